@@ -1,0 +1,45 @@
+# Two commands matter: `make demo` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test check fix docs benchmark clean
+help:
+	@echo "make demo       set up, build a real five-year plan and say where to look"
+	@echo "make test       set up and pass every check and test"
+	@echo "make check      format, lint, types, imports, docs and the fast tests"
+	@echo "make fix        format and mend what can be mended"
+	@echo "make docs       generate the reference pages and build the documentation site"
+	@echo "make benchmark  measure speed against stated references"
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,scale]'
+	@touch $@
+
+demo: $(VENV)/run.stamp
+	$(BIN)/placeplan build examples/norfolk-and-waveney-2016
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.check --all
+
+check: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.check
+
+fix: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.reference
+	$(BIN)/mkdocs build --strict --quiet
+
+benchmark: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) site out build dist

@@ -1,0 +1,1 @@
+"""Placeplan: the open planning system for health and care places."""

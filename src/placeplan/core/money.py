@@ -1,0 +1,62 @@
+"""Money, held exactly in whole pence.
+
+Floats carry money only inside the model's draws; every stated or published
+amount is a whole number of pence, so totals conserve to the penny.
+"""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from math import floor
+
+from placeplan.core.errors import PlanError, Problem
+
+PENCE_PER_POUND = 100
+
+
+def pence(pounds: str | int | float | Decimal) -> int:
+    """Whole pence in an amount of pounds. Errors: not a number, or finer than a penny."""
+    try:
+        exact = Decimal(repr(pounds) if isinstance(pounds, float) else str(pounds).replace(",", "").strip())
+        scaled = exact * PENCE_PER_POUND
+        whole = scaled.to_integral_value(ROUND_HALF_EVEN)
+    except (InvalidOperation, ValueError):
+        raise PlanError(
+            Problem(f"“{pounds}” is not an amount of money.", to_do="Write digits, such as 1250.50.")
+        ) from None
+    if isinstance(pounds, float):
+        return int(whole)
+    if whole != scaled:
+        raise PlanError(Problem(f"“{pounds}” is finer than a penny.", to_do="Round it where it is stated."))
+    return int(whole)
+
+
+def pounds(amount_in_pence: int) -> float:
+    """Pounds for display or for the model; the pence stay the record."""
+    return amount_in_pence / PENCE_PER_POUND
+
+
+def share_out(total_pence: int, weights: Sequence[float]) -> list[int]:
+    """`total_pence` split by `weights`, in whole pence that sum to it exactly.
+
+    The pennies left by rounding down go to the largest remainders, first come first
+    served, so the split depends on order only where remainders tie.
+    Errors: no weights, a negative weight, or weights that sum to nothing.
+    """
+    if not weights or min(weights) < 0 or sum(weights) <= 0:
+        raise PlanError(
+            Problem("Money cannot be shared out by these weights.", to_do="Give at least one above zero.")
+        )
+    whole = Decimal(str(sum(map(Decimal, map(repr, map(float, weights))))))
+    exact = [Decimal(total_pence) * Decimal(repr(float(weight))) / whole for weight in weights]
+    shares = [floor(share) for share in exact]
+    order = sorted(range(len(weights)), key=lambda i: shares[i] - exact[i])
+    for i in order[: total_pence - sum(shares)]:
+        shares[i] += 1
+    return shares
+
+
+def money_text(amount_in_pence: int) -> str:
+    """Pounds and pence for a reader, never rounded: `-£1,234.50`, or `£1,234` when there are no pence."""
+    sign = "-" if amount_in_pence < 0 else ""
+    whole, rest = divmod(abs(amount_in_pence), PENCE_PER_POUND)
+    return f"{sign}£{whole:,}" + (f".{rest:02d}" if rest else "")

@@ -1,0 +1,122 @@
+"""Periods: financial years, months, instants and spans, as the figure table writes them.
+
+`2020/21` is a financial year (April to March), `2016-11` a month, `2016-03-31`
+an instant and `2016/17..2020/21` a span. Nothing here knows a planning round.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from placeplan.core.errors import PlanError, Problem
+
+Kind = Literal["year", "month", "instant", "span"]
+
+FIRST_MONTH = 4  # the public sector's financial year begins on 1 April
+_YEAR = re.compile(r"^(\d{4})/(\d{2})$")
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+_INSTANT = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """From `start` to `end`, both days included."""
+
+    start: date
+    end: date
+    kind: Kind
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "year":
+                return financial_year(self.start.year)
+            case "month":
+                return f"{self.start:%Y-%m}"
+            case "instant":
+                return self.start.isoformat()
+            case "span":
+                return f"{financial_year(_year_of(self.start))}..{financial_year(_year_of(self.end))}"
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """Every financial year that the period touches, in order."""
+        return tuple(financial_year(y) for y in range(_year_of(self.start), _year_of(self.end) + 1))
+
+
+def period(text: str) -> Period:
+    """The period that `text` writes. Errors: text in none of the four forms, or a date that never was."""
+    text = text.strip()
+    first, span, last = text.partition("..")
+    try:
+        if span:
+            start, end = period(first), period(last)
+            if start.kind != "year" or end.kind != "year" or end < start:
+                raise ValueError
+            return Period(start.start, end.end, "span")
+        if found := _YEAR.match(text):
+            start_year = int(found[1])
+            if int(found[2]) != (start_year + 1) % 100:
+                raise ValueError
+            return Period(date(start_year, FIRST_MONTH, 1), date(start_year + 1, FIRST_MONTH - 1, 31), "year")
+        if found := _MONTH.match(text):
+            year, month = int(found[1]), int(found[2])
+            return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+        if found := _INSTANT.match(text):
+            day = date.fromisoformat(text)
+            return Period(day, day, "instant")
+    except (ValueError, PlanError):
+        pass
+    raise PlanError(
+        Problem(
+            f"“{text}” is not a period.",
+            to_do="Write a financial year (2020/21), a month (2016-11), a date (2016-03-31) "
+            "or a span of years (2016/17..2020/21).",
+        )
+    )
+
+
+def is_period(text: str) -> bool:
+    """Is `text` in one of the four forms?"""
+    try:
+        period(text)
+    except PlanError:
+        return False
+    return True
+
+
+def financial_year(start_year: int) -> str:
+    """The financial year that begins in April of `start_year`: 2016 gives `2016/17`."""
+    return f"{start_year:04d}/{(start_year + 1) % 100:02d}"
+
+
+def start_year(year: str) -> int:
+    """The calendar year in which a financial year begins: `2016/17` gives 2016."""
+    found = period(year)
+    if found.kind != "year":
+        raise PlanError(Problem(f"“{year}” is not a financial year.", to_do="Write it as 2016/17."))
+    return found.start.year
+
+
+def years_between(first: str, last: str) -> tuple[str, ...]:
+    """The financial years from `first` to `last`, both included; empty when `last` comes first."""
+    return tuple(financial_year(y) for y in range(start_year(first), start_year(last) + 1))
+
+
+def year_holding(day: date) -> str:
+    """The financial year that holds `day`."""
+    return financial_year(_year_of(day))
+
+
+def months_of(year: str) -> tuple[str, ...]:
+    """The twelve months of a financial year, April first."""
+    first = start_year(year)
+    return tuple(
+        f"{first + (month > 12):04d}-{(month - 1) % 12 + 1:02d}"
+        for month in range(FIRST_MONTH, FIRST_MONTH + 12)
+    )
+
+
+def _year_of(day: date) -> int:
+    return day.year if day.month >= FIRST_MONTH else day.year - 1

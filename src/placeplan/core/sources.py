@@ -1,0 +1,50 @@
+"""Where a number was read: a file, sheet and cell, or an address on the web.
+
+Written in one line so that it travels in a table: `plan.xlsx#I&E!F7`,
+`figures/published.csv#!C4` (a CSV has no sheet), `narrative.md#!line 6`, or `https://…`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Source:
+    """One place that can be looked up. `file` is relative to the folder it was imported from."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    address: str = ""
+
+    def __str__(self) -> str:
+        if not self.file:
+            return self.address
+        return f"{self.file}#{self.sheet}!{self.cell}" if (self.sheet or self.cell) else self.file
+
+    def as_cell(self) -> dict[str, str]:
+        """The four parts, as findings give them."""
+        return {"file": self.file, "sheet": self.sheet, "cell": self.cell, "address": self.address}
+
+
+def source(text: str) -> Source:
+    """The source that `text` writes. The first `#` and the last `!` divide, so a sheet may hold either."""
+    if "://" in text:
+        return Source(address=text)
+    file, _, rest = text.partition("#")
+    sheet, _, cell = rest.rpartition("!")
+    return Source(file=file, sheet=sheet, cell=cell)
+
+
+def column_letters(number: int) -> str:
+    """Spreadsheet letters of a column counted from 0: 0 gives `A`, 26 gives `AA`."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """A1 name of the cell at `row` and `column`, both counted from 0."""
+    return f"{column_letters(column)}{row + 1}"

@@ -1,0 +1,67 @@
+"""A `Spread` is an uncertain number: a low, a middle and a high, a shape and a source.
+
+Draws are keyed by name: the same name and seed give the same draws whatever else is
+drawn, in whatever order, on whatever machine. Two inputs that share a driver use one key.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placeplan.core.errors import PlanError, Problem
+
+Shape = Literal["fixed", "triangular", "uniform"]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """From `low` through `middle` to `high`; `source` says who stated it, or "our default"."""
+
+    low: float
+    middle: float
+    high: float
+    shape: Shape = "triangular"
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.middle <= self.high:
+            raise PlanError(
+                Problem(
+                    f"A spread of {self.low}, {self.middle} and {self.high} is out of order.",
+                    to_do="Give low, middle and high in rising order.",
+                )
+            )
+
+
+def fixed(value: float, source: str = "") -> Spread:
+    """A number taken as certain."""
+    return Spread(value, value, value, "fixed", source)
+
+
+def uniforms(key: str, count: int, seed: int) -> NDArray[np.float64]:
+    """`count` numbers from 0 to 1, one per draw, that depend on `key` and `seed` alone."""
+    words = np.frombuffer(hashlib.blake2b(key.encode(), digest_size=16).digest(), dtype=np.uint32)
+    sequence = np.random.SeedSequence(entropy=seed, spawn_key=tuple(int(word) for word in words))
+    return np.random.Generator(np.random.PCG64DXSM(sequence)).random(count)
+
+
+def draws(spread: Spread, key: str, count: int, seed: int) -> NDArray[np.float64]:
+    """`count` draws of `spread`. Shape: draw."""
+    return quantiles(spread, uniforms(key, count, seed))
+
+
+def quantiles(spread: Spread, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The value of `spread` below which each of `shares` of its draws lie. Shape: as `shares`."""
+    low, middle, high = spread.low, spread.middle, spread.high
+    width = high - low
+    if spread.shape == "fixed" or width == 0:
+        return np.full_like(shares, middle)
+    if spread.shape == "uniform":
+        return low + width * shares
+    turn = (middle - low) / width
+    rising = low + np.sqrt(shares * width * (middle - low))
+    falling = high - np.sqrt((1 - shares) * width * (high - middle))
+    return np.where(shares < turn, rising, falling)
