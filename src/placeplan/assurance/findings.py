@@ -11,7 +11,7 @@ STATUSES: tuple[Status, ...] = ("fail", "warn", "cannot_assess", "pass")
 
 @dataclass(frozen=True)
 class Finding:
-    """One result of one check. `amount` is a plain number in `unit`; `severity` runs from 0 (none) to 3 (high).
+    """One result of one check: `amount` is a plain number in `unit`, `severity` is 0 (none) to 3 (high).
 
     Severity says how much a finding matters, to rank it; nothing is ever blocked by it.
     """

@@ -6,47 +6,69 @@ so that `placeplan footprints` never waits for the model's libraries.
 
 import importlib
 import sys
+from typing import Any
 
-import click
 import typer
+from typer.core import TyperGroup
 
 from placeplan.cli.output import show_problems
 from placeplan.core.errors import PlanError
 
-# command: (module that holds its Typer app, one line of help)
-COMMANDS: dict[str, tuple[str, str]] = {}
+# command: (module that holds its Typer app, one line of help), in the order of the journey
+COMMANDS: dict[str, tuple[str, str]] = {
+}
 
 
-class Commands(click.Group):
-    """A group whose commands are imported when they are called."""
+class Commands(TyperGroup):
+    """A group whose commands are imported only when they are called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the order of the journey."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command called `cmd_name`."""
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command called `cmd_name`, or nothing."""
         if cmd_name not in COMMANDS:
             return None
-        return typer.main.get_command(importlib.import_module(COMMANDS[cmd_name][0]).app)
+        module, help_line = COMMANDS[cmd_name]
+        if "--help" in sys.argv[1:2] or len(sys.argv) == 1:  # the list of commands needs no command's code
+            return typer.main.get_command(_named(cmd_name, help_line))
+        command = typer.main.get_command(importlib.import_module(module).app)
+        command.name = cmd_name
+        return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+def _named(name: str, help_line: str) -> typer.Typer:
+    stand_in = typer.Typer(name=name, help=help_line)
+
+    @stand_in.command(name, help=help_line)
+    def nothing() -> None:
+        """Stand for the command in the list."""
+
+    return stand_in
 
 
-app = Commands(
+app = typer.Typer(
+    cls=Commands,
     name="placeplan",
     help="The open planning system for health and care places.",
     no_args_is_help=True,
+    add_completion=False,
 )
+
+
+@app.callback()
+def placeplan() -> None:
+    """The open planning system for health and care places."""
 
 
 def main() -> None:
     """Run the command line; a person's mistake ends with exit code 2 and every problem listed."""
     try:
-        app(standalone_mode=True)
+        app()
     except PlanError as error:
         show_problems(error.problems, as_json="--json" in sys.argv)
         sys.exit(2)
+    except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
+        sys.stderr.close()
+        sys.exit(0)
