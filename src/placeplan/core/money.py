@@ -14,18 +14,21 @@ PENCE_PER_POUND = 100
 
 
 def pence(pounds: str | int | float | Decimal) -> int:
-    """Whole pence in an amount of pounds. Errors: not a number, or finer than a penny."""
+    """Whole pence in an amount of pounds; a float, which cannot hold pence exactly, gives the nearest.
+
+    Errors: not a number, or a stated amount finer than a penny.
+    """
     try:
         exact = Decimal(repr(pounds) if isinstance(pounds, float) else str(pounds).replace(",", "").strip())
-        scaled = exact * PENCE_PER_POUND
-        whole = scaled.to_integral_value(ROUND_HALF_EVEN)
-    except (InvalidOperation, ValueError):
+    except InvalidOperation:
+        exact = Decimal("NaN")
+    if not exact.is_finite():
         raise PlanError(
             Problem(f"“{pounds}” is not an amount of money.", to_do="Write digits, such as 1250.50.")
-        ) from None
-    if isinstance(pounds, float):
-        return int(whole)
-    if whole != scaled:
+        )
+    scaled = exact * PENCE_PER_POUND
+    whole = scaled.to_integral_value(ROUND_HALF_EVEN)
+    if whole != scaled and not isinstance(pounds, float):
         raise PlanError(Problem(f"“{pounds}” is finer than a penny.", to_do="Round it where it is stated."))
     return int(whole)
 

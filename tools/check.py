@@ -1,0 +1,60 @@
+"""Every check that a change must pass, one after another, stopping at nothing and hiding nothing.
+
+`python -m tools.check` runs the quick ones; `--all` adds the browser, the documentation
+site and everything that continuous integration runs.
+"""
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the checks; the exit code is 0 only when every one passed."""
+    everything = "--all" in arguments
+    browser = any(shutil.which(name) for name in BROWSERS)
+    tests = ["pytest", "-n", "2"] if everything else ["pytest", "-n", "2", "-m", "not browser and not slow"]
+    steps = [
+        ("format", ["ruff", "format", "--check", "."]),
+        ("lint", ["ruff", "check", "."]),
+        ("types", ["mypy"]),
+        ("imports", ["lint-imports"]),
+        ("reference pages", ["tools.reference", "--check"]),
+        *([("documentation site", ["mkdocs", "build", "--strict", "--quiet"])] if everything else []),
+        ("tests", tests),
+    ]
+    failed = [name for name, command in steps if not passes(name, command)]
+    if everything and not browser:
+        print(
+            "\nNo Chromium was found, so the browser checks did not run."
+            "\nAdd one, then run this again:  apt-get install chromium"
+        )
+    print(
+        f"\n{len(steps) - len(failed)} passed, {len(failed)} failed"
+        + (f": {', '.join(failed)}" if failed else "")
+    )
+    return 1 if failed else 0
+
+
+def passes(name: str, command: list[str]) -> bool:
+    """Run one check in this Python's environment and say how long it took."""
+    print(f"\n== {name}", flush=True)
+    began = time.monotonic()
+    tool, *rest = command
+    if tool.startswith("tools."):
+        run = [sys.executable, "-m", tool, *rest]
+    else:
+        run = [str(Path(sys.executable).with_name(tool)), *rest]
+    code = subprocess.run(run, cwd=ROOT, check=False).returncode
+    result = "passed" if code == 0 else f"failed (exit code {code})"
+    print(f"-- {name}: {result}, {time.monotonic() - began:.1f} s", flush=True)
+    return code == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
