@@ -1,0 +1,111 @@
+"""The rules of CONTRIBUTING.md that a machine can check."""
+
+import ast
+import importlib
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "placeplan"
+ROOMS = sorted(p.parent.name for p in PACKAGE.glob("*/__init__.py"))
+SMALL = 20  # lines; shorter modules need no test file of their own
+LONG = 400
+FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "base", "misc"}
+# The five settlement functions are the room's published interface.
+EXPORTS = {"gainshare"}
+
+
+def modules():
+    return sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_has_a_door_plate(room):
+    module = importlib.import_module(f"placeplan.{room}")
+    for word in ("Takes:", "Gives:", "Never:"):
+        assert word in module.__doc__, f"placeplan/{room}/__init__.py does not say what it {word.lower()}"
+    if room not in EXPORTS:
+        tree = ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8"))
+        assert len(tree.body) == 1, f"placeplan/{room}/__init__.py is a door plate and exports nothing"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_every_module_has_a_test_of_the_same_name(path):
+    if len(path.read_text("utf-8").splitlines()) <= SMALL:
+        return
+    inside = path.relative_to(PACKAGE)
+    mirror = ROOT / "tests" / "unit" / inside.parent / f"test_{inside.name}"
+    assert mirror.exists(), f"{inside} has no {mirror.relative_to(ROOT)}"
+    assert "def test_" in mirror.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_modules_are_short_and_named_for_what_they_know(path):
+    assert path.stem not in FORBIDDEN_NAMES
+    assert len(path.read_text("utf-8").splitlines()) <= LONG, "split it by noun"
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), "say what the module knows"
+
+
+def test_every_command_is_listed_and_has_help():
+    from placeplan.cli.app import COMMANDS
+
+    reference = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    for name, (module, help_line) in COMMANDS.items():
+        assert help_line.strip().endswith(".")
+        assert importlib.import_module(module).app
+        assert f"## `placeplan {name}" in reference
+
+
+def test_every_command_takes_json():
+    import typer
+
+    from placeplan.cli.app import COMMANDS
+    from tools.reference import leaves
+
+    for name, (module, _) in COMMANDS.items():
+        for path, command in leaves(name, typer.main.get_command(importlib.import_module(module).app)):
+            options = {option for parameter in command.params for option in parameter.opts}
+            assert "--json" in options or "--format" in options, f"placeplan {path} has no --json"
+
+
+def test_every_measure_is_described():
+    from placeplan.figures.measures import measures
+
+    for key, measure in measures().items():
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", key)
+        assert len(measure.description) > 10, f"{key} has no description"
+
+
+def test_the_readme_is_short_and_shows_a_picture():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert len(readme.splitlines()) <= 60
+    for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme):
+        assert (ROOT / picture).exists()
+    assert "![" in readme and "make demo" in readme and "make test" in readme
+
+
+def test_the_project_speaks_of_itself_alone():
+    places = re.compile(
+        "|".join(
+            ["/work" + "/", r"\.\./" + "shared", "shared" + "/(data|cases|facts|brief)", r"\." + "library"]
+        )
+    )
+    for path in tracked():
+        if path.suffix in {".parquet", ".png", ".xlsx", ".xls", ".ods"}:
+            continue
+        text = path.read_text("utf-8", errors="replace")
+        assert not places.search(text), f"{path.relative_to(ROOT)} names a place outside the project"
+
+
+def test_links_between_pages_lead_somewhere():
+    for path in [p for p in tracked() if p.suffix == ".md"]:
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text("utf-8")):
+            assert (path.parent / target).exists(), f"{path.relative_to(ROOT)} links to {target}"

@@ -1,0 +1,119 @@
+"""Writes the reference pages of the documentation from the code itself.
+
+`python -m tools.reference` writes `docs/reference/`; with `--check` it writes nothing and
+fails when a page is not what the code would give today.
+"""
+
+import importlib
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from placeplan.cli.app import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "reference"
+MADE = "<!-- Made by `make docs` from the code; do not edit by hand. -->\n\n"
+ROOMS = (
+    "core", "engine", "places", "figures", "plan", "funding", "model", "gainshare", "assurance", "publishing", "cli",
+)  # fmt: skip
+
+
+def commands() -> str:
+    """Every command, its arguments and its options."""
+    parts = ["# Commands\n", "Every command takes `--json`, which prints one JSON object and nothing else.\n"]
+    for name in COMMANDS:
+        command = typer.main.get_command(importlib.import_module(COMMANDS[name][0]).app)
+        parts += [line for path, found in leaves(name, command) for line in command_section(path, found)]
+    return "\n".join(parts) + "\n"
+
+
+def leaves(path: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """The commands at the ends of a tree of groups."""
+    if hasattr(command, "commands"):
+        for name, child in command.commands.items():
+            yield from leaves(f"{path} {name}", child)
+    else:
+        yield path, command
+
+
+def command_section(path: str, command: Any) -> list[str]:
+    """One command as headings, prose and a table."""
+    lines = [f"## `placeplan {path}`\n", (command.help or "").replace("\b", "").strip() + "\n"]
+    rows = []
+    for parameter in command.params:
+        if parameter.name in ("help", "install_completion", "show_completion"):
+            continue
+        positional = parameter.param_type_name == "argument"
+        names = parameter.name.upper() if positional else ", ".join(parameter.opts)
+        rows.append(f"| `{names}` | {cell(getattr(parameter, 'help', '') or '')} |")
+    return [*lines, "| argument or option | meaning |", "|---|---|", *rows, ""]
+
+
+def measures() -> str:
+    """The measure dictionary."""
+    from placeplan.figures.measures import measures as dictionary
+
+    rows = [
+        f"| `{key}` | {cell(m.label)} | {m.unit} | {m.flow_or_stock} | {', '.join(m.sums_over) or 'nothing'} "
+        f"| {cell(m.description)} |"
+        for key, m in sorted(dictionary().items())
+    ]
+    head = "| measure | label | unit | kind | may be summed over | meaning |\n|---|---|---|---|---|---|\n"
+    return (
+        "# Measures\n\nWhat a figure may count. Values are in the base unit.\n\n"
+        + head
+        + "\n".join(rows)
+        + "\n"
+    )
+
+
+def rooms() -> str:
+    """The door plate of every room, from the ground up."""
+    parts = ["# Rooms\n", "From the ground up: a room may use only those listed before it.\n"]
+    for name in ROOMS:
+        plate = importlib.import_module(f"placeplan.{name}").__doc__ or ""
+        parts += [f"## {name}\n", "\n".join(line.strip() + "  " for line in plate.strip().splitlines()), ""]
+    return "\n".join(parts) + "\n"
+
+
+def glossary() -> str:
+    """The glossary, as it stands at the root of the project."""
+    return (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+
+
+def cell(text: str) -> str:
+    """Text fit for one cell of a Markdown table."""
+    return " ".join(text.replace("|", "\\|").split())
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "measures": measures,
+    "rooms": rooms,
+    "glossary": glossary,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with `--check` say which are stale."""
+    pages = {FOLDER / f"{name}.md": MADE + page() for name, page in PAGES.items()}
+    if "--check" in arguments:
+        stale = [path for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text]
+        stale += [path for path in FOLDER.glob("*.md") if path not in pages]
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is not what the code gives. Run: make docs")
+        return 1 if stale else 0
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    for path, text in pages.items():
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
