@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Made by `make docs` from the code; do not edit by hand. -->\n\n"
 ROOMS = (
-    "core", "engine", "places", "figures", "plan", "funding", "model", "gainshare", "assurance", "publishing", "cli",
+    "core", "engine", "places", "figures", "plan", "funding",
+    "model", "gainshare", "assurance", "publishing", "cli",
 )  # fmt: skip
 
 
