@@ -1,1 +1,1 @@
-"""How fast it is, each figure beside a reference measured in the same run. `python -m benchmarks` runs all."""
+"""How fast it is, beside a reference measured in the same run. `python -m benchmarks` runs all."""

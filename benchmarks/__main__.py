@@ -1,4 +1,4 @@
-"""Runs every benchmark and prints one JSON object: name, what was measured, and the ratio to its reference."""
+"""Runs every benchmark and prints one JSON object: what was measured, beside its reference."""
 
 import importlib
 import json

@@ -1,0 +1,45 @@
+import polars as pl
+import pytest
+
+from placeplan.figures.table import COLUMNS, KEY, figure_table, statement_table
+
+ROW = {
+    "measure": "gap",
+    "organisation": "QMM:system",
+    "period": "2020/21",
+    "value": 415e6,
+    "pence": 41_500_000_000,
+}
+
+
+def test_rows_name_only_what_they_need():
+    table = figure_table([ROW])
+    assert table.columns == list(COLUMNS)
+    assert table["counterparty"].to_list() == [None]
+    assert table.schema["value"] == pl.Float64
+
+
+def test_a_figure_is_named_by_its_content():
+    one, same, other = (
+        figure_table([row])["figure"][0] for row in (ROW, dict(ROW), ROW | {"stated_on": "2016-10"})
+    )
+    assert one == same != other
+    assert len(one) == 16
+
+
+def test_nothing_stated_is_not_the_same_as_an_empty_text():
+    assert figure_table([ROW])["figure"][0] != figure_table([ROW | {"line": ""}])["figure"][0]
+
+
+def test_an_unknown_column_is_refused():
+    with pytest.raises(KeyError, match="colour"):
+        figure_table([ROW | {"colour": "blue"}])
+
+
+def test_the_key_is_made_of_columns():
+    assert set(KEY) < set(COLUMNS)
+
+
+def test_an_empty_table_has_every_column():
+    assert figure_table().columns == list(COLUMNS)
+    assert statement_table().height == 0
