@@ -1,0 +1,64 @@
+"""The working of a value: what it was computed from, and so on down to what was given.
+
+A working is a tree of values with their names, units and meanings, read from a run
+that kept everything.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from placeplan.engine.axes import Array, picked
+from placeplan.engine.graph import Graph
+from placeplan.engine.running import Run
+from placeplan.engine.variables import LAST_YEAR
+
+
+@dataclass(frozen=True)
+class Working:
+    """One value in one year, what it means, and the workings of what it read. An input reads nothing."""
+
+    name: str
+    year: str
+    unit: str
+    meaning: str
+    value: Array
+    varies_by: tuple[str, ...]
+    given: bool
+    reads: tuple["Working", ...]
+
+    def steps(self, depth: int = 0) -> Iterator[tuple[int, "Working"]]:
+        """This working and all beneath it, each with its depth, top first."""
+        yield depth, self
+        for beneath in self.reads:
+            yield from beneath.steps(depth + 1)
+
+
+def working(
+    run: Run,
+    graph: Graph,
+    name: str,
+    year: str,
+    where: Mapping[str, str],
+    units: Mapping[str, tuple[str, str]],
+    depth: int = 3,
+) -> Working:
+    """The working of `name` in `year` at the labels `where`, down `depth` levels and at most to inputs.
+
+    `units` gives unit and meaning of each input. Errors: `KeyError` for what the run did not keep.
+    """
+    value = picked(run.of(name, year), run.axes, where)
+    first = year == run.years[0]
+    computed = name in graph.names and not (first and name in graph.opening)
+    if name in graph.names:
+        found = graph.variable(name)
+        unit, meaning, reads = found.unit, found.meaning, found.reads
+    else:
+        (unit, meaning), reads = units.get(name, ("", "")), ()
+    beneath = []
+    if computed and depth > 0:
+        for read in reads:
+            back = read.endswith(LAST_YEAR)
+            of_year = run.years[run.years.index(year) - 1] if back else year
+            source = read.removesuffix(LAST_YEAR) if back else read
+            beneath.append(working(run, graph, source, of_year, where, units, depth - 1))
+    return Working(name, year, unit, meaning, value, run.axes.lies_over(value), not computed, tuple(beneath))
