@@ -1,0 +1,96 @@
+"""Runs every check on a place, and ranks what they find.
+
+Takes a place, its figures and, where there is one, its projection. Changes nothing.
+"""
+
+import importlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.assurance.registry import CHECKS, Check, Evidence
+from placeplan.assurance.thresholds import Thresholds, thresholds
+
+if TYPE_CHECKING:
+    from placeplan.model.projection import Projection
+    from placeplan.plan.place import Place
+
+# Each module lists its checks as it is imported; the order is that of the catalogue.
+MODULES = (
+    "bridges",
+    "completeness",
+    "positions",
+    "promises",
+    "comparisons",
+)
+
+
+def checks() -> tuple[Check, ...]:
+    """Every check, in the order of the catalogue."""
+    for name in MODULES:
+        importlib.import_module(f"placeplan.assurance.{name}")
+    return tuple(CHECKS.values())
+
+
+def findings(
+    place: "Place", projection: "Projection | None" = None, rules: Thresholds | None = None
+) -> tuple[Finding, ...]:
+    """What every check says about `place`, what matters most first.
+
+    Errors: a threshold of the place's own that cannot be read.
+    """
+    given = Evidence(
+        place=place,
+        figures=place.figures,
+        statements=place.statements,
+        thresholds=rules or thresholds(place.folder),
+        projection=projection,
+    )
+    return ranked(finding for each in checks() for finding in given.call(each.run))
+
+
+def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by severity, then by status, then by size in pounds; ties by their own words."""
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    money = abs(finding.amount) if finding.amount is not None and finding.unit == "pounds" else 0.0
+    return (
+        -finding.severity,
+        STATUSES.index(finding.status),
+        -money,
+        finding.check,
+        finding.title,
+        str(finding.period),
+        finding.organisations,
+    )
+
+
+def catalogue() -> str:
+    """Every check in Markdown: what it asks and reads, its formula, and its thresholds with their sources."""
+    rules = thresholds()
+    lines = ["# Checks", "", _PREFACE]
+    group = ""
+    for each in sorted(checks(), key=lambda each: [check.group for check in checks()].index(each.group)):
+        if each.group != group:
+            group = each.group
+            lines += ["", f"## {group}"]
+        lines += ["", f"### {each.title}", "", each.explanation, ""]
+        lines += [f"- **Key:** `{each.key}`", f"- **Reads:** {', '.join(each.reads)}"]
+        lines += [f"- **Formula:** {each.formula}"]
+        lines += [f"- **Class of finding:** {', '.join(f'`{kind}`' for kind in each.kinds)}"]
+        lines += [
+            f"- **Threshold `{key}`:** {rules.of(key).what}: {rules[key]:g} {rules.of(key).unit}. "
+            f"Source: {rules.of(key).source}."
+            for key in each.thresholds
+        ]
+        lines += [f"- **Source of the check:** {each.source}"]
+    return "\n".join(lines) + "\n"
+
+
+_PREFACE = (
+    "Every check answers pass, warn, fail or *cannot assess*, and names the figures and cells it rests on. "
+    "A finding blocks nothing, and no check changes a figure. A place may set its own thresholds in "
+    "`rules/thresholds.toml`. This page is made from the code."
+)

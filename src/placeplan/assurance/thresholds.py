@@ -1,0 +1,87 @@
+"""Thresholds: numbers that divide pass from warn and fail, each with its unit and its source.
+
+They are data. A place may hold its own in `rules/thresholds.toml`, in the same form;
+a threshold that no one published says "our default".
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from placeplan.core.errors import PlanError, Problems
+
+SHIPPED = Path(__file__).with_name("thresholds.toml")
+LOCAL = Path("rules") / "thresholds.toml"
+FIELDS = frozenset({"value", "unit", "what", "source"})
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """One dividing number, what it divides, its unit, and who says so."""
+
+    key: str
+    value: float
+    unit: str
+    what: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.value:g} {self.unit} ({self.source})"
+
+
+@dataclass(frozen=True)
+class Thresholds(Mapping[str, float]):
+    """Every threshold in force: `thresholds["materiality"]` is its value, `.of` gives the whole of it."""
+
+    every: Mapping[str, Threshold]
+
+    def __getitem__(self, key: str) -> float:
+        return self.every[key].value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.every)
+
+    def __len__(self) -> int:
+        return len(self.every)
+
+    def of(self, key: str) -> Threshold:
+        """The threshold called `key`, with its unit and its source."""
+        return self.every[key]
+
+
+def thresholds(folder: Path | None = None) -> Thresholds:
+    """The thresholds that ship, and over them those of the place in `folder`.
+
+    Errors: a threshold without value, unit or source, or a local one that no check reads.
+    """
+    problems = Problems()
+    every = dict(_read(SHIPPED, {}, problems))
+    if folder is not None and (folder / LOCAL).exists():
+        every.update(_read(folder / LOCAL, every, problems))
+    problems.raise_any()
+    return Thresholds(every)
+
+
+def _read(path: Path, known: Mapping[str, Threshold], problems: Problems) -> dict[str, Threshold]:
+    try:
+        stated: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PlanError(f"{path}: this is not TOML that can be read ({error}).") from error
+    found = {}
+    for key, row in stated.items():
+        where = f"{path.name}, [{key}]"
+        if known and key not in known:
+            problems.add("No check reads this threshold.", where, f"Use one of: {', '.join(sorted(known))}.")
+            continue
+        row = {"unit": known[key].unit, "what": known[key].what, **row} if known else dict(row)
+        if set(row) != FIELDS or isinstance(row["value"], bool) or not isinstance(row["value"], int | float):
+            problems.add(
+                "A threshold needs a number and its source.",
+                where,
+                'Write value = 65 and source = "who says so" (unit and what are already known).',
+            )
+            continue
+        found[key] = Threshold(key, float(row["value"]), row["unit"], row["what"], row["source"])
+    return found
