@@ -1,0 +1,126 @@
+"""A TOML file of a place folder: its values, and the line on which each of them stands.
+
+Shape is checked at the door, against frozen classes that refuse unknown keys; every
+problem names the file, the line and the key. It knows nothing of what the keys mean.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from placeplan.core.errors import Problems
+
+T = TypeVar("T")
+Steps = tuple[str | int, ...]
+
+AT_THE_DOOR = ConfigDict(extra="forbid", str_strip_whitespace=True)  # for every class read from a file
+
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
+_ASSIGNMENT = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_KEY_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One TOML file: `name` as a reader knows it, its values, and the line of each key."""
+
+    name: str
+    values: Mapping[str, object]
+    lines: Mapping[Steps, int] = field(default_factory=dict)
+
+    def where(self, steps: Steps = ()) -> str:
+        """The place of `steps` in the file, as `schemes.toml line 12, schemes 2, effects 1, size`."""
+        line = next(
+            (self.lines[steps[:n]] for n in range(len(steps), 0, -1) if steps[:n] in self.lines), None
+        )
+        place = f"{self.name} line {line}" if line else self.name
+        return ", ".join([place, *_spoken(steps)])
+
+
+def document(path: Path, name: str, problems: Problems) -> Document | None:
+    """The TOML file at `path`, or nothing and a problem when it is missing or is not TOML."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return Document(name, tomllib.loads(text), _lines(text))
+    except FileNotFoundError:
+        problems.add("There is no such file.", name, f"Write {path}.")
+    except UnicodeDecodeError:
+        problems.add("The file is not text in UTF-8.", name, "Save it again as UTF-8.")
+    except tomllib.TOMLDecodeError as error:
+        problems.add(f"The file is not TOML: {error}.", name, "Mend that line.")
+    return None
+
+
+def checked(kind: type[T], value: object, at: Document, steps: Steps, problems: Problems) -> T | None:
+    """`value` as a `kind`, or nothing and every problem with its place in the file."""
+    try:
+        return TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        for found in error.errors(include_url=False):
+            what, to_do = _said(found["type"], found["msg"])
+            loc = tuple(step for step in found["loc"] if step not in ("number", "range"))
+            problems.add(what, at.where((*steps, *loc)), to_do)
+    return None
+
+
+def _said(kind: str, message: str) -> tuple[str, str]:
+    match kind:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return "Nobody reads this key.", "Take it out, or mend its spelling."
+        case "missing":
+            return "This key is missing.", "Write it."
+        case _:
+            return message.removeprefix("Value error, ").rstrip(".") + ".", ""
+
+
+def _spoken(steps: Steps) -> list[str]:
+    """Steps in a reader's words; items are counted from one."""
+    words: list[str] = []
+    for step in steps:
+        if isinstance(step, int) and words:
+            words[-1] += f" {step + 1}"
+        else:
+            words.append(str(step))
+    return words
+
+
+def _lines(text: str) -> dict[Steps, int]:
+    """The line of every table and key, counted from 1; text inside a long string is passed over."""
+    found: dict[Steps, int] = {}
+    counts: dict[Steps, int] = {}
+    table: Steps = ()
+    quote = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if quote:
+            quote = "" if quote in line else quote
+            continue
+        if header := _HEADER.match(line):
+            table = _table(_parts(header[2]), header[1] == "[[", counts)
+            found.setdefault(table, number)
+        elif key := _ASSIGNMENT.match(line):
+            found.setdefault((*table, *_parts(key[1])), number)
+        for mark in ('"""', "'''"):
+            if line.count(mark) % 2:
+                quote = mark
+    return found
+
+
+def _table(parts: Steps, is_item: bool, counts: dict[Steps, int]) -> Steps:
+    """The steps to the table that a header opens, with the number of each list's latest item."""
+    steps: Steps = ()
+    for n, part in enumerate(parts):
+        steps = (*steps, part)
+        if is_item and n == len(parts) - 1:
+            counts[steps] = counts.get(steps, -1) + 1
+        if steps in counts:
+            steps = (*steps, counts[steps])
+    return steps
+
+
+def _parts(key: str) -> Steps:
+    return tuple(part.strip("\"'") for part in _KEY_PART.findall(key))

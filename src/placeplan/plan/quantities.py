@@ -1,0 +1,60 @@
+"""Uncertain quantities as a plan's files write them, in the base unit of the unit beside them.
+
+`size = -0.2` is certain; `size = { low = -0.25, middle = -0.2, high = -0.1 }` is not.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Tag
+from pydantic.dataclasses import dataclass
+
+from placeplan.core.errors import PlanError
+from placeplan.core.spreads import Shape, Spread, fixed
+from placeplan.core.units import in_base, unit
+from placeplan.plan.documents import AT_THE_DOOR
+
+Grade = Literal["primary", "second-hand", "recalled", "computed", "our default", "invented"]
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Range:
+    """A low, a middle and a high, as written in a file."""
+
+    low: float
+    middle: float
+    high: float
+    shape: Shape = "triangular"
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.middle <= self.high:
+            raise ValueError(
+                f"low {self.low:g}, middle {self.middle:g} and high {self.high:g} are not in rising order"
+            )
+
+
+def _written_as(value: object) -> str:
+    return "range" if isinstance(value, dict | Range) else "number"
+
+
+# A number, or a range of numbers, whichever the file holds.
+Quantity = Annotated[
+    Annotated[float, Tag("number")] | Annotated[Range, Tag("range")], Discriminator(_written_as)
+]
+
+
+def spread(quantity: float | Range, stated_unit: str, source: str) -> Spread:
+    """`quantity` in the base unit of `stated_unit`, with who stated it."""
+    if isinstance(quantity, Range):
+        low, middle, high = (
+            float(in_base(number, stated_unit)) for number in (quantity.low, quantity.middle, quantity.high)
+        )
+        return Spread(low, middle, high, quantity.shape, source)
+    return fixed(float(in_base(quantity, stated_unit)), source)
+
+
+def base_unit(stated_unit: str) -> str:
+    """The base unit of a unit as written. Errors: `ValueError` in the words of the unit's own problem."""
+    try:
+        return unit(stated_unit).base
+    except PlanError as error:
+        raise ValueError(str(error)) from None

@@ -1,0 +1,229 @@
+"""Schemes: what a place says it will do, to what, by how much, when and after what.
+
+Also milestones and capital projects, because schemes wait for them, and the overlaps
+between schemes. Each is as its `schemes.toml` wrote it. Nothing here computes money.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AliasChoices, Field
+from pydantic.dataclasses import dataclass
+
+from placeplan.core.errors import PlanError
+from placeplan.core.periods import is_period, period
+from placeplan.core.spreads import Spread
+from placeplan.plan.documents import AT_THE_DOOR
+from placeplan.plan.quantities import Grade, Quantity, base_unit, spread
+
+_ROUNDING = 1e-9  # shares written in decimals
+
+
+def _date_of(written: str) -> date | None:
+    """The first day of a period as written, or nothing when it is not stated."""
+    if not written:
+        return None
+    try:
+        return period(written).start
+    except PlanError as error:
+        raise ValueError(str(error)) from None
+
+
+def _when(written: str) -> str:
+    _date_of(written)
+    return written
+
+
+def _phases(written: Mapping[str, float]) -> Mapping[str, float]:
+    for name in written:
+        if not is_period(name) or period(name).kind not in ("year", "month"):
+            raise ValueError(f"“{name}” is neither a financial year (2017/18) nor a month (2017-10)")
+    return written
+
+
+def _unit(written: str) -> str:
+    base_unit(written)
+    return written
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+When = Annotated[str, AfterValidator(_when)]  # a date, month or year; empty = not stated
+Phases = Annotated[Mapping[str, float], AfterValidator(_phases)]  # a share for each year or month
+Unit = Annotated[str, AfterValidator(_unit)]
+Approval = Literal["approved", "asked", "refused", "unknown"]
+Status = Literal["planned", "under way", "done", "late", "stopped", "unknown"]
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Move:
+    """Where a share of what is avoided is delivered instead, and how many units each avoided one becomes.
+
+    Shares of one effect sum to 1 at most; the rest is avoided altogether.
+    """
+
+    service: str
+    share: Share
+    organisation: str = ""
+    area: str = ""
+    variable: str = "activity"
+    each: Annotated[float, Field(ge=0)] = 1.0
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Effect:
+    """One change to one variable. A `size` in shares is a share of the do-nothing value.
+
+    `phasing` gives, for a recurrent effect, the share of its size in force in each
+    period (the last stays in force), and for one that is not, the share that falls in
+    each period. It ends at, or sums to, `reaches`. With no phasing the effect is whole
+    from its scheme's start.
+    """
+
+    variable: str
+    size: Quantity
+    unit: Unit
+    organisation: str = ""
+    counterparty: str = ""
+    area: str = ""
+    service: str = ""
+    line: str = ""
+    sex: str = ""
+    age: str = ""
+    recurrent: bool = True
+    phasing: Phases = Field(default_factory=dict)
+    reaches: float = 1.0
+    moves_to: tuple[Move, ...] = ()
+    as_stated: str = ""
+    source: str = ""  # where the effect has a source of its own
+    grade: Grade | Literal[""] = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if sum(move.share for move in self.moves_to) > 1 + _ROUNDING:
+            raise ValueError("more is moved elsewhere than is avoided: the shares in moves_to exceed 1")
+
+    @property
+    def spread(self) -> Spread:
+        """The size in `base_unit`, with its source."""
+        return spread(self.size, self.unit, self.source)
+
+    @property
+    def base_unit(self) -> str:
+        """The unit in which `spread` is."""
+        return base_unit(self.unit)
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Scheme:
+    """Something that a place says it will do, with an owner, effects and evidence.
+
+    `depends_on` names schemes, milestones and capital projects by key: while one of
+    them is not there, the scheme has no effect. `kind` is written `class`.
+    """
+
+    key: str
+    title: str
+    owner: str
+    kind: Annotated[str, Field(validation_alias=AliasChoices("class", "kind"))]
+    source: str
+    grade: Grade
+    effects: tuple[Effect, ...] = ()
+    starts: When = ""
+    ends: When = ""
+    depends_on: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()  # bodies without which it cannot go ahead
+    reference_class: str = ""  # of schemes like it, for the record of what such schemes deliver
+    impacts: Mapping[str, str] = Field(default_factory=dict)  # quality, equality, staff, council: as stated
+    status: Status = "planned"
+    stated_by: str = ""
+    stated_on: str = ""
+    evidence: str = ""  # what supports the size of its effects
+    note: str = ""
+    stated_at: str = ""  # file and line, filled in as the file is read
+
+    def __post_init__(self) -> None:
+        if self.starts and self.ends and period(self.ends).end < period(self.starts).start:
+            raise ValueError(f"it ends ({self.ends}) before it starts ({self.starts})")
+
+    @property
+    def start(self) -> date | None:
+        """The first day of effect, where stated."""
+        return _date_of(self.starts)
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Milestone:
+    """Something that must be done by a date: a decision, a system, a building opened."""
+
+    key: str
+    title: str
+    owner: str
+    source: str
+    grade: Grade
+    due: When = ""
+    done: When = ""
+    status: Status = "planned"
+    digital: bool = False
+    depends_on: tuple[str, ...] = ()
+    note: str = ""
+    stated_at: str = ""
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Capital:
+    """A capital project: its amount, where the money comes from, and whether anyone approved it."""
+
+    key: str
+    title: str
+    owner: str
+    source: str
+    grade: Grade
+    amount: Quantity | None = None  # nothing = not stated
+    unit: Unit = "£m"
+    funded_by: str = ""
+    approval: Approval = "unknown"
+    phasing: Phases = Field(default_factory=dict)  # share spent in each year
+    ready: When = ""  # when it comes into use
+    depends_on: tuple[str, ...] = ()
+    note: str = ""
+    stated_at: str = ""
+
+    @property
+    def spread(self) -> Spread | None:
+        """The amount in pounds, where stated."""
+        return None if self.amount is None else spread(self.amount, self.unit, self.source)
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Overlap:
+    """The share of the smaller of these schemes' reductions that falls on the same patients as the others'.
+
+    Without one, schemes on the same activity are taken to act independently: what is left multiplies.
+    """
+
+    schemes: tuple[str, ...]
+    share: Quantity
+    source: str
+    grade: Grade
+    note: str = ""
+
+    @property
+    def spread(self) -> Spread:
+        """The share, with its source."""
+        return spread(self.share, "share", self.source)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a place says it will do: schemes and what they wait for."""
+
+    schemes: tuple[Scheme, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    capital: tuple[Capital, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Scheme | Milestone | Capital, ...]:
+        """Everything that may wait for something else, or be waited for."""
+        return (*self.schemes, *self.milestones, *self.capital)
