@@ -1,0 +1,54 @@
+"""`placeplan growth`: how activity would change if only the population did."""
+
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from placeplan.cli.output import show_json
+from placeplan.core.errors import PlanError, Problem
+from placeplan.model.growth import areas_with_rates, basis, demographic_growth, labels, sources
+
+app = typer.Typer()
+
+
+@app.command()
+def growth(
+    areas: Annotated[
+        list[str] | None, typer.Argument(help="Codes of integrated care boards, or England's.")
+    ] = None,
+    first: Annotated[int, typer.Option("--from", help="The year to start from (mid-year).")] = 2024,
+    last: Annotated[int, typer.Option("--to", help="The year to end at (mid-year).")] = 2031,
+    every: Annotated[bool, typer.Option("--all", help="Every integrated care board, and England.")] = False,
+    rates: Annotated[
+        Literal["observed", "smoothed"],
+        typer.Option(help="Rates as observed at each age, or smoothed over ages."),
+    ] = "observed",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Demographic growth by activity type: people of each single age and sex, times their rate of use.
+
+    Adults only (18 and over): no rate for children is published.
+    """
+    codes = list(areas_with_rates()) if every else list(dict.fromkeys(areas or []))
+    if not codes:
+        raise PlanError(
+            Problem("No area was named.", "placeplan growth", "Give a code such as E54000022, or --all.")
+        )
+    found = demographic_growth(codes, first, last, rates)
+    if as_json:
+        rows = [{"area": g.area, "activity": g.activity, "change": g.change} for g in found]
+        show_json({"growth": rows, "from": first, "to": last, "rates": rates, "basis": basis(first, last),
+                   "ages": "18 and over", "sources": list(sources())})  # fmt: skip
+        return
+    table = Table(
+        title=f"Demographic growth, mid-{first} to mid-{last}", caption=f"Basis: {basis(first, last)}."
+    )
+    table.add_column("Area")
+    table.add_column("Activity")
+    table.add_column("Change", justify="right")
+    words = labels()
+    for change in found:
+        table.add_row(change.area, f"{words[change.activity]} ({change.activity})", f"{change.change:+.1%}")
+    Console().print(table)

@@ -1,0 +1,104 @@
+"""Selects the evidence that the model ships: activity rates and populations by single year of age.
+
+`python -m tools.evidence --data FOLDER` reads the collected open data and writes
+`src/placeplan/model/evidence/`. Each row keeps a key into `sources.csv`.
+"""
+
+import argparse
+from pathlib import Path
+
+import polars as pl
+
+FOLDER = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model" / "evidence"
+APPLICATION = "https://github.com/The-Strategy-Unit/aging_pop_web_app/tree/b964ab326f05/data"
+FIRST_ESTIMATE = 2010  # earlier estimates are of no use to a five-year plan
+
+SOURCES = [
+    {
+        "source": "su_rates",
+        "title": "Activity per head by single year of age and sex, adults",
+        "publisher": "NHS Strategy Unit, from NHS England's hospital and emergency care records",
+        "period": "one year, about 2022/23 to 2023/24",
+        "licence": "aggregate rates; their application has no licence file (package.json says ISC)",
+        "address": f"{APPLICATION}/line-charts",
+        "notes": "Ages 18 to 90, 90 meaning 90 and over; no children. An integrated care board is a best "
+        "fit of whole councils: E54000022 is the county of Norfolk.",
+    },
+    {
+        "source": "mye",
+        "title": "Mid-year population estimates by single year of age and sex",
+        "publisher": "Office for National Statistics",
+        "period": "mid-2010 to mid-2023",
+        "licence": "Open Government Licence v3.0",
+        "address": f"{APPLICATION}/pyramid",
+        "notes": "Integrated care boards are a best fit of whole councils; 100 means 100 and over.",
+    },
+    {
+        "source": "snpp2018",
+        "title": "2018-based subnational population projections, principal variant",
+        "publisher": "Office for National Statistics",
+        "period": "mid-2024 to mid-2043",
+        "licence": "Open Government Licence v3.0",
+        "address": f"{APPLICATION}/pyramid",
+        "notes": "Superseded by 2022-based projections in June 2025. Does not join the mid-2023 estimates: "
+        "steps of -5.9% to +9.2% by age, so it is applied as growth.",
+    },
+]
+
+
+def rates(data: Path) -> pl.DataFrame:
+    """Events per head per year. Columns: area, activity, label, age, sex, observed, smoothed, source."""
+    frame = pl.read_parquet(data / "3_activity" / "su_activity_rates_icb_england_by_age_sex.parquet")
+    texts = frame.with_columns(pl.col("area_code", "pod", "group", "label").cast(pl.String))
+    return pl.concat(
+        texts.select(
+            area="area_code",
+            activity=pl.concat_str("pod", "group", separator="/"),
+            label="label",
+            age=pl.col("age").cast(pl.UInt8),
+            sex=pl.lit(sex),
+            observed=f"rate_{letter}",
+            smoothed=f"rate_{letter}_smoothed",
+            source=pl.lit("su_rates"),
+        )
+        for sex, letter in (("female", "f"), ("male", "m"))
+    ).sort("area", "activity", "sex", "age")
+
+
+def populations(data: Path) -> pl.DataFrame:
+    """People. Columns: area, year, age, sex, people, source."""
+    folder = data / "2_population"
+    estimates = pl.read_parquet(folder / "mye_2000_2023_icb_england_syoa_sex.parquet").with_columns(
+        source=pl.lit("mye")
+    )
+    projections = pl.read_parquet(folder / "snpp2018_principal_2024_2043_icb_england_syoa_sex.parquet")
+    both = pl.concat([estimates, projections.with_columns(source=pl.lit("snpp2018"))], how="vertical_relaxed")
+    return (
+        both.filter(pl.col("year") >= FIRST_ESTIMATE)
+        .with_columns(pl.col("area_code").cast(pl.String))
+        .unpivot(["females", "males"], index=["area_code", "year", "age", "source"], value_name="people")
+        .select(
+            area="area_code",
+            year=pl.col("year").cast(pl.UInt16),
+            age=pl.col("age").cast(pl.UInt8),
+            sex=pl.col("variable").replace_strict({"females": "female", "males": "male"}),
+            people="people",
+            source="source",
+        )
+        .sort("area", "year", "sex", "age")
+    )
+
+
+def main() -> None:
+    """Write the three files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of collected open data")
+    data = parser.parse_args().data
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    rates(data).write_parquet(FOLDER / "rates.parquet", compression="zstd", compression_level=19)
+    populations(data).write_parquet(FOLDER / "populations.parquet", compression="zstd", compression_level=19)
+    pl.DataFrame(SOURCES).write_csv(FOLDER / "sources.csv")
+
+
+if __name__ == "__main__":
+    main()
