@@ -1,0 +1,151 @@
+"""Tidy files as they lie on disk: a header, and rows of text with the row number each had.
+
+Reads CSV (UTF-8), Parquet and workbooks whose first row is the header. Knows nothing of
+what the columns mean; refuses what cannot be read without guessing.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import polars as pl
+from python_calamine import CalamineError, CalamineWorkbook
+
+from placeplan.core.errors import PlanError, Problem
+
+SUFFIXES = (".csv", ".parquet", ".xlsx")
+ROW = "row"  # the number that a spreadsheet shows beside the row; the header is 1
+_NO_ROWS = pl.DataFrame(schema={ROW: pl.Int64})
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """The rows of one file or sheet, all as text, in columns `0`, `1`, … and `row`."""
+
+    file: str
+    sheet: str
+    header: tuple[str, ...]
+    rows: pl.DataFrame
+    ragged: tuple[tuple[int, int], ...] = ()  # (row, number of cells) of rows left out of `rows`
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file in `folder` that may hold a tidy table, in order of name; hidden and lock files apart."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
+    )
+
+
+def raw_tables(path: Path, name: str) -> list[RawTable]:
+    """The tables of one file, called `name`. Errors: missing, empty, corrupt, or of another kind."""
+    if not path.is_file():
+        raise PlanError(Problem("There is no such file.", name))
+    if path.stat().st_size == 0:
+        raise PlanError(Problem("The file is empty.", name, "Give it a header row and rows, or remove it."))
+    match path.suffix.lower():
+        case ".csv":
+            return [_csv_table(path, name)]
+        case ".parquet":
+            return [_parquet_table(path, name)]
+        case ".xlsx":
+            return _sheets(path, name)
+    raise PlanError(
+        Problem(f"“{path.suffix}” files are not read as tidy figures.", name, "Use CSV, Parquet or XLSX.")
+    )
+
+
+def table_of(file: str, sheet: str, cells: Iterable[Sequence[str]]) -> RawTable:
+    """A table from rows of text, the header first; blank rows are no rows, and ragged ones are set apart."""
+    numbered = [(number, row) for number, row in enumerate(cells, 1) if any(row)]
+    if not numbered or numbered[0][0] != 1:
+        raise PlanError(
+            Problem("The first row is blank.", _named(file, sheet), "Put the column names in row 1.")
+        )
+    header = [cell.strip() for cell in numbered[0][1]]
+    while header and not header[-1]:
+        header.pop()
+    width = len(header)
+    whole, ragged = [], []
+    for number, row in numbered[1:]:
+        if len(row) != width:
+            if len(row) < width or any(row[width:]):
+                ragged.append((number, len(row)))
+                continue
+            row = row[:width]
+        whole.append((number, *row))
+    columns = list(zip(*whole, strict=True)) or [()] * (width + 1)
+    names = [ROW, *(str(i) for i in range(width))]
+    types = [pl.Int64, *([pl.String] * width)]
+    frame = pl.DataFrame([pl.Series(n, c, dtype=t) for n, c, t in zip(names, columns, types, strict=True)])
+    return RawTable(file, sheet, tuple(header), frame, tuple(ragged))
+
+
+def _csv_table(path: Path, name: str) -> RawTable:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return table_of(name, "", csv.reader(io.StringIO(text, newline=""), strict=True))
+    except UnicodeDecodeError as error:
+        raise PlanError(
+            Problem(f"The file is not UTF-8 text (byte {error.start + 1}).", name, "Save it as CSV UTF-8.")
+        ) from None
+    except csv.Error as error:
+        raise PlanError(Problem(f"The file is not whole CSV: {error}.", name)) from None
+
+
+def _parquet_table(path: Path, name: str) -> RawTable:
+    try:
+        frame = pl.read_parquet(path)
+        texts = frame.select(pl.all().cast(pl.String))
+    except (pl.exceptions.PolarsError, OSError) as error:
+        first = str(error).partition("\n")[0]
+        raise PlanError(Problem(f"The file is not whole Parquet: {first}.", name)) from None
+    texts.columns = [str(i) for i in range(texts.width)]
+    numbers = pl.int_range(2, frame.height + 2, dtype=pl.Int64, eager=True).alias(ROW)
+    return RawTable(name, "", tuple(frame.columns), texts.insert_column(0, numbers))
+
+
+def _sheets(path: Path, name: str) -> list[RawTable]:
+    try:
+        book = CalamineWorkbook.from_path(path)
+        sheets = [
+            (sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+            for sheet in book.sheet_names
+        ]
+    except (CalamineError, OSError, ValueError) as error:
+        raise PlanError(Problem(f"The workbook cannot be read: {error}.", name)) from None
+    filled = [(sheet, cells) for sheet, cells in sheets if cells]
+    if not filled:
+        raise PlanError(Problem("The workbook is empty.", name))
+    return [
+        table_of(name, sheet, _text_rows(cells)) if _is_headed(cells) else RawTable(name, sheet, (), _NO_ROWS)
+        for sheet, cells in filled
+    ]
+
+
+def _is_headed(cells: Sequence[Sequence[Cell]]) -> bool:
+    return any(str(cell).strip() for cell in cells[0])
+
+
+def _text_rows(cells: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    return [[_text(cell) for cell in row] for row in cells]
+
+
+def _text(cell: Cell) -> str:
+    """A cell as it would be written in CSV: whole numbers without a point, dates in ISO order."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    return str(cell)
+
+
+def _named(file: str, sheet: str) -> str:
+    return f"{file}, sheet {sheet}" if sheet else file

@@ -1,0 +1,287 @@
+"""Reading tidy figure files: every row is kept with its source, or refused with a reason.
+
+Takes CSV, Parquet and workbooks in the columns of the figure table, with an optional
+`unit` in which `value` and `precision` are written. Guesses nothing and repairs nothing.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.sources import Source, cell_name, column_letters, source
+from placeplan.figures.amounts import Amount, amount, unmeasured
+from placeplan.figures.files import ROW, RawTable, files_in, raw_tables
+from placeplan.figures.measures import measures
+from placeplan.figures.missing import UNRECORDED, state_of_words
+from placeplan.figures.registers import registered_codes
+from placeplan.figures.table import COLUMNS, TEXT, figure_table, with_names
+from placeplan.figures.validation import INDEX, Refusals, check_columns, check_duplicates, check_limits
+
+READABLE = (*(column for column in COLUMNS if column != "figure"), "unit", "figure")
+ORIGIN = "origin"
+_SHOWN = 3  # rows named in full before a problem that many rows share says how many more
+_KEPT_AS_WRITTEN = ("as_stated",)
+# Text that a spreadsheet would run as a formula is written with an apostrophe before it.
+ESCAPED = r"^'+[=+\-@\t\r]"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that was not kept, where it lies, and every reason."""
+
+    where: Source
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The figures kept, the rows refused and why, and what else there is to mend.
+
+    `origins` says in which file, sheet and cell each figure's row was read, whatever its own source.
+    """
+
+    figures: pl.DataFrame
+    origins: pl.DataFrame  # figure, origin
+    problems: tuple[Problem, ...]
+    refused: tuple[Refused, ...]
+    rows_read: int
+    passed_over: tuple[str, ...] = ()  # sheets of a workbook that hold no figures
+
+    @property
+    def kept(self) -> int:
+        """How many rows became figures."""
+        return self.figures.height
+
+    def raise_any(self) -> None:
+        """Raise `PlanError` with every problem, if there is one."""
+        if self.problems:
+            raise PlanError(self.problems)
+
+    def origin(self, figure: str) -> Source:
+        """The file, sheet and cell from which a figure was read. Errors: no such figure."""
+        found = self.origins.filter(pl.col("figure") == figure).get_column(ORIGIN)
+        if found.is_empty():
+            raise PlanError(Problem(f"No figure is called “{figure}”."))
+        return source(found[0])
+
+    def report(self) -> str:
+        """Rows read, kept and refused, in one line."""
+        passed = f"; passed over: {', '.join(self.passed_over)}" if self.passed_over else ""
+        return f"{self.rows_read} rows read, {self.kept} kept, {len(self.refused)} refused{passed}"
+
+
+def read_figures(
+    paths: Path | str | Iterable[Path | str], bodies: Collection[str] | None = (), root: Path | None = None
+) -> Reading:
+    """The figures of tidy files, or of every tidy file in a folder.
+
+    `bodies` are the codes that a place declares; with `None` no code is looked up. File names in
+    sources are relative to `root`, or else to the folder given.
+    """
+    problems = Problems()
+    tables: list[RawTable] = []
+    passed_over: list[str] = []
+    for path, name in _named_files(paths, root):
+        try:
+            found = raw_tables(path, name)
+        except PlanError as error:
+            problems.extend(error.problems)
+            continue
+        tidy = [table for table in found if "measure" in table.header] or found
+        tables += tidy
+        passed_over += [f"{name}#{table.sheet}" for table in found if table not in tidy]
+    return _reading(tables, tuple(passed_over), bodies, problems)
+
+
+def _named_files(paths: Path | str | Iterable[Path | str], root: Path | None) -> list[tuple[Path, str]]:
+    named = []
+    for path in map(Path, [paths] if isinstance(paths, str | Path) else paths):
+        inside = root or (path if path.is_dir() else path.parent)
+        for file in files_in(path) if path.is_dir() else [path]:
+            name = file.relative_to(inside) if file.is_relative_to(inside) else file
+            named.append((file, name.as_posix()))
+    return named
+
+
+def _reading(
+    tables: list[RawTable], passed_over: tuple[str, ...], bodies: Collection[str] | None, problems: Problems
+) -> Reading:
+    refusals = Refusals()
+    shaped = [frame for table in tables if (frame := _shaped(table, problems)) is not None]
+    ragged = [_ragged(table, row, cells) for table in tables for row, cells in table.ragged]
+    read = sum(frame.height for frame in shaped) + len(ragged)
+    frame = pl.concat(shaped).with_row_index(INDEX) if shaped else None
+    if frame is None or frame.is_empty():
+        return _empty(problems, ragged, passed_over, read)
+    check_columns(frame, None if bodies is None else registered_codes(bodies), refusals)
+    frame = _with_amounts(frame, refusals)
+    check_limits(frame, refusals)
+    origins = frame.get_column(ORIGIN)
+    check_duplicates(frame, lambda row: str(origins[row]), refusals)
+    refused = _refused(refusals, origins, problems) + ragged
+    for row in ragged:
+        problems.add(row.reasons[0], str(row.where), "Give every row one cell for each column name.")
+    kept = frame.join(
+        pl.DataFrame({INDEX: sorted({r[0] for r in refusals.found})}, schema={INDEX: pl.UInt32}),
+        on=INDEX,
+        how="anti",
+    )
+    figures = with_names(kept.select(pl.col(c).cast(t) for c, t in COLUMNS.items() if c != "figure"))
+    return Reading(
+        figures=figures,
+        origins=pl.DataFrame([figures.get_column("figure"), kept.get_column(ORIGIN)]),
+        problems=tuple(problems),
+        refused=tuple(refused),
+        rows_read=read,
+        passed_over=passed_over,
+    )
+
+
+def _empty(problems: Problems, ragged: list[Refused], passed_over: tuple[str, ...], read: int) -> Reading:
+    for row in ragged:
+        problems.add(row.reasons[0], str(row.where), "Give every row one cell for each column name.")
+    nothing = pl.DataFrame(schema={"figure": TEXT, ORIGIN: TEXT})
+    return Reading(figure_table(), nothing, tuple(problems), tuple(ragged), read, passed_over)
+
+
+def _ragged(table: RawTable, row: int, cells: int) -> Refused:
+    return Refused(
+        Source(table.file, table.sheet, cell_name(row - 1, 0)),
+        (f"The row has {cells} cells where the header has {len(table.header)}.",),
+    )
+
+
+# --- shaping: the columns of the figure table, as text, with where each row lies -----------------
+
+
+def _shaped(table: RawTable, problems: Problems) -> pl.DataFrame | None:
+    """The table's rows in the columns of the figure table, all text; nothing where it has no measures."""
+    where = f"{table.file}, sheet {table.sheet}" if table.sheet else table.file
+    header = table.header
+    for lacking in [name for name in ("measure", "period", "value") if name not in header]:
+        problems.add(f"There is no column called {lacking}.", where, "Name the columns in the first row.")
+    for name in sorted({name for name in header if header.count(name) > 1}):
+        problems.add(f"Two columns are called “{name}”.", where, "Keep one.")
+    for name in header:
+        if name not in READABLE:
+            problems.add(
+                f"“{name}” is not a column of the figure table.", where, f"Use: {', '.join(READABLE)}."
+            )
+    if not {"measure", "period", "value"} <= set(header) or len(set(header)) < len(header):
+        return None
+    place = {name: str(i) for i, name in enumerate(header)}
+    address = f"{table.file}#{table.sheet}!{column_letters(header.index('value'))}"
+    return table.rows.select(
+        *(_text_column(place, name) for name in READABLE if name != "figure"),
+        pl.concat_str(pl.lit(address), pl.col(ROW).cast(TEXT)).alias(ORIGIN),
+    )
+
+
+def _text_column(place: dict[str, str], name: str) -> pl.Expr:
+    if name not in place:
+        return pl.lit(None, dtype=TEXT).alias(name)
+    text = pl.col(place[name])
+    if name not in _KEPT_AS_WRITTEN:
+        text = text.str.strip_chars(" \t\r\n\u00a0")
+    escaped = text.str.contains(ESCAPED)
+    text = pl.when(escaped).then(text.str.slice(1)).otherwise(text)
+    return pl.when(text == "").then(None).otherwise(text).alias(name)
+
+
+# --- amounts: exact values, pence and precision, each different text worked out once ---------------
+
+
+def _with_amounts(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
+    """The frame with numbers in base units; words in place of a number leave it null, and are kept."""
+    bases = {key: found.unit for key, found in measures().items()}
+    frame = frame.with_columns(
+        pl.col("measure").replace_strict(bases, default=None, return_dtype=TEXT).alias("base"),
+        pl.col("bound").fill_null("="),
+        pl.col("source").fill_null(pl.col(ORIGIN)),
+    )
+    frame = _without_words(frame)
+    frame = _amounts(frame, "value", refusals).rename({"pence": "given_pence", "exact_pence": "pence"})
+    _check_given_pence(frame, refusals)
+    frame = _amounts(frame, "precision", refusals)
+    wrong = frame.filter(pl.col("precision") <= 0).get_column(INDEX).to_list()
+    refusals.add(wrong, "precision", "A precision is above nought.", "Write 1000 for thousands.")
+    return frame
+
+
+def _without_words(frame: pl.DataFrame) -> pl.DataFrame:
+    """Words such as “not published” move from `value` to `as_stated`, and “withheld” is marked."""
+    words = {
+        text: state
+        for text in frame.get_column("value").unique().drop_nulls()
+        if (state := state_of_words(text)) is not None
+    }
+    is_word = pl.col("value").is_in(list(words))
+    withheld = pl.col("value").is_in([text for text, state in words.items() if state == "withheld"])
+    said = (
+        pl.when(pl.col("as_stated").is_null() | (pl.col("as_stated") == pl.col("value")))
+        .then(pl.col("value"))
+        .otherwise(pl.concat_str(pl.col("value"), pl.lit(": "), pl.col("as_stated"), ignore_nulls=True))
+    )
+    digits = pl.concat_str(pl.col("value"), pl.lit(" "), pl.col("unit"))
+    return frame.with_columns(
+        pl.when(is_word).then(said).otherwise(pl.coalesce("as_stated", digits)).alias("as_stated"),
+        pl.when(withheld)
+        .then(pl.coalesce("withheld", pl.lit(UNRECORDED)))
+        .otherwise("withheld")
+        .alias("withheld"),
+        pl.when(is_word).then(None).otherwise("value").alias("value"),
+    )
+
+
+def _amounts(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFrame:
+    """`column` as exact numbers in base units, with whole pence of the value beside it."""
+    pairs = frame.select(column, "unit", "base").unique().drop_nulls(column)
+    found: list[Amount] = [
+        amount(text, unit, base) if base else unmeasured(text) for text, unit, base in pairs.iter_rows()
+    ]
+    number = f"{column}_number"
+    exact = pairs.with_columns(
+        pl.Series(number, [one.value for one in found], dtype=pl.Float64),
+        pl.Series("exact_pence", [one.pence for one in found], dtype=pl.Int64),
+        pl.Series("fault", [one.fault for one in found], dtype=TEXT),
+        pl.Series("to_do", [one.to_do for one in found], dtype=TEXT),
+    )
+    joined = frame.join(
+        exact, on=[column, "unit", "base"], how="left", nulls_equal=True, maintain_order="left"
+    )
+    for index, fault, to_do in (
+        joined.filter(pl.col("fault") != "").select(INDEX, "fault", "to_do").iter_rows()
+    ):
+        refusals.add([index], column, fault, to_do)
+    dropped = ["fault", "to_do"] if column == "value" else ["fault", "to_do", "exact_pence"]
+    return joined.drop(column, *dropped).rename({number: column})
+
+
+def _check_given_pence(frame: pl.DataFrame, refusals: Refusals) -> None:
+    given = frame.filter(pl.col("given_pence").is_not_null())
+    differs = given.filter(pl.col("given_pence") != pl.col("pence").cast(TEXT).fill_null(""))
+    refusals.add(
+        differs.get_column(INDEX).to_list(),
+        "pence",
+        "The pence are not those of the value.",
+        "Leave the column pence out: it is worked out from value.",
+    )
+
+
+# --- problems: faults that many rows share are said once ------------------------------------------
+
+
+def _refused(refusals: Refusals, origins: pl.Series, problems: Problems) -> list[Refused]:
+    reasons: dict[int, list[str]] = {}
+    shared: dict[tuple[str, str], list[int]] = {}
+    for row, _, what, to_do in refusals.found:
+        reasons.setdefault(row, []).append(what)
+        shared.setdefault((what, to_do), []).append(row)
+    for (what, to_do), rows in shared.items():
+        shown = ", ".join(str(origins[row]) for row in rows[:_SHOWN])
+        more = f" and {len(rows) - _SHOWN} more rows" if len(rows) > _SHOWN else ""
+        problems.add(what, shown + more, to_do)
+    return [Refused(source(str(origins[row])), tuple(whys)) for row, whys in sorted(reasons.items())]

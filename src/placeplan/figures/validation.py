@@ -1,0 +1,206 @@
+"""What may stand in each column of a tidy figure file, checked for all rows at once.
+
+Each check marks the rows it refuses and says why and what to do. Nothing is repaired,
+and nothing is dropped without a reason that a person can read.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+import polars as pl
+
+from placeplan.core.errors import PlanError
+from placeplan.core.periods import Period, is_period, period
+from placeplan.figures.measures import Measure, measures, nearest
+from placeplan.figures.table import KEY
+
+INDEX = "index"  # each row's place in the whole reading
+STAGES = ("baseline", "do_nothing", "plan", "contract", "forecast", "outturn")
+RECURRENCES = ("recurrent", "non_recurrent")
+BOUNDS = ("=", "<", ">", "~")
+SEXES = ("female", "male")
+GRADES = ("primary", "second-hand", "paywalled", "recalled", "computed", "our default")
+_WORDS = {
+    "stage": STAGES,
+    "recurrence": RECURRENCES,
+    "bound": BOUNDS,
+    "sex": SEXES,
+    "grade": GRADES,
+}
+_AGE = re.compile(r"^\d{1,3}(-\d{1,3}|\+)?$")
+_YEAR = re.compile(r"^\d{4}$")
+_AREA = re.compile(r"^[ENSWK]\d{8}$")
+
+
+@dataclass
+class Refusals:
+    """Why rows are refused: `(index of the row, column, what, to do)`, one for each fault."""
+
+    found: list[tuple[int, str, str, str]] = field(default_factory=list)
+
+    def add(self, rows: Iterable[int], column: str, what: str, to_do: str = "") -> None:
+        """Refuse each of `rows` for one reason."""
+        self.found.extend((row, column, what, to_do) for row in rows)
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Who is known: `declared` bodies of the place, and the national registers by date."""
+
+    declared: Collection[str]
+    is_known: Callable[[str], bool]
+    exists_on: Callable[[str, date], bool]
+
+
+def check_columns(frame: pl.DataFrame, codes: Codes | None, refusals: Refusals) -> None:
+    """Refuse rows whose measure, period, words or codes are not known. `None` looks no code up."""
+    _check_each(frame, "measure", refusals, _measure_fault)
+    _check_each(frame, "period", refusals, _period_fault)
+    _check_each(frame, "stated_on", refusals, _date_fault)
+    _check_each(frame, "price_base", refusals, _price_base_fault)
+    _check_each(frame, "age", refusals, _age_fault)
+    for column, words in _WORDS.items():
+        _check_each(frame, column, refusals, partial(_word_fault, words))
+    _check_present(frame, refusals)
+    if codes is not None:
+        _check_codes(frame, codes, refusals)
+
+
+def check_limits(frame: pl.DataFrame, refusals: Refusals) -> None:
+    """Refuse values that their measure can never have, such as a share above 1."""
+    for key in frame.get_column("measure").unique().drop_nulls():
+        found = measures().get(key)
+        if found is None:
+            continue
+        rows = frame.filter(pl.col("measure") == key)
+        value = pl.col("value")
+        if found.lowest is not None:
+            _refuse_beyond(
+                rows.filter(value < found.lowest), f"below {found.lowest:g}, the lowest", found, refusals
+            )
+        if found.highest is not None:
+            _refuse_beyond(
+                rows.filter(value > found.highest), f"above {found.highest:g}, the highest", found, refusals
+            )
+
+
+def _refuse_beyond(rows: pl.DataFrame, beyond: str, found: Measure, refusals: Refusals) -> None:
+    to_do = (
+        "Write a share as 0.92, or as 92 with the unit per cent."
+        if found.unit == "share"
+        else "Check the digits and the unit."
+    )
+    for index, value in rows.select(INDEX, "value").iter_rows():
+        refusals.add([index], "value", f"{value:g} is {beyond} that {found.key} can be.", to_do)
+
+
+def check_duplicates(frame: pl.DataFrame, where: Callable[[int], str], refusals: Refusals) -> None:
+    """Refuse every row whose key the same speaker has stated more than once."""
+    keys = frame.select(INDEX, *(pl.col(c) for c in KEY))
+    twice = keys.filter(keys.select(KEY).is_duplicated())
+    for _, group in twice.group_by(KEY, maintain_order=True):
+        rows = group.get_column(INDEX).to_list()
+        places = ", ".join(where(row) for row in rows)
+        speaker = group.get_column("stated_by")[0]
+        refusals.add(
+            rows,
+            "value",
+            f"{speaker} states the same figure {len(rows)} times ({places}).",
+            "Keep one, or tell them apart by line, date or submission.",
+        )
+
+
+def _check_each(
+    frame: pl.DataFrame, column: str, refusals: Refusals, fault: Callable[[str], tuple[str, str] | None]
+) -> None:
+    """Ask `fault` of each different text in a column, and refuse the rows that hold a bad one."""
+    for text in frame.get_column(column).unique().drop_nulls().sort():
+        if found := fault(text):
+            rows = frame.filter(pl.col(column) == text).get_column(INDEX)
+            refusals.add(rows.to_list(), column, *found)
+
+
+def _check_present(frame: pl.DataFrame, refusals: Refusals) -> None:
+    needed = {
+        "measure": (pl.col("measure").is_null(), "The measure is not named."),
+        "period": (pl.col("period").is_null(), "The period is not given."),
+        "stated_by": (pl.col("stated_by").is_null(), "Nobody is named as having stated this."),
+        "organisation": (
+            pl.col("organisation").is_null() & pl.col("area").is_null(),
+            "Neither an organisation nor an area is named.",
+        ),
+    }
+    for column, (lacking, what) in needed.items():
+        refusals.add(frame.filter(lacking).get_column(INDEX).to_list(), column, what, f"Fill in {column}.")
+
+
+def _check_codes(frame: pl.DataFrame, codes: Codes, refusals: Refusals) -> None:
+    for column in ("organisation", "counterparty", "area"):
+        used = frame.filter(pl.col(column).is_not_null())
+        if column == "area":
+            used = used.filter(~pl.col("area").str.contains(_AREA.pattern))
+        pairs = used.group_by(column, "period", "stated_on", maintain_order=True).agg(INDEX)
+        for code, when, stated_on, rows in pairs.iter_rows():
+            if found := _code_fault(code, when, stated_on, codes):
+                refusals.add(rows, column, *found)
+
+
+def _code_fault(code: str, when: str | None, stated_on: str | None, codes: Codes) -> tuple[str, str] | None:
+    if code in codes.declared:
+        return None
+    if not codes.is_known(code):
+        return f"“{code}” is not a known code.", "Correct it, or declare it in bodies.csv."
+    days = _days(when) + _days(stated_on)
+    if days and not any(codes.exists_on(code, day) for day in days):
+        return (
+            f"“{code}” did not exist in {when}, nor when this was stated.",
+            "Name the body that did, or declare it in bodies.csv.",
+        )
+    return None
+
+
+def _days(text: str | None) -> list[date]:
+    """First and last day of the period that `text` writes; a plan may be stated about a body soon to end."""
+    if text is None or not is_period(text):
+        return []
+    found: Period = period(text)
+    return [found.start, found.end]
+
+
+def _measure_fault(text: str) -> tuple[str, str] | None:
+    return None if text in measures() else (f"“{text}” is not a measure.", nearest(text))
+
+
+def _period_fault(text: str) -> tuple[str, str] | None:
+    try:
+        period(text)
+    except PlanError as error:
+        return error.problems[0].what, error.problems[0].to_do
+    return None
+
+
+def _date_fault(text: str) -> tuple[str, str] | None:
+    if _YEAR.match(text) or is_period(text):
+        return None
+    return f"“{text}” is not a date.", "Write 2016-10-21, 2016-10 or 2016."
+
+
+def _price_base_fault(text: str) -> tuple[str, str] | None:
+    if text == "nominal" or (is_period(text) and period(text).kind == "year"):
+        return None
+    return f"“{text}” is not a price base.", "Write nominal, or the year whose prices are used (2016/17)."
+
+
+def _age_fault(text: str) -> tuple[str, str] | None:
+    if _AGE.match(text):
+        return None
+    return f"“{text}” is not an age.", "Write 70, 0-4 or 85+."
+
+
+def _word_fault(words: tuple[str, ...], text: str) -> tuple[str, str] | None:
+    if text in words:
+        return None
+    return f"“{text}” is not one of its words.", f"Write one of: {'  '.join(words)}."
