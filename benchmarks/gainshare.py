@@ -1,0 +1,71 @@
+"""Shares and stability for twelve bodies, beside one dense linear program a draw.
+
+`measure()` gives seconds; the ratio says how far starting each draw from the last one goes.
+"""
+
+import time
+from collections.abc import Callable
+from itertools import combinations
+
+import numpy as np
+
+BODIES = 12
+DRAWS_OF_SHARES = 1000
+DRAWS_OF_STABILITY = 200
+DRAWS_BY_SOLVER = 10  # dense programs are too slow for all; their time is scaled up
+SEED = 12
+
+
+def games(draws: int) -> dict[frozenset[str], np.ndarray]:
+    """Rising returns to working together, with every group's worth uncertain on its own."""
+    chance = np.random.default_rng(SEED)
+    names = [f"body {i}" for i in range(BODIES)]
+    shared = chance.normal(1, 0.05, draws)
+    return {
+        frozenset(group): size**1.5 * shared * chance.normal(1, 0.03, draws) * (size > 1)
+        for size in range(1, BODIES + 1)
+        for group in combinations(names, size)
+    }
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def measure() -> dict[str, float]:
+    """Seconds for each solution, and the ratio against a dense solver."""
+    from placeplan.gainshare import core, least_subsidy, nucleolus, shapley
+    from placeplan.gainshare.coalitions import game, membership
+    from placeplan.gainshare.linear_programs import Program, by_solver
+
+    many, some = games(DRAWS_OF_SHARES), games(DRAWS_OF_STABILITY)
+    found = {
+        "gainshare_shapley_12_bodies_1000_draws_s": seconds(lambda: shapley(many)),
+        "gainshare_core_12_bodies_200_draws_s": seconds(lambda: core(some)),
+        "gainshare_least_subsidy_12_bodies_200_draws_s": seconds(lambda: least_subsidy(some)),
+        "gainshare_nucleolus_12_bodies_200_draws_s": seconds(lambda: nucleolus(some)),
+    }
+    found["gainshare_stability_all_three_200_draws_s"] = sum(found.values()) - found[next(iter(found))]
+    stated = game(some)
+    rows = np.hstack([membership(BODIES), np.ones((2**BODIES, 1))])
+    is_open = np.ones(2**BODIES, dtype=bool)
+    is_open[[0, -1]] = False
+    everybody = np.append(np.ones(BODIES), 0.0)[None, :]
+    cost = np.append(np.zeros(BODIES), 1.0)
+    by_solver_alone = seconds(
+        lambda: [
+            by_solver(Program(cost, rows, worth, is_open, everybody, worth[-1:], 1e-9))
+            for worth in stated.worth.T[:DRAWS_BY_SOLVER]
+        ]
+    )
+    dense = by_solver_alone * DRAWS_OF_STABILITY / DRAWS_BY_SOLVER
+    found["gainshare_core_dense_solver_200_draws_s"] = dense
+    found["gainshare_core_times_faster_than_dense"] = dense / found["gainshare_core_12_bodies_200_draws_s"]
+    return found
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name}: {value:.3f}")

@@ -1,0 +1,173 @@
+"""What every group of bodies could secure alone, as one table: a row a group, a column a draw.
+
+Refuses a table with a hole in it: the value of a group that nobody stated is not zero.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from placeplan.core.errors import PlanError, Problem, Problems
+
+Name = TypeVar("Name", bound=Hashable)
+Numbers = NDArray[np.float64]
+Values = Mapping[frozenset[Name], ArrayLike]
+Amount = float | Numbers  # one number, or one for every draw
+
+MOST_BODIES = 20  # 2 ** 20 groups is a million rows; beyond that bodies have to be grouped first
+TOLERANCE = 1e-9  # of the largest value: the noise of 64-bit sums, far below a penny in a billion pounds
+
+
+class Shares(dict[Name, Amount]):
+    """What each body would receive; `errors` are standard errors where sampled, `notes` what to know."""
+
+    def __init__(
+        self,
+        shares: Mapping[Name, Amount],
+        errors: Mapping[Name, Amount] | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(shares)
+        self.errors: dict[Name, Amount] = dict(errors or {})
+        self.notes = notes
+
+
+@dataclass(frozen=True)
+class Game(Generic[Name]):
+    """Bodies in order, and the worth of every group of them. Shape of `worth`: group, draw.
+
+    Bit `i` of a row's number says whether `names[i]` is in the group, so row 0 is nobody and the last all.
+    """
+
+    names: tuple[Name, ...]
+    worth: Numbers
+    over_draws: bool
+
+    @property
+    def members(self) -> Numbers:
+        """1 where a body is in a group. Shape: group, body."""
+        return membership(len(self.names))
+
+    @property
+    def scale(self) -> Numbers:
+        """The size below which a difference in a draw is only noise. Shape: draw."""
+        largest: Numbers = np.abs(self.worth).max(axis=0)
+        return TOLERANCE * np.maximum(largest, np.finfo(float).tiny)
+
+    def amount(self, over_draws: Numbers) -> Amount:
+        """A number, or the whole array where the values were given over draws."""
+        return over_draws if self.over_draws else float(over_draws[0])
+
+    def shares(self, by_body: Numbers) -> dict[Name, Amount]:
+        """Each body's row of `by_body`. Shape: body, draw."""
+        return {name: self.amount(row) for name, row in zip(self.names, by_body, strict=True)}
+
+
+def game(values: Values[Name]) -> Game[Name]:
+    """The game that `values` states.
+
+    Errors: a group missing, a value that is no finite number, arrays of unequal length, worth in nobody.
+    """
+    names = bodies(values)
+    rows, draws, over_draws = _rows(values, names)
+    every = 2 ** len(names)
+    if missing := [group for group in range(1, every) if group not in rows]:
+        raise PlanError(
+            [
+                Problem(
+                    "has no value.", group_text(group, names), "State what it could secure alone, even if 0."
+                )
+                for group in missing
+            ]
+        )
+    worth = np.zeros((every, draws))
+    for group, row in rows.items():
+        worth[group] = row
+    return Game(names, worth, over_draws)
+
+
+def bodies(values: Values[Name]) -> tuple[Name, ...]:
+    """Everybody named in any group, in an order that does not depend on the order of the groups."""
+    names: set[Name] = set()
+    for group in values:
+        if not isinstance(group, frozenset):
+            raise PlanError(
+                Problem(f"“{group}” is not a frozenset of names.", "values", "Use frozensets as keys.")
+            )
+        names |= group
+    if not names:
+        raise PlanError(Problem("No bodies are named.", "values", "Give the value of every group of bodies."))
+    if len(names) > MOST_BODIES:
+        raise PlanError(
+            Problem(
+                f"{len(names)} bodies make more groups than can be listed; the most is {MOST_BODIES}.",
+                "values",
+                "Group bodies that would act as one.",
+            )
+        )
+    return in_order(names)
+
+
+def in_order(names: set[Name]) -> tuple[Name, ...]:
+    """Names sorted as they sort, or by type and text where they do not."""
+    try:
+        return tuple(sorted(names))  # type: ignore[type-var]  # names that do not sort are met below
+    except TypeError:
+        return tuple(sorted(names, key=lambda name: (type(name).__name__, repr(name))))
+
+
+def group_text(group: int, names: tuple[Name, ...]) -> str:
+    """The names in a group, as a person writes them."""
+    return " + ".join(str(name) for i, name in enumerate(names) if group >> i & 1) or "nobody"
+
+
+@cache
+def membership(count: int) -> Numbers:
+    """1 where a body is in a group, for `count` bodies. Shape: group, body. Read only."""
+    table = (np.arange(2**count)[:, None] >> np.arange(count) & 1).astype(float)
+    table.setflags(write=False)
+    return table
+
+
+def _rows(values: Values[Name], names: tuple[Name, ...]) -> tuple[dict[int, Numbers], int, bool]:
+    bit = {name: 1 << i for i, name in enumerate(names)}
+    problems = Problems()
+    rows: dict[int, Numbers] = {}
+    lengths: set[int] = set()
+    for group, value in values.items():
+        number = sum(bit[name] for name in group)
+        row = _numbers(value)
+        if row is None:
+            problems.add(f"“{value!r}” is not a finite number or a row of them.", group_text(number, names))
+            continue
+        if row.ndim:
+            lengths.add(len(row))
+        if number == 0 and row.any():
+            problems.add("Nobody secures something.", "the empty group", "Leave it out, or give 0.")
+        rows[number] = row
+    if len(lengths) > 1:
+        problems.add(
+            f"Groups have {', '.join(map(str, sorted(lengths)))} draws.",
+            "values",
+            "Give every group as many draws.",
+        )
+    problems.raise_any()
+    return rows, max(lengths, default=1), bool(lengths)
+
+
+def _numbers(value: ArrayLike) -> Numbers | None:
+    try:
+        row = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return None
+    return row if row.ndim < 2 and row.size and np.isfinite(row).all() else None
+
+
+def groups(names: tuple[Name, ...]) -> Iterator[frozenset[Name]]:
+    """Every group of `names` but the empty one."""
+    for group in range(1, 2 ** len(names)):
+        yield frozenset(name for i, name in enumerate(names) if group >> i & 1)
