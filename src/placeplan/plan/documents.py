@@ -14,6 +14,7 @@ from typing import TypeVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from placeplan.core.errors import Problems
+from placeplan.core.sources import Source
 
 T = TypeVar("T")
 Steps = tuple[str | int, ...]
@@ -35,11 +36,17 @@ class Document:
 
     def where(self, steps: Steps = ()) -> str:
         """The place of `steps` in the file, as `schemes.toml line 12, schemes 2, effects 1, size`."""
-        line = next(
-            (self.lines[steps[:n]] for n in range(len(steps), 0, -1) if steps[:n] in self.lines), None
-        )
+        line = self._line(steps)
         place = f"{self.name} line {line}" if line else self.name
         return ", ".join([place, *_spoken(steps)])
+
+    def cell(self, steps: Steps) -> str:
+        """The same as a source: `schemes.toml#!line 12`."""
+        return str(Source(file=self.name, cell=f"line {self._line(steps) or 1}"))
+
+    def _line(self, steps: Steps) -> int | None:
+        known = (steps[:n] for n in range(len(steps), 0, -1) if steps[:n] in self.lines)
+        return next((self.lines[found] for found in known), None)
 
 
 def document(path: Path, name: str, problems: Problems) -> Document | None:

@@ -5,7 +5,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Tag
 from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import PlanError
@@ -13,7 +13,7 @@ from placeplan.core.spreads import Shape, Spread, fixed
 from placeplan.core.units import in_base, unit
 from placeplan.plan.documents import AT_THE_DOOR
 
-Grade = Literal["primary", "second-hand", "recalled", "computed", "our default", "invented"]
+Grade = Literal["primary", "second-hand", "paywalled", "recalled", "computed", "our default", "invented"]
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
@@ -40,6 +40,14 @@ def _written_as(value: object) -> str:
 Quantity = Annotated[
     Annotated[float, Tag("number")] | Annotated[Range, Tag("range")], Discriminator(_written_as)
 ]
+
+
+def _unit(written: str) -> str:
+    base_unit(written)
+    return written
+
+
+Unit = Annotated[str, AfterValidator(_unit)]  # any unit that `core.units` knows, as written
 
 
 def spread(quantity: float | Range, stated_unit: str, source: str) -> Spread:

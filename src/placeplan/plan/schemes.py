@@ -15,7 +15,7 @@ from placeplan.core.errors import PlanError
 from placeplan.core.periods import is_period, period
 from placeplan.core.spreads import Spread
 from placeplan.plan.documents import AT_THE_DOOR
-from placeplan.plan.quantities import Grade, Quantity, base_unit, spread
+from placeplan.plan.quantities import Grade, Quantity, Unit, base_unit, spread
 
 _ROUNDING = 1e-9  # shares written in decimals
 
@@ -42,15 +42,9 @@ def _phases(written: Mapping[str, float]) -> Mapping[str, float]:
     return written
 
 
-def _unit(written: str) -> str:
-    base_unit(written)
-    return written
-
-
 Share = Annotated[float, Field(ge=0, le=1)]
 When = Annotated[str, AfterValidator(_when)]  # a date, month or year; empty = not stated
 Phases = Annotated[Mapping[str, float], AfterValidator(_phases)]  # a share for each year or month
-Unit = Annotated[str, AfterValidator(_unit)]
 Approval = Literal["approved", "asked", "refused", "unknown"]
 Status = Literal["planned", "under way", "done", "late", "stopped", "unknown"]
 

@@ -1,0 +1,120 @@
+"""The bodies of a place: commissioners, trusts, councils, and groups of them.
+
+`bodies.csv` declares a code, a name, aliases and a kind for each, and for a group its
+members. A body that serves more than this place is marked `part`: it is never added whole.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from placeplan.core.errors import Problems
+
+FILE = "bodies.csv"
+NEEDED = ("code", "name", "kind")
+KNOWN = (*NEEDED, "aliases", "members", "extent", "opened", "closed", "note", "source")
+APART = "|"  # between aliases and between members
+GROUP = "group"
+Extent = Literal["whole", "part"]
+
+
+@dataclass(frozen=True)
+class Body:
+    """One organisation, or a group with its members where they are known."""
+
+    code: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    extent: Extent = "whole"
+    opened: str = ""
+    closed: str = ""
+    note: str = ""
+    source: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        """Is it a group, such as “the system” or “hospitals”, with no accounts of its own?"""
+        return self.kind == GROUP
+
+    @property
+    def serves_other_places(self) -> bool:
+        """Do its figures cover people outside this place?"""
+        return self.extent == "part"
+
+
+def bodies_in(folder: Path, problems: Problems) -> Mapping[str, Body]:
+    """Every body of a place folder, by code; a place may declare none."""
+    path = folder / FILE
+    if not path.exists():
+        return MappingProxyType({})
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        columns = reader.fieldnames or []
+        for column in [name for name in NEEDED if name not in columns]:
+            problems.add(f"There is no column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
+        for column in [name for name in columns if name not in KNOWN]:
+            problems.add(f"Nobody reads the column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
+        if not set(NEEDED) <= set(columns):
+            return MappingProxyType({})
+        rows = [(reader.line_num, row) for row in reader]
+    found: dict[str, Body] = {}
+    for line, row in rows:
+        body = _body(row, f"{FILE} line {line}", problems)
+        if body and body.code in found:
+            problems.add(f"“{body.code}” is declared twice.", f"{FILE} line {line}", "Keep one of the rows.")
+        elif body:
+            found[body.code] = body
+    _check_members(found, problems)
+    return MappingProxyType(found)
+
+
+def _body(row: Mapping[str, str | None], where: str, problems: Problems) -> Body | None:
+    said = {key: (value or "").strip() for key, value in row.items() if key is not None}
+    if None in row:
+        problems.add("The row has more cells than the header.", where, "Put commas inside quotes.")
+        return None
+    empty = [name for name in NEEDED if not said[name]]
+    if empty:
+        problems.add(f"Nothing is written under {', '.join(empty)}.", where, "Fill it in.")
+        return None
+    extent = said.get("extent") or "whole"
+    if extent not in ("whole", "part"):
+        problems.add(f"The extent is “{extent}”.", where, "Write whole or part.")
+        return None
+    return Body(
+        **{key: said.get(key, "") for key in ("code", "name", "kind", "opened", "closed", "note", "source")},
+        aliases=_list(said.get("aliases", "")),
+        members=_list(said.get("members", "")),
+        extent="part" if extent == "part" else "whole",
+    )
+
+
+def _list(written: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in written.split(APART) if part.strip())
+
+
+def _check_members(found: Mapping[str, Body], problems: Problems) -> None:
+    for body in found.values():
+        for member in body.members:
+            if member not in found:
+                problems.add(
+                    f"“{body.code}” has a member “{member}” that nobody declares.", FILE, "Add a row for it."
+                )
+            if member == body.code:
+                problems.add(f"“{body.code}” is a member of itself.", FILE, "Take it out.")
+
+
+def named(bodies: Mapping[str, Body], written: str) -> Body | None:
+    """The body that a code, a name or an alias means, whatever its capitals; nothing if none does."""
+    if written in bodies:
+        return bodies[written]
+    folded = written.casefold().strip()
+    for body in bodies.values():
+        if folded in {name.casefold() for name in (body.code, body.name, *body.aliases)}:
+            return body
+    return None

@@ -1,0 +1,203 @@
+"""What waits for what: stop or slip one part of a plan and see what is lost, or moves, with it.
+
+Parts are schemes, milestones and capital projects. These are pure functions of a plan and
+count no money: the plan they give is the one that a projection then reads.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from graphlib import TopologicalSorter
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.periods import period
+from placeplan.plan.phasing import later, month_after, monthly, months_between
+from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
+
+Part = Scheme | Milestone | Capital
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A part that goes when something stops; `because` leads from what was stopped to the part itself."""
+
+    key: str
+    title: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A part that comes later; `months` is nothing where its own date was never stated.
+
+    `was` and `now` are months; `because` leads from what slipped to the part itself.
+    """
+
+    key: str
+    title: str
+    months: int | None
+    was: str
+    now: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Early:
+    """A part dated before something that it needs: `start` comes before `ready`, both months."""
+
+    key: str
+    needs: str
+    start: str
+    ready: str
+
+
+def prerequisites(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """What each part waits for, in an order in which each comes after what it waits for."""
+    known = {part.key: part for part in plan.parts}
+    graph = {key: tuple(name for name in part.depends_on if name in known) for key, part in known.items()}
+    return {key: graph[key] for key in TopologicalSorter(graph).static_order()}
+
+
+def lost(plan: Plan, stopped: Iterable[str]) -> tuple[Loss, ...]:
+    """Everything that goes when parts stop, or when bodies that own or share in them withdraw."""
+    stops = _stopped(plan, stopped)
+    known = {part.key: part for part in plan.parts}
+    because: dict[str, tuple[str, ...]] = {}
+    for key, needed in prerequisites(plan).items():
+        if key in stops:
+            because[key] = stops[key]
+            continue
+        gone = next((name for name in needed if name in because), None)
+        if gone:
+            because[key] = (*because[gone], key)
+    return tuple(Loss(key, known[key].title, way) for key, way in because.items())
+
+
+def slipped(plan: Plan, months: Mapping[str, int]) -> tuple[Slip, ...]:
+    """Every part that comes later when some come so many months later, by the least that each must."""
+    _check_keys(plan, months)
+    known = {part.key: part for part in plan.parts}
+    found: dict[str, Slip] = {}
+    for key, needed in prerequisites(plan).items():
+        part, was = known[key], ready(known[key])
+        own = months.get(key, 0)
+        causes = [found[name] for name in needed if name in found]
+        if not own and not causes:
+            continue
+        if was is None:
+            way = (*causes[0].because, key) if causes else (key,)
+            found[key] = Slip(key, part.title, own or None, "", "", way)
+            continue
+        pushes = [(_push(part, was, cause, known[cause.key]), cause) for cause in causes]
+        push, cause = max(pushes, key=lambda pair: pair[0], default=(0, None))
+        move = max(own, push)
+        if move:
+            way = (*cause.because, key) if cause and push >= own else (key,)
+            now = month_after(_month(was), move)
+            found[key] = Slip(key, part.title, move, _month(was), now, way)
+    return tuple(found.values())
+
+
+def restated(plan: Plan, stopped: Iterable[str] = (), months: Mapping[str, int] | None = None) -> Plan:
+    """The plan with parts stopped or later, and with everything that waited for them."""
+    gone = {loss.key for loss in lost(plan, stopped)}
+    moves = {slip.key: slip.months or 0 for slip in slipped(plan, months or {})}
+    return replace(
+        plan,
+        schemes=tuple(_scheme(one, gone, moves.get(one.key, 0)) for one in plan.schemes),
+        milestones=tuple(
+            replace(
+                one,
+                status="stopped" if one.key in gone else one.status,
+                due=_moved(one.due, moves.get(one.key, 0)),
+            )
+            for one in plan.milestones
+        ),
+        capital=tuple(
+            replace(
+                one,
+                approval="refused" if one.key in gone else one.approval,
+                ready=_moved(one.ready, moves.get(one.key, 0)),
+            )
+            for one in plan.capital
+        ),
+    )
+
+
+def early_starts(plan: Plan) -> tuple[Early, ...]:
+    """Parts dated before something that they need is there; where a date is not stated, nothing is said."""
+    known = {part.key: part for part in plan.parts}
+    found = []
+    for key, needed in prerequisites(plan).items():
+        start = ready(known[key])
+        for name in needed:
+            there = ready(known[name])
+            if start and there and months_between(start, there) > 0:
+                found.append(Early(key, name, _month(start), _month(there)))
+    return tuple(found)
+
+
+def ready(part: Part) -> date | None:
+    """When a part is there to build on: a scheme's start, a milestone's date, a building's opening."""
+    if isinstance(part, Scheme):
+        return part.start
+    text = (part.done or part.due) if isinstance(part, Milestone) else part.ready
+    return period(text).end if text else None
+
+
+def _push(part: Part, was: date, cause: Slip, needed: Part) -> int:
+    """Months by which a part must move because something that it needs moved."""
+    then = ready(needed)
+    if cause.months is None or then is None:
+        return 0
+    wait = max(0, months_between(then, was))  # the slack there was between the two
+    return max(0, cause.months - wait)
+
+
+def _stopped(plan: Plan, stopped: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The parts that stop of themselves, each with why: its own key, or the body that withdrew."""
+    names = list(stopped)
+    known = {part.key for part in plan.parts}
+    found: dict[str, tuple[str, ...]] = {name: (name,) for name in names if name in known}
+    bodies = {part.owner for part in plan.parts} | {who for one in plan.schemes for who in one.partners}
+    _check_keys(plan, [name for name in names if name not in bodies])
+    for part in plan.parts:
+        shares = (part.owner, *(part.partners if isinstance(part, Scheme) else ()))
+        withdrawn = next((who for who in shares if who in names), None)
+        if withdrawn:
+            found.setdefault(part.key, (withdrawn, part.key))
+    return found
+
+
+def _check_keys(plan: Plan, keys: Collection[str]) -> None:
+    known = {part.key for part in plan.parts}
+    strange = [key for key in keys if key not in known]
+    if strange:
+        raise PlanError(
+            [
+                Problem(
+                    f"The plan has no scheme, milestone or capital project “{key}”.", to_do="Mend its key."
+                )
+                for key in strange
+            ]
+        )
+
+
+def _scheme(scheme: Scheme, gone: Collection[str], months: int) -> Scheme:
+    if scheme.key in gone:
+        return replace(scheme, status="stopped")
+    if not months:
+        return scheme
+    effects = tuple(
+        replace(effect, phasing=later(monthly(effect), months)) if effect.phasing else effect
+        for effect in scheme.effects
+    )
+    return replace(scheme, starts=_moved(scheme.starts, months), effects=effects)
+
+
+def _moved(text: str, months: int) -> str:
+    return month_after(_month(period(text).start), months) if text and months else text
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"

@@ -1,0 +1,79 @@
+"""When an effect is there: the share of its size in each month and year, and the same made later.
+
+A year's share of a recurrent effect is the mean of its months; of one that is not, the sum.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from placeplan.core.periods import months_of, period
+from placeplan.plan.schemes import Effect, Scheme
+
+MONTHS_IN_YEAR = 12
+
+
+def share_in_year(scheme: Scheme, effect: Effect, year: str) -> float:
+    """The share of an effect's size that counts in a financial year, 0 when its scheme has stopped."""
+    shares = [share_in_month(scheme, effect, month) for month in months_of(year)]
+    return sum(shares) / MONTHS_IN_YEAR if effect.recurrent else sum(shares)
+
+
+def share_in_month(scheme: Scheme, effect: Effect, month: str) -> float:
+    """The share of an effect's size in force in a month or, where it is not recurrent, falling in it."""
+    if scheme.status == "stopped" or not _is_within(month, scheme):
+        return 0.0
+    if effect.phasing:
+        return _phased(effect, month)
+    if effect.recurrent:
+        return 1.0
+    first = _month_of(scheme.start) if scheme.start else ""
+    return 1.0 if month == first else 0.0
+
+
+def monthly(effect: Effect) -> dict[str, float]:
+    """The phasing of an effect month by month, as far as it is written."""
+    found: dict[str, float] = {}
+    for name, share in sorted(effect.phasing.items(), key=lambda item: period(item[0]).start):
+        written = period(name)
+        if written.kind == "month":
+            found[name] = share
+        else:
+            each = share if effect.recurrent else share / MONTHS_IN_YEAR
+            found |= dict.fromkeys(months_of(name), each)
+    return found
+
+
+def later(phasing: Mapping[str, float], months: int) -> dict[str, float]:
+    """Monthly shares moved later by a number of months; nothing is in force before the first."""
+    return {month_after(name, months): share for name, share in phasing.items()}
+
+
+def month_after(month: str, months: int) -> str:
+    """The month so many after `month`; before it where the number is below zero."""
+    start = period(month).start
+    years, ordinal = divmod(start.month - 1 + months, MONTHS_IN_YEAR)
+    return f"{start.year + years:04d}-{ordinal + 1:02d}"
+
+
+def months_between(first: date, second: date) -> int:
+    """Whole calendar months from the month of `first` to the month of `second`."""
+    return (second.year - first.year) * MONTHS_IN_YEAR + second.month - first.month
+
+
+def _phased(effect: Effect, month: str) -> float:
+    shares = monthly(effect)
+    if month in shares or not effect.recurrent:
+        return shares.get(month, 0.0)
+    earlier = [name for name in shares if name < month]
+    return shares[max(earlier)] if earlier else 0.0
+
+
+def _is_within(month: str, scheme: Scheme) -> bool:
+    day = period(month).start
+    if scheme.start and day < scheme.start.replace(day=1):
+        return False
+    return not scheme.ends or day <= period(scheme.ends).end
+
+
+def _month_of(day: date) -> str:
+    return f"{day:%Y-%m}"

@@ -1,0 +1,235 @@
+"""A place: a folder with its bodies, figures, assumptions, schemes and scenarios, read and checked.
+
+Everything wrong with a folder is said at once. Nothing is computed, and nothing that
+is not in the folder is filled in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+import polars as pl
+from pydantic import AfterValidator, Field
+from pydantic.dataclasses import dataclass as written
+
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.periods import is_period, period, start_year, years_between
+from placeplan.figures.reading import read_figures
+from placeplan.figures.table import figure_table, statement_table
+from placeplan.plan.assumptions import Assumption, assumptions_in
+from placeplan.plan.bodies import Body, bodies_in
+from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
+from placeplan.plan.quantities import Grade
+from placeplan.plan.scenarios import Scenario, scenarios_in
+from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
+from placeplan.plan.shape import plan_in
+
+FILE = "place.toml"
+FIGURES = "figures"
+GROUP = ":"  # between a place's code and a group in it: QMM:hospitals
+
+Kind = Literal["footprint", "region"]
+Publication = Literal["published", "partly published", "not published", "withheld", "unknown"]
+
+
+def _year(text: str) -> str:
+    if not is_period(text) or period(text).kind != "year":
+        raise ValueError(f"“{text}” is not a financial year; write it as 2016/17")
+    return text
+
+
+Year = Annotated[str, AfterValidator(_year)]
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class Part:
+    """A part of a plan, and whether it can be read: published, not published, withheld or not known."""
+
+    title: str
+    status: Publication
+    source: str
+    grade: Grade
+    holder: str = ""  # who would have it
+    checked_on: str = ""
+    note: str = ""
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class Child:
+    """A footprint inside a region, declared there; its figures carry its code or its members' codes."""
+
+    code: str
+    name: str
+    area: str
+    members: tuple[str, ...] = ()
+    parts: Mapping[str, Part] = Field(default_factory=dict)
+    note: str = ""
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class PlaceFile:
+    """What `place.toml` holds."""
+
+    code: str
+    name: str
+    kind: Kind
+    regime: str
+    geography: str
+    base_year: Year
+    last_year: Year
+    area: str = ""
+    note: str = ""
+    parts: Mapping[str, Part] = Field(default_factory=dict)
+    children: tuple[Child, ...] = ()
+
+    def __post_init__(self) -> None:
+        if start_year(self.last_year) <= start_year(self.base_year):
+            raise ValueError(f"last_year ({self.last_year}) does not come after base_year ({self.base_year})")
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A place folder, read. `area` is its code in `geography`; a region may have none of its own."""
+
+    folder: Path
+    code: str
+    name: str
+    kind: Kind
+    regime: str
+    geography: str
+    area: str
+    base_year: str
+    last_year: str
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    figures: pl.DataFrame = field(default_factory=figure_table)
+    origins: pl.DataFrame = field(default_factory=lambda: pl.DataFrame())  # figure, origin: file and cell
+    statements: pl.DataFrame = field(default_factory=statement_table)
+    assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    plan: Plan = field(default_factory=Plan)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    children: tuple[Child, ...] = ()
+    note: str = ""
+
+    @property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The schemes of its plan."""
+        return self.plan.schemes
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The milestones of its plan."""
+        return self.plan.milestones
+
+    @property
+    def capital(self) -> tuple[Capital, ...]:
+        """The capital projects of its plan."""
+        return self.plan.capital
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The financial years from the base year to the last, both included."""
+        return years_between(self.base_year, self.last_year)
+
+
+def load_place(folder: Path | str) -> Place:
+    """The place in a folder. Errors: every problem in every file of it, at once."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise PlanError(
+            Problem("There is no such folder.", str(folder), f"Make one with: placeplan new {folder}")
+        )
+    if not (folder / FILE).is_file():
+        raise PlanError(
+            Problem(
+                f"The folder has no {FILE}, so it is not a place.",
+                str(folder),
+                f"Make one with: placeplan new {folder}",
+            )
+        )
+    problems = Problems()
+    read = document(folder / FILE, FILE, problems)
+    about = checked(PlaceFile, read.values, read, (), problems) if read else None
+    bodies = bodies_in(folder, problems)
+    reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
+    problems.extend(reading.problems)
+    assumptions = assumptions_in(folder, problems)
+    plan = plan_in(folder, bodies, problems)
+    scenarios = scenarios_in(folder, plan, assumptions, problems)
+    if read and about:
+        _check_children(about, read, bodies, problems)
+    problems.raise_any()
+    assert about is not None  # or there would have been a problem
+    return Place(
+        folder=folder,
+        bodies=bodies,
+        figures=reading.figures,
+        origins=reading.origins,
+        assumptions=assumptions,
+        plan=plan,
+        scenarios=scenarios,
+        code=about.code,
+        name=about.name,
+        kind=about.kind,
+        regime=about.regime,
+        geography=about.geography,
+        area=about.area,
+        base_year=about.base_year,
+        last_year=about.last_year,
+        parts=MappingProxyType(dict(about.parts)),
+        children=about.children,
+        note=about.note,
+    )
+
+
+def child_place(place: Place, code: str) -> Place:
+    """One footprint of a region as a place of its own, with the figures that are about it alone.
+
+    A body that serves more than one footprint stays with the region: its figures are nobody's part.
+    """
+    child = next((one for one in place.children if one.code == code), None)
+    if child is None:
+        names = ", ".join(one.code for one in place.children) or "none"
+        raise PlanError(Problem(f"{place.name} has no footprint “{code}”.", to_do=f"It has {names}."))
+    mine = {
+        key: body
+        for key, body in place.bodies.items()
+        if key == code or key.startswith(code + GROUP) or key in child.members
+    }
+    about = pl.col("organisation").is_in(list(mine))
+    about |= pl.col("organisation").is_null() & (pl.col("area") == child.area)
+    return replace(
+        place,
+        code=child.code,
+        name=child.name,
+        kind="footprint",
+        area=child.area,
+        bodies=MappingProxyType(mine),
+        figures=place.figures.filter(about),
+        plan=Plan(),
+        scenarios=MappingProxyType({}),
+        parts=MappingProxyType({**place.parts, **child.parts}),
+        children=(),
+        note=child.note,
+    )
+
+
+def _figure_files(folder: Path) -> list[Path]:
+    return [folder / FIGURES] if (folder / FIGURES).is_dir() else []
+
+
+def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:
+    if about.kind == "footprint" and not about.area:
+        problems.add("A footprint has an area.", read.where(("area",)), "Write its code in the geography.")
+    if about.kind == "region" and not about.children:
+        problems.add("A region has footprints.", read.where(("children",)), "Write [[children]] for each.")
+    for n, child in enumerate(about.children):
+        for member in child.members:
+            if member not in bodies:
+                problems.add(
+                    f"“{member}” is not one of the place's bodies.",
+                    read.where(("children", n, "members")),
+                    "Declare it in bodies.csv.",
+                )

@@ -1,0 +1,171 @@
+"""Scenarios: small named differences on a plan, each a file of its own, that compose in any order.
+
+A scenario may stop, slip or resize a part of the plan, let a body withdraw, and set, multiply
+or raise an assumption. Two that set one thing to different values do not compose, and say so.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.plan.assumptions import Assumption
+from placeplan.plan.dependencies import restated
+from placeplan.plan.documents import AT_THE_DOOR, checked, document
+from placeplan.plan.quantities import Quantity, Range
+from placeplan.plan.schemes import Plan, Scheme
+from placeplan.plan.vocabulary import nearest
+
+FOLDER = "scenarios"
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class PartChange:
+    """What happens to a scheme, a milestone or a capital project; `times` resizes a scheme's effects."""
+
+    stop: bool = False
+    slip_months: Annotated[int, Field(ge=0)] = 0
+    times: Annotated[float, Field(ge=0)] = 1.0
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class AssumptionChange:
+    """What happens to an assumption, in its own unit: set first, then times, then plus."""
+
+    set: Quantity | None = None
+    times: float = 1.0
+    plus: float = 0.0
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Scenario:
+    """A named difference. `parts` and `assumptions` go by key; `withdrawn` names bodies that leave."""
+
+    title: str
+    source: str = ""
+    note: str = ""
+    parts: Mapping[str, PartChange] = Field(default_factory=dict)
+    assumptions: Mapping[str, AssumptionChange] = Field(default_factory=dict)
+    withdrawn: tuple[str, ...] = ()
+    name: str = ""  # its file's name, filled in as the file is read
+
+
+def scenarios_in(
+    folder: Path, plan: Plan, assumptions: Mapping[str, Assumption], problems: Problems
+) -> Mapping[str, Scenario]:
+    """Every scenario of a place folder, by name; a place may have none."""
+    found: dict[str, Scenario] = {}
+    known = {part.key: part for part in plan.parts}
+    for path in sorted((folder / FOLDER).glob("*.toml")):
+        read = document(path, f"{FOLDER}/{path.name}", problems)
+        if read is None:
+            continue
+        one = checked(Scenario, {**read.values, "name": path.stem}, read, (), problems)
+        if one is None:
+            continue
+        found[path.stem] = one
+        for key in one.parts:
+            if key not in known:
+                problems.add(
+                    f"The plan has no part “{key}”.", read.where(("parts", key)), nearest(key, known)
+                )
+        for key in one.assumptions:
+            if key not in assumptions:
+                problems.add(
+                    f"There is no assumption “{key}”.",
+                    read.where(("assumptions", key)),
+                    nearest(key, assumptions),
+                )
+    return MappingProxyType(found)
+
+
+def composed(scenarios: Iterable[Scenario]) -> Scenario:
+    """Several scenarios as one. Errors: two that set one assumption to different values."""
+    scenarios = tuple(scenarios)
+    parts: dict[str, PartChange] = {}
+    changes: dict[str, AssumptionChange] = {}
+    problems = Problems()
+    for scenario in scenarios:
+        for key, part in scenario.parts.items():
+            had = parts.get(key, PartChange())
+            parts[key] = PartChange(
+                had.stop or part.stop, had.slip_months + part.slip_months, had.times * part.times
+            )
+        for key, change in scenario.assumptions.items():
+            before = changes.get(key, AssumptionChange())
+            if None not in (before.set, change.set) and before.set != change.set:
+                problems.add(
+                    f"Two scenarios set “{key}” to different values.",
+                    " and ".join(one.name or one.title for one in scenarios if key in one.assumptions),
+                    "Choose one of them.",
+                )
+            changes[key] = AssumptionChange(
+                before.set if change.set is None else change.set,
+                before.times * change.times,
+                before.plus + change.plus,
+            )
+    problems.raise_any()
+    return Scenario(
+        title=" + ".join(one.title for one in scenarios),
+        parts=parts,
+        assumptions=changes,
+        withdrawn=tuple(dict.fromkeys(who for one in scenarios for who in one.withdrawn)),
+        name="+".join(one.name for one in scenarios),
+    )
+
+
+def planned(plan: Plan, scenario: Scenario) -> Plan:
+    """The plan under a scenario: parts stopped, later or resized, and what waited for them."""
+    stops = [key for key, change in scenario.parts.items() if change.stop]
+    slips = {key: change.slip_months for key, change in scenario.parts.items() if change.slip_months}
+    owners = {part.owner for part in plan.parts} | {who for one in plan.schemes for who in one.partners}
+    moved = restated(plan, [*stops, *(who for who in scenario.withdrawn if who in owners)], slips)
+    sizes = {key: change.times for key, change in scenario.parts.items()}
+    return replace(moved, schemes=tuple(_resized(one, sizes.get(one.key, 1.0)) for one in moved.schemes))
+
+
+def assumed(assumptions: Mapping[str, Assumption], scenario: Scenario) -> Mapping[str, Assumption]:
+    """The assumptions under a scenario. Errors: a change to an assumption that has no value."""
+    found = dict(assumptions)
+    for key, change in scenario.assumptions.items():
+        before = found[key]
+        if change.set is not None:
+            before = replace(before, value=change.set, by_year={})
+        elif not before.is_known:
+            raise PlanError(
+                Problem(
+                    f"The scenario changes “{key}”, which has no value.",
+                    scenario.name,
+                    "Set it to one first.",
+                )
+            )
+        found[key] = replace(
+            before,
+            value=None if before.value is None else _changed(before.value, change),
+            by_year={year: _changed(value, change) for year, value in before.by_year.items()},
+        )
+    return MappingProxyType(found)
+
+
+def _changed(quantity: float | Range, change: AssumptionChange) -> float | Range:
+    if not isinstance(quantity, Range):
+        return quantity * change.times + change.plus
+    low, middle, high = sorted(
+        number * change.times + change.plus for number in (quantity.low, quantity.middle, quantity.high)
+    )
+    return Range(low, middle, high, quantity.shape)
+
+
+def _resized(scheme: Scheme, times: float) -> Scheme:
+    if times == 1:
+        return scheme
+    change = AssumptionChange(times=times)
+    return replace(
+        scheme,
+        effects=tuple(replace(effect, size=_changed(effect.size, change)) for effect in scheme.effects),
+    )

@@ -1,0 +1,143 @@
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.plan.place import child_place, load_place
+
+PLACE = """code = "QMM"
+name = "Norfolk and Waveney"
+kind = "footprint"
+regime = "england/2016"
+geography = "stp-2017"
+area = "E54000022"
+base_year = "2015/16"
+last_year = "2020/21"
+
+[parts.workforce_plan]
+title = "Workforce plan"
+status = "not published"
+source = "https://example.org"
+grade = "second-hand"
+"""
+FIGURES = (
+    "measure,organisation,line,period,value,unit,stated_by,source,grade\n"
+    "gap,QMM:system,,2020/21,415,£m,QMM,https://example.org,primary\n"
+    "gap,QMM:health,,2020/21,not published,£m,QMM,https://example.org,primary\n"
+)
+BODIES = (
+    "code,name,kind,members\nQMM,The footprint,group,\n"
+    "QMM:system,The system,group,QMM:health\nQMM:health,NHS,group,\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "place.toml").write_text(PLACE, "utf-8")
+    (tmp_path / "bodies.csv").write_text(BODIES, "utf-8")
+    (tmp_path / "figures" / "published.csv").write_text(FIGURES, "utf-8")
+    return tmp_path
+
+
+def test_a_place_is_read_whole(folder):
+    place = load_place(folder)
+    assert (place.code, place.kind, place.geography, place.area) == (
+        "QMM",
+        "footprint",
+        "stp-2017",
+        "E54000022",
+    )
+    assert place.years[0] == "2015/16" and place.years[-1] == "2020/21" and len(place.years) == 6
+    assert place.figures.height == 2 and place.figures["pence"].to_list() == [41_500_000_000, None]
+    assert place.origins.filter(place.origins["figure"] == place.figures["figure"][0])["origin"][0] == (
+        "figures/published.csv#!E2"
+    )
+    assert place.parts["workforce_plan"].status == "not published"
+    assert place.schemes == () and place.milestones == () and place.capital == ()
+
+
+def test_a_folder_that_is_not_there_or_is_no_place(tmp_path):
+    with pytest.raises(PlanError, match=r"no such folder.*placeplan new"):
+        load_place(tmp_path / "nowhere")
+    with pytest.raises(PlanError, match=r"has no place\.toml"):
+        load_place(tmp_path)
+
+
+def test_a_place_may_have_nothing_but_its_description(folder):
+    for name in ("bodies.csv", "figures/published.csv"):
+        (folder / name).unlink()
+    assert load_place(folder).figures.is_empty()
+    (folder / "figures").rmdir()
+    assert load_place(folder).figures.is_empty()
+
+
+def test_everything_wrong_with_every_file_is_said_at_once(folder):
+    (folder / "place.toml").write_text(
+        PLACE.replace('"2015/16"', '"2015"').replace('kind = "footprint"', 'kind = "parish"')
+        + 'colour = "x"\n',
+        "utf-8",
+    )
+    (folder / "figures" / "published.csv").write_text(
+        FIGURES.replace("gap,QMM:system", "gpa,QMM:system"), "utf-8"
+    )
+    (folder / "assumptions.toml").write_text(
+        '[a]\nunit = "furlong"\nvalue = 1\nsource = ""\ngrade = "primary"\n'
+    )
+    (folder / "schemes.toml").write_text('[[schemes]]\nkey = "a"\n')
+    (folder / "scenarios").mkdir()
+    (folder / "scenarios" / "s.toml").write_text("title = [")
+    with pytest.raises(PlanError) as error:
+        load_place(folder)
+    said = "\n".join(map(str, error.value.problems))
+    for expected in (
+        "place.toml line 7, base_year: “2015” is not a financial year",
+        "place.toml line 3, kind: Input should be 'footprint' or 'region'",
+        "colour: Nobody reads this key.",
+        "“gpa” is not a measure.",
+        "“furlong” is not a unit.",
+        "schemes.toml line 1, schemes 1, title: This key is missing.",
+        "scenarios/s.toml: The file is not TOML",
+    ):
+        assert expected in said
+
+
+def test_the_last_year_comes_after_the_base_year(folder):
+    (folder / "place.toml").write_text(PLACE.replace("2020/21", "2015/16"), "utf-8")
+    with pytest.raises(PlanError, match="does not come after base_year"):
+        load_place(folder)
+
+
+def test_a_footprint_has_an_area(folder):
+    (folder / "place.toml").write_text(PLACE.replace('area = "E54000022"\n', ""), "utf-8")
+    with pytest.raises(PlanError, match="A footprint has an area"):
+        load_place(folder)
+
+
+REGION = PLACE.replace('"footprint"', '"region"').replace('area = "E54000022"\n', "").partition("[parts")[0]
+
+
+def test_a_region_declares_its_footprints_inside(folder):
+    (folder / "place.toml").write_text(
+        REGION
+        + '[[children]]\ncode = "QMM"\nname = "Norfolk and Waveney"\narea = "E54000022"\n'
+        + '[children.parts.scheme_list]\ntitle = "Schemes"\nstatus = "not published"\nsource = "s"\n'
+        + 'grade = "recalled"\n[[children]]\ncode = "QUE"\nname = "Cambridgeshire"\narea = "E54000021"\n',
+        "utf-8",
+    )
+    region = load_place(folder)
+    norfolk = child_place(region, "QMM")
+    assert norfolk.kind == "footprint" and norfolk.area == "E54000022" and norfolk.figures.height == 2
+    assert norfolk.parts["scheme_list"].status == "not published"
+    assert child_place(region, "QUE").figures.is_empty()
+    with pytest.raises(PlanError, match=r"no footprint “QXX”\. It has QMM, QUE"):
+        child_place(region, "QXX")
+
+
+def test_a_region_has_footprints_and_knows_their_members(folder):
+    (folder / "place.toml").write_text(REGION, "utf-8")
+    with pytest.raises(PlanError, match="A region has footprints"):
+        load_place(folder)
+    (folder / "place.toml").write_text(
+        REGION + '[[children]]\ncode = "QMM"\nname = "N"\narea = "E54000022"\nmembers = ["RM9"]\n', "utf-8"
+    )
+    with pytest.raises(PlanError, match="children 1, members: “RM9” is not one of the place's bodies"):
+        load_place(folder)

@@ -1,0 +1,30 @@
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from placeplan.core.spreads import Spread
+from placeplan.plan.quantities import Quantity, Range, Unit, base_unit, spread
+
+QUANTITY = TypeAdapter(Quantity)
+
+
+def test_a_number_is_certain():
+    assert spread(QUANTITY.validate_python(-0.2), "share", "a letter") == Spread(
+        -0.2, -0.2, -0.2, "fixed", "a letter"
+    )
+
+
+def test_a_range_is_taken_to_its_base_unit():
+    written = QUANTITY.validate_python({"low": 1.5, "middle": 2, "high": 4})
+    assert spread(written, "£m", "s") == Spread(1.5e6, 2e6, 4e6, "triangular", "s")
+    assert spread(Range(3, 4, 5), "per cent", "").middle == 0.04
+
+
+def test_a_range_out_of_order_is_refused():
+    with pytest.raises(ValidationError, match="not in rising order"):
+        QUANTITY.validate_python({"low": 3, "middle": 2, "high": 4})
+
+
+def test_units_that_nobody_defined_are_refused():
+    assert base_unit("£m") == "pounds"
+    with pytest.raises(ValidationError, match="furlongs"):
+        TypeAdapter(Unit).validate_python("furlongs")

@@ -1,0 +1,64 @@
+from datetime import date
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from placeplan.plan.schemes import Capital, Effect, Milestone, Move, Overlap, Plan, Scheme
+
+ABOUT = {"key": "a", "title": "A scheme", "owner": "RM1", "source": "a letter", "grade": "primary"}
+
+
+def scheme(**changes):
+    return TypeAdapter(Scheme).validate_python({**ABOUT, "class": "demand", **changes})
+
+
+def effect(**changes):
+    return TypeAdapter(Effect).validate_python(
+        {"variable": "activity", "size": -0.2, "unit": "share", **changes}
+    )
+
+
+def test_a_size_is_given_in_its_base_unit():
+    assert effect(size=4, unit="£m", variable="saving").spread.middle == 4e6
+    assert effect(size={"low": -30, "middle": -20, "high": -10}, unit="per cent").spread.low == -0.3
+
+
+def test_more_cannot_be_moved_than_is_avoided():
+    assert effect(moves_to=[{"service": "community", "share": 0.7}]).moves_to == (Move("community", 0.7),)
+    with pytest.raises(ValidationError, match="exceed 1"):
+        effect(moves_to=[{"service": "community", "share": 0.7}, {"service": "gp", "share": 0.4}])
+    with pytest.raises(ValidationError, match="less than or equal to 1"):
+        effect(moves_to=[{"service": "community", "share": 1.2}])
+
+
+def test_phasing_names_years_or_months():
+    assert effect(phasing={"2017/18": 0.5, "2018/19": 1}).phasing["2017/18"] == 0.5
+    with pytest.raises(ValidationError, match="neither a financial year"):
+        effect(phasing={"2017": 1})
+
+
+def test_a_scheme_knows_its_start_and_cannot_end_before_it():
+    assert scheme(starts="2017-10").start == date(2017, 10, 1)
+    assert scheme().start is None
+    assert scheme(**{"class": "demand"}).kind == "demand"
+    with pytest.raises(ValidationError, match="before it starts"):
+        scheme(starts="2018/19", ends="2017/18")
+    with pytest.raises(ValidationError, match="not a period"):
+        scheme(starts="next year")
+
+
+def test_keys_that_nobody_reads_are_refused():
+    with pytest.raises(ValidationError, match="colour"):
+        scheme(colour="red")
+
+
+def test_capital_may_have_no_stated_amount():
+    project = TypeAdapter(Capital).validate_python({**ABOUT, "amount": 87})
+    assert project.spread.middle == 87e6 and project.approval == "unknown"
+    assert TypeAdapter(Capital).validate_python(ABOUT).spread is None
+
+
+def test_a_plan_lists_everything_that_can_wait():
+    milestone = Milestone(**ABOUT)
+    assert Plan(schemes=(scheme(),), milestones=(milestone,)).parts == (scheme(), milestone)
+    assert Overlap(("a", "b"), 0.5, "s", "our default").spread.middle == 0.5
