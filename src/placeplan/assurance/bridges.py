@@ -1,0 +1,337 @@
+"""Published bridges: does the gap, less savings, plus investment, give the residual that was stated?
+
+A bridge sums to the penny; what it does not explain is a bar of its own, never hidden.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from placeplan.assurance.claims import (
+    Claim,
+    Range,
+    millions,
+    names,
+    sources,
+    total,
+)
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check, view
+from placeplan.core.money import pence, pounds
+
+GAP, SAVING, INVESTMENT = "gap", "saving", "investment"
+POSITION, CONTROL_TOTAL = "surplus_or_deficit", "control_total"
+UNDERLYING, SUPPORT = "underlying_position", "support_funding"
+FUTURE = ("do_nothing", "plan")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One step of a bridge, in whole pence: better is positive."""
+
+    name: str
+    pence: int
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def amount(self) -> float:
+        """Unit: pounds."""
+        return pounds(self.pence)
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """From the do-nothing position to the planned one; the bars and the residual sum to `closing` exactly."""
+
+    organisation: str
+    year: str
+    bars: tuple[Bar, ...]
+    closing: Bar
+    implied: Range  # the closing position that the bars' ranges allow
+
+    @property
+    def residual_pence(self) -> int:
+        """What the bars do not explain of the closing position."""
+        return self.closing.pence - sum(bar.pence for bar in self.bars)
+
+    @property
+    def residual(self) -> float:
+        """Unit: pounds."""
+        return pounds(self.residual_pence)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that the bridge rests on."""
+        return tuple(claim for bar in (*self.bars, self.closing) for claim in bar.claims)
+
+
+def latest(stated: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Of claims about one thing, those on the last date that any of them names; undated ones come first."""
+    every = tuple(stated)
+    last = max((claim.stated_on for claim in every), default="")
+    return tuple(claim for claim in every if claim.stated_on == last)
+
+
+def whole(stated: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims about the whole of something, not about one line or one other body."""
+    return tuple(claim for claim in stated if not claim.line and not claim.counterparty)
+
+
+@view
+def bridges(claims: tuple[Claim, ...]) -> tuple[Bridge, ...]:
+    """Every bridge for which gap, savings and a closing position were published for one body and year."""
+    found = []
+    for organisation, year in _gaps(claims):
+        about = [c for c in whole(claims) if c.organisation == organisation and c.year == year]
+        gap = latest(c for c in about if c.measure == GAP)
+        saving = latest(c for c in about if c.measure == SAVING and c.stage in FUTURE)
+        investment = latest(c for c in about if c.measure == INVESTMENT and c.stage in FUTURE)
+        closing = latest(c for c in about if c.measure == POSITION and c.stage == "plan")
+        if not (gap and saving and closing):
+            continue
+        bars = [Bar("Do-nothing gap", -pence(gap[0].value), gap[:1])]
+        bars += [Bar("Savings", pence(saving[0].value), saving[:1])]
+        implied = -gap[0].range + saving[0].range
+        if investment:
+            bars += [Bar("Investment", -pence(investment[0].value), investment[:1])]
+            implied = implied - investment[0].range
+        end = Bar("Planned position", pence(closing[0].value), closing[:1])
+        found.append(Bridge(organisation, year, tuple(bars), end, implied))
+    return tuple(found)
+
+
+def _gaps(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((c.organisation, c.year) for c in whole(claims) if c.measure == GAP))
+
+
+@check(
+    "Published bridge",
+    group="Bridges",
+    formula="planned position = - do-nothing gap + savings - investment, within rounding and bounds",
+    kinds=("published_bridge",),
+    source="Lister 2017, https://www.sochealth.co.uk/2017/01/30/sustainability-transformation-plans-critical-assessment/",
+)
+def published_bridge(bridges: tuple[Bridge, ...], claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """Whether a published gap, savings, investment and residual can all be true on one basis.
+
+    Three readings are tried: savings before investment, savings already net of it, and
+    investment counted as a saving. What is left over is stated, never spread over the bars.
+    """
+    for bridge in bridges:
+        yield _bridge_finding(bridge)
+    known = {(bridge.organisation, bridge.year) for bridge in bridges}
+    for organisation, year in _gaps(claims):
+        is_part = any(
+            other != organisation and _footprint(other) == _footprint(organisation) for other, _ in known
+        )
+        if (organisation, year) not in known and not is_part and organisation in _largest(claims, year):
+            yield _no_bridge(organisation, year, claims)
+
+
+def _footprint(organisation: str) -> str:
+    return organisation.partition(":")[0]
+
+
+def _largest(claims: Sequence[Claim], year: str) -> set[str]:
+    """Of each footprint, the body or group with its largest gap: the others are parts of it."""
+    most: dict[str, Claim] = {}
+    for claim in whole(claims):
+        if claim.measure == GAP and claim.year == year:
+            held = most.get(_footprint(claim.organisation))
+            if held is None or claim.value > held.value:
+                most[_footprint(claim.organisation)] = claim
+    return {claim.organisation for claim in most.values()}
+
+
+def _bridge_finding(bridge: Bridge) -> Finding:
+    closing = bridge.closing.claims[0]
+    stated = {bar.name: bar.claims[0] for bar in bridge.bars}
+    common = {
+        "organisations": (bridge.organisation,),
+        "period": bridge.year,
+        "measure": POSITION,
+        "cells": sources(bridge.claims),
+        "figures": names(bridge.claims),
+    }
+    sums = (
+        "; ".join(f"{bar.name.lower()} {_worded(bar.claims[0])}" for bar in bridge.bars)
+        + f"; planned position {_worded(closing)}. "
+    )
+    if bridge.implied.overlaps(closing.range):
+        return Finding(
+            "published_bridge",
+            "pass",
+            f"The published bridge to {bridge.year} adds up",
+            f"{sums}Left over within rounding: {millions(bridge.residual)}.",
+            amount=bridge.residual,
+            unit="pounds",
+            **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
+        )
+    readings = _readings(stated, closing)
+    fits = [name for name, implied in readings.items() if implied.overlaps(closing.range)]
+    arithmetic = "; ".join(f"{name}, {_position(implied)}" for name, implied in readings.items())
+    verdict = (
+        f"They fit only if read as: {' or '.join(fits)}. The plan should say so."
+        if fits
+        else "No single basis fits; periods or scopes must differ, and nothing published says how."
+    )
+    return Finding(
+        "published_bridge",
+        "warn" if fits else "fail",
+        f"Published bridge to {bridge.year}: {millions(abs(bridge.residual))} is not explained",
+        f"{sums}What the position would be: {arithmetic}. {verdict}",
+        amount=abs(bridge.residual),
+        unit="pounds",
+        severity=2 if fits else 3,
+        likely_cause="Figures of different years, scopes or bases printed side by side.",
+        settled_by="The plan's finance template, with each figure's year, scope and basis.",
+        conversation=(bridge.organisation,),
+        **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
+    )
+
+
+def _readings(stated: Mapping[str, Claim], closing: Claim) -> dict[str, Range]:
+    gap, saving = stated["Do-nothing gap"].range, stated["Savings"].range
+    if "Investment" not in stated:
+        return {"with savings as stated": saving - gap}
+    investment = stated["Investment"].range
+    return {
+        "with savings before investment": saving - investment - gap,
+        "with savings already net of investment": saving - gap,
+        "with investment counted as a saving too": saving + investment - gap,
+    }
+
+
+def _position(implied: Range) -> str:
+    if implied.high <= 0:
+        return f"a deficit of {-implied}"
+    return f"a surplus of {implied}" if implied.low >= 0 else f"between {implied}"
+
+
+def _worded(claim: Claim) -> str:
+    return f"{millions(claim.value)}" + (f" (“{claim.words}”)" if claim.words else "")
+
+
+def _no_bridge(organisation: str, year: str, claims: Sequence[Claim]) -> Finding:
+    about = [c for c in claims if c.organisation == organisation and c.year == year]
+    gap = latest(c for c in whole(about) if c.measure == GAP)
+    have = {c.measure for c in whole(about)}
+    wanted = {SAVING: "savings", INVESTMENT: "investment", POSITION: "planned position"}
+    absent = [words for measure, words in wanted.items() if measure not in have]
+    return Finding(
+        "published_bridge",
+        "cannot_assess",
+        f"No bridge can be drawn from the published gap to {year}",
+        f"The gap of {_worded(gap[0])} is published; not published: {', '.join(absent)}.",
+        organisations=(organisation,),
+        period=year,
+        measure=GAP,
+        cells=sources(gap),
+        figures=names(gap),
+        severity=1,
+        settled_by=f"A bridge from the do-nothing gap to the planned position in {year}, bar by bar.",
+        conversation=(organisation,),
+    )
+
+
+@check(
+    "Net effect of each sector",
+    group="Bridges",
+    formula="savings - investment, by sector; their sum against the same for the system",
+    kinds=("sector_nets",),
+)
+def sector_nets(claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Iterator[Finding]:
+    """What each sector gains after its investment, and how much of the system's total that explains."""
+    wholes = {(bridge.organisation, bridge.year): bridge for bridge in bridges}
+    for year in dict.fromkeys(c.year for c in claims if c.measure == SAVING and c.stage == "plan"):
+        nets = _nets(claims, year, {organisation for organisation, _ in wholes})
+        if len(nets) < 2:
+            continue
+        stated = [claim for net in nets.values() for claim in net]
+        worked = {
+            organisation: pence(saving.value) - pence(invested.value)
+            for organisation, (saving, invested) in nets.items()
+        }
+        parts = "; ".join(
+            f"{name.rpartition(':')[2]} {millions(pounds(net))}" for name, net in worked.items()
+        )
+        bridge = next((b for (_, of_year), b in wholes.items() if of_year == year), None)
+        gained = sum(bar.pence for bar in bridge.bars[1:]) if bridge else None
+        left = (
+            ""
+            if gained is None
+            else (
+                f" The system's own figures give {millions(pounds(gained))}, so "
+                f"{millions(pounds(gained - sum(worked.values())))} has no published sector."
+            )
+        )
+        losers = [name.rpartition(":")[2] for name, net in worked.items() if net < 0]
+        more = f" Investment exceeds savings in: {', '.join(losers)}." if losers else ""
+        yield Finding(
+            "sector_nets",
+            "warn" if left else "pass",
+            f"Savings less investment by sector in {year}: {millions(pounds(sum(worked.values())))} in all",
+            f"{parts}.{more}{left}",
+            organisations=tuple(nets),
+            period=year,
+            measure=SAVING,
+            amount=pounds(sum(worked.values())),
+            unit="pounds",
+            cells=sources(stated),
+            figures=names(stated),
+            severity=2 if left else 0,
+            settled_by="Savings and investment of every sector, on the basis of the system's total.",
+            conversation=(bridge.organisation,) if bridge else (),
+        )
+
+
+def _nets(claims: Sequence[Claim], year: str, systems: set[str]) -> dict[str, tuple[Claim, Claim]]:
+    nets = {}
+    about = [
+        c for c in whole(claims) if c.year == year and c.organisation not in systems and c.stage == "plan"
+    ]
+    for organisation in dict.fromkeys(c.organisation for c in about):
+        saving = latest(c for c in about if c.organisation == organisation and c.measure == SAVING)
+        invested = latest(c for c in about if c.organisation == organisation and c.measure == INVESTMENT)
+        if saving and invested:
+            nets[organisation] = (saving[0], invested[0])
+    return nets
+
+
+@check(
+    "Position with and without support funding",
+    group="Bridges",
+    formula="outturn = underlying position + support funding",
+    kinds=("support_bridge",),
+    source="Public Accounts Committee HC 793, https://publications.parliament.uk/pa/cm201719/cmselect/cmpubacc/793/79306.htm",
+)
+def support_bridge(claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """The position without support, and whether it and the support received give the outturn."""
+    underlying = [c for c in whole(claims) if c.measure == UNDERLYING]
+    for claim in underlying:
+        same = [c for c in claims if (c.organisation, c.year) == (claim.organisation, claim.year)]
+        outturn = latest(c for c in whole(same) if c.measure == POSITION and c.stage == "outturn")
+        support = latest(c for c in same if c.measure == SUPPORT)
+        if not outturn or not support:
+            continue
+        implied = claim.range + total(c.range for c in support)
+        residual = pence(outturn[0].value) - pence(claim.value) - sum(pence(c.value) for c in support)
+        rests_on = (claim, *support, outturn[0])
+        agrees = implied.overlaps(outturn[0].range)
+        yield Finding(
+            "support_bridge",
+            "pass" if agrees else "warn",
+            f"Outturn of {claim.year}: {millions(abs(pounds(residual)))} "
+            + ("left over within rounding" if agrees else "that neither position nor support explains"),
+            f"Without support {_worded(claim)}; support {millions(sum(c.value for c in support))}; "
+            f"outturn {_worded(outturn[0])}.",
+            organisations=(claim.organisation,),
+            period=claim.year,
+            measure=POSITION,
+            amount=abs(pounds(residual)),
+            unit="pounds",
+            cells=sources(rests_on),
+            figures=names(rests_on),
+            severity=0 if agrees else 2,
+            settled_by="The year's reconciliation of underlying position to outturn.",
+            conversation=(claim.organisation,),
+        )

@@ -1,0 +1,164 @@
+"""Published claims: one stated amount each, with the range that its words and rounding allow.
+
+A claim is kept as it was stated. Arithmetic on claims is arithmetic on their ranges, so
+that two figures disagree only where no reading of both can be true.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import inf, isinf
+from typing import Any
+
+import polars as pl
+
+from placeplan.assurance.registry import view
+from placeplan.core.sources import Source, source
+
+MILLION = 1e6
+SYSTEM = ":system"  # the group that is a whole footprint: QMM:system
+_ORDER = (
+    "organisation",
+    "measure",
+    "period",
+    "stage",
+    "line",
+    "counterparty",
+    "stated_on",
+    "value",
+    "figure",
+)
+
+
+@dataclass(frozen=True)
+class Range:
+    """Every value between `low` and `high`."""
+
+    low: float
+    high: float
+
+    def __add__(self, other: "Range") -> "Range":
+        return Range(self.low + other.low, self.high + other.high)
+
+    def __neg__(self) -> "Range":
+        return Range(-self.high, -self.low)
+
+    def __sub__(self, other: "Range") -> "Range":
+        return self + -other
+
+    def overlaps(self, other: "Range", tolerance: float = 1e-6) -> bool:
+        """Is there a value in both?"""
+        return self.low <= other.high + tolerance and other.low <= self.high + tolerance
+
+    def gap(self, other: "Range") -> float:
+        """How far apart the nearest values of the two are; 0 where they overlap."""
+        return max(0.0, self.low - other.high, other.low - self.high)
+
+    def __str__(self) -> str:
+        if isinf(self.high) and isinf(self.low):
+            return "any amount"
+        if isinf(self.high):
+            return f"at least {millions(self.low)}"
+        if isinf(self.low):
+            return f"at most {millions(self.high)}"
+        if self.low == self.high:
+            return millions(self.low)
+        return f"{millions(self.low)} to {millions(self.high)}"
+
+
+NOTHING = Range(0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One stated amount: of what, whose, when, by whom, and what values its words allow."""
+
+    measure: str
+    organisation: str
+    counterparty: str
+    line: str
+    period: str
+    stage: str
+    value: float
+    range: Range
+    words: str
+    stated_by: str
+    stated_on: str
+    source: Source
+    grade: str
+    figure: str
+
+    @property
+    def year(self) -> str:
+        """The last year of its period."""
+        return self.period.rpartition("..")[2]
+
+
+def stated_range(value: float, bound: str, precision: float, words: str) -> Range:
+    """The values that a figure's bound, rounding and words allow. Unit: as `value`.
+
+    “Just over” and “just under” reach one rounding unit, “about” one each way (our reading).
+    """
+    half, just = precision / 2, "just" in words.lower()
+    match bound:
+        case ">":
+            return Range(value, value + precision if just and precision else inf)
+        case "<":
+            return Range(value - precision if just and precision else -inf, value)
+        case "~":
+            return Range(value - precision, value + precision)
+        case _:
+            return Range(value - half, value + half)
+
+
+@view
+def claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
+    """Every stated amount of money of a body or group in a year or span, in a fixed order."""
+    wanted = figures.filter(
+        pl.col("value").is_not_null()
+        & pl.col("pence").is_not_null()
+        & pl.col("period").str.contains("/")
+        & pl.col("scheme").is_null()
+        & pl.col("service").is_null()
+    )
+    return tuple(_claim(row) for row in wanted.sort(*_ORDER, nulls_last=False).iter_rows(named=True))
+
+
+def _claim(row: Mapping[str, Any]) -> Claim:
+    value, words = float(row["value"]), row["as_stated"] or ""
+    return Claim(
+        measure=row["measure"],
+        organisation=row["organisation"] or "",
+        counterparty=row["counterparty"] or "",
+        line=row["line"] or "",
+        period=row["period"],
+        stage=row["stage"] or "",
+        value=value,
+        range=stated_range(value, row["bound"] or "=", row["precision"] or 0.0, words),
+        words=words,
+        stated_by=row["stated_by"] or "",
+        stated_on=row["stated_on"] or "",
+        source=source(row["source"] or ""),
+        grade=row["grade"] or "",
+        figure=row["figure"],
+    )
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    """The range of a sum."""
+    return sum(ranges, NOTHING)
+
+
+def millions(pounds: float) -> str:
+    """An amount as plans print it: `£415m`, `-£5.6m`, to as many places as it has."""
+    sign = "-" if pounds < 0 else ""
+    return f"{sign}£{abs(pounds) / MILLION:,.6f}".rstrip("0").rstrip(".") + "m"
+
+
+def sources(stated: Iterable[Claim]) -> tuple[Source, ...]:
+    """Where the claims were read, each place once."""
+    return tuple(dict.fromkeys(claim.source for claim in stated))
+
+
+def names(stated: Iterable[Claim]) -> tuple[str, ...]:
+    """The names of the claims' figures."""
+    return tuple(claim.figure for claim in stated)

@@ -1,0 +1,123 @@
+"""Gross deficits and gross surpluses beside the net: what a balanced total can hide."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check, view
+from placeplan.core.money import money_text, pounds
+from placeplan.core.sources import Source, source
+from placeplan.plan.place import Place
+
+POSITION = "surplus_or_deficit"
+STAGES = ("outturn", "forecast", "plan", "baseline")
+
+
+@dataclass(frozen=True)
+class Position:
+    """One body's surplus or deficit in one year, in pence; a deficit is negative."""
+
+    organisation: str
+    pence: int
+    source: Source
+    figure: str
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Every body's position in one year at one stage; `net` is always their exact sum."""
+
+    year: str
+    stage: str
+    bodies: tuple[Position, ...]
+
+    @property
+    def deficits(self) -> int:
+        """Pence: the sum of the deficits, negative."""
+        return sum(min(0, body.pence) for body in self.bodies)
+
+    @property
+    def surpluses(self) -> int:
+        """Pence: the sum of the surpluses."""
+        return sum(max(0, body.pence) for body in self.bodies)
+
+    @property
+    def net(self) -> int:
+        """Pence: surpluses and deficits together."""
+        return self.deficits + self.surpluses
+
+
+@view
+def positions(place: Place, figures: pl.DataFrame) -> tuple[Positions, ...]:
+    """Positions of single bodies (groups are not added to their members), by stage and year."""
+    groups = {code for code, body in place.bodies.items() if body.is_group}
+    rows = figures.filter(
+        (pl.col("measure") == POSITION)
+        & pl.col("pence").is_not_null()
+        & pl.col("line").is_null()
+        & pl.col("counterparty").is_null()
+        & pl.col("period").str.contains(r"^\d{4}/\d{2}$")
+        & ~pl.col("organisation").is_in(list(groups))
+        & pl.col("organisation").is_in(list(place.bodies))
+    )
+    found = []
+    for (stage, year), each in rows.sort("stage", "period", "organisation", "stated_on").group_by(
+        ["stage", "period"], maintain_order=True
+    ):
+        last = each.unique("organisation", keep="last", maintain_order=True)
+        found.append(Positions(str(year), str(stage), tuple(_positions(last.iter_rows(named=True)))))
+    return tuple(found)
+
+
+def _positions(rows: Iterable[Mapping[str, object]]) -> Iterator[Position]:
+    for row in rows:
+        yield Position(
+            str(row["organisation"]),
+            int(str(row["pence"])),
+            source(str(row["source"] or "")),
+            str(row["figure"]),
+        )
+
+
+@check(
+    "Deficits behind the net position",
+    group="Positions",
+    formula="net = gross surpluses + gross deficits, body by body",
+    kinds=("gross_and_net",),
+)
+def gross_and_net(place: Place, positions: tuple[Positions, ...]) -> Iterator[Finding]:
+    """Gross deficits and gross surpluses of each year beside their net, so that none is hidden by another."""
+    for year in positions:
+        if len(year.bodies) < 2:
+            continue
+        told = "; ".join(
+            f"{place.bodies[body.organisation].name} {money_text(body.pence)}"
+            for body in sorted(year.bodies, key=lambda body: body.pence)
+        )
+        elsewhere = [
+            place.bodies[body.organisation].name
+            for body in year.bodies
+            if place.bodies[body.organisation].serves_other_places
+        ]
+        caution = (
+            f" Bodies that serve other places too are counted whole: {', '.join(elsewhere)}."
+            if elsewhere
+            else ""
+        )
+        yield Finding(
+            "gross_and_net",
+            "pass",
+            f"{year.year} ({year.stage}): deficits {money_text(year.deficits)}, "
+            f"surpluses {money_text(year.surpluses)}, net {money_text(year.net)}",
+            f"{told}.{caution}",
+            organisations=tuple(body.organisation for body in year.bodies),
+            period=year.year,
+            measure=POSITION,
+            amount=pounds(year.net),
+            unit="pounds",
+            cells=tuple(body.source for body in year.bodies),
+            figures=tuple(body.figure for body in year.bodies),
+            severity=1 if year.deficits < 0 < year.surpluses else 0,
+        )

@@ -1,0 +1,90 @@
+from placeplan.assurance.bridges import bridges, latest, published_bridge, sector_nets, support_bridge
+from placeplan.assurance.claims import claims
+from placeplan.figures.table import figure_table
+from tests.unit.assurance.conftest import MILLION, NORFOLK, stated
+
+
+def published(rows):
+    return claims(figure_table(rows))
+
+
+def test_the_published_415_300_150_and_50_cannot_all_hold():
+    found = published(NORFOLK)
+    (finding,) = published_bridge(bridges(found), found)
+    assert finding.status == "fail"
+    assert finding.amount == 215 * MILLION
+    assert "a deficit of £264m to £268m" in finding.explanation  # 415 - (300 - 150), with bounds and rounding
+    assert "No single basis fits" in finding.explanation
+    assert len(finding.figures) == 4
+
+
+def test_the_bridge_sums_to_the_penny_with_its_residual_shown():
+    (bridge,) = bridges(published(NORFOLK))
+    assert [(bar.name, bar.amount) for bar in bridge.bars] == [
+        ("Do-nothing gap", -415 * MILLION),
+        ("Savings", 300 * MILLION),
+        ("Investment", -150 * MILLION),
+    ]
+    assert bridge.closing.pence == sum(bar.pence for bar in bridge.bars) + bridge.residual_pence
+    assert bridge.residual == 215 * MILLION
+
+
+def test_a_bridge_within_rounding_passes():
+    rows = [
+        stated("gap", "Q:system", 550, bound=">"),
+        stated("saving", "Q:system", 452, bound=">"),
+        stated("surplus_or_deficit", "Q:system", -101),
+    ]
+    found = published(rows)
+    (finding,) = published_bridge(bridges(found), found)
+    assert (finding.status, finding.amount) == ("pass", -3 * MILLION)
+
+
+def test_a_bridge_that_fits_one_reading_only_is_a_warning():
+    rows = [
+        stated("gap", "Q:system", 100),
+        stated("saving", "Q:system", 80),
+        stated("investment", "Q:system", 30),
+        stated("surplus_or_deficit", "Q:system", -20),
+    ]
+    found = published(rows)
+    (finding,) = published_bridge(bridges(found), found)
+    assert finding.status == "warn"
+    assert "already net of investment" in finding.explanation
+
+
+def test_without_savings_a_bridge_cannot_be_assessed():
+    found = published([stated("gap", "Q:system", 504)])
+    (finding,) = published_bridge(bridges(found), found)
+    assert finding.status == "cannot_assess"
+    assert "not published: savings, investment, planned position" in finding.explanation
+
+
+def test_nets_by_sector_are_23_and_20_7_and_minus_5_6():
+    found = published(NORFOLK)
+    (finding,) = sector_nets(found, bridges(found))
+    for net in ("primary_and_community £23m", "hospitals £20.7m", "mental_health -£5.6m"):
+        assert net in finding.explanation
+    assert finding.amount == 38.1 * MILLION
+    assert "£111.9m has no published sector" in finding.explanation
+    assert "exceeds savings in: mental_health" in finding.explanation
+
+
+def test_outturn_without_support():
+    rows = [
+        stated("underlying_position", "Q:system", -212, stage="outturn", period="2018/19"),
+        stated("support_funding", "Q:system", 52, stage="outturn", period="2018/19"),
+        stated("surplus_or_deficit", "Q:system", -148, stage="outturn", period="2018/19"),
+    ]
+    (finding,) = support_bridge(published(rows))
+    assert (finding.status, finding.amount) == ("warn", 12 * MILLION)
+    assert list(support_bridge(published(rows[:2]))) == []
+
+
+def test_the_latest_date_holds():
+    found = published(NORFOLK)
+    assert [
+        c.value / MILLION
+        for c in latest(c for c in found if c.organisation == "QMM:system" and c.measure == "gap")
+    ] == [415]
+    assert latest([]) == ()

@@ -1,0 +1,37 @@
+from dataclasses import replace
+
+import polars as pl
+from polars.testing import assert_frame_equal
+
+from placeplan.assurance.checking import catalogue, checks, findings
+from placeplan.assurance.thresholds import thresholds
+
+
+def test_findings_are_ranked_by_what_matters(norfolk, parts):
+    found = findings(replace(norfolk, parts=parts))
+    assert found[0].severity == 3
+    assert [finding.severity for finding in found] == sorted((f.severity for f in found), reverse=True)
+    assert any(finding.check == "published_bridge" and finding.status == "fail" for finding in found)
+
+
+def test_no_check_changes_a_figure_and_order_does_not_matter(norfolk):
+    before = norfolk.figures.clone()
+    first = findings(norfolk)
+    assert_frame_equal(norfolk.figures, before)
+    shuffled = replace(norfolk, figures=norfolk.figures.sample(fraction=1.0, shuffle=True, seed=7))
+    words = lambda found: [(f.check, f.status, f.title, f.amount) for f in found]  # noqa: E731
+    assert words(findings(shuffled)) == words(first)
+
+
+def test_an_empty_place_is_checked_without_error(norfolk):
+    assert findings(replace(norfolk, figures=pl.DataFrame(schema=norfolk.figures.schema))) == ()
+
+
+def test_every_check_is_in_the_catalogue_with_its_formula_and_thresholds():
+    page = catalogue()
+    rules = thresholds()
+    for each in checks():
+        assert f"### {each.title}" in page
+        assert each.explanation and each.formula
+        assert set(each.thresholds) <= set(rules)
+    assert "our default" in page
