@@ -31,6 +31,7 @@ class RawTable:
     header: tuple[str, ...]
     rows: pl.DataFrame
     ragged: tuple[tuple[int, int], ...] = ()  # (row, number of cells) of rows left out of `rows`
+    is_typed: bool = False  # a program wrote it: text is as it is, with no stray spaces or escapes
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -107,7 +108,7 @@ def _parquet_table(path: Path, name: str) -> RawTable:
         raise PlanError(Problem(f"The file is not whole Parquet: {first}.", name)) from None
     texts.columns = [str(i) for i in range(texts.width)]
     numbers = pl.int_range(2, frame.height + 2, dtype=pl.Int64, eager=True).alias(ROW)
-    return RawTable(name, "", tuple(frame.columns), texts.insert_column(0, numbers))
+    return RawTable(name, "", tuple(frame.columns), texts.insert_column(0, numbers), is_typed=True)
 
 
 def _sheets(path: Path, name: str) -> list[RawTable]:

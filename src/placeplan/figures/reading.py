@@ -14,6 +14,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.sources import Source, cell_name, column_letters, source
 from placeplan.figures.amounts import Amount, amount, unmeasured
 from placeplan.figures.files import ROW, RawTable, files_in, raw_tables
+from placeplan.figures.formulas import unescaped
 from placeplan.figures.measures import measures
 from placeplan.figures.missing import UNRECORDED, state_of_words
 from placeplan.figures.registers import registered_codes
@@ -24,8 +25,6 @@ READABLE = (*(column for column in COLUMNS if column != "figure"), "unit", "figu
 ORIGIN = "origin"
 _SHOWN = 3  # rows named in full before a problem that many rows share says how many more
 _KEPT_AS_WRITTEN = ("as_stated",)
-# Text that a spreadsheet would run as a formula is written with an apostrophe before it.
-ESCAPED = r"^'+[=+\-@\t\r]"
 
 
 @dataclass(frozen=True)
@@ -175,19 +174,20 @@ def _shaped(table: RawTable, problems: Problems) -> pl.DataFrame | None:
     place = {name: str(i) for i, name in enumerate(header)}
     address = f"{table.file}#{table.sheet}!{column_letters(header.index('value'))}"
     return table.rows.select(
-        *(_text_column(place, name) for name in READABLE if name != "figure"),
+        *(_text_column(place, name, table.is_typed) for name in READABLE if name != "figure"),
         pl.concat_str(pl.lit(address), pl.col(ROW).cast(TEXT)).alias(ORIGIN),
     )
 
 
-def _text_column(place: dict[str, str], name: str) -> pl.Expr:
+def _text_column(place: dict[str, str], name: str, is_typed: bool) -> pl.Expr:
     if name not in place:
         return pl.lit(None, dtype=TEXT).alias(name)
     text = pl.col(place[name])
+    if is_typed:
+        return text.alias(name)
     if name not in _KEPT_AS_WRITTEN:
         text = text.str.strip_chars(" \t\r\n\u00a0")
-    escaped = text.str.contains(ESCAPED)
-    text = pl.when(escaped).then(text.str.slice(1)).otherwise(text)
+    text = unescaped(text)
     return pl.when(text == "").then(None).otherwise(text).alias(name)
 
 
