@@ -1,0 +1,24 @@
+"""`python -m tools.invented FOLDER [--seed N] [--clean]` writes a case, its key beside it."""
+
+import argparse
+from pathlib import Path
+
+from tools.invented.cases import make_case, write_case, write_key
+
+
+def main() -> None:
+    """Write one case."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--name", default="Fenmark")
+    parser.add_argument("--base", type=int, default=2024)
+    parser.add_argument("--clean", action="store_true", help="plant no error")
+    chosen = parser.parse_args()
+    case = make_case(chosen.name, chosen.base, chosen.seed, errors=() if chosen.clean else None)
+    key = write_case(case, chosen.folder, chosen.seed)
+    write_key(key, chosen.folder.with_suffix(".key.json"))
+
+
+if __name__ == "__main__":
+    main()
