@@ -20,7 +20,7 @@ RateKind = Literal["observed", "smoothed"]
 LAST_ESTIMATE = 2023  # mid-year estimates end here and projections, which do not join them, begin
 FIRST_PROJECTION = 2024
 OPEN_AGE = 90  # the rates' last age means 90 and over
-_EVIDENCE = files("placeplan.model") / "evidence"
+_EVIDENCE = files("placeplan.model") / "england"
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def basis(first: int, last: int) -> str:
     if first >= FIRST_PROJECTION and last >= FIRST_PROJECTION:
         return "2018-based projections"
     return (
-        f"mid-{LAST_ESTIMATE} estimates, moved by the 2018-based projections' growth from mid-{FIRST_PROJECTION};"
-        f" the change between mid-{LAST_ESTIMATE} and mid-{FIRST_PROJECTION} is in neither and is not counted"
+        f"mid-{LAST_ESTIMATE} estimates, moved by the 2018-based projections' growth from "
+        f"mid-{FIRST_PROJECTION}; the change between mid-{LAST_ESTIMATE} and mid-{FIRST_PROJECTION} is in neither and is not counted"
     )
 
 

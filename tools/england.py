@@ -1,7 +1,7 @@
 """Selects the evidence that the model ships: activity rates and populations by single year of age.
 
-`python -m tools.evidence --data FOLDER` reads the collected open data and writes
-`src/placeplan/model/evidence/`. Each row keeps a key into `sources.csv`.
+`python -m tools.england --data FOLDER` reads the collected open data and writes
+`src/placeplan/model/england/`. Each row keeps a key into `sources.csv`.
 """
 
 import argparse
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-FOLDER = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model" / "evidence"
+FOLDER = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model" / "england"
 APPLICATION = "https://github.com/The-Strategy-Unit/aging_pop_web_app/tree/b964ab326f05/data"
 FIRST_ESTIMATE = 2010  # earlier estimates are of no use to a five-year plan
 
