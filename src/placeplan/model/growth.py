@@ -81,9 +81,10 @@ def basis(first: int, last: int) -> str:
         return "mid-year estimates"
     if first >= FIRST_PROJECTION and last >= FIRST_PROJECTION:
         return "2018-based projections"
+    joins = f"mid-{LAST_ESTIMATE}", f"mid-{FIRST_PROJECTION}"
     return (
-        f"mid-{LAST_ESTIMATE} estimates, moved by the 2018-based projections' growth from "
-        f"mid-{FIRST_PROJECTION}; the change between mid-{LAST_ESTIMATE} and mid-{FIRST_PROJECTION} is in neither and is not counted"
+        f"{joins[0]} estimates, moved by the 2018-based projections' growth from {joins[1]}; "
+        f"the change between {joins[0]} and {joins[1]} is in neither and is not counted"
     )
 
 
