@@ -53,6 +53,7 @@ class Codes:
     declared: Collection[str]
     is_known: Callable[[str], bool]
     exists_on: Callable[[str, date], bool]
+    is_area: Callable[[str], bool]
 
 
 def check_columns(frame: pl.DataFrame, codes: Codes | None, refusals: Refusals) -> None:
@@ -141,11 +142,19 @@ def _check_codes(frame: pl.DataFrame, codes: Codes, refusals: Refusals) -> None:
     for column in ("organisation", "counterparty", "area"):
         used = frame.filter(pl.col(column).is_not_null())
         if column == "area":
-            used = used.filter(~pl.col("area").str.contains(_AREA.pattern))
-        pairs = used.group_by(column, "period", "stated_on", maintain_order=True).agg(INDEX)
-        for code, when, stated_on, rows in pairs.iter_rows():
+            is_ons = pl.col("area").str.contains(_AREA.pattern)
+            _check_each(used.filter(is_ons), "area", refusals, partial(_area_fault, codes))
+            used = used.filter(~is_ons)
+        said = used.group_by(column, "period", "stated_on", maintain_order=True).agg(INDEX)
+        for code, when, stated_on, rows in said.iter_rows():
             if found := _code_fault(code, when, stated_on, codes):
                 refusals.add(rows, column, *found)
+
+
+def _area_fault(codes: Codes, code: str) -> tuple[str, str] | None:
+    if code in codes.declared or codes.is_area(code):
+        return None
+    return f"“{code}” is not the code of an area.", "See: placeplan footprints list."
 
 
 def _code_fault(code: str, when: str | None, stated_on: str | None, codes: Codes) -> tuple[str, str] | None:
@@ -163,7 +172,9 @@ def _code_fault(code: str, when: str | None, stated_on: str | None, codes: Codes
 
 
 def _days(text: str | None) -> list[date]:
-    """First and last day of the period that `text` writes; a plan may be stated about a body soon to end."""
+    """First and last day of the period or year in `text`; a plan may be stated about a body soon to end."""
+    if text is not None and _YEAR.match(text):
+        return [date(int(text), 1, 1), date(int(text), 12, 31)] if text > "0000" else []
     if text is None or not is_period(text):
         return []
     found: Period = period(text)
