@@ -1,0 +1,62 @@
+"""Versions: what a place's figures and statements say, named by their content.
+
+The same content gives the same name, in any order of rows, files or columns, on any machine;
+any change gives another. A name is a SHA-256 of the rows, so a version can be verified for ever.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import polars as pl
+
+from placeplan.figures.table import COLUMNS, STATEMENT_COLUMNS, TEXT
+
+FORM = "placeplan-version-1"  # names what is hashed and how; a change to either needs a new one
+SHORT = 12  # characters of a name that are enough to tell versions apart in talk
+
+_ROW_IN_A_FILE = r"#!.*$"  # `figures/a.csv#!D2`: a text file has no sheet
+
+
+def version_name(figures: pl.DataFrame, statements: pl.DataFrame | None = None) -> str:
+    """The name of the version that holds these figures and statements."""
+    digest = hashlib.sha256(FORM.encode())
+    _add(digest, contents(figures, (c for c in COLUMNS if c != "figure")))
+    digest.update(b"\x00")
+    if statements is not None:
+        _add(digest, contents(statements, STATEMENT_COLUMNS))
+    return digest.hexdigest()
+
+
+def is_version(name: str, figures: pl.DataFrame, statements: pl.DataFrame | None = None) -> bool:
+    """Are these, to the last cell, the figures and statements of the version called `name`?"""
+    return version_name(figures, statements) == name
+
+
+def contents(table: pl.DataFrame, columns: Iterable[str]) -> pl.Series:
+    """One text for each row that holds these columns of it and nothing else; no two contents share a text."""
+    parts = [_part(table.get_column(column)) for column in columns]
+    return table.select(pl.concat_str(*parts)).to_series() if parts else pl.Series(dtype=TEXT)
+
+
+def lasting_source() -> pl.Expr:
+    """`source` without the row of a text file, which moves when rows are sorted: no part of what is said."""
+    return pl.col("source").str.replace(_ROW_IN_A_FILE, "")
+
+
+def _part(column: pl.Series) -> pl.Series:
+    """Each value as `length:text`, so that no two rows run together; nothing stated is `~`."""
+    if column.dtype == pl.Float64:
+        # Python's shortest exact digits: Polars may come to print floats in another way
+        texts = [None if value is None else repr(value + 0.0) for value in column]
+        column = pl.Series(column.name, texts, dtype=TEXT)
+    text = pl.col(column.name).cast(TEXT)
+    if column.name == "source":
+        text = lasting_source()
+    whole = pl.concat_str(text.str.len_bytes().cast(TEXT), pl.lit(":"), text).fill_null("~")
+    return column.to_frame().select(whole.alias(column.name)).to_series()
+
+
+def _add(digest: "hashlib._Hash", rows: pl.Series) -> None:
+    for row in rows.sort():
+        digest.update(row.encode())
+        digest.update(b"\n")
