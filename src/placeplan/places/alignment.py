@@ -1,0 +1,115 @@
+"""How well two geographies line up: one index, and the list of areas that do not.
+
+The formula and a worked example are in `docs/alignment.md`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from placeplan.places.overlap import Overlap
+from placeplan.places.register import threshold
+
+
+@dataclass(frozen=True)
+class Part:
+    """The people of one area who lie in `area` of the other geography, and their share of it."""
+
+    area: str
+    name: str
+    population: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """An area that lies in more than one area of the other geography; parts, largest first.
+
+    `share_outside` is the share of its people outside the largest part; `clear` says that the
+    second part is above the threshold, so not likely an effect of best fit.
+    """
+
+    geography: str
+    area: str
+    name: str
+    population: float
+    parts: tuple[Part, ...]
+    share_outside: float
+    clear: bool
+
+
+def alignment(found: Overlap) -> float:
+    """The better of the two nestings: 1 when one geography lies wholly inside the other."""
+    return max(nesting(found).values(), default=0.0)
+
+
+def nesting(found: Overlap) -> dict[str, float]:
+    """The share of people in the main part of their area: of each `a` in `b`, and of each `b` in `a`."""
+    whole = sum(pair.population for pair in found.pairs)
+    if not whole:
+        return {"a_in_b": 0.0, "b_in_a": 0.0}
+    main_a: dict[str, float] = {}
+    main_b: dict[str, float] = {}
+    for pair in found.pairs:
+        main_a[pair.a] = max(main_a.get(pair.a, 0), pair.population)
+        main_b[pair.b] = max(main_b.get(pair.b, 0), pair.population)
+    return {"a_in_b": sum(main_a.values()) / whole, "b_in_a": sum(main_b.values()) / whole}
+
+
+def coterminosity(found: Overlap) -> float:
+    """The average over people of shared ÷ joint population of their two areas: 1 only for identical areas."""
+    size_a, size_b = _sizes(found)
+    whole = sum(pair.population for pair in found.pairs)
+    if not whole:
+        return 0.0
+    joint = (
+        pair.population * pair.population / (size_a[pair.a] + size_b[pair.b] - pair.population)
+        for pair in found.pairs
+    )
+    return sum(joint) / whole
+
+
+def straddling(found: Overlap) -> tuple[Crossing, ...]:
+    """Areas of `b` that lie in more than one area of `a`, the most divided first."""
+    turned = {(pair.b, pair.a): pair.population for pair in found.pairs}
+    return _crossings(found.b, turned, found.names_b, found.names_a)
+
+
+def spanning(found: Overlap) -> tuple[Crossing, ...]:
+    """Areas of `a` that take in more than one area of `b`, the most divided first."""
+    straight = {(pair.a, pair.b): pair.population for pair in found.pairs}
+    return _crossings(found.a, straight, found.names_a, found.names_b)
+
+
+def _sizes(found: Overlap) -> tuple[dict[str, float], dict[str, float]]:
+    size_a: dict[str, float] = {}
+    size_b: dict[str, float] = {}
+    for pair in found.pairs:
+        size_a[pair.a] = size_a.get(pair.a, 0) + pair.population
+        size_b[pair.b] = size_b.get(pair.b, 0) + pair.population
+    return size_a, size_b
+
+
+def _crossings(
+    geography: str,
+    people: Mapping[tuple[str, str], float],
+    names: Mapping[str, str],
+    other_names: Mapping[str, str],
+) -> tuple[Crossing, ...]:
+    parts: dict[str, list[tuple[float, str]]] = {}
+    for (area, other), number in people.items():
+        parts.setdefault(area, []).append((number, other))
+    crossings = []
+    for area, held in parts.items():
+        if len(held) < 2:
+            continue
+        held.sort(key=lambda part: (-part[0], part[1]))
+        whole = sum(number for number, _ in held)
+        crossings.append(
+            Crossing(
+                geography, area, names.get(area, area), whole,
+                tuple(Part(o, other_names.get(o, o), n, n / whole) for n, o in held),
+                share_outside=1 - held[0][0] / whole,
+                clear=held[1][0] / whole > threshold("straddling_share"),
+            )
+        )  # fmt: skip
+    return tuple(sorted(crossings, key=lambda each: (-each.share_outside, each.area)))

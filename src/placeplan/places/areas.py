@@ -1,0 +1,98 @@
+"""Which areas belong to which, on which date: many to many, with shares. A footprint is a graph, not a tree.
+
+A membership is as published where a list was published, else the people that the two areas share.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from placeplan.places.bases import basis
+from placeplan.places.blocks import BASIS
+from placeplan.places.geographies import Area, area, geographies, geography
+from placeplan.places.overlap import overlap
+from placeplan.places.register import rows
+
+
+@dataclass(frozen=True)
+class Membership:
+    """`share` of the people of `child` belong to `parent`; `basis` says how that is known."""
+
+    child_geography: str
+    child: str
+    parent_geography: str
+    parent: str
+    share: float
+    basis: str
+    source: str
+
+
+@cache
+def published() -> tuple[Membership, ...]:
+    """Every membership that a list stated, year by year."""
+    return tuple(
+        Membership(
+            row["child_geography"],
+            row["child"],
+            row["parent_geography"],
+            row["parent"],
+            float(row["share"]),
+            row["basis"],
+            row["source"],
+        )
+        for row in rows("memberships")
+    )
+
+
+def memberships(
+    child_geography: str, parent_geography: str, as_at: date | None = None
+) -> tuple[Membership, ...]:
+    """How the areas of one geography belong to those of another; the shares of each child sum to one."""
+    child, parent = geography(child_geography, as_at).key, geography(parent_geography, as_at).key
+    stated = tuple(
+        each for each in published() if each.child_geography == child and each.parent_geography == parent
+    )
+    return stated or _reckoned(child, parent)
+
+
+def _reckoned(child: str, parent: str) -> tuple[Membership, ...]:
+    found = overlap(child, parent, basis_name=BASIS)
+    whole: dict[str, float] = {}
+    for pair in found.pairs:
+        whole[pair.a] = whole.get(pair.a, 0) + pair.population
+    source = basis(BASIS).source
+    return tuple(
+        Membership(child, pair.a, parent, pair.b, pair.population / whole[pair.a], BASIS, source)
+        for pair in found.pairs
+    )
+
+
+def parents(geography_name: str, code: str, parent_geography: str) -> tuple[Membership, ...]:
+    """The areas of another geography to which one area belongs, the largest share first."""
+    held = area(geography_name, code)
+    found = (each for each in memberships(held.geography, parent_geography) if each.child == held.code)
+    return tuple(sorted(found, key=lambda each: (-each.share, each.parent)))
+
+
+def members(geography_name: str, code: str, child_geography: str) -> tuple[Membership, ...]:
+    """The areas of another geography that belong to one area, wholly or in part."""
+    held = area(geography_name, code)
+    return tuple(each for each in memberships(child_geography, held.geography) if each.parent == held.code)
+
+
+def in_several(child_geography: str, parent_geography: str) -> dict[str, tuple[Membership, ...]]:
+    """Children that belong to more than one parent: reported as they are, never put right."""
+    found: dict[str, list[Membership]] = {}
+    for each in memberships(child_geography, parent_geography):
+        found.setdefault(each.child, []).append(each)
+    return {child: tuple(held) for child, held in found.items() if len(held) > 1}
+
+
+def area_on(kind: str, code: str, day: date) -> Area:
+    """The area as listed on `day`, by a code of any kind. Errors: no list for that date, or no such area."""
+    return area(geography(kind, day).key, code)
+
+
+def kinds_on(day: date) -> tuple[str, ...]:
+    """The geographies in force on `day`."""
+    return tuple(each.key for each in geographies() if each.in_force(day))

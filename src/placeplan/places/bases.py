@@ -1,0 +1,60 @@
+"""On what basis people are counted: residents of a year, or patients registered with practices.
+
+The two are never added, compared or divided by one another unlabelled.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.places.register import rows
+
+
+@dataclass(frozen=True)
+class Basis:
+    """One way of counting people, with its caveat and the key of its source."""
+
+    key: str
+    kind: str
+    title: str
+    period: str
+    caveat: str
+    source: str
+
+
+@cache
+def bases() -> tuple[Basis, ...]:
+    """Every basis held."""
+    return tuple(
+        Basis(row["basis"], row["kind"], row["title"], row["period"], row["caveat"], row["source"])
+        for row in rows("bases")
+    )
+
+
+def basis(name: str) -> Basis:
+    """The basis called `name`; `resident` and `registered` alone take the first of their kind."""
+    for each in bases():
+        if name in (each.key, each.kind):
+            return each
+    raise PlanError(
+        Problem(
+            f"There is no basis “{name}”.", to_do=f"There are: {', '.join(each.key for each in bases())}."
+        )
+    )
+
+
+def one_basis(names: Iterable[str]) -> Basis:
+    """The basis that several counts share.
+
+    Errors: counts on different bases, which may not be put together.
+    """
+    found = sorted({basis(name).key for name in names})
+    if len(found) != 1:
+        raise PlanError(
+            Problem(
+                f"These counts stand on different bases: {', '.join(found) or 'none'}.",
+                to_do="Show them side by side with their labels; never add residents to registered patients.",
+            )
+        )
+    return basis(found[0])

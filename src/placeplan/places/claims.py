@@ -1,0 +1,51 @@
+"""What sources said of places, with dates: two that differ are both kept, never averaged or overwritten."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from placeplan.places.register import rows
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`stated_by` said on `stated_on` that `what` of `subject` was `value` at `about`."""
+
+    subject: str
+    what: str
+    value: float
+    unit: str
+    about: str
+    stated_on: str
+    stated_by: str
+    grade: str
+    words: str
+    source: str
+
+
+@cache
+def claims(subject: str | None = None) -> tuple[Claim, ...]:
+    """Every claim, or those about one subject: a kind of area (`ccg`) or a code."""
+    found = (
+        Claim(
+            row["subject"],
+            row["what"],
+            float(row["value"]),
+            row["unit"],
+            row["about"],
+            row["stated_on"],
+            row["stated_by"],
+            row["grade"],
+            row["words"],
+            row["source"],
+        )
+        for row in rows("claims")
+    )
+    return tuple(each for each in found if subject is None or each.subject == subject)
+
+
+def disagreements(held: tuple[Claim, ...] | None = None) -> dict[tuple[str, str], tuple[Claim, ...]]:
+    """Claims about one thing with more than one value, by subject and what is claimed."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for each in claims() if held is None else held:
+        found.setdefault((each.subject, each.what), []).append(each)
+    return {key: tuple(each) for key, each in found.items() if len({claim.value for claim in each}) > 1}

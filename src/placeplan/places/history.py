@@ -1,0 +1,109 @@
+"""The history of a code: its names and areas by date, who came before and after, what was claimed of it."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.places.blocks import BASIS
+from placeplan.places.claims import Claim, claims
+from placeplan.places.footprints import SHIPPED, shipped
+from placeplan.places.geographies import Area, Geography, geographies, vintages_of
+from placeplan.places.organisations import (
+    Organisation,
+    Succession,
+    footprints_of,
+    is_known,
+    organisation,
+    partners_of,
+    predecessors,
+    successions_of,
+    successors,
+)
+from placeplan.places.overlap import overlap
+
+
+@dataclass(frozen=True)
+class Move:
+    """People of area `old` of one list who lay in area `new` of the next list held."""
+
+    before: str
+    after: str
+    old: str
+    old_name: str
+    new: str
+    new_name: str
+    people: float
+    basis: str = BASIS
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything the registers say of one code."""
+
+    code: str
+    organisation: Organisation | None
+    vintages: tuple[tuple[Geography, Area], ...]
+    moves: tuple[Move, ...]
+    successions: tuple[Succession, ...]
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+    sits_in: tuple[str, ...]
+    partners: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+def history(code: str) -> History:
+    """The history of an ODS or ONS code. Errors: a code that no register holds."""
+    wanted = code.strip().upper()
+    known = {each.key: each for each in geographies()}
+    vintages = tuple((known[each.geography], each) for each in vintages_of(wanted))
+    body = organisation(wanted) if is_known(wanted) else None
+    if body is None and not vintages:
+        raise PlanError(
+            Problem(
+                f"No register holds the code “{code}”.",
+                to_do=f"Give an ONS or ODS code; declared footprints are in {', '.join(SHIPPED)}.",
+            )
+        )
+    codes = {wanted, *(each.code for _, each in vintages)}
+    return History(
+        code=wanted,
+        organisation=body,
+        vintages=vintages,
+        moves=_moves(vintages),
+        successions=successions_of(wanted),
+        predecessors=predecessors(wanted) if body else (),
+        successors=successors(wanted) if body else (),
+        sits_in=tuple(f"{each.footprint} {each.footprint_name}" for each in footprints_of(wanted)),
+        partners=tuple(f"{each.organisation} {each.name}" for each in partners_of(wanted)),
+        claims=tuple(claim for each in sorted(codes) for claim in claims(each)),
+    )
+
+
+def _moves(vintages: tuple[tuple[Geography, Area], ...]) -> tuple[Move, ...]:
+    """Where the people went when the code or the extent of an area changed from one list to the next."""
+    found: dict[tuple[str, str, str], Move] = {}
+    for held, area in vintages:
+        for before, after in _neighbours(held):
+            if before.people_unplaced or after.people_unplaced:
+                continue  # the LSOAs cannot say; the successions do
+            matrix = overlap(before.key, after.key, basis_name=BASIS)
+            old_side = held is before
+            pairs = [p for p in matrix.pairs if (p.a if old_side else p.b) == area.code]
+            for pair in pairs:
+                if len(pairs) > 1 or pair.a != pair.b:
+                    names = matrix.names_a[pair.a], matrix.names_b[pair.b]
+                    found[before.key, pair.a, pair.b] = Move(
+                        before.key, after.key, pair.a, names[0], pair.b, names[1], pair.population
+                    )
+    return tuple(sorted(found.values(), key=lambda each: (each.after[-4:], each.old, each.new)))
+
+
+def _neighbours(held: Geography) -> list[tuple[Geography, Geography]]:
+    line = sorted((each for each in geographies() if each.kind == held.kind), key=lambda each: each.first_day)
+    return [pair for pair in pairwise(line) if held in pair]
+
+
+def declared_history(code: str) -> tuple[str, ...]:
+    """The shipped declared geographies that hold a footprint of this code."""
+    return tuple(key for key in SHIPPED if any(each.code == code for each in shipped(key).footprints))
