@@ -1,0 +1,201 @@
+"""`placeplan compare A B`: what changed between two places, folders or files of figures, cell by cell."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import polars as pl
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from placeplan.cli.output import show_json
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.money import money_text, pence
+from placeplan.figures.differences import (
+    Differences,
+    figure_differences,
+    sentence_differences,
+    statement_differences,
+)
+from placeplan.figures.measures import measures
+from placeplan.figures.reading import read_figures
+from placeplan.figures.table import figure_table, statement_table
+from placeplan.figures.versions import SHORT, version_name
+from placeplan.plan.place import FIGURES, FILE, load_place
+
+app = typer.Typer(help="What changed between two places, folders or files of figures.")
+NARRATIVES = (".md", ".txt")
+_ABOUT = ("organisation", "counterparty", "area", "service", "scheme", "line", "subject", "period")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two things compared: its figures, statements and narratives, by name within it."""
+
+    name: str
+    figures: pl.DataFrame
+    statements: pl.DataFrame
+    texts: dict[str, str]
+
+    @property
+    def version(self) -> str:
+        """The name of its version."""
+        return version_name(self.figures, self.statements)
+
+
+@app.command()
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A", help="A place, a folder or a file, as it was.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The same, as it is.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """Show every figure, statement and sentence that was added, dropped or changed from A to B."""
+    was, now = _side(before), _side(after)
+    figures = figure_differences(was.figures, now.figures)
+    statements = statement_differences(was.statements, now.statements)
+    texts = _text_differences(was, now)
+    if as_json:
+        show_json(
+            {
+                "before": _named(was),
+                "after": _named(now),
+                "figures": _as_json(figures),
+                "statements": _as_json(statements),
+                "texts": [
+                    {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in found]}
+                    for name, found in texts.items()
+                ],
+            }
+        )
+        return
+    _show(was, now, figures, statements, texts)
+
+
+def _side(path: Path) -> Side:
+    if not path.exists():
+        raise PlanError(Problem("There is no such file or folder.", str(path)))
+    if path.suffix.lower() in NARRATIVES:
+        return Side(path.name, figure_table(), statement_table(), {"": _text(path)})
+    if (path / FILE).is_file():
+        place = load_place(path)
+        return Side(place.name, place.figures, place.statements, _texts(path / "submissions"))
+    folder = path / FIGURES if (path / FIGURES).is_dir() else path
+    reading = read_figures(folder, bodies=None)
+    reading.raise_any()
+    return Side(path.name, reading.figures, statement_table(), _texts(path))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in NARRATIVES)
+    return {path.relative_to(folder).as_posix(): _text(path) for path in found}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise PlanError(Problem("The file is not UTF-8 text.", str(path), "Save it as UTF-8.")) from None
+
+
+def _text_differences(was: Side, now: Side) -> dict[str, tuple[tuple[str, str], ...]]:
+    names = sorted({*was.texts, *now.texts})
+    found = {name: sentence_differences(was.texts.get(name, ""), now.texts.get(name, "")) for name in names}
+    return {name: sentences for name, sentences in found.items() if sentences}
+
+
+# --- for a program -------------------------------------------------------------------------------
+
+
+def _named(side: Side) -> dict[str, Any]:
+    return {
+        "name": side.name,
+        "version": side.version,
+        "figures": side.figures.height,
+        "statements": side.statements.height,
+    }
+
+
+def _as_json(found: Differences) -> dict[str, Any]:
+    return {
+        "unchanged": found.unchanged,
+        "added": _rows(found.added),
+        "dropped": _rows(found.dropped),
+        "changed": [
+            {
+                "about": change.about,
+                "cells": {name: {"before": one, "after": two} for name, (one, two) in change.cells.items()},
+                "amount": change.amount,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in found.changed
+        ],
+    }
+
+
+def _rows(table: pl.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {name: value for name, value in row.items() if value is not None}
+        for row in table.with_columns(pl.col(pl.Date).cast(pl.String)).iter_rows(named=True)
+    ]
+
+
+# --- for a person --------------------------------------------------------------------------------
+
+
+def _show(
+    was: Side,
+    now: Side,
+    figures: Differences,
+    statements: Differences,
+    texts: dict[str, tuple[tuple[str, str], ...]],
+) -> None:
+    console = Console()
+    console.print(
+        f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})",
+        highlight=False,
+        markup=False,
+    )
+    for noun, found in (("figures", figures), ("statements", statements)):
+        console.print(
+            f"{noun}: {found.unchanged} unchanged, {len(found.changed)} changed, "
+            f"{found.added.height} added, {found.dropped.height} dropped",
+            highlight=False,
+        )
+        if not found.is_empty:
+            console.print(_table(found))
+    for name, sentences in texts.items():
+        console.print(f"{name or now.name}:", highlight=False, markup=False)
+        for sign, sentence in sentences:
+            console.print(f"  {sign} {sentence}", highlight=False, markup=False)
+
+
+def _table(found: Differences) -> Table:
+    table = Table("", "measure or attribute", "about", "cell", "before", "after")
+    for change in found.changed:
+        for column, (one, two) in change.cells.items():
+            about = change.about
+            cells = (column, _shown(about, column, one), _shown(about, column, two))
+            table.add_row("~", *map(escape, (*_about(about), *cells)))
+    for sign, rows in (("-", found.dropped), ("+", found.added)):
+        for row in rows.iter_rows(named=True):
+            said = {name: str(value) for name, value in row.items() if value is not None}
+            text = said.get("value", said.get("text", said.get("date", said.get("as_stated", ""))))
+            shown = _shown(said, "value" if "value" in said else "", text)
+            cells = ("", shown, "") if sign == "-" else ("", "", shown)
+            table.add_row(sign, *map(escape, (*_about(said), *cells)))
+    return table
+
+
+def _about(said: dict[str, str]) -> tuple[str, str]:
+    what = said.get("measure") or said.get("attribute") or ""
+    return what, " · ".join(said[name] for name in _ABOUT if said.get(name) and said[name] != what)
+
+
+def _shown(said: dict[str, str], column: str, text: str) -> str:
+    measure = measures().get(said.get("measure", ""))
+    if column == "value" and text and measure and measure.is_money:
+        return money_text(pence(float(text)))
+    return text.removesuffix(".0") if column in ("value", "precision") else text
