@@ -15,12 +15,10 @@ from placeplan.engine.variables import LAST_YEAR, Variable
 
 @dataclass(frozen=True)
 class ByYear:
-    """An input that differs from year to year: one array for each year of the run."""
+    """An input that differs from year to year: one value for each year of the run."""
 
-    values: tuple[Array, ...]
+    values: tuple[object, ...]
 
-
-Input = Array | ByYear
 
 
 @dataclass(frozen=True)
@@ -40,43 +38,47 @@ def run(
     graph: Graph,
     years: Sequence[str],
     axes: Axes,
-    inputs: Mapping[str, Input],
+    inputs: Mapping[str, object],
     opening: Mapping[str, Array],
     keep: Collection[str],
 ) -> Run:
     """Every variable of `graph` in every year, of which the names in `keep` are kept.
 
-    In the first year a variable in `opening` takes the value given there.
+    In the first year a variable in `opening` takes the value given there. An input is an array, a
+    value of another kind that functions know how to read, or either of them `ByYear`.
     Errors: `ValueError` for a value whose shape is not what its variable declares.
     """
     kept: dict[str, list[Array]] = {name: [] for name in keep}
     last_readers = _last_readers(graph)
     remembered = {read for found in graph.order for read in found.reads_last_year}
-    before: dict[str, Array] = {}
+    before: dict[str, object] = {}
     for index in range(len(years)):
-        now = {name: _in_year(value, index) for name, value in inputs.items()}
+        now: dict[str, object] = {name: _in_year(value, index) for name, value in inputs.items()}
         for found in graph.order:
-            now[found.name] = _value(found, now, before, opening if index == 0 else {}, axes)
+            value = _value(found, now, before, opening if index == 0 else {}, axes)
+            now[found.name] = value
             if found.name in kept:
-                kept[found.name].append(now[found.name])
+                kept[found.name].append(value)
             for finished in last_readers.get(found.name, ()):
                 if finished not in remembered:
                     now.pop(finished, None)
         for name in kept:
             if name in inputs:
-                kept[name].append(now[name] if name in now else _in_year(inputs[name], index))
+                given = _in_year(inputs[name], index)
+                if isinstance(given, np.ndarray):
+                    kept[name].append(given)
         before = {name: value for name, value in now.items() if name in remembered}
     return Run(tuple(years), axes, {name: tuple(values) for name, values in kept.items()})
 
 
-def _in_year(value: Input, index: int) -> Array:
+def _in_year(value: object, index: int) -> object:
     return value.values[index] if isinstance(value, ByYear) else value
 
 
 def _value(
     found: Variable,
-    now: Mapping[str, Array],
-    before: Mapping[str, Array],
+    now: Mapping[str, object],
+    before: Mapping[str, object],
     opening: Mapping[str, Array],
     axes: Axes,
 ) -> Array:
@@ -86,7 +88,7 @@ def _value(
         read: before[read.removesuffix(LAST_YEAR)] if read.endswith(LAST_YEAR) else now[read]
         for read in found.reads
     }
-    value = np.asarray(found.function(**arguments))
+    value = found.function(**arguments)
     fault = axes.faults(value, found.axes)
     if fault:
         raise ValueError(f"{found.name} {fault}")

@@ -47,6 +47,10 @@ class Assumption:
     label: str = ""
     stated_by: str = ""
     driver: str = ""
+    variable: str = ""  # the model's variable that it is about; empty = its own name
+    organisation: str = ""  # whose, which service and which kind of cost or staff; empty = all of them
+    service: str = ""
+    line: str = ""
     note: str = ""
     name: str = ""  # the key of its table, filled in as the file is read
     stated_at: str = ""  # file and line, filled in as the file is read

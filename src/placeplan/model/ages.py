@@ -1,0 +1,32 @@
+"""Age bands as figures write them: `0`, `90+`, `65-74`. Knows nothing of people or rates."""
+
+import re
+from dataclasses import dataclass
+
+from placeplan.core.errors import PlanError, Problem
+
+OLDEST = 200  # an open band ends here; nobody is older
+_WRITTEN = re.compile(r"^(\d+)(?:\s*[-–]\s*(\d+)|(\+))?$")
+
+
+@dataclass(frozen=True, order=True)
+class Ages:
+    """Completed years of age from `youngest` to `oldest`, both included."""
+
+    youngest: int
+    oldest: int
+
+    def holds(self, other: "Ages") -> bool:
+        """Does every age of `other` lie within these?"""
+        return self.youngest <= other.youngest and other.oldest <= self.oldest
+
+
+def ages(text: str) -> Ages:
+    """The ages that `text` writes. Errors: text in none of the three forms, or a band that runs backwards."""
+    found = _WRITTEN.match(text.strip())
+    if found:
+        youngest = int(found[1])
+        oldest = OLDEST if found[3] else int(found[2] or youngest)
+        if youngest <= oldest:
+            return Ages(youngest, oldest)
+    raise PlanError(Problem(f"“{text}” is not an age.", to_do="Write a year (70), a band (65-74) or 90+."))

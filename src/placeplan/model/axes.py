@@ -1,0 +1,40 @@
+"""The axes of the model, and where each of them stands. Age and sex are not among them: they are summed
+over once, before any draw (see `population`).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from placeplan.engine.axes import Array, Axes
+
+AREA, ORGANISATION, SERVICE, LINE, MONTH, DRAW = range(6)
+NAMES = ("area", "organisation", "service", "line", "month", "draw")
+
+
+def model_axes(
+    areas: Sequence[str] = ("",),
+    organisations: Sequence[str] = ("",),
+    services: Sequence[str] = ("",),
+    lines: Sequence[str] = ("",),
+    months: Sequence[str] = ("",),
+    draws: int = 1,
+) -> Axes:
+    """The axes of a run. `lines` are kinds of cost or groups of staff, whichever a variable is about."""
+    labels = (areas, organisations, services, lines, months, [str(draw) for draw in range(draws)])
+    return Axes({name: tuple(given) for name, given in zip(NAMES, labels, strict=True)})
+
+
+def over_organisations(values: Array) -> Array:
+    """Sum over organisations; the axis stays."""
+    return np.add.reduce(values, axis=ORGANISATION, keepdims=True, dtype=np.float64)
+
+
+def over_services(values: Array) -> Array:
+    """Sum over services; the axis stays."""
+    return np.add.reduce(values, axis=SERVICE, keepdims=True, dtype=np.float64)
+
+
+def over_lines(values: Array) -> Array:
+    """Sum over kinds of cost or groups of staff; the axis stays."""
+    return np.add.reduce(values, axis=LINE, keepdims=True, dtype=np.float64)

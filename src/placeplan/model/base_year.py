@@ -1,0 +1,138 @@
+"""The base year of a place: each body's income and cost, by service where it is known, and its activity.
+
+Reads figures of stage `baseline` in the base year. Two speakers who state different values
+for one cell are refused: a person must choose, the model never does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from placeplan.core.errors import Problems
+from placeplan.engine.axes import Array
+from placeplan.plan.place import Place
+
+STAGE = "baseline"
+INCOME, COST, ACTIVITY = "income", "expenditure", "activity"
+Cell = tuple[str, str]  # organisation, service
+
+
+@dataclass(frozen=True)
+class BaseYear:
+    """Money and activity by body and service in the base year. Shape of arrays: organisation, service.
+
+    Activity that nobody stated is counted in pounds' worth of care, as its cost.
+    """
+
+    organisations: tuple[str, ...]
+    services: tuple[str, ...]
+    income: Array
+    cost: Array
+    activity: Array
+    counted: tuple[Cell, ...]  # cells whose activity somebody stated
+    missing: tuple[tuple[str, str], ...]  # what cannot be assessed, and why
+    source: str
+
+
+def base_year(place: Place, problems: Problems) -> BaseYear:
+    """The base year's money and activity. A body with only one side of its books is left out and said so."""
+    stated = place.figures.filter(
+        (pl.col("stage") == STAGE)
+        & (pl.col("period") == place.base_year)
+        & pl.col("measure").is_in([INCOME, COST, ACTIVITY])
+        & pl.col("value").is_not_null()
+        & pl.col("scheme").is_null()
+    )
+    by_measure = {measure: _cells(stated, measure, place, problems) for measure in (INCOME, COST, ACTIVITY)}
+    income, cost = by_measure[INCOME], by_measure[COST]
+    earning, spending = {org for org, _ in income}, {org for org, _ in cost}
+    missing = [
+        (f"position of {org}", f"Its base-year {side} is not stated.")
+        for org, side in _halves(earning, spending)
+    ]
+    inside = _inside(place, earning & spending)
+    missing += [
+        (f"position of {org}", f"Its money is inside {group}'s; the two are never added together.")
+        for org, group in inside.items()
+    ]
+    missing += _silent(place, earning & spending)
+    organisations = tuple(sorted((earning & spending) - set(inside)))
+    cells = [cell for cell in (*income, *cost) if cell[0] in organisations]
+    services = tuple(dict.fromkeys(sorted(service for _, service in cells))) or ("",)
+    arrays = {
+        name: _array(
+            {cell: value for cell, value in values.items() if cell in cells}, organisations, services
+        )
+        for name, values in by_measure.items()
+    }
+    counted = tuple(cell for cell in by_measure[ACTIVITY] if cell in cells)
+    activity = np.where(arrays[ACTIVITY] > 0, arrays[ACTIVITY], arrays[COST])
+    sources = stated["source"].drop_nulls().unique().sort().to_list()
+    return BaseYear(
+        organisations,
+        services,
+        arrays[INCOME],
+        arrays[COST],
+        activity,
+        counted,
+        tuple(missing),
+        "; ".join(sources),
+    )
+
+
+def _cells(stated: pl.DataFrame, measure: str, place: Place, problems: Problems) -> dict[Cell, float]:
+    lines: dict[Cell, float] = {}
+    rows = stated.filter(pl.col("measure") == measure).select(
+        "organisation", "service", "line", "value", "source"
+    )
+    seen: dict[tuple[str, str, str], tuple[float, str]] = {}
+    for organisation, service, line, value, source in rows.rows():
+        key = (organisation or "", service or "", line or "")
+        if key in seen and seen[key][0] != value:
+            problems.add(
+                f"The base-year {measure} of {key[0] or place.code} is stated as "
+                f"{seen[key][0]:,.0f} and as {value:,.0f}.",
+                f"{seen[key][1]} and {source}",
+                "Keep one of them as baseline and give the other its own stage.",
+            )
+            continue
+        seen[key] = (value, source)
+    whole = {(org, service): value for (org, service, line), (value, _) in seen.items() if not line}
+    for (org, service, line), (value, _) in seen.items():
+        if line and (org, service) not in whole:
+            lines[org, service] = lines.get((org, service), 0.0) + value
+    return {**whole, **lines}
+
+
+def _halves(earning: set[str], spending: set[str]) -> list[tuple[str, str]]:
+    return [(org, "expenditure") for org in sorted(earning - spending)] + [
+        (org, "income") for org in sorted(spending - earning)
+    ]
+
+
+def _inside(place: Place, known: set[str]) -> dict[str, str]:
+    """Bodies with base money that are members of a group with base money, and that group."""
+    groups = {code: place.bodies[code].members for code in sorted(known) if code in place.bodies}
+    return {member: code for code, members in groups.items() for member in members if member in known}
+
+
+def _silent(place: Place, known: set[str]) -> list[tuple[str, str]]:
+    """Bodies of the place with no base money, neither of their own nor as members of a group that has it."""
+    covered = set(known)
+    for code in known:
+        body = place.bodies.get(code)
+        covered |= set(body.members) if body else set()
+    return [
+        (f"position of {body.name}", "No base-year income and expenditure of it are stated.")
+        for code, body in place.bodies.items()
+        if code not in covered and not body.members and not (known & {place.code, f"{place.code}:system"})
+    ]
+
+
+def _array(cells: Mapping[Cell, float], organisations: tuple[str, ...], services: tuple[str, ...]) -> Array:
+    values = np.zeros((len(organisations), len(services)))
+    for (organisation, service), value in cells.items():
+        values[organisations.index(organisation), services.index(service)] = value
+    return values

@@ -1,0 +1,29 @@
+"""Our own defaults, used only where a place states nothing and always labelled "our default"."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from placeplan.core.spreads import Spread
+
+FILE = Path(__file__).with_name("defaults.csv")
+
+
+@cache
+def defaults() -> Mapping[str, Spread]:
+    """Every default of the model, by the name of the variable that reads it."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return MappingProxyType(
+            {
+                row["name"]: Spread(
+                    float(row["low"]),
+                    float(row["value"]),
+                    float(row["high"]),
+                    "fixed" if row["low"] == row["high"] else "triangular",
+                    row["source"],
+                )
+                for row in csv.DictReader(file)
+            }
+        )

@@ -1,0 +1,204 @@
+"""What a projection stands on, taken from a place: base money and activity, people, rates, assumptions.
+
+Nothing is filled in. What is missing becomes an `Unassessed` with what would be needed, and
+everything that does not depend on it goes on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from placeplan.core.errors import Problems
+from placeplan.core.spreads import fixed
+from placeplan.engine.axes import Array, Axes
+from placeplan.engine.running import ByYear
+from placeplan.model.axes import model_axes
+from placeplan.model.base_year import BaseYear, base_year
+from placeplan.model.defaults import defaults
+from placeplan.model.needs import needs
+from placeplan.model.population import People
+from placeplan.model.sampling import Assumed
+from placeplan.plan.assumptions import Assumption
+from placeplan.plan.bodies import Body
+from placeplan.plan.place import Place
+
+# What the projection of money needs for every body, service and year after the base year.
+NEEDED = {
+    "inflation": "how fast the cost of the same inputs grows",
+    "income_growth": "how fast committed income grows",
+    "non_demographic_growth": "how fast care grows for reasons other than people's number and age",
+}
+DRIFT = "demographic_drift"
+
+
+@dataclass(frozen=True)
+class Unassessed:
+    """Something that cannot be assessed, and what is missing."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything a projection reads, as arrays over named axes and as spreads, with what is missing."""
+
+    name: str
+    years: tuple[str, ...]
+    organisations: tuple[str, ...]
+    services: tuple[str, ...]
+    lines: tuple[str, ...]
+    base: BaseYear
+    people: People | None
+    given: Mapping[str, Array | ByYear]  # certain inputs
+    assumed: tuple[Assumed, ...]  # uncertain inputs
+    unassessed: tuple[Unassessed, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)  # where each input comes from
+    within: Mapping[str, str] = field(default_factory=dict)  # a body: the body of the model that holds it
+
+    def axes(self, draws: int) -> Axes:
+        """The axes of a run of so many draws."""
+        return model_axes((self.name,), self.organisations, self.services, self.lines, draws=draws)
+
+
+def evidence(place: Place) -> Evidence:
+    """The evidence that a place holds. Errors: base figures that contradict each other."""
+    problems = Problems()
+    base = base_year(place, problems)
+    missing = [Unassessed(what, why) for what, why in base.missing]
+    lines = _lines(place.assumptions)
+    axes = model_axes((place.area,), base.organisations, base.services, lines)
+    found = needs(place, base.services)
+    missing += [Unassessed(what, why) for what, why in found.missing]
+    assumed = [*_assumed(place, base), *_defaults(place.assumptions)]
+    missing += _unknown(place, found.index is not None)
+    problems.raise_any()
+    given: dict[str, Array | ByYear] = {
+        "base_cost": axes.array(base.cost, "organisation service"),
+        "base_income": axes.array(base.income, "organisation service"),
+        "base_activity": axes.array(base.activity, "organisation service"),
+        "population_need": axes.array(1.0),
+    }
+    if found.index is not None:
+        given["population_need"] = ByYear(tuple(axes.array(year, "service") for year in found.index))
+    return Evidence(
+        name=place.code,
+        years=place.years,
+        organisations=base.organisations,
+        services=base.services,
+        lines=lines,
+        base=base,
+        people=found.people,
+        given=given,
+        assumed=(*assumed, *_drift(place, found.index is not None)),
+        unassessed=tuple(missing),
+        sources=_sources(place, base, found.source),
+        within=_within(place.bodies, base.organisations),
+    )
+
+
+def _within(bodies: Mapping[str, Body], organisations: tuple[str, ...]) -> Mapping[str, str]:
+    """For each body without base money of its own, the smallest group that has it and holds the body."""
+    members = {code: _members(code, bodies) for code in bodies}
+    groups = sorted(
+        (code for code in organisations if members.get(code)), key=lambda code: len(members[code])
+    )
+    found = {code: code for code in organisations}
+    for code in bodies:
+        holding = [
+            group
+            for group in groups
+            if code in members[group] or (members[code] and members[code] <= members[group])
+        ]
+        if holding:
+            found.setdefault(code, holding[0])
+    return found
+
+
+def _members(code: str, bodies: Mapping[str, Body]) -> frozenset[str]:
+    """Every body inside a group, groups in groups opened up."""
+    inside: set[str] = set()
+    waiting = list(bodies[code].members)
+    while waiting:
+        member = waiting.pop()
+        if member not in inside:
+            inside.add(member)
+            waiting.extend(bodies[member].members if member in bodies else ())
+    return frozenset(inside)
+
+
+def _lines(assumptions: Mapping[str, Assumption]) -> tuple[str, ...]:
+    """Kinds of cost that have an inflation of their own; one nameless kind where none has."""
+    return tuple(
+        dict.fromkeys(
+            one.line for one in assumptions.values() if one.line and variable_of(one) == "inflation"
+        )
+    ) or ("",)
+
+
+def variable_of(assumption: Assumption) -> str:
+    """The model's variable that an assumption is about: the one it names, or its own name."""
+    return assumption.variable or assumption.name
+
+
+def _assumed(place: Place, base: BaseYear) -> list[Assumed]:
+    found = []
+    for one in place.assumptions.values():
+        variable = variable_of(one)
+        if variable not in (*NEEDED, *defaults()) or not one.is_known:
+            continue
+        about = (one.organisation, one.service)
+        if about[0] not in ("", *base.organisations) or about[1] not in ("", *base.services):
+            continue
+        driver = one.driver or one.name
+        for year in place.years[1:] if one.by_year else ("",):
+            spread = one.spread_in(year) if year else one.spread
+            if spread is not None:
+                found.append(Assumed(variable, spread, driver, *about, one.line, year))
+        if one.by_year:  # growth into the base year is never used
+            found.append(Assumed(variable, fixed(0.0), driver, *about, one.line, place.base_year))
+    return found
+
+
+def _defaults(assumptions: Mapping[str, Assumption]) -> list[Assumed]:
+    stated = {variable_of(one) for one in assumptions.values() if one.is_known}
+    return [Assumed(name, spread, name) for name, spread in defaults().items() if name not in stated]
+
+
+def _drift(place: Place, people_known: bool) -> list[Assumed]:
+    """Growth beside what population gives: the spread of a stated demographic growth, or all of it.
+
+    Where population by age is known it gives the middle, and a stated growth only the width.
+    """
+    stated = place.assumptions.get("demographic_growth")
+    spread = stated.spread if stated is not None else None
+    if stated is None or spread is None:
+        return [Assumed(DRIFT, fixed(0.0), DRIFT)]
+    if people_known:
+        middle = spread.middle
+        spread = type(spread)(
+            spread.low - middle, 0.0, spread.high - middle, spread.shape, f"width of: {spread.source}"
+        )
+    return [Assumed(DRIFT, spread, stated.driver or stated.name)]
+
+
+def _unknown(place: Place, people_known: bool) -> list[Unassessed]:
+    known = {variable_of(one) for one in place.assumptions.values() if one.is_known}
+    found = [
+        Unassessed("gap", f"Nobody has stated {name.replace('_', ' ')}: {meaning}.")
+        for name, meaning in NEEDED.items()
+        if name not in known
+    ]
+    if not people_known and "demographic_growth" not in known:
+        found.append(
+            Unassessed(
+                "gap", "There is neither population by age with cost by age, nor a demographic growth."
+            )
+        )
+    return found
+
+
+def _sources(place: Place, base: BaseYear, people_source: str) -> Mapping[str, str]:
+    found = {variable_of(one): one.source for one in place.assumptions.values() if one.is_known}
+    found = {name: spread.source for name, spread in defaults().items()} | found
+    money = {"base_cost": base.source, "base_income": base.source, "base_activity": base.source}
+    return {**found, **money, "population_need": people_source}

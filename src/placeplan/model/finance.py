@@ -1,0 +1,102 @@
+"""Each body's income, cost and position, and the system's gap. A deficit is a positive gap.
+
+Cost follows care in three parts: fixed, semi-fixed (released in whole steps) and
+variable, so that income lost is not cost released.
+"""
+
+import numpy as np
+
+from placeplan.core.money import PENCE_PER_POUND
+from placeplan.engine.axes import Array
+from placeplan.engine.variables import variable
+from placeplan.model.axes import over_lines, over_organisations, over_services
+
+
+@variable(unit="index", axes="organisation service draw")
+def price_index(price_index_last_year: Array, inflation: Array, cost_share: Array) -> Array:
+    """Cost of the same inputs against the base year, each kind of cost at its own inflation."""
+    return price_index_last_year * (1 + over_lines(inflation * cost_share))
+
+
+@variable(unit="index", axes="organisation service draw")
+def income_index(income_index_last_year: Array, income_growth: Array) -> Array:
+    """Committed income against the base year."""
+    return income_index_last_year * (1 + income_growth)
+
+
+@variable(unit="pounds", axes="organisation service draw")
+def cost_of_demand(
+    base_cost: Array, demographic_index: Array, non_demographic_index: Array, price_index: Array
+) -> Array:
+    """Cost of meeting all need in today's way: base cost grown by need and by prices."""
+    return base_cost * (demographic_index * non_demographic_index) * price_index
+
+
+@variable(unit="pounds_each", axes="organisation service draw")
+def unit_cost(base_cost: Array, base_activity: Array, price_index: Array) -> Array:
+    """Cost of one unit of care at this year's prices; zero where there is no care."""
+    each = np.divide(base_cost, base_activity, out=np.zeros_like(base_cost), where=base_activity > 0)
+    return each * price_index
+
+
+@variable(unit="pounds", axes="organisation service draw")
+def released_cost(
+    avoided: Array,
+    base_activity: Array,
+    unit_cost: Array,
+    variable_share: Array,
+    semi_fixed_share: Array,
+    step_share: Array,
+) -> Array:
+    """Cost that goes when care is avoided: the variable part at once, the semi-fixed part in whole steps."""
+    return unit_cost * (
+        variable_share * avoided + semi_fixed_share * whole_steps(avoided, step_share * base_activity)
+    )
+
+
+def whole_steps(change: Array, step: Array) -> Array:
+    """The part of `change` that fills whole steps; all of it where a step has no size."""
+    sized = np.where(step > 0, step, 1.0)
+    return np.where(step > 0, np.floor(change / sized) * sized, change)
+
+
+@variable(unit="pounds", axes="organisation service draw")
+def cost_of_moved_care(moved_in: Array, unit_cost: Array) -> Array:
+    """Cost of care delivered here because it was avoided elsewhere, at this body's full unit cost."""
+    return moved_in * unit_cost
+
+
+@variable(unit="pounds", axes="organisation service draw")
+def cost(
+    cost_of_demand: Array,
+    released_cost: Array,
+    cost_of_moved_care: Array,
+    cost_change: Array,
+    saving: Array,
+    investment: Array,
+) -> Array:
+    """A body's cost of a service in cash of the year."""
+    return cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
+
+
+@variable(unit="pounds", axes="organisation service draw")
+def income(base_income: Array, income_index: Array, income_change: Array) -> Array:
+    """A body's committed income for a service in cash of the year."""
+    return base_income * income_index + income_change
+
+
+@variable(unit="pounds", axes="organisation draw")
+def position(income: Array, cost: Array) -> Array:
+    """A body's surplus in whole pence, so that bodies sum to the system exactly; a deficit is below zero."""
+    return to_the_penny(over_services(income) - over_services(cost))
+
+
+@variable(unit="pounds", axes="draw")
+def gap(position: Array) -> Array:
+    """The system's shortfall: all bodies' deficits less their surpluses. A shortfall is above zero."""
+    return to_the_penny(-over_organisations(position))
+
+
+def to_the_penny(pounds: Array) -> Array:
+    """Pounds rounded to whole pence."""
+    return np.rint(pounds * PENCE_PER_POUND) / PENCE_PER_POUND

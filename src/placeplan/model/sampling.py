@@ -1,0 +1,107 @@
+"""Uncertain inputs as arrays, one block of draws at a time.
+
+A block's numbers depend on the seed, the driver's name and the block's number alone: so any
+executor, any order and any number of workers give the same values bit for bit. Inputs
+with one driver are drawn together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from placeplan.core.spreads import Spread, quantiles, uniforms
+from placeplan.engine.axes import Array, Axes
+from placeplan.engine.running import ByYear
+
+BLOCK = 250  # draws; a block of a large system's arrays fits a processor's cache
+
+
+@dataclass(frozen=True)
+class Block:
+    """Draws `first` to `last` (not included) of a run, all within one block number."""
+
+    seed: int
+    number: int
+    draws: int
+
+    def uniforms(self, driver: str) -> Array:
+        """Numbers from 0 to 1 for a driver. Shape: draw."""
+        return uniforms(f"{driver}#{self.number}", BLOCK, self.seed)[: self.draws]
+
+
+@dataclass(frozen=True)
+class Middle:
+    """One draw in which every uncertain input takes its middle value."""
+
+    draws: int = 1
+
+
+def blocks(draws: int, seed: int) -> tuple[Block, ...]:
+    """The blocks that make up so many draws; the last may be smaller."""
+    starts = range(0, draws, BLOCK)
+    return tuple(Block(seed, number, min(BLOCK, draws - start)) for number, start in enumerate(starts))
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """An input given as a spread, for the cells that it names; an empty label means every one of them."""
+
+    variable: str
+    spread: Spread
+    driver: str
+    organisation: str = ""
+    service: str = ""
+    line: str = ""
+    year: str = ""
+
+    @property
+    def specificity(self) -> int:
+        """How many things it names: the more, the later it is laid over the others."""
+        return sum(map(bool, (self.organisation, self.service, self.line, self.year)))
+
+
+def drawn(spread: Spread, driver: str, block: Block | Middle) -> Array:
+    """Draws of one spread. Shape: draw, of length 1 where it is certain."""
+    if isinstance(block, Middle) or spread.low == spread.high or spread.shape == "fixed":
+        return np.array([spread.middle])
+    return quantiles(spread, block.uniforms(driver))
+
+
+def sampled(
+    assumed: Iterable[Assumed], years: Sequence[str], axes: Axes, block: Block | Middle
+) -> Mapping[str, Array | ByYear]:
+    """Every assumed input as an array, by variable; by year where any of its spreads names a year.
+
+    A cell or year that no spread covers is not a number: evidence must be complete before this.
+    """
+    by_variable: dict[str, list[Assumed]] = {}
+    for one in assumed:
+        by_variable.setdefault(one.variable, []).append(one)
+    found: dict[str, Array | ByYear] = {}
+    for name, ones in by_variable.items():
+        laid = sorted(ones, key=lambda one: one.specificity)
+        draws = {id(one): drawn(one.spread, one.driver, block) for one in laid}
+        if any(one.year for one in laid):
+            found[name] = ByYear(tuple(_laid(laid, draws, year, axes) for year in years))
+        else:
+            found[name] = _laid(laid, draws, "", axes)
+    return found
+
+
+def _laid(ones: Sequence[Assumed], draws: Mapping[int, Array], year: str, axes: Axes) -> Array:
+    applying = [one for one in ones if one.year in ("", year)]
+    shape = [1] * len(axes.names)
+    for name in ("organisation", "service", "line"):
+        if any(getattr(one, name) for one in ones):
+            shape[axes.position(name)] = len(axes.labels[name])
+    shape[axes.position("draw")] = max((draws[id(one)].size for one in applying), default=1)
+    values = np.full(shape, np.nan)
+    for one in applying:
+        cell: list[int | slice] = [slice(None)] * len(shape)
+        for name in ("organisation", "service", "line"):
+            label = getattr(one, name)
+            if label:
+                cell[axes.position(name)] = axes.labels[name].index(label)
+        values[tuple(cell)] = draws[id(one)]
+    return values

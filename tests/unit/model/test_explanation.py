@@ -1,0 +1,73 @@
+import pytest
+
+from placeplan.model.explanation import explanations, stated_gaps
+from placeplan.model.projection import project
+from tests.unit.model.places import body, money, place
+from tests.unit.model.test_projection import UNCERTAIN
+
+
+def stated(organisation, value, on="2016-10-21"):
+    return {
+        "measure": "gap",
+        "organisation": organisation,
+        "period": "2020/21",
+        "value": float(value),
+        "stage": "do_nothing",
+        "stated_on": on,
+        "source": "https://example.org/plan",
+    }
+
+
+BODIES = [body("QMM:system", "group"), body("QMM:health", "group"), body("QMM:care", "group")]
+ROWS = [
+    *money("QMM:health", 1650, 1690),
+    stated("QMM:system", 415),
+    stated("QMM:health", 316),
+    stated("QMM:care", 99),
+    stated("QMM:system", 545, "2016-06-30"),
+]
+
+
+def explained():
+    one = place(ROWS, UNCERTAIN, bodies=BODIES)
+    return {
+        (found.stated.scope, found.stated.stated_on): found
+        for found in explanations(one, project(one, draws=100))
+    }
+
+
+def test_every_stated_gap_is_read_with_its_source():
+    found = stated_gaps(place(ROWS, bodies=BODIES))
+    assert [(one.amount, one.stated_on) for one in found] == [
+        (415, "2016-10-21"),
+        (316, "2016-10-21"),
+        (99, "2016-10-21"),
+        (545, "2016-06-30"),
+    ]
+    assert found[0].source == "https://example.org/plan"
+
+
+def test_components_close_on_the_stated_gap():
+    for found in explained().values():
+        assert sum(one.amount for one in found.components) == pytest.approx(found.stated.amount)
+
+
+def test_a_part_without_base_money_cannot_be_assessed_and_the_rest_is_called_unexplained():
+    whole = explained()["QMM:system", "2016-10-21"]
+    kinds = {one.name: one.kind for one in whole.components}
+    assert kinds["QMM:care by name: not modelled"] == "cannot assess"
+    assert whole.components[-1].kind == "unexplained"
+    assert whole.unexplained == pytest.approx(415 - 99 - whole.modelled)
+    assert whole.swings[0].variable == "non_demographic_growth"
+
+
+def test_a_gap_stated_on_another_day_is_not_split_by_later_parts():
+    june = explained()["QMM:system", "2016-06-30"]
+    assert all(one.kind != "cannot assess" for one in june.components)
+
+
+def test_a_gap_of_bodies_without_base_money_is_not_modelled_at_all():
+    care = explained()["QMM:care", "2016-10-21"]
+    assert care.modelled is None
+    assert [one.kind for one in care.components] == ["cannot assess"]
+    assert care.unexplained == 0

@@ -1,0 +1,81 @@
+import pytest
+
+from placeplan.model.needs import needs
+from tests.unit.model.places import YEARS, place
+
+
+def person(age, value, day, sex="female", area="E54000022"):
+    return {
+        "measure": "population",
+        "area": area,
+        "age": age,
+        "sex": sex,
+        "period": day,
+        "value": float(value),
+        "stage": "baseline",
+        "source": "people.csv#!A1",
+    }
+
+
+def cost(age, value, service=None, sex="female", line=None):
+    return {
+        "measure": "average_cost",
+        "age": age,
+        "sex": sex,
+        "service": service,
+        "line": line,
+        "value": float(value),
+    }
+
+
+PEOPLE = [
+    person(age, count * (1 + growth) ** n, f"{2015 + n}-06-30")
+    for n in range(len(YEARS))
+    for age, count, growth in (("0-64", 800, 0.0), ("65-84", 150, 0.02), ("85+", 50, 0.04))
+]
+COSTS = [cost("0-64", 1000), cost("65-84", 3000), cost("85+", 8000)]
+
+
+def test_need_grows_with_people_weighted_by_their_cost():
+    found = needs(place([*PEOPLE, *COSTS]), ("",))
+    expected = 0.8e6 + 0.45e6 * 1.02**5 + 0.4e6 * 1.04**5
+    assert found.index[0, 0] == 1
+    assert found.index[5, 0] == pytest.approx(expected / 1.65e6)
+    assert found.people.totals[0, 0] == 1000
+    assert found.source == "people.csv#!A1"
+
+
+def test_a_service_with_rates_of_its_own_uses_them_and_others_use_all():
+    rows = [*PEOPLE, *COSTS, cost("0-64", 1, "old"), cost("65-84", 0, "old"), cost("85+", 1e9, "old")]
+    found = needs(place(rows), ("", "old"))
+    assert found.index[5, 1] == pytest.approx(1.04**5, rel=1e-6)
+    assert found.index[5, 1] > needs(place([*PEOPLE, *COSTS]), ("",)).index[5, 0]
+
+
+def test_costs_of_several_lines_add_up():
+    rows = [*PEOPLE, *(cost(row["age"], row["value"] / 2, line=line) for row in COSTS for line in "ab")]
+    assert needs(place(rows), ("",)).index[5, 0] == pytest.approx(
+        needs(place([*PEOPLE, *COSTS]), ("",)).index[5, 0]
+    )
+
+
+def test_a_year_without_people_cannot_be_assessed():
+    found = needs(place([*PEOPLE[3:], *COSTS]), ("",))
+    assert found.index is None
+    assert found.missing[0][1] == "Population by age is not known for every year."
+
+
+def test_a_cell_missing_in_one_year_would_be_false_growth():
+    assert needs(place([*PEOPLE[:-1], *COSTS]), ("",)).people is None
+
+
+def test_ages_without_a_cost_are_named():
+    found = needs(place([*PEOPLE, *COSTS[:2]]), ("",))
+    assert found.index is None
+    assert "aged 85 (female)" in found.missing[0][1]
+    assert needs(place(PEOPLE), ("",)).missing[0][1] == "No cost for each person by age is stated."
+
+
+def test_people_of_other_areas_are_left_out_where_the_place_s_own_are_known():
+    other = [{**row, "area": "E1", "value": 1e6} for row in PEOPLE]
+    assert needs(place([*PEOPLE, *other, *COSTS]), ("",)).people.totals[0, 0] == 1000

@@ -1,0 +1,26 @@
+import numpy as np
+import pytest
+
+from placeplan.model.summaries import probability_at_most, quantile, ranges
+
+
+def test_ranges_come_from_one_sort_and_equal_numpy_s_own():
+    draws = np.random.default_rng(1).normal(size=(7, 1001))
+    expected = np.quantile(draws, [0.1, 0.5, 0.9], axis=1)
+    found = ranges(draws.copy())
+    np.testing.assert_allclose([found.p10, found.p50, found.p90], expected, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(found.mean, draws.mean(axis=1))
+
+
+def test_a_certain_series_is_its_own_range():
+    found = ranges(np.array([[5.0], [6.0]]))
+    assert found.p10.tolist() == found.p90.tolist() == found.mean.tolist() == [5, 6]
+
+
+def test_the_last_quantile_is_the_largest_draw():
+    assert quantile(np.array([1.0, 2.0, 4.0]), 1.0) == 4
+
+
+def test_probability_of_staying_within_a_limit():
+    draws = np.array([[1.0, 2, 3, 4], [5, 6, 7, 8]])
+    assert probability_at_most(draws, [2.5, 4]).tolist() == pytest.approx([0.5, 0])
