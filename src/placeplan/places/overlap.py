@@ -80,8 +80,14 @@ def _side(given: str | Path | Declared, as_at: date | None) -> Side:
     try:
         return geography(given, as_at)
     except PlanError as error:
+        if _kind_is_held(given):
+            raise
         more = f" Declared: {', '.join(SHIPPED)}, or the path of a CSV of footprints."
         raise PlanError([Problem(p.what, p.where, p.to_do + more) for p in error.problems]) from error
+
+
+def _kind_is_held(given: str) -> bool:
+    return given in kinds() or given.rpartition("-")[0] in kinds()
 
 
 def _renamed(given: str | Path | Declared, side: Side) -> Iterable[str]:
