@@ -64,8 +64,8 @@ def moved_in(avoided: Array, routes: tuple[Route, ...]) -> Array:
     draws = max(avoided.shape[-1], *(route.units.size for route in routes))
     arriving = np.zeros((*avoided.shape[:-1], draws))
     for route in routes:
-        from_here = avoided[0, route.organisation, route.service, 0, 0]
-        arriving[0, route.to_organisation, route.to_service, 0, 0] += from_here * route.units
+        from_here = avoided[0, route.organisation, route.service, 0, 0, 0]
+        arriving[0, route.to_organisation, route.to_service, 0, 0, 0] += from_here * route.units
     return arriving
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from placeplan.engine.axes import Array, Axes
 
-AREA, ORGANISATION, SERVICE, LINE, MONTH, DRAW = range(6)
-NAMES = ("area", "organisation", "service", "line", "month", "draw")
+AREA, ORGANISATION, SERVICE, LINE, STAFF, MONTH, DRAW = range(7)
+NAMES = ("area", "organisation", "service", "line", "staff", "month", "draw")
 
 
 def model_axes(
@@ -17,11 +17,12 @@ def model_axes(
     organisations: Sequence[str] = ("",),
     services: Sequence[str] = ("",),
     lines: Sequence[str] = ("",),
+    staff: Sequence[str] = ("",),
     months: Sequence[str] = ("",),
     draws: int = 1,
 ) -> Axes:
-    """The axes of a run. `lines` are kinds of cost or groups of staff, whichever a variable is about."""
-    labels = (areas, organisations, services, lines, months, [str(draw) for draw in range(draws)])
+    """The axes of a run. `lines` are kinds of cost, `staff` groups of staff."""
+    labels = (areas, organisations, services, lines, staff, months, [str(draw) for draw in range(draws)])
     return Axes({name: tuple(given) for name, given in zip(NAMES, labels, strict=True)})
 
 
@@ -36,5 +37,10 @@ def over_services(values: Array) -> Array:
 
 
 def over_lines(values: Array) -> Array:
-    """Sum over kinds of cost or groups of staff; the axis stays."""
+    """Sum over kinds of cost; the axis stays."""
     return np.add.reduce(values, axis=LINE, keepdims=True, dtype=np.float64)
+
+
+def over_staff(values: Array) -> Array:
+    """Sum over groups of staff; the axis stays."""
+    return np.add.reduce(values, axis=STAFF, keepdims=True, dtype=np.float64)

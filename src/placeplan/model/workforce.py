@@ -1,0 +1,105 @@
+"""Staff by group as stocks: who joins, who leaves, how many are needed, and who fills the gap.
+
+Whole-time equivalents throughout, never headcount. Temporary staff fill part of the gap at a
+premium. What a person can do in a year is the same in every year unless productivity says otherwise.
+"""
+
+import numpy as np
+
+from placeplan.engine.axes import Array
+from placeplan.engine.variables import variable
+from placeplan.model.axes import SERVICE, over_services, over_staff
+
+
+def next_year(staff: Array, leaving: Array, joiners: Array) -> Array:
+    """Staff a year on: those who stay, and those who join."""
+    return staff * (1 - leaving) + joiners
+
+
+def steady_state(leaving: Array, joiners: Array) -> Array:
+    """The number of staff at which as many leave as join."""
+    return joiners / leaving
+
+
+def wte_needed(activity: Array, minutes_each: Array, net_hours: Array, productivity: Array) -> Array:
+    """Whole-time equivalents that a volume of care takes: its minutes over the net hours of one of them."""
+    return activity * minutes_each / 60 / (net_hours * productivity)
+
+
+def vacancy_rate(needed: Array, in_post: Array) -> Array:
+    """Share of needed posts with nobody in them; nothing where there are more staff than posts."""
+    gap = np.maximum(needed - in_post, 0.0)
+    return np.divide(gap, needed, out=np.zeros(np.broadcast(gap, needed).shape), where=needed > 0)
+
+
+# --- variables of a run ---------------------------------------------------------------
+
+
+@variable(unit="wte", axes="organisation staff draw")
+def staff_stock(
+    staff_stock_last_year: Array,
+    leaving_rate: Array,
+    leaving_change: Array,
+    staff_joining: Array,
+    joining_change: Array,
+) -> Array:
+    """Staff in post before what schemes add: those who stay, and those who join."""
+    leaving = np.clip(leaving_rate + leaving_change, 0.0, 1.0)
+    return next_year(staff_stock_last_year, leaving, staff_joining + joining_change)
+
+
+@variable(unit="wte", axes="organisation staff draw")
+def in_post(staff_stock: Array, staff_added: Array) -> Array:
+    """Staff in post, with those whom schemes add or take out."""
+    return np.maximum(staff_stock + staff_added, 0.0)
+
+
+@variable(unit="index", axes="organisation draw")
+def care_growth(activity: Array, base_activity: Array, base_cost: Array) -> Array:
+    """Care against the base year, each service weighted by its cost then."""
+    grown = np.divide(activity, base_activity, out=np.ones(activity.shape), where=base_activity > 0)
+    whole = over_services(base_cost)
+    weights = np.divide(base_cost, whole, out=np.zeros(base_cost.shape), where=whole > 0)
+    return over_services(grown * weights)
+
+
+@variable(unit="wte", axes="organisation staff draw")
+def staff_needed(establishment_base: Array, care_growth: Array, productivity_index: Array) -> Array:
+    """Funded posts of the base year, grown as care grows; fewer where each person does more."""
+    return establishment_base * care_growth / productivity_index
+
+
+@variable(unit="share", axes="organisation staff draw")
+def vacancies(staff_needed: Array, in_post: Array) -> Array:
+    """Share of needed posts with nobody in them."""
+    return vacancy_rate(staff_needed, in_post)
+
+
+@variable(unit="wte", axes="organisation staff draw")
+def temporary_staff(staff_needed: Array, in_post: Array, temporary_fill: Array) -> Array:
+    """Bank and agency staff: the share of the gap that can be filled."""
+    return np.maximum(staff_needed - in_post, 0.0) * temporary_fill
+
+
+@variable(unit="pounds", axes="organisation draw")
+def temporary_premium(
+    temporary_staff: Array,
+    temporary_base: Array,
+    pay_each: Array,
+    temporary_premium_share: Array,
+    price_index: Array,
+) -> Array:
+    """What more temporary staff than in the base year cost above the pay of the post they fill."""
+    more = (temporary_staff - temporary_base) * pay_each * temporary_premium_share
+    return over_staff(more) * np.asarray(price_index.mean(axis=SERVICE, keepdims=True))
+
+
+@variable(unit="share", axes="organisation draw")
+def staff_allow(in_post: Array, temporary_staff: Array, staff_needed: Array) -> Array:
+    """Share of care for which there are staff, groups taken together: the most that could be staffed.
+
+    Nobody states which service needs which group, so a shortage of one group alone is not seen here.
+    """
+    needed = over_staff(staff_needed)
+    there = over_staff(np.minimum(in_post + temporary_staff, staff_needed))
+    return np.divide(there, needed, out=np.ones(np.broadcast(there, needed).shape), where=needed > 0)

@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+
+from placeplan.model import beds
+from placeplan.model.axes import model_axes
+
+AXES = model_axes(organisations=("A", "B"), months=tuple("123"))
+
+
+def test_littles_law():
+    occupied = beds.occupied_beds(np.array(36_500.0), np.array(8.4))
+    assert occupied == pytest.approx(840)
+    assert occupied / 0.92 == pytest.approx(913.0, abs=0.05)
+    assert occupied / 0.85 == pytest.approx(988.2, abs=0.05)
+
+
+def test_the_loss_formula_for_85_beds_wanted():
+    open_beds = np.array([90, 95, 100, 105, 110])
+    np.testing.assert_allclose(
+        beds.blocking(85.0, open_beds), [0.04993, 0.02663, 0.01199, 0.00443, 0.00132], atol=5e-6
+    )
+    np.testing.assert_allclose(
+        beds.true_occupancy(85.0, open_beds), [0.897, 0.871, 0.840, 0.806, 0.772], atol=5e-4
+    )
+
+
+def test_loss_and_delay_for_100_beds():
+    load = np.array([80.0, 85, 90, 92, 95])
+    np.testing.assert_allclose(
+        beds.blocking(load, 100.0), [0.0040, 0.0120, 0.0270, 0.0349, 0.0488], atol=5e-5
+    )
+    np.testing.assert_allclose(
+        beds.waiting_chance(load, 100.0), [0.0196, 0.0749, 0.2169, 0.3116, 0.5065], atol=5e-5
+    )
+
+
+def test_no_occupancy_is_right_for_every_size():
+    size = np.array([20.0, 50, 100, 200, 500, 1000])
+    np.testing.assert_allclose(
+        beds.blocking(0.92 * size, size), [0.119, 0.063, 0.035, 0.016, 0.0034, 0.0004], atol=5e-4
+    )
+
+
+def test_the_ends_of_the_formulas():
+    assert beds.blocking(0.0, 10.0) == 0
+    assert beds.blocking(5.0, 0.0) == 1
+    assert beds.waiting_chance(120.0, 100.0) == 1
+    assert beds.blocking(85.0, 90.9) == beds.blocking(85.0, 90.0)
+
+
+def test_winter_is_not_a_mean():
+    days = beds.bed_days(AXES.array([3650.0, 0], "organisation"), AXES.array(8.0), AXES.array(1.0))
+    occupied = beds.occupied(days, AXES.array([0.9, 1.0, 1.1], "month"))
+    assert occupied[0, 0, 0, 0, 0, :, 0] == pytest.approx([72, 80, 88])
+    aimed = beds.aimed_occupancy(AXES.array(0.95), AXES.array(-0.03))
+    assert beds.beds_needed(days, aimed).ravel() == pytest.approx([80 / 0.92, 0])
+    assert beds.beds_needed_in_peak_month(occupied, aimed).ravel() == pytest.approx([88 / 0.92, 0])
+    found = beds.chance_no_bed_is_free(occupied, AXES.array([90.0, 0], "organisation")).ravel()
+    assert found[0] == pytest.approx(float(beds.blocking(88.0, 90.0)))
+    assert found[1] == 0
+
+
+def test_beds_allow_only_so_much_care_and_care_without_beds_is_free_of_them():
+    axes = model_axes(services=("ward", "clinic"))
+    days = axes.array([36_500.0, 0.0], "service")
+    share = beds.beds_allow(days, axes.array(100.0), axes.array(0.9)).ravel()
+    assert share == pytest.approx([0.9, 1.0])
+    assert beds.beds(axes.array(100.0), axes.array(-28.0)).item() == 72
+    assert beds.beds(axes.array(10.0), axes.array(-28.0)).item() == 0

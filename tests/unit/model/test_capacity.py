@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from placeplan.model import capacity
+from placeplan.model.axes import model_axes
+
+ONE = model_axes().array(1.0)
+
+
+def test_the_worked_example_beds_bind():
+    volumes = (1000.0, 960.0, 940.0, 980.0)
+    assert capacity.deliverable(*map(np.array, volumes)) == 940
+    assert capacity.binding(*volumes) == "beds"
+    assert capacity.binding(900, 960, 940, 980) == "demand"
+
+
+def test_delivered_and_undelivered_are_all_the_care_needed():
+    share = capacity.deliverable_share(ONE * 0.96, ONE * 0.94, ONE * 0.98)
+    assert share.item() == 0.94
+    delivered = capacity.delivered(ONE * 1000, share)
+    assert delivered.item() == 940
+    assert capacity.undelivered(ONE * 1000, delivered).item() == 60
+
+
+@pytest.mark.parametrize(
+    ("staff", "beds", "money", "binds"),
+    [
+        (0.96, 0.94, 0.98, "beds"),
+        (0.94, 0.94, 0.98, "staff"),
+        (1, 1, 1, ""),
+        (1, 1, 0.9, "money"),
+        (1, 0.9, 0.9, "beds"),
+    ],
+)
+def test_exactly_one_constraint_binds_or_none(staff, beds, money, binds):
+    found = {
+        "staff": capacity.staff_bind(ONE * staff, ONE * beds, ONE * money).item(),
+        "beds": capacity.beds_bind(ONE * beds, ONE * staff, ONE * money).item(),
+        "money": capacity.money_binds(ONE * money, ONE * staff, ONE * beds).item(),
+    }
+    assert [name for name, is_binding in found.items() if is_binding] == ([binds] if binds else [])
+
+
+def test_money_allows_what_keeps_a_body_within_its_control_total():
+    assert capacity.money_allow(ONE * 95, ONE * 100, ONE * 0).item() == pytest.approx(0.95)
+    assert capacity.money_allow(ONE * 95, ONE * 100, ONE * -5).item() == 1
+    assert capacity.money_allow(ONE * 95, ONE * 0, ONE * 0).item() == 1

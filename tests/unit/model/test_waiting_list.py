@@ -1,0 +1,35 @@
+import numpy as np
+import pytest
+
+from placeplan.model import waiting_list as lists
+from placeplan.model.axes import model_axes
+
+ONE = model_axes().array(1.0)
+
+
+def test_the_standard_needs_a_mean_wait_of_seven_weeks():
+    wait = lists.mean_wait_for(0.92)
+    assert wait == pytest.approx(7.13, abs=0.005)
+    assert lists.share_within(18, np.array(wait)) == pytest.approx(0.92)
+
+
+def test_a_list_changes_by_what_joins_and_what_leaves():
+    assert lists.list_change(np.array(100.0), np.array(90.0), np.array(4.0)) == 6
+
+
+def test_a_list_is_a_stock_that_never_goes_below_nobody():
+    assert lists.waiting_list(ONE * 50, ONE * 100, ONE * 90, ONE * 0.04).item() == pytest.approx(56)
+    assert lists.waiting_list(ONE * 5, ONE * 100, ONE * 500, ONE * 0).item() == 0
+
+
+def test_those_who_join_and_are_treated_grow_as_care_grows():
+    assert lists.joining_the_list(ONE * 100, ONE * 1.1, ONE * 1.2, ONE * 0.5).item() == pytest.approx(66)
+    assert lists.treatable(ONE * 100, ONE * 0.9, ONE * 110, ONE * 100).item() == pytest.approx(99)
+
+
+def test_waits_come_from_the_list_and_the_weekly_number_treated():
+    treated = ONE * lists.WEEKS_IN_YEAR * 10
+    waiting = ONE * 10 * lists.mean_wait_for(0.92)
+    assert lists.within_18_weeks(waiting, treated).item() == pytest.approx(0.92)
+    assert lists.within_18_weeks(waiting, ONE * 0).item() == 0
+    assert lists.within_18_weeks(ONE * 0, treated).item() == 1
