@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "footprints": ("placeplan.cli.footprints", "Areas, who shares people with whom, and how they changed."),
     "growth": ("placeplan.cli.growth", "Demographic growth of activity, by area."),
     "compare": ("placeplan.cli.compare", "What changed between two places, folders or files of figures."),
+    "settle": ("placeplan.cli.settle", "Who gains, who loses, and what would make it agreeable."),
+    "regime": ("placeplan.cli.regime", "Rules of a regime, and what changes between two."),
 }
 
 

@@ -1,0 +1,74 @@
+"""Pooled budgets: what each body puts in, what is spent, who bears an overspend, and conditions on it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from placeplan.core.errors import Problems
+from placeplan.core.money import money_text, share_out
+from placeplan.funding.values import CannotAssess
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A pool in pence: contributions, spending by line, what is left, and each body's part of it."""
+
+    contributions: Mapping[str, int]
+    spending: Mapping[str, int]
+    left: int
+    by_body: Mapping[str, int]  # each body's part of what is left: below zero, what it has to add
+    withheld: int | CannotAssess
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on a pool, such as fewer delays: expected, actual, and the sum at stake in pence."""
+
+    name: str
+    expected: float
+    actual: float | None
+    at_stake: int | None
+    lower_is_better: bool = True
+
+    def withheld(self) -> int | CannotAssess:
+        """What is held back: all of it when the condition is missed."""
+        if self.actual is None:
+            return CannotAssess(f"nobody has stated what happened to {self.name}")
+        met = self.actual <= self.expected if self.lower_is_better else self.actual >= self.expected
+        if met:
+            return 0
+        if self.at_stake is None:
+            return CannotAssess(f"{self.name} was missed, and what may be withheld for it is not public")
+        return self.at_stake
+
+
+def pool(
+    contributions: Mapping[str, int],
+    spending: Mapping[str, int],
+    shares: Mapping[str, float],
+    conditions: Sequence[Condition] = (),
+    least: Mapping[str, int] | None = None,
+) -> Pool:
+    """The pool at the year's end; what is left or overspent falls on bodies by their agreed `shares`.
+
+    Errors: a contribution below its least, shares that are not those of the contributors or do not sum to 1.
+    """
+    problems = Problems()
+    for body in sorted(set(contributions) ^ set(shares)):
+        problems.add("needs both a contribution and a share of the risk.", body, "State both, even if 0.")
+    if shares and abs(sum(shares.values()) - 1) > 1e-9:
+        problems.add(
+            f"The shares of the risk sum to {sum(shares.values()):g}.", "pooled budget", "They sum to 1."
+        )
+    for body, floor in (least or {}).items():
+        if contributions.get(body, 0) < floor:
+            short = money_text(floor - contributions.get(body, 0))
+            problems.add(f"puts in {short} less than it has to.", body, "Raise its contribution.")
+    problems.raise_any()
+    left = sum(contributions.values()) - sum(spending.values())
+    sign = -1 if left < 0 else 1
+    parts = share_out(abs(left), list(shares.values()))
+    by_body = {body: sign * part for body, part in zip(shares, parts, strict=True)}
+    held = [condition.withheld() for condition in conditions]
+    unknown = [one for one in held if isinstance(one, CannotAssess)]
+    withheld = unknown[0] if unknown else sum(one for one in held if isinstance(one, int))
+    return Pool(contributions, spending, left, by_body, withheld)

@@ -1,0 +1,165 @@
+"""A rule's value: a number or a word, in force on certain days, with who said so.
+
+A value nobody has published is *unknown*: it is written down as such, and whatever needs it
+cannot be assessed. A value that is not in force on a day is an error, not unknown.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal, cast
+
+from placeplan.core.errors import Problem, Problems
+from placeplan.core.units import BASE_UNITS
+
+Grade = Literal["primary", "second-hand", "recalled", "our default"]
+GRADES: tuple[Grade, ...] = ("primary", "second-hand", "recalled", "our default")
+UNKNOWN = "unknown"
+
+_FIELDS = {"value", "unit", "from", "to", "source", "checked", "grade", "note", "scope"}
+_NEEDED = ("value", "unit", "from", "checked")
+_UNITS = BASE_UNITS | {"text", "date"}
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a rule says from `start` to `end` (both days in), in the base unit; None: not published."""
+
+    key: str
+    value: float | str | None
+    unit: str
+    start: date
+    end: date
+    source: str
+    checked: date
+    grade: Grade
+    note: str = ""
+    local: bool = False  # a place's own value, in its `rules` folder
+
+    @property
+    def known(self) -> bool:
+        """Has anybody published it?"""
+        return self.value is not None
+
+    @property
+    def rule(self) -> str:
+        """The rule that reads it: what stands before the dot."""
+        return self.key.partition(".")[0]
+
+    def covers(self, day: date) -> bool:
+        """Is it in force on `day`?"""
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True)
+class CannotAssess:
+    """A result that is honest about what is missing: which values, and why nobody can say."""
+
+    why: str
+    needs: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"cannot assess: {self.why}"
+
+
+def cannot_assess(missing: Iterable[Value]) -> CannotAssess:
+    """The result when these values are unknown."""
+    missing = tuple(missing)
+    reasons = "; ".join(f"{value.key} ({value.note or 'not published'})" for value in missing)
+    return CannotAssess(f"not public: {reasons}", tuple(value.key for value in missing))
+
+
+def values_in(
+    file: Path, tables: Mapping[str, object], problems: Problems, local: bool = False
+) -> tuple[Value, ...]:
+    """The values of one rule's file: a table, or a list of them, for every key. Notes what is wrong."""
+    found: list[Value] = []
+    for name, entry in tables.items():
+        if name == "title":
+            continue
+        entries = entry if isinstance(entry, list) else [entry]
+        for number, table in enumerate(entries, start=1):
+            where = f"{file.name}, {name}" + (f" (entry {number})" if len(entries) > 1 else "")
+            if not isinstance(table, Mapping):
+                problems.add(
+                    "is not a value.", where, "Write a table with value, unit, from, source and checked."
+                )
+                continue
+            if value := _value(f"{file.stem}.{name}", table, where, problems, local):
+                found.append(value)
+    found.sort(key=lambda value: (value.key, value.start))
+    for first, second in pairwise(found):
+        if first.key == second.key and second.start <= first.end:
+            problems.add(
+                f"two values are in force on {second.start}.",
+                f"{file.name}, {second.key}",
+                "End the first before.",
+            )
+    return tuple(found)
+
+
+def _value(
+    key: str, table: Mapping[str, object], where: str, problems: Problems, local: bool
+) -> Value | None:
+    before = len(problems)
+    for unknown in sorted(set(table) - _FIELDS):
+        problems.add(f"“{unknown}” is not a field of a value.", where, f"Use {', '.join(sorted(_FIELDS))}.")
+    for field in _NEEDED:
+        if field not in table:
+            problems.add(
+                f"“{field}” is missing.", where, "Every value has a unit, a first day and a date of check."
+            )
+    grade = table.get("grade", "primary")
+    if grade not in GRADES:
+        problems.add(f"“{grade}” is not a grade.", where, f"Use one of: {', '.join(GRADES)}.")
+    stated = table.get("value")
+    if not table.get("source") and stated != UNKNOWN and grade != "our default":
+        problems.add("has no source.", where, "Say who stated it, or grade it “our default”.")
+    if table.get("unit") not in _UNITS:
+        problems.add(
+            f"“{table.get('unit')}” is not a base unit.", where, f"Use one of: {', '.join(sorted(_UNITS))}."
+        )
+    if not _holds(stated, table.get("unit")):
+        problems.add(f"“{stated}” is not a number.", where, "Give a number, or the word “unknown”.")
+    start, end, checked = (
+        _day(table.get(field), field, where, problems) for field in ("from", "to", "checked")
+    )
+    if start and end and end < start:
+        problems.add("ends before it begins.", where, "Mend “from” or “to”.")
+    if len(problems) > before or start is None or checked is None:
+        return None
+    return Value(
+        key=key,
+        value=None if stated == UNKNOWN else cast("float | str", stated),
+        unit=str(table["unit"]),
+        start=start,
+        end=end or date.max,
+        source=str(table.get("source", "")),
+        checked=checked,
+        grade=cast("Grade", grade),
+        note=str(table.get("note", "")),
+        local=local,
+    )
+
+
+def _holds(stated: object, unit: object) -> bool:
+    if stated is None or stated == UNKNOWN:
+        return True  # a missing value is noted on its own
+    if unit in ("text", "date", "category"):
+        return isinstance(stated, str)
+    return isinstance(stated, int | float) and not isinstance(stated, bool) and math.isfinite(stated)
+
+
+def _day(stated: object, field: str, where: str, problems: Problems) -> date | None:
+    if stated is None or isinstance(stated, date):
+        return stated
+    try:
+        return date.fromisoformat(str(stated))
+    except ValueError:
+        problems.found.append(
+            Problem(f"“{stated}” in “{field}” is not a date.", where, "Write it as 2016-04-01.")
+        )
+        return None

@@ -1,0 +1,94 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from placeplan.core.errors import PlanError
+from placeplan.funding.capped_expenditure import Item, choices, least_harm
+
+MILLION = 100_000_000
+ITEMS = [
+    Item("emergency care", 60 * MILLION, 100, duty="cannot lawfully stop"),
+    Item("ambulances", 10 * MILLION, 90, duty="cannot lawfully stop"),
+    Item("hip operations", 12 * MILLION, 30),
+    Item("fertility treatment", 3 * MILLION, 8),
+    Item("independent sector contract", 9 * MILLION, 10),
+]
+
+
+def test_the_least_harm_that_meets_the_envelope():
+    found = least_harm(ITEMS, 86 * MILLION)
+    assert found.stopped == ("independent sector contract",)
+    assert found.harm == 10
+    assert found.cost == 85 * MILLION
+    assert found.feasible
+    assert "£9,000,000" in found.words
+
+
+def test_boards_see_alternatives_least_harm_first():
+    found = choices(ITEMS, 86 * MILLION, most=3)
+    assert [one.harm for one in found] == [10, 18, 30]
+    assert all("emergency care" in one.kept and "ambulances" in one.kept for one in found)
+
+
+def test_everything_fits():
+    assert least_harm(ITEMS, 94 * MILLION).stopped == ()
+    assert "nothing has to stop" in least_harm(ITEMS, 94 * MILLION).words
+
+
+def test_what_the_law_requires_is_never_dropped_and_the_shortfall_is_said():
+    found = least_harm(ITEMS, 65 * MILLION)
+    assert not found.feasible
+    assert found.shortfall == 5 * MILLION
+    assert found.kept == ("emergency care", "ambulances")
+    assert "£5,000,000" in found.words
+
+
+def test_what_a_duty_needs_is_kept_too():
+    items = [*ITEMS, Item("safe service", 1 * MILLION, 50, duty="yes", needs=("hip operations",))]
+    assert "hip operations" in least_harm(items, 87 * MILLION).kept
+
+
+def test_an_item_does_not_stay_without_what_it_needs():
+    items = [Item("theatre", 5, 1), Item("operations", 5, 9, needs=("theatre",)), Item("other", 5, 2)]
+    assert set(least_harm(items, 10).kept) == {"theatre", "operations"}
+    assert set(least_harm(items, 5).kept) == {"other"}
+
+
+def test_a_penny_over_is_over():
+    """One penny in ten billion pounds is far inside a solver's tolerance."""
+    billion = 10**12
+    items = [Item("a", billion, 5), Item("b", billion + 1, 6)]
+    assert least_harm(items, billion).kept == ("a",)
+    assert least_harm(items, billion + 1).kept == ("b",)
+
+
+def test_bad_items_are_listed():
+    with pytest.raises(PlanError) as caught:
+        least_harm([Item("a", -1, 1), Item("a", 1, -1), Item("b", 1, 1, needs=("c",))], 5)
+    assert len(caught.value.problems) == 4
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.integers(0, 20), st.booleans()), min_size=1, max_size=6),
+    st.integers(0, 200),
+)
+def test_no_other_choice_does_less_harm(rows, envelope):
+    items = [
+        Item(str(i), cost, harm, duty="law" if duty else "") for i, (cost, harm, duty) in enumerate(rows)
+    ]
+    found = least_harm(items, envelope)
+    duties = {item.key for item in items if item.duty}
+    assert duties <= set(found.kept)
+    possible = [
+        sum(item.harm for item in items if item.key not in kept)
+        for size in range(len(items) + 1)
+        for kept in map(set, combinations([item.key for item in items], size))
+        if duties <= kept and sum(item.cost for item in items if item.key in kept) <= envelope
+    ]
+    assert found.feasible == bool(possible)
+    if possible:
+        assert found.harm == min(possible)
+        assert found.cost <= envelope

@@ -1,0 +1,45 @@
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.funding.price_bases import Priced, in_prices_of, inflation, per_head, price_index
+from placeplan.funding.regimes import regime
+from placeplan.funding.values import CannotAssess
+
+YEARS = ("2016/17", "2017/18", "2018/19", "2019/20", "2020/21")
+GROWTH = inflation(regime("england/2016"), "provider_cost_inflation", YEARS)
+
+
+def test_published_provider_inflation_over_five_years():
+    """NHS Improvement, economic assumptions 2016/17 to 2020/21: 1.1291 over five years, 2.46% a year."""
+    assert price_index(GROWTH, "2015/16", "2020/21") == pytest.approx(1.1291, abs=5e-5)
+    assert price_index(GROWTH, "2015/16", "2020/21") ** (1 / 5) - 1 == pytest.approx(0.0246, abs=5e-5)
+    assert price_index(GROWTH, "2020/21", "2015/16") == pytest.approx(1 / 1.1291, abs=5e-5)
+    assert price_index(GROWTH, "2016/17", "2016/17") == 1
+
+
+def test_labels_always_say_the_price_base():
+    cash = Priced(1_129_100, "nominal", "2020/21")
+    assert cash.label == "£11,291 (cash terms)"
+    real = in_prices_of("2015/16", cash, GROWTH, "provider cost inflation")
+    assert real.pence == pytest.approx(1_000_000, abs=60)
+    assert "(2015/16 prices, by provider cost inflation)" in real.label
+    assert "for each registered patient" in per_head(real, 1000, "registered patient").label
+
+
+def test_unlike_prices_are_never_added():
+    assert (Priced(1, "nominal") + Priced(2, "nominal")).pence == 3
+    with pytest.raises(PlanError, match="cannot be added"):
+        Priced(1, "nominal") + Priced(1, "2015/16")
+    with pytest.raises(PlanError, match="cannot be added"):
+        Priced(1, "nominal") + per_head(Priced(1, "nominal"), 1, "resident")
+    with pytest.raises(PlanError, match="not cash"):
+        in_prices_of("2015/16", Priced(1, "2016/17"), GROWTH, "x")
+
+
+def test_a_year_without_growth_is_an_error_and_an_unknown_deflator_cannot_be_assessed():
+    with pytest.raises(PlanError) as caught:
+        price_index({}, "2015/16", "2017/18")
+    assert [problem.where for problem in caught.value.problems] == ["2016/17", "2017/18"]
+    assert isinstance(inflation(regime("england/2016"), "gdp_deflator", YEARS), CannotAssess)
+    with pytest.raises(PlanError, match="people"):
+        per_head(Priced(1, "nominal"), 0, "resident")
