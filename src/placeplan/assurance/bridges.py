@@ -4,9 +4,10 @@ A bridge sums to the penny; what it does not explain is a bar of its own, never 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placeplan.assurance.claims import (
+    SYSTEM,
     Claim,
     Range,
     millions,
@@ -14,13 +15,16 @@ from placeplan.assurance.claims import (
     sources,
     total,
 )
+from placeplan.assurance.claims import claims as claims_of
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
 from placeplan.core.money import pence, pounds
+from placeplan.plan.place import Place
 
 GAP, SAVING, INVESTMENT = "gap", "saving", "investment"
 POSITION, CONTROL_TOTAL = "surplus_or_deficit", "control_total"
 UNDERLYING, SUPPORT = "underlying_position", "support_funding"
+CONTROL = "control total"  # in the words of a line: a gap against control totals is no residual
 FUTURE = ("do_nothing", "plan")
 
 
@@ -58,6 +62,11 @@ class Bridge:
         """Unit: pounds."""
         return pounds(self.residual_pence)
 
+    def as_json(self) -> dict[str, object]:
+        """Bars in pounds from the do-nothing position to the planned one, and what they leave over."""
+        bars = [{"name": bar.name, "amount": bar.amount} for bar in (*self.bars, self.closing)]
+        return {"organisation": self.organisation, "year": self.year, "bars": bars, "residual": self.residual}
+
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that the bridge rests on."""
@@ -76,31 +85,82 @@ def whole(stated: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in stated if not claim.line and not claim.counterparty)
 
 
+def as_position(claim: Claim) -> Claim:
+    """A residual gap as the surplus or deficit that it is: a gap of 50 is a position of -50."""
+    if claim.measure != GAP:
+        return claim
+    return replace(claim, measure=POSITION, value=-claim.value, range=-claim.range)
+
+
+def planned_positions(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Every claim of what is left when the plan is done, as a position."""
+    return tuple(
+        as_position(c)
+        for c in claims
+        if c.stage == "plan"
+        and ((c.measure == POSITION and not c.line) or (c.measure == GAP and CONTROL not in c.line))
+    )
+
+
 @view
-def bridges(claims: tuple[Claim, ...]) -> tuple[Bridge, ...]:
-    """Every bridge for which gap, savings and a closing position were published for one body and year."""
+def bridges(place: Place, claims: tuple[Claim, ...]) -> tuple[Bridge, ...]:
+    """Every bridge for which gap, savings and a closing position were published for one body and year.
+
+    Where the system states none of its own, what its members state is added up, and the bar names them.
+    """
     found = []
+    closings = planned_positions(claims)
     for organisation, year in _gaps(claims):
-        about = [c for c in whole(claims) if c.organisation == organisation and c.year == year]
-        gap = latest(c for c in about if c.measure == GAP)
-        saving = latest(c for c in about if c.measure == SAVING and c.stage in FUTURE)
-        investment = latest(c for c in about if c.measure == INVESTMENT and c.stage in FUTURE)
-        closing = latest(c for c in about if c.measure == POSITION and c.stage == "plan")
+        gap = latest(
+            c
+            for c in whole(claims)
+            if (c.measure, c.organisation, c.year) == (GAP, organisation, year) and c.stage == "do_nothing"
+        )
+        of_year = [c for c in claims if c.year == year and c.stage == "plan"]
+        saving = _stated_for(place, organisation, [c for c in of_year if c.measure == SAVING])
+        investment = _stated_for(place, organisation, [c for c in of_year if c.measure == INVESTMENT])
+        closing = _stated_for(place, organisation, [c for c in closings if c.year == year])
         if not (gap and saving and closing):
             continue
-        bars = [Bar("Do-nothing gap", -pence(gap[0].value), gap[:1])]
-        bars += [Bar("Savings", pence(saving[0].value), saving[:1])]
-        implied = -gap[0].range + saving[0].range
+        bars = [Bar("Do-nothing gap", -pence(gap[0].value), gap[:1]), _bar("Savings", saving)]
+        implied = -gap[0].range + total(c.range for c in saving)
         if investment:
-            bars += [Bar("Investment", -pence(investment[0].value), investment[:1])]
-            implied = implied - investment[0].range
-        end = Bar("Planned position", pence(closing[0].value), closing[:1])
-        found.append(Bridge(organisation, year, tuple(bars), end, implied))
+            bars.append(_bar("Investment", investment, -1))
+            implied = implied - total(c.range for c in investment)
+        found.append(Bridge(organisation, year, tuple(bars), _bar("Planned position", closing), implied))
+    return tuple(found)
+
+
+def published_bridges(place: Place) -> tuple[Bridge, ...]:
+    """The bridges of a place's published figures, for a page or a chart."""
+    return bridges(place, claims_of(place.figures))
+
+
+def _bar(name: str, stated: tuple[Claim, ...], sign: int = 1) -> Bar:
+    return Bar(name, sign * sum(pence(c.value) for c in stated), stated)
+
+
+def _stated_for(place: Place, organisation: str, stated: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The body's own latest claim; else one for each of its members that states any."""
+    own = [c for c in stated if c.organisation == organisation]
+    if own:
+        return latest(whole(own) or own)[:1]
+    body = place.bodies.get(organisation)
+    found: list[Claim] = []
+    for member in body.members if body and body.is_group else ():
+        found += latest(
+            whole(c for c in stated if c.organisation == member)
+            or [c for c in stated if c.organisation == member]
+        )[:1]
     return tuple(found)
 
 
 def _gaps(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((c.organisation, c.year) for c in whole(claims) if c.measure == GAP))
+    return tuple(
+        dict.fromkeys(
+            (c.organisation, c.year) for c in whole(claims) if c.measure == GAP and c.stage == "do_nothing"
+        )
+    )
 
 
 @check(
@@ -135,7 +195,7 @@ def _largest(claims: Sequence[Claim], year: str) -> set[str]:
     """Of each footprint, the body or group with its largest gap: the others are parts of it."""
     most: dict[str, Claim] = {}
     for claim in whole(claims):
-        if claim.measure == GAP and claim.year == year:
+        if claim.measure == GAP and claim.year == year and claim.stage == "do_nothing":
             held = most.get(_footprint(claim.organisation))
             if held is None or claim.value > held.value:
                 most[_footprint(claim.organisation)] = claim
@@ -143,8 +203,8 @@ def _largest(claims: Sequence[Claim], year: str) -> set[str]:
 
 
 def _bridge_finding(bridge: Bridge) -> Finding:
-    closing = bridge.closing.claims[0]
-    stated = {bar.name: bar.claims[0] for bar in bridge.bars}
+    closing = total(c.range for c in bridge.closing.claims)
+    stated = {bar.name: total(c.range for c in bar.claims) for bar in bridge.bars}
     common = {
         "organisations": (bridge.organisation,),
         "period": bridge.year,
@@ -153,10 +213,10 @@ def _bridge_finding(bridge: Bridge) -> Finding:
         "figures": names(bridge.claims),
     }
     sums = (
-        "; ".join(f"{bar.name.lower()} {_worded(bar.claims[0])}" for bar in bridge.bars)
-        + f"; planned position {_worded(closing)}. "
+        "; ".join(f"{bar.name.lower()} {_bar_words(bridge, bar)}" for bar in (*bridge.bars, bridge.closing))
+        + ". "
     )
-    if bridge.implied.overlaps(closing.range):
+    if bridge.implied.overlaps(closing):
         return Finding(
             "published_bridge",
             "pass",
@@ -166,8 +226,8 @@ def _bridge_finding(bridge: Bridge) -> Finding:
             unit="pounds",
             **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
         )
-    readings = _readings(stated, closing)
-    fits = [name for name, implied in readings.items() if implied.overlaps(closing.range)]
+    readings = _readings(stated)
+    fits = [name for name, implied in readings.items() if implied.overlaps(closing)]
     arithmetic = "; ".join(f"{name}, {_position(implied)}" for name, implied in readings.items())
     verdict = (
         f"They fit only if read as: {' or '.join(fits)}. The plan should say so."
@@ -189,11 +249,11 @@ def _bridge_finding(bridge: Bridge) -> Finding:
     )
 
 
-def _readings(stated: Mapping[str, Claim], closing: Claim) -> dict[str, Range]:
-    gap, saving = stated["Do-nothing gap"].range, stated["Savings"].range
+def _readings(stated: Mapping[str, Range]) -> dict[str, Range]:
+    gap, saving = stated["Do-nothing gap"], stated["Savings"]
     if "Investment" not in stated:
         return {"with savings as stated": saving - gap}
-    investment = stated["Investment"].range
+    investment = stated["Investment"]
     return {
         "with savings before investment": saving - investment - gap,
         "with savings already net of investment": saving - gap,
@@ -207,14 +267,22 @@ def _position(implied: Range) -> str:
     return f"a surplus of {implied}" if implied.low >= 0 else f"between {implied}"
 
 
+def _bar_words(bridge: Bridge, bar: Bar) -> str:
+    told = []
+    for claim in bar.claims:
+        whose = "" if claim.organisation == bridge.organisation else f" for {claim.organisation}"
+        told.append(_worded(claim) + whose)
+    return " and ".join(told)
+
+
 def _worded(claim: Claim) -> str:
     return f"{millions(claim.value)}" + (f" (“{claim.words}”)" if claim.words else "")
 
 
 def _no_bridge(organisation: str, year: str, claims: Sequence[Claim]) -> Finding:
     about = [c for c in claims if c.organisation == organisation and c.year == year]
-    gap = latest(c for c in whole(about) if c.measure == GAP)
-    have = {c.measure for c in whole(about)}
+    gap = latest(c for c in whole(about) if c.measure == GAP and c.stage == "do_nothing")
+    have = {c.measure for c in about if c.stage == "plan"} | {c.measure for c in planned_positions(about)}
     wanted = {SAVING: "savings", INVESTMENT: "investment", POSITION: "planned position"}
     absent = [words for measure, words in wanted.items() if measure not in have]
     return Finding(
@@ -241,9 +309,10 @@ def _no_bridge(organisation: str, year: str, claims: Sequence[Claim]) -> Finding
 )
 def sector_nets(claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Iterator[Finding]:
     """What each sector gains after its investment, and how much of the system's total that explains."""
-    wholes = {(bridge.organisation, bridge.year): bridge for bridge in bridges}
-    for year in dict.fromkeys(c.year for c in claims if c.measure == SAVING and c.stage == "plan"):
-        nets = _nets(claims, year, {organisation for organisation, _ in wholes})
+    footprints = dict.fromkeys(_footprint(c.organisation) for c in claims if c.measure == SAVING)
+    years = dict.fromkeys(c.year for c in claims if c.measure == SAVING and c.stage == "plan")
+    for footprint, year in ((footprint, year) for footprint in footprints for year in years):
+        nets = _nets([c for c in claims if _footprint(c.organisation) == footprint], year)
         if len(nets) < 2:
             continue
         stated = [claim for net in nets.values() for claim in net]
@@ -254,7 +323,8 @@ def sector_nets(claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Itera
         parts = "; ".join(
             f"{name.rpartition(':')[2]} {millions(pounds(net))}" for name, net in worked.items()
         )
-        bridge = next((b for (_, of_year), b in wholes.items() if of_year == year), None)
+        system = f"{footprint}{SYSTEM}"
+        bridge = next((b for b in bridges if (b.organisation, b.year) == (system, year)), None)
         gained = sum(bar.pence for bar in bridge.bars[1:]) if bridge else None
         left = (
             ""
@@ -280,15 +350,14 @@ def sector_nets(claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Itera
             figures=names(stated),
             severity=2 if left else 0,
             settled_by="Savings and investment of every sector, on the basis of the system's total.",
-            conversation=(bridge.organisation,) if bridge else (),
+            conversation=(system,) if bridge else (),
         )
 
 
-def _nets(claims: Sequence[Claim], year: str, systems: set[str]) -> dict[str, tuple[Claim, Claim]]:
+def _nets(claims: Sequence[Claim], year: str) -> dict[str, tuple[Claim, Claim]]:
     nets = {}
-    about = [
-        c for c in whole(claims) if c.year == year and c.organisation not in systems and c.stage == "plan"
-    ]
+    about = [c for c in whole(claims) if c.year == year and c.stage == "plan"]
+    about = [c for c in about if not c.organisation.endswith(SYSTEM)]
     for organisation in dict.fromkeys(c.organisation for c in about):
         saving = latest(c for c in about if c.organisation == organisation and c.measure == SAVING)
         invested = latest(c for c in about if c.organisation == organisation and c.measure == INVESTMENT)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Each module lists its checks as it is imported; the order is that of the catalogue.
 MODULES = (
     "bridges",
+    "published",
+    "coverage",
     "completeness",
     "positions",
     "promises",

@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from placeplan.assurance.bridges import CONTROL_TOTAL, GAP, INVESTMENT, POSITION, SAVING, latest, whole
-from placeplan.assurance.claims import Claim, millions, names, sources
+from placeplan.assurance.bridges import (
+    CONTROL_TOTAL,
+    GAP,
+    INVESTMENT,
+    POSITION,
+    SAVING,
+    latest,
+    planned_positions,
+    whole,
+)
+from placeplan.assurance.claims import SYSTEM, Claim, millions, names, sources
 from placeplan.assurance.completeness import ESSENTIAL, READABLE
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
@@ -44,8 +53,15 @@ class Comparison:
         if not self.claims:
             return NOT_PUBLISHED
         return "; ".join(
-            f"{millions(c.value)} ({', '.join(filter(None, [c.year, c.stated_on]))})" for c in self.claims
+            f"{millions(c.value)} ({', '.join(filter(None, [_whose(c), c.line, c.year, c.stated_on]))})"
+            for c in self.claims
         )
+
+
+def _whose(claim: Claim) -> str:
+    """The part of the footprint that a claim is about, or nothing when it is about the whole."""
+    group = claim.organisation.partition(":")[2]
+    return "" if f":{group}" == SYSTEM else group
 
 
 def side_by_side(place: Place, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
@@ -54,10 +70,9 @@ def side_by_side(place: Place, claims: tuple[Claim, ...]) -> tuple[Comparison, .
     for child in place.children:
         mine = {code for code in place.bodies if code == child.code or code.startswith(f"{child.code}:")}
         for label, measure, stages in LINES:
+            stated = planned_positions(claims) if measure == POSITION else claims
             about = tuple(
-                c
-                for c in whole(claims)
-                if c.organisation in mine and c.measure == measure and c.stage in stages
+                c for c in stated if c.organisation in mine and c.measure == measure and c.stage in stages
             )
             found.append(Comparison(child.code, label, about))
     return tuple(found)

@@ -27,11 +27,15 @@ class Position:
 
 @dataclass(frozen=True)
 class Positions:
-    """Every body's position in one year at one stage; `net` is always their exact sum."""
+    """Every body's position in one year at one stage; `net` is always their exact sum.
+
+    Bodies that serve other places too stand `apart`: their figures are nobody's part, and are not added.
+    """
 
     year: str
     stage: str
     bodies: tuple[Position, ...]
+    apart: tuple[Position, ...] = ()
 
     @property
     def deficits(self) -> int:
@@ -67,7 +71,10 @@ def positions(place: Place, figures: pl.DataFrame) -> tuple[Positions, ...]:
         ["stage", "period"], maintain_order=True
     ):
         last = each.unique("organisation", keep="last", maintain_order=True)
-        found.append(Positions(str(year), str(stage), tuple(_positions(last.iter_rows(named=True)))))
+        every = tuple(_positions(last.iter_rows(named=True)))
+        apart = tuple(body for body in every if place.bodies[body.organisation].serves_other_places)
+        mine = tuple(body for body in every if body not in apart)
+        found.append(Positions(str(year), str(stage), mine, apart))
     return tuple(found)
 
 
@@ -96,16 +103,8 @@ def gross_and_net(place: Place, positions: tuple[Positions, ...]) -> Iterator[Fi
             f"{place.bodies[body.organisation].name} {money_text(body.pence)}"
             for body in sorted(year.bodies, key=lambda body: body.pence)
         )
-        elsewhere = [
-            place.bodies[body.organisation].name
-            for body in year.bodies
-            if place.bodies[body.organisation].serves_other_places
-        ]
-        caution = (
-            f" Bodies that serve other places too are counted whole: {', '.join(elsewhere)}."
-            if elsewhere
-            else ""
-        )
+        apart = "; ".join(f"{place.bodies[b.organisation].name} {money_text(b.pence)}" for b in year.apart)
+        caution = f" Not added, because they serve other places too: {apart}." if apart else ""
         yield Finding(
             "gross_and_net",
             "pass",

@@ -5,11 +5,12 @@ shown beside it, labelled as such, and never decides.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polars as pl
 
+from placeplan.assurance.bridges import planned_positions
 from placeplan.assurance.claims import Claim, millions, names, sources
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.positions import Positions
@@ -45,8 +46,9 @@ def promises(claims: tuple[Claim, ...], statements: pl.DataFrame) -> tuple[Promi
     }
     overtaken = _overtaken(statements)
     found = []
-    for claim in claims:
-        if claim.stage not in PROMISED or claim.measure not in LEDGER:
+    positions = [c for c in planned_positions(claims) if c.line]
+    for claim in (*(c for c in claims if c.measure in LEDGER), *positions):
+        if claim.stage not in PROMISED:
             continue
         measure = "surplus_or_deficit" if claim.measure == "control_total" else claim.measure
         outturn = outturns.get((measure, claim.organisation, claim.counterparty, claim.line, claim.year))
@@ -124,16 +126,17 @@ def plan_beside_outturn(
     """What the system planned, beside what its bodies did: another year and another scope, said so."""
     systems = [
         c
-        for c in claims
-        if c.measure == "surplus_or_deficit"
-        and c.stage == "plan"
-        and not c.line
-        and place.bodies.get(c.organisation) is not None
-        and place.bodies[c.organisation].is_group
+        for c in planned_positions(claims)
+        if place.bodies.get(c.organisation) is not None and place.bodies[c.organisation].is_group
     ]
     did = [each for each in positions if each.stage == "outturn"]
     for claim in systems:
-        before = [each for each in did if each.year <= claim.year]
+        mine = _members(place, claim.organisation)
+        theirs = [
+            replace(each, bodies=tuple(b for b in each.bodies if b.organisation in mine), apart=())
+            for each in did
+        ]
+        before = [each for each in theirs if each.year <= claim.year and each.bodies]
         if not before:
             continue
         last = before[-1]
@@ -154,6 +157,17 @@ def plan_beside_outturn(
             settled_by=f"The position of every body in {claim.year}, on the plan's basis.",
             conversation=(claim.organisation,),
         )
+
+
+def _members(place: Place, organisation: str) -> set[str]:
+    """The bodies of the footprint that a group belongs to: in a region, those of that footprint alone."""
+    footprint = organisation.partition(":")[0]
+    child = next((child for child in place.children if child.code == footprint), None)
+    if child is None:
+        return set(place.bodies)
+    return set(child.members) - {
+        code for other in place.children if other is not child for code in other.members
+    }
 
 
 @check(

@@ -6,7 +6,7 @@ Two figures for one thing are both kept, with their dates; none is chosen or ave
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from placeplan.assurance.bridges import CONTROL_TOTAL, GAP, POSITION, latest, whole
+from placeplan.assurance.bridges import CONTROL, CONTROL_TOTAL, GAP, POSITION, latest, whole
 from placeplan.assurance.claims import SYSTEM, Claim, millions, names, sources, total
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
@@ -127,6 +127,9 @@ def _is_total(place: Place, organisation: str, parts: Sequence[Claim]) -> bool:
 )
 def control_total_variance(claims: tuple[Claim, ...]) -> Iterator[Finding]:
     """How far a published plan stands from the limit that a regulator set for the same body and year."""
+    for claim in claims:
+        if claim.measure == GAP and CONTROL in claim.line:
+            yield _shortfall(claim)
     limits = [c for c in whole(claims) if c.measure == CONTROL_TOTAL]
     for limit in limits:
         planned = latest(
@@ -158,6 +161,26 @@ def control_total_variance(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             settled_by="The plan or the control total that was agreed in the end." if worse else "",
             conversation=(limit.organisation,),
         )
+
+
+def _shortfall(claim: Claim) -> Finding:
+    """A shortfall against control totals that was published as such."""
+    return Finding(
+        "control_total_variance",
+        "warn",
+        f"Plans for {claim.year} are {millions(claim.value)} worse than the control totals",
+        f"Published as “{claim.words}”; neither the plans nor the control totals are published beside it.",
+        organisations=(claim.organisation,),
+        period=claim.year,
+        measure=CONTROL_TOTAL,
+        amount=-claim.value,
+        unit="pounds",
+        cells=sources([claim]),
+        figures=names([claim]),
+        severity=2,
+        settled_by="Each body's plan and control total for the year.",
+        conversation=(claim.organisation,),
+    )
 
 
 @check(
@@ -196,10 +219,10 @@ def _opening(claims: Sequence[Claim], gap: Claim) -> list[Claim]:
     """Where the gap starts from: an earlier deficit of the same body, published as such."""
     return [
         c
-        for c in whole(claims)
+        for c in claims
         if c.organisation == gap.organisation
-        and (c.measure == GAP or c.measure == POSITION)
-        and c.stage in ("baseline", "outturn", "do_nothing", "forecast")
+        and c.measure in (GAP, POSITION)
+        and c.stage == "baseline"
         and ".." not in c.period
         and (c.value > 0 if c.measure == GAP else c.value < 0)
     ]

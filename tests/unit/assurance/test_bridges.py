@@ -1,16 +1,30 @@
-from placeplan.assurance.bridges import bridges, latest, published_bridge, sector_nets, support_bridge
+from dataclasses import replace
+
+from placeplan.assurance.bridges import (
+    bridges,
+    latest,
+    published_bridge,
+    published_bridges,
+    sector_nets,
+    support_bridge,
+)
 from placeplan.assurance.claims import claims
 from placeplan.figures.table import figure_table
-from tests.unit.assurance.conftest import MILLION, NORFOLK, stated
+from tests.unit.assurance.conftest import MILLION, NORFOLK, place_with, stated
 
 
 def published(rows):
     return claims(figure_table(rows))
 
 
-def test_the_published_415_300_150_and_50_cannot_all_hold():
-    found = published(NORFOLK)
-    (finding,) = published_bridge(bridges(found), found)
+def drawn(rows, folder):
+    found = published(rows)
+    return bridges(place_with(rows, folder), found), found
+
+
+def test_the_published_415_300_150_and_50_cannot_all_hold(tmp_path):
+    every, found = drawn(NORFOLK, tmp_path)
+    (finding,) = published_bridge(every, found)
     assert finding.status == "fail"
     assert finding.amount == 215 * MILLION
     assert "a deficit of £264m to £268m" in finding.explanation  # 415 - (300 - 150), with bounds and rounding
@@ -18,8 +32,8 @@ def test_the_published_415_300_150_and_50_cannot_all_hold():
     assert len(finding.figures) == 4
 
 
-def test_the_bridge_sums_to_the_penny_with_its_residual_shown():
-    (bridge,) = bridges(published(NORFOLK))
+def test_the_bridge_sums_to_the_penny_with_its_residual_shown(tmp_path):
+    (bridge,), _ = drawn(NORFOLK, tmp_path)
     assert [(bar.name, bar.amount) for bar in bridge.bars] == [
         ("Do-nothing gap", -415 * MILLION),
         ("Savings", 300 * MILLION),
@@ -29,45 +43,63 @@ def test_the_bridge_sums_to_the_penny_with_its_residual_shown():
     assert bridge.residual == 215 * MILLION
 
 
-def test_a_bridge_within_rounding_passes():
+def test_a_bridge_within_rounding_passes(tmp_path):
     rows = [
         stated("gap", "Q:system", 550, bound=">"),
         stated("saving", "Q:system", 452, bound=">"),
         stated("surplus_or_deficit", "Q:system", -101),
     ]
-    found = published(rows)
-    (finding,) = published_bridge(bridges(found), found)
+    every, found = drawn(rows, tmp_path)
+    (finding,) = published_bridge(every, found)
     assert (finding.status, finding.amount) == ("pass", -3 * MILLION)
 
 
-def test_a_bridge_that_fits_one_reading_only_is_a_warning():
+def test_a_bridge_that_fits_one_reading_only_is_a_warning(tmp_path):
     rows = [
         stated("gap", "Q:system", 100),
         stated("saving", "Q:system", 80),
         stated("investment", "Q:system", 30),
         stated("surplus_or_deficit", "Q:system", -20),
     ]
-    found = published(rows)
-    (finding,) = published_bridge(bridges(found), found)
+    every, found = drawn(rows, tmp_path)
+    (finding,) = published_bridge(every, found)
     assert finding.status == "warn"
     assert "already net of investment" in finding.explanation
 
 
-def test_without_savings_a_bridge_cannot_be_assessed():
-    found = published([stated("gap", "Q:system", 504)])
-    (finding,) = published_bridge(bridges(found), found)
+def test_without_savings_a_bridge_cannot_be_assessed(tmp_path):
+    every, found = drawn([stated("gap", "Q:system", 504)], tmp_path)
+    (finding,) = published_bridge(every, found)
     assert finding.status == "cannot_assess"
     assert "not published: savings, investment, planned position" in finding.explanation
 
 
-def test_nets_by_sector_are_23_and_20_7_and_minus_5_6():
-    found = published(NORFOLK)
-    (finding,) = sector_nets(found, bridges(found))
+def test_nets_by_sector_are_23_and_20_7_and_minus_5_6(tmp_path):
+    every, found = drawn(NORFOLK, tmp_path)
+    (finding,) = sector_nets(found, every)
     for net in ("primary_and_community £23m", "hospitals £20.7m", "mental_health -£5.6m"):
         assert net in finding.explanation
     assert finding.amount == 38.1 * MILLION
     assert "£111.9m has no published sector" in finding.explanation
     assert "exceeds savings in: mental_health" in finding.explanation
+
+
+def test_a_residual_gap_closes_the_bridge_and_members_stand_in_for_the_system(tmp_path):
+    rows = [
+        stated("gap", "QM7:system", 550, bound=">"),
+        stated("saving", "QM7:health", 452, bound=">", line="needed to balance"),
+        stated("gap", "QM7:social-care", 101, stage="plan", line="residual gap after the plan"),
+        stated("gap", "QM7:system", 42, stage="plan", line="worse than the sum of control totals"),
+    ]
+    place = place_with(rows, tmp_path)
+    system = replace(place.bodies["QM7:system"], members=("QM7:health", "QM7:social-care"))
+    place = replace(place, bodies=place.bodies | {"QM7:system": system})
+    found = published(rows)
+    (bridge,) = bridges(place, found)
+    assert bridge.closing.amount == -101 * MILLION
+    (finding,) = published_bridge((bridge,), found)
+    assert finding.status == "pass"
+    assert "£452m for QM7:health" in finding.explanation
 
 
 def test_outturn_without_support():
@@ -88,3 +120,10 @@ def test_the_latest_date_holds():
         for c in latest(c for c in found if c.organisation == "QMM:system" and c.measure == "gap")
     ] == [415]
     assert latest([]) == ()
+
+
+def test_a_place_gives_its_bridges_for_a_chart(norfolk):
+    (bridge,) = published_bridges(norfolk)
+    shown = bridge.as_json()
+    assert [bar["name"] for bar in shown["bars"]][-1] == "Planned position"
+    assert shown["residual"] == 215 * MILLION

@@ -56,6 +56,14 @@ def test_the_plan_was_50_4_worse_than_the_control_total():
     assert list(control_total_variance(published(rows[1:]))) == []
 
 
+def test_a_published_shortfall_against_control_totals_is_one():
+    row = stated(
+        "gap", "QM7:system", 42, stage="plan", period="2017/18", line="worse than the sum of control totals"
+    )
+    (finding,) = control_total_variance(published([row]))
+    assert (finding.status, finding.amount) == ("warn", -42 * MILLION)
+
+
 def test_a_gap_of_248_from_84_8_grows_40_8_a_year():
     rows = [
         stated("surplus_or_deficit", "QJG:system", -84.8, period="2016/17", stage="baseline", precision=1e5),
