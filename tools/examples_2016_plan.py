@@ -103,25 +103,27 @@ def place_text(
     if one:
         lines += parts_text(numbers[0], code, "parts")
         return "\n".join(lines) + "\n"
-    declared = {str(body["code"]): str(body["kind"]) for body in bodies}
     for number in numbers:
         code, area, name = footprints[number]
         members = [key for key, trust in trusts.items() if code in trust["footprints"].split("|")]
+        members += [key for key in _inside(code, bodies) if key not in members]
         lines += [
             "",
             "[[children]]",
             f"code = {quoted(code)}",
             f"name = {quoted(name)}",
             f"area = {quoted(area)}",
-            f"members = {json.dumps([*members, *_ccgs(code, bodies, declared)])}",
+            f"members = {json.dumps(members)}",
             *parts_text(number, code, "children.parts"),
         ]
     return "\n".join(lines) + "\n"
 
 
-def _ccgs(code: str, bodies: Iterable[Mapping[str, object]], declared: Mapping[str, str]) -> list[str]:
-    group = next(body for body in bodies if body["code"] == f"{code}:commissioners")
-    return [member for member in str(group["members"]).split("|") if member in declared]
+def _inside(code: str, bodies: Iterable[Mapping[str, object]]) -> list[str]:
+    """Every body in one of a footprint's groups, the groups themselves apart."""
+    groups = [body for body in bodies if str(body["code"]).startswith(f"{code}:")]
+    members = {member for body in groups for member in str(body["members"]).split("|") if member}
+    return sorted(member for member in members if ":" not in member)
 
 
 def parts_text(number: str, code: str, table: str) -> list[str]:

@@ -7,6 +7,8 @@ import polars as pl
 
 from tools.register_blocks import CUMBRIA_2016
 
+# ODS codes that the look-ups lack: by name from the lists of 2016 and 2019, and by the ODS successions.
+_ODS_MISSING = {"E54000045": "QMK", "E54000046": "QVP", "E54000049": "QHM", "E38000250": "D2P2L"}
 MEMBER_SCHEMA = ["child_geography", "child", "parent_geography", "parent", "share", "basis", "source"]
 
 # Written by hand: title, first and last days (blank: still in force), how LSOAs were placed, source.
@@ -120,7 +122,12 @@ def _with_footprint_codes(
         if ods and (geography, code) in extents:
             known.setdefault(extents[geography, code], ods)
     return [
-        (geography, code, ods or known.get(extents.get((geography, code), ()), ""), name)
+        (
+            geography,
+            code,
+            ods or _ODS_MISSING.get(code) or known.get(extents.get((geography, code), ()), ""),
+            name,
+        )
         for geography, code, ods, name in rows
     ]
 

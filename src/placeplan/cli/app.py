@@ -16,6 +16,7 @@ from placeplan.core.errors import PlanError
 
 # command: (module that holds its Typer app, one line of help), in the order of the journey
 COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("placeplan.cli.new", "Make the folder of a new place."),
     "footprints": ("placeplan.cli.footprints", "Areas, who shares people with whom, and how they changed."),
     "growth": ("placeplan.cli.growth", "Demographic growth of activity, by area."),
     "compare": ("placeplan.cli.compare", "What changed between two places, folders or files of figures."),

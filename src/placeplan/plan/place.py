@@ -4,6 +4,7 @@ Everything wrong with a folder is said at once. Nothing is computed, and nothing
 is not in the folder is filled in.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from placeplan.plan.shape import plan_in
 
 FILE = "place.toml"
 FIGURES = "figures"
+NATIONAL = "national body"  # the kind of body whose figures belong to every footprint
 GROUP = ":"  # between a place's code and a group in it: QMM:hospitals
 
 Kind = Literal["footprint", "region"]
@@ -76,10 +78,10 @@ class PlaceFile:
     name: str
     kind: Kind
     regime: str
-    geography: str
     base_year: Year
     last_year: Year
-    area: str = ""
+    geography: str = ""
+    area: str = ""  # its code in the geography; empty while it is not settled
     note: str = ""
     parts: Mapping[str, Part] = Field(default_factory=dict)
     children: tuple[Child, ...] = ()
@@ -185,21 +187,24 @@ def load_place(folder: Path | str) -> Place:
 
 
 def child_place(place: Place, code: str) -> Place:
-    """One footprint of a region as a place of its own, with the figures that are about it alone.
+    """One footprint of a region as a place of its own, with the figures that are about it.
 
-    A body that serves more than one footprint stays with the region: its figures are nobody's part.
+    A body of several footprints is in each of them, marked `part` so that it is added whole to
+    none. National figures come along; figures about other footprints or the whole region do not.
     """
     child = next((one for one in place.children if one.code == code), None)
     if child is None:
         names = ", ".join(one.code for one in place.children) or "none"
         raise PlanError(Problem(f"{place.name} has no footprint “{code}”.", to_do=f"It has {names}."))
+    shared = Counter(member for one in place.children for member in one.members)
     mine = {
-        key: body
+        key: replace(body, extent="part") if shared[key] > 1 else body
         for key, body in place.bodies.items()
-        if key == code or key.startswith(code + GROUP) or key in child.members
+        if key == code or key.startswith(code + GROUP) or key in child.members or body.kind == NATIONAL
     }
+    elsewhere = [one.area for one in place.children if one.code != code]
     about = pl.col("organisation").is_in(list(mine))
-    about |= pl.col("organisation").is_null() & (pl.col("area") == child.area)
+    about |= pl.col("organisation").is_null() & ~pl.col("area").is_in(elsewhere)
     return replace(
         place,
         code=child.code,
@@ -208,7 +213,12 @@ def child_place(place: Place, code: str) -> Place:
         area=child.area,
         bodies=MappingProxyType(mine),
         figures=place.figures.filter(about),
-        plan=Plan(),
+        plan=replace(
+            place.plan,
+            schemes=tuple(one for one in place.schemes if one.owner in mine),
+            milestones=tuple(one for one in place.milestones if one.owner in mine),
+            capital=tuple(one for one in place.capital if one.owner in mine),
+        ),
         scenarios=MappingProxyType({}),
         parts=MappingProxyType({**place.parts, **child.parts}),
         children=(),
@@ -221,8 +231,6 @@ def _figure_files(folder: Path) -> list[Path]:
 
 
 def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:
-    if about.kind == "footprint" and not about.area:
-        problems.add("A footprint has an area.", read.where(("area",)), "Write its code in the geography.")
     if about.kind == "region" and not about.children:
         problems.add("A region has footprints.", read.where(("children",)), "Write [[children]] for each.")
     for n, child in enumerate(about.children):
