@@ -1,0 +1,82 @@
+"""Mergers and hand-overs by kind: like with like, along a pathway, or the NHS with a council.
+
+Labelled by rule from the kinds of service that the registers give, with the reason. Whether a
+merger joined up anybody's care is not for a register to say.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from placeplan.places.organisations import Organisation, organisations, successions
+
+Label = Literal["horizontal", "vertical", "NHS and council", "one for one", "division", "cannot assess"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """On `day`, `parties` became `result`; the label, and the rule that gave it."""
+
+    day: date
+    parties: tuple[str, ...]
+    result: tuple[str, ...]
+    label: Label
+    reason: str
+
+
+@cache
+def events() -> tuple[Event, ...]:
+    """Every hand-over in the registers, those to one body on one day together."""
+    steps = successions()
+    heirs = {
+        (each.old, each.day): sorted(s.new for s in steps if (s.old, s.day) == (each.old, each.day))
+        for each in steps
+    }
+    found: dict[tuple[date, tuple[str, ...]], set[str]] = {}
+    for each in steps:
+        result = tuple(heirs[each.old, each.day])
+        found.setdefault((each.day, result), set()).add(each.old)
+    return tuple(_event(day, tuple(sorted(olds)), result) for (day, result), olds in sorted(found.items()))
+
+
+def shares(held: Sequence[Event] | None = None) -> dict[str, float]:
+    """The share of events under each label."""
+    labels = Counter(each.label for each in (events() if held is None else held))
+    return {label: count / labels.total() for label, count in sorted(labels.items())}
+
+
+def _event(day: date, olds: tuple[str, ...], result: tuple[str, ...]) -> Event:
+    known = organisations()
+    before = tuple(code for code in result if _stood_before(known.get(code), day))
+    parties = tuple(dict.fromkeys((*olds, *before)))
+    label, reason = classified([known[code] for code in parties if code in known], len(result))
+    return Event(day, parties, result, label, reason)
+
+
+def _stood_before(body: Organisation | None, day: date) -> bool:
+    return body is not None and body.opened is not None and body.opened < day
+
+
+def classified(parties: Sequence[Organisation], results: int = 1) -> tuple[Label, str]:
+    """The label for these bodies becoming so many, and the reason."""
+    if len(parties) < 2:
+        if results > 1:
+            return "division", "one body's work went to several"
+        return "one for one", "one body took over from one"
+    kinds = {each.kind for each in parties}
+    if "council" in kinds and len(kinds) > 1:
+        return "NHS and council", f"kinds of body: {', '.join(sorted(kinds))}"
+    if kinds == {"ccg"}:
+        return "horizontal", "commissioners with commissioners"
+    services = {each.service for each in parties}
+    if kinds == {"council"} and not services >= {"county", "district"}:
+        return "horizontal", "councils with councils"
+    if "" in services:
+        unknown = ", ".join(each.code for each in parties if not each.service)
+        return "cannot assess", f"no list says what {unknown} did"
+    if len(services) == 1:
+        return "horizontal", f"all {services.pop()}"
+    return "vertical", f"{' with '.join(sorted(services))}"

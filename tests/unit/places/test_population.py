@@ -1,0 +1,49 @@
+import pytest
+
+from placeplan.places.blocks import AGES, blocks
+from placeplan.places.footprints import shipped
+from placeplan.places.population import (
+    counted,
+    declared_populations,
+    footprint_population,
+    lsoas,
+    population,
+    populations,
+)
+
+
+def test_norfolk_and_waveney_is_more_than_norfolk():
+    assert population("stp-2017", "QMM").people == 1_016_287
+    assert population("utla-2017", "Norfolk").people == 1_016_287 - 117_897
+
+
+def test_every_area_together_is_england():
+    for name in ("stp-2017", "ltla-2021", "sicb-2024"):
+        assert sum(each.people for each in populations(name).values()) == 55_619_430
+
+
+def test_ages_have_names_and_add_up():
+    found = population("stp-2017", "QMM")
+    assert sum(found.by_age().values()) == found.people
+    assert "85 and over" in found.by_age()
+    assert counted(()).people == 0 and len(counted(()).ages) == len(AGES)
+
+
+def test_people_who_cannot_be_placed_have_no_area():
+    held = populations("ccg-2016")
+    assert "" not in held
+    assert sum(each.people for each in held.values()) == 55_619_430 - 545_501
+
+
+def test_a_declared_footprint_counts_everybody_once():
+    peninsula = shipped("ldr-2016")
+    assert declared_populations(peninsula) == {"LDR-PENINSULA": footprint_population(peninsula.footprints[0])}
+
+
+def test_the_lsoa_table_is_the_blocks():
+    frame = lsoas()
+    assert frame.height == 32_844
+    assert frame["people"].sum() == sum(block.people for block in blocks())
+    assert frame.select(AGES).sum_horizontal().to_list() == frame["people"].to_list()
+    with pytest.raises(Exception, match="lsoa"):
+        frame["lsoa_of_the_moon"]
