@@ -36,8 +36,11 @@ def number(text: str) -> Decimal | None:
     return Decimal(plain.replace(",", "")) if _NUMBER.match(plain) else None
 
 
-def amount(text: str, written_in: str | None, base: str) -> Amount:
-    """The amount that `text` writes in the unit `written_in` (or in `base`), in the unit `base`."""
+def amount(text: str, written_in: str | None, base: str, is_money: bool = True) -> Amount:
+    """The amount that `text` writes in the unit `written_in` (or in `base`), in the unit `base`.
+
+    Pounds are money, and whole pence, unless `is_money` says that they only measure a rounding.
+    """
     exact = number(text)
     if exact is None:
         return unmeasured(text)
@@ -50,7 +53,7 @@ def amount(text: str, written_in: str | None, base: str) -> Amount:
         if written.base != base and (written.base, base) not in _WRITTEN_AS:
             return Amount(fault=f"“{written_in}” is no unit for a measure in {base}.")
         factor = written.factor
-    return _exactly(exact * factor, base, text)
+    return _exactly(exact * factor, base == "pounds" and is_money, text)
 
 
 def unmeasured(text: str) -> Amount:
@@ -63,13 +66,13 @@ def unmeasured(text: str) -> Amount:
     )
 
 
-def _exactly(scaled: Decimal, base: str, text: str) -> Amount:
-    if scaled and scaled.adjusted() >= (_MOST_DIGITS if base == "pounds" else _FAR):
+def _exactly(scaled: Decimal, is_money: bool, text: str) -> Amount:
+    if scaled and scaled.adjusted() >= (_MOST_DIGITS if is_money else _FAR):
         return Amount(fault=f"“{text}” is too large.", to_do="Check the digits and the unit.")
     if scaled and scaled.adjusted() < -_FAR:
         return Amount(fault=f"“{text}” is too small.", to_do="Check the digits and the unit.")
     value = float(scaled) + 0.0  # minus nought is nought
-    if base != "pounds":
+    if not is_money:
         return Amount(value)
     in_pence = scaled * PENCE_PER_POUND
     if in_pence != in_pence.to_integral_value():

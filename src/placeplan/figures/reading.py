@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.sources import Source, cell_name, column_letters, source
 from placeplan.figures.amounts import Amount, amount, unmeasured
 from placeplan.figures.files import ROW, RawTable, files_in, raw_tables
@@ -204,7 +205,7 @@ def _with_amounts(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
     )
     frame = _without_words(frame)
     frame = _amounts(frame, "value", refusals).rename({"pence": "given_pence", "exact_pence": "pence"})
-    _check_given_pence(frame, refusals)
+    frame = _with_given_pence(frame, refusals)
     frame = _amounts(frame, "precision", refusals)
     wrong = frame.filter(pl.col("precision") <= 0).get_column(INDEX).to_list()
     refusals.add(wrong, "precision", "A precision is above nought.", "Write 1000 for thousands.")
@@ -240,7 +241,8 @@ def _amounts(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFra
     """`column` as exact numbers in base units, with whole pence of the value beside it."""
     pairs = frame.select(column, "unit", "base").unique().drop_nulls(column)
     found: list[Amount] = [
-        amount(text, unit, base) if base else unmeasured(text) for text, unit, base in pairs.iter_rows()
+        amount(text, unit, base, column == "value") if base else unmeasured(text)
+        for text, unit, base in pairs.iter_rows()
     ]
     number = f"{column}_number"
     exact = pairs.with_columns(
@@ -260,15 +262,25 @@ def _amounts(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFra
     return joined.drop(column, *dropped).rename({number: column})
 
 
-def _check_given_pence(frame: pl.DataFrame, refusals: Refusals) -> None:
-    given = frame.filter(pl.col("given_pence").is_not_null())
-    differs = given.filter(pl.col("given_pence") != pl.col("pence").cast(TEXT).fill_null(""))
-    refusals.add(
-        differs.get_column(INDEX).to_list(),
-        "pence",
-        "The pence are not those of the value.",
-        "Leave the column pence out: it is worked out from value.",
-    )
+def _with_given_pence(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
+    """The frame with the pence it gives: beyond 90 trillion pounds a value alone cannot tell them apart."""
+    given, worked_out = pl.col("given_pence"), pl.col("pence").cast(TEXT).fill_null("")
+    differ = frame.filter(given.is_not_null() & (given != worked_out)).select(INDEX, given, "value", "pence")
+    kept: dict[int, int] = {}
+    for index, text, value, has_pence in differ.iter_rows():
+        if has_pence is not None and text.lstrip("-").isdecimal() and int(text) / PENCE_PER_POUND == value:
+            kept[index] = int(text)
+            continue
+        refusals.add(
+            [index],
+            "pence",
+            "The pence are not those of the value.",
+            "Leave the column pence out: it is worked out from value.",
+        )
+    if not kept:
+        return frame
+    exact = pl.col(INDEX).replace_strict(kept, default=None, return_dtype=pl.Int64)
+    return frame.with_columns(pl.coalesce(exact, "pence").alias("pence"))
 
 
 # --- problems: faults that many rows share are said once ------------------------------------------

@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -127,8 +128,9 @@ def _write_sheet(figures: pl.DataFrame, path: Path) -> None:
 
 
 def _is_held_exactly(text: str) -> bool:
-    """Does a workbook, which keeps sixteen digits of a number, keep all of this one?"""
-    return float(f"{float(text):.16G}") == float(text)
+    """Does a workbook, which keeps sixteen digits of a 64-bit number, keep all of this one?"""
+    number = float(text)
+    return Decimal(f"{number:.16G}") == Decimal(repr(number)) == Decimal(text)
 
 
 def _refuse_what_a_sheet_cannot_hold(table: pl.DataFrame) -> None:

@@ -62,6 +62,10 @@ def test_each_fault_is_named(text, unit, base, fault):
     assert fault in amount(text, unit, base).fault
 
 
+def test_a_rounding_may_be_finer_than_a_penny():
+    assert amount("0.001", "£", "pounds", is_money=False).value == 0.001
+
+
 def test_minus_nought_is_nought():
     assert str(amount("-0", None, "people").value) == "0.0"
 

@@ -118,3 +118,11 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
     assert path.read_text() == "old"
     assert [one.name for one in path.parent.iterdir()] == ["f.txt"]
     assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("name", ["f.csv", "f.parquet", "f.xlsx"])
+def test_more_money_than_a_float_can_tell_apart_is_kept_to_the_penny(tmp_path, name):
+    pence = 9_007_199_254_740_991
+    figures = figure_table([LOSS | {"value": pence / 100, "pence": pence}])
+    write_figures(figures, tmp_path / name)
+    assert read_figures(tmp_path / name, bodies=None).figures["pence"].to_list() == [pence]
