@@ -22,7 +22,7 @@ STAGES = ("baseline", "do_nothing", "plan", "contract", "forecast", "outturn")
 RECURRENCES = ("recurrent", "non_recurrent")
 BOUNDS = ("=", "<", ">", "~")
 SEXES = ("female", "male")
-GRADES = ("primary", "second-hand", "paywalled", "recalled", "computed", "our default")
+GRADES = ("primary", "second-hand", "paywalled", "recalled", "computed", "our default", "invented")
 _WORDS = {
     "stage": STAGES,
     "recurrence": RECURRENCES,

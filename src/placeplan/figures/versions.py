@@ -44,7 +44,7 @@ def lasting_source() -> pl.Expr:
 
 
 def _part(column: pl.Series) -> pl.Series:
-    """Each value as `length:text`, so that no two rows run together; nothing stated is `~`."""
+    """Each value as `length:text`, so that no two rows run together; nothing, or an empty text, is `~`."""
     if column.dtype == pl.Float64:
         # Python's shortest exact digits: Polars may come to print floats in another way
         texts = [None if value is None else repr(value + 0.0) for value in column]
@@ -52,6 +52,7 @@ def _part(column: pl.Series) -> pl.Series:
     text = pl.col(column.name).cast(TEXT)
     if column.name == "source":
         text = lasting_source()
+    text = pl.when(text != "").then(text)  # a CSV cannot tell an empty text from none
     whole = pl.concat_str(text.str.len_bytes().cast(TEXT), pl.lit(":"), text).fill_null("~")
     return column.to_frame().select(whole.alias(column.name)).to_series()
 

@@ -32,7 +32,7 @@ def test_a_name_depends_on_content_and_not_on_order():
         {"organisation": "RM11"},
         {"as_stated": "415"},
         {"source": "c.csv#!D2"},
-        {"line": ""},
+        {"line": "~"},
     ],
 )
 def test_any_change_gives_another_name(cells):
@@ -43,6 +43,10 @@ def test_the_row_of_a_text_file_is_no_content_but_the_cell_of_a_sheet_is():
     assert version_name(changed(source="a.csv#!D9")) == version_name(figure_table(ROWS))
     moved = figure_table([ROWS[0], ROWS[1] | {"source": "b.xlsx#I&E!F8"}])
     assert version_name(moved) != version_name(figure_table(ROWS))
+
+
+def test_an_empty_text_says_no_more_than_none():
+    assert version_name(changed(line="")) == version_name(figure_table(ROWS))
 
 
 def test_statements_are_part_of_a_version():
@@ -62,6 +66,6 @@ def test_the_name_is_the_same_on_every_machine():
 
 
 def test_no_two_contents_share_a_text():
-    table = pl.DataFrame({"a": ["x", "x1:y", None, "~"], "b": ["1:y", "", "~", None]})
+    table = pl.DataFrame({"a": ["x", "x1:y", None, "~"], "b": ["1:y", None, "~", None]})
     assert contents(table, ["a", "b"]).n_unique() == 4
     assert contents(table, []).len() == 0
