@@ -23,7 +23,6 @@ GRADE_LABELS = {
     "recalled": "Recalled: to be checked before it is relied on",
     "computed": "Computed from stated figures",
     "our default": "Our default: nobody stated this",
-    "invented": "Invented, so that an example can be worked",
     "invented": "Invented, as an example: nobody stated this",
 }
 UNGRADED = "Not graded: how close the source is to the speaker is not known"
