@@ -12,7 +12,9 @@ import polars as pl
 
 from placeplan.core.errors import Problems
 from placeplan.engine.axes import Array
+from placeplan.model.groups import holders, members
 from placeplan.plan.place import Place
+from placeplan.plan.schemes import Scheme
 
 STAGE = "baseline"
 INCOME, COST, ACTIVITY = "income", "expenditure", "activity"
@@ -27,6 +29,7 @@ class BaseYear:
     """
 
     organisations: tuple[str, ...]
+    without_money: tuple[str, ...]  # those of them that have none and are here for their schemes alone
     services: tuple[str, ...]
     income: Array
     cost: Array
@@ -37,7 +40,10 @@ class BaseYear:
 
 
 def base_year(place: Place, problems: Problems) -> BaseYear:
-    """The base year's money and activity. A body with only one side of its books is left out and said so."""
+    """The base year's money and activity. A body with only one side of its books is left out and said so.
+
+    A body without money whose schemes have some is kept at nought, so that they count for the system.
+    """
     stated = place.figures.filter(
         (pl.col("stage") == STAGE)
         & (pl.col("period") == place.base_year)
@@ -52,13 +58,22 @@ def base_year(place: Place, problems: Problems) -> BaseYear:
         (f"position of {org}", f"Its base-year {side} is not stated.")
         for org, side in _halves(earning, spending)
     ]
-    inside = _inside(place, earning & spending)
+    whole = earning & spending
+    inside = {member: code for code in sorted(whole) for member in members(code, place.bodies) & whole}
     missing += [
         (f"position of {org}", f"Its money is inside {group}'s; the two are never added together.")
         for org, group in inside.items()
     ]
-    missing += _silent(place, earning & spending)
-    organisations = tuple(sorted((earning & spending) - set(inside)))
+    known = tuple(sorted(whole - set(inside)))
+    within = holders(place.bodies, known)
+    missing += [
+        (f"position of {body.name}", "No base-year income and expenditure of it are stated.")
+        for code, body in place.bodies.items()
+        if code not in within and not body.is_group
+    ]
+    spenders = dict.fromkeys(name for scheme in place.schemes for name in _spenders(scheme))
+    without = tuple(name for name in spenders if known and name in place.bodies and name not in within)
+    organisations = (*known, *without)
     cells = [cell for cell in (*income, *cost) if cell[0] in organisations]
     services = tuple(dict.fromkeys(sorted(service for _, service in cells))) or ("",)
     arrays = {
@@ -72,6 +87,7 @@ def base_year(place: Place, problems: Problems) -> BaseYear:
     sources = stated["source"].drop_nulls().unique().sort().to_list()
     return BaseYear(
         organisations,
+        without,
         services,
         arrays[INCOME],
         arrays[COST],
@@ -112,22 +128,12 @@ def _halves(earning: set[str], spending: set[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _inside(place: Place, known: set[str]) -> dict[str, str]:
-    """Bodies with base money that are members of a group with base money, and that group."""
-    groups = {code: place.bodies[code].members for code in sorted(known) if code in place.bodies}
-    return {member: code for code, members in groups.items() for member in members if member in known}
-
-
-def _silent(place: Place, known: set[str]) -> list[tuple[str, str]]:
-    """Bodies of the place with no base money, neither of their own nor as members of a group that has it."""
-    covered = set(known)
-    for code in known:
-        body = place.bodies.get(code)
-        covered |= set(body.members) if body else set()
+def _spenders(scheme: Scheme) -> list[str]:
+    """Bodies whose money a scheme changes in pounds."""
     return [
-        (f"position of {body.name}", "No base-year income and expenditure of it are stated.")
-        for code, body in place.bodies.items()
-        if code not in covered and not body.members and not (known & {place.code, f"{place.code}:system"})
+        effect.organisation or scheme.owner
+        for effect in scheme.effects
+        if effect.variable in ("saving", "investment", "cost", "income") and effect.base_unit == "pounds"
     ]
 
 

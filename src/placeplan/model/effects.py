@@ -15,7 +15,7 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.activity import Route
 from placeplan.model.evidence import Evidence, Unassessed
-from placeplan.model.sampling import Block, Middle, drawn
+from placeplan.model.sampling import Design, drawn
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.schemes import Effect, Overlap, Plan, Scheme
 
@@ -105,7 +105,7 @@ def doing_nothing(axes: Axes) -> Mapping[str, object]:
 
 
 def doing(
-    found: Sequence[Change], overlaps: Sequence[Overlap], known: Evidence, axes: Axes, block: Block | Middle
+    found: Sequence[Change], overlaps: Sequence[Overlap], known: Evidence, axes: Axes, block: Design
 ) -> Mapping[str, object]:
     """The inputs of a run with schemes, by year, for one block of draws."""
     sizes = {id(one): drawn(one.effect.spread, one.driver, block) for one in found}

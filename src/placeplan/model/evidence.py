@@ -14,11 +14,11 @@ from placeplan.engine.running import ByYear
 from placeplan.model.axes import model_axes
 from placeplan.model.base_year import BaseYear, base_year
 from placeplan.model.defaults import defaults
+from placeplan.model.groups import holders
 from placeplan.model.needs import needs
 from placeplan.model.population import People
 from placeplan.model.sampling import Assumed
 from placeplan.plan.assumptions import Assumption
-from placeplan.plan.bodies import Body
 from placeplan.plan.place import Place
 
 # What the projection of money needs for every body, service and year after the base year.
@@ -47,6 +47,7 @@ class Evidence:
     organisations: tuple[str, ...]
     services: tuple[str, ...]
     lines: tuple[str, ...]
+    staff: tuple[str, ...]
     base: BaseYear
     people: People | None
     given: Mapping[str, Array | ByYear]  # certain inputs
@@ -57,7 +58,9 @@ class Evidence:
 
     def axes(self, draws: int) -> Axes:
         """The axes of a run of so many draws."""
-        return model_axes((self.name,), self.organisations, self.services, self.lines, draws=draws)
+        return model_axes(
+            (self.name,), self.organisations, self.services, self.lines, self.staff, draws=draws
+        )
 
 
 def evidence(place: Place) -> Evidence:
@@ -86,44 +89,15 @@ def evidence(place: Place) -> Evidence:
         organisations=base.organisations,
         services=base.services,
         lines=lines,
+        staff=("",),
         base=base,
         people=found.people,
         given=given,
         assumed=(*assumed, *_drift(place, found.index is not None)),
         unassessed=tuple(missing),
         sources=_sources(place, base, found.source),
-        within=_within(place.bodies, base.organisations),
+        within=holders(place.bodies, base.organisations),
     )
-
-
-def _within(bodies: Mapping[str, Body], organisations: tuple[str, ...]) -> Mapping[str, str]:
-    """For each body without base money of its own, the smallest group that has it and holds the body."""
-    members = {code: _members(code, bodies) for code in bodies}
-    groups = sorted(
-        (code for code in organisations if members.get(code)), key=lambda code: len(members[code])
-    )
-    found = {code: code for code in organisations}
-    for code in bodies:
-        holding = [
-            group
-            for group in groups
-            if code in members[group] or (members[code] and members[code] <= members[group])
-        ]
-        if holding:
-            found.setdefault(code, holding[0])
-    return found
-
-
-def _members(code: str, bodies: Mapping[str, Body]) -> frozenset[str]:
-    """Every body inside a group, groups in groups opened up."""
-    inside: set[str] = set()
-    waiting = list(bodies[code].members)
-    while waiting:
-        member = waiting.pop()
-        if member not in inside:
-            inside.add(member)
-            waiting.extend(bodies[member].members if member in bodies else ())
-    return frozenset(inside)
 
 
 def _lines(assumptions: Mapping[str, Assumption]) -> tuple[str, ...]:

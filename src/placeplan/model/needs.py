@@ -20,6 +20,7 @@ from placeplan.plan.place import Place
 PEOPLE = "population"
 COST_PER_PERSON = "average_cost"
 ALL_SERVICES = ""
+ByYear = dict[str, dict[tuple[str, str, str], float]]  # year: area, age and sex: people
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,16 @@ def needs(place: Place, services: Sequence[str]) -> Needs:
 
 def _people(stated: pl.DataFrame, place: Place) -> tuple[People | None, tuple[Ages, ...]]:
     own = stated.filter(pl.col("area") == place.area)
-    rows = (own if own.height else stated).select("period", "area", "age", "sex", "value").rows()
-    by_year: dict[str, dict[tuple[str, str, str], float]] = {}
-    for written, area, age, sex, value in rows:
-        by_year.setdefault(period(written).years[0], {})[area or "", age, sex or "all"] = value
-    if not set(place.years) <= set(by_year):
+    rows = (own if own.height else stated).select("line", "period", "area", "age", "sex", "value").rows()
+    versions: dict[str, ByYear] = {}
+    for line, written, area, age, sex, value in rows:
+        year = period(written).years[0]
+        versions.setdefault(line or "", {}).setdefault(year, {})[area or "", age, sex or "all"] = value
+    whole = {line: by_year for line, by_year in versions.items() if _is_whole(by_year, place.years)}
+    if not whole:
         return None, ()
-    keys = set.intersection(*(set(by_year[year]) for year in place.years))
-    if any(set(by_year[year]) != keys for year in place.years):
-        return None, ()  # a cell is missing in some year: growth would be false
+    by_year = max(whole.values(), key=lambda cells: len(cells[place.base_year]))  # the finest ages
+    keys = set(by_year[place.base_year])
     areas = tuple(sorted({area for area, _, _ in keys}))
     sexes = tuple(sorted({sex for _, _, sex in keys}))
     written_ages = sorted({age for _, age, _ in keys}, key=ages)
@@ -73,6 +75,12 @@ def _people(stated: pl.DataFrame, place: Place) -> tuple[People | None, tuple[Ag
     )
     bands = tuple(ages(age) for age in written_ages)
     return People(place.years, areas, tuple(band.youngest for band in bands), sexes, count), bands
+
+
+def _is_whole(by_year: ByYear, years: Sequence[str]) -> bool:
+    """Has every year the same cells? Where a cell is missing in some year, growth would be false."""
+    first = set(by_year.get(years[0], {}))
+    return bool(first) and all(set(by_year.get(year, {})) == first for year in years)
 
 
 def _rates(

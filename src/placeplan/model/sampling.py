@@ -37,6 +37,9 @@ class Middle:
     draws: int = 1
 
 
+Design = Block | Middle
+
+
 def blocks(draws: int, seed: int) -> tuple[Block, ...]:
     """The blocks that make up so many draws; the last may be smaller."""
     starts = range(0, draws, BLOCK)
@@ -61,7 +64,7 @@ class Assumed:
         return sum(map(bool, (self.organisation, self.service, self.line, self.year)))
 
 
-def drawn(spread: Spread, driver: str, block: Block | Middle) -> Array:
+def drawn(spread: Spread, driver: str, block: Design) -> Array:
     """Draws of one spread. Shape: draw, of length 1 where it is certain."""
     if isinstance(block, Middle) or spread.low == spread.high or spread.shape == "fixed":
         return np.array([spread.middle])
@@ -69,7 +72,7 @@ def drawn(spread: Spread, driver: str, block: Block | Middle) -> Array:
 
 
 def sampled(
-    assumed: Iterable[Assumed], years: Sequence[str], axes: Axes, block: Block | Middle
+    assumed: Iterable[Assumed], years: Sequence[str], axes: Axes, block: Design
 ) -> Mapping[str, Array | ByYear]:
     """Every assumed input as an array, by variable; by year where any of its spreads names a year.
 

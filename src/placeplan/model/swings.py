@@ -10,7 +10,8 @@ import numpy as np
 
 from placeplan.core.spreads import Spread, fixed, quantiles
 from placeplan.model.evidence import Evidence
-from placeplan.model.projection import DO_NOTHING, Projection, Question, answer
+from placeplan.model.projection import DO_NOTHING, Projection
+from placeplan.model.questions import Question, answer
 from placeplan.model.sampling import Assumed, Middle
 from placeplan.model.summaries import SHARES
 

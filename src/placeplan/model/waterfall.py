@@ -10,8 +10,9 @@ import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.model.attribution import parts
-from placeplan.model.projection import DO_NOTHING, PLAN, Projection, answer
-from placeplan.model.sampling import Block, Middle, blocks
+from placeplan.model.projection import DO_NOTHING, PLAN, Projection
+from placeplan.model.questions import answer
+from placeplan.model.sampling import Design, blocks
 from placeplan.model.summaries import ranges
 
 # index of a cause: (label, what it multiplies)
@@ -64,7 +65,7 @@ def waterfall(
 
 
 def _of_block(
-    projection: Projection, block: Block | Middle, year: str, organisations: Collection[str], run: str
+    projection: Projection, block: Design, year: str, organisations: Collection[str], run: str
 ) -> dict[str, Array]:
     question = projection.question
     keep = (*CAUSES, *(SCHEMES if run == PLAN else ()))

@@ -91,7 +91,7 @@ def temporary_premium(
 ) -> Array:
     """What more temporary staff than in the base year cost above the pay of the post they fill."""
     more = (temporary_staff - temporary_base) * pay_each * temporary_premium_share
-    return over_staff(more) * np.asarray(price_index.mean(axis=SERVICE, keepdims=True))
+    return over_staff(more) * np.mean(price_index, axis=SERVICE, keepdims=True, dtype=np.float64)
 
 
 @variable(unit="share", axes="organisation draw")

@@ -2,7 +2,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from placeplan.model.projection import COLUMNS, in_force_plan, project
+from placeplan.model.projection import in_force_plan, project
+from placeplan.model.results import COLUMNS
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Capital, Effect, Plan
 from tests.unit.model.places import assumption, growth, money, place

@@ -1,0 +1,76 @@
+"""One block of draws through the model: everything it needs, and its answer.
+
+A question travels: it holds plain arrays and values, so that any worker on any machine gives the
+same answer to it, bit for bit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from placeplan.engine.graph import Graph, graph
+from placeplan.engine.running import ByYear, Run, run
+from placeplan.engine.variables import variables_in
+from placeplan.model import activity, finance
+from placeplan.model.effects import Change, doing, doing_nothing
+from placeplan.model.evidence import Evidence
+from placeplan.model.results import DO_NOTHING, PLAN
+from placeplan.model.sampling import Design, sampled
+from placeplan.plan.schemes import Overlap
+
+MODULES = (activity, finance)
+INDEXES = ("price_index", "income_index", "non_demographic_index", "demographic_drift_index")
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that one block of draws needs: evidence, what the plan does, and which variables to keep."""
+
+    known: Evidence
+    changes: tuple[Change, ...]
+    overlaps: tuple[Overlap, ...]
+    keep: tuple[str, ...]
+
+
+def model_graph(inputs: Mapping[str, object]) -> Graph:
+    """The model's variables in order, given the inputs that there are."""
+    return graph(variables_in(MODULES), given=inputs, opening=INDEXES)
+
+
+def inputs_of(known: Evidence, block: Design) -> Mapping[str, object]:
+    """Inputs of a run for one block of draws, but for what schemes do."""
+    return {**known.given, **_complete(known, block)}
+
+
+def answer(question: Question, block: Design, keep: Sequence[str] = ()) -> Mapping[str, Run]:
+    """Both runs of one block, on the same draws; `keep` where other variables are wanted."""
+    known = question.known
+    axes = known.axes(block.draws)
+    inputs = inputs_of(known, block)
+    nothing = {**inputs, **doing_nothing(axes)}
+    ordered = model_graph(nothing)
+    opening = {name: axes.array(1.0) for name in INDEXES}
+    kept = [name for name in keep or question.keep if name in ordered.names or name in nothing]
+    runs = {DO_NOTHING: run(ordered, known.years, axes, nothing, opening, kept)}
+    if question.changes:
+        doing_it = {**inputs, **doing(question.changes, question.overlaps, known, axes, block)}
+        runs[PLAN] = run(ordered, known.years, axes, doing_it, opening, kept)
+    return runs
+
+
+def _complete(known: Evidence, block: Design) -> Mapping[str, object]:
+    """Sampled inputs that cover every body with money, every service and year; others are left out."""
+    axes = known.axes(block.draws)
+    found = sampled(known.assumed, known.years, axes, block)
+    absent = [known.organisations.index(name) for name in known.base.without_money]
+    for value in found.values():
+        for one in value.values if isinstance(value, ByYear) else (value,):
+            if absent and isinstance(one, np.ndarray) and one.shape[1] > 1:
+                one[:, absent] = np.nan_to_num(one[:, absent])
+    return {name: value for name, value in found.items() if not _has_holes(value)}
+
+
+def _has_holes(value: object) -> bool:
+    ones = value.values if isinstance(value, ByYear) else (value,)
+    return any(bool(np.isnan(np.asarray(one, dtype=np.float64)).any()) for one in ones)

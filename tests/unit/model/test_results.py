@@ -1,0 +1,61 @@
+import numpy as np
+import polars as pl
+import pytest
+
+from placeplan.engine.running import Run
+from placeplan.model.axes import model_axes
+from placeplan.model.results import COLUMNS, Labels, gathered, summarised, table
+
+AXES = model_axes(organisations=("A", "B"), services=("x", "y"), draws=4)
+LABELS = Labels(("1", "2"), ("A", "B"), ("x", "y"), ("",))
+ABOUT = {"cost": ("pounds", ("organisation", "service")), "gap": ("pounds", ())}
+
+
+def block(values, gaps):
+    cost = tuple(AXES.array(np.asarray(year), "organisation service draw") for year in values)
+    gap = tuple(AXES.array(np.asarray(year), "draw") for year in gaps)
+    return {"do_nothing": Run(("1", "2"), AXES, {"cost": cost, "gap": gap})}
+
+
+ONE = block([[[[1.0, 2], [3, 4]], [[5, 6], [7, 8]]]] * 2, [[1.0, 2], [3, 4]])
+TWO = block([[[[9.0], [9]], [[9], [9]]]] * 2, [[5.0], [6]])
+
+
+def test_blocks_are_put_together_in_order():
+    found = gathered([ONE, TWO])["do_nothing"]
+    assert found["gap"][1].ravel().tolist() == [3, 4, 6]
+    assert found["cost"][0][0, 1, 0, 0, 0, 0].tolist() == [5, 6, 9]
+
+
+def test_the_difference_is_plan_less_do_nothing():
+    doubled = {
+        "plan": Run(
+            ("1", "2"), AXES, {k: tuple(2 * v for v in vs) for k, vs in ONE["do_nothing"].values.items()}
+        )
+    }
+    found = gathered([{**ONE, **doubled}])
+    np.testing.assert_array_equal(found["difference"]["gap"][0], found["do_nothing"]["gap"][0])
+
+
+def test_the_table_names_bodies_services_and_years():
+    series, samples = summarised(gathered([ONE, TWO]), ABOUT)
+    found = table(series, LABELS)
+    assert tuple(found.columns) == COLUMNS
+    cost = found.filter(variable="cost", organisation="B", service="y", period="2")
+    assert cost.height == 1
+    assert cost["p50"].item() == 8
+    assert cost["mean"].item() == pytest.approx(8)
+    assert found.filter(variable="gap")["organisation"].to_list() == ["", ""]
+    whole = found.filter(variable="cost", organisation="", period="1")
+    assert whole["mean"].item() == pytest.approx((16 + 20 + 36) / 3)
+    assert samples["do_nothing", "cost"].shape == (2, 2, 3)
+
+
+def test_a_body_without_money_has_no_position_to_report():
+    series, _ = summarised(gathered([ONE]), ABOUT)
+    found = table(series, Labels(*list(vars(LABELS).values())[:4], without_money=("B",)))
+    assert found.filter(pl.col("organisation") == "B").is_empty()
+
+
+def test_no_results_are_an_empty_table_with_the_same_columns():
+    assert tuple(table((), LABELS).columns) == COLUMNS
