@@ -1,0 +1,220 @@
+"""Tables about another body: contracts, transfers, and the effects of schemes on partners.
+
+Knows whose books and whose other side; both sides of one fact get the same keys.
+"""
+
+from placeplan.core.errors import Problem
+from placeplan.figures.workbooks.cells import Sheet
+from placeplan.figures.workbooks.fields import label_of_line, measure_of, note, period_of
+from placeplan.figures.workbooks.harvest import Harvest, Reading, flip_by_majority
+from placeplan.figures.workbooks.lookups import Lookup, folded
+from placeplan.figures.workbooks.maps import TableMap
+from placeplan.figures.workbooks.rows import Row, rows, without_total
+from placeplan.figures.workbooks.totals import Totals
+from placeplan.figures.workbooks.words import meaning, tokens
+
+_BUYERS = ("provider", "supplier", "bought from", "providing body", "seller", "trust", "providers")
+_SELLERS = (
+    *("commissioner", "purchaser", "commissioned by", "customer", "buyer"),
+    *("sold to", "commissioning body", "ccg", "funder", "payer"),
+)
+
+
+# ---- contracts -----------------------------------------------------------------------------------
+
+
+def contract_direction(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> str:
+    """Does the owner buy or sell what the table lists? By its heading, then by who the others are."""
+    if table.direction:
+        return table.direction
+    column = table.column("counterparty")
+    heading = tokens(column.heading) if column else ()
+    if any(heading == tokens(word) for word in _BUYERS):
+        return "bought"
+    if any(heading == tokens(word) for word in _SELLERS):
+        return "sold"
+    own = lookup.directory.kind(harvest.mapping.owner)
+    if "commissioner" in own:
+        return "bought"
+    if "trust" in own or "provider" in own or "voluntary" in own:
+        return "sold"
+    others = {
+        lookup.directory.kind(lookup.known_body(row.text("counterparty"))) for row in rows(sheet, table)
+    }
+    return "sold" if any("commissioner" in kind for kind in others) else "bought"
+
+
+def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """Activity, price and value of each service with each other body."""
+    direction = contract_direction(harvest, lookup, sheet, table)
+    values: list[Reading] = []
+    totals = Totals(harvest, sheet)
+    for row in rows(sheet, table):
+        counterparty, service, whole = _parties(lookup, row)
+        about = {"counterparty": counterparty, "line": direction}
+        if not row.total:
+            about["service"] = service
+        noted = False
+        for column in row.values:
+            key, unit = measure_of(row, column, table, "contract_value")
+            period = period_of(lookup, sheet, row, column, table)
+            if not key or not period:
+                continue
+            if row.total:
+                if sheet.at(row.index, column.index) is None or key == "contract_price":
+                    continue
+                key += "_total"
+            reading = harvest.figure(sheet, table, (row.index, column.index), key, period, unit, **about)
+            if reading and key.startswith("contract_value"):
+                values.append(reading)
+            if reading and not noted:
+                note(harvest, sheet, row, table, **about)
+                totals.add(row, key.removesuffix("_total"), () if row.total and whole else (counterparty,))
+                noted = True
+    flip_by_majority(values)
+    totals.state("counterparty")
+
+
+def _parties(lookup: Lookup, row: Row) -> tuple[str, str, bool]:
+    """The other body, the service, and whether a total is of everything."""
+    name, service = row.text("counterparty"), row.text("service")
+    section = row.section[0]
+    if row.total:
+        rest = without_total(name or service)
+        code = lookup.known_body(rest) or (lookup.found.aliases.get(rest, "") if rest else "")
+        if not code and section and not rest:
+            code = lookup.known_body(section)
+        return code, "", not code
+    if not name and section:
+        name = section if lookup.known_body(section) or not service else name
+    if not service and section and section != name:
+        service = section
+    return lookup.body(name), lookup.service(service), False
+
+
+# ---- transfers -----------------------------------------------------------------------------------
+
+
+def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """Money given and received outside contracts: received is positive, paid negative."""
+    sides: dict[str, list[Reading]] = {"received": [], "paid": [], "": []}
+    nets: list[Reading] = []
+    totals = Totals(harvest, sheet)
+    for row in rows(sheet, table):
+        direction = _direction(row)
+        purpose = row.text("purpose") or row.text("title")
+        about = {"counterparty": lookup.body(row.text("counterparty")), "line": folded(purpose)}
+        key = "transfer_total" if row.total else "transfer"
+        if row.total:
+            about = {"line": _net_line(row)}
+        read = [
+            reading
+            for column in row.values
+            if (period := period_of(lookup, sheet, row, column, table))
+            and not (row.total and sheet.at(row.index, column.index) is None)
+            and (
+                reading := harvest.figure(
+                    sheet, table, (row.index, column.index), key, period, column.unit, **about
+                )
+            )
+        ]
+        if not read:
+            continue
+        totals.add(row, "transfer", ())
+        if row.total:
+            nets += read
+            continue
+        sides[direction] += read
+        note(harvest, sheet, row, table, **about)
+        label_of_line(harvest, sheet, row, "purpose", **about)
+        if direction:
+            harvest.state(sheet, row.place("direction"), "transfer", "direction", direction, **about)
+        else:
+            harvest.problems.append(
+                Problem(
+                    "Nobody can tell whether this transfer is paid or received; its sign stays as it is.",
+                    str(harvest.source(sheet, (row.index, table.columns[0].index))),
+                    "Name the direction in the sheet, or in the mapping.",
+                )
+            )
+    flip_by_majority(sides["received"])
+    if not flip_by_majority(sides["paid"]):
+        for reading in sides["paid"]:
+            reading.sign = -1
+    else:
+        for reading in sides["paid"]:
+            reading.sign = 1
+    _turn_nets(nets, [*sides["received"], *sides["paid"], *sides[""]])
+    totals.state("line")
+
+
+def _direction(row: Row) -> str:
+    for text in (row.text("direction"), row.section[0]):
+        found = meaning(text, "directions") if text else None
+        if found and found.score >= 0.55:
+            return found.key
+    return ""
+
+
+def _net_line(row: Row) -> str:
+    text = " ".join(row.text(key) for key in ("direction", "counterparty", "purpose") if row.text(key))
+    rest = meaning(without_total(text) or "-", "directions")
+    return rest.key if rest.score >= 0.55 and "net" not in tokens(text) else "net"
+
+
+def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
+    """Turn the totals round where most equal the sum of the details with the other sign."""
+    sums: dict[str, float] = {}
+    for r in details:
+        if r.number:
+            sums[r.row["period"]] = sums.get(r.row["period"], 0.0) + float(r.number.value) * r.sign
+    net = [r for r in nets if r.number and r.number.value and r.row.get("line") == "net"]
+    against = sum(float(r.number.value) * sums.get(r.row["period"], 0.0) < 0 for r in net if r.number)
+    if against * 2 > len(net):
+        for reading in net:
+            reading.sign = -1
+    for kind, sign in (("received", 1), ("paid", -1)):
+        own = [r for r in nets if r.row.get("line") == kind]
+        if own and not flip_by_majority(own):
+            for reading in own:
+                reading.sign = sign
+        elif own:
+            for reading in own:
+                reading.sign = -sign
+
+
+# ---- effects of schemes on partners --------------------------------------------------------------
+
+
+def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """Cost that one body's scheme puts on another: `organisation` bears it, whoever speaks."""
+    read: list[Reading] = []
+    own_bears = "council" in lookup.directory.kind(harvest.mapping.owner)
+    totals = Totals(harvest, sheet)
+    for row in rows(sheet, table):
+        other = lookup.body(row.text("counterparty"))
+        scheme = row.text("ref") or folded(row.text("title"))
+        bearer, cause = (harvest.mapping.owner, other) if own_bears else (other, harvest.mapping.owner)
+        about = {"organisation": bearer, "counterparty": cause, "scheme": scheme}
+        key = "cost_effect"
+        if row.total:
+            key, about = "cost_effect_total", {}
+        found = [
+            reading
+            for column in row.values
+            if (period := period_of(lookup, sheet, row, column, table))
+            and not (row.total and sheet.at(row.index, column.index) is None)
+            and (
+                reading := harvest.figure(
+                    sheet, table, (row.index, column.index), key, period, column.unit, **about
+                )
+            )
+        ]
+        read += found
+        if found:
+            totals.add(row, "cost_effect", ())
+        if row.text("title") and found and not row.total:
+            harvest.state(sheet, row.place("title"), "partner_effect", "title", row.text("title"), **about)
+            note(harvest, sheet, row, table, **about)
+    flip_by_majority(read)
+    totals.state("line")

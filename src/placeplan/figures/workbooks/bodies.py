@@ -1,0 +1,187 @@
+"""Which body does a name mean? Official names, aliases, initials and half-written names to one code.
+
+Takes the rows of `bodies.csv`. Refuses to choose between two bodies that a name fits alike.
+"""
+
+import csv
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.workbooks.words import Tokens, says, slug, tokens, vocabulary
+
+_EXPANDED = {  # short forms in names of public bodies
+    "ft": ("foundation", "trust"), "ccg": ("clinical", "commissioning", "group"), "hosp": ("hospital",),
+    "univ": ("university",), "uni": ("university",), "cc": ("county", "council"), 
+    "bc": ("borough", "council"), "mbc": ("metropolitan", "borough", "council"),
+    "dc": ("district", "council"), "icb": ("integrated", "care", "board"),
+    "st": ("saint",), "vol": ("voluntary",), "comm": ("community",), "ptnrshp": ("partnership",),
+    "p'ship": ("partnership",), "hc": ("healthcare",), "svc": ("service",),
+}  # fmt: skip
+_FILLERS = frozenset({"the", "of", "and", "for", "in", "at"})
+LEAST = 0.5  # share of the weight of two names' words that they must have in common
+MARGIN = 0.12  # by which the best must beat the next
+
+
+class BodyLike(Protocol):
+    """Anything with a code, a name, aliases and a kind."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def name(self) -> str:
+        """Its official name."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """What else it is called."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of body it is."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """One organisation of a place: code, official name, other names, and kind (`acute trust`, `council`…)."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The bodies of a place, and how to find one by what somebody calls it."""
+
+    bodies: tuple[BodyLike, ...] = ()
+
+    def code(self, text: str) -> str:
+        """The code of the body that `text` names; empty when it names none, or more than one alike."""
+        words = tokens(text)
+        if not words:
+            return ""
+        if words in self._exact:
+            return self._exact[words]
+        if says(text, vocabulary()["outside"]["words"]):
+            return ""
+        scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
+        if not scores or scores[0][0] < LEAST:
+            return ""
+        if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
+            return ""
+        return scores[0][1]
+
+    def code_or_slug(self, text: str) -> str:
+        """The code of a body, or for one that is in no list its own words as a key."""
+        return self.code(text) or slug(text)
+
+    def kind(self, code: str) -> str:
+        """What kind of body has this code; empty when nobody says."""
+        return next((body.kind.casefold() for body in self.bodies if body.code == code), "")
+
+    def knows(self, code: str) -> bool:
+        """Is this the code of a body of the place?"""
+        return any(body.code == code for body in self.bodies)
+
+    @cached_property
+    def _exact(self) -> dict[Tokens, str]:
+        found: dict[Tokens, str] = {}
+        doubtful: set[Tokens] = set()
+        for body in self.bodies:
+            for known in {tokens(text) for text in (body.code, body.name, *body.aliases)}:
+                if found.get(known, body.code) != body.code:
+                    doubtful.add(known)
+                found[known] = body.code
+        for body in self.bodies:
+            for short in _initials(body.name):
+                if (short,) not in found:
+                    found[(short,)] = body.code
+                elif found[(short,)] != body.code and short not in {
+                    t.casefold() for b in self.bodies for t in b.aliases
+                }:
+                    doubtful.add((short,))
+        return {key: code for key, code in found.items() if key and key not in doubtful}
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[frozenset[str], ...]]:
+        return {
+            body.code: tuple({frozenset(_expanded(tokens(t))) for t in (body.name, *body.aliases)})
+            for body in self.bodies
+        }
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Rare words tell bodies apart; words that every name has tell nothing."""
+        seen: dict[str, set[str]] = {}
+        for code, names in self._names.items():
+            for name in names:
+                for word in name:
+                    seen.setdefault(word, set()).add(code)
+        count = len(self._names)
+        return {word: math.log(1 + count / len(codes)) for word, codes in seen.items()}
+
+    def _likeness(self, words: Tokens, body: BodyLike) -> float:
+        asked = frozenset(_expanded(words))
+        return max((self._shared(asked, name) for name in self._names[body.code]), default=0.0)
+
+    def _shared(self, asked: frozenset[str], name: frozenset[str]) -> float:
+        unknown = math.log(1 + len(self._names))
+        common = whole = 0.0
+        left = set(asked)
+        for word in name:
+            weight = self._weights.get(word, unknown)
+            whole += weight
+            twin = word if word in left else next((a for a in left if _short_for(a, word)), "")
+            if twin:
+                left.discard(twin)
+                common += weight
+        return common / (whole + sum(self._weights.get(word, unknown) for word in left)) if whole else 0.0
+
+
+def read_bodies(path: Path) -> tuple[Body, ...]:
+    """The bodies that a `bodies.csv` declares: code, name, aliases (between bars) and kind."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    problems = [
+        Problem("A body needs a code and a name.", f"{path.name}, line {i}", "Fill in both.")
+        for i, row in enumerate(rows, start=2)
+        if not (row.get("code") or "").strip() or not (row.get("name") or "").strip()
+    ]
+    if problems:
+        raise PlanError(problems)
+    return tuple(
+        Body(
+            row["code"].strip(),
+            row["name"].strip(),
+            tuple(part.strip() for part in re.split(r"[|;]", row.get("aliases") or "") if part.strip()),
+            (row.get("kind") or "").strip(),
+        )
+        for row in rows
+    )
+
+
+def _expanded(words: Tokens) -> tuple[str, ...]:
+    return tuple(w for word in words if word not in _FILLERS for w in _EXPANDED.get(word, (word,)))
+
+
+def _short_for(short: str, word: str) -> bool:
+    return len(short) >= 4 and word.startswith(short)
+
+
+def _initials(name: str) -> set[str]:
+    words = [
+        w
+        for w in re.findall(r"[A-Za-z]+", name.replace("'", "").replace("’", ""))
+        if w.casefold() not in _FILLERS
+    ]
+    without = [w for w in words if w.upper() != "NHS"]
+    return {short for group in (words, without) if len(short := "".join(w[0] for w in group).casefold()) >= 3}

@@ -1,0 +1,188 @@
+"""What one cell shows: a number with its decimals, a text, a date, a nothing, or an error.
+
+Knows how people write numbers (`(3,600)`, `1.982`, `£1.2m`, `12-`) and number formats.
+Refuses to know what a cell is about.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from placeplan.core.sources import cell_name
+
+Value = str | float | int | bool | date | datetime | time | timedelta | None
+Place = tuple[int, int]  # row and column, both from 0
+
+_NUMBER = re.compile(
+    r"""^(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<pound>£|GBP)?\s*(?P<sign2>[-+\u2212\u2013])?
+    (?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)?(?P<decimals>\.\d*)?\s*
+    (?P<unit>%|per\ cent|bn|billion|m|mn|million|k|thousand|wte|fte)?\s*(?P<after>-)?\s*(?P<close>\))?
+    \s*(?P<side>CR|DR)?[*†‡]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SIGNIFICANT = 12  # digits of a stored float that mean anything; the rest is binary noise
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How a cell is shown: decimals (None when the format leaves it open), percentage, thousands left out."""
+
+    decimals: int | None = None
+    percent: bool = False
+    thousands: int = 0  # commas at the end of a format each hide three digits
+
+
+GENERAL = NumberFormat()
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as the reader of the sheet sees it: `value` × 10^-`decimals` is the last digit shown."""
+
+    value: Decimal
+    decimals: int
+    percent: bool = False
+    unit: str = ""  # a unit typed into the cell itself, such as `£m`
+    hidden: int = 0  # digits that the format leaves out: 3 for thousands
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet from A1 on. Merged areas are (first row, first column, last row, last column)."""
+
+    name: str
+    rows: list[list[Value]]
+    state: str = "visible"
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    formats: Mapping[Place, NumberFormat] = field(default_factory=dict)
+    comments: Mapping[Place, str] = field(default_factory=dict)
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    unvalued: tuple[Place, ...] = ()  # formulas that the file holds no result for
+
+    def at(self, row: int, column: int) -> Value:
+        """What the file stores at a place; `None` where there is nothing."""
+        if row < 0 or column < 0 or row >= len(self.rows):
+            return None
+        cells = self.rows[row]
+        value = cells[column] if column < len(cells) else None
+        return None if value == "" else value
+
+    def text(self, row: int, column: int) -> str:
+        """The words at a place, one space between them; empty for anything that is not words."""
+        value = self.at(row, column)
+        return " ".join(value.split()) if isinstance(value, str) else ""
+
+    def number(self, row: int, column: int) -> Number | None:
+        """The number at a place, whether typed as a number or as text."""
+        return number(self.at(row, column), self.formats.get((row, column), GENERAL))
+
+    @property
+    def width(self) -> int:
+        """Columns in use, from A."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """One file's sheets, and what stands beside them. `file` is as findings will name it."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    links: tuple[str, ...] = ()  # other workbooks that formulas point at
+    macros: bool = False
+
+
+def number(value: Value, form: NumberFormat = GENERAL) -> Number | None:
+    """The number that a value states, or nothing. A date, a yes or no and words state none."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return _stored(float(value), form)
+    return _typed(value) if isinstance(value, str) else None
+
+
+def shown(value: Value) -> str:
+    """A value as a person would read it aloud from the sheet."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return f"{value:.{SIGNIFICANT}g}"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, (date, time)) else " ".join(str(value).split())
+
+
+def name(place: Place) -> str:
+    """A1 name of a place."""
+    return cell_name(*place)
+
+
+@lru_cache(maxsize=512)
+def number_format(code: str) -> NumberFormat:
+    """What a format code shows: `#,##0.000` three decimals, `0.0%` a percentage, `#,##0,` thousands."""
+    plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code).split(";")[0]
+    if plain.strip().lower() in ("general", "", "@") or not re.search(r"[0#?]", plain):
+        return GENERAL
+    found = re.search(r"\.([0#?]+)", plain)
+    scaled = re.search(r"[0#?](,+)(?:\.|\D*$)", plain)
+    return NumberFormat(
+        decimals=len(found[1]) if found else 0,
+        percent="%" in plain,
+        thousands=len(scaled[1]) if scaled else 0,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _stored(value: float, form: NumberFormat) -> Number | None:
+    if value != value or value in (float("inf"), float("-inf")):
+        return None
+    exact = Decimal(f"{value:.{SIGNIFICANT}g}") if value % 1 else Decimal(int(value))
+    if form.thousands:
+        exact = exact.scaleb(-3 * form.thousands)
+    exponent = exact.normalize().as_tuple().exponent
+    held = max(0, -int(exponent)) if exact else 0
+    return Number(exact, max(held, _as_held(form)), form.percent, hidden=3 * form.thousands)
+
+
+def _as_held(form: NumberFormat) -> int:
+    """Decimals of the stored number that the format shows: 0.0% shows three decimals of a share."""
+    return (form.decimals or 0) + (2 if form.percent else 0)
+
+
+@lru_cache(maxsize=65536)
+def _typed(text: str) -> Number | None:
+    found = _NUMBER.match(text.strip())
+    if not found or not (found["digits"] or (found["decimals"] or "").strip(".")):
+        return None
+    if bool(found["open"]) != bool(found["close"]):
+        return None
+    digits = re.sub(r"[^\d]", "", found["digits"] or "0")
+    decimals = (found["decimals"] or "").lstrip(".")
+    value = Decimal(f"{digits}.{decimals}" if decimals else digits)
+    minus = sum(mark in ("-", "−", "–") for mark in (found["sign"], found["sign2"], found["after"]))
+    if found["open"] or (found["side"] or "").upper() == "CR":
+        minus += 1
+    unit = (found["unit"] or "").lower()
+    percent = unit in ("%", "per cent")
+    signed = -value if minus % 2 else value
+    if percent:  # a percentage typed as text is kept as the share that a formatted cell would hold
+        return Number(signed.scaleb(-2), len(decimals) + 2, percent=True)
+    return Number(signed, len(decimals), unit=_money_unit(unit, bool(found["pound"])))
+
+
+def _money_unit(unit: str, pound: bool) -> str:
+    scale = {
+        "m": "£m",
+        "mn": "£m",
+        "million": "£m",
+        "k": "£k",
+        "thousand": "£k",
+        "bn": "£bn",
+        "billion": "£bn",
+    }
+    return scale.get(unit, "£" if pound else "")

@@ -1,0 +1,253 @@
+"""What a workbook gives: figures, statements, the cells used, and what went wrong.
+
+The one place where a cell becomes a figure: unit, declared sign, markers of nothing, precision.
+Nothing is repaired: a cell that is wrong by its sign or by a thousand stays so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from placeplan.core.errors import Problem
+from placeplan.core.periods import start_year
+from placeplan.core.sources import Source
+from placeplan.figures.measures import measure
+from placeplan.figures.workbooks.cells import Number, Place, Sheet, name, number, shown
+from placeplan.figures.workbooks.declared import factor, in_thousands
+from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.words import vocabulary
+
+Record = dict[str, Any]
+_BOUNDS = {
+    **{"<": "<", "up to": "<", ">": ">", "over": ">"},
+    **dict.fromkeys(("~", "c.", "circa", "approx.", "approx", "about", "c"), "~"),
+}
+SHARES_ARE_PER_CENT_ABOVE = Decimal(1)  # an occupancy of 91.8 or a growth of 1.9 cannot be a share
+
+
+@dataclass
+class Reading:
+    """One figure on its way into the table: the cell's number, and what undoes its writing."""
+
+    row: Record
+    number: Number | None
+    factor: Decimal
+    group: tuple[str, int, str]  # sheet, table and measure: figures that share a precision
+    sign: int = 1
+
+
+@dataclass
+class Harvest:
+    """Everything that one workbook gives."""
+
+    mapping: Mapping
+    readings: list[Reading] = field(default_factory=list)
+    statements: list[Record] = field(default_factory=list)
+    used: set[tuple[str, Place]] = field(default_factory=set)
+    reasons: dict[tuple[str, Place], str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    # ---- figures ---------------------------------------------------------------------------------
+
+    def figure(
+        self, sheet: Sheet, table: TableMap, place: Place, key: str, period: str, unit: str = "", **about: str
+    ) -> Reading | None:
+        """The figure that a cell states; `unit` is that of its row or column, else the table's."""
+        value = sheet.at(*place)
+        if place in sheet.errors:
+            self._leave(sheet, place, f"error {sheet.errors[place]}")
+            return None
+        found, bound = _number(sheet, place)
+        missing = "" if found else self._missing(value)
+        if not found and not missing:
+            self._leave(sheet, place, f"“{shown(value)}” is not a number")
+            return None
+        scale = self._factor(sheet, table, place, key, unit, found)
+        if scale is None:
+            return None
+        if (
+            found
+            and not found.value
+            and self.mapping.cover.key.zero != "nil"
+            and isinstance(value, (int, float))
+        ):
+            found, missing = None, self.mapping.cover.key.zero
+        if missing == "nil":
+            found, missing = Number(Decimal(0), 0), ""
+        self.used.add((sheet.name, place))
+        row: Record = {
+            "measure": key,
+            "organisation": self.mapping.owner,
+            "period": period,
+            "bound": bound if found else None,
+            "as_stated": shown(value),
+            "stage": self._stage(period),
+            "source": str(self.source(sheet, place)),
+            **self._speaker(),
+            **{k: v for k, v in about.items() if v},
+        }
+        reading = Reading(row, found, scale, (sheet.name, table.header, key.removesuffix("_total")))
+        self.readings.append(reading)
+        if missing:
+            self.state(sheet, place, "cell", "missing", missing, **about)
+        return reading
+
+    def _missing(self, value: Any) -> str:
+        """What a cell without a number means, by the cover's key; empty when its words are no marker."""
+        key = self.mapping.cover.key
+        if value is None:
+            return key.blank
+        marker = shown(value).strip().casefold()
+        if marker in key.markers:
+            return key.markers[marker]
+        dashes = "–—−"
+        if marker in dashes and "-" in key.markers:
+            return key.markers["-"]
+        return next((m for m, marks in vocabulary()["missing"].items() if marker in marks), "")
+
+    def _factor(
+        self, sheet: Sheet, table: TableMap, place: Place, key: str, unit: str, found: Number | None
+    ) -> Decimal | None:
+        kind = measure(key).unit
+        if kind == "pounds":
+            written = (found.unit if found and found.unit else "") or _money(unit) or table.unit
+            if not written:
+                self._leave(sheet, place, "nobody says in what unit the money is")
+                return None
+            scale = factor(written)
+            return max(scale, Decimal(10) ** found.hidden) if found else scale
+        if kind == "pounds_each":
+            return factor((found.unit if found else "") or _money(unit) or "£")
+        if kind == "share":
+            if found and found.percent:
+                return Decimal(1)
+            return factor(unit) if unit == "per cent" else Decimal(0)  # 0: settled by the size of its table
+        return Decimal(1000) if in_thousands(unit) else Decimal(1)
+
+    def _leave(self, sheet: Sheet, place: Place, why: str) -> None:
+        self.reasons.setdefault((sheet.name, place), why)
+
+    def leave(self, sheet: Sheet, places: Iterable[Place], why: str) -> None:
+        """Say why cells with numbers are not used."""
+        for place in places:
+            self._leave(sheet, place, why)
+
+    def leave_at(self, sheet: str, place: Place, why: str) -> None:
+        """Say why one cell is not used, over any reason given before."""
+        self.reasons[(sheet, place)] = why
+
+    def _stage(self, period: str) -> str:
+        first = self.mapping.first_year
+        if not first or not period or "-" in period or ".." in period:
+            return "plan"
+        return "baseline" if start_year(period) < start_year(first) else "plan"
+
+    # ---- statements ------------------------------------------------------------------------------
+
+    def state(
+        self,
+        sheet: Sheet | str,
+        place: Place | None,
+        subject: str,
+        attribute: str,
+        text: str | None,
+        when: date | None = None,
+        /,
+        **about: str,
+    ) -> None:
+        """Something stated that is not a number."""
+        known = {"organisation", "counterparty", "scheme", "line", "period"}
+        self.statements.append(
+            {
+                "subject": subject,
+                "attribute": attribute,
+                "text": text,
+                "date": when,
+                "organisation": self.mapping.owner,
+                "source": str(self.source(sheet, place)),
+                **self._speaker(),
+                **{k: v for k, v in about.items() if v and k in known},
+            }
+        )
+        if place is not None and isinstance(sheet, Sheet):
+            self.used.add((sheet.name, place))
+
+    def source(self, sheet: Sheet | str, place: Place | None) -> Source:
+        """The file, sheet and cell of a place."""
+        title = sheet.name if isinstance(sheet, Sheet) else sheet
+        return Source(self.mapping.file, title, name(place) if place is not None else "")
+
+    def _speaker(self) -> Record:
+        when = self.mapping.cover.stated_on
+        return {
+            "stated_by": self.mapping.owner,
+            "stated_on": when.isoformat() if when else None,
+            "submission": self.mapping.file,
+            "grade": "primary",
+        }
+
+    # ---- the end ---------------------------------------------------------------------------------
+
+    def rows(self) -> list[Record]:
+        """The figure table's rows: values in base units, with the finest precision their field shows."""
+        self._settle_shares()
+        declared = {(t.sheet, t.header): t.decimals for t in self.mapping.tables if t.decimals is not None}
+        finest: dict[tuple[tuple[str, int, str], Decimal], int] = {}
+        for reading in self.readings:
+            if reading.number:
+                group = (reading.group, reading.factor)
+                finest[group] = max(finest.get(group, 0), reading.number.decimals)
+        rows = []
+        for reading in self.readings:
+            decimals = finest.get((reading.group, reading.factor))
+            if decimals is not None and (most := declared.get(reading.group[:2])) is not None:
+                decimals = max(decimals, most) if measure(reading.row["measure"]).is_money else decimals
+            row = dict(reading.row)
+            row["precision"] = float(reading.factor.scaleb(-decimals)) if decimals is not None else None
+            if reading.number:
+                exact = reading.number.value * reading.factor * reading.sign
+                row["value"] = float(exact) + 0.0
+                row["bound"] = row["bound"] or "="
+                if measure(row["measure"]).is_money:
+                    row["pence"] = int((exact * 100).to_integral_value())
+            rows.append(row)
+        return rows
+
+    def _settle_shares(self) -> None:
+        """Shares whose unit nobody states are per cent where their table holds one above 1."""
+        open_ones = [r for r in self.readings if r.factor == 0]
+        groups = {
+            r.group[:2] for r in open_ones if r.number and abs(r.number.value) > SHARES_ARE_PER_CENT_ABOVE
+        }
+        for reading in open_ones:
+            reading.factor = Decimal("0.01") if reading.group[:2] in groups else Decimal(1)
+
+
+def flip_by_majority(readings: Iterable[Reading]) -> bool:
+    """Undo a sign convention: turn all round where most are below zero. One that differs keeps its oddity."""
+    readings = [r for r in readings if r.number and r.number.value]
+    negative = sum(r.number.value < 0 for r in readings if r.number)
+    if negative * 2 <= len(readings):
+        return False
+    for reading in readings:
+        reading.sign = -1
+    return True
+
+
+def _money(unit: str) -> str:
+    return unit if unit.startswith("£") or unit == "pence" else ""
+
+
+def _number(sheet: Sheet, place: Place) -> tuple[Number | None, str]:
+    found = sheet.number(*place)
+    text = sheet.text(*place)
+    if found or not text:
+        return found, "="
+    for mark, bound in _BOUNDS.items():
+        if text.casefold().startswith(mark):
+            rest = number(text[len(mark) :].strip())
+            if rest:
+                return rest, bound
+    return None, "="

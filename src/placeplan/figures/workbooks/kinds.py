@@ -1,0 +1,251 @@
+"""What a table is about: contracts, an account, schemes… and what each of its columns holds.
+
+Weighs evidence (titles, headings, words of the rows) and says how sure it is. Refuses to read figures.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from placeplan.figures.workbooks.cells import Sheet, number
+from placeplan.figures.workbooks.declared import unit_in
+from placeplan.figures.workbooks.labels import label
+from placeplan.figures.workbooks.regions import Heading, Region
+from placeplan.figures.workbooks.words import _fit, meaning, phrases, tokens, vocabulary, without_brackets
+
+MEASURES = {
+    "contracts": "contract_measures",
+    "workforce": "staff_measures",
+    "beds": "bed_measures",
+    "care_packages": "care_measures",
+    "offers": "offer_measures",
+}
+TIMES = ("year", "month", "full_year", "first_half", "second_half", "quarter")
+FIELD = 0.62  # how surely a heading must name a field
+MONTHS_OF_A_PROFILE = 6
+# Weights of the evidence: ours, by default, set so that the table's own title outweighs the sheet's name.
+SHEET_NAME, OWN_TITLE, SHEET_TITLE, COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = (
+    2.0,
+    4.0,
+    2.5,
+    2.0,
+    0.6,
+    4.0,
+    3.0,
+)
+SURE = 6.0  # evidence at which a proposal is as good as certain
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its role, and for numbers what measure, unit and time its heading says."""
+
+    index: int
+    heading: str
+    role: str
+    period: str = ""
+    measure: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The likeliest kind of a table, the roles of its columns, and how sure we are (0 to 1)."""
+
+    kind: str
+    confidence: float
+    columns: tuple[Column, ...]
+    measure: str = ""  # of a table whose title names it
+    runner_up: str = ""
+
+
+def guess(sheet: Sheet, region: Region) -> Guess:
+    """The likeliest kind of a table; kind empty where no kind has what it needs."""
+    ranked: list[tuple[float, str, tuple[Column, ...]]] = []
+    for kind in vocabulary()["kinds"]:
+        columns = roles(kind, sheet, region)
+        if _has_needs(kind, columns):
+            ranked.append((_evidence(kind, sheet, region, columns), kind, columns))
+    if not ranked:
+        return Guess("", 0.0, ())
+    ranked.sort(key=lambda entry: -entry[0])
+    best, kind, columns = ranked[0]
+    second, runner_up = (ranked[1][0], ranked[1][1]) if len(ranked) > 1 else (0.0, "")
+    clear = 1 - 0.5 * (max(second, 0.0) / best) ** 2 if best > 0 else 0.0
+    confidence = max(0.0, min(1.0, best / SURE)) * clear
+    return Guess(kind, round(confidence, 2), columns, title_measure(kind, sheet, region), runner_up)
+
+
+def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
+    """The measure that a table's own title names, such as `Headcount (people)` over a block of staff."""
+    section = MEASURES.get(kind)
+    if not section:
+        return ""
+    for _, text in reversed(region.titles):
+        for part in (text, *re.split(r"[:–—]| - ", text)):
+            found = meaning(without_brackets(part) or part, section)
+            if found.score < 0.8:
+                found = meaning(part, section)
+            if found.score >= 0.8:
+                return found.key
+    return ""
+
+
+# ---- roles of columns ----------------------------------------------------------------------------
+
+
+def roles(kind: str, sheet: Sheet, region: Region) -> tuple[Column, ...]:
+    """What each column of a table would hold, were the table of this kind."""
+    taken: dict[str, tuple[float, int]] = {}
+    options: dict[int, list[tuple[float, str]]] = {}
+    columns: dict[int, Column] = {}
+    for heading in region.headings:
+        if heading.when:
+            columns[heading.column] = _timed(kind, heading)
+        elif max(_fields(kind, heading.text), default=(0.0, ""))[0] < 0.9 and _holds_years(
+            sheet, region, heading
+        ):
+            columns[heading.column] = Column(heading.column, heading.text, "year_of_row")
+        else:
+            options[heading.column] = sorted(_fields(kind, heading.text), reverse=True)
+    for column, choices in options.items():
+        for score, role in choices:
+            if score > taken.get(role, (0.0, -1))[0]:
+                taken[role] = (score, column)
+                break
+    for role, (_, column) in taken.items():
+        columns.setdefault(column, _field_column(region, column, role))
+    for column, choices in options.items():
+        if column not in columns:
+            role = next((r for _, r in choices if r not in {c.role for c in columns.values()}), "")
+            columns[column] = _field_column(region, column, role)
+    return _whole_years(_with_label(kind, sheet, region, columns))
+
+
+def _timed(kind: str, heading: Heading) -> Column:
+    assert heading.when
+    section = MEASURES.get(kind)
+    plain = without_brackets(heading.text)
+    found = meaning(plain, section) if section and plain else None
+    measure = found.key if found and found.score >= FIELD else ""
+    return Column(heading.column, heading.text, heading.when.kind, "", measure, unit_in(heading.text))
+
+
+def _field_column(region: Region, column: int, role: str) -> Column:
+    text = next(heading.text for heading in region.headings if heading.column == column)
+    return Column(column, text, role, unit=unit_in(text))
+
+
+def _fields(kind: str, text: str) -> Iterator[tuple[float, str]]:
+    words, plain = tokens(text), tokens(without_brackets(text))
+    sections = [f"kinds.{kind}.columns", *([MEASURES[kind]] if kind in MEASURES else [])]
+    for section in sections:
+        for role, listed in phrases(section):
+            score = max((max(_fit(words, p), _fit(plain, p)) for p in listed), default=0.0)
+            if score >= FIELD:
+                yield score, role
+
+
+def _holds_years(sheet: Sheet, region: Region, heading: Heading) -> bool:
+    """Is it a column of years, one to a row?"""
+    cells = [
+        sheet.at(r, heading.column) for r in range(region.first, min(region.last, region.first + 40) + 1)
+    ]
+    cells = [cell for cell in cells if cell is not None]
+    whens = [found for cell in cells if (found := label(cell))]
+    return len(whens) >= 2 and len(whens) >= 0.8 * len(cells) and all(w.kind == "year" for w in whens)
+
+
+def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Column]) -> list[Column]:
+    """With the column of row labels found where its heading is blank or says something else."""
+    wanted = "label" if "label" in vocabulary()["kinds"][kind]["columns"] else ""
+    wanted = {"workforce": "staff_group", "beds": "bed_type", "care_packages": "care_type"}.get(kind, wanted)
+    if wanted and wanted not in {column.role for column in columns.values()}:
+        timed = [column.index for column in columns.values() if column.role in TIMES]
+        for index in range(min(timed, default=0)):
+            known = columns.get(index)
+            if (known is None or known.role == "") and _is_wordy(sheet, region, index):
+                columns[index] = Column(index, known.heading if known else "", wanted)
+                break
+    return [columns[index] for index in sorted(columns)]
+
+
+def _is_wordy(sheet: Sheet, region: Region, column: int) -> bool:
+    cells = [sheet.at(r, column) for r in range(region.first, region.last + 1)]
+    texts = [cell for cell in cells if isinstance(cell, str) and number(cell) is None]
+    return len(texts) >= max(1, 0.5 * sum(cell is not None for cell in cells))
+
+
+def _whole_years(columns: list[Column]) -> tuple[Column, ...]:
+    """With a column called total as the full year beside months, and as a sum across years."""
+    months = sum(column.role == "month" for column in columns)
+    timed = [column.index for column in columns if column.role in TIMES]
+    found = []
+    for column in columns:
+        if column.role == "" and timed and column.index > min(timed):
+            total = meaning(without_brackets(column.heading) or "-", "periods")
+            if total.key == "full_year" and total.score > 0.8:
+                column = replace(
+                    column, role="full_year" if months >= MONTHS_OF_A_PROFILE else "sum_of_years"
+                )
+        found.append(column)
+    return tuple(found)
+
+
+# ---- evidence ------------------------------------------------------------------------------------
+
+
+def _has_needs(kind: str, columns: tuple[Column, ...]) -> bool:
+    held = {column.role for column in columns if column.role} | {c.measure for c in columns if c.measure}
+    months = sum(column.role == "month" for column in columns)
+    if held & {"year", "year_of_row"}:
+        held.add("period")
+    held -= {"month"} if months < MONTHS_OF_A_PROFILE else set()
+    if (
+        kind in ("workforce", "beds", "care_packages", "contracts", "offers")
+        and months >= MONTHS_OF_A_PROFILE
+    ):
+        return False
+    return all(held & set(group) for group in vocabulary()["kinds"][kind]["needs"])
+
+
+def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:
+    own = max((_title(kind, text) for _, text in region.titles), default=0.0)
+    inherited = max((_title(kind, text) for _, text in region.above), default=0.0)
+    named = [c for c in columns if c.role and c.role not in TIMES]
+    headed = [h for h in region.headings if not h.when and h.text]
+    matched = sum(bool(_best_field(kind, h.text)) for h in headed) / len(headed) if headed else 0.0
+    score = SHEET_NAME * _title(kind, sheet.name) + OWN_TITLE * own + SHEET_TITLE * inherited
+    score += COLUMNS * matched + EACH_COLUMN * sum(_best_field(kind, c.heading) for c in named)
+    score += ROWS * _known_rows(kind, sheet, region, columns)
+    if kind in MEASURES and title_measure(kind, sheet, region):
+        score += BLOCK_MEASURE if kind == "workforce" else 0.0
+    return score
+
+
+@lru_cache(maxsize=8192)
+def _best_field(kind: str, text: str) -> float:
+    return max((score for score, _ in _fields(kind, text)), default=0.0)
+
+
+@lru_cache(maxsize=8192)
+def _title(kind: str, text: str) -> float:
+    listed = [tokens(phrase) for phrase in vocabulary()["kinds"][kind]["titles"]]
+    parts = [text, *re.split(r"[:–—]| - ", text), re.sub(r"^\W*\d+[.)]?\s*", "", text)]
+    return max((_fit(tokens(part), phrase) for part in parts for phrase in listed), default=0.0)
+
+
+def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:
+    """The share of the rows' words that this kind's vocabulary knows."""
+    sections = vocabulary()["kinds"][kind]["rows"]
+    keys = ("label", "staff_group", "metric", "event")
+    where = [column.index for column in columns if column.role in keys]
+    if not sections or not where:
+        return 0.0
+    texts = {sheet.text(r, c) for r in range(region.first, region.last + 1) for c in where} - {""}
+    texts = {text for text in texts if not meaning(text, "totals").score > 0.9}
+    if not texts:
+        return 0.0
+    known = sum(max(meaning(without_brackets(t) or t, s).score for s in sections) >= 0.7 for t in texts)
+    return known / len(texts)

@@ -1,0 +1,74 @@
+"""How one workbook is read: for each table where it is, what it is about, and what each column holds.
+
+A proposal, a saved mapping and a hand-edited one are the same thing. Refuses to hold a figure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from placeplan.figures.workbooks.covers import Cover
+from placeplan.figures.workbooks.kinds import Column
+
+READ_WITHOUT_TIME = frozenset({"digital", "timetable"})
+
+
+@dataclass(frozen=True)
+class TableMap:
+    """One table. Rows and columns count from 0 here; in the saved file as a spreadsheet shows them."""
+
+    sheet: str
+    kind: str
+    confidence: float
+    header: int
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    title: str = ""
+    measure: str = ""  # of the whole table, where its title names one
+    unit: str = ""  # of money, where no row or column says otherwise
+    signs: str = ""  # as declared; the data decide where they speak clearly
+    direction: str = ""  # contracts: bought or sold
+    year: str = ""  # of months, halves and figures without a year
+    decimals: int | None = None  # where the sheet declares them
+    doubts: tuple[str, ...] = ()
+
+    def having(self, *roles: str) -> Iterator[Column]:
+        """Columns with any of these roles."""
+        return (column for column in self.columns if column.role in roles)
+
+    def column(self, role: str) -> Column | None:
+        """The column with this role."""
+        return next(self.having(role), None)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What names in one workbook mean: what a person decided, and what was found."""
+
+    aliases: dict[str, str] = field(default_factory=dict)
+    services: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How one workbook is read. `decided` words a person fixed; `found` were met while reading."""
+
+    file: str
+    owner: str
+    cover: Cover
+    tables: tuple[TableMap, ...]
+    first_year: str = ""  # first plan year
+    last_year: str = ""
+    decided: Words = field(default_factory=Words)
+    found: Words = field(default_factory=Words)
+    by_hand: bool = False  # read from a saved file
+
+    @property
+    def confidence(self) -> float:
+        """That of the least certain table."""
+        return min((table.confidence for table in self.tables), default=0.0)
+
+    def without(self, tables: frozenset[tuple[str, int]]) -> "Mapping":
+        """The same without some tables, named by sheet and heading row."""
+        return replace(self, tables=tuple(t for t in self.tables if (t.sheet, t.header) not in tables))

@@ -1,0 +1,202 @@
+"""Opening a file that a person handed in: workbook or CSV, within limits, or a clear reason why not.
+
+Takes nothing on trust: sizes are measured while unpacking, document type declarations are refused,
+macros are never run, links never followed.
+"""
+
+import csv
+import io
+import re
+import tomllib
+import zipfile
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.workbooks.cells import Book, Sheet, Value
+from placeplan.figures.workbooks.parts import Facts, links, sheet_facts
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: old .xls, or a workbook behind a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BLOCK = 1 << 20
+
+
+@cache
+def limits() -> Mapping[str, int]:
+    """The most that is read, from `limits.toml`."""
+    with Path(__file__).with_name("limits.toml").open("rb") as file:
+        return {key: value for key, value in tomllib.load(file).items() if isinstance(value, int)}
+
+
+def open_book(path: Path, name: str = "") -> Book:
+    """The workbook or CSV at `path`. Errors: not there, too large, corrupt, behind a password, hostile."""
+    name = name or path.name
+    data = _bytes(path, name)
+    if data.startswith(b"PK"):
+        parts = _parts(data, name)
+        return _spreadsheet(data, name, parts)
+    if data.startswith(_OLD):
+        if _ENCRYPTED in data:
+            raise _refusal(name, "is behind a password.", "Save it without a password and import it again.")
+        return _spreadsheet(data, name, {})
+    if path.suffix.lower() == ".csv":
+        return Book(name, (Sheet(path.stem, _rows_of_csv(data, name)),))
+    raise _refusal(
+        name, "is not a workbook or a CSV file.", f"Save it as one of: {', '.join(sorted(WORKBOOKS))}."
+    )
+
+
+def _refusal(name: str, what: str, to_do: str = "") -> PlanError:
+    return PlanError(Problem(f"The file {what}", name, to_do))
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limits()["file_bytes"]:
+            raise _refusal(
+                name,
+                f"is {size:,} bytes; the most is {limits()['file_bytes']:,}.",
+                "Remove pictures and unused sheets, or raise the limit in limits.toml.",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise _refusal(name, f"cannot be read: {error.strerror}.") from error
+    if not data:
+        raise _refusal(name, "is empty.")
+    return data
+
+
+# ---- archives ------------------------------------------------------------------------------------
+
+
+def _parts(data: bytes, name: str) -> dict[str, bytes]:
+    """Every XML part of an archive, unpacked within limits."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = _unpacked(archive, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise _refusal(name, "is damaged: its archive cannot be read.", "Open it, save it anew.") from error
+    for path, xml in parts.items():
+        head = xml[:4096].replace(b"\x00", b"")
+        if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            raise _refusal(
+                name, f"declares a document type in {path}, which no workbook needs.", "It was not read."
+            )
+    return parts
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    left, parts = limits()["unpacked_bytes"], {}
+    for member in archive.infolist():
+        if member.flag_bits & 1:
+            raise _refusal(name, "is behind a password.", "Save it without a password and import it again.")
+        content = bytearray()
+        most = max(_BLOCK, member.compress_size * limits()["ratio"])
+        with archive.open(member) as file:
+            while block := file.read(_BLOCK):
+                content += block
+                if len(content) > min(left, most):
+                    raise _refusal(
+                        name,
+                        f"unpacks to more than is allowed ({member.filename}).",
+                        "It was not read. If it is a real workbook, raise the limits in limits.toml.",
+                    )
+        left -= len(content)
+        if member.filename.endswith((".xml", ".rels")):
+            parts[member.filename] = bytes(content)
+    return parts
+
+
+def _spreadsheet(data: bytes, name: str, parts: Mapping[str, bytes]) -> Book:
+    facts = sheet_facts(parts) if "xl/workbook.xml" in parts else {}
+    _refuse_vast(name, facts, parts)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        if len(book.sheet_names) > limits()["sheets"]:
+            raise _refusal(name, f"has {len(book.sheet_names)} sheets; the most is {limits()['sheets']}.")
+        sheets = tuple(_sheets(book, facts))
+    except CalamineError as error:
+        what = "is behind a password." if "assword" in str(error) else f"is damaged: {error}."
+        raise _refusal(name, what, "Open it, save it without a password, and import it again.") from error
+    if not any(sheet.rows for sheet in sheets):
+        raise _refusal(name, "has no cell with anything in it.")
+    macros = any(path.startswith("xl/vba") for path in parts) or b"xl/vbaProject.bin" in data
+    return Book(name, sheets, links(parts), macros)
+
+
+def _refuse_vast(name: str, facts: Mapping[str, Facts], parts: Mapping[str, bytes]) -> None:
+    cells = sum(fact.extent[0] * fact.extent[1] for fact in facts.values())
+    for found in re.finditer(
+        rb'number-(?:rows|columns)-repeated="(\d+)"[^>]*value', parts.get("content.xml", b"")
+    ):
+        cells += int(found[1])
+    if cells > limits()["cells"]:
+        raise _refusal(
+            name,
+            f"spans {cells:,} cells; the most is {limits()['cells']:,}.",
+            "Delete the empty rows and columns beyond the tables, or raise the limit in limits.toml.",
+        )
+
+
+def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
+    sheets = []
+    for about in book.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(about.name)
+        fact = facts.get(about.name, Facts())
+        rows: list[list[Value]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        sheets.append(
+            Sheet(
+                name=about.name,
+                rows=rows,
+                state=_state(about.visible),
+                merged=tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ()),
+                formats=fact.formats,
+                comments=fact.comments,
+                errors=fact.errors,
+                unvalued=fact.unvalued,
+            )
+        )
+    return sheets
+
+
+def _state(visible: SheetVisibleEnum) -> str:
+    if visible == SheetVisibleEnum.VeryHidden:
+        return "very_hidden"
+    return "hidden" if visible == SheetVisibleEnum.Hidden else "visible"
+
+
+# ---- CSV -----------------------------------------------------------------------------------------
+
+
+def _rows_of_csv(data: bytes, name: str) -> list[list[Value]]:
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refusal(name, "is not text.")
+    text = _decoded(data)
+    first = "\n".join(text.splitlines()[:50])
+    delimiter = max(",;\t|", key=first.count)
+    try:
+        rows: list[list[Value]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    except csv.Error as error:
+        raise _refusal(name, f"is not a CSV file: {error}.") from error
+    cells = len(rows) * max((len(row) for row in rows), default=0)
+    if cells > limits()["cells"]:
+        raise _refusal(name, f"spans {cells:,} cells; the most is {limits()['cells']:,}.")
+    return rows
+
+
+def _decoded(data: bytes) -> str:
+    """Text of a CSV: UTF-8 or UTF-16 where it says so, else the code page that Windows spreadsheets write."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

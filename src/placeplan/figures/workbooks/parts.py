@@ -1,0 +1,166 @@
+"""The parts inside an .xlsx or .xlsm file: formats, comments, links, errors, formulas without results.
+
+Reads tags by pattern, so no entity is ever expanded and no macro is ever run. Refuses to
+know what a number means; values come from calamine.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from placeplan.figures.workbooks.cells import GENERAL, NumberFormat, Place, number_format
+
+_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?(?: t="(\w+)")?')
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*)>")
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])([^>]*)>")
+_UNVALUED = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_COMMENT = re.compile(rb"<(?:\w+:)?comment\b([^>]*)>(.*?)</(?:\w+:)?comment>", re.DOTALL)
+_WORDS = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)</(?:\w+:)?t>")
+_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+
+# The formats that the file format numbers and never spells out (ECMA-376, part 1, 18.8.30).
+_BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0",
+    39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one sheet's part says beside its values. `extent` is rows and columns in use."""
+
+    extent: tuple[int, int] = (0, 0)
+    formats: Mapping[Place, NumberFormat] = field(default_factory=dict)
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    comments: Mapping[Place, str] = field(default_factory=dict)
+    unvalued: tuple[Place, ...] = ()
+
+
+def sheet_facts(parts: Mapping[str, bytes]) -> dict[str, Facts]:
+    """Facts of every sheet, by the sheet's name."""
+    styles = _styles(parts.get("xl/styles.xml", b""))
+    found = {}
+    for name, path in _sheet_paths(parts):
+        xml = parts.get(path, b"")
+        formats, extent = _formats(xml, styles)
+        found[name] = Facts(extent, formats, _errors(xml), _comments(parts, path), _unvalued(xml))
+    return found
+
+
+def links(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Other workbooks that this one's formulas point at."""
+    targets = []
+    for path in sorted(parts):
+        if re.match(r"xl/externalLinks/_rels/.*\.rels$", path):
+            targets += [relation["Target"] for relation in _tags(parts[path], b"Relationship")]
+    return tuple(targets)
+
+
+def place_of(letters: str, row: str) -> Place:
+    """Row and column from 0 of a cell's name in two halves."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(row) - 1, column - 1
+
+
+def _place(name: bytes) -> Place:
+    text = name.decode()
+    letters = text.rstrip("0123456789")
+    return place_of(letters, text[len(letters) :])
+
+
+def _tags(xml: bytes, tag: bytes) -> Iterator[dict[str, str]]:
+    for found in re.finditer(rb"<(?:\w+:)?" + tag + rb"\b([^>]*)>", xml):
+        yield {
+            key.decode(): html.unescape(value.decode("utf-8", "replace"))
+            for key, value in _ATTRIBUTE.findall(found[1])
+        }
+
+
+def _sheet_paths(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    relations = {
+        tag.get("Id", ""): tag.get("Target", "")
+        for tag in _tags(parts.get("xl/_rels/workbook.xml.rels", b""), b"Relationship")
+    }
+    for tag in _tags(parts.get("xl/workbook.xml", b""), b"sheet"):
+        identity = next((value for key, value in tag.items() if key.endswith(":id")), "")
+        target = relations.get(identity, "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        yield tag.get("name", ""), path
+
+
+def _styles(xml: bytes) -> list[NumberFormat]:
+    codes = dict(_BUILT_IN)
+    for tag in _tags(xml, b"numFmt"):
+        codes[int(tag.get("numFmtId", "0"))] = tag.get("formatCode", "")
+    block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.DOTALL)
+    if not block:
+        return []
+    return [number_format(codes.get(int(tag.get("numFmtId", "0")), "")) for tag in _tags(block[0], b"xf")]
+
+
+def _formats(xml: bytes, styles: list[NumberFormat]) -> tuple[dict[Place, NumberFormat], tuple[int, int]]:
+    cells = _CELL.findall(xml)
+    if len(cells) < len(_ANY_CELL.findall(xml)):
+        cells = list(_cells_the_long_way(xml))
+    columns = {letters: place_of(letters.decode(), "1")[1] for letters in {cell[0] for cell in cells}}
+    telling = {str(i).encode(): form for i, form in enumerate(styles) if form != GENERAL}
+    formats = {
+        (int(row) - 1, columns[letters]): telling[style]
+        for letters, row, style, kind in cells
+        if style in telling and kind in (b"", b"n")
+    }
+    rows = max((int(cell[1]) for cell in cells), default=0)
+    return formats, (rows, max(columns.values(), default=-1) + 1)
+
+
+def _cells_the_long_way(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes]]:
+    """Cells whose attributes stand in another order; those without a name are left to their values."""
+    for found in _ANY_CELL.finditer(xml):
+        attributes = dict(_ATTRIBUTE.findall(found[1]))
+        name = attributes.get(b"r", b"")
+        if name:
+            letters = name.rstrip(b"0123456789")
+            yield letters, name[len(letters) :], attributes.get(b"s", b""), attributes.get(b"t", b"")
+    for found in _ROW.finditer(xml):
+        row = dict(_ATTRIBUTE.findall(found[1])).get(b"r")
+        if row:
+            yield b"A", row, b"", b"s"
+
+
+def _errors(xml: bytes) -> dict[Place, str]:
+    if b' t="e"' not in xml:
+        return {}
+    found = {}
+    for start in re.finditer(rb'<(?:\w+:)?c r="([A-Z]{1,3}\d{1,7})"[^>]*? t="e"[^>]*>', xml):
+        value = re.search(rb"<(?:\w+:)?v>([^<]*)<", xml[start.end() : start.end() + 4096])
+        found[_place(start[1])] = value[1].decode("utf-8", "replace") if value else "#ERROR"
+    return found
+
+
+def _unvalued(xml: bytes) -> tuple[Place, ...]:
+    if not re.search(rb"<(?:\w+:)?f[\s>/]", xml):
+        return ()
+    return tuple(_place(found[1]) for found in _UNVALUED.finditer(xml))
+
+
+def _comments(parts: Mapping[str, bytes], path: str) -> dict[Place, str]:
+    folder, file = posixpath.split(path)
+    relations = parts.get(f"{folder}/_rels/{file}.rels", b"")
+    found: dict[Place, str] = {}
+    for tag in _tags(relations, b"Relationship"):
+        if not tag.get("Type", "").endswith("/comments"):
+            continue
+        target = tag.get("Target", "")
+        where = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        for attributes, body in _COMMENT.findall(parts.get(where, b"")):
+            reference = dict(_ATTRIBUTE.findall(attributes)).get(b"ref", b"A1")
+            words = b" ".join(_WORDS.findall(body)).decode("utf-8", "replace")
+            found[_place(reference)] = " ".join(html.unescape(words).split())
+    return found

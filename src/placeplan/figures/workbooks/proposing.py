@@ -1,0 +1,141 @@
+"""A proposal of how to read one workbook: every table found, with how sure we are and what we doubt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from placeplan.core.periods import financial_year, start_year
+from placeplan.figures.workbooks.bodies import Directory
+from placeplan.figures.workbooks.cells import Book, Sheet, name
+from placeplan.figures.workbooks.covers import Cover, cover
+from placeplan.figures.workbooks.declared import decimals_in, signs_in, unit_in
+from placeplan.figures.workbooks.kinds import TIMES, Column, Guess, guess
+from placeplan.figures.workbooks.labels import Label, settled, years_in
+from placeplan.figures.workbooks.lookups import Lookup
+from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.regions import Region, regions
+
+ACCEPTED_FROM = 0.6  # confidence at which --yes takes a proposal; our default
+IN_DOUBT = 0.4  # factor on the confidence of a proposal that lacks something it cannot know
+_PLANS = frozenset(
+    {"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"}
+)  # only plan years
+_MONEY = frozenset(
+    {
+        "contracts",
+        "transfers",
+        "income_expenditure",
+        "bridge",
+        "profile",
+        "schemes",
+        "capital",
+        "partner_effects",
+    }
+)
+_MONEY_MEASURES = frozenset(
+    {"pay_cost", "bank_staff_cost", "agency_staff_cost", "contract_value", "care_package_cost"}
+)
+
+
+def proposal(book: Book, directory: Directory) -> Mapping:
+    """How we would read a workbook."""
+    about = cover(book, directory)
+    found = []
+    for sheet in book.sheets:
+        skipped = about.rows if sheet.name == about.sheet else frozenset[int]()
+        found += [(sheet, region, guess(sheet, region)) for region in regions(sheet, skipped)]
+    years = _plan_years(about, [(region, g) for _, region, g in found])
+    mapping = Mapping(book.file, about.owner, about, (), *years)
+    lookup = Lookup(directory, mapping)
+    tables = tuple(_table(sheet, region, g, lookup) for sheet, region, g in found)
+    return replace(mapping, tables=tables)
+
+
+def _plan_years(about: Cover, found: list[tuple[Region, Guess]]) -> tuple[str, str]:
+    """First and last plan year: as the cover says, else the years of the tables that look only forward."""
+    if about.years:
+        return about.years[0], about.years[-1]
+    whens = {g.kind: [h.when for h in r.headings if h.when and h.when.kind == "year"] for r, g in found}
+    years = {kind: {settled(w, about.convention, ()) for w in ws} - {""} for kind, ws in whens.items()}
+    ahead = sorted(year for kind in _PLANS for year in years.get(kind, ()))
+    if ahead:
+        return ahead[0], ahead[-1]
+    every = sorted(year for listed in years.values() for year in listed)
+    if len(set(every)) > 1:  # the first of several years is the year that the plan starts from
+        return financial_year(start_year(every[0]) + 1), every[-1]
+    return (every[0], every[0]) if every else ("", "")
+
+
+def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup) -> TableMap:
+    own = [text for _, text in reversed(region.titles)]
+    above = [text for _, text in region.above]
+    around = [*own, *above, *_notes_of(sheet, region), sheet.name]
+    table = TableMap(
+        sheet=sheet.name,
+        kind=found.kind,
+        confidence=found.confidence,
+        header=region.header,
+        first=region.first,
+        last=region.last,
+        columns=found.columns,
+        title=_title(own, above),
+        measure=found.measure,
+        unit=next((u for text in around if (u := unit_in(text)).startswith("£")), "")
+        or lookup.mapping.cover.money,
+        signs=next((s for text in around if (s := signs_in(text))), lookup.mapping.cover.signs),
+        year=next((years[0] for text in (*own, *above) if len(years := years_in(text)) == 1), ""),
+        decimals=next((d for text in around if (d := decimals_in(text)) is not None), None),
+    )
+    table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
+    doubts = tuple(_doubts(table, lookup, found))
+    confidence = table.confidence * (IN_DOUBT if doubts else 1)
+    return replace(table, doubts=doubts, confidence=round(confidence, 2))
+
+
+def _title(own: list[str], above: list[str]) -> str:
+    return (
+        own[0] if len(own) == 1 else next((t for t in own if not unit_in(t) or "(" in t), (above or [""])[0])
+    )
+
+
+def _notes_of(sheet: Sheet, region: Region) -> Iterator[str]:
+    """Notes below or beside a table that say in what unit its figures are."""
+    for r, row in enumerate(sheet.rows):
+        if region.header <= r <= region.last:
+            continue
+        for c in range(len(row)):
+            text = sheet.text(r, c)
+            if text and re.search(
+                r"\b(?:figures?|money|values?|amounts?|all|units?|shown|stated)\b", text, re.IGNORECASE
+            ):
+                yield text
+
+
+def _dated(region: Region, column: Column, table: TableMap, lookup: Lookup) -> Column:
+    if column.role not in TIMES:
+        return column
+    when: Label | None = next((h.when for h in region.headings if h.column == column.index), None)
+    return replace(column, period=lookup.year_or_month(when, table) if when else _whole(table, lookup))
+
+
+def _whole(table: TableMap, lookup: Lookup) -> str:
+    return table.year or lookup.first_year
+
+
+def _doubts(table: TableMap, lookup: Lookup, found: Guess) -> Iterator[str]:
+    if not table.kind:
+        yield "it is like no kind of table that is known"
+        return
+    if not lookup.mapping.owner:
+        yield "nobody says whose workbook it is"
+    held = {table.measure, *(column.role for column in table.columns)}
+    needs_money = table.kind in _MONEY or held & _MONEY_MEASURES
+    stated = all(c.unit for c in table.columns if c.role in TIMES) or any(
+        c.unit.startswith("£") for c in table.columns
+    )
+    if needs_money and not table.unit and not stated:
+        yield "nobody says in what unit its money is"
+    undated = [name((table.header, c.index)) for c in table.columns if c.role in TIMES and not c.period]
+    undated = [cell for cell, c in zip(undated, table.columns, strict=False) if c.role != "quarter"]
+    if undated:
+        yield f"the year of {', '.join(undated)} is not certain"

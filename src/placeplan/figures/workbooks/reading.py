@@ -1,0 +1,228 @@
+"""Reading one workbook by its mapping: each kind of table by the function that knows it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from placeplan.core.errors import Problem
+from placeplan.figures.measures import measure
+from placeplan.figures.workbooks.accounts import read_accounts, read_bridge, read_profile
+from placeplan.figures.workbooks.agreements import read_contracts, read_partner_effects, read_transfers
+from placeplan.figures.workbooks.assumed import read_assumptions, read_timetable
+from placeplan.figures.workbooks.bodies import Directory
+from placeplan.figures.workbooks.cells import Book, Place, Sheet, name, number, shown
+from placeplan.figures.workbooks.harvest import Harvest, Record
+from placeplan.figures.workbooks.kinds import TIMES
+from placeplan.figures.workbooks.labels import years_in
+from placeplan.figures.workbooks.lookups import Lookup
+from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.programmes import read_capital, read_digital, read_offers, read_schemes
+from placeplan.figures.workbooks.resources import read_resources
+from placeplan.figures.workbooks.rows import value_columns
+from placeplan.figures.workbooks.words import meaning
+
+Reader = Callable[[Harvest, Lookup, Sheet, TableMap], None]
+READERS: dict[str, Reader] = {
+    "contracts": read_contracts,
+    "transfers": read_transfers,
+    "partner_effects": read_partner_effects,
+    "income_expenditure": read_accounts,
+    "profile": read_profile,
+    "bridge": read_bridge,
+    "schemes": read_schemes,
+    "capital": read_capital,
+    "digital": read_digital,
+    "offers": read_offers,
+    "workforce": read_resources,
+    "beds": read_resources,
+    "care_packages": read_resources,
+    "assumptions": read_assumptions,
+    "timetable": read_timetable,
+}
+_SAME = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period")
+
+
+@dataclass(frozen=True)
+class UnusedCell:
+    """A cell with a number that became no figure, and why."""
+
+    file: str
+    sheet: str
+    cell: str
+    shown: str
+    why: str
+
+
+@dataclass(frozen=True)
+class BookReading:
+    """One workbook, read: rows of figures and statements, cells left over, problems, and the mapping used."""
+
+    figures: tuple[Record, ...]
+    statements: tuple[Record, ...]
+    unused: tuple[UnusedCell, ...]
+    problems: tuple[Problem, ...]
+    mapping: Mapping
+
+
+def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading:
+    """Everything that a workbook states, by a mapping."""
+    harvest = Harvest(mapping)
+    lookup = Lookup(directory, mapping)
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for table in mapping.tables:
+        sheet = sheets.get(table.sheet)
+        if sheet is None or table.kind not in READERS:
+            continue
+        before = len(harvest.readings) + len(harvest.statements)
+        READERS[table.kind](harvest, lookup, sheet, table)
+        _mark_words(harvest, sheet, table)
+        if len(harvest.readings) + len(harvest.statements) > before:
+            harvest.state(
+                sheet.name, (table.header, min((c.index for c in table.columns), default=0)), "sheet", "kind",
+                sheet.name, line=table.kind,
+            )  # fmt: skip
+    _state_cover(harvest, mapping)
+    _state_sheets(harvest, book)
+    figures = _priced(harvest, _once(harvest, harvest.rows()))
+    return BookReading(
+        figures=tuple(figures),
+        statements=tuple(harvest.statements),
+        unused=tuple(_unused(harvest, book)),
+        problems=tuple(harvest.problems),
+        mapping=replace(mapping, found=lookup.found),
+    )
+
+
+def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
+    """Headings, labels and references are used although they are no figures."""
+    figures = {column.index for column in value_columns(table)}
+    figures |= {column.index for column in table.having("wte_change", "wte_reduction", "volunteers", "staff")}
+    for column in table.columns:
+        rows = range(
+            table.header, table.first if column.index in figures or not column.role else table.last + 1
+        )
+        harvest.used |= {(sheet.name, (row, column.index)) for row in rows}
+
+
+def _state_cover(harvest: Harvest, mapping: Mapping) -> None:
+    for fact in mapping.cover.facts:
+        harvest.state(fact.sheet, fact.place, "cover", fact.key, fact.text, fact.when)
+        harvest.used.add((fact.sheet, fact.place))
+    if mapping.cover.facts:
+        harvest.state(
+            mapping.cover.sheet,
+            mapping.cover.facts[0].place,
+            "sheet",
+            "kind",
+            mapping.cover.sheet,
+            line="cover",
+        )
+
+
+def _state_sheets(harvest: Harvest, book: Book) -> None:
+    """Say what is hidden, broken or linked elsewhere."""
+    for sheet in book.sheets:
+        if sheet.state != "visible":
+            harvest.state(sheet.name, None, "sheet", sheet.state, sheet.name)
+        for place, error in sheet.errors.items():
+            harvest.state(sheet.name, place, "sheet", "error_cell", error)
+        if sheet.unvalued:
+            harvest.problems.append(
+                Problem(
+                    f"{len(sheet.unvalued)} formulas have no stored result, so their numbers cannot be read.",
+                    str(harvest.source(sheet, sheet.unvalued[0])),
+                    "Open the workbook in a spreadsheet program, save it, and import it again.",
+                )
+            )
+    for link in book.links:
+        harvest.state("", None, "sheet", "external_link", link)
+
+
+def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
+    """Each figure once: what a workbook states a second time is left, and said to differ where it does."""
+    seen: dict[tuple[object, ...], Record] = {}
+    kept = []
+    for row in rows:
+        key = tuple(row.get(part) for part in _SAME)
+        first = seen.setdefault(key, row)
+        if first is row:
+            kept.append(row)
+            continue
+        sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
+        place = _place(cell)
+        harvest.used.discard((sheet, place))
+        harvest.leave_at(sheet, place, f"stated before, at {first['source']}")
+        if row.get("value") != first.get("value"):
+            harvest.problems.append(
+                Problem(
+                    f"The workbook states this twice, differently: {row.get('as_stated')} here, "
+                    f"{first.get('as_stated')} at {first['source']}.",
+                    str(row["source"]),
+                    "The first is taken. Correct the workbook, or leave one table out in the mapping.",
+                )
+            )
+    return kept
+
+
+def _place(cell: str) -> Place:
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]) - 1, column - 1
+
+
+def _priced(harvest: Harvest, rows: list[Record]) -> list[Record]:
+    """Money with the price basis that the workbook states for its year."""
+    bases: dict[str, str] = {}
+    for statement in harvest.statements:
+        if statement["subject"] == "plan" and statement["attribute"] == "price_base":
+            text = statement["text"]
+            constant = meaning(text, "price_bases").key == "constant"
+            year = (years_in(text) or ("",))[0]
+            bases[statement["period"]] = (year or "constant") if constant else "nominal"
+    for row in rows:
+        period = row["period"]
+        base = bases.get(period) or bases.get(_year_of(period, bases))
+        if base and measure(row["measure"]).unit in ("pounds", "pounds_each"):
+            row["price_base"] = base
+    return rows
+
+
+def _year_of(period: str, bases: dict[str, str]) -> str:
+    if ".." in period:
+        return period.split("..")[0]
+    if len(period) == 7 and period[4] == "-":
+        year = int(period[:4]) - (int(period[5:]) < 4)
+        return f"{year}/{(year + 1) % 100:02d}"
+    return ""
+
+
+def _unused(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
+    tables = {
+        sheet.name: [t for t in harvest.mapping.tables if t.sheet == sheet.name] for sheet in book.sheets
+    }
+    for sheet in book.sheets:
+        for r in range(len(sheet.rows)):
+            for c, value in enumerate(sheet.rows[r]):
+                if value in ("", None) or (sheet.name, (r, c)) in harvest.used or number(value) is None:
+                    continue
+                why = harvest.reasons.get((sheet.name, (r, c))) or _why(sheet, tables[sheet.name], r, c)
+                yield UnusedCell(book.file, sheet.name, name((r, c)), shown(value), why)
+
+
+def _why(sheet: Sheet, tables: list[TableMap], row: int, column: int) -> str:
+    for table in tables:
+        if not table.header <= row <= table.last:
+            continue
+        role = next((c.role for c in table.columns if c.index == column), None)
+        if not table.kind:
+            return "in a table that is like no kind that is known"
+        if role is None:
+            return "beside the table"
+        if role == "sum_of_years":
+            return "a sum across years"
+        if role == "quarter":
+            return "a quarter: figures hold years and months"
+        return "in a row or column that nobody knows" if role in (*TIMES, "") else "a number among words"
+    where = "on a hidden sheet" if sheet.state != "visible" else "on the sheet"
+    return f"outside every table {where}"

@@ -1,0 +1,239 @@
+"""Where the tables of a sheet are: heading rows, body rows, and the words above them.
+
+Knows that headings stand at any depth, in one row or several, with blank rows and columns between.
+Refuses to know what a table is about.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from placeplan.figures.workbooks.cells import Place, Sheet, Value, number
+from placeplan.figures.workbooks.dates import day
+from placeplan.figures.workbooks.declared import unit_in
+from placeplan.figures.workbooks.labels import Label, beside_label, label
+from placeplan.figures.workbooks.words import meaning, tokens, vocabulary, without_brackets
+
+HEADING_SCORE = 0.85  # how surely a cell must name a field for a row of fields to be a heading
+HEADING_SHARE = 0.6  # of a row's cells that must
+LONGEST_HEADING = 70  # characters; a longer text is a note
+_MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column's heading: its words without what says when, and what says when."""
+
+    column: int
+    text: str
+    when: Label | None = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """One table; rows from 0, `last` included. `titles` are its own, `above` those of the sheet."""
+
+    header: int
+    first: int
+    last: int
+    headings: tuple[Heading, ...]
+    titles: tuple[tuple[Place, str], ...]
+    above: tuple[tuple[Place, str], ...]
+
+
+def regions(sheet: Sheet, skipped: frozenset[int] = frozenset()) -> tuple[Region, ...]:
+    """Every table of a sheet. `skipped` rows (a cover's pairs) belong to none."""
+    blocks = _heading_blocks(sheet, skipped)
+    top: tuple[tuple[Place, str], ...] = ()
+    found: list[Region] = []
+    previous = -1
+    for i, (start, end) in enumerate(blocks):
+        limit = blocks[i + 1][0] - 1 if i + 1 < len(blocks) else len(sheet.rows) - 1
+        headings = _headings(sheet, start, end)
+        last = _last_row(sheet, headings, end + 1, limit)
+        titles = tuple(_texts(sheet, range(previous + 1, start), skipped))
+        if not found:
+            top = titles
+        if last > end:
+            found.append(Region(start, end + 1, last, headings, titles, top))
+            previous = last
+    return tuple(found)
+
+
+def is_blank(sheet: Sheet, row: int) -> bool:
+    """Is there nothing in the row?"""
+    return row >= len(sheet.rows) or all(value in ("", None) for value in sheet.rows[row])
+
+
+def names_a_field(text: str) -> bool:
+    """Does a text name a column of any kind of table?"""
+    plain = without_brackets(text) or text
+    sections = [f"kinds.{kind}.columns" for kind in vocabulary()["kinds"]]
+    return any(meaning(plain, section).score >= HEADING_SCORE for section in (*sections, *_MEASURES))
+
+
+# ---- heading rows --------------------------------------------------------------------------------
+
+
+def _heading_blocks(sheet: Sheet, skipped: frozenset[int]) -> list[tuple[int, int]]:
+    """First and last row of each block of headings."""
+    blocks: list[tuple[int, int]] = []
+    row = 0
+    while row < len(sheet.rows):
+        if row in skipped or not _is_heading(sheet, row):
+            row += 1
+            continue
+        start = row - 1 if row and row - 1 not in skipped and _spans(sheet, row - 1, row) else row
+        while row + 1 < len(sheet.rows) and _continues(sheet, start, row):
+            row += 1
+        blocks.append((start, row))
+        row += 1
+    return blocks
+
+
+def _cells(sheet: Sheet, row: int) -> list[tuple[int, Value]]:
+    return [(c, v) for c, v in enumerate(sheet.rows[row]) if v not in ("", None)]
+
+
+def _is_heading(sheet: Sheet, row: int) -> bool:
+    cells = _cells(sheet, row)
+    if not cells or any(isinstance(v, bool) for _, v in cells):
+        return False
+    when = _times(sheet, row, cells)
+    others = [(c, v) for c, v in cells if c not in when]
+    if any(not isinstance(v, str) or _is_data(v) or len(v) > LONGEST_HEADING for _, v in others):
+        return False
+    if len(when) >= 2:
+        return True
+    fields = sum(names_a_field(str(v)) for _, v in others)
+    if len(when) == 1:
+        return bool(fields) and fields >= HEADING_SHARE * len(others) and _numbers_below(sheet, row, when)
+    return fields >= 2 and fields >= HEADING_SHARE * len(others)
+
+
+def _times(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[int]:
+    """Columns of a row whose cells say when. Bare numbers and dates only where they run in order."""
+    texts = {c for c, v in cells if isinstance(v, str) and _short(v) and label(v)}
+    if len(texts) > 1 and len({str(v) for c, v in cells if c in texts}) == 1:
+        texts = set()  # the same words in every column are data
+    loose = [(c, found) for c, v in cells if not isinstance(v, str) and (found := label(sheet.at(row, c)))]
+    years = [found.open_year for _, found in loose if found.open_year]
+    in_order = len(years) >= 2 and all(b - a == 1 for a, b in pairwise(years))
+    dated = [found for _, found in loose if not found.open_year]
+    run = len({(f.year, f.month) for f in dated}) == len(dated) >= 3
+    return texts | {
+        c for c, found in loose if (in_order and found.open_year) or (run and not found.open_year)
+    }
+
+
+def _short(text: str) -> bool:
+    return len(text) <= 40
+
+
+def _is_data(text: str) -> bool:
+    return number(text) is not None or day(text) is not None or text.strip().casefold() in _markers()
+
+
+def _markers() -> frozenset[str]:
+    return frozenset(m for marks in vocabulary()["missing"].values() for m in marks)
+
+
+def _numbers_below(sheet: Sheet, row: int, columns: set[int]) -> bool:
+    below = [sheet.at(r, c) for r in range(row + 1, min(row + 8, len(sheet.rows))) for c in columns]
+    return sum(number(value) is not None for value in below) >= 1
+
+
+def _spans(sheet: Sheet, upper: int, lower: int) -> bool:
+    """Is the row above a heading a heading over groups of its columns?"""
+    cells = _cells(sheet, upper)
+    when = _times(sheet, lower, _cells(sheet, lower))
+    first = min(when, default=max((c for c, _ in _cells(sheet, lower)), default=0))
+    if not cells or any(c < first or not isinstance(v, str) or _is_data(v) for c, v in cells):
+        return False
+    return any(label(str(v)) or unit_in(str(v)) or _names_measure(str(v)) for _, v in cells)
+
+
+def _names_measure(text: str) -> bool:
+    plain = without_brackets(text) or text
+    return any(meaning(plain, section).score >= HEADING_SCORE for section in _MEASURES)
+
+
+def _continues(sheet: Sheet, start: int, row: int) -> bool:
+    """Does the next row go on with the heading: units or words under its columns, and nothing to the left?"""
+    cells = _cells(sheet, row + 1)
+    if not cells or any(not isinstance(v, str) or _is_data(v) or len(v) > LONGEST_HEADING for _, v in cells):
+        return False
+    when = _times(sheet, row, _cells(sheet, row)) or _times(sheet, start, _cells(sheet, start))
+    if len(cells) >= 2 and _is_heading(sheet, row + 1):
+        spread = {c for c, _ in _cells(sheet, row)}
+        return len(spread) < len(cells) or not spread & {c for c, _ in cells if c < min(when, default=0)}
+    if not when or any(c < min(when) for c, _ in cells):
+        return False
+    return len(cells) >= len(when) / 2 and not phrases_of_rows(sheet, row + 1)
+
+
+def phrases_of_rows(sheet: Sheet, row: int) -> bool:
+    """Is there a label at the left of the row, so that it is a row of the table?"""
+    first = next((v for v in sheet.rows[row] if v not in ("", None)), None)
+    return isinstance(first, str) and meaning(first, "lines").score > 0.9
+
+
+def _headings(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:
+    width = max(len(sheet.rows[r]) for r in range(start, end + 1))
+    stacks: dict[int, list[Value]] = {c: [] for c in range(width)}
+    for r in range(start, end + 1):
+        held: Value = None
+        for c in range(width):
+            value = sheet.at(r, c)
+            if value is not None:
+                held = value
+            elif r < end and sheet.at(end, c) is not None and _under(sheet, r, c):
+                value = held
+            if value is not None:
+                stacks[c].append(value)
+    return tuple(_heading(c, stack) for c, stack in stacks.items() if stack)
+
+
+def _under(sheet: Sheet, row: int, column: int) -> bool:
+    """Is a place with nothing in it under a heading that spreads to the right over it?"""
+    return any(sheet.at(row, c) is not None for c in range(column))
+
+
+def _heading(column: int, stack: list[Value]) -> Heading:
+    whens = [(value, label(value)) for value in stack]
+    found = [when for _, when in whens if when]
+    words = [beside_label(str(v)) if when else str(v) for v, when in whens if not when or isinstance(v, str)]
+    when = found[-1] if found else None
+    if len(found) > 1 and when and not when.year:
+        year = next((f for f in found if f.year), None)
+        if year and when.kind != "year":
+            when = Label(when.kind, year.year, when.month, index=when.index)
+    return Heading(column, " ".join(" ".join(words).split()), when)
+
+
+# ---- body ----------------------------------------------------------------------------------------
+
+
+def _last_row(sheet: Sheet, headings: tuple[Heading, ...], first: int, limit: int) -> int:
+    """The last row with something in two of the table's columns, or a number in one that says when."""
+    columns = [heading.column for heading in headings]
+    timed = [heading.column for heading in headings if heading.when]
+    for row in range(min(limit, len(sheet.rows) - 1), first - 1, -1):
+        held = [c for c in columns if sheet.at(row, c) is not None]
+        if (
+            any(c in timed for c in held)
+            or (len(held) >= 2 and not timed)
+            or (len(held) >= 2 and len(columns) > 3)
+        ):
+            return row
+    return first - 1
+
+
+def _texts(sheet: Sheet, rows: Iterable[int], skipped: frozenset[int]) -> Iterable[tuple[Place, str]]:
+    for r in rows:
+        if r in skipped:
+            continue
+        for c in range(len(sheet.rows[r])):
+            text = sheet.text(r, c)
+            if text and tokens(text):
+                yield (r, c), text

@@ -1,0 +1,52 @@
+"""What a body has and uses: staff, beds, packages of care. One measure to a block, a row or a column."""
+
+from placeplan.figures.measures import measures
+from placeplan.figures.workbooks.cells import Sheet
+from placeplan.figures.workbooks.fields import label_of_line, measure_of, note, period_of
+from placeplan.figures.workbooks.harvest import Harvest, Reading, flip_by_majority
+from placeplan.figures.workbooks.lookups import Lookup
+from placeplan.figures.workbooks.maps import TableMap
+from placeplan.figures.workbooks.rows import Row, rows, without_total
+from placeplan.figures.workbooks.totals import Totals
+
+_GROUPS = {
+    "workforce": ("staff_group", "staff_groups"),
+    "beds": ("bed_type", "bed_types"),
+    "care_packages": ("care_type", "care_types"),
+}
+
+
+def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """Staff, beds or care packages by group and year."""
+    role, section = _GROUPS[table.kind]
+    read: dict[str, list[Reading]] = {}
+    totals = Totals(harvest, sheet)
+    for row in rows(sheet, table):
+        line = "" if row.total else _line(lookup, row, role, section)
+        about = {"line": line}
+        stated = ""
+        for column in row.values:
+            key, unit = measure_of(row, column, table)
+            period = period_of(lookup, sheet, row, column, table)
+            if not key or not period or (row.total and sheet.at(row.index, column.index) is None):
+                continue
+            whole = f"{key}_total" if row.total else key
+            if whole not in measures():
+                continue
+            reading = harvest.figure(sheet, table, (row.index, column.index), whole, period, unit, **about)
+            if reading:
+                read.setdefault(key, []).append(reading)
+                stated = stated or key
+        if stated:
+            totals.add(row, stated, ())
+            if not row.total:
+                label_of_line(harvest, sheet, row, role, line=line)
+                note(harvest, sheet, row, table, line=line)
+    for readings in read.values():
+        flip_by_majority(readings)
+    totals.state("line")
+
+
+def _line(lookup: Lookup, row: Row, role: str, section: str) -> str:
+    text = row.text(role) or row.text("label") or row.section[0]
+    return lookup.line(without_total(text) or text, section)

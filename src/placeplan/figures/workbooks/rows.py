@@ -1,0 +1,146 @@
+"""The rows of a table, one by one: their words by role, their numbers, and whether they are totals.
+
+Fills merged and continued labels down, and carries headings inside a table to the rows below them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from placeplan.figures.workbooks.cells import Place, Sheet, shown
+from placeplan.figures.workbooks.kinds import MEASURES, TIMES, Column
+from placeplan.figures.workbooks.maps import TableMap
+from placeplan.figures.workbooks.words import Tokens, phrases, tokens, vocabulary
+
+KEYS = ("counterparty", "service", "label", "staff_group", "bed_type", "care_type", "ref", "title", "event",
+        "assumption", "purpose", "direction")  # fmt: skip
+_CONTINUED = (
+    "counterparty",
+    "service",
+    "staff_group",
+    "bed_type",
+    "care_type",
+    "ref",
+    "title",
+    "label",
+    "direction",
+)
+_MEASURE_ROLES = frozenset(key for section in MEASURES.values() for key, _ in phrases(section))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `texts` are by role, with the cell that says them; `section` is the heading above, if any."""
+
+    index: int
+    texts: Mapping[str, tuple[str, Place]]
+    values: tuple[Column, ...]
+    total: bool = False
+    section: tuple[str, Place] = ("", (0, 0))
+
+    def text(self, role: str) -> str:
+        """The words of one role; empty where there are none."""
+        return self.texts.get(role, ("", (0, 0)))[0]
+
+    def place(self, role: str) -> Place:
+        """The cell that says them."""
+        return self.texts.get(role, ("", (self.index, 0)))[1]
+
+
+def is_total(text: str) -> bool:
+    """Does a label say that its row adds others up?"""
+    words = tokens(text)
+    totals = vocabulary()["totals"]
+    if not words:
+        return False
+    if any(words == tokens(phrase) for phrase in totals["words"]):
+        return True
+    if any(_begins(words, tokens(phrase)) for phrase in totals["starts"]):
+        return True
+    return any(words[-len(tokens(phrase)) :] == tokens(phrase) for phrase in totals["ends"][:3])
+
+
+def without_total(text: str) -> str:
+    """A label without the words that make it a total: `Total NRCCG` gives `NRCCG`."""
+    first = r"^(?:(?:grand|sub|overall|net)[\s-]?)?(?:total|sum)s?(?:\s+(?:of|for|from|to))?\b[\s:–-]*"
+    last = r"[\s:–-]*\b(?:sub[\s-]?)?totals?$"
+    return re.sub(f"{first}|{last}", "", text.strip(), flags=re.IGNORECASE).strip()
+
+
+def value_columns(table: TableMap) -> tuple[Column, ...]:
+    """Columns that hold figures: by time, or by measure in a table with a year to each row."""
+    return tuple(column for column in table.columns if column.role in TIMES or column.role in _MEASURE_ROLES)
+
+
+def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
+    """Every row of a table that states something."""
+    merged = {
+        (r, c): (top, left)
+        for top, left, bottom, right in sheet.merged
+        for r in range(top, bottom + 1)
+        for c in range(left, right + 1)
+        if (r, c) != (top, left) and bottom > top
+    }
+    worded = [column for column in table.columns if column.role and column.role not in TIMES]
+    worded = [column for column in worded if column.role not in _MEASURE_ROLES]
+    values = value_columns(table)
+    continues = any(column.role in ("metric", "year_of_row") for column in worded)
+    held: dict[str, tuple[str, Place]] = {}
+    section: tuple[str, Place] = ("", (0, 0))
+    for r in range(table.first, table.last + 1):
+        own = _own_texts(sheet, r, worded, merged)
+        stated = any(sheet.at(r, column.index) is not None for column in values)
+        if not own and not stated:
+            continue
+        if not stated and len(own) == 1 and values and not _told_apart(table):
+            section = next(iter(own.values()))
+            held = {}
+            continue
+        total = any(is_total(own[key][0]) for key in KEYS if key in own)
+        texts = dict(own)
+        if continues and not total:
+            texts = _continued(own, held)
+        if not total:
+            held = {role: texts[role] for role in _CONTINUED if role in texts}
+        yield Row(r, texts, values, total, section)
+
+
+def _own_texts(
+    sheet: Sheet, row: int, columns: list[Column], merged: Mapping[Place, Place]
+) -> dict[str, tuple[str, Place]]:
+    found = {}
+    for column in columns:
+        place = (row, column.index)
+        origin = merged.get(place, place)
+        value = sheet.at(*origin)
+        if value is not None:
+            found[column.role] = (shown(value), place if origin == place else origin)
+    return found
+
+
+def _continued(
+    own: dict[str, tuple[str, Place]], held: Mapping[str, tuple[str, Place]]
+) -> dict[str, tuple[str, Place]]:
+    """With the labels that a row leaves blank because they are those of the row above it."""
+    texts = dict(own)
+    for role in _CONTINUED:
+        if role in texts:
+            if role in ("counterparty", "ref", "staff_group", "bed_type", "care_type"):
+                break_at = _CONTINUED.index(role)
+                held = {
+                    k: v
+                    for k, v in held.items()
+                    if _CONTINUED.index(k) < break_at or texts[role][0] == held.get(role, ("",))[0]
+                }
+        elif role in held:
+            texts[role] = held[role]
+    return texts
+
+
+def _told_apart(table: TableMap) -> bool:
+    """Is a row with one word in it still a row, because the table has no numbers by time?"""
+    return table.kind in ("digital", "timetable")
+
+
+def _begins(words: Tokens, phrase: Tokens) -> bool:
+    return words[: len(phrase)] == phrase

@@ -1,0 +1,177 @@
+"""What a set of files states together: the latest version of each workbook, and the earlier ones apart."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+
+import polars as pl
+
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.figures.table import figure_table, statement_table
+from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory
+from placeplan.figures.workbooks.cells import Book
+from placeplan.figures.workbooks.covers import cover
+from placeplan.figures.workbooks.maps import Mapping
+from placeplan.figures.workbooks.opening import WORKBOOKS, open_book
+from placeplan.figures.workbooks.proposing import proposal
+from placeplan.figures.workbooks.reading import BookReading, UnusedCell, read_book
+from placeplan.figures.workbooks.words import slug
+
+SAME_SHEETS = 0.5  # share of sheet names in common that makes two files of one body versions of each other
+
+
+@dataclass(frozen=True, eq=False)
+class Superseded:
+    """An earlier version of a workbook, with what it stated, kept for comparison."""
+
+    file: str
+    by: str
+    figures: pl.DataFrame
+    statements: pl.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Submission:
+    """What the files state. `figures` and `statements` hold the latest version of each workbook only."""
+
+    figures: pl.DataFrame
+    statements: pl.DataFrame
+    unused_cells: tuple[UnusedCell, ...]
+    problems: tuple[Problem, ...]
+    mappings: tuple[Mapping, ...]
+    superseded: tuple[Superseded, ...]
+
+
+def read_submission(
+    paths: Iterable[Path],
+    bodies: Sequence[BodyLike] = (),
+    mappings: Iterable[Mapping] = (),
+) -> Submission:
+    """Everything that workbooks and CSV files state. Errors: every file that cannot be opened, together.
+
+    `mappings` are saved ones, by file name; a file without one is read as we propose.
+    """
+    books = _opened(paths)
+    directory = Directory(tuple(bodies) or bodies_of(books))
+    saved = {mapping.file: mapping for mapping in mappings}
+    readings = [
+        read_book(book, saved.get(book.file) or proposal(book, directory), directory) for book in books
+    ]
+    return gathered(readings, books)
+
+
+def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submission:
+    """Several workbooks' readings as one submission."""
+    later = _superseding(readings, books)
+    current = [reading for reading in readings if reading.mapping.file not in later]
+    return Submission(
+        figures=figure_table(row for reading in current for row in reading.figures),
+        statements=statement_table(row for reading in current for row in reading.statements),
+        unused_cells=tuple(cell for reading in readings for cell in reading.unused),
+        problems=tuple(problem for reading in readings for problem in reading.problems),
+        mappings=tuple(reading.mapping for reading in readings),
+        superseded=tuple(
+            Superseded(
+                reading.mapping.file,
+                later[reading.mapping.file],
+                figure_table(reading.figures),
+                statement_table(reading.statements),
+            )
+            for reading in readings
+            if reading.mapping.file in later
+        ),
+    )
+
+
+def _opened(paths: Iterable[Path]) -> list[Book]:
+    problems = Problems()
+    books = []
+    for path in sorted(paths):
+        if path.suffix.lower() not in WORKBOOKS or path.name == "bodies.csv":
+            continue
+        try:
+            books.append(open_book(path))
+        except PlanError as error:
+            problems.extend(error.problems)
+    problems.raise_any()
+    return books
+
+
+def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:
+    """The bodies that the covers of the workbooks name, where no list of bodies is given."""
+    found: dict[str, Body] = {}
+    for book in books:
+        about = cover(book, Directory())
+        name, code = about.says("organisation"), about.says("code")
+        if name or code:
+            code = code or slug(name)
+            found.setdefault(code, Body(code, name or code, (), kind_of(name)))
+    return tuple(found.values())
+
+
+def kind_of(name: str) -> str:
+    """What kind of body a name speaks of; empty when it does not say."""
+    words = name.casefold()
+    for kind, signs in {
+        "commissioner": ("commissioning group", "ccg", "integrated care board", "nhs england"),
+        "council": ("council", "borough of", "city of"),
+        "community and mental health trust": ("partnership nhs", "mental health", "community health"),
+        "acute trust": ("hospital", "nhs trust", "foundation trust"),
+        "voluntary sector": ("voluntary", "charity", "community action", "cvs"),
+    }.items():
+        if any(sign in words for sign in signs):
+            return kind
+    return ""
+
+
+# ---- versions ------------------------------------------------------------------------------------
+
+
+def _superseding(readings: Sequence[BookReading], books: Sequence[Book]) -> dict[str, str]:
+    """Each earlier version's file, and the file of the version that takes its place."""
+    sheets = {book.file: {slug(sheet.name) for sheet in book.sheets} for book in books}
+    ranked: dict[str, list[Mapping]] = {}
+    for mapping in sorted((reading.mapping for reading in readings), key=_age):
+        ranked.setdefault(mapping.owner, []).append(mapping)
+    later: dict[str, str] = {}
+    for owner, versions in ranked.items():
+        for i, earlier in enumerate(versions):
+            for newer in reversed(versions[i + 1 :]):
+                if owner and _are_versions(earlier, newer, sheets):
+                    later[earlier.file] = newer.file
+                    break
+    return later
+
+
+def _are_versions(one: Mapping, other: Mapping, sheets: dict[str, set[str]]) -> bool:
+    if _stem(one.file) == _stem(other.file):
+        return True
+    kinds = ({t.kind for t in one.tables if t.kind}, {t.kind for t in other.tables if t.kind})
+    names = (sheets.get(one.file, set()), sheets.get(other.file, set()))
+    return _overlap(*names) >= SAME_SHEETS and _overlap(*kinds) >= SAME_SHEETS and len(names[0]) > 1
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _stem(file: str) -> str:
+    return re.sub(
+        r"[_\-. ]*(?:v(?:er(?:sion)?)?[_\-. ]*\d+(?:\.\d+)?|final|draft|rev\d*|\(\d+\))",
+        "",
+        PurePath(file).stem.casefold(),
+    )
+
+
+def _age(mapping: Mapping) -> tuple[float, date, float, str]:
+    """Older first: by the version on the cover, its date, then the version in the file's name."""
+    number = re.search(r"\d+(?:\.\d+)?", mapping.cover.version)
+    named = re.search(r"v(?:er(?:sion)?)?[_\-. ]*(\d+(?:\.\d+)?)", mapping.file, re.IGNORECASE)
+    return (
+        float(number[0]) if number else 0.0,
+        mapping.cover.stated_on or date.min,
+        float(named[1]) if named else 0.0,
+        mapping.file,
+    )
