@@ -156,13 +156,31 @@ def stated_and_modelled(
 
 
 def _modelled(projection: "Projection", year: str) -> tuple[float, float, float] | None:
-    rows = [
-        row
-        for row in projection.table().iter_rows(named=True)
-        if row["run"] == "do_nothing" and row["period"] == year and row["variable"] == GAP
-    ]
-    whole_system = [row for row in rows if not row["service"] and not row["line"]]
-    if len(whole_system) != 1:
+    if year not in projection.years:
         return None
-    row = whole_system[0]
-    return float(row["p10"]), float(row["p50"]), float(row["p90"])
+    found = projection.range_of(GAP, "do_nothing", year)
+    return (found["p10"], found["p50"], found["p90"]) if found else None
+
+
+@check(
+    "What the model cannot answer",
+    group="Comparison",
+    formula="each result that lacks evidence, and what it lacks",
+    kinds=("not_modelled",),
+)
+def not_modelled(place: Place, projection: "Projection | None") -> Iterator[Finding]:
+    """Results that the model does not give for want of evidence; nothing is filled in."""
+    lacks: dict[str, list[str]] = {}
+    for one in projection.unassessed if projection else ():
+        lacks.setdefault(str(one.what), []).append(str(one.why))
+    for name, reasons in lacks.items():
+        yield Finding(
+            "not_modelled",
+            "cannot_assess",
+            f"Not modelled: {name.replace('_', ' ')}",
+            " ".join(dict.fromkeys(reasons)),
+            organisations=(place.code,),
+            measure=name,
+            severity=1,
+            settled_by="The evidence that is named.",
+        )

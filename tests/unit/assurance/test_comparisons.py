@@ -1,9 +1,7 @@
-from dataclasses import replace
-
-import polars as pl
+from dataclasses import dataclass, replace
 
 from placeplan.assurance.claims import claims
-from placeplan.assurance.comparisons import region_comparison, side_by_side, stated_and_modelled
+from placeplan.assurance.comparisons import not_modelled, region_comparison, side_by_side, stated_and_modelled
 from placeplan.assurance.thresholds import thresholds
 from placeplan.plan.place import Child
 from tests.unit.assurance.conftest import MILLION, place_with, stated
@@ -33,17 +31,30 @@ def test_a_footprint_has_nobody_to_stand_beside(norfolk):
     assert list(region_comparison(norfolk, claims(norfolk.figures))) == []
 
 
+@dataclass
+class Lacking:
+    what: str
+    why: str
+
+
 class Modelled:
-    """The table that a projection gives, with one gap."""
+    """What the checks read of a projection, with one gap."""
+
+    years = ("2015/16", "2020/21")
+    unassessed = (Lacking("beds", "No lengths of stay."), Lacking("beds", "No occupancy."))
 
     def __init__(self, low, middle, high):
-        self.row = {
-            "run": "do_nothing", "variable": "gap", "organisation": "", "service": "", "line": "",
-            "period": "2020/21", "p10": low * MILLION, "p50": middle * MILLION, "p90": high * MILLION,
-        }  # fmt: skip
+        self.found = {"p10": low * MILLION, "p50": middle * MILLION, "p90": high * MILLION}
 
-    def table(self):
-        return pl.DataFrame([self.row])
+    def range_of(self, variable, run, year):
+        assert (variable, run, year) == ("gap", "do_nothing", "2020/21")
+        return self.found
+
+
+def test_what_lacks_evidence_is_said_once_for_each_result(norfolk):
+    (finding,) = not_modelled(norfolk, Modelled(1, 2, 3))
+    assert (finding.status, finding.explanation) == ("cannot_assess", "No lengths of stay. No occupancy.")
+    assert list(not_modelled(norfolk, None)) == []
 
 
 def test_a_stated_gap_outside_the_modelled_range_is_a_question(norfolk):
