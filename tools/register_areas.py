@@ -64,7 +64,7 @@ def area_rows(data: Path, block: pl.DataFrame) -> pl.DataFrame:
     take("utla-2023", "ltla_utla_2023.csv", "utla23_code", "utla23_name")
     take("cancer-alliance-2017", "ccg_stp_cancer_alliance_apr2017.csv", "CALNCV17CD", "CALNCV17NM")
     take("region-2024", "ltla_region_2024.csv", "region24_code", "region24_name")
-    listed.extend(("ccg-2016", *row) for row in _ccgs_of_2016(data))
+    listed.extend(("ccg-2016", *row) for row in ccgs_of_2016(data))
     stps = pl.read_csv(data / "stp/stps.csv", infer_schema_length=0)
     listed.extend(("stp-2016", *row) for row in stps.select("ons_code_2016", "ods_code", "name").iter_rows())
     used = {name: set(block[name].drop_nulls()) for name in _GEOGRAPHIES}
@@ -89,7 +89,7 @@ def area_rows(data: Path, block: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _ccgs_of_2016(data: Path) -> list[tuple[str, str, str]]:
+def ccgs_of_2016(data: Path) -> list[tuple[str, str, str]]:
     """Code, ODS code and name of the 209: names join the boundaries' codes to the ODS codes of 2017."""
     shapes = json.loads((data / "1_geography/boundaries/ccg_apr2016_buc.geojson").read_text("utf-8"))
     names = {f["properties"]["CCG16NM"]: f["properties"]["CCG16CD"] for f in shapes["features"]}
@@ -142,7 +142,7 @@ def membership_rows(data: Path, block: pl.DataFrame) -> pl.DataFrame:
             (f"ccg-20{year}", ccg, f"stp-20{year}", stp, 1.0, "published", f"ons-ccg-stp-20{year}")
             for ccg, stp in frame.select(f"CCG{year}CD", f"STP{year}CD").sort(f"CCG{year}CD").iter_rows()
         )
-    code_of = {ods: code for code, ods, _ in _ccgs_of_2016(data)}
+    code_of = {ods: code for code, ods, _ in ccgs_of_2016(data)}
     stps = pl.read_csv(data / "stp/stps.csv", infer_schema_length=0)
     for stp, members in stps.select("ons_code_2016", "ccg_codes_2016").iter_rows():
         for ods in members.split(";"):

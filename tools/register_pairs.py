@@ -4,7 +4,9 @@ from pathlib import Path
 
 import polars as pl
 
-SCHEMA = ["basis", "a_geography", "a", "b_geography", "b", "people", "source"]
+from tools.register_areas import ccgs_of_2016
+
+SCHEMA = ["basis", "a_geography", "a", "b_geography", "b", "people", "again", "source"]
 
 
 def pair_rows(data: Path) -> pl.DataFrame:
@@ -18,9 +20,8 @@ def pair_rows(data: Path) -> pl.DataFrame:
         pl.col("population").cast(pl.Float64).alias("people"),
         pl.lit("ons-icb-utla-2020").alias("source"),
     )
-    return (
-        pl.concat([resident, _registered(data), _east_suffolk(data)]).sort("basis", "a", "b").select(SCHEMA)
-    )
+    once = pl.concat([resident, _registered(data), _east_suffolk(data)]).with_columns(again=pl.lit(0.0))
+    return pl.concat([once.select(SCHEMA), _lists_of_2016(data)]).sort("basis", "a", "b")
 
 
 def _registered(data: Path) -> pl.DataFrame:
@@ -48,3 +49,19 @@ def _by_sub_icb(data: Path, counted: pl.DataFrame, basis: str, source: str) -> p
         pl.col("people").round(4),  # averages over a year, so not whole numbers
         pl.lit(source).alias("source"),
     )
+
+
+def _lists_of_2016(data: Path) -> pl.DataFrame:
+    """CCG of 2016 by footprint, as mapped then: one listed in a second footprint is counted `again` there."""
+    people = dict(pl.read_csv(data / "stp/ccg_list_size_q1_2016.csv").select("ccg_code", "total").iter_rows())
+    code_of = {ods: code for code, ods, _ in ccgs_of_2016(data)}
+    footprints = pl.read_csv(data / "stp/stps.csv", infer_schema_length=0)
+    rows, seen = [], set()
+    for footprint, members in footprints.select("ons_code_2016", "ccg_codes_2016").iter_rows():
+        for ods in members.split(";"):
+            count = float(people[ods])
+            again = count if ods in seen else 0.0
+            seen.add(ods)
+            rows.append(("registered-2016-q1", "ccg-2016", code_of[ods], "stp-2016", footprint, count, again,
+                         "ods-stp-map-2016"))  # fmt: skip
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")

@@ -27,11 +27,20 @@ from placeplan.places.changes import merge as merger
 from placeplan.places.changes import shared_out
 from placeplan.places.changes import split as divided
 from placeplan.places.claims import claims
-from placeplan.places.footprints import COLUMNS, SHIPPED, Footprint, footprint_of, read_declared, shipped
+from placeplan.places.footprints import (
+    COLUMNS,
+    SHIPPED,
+    Declared,
+    Footprint,
+    declaration,
+    footprint_of,
+    read_declared,
+    shipped,
+)
 from placeplan.places.geographies import areas, geographies, geography
 from placeplan.places.history import history as history_of
 from placeplan.places.overlap import overlap as shared
-from placeplan.places.population import populations
+from placeplan.places.population import declared_populations, populations
 from placeplan.places.register import source_cards
 
 app = typer.Typer(no_args_is_help=True, help="Areas, who shares people with whom, and how they changed.")
@@ -83,6 +92,8 @@ def list_areas(
     """The geographies held, or the areas of one with their residents."""
     if name is None:
         _list_geographies(_day(as_at), as_json)
+    elif name in SHIPPED or name.endswith(".csv"):
+        _list_declared(_declared(name, _day(as_at)), as_json)
     else:
         _list_areas(name, within, _day(as_at), as_json)
 
@@ -199,6 +210,33 @@ def _list_areas(name: str, within: str | None, day: date | None, as_json: bool) 
     show_claims(Console(), stated)
 
 
+def _list_declared(held: Declared, as_json: bool) -> None:
+    people = declared_populations(held)
+    rows = [
+        {"code": each.code, "name": each.name, "people": people[each.code].people,
+         "ages": people[each.code].by_age(), "source": each.source}
+        for each in held.footprints
+    ]  # fmt: skip
+    if as_json:
+        show_json(
+            {
+                "geography": held.key,
+                "basis": BASIS,
+                "areas": rows,
+                "declaration": declaration(held.footprints),
+            }
+        )
+        return
+    show_rows(
+        held.title, ("Code", "Name", "Residents, mid-2017", "Stated by"),
+        [(row["code"], row["name"], f"{row['people']:,}", row["source"]) for row in rows], numbers=(2,),
+    )  # fmt: skip
+
+
+def _declared(name: str, day: date | None = None) -> Declared:
+    return shipped(name, day) if name in SHIPPED else read_declared(Path(name), day)
+
+
 def _show_areas(title: str, rows: list[dict[str, Any]], within: str | None) -> None:
     shown = [
         (
@@ -232,7 +270,7 @@ def _footprint(text: str) -> Footprint:
         )
     if not (name.endswith(".csv") or name in SHIPPED):
         return footprint_of(name, code)
-    held = shipped(name) if name in SHIPPED else read_declared(Path(name))
+    held = _declared(name)
     for each in held.footprints:
         if each.code == code:
             return each
@@ -241,6 +279,7 @@ def _footprint(text: str) -> Footprint:
 
 
 def _pence(text: str) -> int:
+    from placeplan.core.money import pence
     from placeplan.core.units import in_base, unit
 
     number, _, written = text.rpartition(",")
@@ -249,7 +288,7 @@ def _pence(text: str) -> int:
             Problem(f"“{text}” is not an amount.", "--amount", "Write a number and a unit: 415,£m.")
         )
     try:
-        return int(in_base(number, written.strip()) * 100)
+        return pence(in_base(number, written.strip()))
     except ArithmeticError:
         raise PlanError(Problem(f"“{number}” is not a number.", "--amount", "Write it as 415,£m.")) from None
 

@@ -81,12 +81,14 @@ def split(area: Footprint | tuple[str, str], unit: Footprint | tuple[str, str]) 
 
 
 def merge(areas: Sequence[Footprint | tuple[str, str]], code: str = "", name: str = "") -> Merger:
-    """Several areas as one; people who lie in more than one are counted once. Errors: fewer than two."""
+    """Several areas as one; people in more than one are counted once. Errors: fewer than two, or nobody."""
     members = [_footprint(each) for each in areas]
     if len(members) < 2:
         raise PlanError(Problem("A merger needs at least two areas.", to_do="Name them as geography:code."))
     held = [block for block in _blocks(members) if any(each.holds(block) for each in members)]
     people = counted(held)
+    if not people.people:
+        raise PlanError(Problem("Nobody lives in any of these areas.", to_do="Check what they leave out."))
     whole = Footprint(
         code or "+".join(each.code for each in members),
         name or " and ".join(each.name for each in members),

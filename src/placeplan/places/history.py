@@ -62,7 +62,7 @@ def history(code: str) -> History:
         raise PlanError(
             Problem(
                 f"No register holds the code “{code}”.",
-                to_do=f"Give an ONS or ODS code; declared footprints are in {', '.join(SHIPPED)}.",
+                to_do=_where_declared(wanted),
             )
         )
     codes = {wanted, *(each.code for _, each in vintages)}
@@ -104,6 +104,8 @@ def _neighbours(held: Geography) -> list[tuple[Geography, Geography]]:
     return [pair for pair in pairwise(line) if held in pair]
 
 
-def declared_history(code: str) -> tuple[str, ...]:
-    """The shipped declared geographies that hold a footprint of this code."""
-    return tuple(key for key in SHIPPED if any(each.code == code for each in shipped(key).footprints))
+def _where_declared(code: str) -> str:
+    for key in SHIPPED:
+        if any(each.code == code for each in shipped(key).footprints):
+            return f"It is declared, not registered: placeplan footprints list {key}"
+    return "Give an ONS or ODS code."

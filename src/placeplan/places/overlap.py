@@ -149,8 +149,8 @@ def _refuse_unplaced(*sides: Side) -> None:
     problems = [
         Problem(
             f"{side.people_unplaced:,} people of {side.key} cannot be placed: {side.placed}.",
-            to_do=f"Use {side.kind}-{int(side.key[-4:]) + 1}, or see the members with: "
-            f"placeplan footprints list {side.key}",
+            to_do=f"Use {side.kind}-{int(side.key[-4:]) + 1}, or a basis that counts them: "
+            + "; ".join(f"{key} ({a} by {b})" for key, a, b in _published() if side.key in (a, b)),
         )
         for side in sides
         if isinstance(side, Geography) and side.people_unplaced
@@ -167,12 +167,24 @@ def _how_placed(side: Side) -> Iterable[str]:
 # --- counts published by pairs -------------------------------------------------------------
 
 
+Table = dict[tuple[str, str], float]
+
+
 @cache
-def _published() -> dict[tuple[str, str, str], dict[tuple[str, str], float]]:
-    found: dict[tuple[str, str, str], dict[tuple[str, str], float]] = {}
+def _published() -> dict[tuple[str, str, str], Table]:
+    found: dict[tuple[str, str, str], Table] = {}
     for row in rows("pairs"):
         table = found.setdefault((row["basis"], row["a_geography"], row["b_geography"]), {})
         table[row["a"], row["b"]] = float(row["people"])
+    return found
+
+
+@cache
+def _counted_again() -> dict[str, float]:
+    """People whom the pairs of a basis hold more than once, as its list has them."""
+    found: dict[str, float] = {}
+    for row in rows("pairs"):
+        found[row["basis"]] = found.get(row["basis"], 0) + float(row["again"])
     return found
 
 
@@ -211,11 +223,11 @@ def _nested(fine: str, side: Side) -> dict[str, str] | None:
     for block in blocks():
         if found.setdefault(block.codes[fine], block.codes[side.key]) != block.codes[side.key]:
             return None
-    return found
+    return found if set(found) == set(areas(fine)) else None
 
 
 def _summed(
-    one: Side, other: Side, wanted: Basis, table: dict[tuple[str, str], float], turned: bool,
+    one: Side, other: Side, wanted: Basis, table: Table, turned: bool,
     up_one: dict[str, str], up_other: dict[str, str], notes: tuple[str, ...],
 ) -> Overlap:  # fmt: skip
     parts: dict[tuple[str, str], list[float]] = {}
@@ -225,7 +237,8 @@ def _summed(
     pairs = tuple(Pair(x, y, _whole(fsum(people))) for (x, y), people in sorted(parts.items()))
     return Overlap(
         a=one.key, b=other.key, basis=wanted, pairs=pairs,
-        total=_whole(fsum(table.values())),
+        total=_whole(fsum(table.values()) - _counted_again()[wanted.key]),
+        double_counted=_whole(_counted_again()[wanted.key]),
         names_a=_names(one), names_b=_names(other),
         sources=frozenset(_sources_of(one) | _sources_of(other) | {wanted.source}),
         notes=(*notes, wanted.caveat),

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.places.changes import merge, same_extent, shared_out, split
-from placeplan.places.footprints import declaration, declared, footprint_of, shipped
+from placeplan.places.footprints import Clause, Footprint, declaration, declared, footprint_of, shipped
 
 LANCASHIRE, BLACKPOOL = ("stp-2017", "E54000048"), ("utla-2017", "E06000009")
 
@@ -66,6 +66,9 @@ def test_what_cannot_be_split_or_merged_is_refused():
         split(BLACKPOOL, LANCASHIRE)
     with pytest.raises(PlanError, match="at least two"):
         merge([LANCASHIRE])
+    empty = Footprint("X", "nowhere", (Clause((BLACKPOOL,), (), (BLACKPOOL,)),))
+    with pytest.raises(PlanError, match="Nobody lives in any"):
+        merge([empty, empty])
 
 
 def test_a_unit_may_span_two_parents():

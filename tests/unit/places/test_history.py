@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.places.history import declared_history, history
+from placeplan.places.history import history
 
 
 def test_a_footprint_keeps_its_identity_through_its_names():
@@ -37,6 +37,6 @@ def test_an_unknown_code_is_refused():
         history("ZZZ")
 
 
-def test_declared_footprints_are_found_by_code():
-    assert declared_history("LDR-PENINSULA") == ("ldr-2016",)
-    assert declared_history("ZZZ") == ()
+def test_a_declared_footprint_has_no_history_but_is_pointed_to():
+    with pytest.raises(PlanError, match="footprints list ldr-2016"):
+        history("LDR-PENINSULA")

@@ -35,7 +35,17 @@ def test_patients_are_added_up_only_over_whole_areas():
 def test_people_who_cannot_be_placed_are_not_spread_about():
     with pytest.raises(PlanError, match="545,501 people of ccg-2016 cannot be placed") as refused:
         overlap("ccg-2016", "stp-2016")
-    assert "ccg-2017" in str(refused.value)
+    assert "ccg-2017" in str(refused.value) and "registered-2016-q1" in str(refused.value)
+
+
+def test_a_body_listed_in_two_footprints_is_in_both_and_once_in_the_total():
+    found = overlap("ccg-2016", "stp-2016", basis_name="registered-2016-q1")
+    assert len(found.pairs) == 210
+    assert [pair.b for pair in found.pairs if pair.a == "E38000041"] == ["E54000002", "E54000004"]
+    assert found.double_counted == 521_924
+    assert sum(pair.population for pair in found.pairs) == found.total + found.double_counted
+    with pytest.raises(PlanError, match="cannot be divided further"):
+        overlap("ccg-2016", "region-2024", basis_name="registered-2016-q1")
 
 
 def test_a_date_chooses_the_vintages():
