@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 CCGS_BEGIN, CCGS_END, FOOTPRINTS_BEGIN = "2013-04-01", "2022-06-30", "2016-03-15"
+ICBS_BEGIN = "2022-07-01"
 _SCHEMA = ["code", "ons", "kind", "service", "name", "opened", "closed", "listed", "source"]
 
 # Predecessors of trusts that closed before the lists to hand were drawn up.
@@ -35,7 +36,18 @@ def succession_rows(data: Path) -> pl.DataFrame:
         pl.col("old_code").alias("old"), pl.col("new_code").alias("new"), "date",
         pl.lit("ods-successors").alias("source"),
     )  # fmt: skip
-    return pl.concat([nhs, _council_successions(data)]).sort("date", "new", "old")
+    return pl.concat([nhs, _boards_of_2022(data), _council_successions(data)]).sort("date", "new", "old")
+
+
+def _boards_of_2022(data: Path) -> pl.DataFrame:
+    """CCGs to the boards that took over from them: sub-ICB areas keep the codes of the CCGs."""
+    areas = pl.read_csv(data / "1_geography/lsoa11_sicbl_icb_lad_jul2022.csv.gz")
+    return areas.select(
+        pl.col("sicbl22_code_h").alias("old"),
+        pl.col("icb22_code_h").alias("new"),
+        pl.lit(ICBS_BEGIN).alias("date"),
+        pl.lit("hca-2022").alias("source"),
+    ).unique()
 
 
 def _ccg_codes(data: Path) -> list[str]:

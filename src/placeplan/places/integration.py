@@ -69,7 +69,7 @@ def classified(parties: Sequence[Organisation], results: int = 1) -> tuple[Label
     kinds = {each.kind for each in parties}
     if "council" in kinds and len(kinds) > 1:
         return "NHS and council", f"kinds of body: {', '.join(sorted(kinds))}"
-    if kinds == {"ccg"}:
+    if "ccg" in kinds and kinds <= {"ccg", "footprint"}:
         return "horizontal", "commissioners with commissioners"
     services = {each.service for each in parties}
     if kinds == {"council"} and not services >= {"county", "district"}:

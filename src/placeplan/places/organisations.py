@@ -164,10 +164,8 @@ def _line(start: str, day: date | None, forward: bool) -> tuple[str, ...]:
         heirs = [to for source, to in steps if source == code]
         if not heirs or (not forward and _was_there(code, day)):
             found.add(code)
-        for heir in heirs:
-            if heir not in seen:
-                seen.add(heir)
-                waiting.append(heir)
+        waiting += [heir for heir in heirs if heir not in seen]
+        seen.update(heirs)
     return tuple(sorted(found))
 
 
@@ -178,10 +176,8 @@ def _between(day: date | None, forward: bool) -> list[Succession]:
 
 
 def _was_there(code: str, day: date | None) -> bool:
-    held = organisations().get(code)
-    if held is None or held.opened is None:
-        return False
-    return day is None or held.opened <= day
+    held = organisations()[code]
+    return held.opened is not None and (day is None or held.opened <= day)
 
 
 def successions_of(code: str) -> tuple[Succession, ...]:

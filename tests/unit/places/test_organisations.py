@@ -50,7 +50,9 @@ def test_successions_are_followed_both_ways():
     assert predecessors("RGN", PLAN) == ("RGN", "RQQ")
     assert predecessors("R1L", PLAN) == ("RRD", "RWN")
     assert predecessors("14L") == ("00W", "01M", "01N", "14L")
-    assert successors("06V") == ("26A",)
+    assert successors("06V", date(2021, 1, 1)) == ("26A",)
+    assert successors("06V") == ("QMM",)  # the board of 2022
+    assert predecessors("QMM", PLAN) == ("06M", "06V", "06W", "06Y", "07J", "QMM")
     assert successors("E07000206") == ("E07000244",)  # Waveney to East Suffolk
 
 
