@@ -90,6 +90,11 @@ class Facts:
         addresses = {str(row["source"]) for rows in tables.values() for row in rows}
         for name, rows in tables.items():
             _write_csv(folder / "figures" / f"{name}.csv", COLUMNS, rows)
+        said = [row for row in rows_of(TABLES / "statements.csv") if row["stp_number"] in numbers]
+        if said:
+            (folder / "statements").mkdir()
+            _write_csv(folder / "statements" / "published.csv", tuple(said[0])[1:], said)
+            addresses |= {row["source"] for row in said}
         _write_csv(folder / "bodies.csv", tuple(bodies[0]), bodies)
         (folder / "place.toml").write_text(place_text(numbers, FOOTPRINTS, bodies, self.trusts), "utf-8")
         (folder / "assumptions.toml").write_text(

@@ -333,7 +333,8 @@ def test_every_row_has_its_source_and_grade(folder):
         assert place.figures[column].null_count() == 0
     with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
         known = {row["source"]: row for row in csv.DictReader(file)}
-    assert set(place.figures["source"]) == set(known)
+    assert set(place.figures["source"]) | set(place.statements["source"]) == set(known)
+    assert place.statements["grade"].null_count() == 0 and place.statements.height
     assert all(row["publisher"] and row["licence"] for row in known.values())
     assert (folder / "method.md").exists()
 

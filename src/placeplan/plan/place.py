@@ -18,6 +18,7 @@ from pydantic.dataclasses import dataclass as written
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import is_period, period, start_year, years_between
 from placeplan.figures.reading import read_figures
+from placeplan.figures.statements import read_statements
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in
@@ -29,6 +30,7 @@ from placeplan.plan.shape import plan_in
 
 FILE = "place.toml"
 FIGURES = "figures"
+STATEMENTS = "statements"
 NATIONAL = "national body"  # the kind of body whose figures belong to every footprint
 GROUP = ":"  # between a place's code and a group in it: QMM:hospitals
 
@@ -157,6 +159,8 @@ def load_place(folder: Path | str) -> Place:
     bodies = bodies_in(folder, problems)
     reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
     problems.extend(reading.problems)
+    said = read_statements(folder / STATEMENTS, root=folder)
+    problems.extend(said.problems)
     assumptions = assumptions_in(folder, problems)
     plan = plan_in(folder, bodies, problems)
     scenarios = scenarios_in(folder, plan, assumptions, problems)
@@ -169,6 +173,7 @@ def load_place(folder: Path | str) -> Place:
         bodies=bodies,
         figures=reading.figures,
         origins=reading.origins,
+        statements=said.statements,
         assumptions=assumptions,
         plan=plan,
         scenarios=scenarios,
@@ -213,6 +218,7 @@ def child_place(place: Place, code: str) -> Place:
         area=child.area,
         bodies=MappingProxyType(mine),
         figures=place.figures.filter(about),
+        statements=place.statements.filter(pl.col("organisation").is_in(list(mine))),
         plan=replace(
             place.plan,
             schemes=tuple(one for one in place.schemes if one.owner in mine),

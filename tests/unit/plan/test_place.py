@@ -55,6 +55,17 @@ def test_a_place_is_read_whole(folder):
     assert place.schemes == () and place.milestones == () and place.capital == ()
 
 
+def test_what_is_not_a_number_is_read_beside_the_figures(folder):
+    (folder / "statements").mkdir()
+    (folder / "statements" / "said.csv").write_text(
+        "subject,organisation,attribute,text,stated_by\nplan,QMM,status,submitted,QMM\n", "utf-8"
+    )
+    assert load_place(folder).statements["source"].to_list() == ["statements/said.csv#!A2"]
+    (folder / "statements" / "said.csv").write_text("subject,attribute,stated_by\nplan,,QMM\n", "utf-8")
+    with pytest.raises(PlanError, match="Nothing is written under attribute"):
+        load_place(folder)
+
+
 def test_a_folder_that_is_not_there_or_is_no_place(tmp_path):
     with pytest.raises(PlanError, match=r"no such folder.*placeplan new"):
         load_place(tmp_path / "nowhere")
