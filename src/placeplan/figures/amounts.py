@@ -6,6 +6,7 @@ Decimal all the way: 415 in £m is 41,500,000,000 pence, never nearly so. Nothin
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from placeplan.core.errors import PlanError
 from placeplan.core.money import PENCE_PER_POUND
@@ -44,16 +45,24 @@ def amount(text: str, written_in: str | None, base: str, is_money: bool = True) 
     exact = number(text)
     if exact is None:
         return unmeasured(text)
-    factor = Decimal(1)
-    if written_in is not None:
-        try:
-            written = unit(written_in)
-        except PlanError as error:
-            return Amount(fault=error.problems[0].what, to_do=error.problems[0].to_do)
-        if written.base != base and (written.base, base) not in _WRITTEN_AS:
-            return Amount(fault=f"“{written_in}” is no unit for a measure in {base}.")
-        factor = written.factor
+    factor, fault, to_do = _factor(written_in, base)
+    if fault:
+        return Amount(fault=fault, to_do=to_do)
     return _exactly(exact * factor, base == "pounds" and is_money, text)
+
+
+@cache
+def _factor(written_in: str | None, base: str) -> tuple[Decimal, str, str]:
+    """How many of `base` one of `written_in` is, or what is wrong with it and what to do."""
+    if written_in is None:
+        return Decimal(1), "", ""
+    try:
+        written = unit(written_in)
+    except PlanError as error:
+        return Decimal(0), error.problems[0].what, error.problems[0].to_do
+    if written.base != base and (written.base, base) not in _WRITTEN_AS:
+        return Decimal(0), f"“{written_in}” is no unit for a measure in {base}.", ""
+    return written.factor, "", ""
 
 
 def unmeasured(text: str) -> Amount:

@@ -30,6 +30,7 @@ _WORDS = {
     "sex": SEXES,
     "grade": GRADES,
 }
+_GUESSED = 50  # unknown measures for which like names are looked up: a wrong column holds thousands
 _AGE = re.compile(r"^\d{1,3}(-\d{1,3}|\+)?$")
 _YEAR = re.compile(r"^\d{4}$")
 _AREA = re.compile(r"^[ENSWK]\d{8}$")
@@ -58,7 +59,7 @@ class Codes:
 
 def check_columns(frame: pl.DataFrame, codes: Codes | None, refusals: Refusals) -> None:
     """Refuse rows whose measure, period, words or codes are not known. `None` looks no code up."""
-    _check_each(frame, "measure", refusals, _measure_fault)
+    _check_measures(frame, refusals)
     _check_each(frame, "period", refusals, _period_fault)
     _check_each(frame, "stated_on", refusals, _date_fault)
     _check_each(frame, "price_base", refusals, _price_base_fault)
@@ -118,10 +119,22 @@ def _check_each(
     frame: pl.DataFrame, column: str, refusals: Refusals, fault: Callable[[str], tuple[str, str] | None]
 ) -> None:
     """Ask `fault` of each different text in a column, and refuse the rows that hold a bad one."""
-    for text in frame.get_column(column).unique().drop_nulls().sort():
+    for text, rows in _rows_by(frame, column):
         if found := fault(text):
-            rows = frame.filter(pl.col(column) == text).get_column(INDEX)
-            refusals.add(rows.to_list(), column, *found)
+            refusals.add(rows, column, *found)
+
+
+def _rows_by(frame: pl.DataFrame, column: str) -> Iterable[tuple[str, list[int]]]:
+    """Each different text in a column, with the rows that hold it."""
+    stated = frame.filter(pl.col(column).is_not_null())
+    return stated.group_by(column, maintain_order=True).agg(INDEX).iter_rows()
+
+
+def _check_measures(frame: pl.DataFrame, refusals: Refusals) -> None:
+    unknown = [(text, rows) for text, rows in _rows_by(frame, "measure") if text not in measures()]
+    for number, (text, rows) in enumerate(unknown):
+        to_do = nearest(text) if number < _GUESSED else "See the measure dictionary."
+        refusals.add(rows, "measure", f"“{text}” is not a measure.", to_do)
 
 
 def _check_present(frame: pl.DataFrame, refusals: Refusals) -> None:
@@ -179,10 +192,6 @@ def _days(text: str | None) -> list[date]:
         return []
     found: Period = period(text)
     return [found.start, found.end]
-
-
-def _measure_fault(text: str) -> tuple[str, str] | None:
-    return None if text in measures() else (f"“{text}” is not a measure.", nearest(text))
 
 
 def _period_fault(text: str) -> tuple[str, str] | None:

@@ -84,3 +84,25 @@ def test_files_are_found_in_order_and_lock_files_are_not(tmp_path):
     for name in ("b.csv", "a.parquet", "~$c.xlsx", ".d.csv", "e.txt"):
         (tmp_path / name).touch()
     assert [path.name for path in files_in(tmp_path)] == ["a.parquet", "b.csv"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a,b\n1,2\n,\n3,4\n",
+        "a,b\n1,2",
+        "a,b\n1,\n,2\n",
+        "a,b\n 1 ,2\n",
+        "a,b,\n1,2,\n",
+        "a\n1\n\n2\n",
+        "a,b\n",
+        "a,b\n1,2\n\n3,4\n",
+        "a,b\n1\n2,3,4\n",
+        "a , b\n1,2\n#,'\n",
+    ],
+)
+def test_a_plain_file_is_read_as_the_same_file_with_quotes_is(tmp_path, content):
+    rows = [f'"{line}"'.replace(",", '","') if line.strip() else line for line in content.splitlines()]
+    quoted = "\n".join(rows) + "\n"
+    (plain,), (other,) = table(tmp_path, content), table(tmp_path, quoted)
+    assert (plain.header, plain.ragged, plain.rows.rows()) == (other.header, other.ragged, other.rows.rows())
