@@ -74,8 +74,8 @@ def base_year(place: Place, problems: Problems) -> BaseYear:
     spenders = dict.fromkeys(name for scheme in place.schemes for name in _spenders(scheme))
     without = tuple(name for name in spenders if known and name in place.bodies and name not in within)
     organisations = (*known, *without)
-    cells = [cell for cell in (*income, *cost) if cell[0] in organisations]
-    services = tuple(dict.fromkeys(sorted(service for _, service in cells))) or ("",)
+    cells = {cell for cell in (*income, *cost, *by_measure[ACTIVITY]) if cell[0] in known}
+    services = tuple(sorted({service for _, service in cells})) or ("",)
     arrays = {
         name: _array(
             {cell: value for cell, value in values.items() if cell in cells}, organisations, services

@@ -17,7 +17,7 @@ from placeplan.model.activity import Route
 from placeplan.model.evidence import Evidence, Unassessed
 from placeplan.model.sampling import Design, drawn
 from placeplan.plan.phasing import share_in_year
-from placeplan.plan.schemes import Effect, Overlap, Plan, Scheme
+from placeplan.plan.schemes import Effect, Move, Overlap, Plan, Scheme
 
 MONEY = {
     # variable of a scheme: (input of the model, sign)
@@ -81,7 +81,17 @@ def _obstacle(effect: Effect, known: Evidence) -> str:
     for move in effect.moves_to:
         if move.service not in known.services or move.organisation not in ("", *known.within):
             return f"It moves care to {move.organisation} {move.service}, which has no base-year figures."
+        if _units_differ(effect, move, known):
+            return f"It moves care to {move.service}, and base-year activity of only one side is stated."
     return ""
+
+
+def _units_differ(effect: Effect, move: Move, known: Evidence) -> bool:
+    """Is one side counted in activity and the other, for want of it, in pounds' worth of care?"""
+    counted = set(known.base.counted)
+    body = known.within.get(effect.organisation, "")
+    to = known.within.get(move.organisation, body)
+    return ((body, effect.service) in counted) != ((to, move.service) in counted)
 
 
 def _counted(effect: Effect, known: Evidence) -> bool:

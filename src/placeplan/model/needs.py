@@ -1,11 +1,12 @@
-"""A place's people by age, and what each costs or needs, read from its figures and joined.
+"""A place's people by age, and what each needs of every service, read from its figures and joined.
 
-Population is a figure of stage `baseline` or `outturn` for each mid-year; cost or activity for
-each person is `average_cost` or `activity` rates by age and sex. Ages must fit: the rates' bands may be
+A service's need follows, in this order of choice, its own rates of activity by age and sex; its own cost
+for each person by age; the cost of all services for each person by age; or, where nothing by
+age is stated, the number of people alone, which is said. Ages must fit: bands of rates may be
 wider than the people's, never narrower.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +19,10 @@ from placeplan.model.population import People, Rates, need, need_index
 from placeplan.plan.place import Place
 
 PEOPLE = "population"
-COST_PER_PERSON = "average_cost"
+RATE, COST_PER_PERSON = "activity_rate", "average_cost"
 ALL_SERVICES = ""
+EVERYBODY = "all"
+By = dict[Ages, float]
 ByYear = dict[str, dict[tuple[str, str, str], float]]  # year: area, age and sex: people
 
 
@@ -41,12 +44,16 @@ def needs(place: Place, services: Sequence[str]) -> Needs:
     people, bands = _people(stated, place)
     if people is None:
         return Needs(None, None, (("population by age", "Population by age is not known for every year."),))
-    rates, why = _rates(place, bands, people.sexes, services)
+    tables = _tables(place)
+    each, missing = [], []
+    for service in services:
+        rates, note = _rates(service, tables, bands, people.sexes)
+        each.append(rates)
+        if note:
+            missing.append(note)
     source = "; ".join(stated["source"].drop_nulls().unique().sort().head(3).to_list())
-    if rates is None:
-        return Needs(people, None, (("demographic growth from population", why),), source)
-    index = need_index(need(people, rates).sum(axis=1))
-    return Needs(people, index, (), source)
+    index = need_index(need(people, Rates(tuple(services), np.stack(each))).sum(axis=1))
+    return Needs(people, index, tuple(missing), source)
 
 
 def _people(stated: pl.DataFrame, place: Place) -> tuple[People | None, tuple[Ages, ...]]:
@@ -83,30 +90,55 @@ def _is_whole(by_year: ByYear, years: Sequence[str]) -> bool:
     return bool(first) and all(set(by_year.get(year, {})) == first for year in years)
 
 
-def _rates(
-    place: Place, bands: tuple[Ages, ...], sexes: tuple[str, ...], services: Sequence[str]
-) -> tuple[Rates | None, str]:
-    """Cost for each person of each band. A service without rates of its own takes those of all services."""
+def _tables(place: Place) -> Mapping[tuple[str, str, str], By]:
+    """Rates and costs by age. Key: measure, service and sex; lines of one cost add up."""
     rows = (
-        place.figures.filter((pl.col("measure") == COST_PER_PERSON) & pl.col("age").is_not_null())
-        .select("service", "age", "sex", "value")
+        place.figures.filter(
+            pl.col("measure").is_in([RATE, COST_PER_PERSON])
+            & pl.col("age").is_not_null()
+            & pl.col("value").is_not_null()
+        )
+        .select("measure", "service", "age", "sex", "value")
         .rows()
     )
-    if not rows:
-        return None, "No cost for each person by age is stated."
-    table: dict[tuple[str, str], dict[Ages, float]] = {}
-    for service, age, sex, value in rows:
-        for key in {service or ALL_SERVICES, ALL_SERVICES}:
-            cells = table.setdefault((key, sex or "all"), {})
+    found: dict[tuple[str, str, str], By] = {}
+    for measure, service, age, sex, value in rows:
+        about = {service or ALL_SERVICES, ALL_SERVICES} if measure == COST_PER_PERSON else {service}
+        for name in about:
+            cells = found.setdefault((measure, name or ALL_SERVICES, sex or EVERYBODY), {})
             cells[ages(age)] = cells.get(ages(age), 0.0) + value
-    each = np.zeros((len(services), len(bands), len(sexes)))
-    for s, service in enumerate(services):
-        known = service if any(key == service for key, _ in table) else ALL_SERVICES
-        for x, sex in enumerate(sexes):
-            cells = table.get((known, sex)) or table.get((known, "all")) or {}
-            for b, band in enumerate(bands):
-                holding = next((value for wide, value in cells.items() if wide.holds(band)), None)
-                if holding is None:
-                    return None, f"No cost for a person aged {band.youngest} ({sex}) is stated."
-                each[s, b, x] = holding
-    return Rates(tuple(services), each), ""
+    return found
+
+
+def _rates(
+    service: str,
+    tables: Mapping[tuple[str, str, str], By],
+    bands: tuple[Ages, ...],
+    sexes: tuple[str, ...],
+) -> tuple[Array, tuple[str, str] | None]:
+    """Need of one person of each age and sex for a service, and what is missing of it. Shape: age, sex."""
+    named = service or "all services"
+    for measure, name in ((RATE, service), (COST_PER_PERSON, service), (COST_PER_PERSON, ALL_SERVICES)):
+        by_sex = [tables.get((measure, name, sex)) or tables.get((measure, name, EVERYBODY)) for sex in sexes]
+        if not all(by_sex):
+            continue
+        each = np.array(
+            [[_of_age(cells or {}, band) for cells in by_sex] for band in bands], dtype=np.float64
+        )
+        unknown = np.asarray(np.isnan(each).any(axis=1))
+        if not unknown.any():
+            return each, None
+        rated = np.flatnonzero(~unknown)
+        if rated.size and not unknown[rated[0] :].any():  # only the young have no rate
+            youngest = bands[rated[0]].youngest
+            note = f"No rate under age {youngest} is stated, so its growth is that of people from {youngest}."
+            return np.nan_to_num(each), (f"children's need of {named}", note)
+    why = "Nothing by age is stated for it, so its need grows with the number of people alone."
+    return np.ones((len(bands), len(sexes))), (f"ageing and the need of {named}", why)
+
+
+def _of_age(cells: By, band: Ages) -> float:
+    exact = cells.get(band)
+    if exact is not None:
+        return exact
+    return next((value for wide, value in cells.items() if wide.holds(band)), np.nan)

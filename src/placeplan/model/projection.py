@@ -6,7 +6,8 @@ is a positive gap. What lacks evidence is listed as what cannot be assessed.
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -15,6 +16,7 @@ from placeplan.engine.axes import Array
 from placeplan.engine.graph import Graph
 from placeplan.model.effects import Change, changes, doing_nothing
 from placeplan.model.evidence import Evidence, Unassessed, evidence
+from placeplan.model.executors import Executor, Serial
 from placeplan.model.questions import Question, answer, inputs_of, model_graph
 from placeplan.model.results import (
     DIFFERENCE,
@@ -31,6 +33,7 @@ from placeplan.model.sampling import Middle, blocks
 from placeplan.model.summaries import ranges
 from placeplan.plan.dependencies import restated
 from placeplan.plan.place import Place
+from placeplan.plan.scenarios import Scenario, assumed, planned
 from placeplan.plan.schemes import Plan
 
 __all__ = ["DIFFERENCE", "DO_NOTHING", "PLAN", "Projection", "project"]
@@ -84,8 +87,21 @@ class Projection:
         return {name: float(getattr(found, name)[0]) for name in ("p10", "p50", "p90", "mean")}
 
 
-def project(place: Place, draws: int = DRAWS, seed: int = SEED) -> Projection:
-    """The projection of a place. Errors: base figures that contradict each other."""
+def project(
+    place: Place,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    scenario: Scenario | None = None,
+    workers: Executor | None = None,
+) -> Projection:
+    """The projection of a place, under a scenario where one is given.
+
+    The same seed gives the same values on any executor. Errors: base figures that contradict each other.
+    """
+    if scenario is not None:
+        place = replace(
+            place, plan=planned(place.plan, scenario), assumptions=assumed(place.assumptions, scenario)
+        )
     start = time.perf_counter()
     known = evidence(place)
     in_force = in_force_plan(place.plan)
@@ -95,7 +111,7 @@ def project(place: Place, draws: int = DRAWS, seed: int = SEED) -> Projection:
     read = time.perf_counter()
     answers: Answers = {}
     if ordered is not None:
-        answers = gathered([answer(question, block) for block in blocks(draws, seed)])
+        answers = gathered((workers or Serial()).map(partial(answer, question), blocks(draws, seed)))
     computed = time.perf_counter()
     series, samples = summarised(answers, _about(ordered))
     done = time.perf_counter()
@@ -104,7 +120,12 @@ def project(place: Place, draws: int = DRAWS, seed: int = SEED) -> Projection:
         draws=draws,
         seed=seed,
         labels=Labels(
-            place.years, known.organisations, known.services, known.staff, known.base.without_money
+            place.years,
+            known.organisations,
+            known.services,
+            known.staff,
+            known.base.without_money,
+            known.base.counted,
         ),
         series=(*_population(known, place.area), *series),
         samples=samples,

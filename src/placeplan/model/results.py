@@ -21,6 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 TOTALLED = ("income", "cost", "saving", "investment")  # reported for the whole place as well
 KEPT_AS_DRAWS = ("gap", "position", *TOTALLED)
+COUNTED_IN = "activity"  # unit of care; where nobody stated it there is nothing to report
 MADE_BY_SCHEMES = ("saving", "investment")  # what a body without base money can still have
 
 Answers = Mapping[str, Mapping[str, Sequence[Array]]]  # run, variable: one array for each year
@@ -35,6 +36,7 @@ class Labels:
     services: tuple[str, ...]
     staff: tuple[str, ...]
     without_money: tuple[str, ...] = ()
+    counted: tuple[tuple[str, str], ...] = ()  # bodies and services whose activity somebody stated
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,9 @@ def _rows(one: Series, labels: Labels) -> pl.DataFrame:
             "unit": [one.unit] * count,
         }
     )
+    if one.unit == COUNTED_IN:
+        named = pl.concat_str(["organisation", "service"], separator="\x1f")
+        return rows.filter(named.is_in([f"{body}\x1f{service}" for body, service in labels.counted]))
     if labels.without_money and one.variable not in MADE_BY_SCHEMES:
         return rows.filter(~pl.col("organisation").is_in(list(labels.without_money)))
     return rows

@@ -12,6 +12,7 @@ ROWS = [
     *money("A", 0, 200, "home"),
     *money("B", 500, 500, "home"),
     activity("A", "ward", 100),
+    activity("B", "home", 1000),
 ]
 
 
@@ -99,14 +100,15 @@ def test_effects_that_cannot_be_followed_are_listed_with_why():
             scheme("c", avoiding(-0.1, moves_to=(Move("moon", 1.0),))),
             scheme("d", Effect(variable="activity", size=-0.1, unit="share", service="moon")),
             scheme("e", Effect(variable="activity", size=-0.1, unit="share")),
-            scheme("f", Effect(variable="activity", size=-1, unit="count", organisation="B", service="home")),
+            scheme("f", Effect(variable="activity", size=-1, unit="count", organisation="A", service="home")),
+            scheme("g", avoiding(-0.1, moves_to=(Move("home", 1.0, "A"),))),
         )
     )
     _, inputs, left = done(plan)
     assert [one.what for one in left] == [
         "Scheme a: effect on beds",
         "Scheme b: effect on saving",
-        *(f"Scheme {key}: effect on activity" for key in "cdef"),
+        *(f"Scheme {key}: effect on activity" for key in "cdefg"),
     ]
     assert all(one.why.endswith(".") for one in left)
     assert inputs["kept_share"].min() == 1

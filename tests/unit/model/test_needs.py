@@ -69,11 +69,28 @@ def test_a_cell_missing_in_one_year_would_be_false_growth():
     assert needs(place([*PEOPLE[:-1], *COSTS]), ("",)).people is None
 
 
-def test_ages_without_a_cost_are_named():
-    found = needs(place([*PEOPLE, *COSTS[:2]]), ("",))
-    assert found.index is None
-    assert "aged 85 (female)" in found.missing[0][1]
-    assert needs(place(PEOPLE), ("",)).missing[0][1] == "No cost for each person by age is stated."
+def test_a_service_without_anything_by_age_grows_with_the_number_of_people_and_says_so():
+    for rows in (PEOPLE, [*PEOPLE, *COSTS[:2]]):  # the last has a hole at the old end
+        found = needs(place(rows), ("",))
+        totals = found.people.totals[:, 0]
+        assert found.index[:, 0] == pytest.approx(totals / totals[0])
+        assert found.missing == (
+            (
+                "ageing and the need of all services",
+                "Nothing by age is stated for it, so its need grows with the number of people alone.",
+            ),
+        )
+
+
+def test_rates_of_activity_come_before_costs_and_may_leave_out_the_young():
+    rates = [
+        {**cost("65-84", 0.0, "ward"), "measure": "activity_rate"},
+        {**cost("85+", 0.5, "ward"), "measure": "activity_rate"},
+    ]
+    found = needs(place([*PEOPLE, *COSTS, *rates]), ("ward", "home"))
+    assert found.index[5] == pytest.approx([1.04**5, needs(place([*PEOPLE, *COSTS]), ("",)).index[5, 0]])
+    assert found.missing[0][0] == "children's need of ward"
+    assert "under age 65" in found.missing[0][1]
 
 
 def test_people_of_other_areas_are_left_out_where_the_place_s_own_are_known():
