@@ -63,7 +63,7 @@ def overlap(
     mid-2017 by LSOA. Errors: an unknown geography, date or basis, or a pair that cannot be had.
     """
     one, other = _side(a, as_at), _side(b, as_at)
-    wanted = basis(basis_name) if basis_name else _published_basis(one, other) or basis(BASIS)
+    wanted = basis(basis_name) if basis_name is not None else _published_basis(one, other) or basis(BASIS)
     notes = tuple(_renamed(a, one)) + tuple(_renamed(b, other))
     if wanted.key == BASIS:
         return _by_block(one, other, notes)

@@ -30,6 +30,8 @@ def test_patients_are_added_up_only_over_whole_areas():
         overlap("stp-2017", "utla-2017", basis_name="resident-mid-2020")
     with pytest.raises(PlanError, match="cannot be divided further"):
         overlap("ldr-2016", "utla-2021", basis_name="registered")
+    with pytest.raises(PlanError, match="no basis"):
+        overlap("stp-2017", "utla-2017", basis_name="")
 
 
 def test_people_who_cannot_be_placed_are_not_spread_about():
