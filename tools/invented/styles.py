@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "title": ("Title", "Scheme", "Scheme name"),
     "category": ("Category", "Type"),
     "partner": ("Partner", "Partner body"),
+    "party": ("Partner", "Other party", "Organisation"),
     "owner": ("Owner", "Lead", "Responsible"),
     "identified": ("Identified?", "Identified (Yes/No)"),
     "recurrent": ("Recurrent?", "R / NR", "Rec/Non-rec"),
@@ -69,14 +70,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "admissions": ("Admissions", "Inpatient admissions"),
     "stay": ("Average length of stay (days)", "Length of stay (days)"),
     "beds": ("Beds", "Average available beds", "Available beds"),
-    "occupancy": ("Occupancy (%)", "Bed occupancy (%)"),
+    "occupancy": ("Occupancy", "Bed occupancy"),
     # care
     "care_type": ("Type of care", "Care type"),
     "people": ("People with a package", "Number of people"),
     "weekly": ("Average weekly cost £", "Weekly cost (£)"),
     "cost": ("Cost", "Annual cost"),
     # lines
-    "transfers_in": ("Transfers and transformation funding", "Better Care Fund and other transfers"),
+    "transfers_in": ("Transfers and transformation funding", "Transfers received from partners"),
     "transfers_out": (
         "Transfers to partners (BCF, grants, pump-priming)",
         "Grants and transfers to partners",

@@ -335,7 +335,7 @@ class Writer:
     def transfers(self) -> None:
         """What is paid to and received from partners."""
         word = self.style.word
-        self.heads([word("direction"), word("other"), word("purpose"), *self.years(0, 5)])
+        self.heads([word("direction"), word("party"), word("purpose"), *self.years(0, 5)])
         for row in self.book.tables["transfers"]:
             pays = row.words["direction"] == "pays"
             lead = [word(str(row.words["direction"])), self.name(row.words["other"]), row.words["purpose"]]
@@ -371,9 +371,11 @@ class Writer:
         self.heads([word("type"), word("measure"), *self.years(0, 5)])
         for row in self.book.tables["beds"]:
             values = row.values["amount"]
+            label = word(row.key)
             if row.key == "occupancy" and self.style.percent:
+                label += " (%)"
                 values = [round(v * 100, 2) if isinstance(v, float) else v for v in values]
-            self.row([row.words["type"], word(row.key)], values, ("beds", row.key, "amount"))
+            self.row([row.words["type"], label], values, ("beds", row.key, "amount"))
 
     def facts(self, table: str, fields: tuple[str, ...], values: str = "") -> None:
         """A table of words, with money by year where `values` names it."""
@@ -397,7 +399,7 @@ class Writer:
     def impact(self) -> None:
         """What NHS schemes cost a council."""
         word = self.style.word
-        self.heads([word("scheme"), word("other"), word("title"), *self.years(1, 5)])
+        self.heads([word("scheme"), word("party"), word("title"), *self.years(1, 5)])
         for row in self.book.tables["impact"]:
             lead = [row.words["ref"], self.name(row.words["other"]), row.words["title"]]
             self.row(lead, [self.money(v) for v in row.values["cost"]], ("impact", row.key, "cost"))
