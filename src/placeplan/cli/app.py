@@ -18,6 +18,8 @@ from placeplan.core.errors import PlanError
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("placeplan.cli.new", "Make the folder of a new place."),
     "footprints": ("placeplan.cli.footprints", "Areas, who shares people with whom, and how they changed."),
+    "project": ("placeplan.cli.project", "Five years of a place, with honest ranges."),
+    "explain": ("placeplan.cli.explain", "The working of a result, down to what was stated."),
     "growth": ("placeplan.cli.growth", "Demographic growth of activity, by area."),
     "compare": ("placeplan.cli.compare", "What changed between two places, folders or files of figures."),
     "settle": ("placeplan.cli.settle", "Who gains, who loses, and what would make it agreeable."),

@@ -60,5 +60,7 @@ def working(
             back = read.endswith(LAST_YEAR)
             of_year = run.years[run.years.index(year) - 1] if back else year
             source = read.removesuffix(LAST_YEAR) if back else read
+            if not run.values.get(source):
+                continue  # an input that is no array has no number to show
             beneath.append(working(run, graph, source, of_year, where, units, depth - 1))
     return Working(name, year, unit, meaning, value, run.axes.lies_over(value), not computed, tuple(beneath))

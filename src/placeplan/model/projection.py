@@ -14,10 +14,10 @@ import polars as pl
 
 from placeplan.engine.axes import Array
 from placeplan.engine.graph import Graph
-from placeplan.model.effects import Change, changes, doing_nothing
+from placeplan.model.effects import Change, changes
 from placeplan.model.evidence import Evidence, Unassessed, evidence
 from placeplan.model.executors import Executor, Serial
-from placeplan.model.questions import Question, answer, inputs_of, model_graph
+from placeplan.model.questions import Question, answer, graph_of
 from placeplan.model.results import (
     DIFFERENCE,
     DO_NOTHING,
@@ -29,7 +29,7 @@ from placeplan.model.results import (
     summarised,
     table,
 )
-from placeplan.model.sampling import Middle, blocks
+from placeplan.model.sampling import blocks
 from placeplan.model.summaries import ranges
 from placeplan.plan.dependencies import restated
 from placeplan.plan.place import Place
@@ -153,7 +153,7 @@ def _no_plan(place: Place, found: Sequence[Change]) -> tuple[Unassessed, ...]:
 def _assessable(known: Evidence) -> tuple[Graph | None, tuple[Unassessed, ...]]:
     if not known.organisations:
         return None, (Unassessed("gap", "No body has base-year income and expenditure."),)
-    ordered = model_graph({**inputs_of(known, Middle()), **doing_nothing(known.axes(1))})
+    ordered = graph_of(known)
     return ordered, tuple(
         Unassessed(name, f"It lacks {', '.join(lacks)} for every body, service and year.")
         for name, lacks in ordered.cannot.items()

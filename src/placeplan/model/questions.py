@@ -16,7 +16,7 @@ from placeplan.model import activity, finance
 from placeplan.model.effects import Change, doing, doing_nothing
 from placeplan.model.evidence import Evidence
 from placeplan.model.results import DO_NOTHING, PLAN
-from placeplan.model.sampling import Design, sampled
+from placeplan.model.sampling import Design, Middle, sampled
 from placeplan.plan.schemes import Overlap
 
 MODULES = (activity, finance)
@@ -36,6 +36,11 @@ class Question:
 def model_graph(inputs: Mapping[str, object]) -> Graph:
     """The model's variables in order, given the inputs that there are."""
     return graph(variables_in(MODULES), given=inputs, opening=INDEXES)
+
+
+def graph_of(known: Evidence) -> Graph:
+    """The model's variables that the evidence allows, and what the others lack."""
+    return model_graph({**inputs_of(known, Middle()), **doing_nothing(known.axes(1))})
 
 
 def inputs_of(known: Evidence, block: Design) -> Mapping[str, object]:

@@ -1,0 +1,73 @@
+"""`placeplan explain`: the working of a result, down to what was stated."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from placeplan.cli.output import show_json
+from placeplan.engine.tracing import Working
+from placeplan.model.projection import DO_NOTHING, project
+from placeplan.model.working import result_working
+from placeplan.plan.place import load_place
+
+app = typer.Typer()
+SHOWN_AT_MOST = 6  # values of one step; more are shown as a range
+
+
+@app.command()
+def explain(
+    folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
+    variables: Annotated[
+        list[str], typer.Argument(metavar="VARIABLE…", help="What to explain, such as gap or cost.")
+    ],
+    year: Annotated[str, typer.Option(help="A year of the plan; the last unless named.")] = "",
+    run: Annotated[str, typer.Option(help="do_nothing or plan.")] = DO_NOTHING,
+    body: Annotated[str, typer.Option(help="Only this body.")] = "",
+    service: Annotated[str, typer.Option(help="Only this service.")] = "",
+    depth: Annotated[int, typer.Option(min=0, help="How many steps down.")] = 9,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show how a result was worked out, step by step, down to stated figures (in the middle draw)."""
+    found = project(load_place(folder), draws=1)
+    where = {axis: label for axis, label in (("organisation", body), ("service", service)) if label}
+    workings = [result_working(found, name, year, run, where, depth) for name in variables]
+    if as_json:
+        show_json({"run": run, "workings": [_as_json(one) for one in workings]})
+        return
+    for one in workings:
+        Console().print(_tree(one))
+
+
+def _as_json(one: Working) -> dict[str, Any]:
+    return {
+        "variable": one.name,
+        "year": one.year,
+        "unit": one.unit,
+        "meaning": one.meaning,
+        "given": one.given,
+        "varies_by": list(one.varies_by),
+        "values": [float(value) for value in one.value.ravel()],
+        "reads": [_as_json(beneath) for beneath in one.reads],
+    }
+
+
+def _tree(one: Working, above: Tree | None = None) -> Tree:
+    line = Text.assemble(
+        (one.name, "bold"), f" {one.year} = {_value(one)} {one.unit}", (f"  {one.meaning}", "dim")
+    )
+    tree = Tree(line) if above is None else above.add(line)
+    for beneath in one.reads:
+        _tree(beneath, tree)
+    return tree
+
+
+def _value(one: Working) -> str:
+    values = np.unique(one.value.ravel())
+    if len(values) <= SHOWN_AT_MOST:
+        return ", ".join(f"{value:,.6g}" if abs(value) < 1000 else f"{value:,.2f}" for value in values)
+    return f"{len(one.value.ravel())} values from {values[0]:,.6g} to {values[-1]:,.6g}"

@@ -1,0 +1,117 @@
+"""`placeplan project`: five years of a place, with honest ranges."""
+
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from placeplan.cli.output import show_json
+from placeplan.core.errors import PlanError, Problem
+from placeplan.model.executors import executor
+from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED, Projection, project
+from placeplan.plan.place import Place, load_place
+from placeplan.plan.scenarios import Scenario, composed
+from placeplan.plan.vocabulary import nearest
+
+app = typer.Typer()
+RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
+
+
+@app.command("project")
+def project_place(
+    folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
+    draws: Annotated[int, typer.Option(min=1, help="Sampled sets of every uncertain input.")] = DRAWS,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
+    out: Annotated[Path | None, typer.Option(help="Write the results to this Parquet file.")] = None,
+    scenario: Annotated[
+        list[str] | None, typer.Option(help="A scenario of the place; several compose.")
+    ] = None,
+    where: Annotated[str, typer.Option("--executor", help="serial, pool or dask://HOST:PORT.")] = "serial",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Project a place: do nothing, the plan, and their difference on the same draws."""
+    started = time.perf_counter()
+    place = load_place(folder)
+    change = _scenario(place, scenario or [])
+    loaded = time.perf_counter()
+    with executor(where) as workers:
+        found = project(place, draws, seed, change, workers)
+    if out is not None:
+        _write(found, out)
+    finished = time.perf_counter()
+    written = finished - loaded - sum(found.seconds.values())
+    seconds = {"load": loaded - started, **found.seconds, "write": written, "all": finished - started}
+    if as_json:
+        show_json(_summary(place, found, change, where, out, seconds))
+    else:
+        _show(place, found, out, seconds)
+
+
+def _scenario(place: Place, names: list[str]) -> Scenario | None:
+    unknown = [name for name in names if name not in place.scenarios]
+    if unknown:
+        raise PlanError(
+            [
+                Problem(
+                    f"{place.name} has no scenario “{name}”.", "--scenario", nearest(name, place.scenarios)
+                )
+                for name in unknown
+            ]
+        )
+    return composed(place.scenarios[name] for name in names) if names else None
+
+
+def _write(found: Projection, out: Path) -> None:
+    """The table, in place only once it is whole."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        found.table().write_parquet(beside)
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _summary(
+    place: Place,
+    found: Projection,
+    change: Scenario | None,
+    where: str,
+    out: Path | None,
+    seconds: dict[str, float],
+) -> dict[str, Any]:
+    return {
+        "place": place.code,
+        "draws": found.draws,
+        "seed": found.seed,
+        "scenario": change.name if change else "",
+        "executor": where,
+        "years": list(found.years),
+        "bodies": list(found.organisations),
+        "services": list(found.labels.services),
+        "rows": found.table().height,
+        "out": str(out) if out else "",
+        "gap": {run: found.range_of("gap", run) for run in RUNS},
+        "cannot_assess": [{"what": one.what, "why": one.why} for one in found.unassessed],
+        "seconds": {stage: round(value, 4) for stage, value in seconds.items()},
+    }
+
+
+def _show(place: Place, found: Projection, out: Path | None, seconds: dict[str, float]) -> None:
+    console = Console()
+    shown = Table(title=f"{place.name}: gap in {found.years[-1]}, £m (a deficit is above zero)")
+    for heading in ("", "P10", "P50", "P90", "mean"):
+        shown.add_column(heading, justify="right" if heading else "left")
+    for run in RUNS:
+        gap = found.range_of("gap", run)
+        cells = [f"{gap[name] / 1e6:,.1f}" for name in ("p10", "p50", "p90", "mean")] if gap else []
+        shown.add_row(run.replace("_", " "), *(cells or ["cannot assess"]))
+    console.print(shown)
+    for one in found.unassessed:
+        console.print(f"cannot assess {one.what}: {one.why}", markup=False, soft_wrap=True)
+    console.print(
+        f"{found.draws} draws, seed {found.seed}, {seconds['all']:.2f} s" + (f", {out}" if out else "")
+    )

@@ -1,0 +1,47 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from placeplan.cli.app import main
+
+PLACE = str(Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016")
+
+
+@pytest.fixture
+def placeplan(monkeypatch, capsys):
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["placeplan", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return end.value.code, capsys.readouterr().out
+
+    return call
+
+
+def inputs(working):
+    if working["given"]:
+        yield working["variable"]
+    for beneath in working["reads"]:
+        yield from inputs(beneath)
+
+
+def test_a_gap_is_explained_down_to_stated_figures(placeplan):
+    code, said = placeplan("explain", PLACE, "gap", "--depth", "20", "--json")
+    (working,) = json.loads(said)["workings"]
+    assert code == 0
+    assert working["unit"] == "pounds"
+    assert {"base_cost", "base_income", "inflation", "income_growth"} <= set(inputs(working))
+
+
+def test_a_reader_without_json_gets_a_tree(placeplan):
+    code, said = placeplan("explain", PLACE, "gap", "position", "--depth", "1", "--year", "2016/17")
+    assert code == 0
+    assert said.count("position 2016/17") == 2
+
+
+def test_what_is_not_known_is_refused(placeplan):
+    code, said = placeplan("explain", PLACE, "gapp", "--json")
+    assert code == 2
+    assert "gapp" in said

@@ -1,0 +1,59 @@
+import json
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from placeplan.cli.app import main
+
+PLACE = str(Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016")
+
+
+@pytest.fixture
+def placeplan(monkeypatch, capsys):
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["placeplan", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return end.value.code, capsys.readouterr().out
+
+    return call
+
+
+def test_the_summary_says_the_gap_and_the_time_of_each_stage(placeplan, tmp_path):
+    out = tmp_path / "new" / "p.parquet"
+    code, said = placeplan("project", PLACE, "--draws", "60", "--seed", "7", "--out", str(out), "--json")
+    found = json.loads(said)
+    assert code == 0
+    assert found["draws"] == 60
+    gap = found["gap"]["do_nothing"]
+    assert 0 < gap["p10"] < gap["p50"] < gap["p90"]
+    assert found["seconds"]["all"] >= found["seconds"]["draws"] > 0
+    table = pl.read_parquet(out)
+    assert table.height == found["rows"]
+    assert table.columns[:3] == ["run", "variable", "organisation"]
+    assert [path.name for path in out.parent.iterdir()] == ["p.parquet"]
+
+
+def test_scenarios_compose_and_an_unknown_one_is_refused_with_a_hint(placeplan):
+    words = ("project", PLACE, "--draws", "20", "--json", "--scenario")
+    code, said = placeplan(*words, "faster-growth", "--scenario", "hospitals-save-half")
+    assert code == 0
+    assert json.loads(said)["scenario"] == "faster-growth+hospitals-save-half"
+    base = json.loads(placeplan(*words[:-1])[1])
+    assert json.loads(said)["gap"]["do_nothing"]["p50"] > base["gap"]["do_nothing"]["p50"]
+    code, said = placeplan(*words, "faster-grwth")
+    assert code == 2
+    assert "faster-growth" in json.loads(said)["problems"][0]["to_do"]
+
+
+def test_a_reader_without_json_gets_a_table_and_what_cannot_be_assessed(placeplan):
+    code, said = placeplan("project", PLACE, "--draws", "20")
+    assert code == 0
+    assert "do nothing" in said
+    assert "cannot assess" in said
+
+
+def test_an_executor_that_does_not_exist_is_refused(placeplan):
+    assert placeplan("project", PLACE, "--executor", "abacus")[0] == 2
