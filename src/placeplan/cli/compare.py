@@ -38,11 +38,23 @@ class Side:
     figures: pl.DataFrame
     statements: pl.DataFrame
     texts: dict[str, str]
+    origins: pl.DataFrame | None = None  # figure, origin
 
     @property
     def version(self) -> str:
         """The name of its version."""
         return version_name(self.figures, self.statements)
+
+    @property
+    def stated(self) -> pl.DataFrame:
+        """Its figures with the sources that somebody stated; the cell where a row lies is nobody's words."""
+        if self.origins is None or self.origins.is_empty():
+            return self.figures
+        lies = self.figures.join(
+            self.origins.unique("figure"), on="figure", how="left", maintain_order="left"
+        )
+        own = pl.when(pl.col("source").ne_missing(pl.col("origin"))).then("source")
+        return lies.with_columns(own.alias("source")).drop("origin")
 
 
 @app.command()
@@ -53,7 +65,7 @@ def compare(
 ) -> None:
     """Show every figure, statement and sentence that was added, dropped or changed from A to B."""
     was, now = _side(before), _side(after)
-    figures = figure_differences(was.figures, now.figures)
+    figures = figure_differences(was.stated, now.stated)
     statements = statement_differences(was.statements, now.statements)
     texts = _text_differences(was, now)
     if as_json:
@@ -80,11 +92,11 @@ def _side(path: Path) -> Side:
         return Side(path.name, figure_table(), statement_table(), {"": _text(path)})
     if (path / FILE).is_file():
         place = load_place(path)
-        return Side(place.name, place.figures, place.statements, _texts(path / "submissions"))
+        return Side(place.name, place.figures, place.statements, _texts(path / "submissions"), place.origins)
     folder = path / FIGURES if (path / FIGURES).is_dir() else path
     reading = read_figures(folder, bodies=None)
     reading.raise_any()
-    return Side(path.name, reading.figures, statement_table(), _texts(path))
+    return Side(path.name, reading.figures, statement_table(), _texts(path), reading.origins)
 
 
 def _texts(folder: Path) -> dict[str, str]:

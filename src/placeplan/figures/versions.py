@@ -14,7 +14,7 @@ from placeplan.figures.table import COLUMNS, STATEMENT_COLUMNS, TEXT
 FORM = "placeplan-version-1"  # names what is hashed and how; a change to either needs a new one
 SHORT = 12  # characters of a name that are enough to tell versions apart in talk
 
-_ROW_IN_A_FILE = r"#!.*$"  # `figures/a.csv#!D2`: a text file has no sheet
+_TIDY_ROW = r"^[^#]*\.(csv|parquet)#!"  # `figures/a.csv#!D2`: where a row lies that names no source
 
 
 def version_name(figures: pl.DataFrame, statements: pl.DataFrame | None = None) -> str:
@@ -39,8 +39,9 @@ def contents(table: pl.DataFrame, columns: Iterable[str]) -> pl.Series:
 
 
 def lasting_source() -> pl.Expr:
-    """`source` without the row of a text file, which moves when rows are sorted: no part of what is said."""
-    return pl.col("source").str.replace(_ROW_IN_A_FILE, "")
+    """`source` as it was stated: where a row lies in a tidy file moves with the row, and nobody stated it."""
+    stated = pl.col("source")
+    return pl.when(~stated.str.contains(_TIDY_ROW)).then(stated)
 
 
 def _part(column: pl.Series) -> pl.Series:

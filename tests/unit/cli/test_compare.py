@@ -6,6 +6,8 @@ from typer.testing import CliRunner
 
 from placeplan.cli.compare import app
 from placeplan.core.errors import PlanError
+from placeplan.figures.reading import read_figures
+from placeplan.figures.writing import write_figures
 
 HEADER = "measure,organisation,period,value,unit,stated_by\n"
 GAP = "gap,RM1,2020/21,415,£m,RM1\n"
@@ -61,6 +63,14 @@ def test_the_same_thing_in_another_order_has_the_same_version(tmp_path):
     found = json.loads(run(before, after, "--json"))
     assert found["before"]["version"] == found["after"]["version"]
     assert found["figures"]["unchanged"] == 2
+
+
+def test_the_name_of_a_file_is_no_change_in_any_form(tmp_path, files):
+    figures = read_figures(files[0], bodies=None).figures.with_columns(source=None)
+    for name in ("c.csv", "d.parquet", "e.xlsx"):
+        write_figures(figures, tmp_path / name)
+        found = json.loads(run(files[0], tmp_path / name, "--json"))["figures"]
+        assert (found["unchanged"], found["changed"]) == (2, []), name
 
 
 def test_folders_are_compared_with_their_narratives(tmp_path):

@@ -44,7 +44,7 @@ def test_added_and_dropped():
     [
         ("bound", ">", ("=", ">")),
         ("precision", 1e5, ("1000000.0", "100000.0")),
-        ("source", "https://example.org", ("a.csv", "https://example.org")),
+        ("source", "https://example.org", ("", "https://example.org")),
         ("stated_on", "2016-11-01", ("2016-10-21", "2016-11-01")),
         ("submission", "november", ("october", "november")),
         ("price_base", "2016/17", ("", "2016/17")),
