@@ -12,7 +12,7 @@ from itertools import product
 from placeplan.core.errors import Problem
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.fields import label_of_line, note, period_of
-from placeplan.figures.workbooks.harvest import Harvest, Reading, flip_by_majority
+from placeplan.figures.workbooks.harvest import Harvest, Reading
 from placeplan.figures.workbooks.lookups import NEAR, Lookup, after_colon
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, is_total, rows, without_total
@@ -138,7 +138,7 @@ def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, profi
         lines.append(line)
         _read_line(harvest, lookup, sheet, table, line)
     _settle(lines)
-    _turn(lines)
+    _turn(harvest, table, lines)
     taken: set[tuple[str, str, str]] = set()
     for line in lines:
         _keep(harvest, lookup, sheet, table, line, profile, taken)
@@ -204,13 +204,12 @@ def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ..
     return ranked[0][0]
 
 
-def _turn(lines: list[Line]) -> None:
+def _turn(harvest: Harvest, table: TableMap, lines: list[Line]) -> None:
     """Undo the sign convention: costs, income and memo savings positive, a deficit negative."""
     for side in _SIDES:
-        flip_by_majority(
-            r for x in lines if x.direction == side or x.key == f"{side}_total" for r in x.readings
-        )
-    flip_by_majority(r for x in lines if x.key == "savings_plan" for r in x.readings)
+        own = [r for x in lines if x.direction == side or x.key == f"{side}_total" for r in x.readings]
+        harvest.turn(table, own, side)
+    harvest.turn(table, [r for x in lines if x.key == "savings_plan" for r in x.readings])
     income = next((x for x in lines if x.key == "income_total"), None)
     cost = next((x for x in lines if x.key == "expenditure_total"), None)
     result = next((x for x in lines if x.key == "surplus_or_deficit"), None)

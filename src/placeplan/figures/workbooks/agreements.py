@@ -6,7 +6,7 @@ Knows whose books and whose other side; both sides of one fact get the same keys
 from placeplan.core.errors import Problem
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.fields import label_of_line, measure_of, note, period_of
-from placeplan.figures.workbooks.harvest import Harvest, Reading, flip_by_majority
+from placeplan.figures.workbooks.harvest import Harvest, Reading, most_are_negative
 from placeplan.figures.workbooks.lookups import Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows, without_total
@@ -71,7 +71,7 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
                 note(harvest, sheet, row, table, **about)
                 totals.add(row, key.removesuffix("_total"), () if row.total and whole else (counterparty,))
                 noted = True
-    flip_by_majority(values)
+    harvest.turn(table, values, "expenditure" if direction == "bought" else "income")
     totals.state("counterparty")
 
 
@@ -137,13 +137,10 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
                     "Name the direction in the sheet, or in the mapping.",
                 )
             )
-    flip_by_majority(sides["received"])
-    if not flip_by_majority(sides["paid"]):
-        for reading in sides["paid"]:
-            reading.sign = -1
-    else:
-        for reading in sides["paid"]:
-            reading.sign = 1
+    harvest.turn(table, sides["received"], "income")
+    turned = harvest.turn(table, sides["paid"], "expenditure")
+    for reading in sides["paid"]:
+        reading.sign = 1 if turned else -1  # money paid is below zero in the table of figures
     _turn_nets(nets, [*sides["received"], *sides["paid"], *sides[""]])
     totals.state("line")
 
@@ -175,12 +172,8 @@ def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
             reading.sign = -1
     for kind, sign in (("received", 1), ("paid", -1)):
         own = [r for r in nets if r.row.get("line") == kind]
-        if own and not flip_by_majority(own):
-            for reading in own:
-                reading.sign = sign
-        elif own:
-            for reading in own:
-                reading.sign = -sign
+        for reading in own:
+            reading.sign = -sign if most_are_negative(own) else sign
 
 
 # ---- effects of schemes on partners --------------------------------------------------------------
@@ -216,5 +209,5 @@ def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: 
         if row.text("title") and found and not row.total:
             harvest.state(sheet, row.place("title"), "partner_effect", "title", row.text("title"), **about)
             note(harvest, sheet, row, table, **about)
-    flip_by_majority(read)
+    harvest.turn(table, read, "expenditure")
     totals.state("line")

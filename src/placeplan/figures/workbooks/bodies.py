@@ -17,7 +17,7 @@ from placeplan.figures.workbooks.words import Tokens, says, slug, tokens, vocabu
 
 _EXPANDED = {  # short forms in names of public bodies
     "ft": ("foundation", "trust"), "ccg": ("clinical", "commissioning", "group"), "hosp": ("hospital",),
-    "univ": ("university",), "uni": ("university",), "cc": ("county", "council"), 
+    "univ": ("university",), "uni": ("university",), "cc": ("county", "council"),
     "bc": ("borough", "council"), "mbc": ("metropolitan", "borough", "council"),
     "dc": ("district", "council"), "icb": ("integrated", "care", "board"),
     "st": ("saint",), "vol": ("voluntary",), "comm": ("community",), "ptnrshp": ("partnership",),

@@ -15,13 +15,16 @@ from placeplan.core.periods import start_year
 from placeplan.core.sources import Source
 from placeplan.figures.measures import measure
 from placeplan.figures.workbooks.cells import Number, Place, Sheet, name, number, shown
-from placeplan.figures.workbooks.declared import factor, in_thousands
+from placeplan.figures.workbooks.declared import Signs, factor, in_thousands
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.words import vocabulary
 
 Record = dict[str, Any]
 _BOUNDS = {
-    **{"<": "<", "up to": "<", ">": ">", "over": ">"},
+    "<": "<",
+    "up to": "<",
+    ">": ">",
+    "over": ">",
     **dict.fromkeys(("~", "c.", "circa", "approx.", "approx", "about", "c"), "~"),
 }
 SHARES_ARE_PER_CENT_ABOVE = Decimal(1)  # an occupancy of 91.8 or a growth of 1.9 cannot be a share
@@ -48,6 +51,7 @@ class Harvest:
     used: set[tuple[str, Place]] = field(default_factory=set)
     reasons: dict[tuple[str, Place], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    signs: dict[tuple[str, int], Signs] = field(default_factory=dict)  # as found
 
     # ---- figures ---------------------------------------------------------------------------------
 
@@ -215,6 +219,23 @@ class Harvest:
             rows.append(row)
         return rows
 
+    def turn(self, table: TableMap, readings: Iterable[Reading], side: str = "") -> bool:
+        """Undo a table's sign convention for its costs or its income; say whether it was turned.
+
+        A mapping made by hand decides. Else most of the numbers do: one that differs keeps its oddity.
+        """
+        readings = list(readings)
+        turned = most_are_negative(readings)
+        if self.mapping.by_hand and table.signs and side:
+            turned = table.signs == ("costs_negative" if side == "expenditure" else "income_negative")
+        if side and readings:
+            place = (table.sheet, table.header)
+            shown: Signs = "costs_negative" if side == "expenditure" else "income_negative"
+            self.signs[place] = shown if turned else self.signs.get(place, "costs_positive")
+        for reading in readings:
+            reading.sign = -1 if turned else 1
+        return turned
+
     def _settle_shares(self) -> None:
         """Shares whose unit nobody states are per cent where their table holds one above 1."""
         open_ones = [r for r in self.readings if r.factor == 0]
@@ -225,15 +246,10 @@ class Harvest:
             reading.factor = Decimal("0.01") if reading.group[:2] in groups else Decimal(1)
 
 
-def flip_by_majority(readings: Iterable[Reading]) -> bool:
-    """Undo a sign convention: turn all round where most are below zero. One that differs keeps its oddity."""
-    readings = [r for r in readings if r.number and r.number.value]
-    negative = sum(r.number.value < 0 for r in readings if r.number)
-    if negative * 2 <= len(readings):
-        return False
-    for reading in readings:
-        reading.sign = -1
-    return True
+def most_are_negative(readings: Iterable[Reading]) -> bool:
+    """Are most of the numbers, zeros aside, below zero?"""
+    signs = [reading.number.value < 0 for reading in readings if reading.number and reading.number.value]
+    return sum(signs) * 2 > len(signs)
 
 
 def _money(unit: str) -> str:

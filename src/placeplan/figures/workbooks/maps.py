@@ -4,7 +4,7 @@ A proposal, a saved mapping and a hand-edited one are the same thing. Refuses to
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from placeplan.figures.workbooks.covers import Cover
 from placeplan.figures.workbooks.kinds import Column
@@ -31,6 +31,7 @@ class TableMap:
     year: str = ""  # of months, halves and figures without a year
     decimals: int | None = None  # where the sheet declares them
     doubts: tuple[str, ...] = ()
+    accepted: bool = True  # read, or left for a person to decide
 
     def having(self, *roles: str) -> Iterator[Column]:
         """Columns with any of these roles."""
@@ -69,6 +70,7 @@ class Mapping:
         """That of the least certain table."""
         return min((table.confidence for table in self.tables), default=0.0)
 
-    def without(self, tables: frozenset[tuple[str, int]]) -> "Mapping":
-        """The same without some tables, named by sheet and heading row."""
-        return replace(self, tables=tuple(t for t in self.tables if (t.sheet, t.header) not in tables))
+    @property
+    def left(self) -> tuple[TableMap, ...]:
+        """The tables that are not read."""
+        return tuple(table for table in self.tables if not table.accepted)

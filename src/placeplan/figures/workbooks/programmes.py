@@ -8,7 +8,7 @@ from datetime import date
 from placeplan.figures.workbooks.cells import Place, Sheet, shown
 from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.fields import measure_of, metric_unit, note, period_of
-from placeplan.figures.workbooks.harvest import Harvest, Reading, flip_by_majority
+from placeplan.figures.workbooks.harvest import Harvest, Reading
 from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.lookups import NEAR, Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
@@ -43,7 +43,7 @@ def read_schemes(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
             totals.add(row, "saving", ())
         if not row.total:
             note(harvest, sheet, row, table, scheme=about.get("scheme", ""))
-    flip_by_majority(savings)
+    harvest.turn(table, savings)
     totals.state("line")
 
 
@@ -131,7 +131,7 @@ def read_capital(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
         if not row.total:
             _capital_facts(harvest, sheet, row)
             note(harvest, sheet, row, table, **about)
-    flip_by_majority(spending)
+    harvest.turn(table, spending, "expenditure")
     totals.state("line")
 
 

@@ -16,6 +16,7 @@ from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.regions import Region, regions
 
 ACCEPTED_FROM = 0.6  # confidence at which --yes takes a proposal; our default
+NO_UNIT = "nobody says in what unit its money is"
 IN_DOUBT = 0.4  # factor on the confidence of a proposal that lacks something it cannot know
 _PLANS = frozenset(
     {"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"}
@@ -89,7 +90,8 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup) -> TableM
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
     doubts = tuple(_doubts(table, lookup, found))
     confidence = table.confidence * (IN_DOUBT if doubts else 1)
-    return replace(table, doubts=doubts, confidence=round(confidence, 2))
+    accepted = bool(table.kind) and confidence >= ACCEPTED_FROM
+    return replace(table, doubts=doubts, confidence=round(confidence, 2), accepted=accepted)
 
 
 def _title(own: list[str], above: list[str]) -> str:
@@ -134,7 +136,7 @@ def _doubts(table: TableMap, lookup: Lookup, found: Guess) -> Iterator[str]:
         c.unit.startswith("£") for c in table.columns
     )
     if needs_money and not table.unit and not stated:
-        yield "nobody says in what unit its money is"
+        yield NO_UNIT
     undated = [name((table.header, c.index)) for c in table.columns if c.role in TIMES and not c.period]
     undated = [cell for cell, c in zip(undated, table.columns, strict=False) if c.role != "quarter"]
     if undated:

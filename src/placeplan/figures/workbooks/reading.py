@@ -70,7 +70,7 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for table in mapping.tables:
         sheet = sheets.get(table.sheet)
-        if sheet is None or table.kind not in READERS:
+        if sheet is None or table.kind not in READERS or not table.accepted:
             continue
         before = len(harvest.readings) + len(harvest.statements)
         READERS[table.kind](harvest, lookup, sheet, table)
@@ -88,7 +88,13 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
         statements=tuple(harvest.statements),
         unused=tuple(_unused(harvest, book)),
         problems=tuple(harvest.problems),
-        mapping=replace(mapping, found=lookup.found),
+        mapping=replace(
+            mapping,
+            found=lookup.found,
+            tables=tuple(
+                replace(t, signs=harvest.signs.get((t.sheet, t.header), t.signs)) for t in mapping.tables
+            ),
+        ),
     )
 
 
@@ -217,6 +223,9 @@ def _why(sheet: Sheet, tables: list[TableMap], row: int, column: int) -> str:
         role = next((c.role for c in table.columns if c.index == column), None)
         if not table.kind:
             return "in a table that is like no kind that is known"
+        if not table.accepted:
+            doubts = "; ".join(table.doubts) or f"{table.kind} at a confidence of {table.confidence}"
+            return f"in a table that was left for a person to decide: {doubts}"
         if role is None:
             return "beside the table"
         if role == "sum_of_years":

@@ -3,7 +3,7 @@
 from placeplan.figures.measures import measures
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.fields import label_of_line, measure_of, note, period_of
-from placeplan.figures.workbooks.harvest import Harvest, Reading, flip_by_majority
+from placeplan.figures.workbooks.harvest import Harvest, Reading
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows, without_total
@@ -42,8 +42,8 @@ def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
             if not row.total:
                 label_of_line(harvest, sheet, row, role, line=line)
                 note(harvest, sheet, row, table, line=line)
-    for readings in read.values():
-        flip_by_majority(readings)
+    for key, readings in read.items():
+        harvest.turn(table, readings, "expenditure" if measures()[key].is_money else "")
     totals.state("line")
 
 

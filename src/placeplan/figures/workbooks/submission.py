@@ -1,8 +1,9 @@
 """What a set of files states together: the latest version of each workbook, and the earlier ones apart."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -12,11 +13,12 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory
 from placeplan.figures.workbooks.cells import Book
-from placeplan.figures.workbooks.covers import cover
-from placeplan.figures.workbooks.maps import Mapping
+from placeplan.figures.workbooks.covers import Cover, cover
+from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.opening import WORKBOOKS, open_book
-from placeplan.figures.workbooks.proposing import proposal
+from placeplan.figures.workbooks.proposing import ACCEPTED_FROM, IN_DOUBT, NO_UNIT
 from placeplan.figures.workbooks.reading import BookReading, UnusedCell, read_book
+from placeplan.figures.workbooks.saved import Saved, mapping_for
 from placeplan.figures.workbooks.words import slug
 
 SAME_SHEETS = 0.5  # share of sheet names in common that makes two files of one body versions of each other
@@ -47,19 +49,54 @@ class Submission:
 def read_submission(
     paths: Iterable[Path],
     bodies: Sequence[BodyLike] = (),
-    mappings: Iterable[Mapping] = (),
+    saved: Iterable[Saved] = (),
+    root: Path | None = None,
 ) -> Submission:
     """Everything that workbooks and CSV files state. Errors: every file that cannot be opened, together.
 
-    `mappings` are saved ones, by file name; a file without one is read as we propose.
+    Files are named relative to `root`, else by their own name. A file without a saved mapping is
+    read as proposed; a proposal that is not sure enough is left, and its cells are among the unused.
     """
-    books = _opened(paths)
+    books, digests = opened(paths, root)
     directory = Directory(tuple(bodies) or bodies_of(books))
-    saved = {mapping.file: mapping for mapping in mappings}
-    readings = [
-        read_book(book, saved.get(book.file) or proposal(book, directory), directory) for book in books
+    held = tuple(saved)
+    mappings = [mapping_for(book, digests[book.file], directory, held) for book in books]
+    return read_books(books, mappings, directory)
+
+
+def read_books(books: Sequence[Book], mappings: Sequence[Mapping], directory: Directory) -> Submission:
+    """Everything that opened workbooks state, by their mappings."""
+    mappings = with_shared_covers(mappings)
+    return gathered(
+        [read_book(book, mapping, directory) for book, mapping in zip(books, mappings, strict=True)], books
+    )
+
+
+def with_shared_covers(mappings: Sequence[Mapping]) -> list[Mapping]:
+    """A file with no cover of its own has that of another file of the same body."""
+    covers = {m.owner: m.cover for m in reversed(mappings) if m.owner and m.cover.facts}
+    return [
+        m if m.cover.facts or m.owner not in covers else _under_cover(m, covers[m.owner]) for m in mappings
     ]
-    return gathered(readings, books)
+
+
+def _under_cover(mapping: Mapping, found: Cover) -> Mapping:
+    tables = tuple(
+        replace(t, unit=t.unit or found.money, signs=t.signs or found.signs) if not t.unit else t
+        for t in mapping.tables
+    )
+    cleared = tuple(_without_doubt(t) if t.unit else t for t in tables)
+    years = (mapping.first_year, mapping.last_year)
+    first, last = (found.years[0], found.years[-1]) if found.years else years
+    return replace(mapping, cover=replace(found, facts=()), tables=cleared, first_year=first, last_year=last)
+
+
+def _without_doubt(table: TableMap) -> TableMap:
+    doubts = tuple(doubt for doubt in table.doubts if doubt != NO_UNIT)
+    if doubts == table.doubts or doubts:
+        return replace(table, doubts=doubts)
+    confidence = min(1.0, round(table.confidence / IN_DOUBT, 2))
+    return replace(table, doubts=(), confidence=confidence, accepted=confidence >= ACCEPTED_FROM)
 
 
 def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submission:
@@ -85,18 +122,23 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
     )
 
 
-def _opened(paths: Iterable[Path]) -> list[Book]:
+def opened(paths: Iterable[Path], root: Path | None = None) -> tuple[list[Book], dict[str, str]]:
+    """Every workbook among the files, and the digest of each. Errors: all that cannot be opened, together."""
     problems = Problems()
-    books = []
+    books, digests = [], {}
     for path in sorted(paths):
-        if path.suffix.lower() not in WORKBOOKS or path.name == "bodies.csv":
+        if path.suffix.lower() not in WORKBOOKS or path.name == "bodies.csv" or path.name.startswith("~$"):
             continue
+        name = path.relative_to(root).as_posix() if root else path.name
         try:
-            books.append(open_book(path))
+            book = open_book(path, name)
         except PlanError as error:
             problems.extend(error.problems)
+            continue
+        books.append(book)
+        digests[name] = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
     problems.raise_any()
-    return books
+    return books, digests
 
 
 def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:
@@ -159,17 +201,21 @@ def _overlap(one: set[str], other: set[str]) -> float:
 
 def _stem(file: str) -> str:
     return re.sub(
-        r"[_\-. ]*(?:v(?:er(?:sion)?)?[_\-. ]*\d+(?:\.\d+)?|final|draft|rev\d*|\(\d+\))",
+        r"[_\-. ]*(?:v(?:er(?:sion)?)?[_\-. ]*\d+(?:\.\d+)?|final|draft|rev\d*|\.earlier-\d+|\(\d+\))",
         "",
         PurePath(file).stem.casefold(),
     )
 
 
-def _age(mapping: Mapping) -> tuple[float, date, float, str]:
+REPLACED = ".earlier-"  # in the name of a file that another of the same name has taken the place of
+
+
+def _age(mapping: Mapping) -> tuple[bool, float, date, float, str]:
     """Older first: by the version on the cover, its date, then the version in the file's name."""
     number = re.search(r"\d+(?:\.\d+)?", mapping.cover.version)
     named = re.search(r"v(?:er(?:sion)?)?[_\-. ]*(\d+(?:\.\d+)?)", mapping.file, re.IGNORECASE)
     return (
+        REPLACED not in mapping.file,
         float(number[0]) if number else 0.0,
         mapping.cover.stated_on or date.min,
         float(named[1]) if named else 0.0,
