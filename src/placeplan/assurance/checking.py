@@ -18,12 +18,27 @@ if TYPE_CHECKING:
 # Each module lists its checks as it is imported; the order is that of the catalogue.
 MODULES = (
     "bridges",
+    "sectors",
     "published",
     "coverage",
     "completeness",
     "positions",
     "promises",
     "comparisons",
+    "contracts",
+    "transfers",
+    "assumed",
+    "anomalies",
+    "movements",
+    "totals",
+    "savings",
+    "staffing",
+    "capacity",
+    "timing",
+    "plugs",
+    "sheets",
+    "narratives",
+    "causes",
 )
 
 

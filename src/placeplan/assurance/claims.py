@@ -119,6 +119,7 @@ def claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
         & pl.col("period").str.contains("/")
         & pl.col("scheme").is_null()
         & pl.col("service").is_null()
+        & pl.col("submission").is_null()  # workbooks have checks of their own
     )
     return tuple(_claim(row) for row in wanted.sort(*_ORDER, nulls_last=False).iter_rows(named=True))
 

@@ -56,7 +56,8 @@ def caution(sample: Sample, rules: Thresholds) -> str:
 )
 def second_hand(figures: pl.DataFrame) -> Iterator[Finding]:
     """How many figures were read from somebody who quotes the plan, not from the plan itself."""
-    stated = figures.filter(pl.col("stage").is_in(["do_nothing", "plan"]) & pl.col("value").is_not_null())
+    published = pl.col("submission").is_null() & pl.col("value").is_not_null()
+    stated = figures.filter(pl.col("stage").is_in(["do_nothing", "plan"]) & published)
     if stated.is_empty():
         return
     far = stated.filter(pl.col("grade").is_in(SECOND_HAND))

@@ -17,6 +17,8 @@ GIVEN = {
     "statements": "every statement in force, with its source",
     "thresholds": "the thresholds in force, each with its source",
     "projection": "the model's two runs, where there are any",
+    "superseded": "the figures of earlier versions of workbooks",
+    "narratives": "the bodies' narratives, line by line",
 }
 
 Checking = TypeVar("Checking", bound=Callable[..., Iterable[Finding]])

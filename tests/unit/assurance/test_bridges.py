@@ -5,8 +5,6 @@ from placeplan.assurance.bridges import (
     latest,
     published_bridge,
     published_bridges,
-    sector_nets,
-    support_bridge,
 )
 from placeplan.assurance.claims import claims
 from placeplan.figures.table import figure_table
@@ -74,16 +72,6 @@ def test_without_savings_a_bridge_cannot_be_assessed(tmp_path):
     assert "not published: savings, investment, planned position" in finding.explanation
 
 
-def test_nets_by_sector_are_23_and_20_7_and_minus_5_6(tmp_path):
-    every, found = drawn(NORFOLK, tmp_path)
-    (finding,) = sector_nets(found, every)
-    for net in ("primary_and_community £23m", "hospitals £20.7m", "mental_health -£5.6m"):
-        assert net in finding.explanation
-    assert finding.amount == 38.1 * MILLION
-    assert "£111.9m has no published sector" in finding.explanation
-    assert "exceeds savings in: mental_health" in finding.explanation
-
-
 def test_a_residual_gap_closes_the_bridge_and_members_stand_in_for_the_system(tmp_path):
     rows = [
         stated("gap", "QM7:system", 550, bound=">"),
@@ -100,17 +88,6 @@ def test_a_residual_gap_closes_the_bridge_and_members_stand_in_for_the_system(tm
     (finding,) = published_bridge((bridge,), found)
     assert finding.status == "pass"
     assert "£452m for QM7:health" in finding.explanation
-
-
-def test_outturn_without_support():
-    rows = [
-        stated("underlying_position", "Q:system", -212, stage="outturn", period="2018/19"),
-        stated("support_funding", "Q:system", 52, stage="outturn", period="2018/19"),
-        stated("surplus_or_deficit", "Q:system", -148, stage="outturn", period="2018/19"),
-    ]
-    (finding,) = support_bridge(published(rows))
-    assert (finding.status, finding.amount) == ("warn", 12 * MILLION)
-    assert list(support_bridge(published(rows[:2]))) == []
 
 
 def test_the_latest_date_holds():

@@ -1,0 +1,327 @@
+"""Single cells that cannot mean what they say: a wrong sign, a wrong unit, or nothing at all.
+
+Found first, because everything that adds up such a cell would otherwise be reported
+too. The cell stays as it was stated; what was probably meant stands beside it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+from placeplan.assurance.evidence import (
+    Fact,
+    Facts,
+    Said,
+    Statements,
+    by_year,
+    cells,
+    figure_names,
+    known,
+    periods,
+    pounds,
+)
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check, view
+from placeplan.assurance.thresholds import Thresholds
+
+Kind = Literal["sign_flip", "unit_slip", "blank_not_zero"]
+ONE_SIGN = (  # measures whose rows keep one sign from year to year
+    "contract_activity", "contract_price", "contract_value", "income", "expenditure", "transfer",
+    "pay_cost", "average_pay_cost", "staff_wte", "staff_headcount", "bank_staff_cost", "agency_staff_cost",
+    "leavers", "starters", "pipeline", "admissions", "length_of_stay", "beds_available", "income_profile",
+    "expenditure_profile", "care_package_cost", "care_packages", "offer_cost", "savings_plan",
+    "income_total", "expenditure_total", "contract_value_total", "registered_population",
+)  # fmt: skip
+NEAR = 2.0  # times: a flipped figure is still about as large as its neighbours
+CONTRACT = ("contract_activity", "contract_price", "contract_value")
+
+
+@dataclass(frozen=True)
+class Anomaly:
+    """A cell, what is wrong with it, and the value that was probably meant (`None`: nobody can say)."""
+
+    fact: Fact
+    kind: Kind
+    meant: float | None
+    evidence: tuple[Fact, ...]
+
+
+Anomalies = Mapping[str, Anomaly]  # by the name of the figure
+
+
+@view
+def other_sides(facts: Facts) -> Mapping[str, Fact]:
+    """For each figure of a contract or transfer, the counterparty's figure for the same thing."""
+    contracts: dict[tuple[str, ...], Fact] = {}
+    for fact in facts.of(*CONTRACT):
+        contracts[(fact.measure, *_sides(fact), fact.service, fact.period, fact.line)] = fact
+    found = {}
+    opposite = {"bought": "sold", "sold": "bought"}
+    for (measure, buyer, seller, service, period, line), fact in contracts.items():
+        other = contracts.get((measure, buyer, seller, service, period, opposite.get(line, "")))
+        if other is not None:
+            found[fact.figure] = other
+    return found
+
+
+def _sides(fact: Fact) -> tuple[str, str]:
+    """Buyer and seller of a contract figure."""
+    if fact.line == "bought":
+        return fact.organisation, fact.counterparty
+    return fact.counterparty, fact.organisation
+
+
+@view
+def anomalies(
+    facts: Facts, said: Statements, other_sides: Mapping[str, Fact], thresholds: Thresholds
+) -> Anomalies:
+    """Every cell with a wrong sign or unit, or with nothing where its row has numbers."""
+    missing = {text.source: text for text in said.of("cell", "missing")}
+    contracts = _contract_lines(facts)
+    found: dict[str, Anomaly] = {}
+    for row in facts.rows.values():
+        for anomaly in _of_row(row, missing, contracts, other_sides, thresholds):
+            found[anomaly.fact.figure] = anomaly
+    return found
+
+
+def _contract_lines(facts: Facts) -> dict[tuple[str, ...], dict[str, Fact]]:
+    lines: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
+    for fact in facts.of(*CONTRACT):
+        lines[_line_key(fact)][fact.measure] = fact
+    return lines
+
+
+def _line_key(fact: Fact) -> tuple[str, ...]:
+    return (fact.organisation, fact.counterparty, fact.service, fact.line, fact.period)
+
+
+def _of_row(
+    row: tuple[Fact, ...],
+    missing: Mapping[str, Said],
+    contracts: Mapping[tuple[str, ...], Mapping[str, Fact]],
+    other_sides: Mapping[str, Fact],
+    rules: Thresholds,
+) -> Iterator[Anomaly]:
+    stated = known(row)
+    for fact in row:
+        if fact.value is None:
+            if stated and missing.get(fact.source, _NOT_SAID).text == "not_stated":
+                other = other_sides.get(fact.figure)
+                yield Anomaly(
+                    fact, "blank_not_zero", other.value if other else None, (other,) if other else ()
+                )
+            continue
+        if fact.value == 0 or fact.measure not in ONE_SIGN:
+            continue
+        neighbours = [each.number for each in stated if each is not fact and each.value]
+        other = other_sides.get(fact.figure)
+        worked = _worked_out(fact, contracts.get(_line_key(fact), {}))
+        expected = [value for value in (worked, other.value if other else None) if value]
+        evidence = (other,) if other else ()
+        slip = _slip(fact.value, expected, neighbours, rules)
+        if slip is not None:
+            yield Anomaly(fact, "unit_slip", fact.value / slip, evidence)
+        elif _is_flipped(fact.value, expected, neighbours):
+            yield Anomaly(fact, "sign_flip", -fact.value, evidence)
+
+
+_NOT_SAID = Said("", "", "", "", "", "", "", "", None, "", "", "")
+
+
+def _worked_out(fact: Fact, line: Mapping[str, Fact]) -> float | None:
+    """A contract's value from its own activity and price, or either from the other two."""
+    value = {name: line[name].value for name in line}
+    activity, price, money = (value.get(name) for name in CONTRACT)
+    match fact.measure:
+        case "contract_value" if activity and price:
+            return activity * price
+        case "contract_activity" if money and price:
+            return money / price
+        case "contract_price" if money and activity:
+            return money / activity
+    return None
+
+
+def _slip(value: float, expected: list[float], neighbours: list[float], rules: Thresholds) -> float | None:
+    """The factor by which `value` is out, when every comparison says that it is; else nothing."""
+    factor = rules["slip_factor"]
+    for slip in (factor, 1 / factor, factor * factor, 1 / (factor * factor)):
+        exact = [abs(value / (slip * each)) for each in expected]
+        if exact and all(abs(ratio - 1) <= rules["slip_tolerance"] for ratio in exact):
+            if not neighbours or _far(value, neighbours, slip):
+                return slip
+        elif not expected and len(neighbours) >= 2 and _far(value, neighbours, slip) and _steady(neighbours):
+            return slip
+    return None
+
+
+def _far(value: float, neighbours: list[float], slip: float) -> bool:
+    """Is it out by about this factor from its neighbours too?"""
+    ratio = abs(value / (slip * median(map(abs, neighbours))))
+    return 1 / NEAR <= ratio <= NEAR
+
+
+def _steady(neighbours: list[float]) -> bool:
+    sizes = [abs(each) for each in neighbours]
+    return max(sizes) <= NEAR * NEAR * min(sizes)
+
+
+def _is_flipped(value: float, expected: list[float], neighbours: list[float]) -> bool:
+    against = [each for each in neighbours if each * value < 0]
+    if expected and any(each * value < 0 for each in expected):
+        near = all(1 / NEAR <= abs(each / value) <= NEAR for each in expected)
+        every = len(expected) > 1 and all(each * value < 0 for each in expected)
+        others = len(against) * 2 > len(neighbours) or (not neighbours and value < 0)
+        return near and (every or others)
+    return (
+        not expected
+        and len(neighbours) >= 2
+        and len(against) == len(neighbours)
+        and _steady(neighbours)
+        and 1 / NEAR <= abs(value) / median(map(abs, neighbours)) <= NEAR
+    )
+
+
+def meant(fact: Fact, anomalies: Anomalies) -> float | None:
+    """The value that was probably meant: the stated one unless the cell is an anomaly."""
+    found = anomalies.get(fact.figure)
+    return found.meant if found else fact.value
+
+
+@check(
+    "Wrong sign",
+    group="Cells",
+    formula="a figure of the opposite sign to its row, its activity x price, and the counterparty",
+    kinds=("sign_flip",),
+    source="METHODS of silent error: sign of expenditure",
+)
+def sign_flips(anomalies: Anomalies) -> Iterator[Finding]:
+    """One figure whose sign is against its neighbours, its own activity and price, and the other side."""
+    for anomaly in anomalies.values():
+        if anomaly.kind != "sign_flip":
+            continue
+        fact = anomaly.fact
+        yield Finding(
+            "sign_flips",
+            "fail",
+            f"{_name(fact)}: entered with the wrong sign",
+            f"The cell says {_amount(fact.number, fact)}; its neighbours, and what it is worked out from, "
+            f"say {_amount(-fact.number, fact)}.",
+            **_about(anomaly),  # type: ignore[arg-type]  # keyword names are the dataclass's own
+            amount=abs(fact.number),
+            kind="sign_flip",
+            severity=3,
+            likely_cause="A cost shown as income, or brackets left out or put in.",
+            settled_by="The owner of the sheet corrects one cell.",
+        )
+
+
+@check(
+    "Wrong unit",
+    group="Cells",
+    formula="figure / (activity x price, or the counterparty's, or the row's median) = 1,000 or 1/1,000",
+    thresholds=("slip_factor", "slip_tolerance"),
+    kinds=("unit_slip",),
+    source="METHODS of silent error: £k against £m",
+)
+def unit_slips(anomalies: Anomalies) -> Iterator[Finding]:
+    """One figure typed in another unit than its sheet's."""
+    for anomaly in anomalies.values():
+        if anomaly.kind != "unit_slip" or anomaly.meant is None:
+            continue
+        fact = anomaly.fact
+        yield Finding(
+            "unit_slips",
+            "fail",
+            f"{_name(fact)}: entered in another unit than its sheet's",
+            f"The cell says {_amount(fact.number, fact)}; {_amount(anomaly.meant, fact)} fits its row and "
+            "what it is worked out from.",
+            **_about(anomaly),  # type: ignore[arg-type]  # keyword names are the dataclass's own
+            amount=abs(fact.number - anomaly.meant),
+            kind="unit_slip",
+            severity=3,
+            likely_cause="Thousands typed among pounds, or the reverse.",
+            settled_by="The owner of the sheet corrects one cell.",
+        )
+
+
+@check(
+    "Left blank",
+    group="Cells",
+    formula="a blank cell, by the workbook's own key, in a row that has numbers",
+    kinds=("blank_not_zero",),
+)
+def blanks(anomalies: Anomalies) -> Iterator[Finding]:
+    """Cells where a body stated nothing; not nought, and not a difference: cannot assess."""
+    together: dict[tuple[str, ...], list[Anomaly]] = defaultdict(list)
+    for anomaly in anomalies.values():
+        if anomaly.kind == "blank_not_zero":
+            fact = anomaly.fact
+            thing = "contract" if fact.measure in CONTRACT else fact.measure
+            together[(thing, *fact.row[1:], fact.period)].append(anomaly)
+    for group in together.values():
+        blank = [anomaly.fact for anomaly in group]
+        others = [fact for anomaly in group for fact in anomaly.evidence]
+        worth = next((each for each in others if each.measure in ("contract_value", "transfer")), None)
+        stated = (
+            f" The other side states {pounds(worth.number)}." if worth and worth.value is not None else ""
+        )
+        first = blank[0]
+        yield Finding(
+            "blanks",
+            "cannot_assess",
+            f"{_name(first)}: left blank",
+            f"The workbook's key says that blank means not stated. It is not nought.{stated}",
+            organisations=tuple(dict.fromkeys(filter(None, (first.stated_by, first.counterparty)))),
+            period=periods(blank),
+            measure=first.measure,
+            amount=worth.value if worth else None,
+            unit="pounds" if worth else "",
+            cells=cells([*blank, *others]),
+            figures=figure_names([*blank, *others]),
+            kind="blank_not_zero",
+            severity=2 if worth else 1,
+            likely_cause="Not yet available when the sheet was sent.",
+            settled_by="The owner of the sheet states the figure, or says that it is nil.",
+            conversation=tuple(dict.fromkeys(filter(None, (first.stated_by, first.counterparty)))),
+        )
+
+
+def _about(anomaly: Anomaly) -> dict[str, object]:
+    fact = anomaly.fact
+    bodies = tuple(dict.fromkeys(filter(None, (fact.stated_by, fact.counterparty))))
+    return {
+        "organisations": bodies,
+        "period": fact.period,
+        "measure": fact.measure,
+        "unit": "pounds" if _is_money(fact) else "",
+        "cells": cells([fact]),
+        "figures": figure_names([fact, *anomaly.evidence]),
+        "conversation": (fact.stated_by,),
+    }
+
+
+_MONEY_WORDS = ("value", "cost", "income", "expenditure", "transfer", "saving", "profile", "price")
+
+
+def _is_money(fact: Fact) -> bool:
+    return any(word in fact.measure for word in _MONEY_WORDS)
+
+
+def _amount(value: float, fact: Fact) -> str:
+    return pounds(value) if _is_money(fact) else f"{value:,.6g}"
+
+
+def _name(fact: Fact) -> str:
+    about = " ".join(
+        part.replace("_", " ") for part in (fact.service, fact.line, fact.counterparty, fact.scheme) if part
+    )
+    return f"{fact.stated_by} {fact.measure.replace('_', ' ')} {about} {fact.period}".replace("  ", " ")
+
+
+def years(of: tuple[Fact, ...]) -> dict[str, Fact]:
+    """Facts with a number, by year."""
+    return {year: fact for year, fact in by_year(of).items() if fact.value is not None}

@@ -1,0 +1,88 @@
+"""Assumptions that bodies of one place do not share: growth, inflation, price base."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from placeplan.assurance.anomalies import Anomalies
+from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, periods
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.thresholds import Thresholds
+
+FEWEST = 3  # bodies: of two that differ, neither is the odd one out
+RATES = ("activity_growth", "pay_inflation", "inflation", "efficiency", "price_growth", "income_growth")
+
+
+@check(
+    "Growth assumed by one body alone",
+    group="Reconcile",
+    formula="one body's rate - the rate that all the others share, for the same service and year",
+    thresholds=("growth_tolerance",),
+    kinds=("growth_assumption", "assumptions_differ"),
+)
+def growth_assumptions(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> Iterator[Finding]:
+    """One body that assumes a rate which none of the others does."""
+    for measure in RATES:
+        services = dict.fromkeys(fact.service for fact in facts.of(measure))
+        for service in services:
+            rates: dict[str, dict[str, Fact]] = defaultdict(dict)
+            for fact in facts.of(measure, service=service):
+                if fact.value is not None and fact.figure not in anomalies and not fact.line:
+                    rates[fact.period][fact.stated_by] = fact
+            yield from _odd_ones(measure, service, rates, thresholds)
+
+
+def _odd_ones(
+    measure: str, service: str, rates: Mapping[str, Mapping[str, Fact]], rules: Thresholds
+) -> Iterator[Finding]:
+    odd: dict[str, list[tuple[Fact, float]]] = defaultdict(list)
+    for stated in rates.values():
+        for body, off in _apart(stated, rules).items():
+            odd[body].append((stated[body], off))
+    for body, rows in odd.items():
+        rests_on = [fact for fact, _ in rows]
+        others = [f for fact, _ in rows for f in rates[fact.period].values() if f.stated_by != body]
+        largest = max((off for _, off in rows), key=abs)
+        shared = rests_on[0].number - rows[0][1]
+        name = " ".join(filter(None, (service.replace("_", " "), measure.replace("_", " "))))
+        yield Finding(
+            "growth_assumptions",
+            "fail" if measure == "activity_growth" else "warn",
+            f"{body} assumes {name} {abs(largest) * 100:.2g} percentage points "
+            f"{'above' if largest > 0 else 'below'} everybody else",
+            f"{body}: {rests_on[0].number:.2%} a year; the others: {shared:.2%}. "
+            "Plans built on different growth cannot be added up.",
+            organisations=(body, *dict.fromkeys(f.stated_by for f in others)),
+            period=periods(rests_on),
+            measure=measure,
+            amount=round(abs(largest) * 100, 4),
+            unit="percentage points",
+            cells=cells([*rests_on, *others]),
+            figures=figure_names([*rests_on, *others]),
+            kind="growth_assumption" if measure == "activity_growth" else "assumptions_differ",
+            severity=2,
+            likely_cause="A planning assumption that was not agreed, or was changed by one body.",
+            settled_by="One set of growth assumptions for the place, with its source.",
+            conversation=(body, *dict.fromkeys(f.stated_by for f in others)),
+        )
+
+
+def _apart(stated: Mapping[str, Fact], rules: Thresholds) -> dict[str, float]:
+    """Bodies whose rate is not the one that nearly all share, and by how much."""
+    if len(stated) < FEWEST:
+        return {}
+    shared = _shared([fact.number for fact in stated.values()])
+    if shared is None:
+        return {}
+    found = {}
+    for body, fact in stated.items():
+        off = fact.number - shared
+        if abs(off) > rules["growth_tolerance"] + 1e-9:
+            found[body] = off
+    return found if len(found) == 1 else {}
+
+
+def _shared(values: Sequence[float]) -> float | None:
+    """The value that all but one hold, or nothing."""
+    value, times = Counter(round(v, 6) for v in values).most_common(1)[0]
+    return value if times >= len(values) - 1 and times > 1 else None

@@ -1,0 +1,36 @@
+"""Root causes: figures that already carry a finding, so that what follows from them is not told twice.
+
+A total that is off because of one wrong cell is explained by that cell. Nothing is
+dropped: the finding that explains it names the cell.
+"""
+
+from collections.abc import Iterable
+
+from placeplan.assurance.anomalies import Anomalies
+from placeplan.assurance.capacity import Shortfall
+from placeplan.assurance.plugs import Plug
+from placeplan.assurance.registry import view
+from placeplan.assurance.staffing import Miscount
+from placeplan.assurance.sums import Sum, unexplained
+
+
+@view
+def explained(
+    anomalies: Anomalies,
+    plugs: tuple[Plug, ...],
+    miscounts: tuple[Miscount, ...],
+    bed_shortfalls: tuple[Shortfall, ...],
+    scheme_sums: tuple[Sum, ...],
+) -> frozenset[str]:
+    """Names of the figures that a more specific finding already explains."""
+    names: list[str] = list(anomalies)
+    names += [plug.fact.figure for plug in plugs]
+    names += [fact.figure for each in miscounts for fact in each.facts]
+    names += [fact.figure for each in bed_shortfalls for fact in each.facts]
+    names += [each.total.figure for each in unexplained(scheme_sums, anomalies)]
+    return frozenset(names)
+
+
+def without(figures: Iterable[str], explained: frozenset[str]) -> tuple[str, ...]:
+    """The figures that nothing explains yet."""
+    return tuple(name for name in figures if name not in explained)

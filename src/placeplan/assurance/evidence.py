@@ -1,0 +1,227 @@
+"""Figures and statements of workbooks as checks read them: short rows with their range and their cell.
+
+A figure with no value stays one: `value` is `None`, never nought. Nothing is judged here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from placeplan.assurance.registry import view
+from placeplan.core.periods import is_period, period
+from placeplan.core.sources import Source, source
+from placeplan.figures.agreement import with_intervals
+
+YEAR = r"^\d{4}/\d{2}$"
+FIELDS = (
+    "measure", "organisation", "counterparty", "service", "scheme", "line", "period", "value", "low", "high",
+    "as_stated", "price_base", "recurrence", "stage", "stated_by", "submission", "source", "figure",
+)  # fmt: skip
+ORDER = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period", "source", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of a workbook; empty text where a column is empty, `None` where no number is stated."""
+
+    measure: str
+    organisation: str
+    counterparty: str
+    service: str
+    scheme: str
+    line: str
+    period: str
+    value: float | None
+    low: float
+    high: float
+    as_stated: str
+    price_base: str
+    recurrence: str
+    stage: str
+    stated_by: str
+    submission: str
+    source: str
+    figure: str
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        """What it is about, whatever the period: the row of the sheet."""
+        return (
+            self.measure,
+            self.organisation,
+            self.counterparty,
+            self.service,
+            self.scheme,
+            self.line,
+            self.stated_by,
+        )
+
+    @property
+    def half(self) -> float:
+        """Half its rounding unit."""
+        return (self.high - self.low) / 2
+
+    @property
+    def number(self) -> float:
+        """Its value where one is stated. Errors: `ValueError` where none is."""
+        if self.value is None:
+            raise ValueError(f"no number is stated at {self.source}")
+        return self.value
+
+
+class Facts:
+    """Every fact, found by measure, by body and by row; always in the same order."""
+
+    def __init__(self, every: Iterable[Fact]) -> None:
+        self.every = tuple(every)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.every)
+
+    def __len__(self) -> int:
+        return len(self.every)
+
+    @cached_property
+    def _by_measure(self) -> Mapping[str, list[Fact]]:
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.every:
+            found[fact.measure].append(fact)
+        return found
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, ...], tuple[Fact, ...]]:
+        """Every row of every sheet: its facts in the order of their periods."""
+        found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+        for fact in self.every:
+            found[fact.row].append(fact)
+        return {row: tuple(sorted(facts, key=lambda fact: fact.period)) for row, facts in found.items()}
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """Every body that stated something."""
+        return tuple(sorted({fact.stated_by for fact in self.every if fact.stated_by}))
+
+    def of(self, *measures: str, **about: str) -> tuple[Fact, ...]:
+        """Facts of these measures whose columns are as `about` says."""
+        return tuple(
+            fact
+            for measure in measures
+            for fact in self._by_measure.get(measure, ())
+            if all(getattr(fact, column) == wanted for column, wanted in about.items())
+        )
+
+    def one(self, measure: str, **about: str) -> Fact | None:
+        """The only fact of this measure about that, or nothing where there is none, or more than one."""
+        found = self.of(measure, **about)
+        return found[0] if len(found) == 1 else None
+
+
+@view
+def facts(figures: pl.DataFrame) -> Facts:
+    """Every figure that a workbook states."""
+    read = with_intervals(figures.filter(pl.col("submission").is_not_null())).sort(*ORDER, nulls_last=False)
+    texts = [name for name in FIELDS if name not in ("value", "low", "high")]
+    rows = read.select(FIELDS).with_columns(
+        *(pl.col(name).fill_null("") for name in texts), pl.col("low", "high").fill_null(0.0)
+    )
+    return Facts(Fact(*row) for row in rows.iter_rows())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a body states that is not a number: words or a date, and their cell."""
+
+    subject: str
+    organisation: str
+    counterparty: str
+    scheme: str
+    line: str
+    attribute: str
+    period: str
+    text: str
+    date: date | None
+    stated_by: str
+    submission: str
+    source: str
+
+
+class Statements:
+    """Every statement, found by subject and attribute, or by the thing it is about."""
+
+    def __init__(self, every: Iterable[Said]) -> None:
+        self.every = tuple(every)
+        self._by_kind: dict[tuple[str, str], list[Said]] = defaultdict(list)
+        for said in self.every:
+            self._by_kind[said.subject, said.attribute].append(said)
+
+    def of(self, subject: str, attribute: str, **about: str) -> tuple[Said, ...]:
+        """Statements of this kind whose columns are as `about` says."""
+        return tuple(
+            said
+            for said in self._by_kind.get((subject, attribute), ())
+            if all(getattr(said, column) == wanted for column, wanted in about.items())
+        )
+
+    def one(self, subject: str, attribute: str, **about: str) -> Said | None:
+        """The first such statement, or nothing."""
+        return next(iter(self.of(subject, attribute, **about)), None)
+
+
+@view
+def said(statements: pl.DataFrame) -> Statements:
+    """Every statement of every workbook."""
+    columns = list(Said.__slots__)
+    texts = [name for name in columns if name != "date"]
+    rows = statements.select(columns).with_columns(pl.col(texts).fill_null("")).sort(columns)
+    return Statements(Said(*row) for row in rows.iter_rows())
+
+
+# --- small words for checks ---------------------------------------------------------------------------
+
+
+def cells(of: Iterable[Any]) -> tuple[Source, ...]:
+    """The cells of facts or statements, each once."""
+    return tuple(source(text) for text in dict.fromkeys(each.source for each in of if each.source))
+
+
+def figure_names(of: Iterable[Fact]) -> tuple[str, ...]:
+    """The names of the figures, each once."""
+    return tuple(dict.fromkeys(fact.figure for fact in of))
+
+
+def by_year(of: Iterable[Fact]) -> dict[str, Fact]:
+    """Facts of one row by financial year; what is for a month, a date or a span is left out."""
+    return {fact.period: fact for fact in of if is_period(fact.period) and period(fact.period).kind == "year"}
+
+
+def periods(of: Iterable[Fact]) -> str | tuple[str, ...]:
+    """The period of a finding: one text, or each of several in order."""
+    every = tuple(sorted({fact.period for fact in of}))
+    return every[0] if len(every) == 1 else every
+
+
+def known(of: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts with a number."""
+    return tuple(fact for fact in of if fact.value is not None)
+
+
+def total(of: Iterable[Fact]) -> tuple[float, float]:
+    """The sum of facts and the half width of its range, each fact's own rounding added."""
+    added = tuple(of)
+    return sum(fact.number for fact in added), sum(fact.half for fact in added)
+
+
+def pounds(amount: float) -> str:
+    """Whole pounds for a sentence: `£1,234,000`."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.0f}"
+
+
+def sheet_row(text: str) -> tuple[str, str, str]:
+    """File, sheet and row of a source in one line: what stands beside it in the sheet."""
+    read = source(text)
+    return read.file, read.sheet, read.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

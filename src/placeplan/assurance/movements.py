@@ -1,0 +1,168 @@
+"""How a body gets from one year to the next, through the months, and by which schemes: do they add up?"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from placeplan.assurance.anomalies import Anomalies
+from placeplan.assurance.evidence import Fact, Facts, pounds
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.sums import Sum, is_explained, residual_finding, unexplained
+
+
+@check(
+    "Bridge from year to year",
+    group="Bridges",
+    formula="opening position + bars = closing position, within the rounding of each",
+    kinds=("bridge_residual",),
+)
+def bridge_residuals(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
+    """Bridges whose opening position and bars do not reach the closing position."""
+    for closing in facts.of("bridge_closing"):
+        opening = facts.one("bridge_opening", organisation=closing.organisation, period=closing.period)
+        bars = facts.of("bridge_bar", organisation=closing.organisation, period=closing.period)
+        if opening is None or not bars:
+            continue
+        parts = ((1.0, opening), *((1.0, bar) for bar in bars))
+        each = Sum(closing.organisation, closing.period, "Opening position plus bars", closing, parts)
+        if each.holds(anomalies) is False:
+            yield residual_finding(
+                "bridge_residuals",
+                each,
+                "bridge_residual",
+                f"{each.body}: the bridge of {each.period} leaves {pounds(abs(each.residual))} unexplained",
+                severity=3,
+                likely_cause="A bar typed over, or one left out.",
+            )
+
+
+@check(
+    "Bridge against the plan",
+    group="Bridges",
+    formula="opening = last year's position; closing = this year's; efficiency bar = savings in the plan",
+    kinds=("bridge_not_plan",),
+)
+def bridges_and_plan(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+    """Bridges that start, end or save something else than the income and expenditure plan says."""
+    sums: list[Sum] = []
+    for body in facts.bodies:
+        positions = {f.period: f for f in facts.of("surplus_or_deficit", stated_by=body, line="")}
+        savings = {f.period: f for f in facts.of("savings_plan", stated_by=body)}
+        pairs = [
+            ("Closing position", closing, positions.get(closing.period))
+            for closing in facts.of("bridge_closing", stated_by=body)
+        ]
+        pairs += [
+            ("Opening position", opening, positions.get(_year_before(opening.period)))
+            for opening in facts.of("bridge_opening", stated_by=body)
+        ]
+        pairs += [
+            ("Efficiency bar", bar, savings.get(bar.period))
+            for bar in facts.of("bridge_bar", stated_by=body, line="efficiency")
+        ]
+        sums += [_same(body, what, stated, plan) for what, stated, plan in pairs if plan is not None]
+    for each in unexplained(sums, anomalies):
+        if is_explained(each, explained):
+            continue
+        yield residual_finding(
+            "bridges_and_plan",
+            each,
+            "bridge_not_plan",
+            f"{each.body}: the bridge and the plan differ in {each.period}",
+            status="warn",
+        )
+
+
+def _same(body: str, what: str, stated: Fact, against: Fact) -> Sum:
+    return Sum(body, stated.period, f"{what} and the plan", stated, ((1.0, against),))
+
+
+def _year_before(year: str) -> str:
+    first = int(year[:4]) - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+# --- months, schemes, totals ------------------------------------------------------------------------
+
+
+@check(
+    "Months and the year",
+    group="Bridges",
+    formula="sum of twelve months = full-year column = annual plan, within the rounding of each",
+    kinds=("monthly_not_annual",),
+)
+def months_and_year(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+    """Monthly profiles that do not add up to their year, or whose year is not the plan's."""
+    for kind, annual in (
+        ("income_profile", "income"),
+        ("expenditure_profile", "expenditure"),
+        ("savings_profile", "savings_plan"),
+    ):
+        rows: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        for fact in facts.of(kind):
+            rows[fact.stated_by, fact.line, fact.counterparty].append(fact)
+        years = {(f.stated_by, f.line, f.counterparty): f for f in facts.of(f"{kind}_total")}
+        for key, months in rows.items():
+            body, line, counterparty = key
+            year = years.get(key)
+            plans = (
+                facts.of(annual, stated_by=body)
+                if annual == "savings_plan"
+                else facts.of(annual, stated_by=body, line=line, counterparty=counterparty)
+            )
+            period = year.period if year else _year_of_months(months)
+            plan = next((fact for fact in plans if fact.period == period), None)
+            goal = year or plan
+            if goal is None or len(months) != 12:
+                continue
+            parts = tuple((1.0, month) for month in months)
+            each = Sum(body, period, f"Twelve months of {_line(goal)}", goal, parts)
+            if each.holds(anomalies) is False and not is_explained(each, explained):
+                yield residual_finding(
+                    "months_and_year",
+                    each,
+                    "monthly_not_annual",
+                    f"{body}: months of {_line(goal)} miss the year {period} by {pounds(abs(each.residual))}",
+                    likely_cause="A month typed over, or the plan changed after it was profiled.",
+                )
+            elif year is not None and plan is not None:
+                both = Sum(
+                    body, period, f"Full-year column of {_line(year)} and the plan", year, ((1.0, plan),)
+                )
+                if both.holds(anomalies) is False and not is_explained(both, explained):
+                    yield residual_finding(
+                        "months_and_year",
+                        both,
+                        "monthly_not_annual",
+                        f"{body}: the profile's {_line(year)} is not the plan's in {period}",
+                    )
+
+
+def _line(fact: Fact) -> str:
+    return (fact.line or fact.measure).replace("_", " ")
+
+
+def _year_of_months(months: Sequence[Fact]) -> str:
+    first = int(min(fact.period for fact in months)[:4])
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+@check(
+    "Schemes and the plan's savings",
+    group="Savings",
+    formula="sum of schemes' savings in a year = savings stated in the plan, within the rounding of each",
+    kinds=("schemes_not_plan",),
+)
+def schemes_and_plan(scheme_sums: tuple[Sum, ...], anomalies: Anomalies) -> Iterator[Finding]:
+    """Years in which the list of schemes does not add up to the savings that the plan counts."""
+    for each in unexplained(scheme_sums, anomalies):
+        more = each.residual > 0
+        yield residual_finding(
+            "schemes_and_plan",
+            each,
+            "schemes_not_plan",
+            f"{each.body}: the plan counts {pounds(abs(each.residual))} {'more' if more else 'less'} "
+            f"than its schemes in {each.period}",
+            severity=3,
+            likely_cause="Savings with no scheme, or a scheme left out of the plan.",
+        )

@@ -1,0 +1,68 @@
+"""Sheets that a body of its kind supplies, and that this one did not: what cannot be assessed then."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from placeplan.assurance.evidence import Statements
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.core.sources import Source
+from placeplan.plan.place import Place
+
+_LIST = Path(__file__).with_name("sheets.toml")
+FEWEST_PEERS = 2  # bodies of one kind that must supply a sheet before its absence is noticed
+
+
+@cache
+def _known() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
+    held = tomllib.loads(_LIST.read_text(encoding="utf-8"))
+    stops = cast("dict[str, str]", held.pop("stops"))
+    return {word: tuple(row["kinds"]) for word, row in held.items()}, stops
+
+
+@check(
+    "Sheets that were not supplied",
+    group="Completeness",
+    formula="sheets that a body's kind supplies, or that all its peers supplied, less those found",
+    kinds=("missing_sheet",),
+)
+def missing_sheets(place: Place, said: Statements) -> Iterator[Finding]:
+    """Sheets that a body should have sent and did not; the checks that need them answer “cannot assess”."""
+    supplied: dict[str, set[str]] = defaultdict(set)
+    for text in said.of("sheet", "kind"):
+        supplied[text.stated_by].add(text.line)
+    by_kind, stops = _known()
+    for body in supplied:
+        kind = place.bodies[body].kind.lower() if body in place.bodies else ""
+        wanted = {sheet for word, sheets in by_kind.items() if word in kind for sheet in sheets}
+        peers = [
+            b for b in supplied if b != body and b in place.bodies and place.bodies[b].kind.lower() == kind
+        ]
+        if len(peers) >= FEWEST_PEERS:
+            wanted |= set.intersection(*(supplied[peer] for peer in peers))
+        for sheet in sorted(wanted - supplied[body]):
+            name = place.bodies[body].name if body in place.bodies else body
+            yield Finding(
+                "missing_sheets",
+                "cannot_assess",
+                f"{name}: no {sheet.replace('_', ' ')} sheet",
+                f"Cannot assess {stops.get(sheet, 'what it would show')}. A {kind} supplies one.",
+                organisations=(body,),
+                measure=sheet,
+                cells=tuple(_workbook(said, body)),
+                kind="missing_sheet",
+                severity=2,
+                likely_cause="Left out of the submission, or under a name that could not be recognised.",
+                settled_by=f"{name} sends its {sheet.replace('_', ' ')} sheet.",
+                conversation=(body,),
+            )
+
+
+def _workbook(said: Statements, body: str) -> Iterator[Source]:
+    found = said.one("sheet", "kind", stated_by=body)
+    if found:
+        yield Source(file=found.submission)

@@ -1,0 +1,141 @@
+"""Totals of sheets, and lines that two sheets of one workbook both state: do they agree?"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from placeplan.assurance.anomalies import Anomalies
+from placeplan.assurance.evidence import Fact, Facts, Statements, sheet_row
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.sums import Sum, is_explained, residual_finding
+
+
+@check(
+    "Income, expenditure and position",
+    group="Bridges",
+    formula="sum of lines = stated total; income - expenditure = surplus or deficit",
+    kinds=("total_not_sum",),
+)
+def plan_totals(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+    """Totals of the income and expenditure plan that their lines do not make."""
+    for body in facts.bodies:
+        for measure, word in (("income", "Income"), ("expenditure", "Expenditure")):
+            for total in facts.of(f"{measure}_total", stated_by=body):
+                lines = facts.of(measure, stated_by=body, period=total.period)
+                yield from _off(_sum_of(body, f"{word} lines", total, lines), anomalies, explained)
+        for position in facts.of("surplus_or_deficit", stated_by=body, line=""):
+            income = facts.one("income_total", stated_by=body, period=position.period)
+            spending = facts.one("expenditure_total", stated_by=body, period=position.period)
+            if income and spending:
+                each = Sum(
+                    body,
+                    position.period,
+                    "Income less expenditure",
+                    position,
+                    ((1.0, income), (-1.0, spending)),
+                )
+                yield from _off(each, anomalies, explained)
+
+
+def _sum_of(body: str, what: str, total: Fact, lines: Sequence[Fact]) -> Sum:
+    return Sum(body, total.period, what, total, tuple((1.0, fact) for fact in lines))
+
+
+def _off(each: Sum, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+    if not each.parts or each.holds(anomalies) is not False or is_explained(each, explained):
+        return
+    yield residual_finding(
+        "plan_totals",
+        each,
+        "total_not_sum",
+        f"{each.body}: {each.what} miss the stated {each.total.measure.replace('_', ' ')}, {each.period}",
+        status="warn",
+    )
+
+
+@check(
+    "Totals of a sheet",
+    group="Bridges",
+    formula="sum of the rows that a total row adds up = the total, within the rounding of each",
+    kinds=("total_not_sum",),
+)
+def sheet_totals(
+    facts: Facts, said: Statements, anomalies: Anomalies, explained: frozenset[str]
+) -> Iterator[Finding]:
+    """Total rows of any sheet that the rows above them do not make."""
+    by_row: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_row[sheet_row(fact.source)].append(fact)
+    for members in said.of("total", "members"):
+        file, sheet, row = sheet_row(members.source)
+        wanted = [number.strip() for number in members.text.split(",") if number.strip()]
+        if not wanted:
+            continue
+        for total in by_row.get((file, sheet, row), ()):
+            if total.measure.endswith(("income_total", "expenditure_total")):
+                continue  # added up line by line above
+            parts = [
+                f for number in wanted for f in by_row.get((file, sheet, number), ()) if _goes_into(f, total)
+            ]
+            each = _sum_of(total.stated_by, f"Rows of {sheet}", total, parts)
+            yield from _off(each, anomalies, explained)
+
+
+def _goes_into(fact: Fact, total: Fact) -> bool:
+    measure = total.measure.removesuffix("_total")
+    return fact.period == total.period and fact.measure in (measure, total.measure)
+
+
+# --- one thing in two sheets ------------------------------------------------------------------------
+
+SAME = (  # line of the income and expenditure plan, and the sheet that says it in more detail
+    ("pay", "pay_cost"),
+    ("bank", "bank_staff_cost"),
+    ("agency", "agency_staff_cost"),
+    ("care_packages", "care_package_cost"),
+)
+
+
+@check(
+    "One thing in two sheets",
+    group="Triangulate",
+    formula="a line of the income and expenditure plan = the sum of the sheet that holds its detail",
+    kinds=("sheets_differ",),
+)
+def sheets_and_plan(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+    """Lines of the plan that are not what the detailed sheet adds up to: contracts, pay, packages."""
+    for body in facts.bodies:
+        for each in (*_contract_lines(facts, body), *_detail_lines(facts, body)):
+            if not each.parts or each.holds(anomalies) is not False or is_explained(each, explained):
+                continue
+            yield residual_finding(
+                "sheets_and_plan",
+                each,
+                "sheets_differ",
+                f"{body}: {each.what} differ in {each.period}",
+                status="warn",
+                likely_cause="One sheet was changed and the other was not.",
+            )
+
+
+def _contract_lines(facts: Facts, body: str) -> Iterator[Sum]:
+    for measure, line, side in (
+        ("income", "contract_income", "sold"),
+        ("expenditure", "contracts", "bought"),
+    ):
+        for stated in facts.of(measure, stated_by=body, line=line):
+            rows = facts.of(
+                "contract_value",
+                stated_by=body,
+                line=side,
+                counterparty=stated.counterparty,
+                period=stated.period,
+            )
+            yield _sum_of(body, f"contracts with {stated.counterparty} and the plan's line", stated, rows)
+
+
+def _detail_lines(facts: Facts, body: str) -> Iterator[Sum]:
+    for line, measure in SAME:
+        for stated in facts.of("expenditure", stated_by=body, line=line):
+            rows = facts.of(measure, stated_by=body, period=stated.period)
+            yield _sum_of(body, f"{line.replace('_', ' ')} in its own sheet and in the plan", stated, rows)

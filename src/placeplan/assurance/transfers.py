@@ -1,0 +1,272 @@
+"""Money and cost that pass between bodies: what one side plans on and the other does not.
+
+A transfer is received by one and paid by another; a scheme's cost may fall on a partner.
+A body that supplied no such sheet has not said nil.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from placeplan.assurance.anomalies import Anomalies
+from placeplan.assurance.evidence import (
+    Fact,
+    Facts,
+    Statements,
+    cells,
+    figure_names,
+    known,
+    periods,
+    pounds,
+)
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check, view
+from placeplan.assurance.thresholds import Thresholds
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One row of money between two bodies as one of them states it, by year; received is positive."""
+
+    speaker: str
+    other: str
+    purpose: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def amounts(self) -> dict[str, Fact]:
+        """Facts by year, where a number is stated."""
+        return {fact.period: fact for fact in self.facts if fact.value is not None}
+
+    @property
+    def is_receipt(self) -> bool:
+        """Does the speaker expect to be paid?"""
+        return sum(fact.number for fact in known(self.facts)) > 0
+
+
+@dataclass(frozen=True)
+class Match:
+    """A receipt and the payment that answers it, or nothing where none does."""
+
+    receipt: Flow
+    payment: Flow | None
+
+
+@view
+def flows(facts: Facts) -> tuple[Flow, ...]:
+    """Every row of transfers."""
+    return tuple(
+        Flow(rows[0].organisation, rows[0].counterparty, rows[0].line, rows)
+        for row, rows in facts.rows.items()
+        if row[0] == "transfer" and rows[0].counterparty
+    )
+
+
+@view
+def transfer_matches(flows: tuple[Flow, ...], said: Statements) -> tuple[Match, ...]:
+    """Each receipt from a body of the place, with the payment that answers it: by purpose or amounts."""
+    speakers = {text.stated_by for text in said.of("sheet", "kind")} | {flow.speaker for flow in flows}
+    receipts = [flow for flow in flows if flow.is_receipt and flow.other in speakers]
+    free = [flow for flow in flows if not flow.is_receipt and known(flow.facts)]
+    found: dict[int, Flow] = {}
+    for alike in (_same_purpose, _same_amounts, _some_amounts):
+        for i, receipt in enumerate(receipts):
+            if i in found:
+                continue
+            answers = [p for p in free if (p.speaker, p.other) == (receipt.other, receipt.speaker)]
+            answer = next((p for p in answers if alike(receipt, p)), None)
+            if answer is not None:
+                found[i] = answer
+                free.remove(answer)
+    return tuple(Match(receipt, found.get(i)) for i, receipt in enumerate(receipts))
+
+
+def _same_purpose(receipt: Flow, payment: Flow) -> bool:
+    return receipt.purpose == payment.purpose and bool(receipt.purpose)
+
+
+def _same_amounts(receipt: Flow, payment: Flow) -> bool:
+    shared = receipt.amounts.keys() & payment.amounts.keys()
+    return bool(shared) and all(_agree(receipt.amounts[y], payment.amounts[y]) for y in shared)
+
+
+def _some_amounts(receipt: Flow, payment: Flow) -> bool:
+    shared = receipt.amounts.keys() & payment.amounts.keys()
+    agree = [y for y in shared if receipt.amounts[y].value and _agree(receipt.amounts[y], payment.amounts[y])]
+    return len(agree) * 2 > len(shared)
+
+
+def _agree(received: Fact, paid: Fact) -> bool:
+    return abs(received.number + paid.number) <= received.half + paid.half + 1e-6
+
+
+@check(
+    "Transfers that one side alone plans",
+    group="Reconcile",
+    formula="received by one body = paid by the other, for each purpose and year, within rounding",
+    thresholds=("materiality",),
+    kinds=("transfer_not_given", "transfer_not_expected"),
+)
+def transfers_given(
+    transfer_matches: tuple[Match, ...],
+    flows: tuple[Flow, ...],
+    anomalies: Anomalies,
+    said: Statements,
+    thresholds: Thresholds,
+) -> Iterator[Finding]:
+    """Money that a body plans on from a partner that does not plan to pay it, or pays less."""
+    with_sheet = {text.stated_by for text in said.of("sheet", "kind", line="transfers")}
+    for match in transfer_matches:
+        wrong = [fact for fact in match.receipt.facts if fact.figure in anomalies]
+        wrong += [fact for fact in match.payment.facts if fact.figure in anomalies] if match.payment else []
+        years = {fact.period for fact in wrong}
+        short = {year: amount for year, amount in _shortfalls(match).items() if year not in years}
+        total = sum(short.values())
+        if abs(total) < thresholds["materiality"] or not short:
+            continue
+        receipt, payment = match.receipt, match.payment
+        rests_on = [receipt.amounts[year] for year in short]
+        rests_on += [payment.amounts[year] for year in short if year in payment.amounts] if payment else []
+        can_say = receipt.other in with_sheet
+        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in short.items())
+        lacks = (
+            "has no such payment"
+            if payment is None
+            else "plans to pay less"
+            if total > 0
+            else "plans to pay more"
+        )
+        yield Finding(
+            "transfers_given",
+            ("fail" if total > 0 else "warn") if can_say else "cannot_assess",
+            f"{receipt.speaker} plans on {pounds(total)} from {receipt.other} that it does not plan to pay"
+            if total > 0
+            else f"{receipt.other} plans to pay {receipt.speaker} {pounds(-total)} more than it expects",
+            f"{receipt.purpose.replace('_', ' ')}: {told}. {receipt.other} "
+            + (f"{lacks}." if can_say else "supplied no sheet of transfers, so nothing can be said of it."),
+            organisations=(receipt.speaker, receipt.other),
+            period=periods(rests_on),
+            measure="transfer",
+            amount=abs(total),
+            unit="pounds",
+            cells=cells(rests_on),
+            figures=figure_names(rests_on),
+            kind="transfer_not_given" if total > 0 else "transfer_not_expected",
+            severity=3 if total > 0 else 2,
+            likely_cause="Promised in conversation, and not in the payer's plan.",
+            settled_by=f"{receipt.other} says whether it will pay, and from what.",
+            conversation=(receipt.speaker, receipt.other),
+        )
+    yield from _unexpected(transfer_matches, flows, with_sheet, thresholds)
+
+
+def _shortfalls(match: Match) -> dict[str, float]:
+    """Pounds by year that the receiver plans on and the payer does not."""
+    found = {}
+    paid = match.payment.amounts if match.payment else {}
+    blank = {fact.period for fact in match.payment.facts if fact.value is None} if match.payment else set()
+    for year, fact in match.receipt.amounts.items():
+        if year in blank:
+            continue
+        short = fact.number + (paid[year].number if year in paid else 0.0)
+        slack = fact.half + (paid[year].half if year in paid else 0.0)
+        if abs(short) > slack + 1e-6:
+            found[year] = short
+    return found
+
+
+def _unexpected(
+    matches: Sequence[Match], flows: Sequence[Flow], with_sheet: set[str], rules: Thresholds
+) -> Iterator[Finding]:
+    answered = [match.payment for match in matches if match.payment]
+    for flow in flows:
+        paid = known(flow.facts)
+        total = -sum(fact.number for fact in paid)
+        if (
+            flow in answered
+            or flow.is_receipt
+            or flow.other not in with_sheet
+            or total < rules["materiality"]
+        ):
+            continue
+        yield Finding(
+            "transfers_given",
+            "warn",
+            f"{flow.speaker} plans to pay {flow.other} {pounds(total)} that it does not expect",
+            f"{flow.purpose.replace('_', ' ')}: no such receipt in {flow.other}'s transfers.",
+            organisations=(flow.speaker, flow.other),
+            period=periods(paid),
+            measure="transfer",
+            amount=total,
+            unit="pounds",
+            cells=cells(paid),
+            figures=figure_names(paid),
+            kind="transfer_not_expected",
+            severity=2,
+            settled_by=f"{flow.other} says whether it expects this money.",
+            conversation=(flow.speaker, flow.other),
+        )
+
+
+@check(
+    "Cost moved to a partner",
+    group="Reconcile",
+    formula="cost that a scheme's owner says falls on a partner - the same cost in the partner's own plan",
+    kinds=("cost_shunt",),
+    source="brief: integrate health and social care; cost shunt between NHS and council",
+)
+def cost_shunts(facts: Facts, anomalies: Anomalies, said: Statements) -> Iterator[Finding]:
+    """Costs that a scheme's owner says it puts on another body, and that the other has not planned for."""
+    stated: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    accepted: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
+    speakers = {text.stated_by for text in said.of("sheet", "kind")} | set(facts.bodies)
+    for fact in facts.of("cost_effect"):
+        key = (fact.organisation, fact.counterparty, fact.scheme)
+        if fact.stated_by == fact.organisation:
+            accepted[key][fact.period] = fact
+        elif fact.value:
+            stated[key].append(fact)
+    for (bearer, owner, scheme), mine in stated.items():
+        if bearer not in speakers:
+            continue
+        theirs = accepted.get((bearer, owner, scheme), {})
+        missing = [fact for fact in mine if fact.figure not in anomalies and _falls_short(fact, theirs)]
+        if not missing:
+            continue
+        amounts = {fact.period: fact.number - _accepted(fact.period, theirs) for fact in missing}
+        total = sum(amounts.values())
+        title = said.one("scheme", "title", scheme=scheme)
+        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in amounts.items())
+        rests_on = [*missing, *(theirs[fact.period] for fact in missing if fact.period in theirs)]
+        yield Finding(
+            "cost_shunts",
+            "fail",
+            f"{title.text if title else scheme}: {pounds(total)} of cost moved from {owner} to {bearer}",
+            f"{owner} says that its scheme {scheme} raises {bearer}'s costs ({told}); {bearer}'s own plan "
+            f"{'has less' if theirs else 'does not have them'}. The saving is partly a cost moved.",
+            organisations=(owner, bearer),
+            period=periods(missing),
+            measure="cost_effect",
+            amount=total,
+            unit="pounds",
+            cells=cells(rests_on),
+            figures=figure_names(rests_on),
+            kind="cost_shunt",
+            severity=3,
+            likely_cause="The scheme was planned without the partner.",
+            settled_by=f"{bearer} puts the cost in its plan, or {owner} pays for it.",
+            conversation=(owner, bearer),
+        )
+
+
+def _accepted(year: str, theirs: dict[str, Fact]) -> float:
+    fact = theirs.get(year)
+    return fact.value or 0.0 if fact else 0.0
+
+
+def _falls_short(fact: Fact, theirs: dict[str, Fact]) -> bool:
+    other = theirs.get(fact.period)
+    if other is not None and other.value is None:
+        return False  # left blank: another check says so
+    slack = fact.half + (other.half if other else 0.0)
+    return fact.number - _accepted(fact.period, theirs) > slack + 1e-6
