@@ -4,14 +4,14 @@
 members. A body that serves more than this place is marked `part`: it is never added whole.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from placeplan.core.errors import Problems
+from placeplan.core.errors import PlanError, Problems
+from placeplan.figures.files import ROW, raw_tables
 
 FILE = "bodies.csv"
 NEEDED = ("code", "name", "kind")
@@ -52,16 +52,24 @@ def bodies_in(folder: Path, problems: Problems) -> Mapping[str, Body]:
     path = folder / FILE
     if not path.exists():
         return MappingProxyType({})
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        columns = reader.fieldnames or []
-        for column in [name for name in NEEDED if name not in columns]:
-            problems.add(f"There is no column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
-        for column in [name for name in columns if name not in KNOWN]:
-            problems.add(f"Nobody reads the column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
-        if not set(NEEDED) <= set(columns):
-            return MappingProxyType({})
-        rows = [(reader.line_num, row) for row in reader]
+    try:
+        table = raw_tables(path, FILE)[0]
+    except PlanError as error:
+        problems.extend(error.problems)
+        return MappingProxyType({})
+    for column in [name for name in NEEDED if name not in table.header]:
+        problems.add(f"There is no column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
+    for column in [name for name in table.header if name not in KNOWN]:
+        problems.add(f"Nobody reads the column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
+    if not set(NEEDED) <= set(table.header):
+        return MappingProxyType({})
+    for number, cells in table.ragged:
+        what = f"The row has {cells} cells where the header has {len(table.header)}."
+        problems.add(what, f"{FILE} line {number}", "Put commas inside quotes.")
+    rows = [
+        (record[ROW], {name: record[str(n)] for n, name in enumerate(table.header)})
+        for record in table.rows.iter_rows(named=True)
+    ]
     found: dict[str, Body] = {}
     for line, row in rows:
         body = _body(row, f"{FILE} line {line}", problems)
@@ -74,10 +82,7 @@ def bodies_in(folder: Path, problems: Problems) -> Mapping[str, Body]:
 
 
 def _body(row: Mapping[str, str | None], where: str, problems: Problems) -> Body | None:
-    said = {key: (value or "").strip() for key, value in row.items() if key is not None}
-    if None in row:
-        problems.add("The row has more cells than the header.", where, "Put commas inside quotes.")
-        return None
+    said = {key: (value or "").strip() for key, value in row.items()}
     empty = [name for name in NEEDED if not said[name]]
     if empty:
         problems.add(f"Nothing is written under {', '.join(empty)}.", where, "Fill it in.")

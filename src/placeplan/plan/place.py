@@ -20,6 +20,7 @@ from placeplan.core.periods import is_period, period, start_year, years_between
 from placeplan.figures.reading import read_figures
 from placeplan.figures.statements import read_statements
 from placeplan.figures.table import figure_table, statement_table
+from placeplan.figures.workbooks.keeping import Imported, imported
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
@@ -110,6 +111,7 @@ class Place:
     figures: pl.DataFrame = field(default_factory=figure_table)
     origins: pl.DataFrame = field(default_factory=lambda: pl.DataFrame())  # figure, origin: file and cell
     statements: pl.DataFrame = field(default_factory=statement_table)
+    imported: Imported = field(default_factory=Imported)  # what was read from submissions; earlier versions too
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
@@ -168,12 +170,14 @@ def load_place(folder: Path | str) -> Place:
         _check_children(about, read, bodies, problems)
     problems.raise_any()
     assert about is not None  # or there would have been a problem
+    submitted = imported(folder)
     return Place(
         folder=folder,
         bodies=bodies,
-        figures=reading.figures,
-        origins=reading.origins,
-        statements=said.statements,
+        figures=pl.concat([reading.figures, submitted.figures]),
+        origins=pl.concat([reading.origins, _cells_of(submitted.figures)]),
+        statements=pl.concat([said.statements, submitted.statements]),
+        imported=submitted,
         assumptions=assumptions,
         plan=plan,
         scenarios=scenarios,
@@ -232,6 +236,11 @@ def child_place(place: Place, code: str) -> Place:
     )
 
 
+def _cells_of(figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures of submissions were read from the cells that are their sources."""
+    return figures.select("figure", origin=pl.col("source"))
+
+
 def _figure_files(folder: Path) -> list[Path]:
     return [folder / FIGURES] if (folder / FIGURES).is_dir() else []
 
@@ -239,7 +248,12 @@ def _figure_files(folder: Path) -> list[Path]:
 def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:
     if about.kind == "region" and not about.children:
         problems.add("A region has footprints.", read.where(("children",)), "Write [[children]] for each.")
+    codes = [child.code for child in about.children]
     for n, child in enumerate(about.children):
+        if child.code in codes[:n]:
+            problems.add(
+                f"“{child.code}” is declared twice.", read.where(("children", n, "code")), "Keep one of them."
+            )
         for member in child.members:
             if member not in bodies:
                 problems.add(

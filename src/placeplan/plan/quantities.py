@@ -5,7 +5,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import PlanError
@@ -16,13 +16,17 @@ from placeplan.plan.documents import AT_THE_DOOR
 Grade = Literal["primary", "second-hand", "paywalled", "recalled", "computed", "our default", "invented"]
 
 
+# A number written as one: not text, not true or false, and neither infinite nor “not a number”.
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+
+
 @dataclass(frozen=True, config=AT_THE_DOOR)
 class Range:
     """A low, a middle and a high, as written in a file."""
 
-    low: float
-    middle: float
-    high: float
+    low: Number
+    middle: Number
+    high: Number
     shape: Shape = "triangular"
 
     def __post_init__(self) -> None:
@@ -38,7 +42,7 @@ def _written_as(value: object) -> str:
 
 # A number, or a range of numbers, whichever the file holds.
 Quantity = Annotated[
-    Annotated[float, Tag("number")] | Annotated[Range, Tag("range")], Discriminator(_written_as)
+    Annotated[Number, Tag("number")] | Annotated[Range, Tag("range")], Discriminator(_written_as)
 ]
 
 

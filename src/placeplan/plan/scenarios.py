@@ -17,7 +17,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.dependencies import restated
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
-from placeplan.plan.quantities import Quantity, Range
+from placeplan.plan.quantities import Number, Quantity, Range
 from placeplan.plan.schemes import Plan, Scheme
 from placeplan.plan.vocabulary import nearest
 
@@ -30,7 +30,7 @@ class PartChange:
 
     stop: bool = False
     slip_months: Annotated[int, Field(ge=0)] = 0
-    times: Annotated[float, Field(ge=0)] = 1.0
+    times: Annotated[Number, Field(ge=0)] = 1.0
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
@@ -38,8 +38,8 @@ class AssumptionChange:
     """What happens to an assumption, in its own unit: set first, then times, then plus."""
 
     set: Quantity | None = None
-    times: float = 1.0
-    plus: float = 0.0
+    times: Number = 1.0
+    plus: Number = 0.0
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AliasChoices, Field
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import PlanError
 from placeplan.core.periods import is_period, period
 from placeplan.core.spreads import Spread
 from placeplan.plan.documents import AT_THE_DOOR
-from placeplan.plan.quantities import Grade, Quantity, Unit, base_unit, spread
+from placeplan.plan.quantities import Grade, Number, Quantity, Unit, base_unit, spread
 
 _ROUNDING = 1e-9  # shares written in decimals
 
@@ -30,6 +30,11 @@ def _date_of(written: str) -> date | None:
         raise ValueError(str(error)) from None
 
 
+def _written(value: object) -> object:
+    """A date that TOML knows as one, in its own words."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def _when(written: str) -> str:
     _date_of(written)
     return written
@@ -42,9 +47,10 @@ def _phases(written: Mapping[str, float]) -> Mapping[str, float]:
     return written
 
 
-Share = Annotated[float, Field(ge=0, le=1)]
-When = Annotated[str, AfterValidator(_when)]  # a date, month or year; empty = not stated
-Phases = Annotated[Mapping[str, float], AfterValidator(_phases)]  # a share for each year or month
+Share = Annotated[Number, Field(ge=0, le=1)]
+# A date, month or year; empty = not stated.
+When = Annotated[str, BeforeValidator(_written), AfterValidator(_when)]
+Phases = Annotated[Mapping[str, Number], AfterValidator(_phases)]  # a share for each year or month
 Approval = Literal["approved", "asked", "refused", "unknown"]
 Status = Literal["planned", "under way", "done", "late", "stopped", "unknown"]
 
@@ -61,7 +67,7 @@ class Move:
     organisation: str = ""
     area: str = ""
     variable: str = "activity"
-    each: Annotated[float, Field(ge=0)] = 1.0
+    each: Annotated[Number, Field(ge=0)] = 1.0
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
@@ -86,7 +92,7 @@ class Effect:
     age: str = ""
     recurrent: bool = True
     phasing: Phases = Field(default_factory=dict)
-    reaches: float = 1.0
+    reaches: Number = 1.0
     moves_to: tuple[Move, ...] = ()
     as_stated: str = ""
     source: str = ""  # where the effect has a source of its own

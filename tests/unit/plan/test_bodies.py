@@ -34,14 +34,14 @@ def test_every_fault_is_said_at_once_with_its_line(tmp_path):
         tmp_path,
         "code,name,kind,members,extent\n"
         "A,Alpha,acute trust,,\nA,Again,acute trust,,\n,No code,group,,\n"
-        "B,Beta,acute trust,,half\nC,Gamma,group,C|Z,\nD,Delta,group,,,,extra\n",
+        "B,Beta,acute trust,,half\nC,Gamma,group,C|Z,\nD,Delta,group,,,extra\n",
     )
     said = "\n".join(problems)
     assert "bodies.csv line 3: “A” is declared twice." in said
     assert "bodies.csv line 4: Nothing is written under code." in said
     assert "line 5: The extent is “half”." in said
     assert "“C” is a member of itself" in said and "“Z” that nobody declares" in said
-    assert "line 7: The row has more cells" in said
+    assert "line 7: The row has 6 cells where the header has 5." in said
 
 
 def test_columns_are_needed_and_known(tmp_path):
@@ -49,3 +49,9 @@ def test_columns_are_needed_and_known(tmp_path):
     said = "\n".join(problems)
     assert "no column “name”" in said and "no column “kind”" in said
     assert "Nobody reads the column “title”" in said
+
+
+def test_a_file_that_is_not_text_is_a_problem_and_not_a_crash(tmp_path):
+    (tmp_path / "bodies.csv").write_bytes(b"code,name,kind\nA,Caf\xe9,group\n")
+    problems = Problems()
+    assert not bodies_in(tmp_path, problems) and "UTF-8" in str(problems.found[0])

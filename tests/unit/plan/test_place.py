@@ -187,3 +187,7 @@ def test_a_region_has_footprints_and_knows_their_members(folder):
     )
     with pytest.raises(PlanError, match="children 1, members: “RM9” is not one of the place's bodies"):
         load_place(folder)
+    child = '[[children]]\ncode = "QMM"\nname = "N"\narea = "E54000022"\n'
+    (folder / "place.toml").write_text(REGION + child + child, "utf-8")
+    with pytest.raises(PlanError, match="children 2, code: “QMM” is declared twice"):
+        load_place(folder)

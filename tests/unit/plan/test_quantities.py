@@ -28,3 +28,12 @@ def test_units_that_nobody_defined_are_refused():
     assert base_unit("£m") == "pounds"
     with pytest.raises(ValidationError, match="furlongs"):
         TypeAdapter(Unit).validate_python("furlongs")
+
+
+@pytest.mark.parametrize(
+    "written", [True, "0.2", float("nan"), float("inf"), {"low": 0, "middle": "1", "high": 2}]
+)
+def test_only_numbers_are_numbers(written):
+    with pytest.raises(ValidationError):
+        QUANTITY.validate_python(written)
+    assert QUANTITY.validate_python(3) == 3

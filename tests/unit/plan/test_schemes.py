@@ -39,6 +39,7 @@ def test_phasing_names_years_or_months():
 
 def test_a_scheme_knows_its_start_and_cannot_end_before_it():
     assert scheme(starts="2017-10").start == date(2017, 10, 1)
+    assert scheme(starts=date(2017, 10, 1)).starts == "2017-10-01"
     assert scheme().start is None
     assert scheme(**{"class": "demand"}).kind == "demand"
     with pytest.raises(ValidationError, match="before it starts"):

@@ -1,5 +1,10 @@
+import re
+from pathlib import Path
+
 from placeplan.core.errors import Problems
+from placeplan.plan.assumptions import assumptions_in
 from placeplan.plan.bodies import Body
+from placeplan.plan.scenarios import scenarios_in
 from placeplan.plan.shape import plan_in
 
 ABOUT = 'title = "t"\nowner = "RM1"\nsource = "s"\ngrade = "primary"\n'
@@ -109,3 +114,16 @@ def test_codes_are_not_looked_up_where_no_body_is_declared(tmp_path):
 
 def test_one_table_where_there_should_be_a_list(tmp_path):
     assert "Write [[schemes]] for each." in read(tmp_path, '[schemes]\nkey = "a"\n')[1]
+
+
+def test_the_manuals_own_examples_are_sound(tmp_path):
+    manual = (Path(__file__).parents[3] / "docs" / "schemes.md").read_text("utf-8")
+    written = re.findall(r"```toml\n(.*?)```", manual, re.DOTALL)
+    (tmp_path / "scenarios").mkdir()
+    for name, text in zip(("assumptions.toml", "schemes.toml", "scenarios/late.toml"), written, strict=True):
+        (tmp_path / name).write_text(text, "utf-8")
+    problems = Problems()
+    assumptions = assumptions_in(tmp_path, problems)
+    plan = plan_in(tmp_path, {}, problems)
+    assert scenarios_in(tmp_path, plan, assumptions, problems) and len(plan.parts) == 4
+    assert not problems.found
