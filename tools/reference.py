@@ -87,6 +87,64 @@ def glossary() -> str:
     return (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 
 
+def checks() -> str:
+    """Every check, as the registry knows it."""
+    from placeplan.assurance.checking import catalogue
+
+    return catalogue()
+
+
+def variables() -> str:
+    """Every variable of the model: unit, axes, meaning and what it reads."""
+    from placeplan.engine.variables import variables_in
+    from placeplan.model.questions import MODULES
+
+    parts = [
+        "# Variables of the model\n",
+        "A variable is a function: the names that it reads are its parameters.\n",
+    ]
+    for module in MODULES:
+        found = variables_in([module])
+        if not found:
+            continue
+        purpose = (module.__doc__ or "").strip().splitlines()[0]
+        parts += [f"## {module.__name__.rpartition('.')[2]}\n", f"{purpose}\n"]
+        parts += ["| variable | unit | varies by | meaning | reads |", "|---|---|---|---|---|"]
+        parts += [
+            f"| `{v.name}` | {v.unit} | {', '.join(v.axes)} | {cell(v.meaning)} "
+            f"| {', '.join(f'`{name}`' for name in v.reads)} |"
+            for v in found
+        ]
+        parts.append("")
+    return "\n".join(parts) + "\n"
+
+
+def rules() -> str:
+    """Every rule of every regime, with its dated values and who stated them."""
+    from placeplan.funding.regimes import regime, regimes
+
+    parts = [
+        "# Rules\n",
+        "A value that nobody has published is *unknown*; what needs it cannot be assessed.\n",
+    ]
+    for name in regimes():
+        found = regime(name)
+        parts += [f"## {found.title} (`{name}`)\n"]
+        for rule, title in found.titles.items():
+            parts += [
+                f"### {title}\n",
+                "| value | is | unit | in force | source | grade |",
+                "|---|---|---|---|---|---|",
+            ]
+            parts += [
+                f"| `{v.key}` | {'unknown' if v.value is None else v.value} | {v.unit} "
+                f"| {v.start} to {v.end} | {cell(v.source)} | {v.grade} |"
+                for v in found.of_rule(rule)
+            ]
+            parts.append("")
+    return "\n".join(parts) + "\n"
+
+
 def cell(text: str) -> str:
     """Text fit for one cell of a Markdown table."""
     return " ".join(text.replace("|", "\\|").split())
@@ -95,6 +153,9 @@ def cell(text: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "commands": commands,
     "measures": measures,
+    "checks": checks,
+    "variables": variables,
+    "rules": rules,
     "rooms": rooms,
     "glossary": glossary,
 }
