@@ -93,10 +93,12 @@ def project(
     seed: int = SEED,
     scenario: Scenario | None = None,
     workers: Executor | None = None,
+    reported: Sequence[str] = REPORTED,
 ) -> Projection:
     """The projection of a place, under a scenario where one is given.
 
-    The same seed gives the same values on any executor. Errors: base figures that contradict each other.
+    `reported` names the variables to summarise. The same seed gives the same values on any executor.
+    Errors: base figures that contradict each other.
     """
     if scenario is not None:
         place = replace(
@@ -106,7 +108,7 @@ def project(
     known = evidence(place)
     in_force = in_force_plan(place.plan)
     found, left = changes(in_force, known)
-    question = Question(known, found, in_force.overlaps, REPORTED)
+    question = Question(known, found, in_force.overlaps, tuple(reported))
     ordered, cannot = _assessable(known)
     read = time.perf_counter()
     answers: Answers = {}
@@ -133,6 +135,18 @@ def project(
         seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
         question=question,
     )
+
+
+def project_many(
+    places: Sequence[Place],
+    draws: int = DRAWS,
+    seed: int = SEED,
+    workers: Executor | None = None,
+    reported: Sequence[str] = REPORTED,
+) -> list[Projection]:
+    """Projections of several places, each of them one task of the executor."""
+    one = partial(project, draws=draws, seed=seed, reported=tuple(reported))
+    return (workers or Serial()).map(one, places)
 
 
 def in_force_plan(plan: Plan) -> Plan:
