@@ -44,11 +44,16 @@ PREVIEWED = 4  # rows of a table that are shown before asking
 
 @app.command("import")
 def import_files(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILES_OR_FOLDER]...", help="What to read; with none, all submissions are read again.")] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILES_OR_FOLDER]...", help="What to read; with none, all is read again."),
+    ] = None,
     place: Annotated[Path, typer.Option(help="The place's folder.")] = Path(),
-    yes: Annotated[bool, typer.Option("--yes", help="Take every proposal that is sure enough, and list the rest.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take every proposal that is sure enough, and list the rest.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
-) -> None:  # fmt: skip
+) -> None:
     """Read workbooks, CSV files and narratives into a place, with a mapping for each that can be changed."""
     if not (place / FILE).is_file():
         raise PlanError(Problem("This is not a place.", str(place), f"Make one with: placeplan new {place}"))
@@ -124,8 +129,8 @@ def _asked(books: list[Book], mappings: list[Mapping], as_json: bool) -> list[Ma
         doubtful = sum(len(m.left) for m in fresh)
         raise PlanError(
             Problem(
-                f"{sum(len(m.tables) for m in fresh)} tables of {len(fresh)} files were proposed, {doubtful} in doubt; "
-                "nobody is there to confirm them.",
+                f"{sum(len(m.tables) for m in fresh)} tables of {len(fresh)} files were proposed, "
+                f"{doubtful} in doubt; nobody is there to confirm them.",
                 to_do="Run it on a terminal, or with --yes to take those of a confidence of at least "
                 f"{ACCEPTED_FROM}; the mappings are then saved beside the files, to be changed.",
             )
@@ -254,9 +259,8 @@ def _show(report: dict[str, Any]) -> None:
     Console().print(view)
     for table in report["left"]:
         doubts = "; ".join(table["doubts"]) or f"confidence {table['confidence']}"
-        typer.echo(
-            f"Left: {table['file']}, {table['sheet']}, rows {table['rows'][0]} to {table['rows'][1]}: {doubts}."
-        )
+        first, last = table["rows"]
+        typer.echo(f"Left: {table['file']}, {table['sheet']}, rows {first} to {last}: {doubts}.")
     for problem in report["problems"]:
         typer.echo(f"To mend: {problem['where']}: {problem['what']} {problem['to_do']}")
     if report["years_set"]:

@@ -111,7 +111,7 @@ class Place:
     figures: pl.DataFrame = field(default_factory=figure_table)
     origins: pl.DataFrame = field(default_factory=lambda: pl.DataFrame())  # figure, origin: file and cell
     statements: pl.DataFrame = field(default_factory=statement_table)
-    imported: Imported = field(default_factory=Imported)  # what was read from submissions; earlier versions too
+    imported: Imported = field(default_factory=Imported)  # from submissions; earlier versions too
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)

@@ -133,7 +133,7 @@ def saved_mappings(place: Path) -> tuple[Saved, ...]:
 
 
 def keep_raw(place: Path, files: Mapping[str, Path]) -> dict[str, Path]:
-    """Copy raw files into the place, byte for byte. One that differs under a name in use moves the old aside."""
+    """Copy raw files into the place, byte for byte; one with a name in use moves the old aside."""
     kept = {}
     for name, path in files.items():
         target = place / SUBMISSIONS / name
