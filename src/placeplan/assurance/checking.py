@@ -56,14 +56,23 @@ def findings(
 
     Errors: a threshold of the place's own that cannot be read.
     """
-    given = Evidence(
+    given = evidence(place, projection, rules)
+    return ranked(finding for each in checks() for finding in given.call(each.run))
+
+
+def evidence(
+    place: "Place", projection: "Projection | None" = None, rules: Thresholds | None = None
+) -> Evidence:
+    """What the checks of a place read, and every view of it. Errors: as `findings`."""
+    return Evidence(
         place=place,
         figures=place.figures,
         statements=place.statements,
         thresholds=rules or thresholds(place.folder),
         projection=projection,
+        superseded=place.imported.earlier_figures,
+        texts=place.imported.narratives,
     )
-    return ranked(finding for each in checks() for finding in given.call(each.run))
 
 
 def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:

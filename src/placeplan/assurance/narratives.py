@@ -7,16 +7,17 @@ sentence. The narrative's own rounding comes first; one agreeing reading is enou
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, known
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.readability import sentences
-from placeplan.assurance.registry import check
-from placeplan.assurance.texts import KINDS, Line, lines
+from placeplan.assurance.registry import check, view
+from placeplan.assurance.texts import Line, markdown_lines
 from placeplan.core.periods import financial_year
 from placeplan.core.sources import Source
 from placeplan.plan.bodies import Body, named
+from placeplan.plan.place import Place
 
 SLACK = 1e-6
 
@@ -41,16 +42,15 @@ class Mention:
     words: str
 
 
-def read_narratives(folder: Path, bodies: Mapping[str, Body]) -> tuple[Narrative, ...]:
-    """The narratives in a folder whose body can be told from the file's name or its first lines."""
+@view
+def narratives(place: Place, texts: Mapping[str, str]) -> tuple[Narrative, ...]:
+    """The narratives whose body can be told from the file's name or its first lines."""
     found = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in KINDS or path.stem.lower() in ("readme", "index", "notes"):
-            continue
-        read = lines(path)
-        body = _body_of(path.stem, read, bodies)
+    for file, text in sorted(texts.items()):
+        read = tuple(line for line in markdown_lines(text) if line.text)
+        body = _body_of(PurePosixPath(file).stem, read, place.bodies)
         if body:
-            found.append(Narrative(path.relative_to(folder).as_posix(), body, read))
+            found.append(Narrative(file, body, read))
     return tuple(found)
 
 

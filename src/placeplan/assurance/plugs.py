@@ -47,9 +47,11 @@ class Plug:
 
 
 @view
-def earlier(superseded: tuple[pl.DataFrame, ...]) -> tuple[Facts, ...]:
-    """The figures of each earlier version."""
-    return tuple(facts_of(figures) for figures in superseded)
+def earlier(superseded: pl.DataFrame) -> tuple[Facts, ...]:
+    """The figures of each earlier version, in the order of their dates."""
+    versions = superseded.filter(pl.col("submission").is_not_null()).partition_by("submission")
+    dated = sorted(versions, key=lambda each: (each["stated_on"][0] or "", each["submission"][0]))
+    return tuple(facts_of(figures) for figures in dated)
 
 
 @view
