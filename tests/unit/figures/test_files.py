@@ -66,11 +66,17 @@ def test_sheets_are_read_as_they_would_be_written_in_csv(tmp_path):
         one.write_row(0, 0, ["a", "b", "c", "d"])
         one.write_row(1, 0, [415, 0.5, True])
         one.write_datetime(1, 3, datetime(2016, 10, 21), book.add_format({"num_format": "yyyy-mm-dd"}))
+        one.write_datetime(
+            2, 3, datetime(2016, 10, 21, 9, 30), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        )
         two.write(2, 0, "not at the top")
     assert three.name == "empty"
     found, unheaded = raw_tables(tmp_path / "t.xlsx", "t.xlsx")
     assert (found.sheet, found.header) == ("one", ("a", "b", "c", "d"))
-    assert found.rows.rows() == [(2, "415", "0.5", "True", "2016-10-21")]
+    assert found.rows.rows() == [
+        (2, "415", "0.5", "True", "2016-10-21"),
+        (3, "", "", "", "2016-10-21 09:30:00"),
+    ]
     assert (unheaded.sheet, unheaded.header) == ("two", ())
 
 

@@ -111,6 +111,12 @@ def test_each_fault_refuses_its_row_and_says_why(tmp_path, row, what):
     assert "3" in reading.refused[0].where.cell
 
 
+def test_a_file_of_ragged_rows_alone_keeps_nothing_and_loses_nothing(tmp_path):
+    reading = read(tmp_path, "gap,RM1")
+    assert whats(reading) == ["The row has 2 cells where the header has 8."]
+    assert (reading.rows_read, reading.kept, len(reading.refused)) == (1, 0, 1)
+
+
 def test_all_faults_are_shown_together(tmp_path):
     reading = read(tmp_path, "savings,RM1,2016/18,x,£m,,,wish")
     assert len(reading.problems) == 5
