@@ -1,0 +1,89 @@
+"""`placeplan settle`: who gains and who loses by each choice of a place, and what would make it agreeable."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from placeplan.cli.output import show_json
+from placeplan.core.errors import PlanError, Problem
+from placeplan.gainshare import refusals
+from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
+from placeplan.gainshare.settlement_record import record
+from placeplan.gainshare.settlements import DRAWS, SEED, settlement
+from placeplan.gainshare.transfer_ledger import transfer_ledger
+from placeplan.plan.place import Place, load_place
+
+app = typer.Typer(help="Who gains, who loses, and what would make it agreeable.")
+
+
+@app.command()
+def settle(
+    place: Annotated[Path, typer.Argument(help="The folder of a place with a folder “settlement”.")],
+    only: Annotated[str, typer.Option("--choice", help="One choice, by the name of its file.")] = "",
+    draws: Annotated[int, typer.Option(min=1, help="How many draws of what is uncertain.")] = DRAWS,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same draws.")] = SEED,
+    packs: Annotated[Path | None, typer.Option(help="Write each board's pack into this folder.")] = None,
+    pdf: Annotated[bool, typer.Option(help="Packs as PDF too, where a Chromium is on this machine.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """Settle every choice of a place: effects by body and option, payments, verdict and words."""
+    loaded = load_place(place)
+    found = [_record(loaded, path, draws, seed) for path in choice_files(loaded) if only in ("", path.stem)]
+    if not found:
+        names = ", ".join(path.stem for path in choice_files(loaded))
+        raise PlanError(Problem(f"“{only}” is not a choice of {loaded.name}.", to_do=f"It has {names}."))
+    written = _packs(loaded, found, packs, pdf) if packs else []
+    if as_json:
+        show_json({"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written})
+        return
+    for one in found:
+        _show(one)
+    for path in written:
+        typer.echo(f"Wrote {path}")
+
+
+def _record(place: Place, path: Path, draws: int, seed: int) -> dict[str, Any]:
+    """One choice settled; a control total is told by the first thing its file says."""
+    try:
+        kind = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("kind", "change")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        kind = "change"  # whose reader says what is wrong with the file, and where
+    if kind == "control_total":
+        return refusals.record(refusals.control_total(place, path))
+    stated = choice(place, path)
+    ledger = transfer_ledger(place.folder / FOLDER / LEDGER, place.bodies, stated.price_base)
+    return record(settlement(stated, draws, seed), ledger)
+
+
+def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -> list[str]:
+    from placeplan.publishing.board_pack import write_packs  # pages are not needed for figures alone
+
+    return [str(path) for path in write_packs(place.name, found, folder, pdf)]
+
+
+def _show(one: dict[str, Any]) -> None:
+    console = Console()
+    console.print(f"\n[bold]{one['title']}[/bold]")
+    console.print(one["words"])
+    if one["kind"] != "change":
+        return
+    table = Table("body", "option", "P10", "P50", "P90", "no worse off", title="Effect of each option, £")
+    for row in one["effects"]:
+        option = row["option"].replace("_", " ") + (f": {row['split']}" if "split" in row else "")
+        if row["status"] != "assessed":
+            table.add_row(row["name"], option, "cannot assess", "", "", row["why"])
+            continue
+        chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else ""
+        table.add_row(row["name"], option, *(f"{row[p]:,.0f}" for p in ("p10", "p50", "p90")), chance)
+    console.print(table)
+    for transfer in one["transfers"]:
+        if transfer["reason"]:
+            console.print(f"{transfer['name']}: {transfer['reason']}.")
+        for payment in transfer["payments"]:
+            instrument = payment["instrument"] or "no instrument named: it does not count until there is one"
+            who = f"{payment['from']} pays {payment['to']} £{payment['pounds']:,.2f}"
+            console.print(f"{transfer['name']}: {who} ({instrument})")

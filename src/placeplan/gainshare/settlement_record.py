@@ -1,0 +1,258 @@
+"""A settlement as plain values for JSON and pages. A private floor is used and never written here."""
+
+import numpy as np
+
+from placeplan.core.money import PENCE_PER_POUND
+from placeplan.funding.values import CannotAssess
+from placeplan.gainshare import settlement_words as words
+from placeplan.gainshare.body_effects import SIGNS, Pence
+from placeplan.gainshare.break_evens import BreakEven
+from placeplan.gainshare.choices import OPTIONS
+from placeplan.gainshare.dilemma import Dilemma
+from placeplan.gainshare.settlements import Settlement
+from placeplan.gainshare.splits import Split
+from placeplan.gainshare.transfer_ledger import TransferLedger
+
+Record = dict[str, object]
+PERCENTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
+
+
+def record(found: Settlement, ledger: TransferLedger) -> Record:
+    """Everything about one choice. Money in pounds."""
+    choice = found.choice
+    return {
+        "key": choice.key,
+        "kind": "change",
+        "title": choice.title,
+        "question": choice.question,
+        "price_base": choice.price_base,
+        "judged_on": choice.judged_on,
+        "source": choice.source,
+        "grade": choice.grade,
+        "verdict": {
+            "status": found.status.replace(" ", "_"),
+            "chance_worth_doing": found.chance_worth_doing,
+            "why": found.why,
+            "words": words.paragraph(found),
+        },
+        "words": words.paragraph(found),
+        "effects": effect_rows(found),
+        "system": _system(found),
+        "transfers": [transfer(split, found) for split in found.splits],
+        "stability": _stability(found),
+        "dilemma": _dilemma(found),
+        "withdrawals": [
+            {
+                "organisation": left.body,
+                "happens": left.happens,
+                "quorum_met": left.quorum_met,
+                "lines_stopped": len(left.stopped),
+                "system_before": _pounds(left.system_before),
+                "system_after": _pounds(left.system_after),
+                "after": {body: _pounds(pence) for body, pence in left.after.items()},
+                "words": words.leaving(left, found),
+            }
+            for left in found.withdrawals
+        ],
+        "assumptions": {
+            body: [
+                {
+                    "line": swing.line.key,
+                    "low": swing.spread.low,
+                    "high": swing.spread.high,
+                    "at_low": _pounds(swing.at_low),
+                    "at_high": _pounds(swing.at_high),
+                    "source": swing.line.source,
+                    "grade": swing.line.grade,
+                }
+                for swing in swings
+            ]
+            for body, swings in found.swings.items()
+        },
+        "break_evens": [_break_even(one, found) for one in found.break_evens],
+        "positions": {
+            body: {
+                "position": member.position,
+                "dissent": member.dissent,
+                "depends_on": list(member.depends_on),
+            }
+            for body, member in choice.members.items()
+        },
+        "ledger": ledger_record(ledger, choice.key),
+    }
+
+
+def effect_rows(found: Settlement) -> list[Record]:
+    """One row for each body and option: stay out, join, and join with each way to share."""
+    rows: list[Record] = []
+    effects = found.effects
+    for body in (*effects.members, *effects.outside):
+        role = "member" if body in effects.members else "outside"
+        about: Record = {"organisation": body, "name": found.choice.name(body), "role": role}
+        if body in effects.unknown:
+            unknown = {"status": "cannot_assess", "why": effects.unknown[body].why}
+            rows += [{**about, "option": option, **unknown} for option in OPTIONS]
+            continue
+        for option in OPTIONS:
+            whole = effects.of(option, body, None, found.year)
+            rows.append(
+                {
+                    **about,
+                    "option": option,
+                    "status": "assessed",
+                    **ranges(whole),
+                    "middle": _pounds(found.middle.of(option, body, None, found.year)[0]),
+                    "parts": {
+                        part: ranges(effects.of(option, body, part, found.year))
+                        for part in (*SIGNS, "payments")
+                    },
+                    "stranded_cost": ranges(effects.stranded(body, found.year)) if option == "join" else None,
+                    "by_year": {year: ranges(effects.of(option, body, None, year)) for year in effects.years},
+                }
+            )
+        for split in found.splits:
+            if split.after is not None and split.chances is not None and body in split.after:
+                moved = split.after[body] - found.nets[body]
+                with_transfers = effects.of("join", body, None, found.year) + moved
+                rows.append(
+                    {
+                        **about,
+                        "option": "join_with_transfers",
+                        "status": "assessed",
+                        "split": split.name,
+                        **ranges(with_transfers),
+                        "middle": _pounds(found.middle.of("join", body, None, found.year)[0] + moved),
+                        "received": _pounds(moved),
+                        "chance_no_worse": split.chances[body],
+                    }
+                )
+    return rows
+
+
+def transfer(split: Split, found: Settlement) -> Record:
+    """One way to share, with the instrument of each payment where one is stated."""
+    instruments = {(p.payer, p.payee): p for p in found.choice.payments}
+    payments = []
+    for payer, payee, amount in split.payments:
+        stated = instruments.get((payer, payee))
+        payments.append(
+            {
+                "from": payer,
+                "to": payee,
+                "pounds": _pounds(amount),
+                "instrument": stated.instrument if stated else None,
+                "approvals": list(stated.approvals) if stated else [],
+                "recurrent": stated.recurrent if stated else None,
+            }
+        )
+    return {
+        "name": split.name,
+        "method": split.method,
+        "exists": split.exists,
+        "hidden": split.hidden,
+        "payments": payments,
+        "after": None if split.after is None else {body: _pounds(p) for body, p in split.after.items()},
+        "chances": dict(split.chances) if split.chances is not None else None,
+        "reason": split.reason,
+        "outside_money": None if split.outside_money is None else _pounds(split.outside_money),
+    }
+
+
+def ledger_record(ledger: TransferLedger, choice: str) -> Record:
+    """The entries of one choice: those that count, and those that wait for an instrument."""
+    mine = [entry for entry in ledger.entries if entry.choice in ("", choice)]
+    return {
+        "entries": [
+            {
+                "transfer": entry.transfer,
+                "year": entry.year,
+                "organisation": entry.body,
+                "pounds": _pounds(entry.pence),
+                "instrument": entry.instrument,
+                "recurrent": entry.recurrent,
+                "approved_by": list(entry.approved_by),
+                "counts": bool(entry.instrument),
+            }
+            for entry in mine
+        ],
+        "sum": _pounds(sum(entry.pence for entry in mine)),
+    }
+
+
+def ranges(pence: Pence) -> Record:
+    """P10, P50, P90 and mean of draws, in pounds. Quantiles of bodies do not add up; means do."""
+    ordered = np.sort(pence)
+    last = len(ordered) - 1
+    found: Record = {name: _pounds(ordered[round(share * last)]) for name, share in PERCENTILES.items()}
+    return {**found, "mean": float(ordered.mean()) / PENCE_PER_POUND}
+
+
+def _break_even(one: BreakEven, found: Settlement) -> Record:
+    private = any(member.private for member in found.choice.members.values())
+    return {
+        "line": one.line.key,
+        "turns_at": one.turns_at,
+        "words": words.turning(one, found),
+        "cases": [
+            {
+                "case": case.name,
+                "value": case.value,
+                "status": case.status.replace(" ", "_"),
+                "effects": {body: _pounds(pence) for body, pence in case.nets.items()},
+                "system": _pounds(case.system),
+                "payments": None
+                if private
+                else [{"from": a, "to": b, "pounds": _pounds(amount)} for a, b, amount in case.payments],
+                "outside_money": None if private else _pounds(case.outside_money),
+            }
+            for case in one.cases
+        ],
+    }
+
+
+def _system(found: Settlement) -> Record:
+    if found.status == "cannot assess":
+        return {"status": "cannot_assess", "why": found.why}
+    gains, losses = found.effects.gains_and_losses(found.year)
+    return {
+        "status": "assessed",
+        **ranges(found.effects.system(found.year)),
+        "middle": _pounds(found.system),
+        "members": _pounds(sum(found.nets.values())),
+        "outside": _pounds(sum(found.outside.values())),
+        "gross_gains": ranges(gains),
+        "gross_losses": ranges(losses),
+        "by_year": {year: ranges(found.effects.system(year)) for year in found.effects.years},
+    }
+
+
+def _stability(found: Settlement) -> Record:
+    held = found.stability
+    if isinstance(held, CannotAssess):
+        return {"status": "cannot_assess", "why": held.why}
+    return {
+        "status": "assessed",
+        "stable": held.stable,
+        "share_of_draws": held.share_of_draws,
+        "subsidy": _pounds(held.subsidy),
+        "subsidy_p90": _pounds(held.subsidy_p90),
+        "weakness": held.weakness,
+        "words": words.stability(found),
+    }
+
+
+def _dilemma(found: Settlement) -> Record:
+    one = found.dilemma
+    if not isinstance(one, Dilemma):
+        return {"status": "cannot_assess", "why": one.why}
+    return {
+        "status": "assessed",
+        "equilibria": [sorted(choice) for choice in one.equilibria],
+        "smallest_incentive": _pounds(one.smallest_incentive),
+        "temptations": {t.body: _pounds(t.to_hold) for t in one.temptations},
+        "words": words.standing_together(found),
+    }
+
+
+def _pounds(pence: float | np.int64) -> float:
+    return float(pence) / PENCE_PER_POUND

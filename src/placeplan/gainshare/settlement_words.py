@@ -1,0 +1,168 @@
+"""A settlement in words that a board can sign or refuse: what it does, to whom, on what terms."""
+
+from placeplan.core.money import money_text
+from placeplan.funding.values import CannotAssess
+from placeplan.gainshare.break_evens import BreakEven
+from placeplan.gainshare.dilemma import Dilemma
+from placeplan.gainshare.settlements import Settlement, dilemma_with
+from placeplan.gainshare.splits import Split
+from placeplan.gainshare.withdrawals import Withdrawal
+
+
+def paragraph(found: Settlement) -> str:
+    """The whole finding in one paragraph."""
+    choice = found.choice
+    if found.status == "cannot assess":
+        return f"{choice.title}: cannot assess. {found.why}. Nothing has been put in its place."
+    parts = [f"{choice.title}: {gains_and_losses(found)} {worth(found)}"]
+    parts += [turning(one, found) for one in found.break_evens]
+    if found.once:
+        parts.append(f"Making the change costs {money_text(found.once)} once.")
+    if found.status == "not viable":
+        parts.append("The change is not viable, so no payments between bodies are designed for it.")
+    else:
+        parts += [offer(found), stability(found)]
+    parts.append(
+        f"Money is in {prices(choice.price_base)}, {period_words(choice.judged_on)}, against staying out."
+    )
+    return " ".join(part for part in parts if part)
+
+
+def gains_and_losses(found: Settlement) -> str:
+    """Who gains and who loses, by name, and the gross sums behind the net."""
+    name = found.choice.name
+    everybody = {**found.nets, **found.outside}
+    gains = [f"{name(body)} gains {money_text(net)}" for body, net in everybody.items() if net > 0]
+    losses = [f"{name(body)} loses {money_text(-net)}" for body, net in everybody.items() if net < 0]
+    if not gains and not losses:
+        return "nobody gains and nobody loses."
+    up = sum(net for net in everybody.values() if net > 0)
+    down = sum(net for net in everybody.values() if net < 0)
+    return (
+        f"{listed([*gains, *losses])}. Gains of {money_text(up)} and losses of {money_text(-down)} make a "
+        f"net {'gain' if up + down >= 0 else 'loss'} of {money_text(abs(up + down))} for everybody together."
+    )
+
+
+def worth(found: Settlement) -> str:
+    """Is it worth doing, and how sure is that?"""
+    chance = found.chance_worth_doing
+    sure = "" if chance is None else f" In {chance:.0%} of draws it is worth doing."
+    match found.status:
+        case "viable":
+            return "It is worth doing as a whole." + sure
+        case "breaks even":
+            return "It breaks even as a whole: it is worth doing only for what is not money." + sure
+        case _:
+            return "It is not worth doing as a whole." + sure
+
+
+def turning(one: BreakEven, found: Settlement) -> str:
+    """The number on which it turns."""
+    spread, line = one.line.spread, one.line
+    assert spread is not None
+    low, turn, high = (money_text(round(pounds * 100)) for pounds in (spread.low, one.turns_at, spread.high))
+    what = f"{found.choice.name(line.body)}'s {line.component.replace('_', ' ')}"
+    label = f" ({line.label})" if line.label else ""
+    side = "above" if one.cases[0].system < 0 else "below"
+    return f"It turns on {what}{label}: worth doing {side} {turn}, and stated between {low} and {high}."
+
+
+def offer(found: Settlement) -> str:
+    """The payments that would leave nobody worse off, or the one sentence that there are none."""
+    by_name = {split.name: split for split in found.splits}
+    least = by_name["least transfers"]
+    if least.hidden:
+        exists = "exist" if least.exists else "do not exist"
+        said = f"Payments that leave every body at its floor {exists}; they would show a private floor."
+    elif not least.exists:
+        help_from = money_text(least.outside_money or 0)
+        said = f"No payments make it agreeable: {least.reason}. {help_from} from outside would."
+    elif not least.payments:
+        said = "Nobody needs to be paid: every body is at its floor or above."
+    else:
+        said = f"Every body is at its floor or above if {listed(paid(least, found))}."
+    equal = by_name.get("equal gain")
+    if equal and equal.exists and equal.payments:
+        said += f" For all to gain the same, {listed(paid(equal, found))}."
+    return said
+
+
+def paid(split: Split, found: Settlement) -> list[str]:
+    """Each payment of a split in words."""
+    name = found.choice.name
+    return [
+        f"{name(payer)} pays {name(payee)} {money_text(round(amount))}"
+        for payer, payee, amount in split.payments
+    ]
+
+
+def stability(found: Settlement) -> str:
+    """Would any group do better alone?"""
+    held = found.stability
+    if isinstance(held, CannotAssess):
+        return f"Whether any group would do better alone cannot be assessed: {held.why}."
+    if held.stable:
+        return f"A split exists that no group would leave (so it is in {held.share_of_draws:.0%} of draws)."
+    return f"No stable split exists; {money_text(held.subsidy)} from outside would make one."
+
+
+def standing_together(found: Settlement) -> str:
+    """System first or organisation first, before and after the least payments."""
+    before = found.dilemma
+    if isinstance(before, CannotAssess):
+        return f"Whether bodies would stand together cannot be assessed: {before.why}."
+    said = _held(before, found)
+    split = found.offer
+    if split is not None and split.payments and not before.holds:
+        after = dilemma_with(found, split)
+        if isinstance(after, Dilemma):
+            said += f" After the payments of “{split.name}”: {_held(after, found)}"
+    return said
+
+
+def leaving(left: Withdrawal, found: Settlement) -> str:
+    """What if a body leaves?"""
+    name = found.choice.name
+    if not left.happens:
+        needed = left.body in found.choice.needs
+        why = "cannot happen without it" if needed else "has too few bodies left to decide"
+        return (
+            f"If {name(left.body)} leaves, the change {why}: {money_text(left.system_before)} is lost to all."
+        )
+    others = [
+        f"{name(body)} has {money_text(left.after[body])} instead of {money_text(left.before[body])}"
+        for body in left.after
+        if left.after[body] != left.before[body] and body != left.body
+    ]
+    return (
+        f"If {name(left.body)} leaves, {len(left.stopped)} lines stop and everybody together has "
+        f"{money_text(left.system_after)} instead of {money_text(left.system_before)}"
+        + (f": {listed(others)}." if others else ".")
+    )
+
+
+def listed(parts: list[str]) -> str:
+    """Parts of a sentence, with commas and an “and”."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def prices(price_base: str) -> str:
+    """The price base as a label says it."""
+    return "cash terms" if price_base == "nominal" else f"{price_base} prices"
+
+
+def period_words(judged_on: str) -> str:
+    """The years that a sum is over."""
+    return "all years together" if judged_on == "all years" else f"for {judged_on}"
+
+
+def _held(one: Dilemma, found: Settlement) -> str:
+    name = found.choice.name
+    if one.holds:
+        return "putting the system first is stable: no body would have more by standing apart."
+    tempted = [name(t.body) for t in one.temptations if t.to_hold]
+    return (
+        f"{listed(tempted)} would have more by standing apart; the smallest incentive that changes this is "
+        f"{money_text(round(one.smallest_incentive))}."
+    )

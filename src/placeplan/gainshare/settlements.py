@@ -1,0 +1,192 @@
+"""A settlement: whether a change is worth doing, who gains and loses, and what would make it agreeable."""
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placeplan.core.errors import PlanError
+from placeplan.core.spreads import Spread
+from placeplan.funding.values import CannotAssess
+from placeplan.gainshare.body_effects import Effects, effects, middle_case, with_one_line
+from placeplan.gainshare.break_evens import BreakEven, break_evens
+from placeplan.gainshare.choices import Choice, Line
+from placeplan.gainshare.coalition_values import values_where_needed
+from placeplan.gainshare.dilemma import Dilemma, dilemma
+from placeplan.gainshare.marginal_shares import EXACT_BODIES
+from placeplan.gainshare.splits import Split, floors, received, splits
+from placeplan.gainshare.stability import core, least_subsidy
+from placeplan.gainshare.withdrawals import Withdrawal, withdrawal
+
+Status = Literal["viable", "breaks even", "not viable", "cannot assess"]
+DRAWS = 1000
+SEED = 20160630
+MOST_CHOOSERS = 8  # bodies whose every combination of standing in or out is listed
+MOST_ASSUMPTIONS = 5
+
+
+@dataclass(frozen=True)
+class Stability:
+    """Could any group do better alone? In the middle case and over draws. Money in pence."""
+
+    stable: bool
+    share_of_draws: float
+    subsidy: int
+    subsidy_p90: int
+    weakness: str
+
+
+@dataclass(frozen=True)
+class Swing:
+    """One assumption: what the body's effect is with it at its low and at its high. Unit: pence."""
+
+    line: Line
+    spread: Spread
+    at_low: int
+    at_high: int
+
+    @property
+    def size(self) -> int:
+        """How much hangs on it."""
+        return abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """Everything worked out for one choice. `nets`: pence by member, middle case, against staying out."""
+
+    choice: Choice
+    effects: Effects
+    middle: Effects
+    status: Status
+    why: str
+    chance_worth_doing: float | None
+    nets: dict[str, int]
+    outside: dict[str, int]
+    splits: tuple[Split, ...]
+    stability: Stability | CannotAssess
+    dilemma: Dilemma | CannotAssess
+    withdrawals: tuple[Withdrawal, ...]
+    swings: dict[str, tuple[Swing, ...]]
+    break_evens: tuple[BreakEven, ...]
+
+    @property
+    def system(self) -> int:
+        """The middle case for everybody touched. Unit: pence."""
+        return sum(self.nets.values()) + sum(self.outside.values())
+
+    @property
+    def once(self) -> int:
+        """What making the change costs once, for everybody, in every year. Unit: pence."""
+        everybody = (*self.middle.members, *self.middle.outside)
+        return -sum(int(self.middle.of("join", body, "transition")[0]) for body in everybody)
+
+    @property
+    def year(self) -> str | None:
+        """The year it is judged on; None for all years together."""
+        return None if self.choice.judged_on == "all years" else self.choice.judged_on
+
+    @property
+    def offer(self) -> Split | None:
+        """The split that asks least of anybody, if there is one to show."""
+        return next((split for split in self.splits if split.exists and not split.hidden), None)
+
+
+def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settlement:
+    """What the choice does to each body, and what would make it agreeable, over `count` draws."""
+    over_draws, middle = effects(choice, count, seed), middle_case(choice)
+    year = None if choice.judged_on == "all years" else choice.judged_on
+    nets = {body: int(middle.net(body, year)[0]) for body in middle.members}
+    outside = {body: int(middle.net(body, year)[0]) for body in middle.outside}
+    unknown = [str(over_draws.unknown[body]) for body in over_draws.unknown]
+    if unknown:
+        status, why, chance = "cannot assess", "; ".join(unknown), None
+    else:
+        total = sum(nets.values()) + sum(outside.values())
+        status = "viable" if total > 0 else "breaks even" if total == 0 else "not viable"
+        why, chance = "", float((over_draws.system(year) > 0).mean())
+    known = status in ("viable", "breaks even")
+    values = _values(choice, middle, year) if known else None
+    return Settlement(
+        choice,
+        over_draws,
+        middle,
+        status,  # type: ignore[arg-type]  # one of the four words above
+        why,
+        chance,
+        nets,
+        outside,
+        splits(choice, nets, over_draws, values) if known else (),
+        _stability(choice, middle, over_draws, year) if not unknown else CannotAssess(why),
+        _dilemma(choice, nets) if not unknown else CannotAssess(why),
+        tuple(withdrawal(choice, body) for body in choice.members) if not unknown else (),
+        {body: _swings(choice, body, year) for body in choice.members} if not unknown else {},
+        break_evens(choice, floors(choice), year) if not unknown else (),
+    )
+
+
+def dilemma_with(found: Settlement, split: Split) -> Dilemma | CannotAssess:
+    """Would bodies stand together once the payments of `split` are made?"""
+    return _dilemma(found.choice, received(found.nets, split.payments))
+
+
+def _values(
+    choice: Choice, found: Effects, year: str | None
+) -> dict[frozenset[str], NDArray[np.float64]] | None:
+    """Groups' values where somebody has said who is needed, and there are not too many bodies to list."""
+    if not choice.needs or len(found.members) > EXACT_BODIES:
+        return None
+    return values_where_needed(found, choice.needs, year)
+
+
+def _stability(
+    choice: Choice, middle: Effects, over_draws: Effects, year: str | None
+) -> Stability | CannotAssess:
+    one, many = _values(choice, middle, year), _values(choice, over_draws, year)
+    if one is None or many is None:
+        return CannotAssess("nobody has said without whom the change does not happen")
+    subsidy = np.atleast_1d(np.asarray(least_subsidy(many)))
+    return Stability(
+        stable=not np.asarray(core(one).empty).any(),
+        share_of_draws=float(1 - np.mean(core(many).empty)),
+        subsidy=round(float(np.asarray(least_subsidy(one)).max())),
+        subsidy_p90=round(float(np.quantile(subsidy, 0.9))),
+        weakness="What a group could secure alone is a judgement that bodies dispute and can tilt. Here a "
+        "group secures something only with every body that the change needs, and what it could do instead "
+        "is left out.",
+    )
+
+
+def _dilemma(choice: Choice, nets: dict[str, int]) -> Dilemma | CannotAssess:
+    """Payoffs where a body that stands apart keeps what it has, and the change needs the bodies named."""
+    if not choice.needs:
+        return CannotAssess("nobody has said without whom the change does not happen")
+    if len(nets) > MOST_CHOOSERS:
+        return CannotAssess(f"more than {MOST_CHOOSERS} bodies choose")
+    needs = frozenset(choice.needs)
+    payoffs = {}
+    for size in range(len(nets) + 1):
+        for group in map(frozenset, combinations(nets, size)):
+            happens = group >= needs
+            payoffs[group] = {body: nets[body] if happens and body in group else 0 for body in nets}
+    try:
+        return dilemma(payoffs)
+    except PlanError as error:  # pragma: no cover - every payoff has just been written
+        return CannotAssess(str(error))
+
+
+def _swings(choice: Choice, body: str, year: str | None) -> tuple[Swing, ...]:
+    """The assumptions that move a body's effect most, largest first; one for each driver."""
+    uncertain: dict[str, Line] = {}
+    for line in choice.lines:
+        if line.spread is not None and line.spread.low < line.spread.high:
+            uncertain.setdefault(line.key, line)
+    found = []
+    for line in uncertain.values():
+        at = [int(with_one_line(choice, line, end).net(body, year)[0]) for end in (0, 1)]
+        assert line.spread is not None
+        if at[0] != at[1]:
+            found.append(Swing(line, line.spread, at[0], at[1]))
+    return tuple(sorted(found, key=lambda swing: -swing.size)[:MOST_ASSUMPTIONS])

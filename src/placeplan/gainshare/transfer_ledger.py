@@ -1,0 +1,155 @@
+"""The ledger of payments between bodies: double entry, in whole pence, and checked before it counts.
+
+A payment that has no instrument is kept and does not count. Approvals are recorded here and given elsewhere.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.money import money_text, pence
+from placeplan.core.periods import is_period
+from placeplan.core.units import in_base, unit
+
+COLUMNS = (
+    "transfer", "choice", "year", "body", "amount", "unit", "price_base", "instrument", "recurrence",
+    "approved_by", "approved_on", "note",
+)  # fmt: skip
+NEEDED = ("transfer", "year", "body", "amount", "unit", "price_base", "instrument", "recurrence")
+RECURRENCE = {"recurrent": True, "non_recurrent": False}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One side of a payment: received is positive, paid is negative. Unit: pence."""
+
+    transfer: str
+    year: str
+    body: str
+    pence: int
+    instrument: str
+    recurrent: bool
+    approved_by: tuple[str, ...]
+    price_base: str
+    choice: str = ""
+
+
+@dataclass(frozen=True)
+class TransferLedger:
+    """Every entry; those of a payment in a year sum to zero, or it would not have been read."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def counted(self) -> tuple[Entry, ...]:
+        """Entries with an instrument."""
+        return tuple(entry for entry in self.entries if entry.instrument)
+
+    @property
+    def not_counted(self) -> tuple[Entry, ...]:
+        """Entries of payments that nobody has an instrument for."""
+        return tuple(entry for entry in self.entries if not entry.instrument)
+
+    def of(self, body: str, year: str | None = None, recurrent: bool | None = None) -> int:
+        """What a body receives (+) or pays (−) in payments that count. Unit: pence."""
+        return sum(
+            entry.pence
+            for entry in self.counted
+            if entry.body == body
+            and (year is None or entry.year == year)
+            and (recurrent is None or entry.recurrent is recurrent)
+        )
+
+
+def transfer_ledger(
+    path: Path, bodies: Mapping[str, object], price_base: str | None = None
+) -> TransferLedger:
+    """The ledger in a file; empty where there is no file.
+
+    Errors, all at once: a payment whose sides do not sum to zero, an unknown body, another price base, a
+    payment with two instruments, one that does not say whether it recurs.
+    """
+    if not path.is_file():
+        return TransferLedger()
+    problems = Problems()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        columns = reader.fieldnames or []
+        for column in [one for one in NEEDED if one not in columns]:
+            problems.add(
+                f"There is no column “{column}”.", path.name, f"The columns are {', '.join(COLUMNS)}."
+            )
+        for column in [one for one in columns if one not in COLUMNS]:
+            problems.add(f"Nobody reads the column “{column}”.", path.name, f"Use {', '.join(COLUMNS)}.")
+        problems.raise_any()
+        rows = [(reader.line_num, row) for row in reader]
+    read = [_entry(row, f"{path.name} line {line}", bodies, price_base, problems) for line, row in rows]
+    entries = tuple(entry for entry in read if entry is not None)
+    if len(entries) == len(rows):  # a sum over rows that could not be read would accuse the wrong one
+        _check_sides(entries, path.name, problems)
+    problems.raise_any()
+    return TransferLedger(entries)
+
+
+def _entry(
+    row: Mapping[str, str | None],
+    where: str,
+    bodies: Mapping[str, object],
+    price_base: str | None,
+    problems: Problems,
+) -> Entry | None:
+    said = {key: (value or "").strip() for key, value in row.items() if key}
+    before = len(problems)
+    if not said["transfer"]:
+        problems.add("names no transfer.", where, "Give both sides of a payment one name.")
+    if said["body"] not in bodies:
+        problems.add(
+            f"“{said['body']}” is not one of the place's bodies.", where, "Declare it in bodies.csv."
+        )
+    if not is_period(said["year"]):
+        problems.add(f"“{said['year']}” is not a year.", where, "Write it as 2017/18.")
+    if said["recurrence"] not in RECURRENCE:
+        problems.add("does not say whether it recurs.", where, f"Write one of: {', '.join(RECURRENCE)}.")
+    if price_base and said["price_base"] != price_base:
+        problems.add(
+            f"is in {said['price_base'] or 'no'} prices, and the choice in {price_base} prices.",
+            where,
+            "Convert it with a stated deflator first.",
+        )
+    amount = _pence(said["amount"], said["unit"], where, problems)
+    if len(problems) > before or amount is None:
+        return None
+    approved = tuple(filter(None, said.get("approved_by", "").split("|")))
+    return Entry(
+        said["transfer"], said["year"], said["body"], amount, said["instrument"],
+        RECURRENCE[said["recurrence"]], approved, said["price_base"], said.get("choice", ""),
+    )  # fmt: skip
+
+
+def _pence(amount: str, written_unit: str, where: str, problems: Problems) -> int | None:
+    try:
+        if unit(written_unit).base != "pounds":
+            problems.add(f"“{written_unit}” is not money.", where, "Use £, £k or £m.")
+            return None
+        return pence(in_base(amount, written_unit))
+    except PlanError as error:
+        problems.extend(Problem(p.what, where, p.to_do) for p in error.problems)
+    except ArithmeticError:
+        problems.add(f"“{amount}” is not an amount.", where, "Write digits.")
+    return None
+
+
+def _check_sides(entries: tuple[Entry, ...], name: str, problems: Problems) -> None:
+    for key in dict.fromkeys((entry.transfer, entry.year) for entry in entries):
+        sides = [entry for entry in entries if (entry.transfer, entry.year) == key]
+        where = f"{name}, {key[0]} in {key[1]}"
+        if total := sum(entry.pence for entry in sides):
+            problems.add(
+                f"its sides sum to {money_text(total)}, not zero.", where, "What one pays another receives."
+            )
+        if len({entry.instrument for entry in sides}) > 1:
+            problems.add("its sides name different instruments.", where, "Name one.")
+        if len({entry.recurrent for entry in sides}) > 1:
+            problems.add("one side says that it recurs and the other that it does not.", where, "Say which.")

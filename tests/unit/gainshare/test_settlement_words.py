@@ -1,0 +1,100 @@
+from placeplan.gainshare import settlement_words as words
+from placeplan.gainshare.settlements import settlement
+from placeplan.gainshare.withdrawals import withdrawal
+
+
+def said(folder):
+    return words.paragraph(settlement(folder.choice(), count=200))
+
+
+def test_a_paragraph_that_a_board_can_sign_or_refuse(folder):
+    text = said(folder)
+    for part in (
+        "St Anne's gains £4,000,000 and Eastmere loses £3,000,000",
+        "Gains of £4,000,000 and losses of £3,000,000 make a net gain of £1,000,000",
+        "worth doing as a whole",
+        "Eastmere's cost released (rota): worth doing above £10,000,000",
+        "costs £500,000 once",
+        "if St Anne's pays Eastmere £3,000,000",
+        "For all to gain the same, St Anne's pays Eastmere £3,500,000",
+        "Money is in 2016/17 prices, for 2018/19, against staying out",
+    ):
+        assert part in text, text
+
+
+def test_not_viable_in_one_sentence_and_no_payment(folder):
+    text = said(folder.released(9, 9, 9))
+    assert "The change is not viable, so no payments between bodies are designed for it." in text
+    assert " pays " not in text
+    assert "not worth doing as a whole" in text
+
+
+def test_breaking_even(folder):
+    assert "breaks even as a whole" in said(folder.released(10, 10, 10))
+
+
+def test_cannot_assess_puts_nothing_in_its_place(folder):
+    text = said(folder.change("settlement/one-rota.csv", ("9,11,13", ",withheld,")))
+    assert text.startswith("One rota: cannot assess.")
+    assert "withheld" in text
+    assert "£" not in text
+
+
+def test_no_schedule_says_how_much_from_outside_would_do(folder):
+    folder.released(11, 11, 11).change(
+        "settlement/one-rota.toml", ("weight = 100", "weight = 100\nfloor = 1_500_000")
+    )
+    assert "No payments make it agreeable: together the members are £500,000 short" in said(folder)
+
+
+def test_private_floors_are_not_told(folder):
+    folder.released(11, 11, 11).change(
+        "settlement/one-rota.toml", ("weight = 100", "weight = 100\nfloor = 700_000\nprivate = true")
+    )
+    text = said(folder)
+    assert "would show a private floor" in text
+    assert "700,000" not in text
+    assert "3,700,000" not in text
+
+
+def test_nobody_gains_and_nobody_needs_to_be_paid(folder):
+    folder.change(
+        "settlement/one-rota.csv",
+        (",,14,", ",,0,"),
+        (",,-14,", ",,0,"),
+        (",,10,", ",,0,"),
+        ("9,11,13", "0,0,0"),
+    )
+    text = said(folder)
+    assert "nobody gains and nobody loses" in text
+    assert "Nobody needs to be paid" in text
+
+
+def test_standing_together_before_and_after_payments(folder):
+    text = words.standing_together(settlement(folder.released(11, 11, 11).choice(), count=1))
+    assert (
+        "Eastmere would have more by standing apart; the smallest incentive that changes this is £3,000,000"
+        in text
+    )
+    assert "After the payments of “least transfers”: putting the system first is stable" in text
+    folder.change("settlement/one-rota.toml", ('needs = ["A", "B"]', "needs = []"))
+    assert "cannot be assessed" in words.standing_together(settlement(folder.choice(), count=1))
+
+
+def test_leaving(folder):
+    found = settlement(folder.choice(), count=1)
+    assert "cannot happen without it: £1,000,000 is lost to all" in words.leaving(found.withdrawals[1], found)
+    folder.change("settlement/one-rota.toml", ('needs = ["A", "B"]', "needs = []"))
+    loose = settlement(folder.choice(), count=1)
+    text = words.leaving(loose.withdrawals[0], loose)
+    assert "everybody together has" in text
+    folder.change("settlement/one-rota.toml", ("needs = []", "needs = []\nquorum = 2"))
+    few = settlement(folder.choice(), count=1)
+    assert "too few bodies" in words.leaving(withdrawal(few.choice, "A"), few)
+
+
+def test_lists_read_as_sentences():
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert words.prices("nominal") == "cash terms"
+    assert words.period_words("all years") == "all years together"
