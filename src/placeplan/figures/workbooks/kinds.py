@@ -6,13 +6,21 @@ Weighs evidence (titles, headings, words of the rows) and says how sure it is. R
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from placeplan.figures.workbooks.cells import Sheet, number
 from placeplan.figures.workbooks.declared import unit_in
 from placeplan.figures.workbooks.labels import label
 from placeplan.figures.workbooks.regions import Heading, Region
-from placeplan.figures.workbooks.words import _fit, meaning, phrases, tokens, vocabulary, without_brackets
+from placeplan.figures.workbooks.words import (
+    Tokens,
+    candidates,
+    fit,
+    meaning,
+    tokens,
+    vocabulary,
+    without_brackets,
+)
 
 MEASURES = {
     "contracts": "contract_measures",
@@ -63,8 +71,9 @@ class Guess:
 def guess(sheet: Sheet, region: Region) -> Guess:
     """The likeliest kind of a table; kind empty where no kind has what it needs."""
     ranked: list[tuple[float, str, tuple[Column, ...]]] = []
+    yearly = frozenset(h.column for h in region.headings if not h.when and _holds_years(sheet, region, h))
     for kind in vocabulary()["kinds"]:
-        columns = roles(kind, sheet, region)
+        columns = roles(kind, sheet, region, yearly)
         if _has_needs(kind, columns):
             ranked.append((_evidence(kind, sheet, region, columns), kind, columns))
     if not ranked:
@@ -95,10 +104,10 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
 # ---- roles of columns ----------------------------------------------------------------------------
 
 
-def roles(kind: str, sheet: Sheet, region: Region) -> tuple[Column, ...]:
-    """What each column of a table would hold, were the table of this kind."""
+def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tuple[Column, ...]:
+    """What each column of a table would hold, were it of this kind; `yearly` columns hold a year a row."""
     taken: dict[str, tuple[float, int]] = {}
-    options: dict[int, list[tuple[float, str]]] = {}
+    options: dict[int, tuple[tuple[float, str], ...]] = {}
     columns: dict[int, Column] = {}
     for heading in region.headings:
         if heading.when:
@@ -108,7 +117,7 @@ def roles(kind: str, sheet: Sheet, region: Region) -> tuple[Column, ...]:
         ):
             columns[heading.column] = Column(heading.column, heading.text, "year_of_row")
         else:
-            options[heading.column] = sorted(_fields(kind, heading.text), reverse=True)
+            options[heading.column] = _fields(kind, heading.text)
     for column, choices in options.items():
         for score, role in choices:
             if score > taken.get(role, (0.0, -1))[0]:
@@ -137,14 +146,19 @@ def _field_column(region: Region, column: int, role: str) -> Column:
     return Column(column, text, role, unit=unit_in(text))
 
 
-def _fields(kind: str, text: str) -> Iterator[tuple[float, str]]:
+@lru_cache(maxsize=16384)
+def _fields(kind: str, text: str) -> tuple[tuple[float, str], ...]:
+    """Every field of a kind that a heading may name, the surest first."""
+    return tuple(sorted(_fitting(kind, text), reverse=True))
+
+
+def _fitting(kind: str, text: str) -> Iterator[tuple[float, str]]:
     words, plain = tokens(text), tokens(without_brackets(text))
-    sections = [f"kinds.{kind}.columns", *([MEASURES[kind]] if kind in MEASURES else [])]
-    for section in sections:
-        for role, listed in phrases(section):
-            score = max((max(_fit(words, p), _fit(plain, p)) for p in listed), default=0.0)
-            if score >= FIELD:
-                yield score, role
+    for section in (f"kinds.{kind}.columns", *([MEASURES[kind]] if kind in MEASURES else [])):
+        scores: dict[str, float] = {}
+        for _, role, phrase in candidates(words, section):
+            scores[role] = max(scores.get(role, 0.0), fit(words, phrase), fit(plain, phrase))
+        yield from ((score, role) for role, score in scores.items() if score >= FIELD)
 
 
 def _holds_years(sheet: Sheet, region: Region, heading: Heading) -> bool:
@@ -226,14 +240,34 @@ def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ..
 
 @lru_cache(maxsize=8192)
 def _best_field(kind: str, text: str) -> float:
-    return max((score for score, _ in _fields(kind, text)), default=0.0)
+    return _fields(kind, text)[0][0] if _fields(kind, text) else 0.0
 
 
 @lru_cache(maxsize=8192)
 def _title(kind: str, text: str) -> float:
-    listed = [tokens(phrase) for phrase in vocabulary()["kinds"][kind]["titles"]]
-    parts = [text, *re.split(r"[:–—]| - ", text), re.sub(r"^\W*\d+[.)]?\s*", "", text)]
-    return max((_fit(tokens(part), phrase) for part in parts for phrase in listed), default=0.0)
+    return _titles(text).get(kind, 0.0)
+
+
+@lru_cache(maxsize=8192)
+def _titles(text: str) -> dict[str, float]:
+    """How well a text, or a part of it, names each kind of table."""
+    best: dict[str, float] = {}
+    for part in (text, *re.split(r"[:–—]| - ", text), re.sub(r"^\W*\d+[.)]?\s*", "", text)):
+        words = tokens(part)
+        for kind, phrase in (
+            found for word in dict.fromkeys(words) for found in _title_index().get(word, ())
+        ):
+            best[kind] = max(best.get(kind, 0.0), fit(words, phrase))
+    return best
+
+
+@cache
+def _title_index() -> dict[str, list[tuple[str, Tokens]]]:
+    index: dict[str, list[tuple[str, Tokens]]] = {}
+    for kind, about in vocabulary()["kinds"].items():
+        for phrase in map(tokens, about["titles"]):
+            index.setdefault(phrase[0], []).append((kind, phrase))
+    return index
 
 
 def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:

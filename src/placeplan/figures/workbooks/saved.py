@@ -147,11 +147,11 @@ def saved_mapping(path: Path) -> Saved:
 
 def mapping_for(book: Book, digest: str, directory: Directory, saved: Iterable[Saved]) -> Mapping:
     """How to read a workbook: by its saved mapping, else as sister files are read, else as we propose."""
-    proposed = proposal(book, directory)
     every = list(saved)
     own = next((one for one in every if one.file == book.file), None)
     if own and own.digest == digest:
         return _as_saved(own, book, directory)
+    proposed = proposal(book, directory)
     ranked = sorted(
         every, key=lambda one: (one.file != book.file, one.mapping.get("owner") != proposed.owner, one.file)
     )

@@ -6,7 +6,7 @@ Knows `vocabulary.toml`. Refuses to know where in a workbook a text stood.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -67,14 +67,29 @@ def meaning(text: str, section: str) -> Match:
     words = tokens(text)
     if not words:
         return NONE
-    best, best_rank = NONE, (0.0, 0)
-    for key, listed in phrases(section):
-        for phrase in listed:
-            score = _fit(words, phrase)
-            rank = (score, len(phrase))
-            if score and rank > best_rank:
-                best, best_rank = Match(key, score), rank
+    best, best_rank = NONE, (0.0, 0, 0)
+    for order, key, phrase in candidates(words, section):
+        score = fit(words, phrase)
+        rank = (score, len(phrase), -order)
+        if score and rank > best_rank:
+            best, best_rank = Match(key, score), rank
     return best
+
+
+def candidates(words: Tokens, section: str) -> Iterator[tuple[int, str, Tokens]]:
+    """The phrases of a section that may fit a text: those whose first word is in it."""
+    index = _by_first_word(section)
+    for word in dict.fromkeys(words):
+        yield from index.get(word, ())
+
+
+@cache
+def _by_first_word(section: str) -> Mapping[str, list[tuple[int, str, Tokens]]]:
+    index: dict[str, list[tuple[int, str, Tokens]]] = {}
+    listed = [(key, phrase) for key, every in phrases(section) for phrase in every if phrase]
+    for order, (key, phrase) in enumerate(listed):
+        index.setdefault(phrase[0], []).append((order, key, phrase))
+    return index
 
 
 def says(text: str, listed: Iterable[str]) -> bool:
@@ -146,8 +161,7 @@ def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") and len(word) > 5 else word[:-1]
 
 
-@lru_cache(maxsize=262144)
-def _fit(words: Tokens, phrase: Tokens) -> float:
+def fit(words: Tokens, phrase: Tokens) -> float:
     """How well a phrase fits a text: whole, inside it, or scattered over it."""
     if words == phrase:
         return EXACT
