@@ -163,9 +163,11 @@ def load_place(folder: Path | str) -> Place:
     problems.extend(reading.problems)
     said = read_statements(folder / STATEMENTS, root=folder)
     problems.extend(said.problems)
+    before = len(problems)
     assumptions = assumptions_in(folder, problems)
     plan = plan_in(folder, bodies, problems)
-    scenarios = scenarios_in(folder, plan, assumptions, problems)
+    is_whole = len(problems) == before
+    scenarios = scenarios_in(folder, plan if is_whole else None, assumptions if is_whole else None, problems)
     if read and about:
         _check_children(about, read, bodies, problems)
     problems.raise_any()

@@ -56,11 +56,14 @@ class Scenario:
 
 
 def scenarios_in(
-    folder: Path, plan: Plan, assumptions: Mapping[str, Assumption], problems: Problems
+    folder: Path, plan: Plan | None, assumptions: Mapping[str, Assumption] | None, problems: Problems
 ) -> Mapping[str, Scenario]:
-    """Every scenario of a place folder, by name; a place may have none."""
+    """Every scenario of a place folder, by name; a place may have none.
+
+    Keys are not looked up in a plan or in assumptions that could not be read whole (`None`).
+    """
     found: dict[str, Scenario] = {}
-    known = {part.key: part for part in plan.parts}
+    known = None if plan is None else {part.key: part for part in plan.parts}
     for path in sorted((folder / FOLDER).glob("*.toml")):
         read = document(path, f"{FOLDER}/{path.name}", problems)
         if read is None:
@@ -70,12 +73,12 @@ def scenarios_in(
             continue
         found[path.stem] = one
         for key in one.parts:
-            if key not in known:
+            if known is not None and key not in known:
                 problems.add(
                     f"The plan has no part “{key}”.", read.where(("parts", key)), nearest(key, known)
                 )
         for key in one.assumptions:
-            if key not in assumptions:
+            if assumptions is not None and key not in assumptions:
                 problems.add(
                     f"There is no assumption “{key}”.",
                     read.where(("assumptions", key)),

@@ -45,7 +45,7 @@ def plan_of(read: Document, bodies: Mapping[str, Body], problems: Problems) -> P
     overlaps = _items(read, "overlaps", Overlap, problems)
     parts: dict[Steps, Part] = {**schemes, **milestones, **capital}
     _check_keys(parts, read, problems)
-    _check_prerequisites(parts, read, problems)
+    _check_prerequisites(parts, _keys_written(read), read, problems)
     _check_bodies(parts, bodies, read, problems)
     for steps, scheme in schemes.items():
         _check_scheme(scheme, steps, bodies, read, problems)
@@ -56,7 +56,7 @@ def plan_of(read: Document, bodies: Mapping[str, Body], problems: Problems) -> P
                 read.where((*steps, "phasing")),
                 "Mend a share.",
             )
-    known = {scheme.key for scheme in schemes.values()}
+    known = _keys_written(read, "schemes")
     for steps, overlap in overlaps.items():
         for key in overlap.schemes:
             if key not in known:
@@ -93,15 +93,28 @@ def _check_keys(parts: Mapping[Steps, Part], read: Document, problems: Problems)
         first.setdefault(part.key, steps)
 
 
-def _check_prerequisites(parts: Mapping[Steps, Part], read: Document, problems: Problems) -> None:
+def _keys_written(read: Document, *tables: str) -> set[str]:
+    """Every key that the file writes, also of items with faults: one fault is not reported as two."""
+    found = set()
+    for table in tables or TABLES[:-1]:
+        written = read.values.get(table)
+        for value in written if isinstance(written, list) else ():
+            if isinstance(value, dict):
+                found.add(str(value.get("key", "")))
+    return found
+
+
+def _check_prerequisites(
+    parts: Mapping[Steps, Part], written: set[str], read: Document, problems: Problems
+) -> None:
     known = {part.key: part for part in parts.values()}
     for steps, part in parts.items():
         for key in part.depends_on:
-            if key not in known:
+            if key not in written:
                 problems.add(
                     f"It depends on “{key}”, which is not a scheme, a milestone or a capital project.",
                     read.where((*steps, "depends_on")),
-                    nearest(key, known),
+                    nearest(key, dict.fromkeys(sorted(written))),
                 )
     waits = {key: [name for name in part.depends_on if name in known] for key, part in known.items()}
     for loop in _loops(waits):

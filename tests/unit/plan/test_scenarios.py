@@ -55,6 +55,14 @@ def test_scenarios_are_read_and_checked_against_the_place(tmp_path):
     assert "greater than or equal to 0" in said
 
 
+def test_keys_are_not_looked_up_in_a_plan_that_could_not_be_read(tmp_path):
+    (tmp_path / "scenarios").mkdir()
+    text = 'title = "A"\n[parts.z]\nstop = true\n[assumptions.y]\nplus = 1.0\n'
+    (tmp_path / "scenarios" / "a.toml").write_text(text, "utf-8")
+    problems = Problems()
+    assert scenarios_in(tmp_path, None, None, problems)["a"].parts["z"].stop and not problems.found
+
+
 def test_stopping_and_slipping_carry_through_the_plan():
     stopped = planned(PLAN, Scenario("Stop", parts={"a": PartChange(stop=True)}))
     assert [scheme.status for scheme in stopped.schemes] == ["stopped", "stopped"]

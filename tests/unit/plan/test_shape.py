@@ -112,6 +112,12 @@ def test_codes_are_not_looked_up_where_no_body_is_declared(tmp_path):
     assert read(tmp_path, scheme("a"), bodies={})[1] == ""
 
 
+def test_one_fault_is_not_reported_as_two(tmp_path):
+    """A part that something needs is there, though it has a fault of its own."""
+    _, said = read(tmp_path, scheme("a", 'depends_on = ["b"]') + '[[milestones]]\nkey = "b"\n')
+    assert "depends on" not in said and "milestones 1, title: This key is missing." in said
+
+
 def test_one_table_where_there_should_be_a_list(tmp_path):
     assert "Write [[schemes]] for each." in read(tmp_path, '[schemes]\nkey = "a"\n')[1]
 
