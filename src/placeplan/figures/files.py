@@ -8,18 +8,18 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from pathlib import Path
 
 import polars as pl
-from python_calamine import CalamineError, CalamineWorkbook
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.workbooks.cells import Sheet, Value
+from placeplan.figures.workbooks.opening import open_book
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 ROW = "row"  # the number that a spreadsheet shows beside the row; the header is 1
-_NO_ROWS = pl.DataFrame(schema={ROW: pl.Int64})
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
+NO_RESULT = "a formula without a result"
 
 
 @dataclass(frozen=True)
@@ -131,32 +131,32 @@ def _parquet_table(path: Path, name: str) -> RawTable:
 
 
 def _sheets(path: Path, name: str) -> list[RawTable]:
-    try:
-        book = CalamineWorkbook.from_path(path)
-        sheets = [
-            (sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-            for sheet in book.sheet_names
-        ]
-    except (CalamineError, OSError, ValueError) as error:
-        raise PlanError(Problem(f"The workbook cannot be read: {error}.", name)) from None
-    filled = [(sheet, cells) for sheet, cells in sheets if cells]
-    if not filled:
-        raise PlanError(Problem("The workbook is empty.", name))
     return [
-        table_of(name, sheet, _text_rows(cells)) if _is_headed(cells) else RawTable(name, sheet, (), _NO_ROWS)
-        for sheet, cells in filled
+        table_of(name, sheet.name, _text_rows(sheet)) if _is_headed(sheet.rows) else _unheaded(name, sheet)
+        for sheet in open_book(path, name).sheets
+        if sheet.rows
     ]
 
 
-def _is_headed(cells: Sequence[Sequence[Cell]]) -> bool:
+def _unheaded(name: str, sheet: Sheet) -> RawTable:
+    return RawTable(name, sheet.name, (), pl.DataFrame(schema={ROW: pl.Int64}))
+
+
+def _is_headed(cells: Sequence[Sequence[Value]]) -> bool:
     return any(str(cell).strip() for cell in cells[0])
 
 
-def _text_rows(cells: Sequence[Sequence[Cell]]) -> list[list[str]]:
-    return [[_text(cell) for cell in row] for row in cells]
+def _text_rows(sheet: Sheet) -> list[list[str]]:
+    """The sheet's cells as text; one in error, or a formula without a result, says so and is no blank."""
+    rows = [[_text(cell) for cell in row] for row in sheet.rows]
+    faults = dict.fromkeys(sheet.unvalued, NO_RESULT) | dict(sheet.errors)
+    for (row, column), fault in faults.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = fault
+    return rows
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Value) -> str:
     """A cell as it would be written in CSV: whole numbers without a point, dates in ISO order."""
     if cell is None or isinstance(cell, str):
         return cell or ""

@@ -1,11 +1,12 @@
 from datetime import datetime
 
+import openpyxl
 import polars as pl
 import pytest
 import xlsxwriter
 
 from placeplan.core.errors import PlanError
-from placeplan.figures.files import ROW, files_in, raw_tables
+from placeplan.figures.files import NO_RESULT, ROW, files_in, raw_tables
 
 
 def table(tmp_path, content, name="t.csv"):
@@ -41,7 +42,8 @@ def test_rows_of_another_width_are_set_apart(tmp_path):
         (b'a,"b\n1,2\n', "t.csv", "not whole CSV"),
         (b"a,b", "t.txt", "are not read as tidy figures"),
         (b"nonsense", "t.parquet", "not whole Parquet"),
-        (b"nonsense", "t.xlsx", "The workbook cannot be read"),
+        (b"nonsense", "t.xlsx", "is not a workbook"),
+        (b"PK nonsense", "t.xlsx", "is damaged"),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path, content, name, message):
@@ -82,7 +84,7 @@ def test_sheets_are_read_as_they_would_be_written_in_csv(tmp_path):
 
 def test_an_empty_workbook_is_a_problem(tmp_path):
     xlsxwriter.Workbook(tmp_path / "t.xlsx").close()
-    with pytest.raises(PlanError, match="The workbook is empty"):
+    with pytest.raises(PlanError, match="no cell with anything in it"):
         raw_tables(tmp_path / "t.xlsx", "t.xlsx")
 
 
@@ -112,3 +114,14 @@ def test_a_plain_file_is_read_as_the_same_file_with_quotes_is(tmp_path, content)
     quoted = "\n".join(rows) + "\n"
     (plain,), (other,) = table(tmp_path, content), table(tmp_path, quoted)
     assert (plain.header, plain.ragged, plain.rows.rows()) == (other.header, other.ragged, other.rows.rows())
+
+
+def test_a_cell_in_error_or_without_a_result_is_no_blank(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["measure", "value"])
+    book.active.append(["gap", "=1/0"])
+    book.active.append(["gap", "#REF!"])
+    book.active["B3"].data_type = "e"
+    book.save(tmp_path / "t.xlsx")
+    (found,) = raw_tables(tmp_path / "t.xlsx", "t.xlsx")
+    assert found.rows.rows() == [(2, "gap", NO_RESULT), (3, "gap", "#REF!")]
