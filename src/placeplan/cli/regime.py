@@ -78,8 +78,9 @@ def _stated(folder: Path) -> list[dict[str, Any]]:
     figures = load_place(folder).figures.filter(
         pl.col("measure").is_in(list(MEASURES)) & (pl.col("bound") == "=") & pl.col("pence").is_not_null()
     )
+    without_line = pl.col("line").is_null() | (pl.col("measure") == "support_funding")
     plain = figures.filter(
-        pl.col("counterparty").is_null() & pl.col("service").is_null() & pl.col("line").is_null()
+        pl.col("counterparty").is_null() & pl.col("service").is_null() & without_line
     ).sort("period")
     shown = ("organisation", "measure", "period", "stage", "pence", "stated_by", "source")
     latest = {(row["organisation"], row["measure"]): row for row in plain.iter_rows(named=True)}
