@@ -14,6 +14,7 @@ import polars as pl
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.sources import Source, cell_name
 from placeplan.figures.files import ROW, RawTable, files_in, raw_tables
+from placeplan.figures.formulas import unescaped
 from placeplan.figures.table import STATEMENT_COLUMNS, statement_table
 
 NEEDED = ("subject", "attribute", "stated_by")
@@ -55,7 +56,8 @@ def _rows(table: RawTable, problems: Problems) -> Iterable[dict[str, object]]:
     for row, cells in table.ragged:
         problems.add(f"The row has {cells} cells.", _cell(table, row), "Give one cell for each column name.")
     found = []
-    for record in table.rows.iter_rows(named=True):
+    rows = table.rows if table.is_typed else table.rows.with_columns(unescaped(pl.exclude(ROW)))
+    for record in rows.iter_rows(named=True):
         said = {name: (record[str(n)] or "").strip() or None for n, name in enumerate(table.header)}
         if statement := _statement(said, _cell(table, record[ROW]), problems):
             found.append(statement)

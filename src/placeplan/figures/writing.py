@@ -1,4 +1,4 @@
-"""Writing figures out as CSV, Parquet or a tidy workbook, so that reading them back gives the same.
+"""Writing figures and statements, as CSV, Parquet or a tidy workbook, so that they read back the same.
 
 Files are whole or not there: each is written beside its place and then moved into it.
 Money is written from its pence, exactly. Text is never left as a formula to be run.
@@ -17,6 +17,7 @@ import xlsxwriter
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.formulas import escaped
+from placeplan.figures.statements import NEEDED
 from placeplan.figures.table import COLUMNS
 
 WORKED_OUT = ("pence", "figure")  # columns that reading works out from the others
@@ -61,6 +62,26 @@ def write_figures(figures: pl.DataFrame, path: Path | str) -> None:
         writer(figures, beside)
 
 
+def write_statements(statements: pl.DataFrame, path: Path | str) -> None:
+    """Write a table of statements as CSV or Parquet. Errors: another form."""
+    path = Path(path)
+    if path.suffix.lower() not in (".csv", ".parquet"):
+        raise PlanError(
+            Problem(f"Statements are not written as “{path.suffix}”.", str(path), "Use CSV or Parquet.")
+        )
+    kept = [
+        name
+        for name in statements.columns
+        if name in NEEDED or not statements.get_column(name).is_null().all()
+    ]
+    table = statements.select(escaped(pl.col(name).cast(pl.String)).alias(name) for name in kept)
+    with replacing(path) as beside:
+        if path.suffix.lower() == ".parquet":
+            statements.write_parquet(beside)
+        else:
+            _write_rows(table, beside)
+
+
 def text_table(figures: pl.DataFrame, columns: Sequence[str] | None = None) -> pl.DataFrame:
     """The figures as CSV's text; by default the columns that hold something and are not worked out."""
     kept = columns or [name for name in figures.columns if _is_worth_writing(figures.get_column(name))]
@@ -97,7 +118,10 @@ def _digits(number: pl.Expr) -> pl.Expr:
 
 
 def _write_csv(figures: pl.DataFrame, path: Path) -> None:
-    table = text_table(figures)
+    _write_rows(text_table(figures), path)
+
+
+def _write_rows(table: pl.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table.columns)

@@ -1,4 +1,5 @@
 import csv
+from datetime import date
 
 import polars as pl
 import pytest
@@ -6,8 +7,17 @@ from polars.testing import assert_frame_equal
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.reading import read_figures
-from placeplan.figures.table import figure_table, with_names
-from placeplan.figures.writing import LONGEST_TEXT, MOST_ROWS, replacing, text_table, write_figures
+from placeplan.figures.statements import read_statements
+from placeplan.figures.table import figure_table, statement_table, with_names
+from placeplan.figures.versions import version_name
+from placeplan.figures.writing import (
+    LONGEST_TEXT,
+    MOST_ROWS,
+    replacing,
+    text_table,
+    write_figures,
+    write_statements,
+)
 
 GAP = {
     "measure": "gap",
@@ -126,3 +136,24 @@ def test_more_money_than_a_float_can_tell_apart_is_kept_to_the_penny(tmp_path, n
     figures = figure_table([LOSS | {"value": pence / 100, "pence": pence}])
     write_figures(figures, tmp_path / name)
     assert read_figures(tmp_path / name, bodies=None).figures["pence"].to_list() == [pence]
+
+
+@pytest.mark.parametrize("name", ["s.csv", "s.parquet"])
+def test_statements_are_read_back_the_same(tmp_path, name):
+    said = {"subject": "scheme", "scheme": "beds", "stated_by": "RM1", "source": "plan.md#!line 6"}
+    statements = statement_table(
+        [
+            said | {"attribute": "owner", "text": "=RM1, “the trust”"},
+            said | {"attribute": "start", "date": date(2017, 4, 1)},
+        ]
+    )
+    write_statements(statements, tmp_path / name)
+    reading = read_statements(tmp_path)
+    assert reading.problems == ()
+    assert_frame_equal(reading.statements, statements)
+    assert version_name(figure_table(), reading.statements) == version_name(figure_table(), statements)
+
+
+def test_statements_are_not_written_as_workbooks(tmp_path):
+    with pytest.raises(PlanError, match=r"not written as “\.xlsx”"):
+        write_statements(statement_table(), tmp_path / "s.xlsx")
