@@ -19,7 +19,8 @@ ABOUT = {
 KEYS = st.sampled_from(
     ["key", "title", "owner", "class", "source", "grade", "effects", "variable", "size", "unit", "phasing",
      "moves_to", "share", "service", "low", "middle", "high", "starts", "ends", "depends_on", "amount",
-     "by_year", "value", "note", "shape", "code", "name", "times", "set", "plus", "due", "2017/18", "2017-10", "odd"]
+     "by_year", "value", "note", "shape", "code", "name", "times", "set", "plus", "due",
+     "2017/18", "2017-10", "odd"]
 )  # fmt: skip
 TEXTS = st.sampled_from(
     [
