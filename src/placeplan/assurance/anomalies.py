@@ -316,10 +316,18 @@ def _amount(value: float, fact: Fact) -> str:
 
 
 def _name(fact: Fact) -> str:
-    about = " ".join(
-        part.replace("_", " ") for part in (fact.service, fact.line, fact.counterparty, fact.scheme) if part
+    """What a cell is, in words: `RZ1, contract value, ae, with 98S, 2017/18`."""
+    line = "" if fact.line in ("bought", "sold") else fact.line
+    parts = (
+        fact.stated_by,
+        fact.measure,
+        fact.service,
+        line,
+        fact.scheme,
+        f"with {fact.counterparty}" if fact.counterparty else "",
+        fact.period,
     )
-    return f"{fact.stated_by} {fact.measure.replace('_', ' ')} {about} {fact.period}".replace("  ", " ")
+    return ", ".join(part.replace("_", " ") for part in parts if part)
 
 
 def years(of: tuple[Fact, ...]) -> dict[str, Fact]:

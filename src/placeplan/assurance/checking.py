@@ -39,6 +39,8 @@ MODULES = (
     "sheets",
     "narratives",
     "causes",
+    "matrix",
+    "adjusted",
 )
 
 

@@ -1,16 +1,12 @@
 """Savings schemes: is there something behind each, will it last, and is it counted once?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 
 from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import (
     Fact,
     Facts,
-    Said,
-    Statements,
     cells,
     figure_names,
     known,
@@ -18,7 +14,8 @@ from placeplan.assurance.evidence import (
     pounds,
 )
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.registry import check, view
+from placeplan.assurance.registry import check
+from placeplan.assurance.schemes import Scheme, shared_savings
 from placeplan.assurance.thresholds import Thresholds
 
 MONTH_DAYS = 365.25 / 12
@@ -36,64 +33,6 @@ _NOT_YET = (
 _ONE_OFF = ("one-off", "one off", "non-recurrent", "non recurrent", "balance sheet", "release of provision")
 _PRICE = ("agency", "rate", "bank premium", "pay award", "price")
 BACKING = ("owner", "category")
-
-
-@dataclass(frozen=True)
-class Scheme:
-    """One scheme of one body: its savings by year, its staff effect, and what is said of it."""
-
-    body: str
-    ref: str
-    savings: tuple[Fact, ...]
-    staff: Fact | None
-    said: Mapping[str, Said]
-
-    @property
-    def total(self) -> float:
-        """Pounds over all years."""
-        return sum(fact.number for fact in known(self.savings))
-
-    @property
-    def saves(self) -> tuple[Fact, ...]:
-        """The years in which it saves something."""
-        return tuple(fact for fact in known(self.savings) if fact.value)
-
-    def text(self, attribute: str) -> str:
-        """What is said of `attribute`, or empty text."""
-        return self.said[attribute].text if attribute in self.said else ""
-
-    def day(self, attribute: str) -> date | None:
-        """The date said for `attribute`."""
-        return self.said[attribute].date if attribute in self.said else None
-
-    @property
-    def name(self) -> str:
-        """Its title, or its reference."""
-        return self.text("title") or self.ref.replace("_", " ")
-
-    def cells_of(self, *attributes: str) -> tuple[Said, ...]:
-        """The statements of these attributes that there are."""
-        return tuple(self.said[name] for name in attributes if name in self.said)
-
-
-@view
-def schemes(facts: Facts, said: Statements) -> tuple[Scheme, ...]:
-    """Every scheme of every body's workbook."""
-    savings: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in facts.of("saving"):
-        if fact.scheme:
-            savings[fact.stated_by, fact.scheme].append(fact)
-    staff = {(f.stated_by, f.scheme): f for f in facts.of("staff_wte_change") if f.scheme}
-    words: dict[tuple[str, str], dict[str, Said]] = defaultdict(dict)
-    for text in said.every:
-        if text.subject == "scheme":
-            words[text.stated_by, text.scheme].setdefault(text.attribute, text)
-    return tuple(
-        Scheme(
-            body, ref, tuple(sorted(rows, key=lambda f: f.period)), staff.get((body, ref)), words[body, ref]
-        )
-        for (body, ref), rows in savings.items()
-    )
 
 
 def _finding(check_name: str, scheme: Scheme, kind: str, title: str, why: str, **more: object) -> Finding:
@@ -226,50 +165,26 @@ def pay_savings_without_staff(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
     kinds=("double_counted_saving",),
     source="King's Fund and Nuffield Trust on London, https://www.hsj.co.uk/expert-briefings/london-eye-stps-touching-optimism/7020556.article",
 )
-def double_counted_savings(schemes: tuple[Scheme, ...], anomalies: Anomalies) -> Iterator[Finding]:
+def double_counted_savings(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
     """Savings that two bodies each count as their own; together the plans overstate by one of them."""
-    seen: set[frozenset[tuple[str, str]]] = set()
-    for mine in schemes:
-        partner = next((fact.counterparty for fact in mine.savings if fact.counterparty), "")
-        for theirs in schemes:
-            pair = frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)})
-            if theirs.body != partner or pair in seen or not _same_saving(mine, theirs):
-                continue
-            seen.add(pair)
-            amounts = "; ".join(f"{fact.period} {pounds(fact.number)}" for fact in mine.saves)
-            rests_on = [*mine.saves, *theirs.saves]
-            yield _finding(
-                "double_counted_savings",
-                mine,
-                "double_counted_saving",
-                f"{mine.name}: {pounds(mine.total)} counted by both {mine.body} and {theirs.body}",
-                f"{mine.body}'s {mine.ref} and {theirs.body}'s {theirs.ref} ({theirs.name}) have one "
-                f"service and the same amounts: {amounts}. The two plans together overstate by that.",
-                organisations=(mine.body, theirs.body),
-                cells=cells(rests_on),
-                figures=figure_names(rests_on),
-                severity=3,
-                likely_cause="A commissioner's demand saving entered by the provider as its own efficiency.",
-                settled_by="The two bodies agree whose saving it is.",
-                conversation=(mine.body, theirs.body),
-            )
-
-
-def _same_saving(mine: Scheme, theirs: Scheme) -> bool:
-    back = next((fact.counterparty for fact in theirs.savings if fact.counterparty), "")
-    if back not in ("", mine.body):
-        return False
-    services = {fact.service for scheme in (mine, theirs) for fact in scheme.savings if fact.service}
-    if len(services) > 1:
-        return False
-    ours = {fact.period: fact for fact in mine.saves}
-    others = {fact.period: fact for fact in theirs.saves}
-    if not ours or ours.keys() != others.keys():
-        return False
-    slack = 1e-6
-    same = all(abs(ours[y].number - others[y].number) <= ours[y].half + others[y].half + slack for y in ours)
-    named = bool(back) or bool(services) or mine.name.lower() == theirs.name.lower()
-    return same and named
+    for mine, theirs in shared_savings(schemes):
+        amounts = "; ".join(f"{fact.period} {pounds(fact.number)}" for fact in mine.saves)
+        rests_on = [*mine.saves, *theirs.saves]
+        yield _finding(
+            "double_counted_savings",
+            mine,
+            "double_counted_saving",
+            f"{mine.name}: {pounds(mine.total)} counted by both {mine.body} and {theirs.body}",
+            f"{mine.body}'s {mine.ref} and {theirs.body}'s {theirs.ref} ({theirs.name}) have one "
+            f"service and the same amounts: {amounts}. The two plans together overstate by that.",
+            organisations=(mine.body, theirs.body),
+            cells=cells(rests_on),
+            figures=figure_names(rests_on),
+            severity=3,
+            likely_cause="A commissioner's demand saving entered by the provider as its own efficiency.",
+            settled_by="The two bodies agree whose saving it is.",
+            conversation=(mine.body, theirs.body),
+        )
 
 
 @check(

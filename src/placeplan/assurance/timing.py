@@ -7,7 +7,7 @@ from datetime import date
 from placeplan.assurance.evidence import Fact, Facts, Said, Statements, cells, figure_names, periods, pounds
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
-from placeplan.assurance.savings import Scheme
+from placeplan.assurance.schemes import Scheme
 
 NO_SOURCE = "none"
 SECURED = "approved"

@@ -5,7 +5,7 @@ A body that supplied no such sheet has not said nil.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.anomalies import Anomalies
@@ -120,7 +120,7 @@ def transfers_given(
         wrong = [fact for fact in match.receipt.facts if fact.figure in anomalies]
         wrong += [fact for fact in match.payment.facts if fact.figure in anomalies] if match.payment else []
         years = {fact.period for fact in wrong}
-        short = {year: amount for year, amount in _shortfalls(match).items() if year not in years}
+        short = {year: amount for year, amount in shortfalls(match).items() if year not in years}
         total = sum(short.values())
         if abs(total) < thresholds["materiality"] or not short:
             continue
@@ -160,7 +160,7 @@ def transfers_given(
     yield from _unexpected(transfer_matches, flows, with_sheet, thresholds)
 
 
-def _shortfalls(match: Match) -> dict[str, float]:
+def shortfalls(match: Match) -> dict[str, float]:
     """Pounds by year that the receiver plans on and the payer does not."""
     found = {}
     paid = match.payment.amounts if match.payment else {}
@@ -208,15 +208,21 @@ def _unexpected(
         )
 
 
-@check(
-    "Cost moved to a partner",
-    group="Reconcile",
-    formula="cost that a scheme's owner says falls on a partner - the same cost in the partner's own plan",
-    kinds=("cost_shunt",),
-    source="brief: integrate health and social care; cost shunt between NHS and council",
-)
-def cost_shunts(facts: Facts, anomalies: Anomalies, said: Statements) -> Iterator[Finding]:
-    """Costs that a scheme's owner says it puts on another body, and that the other has not planned for."""
+@dataclass(frozen=True)
+class Unplanned:
+    """Cost of a scheme that its owner says falls on a partner, and that the partner's plan does not have."""
+
+    owner: str
+    bearer: str
+    scheme: str
+    facts: tuple[Fact, ...]
+    theirs: tuple[Fact, ...]
+    amounts: Mapping[str, float]
+
+
+@view
+def unplanned_costs(facts: Facts, anomalies: Anomalies, said: Statements) -> tuple[Unplanned, ...]:
+    """Every cost that a scheme's owner puts on a body of the place, and that body has not planned for."""
     stated: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     accepted: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
     speakers = {text.stated_by for text in said.of("sheet", "kind")} | set(facts.bodies)
@@ -224,28 +230,43 @@ def cost_shunts(facts: Facts, anomalies: Anomalies, said: Statements) -> Iterato
         key = (fact.organisation, fact.counterparty, fact.scheme)
         if fact.stated_by == fact.organisation:
             accepted[key][fact.period] = fact
-        elif fact.value:
+        elif fact.value and fact.organisation in speakers:
             stated[key].append(fact)
+    found = []
     for (bearer, owner, scheme), mine in stated.items():
-        if bearer not in speakers:
-            continue
         theirs = accepted.get((bearer, owner, scheme), {})
         missing = [fact for fact in mine if fact.figure not in anomalies and _falls_short(fact, theirs)]
-        if not missing:
-            continue
-        amounts = {fact.period: fact.number - _accepted(fact.period, theirs) for fact in missing}
-        total = sum(amounts.values())
-        title = said.one("scheme", "title", scheme=scheme)
-        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in amounts.items())
-        rests_on = [*missing, *(theirs[fact.period] for fact in missing if fact.period in theirs)]
+        if missing:
+            amounts = {fact.period: fact.number - _accepted(fact.period, theirs) for fact in missing}
+            answers = tuple(theirs[fact.period] for fact in missing if fact.period in theirs)
+            found.append(Unplanned(owner, bearer, scheme, tuple(missing), answers, amounts))
+    return tuple(found)
+
+
+@check(
+    "Cost moved to a partner",
+    group="Reconcile",
+    formula="cost that a scheme's owner says falls on a partner - the same cost in the partner's own plan",
+    kinds=("cost_shunt",),
+    source="brief: integrate health and social care; cost shunt between NHS and council",
+)
+def cost_shunts(unplanned_costs: tuple[Unplanned, ...], said: Statements) -> Iterator[Finding]:
+    """Costs that a scheme's owner says it puts on another body, and that the other has not planned for."""
+    for cost in unplanned_costs:
+        total = sum(cost.amounts.values())
+        title = said.one("scheme", "title", scheme=cost.scheme)
+        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in cost.amounts.items())
+        rests_on = [*cost.facts, *cost.theirs]
         yield Finding(
             "cost_shunts",
             "fail",
-            f"{title.text if title else scheme}: {pounds(total)} of cost moved from {owner} to {bearer}",
-            f"{owner} says that its scheme {scheme} raises {bearer}'s costs ({told}); {bearer}'s own plan "
-            f"{'has less' if theirs else 'does not have them'}. The saving is partly a cost moved.",
-            organisations=(owner, bearer),
-            period=periods(missing),
+            f"{title.text if title else cost.scheme}: {pounds(total)} of cost moved from {cost.owner} "
+            f"to {cost.bearer}",
+            f"{cost.owner} says that its scheme {cost.scheme} raises {cost.bearer}'s costs ({told}); "
+            f"{cost.bearer}'s own plan {'has less' if cost.theirs else 'does not have them'}. "
+            "The saving is partly a cost moved.",
+            organisations=(cost.owner, cost.bearer),
+            period=periods(cost.facts),
             measure="cost_effect",
             amount=total,
             unit="pounds",
@@ -254,8 +275,8 @@ def cost_shunts(facts: Facts, anomalies: Anomalies, said: Statements) -> Iterato
             kind="cost_shunt",
             severity=3,
             likely_cause="The scheme was planned without the partner.",
-            settled_by=f"{bearer} puts the cost in its plan, or {owner} pays for it.",
-            conversation=(owner, bearer),
+            settled_by=f"{cost.bearer} puts the cost in its plan, or {cost.owner} pays for it.",
+            conversation=(cost.owner, cost.bearer),
         )
 
 

@@ -1,0 +1,103 @@
+"""Savings schemes as bodies' workbooks state them: amounts by year, staff, and what is said of each."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from placeplan.assurance.evidence import Fact, Facts, Said, Statements, known
+from placeplan.assurance.registry import view
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """One scheme of one body: its savings by year, its staff effect, and what is said of it."""
+
+    body: str
+    ref: str
+    savings: tuple[Fact, ...]
+    staff: Fact | None
+    said: Mapping[str, Said]
+
+    @property
+    def total(self) -> float:
+        """Pounds over all years."""
+        return sum(fact.number for fact in known(self.savings))
+
+    @property
+    def saves(self) -> tuple[Fact, ...]:
+        """The years in which it saves something."""
+        return tuple(fact for fact in known(self.savings) if fact.value)
+
+    def text(self, attribute: str) -> str:
+        """What is said of `attribute`, or empty text."""
+        return self.said[attribute].text if attribute in self.said else ""
+
+    def day(self, attribute: str) -> date | None:
+        """The date said for `attribute`."""
+        return self.said[attribute].date if attribute in self.said else None
+
+    @property
+    def partner(self) -> str:
+        """The other body that it names, or empty text."""
+        return next((fact.counterparty for fact in self.savings if fact.counterparty), "")
+
+    @property
+    def name(self) -> str:
+        """Its title, or its reference."""
+        return self.text("title") or self.ref.replace("_", " ")
+
+    def cells_of(self, *attributes: str) -> tuple[Said, ...]:
+        """The statements of these attributes that there are."""
+        return tuple(self.said[name] for name in attributes if name in self.said)
+
+
+@view
+def schemes(facts: Facts, said: Statements) -> tuple[Scheme, ...]:
+    """Every scheme of every body's workbook."""
+    savings: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts.of("saving"):
+        if fact.scheme:
+            savings[fact.stated_by, fact.scheme].append(fact)
+    staff = {(f.stated_by, f.scheme): f for f in facts.of("staff_wte_change") if f.scheme}
+    words: dict[tuple[str, str], dict[str, Said]] = defaultdict(dict)
+    for text in said.every:
+        if text.subject == "scheme":
+            words[text.stated_by, text.scheme].setdefault(text.attribute, text)
+    return tuple(
+        Scheme(
+            body, ref, tuple(sorted(rows, key=lambda f: f.period)), staff.get((body, ref)), words[body, ref]
+        )
+        for (body, ref), rows in savings.items()
+    )
+
+
+def shared_savings(schemes: tuple[Scheme, ...]) -> tuple[tuple[Scheme, Scheme], ...]:
+    """Pairs of schemes of two bodies that are one saving: partners, one service, the same amounts."""
+    found: dict[frozenset[tuple[str, str]], tuple[Scheme, Scheme]] = {}
+    by_body: dict[str, list[Scheme]] = defaultdict(list)
+    for scheme in schemes:
+        by_body[scheme.body].append(scheme)
+    for mine in schemes:
+        for theirs in by_body.get(mine.partner, ()):
+            if _same_saving(mine, theirs):
+                found.setdefault(
+                    frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs)
+                )
+    return tuple(found.values())
+
+
+def _same_saving(mine: Scheme, theirs: Scheme) -> bool:
+    if theirs.partner not in ("", mine.body):
+        return False
+    services = {fact.service for scheme in (mine, theirs) for fact in scheme.savings if fact.service}
+    if len(services) > 1:
+        return False
+    ours = {fact.period: fact for fact in mine.saves}
+    others = {fact.period: fact for fact in theirs.saves}
+    if not ours or ours.keys() != others.keys():
+        return False
+    slack = 1e-6
+    same = all(abs(ours[y].number - others[y].number) <= ours[y].half + others[y].half + slack for y in ours)
+    named = bool(theirs.partner) or bool(services) or mine.name.lower() == theirs.name.lower()
+    return same and named

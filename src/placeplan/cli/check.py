@@ -1,0 +1,149 @@
+"""`placeplan check PLACE`: where the plans disagree, what does not add up, and who should talk to whom."""
+
+import importlib
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.report import Report, report
+from placeplan.cli.check_workbook import write_workbook
+from placeplan.cli.output import show_json
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.writing import replacing
+from placeplan.plan.place import load_place
+
+app = typer.Typer(help="Where the plans disagree, and what does not add up.")
+MARKS = {
+    "fail": "[bold red]fail[/]",
+    "warn": "[yellow]warn[/]",
+    "cannot_assess": "[cyan]cannot assess[/]",
+    "pass": "[green]pass[/]",
+}
+CELLS_SHOWN = 2
+
+
+class Format(StrEnum):
+    """How the findings are shown."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+    xlsx = "xlsx"
+
+
+@app.command()
+def check(
+    place: Annotated[Path, typer.Argument(help="The folder of a place.")],
+    format: Annotated[Format, typer.Option("--format", help="table, json, html or xlsx.")] = Format.table,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    out: Annotated[Path | None, typer.Option(help="The file to write (html and xlsx).")] = None,
+    passes: Annotated[bool, typer.Option("--passes", help="Show what is sound too.")] = False,
+) -> None:
+    """Check a place: findings by severity and money, grouped by the conversation that settles them.
+
+    Exit code 0 when the checks ran, whatever they found; 2 when they could not run.
+    """
+    found = report(load_place(place))
+    if as_json or format is Format.json:
+        show_json(found.as_json())
+    elif format is Format.table:
+        _show(found, passes)
+    else:
+        target = out or Path(f"{found.place.code}-findings.{format.value}".replace(":", "-"))
+        with replacing(target) as beside:
+            if format is Format.xlsx:
+                write_workbook(found, beside)
+            else:
+                beside.write_text(_page(found), encoding="utf-8")
+        typer.echo(f"Wrote {target}")
+
+
+def _page(found: Report) -> str:
+    try:
+        pages = importlib.import_module("placeplan.publishing.report")
+    except ModuleNotFoundError:
+        raise PlanError(
+            Problem("The page cannot be made here.", to_do="Use --format table, json or xlsx.")
+        ) from None
+    return str(pages.report_page(found))
+
+
+def _show(found: Report, passes: bool) -> None:
+    console = Console()
+    for talk in found.conversations:
+        names = " and ".join(found.name(body) for body in talk.bodies) or found.place.name
+        view = Table("", "what", "size", "where", title=escape(names), title_justify="left", expand=True)
+        for finding in talk.findings:
+            view.add_row(*_row(finding))
+        console.print(view)
+    if passes:
+        view = Table("", "what", "size", "where", title="Sound", title_justify="left", expand=True)
+        for finding in found.findings:
+            if finding.status == "pass":
+                view.add_row(*_row(finding))
+        console.print(view)
+    _show_matrix(found, console)
+    _show_positions(found, console)
+    told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in found.counts.items())
+    unused = len(found.unused_cells)
+    typer.echo(
+        f"{found.place.name}: {told}." + (f" {unused} cells with numbers were not used." if unused else "")
+    )
+
+
+def _row(finding: Finding) -> tuple[str, str, str, str]:
+    where = [str(cell) for cell in finding.cells[:CELLS_SHOWN]]
+    more = len(finding.cells) - len(where)
+    return (
+        MARKS[finding.status],
+        escape(finding.title),
+        escape(size(finding)),
+        escape(", ".join(where) + (f" and {more} more" if more > 0 else "")),
+    )
+
+
+def size(finding: Finding) -> str:
+    """The size of a finding with its unit, or nothing."""
+    if finding.amount is None:
+        return ""
+    if finding.unit == "pounds":
+        return f"{'-' if finding.amount < 0 else ''}£{abs(finding.amount):,.0f}"
+    return f"{finding.amount:,.1f} {finding.unit}".replace(".0 ", " ")
+
+
+def _show_matrix(found: Report, console: Console) -> None:
+    if not found.matrix:
+        return
+    view = Table("bodies", "state", "agree", "differ", "one side", "apart", title="Who agrees with whom")
+    for cell in found.matrix:
+        view.add_row(
+            escape(f"{cell.first} and {cell.second}"),
+            cell.state,
+            *(str(number) for number in (cell.agree, cell.differ, cell.one_side)),
+            f"£{cell.apart:,.0f}" if cell.apart else "",
+        )
+    console.print(view)
+
+
+def _show_positions(found: Report, console: Console) -> None:
+    moved = [each for each in found.positions if each.adjustments]
+    if not moved:
+        return
+    view = Table(
+        "body", "year", "submitted", "left", "without", title="Positions without what cannot be counted on"
+    )
+    for each in moved:
+        view.add_row(
+            escape(found.name(each.body) if each.body else "the whole place"),
+            each.year,
+            f"£{each.submitted / 100:,.0f}",
+            f"£{each.left / 100:,.0f}",
+            escape(", ".join(dict.fromkeys(a.why for a in each.adjustments))),
+        )
+    console.print(view)
