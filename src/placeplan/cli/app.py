@@ -18,6 +18,7 @@ from placeplan.core.errors import PlanError
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("placeplan.cli.new", "Make the folder of a new place."),
     "import": ("placeplan.cli.import_", "Read workbooks, CSV files and narratives into a place."),
+    "check": ("placeplan.cli.check", "Where the plans disagree, and what does not add up."),
     "footprints": ("placeplan.cli.footprints", "Areas, who shares people with whom, and how they changed."),
     "project": ("placeplan.cli.project", "Five years of a place, with honest ranges."),
     "explain": ("placeplan.cli.explain", "The working of a result, down to what was stated."),
