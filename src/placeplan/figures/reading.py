@@ -11,19 +11,15 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.sources import Source, cell_name, column_letters, source
-from placeplan.figures.amounts import Amount, amount, unmeasured
+from placeplan.figures.base_units import ORIGIN, with_amounts
 from placeplan.figures.files import ROW, RawTable, files_in, raw_tables
 from placeplan.figures.formulas import unescaped
-from placeplan.figures.measures import measures
-from placeplan.figures.missing import UNRECORDED, state_of_words
 from placeplan.figures.registers import registered_codes
 from placeplan.figures.table import COLUMNS, TEXT, figure_table, with_names
 from placeplan.figures.validation import INDEX, Refusals, check_columns, check_duplicates, check_limits
 
 READABLE = (*(column for column in COLUMNS if column != "figure"), "unit", "figure")
-ORIGIN = "origin"
 _SHOWN = 3  # rows named in full before a problem that many rows share says how many more
 _KEPT_AS_WRITTEN = ("as_stated",)
 
@@ -117,7 +113,7 @@ def _reading(
     if frame is None or frame.is_empty():
         return _empty(problems, ragged, passed_over, read)
     check_columns(frame, None if bodies is None else registered_codes(bodies), refusals)
-    frame = _with_amounts(frame, refusals)
+    frame = with_amounts(frame, refusals)
     check_limits(frame, refusals)
     origins = frame.get_column(ORIGIN)
     check_duplicates(frame, lambda row: str(origins[row]), refusals)
@@ -190,97 +186,6 @@ def _text_column(place: dict[str, str], name: str, is_typed: bool) -> pl.Expr:
         text = text.str.strip_chars(" \t\r\n\u00a0")
     text = unescaped(text)
     return pl.when(text == "").then(None).otherwise(text).alias(name)
-
-
-# --- amounts: exact values, pence and precision, each different text worked out once ---------------
-
-
-def _with_amounts(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
-    """The frame with numbers in base units; words in place of a number leave it null, and are kept."""
-    bases = {key: found.unit for key, found in measures().items()}
-    frame = frame.with_columns(
-        pl.col("measure").replace_strict(bases, default=None, return_dtype=TEXT).alias("base"),
-        pl.col("bound").fill_null("="),
-        pl.col("source").fill_null(pl.col(ORIGIN)),
-    )
-    frame = _without_words(frame)
-    frame = _amounts(frame, "value", refusals).rename({"pence": "given_pence", "exact_pence": "pence"})
-    frame = _with_given_pence(frame, refusals)
-    frame = _amounts(frame, "precision", refusals)
-    wrong = frame.filter(pl.col("precision") <= 0).get_column(INDEX).to_list()
-    refusals.add(wrong, "precision", "A precision is above nought.", "Write 1000 for thousands.")
-    return frame
-
-
-def _without_words(frame: pl.DataFrame) -> pl.DataFrame:
-    """Words such as “not published” move from `value` to `as_stated`, and “withheld” is marked."""
-    words = {
-        text: state
-        for text in frame.get_column("value").unique().drop_nulls()
-        if (state := state_of_words(text)) is not None
-    }
-    is_word = pl.col("value").is_in(list(words))
-    withheld = pl.col("value").is_in([text for text, state in words.items() if state == "withheld"])
-    said = (
-        pl.when(pl.col("as_stated").is_null() | (pl.col("as_stated") == pl.col("value")))
-        .then(pl.col("value"))
-        .otherwise(pl.concat_str(pl.col("value"), pl.lit(": "), pl.col("as_stated"), ignore_nulls=True))
-    )
-    digits = pl.concat_str(pl.col("value"), pl.lit(" "), pl.col("unit"))
-    return frame.with_columns(
-        pl.when(is_word).then(said).otherwise(pl.coalesce("as_stated", digits)).alias("as_stated"),
-        pl.when(withheld)
-        .then(pl.coalesce("withheld", pl.lit(UNRECORDED)))
-        .otherwise("withheld")
-        .alias("withheld"),
-        pl.when(is_word).then(None).otherwise("value").alias("value"),
-    )
-
-
-def _amounts(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFrame:
-    """`column` as exact numbers in base units, with whole pence of the value beside it."""
-    pairs = frame.select(column, "unit", "base").unique().drop_nulls(column)
-    found: list[Amount] = [
-        amount(text, unit, base, column == "value") if base else unmeasured(text)
-        for text, unit, base in pairs.iter_rows()
-    ]
-    number = f"{column}_number"
-    exact = pairs.with_columns(
-        pl.Series(number, [one.value for one in found], dtype=pl.Float64),
-        pl.Series("exact_pence", [one.pence for one in found], dtype=pl.Int64),
-        pl.Series("fault", [one.fault for one in found], dtype=TEXT),
-        pl.Series("to_do", [one.to_do for one in found], dtype=TEXT),
-    )
-    joined = frame.join(
-        exact, on=[column, "unit", "base"], how="left", nulls_equal=True, maintain_order="left"
-    )
-    for index, fault, to_do in (
-        joined.filter(pl.col("fault") != "").select(INDEX, "fault", "to_do").iter_rows()
-    ):
-        refusals.add([index], column, fault, to_do)
-    dropped = ["fault", "to_do"] if column == "value" else ["fault", "to_do", "exact_pence"]
-    return joined.drop(column, *dropped).rename({number: column})
-
-
-def _with_given_pence(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
-    """The frame with the pence it gives: beyond 90 trillion pounds a value alone cannot tell them apart."""
-    given, worked_out = pl.col("given_pence"), pl.col("pence").cast(TEXT).fill_null("")
-    differ = frame.filter(given.is_not_null() & (given != worked_out)).select(INDEX, given, "value", "pence")
-    kept: dict[int, int] = {}
-    for index, text, value, has_pence in differ.iter_rows():
-        if has_pence is not None and text.lstrip("-").isdecimal() and int(text) / PENCE_PER_POUND == value:
-            kept[index] = int(text)
-            continue
-        refusals.add(
-            [index],
-            "pence",
-            "The pence are not those of the value.",
-            "Leave the column pence out: it is worked out from value.",
-        )
-    if not kept:
-        return frame
-    exact = pl.col(INDEX).replace_strict(kept, default=None, return_dtype=pl.Int64)
-    return frame.with_columns(pl.coalesce(exact, "pence").alias("pence"))
 
 
 # --- problems: faults that many rows share are said once ------------------------------------------
