@@ -194,7 +194,7 @@ def _text_column(place: dict[str, str], name: str, is_typed: bool) -> pl.Expr:
 def _refused(refusals: Refusals, origins: pl.Series, problems: Problems) -> list[Refused]:
     reasons: dict[int, list[str]] = {}
     shared: dict[tuple[str, str], list[int]] = {}
-    for row, _, what, to_do in refusals.found:
+    for row, what, to_do in dict.fromkeys((row, what, to_do) for row, _, what, to_do in refusals.found):
         reasons.setdefault(row, []).append(what)
         shared.setdefault((what, to_do), []).append(row)
     for (what, to_do), rows in shared.items():

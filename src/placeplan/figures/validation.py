@@ -14,6 +14,7 @@ import polars as pl
 
 from placeplan.core.errors import PlanError
 from placeplan.core.periods import Period, is_period, period
+from placeplan.core.units import unit
 from placeplan.figures.measures import Measure, measures, nearest
 from placeplan.figures.table import KEY
 
@@ -60,6 +61,7 @@ class Codes:
 def check_columns(frame: pl.DataFrame, codes: Codes | None, refusals: Refusals) -> None:
     """Refuse rows whose measure, period, words or codes are not known. `None` looks no code up."""
     _check_measures(frame, refusals)
+    _check_each(frame, "unit", refusals, _unit_fault)
     _check_each(frame, "period", refusals, _period_fault)
     _check_each(frame, "stated_on", refusals, _date_fault)
     _check_each(frame, "price_base", refusals, _price_base_fault)
@@ -192,6 +194,14 @@ def _days(text: str | None) -> list[date]:
         return []
     found: Period = period(text)
     return [found.start, found.end]
+
+
+def _unit_fault(text: str) -> tuple[str, str] | None:
+    try:
+        unit(text)
+    except PlanError as error:
+        return error.problems[0].what, error.problems[0].to_do
+    return None
 
 
 def _period_fault(text: str) -> tuple[str, str] | None:

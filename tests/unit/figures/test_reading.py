@@ -118,11 +118,16 @@ def test_a_file_of_ragged_rows_alone_keeps_nothing_and_loses_nothing(tmp_path):
 
 
 def test_all_faults_are_shown_together(tmp_path):
-    reading = read(tmp_path, "savings,RM1,2016/18,x,£m,,,wish")
-    assert len(reading.problems) == 5
+    reading = read(tmp_path, "savings,RM1,2016/18,x,£x,,,wish")
+    assert len(reading.problems) == 6
     with pytest.raises(PlanError) as error:
         reading.raise_any()
-    assert len(error.value.problems) == 5
+    assert len(error.value.problems) == 6
+
+
+def test_one_fault_of_a_row_is_said_once(tmp_path):
+    (problem,) = read(tmp_path, "saving,RM1,2016/17,1,£x,1,RM1,plan").problems
+    assert (problem.what, problem.where) == ("“£x” is not a unit.", "figures.csv#!D2")
 
 
 def test_a_fault_that_many_rows_share_is_said_once(tmp_path):

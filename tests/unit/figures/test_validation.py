@@ -21,7 +21,10 @@ CODES = Codes({"A"}, lambda code: code == "B", lambda _, day: day >= date(2017, 
 
 
 def frame(*rows):
-    schema = {name: pl.Float64 if name in ("value", "precision", "pence") else pl.String for name in COLUMNS}
+    schema = {
+        name: pl.Float64 if name in ("value", "precision", "pence") else pl.String
+        for name in (*COLUMNS, "unit")
+    }
     return pl.DataFrame([GOOD | row for row in rows], schema=schema).with_row_index(INDEX)
 
 
@@ -43,6 +46,7 @@ def test_a_good_row_has_no_fault():
     "column, bad",
     [
         ("measure", "gaps"),
+        ("unit", "furlongs"),
         ("period", "2016"),
         ("stated_on", "spring"),
         ("price_base", "2016-11"),
