@@ -16,6 +16,7 @@ from placeplan.core.errors import PlanError
 
 # command: (module that holds its Typer app, one line of help), in the order of the journey
 COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("placeplan.cli.build", "Read, project, check and publish a place: the main job."),
     "new": ("placeplan.cli.new", "Make the folder of a new place."),
     "import": ("placeplan.cli.import_", "Read workbooks, CSV files and narratives into a place."),
     "check": ("placeplan.cli.check", "Where the plans disagree, and what does not add up."),

@@ -1,0 +1,90 @@
+"""Ranges and points on one axis: what was stated beside what was modelled.
+
+A range is a line from P10 to P90 with P50 marked on it. Ranges are drawn as given and never added up.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from placeplan.publishing.charts.bars import LABEL_LINE, LABEL_WIDTH
+from placeplan.publishing.charts.figure import Chart, Picture, Table
+from placeplan.publishing.charts.marks import dot, line, words, wrapped
+from placeplan.publishing.charts.scales import Scale, span, ticks
+
+TRACK, GAP, AXIS = 24, 12, 26  # pixels
+
+
+@dataclass(frozen=True)
+class Track:
+    """A labelled row: a point that somebody stated, or a range that a model gave (P10, P50, P90)."""
+
+    label: str
+    point: float | None = None
+    interval: tuple[float, float, float] | None = None
+    absent: str = "not published"
+
+
+def dots(
+    key: str,
+    title: str,
+    unit: str,
+    description: str,
+    tracks: Sequence[Track],
+    text: Callable[[float], str],
+    table: Table,
+    note: str = "",
+) -> Chart:
+    """Rows of points and ranges over one axis that holds nought."""
+    low, high = span(value for track in tracks for value in (track.point, *(track.interval or ())))
+    marked = ticks(low, high, 4)
+    scale = Scale(marked[0], marked[-1], 2, 98)
+    rows: list[str] = []
+    y = 0.0
+    for track in tracks:
+        for label in wrapped(track.label, LABEL_WIDTH):
+            rows.append(words(0, y + 14, label, "label"))
+            y += LABEL_LINE
+        rows += _track(track, scale, y + TRACK / 2, text)
+        rows.append(words(100, y - 6, _said(track, text), "value" if _known(track) else "missing", "end"))
+        y += TRACK + GAP
+    grid = [line(scale.at(tick), 0, scale.at(tick), y, "zero" if tick == 0 else "grid") for tick in marked]
+    names = [
+        words(scale.at(tick), y + 18, text(tick), "tick", _anchor(place, len(marked)))
+        for place, tick in enumerate(marked)
+    ]
+    legend = [(dot(50, 8, "diamond", "mark stated"), "stated by a body")]
+    if any(track.interval for track in tracks):
+        swatch = line(4, 8, 96, 8, "range") + dot(50, 8, "bar", "mark middle")
+        legend.append((swatch, "modelled: the middle (P50), and the range from P10 to P90"))
+    picture = Picture(title, description, y + AXIS, [*grid, *rows, *names])
+    return Chart(key, title, unit, [picture], table, legend, note)
+
+
+def _track(track: Track, scale: Scale, y: float, text: Callable[[float], str]) -> list[str]:
+    parts = [line(scale.start, y, scale.end, y, "track")]
+    if track.interval:
+        low, middle, high = track.interval
+        parts += [
+            line(scale.at(low), y, scale.at(high), y, "range"),
+            dot(scale.at(middle), y, "bar", "mark middle"),
+        ]
+    if track.point is not None:
+        parts.append(dot(scale.at(track.point), y, "diamond", "mark stated"))
+    return parts
+
+
+def _known(track: Track) -> bool:
+    return track.point is not None or track.interval is not None
+
+
+def _said(track: Track, text: Callable[[float], str]) -> str:
+    if track.interval:
+        low, middle, high = track.interval
+        return f"{text(middle)} ({text(low)} to {text(high)})"
+    return text(track.point) if track.point is not None else track.absent
+
+
+def _anchor(place: int, count: int) -> str:
+    if place == 0:
+        return "start"
+    return "end" if place == count - 1 else "middle"

@@ -1,0 +1,143 @@
+"""The gap: as stated, as modelled, and why the two differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from placeplan.model.explanation import Explanation, StatedGap, explanations, stated_gaps
+from placeplan.model.projection import DO_NOTHING, Projection
+from placeplan.plan.place import Place
+from placeplan.publishing.charts.dots import Track, dots
+from placeplan.publishing.charts.figure import Chart, Table, absent
+from placeplan.publishing.charts.lines import Series, lines
+from placeplan.publishing.citations import Citations
+from placeplan.publishing.wording import pounds, signed_pounds, when
+
+KINDS = {"modelled": "modelled", "cannot assess": "not modelled", "unexplained": "not explained"}
+
+
+@dataclass(frozen=True)
+class GapSection:
+    """What the page shows of the gap; parts are missing where nothing was stated or modelled."""
+
+    stated: tuple[StatedGap, ...]
+    modelled: dict[str, float] | None
+    beside: Chart | None
+    by_year: Chart | None
+    explained: tuple[tuple[Explanation, Table], ...]
+
+
+def gap_section(place: Place, projection: Projection | None, cite: Citations) -> GapSection:
+    """Everything about the gap of a footprint."""
+    stated = stated_gaps(place)
+    modelled = projection.range_of("gap") if projection else None
+    found = explanations(place, projection) if projection and modelled else ()
+    return GapSection(
+        stated,
+        modelled,
+        _beside(place, stated, modelled, cite) if stated or modelled else None,
+        _by_year(place, projection) if projection and modelled else None,
+        tuple((one, _parts(one)) for one in found if one.modelled is not None),
+    )
+
+
+def scope_name(code: str, place: Place) -> str:
+    """A body or group by name."""
+    return place.bodies[code].name if code in place.bodies else code
+
+
+def figure_of(one: StatedGap, place: Place) -> str:
+    """The name of the figure that a stated gap is."""
+    rows = place.figures.filter(
+        (pl.col("measure") == "gap")
+        & (pl.col("value") == one.amount)
+        & (pl.col("period") == one.period)
+        & (pl.col("source") == one.source)
+    )
+    return str(rows["figure"][0]) if rows.height else ""
+
+
+def _beside(
+    place: Place, stated: Sequence[StatedGap], modelled: dict[str, float] | None, cite: Citations
+) -> Chart:
+    tracks = [Track(_label(one, place), one.amount) for one in stated]
+    rows = [
+        (_label(one, place), cite.link(figure_of(one, place), one.as_stated or pounds(one.amount)), "", "")
+        for one in stated
+    ]
+    if modelled:
+        label = "Modelled here, for the bodies whose money is known"
+        tracks.append(Track(label, interval=(modelled["p10"], modelled["p50"], modelled["p90"])))
+        rows.append((label, pounds(modelled["p50"]), pounds(modelled["p10"]), pounds(modelled["p90"])))
+    else:
+        rows.append(
+            ("Modelled here", absent("cannot assess"), absent("cannot assess"), absent("cannot assess"))
+        )
+    said = "; ".join(f"{t.label}: {pounds(t.point)}" for t in tracks if t.point is not None)
+    middle = f" Modelled: {pounds(modelled['p50'])}." if modelled else ""
+    return dots(
+        "gap-beside",
+        f"The gap in {place.last_year} if nothing changes",
+        "£ million a year, cash; a shortfall is above nought",
+        f"{said}.{middle}",
+        tracks,
+        pounds,
+        Table(("Gap", "Stated, or P50", "P10", "P90"), rows),
+        "Amounts of different scope stand side by side and are never added together.",
+    )
+
+
+def _label(one: StatedGap, place: Place) -> str:
+    on = f", stated {when(one.stated_on)}" if one.stated_on else ""
+    return f"{scope_name(one.scope, place)}{on}"
+
+
+def _by_year(place: Place, projection: Projection) -> Chart:
+    ranges = [projection.range_of("gap", DO_NOTHING, year) for year in projection.years]
+    known = [found for found in ranges if found]
+    rows = [
+        (year, *(pounds(found[name]) for name in ("p10", "p50", "p90", "mean")))
+        if found
+        else (year, *[absent("cannot assess")] * 4)
+        for year, found in zip(projection.years, ranges, strict=True)
+    ]
+    series = Series(
+        "Middle of the range (P50)",
+        [found["p50"] if found else None for found in ranges],
+        [(found["p10"], found["p90"]) if found else None for found in ranges],
+    )
+    return lines(
+        "gap-by-year",
+        "The modelled gap, year by year",
+        "£ million a year, cash; the band runs from P10 to P90",
+        f"From {pounds(known[0]['p50'])} in {projection.years[0]} to {pounds(known[-1]['p50'])} "
+        f"in {projection.years[-1]}.",
+        projection.years,
+        [series],
+        pounds,
+        Table(("Year", "P10", "P50", "P90", "Mean"), rows),
+        f"{projection.draws:,} draws, seed {projection.seed}. Percentiles of different years do not add up.",
+    )
+
+
+def _parts(one: Explanation) -> Table:
+    rows = [
+        (
+            part.name,
+            signed_pounds(part.amount),
+            f"{pounds(part.low)} to {pounds(part.high)}"
+            if part.low is not None and part.high is not None
+            else "",
+            KINDS[part.kind],
+            part.note,
+        )
+        for part in one.components
+    ]
+    rows.append(("Stated", pounds(one.stated.amount), "", "stated", "The parts above sum to it exactly."))
+    return Table(
+        ("Part", "Amount", "P10 to P90", "How it is known", "What it means"),
+        rows,
+        f"{one.stated.as_stated or pounds(one.stated.amount)}: what accounts for it",
+        numeric=False,
+    )

@@ -1,0 +1,69 @@
+"""The figures behind the pages as open data: CSV that anybody can open, and a schema that says what it means.
+
+The public copy holds no withheld value: a withheld figure keeps its row, its key and no number.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from placeplan.assurance.findings import Finding
+from placeplan.figures.schema import schema
+from placeplan.figures.writing import text_table
+from placeplan.plan.place import Place
+
+LICENCE = {
+    "name": "OGL-UK-3.0",
+    "title": "Open Government Licence v3.0",
+    "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+}
+
+
+def public_figures(figures: pl.DataFrame) -> pl.DataFrame:
+    """The same rows; where a figure is withheld, its value, pence and words are not there."""
+    hidden = pl.col("withheld").is_not_null() & (pl.col("withheld") != "")
+    blank = [
+        pl.when(hidden).then(None).otherwise(pl.col(name)).alias(name)
+        for name in ("value", "pence", "as_stated", "precision", "bound")
+    ]
+    return figures.with_columns(blank)
+
+
+def write_open_data(
+    place: Place, projection: pl.DataFrame, findings: tuple[Finding, ...], folder: Path
+) -> list[tuple[str, str]]:
+    """Write figures, projection, findings and the package's description; gives each file and what it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    table = text_table(public_figures(place.figures))
+    table.write_csv(folder / "figures.csv")
+    projection.write_csv(folder / "projection.csv")
+    shown = {"place": place.code, "findings": [finding.as_json() for finding in findings]}
+    _write_json(folder / "findings.json", shown)
+    _write_json(folder / "datapackage.json", _package(place, tuple(table.columns)))
+    return [
+        ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
+        ("projection.csv", "What the model says would happen: P10, P50, P90 and the mean, year by year"),
+        ("findings.json", "Every finding, with the figures and cells it rests on"),
+        ("datapackage.json", "What each column means, for a program to read"),
+    ]
+
+
+def _package(place: Place, columns: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-package",
+        "name": place.folder.name.lower(),
+        "title": f"{place.name}: figures of a five-year plan",
+        "licenses": [LICENCE],
+        "resources": [
+            {
+                "name": "figures", "path": "figures.csv", "profile": "tabular-data-resource",
+                "encoding": "utf-8", "schema": schema(columns),
+            }
+        ],
+    }  # fmt: skip
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,112 @@
+"""What happened: each body's actual position year by year, beside what the system had promised."""
+
+from dataclasses import dataclass
+
+from placeplan.assurance.claims import claims
+from placeplan.assurance.positions import Positions, positions
+from placeplan.core.money import money_text
+from placeplan.core.money import pounds as in_pounds
+from placeplan.plan.place import Place
+from placeplan.publishing.charts.figure import Chart, Table, absent
+from placeplan.publishing.charts.lines import Series, lines, multiples
+from placeplan.publishing.citations import Citations
+from placeplan.publishing.wording import pounds
+
+OUTTURN = "outturn"
+
+
+@dataclass(frozen=True)
+class RecordSection:
+    """Positions body by body, gross beside net, and what the plan said of its last year."""
+
+    bodies: Chart | None
+    gross: Chart | None
+    promised: Table | None
+
+
+def record_section(place: Place, cite: Citations) -> RecordSection:
+    """The record of a place, where any outturn is known."""
+    found = [one for one in positions(place, place.figures) if one.stage == OUTTURN]
+    if not found:
+        return RecordSection(None, None, _promised(place, cite))
+    return RecordSection(_bodies(place, found, cite), _gross(found), _promised(place, cite))
+
+
+def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
+    years = [one.year for one in found]
+    cells = {(p.organisation, one.year): p for one in found for p in (*one.bodies, *one.apart)}
+    codes = sorted({code for code, _ in cells}, key=lambda code: place.bodies[code].name)
+    panels, rows = [], []
+    for code in codes:
+        body = place.bodies[code]
+        label = body.name + (" (serves other places too)" if body.serves_other_places else "")
+        known = [cells.get((code, year)) for year in years]
+        first, last = next(p for p in known if p), next(p for p in reversed(known) if p)
+        said = f"From {pounds(in_pounds(first.pence))} to {pounds(in_pounds(last.pence))}."
+        panels.append((Series(label, [in_pounds(p.pence) if p else None for p in known]), said))
+        rows.append(
+            (label, *(cite.link(p.figure, pounds(in_pounds(p.pence))) if p else absent() for p in known))
+        )
+    return multiples(
+        "positions",
+        "Each trust's surplus or deficit",
+        "£ million a year, cash; a deficit is below nought",
+        panels,
+        years,
+        pounds,
+        Table(("Body", *years), rows, "Surplus or deficit of each trust, by year"),
+        "Actual results from annual accounts, after any support money. Trusts' own plans for these years "
+        "were not published, so nobody can say from public figures which of them did as it had planned.",
+    )
+
+
+def _gross(found: list[Positions]) -> Chart:
+    years = [one.year for one in found]
+    rows = [
+        (one.year, money_text(one.deficits), money_text(one.surpluses), money_text(one.net)) for one in found
+    ]
+    series = [
+        Series("Deficits added up", [in_pounds(one.deficits) for one in found]),
+        Series("Surpluses added up", [in_pounds(one.surpluses) for one in found]),
+        Series("Net", [in_pounds(one.net) for one in found]),
+    ]
+    last = found[-1]
+    return lines(
+        "gross",
+        "Deficits and surpluses behind the net",
+        "£ million a year, cash; trusts that serve this place alone",
+        f"In {last.year}: deficits {pounds(in_pounds(last.deficits))}, "
+        f"surpluses {pounds(in_pounds(last.surpluses))}, net {pounds(in_pounds(last.net))}.",
+        years,
+        series,
+        pounds,
+        Table(("Year", "Deficits", "Surpluses", "Net"), rows),
+        "Trusts that serve other places too are not added in: no share of theirs was published.",
+    )
+
+
+def _promised(place: Place, cite: Citations) -> Table | None:
+    """What was said of the last year of the plan: another year, and often another scope, than the record."""
+    wanted = ("surplus_or_deficit", "control_total", "gap")
+    stated = [
+        c
+        for c in claims(place.figures)
+        if c.measure in wanted and c.stage == "plan" and c.organisation in place.bodies
+    ]
+    if not stated:
+        return None
+    words = {
+        "surplus_or_deficit": "planned position",
+        "control_total": "control total",
+        "gap": "shortfall left",
+    }
+    rows = [
+        (
+            place.bodies[c.organisation].name,
+            words[c.measure] + (f": {c.line}" if c.line else ""),
+            c.year,
+            cite.link(c.figure, c.words or pounds(c.value)),
+        )
+        for c in stated
+    ]
+    return Table(("Whose", "What", "Year", "As stated"), rows, "What the plan said of its end", numeric=False)

@@ -1,0 +1,54 @@
+"""Payments between bodies as a flow: who pays on the left, who receives on the right, and a table."""
+
+from collections.abc import Mapping, Sequence
+
+from placeplan.publishing.charts.figure import Chart, Picture, Table
+from placeplan.publishing.charts.marks import line, number, words, wrapped
+
+LINE, GAP = 20, 26  # pixels
+THINNEST, THICKEST = 2, 26
+NAME_WIDTH = 44  # characters of a name on the narrowest phone
+Payment = tuple[str, str, float]
+
+
+def transfer_flow(
+    key: str, title: str, unit: str, payments: Sequence[Payment], names: Mapping[str, str]
+) -> Chart:
+    """One arrow for each payment, as thick as it is large, with its pounds in words."""
+    largest = max((amount for _, _, amount in payments), default=1.0) or 1.0
+    parts, y = [], 0.0
+    for payer, payee, amount in payments:
+        for text in wrapped(f"{names.get(payer, payer)} pays", NAME_WIDTH):
+            y += LINE
+            parts.append(words(0, y - 4, text, "label"))
+        thick = max(THINNEST, THICKEST * amount / largest)
+        y += thick / 2 + 8
+        parts.append(_arrow(y, thick))
+        y += thick / 2 + LINE
+        parts.append(words(0, y - 2, pounds(amount), "value"))
+        for text in wrapped(f"to {names.get(payee, payee)}", NAME_WIDTH):
+            parts.append(words(100, y - 2, text, "label", "end"))
+            y += LINE
+        y += GAP - LINE
+    described = "; ".join(
+        f"{names.get(payer, payer)} pays {names.get(payee, payee)} {pounds(amount)}"
+        for payer, payee, amount in payments
+    )
+    rows = [[names.get(a, a), names.get(b, b), pounds(amount)] for a, b, amount in payments]
+    table = Table(["Pays", "Receives", "Pounds"], rows or [["Nobody", "Nobody", pounds(0)]])
+    return Chart(key, title, unit, [Picture(title, described or "No payment.", max(y, LINE), parts)], table)
+
+
+def pounds(amount: float) -> str:
+    """Pounds, with pence only where there are any."""
+    return f"£{amount:,.0f}" if amount == round(amount) else f"£{amount:,.2f}"
+
+
+def _arrow(y: float, thick: float) -> str:
+    # A width is no style: it carries the amount, and the class carries the colour.
+    shaft = line(0, y, 94, y, "line s1").replace("/>", f' stroke-width="{number(thick)}"/>')
+    head = (
+        f'<svg x="94%" y="{number(y)}" overflow="visible">'
+        f'<path class="mark s1 head" d="M0-{number(thick)} 16 0 0 {number(thick)}Z"/></svg>'
+    )
+    return shaft + head

@@ -1,0 +1,76 @@
+"""Numbers, dates and lists as a reader meets them; nothing here rounds more finely than it says.
+
+A value in pounds is shown in millions to one decimal place, or in whole pounds when it is small.
+The exact value is always in the open data beside the page.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from math import log10
+
+from placeplan.core.periods import is_period, period
+
+MILLION, THOUSAND = 1e6, 1e3
+STATUS_WORDS = {
+    "fail": "Does not hold",
+    "warn": "Needs an answer",
+    "cannot_assess": "Cannot assess",
+    "pass": "Holds",
+}
+SEVERITY_WORDS = ("for information", "minor", "matters", "matters most")
+
+
+def pounds(value: float, signed: bool = False) -> str:
+    """Money in words short enough for a chart: `£415.0m`, `£1.3bn`, `-£12,000`."""
+    sign = "-" if value < 0 else "+" if signed and value > 0 else ""
+    size = abs(value)
+    if size >= 9.995e9:
+        return f"{sign}£{size / 1e9:,.1f}bn"
+    if size >= 0.0995 * MILLION:
+        return f"{sign}£{size / MILLION:,.1f}m"
+    return f"{sign}£{size:,.0f}"
+
+
+def signed_pounds(value: float) -> str:
+    """Money with its sign always shown."""
+    return pounds(value, signed=True)
+
+
+def amount(value: float, unit: str) -> str:
+    """A finding's amount with its unit."""
+    if unit in ("pounds", "£", "GBP"):
+        return pounds(value)
+    if unit == "share":
+        return f"{value:.1%}"
+    digits = 0 if value == round(value) else max(0, 2 - int(log10(abs(value)))) if value else 0
+    return f"{value:,.{digits}f} {unit.replace('_', ' ')}".strip()
+
+
+def when(stated: str) -> str:
+    """A date or month as people write it: `2016-10` is October 2016."""
+    if not stated or not is_period(stated):
+        return stated
+    found = period(stated)
+    if found.kind == "month":
+        return f"{found.start:%B %Y}"
+    if found.kind == "instant":
+        return day(found.start)
+    return stated
+
+
+def day(on: date) -> str:
+    """A day as people write it: 5 March 2016."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def joined(things: Sequence[str], last: str = "and") -> str:
+    """A list in a sentence."""
+    things = list(things)
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} {last} {things[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 finding`, `3 findings`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
