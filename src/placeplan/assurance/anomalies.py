@@ -32,7 +32,8 @@ ONE_SIGN = (  # measures whose rows keep one sign from year to year
     "pay_cost", "average_pay_cost", "staff_wte", "staff_headcount", "bank_staff_cost", "agency_staff_cost",
     "leavers", "starters", "pipeline", "admissions", "length_of_stay", "beds_available", "income_profile",
     "expenditure_profile", "care_package_cost", "care_packages", "offer_cost", "savings_plan",
-    "income_total", "expenditure_total", "contract_value_total", "registered_population",
+    "income_total", "expenditure_total", "contract_value_total", "registered_population", "saving",
+    "capital_spend", "cost_effect", "savings_profile", "bed_occupancy",
 )  # fmt: skip
 NEAR = 2.0  # times: a flipped figure is still about as large as its neighbours
 CONTRACT = ("contract_activity", "contract_price", "contract_value")
@@ -254,7 +255,7 @@ def unit_slips(anomalies: Anomalies) -> Iterator[Finding]:
     formula="a blank cell, by the workbook's own key, in a row that has numbers",
     kinds=("blank_not_zero",),
 )
-def blanks(anomalies: Anomalies) -> Iterator[Finding]:
+def blanks(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
     """Cells where a body stated nothing; not nought, and not a difference: cannot assess."""
     together: dict[tuple[str, ...], list[Anomaly]] = defaultdict(list)
     for anomaly in anomalies.values():
@@ -266,6 +267,7 @@ def blanks(anomalies: Anomalies) -> Iterator[Finding]:
         blank = [anomaly.fact for anomaly in group]
         others = [fact for anomaly in group for fact in anomaly.evidence]
         worth = next((each for each in others if each.measure in ("contract_value", "transfer")), None)
+        worth = worth or _other_value(blank[0], facts)
         stated = (
             f" The other side states {pounds(worth.number)}." if worth and worth.value is not None else ""
         )
@@ -288,6 +290,19 @@ def blanks(anomalies: Anomalies) -> Iterator[Finding]:
             settled_by="The owner of the sheet states the figure, or says that it is nil.",
             conversation=tuple(dict.fromkeys(filter(None, (first.stated_by, first.counterparty)))),
         )
+
+
+def _other_value(fact: Fact, facts: Facts) -> Fact | None:
+    """The value that the other side of a contract states, where only activity or price is blank."""
+    if fact.measure not in CONTRACT:
+        return None
+    return facts.one(
+        "contract_value",
+        organisation=fact.counterparty,
+        counterparty=fact.organisation,
+        service=fact.service,
+        period=fact.period,
+    )
 
 
 def _about(anomaly: Anomaly) -> dict[str, object]:

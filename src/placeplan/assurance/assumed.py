@@ -68,7 +68,7 @@ def _odd_ones(
 
 
 def _apart(stated: Mapping[str, Fact], rules: Thresholds) -> dict[str, float]:
-    """Bodies whose rate is not the one that nearly all share, and by how much."""
+    """The body whose rate is not the one that all others share, and by how much."""
     if len(stated) < FEWEST:
         return {}
     shared = _shared([fact.number for fact in stated.values()])

@@ -148,6 +148,32 @@ def _year_of_months(months: Sequence[Fact]) -> str:
 
 
 @check(
+    "Halves and the year",
+    group="Bridges",
+    formula="first half + second half of a scheme = its saving of the year, within the rounding of each",
+    kinds=("monthly_not_annual",),
+)
+def halves_and_year(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
+    """Schemes whose two halves do not add up to their first year."""
+    seconds = {(f.stated_by, f.scheme, f.period): f for f in facts.of("saving_second_half") if f.scheme}
+    for first in facts.of("saving_first_half"):
+        second = seconds.get((first.stated_by, first.scheme, first.period))
+        year = facts.one("saving", stated_by=first.stated_by, scheme=first.scheme, period=first.period)
+        if second is None or year is None or year.value is None:
+            continue
+        each = Sum(
+            first.stated_by, first.period, "Two halves of a scheme", year, ((1.0, first), (1.0, second))
+        )
+        if each.holds(anomalies) is False:
+            yield residual_finding(
+                "halves_and_year",
+                each,
+                "monthly_not_annual",
+                f"{each.body} {first.scheme}: two halves miss the year by {pounds(abs(each.residual))}",
+            )
+
+
+@check(
     "Schemes and the plan's savings",
     group="Savings",
     formula="sum of schemes' savings in a year = savings stated in the plan, within the rounding of each",

@@ -20,6 +20,7 @@ from placeplan.plan.bodies import Body, named
 from placeplan.plan.place import Place
 
 SLACK = 1e-6
+FAR = 30.0  # times
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,20 @@ _COUNT = re.compile(
 )
 _YEAR = re.compile(
     r"\b(?:(?P<first>20\d\d)\s?[/–-]\s?(?:20)?(?P<last>\d\d)|"
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)? March (?P<march>20\d\d))\b"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?March (?P<march>20\d\d))\b"
 )
 _JOINS = re.compile(
-    r"^[\s,]*(?:\(?(?:in|for|by|during|at|on|to)\s+)?(?:the\s+)?(?:year\s+)?(?:end of\s+)?$", re.IGNORECASE
+    r"^[\s,]*\(?\s*(?:(?:in|for|by|during|at|on|to)\s+)?(?:the\s+)?(?:year\s+)?(?:end of\s+)?$", re.IGNORECASE
+)
+_WHOLE_PLAN = re.compile(
+    r"\b(?:between|from)\s+20\d\d\S*\s+(?:and|to)\s+20\d\d|\bover\s+(?:the\s+)?(?:next\s+)?(?:\w+\s+years?|"
+    r"life|period|plan)",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"^\s*(?:a year\s+)?(?:on|from|to|into|towards|for|by|in|at)\s+"
+    r"(?!the year|\(?20\d\d|\d|the end|total|all|each year)",
+    re.IGNORECASE,
 )
 _SUBJECTS = (  # nearest wins; of two that begin together, the first here
     ("control_total", r"control total"),
@@ -113,8 +124,8 @@ def mentions(sentence: str) -> Iterator[Mention]:
     """Every number of a sentence whose subject can be told."""
     years = [(found.start(), found.end(), _financial_year(found)) for found in _YEAR.finditer(sentence)]
     for found in _MONEY.finditer(sentence):
-        subject = _subject_before(sentence, found.start())
-        if not subject:
+        subject = _subject_after(sentence, found.end()) or _subject_before(sentence, found.start())
+        if not subject or (subject != "capital_spend" and _OF_SOMETHING_ELSE.match(sentence[found.end() :])):
             continue
         scale = _SCALE[(found["scale"] or "").lower()]
         value = float(found["digits"].replace(",", "")) * scale
@@ -150,6 +161,16 @@ def _rounding(digits: str, scale: float) -> float:
     return scale * 10.0 ** -len(digits.partition(".")[2])
 
 
+_AFTER = re.compile(r"^\s*(?:(?:of|on|in)\s+)?(?:total\s+|annual\s+|recurrent\s+)?", re.IGNORECASE)
+
+
+def _subject_after(sentence: str, start: int) -> str:
+    """The subject that the very next words name: “£0.9m deficit”, “£12m on capital”."""
+    rest = sentence[start:]
+    found = _SUBJECT.match(rest, len(_AFTER.match(rest)[0]))  # type: ignore[index]  # it matches nothing at least
+    return str(found.lastgroup) if found else ""
+
+
 def _subject_before(sentence: str, end: int) -> str:
     """The subject named nearest before the number; else the first one after it in the sentence."""
     before = list(_SUBJECT.finditer(sentence, 0, end))
@@ -167,6 +188,8 @@ def _is_deficit(sentence: str, start: int, end: int) -> bool:
 
 def _year_of(sentence: str, found: re.Match[str], years: list[tuple[int, int, str]]) -> str:
     """The year joined on after the number (“£3m in 2016/17”); else the last before; else the first after."""
+    if _WHOLE_PLAN.search(sentence):
+        return ""
     after = [year for year in years if year[0] >= found.end()]
     if after and _JOINS.match(sentence[found.end() : after[0][0]]):
         return after[0][2]
@@ -209,7 +232,10 @@ def _compared(narrative: Narrative, line: Line, mention: Mention, facts: Facts) 
             return None
         if mention.subject == "surplus_or_deficit" and abs(mention.value + value) <= slack + SLACK:
             return None  # the sentence's way of saying deficit was not understood
-        off.append((abs(difference), difference, value, reading))
+        if value and 1 / FAR < abs(mention.value / value) < FAR:
+            off.append((abs(difference), difference, value, reading))
+    if not off:
+        return None  # so far apart that it must be a number of something else
     size, difference, value, reading = min(off, key=lambda each: each[0])
     money = mention.subject not in ("staff_wte", "beds_available", "schemes")
     shown = f"£{value / 1e6:,.2f} million" if money else f"{value:,.1f}".removesuffix(".0")
@@ -248,9 +274,10 @@ def _readings(mention: Mention, body: str, facts: Facts) -> Iterator[tuple[Fact,
             yield tuple(saving.values())
             yield tuple({f.scheme: f for f in rows}.values())
         case "savings_plan":
-            yield _planned(facts.of("savings_plan", stated_by=body, **year))
-            yield _planned(facts.of("saving_total", stated_by=body, **year))
-            yield _planned(f for f in facts.of("saving", stated_by=body, **year) if f.scheme)
+            for when in ({}, year) if year else ({},):  # “by 2021/22” may mean the year, or all up to it
+                yield _planned(facts.of("savings_plan", stated_by=body, **when))
+                yield _planned(facts.of("saving_total", stated_by=body, **when))
+                yield _planned(f for f in facts.of("saving", stated_by=body, **when) if f.scheme)
         case "capital_spend":
             yield _planned(facts.of("capital_spend", stated_by=body, **year))
         case "staff_wte" | "beds_available":

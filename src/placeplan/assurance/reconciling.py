@@ -16,6 +16,7 @@ from placeplan.figures.agreement import verdicts, with_intervals
 MEASURES = {"contract_value": "value", "contract_activity": "activity", "contract_price": "price"}
 KEY = ["buyer", "seller", "service", "period"]
 SIDES = {"bought": "buyer", "sold": "seller"}
+HALF, SLACK = 0.5, 1e-9  # activity is counted in whole units
 KEPT = ["value", "low", "high", "is_claimed", "price_base", "source", "figure"]
 
 
@@ -107,6 +108,7 @@ class Side:
     activity: float | None
     price: float | None
     half: float  # half the rounding unit of the value
+    price_half: float  # half the doubt of a price that was worked out; 0 where it was stated
     price_base: str
     sources: tuple[str, ...]  # of the value first, then of activity and price
     figures: tuple[str, ...]
@@ -156,21 +158,30 @@ class Pair:
 
 @view
 def disagreements(contract_pairs: pl.DataFrame) -> tuple[Pair, ...]:
-    """Every pair in which some measure differs, or that one side leaves out or leaves blank."""
-    differs = pl.any_horizontal(pl.col(f"{name}_verdict") != "agree" for name in MEASURES.values())
-    unsure = pl.any_horizontal(pl.col(f"{name}_verdict").is_null() for name in MEASURES.values())
-    rows = contract_pairs.filter(differs | unsure)
+    """Every pair whose values differ, or that one side leaves out or leaves blank."""
+    rows = contract_pairs.filter(pl.col("value_verdict").fill_null("cannot_tell") != "agree")
     return tuple(_pair(row) for row in rows.iter_rows(named=True))
 
 
 def _pair(row: dict[str, object]) -> Pair:
+    buyer, seller = _side(row, "buyer"), _side(row, "seller")
+    value, activity, price = (str(row[f"{name}_verdict"] or "") for name in MEASURES.values())
     return Pair(
         str(row["service"]),
         str(row["period"]),
-        _side(row, "buyer"),
-        _side(row, "seller"),
-        *(str(row[f"{name}_verdict"] or "") for name in MEASURES.values()),
+        buyer,
+        seller,
+        _verdict(value, buyer.value, seller.value, 0.0),
+        _verdict(activity, buyer.activity, seller.activity, 0.0),
+        _verdict(price, buyer.price, seller.price, buyer.price_half + seller.price_half),
     )
+
+
+def _verdict(found: str, first: float | None, second: float | None, slack: float) -> str:
+    """The join's verdict; the numbers' own where rounding was not stated or a price was worked out."""
+    if found in ("agree", "differ") or first is None or second is None:
+        return found
+    return "agree" if abs(first - second) <= slack + SLACK * abs(first) else "differ"
 
 
 def _side(row: dict[str, object], side: str) -> Side:
@@ -179,12 +190,17 @@ def _side(row: dict[str, object], side: str) -> Side:
     numbers = [row[f"{name}_{side}"] for name in names]
     value, activity, price = (float(n) if isinstance(n, int | float) else None for n in numbers)
     half = (high - low) / 2 if isinstance(low, float) and isinstance(high, float) else 0.0
+    price_half = 0.0
+    if price is None and value and activity:  # a sheet without prices still has one
+        price = value / activity
+        price_half = abs(price) * (half / abs(value) + HALF / abs(activity))
     return Side(
         str(row[side]),
         value,
         activity,
         price,
         half,
+        price_half,
         str(row[f"value_{side}_price_base"] or ""),
         tuple(str(row[f"{name}_{side}_source"] or "") for name in names),
         tuple(str(row[f"{name}_{side}_figure"]) for name in names if row[f"{name}_{side}_figure"]),

@@ -20,16 +20,8 @@ from placeplan.assurance.thresholds import Thresholds
 
 MONTH_DAYS = 365.25 / 12
 SECOND_HALF = ("-10", "-11", "-12", "-01", "-02", "-03")
-_NOT_YET = (
-    "identified",
-    "unidentified",
-    "tbc",
-    "to be confirmed",
-    "tbd",
-    "unallocated",
-    "balance of",
-    "stretch",
-)
+_NOT_YET = ("to be identified", "unidentified", "not yet identified", "unallocated", "to be found")
+_NOBODY = ("", "tbc", "tbd", "none", "n/a", "-", "to be confirmed", "unallocated", "unidentified")
 _ONE_OFF = ("one-off", "one off", "non-recurrent", "non recurrent", "balance sheet", "release of provision")
 _PRICE = ("agency", "rate", "bank premium", "pay award", "price")
 BACKING = ("owner", "category")
@@ -87,10 +79,11 @@ def unidentified_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) ->
 def _is_unidentified(scheme: Scheme) -> bool:
     if scheme.text("identified") == "no" or any(fact.line == "unidentified" for fact in scheme.savings):
         return True
-    title = scheme.text("title").lower()
-    not_yet = any(word in title for word in _NOT_YET[1:]) or "to be identified" in title
-    backed = any(attribute in scheme.said for attribute in BACKING)
-    return not backed and (not_yet or not scheme.text("title"))
+    title = scheme.name.lower()
+    if any(word in title for word in _NOT_YET):
+        return True
+    backed = [scheme.text(word).lower() for word in BACKING if scheme.text(word).lower() not in _NOBODY]
+    return not backed and "owner" not in scheme.said and bool(scheme.said)
 
 
 @check(

@@ -234,13 +234,25 @@ def unplanned_costs(facts: Facts, anomalies: Anomalies, said: Statements) -> tup
             stated[key].append(fact)
     found = []
     for (bearer, owner, scheme), mine in stated.items():
-        theirs = accepted.get((bearer, owner, scheme), {})
+        theirs = accepted.get((bearer, owner, scheme)) or _same_cost(mine, accepted)
         missing = [fact for fact in mine if fact.figure not in anomalies and _falls_short(fact, theirs)]
         if missing:
             amounts = {fact.period: fact.number - _accepted(fact.period, theirs) for fact in missing}
             answers = tuple(theirs[fact.period] for fact in missing if fact.period in theirs)
             found.append(Unplanned(owner, bearer, scheme, tuple(missing), answers, amounts))
     return tuple(found)
+
+
+def _same_cost(
+    mine: Sequence[Fact], accepted: Mapping[tuple[str, str, str], Mapping[str, Fact]]
+) -> Mapping[str, Fact]:
+    """What the bearer plans under another reference, where owner, years and amounts are the same."""
+    for (bearer, owner, _), theirs in accepted.items():
+        if (bearer, owner) == (mine[0].organisation, mine[0].counterparty) and all(
+            fact.period in theirs and not _falls_short(fact, theirs) for fact in mine
+        ):
+            return theirs
+    return {}
 
 
 @check(
@@ -280,12 +292,12 @@ def cost_shunts(unplanned_costs: tuple[Unplanned, ...], said: Statements) -> Ite
         )
 
 
-def _accepted(year: str, theirs: dict[str, Fact]) -> float:
+def _accepted(year: str, theirs: Mapping[str, Fact]) -> float:
     fact = theirs.get(year)
     return fact.value or 0.0 if fact else 0.0
 
 
-def _falls_short(fact: Fact, theirs: dict[str, Fact]) -> bool:
+def _falls_short(fact: Fact, theirs: Mapping[str, Fact]) -> bool:
     other = theirs.get(fact.period)
     if other is not None and other.value is None:
         return False  # left blank: another check says so
