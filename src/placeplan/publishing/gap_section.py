@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
+from markupsafe import Markup
 
 from placeplan.model.explanation import Explanation, StatedGap, explanations, stated_gaps
 from placeplan.model.projection import DO_NOTHING, Projection
@@ -14,7 +15,7 @@ from placeplan.publishing.charts.lines import Series, lines
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.wording import pounds, signed_pounds, when
 
-KINDS = {"modelled": "modelled", "cannot assess": "not modelled", "unexplained": "not explained"}
+KINDS = {"modelled": "Modelled", "cannot assess": "Not modelled", "unexplained": "Not explained"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class GapSection:
     modelled: dict[str, float] | None
     beside: Chart | None
     by_year: Chart | None
-    explained: tuple[tuple[Explanation, Table], ...]
+    explained: Table | None
 
 
 def gap_section(place: Place, projection: Projection | None, cite: Citations) -> GapSection:
@@ -38,7 +39,7 @@ def gap_section(place: Place, projection: Projection | None, cite: Citations) ->
         modelled,
         _beside(place, stated, modelled, cite) if stated or modelled else None,
         _by_year(place, projection) if projection and modelled else None,
-        tuple((one, _parts(one)) for one in found if one.modelled is not None),
+        _explained(place, found),
     )
 
 
@@ -121,23 +122,36 @@ def _by_year(place: Place, projection: Projection) -> Chart:
     )
 
 
-def _parts(one: Explanation) -> Table:
-    rows = [
-        (
-            part.name,
-            signed_pounds(part.amount),
-            f"{pounds(part.low)} to {pounds(part.high)}"
-            if part.low is not None and part.high is not None
-            else "",
-            KINDS[part.kind],
-            part.note,
+def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
+    """Parts down, stated gaps across: each column sums to its gap exactly."""
+    known = [one for one in found if one.modelled is not None]
+    if not known:
+        return None
+    parts = {part.name: part for one in known for part in one.components}
+    order = sorted(parts.values(), key=lambda part: list(KINDS).index(part.kind))
+    rows = []
+    for part in order:
+        cells = [{p.name: p for p in one.components}.get(part.name) for one in known]
+        kept = part.low is not None and part.high is not None and part.low != part.high
+        rows.append(
+            (
+                part.name,
+                *(_nowrap(signed_pounds(cell.amount)) if cell else "" for cell in cells),
+                _nowrap(f"{pounds(part.low or 0)} to {pounds(part.high or 0)}") if kept else "",
+                f"{KINDS[part.kind]}. {part.note}",
+            )
         )
-        for part in one.components
-    ]
-    rows.append(("Stated", pounds(one.stated.amount), "", "stated", "The parts above sum to it exactly."))
+    rows.append(
+        ("As stated", *(_nowrap(pounds(one.stated.amount)) for one in known), "", "The parts sum to it.")
+    )
+    heads = [f"Against {pounds(one.stated.amount)}: {_label(one.stated, place)}" for one in known]
     return Table(
-        ("Part", "Amount", "P10 to P90", "How it is known", "What it means"),
+        ("Part", *heads, "P10 to P90", "How it is known"),
         rows,
-        f"{one.stated.as_stated or pounds(one.stated.amount)}: what accounts for it",
+        "What accounts for each stated gap",
         numeric=False,
     )
+
+
+def _nowrap(text: str) -> Markup:
+    return Markup('<span class="nowrap">{}</span>').format(text)

@@ -11,6 +11,7 @@ from placeplan.plan.place import Place
 from placeplan.publishing.charts.figure import Table, absent
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.maps import Shape, map_svg
+from placeplan.publishing.wording import when
 
 OWN, NEIGHBOUR = 4, 0  # bands of the map's fills: darkest for the place itself
 
@@ -71,7 +72,7 @@ def _people(place: Place, areas: list[str], cite: Citations) -> Table | None:
             names.get(row["area"])
             or (place.bodies[row["organisation"]].name if row["organisation"] else place.name),
             kinds[row["measure"]],
-            row["period"],
+            when(row["period"]),
             cite.link(row["figure"], f"{row['value']:,.0f}"),
         )
         for row in totals.iter_rows(named=True)

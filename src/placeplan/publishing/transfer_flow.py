@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from placeplan.publishing.charts.figure import Chart, Picture, Table
-from placeplan.publishing.charts.marks import line, number, words, wrapped
+from placeplan.publishing.charts.marks import box, number, words, wrapped
 
 LINE, GAP = 20, 26  # pixels
 THINNEST, THICKEST = 2, 26
@@ -40,15 +40,15 @@ def transfer_flow(
 
 
 def pounds(amount: float) -> str:
-    """Pounds, with pence only where there are any."""
-    return f"£{amount:,.0f}" if amount == round(amount) else f"£{amount:,.2f}"
+    """Pounds, with pence only where there are any, and the sign before the £."""
+    digits = 0 if amount == round(amount) else 2
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.{digits}f}"
 
 
 def _arrow(y: float, thick: float) -> str:
-    # A width is no style: it carries the amount, and the class carries the colour.
-    shaft = line(0, y, 94, y, "line s1").replace("/>", f' stroke-width="{number(thick)}"/>')
+    shaft = box(0, 94, y - thick / 2, thick, "bar s1")
     head = (
         f'<svg x="94%" y="{number(y)}" overflow="visible">'
-        f'<path class="mark s1 head" d="M0-{number(thick)} 16 0 0 {number(thick)}Z"/></svg>'
+        f'<path class="mark s1" d="M0-{number(thick)} 16 0 0 {number(thick)}Z"/></svg>'
     )
     return shaft + head

@@ -21,14 +21,18 @@ SEVERITY_WORDS = ("for information", "minor", "matters", "matters most")
 
 
 def pounds(value: float, signed: bool = False) -> str:
-    """Money in words short enough for a chart: `£415.0m`, `£1.3bn`, `-£12,000`."""
+    """Money in words short enough for a chart: `£415m`, `£1.3bn`, `-£12,000`."""
     sign = "-" if value < 0 else "+" if signed and value > 0 else ""
     size = abs(value)
     if size >= 9.995e9:
-        return f"{sign}£{size / 1e9:,.1f}bn"
+        return f"{sign}£{_short(size / 1e9)}bn"
     if size >= 0.0995 * MILLION:
-        return f"{sign}£{size / MILLION:,.1f}m"
+        return f"{sign}£{_short(size / MILLION)}m"
     return f"{sign}£{size:,.0f}"
+
+
+def _short(number: float) -> str:
+    return f"{number:,.1f}".removesuffix(".0")
 
 
 def signed_pounds(value: float) -> str:
