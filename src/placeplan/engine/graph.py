@@ -54,6 +54,20 @@ def graph(variables: Iterable[Variable], given: Collection[str], opening: Collec
     return Graph(tuple(order), cannot, frozenset(given), frozenset(opening))
 
 
+def needed_for(whole: Graph, wanted: Collection[str]) -> Graph:
+    """The part of a graph that computes the names in `wanted`, in the same order."""
+    needed: set[str] = set()
+    by_name = {found.name: found for found in whole.order}
+    waiting = [name for name in wanted if name in by_name]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed.add(name)
+            waiting.extend(read for read in _both(by_name[name]) if read in by_name)
+    order = tuple(found for found in whole.order if found.name in needed)
+    return Graph(order, whole.cannot, whole.given, whole.opening)
+
+
 def _by_name(variables: Iterable[Variable], given: Collection[str]) -> dict[str, Variable]:
     by_name: dict[str, Variable] = {}
     problems = []

@@ -20,7 +20,6 @@ class ByYear:
     values: tuple[object, ...]
 
 
-
 @dataclass(frozen=True)
 class Run:
     """What was kept of a run: for each name one array per year."""

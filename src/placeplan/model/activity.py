@@ -27,9 +27,11 @@ class Route:
 
 
 @variable(unit="index", axes="area organisation service draw")
-def non_demographic_index(non_demographic_index_last_year: Array, non_demographic_growth: Array) -> Array:
+def non_demographic_index(
+    non_demographic_index_last_year: Array, non_demographic_growth: Array, growth_change: Array
+) -> Array:
     """Need for each person against the base year, from everything but number and age."""
-    return non_demographic_index_last_year * (1 + non_demographic_growth)
+    return non_demographic_index_last_year * (1 + non_demographic_growth + growth_change)
 
 
 @variable(unit="index", axes="organisation service draw")
@@ -64,8 +66,8 @@ def moved_in(avoided: Array, routes: tuple[Route, ...]) -> Array:
     draws = max(avoided.shape[-1], *(route.units.size for route in routes))
     arriving = np.zeros((*avoided.shape[:-1], draws))
     for route in routes:
-        from_here = avoided[0, route.organisation, route.service, 0, 0, 0]
-        arriving[0, route.to_organisation, route.to_service, 0, 0, 0] += from_here * route.units
+        from_here = avoided[0, route.organisation, route.service, 0, 0, 0, 0]
+        arriving[0, route.to_organisation, route.to_service, 0, 0, 0, 0] += from_here * route.units
     return arriving
 
 

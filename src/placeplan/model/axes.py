@@ -8,8 +8,8 @@ import numpy as np
 
 from placeplan.engine.axes import Array, Axes
 
-AREA, ORGANISATION, SERVICE, LINE, STAFF, MONTH, DRAW = range(7)
-NAMES = ("area", "organisation", "service", "line", "staff", "month", "draw")
+AREA, ORGANISATION, SERVICE, LINE, STAFF, MONTH, COUNTERPARTY, DRAW = range(8)
+NAMES = ("area", "organisation", "service", "line", "staff", "month", "counterparty", "draw")
 
 
 def model_axes(
@@ -19,10 +19,20 @@ def model_axes(
     lines: Sequence[str] = ("",),
     staff: Sequence[str] = ("",),
     months: Sequence[str] = ("",),
+    counterparties: Sequence[str] = ("",),
     draws: int = 1,
 ) -> Axes:
-    """The axes of a run. `lines` are kinds of cost, `staff` groups of staff."""
-    labels = (areas, organisations, services, lines, staff, months, [str(draw) for draw in range(draws)])
+    """The axes of a run. `lines` are kinds of cost, `staff` groups of staff, `counterparties` who pays."""
+    labels = (
+        areas,
+        organisations,
+        services,
+        lines,
+        staff,
+        months,
+        counterparties,
+        [str(draw) for draw in range(draws)],
+    )
     return Axes({name: tuple(given) for name, given in zip(NAMES, labels, strict=True)})
 
 

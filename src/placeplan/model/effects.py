@@ -7,7 +7,6 @@ this model does not hold is listed, never dropped.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,30 +14,13 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.activity import Route
 from placeplan.model.evidence import Evidence, Unassessed
+from placeplan.model.levers import LEVERS, Change, moved, neutral, obstacle
 from placeplan.model.sampling import Design, drawn
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.schemes import Effect, Move, Overlap, Plan, Scheme
 
-MONEY = {
-    # variable of a scheme: (input of the model, sign)
-    "saving": ("saving", 1.0),
-    "investment": ("investment", 1.0),
-    "cost": ("cost_change", 1.0),
-    "income": ("income_change", 1.0),
-}
+ACTIVITY = "activity"
 MOST = 1 - 1e-12  # a reduction of everything has no logarithm
-
-
-@dataclass(frozen=True)
-class Change:
-    """One effect of one scheme, found in the model: the cells it touches and its share in each year."""
-
-    scheme: Scheme
-    effect: Effect
-    organisations: tuple[int, ...]
-    services: tuple[int, ...]
-    share: tuple[float, ...]  # of its size, by year
-    driver: str
 
 
 def changes(plan: Plan, known: Evidence) -> tuple[tuple[Change, ...], tuple[Unassessed, ...]]:
@@ -56,6 +38,7 @@ def changes(plan: Plan, known: Evidence) -> tuple[tuple[Change, ...], tuple[Unas
                     effect,
                     _places(_body(scheme, effect, known), known.organisations),
                     _places(effect.service, known.services),
+                    _places(effect.line, known.staff),
                     tuple(share_in_year(scheme, effect, year) for year in known.years),
                     f"scheme {scheme.key} effect {number}",
                 )
@@ -68,15 +51,17 @@ def _body(scheme: Scheme, effect: Effect, known: Evidence) -> str:
 
 
 def _obstacle(effect: Effect, known: Evidence) -> str:
-    if effect.variable not in (*MONEY, "activity"):
-        return "The model does not follow this variable for want of base figures."
+    if effect.variable not in (*LEVERS, ACTIVITY):
+        return "The model does not follow this variable."
+    if effect.variable in LEVERS and (why := obstacle(effect, LEVERS[effect.variable], known)):
+        return why
     if effect.organisation and effect.organisation not in known.within:
         return f"{effect.organisation} has no base-year figures."
     if effect.service and effect.service not in known.services:
         return f"No base-year figures are stated for the service {effect.service}."
-    if effect.variable == "activity" and not effect.service and known.services != ("",):
+    if effect.variable == ACTIVITY and not effect.service and known.services != ("",):
         return "It names no service."
-    if effect.variable == "activity" and effect.base_unit != "share" and not _counted(effect, known):
+    if effect.variable == ACTIVITY and effect.base_unit != "share" and not _counted(effect, known):
         return "Its size is in units of activity, and nobody stated the base-year activity."
     for move in effect.moves_to:
         if move.service not in known.services or move.organisation not in ("", *known.within):
@@ -110,8 +95,7 @@ def _places(label: str, labels: Sequence[str]) -> tuple[int, ...]:
 
 def doing_nothing(axes: Axes) -> Mapping[str, object]:
     """The inputs of a run without schemes."""
-    zero, one = axes.array(0.0), axes.array(1.0)
-    return {name: zero for name, _ in MONEY.values()} | {"kept_share": one, "routes": ()}
+    return {**neutral(axes), "kept_share": axes.array(1.0), "routes": (), "capital_charges": axes.array(0.0)}
 
 
 def doing(
@@ -122,47 +106,12 @@ def doing(
     shares = {id(one): drawn(one.spread, f"overlap {'+'.join(one.schemes)}", block) for one in overlaps}
     by_year: dict[str, list[object]] = {}
     for index in range(len(known.years)):
-        for name, (target, sign) in MONEY.items():
-            by_year.setdefault(target, []).append(_money(name, sign, found, sizes, known, axes, index))
+        for name, lever in LEVERS.items():
+            by_year.setdefault(lever.target, []).append(moved(name, found, sizes, known, axes, index))
         kept, routes = _care(found, sizes, overlaps, shares, known, axes, index)
         by_year.setdefault("kept_share", []).append(kept)
         by_year.setdefault("routes", []).append(routes)
     return {name: ByYear(tuple(values)) for name, values in by_year.items()}
-
-
-def _money(
-    name: str,
-    sign: float,
-    found: Sequence[Change],
-    sizes: Mapping[int, Array],
-    known: Evidence,
-    axes: Axes,
-    index: int,
-) -> Array:
-    ours = [one for one in found if one.effect.variable == name]
-    draws = max((sizes[id(one)].size for one in ours), default=1)
-    values = np.zeros((len(known.organisations), len(known.services), draws))
-    for one in ours:
-        weights = _weights(one, known, name)
-        amount = sign * one.share[index] * sizes[id(one)]
-        for (organisation, service), weight in weights.items():
-            base = _base(known, name)[organisation, service] if one.effect.base_unit == "share" else weight
-            values[organisation, service] += base * amount
-    return axes.array(values, "organisation service draw")
-
-
-def _base(known: Evidence, name: str) -> Array:
-    return known.base.income if name == "income" else known.base.cost
-
-
-def _weights(one: Change, known: Evidence, name: str) -> Mapping[tuple[int, int], float]:
-    """How an amount in pounds is laid over the cells it touches: by base money, all of it."""
-    base = _base(known, name)
-    cells = [(o, s) for o in one.organisations for s in one.services]
-    whole = sum(base[cell] for cell in cells)
-    if whole <= 0:
-        return {cell: 1 / len(cells) for cell in cells}
-    return {cell: float(base[cell] / whole) for cell in cells}
 
 
 def _care(
@@ -177,7 +126,7 @@ def _care(
     """Share of each cell's care that is kept, and where the rest is delivered."""
     cells: dict[tuple[int, int], list[tuple[Change, Array]]] = {}
     for one in found:
-        if one.effect.variable == "activity" and one.share[index]:
+        if one.effect.variable == ACTIVITY and one.share[index]:
             for cell in ((o, s) for o in one.organisations for s in one.services):
                 cells.setdefault(cell, []).append((one, _reduction(one, cell, sizes, known, index)))
     draws = max((r.size for ones in cells.values() for _, r in ones), default=1)

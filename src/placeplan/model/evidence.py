@@ -13,6 +13,8 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.axes import model_axes
 from placeplan.model.base_year import BaseYear, base_year
+from placeplan.model.capacity_evidence import capacity, staff_groups
+from placeplan.model.contract_evidence import Contracts, contracts
 from placeplan.model.defaults import defaults
 from placeplan.model.groups import holders
 from placeplan.model.needs import needs
@@ -28,6 +30,7 @@ NEEDED = {
     "non_demographic_growth": "how fast care grows for reasons other than people's number and age",
 }
 DRIFT = "demographic_drift"
+MONTHS = tuple(str(month) for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))  # April first
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,11 @@ class Evidence:
     services: tuple[str, ...]
     lines: tuple[str, ...]
     staff: tuple[str, ...]
+    counterparties: tuple[str, ...]
     base: BaseYear
     people: People | None
     given: Mapping[str, Array | ByYear]  # certain inputs
+    opening: Mapping[str, Array]  # first values of stocks
     assumed: tuple[Assumed, ...]  # uncertain inputs
     unassessed: tuple[Unassessed, ...]
     sources: Mapping[str, str] = field(default_factory=dict)  # where each input comes from
@@ -59,7 +64,14 @@ class Evidence:
     def axes(self, draws: int) -> Axes:
         """The axes of a run of so many draws."""
         return model_axes(
-            (self.name,), self.organisations, self.services, self.lines, self.staff, draws=draws
+            (self.name,),
+            self.organisations,
+            self.services,
+            self.lines,
+            self.staff,
+            MONTHS,
+            self.counterparties,
+            draws,
         )
 
 
@@ -68,36 +80,62 @@ def evidence(place: Place) -> Evidence:
     problems = Problems()
     base = base_year(place, problems)
     missing = [Unassessed(what, why) for what, why in base.missing]
-    lines = _lines(place.assumptions)
-    axes = model_axes((place.area,), base.organisations, base.services, lines)
-    found = needs(place, base.services)
-    missing += [Unassessed(what, why) for what, why in found.missing]
-    assumed = [*_assumed(place, base), *_defaults(place.assumptions)]
-    missing += _unknown(place, found.index is not None)
+    agreed = contracts(place, base, problems)
     problems.raise_any()
+    lines, staff = _lines(place.assumptions), staff_groups(place, base)
+    payers = agreed.counterparties if agreed else ("",)
+    axes = model_axes((place.code,), base.organisations, base.services, lines, staff, MONTHS, payers)
+    found = needs(place, base.services)
+    limits = capacity(place, base, axes)
+    missing += [Unassessed(what, why) for what, why in (*found.missing, *limits.missing)]
+    missing += _unknown(place, found.index is not None)
+    if agreed is None:
+        missing.append(Unassessed("contracts", "No contract between two bodies with money is stated."))
     given: dict[str, Array | ByYear] = {
-        "base_cost": axes.array(base.cost, "organisation service"),
-        "base_income": axes.array(base.income, "organisation service"),
+        **_money(base, agreed, axes),
         "base_activity": axes.array(base.activity, "organisation service"),
         "population_need": axes.array(1.0),
+        **limits.given,
     }
     if found.index is not None:
         given["population_need"] = ByYear(tuple(axes.array(year, "service") for year in found.index))
+    assumed = (*_assumed(place, base), *_defaults(place.assumptions), *_drift(place, found.index is not None))
     return Evidence(
         name=place.code,
         years=place.years,
         organisations=base.organisations,
         services=base.services,
         lines=lines,
-        staff=("",),
+        staff=staff,
+        counterparties=payers,
         base=base,
         people=found.people,
         given=given,
-        assumed=(*assumed, *_drift(place, found.index is not None)),
+        opening=limits.opening,
+        assumed=assumed,
         unassessed=tuple(missing),
         sources=_sources(place, base, found.source),
         within=holders(place.bodies, base.organisations),
     )
+
+
+def _money(base: BaseYear, agreed: Contracts | None, axes: Axes) -> dict[str, Array | ByYear]:
+    """Each body's own money, and what the place's commissioners pay its providers."""
+    if agreed is None:
+        nothing = axes.array(0.0)
+        return {
+            "base_cost": axes.array(base.cost, "organisation service"),
+            "base_income": axes.array(base.income, "organisation service"),
+            "contract_income": nothing,
+            "contract_spending": nothing,
+        }
+    pays = [[float(name == payer) for payer in agreed.counterparties] for name in base.organisations]
+    return {
+        "base_cost": axes.array(agreed.cost, "organisation service"),
+        "base_income": axes.array(agreed.income, "organisation service"),
+        "contract_base": axes.array(agreed.value, "organisation service counterparty"),
+        "is_counterparty": axes.array(pays, "organisation counterparty"),
+    }
 
 
 def _lines(assumptions: Mapping[str, Assumption]) -> tuple[str, ...]:

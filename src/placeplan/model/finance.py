@@ -26,17 +26,21 @@ def income_index(income_index_last_year: Array, income_growth: Array) -> Array:
 
 @variable(unit="pounds", axes="organisation service draw")
 def cost_of_demand(
-    base_cost: Array, demographic_index: Array, non_demographic_index: Array, price_index: Array
+    base_cost: Array,
+    demographic_index: Array,
+    non_demographic_index: Array,
+    price_index: Array,
+    unit_cost_index: Array,
 ) -> Array:
     """Cost of meeting all need in today's way: base cost grown by need and by prices."""
-    return base_cost * (demographic_index * non_demographic_index) * price_index
+    return base_cost * (demographic_index * non_demographic_index) * (price_index * unit_cost_index)
 
 
 @variable(unit="pounds_each", axes="organisation service draw")
-def unit_cost(base_cost: Array, base_activity: Array, price_index: Array) -> Array:
+def unit_cost(base_cost: Array, base_activity: Array, price_index: Array, unit_cost_index: Array) -> Array:
     """Cost of one unit of care at this year's prices; zero where there is no care."""
     each = np.divide(base_cost, base_activity, out=np.zeros_like(base_cost), where=base_activity > 0)
-    return each * price_index
+    return each * (price_index * unit_cost_index)
 
 
 @variable(unit="pounds", axes="organisation service draw")
@@ -67,7 +71,7 @@ def cost_of_moved_care(moved_in: Array, unit_cost: Array) -> Array:
 
 
 @variable(unit="pounds", axes="organisation service draw")
-def cost(
+def own_cost(
     cost_of_demand: Array,
     released_cost: Array,
     cost_of_moved_care: Array,
@@ -75,20 +79,48 @@ def cost(
     saving: Array,
     investment: Array,
 ) -> Array:
-    """A body's cost of a service in cash of the year."""
-    return cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
+    """What a body spends on a service itself, in cash of the year and whole pence."""
+    return to_the_penny(
+        cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
+    )
 
 
 @variable(unit="pounds", axes="organisation service draw")
-def income(base_income: Array, income_index: Array, income_change: Array) -> Array:
-    """A body's committed income for a service in cash of the year."""
+def own_income(base_income: Array, income_index: Array, income_change: Array) -> Array:
+    """Committed income from outside the place, in cash of the year."""
     return base_income * income_index + income_change
 
 
+@variable(unit="pounds", axes="organisation service draw")
+def cost(own_cost: Array, contract_spending: Array) -> Array:
+    """A body's cost of a service: its own, and what it pays other bodies of the place."""
+    return own_cost + contract_spending
+
+
+@variable(unit="pounds", axes="organisation service draw")
+def income(own_income: Array, contract_income: Array) -> Array:
+    """A body's income for a service: from outside, and from other bodies of the place."""
+    return own_income + contract_income
+
+
 @variable(unit="pounds", axes="organisation draw")
-def position(income: Array, cost: Array) -> Array:
-    """A body's surplus in whole pence, so that bodies sum to the system exactly; a deficit is below zero."""
-    return to_the_penny(over_services(income) - over_services(cost))
+def overheads(temporary_premium: Array, capital_charges: Array) -> Array:
+    """Cost that belongs to no one service: the premium of more temporary staff, and charges on new assets."""
+    return to_the_penny(temporary_premium + capital_charges)
+
+
+@variable(unit="pounds", axes="organisation draw")
+def position(
+    own_income: Array, own_cost: Array, contract_income: Array, contract_spending: Array, overheads: Array
+) -> Array:
+    """A body's surplus; a deficit is below zero.
+
+    Each body's own money is rounded to whole pence once, as every contract payment is, so that bodies sum
+    to the system, and the system to money from and to the outside, exactly.
+    """
+    outside = to_the_penny(over_services(own_income)) - to_the_penny(over_services(own_cost))
+    inside = over_services(contract_income) - over_services(contract_spending)
+    return to_the_penny(outside + inside - overheads)
 
 
 @variable(unit="pounds", axes="draw")

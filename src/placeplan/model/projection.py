@@ -14,7 +14,10 @@ import polars as pl
 
 from placeplan.engine.axes import Array
 from placeplan.engine.graph import Graph
-from placeplan.model.effects import Change, changes
+from placeplan.engine.variables import variables_in
+from placeplan.model import activity, finance
+from placeplan.model.effects import changes
+from placeplan.model.estate import projects
 from placeplan.model.evidence import Evidence, Unassessed, evidence
 from placeplan.model.executors import Executor, Serial
 from placeplan.model.questions import Question, answer, graph_of
@@ -38,12 +41,16 @@ from placeplan.plan.schemes import Plan
 
 __all__ = ["DIFFERENCE", "DO_NOTHING", "PLAN", "Projection", "project"]
 
+MONEY_AND_CARE = {found.name for found in variables_in((activity, finance))}
 DRAWS = 1000
 SEED = 2016
 
 # What is summarised, in the order of a page.
 REPORTED = (
-    "demand", "activity", "income", "cost", "saving", "investment", "position", "gap",
+    "demand", "activity", "delivered", "undelivered", "staff_bind", "beds_bind", "money_binds",
+    "beds_needed", "beds_needed_in_peak_month", "chance_no_bed_is_free", "in_post", "vacancies",
+    "temporary_staff", "waiting_list", "within_18_weeks",
+    "income", "cost", "saving", "investment", "overheads", "position", "gap",
 )  # fmt: skip
 
 
@@ -108,7 +115,8 @@ def project(
     known = evidence(place)
     in_force = in_force_plan(place.plan)
     found, left = changes(in_force, known)
-    question = Question(known, found, in_force.overlaps, tuple(reported))
+    counted, uncounted = projects(in_force.capital, known)
+    question = Question(known, found, in_force.overlaps, counted, tuple(reported))
     ordered, cannot = _assessable(known)
     read = time.perf_counter()
     answers: Answers = {}
@@ -121,17 +129,10 @@ def project(
         place=place.code,
         draws=draws,
         seed=seed,
-        labels=Labels(
-            place.years,
-            known.organisations,
-            known.services,
-            known.staff,
-            known.base.without_money,
-            known.base.counted,
-        ),
+        labels=_labels(known),
         series=(*_population(known, place.area), *series),
         samples=samples,
-        unassessed=(*known.unassessed, *left, *cannot, *_no_plan(place, found)),
+        unassessed=(*known.unassessed, *left, *uncounted, *cannot, *_no_plan(place, question)),
         seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
         question=question,
     )
@@ -157,8 +158,33 @@ def in_force_plan(plan: Plan) -> Plan:
     return restated(plan, [*refused, *stopped, *missed]) if refused or stopped or missed else plan
 
 
-def _no_plan(place: Place, found: Sequence[Change]) -> tuple[Unassessed, ...]:
-    if found:
+def _labels(known: Evidence) -> Labels:
+    """Labels of the results; a limit is reported only for bodies of which it is stated."""
+    base = known.base
+    has_beds = known.given.get("beds_base")
+    with_beds = (
+        tuple(name for name, one in zip(known.organisations, has_beds.ravel(), strict=True) if one == one)
+        if isinstance(has_beds, np.ndarray)
+        else ()
+    )
+    limited = {"beds_bind": with_beds}
+    for limit, variable in (("staff_allow", "staff_bind"), ("money_allow", "money_binds")):
+        limited[variable] = () if limit in known.given else known.organisations
+    if not any(limited.values()):
+        limited |= {"delivered": (), "undelivered": ()}
+    return Labels(
+        known.years,
+        known.organisations,
+        known.services,
+        known.staff,
+        base.without_money,
+        base.counted,
+        limited,
+    )
+
+
+def _no_plan(place: Place, question: Question) -> tuple[Unassessed, ...]:
+    if question.has_plan:
         return ()
     why = "None of its schemes can be followed." if place.schemes else "No schemes are stated."
     return (Unassessed("plan", why),)
@@ -171,6 +197,7 @@ def _assessable(known: Evidence) -> tuple[Graph | None, tuple[Unassessed, ...]]:
     return ordered, tuple(
         Unassessed(name, f"It lacks {', '.join(lacks)} for every body, service and year.")
         for name, lacks in ordered.cannot.items()
+        if name in MONEY_AND_CARE
     )
 
 

@@ -4,22 +4,24 @@ A question travels: it holds plain arrays and values, so that any worker on any 
 same answer to it, bit for bit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from placeplan.engine.graph import Graph, graph
+from placeplan.engine.graph import Graph, graph, needed_for
 from placeplan.engine.running import ByYear, Run, run
 from placeplan.engine.variables import variables_in
-from placeplan.model import activity, finance
-from placeplan.model.effects import Change, doing, doing_nothing
+from placeplan.model import activity, beds, capacity, contracts, finance, waiting_list, workforce
+from placeplan.model.effects import doing, doing_nothing
+from placeplan.model.estate import capital_charges
 from placeplan.model.evidence import Evidence
+from placeplan.model.levers import Change
 from placeplan.model.results import DO_NOTHING, PLAN
 from placeplan.model.sampling import Design, Middle, sampled
-from placeplan.plan.schemes import Overlap
+from placeplan.plan.schemes import Capital, Overlap
 
-MODULES = (activity, finance)
+MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, finance)
 INDEXES = ("price_index", "income_index", "non_demographic_index", "demographic_drift_index")
 
 
@@ -30,17 +32,24 @@ class Question:
     known: Evidence
     changes: tuple[Change, ...]
     overlaps: tuple[Overlap, ...]
+    capital: tuple[Capital, ...]
     keep: tuple[str, ...]
 
+    @property
+    def has_plan(self) -> bool:
+        """Is there anything of the plan that can be followed?"""
+        return bool(self.changes or self.capital)
 
-def model_graph(inputs: Mapping[str, object]) -> Graph:
-    """The model's variables in order, given the inputs that there are."""
-    return graph(variables_in(MODULES), given=inputs, opening=INDEXES)
+
+def model_graph(inputs: Mapping[str, object], opening: Collection[str]) -> Graph:
+    """The model's variables in order, given the inputs there are; what is given is not computed."""
+    there = [found for found in variables_in(MODULES) if found.name not in inputs]
+    return graph(there, given=inputs, opening=(*INDEXES, *opening))
 
 
 def graph_of(known: Evidence) -> Graph:
     """The model's variables that the evidence allows, and what the others lack."""
-    return model_graph({**inputs_of(known, Middle()), **doing_nothing(known.axes(1))})
+    return model_graph({**inputs_of(known, Middle()), **doing_nothing(known.axes(1))}, known.opening)
 
 
 def inputs_of(known: Evidence, block: Design) -> Mapping[str, object]:
@@ -54,12 +63,15 @@ def answer(question: Question, block: Design, keep: Sequence[str] = ()) -> Mappi
     axes = known.axes(block.draws)
     inputs = inputs_of(known, block)
     nothing = {**inputs, **doing_nothing(axes)}
-    ordered = model_graph(nothing)
-    opening = {name: axes.array(1.0) for name in INDEXES}
+    ordered = model_graph(nothing, known.opening)
+    opening = {**known.opening, **{name: axes.array(1.0) for name in INDEXES}}
     kept = [name for name in keep or question.keep if name in ordered.names or name in nothing]
+    ordered = needed_for(ordered, kept)
     runs = {DO_NOTHING: run(ordered, known.years, axes, nothing, opening, kept)}
-    if question.changes:
-        doing_it = {**inputs, **doing(question.changes, question.overlaps, known, axes, block)}
+    if question.has_plan:
+        done = doing(question.changes, question.overlaps, known, axes, block)
+        charges = capital_charges(question.capital, known, axes, block)
+        doing_it = {**inputs, **done, "capital_charges": charges}
         runs[PLAN] = run(ordered, known.years, axes, doing_it, opening, kept)
     return runs
 

@@ -4,7 +4,7 @@ Holds summaries, and the draws of bodies' and system's totals alone; every other
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -37,6 +37,7 @@ class Labels:
     staff: tuple[str, ...]
     without_money: tuple[str, ...] = ()
     counted: tuple[tuple[str, str], ...] = ()  # bodies and services whose activity somebody stated
+    limited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # variable: bodies with such a limit
 
 
 @dataclass(frozen=True)
@@ -155,10 +156,12 @@ def _rows(one: Series, labels: Labels) -> pl.DataFrame:
             "mean": one.ranges.mean,
             "unit": [one.unit] * count,
         }
-    )
+    ).filter(pl.col("mean").is_not_nan())
     if one.unit == COUNTED_IN:
         named = pl.concat_str(["organisation", "service"], separator="\x1f")
         return rows.filter(named.is_in([f"{body}\x1f{service}" for body, service in labels.counted]))
+    if one.variable in labels.limited:
+        rows = rows.filter(pl.col("organisation").is_in(list(labels.limited[one.variable])))
     if labels.without_money and one.variable not in MADE_BY_SCHEMES:
         return rows.filter(~pl.col("organisation").is_in(list(labels.without_money)))
     return rows

@@ -62,4 +62,5 @@ def within_18_weeks(waiting_list: Array, treatable: Array) -> Array:
     wait = np.divide(
         waiting_list, weekly, out=np.full(np.broadcast(waiting_list, weekly).shape, np.inf), where=weekly > 0
     )
-    return np.where(wait > 0, share_within(STANDARD_WEEKS, np.where(wait > 0, wait, 1.0)), 1.0)
+    within = np.where(wait > 0, share_within(STANDARD_WEEKS, np.where(wait > 0, wait, 1.0)), 1.0)
+    return np.where(np.isnan(waiting_list), np.nan, within)

@@ -75,7 +75,7 @@ def _of_block(
         raise ValueError("there is no plan to explain: no scheme of it can be followed")
     chosen = np.array([not organisations or name in organisations for name in question.known.organisations])
     base_cost, base_income = (
-        np.where(chosen[:, None], values, 0.0)[None, :, :, None, None, None, None]
+        np.where(chosen[:, None], values, 0.0)[None, :, :, None, None, None, None, None]
         for values in (question.known.base.cost, question.known.base.income)
     )
     index = {name: done.of(name, year) for name in CAUSES}
@@ -92,7 +92,7 @@ def _of_block(
     bars = {OPENING: gap(())}
     bars |= {CAUSES[name][0]: added for name, added in parts(tuple(CAUSES), gap).items()}
     if run == PLAN:
-        mask = chosen[None, :, None, None, None, None, None]
+        mask = chosen[None, :, None, None, None, None, None, None]
         for name, (label, sign) in SCHEMES.items():
             bars[label] = sign * _total(np.where(mask, done.of(name, year), 0.0), block.draws)
     return bars

@@ -81,6 +81,12 @@ def temporary_staff(staff_needed: Array, in_post: Array, temporary_fill: Array) 
     return np.maximum(staff_needed - in_post, 0.0) * temporary_fill
 
 
+@variable(unit="wte", axes="organisation staff draw")
+def temporary_base(establishment_base: Array, in_post_base: Array, temporary_fill: Array) -> Array:
+    """Bank and agency staff of the base year, filling its gap as later ones do."""
+    return np.maximum(establishment_base - in_post_base, 0.0) * temporary_fill
+
+
 @variable(unit="pounds", axes="organisation draw")
 def temporary_premium(
     temporary_staff: Array,

@@ -11,12 +11,14 @@ AXES = model_axes(organisations=("A", "B"), services=("ward", "home"), draws=2)
 def test_demand_is_base_activity_grown_by_people_and_by_everything_else():
     base = AXES.array([[100.0, 0], [0, 50]], "organisation service")
     found = activity.demand(base, AXES.array(1.1), AXES.array(1.2))
-    assert found[0, 0, 0, 0, 0, 0, 0] == pytest.approx(132)
+    assert found[0, 0, 0, 0, 0, 0, 0, 0] == pytest.approx(132)
 
 
 def test_indexes_compound():
     last = AXES.array(1.1)
-    assert activity.non_demographic_index(last, AXES.array(0.1)).item() == pytest.approx(1.21)
+    assert activity.non_demographic_index(last, AXES.array(0.1), AXES.array(0.0)).item() == pytest.approx(
+        1.21
+    )
     assert activity.demographic_drift_index(last, AXES.array(-0.1)).item() == pytest.approx(0.99)
     assert activity.demographic_index(AXES.array(2.0), AXES.array(1.5)).item() == 3
 
@@ -27,8 +29,8 @@ def test_care_avoided_here_is_delivered_there():
     avoided = activity.avoided(demand, kept)
     arriving = activity.moved_in(avoided, (Route(0, 0, 1, 1, np.array([0.5, 0.5])),))
     after = activity.activity(demand, avoided, arriving)
-    assert arriving[0, 1, 1, 0, 0, 0] == pytest.approx([10, 15])
-    assert after[0, :, :, 0, 0, 0].sum(axis=(0, 1)) == pytest.approx([150, 145])
+    assert arriving[0, 1, 1, 0, 0, 0, 0] == pytest.approx([10, 15])
+    assert after[0, :, :, 0, 0, 0, 0].sum(axis=(0, 1)) == pytest.approx([150, 145])
 
 
 def test_nothing_arrives_where_nothing_is_moved():

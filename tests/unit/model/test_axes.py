@@ -1,5 +1,6 @@
 from placeplan.model.axes import (
     AREA,
+    COUNTERPARTY,
     DRAW,
     LINE,
     MONTH,
@@ -16,7 +17,9 @@ from placeplan.model.axes import (
 
 
 def test_positions_are_those_of_the_names():
-    assert [NAMES[at] for at in (AREA, ORGANISATION, SERVICE, LINE, STAFF, MONTH, DRAW)] == list(NAMES)
+    assert [
+        NAMES[at] for at in (AREA, ORGANISATION, SERVICE, LINE, STAFF, MONTH, COUNTERPARTY, DRAW)
+    ] == list(NAMES)
 
 
 def test_sums_keep_their_axis():
@@ -24,5 +27,5 @@ def test_sums_keep_their_axis():
     values = axes.array([[1.0, 2, 3], [4, 5, 6]], "organisation service")
     assert over_organisations(values).ravel().tolist() == [5, 7, 9]
     assert over_services(values).ravel().tolist() == [6, 15]
-    assert over_lines(axes.array([0.6, 0.4], "line")).shape == (1,) * 7
+    assert over_lines(axes.array([0.6, 0.4], "line")).shape == (1,) * 8
     assert over_staff(model_axes(staff=("a", "b")).array([2.0, 3.0], "staff")).item() == 5

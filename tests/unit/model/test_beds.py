@@ -44,26 +44,39 @@ def test_no_occupancy_is_right_for_every_size():
 def test_the_ends_of_the_formulas():
     assert beds.blocking(0.0, 10.0) == 0
     assert beds.blocking(5.0, 0.0) == 1
+    assert beds.blocking(0.001, 3000.0) == 0
+    assert beds.blocking(0.0, 0.0) == 1
     assert beds.waiting_chance(120.0, 100.0) == 1
     assert beds.blocking(85.0, 90.9) == beds.blocking(85.0, 90.0)
 
 
 def test_winter_is_not_a_mean():
-    days = beds.bed_days(AXES.array([3650.0, 0], "organisation"), AXES.array(8.0), AXES.array(1.0))
-    occupied = beds.occupied(days, AXES.array([0.9, 1.0, 1.1], "month"))
-    assert occupied[0, 0, 0, 0, 0, :, 0] == pytest.approx([72, 80, 88])
-    aimed = beds.aimed_occupancy(AXES.array(0.95), AXES.array(-0.03))
-    assert beds.beds_needed(days, aimed).ravel() == pytest.approx([80 / 0.92, 0])
-    assert beds.beds_needed_in_peak_month(occupied, aimed).ravel() == pytest.approx([88 / 0.92, 0])
-    found = beds.chance_no_bed_is_free(occupied, AXES.array([90.0, 0], "organisation")).ravel()
-    assert found[0] == pytest.approx(float(beds.blocking(88.0, 90.0)))
-    assert found[1] == 0
+    axes = model_axes(organisations=("A", "B"), months=tuple("123"))
+    base = axes.array([80.0, 0], "organisation")
+    growth = axes.array(1.1)
+    occupied = beds.occupied(base, growth, axes.array([0.9, 1.0, 1.1], "month"))
+    assert occupied[0, 0, 0, 0, 0, :, 0, 0] == pytest.approx([79.2, 88, 96.8])
+    aimed = beds.aimed_occupancy(axes.array(0.95), axes.array(-0.03))
+    assert beds.beds_needed(base, growth, aimed).ravel() == pytest.approx([88 / 0.92, 0])
+    assert beds.beds_needed_in_peak_month(occupied, aimed).ravel() == pytest.approx([96.8 / 0.92, 0])
+    found = beds.chance_no_bed_is_free(occupied, axes.array([98.0, np.nan], "organisation")).ravel()
+    assert found[0] == pytest.approx(float(beds.blocking(np.array(96.8), np.array(98.0))))
+    assert np.isnan(found[1])
+    assert beds.aimed_occupancy(axes.array(0.95), axes.array(0.2)).item() == 1
+
+
+def test_days_in_beds_grow_as_the_care_that_fills_them_grows():
+    axes = model_axes(services=("ward", "clinic", "stays"))
+    base = axes.array([100.0, 50, 0], "service")
+    care = axes.array([110.0, 500, 0], "service")
+    weight = axes.array([1.0, 0, 0], "service")
+    assert beds.bed_growth(care, base, weight, axes.array(0.9)).item() == pytest.approx(0.99)
 
 
 def test_beds_allow_only_so_much_care_and_care_without_beds_is_free_of_them():
     axes = model_axes(services=("ward", "clinic"))
-    days = axes.array([36_500.0, 0.0], "service")
-    share = beds.beds_allow(days, axes.array(100.0), axes.array(0.9)).ravel()
-    assert share == pytest.approx([0.9, 1.0])
+    weight = axes.array([1.0, 0.0], "service")
+    assert beds.beds_allow(axes.array(90.0), axes.array(100.0), weight).ravel() == pytest.approx([0.9, 1])
+    assert beds.beds_allow(axes.array(90.0), axes.array(0.0), weight).ravel() == pytest.approx([1, 1])
     assert beds.beds(axes.array(100.0), axes.array(-28.0)).item() == 72
     assert beds.beds(axes.array(10.0), axes.array(-28.0)).item() == 0

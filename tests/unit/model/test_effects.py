@@ -43,8 +43,8 @@ def done(plan, year=1):
 def test_reductions_multiply():
     known, inputs, _ = done(Plan((scheme("a", avoiding(-0.1)), scheme("b", avoiding(-0.2)))))
     ward = known.services.index("ward")
-    assert inputs["kept_share"][0, 0, ward, 0, 0, 0, 0] == pytest.approx(0.9 * 0.8)
-    assert inputs["kept_share"][0, 1, ward, 0, 0, 0, 0] == 1
+    assert inputs["kept_share"][0, 0, ward, 0, 0, 0, 0, 0] == pytest.approx(0.9 * 0.8)
+    assert inputs["kept_share"][0, 1, ward, 0, 0, 0, 0, 0] == 1
 
 
 def test_an_overlap_gives_back_what_two_schemes_would_take_from_the_same_patients():
@@ -53,7 +53,9 @@ def test_an_overlap_gives_back_what_two_schemes_would_take_from_the_same_patient
         overlaps=(Overlap(("a", "b"), 0.5, "a test", "invented"),),
     )
     known, inputs, _ = done(plan)
-    assert inputs["kept_share"][0, 0, known.services.index("ward"), 0, 0, 0, 0] == pytest.approx(0.8 * 0.95)
+    assert inputs["kept_share"][0, 0, known.services.index("ward"), 0, 0, 0, 0, 0] == pytest.approx(
+        0.8 * 0.95
+    )
 
 
 def test_what_is_avoided_is_shared_by_schemes_whatever_their_order():
@@ -68,14 +70,14 @@ def test_what_is_avoided_is_shared_by_schemes_whatever_their_order():
 def test_a_reduction_may_be_stated_in_units_of_stated_activity():
     effect = Effect(variable="activity", size=-20, unit="admissions", organisation="A", service="ward")
     known, inputs, left = done(Plan((scheme("a", effect),)))
-    assert inputs["kept_share"][0, 0, known.services.index("ward"), 0, 0, 0, 0] == pytest.approx(0.8)
+    assert inputs["kept_share"][0, 0, known.services.index("ward"), 0, 0, 0, 0, 0] == pytest.approx(0.8)
     assert left == ()
 
 
 def test_money_is_laid_over_services_by_what_they_cost():
     effect = Effect(variable="saving", size=12, unit="pounds", organisation="A")
     known, inputs, _ = done(Plan((scheme("a", effect),)))
-    assert inputs["saving"][0, :, :, 0, 0, 0, 0].tolist() == [[2, 10], [0, 0]]
+    assert inputs["saving"][0, :, :, 0, 0, 0, 0, 0].tolist() == [[2, 10], [0, 0]]
     assert known.services == ("home", "ward")
 
 

@@ -1,7 +1,11 @@
 import numpy as np
 import pytest
 
-from placeplan.model.estate import charges, within_limit
+from placeplan.model.estate import charges, projects, within_limit
+from placeplan.model.evidence import evidence
+from placeplan.model.projection import project
+from placeplan.plan.schemes import Capital, Plan
+from tests.unit.model.places import growth, money, place
 
 
 def test_charges_are_depreciation_and_a_dividend_on_what_is_left():
@@ -19,3 +23,25 @@ def test_the_limit_is_on_spending_less_disposals():
     assert within_limit(120, 20, 100)
     assert not within_limit(121, 20, 100)
     assert within_limit(121, 20, 100, over_programming=0.05)
+
+
+def capital(**also):
+    return Capital("b", "Building", "A", "a test", "invented", **{"amount": 80.0, "unit": "£m", **also})
+
+
+def test_charges_begin_when_a_project_is_ready_and_fall_on_its_owner():
+    plan = Plan(capital=(capital(ready="2017-10"),))
+    found = project(place([*money("A", 1, 1), *money("B", 1, 1)], growth(), plan), draws=30)
+    overheads = found.table().filter(run="plan", variable="overheads")
+    owner = overheads.filter(organisation="A")["mean"].to_list()
+    assert owner[:2] == [0, 0]
+    assert owner[2] == pytest.approx(80e6 / 42 + 0.035 * 80e6, rel=0.1)
+    assert owner[2] > owner[5] > 0
+    assert set(overheads.filter(organisation="B")["mean"]) == {0}
+
+
+def test_projects_of_which_something_is_not_stated_are_listed_and_refused_ones_are_not():
+    known = evidence(place(money("A", 1, 1), growth()))
+    counted, left = projects((capital(ready="2017-10"), capital(), capital(approval="refused")), known)
+    assert len(counted) == 1
+    assert left[0].why == "Not stated: when it is ready."

@@ -16,7 +16,14 @@ def test_assumptions_become_inputs_with_their_drivers():
     assert "price_of_gas" not in {one.variable for one in known.assumed}
     assert known.sources["inflation"] == "a test"
     assert known.sources["variable_share"] == "our default"
-    assert [one.what for one in known.unassessed] == ["population by age"]
+    assert [one.what for one in known.unassessed] == [
+        "population by age",
+        "beds",
+        "staff",
+        "what money allows",
+        "waiting lists",
+        "contracts",
+    ]
 
 
 def test_an_assumption_may_be_about_one_body_and_one_kind_of_cost():

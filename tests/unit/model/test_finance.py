@@ -34,23 +34,30 @@ def test_steps_without_a_size_release_at_once():
 
 def test_unit_cost_of_no_care_is_nothing():
     base = AXES.array([100.0, 0.0], "organisation")
-    assert finance.unit_cost(base, AXES.array([50.0, 0], "organisation"), AXES.array(1.1)).ravel() == (
-        pytest.approx([2.2, 0])
-    )
+    assert finance.unit_cost(
+        base, AXES.array([50.0, 0], "organisation"), AXES.array(1.1), AXES.array(1.0)
+    ).ravel() == (pytest.approx([2.2, 0]))
 
 
 def test_cost_and_income_add_their_parts():
     one = AXES.array(1.0)
-    assert finance.cost(one * 100, one * 5, one * 3, one * 2, one * 7, one * 4).item() == 97
-    assert finance.income(one * 100, one * 1.1, one * -2).item() == pytest.approx(108)
+    assert finance.own_cost(one * 100, one * 5, one * 3, one * 2, one * 7, one * 4).item() == 97
+    assert finance.own_income(one * 100, one * 1.1, one * -2).item() == pytest.approx(108)
+    assert finance.cost(one * 97, one * 3).item() == 100
+    assert finance.income(one * 108, one * 2).item() == 110
+    assert finance.overheads(one * 1.004, one * 2).item() == 3.0
     assert finance.cost_of_moved_care(one * 3, one * 10).item() == 30
     assert finance.income_index(one, one * 0.02).item() == 1.02
-    assert finance.cost_of_demand(one * 100, one * 2, one * 3, one * 0.5).item() == 300
+    assert finance.cost_of_demand(one * 100, one * 2, one * 3, one * 0.5, one * 0.9).item() == 270
 
 
 def test_bodies_sum_to_the_system_in_whole_pence():
     income = AXES.array([100.004, 200.004], "organisation")
     cost = AXES.array([90.0, 230.0], "organisation")
-    position = finance.position(income, cost)
-    assert position.ravel().tolist() == [10.0, -30.0]
+    inside = AXES.array([-7.0, 7.0], "organisation")
+    none = AXES.array(0.0)
+    position = finance.position(income, cost, inside, none, none)
+    assert position.ravel().tolist() == [3.0, -23.0]
     assert finance.gap(position).item() == 20.0
+    overheads = AXES.array([1.0, 2.0], "organisation")
+    assert finance.position(income, cost, none, inside, overheads).ravel().tolist() == [16, -39]

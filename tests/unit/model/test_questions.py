@@ -10,11 +10,11 @@ from tests.unit.model.test_effects import scheme
 
 def test_an_answer_keeps_what_was_asked_for():
     known = evidence(place(money("A", 100, 110), growth()))
-    runs = answer(Question(known, (), (), ("gap",)), Middle())
+    runs = answer(Question(known, (), (), (), ("gap",)), Middle())
     assert list(runs) == ["do_nothing"]
     assert list(runs["do_nothing"].values) == ["gap"]
     assert (
-        answer(Question(known, (), (), ("gap",)), Middle(), ["cost"])["do_nothing"]
+        answer(Question(known, (), (), (), ("gap",)), Middle(), ["cost"])["do_nothing"]
         .of("cost", "2015/16")
         .item()
         == 110

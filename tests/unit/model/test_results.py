@@ -24,7 +24,7 @@ TWO = block([[[[9.0], [9]], [[9], [9]]]] * 2, [[5.0], [6]])
 def test_blocks_are_put_together_in_order():
     found = gathered([ONE, TWO])["do_nothing"]
     assert found["gap"][1].ravel().tolist() == [3, 4, 6]
-    assert found["cost"][0][0, 1, 0, 0, 0, 0].tolist() == [5, 6, 9]
+    assert found["cost"][0][0, 1, 0].ravel().tolist() == [5, 6, 9]
 
 
 def test_the_difference_is_plan_less_do_nothing():

@@ -22,9 +22,9 @@ def test_a_gap_is_worked_down_to_base_figures_and_assumptions():
 def test_a_working_may_be_of_the_plan_and_of_one_body_and_service():
     found = project(place(ROWS, UNCERTAIN, Plan((scheme("a", SAVING),))), draws=1)
     where = {"organisation": "A", "service": "ward"}
-    cost = result_working(found, "cost", "2016/17", "plan", where, depth=1)
+    cost = result_working(found, "cost", "2016/17", "plan", where, depth=2)
     assert cost.varies_by == ()
-    saving = next(one for one in cost.reads if one.name == "saving")
+    saving = next(step for _, step in cost.steps() if step.name == "saving")
     assert saving.value.item() == pytest.approx(10 * 1000 / 1200)
 
 

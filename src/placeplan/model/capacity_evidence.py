@@ -1,0 +1,246 @@
+"""What a place's figures say of its beds, staff, lists, contracts and control totals.
+
+Each is read whole or not at all for a body: a limit that nobody stated limits nothing, is listed as
+what cannot be assessed, and is not a number in the arrays, so that no result can be read from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+
+from placeplan.core.periods import months_of, start_year, years_between
+from placeplan.engine.axes import Array, Axes
+from placeplan.engine.running import ByYear
+from placeplan.model.base_year import STAGE, BaseYear
+from placeplan.model.services import services as known_services
+from placeplan.plan.place import Place
+
+Missing = tuple[str, str]
+OBSERVED = (STAGE, "outturn")
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Inputs of the optional parts of a run, their first values, and what is missing.
+
+    A part that is missing gives the neutral values that stand for it: no limit, no payment.
+    """
+
+    given: Mapping[str, Array | ByYear]
+    opening: Mapping[str, Array]
+    missing: tuple[Missing, ...]
+
+
+@dataclass
+class _Found:
+    given: dict[str, Array | ByYear] = field(default_factory=dict)
+    opening: dict[str, Array] = field(default_factory=dict)
+    missing: list[Missing] = field(default_factory=list)
+
+
+def capacity(place: Place, base: BaseYear, axes: Axes) -> Capacity:
+    """Everything that limits or pays for care, as far as it is stated."""
+    found = _Found()
+    _beds(place, base, axes, found)
+    _staff(place, base, axes, found)
+    _money(place, base, axes, found)
+    _lists(place, base, axes, found)
+    return Capacity(found.given, found.opening, tuple(found.missing))
+
+
+def staff_groups(place: Place, base: BaseYear) -> tuple[str, ...]:
+    """Groups of staff of the bodies with money, in the base year."""
+    rows = _base_rows(place, base, "staff_wte").select("line").drop_nulls().unique().to_series()
+    return tuple(sorted(rows)) or ("",)
+
+
+# --- beds -------------------------------------------------------------------------------
+
+
+def _beds(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
+    weights = _bed_weights(place, base)
+    stated = _monthly_beds(place, base)
+    if not stated or not weights.any():
+        found.given["beds_allow"] = axes.array(1.0)
+        found.missing.append(("beds", "No beds available and in use are stated for a body with money."))
+        return
+    count = len(base.organisations)
+    beds, occupied, profile = np.full(count, np.nan), np.full(count, np.nan), np.ones((count, MONTHS))
+    seasonal = False
+    for name, months in stated.items():
+        at = base.organisations.index(name)
+        used = np.array([months[month][1] for month in sorted(months)])
+        beds[at] = np.mean([available for available, _ in months.values()])
+        occupied[at] = used.mean()
+        if len(used) == MONTHS:
+            profile[at], seasonal = used / used.mean(), True
+    if not seasonal:
+        found.missing.append(("winter", "Beds in use are not stated for each month of a year."))
+    found.given |= {
+        "beds_base": axes.array(beds, "organisation"),
+        "occupied_base": axes.array(occupied, "organisation"),
+        "month_profile": axes.array(profile, "organisation month"),
+        "bed_weight": axes.array(np.where(np.isnan(beds)[:, None], 0.0, weights), "organisation service"),
+    }
+
+
+def _monthly_beds(place: Place, base: BaseYear) -> Mapping[str, Mapping[str, tuple[float, float]]]:
+    """Beds available and in use by body and month: of the latest year up to the base year that has any.
+
+    A body that states only a whole year has one entry. Twelve months make a profile of the year.
+    """
+    rows = (
+        place.figures.filter(
+            pl.col("measure").is_in(["beds_available", "bed_occupancy"])
+            & pl.col("stage").is_in(OBSERVED)
+            & pl.col("organisation").is_in(list(base.organisations))
+            & pl.col("value").is_not_null()
+        )
+        .select("measure", "organisation", "period", "value")
+        .rows()
+    )
+    values = {(measure, body, when): value for measure, body, when, value in rows}
+    found: dict[str, dict[str, tuple[float, float]]] = {}
+    for year in reversed(years_between(_year_before(place.base_year), place.base_year)):
+        for body in base.organisations:
+            if body in found:
+                continue
+            pairs = {
+                when: (values["beds_available", body, when], values["bed_occupancy", body, when])
+                for when in (*months_of(year), year)
+                if ("beds_available", body, when) in values and ("bed_occupancy", body, when) in values
+            }
+            monthly = {when: pair for when, pair in pairs.items() if when != year}
+            chosen = monthly if len(monthly) == MONTHS else {w: p for w, p in pairs.items() if w == year}
+            if chosen:
+                found[body] = {when: (beds, beds * share) for when, (beds, share) in chosen.items()}
+    return found
+
+
+def _year_before(year: str) -> str:
+    first = start_year(year) - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def _bed_weights(place: Place, base: BaseYear) -> Array:
+    """Each service's part of a body's days in beds; by cost where no length of stay is stated."""
+    stays = np.zeros_like(base.cost)
+    for organisation, service, value in (
+        _base_rows(place, base, "length_of_stay").select("organisation", "service", "value").rows()
+    ):
+        if service in base.services:
+            stays[base.organisations.index(organisation), base.services.index(service)] = value
+    known = known_services()
+    fills = np.array([name in known and known[name].uses_beds for name in base.services], dtype=np.float64)
+    by_days = stays * base.activity
+    has_days = by_days.sum(axis=1, keepdims=True) > 0
+    weights = np.where(has_days, by_days, base.cost * fills)
+    whole = weights.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(weights, whole, out=np.zeros_like(weights), where=whole > 0))
+
+
+# --- staff ------------------------------------------------------------------------------
+
+STAFF_MEASURES = {
+    "staff_wte": "staff in post",
+    "establishment": "funded posts",
+    "turnover": "the share that leaves in a year",
+    "starters": "those who join in a year",
+    "average_pay_cost": "pay for each",
+}
+
+
+def _staff(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
+    groups = axes.labels["staff"]
+    arrays = {name: np.full((len(base.organisations), len(groups)), np.nan) for name in STAFF_MEASURES}
+    for name, values in arrays.items():
+        rows = _base_rows(place, base, name).select("organisation", "line", "value").rows()
+        for organisation, line, value in rows:
+            if (line or "") in groups:
+                values[base.organisations.index(organisation), groups.index(line or "")] = value
+    known = ~np.isnan(arrays["staff_wte"])
+    lacking = [
+        words
+        for name, words in STAFF_MEASURES.items()
+        if not known.any() or np.isnan(arrays[name][known]).any()
+    ]
+    if lacking:
+        found.given |= {"staff_allow": axes.array(1.0), "temporary_premium": axes.array(0.0)}
+        found.missing.append(("staff", f"Not stated for every group of staff: {', '.join(lacking)}."))
+        return
+    whole = {name: axes.array(np.nan_to_num(values), "organisation staff") for name, values in arrays.items()}
+    found.given |= {
+        "establishment_base": whole["establishment"],
+        "leaving_rate": whole["turnover"],
+        "staff_joining": whole["starters"],
+        "pay_each": whole["average_pay_cost"],
+        "in_post_base": whole["staff_wte"],
+    }
+    found.opening["staff_stock"] = whole["staff_wte"]
+
+
+# --- money and lists ----------------------------------------------------------------------
+
+
+def _money(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
+    rows = (
+        place.figures.filter(
+            (pl.col("measure") == "control_total")
+            & pl.col("organisation").is_in(list(base.organisations))
+            & pl.col("value").is_not_null()
+        )
+        .select("organisation", "period", "value")
+        .rows()
+    )
+    if not rows:
+        found.given["money_allow"] = axes.array(1.0)
+        found.missing.append(("what money allows", "No control total is stated for a body with money."))
+        return
+    limits = np.full((len(place.years), len(base.organisations)), -np.inf)  # no limit where none is stated
+    for organisation, year, value in rows:
+        if year in place.years:
+            limits[place.years.index(year), base.organisations.index(organisation)] = value
+    found.given["control_total"] = ByYear(tuple(axes.array(year, "organisation") for year in limits))
+
+
+LIST_MEASURES = {
+    "waiting_list": "people waiting",
+    "referrals": "people who join the list in a year",
+    "completed_pathways": "people treated in a year",
+}
+
+
+def _lists(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
+    arrays = {name: np.full_like(base.cost, np.nan) for name in LIST_MEASURES}
+    cells: dict[str, set[tuple[str, str]]] = {}
+    for name, values in arrays.items():
+        rows = _base_rows(place, base, name).select("organisation", "service", "value").rows()
+        cells[name] = {(body, service or "") for body, service, _ in rows if (service or "") in base.services}
+        for organisation, service, value in rows:
+            if (service or "") in base.services:
+                at = base.organisations.index(organisation), base.services.index(service or "")
+                values[at] = np.nan_to_num(values[at]) + value
+    if not cells["waiting_list"] or len({frozenset(one) for one in cells.values()}) != 1:
+        lacking = (
+            ", ".join(words for name, words in LIST_MEASURES.items() if not cells[name]) or "some of them"
+        )
+        found.missing.append(("waiting lists", f"Not stated by body and service: {lacking}."))
+        return
+    found.given |= {
+        "referrals_base": axes.array(arrays["referrals"], "organisation service"),
+        "completed_base": axes.array(arrays["completed_pathways"], "organisation service"),
+    }
+    found.opening["waiting_list"] = axes.array(arrays["waiting_list"], "organisation service")
+
+
+def _base_rows(place: Place, base: BaseYear, measure: str) -> pl.DataFrame:
+    return place.figures.filter(
+        (pl.col("measure") == measure)
+        & pl.col("stage").is_in(OBSERVED)
+        & (pl.col("period") == place.base_year)
+        & pl.col("organisation").is_in(list(base.organisations))
+        & pl.col("value").is_not_null()
+    )

@@ -1,0 +1,45 @@
+"""What the model knows of a service: whether it fills beds and whether people wait for it.
+
+Rows of a CSV beside this file. A service that is not in it is taken to need no bed and no list,
+unless figures state its length of stay.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+FILE = Path(__file__).with_name("services.csv")
+
+
+@dataclass(frozen=True)
+class Service:
+    """One kind of care."""
+
+    key: str
+    label: str
+    uses_beds: bool
+    is_emergency: bool
+    has_waiting_list: bool
+    description: str
+
+
+@cache
+def services() -> Mapping[str, Service]:
+    """Every service that the model knows, by key."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return MappingProxyType(
+            {
+                row["service"]: Service(
+                    row["service"],
+                    row["label"],
+                    row["uses_beds"] == "yes",
+                    row["is_emergency"] == "yes",
+                    row["has_waiting_list"] == "yes",
+                    row["description"],
+                )
+                for row in csv.DictReader(file)
+            }
+        )
