@@ -77,6 +77,8 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         parts=_parts_table(settlement, body) if is_change else None,
         chart=_effects_chart(settlement, body, names) if is_change else None,
         flow=_flow(settlement, names) if is_change else None,
+        sharing=_sharing_table(settlement, body, names) if is_change else None,
+        instruments=_instruments(settlement, names) if is_change else (),
         position=settlement.get("positions", {}).get(body, {}),
         assumptions=_assumptions_table(settlement, body) if is_change else None,
         withdrawals=settlement.get("withdrawals", ()),
@@ -212,6 +214,41 @@ def _flow(settlement: Record, names: Mapping[str, str]) -> Chart | None:
     return transfer_flow(
         "flow", f"Payments: {shown['name']}", f"pounds a year, {_prices(settlement)}", payments, names
     )
+
+
+def _sharing_table(settlement: Record, body: str, names: Mapping[str, str]) -> Table | None:
+    """Each way to share: who pays whom, and what we would then have."""
+    rows = []
+    for split in settlement["transfers"]:
+        if split["hidden"]:
+            said = "payments exist" if split["exists"] else "no payments exist"
+            rows.append([split["name"], split["method"], f"{said}; they would show a private floor", "–"])
+        elif split["reason"]:
+            rows.append([split["name"], split["method"], f"none: {split['reason']}", "–"])
+        else:
+            paid = "; ".join(
+                f"{names.get(p['from'], p['from'])} to {names.get(p['to'], p['to'])}: {pounds(p['pounds'])}"
+                for p in split["payments"]
+            )
+            after = split["after"] or {}
+            rows.append([split["name"], split["method"], paid or "nobody pays", pounds(after.get(body, 0.0))])
+    columns = ["Way to share", "What it does", "Payments", "We would have"]
+    return Table(columns, rows, "Ways to share, middle case", numeric=False) if rows else None
+
+
+def _instruments(settlement: Record, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Each payment's instrument in law and who has to approve it, once."""
+    found = {}
+    for split in settlement["transfers"]:
+        for paid in split["payments"]:
+            who = f"{names.get(paid['from'], paid['from'])} to {names.get(paid['to'], paid['to'])}"
+            found[who] = (
+                f"{who}: {paid['instrument']}, {'recurrent' if paid['recurrent'] else 'once'}; "
+                f"to be approved by {', '.join(paid['approvals']) or 'nobody named'}."
+                if paid["instrument"]
+                else f"{who}: no instrument is named, so no payment counts yet."
+            )
+    return tuple(found.values())
 
 
 def _assumptions_table(settlement: Record, body: str) -> Table | None:

@@ -1,0 +1,83 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from placeplan.cli.settle import app
+from placeplan.core.errors import PlanError
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "cambridgeshire-and-peterborough-2019"
+run = CliRunner().invoke
+CHANGE = """
+title = "One rota"
+question = "Should it move?"
+price_base = "nominal"
+without_it = "nothing changes"
+needs = ["RGT", "RGN"]
+source = "invented"
+grade = "invented"
+[members.RGT]
+[members.RGN]
+"""
+LINES = """\
+body,option,component,year,middle,unit,counterparty,source,grade
+RGT,join,income,2019/20,14,£m,06H,invented,invented
+RGT,join,added_cost,2019/20,10,£m,,invented,invented
+RGN,join,income,2019/20,-14,£m,06H,invented,invented
+RGN,join,cost_released,2019/20,11,£m,,invented,invented
+"""
+
+
+@pytest.fixture
+def place(tmp_path):
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "place"))
+    (folder / "settlement" / "rota.toml").write_text(CHANGE, encoding="utf-8")
+    (folder / "settlement" / "rota.csv").write_text(LINES, encoding="utf-8")
+    return folder
+
+
+def test_every_choice_of_a_place_in_one_object(place):
+    found = json.loads(run(app, [str(place), "--json", "--draws", "10"]).stdout)
+    assert found["place"] == "QUE"
+    by_key = {one["key"]: one for one in found["settlements"]}
+    assert set(by_key) == {"control-total-2019-20", "rota"}
+    rota = by_key["rota"]
+    assert rota["verdict"]["status"] == "viable"
+    assert {"effects", "transfers", "verdict", "words"} <= set(rota)
+    assert by_key["control-total-2019-20"]["verdict"]["status"] == "worth_accepting"
+
+
+def test_words_then_the_table(place):
+    shown = run(app, [str(place), "--choice", "rota"]).stdout
+    assert shown.index("worth doing as a whole") < shown.index("Effect of each option")
+    assert "no instrument named" in shown
+    assert "control total" not in shown
+
+
+def test_what_cannot_be_assessed_is_shown_as_that(place):
+    lines = LINES.replace("cost_released,2019/20,11", "cost_released,2019/20,not published")
+    (place / "settlement" / "rota.csv").write_text(lines, encoding="utf-8")
+    assert "cannot assess" in run(app, [str(place), "--choice", "rota"]).stdout
+
+
+def test_reasons_are_shown_where_there_are_no_payments(place):
+    path = place / "settlement" / "rota.toml"
+    path.write_text(CHANGE.replace("[members.RGN]", "[members.RGN]\nfloor = 2_000_000"), encoding="utf-8")
+    shown = run(app, [str(place), "--choice", "rota"]).stdout
+    assert "least transfers: together the members are £1,000,000 short of their floors." in shown
+
+
+def test_packs_are_written_where_asked(place, tmp_path):
+    result = run(app, [str(place), "--choice", "rota", "--packs", str(tmp_path / "packs")])
+    assert result.stdout.count("Wrote ") == 2
+    assert (tmp_path / "packs" / "rota-RGN.html").is_file()
+
+
+def test_mistakes_are_problems_not_tracebacks(place):
+    with pytest.raises(PlanError, match="It has control-total-2019-20, rota"):
+        run(app, [str(place), "--choice", "wishes"], catch_exceptions=False)
+    (place / "settlement" / "rota.toml").write_text("title = ", encoding="utf-8")
+    with pytest.raises(PlanError, match="not TOML"):
+        run(app, [str(place), "--json"], catch_exceptions=False)
