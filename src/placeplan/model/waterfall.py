@@ -21,6 +21,7 @@ CAUSES = {
     "demographic_index": ("People: number and age", "cost"),
     "non_demographic_index": ("Other growth in care", "cost"),
     "income_index": ("Growth of income", "income"),
+    "unit_cost_index": ("Cheaper or dearer care", "cost"),
 }
 SCHEMES = {
     # variable of the plan: (label, sign in the gap)
@@ -30,6 +31,12 @@ SCHEMES = {
     "saving": ("Savings", -1),
     "investment": ("Investment", 1),
     "income_change": ("Changes in income", -1),
+}
+BESIDE = {
+    # what belongs to no service, or to two bodies: (label, sign in the gap)
+    "contract_spending": ("Paid to other bodies of the place", 1),
+    "contract_income": ("Paid by other bodies of the place", -1),
+    "overheads": ("Temporary staff and new buildings", 1),
 }
 OPENING = "Opening position"
 
@@ -47,8 +54,9 @@ class Bar:
 def waterfall(
     projection: Projection, year: str = "", organisations: Collection[str] = (), run: str = DO_NOTHING
 ) -> tuple[Bar, ...]:
-    """Opening position, causes and, for the plan, schemes; the means sum to the mean gap of the year.
+    """Opening position, causes, what bodies pay each other and, for the plan, schemes.
 
+    The means sum to the mean gap of the year. Bars that are nought in every draw are left out.
     Only some organisations where they are named. Nothing where there is no gap to explain.
     """
     if not projection.samples:
@@ -59,24 +67,23 @@ def waterfall(
         for block in blocks(projection.draws, projection.seed)
     ]
     bars = {name: np.concatenate([one[name] for one in found]) for name in found[0]}
-    return tuple(
-        _bar(name, draws) for name, draws in bars.items() if run == PLAN or name not in _scheme_labels()
-    )
+    return tuple(_bar(name, draws) for name, draws in bars.items() if name == OPENING or draws.any())
 
 
 def _of_block(
     projection: Projection, block: Design, year: str, organisations: Collection[str], run: str
 ) -> dict[str, Array]:
     question = projection.question
-    keep = (*CAUSES, *(SCHEMES if run == PLAN else ()))
+    keep = (*CAUSES, *BESIDE, *(SCHEMES if run == PLAN else ()))
     runs = answer(question, block, keep)
     done = runs.get(run)
     if done is None:
         raise ValueError("there is no plan to explain: no scheme of it can be followed")
     chosen = np.array([not organisations or name in organisations for name in question.known.organisations])
+    mask = chosen[None, :, None, None, None, None, None, None]
     base_cost, base_income = (
-        np.where(chosen[:, None], values, 0.0)[None, :, :, None, None, None, None, None]
-        for values in (question.known.base.cost, question.known.base.income)
+        np.where(mask, np.asarray(question.known.given[name], dtype=np.float64), 0.0)
+        for name in ("base_cost", "base_income")
     )
     index = {name: done.of(name, year) for name in CAUSES}
 
@@ -89,13 +96,22 @@ def _of_block(
                 income = income * index[name]
         return _total(cost, block.draws) - _total(income, block.draws)
 
-    bars = {OPENING: gap(())}
+    beside = {
+        label: [sign * _among(done.of(name, at), mask, block.draws) for at in (question.known.years[0], year)]
+        for name, (label, sign) in BESIDE.items()
+    }
+    bars = {OPENING: gap(()) + sum(first for first, _ in beside.values())}
     bars |= {CAUSES[name][0]: added for name, added in parts(tuple(CAUSES), gap).items()}
+    bars |= {label: later - first for label, (first, later) in beside.items()}
     if run == PLAN:
-        mask = chosen[None, :, None, None, None, None, None, None]
         for name, (label, sign) in SCHEMES.items():
-            bars[label] = sign * _total(np.where(mask, done.of(name, year), 0.0), block.draws)
+            bars[label] = sign * _among(done.of(name, year), mask, block.draws)
     return bars
+
+
+def _among(values: Array, chosen: Array, draws: int) -> Array:
+    """Sum over the bodies chosen. Shape: draw."""
+    return _total(np.where(chosen, values, 0.0), draws)
 
 
 def _total(values: Array, draws: int) -> Array:
@@ -107,10 +123,6 @@ def _total(values: Array, draws: int) -> Array:
 def _bar(name: str, draws: Array) -> Bar:
     found = ranges(draws[None, :].copy())
     return Bar(name, float(found.mean[0]), float(found.p10[0]), float(found.p90[0]))
-
-
-def _scheme_labels() -> set[str]:
-    return {label for label, _ in SCHEMES.values()}
 
 
 def means(bars: tuple[Bar, ...]) -> Mapping[str, float]:

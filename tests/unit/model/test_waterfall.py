@@ -5,8 +5,10 @@ from placeplan.model.projection import project
 from placeplan.model.waterfall import OPENING, means, waterfall
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Plan
-from tests.unit.model.places import growth, money, place
+from tests.unit.model.places import assumption, growth, money, place
+from tests.unit.model.test_contract_evidence import BODIES, BOOKS, contract
 from tests.unit.model.test_effects import ROWS, avoiding, scheme
+from tests.unit.model.test_estate import capital
 from tests.unit.model.test_projection import SAVING, UNCERTAIN
 
 
@@ -37,3 +39,19 @@ def test_there_is_no_waterfall_without_a_gap_and_none_of_a_plan_without_schemes(
     assert waterfall(project(place([]), draws=5)) == ()
     with pytest.raises(ValueError, match="no plan"):
         waterfall(project(place(money("A", 1, 1), growth()), draws=5), run="plan")
+
+
+def test_contracts_and_overheads_close_for_one_body_and_for_all():
+    plan = Plan((scheme("a", avoiding(-0.3)),), capital=(capital(ready="2017-10", amount=90, unit="pounds"),))
+    rows = [*BOOKS, contract("A", "C", 800)]
+    terms = [*growth(), assumption("contract_share", 0.5), assumption("unit", -0.01)]
+    found = project(place(rows, terms, plan, BODIES), draws=60)
+    for run in ("do_nothing", "plan"):
+        whole = sum(bar.mean for bar in waterfall(found, run=run))
+        assert whole == pytest.approx(found.range_of("gap", run)["mean"], abs=0.02)
+        for at, name in enumerate(found.organisations):
+            own = -np.mean(found.samples[run, "position"][-1, at])
+            assert sum(bar.mean for bar in waterfall(found, organisations=[name], run=run)) == pytest.approx(
+                own, abs=0.02
+            )
+    assert "Temporary staff and new buildings" in means(waterfall(found, run="plan"))
