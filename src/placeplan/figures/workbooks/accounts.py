@@ -84,6 +84,11 @@ def _subtotal(lookup: Lookup, row: Row, text: str, section: str) -> Line:
 
 def _unknown(lookup: Lookup, row: Row, text: str, section: str) -> Line:
     body = lookup.known_body(text)
+    heading = meaning(row.section[0], "lines") if row.section[0] else None
+    if heading and heading.score >= NEAR:
+        entry = vocabulary()["lines"][heading.key]
+        if entry.get("counterparty"):  # a list of bodies under the heading of their line
+            return Line(row, heading.key, entry["direction"], lookup.body(text))
     if body and section == "income":
         return Line(row, "contract_income", "income", body)
     if body and section == "expenditure":

@@ -5,20 +5,13 @@ Knows whose books and whose other side; both sides of one fact get the same keys
 
 from placeplan.core.errors import Problem
 from placeplan.figures.workbooks.cells import Sheet
-from placeplan.figures.workbooks.fields import label_of_line, measure_of, note, period_of
+from placeplan.figures.workbooks.fields import label_of_line, measure_of, named, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest, Reading, most_are_negative
 from placeplan.figures.workbooks.lookups import Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows, without_total
 from placeplan.figures.workbooks.totals import Totals
 from placeplan.figures.workbooks.words import meaning, tokens
-
-_BUYERS = ("provider", "supplier", "bought from", "providing body", "seller", "trust", "providers")
-_SELLERS = (
-    *("commissioner", "purchaser", "commissioned by", "customer", "buyer"),
-    *("sold to", "commissioning body", "ccg", "funder", "payer"),
-)
-
 
 # ---- contracts -----------------------------------------------------------------------------------
 
@@ -27,21 +20,32 @@ def contract_direction(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Ta
     """Does the owner buy or sell what the table lists? By its heading, then by who the others are."""
     if table.direction:
         return table.direction
-    column = table.column("counterparty")
-    heading = tokens(column.heading) if column else ()
-    if any(heading == tokens(word) for word in _BUYERS):
+    if table.column("seller") and not table.column("buyer"):
         return "bought"
-    if any(heading == tokens(word) for word in _SELLERS):
+    if table.column("buyer") and not table.column("seller"):
         return "sold"
     own = lookup.directory.kind(harvest.mapping.owner)
     if "commissioner" in own:
         return "bought"
     if "trust" in own or "provider" in own or "voluntary" in own:
         return "sold"
-    others = {
-        lookup.directory.kind(lookup.known_body(row.text("counterparty"))) for row in rows(sheet, table)
-    }
+    others = {lookup.directory.kind(lookup.known_body(_other_name(row))) for row in rows(sheet, table)}
     return "sold" if any("commissioner" in kind for kind in others) else "bought"
+
+
+def _other_name(row: Row) -> str:
+    return row.text("counterparty") or row.text("seller") or row.text("buyer")
+
+
+def _side(lookup: Lookup, row: Row, direction: str) -> tuple[str, str]:
+    """Who is on the other side of a row, and what the owner does, where both sides are named."""
+    buyer, seller = row.text("buyer"), row.text("seller")
+    if not (buyer and seller):
+        return _other_name(row), direction
+    owner = lookup.mapping.owner
+    if lookup.known_body(buyer) == owner:
+        return seller, "bought"
+    return (buyer, "sold") if lookup.known_body(seller) == owner else (buyer, direction)
 
 
 def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
@@ -50,8 +54,9 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     values: list[Reading] = []
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
-        counterparty, service, whole = _parties(lookup, row)
-        about = {"counterparty": counterparty, "line": direction}
+        name, side = _side(lookup, row, direction)
+        counterparty, service, whole = _parties(lookup, row, name)
+        about = {"counterparty": counterparty, "line": side}
         if not row.total:
             about["service"] = service
         noted = False
@@ -75,10 +80,10 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     totals.state("counterparty")
 
 
-def _parties(lookup: Lookup, row: Row) -> tuple[str, str, bool]:
+def _parties(lookup: Lookup, row: Row, name: str) -> tuple[str, str, bool]:
     """The other body, the service, and whether a total is of everything."""
-    name, service = row.text("counterparty"), row.text("service")
-    section = row.section[0]
+    service = row.text("service")
+    section = "" if named(row.section[0], "contract_measures") else row.section[0]
     if row.total:
         rest = without_total(name or service)
         code = lookup.known_body(rest) or (lookup.found.aliases.get(rest, "") if rest else "")
@@ -86,7 +91,7 @@ def _parties(lookup: Lookup, row: Row) -> tuple[str, str, bool]:
             code = lookup.known_body(section)
         return code, "", not code
     if not name and section:
-        name = section if lookup.known_body(section) or not service else name
+        name = section if lookup.known_body(section) or service else name
     if not service and section and section != name:
         service = section
     return lookup.body(name), lookup.service(service), False
@@ -101,9 +106,9 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     nets: list[Reading] = []
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
-        direction = _direction(row)
+        name, direction = _flow(lookup, row)
         purpose = row.text("purpose") or row.text("title")
-        about = {"counterparty": lookup.body(row.text("counterparty")), "line": folded(purpose)}
+        about = {"counterparty": lookup.body(name), "line": folded(purpose)}
         key = "transfer_total" if row.total else "transfer"
         if row.total:
             about = {"line": _net_line(row)}
@@ -128,7 +133,8 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
         note(harvest, sheet, row, table, **about)
         label_of_line(harvest, sheet, row, "purpose", **about)
         if direction:
-            harvest.state(sheet, row.place("direction"), "transfer", "direction", direction, **about)
+            said = next((role for role in ("direction", "receiver", "payer") if role in row.texts), "purpose")
+            harvest.state(sheet, row.place(said), "transfer", "direction", direction, **about)
         else:
             harvest.problems.append(
                 Problem(
@@ -143,6 +149,17 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
         reading.sign = 1 if turned else -1  # money paid is below zero in the table of figures
     _turn_nets(nets, [*sides["received"], *sides["paid"], *sides[""]])
     totals.state("line")
+
+
+def _flow(lookup: Lookup, row: Row) -> tuple[str, str]:
+    """The other body of a transfer, and whether the owner receives or pays."""
+    payer, receiver = row.text("payer"), row.text("receiver")
+    owner = lookup.mapping.owner
+    if receiver and (not payer or lookup.known_body(payer) == owner):
+        return receiver, "paid"
+    if payer and (not receiver or lookup.known_body(receiver) == owner):
+        return payer, "received"
+    return row.text("counterparty") or receiver or payer, _direction(row)
 
 
 def _direction(row: Row) -> str:

@@ -4,11 +4,12 @@ Weighs evidence (titles, headings, words of the rows) and says how sure it is. R
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from placeplan.figures.workbooks.cells import Sheet, number
+from placeplan.figures.workbooks.contents import SAID_IN, knows, role_of
 from placeplan.figures.workbooks.declared import unit_in
 from placeplan.figures.workbooks.labels import label
 from placeplan.figures.workbooks.regions import Heading, Region
@@ -29,8 +30,11 @@ MEASURES = {
     "care_packages": "care_measures",
     "offers": "offer_measures",
 }
+_UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
 TIMES = ("year", "month", "full_year", "first_half", "second_half", "quarter")
 FIELD = 0.62  # how surely a heading must name a field
+SURELY = 0.75
+_COUNTS = ("wte_change", "wte_reduction")
 MONTHS_OF_A_PROFILE = 6
 # Weights of the evidence: ours, by default, set so that the table's own title outweighs the sheet's name.
 SHEET_NAME, OWN_TITLE, SHEET_TITLE, COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = (
@@ -68,12 +72,12 @@ class Guess:
     runner_up: str = ""
 
 
-def guess(sheet: Sheet, region: Region) -> Guess:
+def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = lambda text: False) -> Guess:
     """The likeliest kind of a table; kind empty where no kind has what it needs."""
     ranked: list[tuple[float, str, tuple[Column, ...]]] = []
     yearly = frozenset(h.column for h in region.headings if not h.when and _holds_years(sheet, region, h))
     for kind in vocabulary()["kinds"]:
-        columns = roles(kind, sheet, region, yearly)
+        columns = by_content(kind, sheet, region, roles(kind, sheet, region, yearly), names_body)
         if _has_needs(kind, columns):
             ranked.append((_evidence(kind, sheet, region, columns), kind, columns))
     if not ranked:
@@ -112,6 +116,8 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
     for heading in region.headings:
         if heading.when:
             columns[heading.column] = _timed(kind, heading)
+        elif yearly and _is_amount(sheet, region, heading) and not _names_own_field(kind, heading.text):
+            columns[heading.column] = Column(heading.column, heading.text, "year", unit=unit_in(heading.text))
         elif max(_fields(kind, heading.text), default=(0.0, ""))[0] < 0.9 and _holds_years(
             sheet, region, heading
         ):
@@ -138,7 +144,24 @@ def _timed(kind: str, heading: Heading) -> Column:
     plain = without_brackets(heading.text)
     found = meaning(plain, section) if section and plain else None
     measure = found.key if found and found.score >= FIELD else ""
+    field = next((role for score, role in _fields(kind, plain) if score >= SURELY), "") if plain else ""
+    if field in _COUNTS:  # posts by year, beside money by year
+        return Column(heading.column, heading.text, field)
     return Column(heading.column, heading.text, heading.when.kind, "", measure, unit_in(heading.text))
+
+
+def _is_amount(sheet: Sheet, region: Region, heading: Heading) -> bool:
+    """Does a column hold the amounts of a table with a year to each row?"""
+    plain = without_brackets(heading.text)
+    named = not tokens(plain) or meaning(plain, "amounts").score >= SURELY
+    cells = [sheet.at(r, heading.column) for r in range(region.first, region.last + 1)]
+    held = [cell for cell in cells if cell is not None]
+    return named and sum(number(cell) is not None for cell in held) > len(held) / 2
+
+
+def _names_own_field(kind: str, text: str) -> bool:
+    section = MEASURES.get(kind)
+    return bool(section) and meaning(without_brackets(text), section).score >= SURELY
 
 
 def _field_column(region: Region, column: int, role: str) -> Column:
@@ -207,6 +230,28 @@ def _whole_years(columns: list[Column]) -> tuple[Column, ...]:
     return tuple(found)
 
 
+def by_content(
+    kind: str,
+    sheet: Sheet,
+    region: Region,
+    columns: tuple[Column, ...],
+    names_body: Callable[[str], bool],
+) -> tuple[Column, ...]:
+    """With the columns whose headings say nothing told by what stands in them."""
+    held = {column.role for column in columns}
+    free = [role for role in vocabulary()["kinds"][kind]["columns"] if role not in held]
+    found = []
+    for column in columns:
+        if not column.role and free:
+            cells = [sheet.at(r, column.index) for r in range(region.first, region.last + 1)]
+            role = role_of(cells, free, names_body)
+            if role:
+                free.remove(role)
+                column = replace(column, role=role)
+        found.append(column)
+    return tuple(found)
+
+
 # ---- evidence ------------------------------------------------------------------------------------
 
 
@@ -271,15 +316,17 @@ def _title_index() -> dict[str, list[tuple[str, Tokens]]]:
 
 
 def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:
-    """The share of the rows' words that this kind's vocabulary knows."""
-    sections = vocabulary()["kinds"][kind]["rows"]
-    keys = ("label", "staff_group", "metric", "event")
-    where = [column.index for column in columns if column.role in keys]
-    if not sections or not where:
-        return 0.0
-    texts = {sheet.text(r, c) for r in range(region.first, region.last + 1) for c in where} - {""}
-    texts = {text for text in texts if not meaning(text, "totals").score > 0.9}
-    if not texts:
-        return 0.0
-    known = sum(max(meaning(without_brackets(t) or t, s).score for s in sections) >= 0.7 for t in texts)
-    return known / len(texts)
+    """The share of the words in its rows that this kind's vocabulary knows; the mean over its columns."""
+    shares = []
+    for column in columns:
+        sections = SAID_IN.get(column.role, ()) or vocabulary()["kinds"][kind]["rows"]
+        if column.role == "metric":
+            sections = (MEASURES[kind],)
+        if column.role not in (*SAID_IN, "label", "metric") or column.role in _UNTOLD or not sections:
+            continue
+        texts = {sheet.text(r, column.index) for r in range(region.first, region.last + 1)} - {""}
+        texts = {text for text in texts if meaning(text, "totals").score <= 0.9}
+        known = sum(knows(text, sections) for text in texts)
+        if texts:
+            shares.append(known / len(texts))
+    return sum(shares) / len(shares) if shares else 0.0

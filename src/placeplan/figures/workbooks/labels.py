@@ -5,6 +5,7 @@ Refuses to guess which year a bare 2018 is: the workbook's convention decides.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -103,14 +104,24 @@ def label(value: Value) -> Label | None:
     return _of_text(" ".join(value.split())) if isinstance(value, str) else None
 
 
-def settled(found: Label, convention: Convention, years: tuple[str, ...]) -> str:
-    """The financial year of a label whose year was in doubt; empty when nothing settles it."""
+def settled(found: Label, convention: Convention) -> str:
+    """The financial year of a label; FY18 and a bare 2018 are the year that ends then, unless it is said."""
     if found.year or not found.open_year:
         return found.year
-    ending, starting = financial_year(found.open_year - 1), financial_year(found.open_year)
-    if convention:
-        return ending if convention == "ending" else starting
-    return starting if starting in years and ending not in years else ending
+    return financial_year(found.open_year - (convention != "starting"))
+
+
+def convention_of(rows: Iterable[Iterable[Label]], years: tuple[str, ...]) -> Convention:
+    """Which year a bare 2018 is: the reading under which most rows of headings fit the plan years."""
+    fits: dict[Convention, int] = {"ending": 0, "starting": 0}
+    for row in rows:
+        open_ones = [found for found in row if found.open_year and not found.year]
+        for convention in fits:
+            read = {settled(found, convention) for found in open_ones}
+            fits[convention] += bool(read) and (read == set(years)) * 2 + (set(years) < read)
+    if not years or fits["ending"] == fits["starting"]:
+        return ""
+    return "ending" if fits["ending"] > fits["starting"] else "starting"
 
 
 def beside_label(text: str) -> str:

@@ -69,7 +69,7 @@ class Lookup:
     def year_or_month(self, when: Label, table: TableMap) -> str:
         """A label about time as a period."""
         mapping = self.mapping
-        year = settled(when, mapping.cover.convention, self.years)
+        year = settled(when, mapping.cover.convention)
         if when.kind == "year" and when.index and self.first_year:
             return self._counted(when.index)
         if when.kind == "month":

@@ -51,6 +51,16 @@ def open_book(path: Path, name: str = "") -> Book:
     )
 
 
+def xml_parts(path: Path, name: str = "") -> dict[str, bytes]:
+    """Every XML part of an office document that is no workbook, within limits. Errors: as for a workbook."""
+    return _parts(_bytes(path, name or path.name), name or path.name)
+
+
+def file_bytes(path: Path, name: str = "") -> bytes:
+    """Everything in a file, if it is not too large. Errors: not there, empty, or too large."""
+    return _bytes(path, name or path.name)
+
+
 def _refusal(name: str, what: str, to_do: str = "") -> PlanError:
     return PlanError(Problem(f"The file {what}", name, to_do))
 
@@ -86,7 +96,7 @@ def _parts(data: bytes, name: str) -> dict[str, bytes]:
         head = xml[:4096].replace(b"\x00", b"")
         if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"<!DOCTYPE" in head or b"<!ENTITY" in head:
             raise _refusal(
-                name, f"declares a document type in {path}, which no workbook needs.", "It was not read."
+                name, f"declares a document type in {path}, which no such file needs.", "It was not read."
             )
     return parts
 

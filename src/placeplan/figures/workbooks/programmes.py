@@ -66,16 +66,14 @@ def _scheme_amounts(
 def _staff_change(
     harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, about: dict[str, str]
 ) -> None:
-    column = table.column("wte_change") or table.column("wte_reduction")
-    if not column:
-        return
-    place = (row.index, column.index)
-    if sheet.at(*place) is None:
-        return
     key = "staff_wte_change_total" if row.total else "staff_wte_change"
-    reading = harvest.figure(sheet, table, place, key, lookup.span, **about)
-    if reading and column.role == "wte_reduction":
-        reading.sign = -1
+    for column in table.having("wte_change", "wte_reduction"):
+        place = (row.index, column.index)
+        if sheet.at(*place) is None:
+            continue
+        reading = harvest.figure(sheet, table, place, key, column.period or lookup.span, **about)
+        if reading and column.role == "wte_reduction":
+            reading.sign = -1
 
 
 def _scheme_facts(harvest: Harvest, lookup: Lookup, sheet: Sheet, row: Row) -> dict[str, str]:

@@ -10,7 +10,7 @@ from placeplan.figures.workbooks.cells import Book, Sheet, name
 from placeplan.figures.workbooks.covers import Cover, cover
 from placeplan.figures.workbooks.declared import decimals_in, signs_in, unit_in
 from placeplan.figures.workbooks.kinds import TIMES, Column, Guess, guess
-from placeplan.figures.workbooks.labels import Label, settled, years_in
+from placeplan.figures.workbooks.labels import Label, convention_of, settled, years_in
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.regions import Region, regions
@@ -42,9 +42,15 @@ def proposal(book: Book, directory: Directory) -> Mapping:
     """How we would read a workbook."""
     about = cover(book, directory)
     found = []
+
+    def names_body(text: str) -> bool:
+        return bool(directory.code(text))
+
     for sheet in book.sheets:
         skipped = about.rows if sheet.name == about.sheet else frozenset[int]()
-        found += [(sheet, region, guess(sheet, region)) for region in regions(sheet, skipped)]
+        found += [(sheet, region, guess(sheet, region, names_body)) for region in regions(sheet, skipped)]
+    headings = [[h.when for h in region.headings if h.when] for _, region, _ in found]
+    about = replace(about, convention=about.convention or convention_of(headings, about.years))
     years = _plan_years(about, [(region, g) for _, region, g in found])
     mapping = Mapping(book.file, about.owner, about, (), *years)
     lookup = Lookup(directory, mapping)
@@ -57,7 +63,7 @@ def _plan_years(about: Cover, found: list[tuple[Region, Guess]]) -> tuple[str, s
     if about.years:
         return about.years[0], about.years[-1]
     whens = {g.kind: [h.when for h in r.headings if h.when and h.when.kind == "year"] for r, g in found}
-    years = {kind: {settled(w, about.convention, ()) for w in ws} - {""} for kind, ws in whens.items()}
+    years = {kind: {settled(w, about.convention) for w in ws} - {""} for kind, ws in whens.items()}
     ahead = sorted(year for kind in _PLANS for year in years.get(kind, ()))
     if ahead:
         return ahead[0], ahead[-1]
@@ -114,10 +120,13 @@ def _notes_of(sheet: Sheet, region: Region) -> Iterator[str]:
 
 
 def _dated(region: Region, column: Column, table: TableMap, lookup: Lookup) -> Column:
-    if column.role not in TIMES:
+    if column.role not in (*TIMES, "wte_change", "wte_reduction"):
         return column
     when: Label | None = next((h.when for h in region.headings if h.column == column.index), None)
-    return replace(column, period=lookup.year_or_month(when, table) if when else _whole(table, lookup))
+    if when or column.role not in TIMES:
+        return replace(column, period=lookup.year_or_month(when, table)) if when else column
+    by_row = any(other.role == "year_of_row" for other in table.columns)
+    return column if by_row else replace(column, period=_whole(table, lookup))
 
 
 def _whole(table: TableMap, lookup: Lookup) -> str:
@@ -137,7 +146,7 @@ def _doubts(table: TableMap, lookup: Lookup, found: Guess) -> Iterator[str]:
     )
     if needs_money and not table.unit and not stated:
         yield NO_UNIT
-    undated = [name((table.header, c.index)) for c in table.columns if c.role in TIMES and not c.period]
-    undated = [cell for cell, c in zip(undated, table.columns, strict=False) if c.role != "quarter"]
-    if undated:
+    timed = [c for c in table.columns if c.role in TIMES and c.role != "quarter" and not c.period]
+    undated = [name((table.header, c.index)) for c in timed]
+    if undated and not table.column("year_of_row"):
         yield f"the year of {', '.join(undated)} is not certain"

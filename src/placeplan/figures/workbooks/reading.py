@@ -147,6 +147,7 @@ def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
     """Each figure once: what a workbook states a second time is left, and said to differ where it does."""
     seen: dict[tuple[object, ...], Record] = {}
     kept = []
+    differing: dict[str, list[tuple[Record, Record]]] = {}
     for row in rows:
         key = tuple(row.get(part) for part in _SAME)
         first = seen.setdefault(key, row)
@@ -154,18 +155,21 @@ def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
             kept.append(row)
             continue
         sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
-        place = _place(cell)
-        harvest.used.discard((sheet, place))
-        harvest.leave_at(sheet, place, f"stated before, at {first['source']}")
+        harvest.used.discard((sheet, _place(cell)))
+        harvest.leave_at(sheet, _place(cell), f"stated before, at {first['source']}")
         if row.get("value") != first.get("value"):
-            harvest.problems.append(
-                Problem(
-                    f"The workbook states this twice, differently: {row.get('as_stated')} here, "
-                    f"{first.get('as_stated')} at {first['source']}.",
-                    str(row["source"]),
-                    "The first is taken. Correct the workbook, or leave one table out in the mapping.",
-                )
+            differing.setdefault(sheet, []).append((first, row))
+    for pairs in differing.values():
+        first, row = pairs[0]
+        more = f", and {len(pairs) - 1} more of this sheet" if len(pairs) > 1 else ""
+        harvest.problems.append(
+            Problem(
+                f"The workbook states this twice, differently: {row.get('as_stated')} here, "
+                f"{first.get('as_stated')} at {first['source']}{more}.",
+                str(row["source"]),
+                "The first is taken. Correct the workbook, or leave one table out in the mapping.",
             )
+        )
     return kept
 
 

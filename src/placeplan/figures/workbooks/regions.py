@@ -6,6 +6,7 @@ Refuses to know what a table is about.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from placeplan.figures.workbooks.cells import Place, Sheet, Value, number
@@ -14,7 +15,8 @@ from placeplan.figures.workbooks.declared import unit_in
 from placeplan.figures.workbooks.labels import Label, beside_label, label
 from placeplan.figures.workbooks.words import meaning, tokens, vocabulary, without_brackets
 
-HEADING_SCORE = 0.85  # how surely a cell must name a field for a row of fields to be a heading
+HEADING_SCORE = 0.85  # how surely one cell must name a field for a row of fields to be a heading
+LIKELY_HEADING = 0.7  # and how surely the others
 HEADING_SHARE = 0.6  # of a row's cells that must
 LONGEST_HEADING = 70  # characters; a longer text is a note
 _MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
@@ -65,11 +67,12 @@ def is_blank(sheet: Sheet, row: int) -> bool:
     return row >= len(sheet.rows) or all(value in ("", None) for value in sheet.rows[row])
 
 
-def names_a_field(text: str) -> bool:
-    """Does a text name a column of any kind of table?"""
+@lru_cache(maxsize=8192)
+def field_score(text: str) -> float:
+    """How surely a text names a column of some kind of table (0 to 1)."""
     plain = without_brackets(text) or text
     sections = [f"kinds.{kind}.columns" for kind in vocabulary()["kinds"]]
-    return any(meaning(plain, section).score >= HEADING_SCORE for section in (*sections, *_MEASURES))
+    return max(meaning(plain, section).score for section in (*sections, *_MEASURES))
 
 
 # ---- heading rows --------------------------------------------------------------------------------
@@ -105,10 +108,12 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
         return False
     if len(when) >= 2:
         return True
-    fields = sum(names_a_field(str(v)) for _, v in others)
+    scores = [field_score(str(v)) for _, v in others]
+    fields = sum(score >= LIKELY_HEADING for score in scores)
     if len(when) == 1:
         return bool(fields) and fields >= HEADING_SHARE * len(others) and _numbers_below(sheet, row, when)
-    return fields >= 2 and fields >= HEADING_SHARE * len(others)
+    sure = max(scores, default=0.0) >= HEADING_SCORE
+    return sure and fields >= 2 and fields >= HEADING_SHARE * len(others) and _data_below(sheet, row)
 
 
 def _times(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[int]:
@@ -141,6 +146,15 @@ def _markers() -> frozenset[str]:
 def _numbers_below(sheet: Sheet, row: int, columns: set[int]) -> bool:
     below = [sheet.at(r, c) for r in range(row + 1, min(row + 8, len(sheet.rows))) for c in columns]
     return sum(number(value) is not None for value in below) >= 1
+
+
+def _data_below(sheet: Sheet, row: int) -> bool:
+    """Is there a number, a date or a marker in the next row that is not blank?"""
+    for below in range(row + 1, min(row + 4, len(sheet.rows))):
+        cells = [v for v in sheet.rows[below] if v not in ("", None)]
+        if cells:
+            return any(not isinstance(v, str) or _is_data(v) for v in cells)
+    return False
 
 
 def _spans(sheet: Sheet, upper: int, lower: int) -> bool:

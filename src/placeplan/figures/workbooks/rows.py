@@ -12,19 +12,15 @@ from placeplan.figures.workbooks.kinds import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.words import Tokens, phrases, tokens, vocabulary
 
-KEYS = ("counterparty", "service", "label", "staff_group", "bed_type", "care_type", "ref", "title", "event",
-        "assumption", "purpose", "direction")  # fmt: skip
-_CONTINUED = (
-    "counterparty",
-    "service",
-    "staff_group",
-    "bed_type",
-    "care_type",
-    "ref",
-    "title",
-    "label",
-    "direction",
+KEYS = (
+    *("counterparty", "buyer", "seller", "payer", "receiver", "service", "label", "staff_group", "bed_type"),
+    *("care_type", "ref", "title", "event", "assumption", "purpose", "direction"),
 )
+_CONTINUED = (
+    *("counterparty", "buyer", "seller", "service", "staff_group", "bed_type", "care_type"),
+    *("ref", "title", "label", "direction"),
+)
+_LEADING = ("counterparty", "buyer", "seller", "ref", "staff_group", "bed_type", "care_type")
 _MEASURE_ROLES = frozenset(key for section in MEASURES.values() for key, _ in phrases(section))
 
 
@@ -86,6 +82,7 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
     values = value_columns(table)
     continues = any(column.role in ("metric", "year_of_row") for column in worded)
     held: dict[str, tuple[str, Place]] = {}
+    within_total = False
     section: tuple[str, Place] = ("", (0, 0))
     for r in range(table.first, table.last + 1):
         own = _own_texts(sheet, r, worded, merged)
@@ -97,6 +94,8 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
             held = {}
             continue
         total = any(is_total(own[key][0]) for key in KEYS if key in own)
+        unnamed = not any(key in own for key in KEYS)
+        total = within_total = total or (within_total and continues and unnamed)
         texts = dict(own)
         if continues and not total:
             texts = _continued(own, held)
@@ -125,7 +124,7 @@ def _continued(
     texts = dict(own)
     for role in _CONTINUED:
         if role in texts:
-            if role in ("counterparty", "ref", "staff_group", "bed_type", "care_type"):
+            if role in _LEADING:
                 break_at = _CONTINUED.index(role)
                 held = {
                     k: v

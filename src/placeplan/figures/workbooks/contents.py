@@ -1,0 +1,56 @@
+"""What a column holds by what stands in it, where its heading does not say: dates, bodies, yes or no.
+
+Only for columns without a role; refuses to overrule a heading.
+"""
+
+from collections.abc import Callable, Iterable
+
+from placeplan.figures.workbooks.cells import Value, number
+from placeplan.figures.workbooks.dates import day
+from placeplan.figures.workbooks.words import meaning, without_brackets
+
+MOST = 0.8  # share of a column's cells that must speak for a role
+KNOWN = 0.7  # how surely each must
+# The lists that tell a field by its words, in the order in which they are tried: the narrowest first.
+SAID_IN: dict[str, tuple[str, ...]] = {
+    "recurrent": ("recurrence",),
+    "identified": ("yes_no",),
+    "risk": ("risks",),
+    "direction": ("directions",),
+    "staff_group": ("staff_groups",),
+    "bed_type": ("bed_types",),
+    "care_type": ("care_types",),
+    "status": ("statuses",),
+    "service": ("services",),
+    "category": ("categories",),
+    "event": ("decisions",),
+}
+DATES = ("start", "end", "approval_date", "completion_date", "go_live", "date")  # in the order of columns
+
+
+def role_of(cells: Iterable[Value], wanted: Iterable[str], names_body: Callable[[str], bool]) -> str:
+    """The role among those wanted that a column's cells speak for; empty when none."""
+    held = [cell for cell in cells if cell not in (None, "")]
+    free = list(wanted)
+    if not held:
+        return ""
+    if sum(day(c) is not None and not isinstance(c, (int, float)) for c in held) >= MOST * len(held):
+        return next((role for role in DATES if role in free), "")
+    held = [cell for cell in held if not (isinstance(cell, str) and knows(cell, ("totals",)))]
+    texts = [cell for cell in held if isinstance(cell, str) and number(cell) is None]
+    if not texts or len(texts) < MOST * len(held):
+        return ""
+    if "counterparty" in free and sum(map(names_body, texts)) >= MOST * len(texts):
+        return "counterparty"
+    for role, sections in SAID_IN.items():
+        if role in free and sum(knows(text, sections) for text in texts) >= MOST * len(texts):
+            return role
+    return ""
+
+
+def knows(text: str, sections: Iterable[str]) -> bool:
+    """Is a text in one of the lists?"""
+    return any(
+        max(meaning(text, section).score, meaning(without_brackets(text), section).score) >= KNOWN
+        for section in sections
+    )
