@@ -14,8 +14,12 @@ def main() -> None:
     parser.add_argument("--name", default="Fenmark")
     parser.add_argument("--base", type=int, default=2024)
     parser.add_argument("--clean", action="store_true", help="plant no error")
+    parser.add_argument("--councils", type=int, default=2, choices=(1, 2))
+    parser.add_argument("--without-community", action="store_true", help="leave out the community trust")
     chosen = parser.parse_args()
-    case = make_case(chosen.name, chosen.base, chosen.seed, errors=() if chosen.clean else None)
+    errors = () if chosen.clean else None
+    size = {"councils": chosen.councils, "community": not chosen.without_community}
+    case = make_case(chosen.name, chosen.base, chosen.seed, errors, **size)
     key = write_case(case, chosen.folder, chosen.seed)
     write_key(key, chosen.folder.with_suffix(".key.json"))
 

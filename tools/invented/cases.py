@@ -106,9 +106,16 @@ def _m(pounds: Any) -> str:
     return f"{pounds / 1e6:.1f}"
 
 
-def make_case(name: str, base: int, seed: int, errors: Iterable[str] | None = None, **size: Any) -> Case:
+def make_case(
+    name: str,
+    base: int,
+    seed: int,
+    errors: Iterable[str] | None = None,
+    people: list[Body] | None = None,
+    **size: Any,
+) -> Case:
     """A place with the errors named planted (None: every error that it has room for; empty: none)."""
-    people = bodies(name, seed, **size)
+    people = people or bodies(name, seed, **size)
     made = world(name, base, people, seed)
     books = {b.code: book(made, b) for b in people}
     case = Case(made, books, {}, random.Random(seed + 2000))

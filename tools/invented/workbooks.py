@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Writer:
     def write(self) -> Cells:
         """Write the file; gives the cell of every value, by (body, table, key, field, index)."""
         file = xlsxwriter.Workbook(str(self.path), {"in_memory": True, "strings_to_numbers": False})
-        file.set_properties({"created": date(self.world.base + 1, 1, 17), "title": ""})  # type: ignore[dict-item]
+        file.set_properties({"created": datetime(self.world.base + 1, 1, 17, tzinfo=UTC)})
         self.day_format = file.add_format({"num_format": "dd mmm yyyy"})
         self.brackets = file.add_format({"num_format": "#,##0;(#,##0)"})
         self.cover(file)
