@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from placeplan.core.errors import Problems
+from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import money_text
 
 MOST_TRIES = 100  # solutions that a solver's tolerance let through and exact pence do not
@@ -70,6 +70,14 @@ def choices(items: Sequence[Item], envelope: int, most: int = 3) -> tuple[Cap, .
         refused.append(kept)
         if sum(items[i].cost for i in kept) <= envelope:  # the solver's tolerance is wider than a penny
             found.append(_cap(items, kept))
+    if not found:
+        raise PlanError(
+            Problem(
+                "The choices differ by less than a solver can tell apart.",
+                "capped expenditure",
+                "State costs in whole pounds.",
+            )
+        )
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ from placeplan.core.sources import Source
 from placeplan.core.spreads import Shape, Spread
 from placeplan.core.units import in_base, unit
 from placeplan.figures.missing import LABELS, state_of_words
+from placeplan.gainshare.group_values import GroupSpreads, group_spreads
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
@@ -128,6 +129,7 @@ class Choice:
     grade: str = ""
     payments: tuple[Payment, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    groups: GroupSpreads = field(default_factory=dict)  # what groups could secure alone, where stated
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -165,6 +167,8 @@ def choice(place: Place, path: Path) -> Choice:
     read = document(path, name, problems)
     about = checked(ChoiceFile, read.values, read, (), problems) if read else None
     lines = lines_in(path.with_suffix(".csv"), place, problems)
+    members = tuple(about.members) if about else ()
+    groups = group_spreads(path.with_name(f"{path.stem}-groups.csv"), members, problems) if about else {}
     if about and read:
         _check(about, lines, place, name, problems)
     problems.raise_any()
@@ -185,6 +189,7 @@ def choice(place: Place, path: Path) -> Choice:
         about.grade,
         about.payments,
         {code: body.name for code, body in place.bodies.items()},
+        groups,
     )
 
 

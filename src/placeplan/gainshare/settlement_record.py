@@ -234,6 +234,7 @@ def _stability(found: Settlement) -> Record:
         "status": "assessed",
         "stable": held.stable,
         "share_of_draws": held.share_of_draws,
+        "at_its_strongest": held.at_its_strongest,
         "subsidy": _pounds(held.subsidy),
         "subsidy_p90": _pounds(held.subsidy_p90),
         "weakness": held.weakness,

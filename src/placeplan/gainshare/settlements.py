@@ -5,7 +5,6 @@ from itertools import combinations
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError
 from placeplan.core.spreads import Spread
@@ -15,6 +14,7 @@ from placeplan.gainshare.break_evens import BreakEven, break_evens
 from placeplan.gainshare.choices import Choice, Line
 from placeplan.gainshare.coalition_values import values_where_needed
 from placeplan.gainshare.dilemma import Dilemma, dilemma
+from placeplan.gainshare.group_values import GroupValues, drawn_values, middle_values, strongest_values
 from placeplan.gainshare.marginal_shares import EXACT_BODIES
 from placeplan.gainshare.splits import Split, floors, received, splits
 from placeplan.gainshare.stability import core, least_subsidy
@@ -33,6 +33,7 @@ class Stability:
 
     stable: bool
     share_of_draws: float
+    at_its_strongest: bool  # still stable with every group at its high?
     subsidy: int
     subsidy_p90: int
     weakness: str
@@ -108,7 +109,7 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
         status = "viable" if total > 0 else "breaks even" if total == 0 else "not viable"
         why, chance = "", float((over_draws.system(year) > 0).mean())
     known = status in ("viable", "breaks even")
-    values = _values(choice, middle, year) if known else None
+    values = _values(choice, middle, year, None) if known else None
     return Settlement(
         choice,
         over_draws,
@@ -119,7 +120,7 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
         nets,
         outside,
         splits(choice, nets, over_draws, values) if known else (),
-        _stability(choice, middle, over_draws, year) if not unknown else CannotAssess(why),
+        _stability(choice, middle, over_draws, year, seed) if not unknown else CannotAssess(why),
         _dilemma(choice, nets) if not unknown else CannotAssess(why),
         tuple(withdrawal(choice, body) for body in choice.members) if not unknown else (),
         {body: _swings(choice, body, year) for body in choice.members} if not unknown else {},
@@ -132,31 +133,47 @@ def dilemma_with(found: Settlement, split: Split) -> Dilemma | CannotAssess:
     return _dilemma(found.choice, received(found.nets, split.payments))
 
 
-def _values(
-    choice: Choice, found: Effects, year: str | None
-) -> dict[frozenset[str], NDArray[np.float64]] | None:
-    """Groups' values where somebody has said who is needed, and there are not too many bodies to list."""
-    if not choice.needs or len(found.members) > EXACT_BODIES:
+def _values(choice: Choice, found: Effects, year: str | None, seed: int | None) -> GroupValues | None:
+    """Groups' values as stated, or from who is needed; none where nobody has said, or too many to list.
+
+    Without a seed every group is at its middle.
+    """
+    if len(found.members) > EXACT_BODIES:
         return None
-    return values_where_needed(found, choice.needs, year)
+    if choice.groups:
+        together = np.sum([found.net(body, year) for body in found.members], axis=0).astype(float)
+        if seed is None:
+            return middle_values(choice.groups, float(together[0]))
+        return drawn_values(choice.groups, together, choice.key, seed)
+    return values_where_needed(found, choice.needs, year) if choice.needs else None
 
 
 def _stability(
-    choice: Choice, middle: Effects, over_draws: Effects, year: str | None
+    choice: Choice, middle: Effects, over_draws: Effects, year: str | None, seed: int
 ) -> Stability | CannotAssess:
-    one, many = _values(choice, middle, year), _values(choice, over_draws, year)
+    one, many = _values(choice, middle, year, None), _values(choice, over_draws, year, seed)
     if one is None or many is None:
-        return CannotAssess("nobody has said without whom the change does not happen")
+        return CannotAssess("no group's value is stated, and nobody has said who is needed")
     subsidy = np.atleast_1d(np.asarray(least_subsidy(many)))
+    strongest = (
+        strongest_values(choice.groups, float(one[frozenset(choice.members)][0])) if choice.groups else one
+    )
     return Stability(
         stable=not np.asarray(core(one).empty).any(),
         share_of_draws=float(1 - np.mean(core(many).empty)),
+        at_its_strongest=not np.asarray(core(strongest).empty).any(),
         subsidy=round(float(np.asarray(least_subsidy(one)).max())),
         subsidy_p90=round(float(np.quantile(subsidy, 0.9))),
-        weakness="What a group could secure alone is a judgement that bodies dispute and can tilt. Here a "
-        "group secures something only with every body that the change needs, and what it could do instead "
-        "is left out.",
+        weakness=WEAKNESS + (_STATED if choice.groups else _NEEDED),
     )
+
+
+WEAKNESS = "What a group could secure alone is a judgement that bodies dispute and can tilt. "
+_STATED = "Here each group's range is as somebody stated it, and only as good as that."
+_NEEDED = (
+    "Here a group secures something only with every body that the change needs, and what it could do instead "
+    "is left out."
+)
 
 
 def _dilemma(choice: Choice, nets: dict[str, int]) -> Dilemma | CannotAssess:

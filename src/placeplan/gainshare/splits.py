@@ -64,13 +64,14 @@ def splits(
         why = "no group's value is stated, and nobody has said without whom the change does not happen"
         found += [Split("Shapley", _SHAPLEY, reason=why), Split("nucleolus", _NUCLEOLUS, reason=why)]
         return tuple(found)
-    for name, method, shares in (
-        ("Shapley", _SHAPLEY, shapley(values)),
-        ("nucleolus", _NUCLEOLUS, nucleolus(values)),
-    ):
-        targets = in_pence(
-            {body: np.asarray(share).item() for body, share in shares.items()}, sum(nets.values())
-        )
+    alone = sum(float(np.max(values[frozenset([body])])) for body in nets)
+    for name, method, share_of in (("Shapley", _SHAPLEY, shapley), ("nucleolus", _NUCLEOLUS, nucleolus)):
+        if share_of is nucleolus and alone > sum(nets.values()):
+            why = "the members together secure less than each alone"
+            found.append(Split(name, method, reason=why))
+            continue
+        shares = {body: np.asarray(share).item() for body, share in share_of(values).items()}
+        targets = in_pence(shares, sum(nets.values()))
         found.append(_to_targets(choice, name, method, nets, targets, effects))
     return tuple(found)
 

@@ -92,3 +92,11 @@ def test_no_other_choice_does_less_harm(rows, envelope):
     if possible:
         assert found.harm == min(possible)
         assert found.cost <= envelope
+
+
+def test_costs_closer_than_a_solver_can_tell_are_refused_not_guessed(monkeypatch):
+    monkeypatch.setattr("placeplan.funding.capped_expenditure.MOST_TRIES", 1)
+    huge = 10**19  # a float of this size does not hold the last pence
+    items = [Item("a", huge + 100, 5, needs=("b",)), Item("b", 0, 9, duty="law", needs=("b",))]
+    with pytest.raises(PlanError, match="whole pounds"):
+        least_harm(items, huge)

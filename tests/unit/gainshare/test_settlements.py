@@ -144,3 +144,15 @@ def test_all_years_together(folder):
     assert found.system == 0.5 * MILLION
     assert found.once == 0.5 * MILLION
     assert isinstance(found.dilemma, Dilemma)
+
+
+def test_more_bodies_than_can_be_listed_have_no_dilemma(folder):
+    codes = [f"X{n}" for n in range(9)]
+    folder.texts["bodies.csv"] += "".join(f"{code},{code},,acute trust\n" for code in codes)
+    folder.texts["settlement/one-rota.toml"] += "".join(f"[members.{code}]\n" for code in codes)
+    folder.texts["settlement/one-rota.csv"] += "".join(
+        f"{code},join,added_cost,2018/19,,0,,£m,,recurrent,,none,invented,invented\n" for code in codes
+    )
+    found = settlement(folder.choice(), count=2)
+    assert "more than 8" in found.dilemma.why
+    assert found.stability.stable
