@@ -139,7 +139,7 @@ def months_and_year(facts: Facts, anomalies: Anomalies, explained: frozenset[str
 
 
 def _line(fact: Fact) -> str:
-    return (fact.line or fact.measure).replace("_", " ")
+    return (fact.line or fact.measure.partition("_profile")[0]).replace("_", " ")
 
 
 def _year_of_months(months: Sequence[Fact]) -> str:

@@ -85,7 +85,7 @@ def residual_finding(check_name: str, each: Sum, kind: str, title: str, **more: 
         "organisations": (each.body,),
         "period": each.period,
         "measure": each.total.measure,
-        "amount": abs(each.residual) if wrong_total else None,
+        "amount": round(abs(each.residual), 2) if wrong_total else None,
         "unit": "pounds",
         "cells": cells(each.facts),
         "figures": figure_names(each.facts),

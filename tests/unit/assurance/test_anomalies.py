@@ -1,0 +1,92 @@
+import pytest
+
+from placeplan.assurance.checking import evidence
+from tests.unit.assurance.invented import books, find, place_of, planted, serious, set_value
+
+
+def sold(made, measure, year="2018/19"):
+    return find(made, measure, "T1", year, service="el", counterparty="01A")
+
+
+def test_one_value_with_the_wrong_sign():
+    made = books()
+    row = sold(made, "contract_value")
+    was = row["value"]
+    set_value(row, -was)
+    (finding,) = planted(made, "sign_flip")
+    assert finding.amount == was
+    assert [str(cell) for cell in finding.cells] == [row["source"]]
+
+
+@pytest.mark.parametrize("times", [1000, 1 / 1000])
+def test_one_value_in_another_unit(times):
+    made = books()
+    row = sold(made, "contract_value")
+    was = row["value"]
+    set_value(row, was * times)
+    (finding,) = planted(made, "unit_slip")
+    assert finding.amount == pytest.approx(abs(was * times - was))
+
+
+def test_a_slip_of_activity_is_told_at_the_activity():
+    made = books()
+    row = sold(made, "contract_activity")
+    set_value(row, row["value"] / 1000)
+    (finding,) = planted(made, "unit_slip")
+    assert str(finding.cells[0]) == row["source"]
+
+
+def test_a_slip_with_no_counterparty_is_seen_in_its_row():
+    made = books()
+    row = find(made, "admissions", "T1", "2018/19")
+    set_value(row, row["value"] * 1000)
+    (finding,) = planted(made, "unit_slip")
+    assert finding.unit == ""
+
+
+def test_a_cost_with_the_wrong_sign_among_its_years():
+    made = books()
+    row = find(made, "expenditure", "T2", "2019/20", line="other_costs")
+    set_value(row, -row["value"])
+    (finding,) = planted(made, "sign_flip")
+    assert "T2" in finding.title
+
+
+def test_blank_is_not_nought_and_not_a_difference():
+    made = books()
+    rows = [sold(made, "contract_activity"), sold(made, "contract_value")]
+    worth = rows[1]["value"]
+    for row in rows:
+        set_value(row, None)
+        made.say("T1", "cell", "missing", text="not_stated")
+        made.said[-1]["source"] = row["source"]
+    place = place_of(made)
+    assert serious(place) == []
+    from placeplan.assurance.checking import findings
+
+    (finding,) = [f for f in findings(place) if f.kind == "blank_not_zero"]
+    assert (finding.status, finding.amount) == ("cannot_assess", worth)
+    assert {row["source"] for row in rows} <= {str(cell) for cell in finding.cells}
+
+
+def test_does_not_apply_is_not_a_blank():
+    made = books()
+    row = find(made, "control_total", "T1", "2018/19")
+    set_value(row, None)
+    made.say("T1", "cell", "missing", text="does_not_apply")
+    made.said[-1]["source"] = row["source"]
+    assert evidence(place_of(made))["anomalies"] == {}
+
+
+def test_a_nil_on_both_sides_is_a_figure():
+    made = books()
+    for body, other in (("T1", "01A"), ("01A", "T1")):
+        for measure in ("contract_activity", "contract_value"):
+            for year in ("2016/17", "2017/18", "2018/19", "2019/20", "2020/21"):
+                about = {
+                    "counterparty": other,
+                    "service": "maternity",
+                    "line": "sold" if body == "T1" else "bought",
+                }
+                made.put(body, "Contracts", measure, year, 0.0, **about)
+    assert serious(place_of(made)) == []

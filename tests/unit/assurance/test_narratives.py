@@ -1,0 +1,64 @@
+import pytest
+
+from placeplan.assurance.checking import evidence
+from placeplan.assurance.narratives import mentions
+from tests.unit.assurance.invented import BODIES, books, find, place_of, planted, serious
+
+
+def read(sentence):
+    return [(m.subject, m.year, m.value, m.rounding) for m in mentions(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Our income in 2021/22 is planned at £148.2 million, against £155.7 million in 2016/17.",
+            [("income_total", "2021/22", 148.2e6, 1e5), ("income_total", "2016/17", 155.7e6, 1e5)],
+        ),
+        ("Total spend reaches £395m in 2021-22 (2016/17: £361.7m).", [
+            ("expenditure_total", "2021/22", 395e6, 1e6), ("expenditure_total", "2016/17", 361.7e6, 1e5)]),
+        ("By March 2022 we will run a £0.9m deficit.", [("surplus_or_deficit", "2021/22", -0.9e6, 1e5)]),
+        ("Over the five years we will save £31.0 million through 13 schemes.", [
+            ("savings_plan", "", 31e6, 1e5), ("schemes", "", 13.0, 1.0)]),
+        ("We plan for 896 beds in 2021/22.", [("beds_available", "2021/22", 896.0, 1.0)]),
+        ("We expect to employ 364 WTE by 31 March 2022.", [("staff_wte", "2021/22", 364.0, 1.0)]),
+        ("Turnover grows from £268.7m (2016/17) to £295.3m (2021/22).", [
+            ("income_total", "2016/17", 268.7e6, 1e5), ("income_total", "2021/22", 295.3e6, 1e5)]),
+        ("We will spend £12.3 million on capital in 2017/18.", [("capital_spend", "2017/18", 12.3e6, 1e5)]),
+        ("We will spend £5m on mental health in 2018/19.", []),
+        ("We close 40 beds, or 30 fewer beds than planned.", [("beds_available", "", 40.0, 1.0)]),
+        ("The plan was agreed on 3 May.", []),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_with_its_subject_and_year(sentence, expected):
+    assert read(sentence) == [(s, y, pytest.approx(v), pytest.approx(r)) for s, y, v, r in expected]
+
+
+def told(made, year="2020/21", income=None):
+    stated = income or find(made, "income_total", "T1", year)["value"] / 1e6
+    text = (
+        f"Our income in {year} is planned at £{stated:.1f} million.\nWe save £8.0 million over four years.\n"
+    )
+    return {"narrative_T1.md": f"# Hill Hospitals\n\n{text}"}
+
+
+def test_a_narrative_that_agrees_says_nothing():
+    made = books()
+    assert serious(place_of(made, narratives=told(made))) == []
+
+
+def test_a_number_that_is_not_the_workbooks():
+    made = books()
+    (finding,) = planted(made, "narrative_differs", narratives=told(made, income=60.0))
+    assert finding.cells[0].file == "narrative_T1.md"
+    assert finding.cells[0].cell == "line 3"
+    assert finding.cells[1].file == "T1.xlsx"
+
+
+@pytest.mark.parametrize("name", ["plan of Hill Hospitals.md", "narrative-T1.md", "note.md"])
+def test_the_body_is_told_from_the_name_or_the_heading(name):
+    text = {name: "# Hill Hospitals: plan on a page\n\nWe plan for 896 beds in 2019/20.\n"}
+    given = evidence(place_of(books(), narratives=text))
+    assert [narrative.body for narrative in given["narratives"]] == ["T1"]
+    assert BODIES["T1"].name == "Hill Hospitals"

@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+
+from tests.unit.assurance.invented import PLANNED, books, find, place_of, planted, serious, set_value
+
+
+def scheme(made, body, ref, amounts, **about):
+    for year, amount in amounts.items():
+        made.put(body, "Schemes", "saving", year, amount, scheme=ref, **about)
+        for name in ("savings_plan",):
+            row = find(made, name, body, year)
+            set_value(row, row["value"] + amount)
+        bar = find(made, "bridge_bar", body, year, line="efficiency")
+        set_value(bar, bar["value"] + amount)
+        rest = find(made, "bridge_bar", body, year, line="volume_growth")
+        set_value(rest, rest["value"] - amount)
+
+
+def test_savings_with_nothing_behind_them():
+    made = books()
+    scheme(made, "T1", "T1-99", {"2019/20": 1_280_000.0, "2020/21": 1_550_000.0}, line="tbc")
+    made.say("T1", "scheme", "title", scheme="T1-99", text="Further efficiencies to be identified")
+    made.say("T1", "scheme", "identified", scheme="T1-99", text="no")
+    (finding,) = planted(made, "unidentified_savings")
+    assert (finding.status, finding.amount) == ("warn", 2_830_000)
+
+
+def test_a_one_off_marked_recurrent_and_one_that_says_so():
+    made = books()
+    scheme(made, "T1", "T1-8", {"2018/19": 780_000.0}, line="non_pay", recurrence="recurrent")
+    about = {"scheme": "T1-8", "sheet": "Schemes"}
+    made.say("T1", "scheme", "title", text="Balance sheet release", **about)
+    made.say("T1", "scheme", "owner", text="Director of Finance", **about)
+    made.say("T1", "scheme", "start", date=date(2018, 4, 1), **about)
+    made.say("T1", "scheme", "end", date=date(2019, 3, 31), **about)
+    made.say("T1", "scheme", "recurrent", text="recurrent", **about)
+    (finding,) = planted(made, "non_recurrent_as_recurrent")
+    assert finding.amount == 780_000
+    made.said[-1]["text"] = "non_recurrent"
+    assert serious(place_of(made)) == []
+
+
+def test_a_pay_saving_that_changes_no_posts():
+    made = books()
+    set_value(find(made, "staff_wte_change", "T2", "2017/18..2020/21"), 0.0)
+    (finding,) = planted(made, "pay_saving_no_wte")
+    assert (finding.status, finding.amount) == ("warn", 4 * 1_200_000)
+
+
+def test_an_agency_rate_cap_saves_by_price():
+    made = books()
+    set_value(find(made, "staff_wte_change", "T2", "2017/18..2020/21"), 0.0)
+    made.say("T2", "scheme", "category", scheme="T2-1", text="Pay - agency rates")
+    assert serious(place_of(made)) == []
+
+
+@pytest.mark.parametrize(
+    "titles", [("Procedures of limited value", "Procedures of limited value"), ("Triage", "Flow")]
+)
+def test_one_saving_in_two_plans(titles):
+    made = books()
+    amounts = {"2018/19": 1_705_000.0, "2019/20": 1_229_000.0}
+    for body, partner, title in (("01A", "T1", titles[0]), ("T1", "01A", titles[1])):
+        scheme(made, body, f"{body}-P", amounts, counterparty=partner, service="dc", line="pathway")
+        made.say(body, "scheme", "title", scheme=f"{body}-P", text=title)
+        made.say(body, "scheme", "owner", scheme=f"{body}-P", text="A director")
+    (finding,) = planted(made, "double_counted_saving")
+    assert finding.amount == 2_934_000
+    assert set(finding.organisations) == {"01A", "T1"}
+
+
+def test_savings_above_what_bodies_deliver():
+    made = books()
+    big = 0.07 * find(made, "expenditure_total", "L1", "2019/20")["value"]
+    scheme(made, "L1", "L1-3", {"2019/20": round(big, -3)}, line="non_pay")
+    made.say("L1", "scheme", "owner", scheme="L1-3", text="A director")
+    (finding,) = planted(made, "savings_over_6pct")
+    assert finding.status == "warn"
+    assert finding.amount == find(made, "savings_plan", "L1", "2019/20")["value"]
+
+
+def test_savings_late_in_the_year():
+    made = books()
+    months = [
+        row for row in made.figures if row["measure"] == "savings_profile" and row["organisation"] == "T1"
+    ]
+    for row in months:
+        late = row["period"] >= "2017-10"
+        set_value(row, (1_480_000.0 if late else 520_000.0) / 6)
+    (finding,) = planted(made, "back_loaded")
+    assert (finding.period, round(finding.amount)) == ("2017/18", 1_480_000)
+
+
+def test_halves_are_read_where_there_are_no_months():
+    made = books()
+    made.figures = [
+        row
+        for row in made.figures
+        if not (row["measure"].startswith("savings_profile") and row["organisation"] == "01A")
+    ]
+    for ref, whole in (("01A-1", 1_200_000.0), ("01A-2", 800_000.0)):
+        made.put("01A", "Schemes", "saving_first_half", PLANNED[0], whole * 0.3, scheme=ref)
+        made.put("01A", "Schemes", "saving_second_half", PLANNED[0], whole * 0.7, scheme=ref)
+    (finding,) = planted(made, "back_loaded")
+    assert finding.amount == 1_400_000

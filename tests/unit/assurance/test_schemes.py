@@ -1,0 +1,21 @@
+from datetime import date
+
+from placeplan.assurance.checking import evidence
+from placeplan.assurance.schemes import shared_savings
+from tests.unit.assurance.invented import PLANNED, books, place_of
+
+
+def test_a_scheme_gathers_what_is_said_of_it():
+    given = evidence(place_of(books()))
+    scheme = next(each for each in given["schemes"] if each.ref == "T1-2")
+    assert (scheme.body, scheme.name, scheme.total) == ("T1", "Procurement", 4 * 800_000)
+    assert scheme.day("start") == date(2017, 4, 1)
+    assert scheme.day("end") is None
+    assert scheme.text("needs_digital") == "T1-D"
+    assert [fact.period for fact in scheme.saves] == list(PLANNED)
+    assert scheme.partner == ""
+    assert len(scheme.cells_of("title", "owner", "colour")) == 2
+
+
+def test_schemes_of_one_body_share_nothing():
+    assert shared_savings(evidence(place_of(books()))["schemes"]) == ()

@@ -1,0 +1,26 @@
+from placeplan.assurance.checking import findings
+from tests.unit.assurance.invented import books, drop, place_of, serious
+
+
+def missing(made):
+    return [finding for finding in findings(place_of(made)) if finding.kind == "missing_sheet"]
+
+
+def test_a_sheet_that_was_not_supplied_cannot_be_assessed():
+    made = books()
+    made.said = [
+        s
+        for s in made.said
+        if not (s["subject"] == "sheet" and s["stated_by"] == "T1" and s["line"] == "workforce")
+    ]
+    drop(made, lambda row: row["organisation"] == "T1" and "Staff" in row["source"])
+    (finding,) = [f for f in missing(made) if f.organisations == ("T1",)]
+    assert finding.status == "cannot_assess"
+    assert "pay, posts and temporary staffing" in finding.explanation
+    assert finding.cells[0].file == "T1.xlsx"
+    assert serious(place_of(made)) == []
+
+
+def test_only_what_a_kind_of_body_supplies_is_missed():
+    bodies = {finding.organisations[0] for finding in missing(books())}
+    assert bodies == {"L1"}, "the council has no sheet of care packages, and nobody else lacks one"
