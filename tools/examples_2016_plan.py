@@ -230,6 +230,7 @@ def assumptions_text(
             continue
         if key == "demographic_growth_england" and not one:
             key, label = "demographic_growth", "Growth that population explains, a year: England, long run"
+            row = _as_wide(row, given[DEMOGRAPHIC])
         tables.append(_table(key, label, row, _value(row)))
     for name, (key, label) in SERIES.items():
         row = given[name]
@@ -257,6 +258,18 @@ def _demographic(row: Mapping[str, str], growth: float) -> Mapping[str, str]:
     )
     stated = {"value": f"{growth:.4f}", "low": f"{growth - below:.4f}", "high": f"{growth + above:.4f}"}
     return {**row, **stated, "note": note}
+
+
+def _as_wide(row: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
+    """`row` with the band of `other`, so that one footprint gets the same range alone and in its region."""
+    middle = float(row["value"])
+    below, above = float(other["value"]) - float(other["low"]), float(other["high"]) - float(other["value"])
+    return {
+        **row,
+        "low": f"{middle - below:.4f}",
+        "high": f"{middle + above:.4f}",
+        "note": f"{row['note']}. The band is our default; where people by age are known, only it is used.",
+    }
 
 
 def _income_growth(given: Mapping[str, Mapping[str, str]]) -> str:
