@@ -171,7 +171,7 @@ def _staff(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
         found.given |= {"staff_allow": axes.array(1.0), "temporary_premium": axes.array(0.0)}
         found.missing.append(("staff", f"Not stated for every group of staff: {', '.join(lacking)}."))
         return
-    whole = {name: axes.array(np.nan_to_num(values), "organisation staff") for name, values in arrays.items()}
+    whole = {name: axes.array(values, "organisation staff") for name, values in arrays.items()}
     found.given |= {
         "establishment_base": whole["establishment"],
         "leaving_rate": whole["turnover"],

@@ -79,10 +79,8 @@ def own_cost(
     saving: Array,
     investment: Array,
 ) -> Array:
-    """What a body spends on a service itself, in cash of the year and whole pence."""
-    return to_the_penny(
-        cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
-    )
+    """What a body spends on a service itself, in cash of the year."""
+    return cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
 
 
 @variable(unit="pounds", axes="organisation service draw")

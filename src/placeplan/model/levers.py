@@ -109,7 +109,7 @@ def _cells(one: Change, lever: Lever, known: Evidence, axes: Axes) -> Mapping[tu
     given = known.given[lever.base]
     assert isinstance(given, np.ndarray)  # base amounts do not differ by year
     keep = [axes.position(axis) for axis in lever.over]
-    base = given.reshape([given.shape[at] for at in keep])
+    base = np.nan_to_num(given).reshape([given.shape[at] for at in keep])
     if one.effect.base_unit == "share":
         return {cell: float(base[cell]) for cell in cells}
     whole = sum(float(base[cell]) for cell in cells)

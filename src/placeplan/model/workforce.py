@@ -1,7 +1,8 @@
 """Staff by group as stocks: who joins, who leaves, how many are needed, and who fills the gap.
 
-Whole-time equivalents throughout, never headcount. Temporary staff fill part of the gap at a
-premium. What a person can do in a year is the same in every year unless productivity says otherwise.
+Whole-time equivalents throughout, never headcount; not a number where nobody stated them. Temporary
+staff fill part of the gap at a premium. What a person can do in a year is the same in every year unless
+productivity says otherwise.
 """
 
 import numpy as np
@@ -29,7 +30,7 @@ def wte_needed(activity: Array, minutes_each: Array, net_hours: Array, productiv
 def vacancy_rate(needed: Array, in_post: Array) -> Array:
     """Share of needed posts with nobody in them; nothing where there are more staff than posts."""
     gap = np.maximum(needed - in_post, 0.0)
-    return np.divide(gap, needed, out=np.zeros(np.broadcast(gap, needed).shape), where=needed > 0)
+    return np.divide(gap, needed, out=np.where(np.isnan(gap), np.nan, 0.0), where=needed > 0)
 
 
 # --- variables of a run ---------------------------------------------------------------
@@ -97,7 +98,9 @@ def temporary_premium(
 ) -> Array:
     """What more temporary staff than in the base year cost above the pay of the post they fill."""
     more = (temporary_staff - temporary_base) * pay_each * temporary_premium_share
-    return over_staff(more) * np.mean(price_index, axis=SERVICE, keepdims=True, dtype=np.float64)
+    return over_staff(np.nan_to_num(more)) * np.mean(
+        price_index, axis=SERVICE, keepdims=True, dtype=np.float64
+    )
 
 
 @variable(unit="share", axes="organisation draw")
@@ -106,6 +109,6 @@ def staff_allow(in_post: Array, temporary_staff: Array, staff_needed: Array) -> 
 
     Nobody states which service needs which group, so a shortage of one group alone is not seen here.
     """
-    needed = over_staff(staff_needed)
-    there = over_staff(np.minimum(in_post + temporary_staff, staff_needed))
+    needed = over_staff(np.nan_to_num(staff_needed))
+    there = over_staff(np.nan_to_num(np.minimum(in_post + temporary_staff, staff_needed)))
     return np.divide(there, needed, out=np.ones(np.broadcast(there, needed).shape), where=needed > 0)

@@ -1,0 +1,242 @@
+"""The projection once more, in plain loops over plain numbers: slow, and sharing no code with the model.
+
+It reads a made-up system (`Made`) and computes one draw at a time. Written from the documented rules, so
+that where the two disagree one of them is wrong.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from math import floor, log, sqrt
+
+import numpy as np
+
+BLOCK = 250
+DAYS = 365
+
+
+@dataclass
+class Spreaded:
+    """A low, a middle and a high, drawn by a triangle; `driver` names its uniform."""
+
+    low: float
+    middle: float
+    high: float
+    driver: str
+
+
+@dataclass
+class Avoid:
+    """A scheme that avoids a share of one body's activity of a service."""
+
+    key: str
+    body: str
+    service: str
+    size: Spreaded
+    by_year: list[float]  # share in force in each year
+    moves: list[tuple[str, str, float, float]] = field(default_factory=list)  # body, service, share, each
+
+
+@dataclass
+class Made:
+    years: list[str]
+    bodies: list[str]
+    services: list[str]
+    cost: dict[tuple[str, str], float]
+    income: dict[tuple[str, str], float]
+    activity: dict[tuple[str, str], float]  # only where stated
+    people: list[dict[str, float]]  # by year: age band: people
+    cost_by_age: dict[str, float]
+    inflation: Spreaded
+    income_growth: Spreaded
+    other_growth: dict[str, Spreaded]  # by service
+    drift: Spreaded
+    variable_share: float
+    semi_fixed_share: float
+    step_share: float
+    avoids: list[Avoid] = field(default_factory=list)
+    overlap: tuple[tuple[str, str], float] | None = None
+    savings: dict[str, float] = field(default_factory=dict)  # by body, from the second year
+    contracts: dict[tuple[str, str, str], float] = field(default_factory=dict)  # provider, service, payer
+    contract_share: float = 0.0
+    beds: dict[str, tuple[float, list[float]]] = field(
+        default_factory=dict
+    )  # body: beds, share in use by month
+    target_occupancy: float = 0.92
+    staff: dict[str, tuple[float, float, float, float, float]] = field(default_factory=dict)
+    temporary_fill: float = 0.7
+    premium: float = 0.2
+
+
+def uniform(driver: str, draw: int, seed: int) -> float:
+    words = np.frombuffer(
+        hashlib.blake2b(f"{driver}#{draw // BLOCK}".encode(), digest_size=16).digest(), dtype=np.uint32
+    )
+    sequence = np.random.SeedSequence(entropy=seed, spawn_key=tuple(int(word) for word in words))
+    numbers = np.random.Generator(np.random.PCG64DXSM(sequence)).random(BLOCK)
+    return float(numbers[draw % BLOCK])
+
+
+def drawn(spread: Spreaded, draw: int, seed: int) -> float:
+    width = spread.high - spread.low
+    if width == 0:
+        return spread.middle
+    share = uniform(spread.driver, draw, seed)
+    turn = (spread.middle - spread.low) / width
+    if share < turn:
+        return spread.low + sqrt(share * width * (spread.middle - spread.low))
+    return spread.high - sqrt((1 - share) * width * (spread.high - spread.middle))
+
+
+def pence(pounds: float) -> float:
+    return round(pounds * 100) / 100
+
+
+def all_full(load: float, beds: int) -> float:
+    lost = 1.0
+    for count in range(1, beds + 1):
+        lost = load * lost / (count + load * lost)
+    return lost
+
+
+def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
+    """One draw. For each year a flat dictionary of results, such as `cost P0 emergency` and `gap`."""
+    results = []
+    prices, committed, drift = 1.0, 1.0, 1.0
+    other = dict.fromkeys(made.services, 1.0)
+    inflation, growth = drawn(made.inflation, draw, seed), drawn(made.income_growth, draw, seed)
+    beside = drawn(made.drift, draw, seed)
+    others = {service: drawn(spread, draw, seed) for service, spread in made.other_growth.items()}
+    sizes = {one.key: drawn(one.size, draw, seed) for one in made.avoids}
+    own_cost, own_income = own_books(made)
+    in_post = {body: terms[0] for body, terms in made.staff.items()}
+    for at in range(len(made.years)):
+        if at:
+            prices, committed, drift = (
+                prices * (1 + inflation),
+                committed * (1 + growth),
+                drift * (1 + beside),
+            )
+            for service in made.services:
+                other[service] *= 1 + others[service]
+            for body, (_, _, leaving, joining, _) in made.staff.items():
+                in_post[body] = in_post[body] * (1 - leaving) + joining
+        weight = sum(made.people[at][age] * made.cost_by_age[age] for age in made.cost_by_age)
+        first = sum(made.people[0][age] * made.cost_by_age[age] for age in made.cost_by_age)
+        need = {service: weight / first * drift * other[service] for service in made.services}
+        results.append(year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post))
+    return results
+
+
+def own_books(made: Made) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+    cost, income = dict(made.cost), dict(made.income)
+    for (provider, service, payer), value in made.contracts.items():
+        income[provider, service] -= value
+        cost[payer, service] -= value
+    return cost, income
+
+
+def year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post) -> dict[str, float]:
+    found: dict[str, float] = {}
+    base = {
+        (body, service): made.activity.get((body, service), made.cost[body, service])
+        for body in made.bodies
+        for service in made.services
+    }
+    demand = {cell: base[cell] * need[cell[1]] for cell in base}
+    avoided, arriving = dict.fromkeys(base, 0.0), dict.fromkeys(base, 0.0)
+    if plan:
+        for cell in base:
+            avoid(made, at, cell, demand[cell], sizes, avoided, arriving)
+    after = {cell: demand[cell] - avoided[cell] + arriving[cell] for cell in base}
+    for body in made.bodies:
+        saved = made.savings.get(body, 0.0) if plan and at else 0.0
+        total_cost, total_income = 0.0, 0.0
+        whole = sum(own_cost[body, service] for service in made.services)
+        for service in made.services:
+            cell = body, service
+            each = own_cost[cell] / base[cell] * prices if base[cell] > 0 else 0.0
+            step = made.step_share * base[cell]
+            steps = floor(avoided[cell] / step) * step if step > 0 else avoided[cell]
+            released = each * (made.variable_share * avoided[cell] + made.semi_fixed_share * steps)
+            part = own_cost[cell] / whole if whole > 0 else 1 / len(made.services)
+            own = own_cost[cell] * need[service] * prices - released + arriving[cell] * each - saved * part
+            found[f"own cost {body} {service}"] = own
+            found[f"activity {body} {service}"] = after[cell]
+            total_cost += own
+            total_income += own_income[cell] * committed
+        inside = 0.0
+        for (provider, service, payer), value in made.contracts.items():
+            moved = (
+                after[provider, service] / demand[provider, service] - 1
+                if demand[provider, service] > 0
+                else 0.0
+            )
+            paid = pence(value * committed * (1 + made.contract_share * moved))
+            inside += paid * (provider == body) - paid * (payer == body)
+        position = pence(total_income) - pence(total_cost) + inside
+        position -= pence(staffing(made, body, at, after, base, own_cost, prices, in_post, found))
+        found[f"position {body}"] = position
+        bedding(made, body, after, base, own_cost, found)
+    found["gap"] = -sum(found[f"position {body}"] for body in made.bodies)
+    return found
+
+
+def avoid(made, at, cell, demand, sizes, avoided, arriving) -> None:
+    ones = [one for one in made.avoids if (one.body, one.service) == cell and one.by_year[at]]
+    cuts = [-sizes[one.key] * one.by_year[at] for one in ones]
+    if made.overlap:
+        keys, share = made.overlap
+        inside = [n for n, one in enumerate(ones) if one.key in keys]
+        if len(inside) > 1:
+            largest = max(inside, key=lambda n: (cuts[n], -n))
+            for n in inside:
+                if n != largest:
+                    cuts[n] *= 1 - share
+    kept = 1.0
+    for cut in cuts:
+        kept *= 1 - cut
+    avoided[cell] = demand * (1 - kept)
+    whole = sum(log(1 - cut) for cut in cuts)
+    for one, cut in zip(ones, cuts, strict=True):
+        if whole == 0:
+            continue
+        for body, service, share, each in one.moves:
+            arriving[body, service] += avoided[cell] * log(1 - cut) / whole * share * each
+
+
+def staffing(made, body, at, after, base, own_cost, prices, in_post, found) -> float:
+    if body not in made.staff:
+        return 0.0
+    _, posts, _, _, pay = made.staff[body]
+    whole = sum(own_cost[body, service] for service in made.services)
+    grown = 0.0
+    for service in made.services:
+        cell = body, service
+        ratio = after[cell] / base[cell] if base[cell] > 0 else 1.0
+        grown += ratio * (own_cost[cell] / whole if whole > 0 else 0.0)
+    needed = posts * grown
+    temporary = max(needed - in_post[body], 0.0) * made.temporary_fill
+    before = max(posts - made.staff[body][0], 0.0) * made.temporary_fill
+    found[f"in_post {body}"] = in_post[body]
+    found[f"vacancies {body}"] = max(needed - in_post[body], 0.0) / needed if needed > 0 else 0.0
+    return (temporary - before) * pay * made.premium * prices
+
+
+def bedding(made, body, after, base, own_cost, found) -> None:
+    if body not in made.beds:
+        return
+    beds, shares = made.beds[body]
+    fills = [service for service in made.services if service in ("emergency", "elective")]
+    whole = sum(made.cost[body, service] for service in fills)
+    if whole <= 0:
+        return
+    grown = sum(
+        made.cost[body, service]
+        / whole
+        * (after[body, service] / base[body, service] if base[body, service] else 1)
+        for service in fills
+    )
+    used = [beds * share for share in shares]
+    mean = sum(used) / len(used)
+    found[f"beds_needed {body}"] = mean * grown / made.target_occupancy
+    found[f"chance_no_bed_is_free {body}"] = all_full(max(used) * grown, floor(beds))
