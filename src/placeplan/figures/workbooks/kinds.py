@@ -37,15 +37,8 @@ SURELY = 0.75
 _COUNTS = ("wte_change", "wte_reduction")
 MONTHS_OF_A_PROFILE = 6
 # Weights of the evidence: ours, by default, set so that the table's own title outweighs the sheet's name.
-SHEET_NAME, OWN_TITLE, SHEET_TITLE, COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = (
-    2.0,
-    4.0,
-    2.5,
-    2.0,
-    0.6,
-    4.0,
-    3.0,
-)
+SHEET_NAME, OWN_TITLE, SHEET_TITLE = 2.0, 4.0, 2.5
+COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = 3.0, 0.6, 4.0, 3.0
 SURE = 6.0  # evidence at which a proposal is as good as certain
 
 
@@ -203,9 +196,21 @@ def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Colu
         for index in range(min(timed, default=0)):
             known = columns.get(index)
             if (known is None or known.role == "") and _is_wordy(sheet, region, index):
-                columns[index] = Column(index, known.heading if known else "", wanted)
+                role = "metric" if _names_measures(kind, sheet, region, index) else wanted
+                columns[index] = Column(index, known.heading if known else "", role)
                 break
     return [columns[index] for index in sorted(columns)]
+
+
+def _names_measures(kind: str, sheet: Sheet, region: Region, column: int) -> bool:
+    """Do the labels of the rows name measures, rather than groups?"""
+    section = MEASURES.get(kind)
+    texts = [sheet.text(r, column) for r in range(region.first, region.last + 1)]
+    texts = [text for text in texts if text]
+    groups = SAID_IN.get({"workforce": "staff_group", "beds": "bed_type"}.get(kind, "care_type"), ())
+    if not section or not texts:
+        return False
+    return sum(knows(text, (section,)) for text in texts) > sum(knows(text, groups) for text in texts)
 
 
 def _is_wordy(sheet: Sheet, region: Region, column: int) -> bool:

@@ -31,6 +31,7 @@ _SLASHED = re.compile(
     r"(?<![\d/\-.])(?:FY\s*)?(20\d{2}|\d{2})\s*[/\-–—_]\s*(20\d{2}|\d{2})(?!\d)(?!\s*[/\-.]\s*\d)",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"\s+(?:to|-|–|—)\s+|(?<=/\d\d)\s*[-–—]\s*(?=20\d\d/|\d\d/)", re.IGNORECASE)
 _FY = re.compile(r"(?<![a-z])FY\s*'?(20\d{2}|\d{2})(?!\d)", re.IGNORECASE)
 _ENDING = re.compile(
     r"(?:y/?e|year\s*end(?:ed|ing)?|(?:to|ending|ended)\s+\d*\s*mar)\D*?(20\d{2}|\d{2})\s*$", re.IGNORECASE
@@ -61,7 +62,7 @@ def _of_text(text: str) -> Label | None:
     half = _half(plain)
     if half:
         return half
-    if meaning(plain, "price_bases").score > 0.5:  # constant 2016/17 prices: about money, not a heading
+    if "price" in tokens(plain):  # constant 2016/17 prices: about money, not a heading
         return None
     if len(years_in(plain)) > 1:  # a span of years is not a heading
         return None
@@ -140,7 +141,8 @@ def month_of(month: int, year: str) -> str:
 
 def years_in(text: str) -> tuple[str, ...]:
     """Every financial year that a sentence names, in order."""
-    return tuple(year for a, b in _SLASHED.findall(text) if (year := _two_years(a, b)))
+    parts = _SPAN.split(text)
+    return tuple(year for part in parts for a, b in _SLASHED.findall(part) if (year := _two_years(a, b)))
 
 
 def _half(plain: str) -> Label | None:

@@ -1,13 +1,16 @@
 """What a body has and uses: staff, beds, packages of care. One measure to a block, a row or a column."""
 
+import re
+
 from placeplan.figures.measures import measures
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.fields import label_of_line, measure_of, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest, Reading
-from placeplan.figures.workbooks.lookups import Lookup
+from placeplan.figures.workbooks.lookups import NEAR, Lookup
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows, without_total
 from placeplan.figures.workbooks.totals import Totals
+from placeplan.figures.workbooks.words import meaning
 
 _GROUPS = {
     "workforce": ("staff_group", "staff_groups"),
@@ -22,7 +25,7 @@ def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     read: dict[str, list[Reading]] = {}
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
-        line = "" if row.total else _line(lookup, row, role, section)
+        line = "" if row.total else _line(lookup, table, row, role, section)
         about = {"line": line}
         stated = ""
         for column in row.values:
@@ -47,6 +50,12 @@ def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     totals.state("line")
 
 
-def _line(lookup: Lookup, row: Row, role: str, section: str) -> str:
+def _line(lookup: Lookup, table: TableMap, row: Row, role: str, section: str) -> str:
+    """The group that a row is about: by its label, a heading above it, or the table's title."""
     text = row.text(role) or row.text("label") or row.section[0]
-    return lookup.line(without_total(text) or text, section)
+    if text:
+        return lookup.line(without_total(text) or text, section)
+    found = max(
+        (meaning(part, section) for part in re.split(r"[:–—]| - ", table.title)), key=lambda m: m.score
+    )
+    return found.key if found.score >= NEAR else ""
