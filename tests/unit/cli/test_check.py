@@ -1,0 +1,56 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from placeplan.assurance.findings import Finding
+from placeplan.cli.check import app, size
+from placeplan.core.errors import PlanError
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016"
+run = CliRunner().invoke
+
+
+def test_findings_are_one_json_object():
+    shown = run(app, [str(EXAMPLE), "--json"])
+    assert shown.exit_code == 0
+    held = json.loads(shown.stdout)
+    assert held["counts"]["fail"] >= 1
+    first = held["findings"][0]
+    assert {"check", "class", "status", "severity", "amount", "unit", "cells"} <= set(first)
+    assert held["unused_cells"] == []
+    assert json.loads(run(app, [str(EXAMPLE), "--format", "json"]).stdout) == held
+
+
+def test_findings_are_shown_by_conversation_with_what_is_sound_on_request():
+    shown = run(app, [str(EXAMPLE)], env={"COLUMNS": "220"})
+    assert shown.exit_code == 0
+    assert "£215m is not explained" in " ".join(shown.stdout.split())
+    assert "Sound" not in shown.stdout
+    assert "Sound" in run(app, [str(EXAMPLE), "--passes"]).stdout
+
+
+def test_a_workbook_is_written(tmp_path):
+    out = tmp_path / "findings.xlsx"
+    shown = run(app, [str(EXAMPLE), "--format", "xlsx", "--out", str(out)])
+    assert shown.exit_code == 0
+    assert out.stat().st_size > 5000
+
+
+def test_what_cannot_run_is_an_error(tmp_path):
+    shown = run(app, [str(tmp_path)])
+    assert isinstance(shown.exception, PlanError)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        (None, "", ""),
+        (-1234.5, "pounds", "-£1,234"),
+        (396.0, "days", "396 days"),
+        (1.2, "percentage points", "1.2 percentage points"),
+    ],
+)
+def test_sizes_have_units(amount, unit, words):
+    assert size(Finding("c", "fail", "t", "e", amount=amount, unit=unit)) == words
