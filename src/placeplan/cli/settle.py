@@ -12,7 +12,8 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare import refusals
 from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
-from placeplan.gainshare.settlement_record import record
+from placeplan.gainshare.plan_settlements import leaving, plan_settlement
+from placeplan.gainshare.settlement_record import leaving_record, plan_record, record
 from placeplan.gainshare.settlements import DRAWS, SEED, settlement
 from placeplan.gainshare.transfer_ledger import transfer_ledger
 from placeplan.plan.place import Place, load_place
@@ -26,16 +27,17 @@ def settle(
     only: Annotated[str, typer.Option("--choice", help="One choice, by the name of its file.")] = "",
     draws: Annotated[int, typer.Option(min=1, help="How many draws of what is uncertain.")] = DRAWS,
     seed: Annotated[int, typer.Option(help="The same seed gives the same draws.")] = SEED,
+    plan: Annotated[bool, typer.Option("--plan", help="Settle the whole plan too, from the model.")] = False,
+    leaves: Annotated[str, typer.Option(help="What if this body left the plan? Its code.")] = "",
     packs: Annotated[Path | None, typer.Option(help="Write each board's pack into this folder.")] = None,
     pdf: Annotated[bool, typer.Option(help="Packs as PDF too, where a Chromium is on this machine.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Settle every choice of a place: effects by body and option, payments, verdict and words."""
     loaded = load_place(place)
-    found = [_record(loaded, path, draws, seed) for path in choice_files(loaded) if only in ("", path.stem)]
-    if not found:
-        names = ", ".join(path.stem for path in choice_files(loaded))
-        raise PlanError(Problem(f"“{only}” is not a choice of {loaded.name}.", to_do=f"It has {names}."))
+    found = _choices(loaded, only, draws, seed)
+    if plan or leaves or not found:
+        found += _plan(loaded, leaves, draws, seed)
     written = _packs(loaded, found, packs, pdf) if packs else []
     if as_json:
         show_json({"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written})
@@ -44,6 +46,26 @@ def settle(
         _show(one)
     for path in written:
         typer.echo(f"Wrote {path}")
+
+
+def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, Any]]:
+    """Every choice of a place, or one; a place without choices has its plan instead, if it has schemes."""
+    if place.schemes and not only and not any((place.folder / FOLDER).glob("*.toml")):
+        return []
+    paths = choice_files(place)
+    found = [_record(place, path, draws, seed) for path in paths if only in ("", path.stem)]
+    if not found:
+        names = ", ".join(path.stem for path in paths)
+        raise PlanError(Problem(f"“{only}” is not a choice of {place.name}.", to_do=f"It has {names}."))
+    return found
+
+
+def _plan(place: Place, leaves: str, draws: int, seed: int) -> list[dict[str, Any]]:
+    """The whole plan settled from the model, and what if a body left it."""
+    settled = plan_record(plan_settlement(place, draws, seed), place) | {"key": "plan"}
+    if leaves:
+        settled["leaving"] = leaving_record(leaving(place, leaves, draws, seed))
+    return [settled]
 
 
 def _record(place: Place, path: Path, draws: int, seed: int) -> dict[str, Any]:
@@ -69,6 +91,8 @@ def _show(one: dict[str, Any]) -> None:
     console = Console()
     console.print(f"\n[bold]{one['title']}[/bold]")
     console.print(one["words"])
+    if "leaving" in one:
+        _show_leaving(console, one["leaving"])
     if one["kind"] != "change":
         return
     table = Table("body", "option", "P10", "P50", "P90", "no worse off", title="Effect of each option, £")
@@ -87,3 +111,15 @@ def _show(one: dict[str, Any]) -> None:
             instrument = payment["instrument"] or "no instrument named: it does not count until there is one"
             who = f"{payment['from']} pays {payment['to']} £{payment['pounds']:,.2f}"
             console.print(f"{transfer['name']}: {who} ({instrument})")
+
+
+def _show_leaving(console: Console, left: dict[str, Any]) -> None:
+    stopped = "; ".join(part["title"] for part in left["stopped"]) or "nothing"
+    console.print(
+        f"If {left['organisation']} leaves, {stopped} stops: everybody together has "
+        f"£{left['system_after']:,.0f} instead of £{left['system_before']:,.0f}."
+    )
+    table = Table("body", "with it, £", "without it, £", title=f"If {left['organisation']} leaves")
+    for body, before in left["before"].items():
+        table.add_row(body, f"{before:,.0f}", f"{left['after'][body]:,.0f}")
+    console.print(table)

@@ -9,9 +9,12 @@ from placeplan.gainshare.body_effects import SIGNS, Pence
 from placeplan.gainshare.break_evens import BreakEven
 from placeplan.gainshare.choices import OPTIONS
 from placeplan.gainshare.dilemma import Dilemma
+from placeplan.gainshare.plan_settlements import Leaving, PlanSettlement
+from placeplan.gainshare.plan_settlements import words as plan_words
 from placeplan.gainshare.settlements import Settlement
 from placeplan.gainshare.splits import Split
 from placeplan.gainshare.transfer_ledger import TransferLedger
+from placeplan.plan.place import Place
 
 Record = dict[str, object]
 PERCENTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
@@ -79,6 +82,71 @@ def record(found: Settlement, ledger: TransferLedger) -> Record:
             for body, member in choice.members.items()
         },
         "ledger": ledger_record(ledger, choice.key),
+    }
+
+
+def plan_record(found: PlanSettlement, place: Place) -> Record:
+    """A whole plan settled from the model. Money in pounds, cash terms."""
+    effects, said = found.effects, plan_words(found, place)
+    gains, losses = effects.gains_and_losses()
+    return {
+        "kind": "plan",
+        "title": f"The plan of {place.name}",
+        "price_base": "nominal",
+        "words": said,
+        "verdict": {
+            "status": "viable" if found.system > 0 else "breaks_even" if found.system == 0 else "not_viable",
+            "words": said,
+        },
+        "effects": [
+            {
+                "organisation": body,
+                "name": place.bodies[body].name if body in place.bodies else body,
+                "role": "member" if body in effects.members else "outside",
+                "option": "join",
+                "status": "assessed",
+                **ranges(effects.net(body)),
+                "parts": {part: ranges(effects.of("join", body, part)) for part in ("income", "added_cost")},
+                "by_year": {year: ranges(effects.net(body, year)) for year in effects.years},
+            }
+            for body in (*effects.members, *effects.outside)
+        ]
+        + [
+            {"organisation": body, "option": "join", "status": "cannot_assess", "why": one.why}
+            for body, one in effects.unknown.items()
+        ],
+        "system": {
+            **ranges(effects.system()),
+            "gross_gains": ranges(gains),
+            "gross_losses": ranges(losses),
+        },
+        "transfers": [
+            {
+                "name": "least transfers",
+                "payments": [{"from": a, "to": b, "pounds": _pounds(v)} for a, b, v in found.least]
+                if found.system >= 0
+                else [],
+                "reason": found.least.reason,
+                "outside_money": _pounds(found.least.outside_money),
+            }
+        ],
+        "shapley": None if found.shapley is None else {b: _pounds(v) for b, v in found.shapley.items()},
+        "stable": found.stable,
+        "subsidy": None if found.subsidy is None else _pounds(found.subsidy),
+        "model_runs": found.runs,
+        "groups": found.groups,
+    }
+
+
+def leaving_record(left: Leaving) -> Record:
+    """A body leaves a plan: what stops, and every body's effect restated."""
+    return {
+        "organisation": left.body,
+        "stopped": [{"key": key, "title": title} for key, title in left.stopped],
+        "before": {body: _pounds(pence) for body, pence in left.before.items()},
+        "after": {body: _pounds(pence) for body, pence in left.after.items()},
+        "system_before": _pounds(sum(left.before.values())),
+        "system_after": _pounds(sum(left.after.values())),
     }
 
 

@@ -45,6 +45,8 @@ def write_packs(place: str, settlements: Sequence[Record], folder: Path, pdf: bo
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for settlement in settlements:
+        if settlement["kind"] == "plan":
+            continue  # a whole plan is no single decision of a board
         for body in members(settlement):
             path = folder / f"{settlement['key']}-{safe_name(body)}.html"
             write_text(path, pack_html(place, settlement, body))

@@ -81,3 +81,12 @@ def test_mistakes_are_problems_not_tracebacks(place):
     (place / "settlement" / "rota.toml").write_text("title = ", encoding="utf-8")
     with pytest.raises(PlanError, match="not TOML"):
         run(app, [str(place), "--json"], catch_exceptions=False)
+
+
+def test_a_place_with_a_plan_and_no_choice_settles_its_plan():
+    example = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2026"
+    found = json.loads(run(app, [str(example), "--draws", "5", "--leaves", "RY3", "--json"]).stdout)
+    (plan,) = found["settlements"]
+    assert plan["kind"] == "plan"
+    assert plan["leaving"]["stopped"][0]["key"] == "care_at_home"
+    assert "If RY3 leaves, " in run(app, [str(example), "--draws", "5", "--leaves", "RY3"]).stdout

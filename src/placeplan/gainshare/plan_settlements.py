@@ -1,0 +1,208 @@
+"""A whole plan settled from the model: effects by body, what groups could do alone, what if one leaves.
+
+A scheme goes ahead for a group that holds its owner and every partner. Effects are the plan less doing
+nothing, on the same draws; payments are worked out from the mean of draws, because means add up.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.money import PENCE_PER_POUND
+from placeplan.gainshare.body_effects import Effects, projected_effects
+from placeplan.gainshare.coalitions import groups
+from placeplan.gainshare.marginal_shares import EXACT_BODIES, shapley
+from placeplan.gainshare.payments import Schedule, least_transfers
+from placeplan.gainshare.splits import in_pence
+from placeplan.gainshare.stability import core, least_subsidy
+from placeplan.model.projection import project
+from placeplan.plan.dependencies import lost, restated
+from placeplan.plan.place import Place
+
+REPORTED = ("income", "cost", "position")
+Values = dict[frozenset[str], NDArray[np.float64]]
+
+
+@dataclass
+class Runs:
+    """Runs of the model by the parts that are stopped: groups that stop the same parts share one."""
+
+    place: Place
+    members: tuple[str, ...]
+    draws: int
+    seed: int
+    made: dict[frozenset[str], Effects] = field(default_factory=dict)
+
+    def without(self, left_out: Iterable[str]) -> Effects:
+        """The plan's effects with these bodies out, and with everything that needed them."""
+        plan, outs = self.place.plan, tuple(left_out)
+        deciding = _deciding(self.place)
+        stopped = frozenset(loss.key for loss in lost(plan, [body for body in outs if body in deciding]))
+        if stopped not in self.made:
+            smaller = replace(self.place, plan=restated(plan, stopped)) if stopped else self.place
+            projection = project(smaller, self.draws, self.seed, reported=REPORTED)
+            self.made[stopped] = projected_effects(projection, self.members)
+        return self.made[stopped]
+
+
+@dataclass(frozen=True)
+class PlanSettlement:
+    """A plan's effects by body over draws, means in pence, and shares where groups can be listed."""
+
+    effects: Effects
+    means: dict[str, int]
+    outside: dict[str, int]
+    least: Schedule[str]
+    shapley: dict[str, int] | None
+    stable: bool | None
+    subsidy: int | None
+    runs: int
+    groups: int
+
+    @property
+    def system(self) -> int:
+        """Everybody together, the mean of draws. Unit: pence."""
+        return sum(self.means.values()) + sum(self.outside.values())
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A body leaves a plan: what stops and why, and each body's mean with it and without it, in pence."""
+
+    body: str
+    stopped: tuple[
+        tuple[str, str], ...
+    ]  # key and title, in an order in which each follows what it waited for
+    before: dict[str, int]
+    after: dict[str, int]
+
+
+def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None) -> PlanSettlement:
+    """The plan of a place, settled between the bodies that own its schemes or share in them.
+
+    Errors: a place with no scheme that the model can follow for a body whose money is known.
+    """
+    members = deciding_bodies(place)
+    runs = Runs(place, members, draws, seed)
+    whole = runs.without(())
+    if not whole.members:
+        raise PlanError(
+            Problem(
+                "No body that owns a scheme has income and cost that the model can follow.",
+                place.name,
+                "State base-year money and schemes, or write a choice in the folder “settlement”.",
+            )
+        )
+    means = {body: _mean(whole.net(body, year)) for body in whole.members}
+    outside = {body: _mean(whole.net(body, year)) for body in whole.outside}
+    floors = dict.fromkeys(means, 0)
+    least = least_transfers(means, floors)
+    if len(whole.members) > EXACT_BODIES:
+        return PlanSettlement(whole, means, outside, least, None, None, None, len(runs.made), 0)
+    values = plan_values(runs, whole.members, year)
+    by_mean = {group: float(worth.mean()) for group, worth in values.items()}
+    shares = {body: float(np.asarray(share)) for body, share in shapley(by_mean).items()}
+    return PlanSettlement(
+        whole,
+        means,
+        outside,
+        least,
+        in_pence(shares, sum(means.values())),
+        not core(by_mean).empty,
+        round(float(np.asarray(least_subsidy(by_mean)))),
+        len(runs.made),
+        len(values),
+    )
+
+
+def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> Values:
+    """The best that every group could secure alone: of the parts it can do, those with the best mean.
+
+    All together is the plan as it stands. Unit: pence. Shape: draw.
+    """
+    listed = tuple(groups(tuple(members)))
+    worlds = {group: runs.without(body for body in runs.members if body not in group) for group in listed}
+    nets = {
+        id(world): {body: world.net(body, year).astype(float) for body in members}
+        for world in worlds.values()
+    }
+    nothing = np.zeros(runs.draws)
+    values: Values = {}
+    for group in listed:
+        within = {id(worlds[one]) for one in listed if one <= group}
+        each = [np.sum([nets[world][body] for body in group], axis=0) for world in within]
+        values[group] = max([nothing, *each], key=lambda worth: float(worth.mean()))
+    everybody = frozenset(members)
+    values[everybody] = np.sum([nets[id(worlds[everybody])][body] for body in members], axis=0)
+    return values
+
+
+def leaving(place: Place, body: str, draws: int, seed: int) -> Leaving:
+    """The plan without a body. Errors: a body that owns no scheme and shares in none."""
+    members = deciding_bodies(place)
+    if body not in members:
+        raise PlanError(
+            Problem(
+                f"“{body}” owns no scheme of {place.name} and shares in none.",
+                to_do=f"Use one of: {', '.join(members) or 'nobody does'}.",
+            )
+        )
+    runs = Runs(place, members, draws, seed)
+    before, after = runs.without(()), runs.without([body])
+    touched = dict.fromkeys([*before.members, *before.outside])
+    return Leaving(
+        body,
+        tuple((loss.key, loss.title) for loss in lost(place.plan, [body])),
+        {one: _mean(before.net(one)) for one in touched},
+        {one: _mean(after.net(one)) for one in touched},
+    )
+
+
+def deciding_bodies(place: Place) -> tuple[str, ...]:
+    """Bodies that own a scheme or are partners in one, in the order of the plan."""
+    return tuple(dict.fromkeys(b for one in place.schemes for b in (one.owner, *one.partners) if b))
+
+
+def words(found: PlanSettlement, place: Place) -> str:
+    """The finding in one paragraph; money is cash, all years together, the mean of draws."""
+    name = {code: body.name for code, body in place.bodies.items()}
+    everybody = {**found.means, **found.outside}
+    gains = [f"{name.get(b, b)} gains {_about(v)}" for b, v in everybody.items() if v > 0]
+    losses = [f"{name.get(b, b)} loses {_about(-v)}" for b, v in everybody.items() if v < 0]
+    said = [
+        f"The plan of {place.name}: {'; '.join([*gains, *losses]) or 'nobody gains or loses'}. "
+        f"Everybody together: {_about(found.system)}."
+    ]
+    if found.system < 0:
+        said.append("Taken together the plan is not viable in money, so no payments are designed for it.")
+    elif not found.least.exists:
+        short = _about(round(found.least.outside_money))
+        said.append(
+            f"No payments make it agreeable: the members are {short} short. That much from outside would."
+        )
+    else:
+        paid = [f"{name.get(a, a)} pays {name.get(b, b)} {_about(round(v))}" for a, b, v in found.least]
+        said.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else "Nobody has to be paid.")
+    if found.stable is False and found.subsidy is not None:
+        said.append(
+            "No stable split exists, because some bodies would do better with their own part of the plan "
+            f"alone; {_about(found.subsidy)} from outside would make one."
+        )
+    said.append("Money is in cash terms, all years together, the mean of draws, against doing nothing.")
+    return " ".join(said)
+
+
+def _about(pence: int) -> str:
+    """Millions to one decimal: the model knows no pennies."""
+    return f"{'-' if pence < 0 else ''}£{abs(pence) / (PENCE_PER_POUND * 1_000_000):,.1f}m"
+
+
+def _deciding(place: Place) -> frozenset[str]:
+    return frozenset(deciding_bodies(place))
+
+
+def _mean(pence: NDArray[np.int64]) -> int:
+    return round(float(pence.mean()))

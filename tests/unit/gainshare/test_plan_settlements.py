@@ -1,0 +1,113 @@
+"""The invented schemes of the shipped example, settled between the bodies that own them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.gainshare import plan_settlements
+from placeplan.gainshare.payments import Schedule
+from placeplan.gainshare.plan_settlements import (
+    Runs,
+    deciding_bodies,
+    leaving,
+    plan_settlement,
+    plan_values,
+    words,
+)
+from placeplan.gainshare.settlement_record import leaving_record, plan_record
+from placeplan.plan.place import load_place
+from placeplan.plan.schemes import Plan
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2026"
+PLACE = load_place(EXAMPLE)
+DRAWS = 20
+
+
+@pytest.fixture(scope="module")
+def settled():
+    return plan_settlement(PLACE, DRAWS, 1)
+
+
+def test_members_and_outside_are_the_system_in_every_draw(settled):
+    effects = settled.effects
+    everybody = (*effects.members, *effects.outside)
+    assert (np.sum([effects.net(body) for body in everybody], axis=0) == effects.system()).all()
+    assert set(effects.members) <= set(deciding_bodies(PLACE))
+    assert settled.system == sum(settled.means.values()) + sum(settled.outside.values())
+
+
+def test_nobody_is_left_worse_off_by_the_least_payments(settled):
+    left = dict(settled.means)
+    for payer, payee, amount in settled.least:
+        left[payer] -= amount
+        left[payee] += amount
+    assert min(left.values()) >= 0
+    assert sum(left.values()) == sum(settled.means.values())
+    assert sum(settled.shapley.values()) == sum(settled.means.values())
+
+
+def test_groups_that_stop_the_same_parts_share_one_run_of_the_model(settled):
+    assert settled.groups == 2 ** len(settled.effects.members) - 1
+    assert settled.runs < settled.groups
+    runs = Runs(PLACE, deciding_bodies(PLACE), DRAWS, 1)
+    assert runs.without(["RY3"]) is runs.without(["E10000020"])  # both stop care at home, and nothing else
+    assert runs.without(["RY3"]) is not runs.without([])
+
+
+def test_a_group_secures_at_least_what_a_smaller_one_or_doing_nothing_gives(settled):
+    runs = Runs(PLACE, deciding_bodies(PLACE), DRAWS, 1)
+    values = plan_values(runs, settled.effects.members)
+    everybody = frozenset(settled.effects.members)
+    assert all(worth.mean() >= 0 for group, worth in values.items() if group != everybody)
+    assert values[everybody].mean() == pytest.approx(sum(settled.means.values()), abs=3)
+
+
+def test_a_body_leaves_and_what_depended_on_it_stops():
+    found = leaving(PLACE, "RY3", DRAWS, 1)
+    assert [key for key, _ in found.stopped] == ["care_at_home"]
+    assert found.after["RY3"] == 0
+    assert found.before["RY3"] != 0
+    record = leaving_record(found)
+    assert record["system_after"] == pytest.approx(sum(found.after.values()) / 100)
+    with pytest.raises(PlanError, match="owns no scheme"):
+        leaving(PLACE, "RMY", DRAWS, 1)
+
+
+def test_a_place_without_schemes_has_nothing_to_settle():
+    with pytest.raises(PlanError, match="No body that owns a scheme"):
+        plan_settlement(replace(PLACE, plan=Plan()), DRAWS, 1)
+
+
+def test_more_bodies_than_can_be_listed_have_payments_and_no_shares(monkeypatch):
+    monkeypatch.setattr(plan_settlements, "EXACT_BODIES", 1)
+    found = plan_settlement(PLACE, DRAWS, 1)
+    assert (found.shapley, found.stable, found.subsidy, found.groups) == (None, None, None, 0)
+    record = plan_record(found, PLACE)
+    assert record["shapley"] is None
+    assert record["subsidy"] is None
+
+
+def test_words_name_losers_and_say_when_no_split_is_stable(settled):
+    text = words(settled, PLACE)
+    assert "Norfolk County Council loses £6.3m" in text
+    assert "cash terms" in text
+    unstable = replace(settled, stable=False, subsidy=300_000_000)
+    assert "No stable split exists" in words(unstable, PLACE)
+    assert "£3.0m from outside" in words(unstable, PLACE)
+    short = replace(settled, least=Schedule((), "short", 500_000_000))
+    assert "£5.0m short" in words(short, PLACE)
+    assert "Nobody has to be paid" in words(replace(settled, least=Schedule()), PLACE)
+    losing = replace(settled, means=dict.fromkeys(settled.means, -1_000_000_000), outside={})
+    assert "not viable in money" in words(losing, PLACE)
+    assert plan_record(losing, PLACE)["transfers"][0]["payments"] == []
+
+
+def test_the_record_keeps_gross_beside_net_and_names_what_the_model_does_not_know(settled):
+    record = plan_record(settled, PLACE)
+    system = record["system"]
+    assert system["gross_gains"]["mean"] + system["gross_losses"]["mean"] == pytest.approx(system["mean"])
+    statuses = {row["organisation"]: row["status"] for row in record["effects"]}
+    assert all(statuses[body] == "cannot_assess" for body in settled.effects.unknown)
