@@ -7,6 +7,7 @@ with one driver are drawn together.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -36,8 +37,22 @@ class Middle:
 
     draws: int = 1
 
+    def uniforms(self, driver: str) -> Array:
+        """Never asked for: the middle needs no number."""
+        raise NotImplementedError(driver)
 
-Design = Block | Middle
+
+class Design(Protocol):
+    """Where draws come from: how many, and the numbers from 0 to 1 of each driver."""
+
+    @property
+    def draws(self) -> int:
+        """How many draws."""
+        ...
+
+    def uniforms(self, driver: str) -> Array:
+        """Numbers from 0 to 1 for a driver. Shape: draw."""
+        ...
 
 
 def blocks(draws: int, seed: int) -> tuple[Block, ...]:

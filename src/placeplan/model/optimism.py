@@ -1,0 +1,85 @@
+"""What schemes like these have delivered: a plan at its reference class's record, beside the plan as stated.
+
+The stated size is never changed in the plan; the restated plan is another one. A scheme whose class has no
+record stays as it is stated and is listed. Cases are points on mixed bases, so they make a range, not a law.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from placeplan.plan.quantities import Range
+from placeplan.plan.schemes import Effect, Plan, Scheme
+
+FILE = Path(__file__).with_name("reference_classes.csv")
+GENERAL = "savings"  # the class of a scheme that names none
+LESSENED = ("saving", "activity", "cost", "unit_cost", "length_of_stay", "income")
+
+
+@dataclass(frozen=True)
+class Case:
+    """The share of its plan that one programme delivered, as somebody published it."""
+
+    reference_class: str
+    case: str
+    delivered: float
+    basis: str
+    source: str
+
+
+@cache
+def cases() -> Mapping[str, tuple[Case, ...]]:
+    """Published cases, by reference class."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        found: dict[str, list[Case]] = {}
+        for row in csv.DictReader(file):
+            case = Case(
+                row["reference_class"], row["case"], float(row["delivered"]), row["basis"], row["source"]
+            )
+            found.setdefault(case.reference_class, []).append(case)
+    return MappingProxyType({name: tuple(ones) for name, ones in found.items()})
+
+
+def delivered(reference_class: str) -> Range | None:
+    """The least, the median and the most that cases of a class delivered; nothing for an unknown class."""
+    shares = sorted(case.delivered for case in cases().get(reference_class or GENERAL, ()))
+    if not shares:
+        return None
+    middle = (shares[(len(shares) - 1) // 2] + shares[len(shares) // 2]) / 2
+    return Range(shares[0], middle, shares[-1])
+
+
+def at_record(plan: Plan) -> tuple[Plan, tuple[str, ...]]:
+    """The plan with benefits at what its classes delivered, and the keys of schemes without a record.
+
+    Costs and investments stay whole: money is spent whether or not its benefit comes.
+    """
+    unknown = tuple(one.key for one in plan.schemes if delivered(one.reference_class) is None)
+    return replace(plan, schemes=tuple(_restated(one) for one in plan.schemes)), unknown
+
+
+def blended(own: float, cases_of_own: int, of_class: float, weight: float) -> float:
+    """Own record and the class's, the own one counting more as its cases grow in number (shrinkage)."""
+    share = cases_of_own / (cases_of_own + weight)
+    return share * own + (1 - share) * of_class
+
+
+def _restated(scheme: Scheme) -> Scheme:
+    record = delivered(scheme.reference_class)
+    if record is None:
+        return scheme
+    return replace(scheme, effects=tuple(_lessened(one, record) for one in scheme.effects))
+
+
+def _lessened(effect: Effect, record: Range) -> Effect:
+    stated = effect.size if isinstance(effect.size, Range) else Range(effect.size, effect.size, effect.size)
+    is_benefit = effect.variable in LESSENED and (
+        stated.middle > 0 if effect.variable in ("saving", "income") else stated.middle < 0
+    )
+    if not is_benefit:
+        return effect
+    ends = [part * share for part in (stated.low, stated.high) for share in (record.low, record.high)]
+    return replace(effect, size=Range(min(ends), stated.middle * record.middle, max(ends)))

@@ -1,0 +1,58 @@
+"""Who gains and who pays, scheme by scheme: a saving that is another body's cost is a shunt.
+
+Each scheme is tried alone against doing nothing, in the middle draw. Schemes act on each other, so
+their effects alone do not sum to the plan's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from placeplan.model.projection import DO_NOTHING, PLAN, Projection
+from placeplan.model.questions import answer
+from placeplan.model.sampling import Middle
+
+LEAST = 1.0  # pounds; less than this is rounding
+
+
+@dataclass(frozen=True)
+class Shunt:
+    """What one scheme alone does to each body's position in a year, in pounds; a gain is above zero."""
+
+    scheme: str
+    title: str
+    year: str
+    by_body: Mapping[str, float]
+
+    @property
+    def net(self) -> float:
+        """What it does to the system."""
+        return sum(self.by_body.values())
+
+    @property
+    def is_shunt(self) -> bool:
+        """Does one body gain while another pays?"""
+        changes = self.by_body.values()
+        return max(changes, default=0.0) > LEAST and min(changes, default=0.0) < -LEAST
+
+
+def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
+    """What each scheme alone does to each body, in the order of the plan; nothing without positions."""
+    if not projection.samples:
+        return ()
+    year = year or projection.years[-1]
+    question = projection.question
+    schemes = dict.fromkeys((one.scheme.key, one.scheme.title) for one in question.changes)
+    found = []
+    for key, title in schemes:
+        alone = replace(
+            question, changes=tuple(one for one in question.changes if one.scheme.key == key), capital=()
+        )
+        runs = answer(alone, Middle(), ("position",))
+        change = (runs[PLAN].of("position", year) - runs[DO_NOTHING].of("position", year)).ravel()
+        by_body = {
+            name: float(value)
+            for name, value in zip(projection.organisations, change, strict=True)
+            if abs(value) >= LEAST
+        }
+        found.append(Shunt(key, title, year, by_body))
+    return tuple(found)

@@ -1,0 +1,104 @@
+"""What must hold of every projection, whatever the plan."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from placeplan.model.activity import activity, avoided, moved_in
+from placeplan.model.axes import model_axes
+from placeplan.model.effects import changes, doing
+from placeplan.model.evidence import evidence
+from placeplan.model.projection import project
+from placeplan.model.sampling import Middle
+from placeplan.plan.schemes import Effect, Move, Plan
+from tests.unit.model.places import activity as stated_activity
+from tests.unit.model.places import growth, money, place
+from tests.unit.model.test_effects import scheme
+
+FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+shares = st.floats(0, 0.9)
+rates = st.floats(-0.02, 0.08)
+ROWS = [
+    *money("A", 1e6, 1.1e6, "ward"),
+    *money("B", 5e5, 5e5, "home"),
+    stated_activity("A", "ward", 1000),
+    stated_activity("B", "home", 4000),
+]
+
+
+def cut(key, size, moved=0.0):
+    moves = (Move("home", moved, "B"),) if moved else ()
+    effect = Effect(
+        variable="activity", size=-size, unit="share", organisation="A", service="ward", moves_to=moves
+    )
+    return scheme(key, effect)
+
+
+def gap(plan=None, **terms):
+    found = project(place(ROWS, growth(**terms), plan), draws=1)
+    return found.range_of("gap", "plan" if plan else "do_nothing")["mean"]
+
+
+@FEW
+@given(st.lists(st.tuples(shares, st.floats(0.01, 1)), min_size=1, max_size=4))
+def test_care_is_conserved(cuts):
+    """What is avoided is moved or is not needed; nothing else appears or goes."""
+    plan = Plan(tuple(cut(f"s{n}", size, moved) for n, (size, moved) in enumerate(cuts)))
+    known = evidence(place(ROWS, growth(), plan))
+    found, left = changes(plan, known)
+    assert left == ()
+    inputs = doing(found, (), known, known.axes(1), Middle())
+    need = known.given["base_activity"]
+    gone = avoided(need, inputs["kept_share"].values[1])
+    arriving = moved_in(gone, inputs["routes"].values[1])
+    after = activity(need, gone, arriving)
+    weights = [-np.log1p(-size) for size, _ in cuts]
+    whole = sum(weights)
+    moved = sum(w / whole * m for w, (_, m) in zip(weights, cuts, strict=True)) if whole else 0.0
+    assert arriving.sum() == pytest.approx(gone.sum() * moved)
+    assert after.sum() == pytest.approx(need.sum() - gone.sum() + arriving.sum())
+
+
+@FEW
+@given(st.lists(shares, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_schemes_does_not_matter(sizes, chance):
+    ones = [cut(f"s{n}", size, 0.5) for n, size in enumerate(sizes)]
+    shuffled = list(ones)
+    chance.shuffle(shuffled)
+    assert gap(Plan(tuple(ones))) == pytest.approx(gap(Plan(tuple(shuffled))), abs=0.03)
+
+
+@FEW
+@given(rates, rates)
+def test_dearer_inputs_never_narrow_the_gap(one, two):
+    low, high = sorted((one, two))
+    assert gap(inflation=low) <= gap(inflation=high) + 0.02
+
+
+@FEW
+@given(rates, rates)
+def test_more_income_never_widens_the_gap(one, two):
+    low, high = sorted((one, two))
+    assert gap(income=high) <= gap(income=low) + 0.02
+
+
+@FEW
+@given(shares, shares)
+def test_avoiding_more_never_costs_more(one, two):
+    low, high = sorted((one, two))
+    assert gap(Plan((cut("s", high),))) <= gap(Plan((cut("s", low),))) + 0.02
+
+
+@FEW
+@given(shares)
+def test_income_lost_is_never_less_than_cost_released(size):
+    """No more cost goes than the care avoided used to cost."""
+    nothing, plan = gap(), gap(Plan((cut("s", size),)))
+    cost_of_ward = 1.1e6 * (1.03 * 1.018) ** 5
+    assert nothing - plan <= cost_of_ward * size + 0.02
+
+
+def test_axes_of_one_draw_line_up_with_many():
+    axes = model_axes(organisations=("A",), services=("x",), draws=7)
+    assert (axes.array(2.0) * axes.array(np.ones(7), "draw")).shape[-1] == 7

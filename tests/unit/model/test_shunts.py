@@ -1,0 +1,52 @@
+import pytest
+
+from placeplan.model.projection import project
+from placeplan.model.shunts import shunts
+from placeplan.plan.schemes import Effect, Move, Plan
+from tests.unit.model.places import activity, body, growth, money, place
+from tests.unit.model.test_effects import scheme
+
+ROWS = [
+    *money("hospital", 1e6, 1e6, "emergency"),
+    *money("council", 1e6, 1e6, "adult_social_care"),
+    activity("hospital", "emergency", 1000),
+    activity("council", "adult_social_care", 2000),
+]
+BODIES = [body("hospital"), body("council", "council")]
+
+
+def found(*effects):
+    plan = Plan((scheme("home", *effects),))
+    return shunts(project(place(ROWS, growth(0, 0, 0), plan, BODIES), draws=1))[0]
+
+
+def test_care_moved_to_a_council_is_a_shunt_with_its_net():
+    home = Move("adult_social_care", 0.8, "council", each=0.5)
+    avoided = Effect(
+        variable="activity", size=-0.1, unit="share", organisation="hospital", service="emergency",
+        moves_to=(home,),
+    )  # fmt: skip
+    one = found(avoided)
+    assert one.is_shunt
+    assert one.by_body["hospital"] > 0
+    assert one.by_body["council"] == pytest.approx(-0.1 * 1000 * 0.8 * 0.5 * 500)
+    assert one.net == pytest.approx(sum(one.by_body.values()))
+
+
+def test_a_saving_that_costs_nobody_is_no_shunt():
+    one = found(Effect(variable="saving", size=1000, unit="pounds", organisation="hospital"))
+    assert not one.is_shunt
+    assert one.by_body == {"hospital": pytest.approx(1000)}
+
+
+def test_a_stated_cost_to_another_body_is_a_shunt():
+    one = found(
+        Effect(variable="saving", size=1000, unit="pounds", organisation="hospital"),
+        Effect(variable="cost", size=1200, unit="pounds", organisation="council"),
+    )
+    assert one.is_shunt
+    assert one.net == pytest.approx(-200)
+
+
+def test_nothing_is_shunted_without_positions():
+    assert shunts(project(place([]), draws=1)) == ()
