@@ -5,7 +5,9 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +16,8 @@ DRAWS_OF_SHARES = 1000
 DRAWS_OF_STABILITY = 200
 DRAWS_BY_SOLVER = 10  # dense programs are too slow for all; their time is scaled up
 SEED = 12
+RUNS_TIMED = 5  # of the model, one for each group; scaled up
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "norfolk-and-waveney-2026"
 
 
 def games(draws: int) -> dict[frozenset[str], np.ndarray]:
@@ -63,7 +67,39 @@ def measure() -> dict[str, float]:
     dense = by_solver_alone * DRAWS_OF_STABILITY / DRAWS_BY_SOLVER
     found["gainshare_core_dense_solver_200_draws_s"] = dense
     found["gainshare_core_times_faster_than_dense"] = dense / found["gainshare_core_12_bodies_200_draws_s"]
-    return found
+    return found | measure_groups()
+
+
+def measure_groups() -> dict[str, float]:
+    """Every group of twelve bodies valued by the model: runs made, and the ratio to a run for every group."""
+    from placeplan.gainshare.plan_settlements import Runs, plan_values
+    from placeplan.plan.place import load_place
+
+    place = load_place(EXAMPLE)
+    codes = tuple(f"body {i}" for i in range(BODIES))
+    # Each of the example's schemes is given an owner and two partners of its own: every body decides.
+    schemes = tuple(
+        replace(
+            one,
+            owner=codes[3 * at % BODIES],
+            partners=(codes[(3 * at + 1) % BODIES], codes[(3 * at + 2) % BODIES]),
+        )
+        for at, one in enumerate(place.plan.schemes)
+    )
+    place = replace(place, plan=replace(place.plan, schemes=schemes))
+    runs = Runs(place, codes, DRAWS_OF_STABILITY, SEED)
+    shared = seconds(lambda: plan_values(runs, codes))
+    plain = seconds(
+        lambda: [Runs(place, codes, DRAWS_OF_STABILITY, SEED).without([codes[n]]) for n in range(RUNS_TIMED)]
+    )
+    every = 2**BODIES - 1
+    return {
+        "gainshare_groups_valued": every,
+        "gainshare_model_runs_made": len(runs.made),
+        "gainshare_groups_by_model_s": shared,
+        "gainshare_groups_by_a_run_each_s": plain * every / RUNS_TIMED,
+        "gainshare_groups_times_faster": plain * every / RUNS_TIMED / shared,
+    }
 
 
 if __name__ == "__main__":

@@ -125,6 +125,10 @@ def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> 
     """
     listed = tuple(groups(tuple(members)))
     worlds = {group: runs.without(body for body in runs.members if body not in group) for group in listed}
+    # Groups that make one world share the bodies whose schemes go ahead in it: who holds those can make it.
+    makers: dict[int, frozenset[str]] = {}
+    for group, world in worlds.items():
+        makers[id(world)] = makers.get(id(world), group) & group
     nets = {
         id(world): {body: world.net(body, year).astype(float) for body in members}
         for world in worlds.values()
@@ -132,8 +136,8 @@ def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> 
     nothing = np.zeros(runs.draws)
     values: Values = {}
     for group in listed:
-        within = {id(worlds[one]) for one in listed if one <= group}
-        each = [np.sum([nets[world][body] for body in group], axis=0) for world in within]
+        able = [world for world, needed in makers.items() if needed <= group]
+        each = [np.sum([nets[world][body] for body in group], axis=0) for world in able]
         values[group] = max([nothing, *each], key=lambda worth: float(worth.mean()))
     everybody = frozenset(members)
     values[everybody] = np.sum([nets[id(worlds[everybody])][body] for body in members], axis=0)
