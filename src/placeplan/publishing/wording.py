@@ -22,8 +22,8 @@ SEVERITY_WORDS = ("for information", "minor", "matters", "matters most")
 
 def pounds(value: float, signed: bool = False) -> str:
     """Money in words short enough for a chart: `£415m`, `£1.3bn`, `-£12,000`."""
-    sign = "-" if value < 0 else "+" if signed and value > 0 else ""
     size = abs(value)
+    sign = "" if size < 0.5 else "-" if value < 0 else "+" if signed else ""  # nothing is not minus nothing
     if size >= 9.995e9:
         return f"{sign}£{_short(size / 1e9)}bn"
     if size >= 0.0995 * MILLION:
@@ -38,6 +38,11 @@ def _short(number: float) -> str:
 def signed_pounds(value: float) -> str:
     """Money with its sign always shown."""
     return pounds(value, signed=True)
+
+
+def rough_pounds(value: float) -> str:
+    """Money to the nearest million, for a sentence that says “about”."""
+    return pounds(round(value / MILLION) * MILLION) if abs(value) >= MILLION else pounds(value)
 
 
 def amount(value: float, unit: str) -> str:

@@ -10,8 +10,9 @@ from placeplan.publishing.charts.figure import Chart, Picture, Table
 from placeplan.publishing.charts.marks import box, hatching, line, words, wrapped
 from placeplan.publishing.charts.scales import Scale, span
 
-LABEL_WIDTH = 40  # characters of a label on the narrowest phone
+LABEL_WIDTH = 42  # characters of a label on the narrowest phone
 LABEL_LINE, BAR, GAP = 20, 18, 14  # pixels
+ROOM_FOR_VALUES = 78  # per cent, after which a value stands beside each of several bars
 
 
 @dataclass(frozen=True)
@@ -37,27 +38,28 @@ def bars(
     """A bar chart. The first series is plain and the second hatched; a value below nought is hatched too
     where there is one series, and points the other way.
     """
+    several = len(series) > 1
     low, high = span(value for row in rows for value in row.values)
-    scale = Scale(low, high if high > low else low + 1)
-    parts, y = [hatching(f"{key}-hatch", "hatch")], 0.0
+    scale = Scale(low, high if high > low else low + 1, 0, ROOM_FOR_VALUES if several else 100)
+    parts, y = [hatching(f"{key}-hatch", "slant")], 0.0
     for row in rows:
         for place, label in enumerate(wrapped(row.label, LABEL_WIDTH)):
             parts.append(words(0, y + 14, label, "label"))
+            if place == 0 and not several:
+                parts.append(_value(row.values[0], row.absent, y + 14, text))
             y += LABEL_LINE
-            if place == 0 and len(row.values) == 1:
-                parts.append(_value(row.values[0], row.absent, y - 6, text))
+        top = y
         for place, value in enumerate(row.values):
-            parts += _bar(key, scale, value, place, len(row.values) == 1, y)
-            if len(row.values) > 1:
+            parts += _bar(key, scale, value, place, not several, y)
+            if several:
                 parts.append(_value(value, row.absent, y + 14, text))
-            y += BAR + (3 if len(row.values) > 1 else 0)
+            y += BAR + (3 if several else 0)
+        parts.append(line(scale.at(0), top - 2, scale.at(0), y + 2, "zero"))
         y += GAP
-    if low < 0:
-        parts.append(line(scale.at(0), 0, scale.at(0), y - GAP, "zero"))
     legend = [
         (box(0, 100, 1, 14, f"bar s{place + 1}", f"{key}-hatch" if place == 1 else ""), name)
         for place, name in enumerate(series)
-        if len(series) > 1
+        if several
     ]
     return Chart(key, title, unit, [Picture(title, description, y, parts)], table, legend, note)
 

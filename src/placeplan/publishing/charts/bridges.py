@@ -49,9 +49,9 @@ def bridge(
             meets = scale.at(start if step.kind != "total" else end)
             parts.append(line(meets, last_foot, meets, y, "join"))
         parts.append(_bar(key, step, scale.at(start), scale.at(end), y))
+        parts.append(line(scale.at(0), y - 2, scale.at(0), y + BAR + 2, "zero"))
         last_foot = y + BAR
         y += BAR + GAP
-    parts.append(line(scale.at(0), 0, scale.at(0), y - GAP, "zero"))
     legend = [
         (box(0, 100, 1, 14, "bar total"), "position"),
         (box(0, 100, 1, 14, "bar down"), "makes the gap smaller"),

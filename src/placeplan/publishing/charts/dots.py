@@ -38,16 +38,21 @@ def dots(
     low, high = span(value for track in tracks for value in (track.point, *(track.interval or ())))
     marked = ticks(low, high, 4)
     scale = Scale(marked[0], marked[-1], 2, 98)
-    rows: list[str] = []
+    parts: list[str] = []
     y = 0.0
     for track in tracks:
-        for label in wrapped(track.label, LABEL_WIDTH):
-            rows.append(words(0, y + 14, label, "label"))
+        said = _said(track, text)
+        labels = wrapped(track.label, LABEL_WIDTH)
+        if len(labels[-1]) + len(said) > LABEL_WIDTH:
+            labels.append("")  # both do not fit on one line of a phone
+        for label in labels:
+            parts.append(words(0, y + 14, label, "label"))
             y += LABEL_LINE
-        rows += _track(track, scale, y + TRACK / 2, text)
-        rows.append(words(100, y - 6, _said(track, text), "value" if _known(track) else "missing", "end"))
+        parts.append(words(100, y - 6, said, "value" if _known(track) else "missing", "end"))
+        parts += [_tick(scale, tick, y) for tick in marked]
+        parts += _track(track, scale, y + TRACK / 2)
         y += TRACK + GAP
-    grid = [line(scale.at(tick), 0, scale.at(tick), y, "zero" if tick == 0 else "grid") for tick in marked]
+    y -= GAP
     names = [
         words(scale.at(tick), y + 18, text(tick), "tick", _anchor(place, len(marked)))
         for place, tick in enumerate(marked)
@@ -56,11 +61,15 @@ def dots(
     if any(track.interval for track in tracks):
         swatch = line(4, 8, 96, 8, "range") + dot(50, 8, "bar", "mark middle")
         legend.append((swatch, "modelled: the middle (P50), and the range from P10 to P90"))
-    picture = Picture(title, description, y + AXIS, [*grid, *rows, *names])
+    picture = Picture(title, description, y + AXIS, [*parts, *names])
     return Chart(key, title, unit, [picture], table, legend, note)
 
 
-def _track(track: Track, scale: Scale, y: float, text: Callable[[float], str]) -> list[str]:
+def _tick(scale: Scale, tick: float, y: float) -> str:
+    return line(scale.at(tick), y, scale.at(tick), y + TRACK, "zero" if tick == 0 else "grid")
+
+
+def _track(track: Track, scale: Scale, y: float) -> list[str]:
     parts = [line(scale.start, y, scale.end, y, "track")]
     if track.interval:
         low, middle, high = track.interval
