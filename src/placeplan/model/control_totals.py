@@ -4,13 +4,13 @@ A control total is a surplus (above zero) or a deficit (below) that a regulator 
 without one, or without a position, cannot be assessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from placeplan.engine.axes import Array
 from placeplan.model.groups import members
-from placeplan.model.projection import DO_NOTHING, Projection
 from placeplan.model.summaries import probability_at_most
 from placeplan.plan.place import Place
 
@@ -19,6 +19,7 @@ from placeplan.plan.place import Place
 class Chance:
     """The probability that a body's position is no worse than its control total in a year."""
 
+    run: str
     organisation: str
     year: str
     control_total: float
@@ -26,29 +27,30 @@ class Chance:
     source: str
 
 
-def chances(place: Place, projection: Projection, run: str = DO_NOTHING) -> tuple[Chance, ...]:
-    """The chance of meeting every stated control total of a body, a group or the system that is modelled."""
+def chances(
+    place: Place, run: str, positions: Array, years: Sequence[str], organisations: Sequence[str]
+) -> tuple[Chance, ...]:
+    """The chance of meeting every stated control total of a body, a group or the system that is modelled.
+
+    Shape of `positions`: year, organisation, draw.
+    """
     stated = place.figures.filter(
         (pl.col("measure") == "control_total")
-        & pl.col("period").is_in(list(projection.years))
+        & pl.col("period").is_in(list(years))
         & pl.col("value").is_not_null()
     ).select("organisation", "period", "value", "source")
-    drawn = projection.samples.get((run, "position"))
-    if drawn is None:
-        return ()
     found = []
     for organisation, year, value, source in stated.rows():
-        whose = _modelled(organisation or place.code, place, projection)
+        whose = _modelled(organisation or place.code, place, organisations)
         if whose:
-            row = -drawn[projection.years.index(year), list(whose)].sum(axis=0)[None, :]
+            row = -positions[list(years).index(year), list(whose)].sum(axis=0)[None, :]
             meets = float(probability_at_most(row, [-value])[0])
-            found.append(Chance(organisation, year, value, meets, source or ""))
+            found.append(Chance(run, organisation or place.code, year, value, meets, source or ""))
     return tuple(found)
 
 
-def _modelled(code: str, place: Place, projection: Projection) -> tuple[int, ...]:
-    """Positions of the bodies that a control total covers; none where one of them is not modelled."""
-    names = projection.organisations
+def _modelled(code: str, place: Place, names: Sequence[str]) -> tuple[int, ...]:
+    """Where the bodies that a control total covers stand; nothing where one of them is not modelled."""
     if code in (place.code, f"{place.code}:system"):
         return tuple(range(len(names)))
     at: Mapping[str, int] = {name: n for n, name in enumerate(names)}

@@ -16,6 +16,7 @@ from placeplan.engine.axes import Array
 from placeplan.engine.graph import Graph
 from placeplan.engine.variables import variables_in
 from placeplan.model import activity, finance
+from placeplan.model.control_totals import Chance, chances
 from placeplan.model.effects import changes
 from placeplan.model.estate import projects
 from placeplan.model.evidence import Evidence, Unassessed, evidence
@@ -31,6 +32,7 @@ from placeplan.model.results import (
     gathered,
     summarised,
     table,
+    with_chances,
 )
 from placeplan.model.sampling import blocks
 from placeplan.model.summaries import ranges
@@ -64,6 +66,7 @@ class Projection:
     labels: Labels
     series: tuple[Series, ...]
     samples: Mapping[tuple[str, str], Array]
+    chances: tuple[Chance, ...]  # of meeting each control total
     unassessed: tuple[Unassessed, ...]
     seconds: Mapping[str, float]
     question: Question
@@ -80,7 +83,7 @@ class Projection:
 
     def table(self) -> pl.DataFrame:
         """One row for each run, variable, body, service and year; columns of `projection.parquet`."""
-        return table(self.series, self.labels)
+        return with_chances(table(self.series, self.labels), self.chances)
 
     def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
         """P10, P50, P90 and mean of a total over the whole place, in the last year unless another is named.
@@ -132,6 +135,7 @@ def project(
         labels=_labels(known),
         series=(*_population(known, place.area), *series),
         samples=samples,
+        chances=_chances(place, samples, known),
         unassessed=(*known.unassessed, *left, *uncounted, *cannot, *_no_plan(place, question)),
         seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
         question=question,
@@ -156,6 +160,14 @@ def in_force_plan(plan: Plan) -> Plan:
     stopped = [one.key for one in plan.schemes if one.status == "stopped"]
     missed = [one.key for one in plan.milestones if one.status == "stopped"]
     return restated(plan, [*refused, *stopped, *missed]) if refused or stopped or missed else plan
+
+
+def _chances(place: Place, samples: Mapping[tuple[str, str], Array], known: Evidence) -> tuple[Chance, ...]:
+    found: list[Chance] = []
+    for run in (DO_NOTHING, PLAN):
+        if (run, "position") in samples:
+            found += chances(place, run, samples[run, "position"], known.years, known.organisations)
+    return tuple(found)
 
 
 def _labels(known: Evidence) -> Labels:

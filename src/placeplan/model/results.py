@@ -12,6 +12,7 @@ import polars as pl
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
 from placeplan.model.axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF
+from placeplan.model.control_totals import Chance
 from placeplan.model.summaries import Ranges, ranges
 
 DO_NOTHING, PLAN, DIFFERENCE = "do_nothing", "plan", "difference"
@@ -119,6 +120,25 @@ def summarised(
                 Series(run, variable, unit, over, shape, ranges(drawn.reshape(-1, drawn.shape[-1])))
             )
     return tuple(series), samples
+
+
+def with_chances(rows: pl.DataFrame, chances: Sequence[Chance]) -> pl.DataFrame:
+    """The table, with how likely each control total is to be met: one number, which is its own range."""
+    if not chances:
+        return rows
+    extra = [
+        {
+            **dict.fromkeys(COLUMNS, ""),
+            "run": one.run,
+            "variable": "control_total_met",
+            "organisation": one.organisation,
+            "period": one.year,
+            **dict.fromkeys(("p10", "p50", "p90", "mean"), one.probability),
+            "unit": "share",
+        }
+        for one in chances
+    ]
+    return pl.concat([rows, pl.DataFrame(extra, schema=rows.schema)])
 
 
 def table(series: Sequence[Series], labels: Labels) -> pl.DataFrame:

@@ -1,6 +1,5 @@
 import pytest
 
-from placeplan.model.control_totals import chances
 from placeplan.model.projection import project
 from tests.unit.model.places import body, money, place
 from tests.unit.model.test_projection import UNCERTAIN
@@ -27,8 +26,8 @@ def limit(organisation, value, year="2020/21"):
 
 def found(*limits, run="do_nothing"):
     rows = [*money("A", 1000, 1000), *money("B", 500, 500), *limits]
-    one = place(rows, UNCERTAIN, bodies=BODIES)
-    return chances(one, project(one, draws=400), run)
+    projected = project(place(rows, UNCERTAIN, bodies=BODIES), draws=400)
+    return tuple(one for one in projected.chances if one.run == run)
 
 
 def test_a_limit_in_the_middle_of_the_draws_is_met_half_the_time():
@@ -54,3 +53,10 @@ def test_groups_and_the_system_are_met_by_their_members_together():
 def test_what_is_not_modelled_or_not_stated_cannot_be_assessed():
     assert found(limit("Z", 0.0), limit("some", 0.0), limit("A", None), limit("A", 0.0, "2030/31")) == ()
     assert found(limit("A", 0.0), run="plan") == ()
+
+
+def test_the_chance_is_a_row_of_the_table_like_any_other():
+    rows = [*money("A", 1000, 1000), limit("A", -150.0)]
+    table = project(place(rows, UNCERTAIN), draws=50).table().filter(variable="control_total_met")
+    assert table["unit"].to_list() == ["share"]
+    assert 0 < table["p50"].item() <= 1
