@@ -99,5 +99,8 @@ def _same_saving(mine: Scheme, theirs: Scheme) -> bool:
         return False
     slack = 1e-6
     same = all(abs(ours[y].number - others[y].number) <= ours[y].half + others[y].half + slack for y in ours)
-    named = bool(theirs.partner) or bool(services) or mine.name.lower() == theirs.name.lower()
+    # A single amount may be the same by chance, so one year alone needs more than a service on one side.
+    both = all(any(fact.service for fact in scheme.savings) for scheme in (mine, theirs))
+    alike = both or (bool(services) and len(ours) > 1)
+    named = bool(theirs.partner) or alike or mine.name.lower() == theirs.name.lower()
     return same and named

@@ -20,6 +20,9 @@ from placeplan.figures.workbooks.words import meaning, slug, tokens, vocabulary,
 
 MOST_OPEN = 8  # lines without a direction that are tried in every combination against the totals
 _POSITIONS = ("surplus_or_deficit", "control_total")
+_MEMOS = ("savings_plan", "control_total")
+_MEMO = re.compile(r"^\W*memo(?:randum)?\b|\(memo\)|\bincluded above\b|^\W*of which\b", re.IGNORECASE)
+NOTED = 0.5  # likeness to a known result that is enough for a line that calls itself a memorandum
 
 
 @dataclass
@@ -50,6 +53,9 @@ def line_of(lookup: Lookup, row: Row) -> Line:
     section = _section(row)
     decided = lookup.mapping.decided.lines.get(text, "")
     result = meaning(text, "results")
+    if _MEMO.search(text) and result.score >= NOTED and result.key in _MEMOS:
+        lookup.found.lines[text] = decided or result.key
+        return Line(row, decided or result.key, "result")
     named = max((meaning(t, "lines") for t in (text, without_brackets(text))), key=lambda m: m.score)
     if (result.score >= 0.8 and result.score >= named.score) or decided in vocabulary()["results"]:
         key = decided or result.key
