@@ -21,7 +21,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("placeplan.cli.import_", "Read workbooks, CSV files and narratives into a place."),
     "check": ("placeplan.cli.check", "Where the plans disagree, and what does not add up."),
     "footprints": ("placeplan.cli.footprints", "Areas, who shares people with whom, and how they changed."),
+    "appraise": (
+        "placeplan.cli.appraise",
+        "Test a published plan, or several side by side, from the plan alone.",
+    ),
+    "brief": ("placeplan.cli.brief", "A response to a plan: support, concern, question and ask."),
     "project": ("placeplan.cli.project", "Five years of a place, with honest ranges."),
+    "backtest": ("placeplan.cli.backtest", "The model on trial: a past year projected, and what happened."),
     "explain": ("placeplan.cli.explain", "The working of a result, down to what was stated."),
     "growth": ("placeplan.cli.growth", "Demographic growth of activity, by area."),
     "compare": ("placeplan.cli.compare", "What changed between two places, folders or files of figures."),
