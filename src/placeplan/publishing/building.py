@@ -23,7 +23,7 @@ from placeplan.figures.writing import write_figures
 from placeplan.model.explanation import StatedGap, stated_gaps
 from placeplan.model.projection import Projection, project
 from placeplan.plan.place import Place, child_place, load_place
-from placeplan.publishing.open_data import public_figures
+from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.site import write_site
 
 STAGES = ("reading", "projecting", "checking", "publishing")
@@ -76,7 +76,7 @@ def build(folder: Path, out: Path | None, draws: int, seed: int, progress: Progr
     Errors: everything wrong with the place, at once; an output folder that holds something else.
     """
     progress("reading")
-    place = load_place(folder)
+    place = public_place(load_place(folder))
     target = (out or folder / "out").resolve()
     _refuse_to_replace(target, folder.resolve())
     progress("projecting")
@@ -115,7 +115,7 @@ def _projections(place: Place, draws: int, seed: int) -> dict[str, Projection]:
 
 
 def _write(built: Built, folder: Path) -> None:
-    write_figures(public_figures(built.place.figures), folder / "figures.parquet")
+    write_figures(built.place.figures, folder / "figures.parquet")
     tables = [projection.table() for projection in built.projections.values()]
     pl.concat(tables).write_parquet(folder / "projection.parquet")
     shown = {"place": built.place.code, "findings": [finding.as_json() for finding in built.findings]}

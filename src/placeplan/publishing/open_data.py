@@ -13,22 +13,13 @@ from placeplan.assurance.findings import Finding
 from placeplan.figures.schema import schema
 from placeplan.figures.writing import text_table
 from placeplan.plan.place import Place
+from placeplan.publishing.disclosure import public_figures
 
 LICENCE = {
     "name": "OGL-UK-3.0",
     "title": "Open Government Licence v3.0",
     "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
 }
-
-
-def public_figures(figures: pl.DataFrame) -> pl.DataFrame:
-    """The same rows; where a figure is withheld, its value, pence and words are not there."""
-    hidden = pl.col("withheld").is_not_null() & (pl.col("withheld") != "")
-    blank = [
-        pl.when(hidden).then(None).otherwise(pl.col(name)).alias(name)
-        for name in ("value", "pence", "as_stated", "precision", "bound")
-    ]
-    return figures.with_columns(blank)
 
 
 def write_open_data(

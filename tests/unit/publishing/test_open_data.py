@@ -1,0 +1,58 @@
+import csv
+import json
+
+import polars as pl
+import pytest
+
+from placeplan.figures.reading import read_figures
+from placeplan.publishing.open_data import write_open_data
+
+
+@pytest.fixture
+def written(norfolk, projection, tmp_path):
+    return write_open_data(norfolk, projection.table(), (), tmp_path), tmp_path
+
+
+def test_every_file_that_is_named_is_there(written):
+    named, folder = written
+    assert {name for name, _ in named} == {path.name for path in folder.iterdir()}
+    assert all(what for _, what in named)
+
+
+def test_every_figure_is_in_the_table_and_reads_back_the_same(norfolk, written):
+    _, folder = written
+    again = read_figures(folder / "figures.csv", bodies=tuple(norfolk.bodies))
+    assert not again.problems
+    assert sorted(again.figures["pence"].drop_nulls()) == sorted(norfolk.figures["pence"].drop_nulls())
+    assert again.figures.height == norfolk.figures.height
+
+
+def test_what_is_not_published_is_empty_and_never_nought(norfolk, written):
+    _, folder = written
+    with (folder / "figures.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["as_stated"].startswith("not published")]
+    unpublished = norfolk.figures.filter(pl.col("as_stated").str.starts_with("not published"))
+    assert len(rows) == unpublished.height > 0
+    assert {row["value"] for row in rows} == {""}
+
+
+def test_the_schema_describes_exactly_the_columns(written):
+    _, folder = written
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    resources = {
+        one["path"]: [field["name"] for field in one["schema"]["fields"]] for one in package["resources"]
+    }
+    for file, fields in resources.items():
+        with (folder / file).open(encoding="utf-8") as table:
+            assert next(csv.reader(table)) == fields
+    assert package["licenses"][0]["name"] == "OGL-UK-3.0"
+
+
+def test_the_projection_is_the_model_s_own(projection, written):
+    _, folder = written
+    table = pl.read_csv(folder / "projection.csv", infer_schema=False).fill_null("")
+    gap = table.filter(
+        (pl.col("variable") == "gap") & (pl.col("run") == "do_nothing") & (pl.col("period") == "2020/21")
+        & (pl.col("organisation") == "")
+    )  # fmt: skip
+    assert [float(text) for text in gap["p50"]] == [projection.range_of("gap")["p50"]]
