@@ -38,6 +38,8 @@ MODULES = (
     "plugs",
     "sheets",
     "narratives",
+    "realism",
+    "triangulation",
     "causes",
     "matrix",
     "adjusted",

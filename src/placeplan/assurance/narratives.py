@@ -208,14 +208,16 @@ def _year_of(sentence: str, found: re.Match[str], years: list[tuple[int, int, st
     formula="number in the narrative - the same number in the workbook, beyond the narrative's rounding",
     kinds=("narrative_differs",),
 )
-def narrative_numbers(facts: Facts, narratives: tuple[Narrative, ...]) -> Iterator[Finding]:
+def narrative_numbers(
+    facts: Facts, narratives: tuple[Narrative, ...], explained: frozenset[str]
+) -> Iterator[Finding]:
     """Numbers of a narrative that are not those of the body's own workbook."""
     for narrative in narratives:
         for line in narrative.lines:
             for sentence in sentences(line.text):
                 for mention in mentions(sentence):
                     finding = _compared(narrative, line, mention, facts)
-                    if finding:
+                    if finding and not set(finding.figures) & explained:
                         yield finding
 
 

@@ -12,6 +12,7 @@ from placeplan.assurance.adjusted import Position
 from placeplan.assurance.checking import checks, evidence, ranked
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.matrix import Cell, matrix
+from placeplan.assurance.triangulation import Answer, answers
 from placeplan.figures.workbooks.reading import UnusedCell
 from placeplan.plan.place import Place
 
@@ -41,6 +42,7 @@ class Report:
     matrix: tuple[Cell, ...]
     positions: tuple[Position, ...]
     unused_cells: tuple[UnusedCell, ...]
+    triangulation: tuple[Answer, ...] = ()
 
     @property
     def conversations(self) -> tuple[Conversation, ...]:
@@ -92,6 +94,16 @@ class Report:
                 }
                 for each in self.positions
             ],
+            "triangulation": [
+                {
+                    "number": each.question.number,
+                    "question": each.question.words,
+                    "status": each.status,
+                    "lacks": list(each.lacks),
+                    "findings": list(each.findings),
+                }
+                for each in self.triangulation
+            ],
             "unused_cells": [vars(cell) for cell in self.unused_cells],
         }
 
@@ -118,4 +130,5 @@ def report(place: Place, projection: "Projection | None" = None) -> Report:
         matrix(given["agreement_matrix"], found),
         given["adjusted_positions"],
         place.imported.unused_cells,
+        answers(given["lacking"], found) if len(given["facts"]) else (),
     )

@@ -32,6 +32,7 @@ def test_one_object_holds_it_all():
         "matrix",
         "positions",
         "unused_cells",
+        "triangulation",
     }
     assert shown["counts"]["fail"] == len([f for f in shown["findings"] if f["status"] == "fail"])
     for talk in shown["conversations"]:
