@@ -53,6 +53,7 @@ _WRITTEN: dict[str, tuple[str, str]] = {
     "days": ("days", "1"),
     "weeks": ("days", "7"),
     "months": ("months", "1"),
+    "years": ("years", "1"),
     "count": ("count", "1"),
     "admissions": ("admissions", "1"),
     "attendances": ("attendances", "1"),

@@ -34,6 +34,35 @@ def non_demographic_index(
     return non_demographic_index_last_year * (1 + non_demographic_growth + growth_change)
 
 
+@dataclass(frozen=True)
+class NeedPaths:
+    """Need against the base year if older people are so many whole years healthier. Shape: years, service."""
+
+    by_years_younger: Array
+
+
+@variable(unit="years", axes="draw")
+def years_younger(years_younger_last_year: Array, health_gain: Array) -> Array:
+    """By how many years the health of older people is that of younger ones of the base year."""
+    return years_younger_last_year + health_gain
+
+
+@variable(unit="index", axes="service draw")
+def population_need(need_paths: NeedPaths, years_younger: Array) -> Array:
+    """Need against the base year from people's number, age and health.
+
+    A person of 70 in ten years is not one of today: need is read at the age of the same health. Between
+    whole years it lies on a line, because rates do.
+    """
+    paths = need_paths.by_years_younger
+    shift = np.clip(years_younger.ravel(), 0.0, len(paths) - 1)
+    whole = np.minimum(shift.astype(np.int64), max(len(paths) - 2, 0))
+    part = shift - whole
+    above = np.minimum(whole + 1, len(paths) - 1)
+    found = (1 - part) * paths[whole].T + part * paths[above].T
+    return np.asarray(found.reshape(1, 1, paths.shape[1], 1, 1, 1, 1, -1), dtype=np.float64)
+
+
 @variable(unit="index", axes="organisation service draw")
 def demographic_drift_index(demographic_drift_index_last_year: Array, demographic_drift: Array) -> Array:
     """Need against the base year beside what the number and age of known people give."""

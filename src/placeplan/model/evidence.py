@@ -6,11 +6,13 @@ everything that does not depend on it goes on.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 
 from placeplan.core.errors import Problems
-from placeplan.core.spreads import fixed
+from placeplan.core.spreads import Spread, fixed
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
+from placeplan.model.activity import NeedPaths
 from placeplan.model.axes import model_axes
 from placeplan.model.base_year import BaseYear, base_year
 from placeplan.model.capacity_evidence import capacity, staff_groups
@@ -30,6 +32,7 @@ NEEDED = {
     "non_demographic_growth": "how fast care grows for reasons other than people's number and age",
 }
 DRIFT = "demographic_drift"
+HEALTH, FROM_AGE = "health_gain", "health_gain_from_age"
 MONTHS = tuple(str(month) for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))  # April first
 
 
@@ -85,7 +88,9 @@ def evidence(place: Place) -> Evidence:
     lines, staff = _lines(place.assumptions), staff_groups(place, base)
     payers = agreed.counterparties if agreed else ("",)
     axes = model_axes((place.code,), base.organisations, base.services, lines, staff, MONTHS, payers)
-    found = needs(place, base.services)
+    gain = place.assumptions.get(HEALTH)
+    spread = gain.spread if gain is not None else None
+    found = needs(place, base.services, *_healthier(place, spread))
     limits = capacity(place, base, axes)
     missing += [Unassessed(what, why) for what, why in (*found.missing, *limits.missing)]
     missing += _unknown(place, found.index is not None)
@@ -99,6 +104,9 @@ def evidence(place: Place) -> Evidence:
     }
     if found.index is not None:
         given["population_need"] = ByYear(tuple(axes.array(year, "service") for year in found.index))
+    if found.paths:
+        del given["population_need"]  # it is computed, draw by draw
+        given["need_paths"] = ByYear(tuple(NeedPaths(year) for year in found.paths))
     assumed = (*_assumed(place, base), *_defaults(place.assumptions), *_drift(place, found.index is not None))
     return Evidence(
         name=place.code,
@@ -117,6 +125,16 @@ def evidence(place: Place) -> Evidence:
         sources=_sources(place, base, found.source),
         within=holders(place.bodies, base.organisations),
     )
+
+
+def _healthier(place: Place, gain: Spread | None) -> tuple[int, int]:
+    """How many whole years younger the healthiest draw can be, and from which age; nought where unstated."""
+    if gain is None:
+        return 0, 0
+    stated = place.assumptions.get(FROM_AGE)
+    oldest = stated.spread if stated is not None else None
+    from_age = oldest.middle if oldest is not None else defaults()[FROM_AGE].middle
+    return max(1, ceil(gain.high * (len(place.years) - 1))), int(from_age)
 
 
 def _money(base: BaseYear, agreed: Contracts | None, axes: Axes) -> dict[str, Array | ByYear]:
@@ -156,7 +174,7 @@ def _assumed(place: Place, base: BaseYear) -> list[Assumed]:
     found = []
     for one in place.assumptions.values():
         variable = variable_of(one)
-        if variable not in (*NEEDED, *defaults()) or not one.is_known:
+        if variable not in (*NEEDED, HEALTH, *defaults()) or not one.is_known:
             continue
         about = (one.organisation, one.service)
         if about[0] not in ("", *base.organisations) or about[1] not in ("", *base.services):

@@ -15,7 +15,7 @@ import polars as pl
 from placeplan.core.periods import period
 from placeplan.engine.axes import Array
 from placeplan.model.ages import Ages, ages
-from placeplan.model.population import People, Rates, need, need_index
+from placeplan.model.population import People, Rates, need, need_index, younger
 from placeplan.plan.place import Place
 
 PEOPLE = "population"
@@ -32,28 +32,44 @@ class Needs:
 
     people: People | None
     index: Array | None
+    paths: tuple[Array, ...]  # by year, where health gains are stated: years younger, service
     missing: tuple[tuple[str, str], ...]
     source: str = ""
 
 
-def needs(place: Place, services: Sequence[str]) -> Needs:
-    """People and need of a place for each of its years. Shape of the index: year, service."""
+def needs(place: Place, services: Sequence[str], most_years_younger: int = 0, from_age: int = 0) -> Needs:
+    """People and need of a place for each of its years. Shape of the index: year, service.
+
+    With `most_years_younger` above nought, also need if people of `from_age` and over are each whole
+    number of years healthier, up to that many.
+    """
     stated = place.figures.filter(
         (pl.col("measure") == PEOPLE) & pl.col("age").is_not_null() & pl.col("value").is_not_null()
     )
     people, bands = _people(stated, place)
     if people is None:
-        return Needs(None, None, (("population by age", "Population by age is not known for every year."),))
+        return Needs(
+            None, None, (), (("population by age", "Population by age is not known for every year."),)
+        )
     tables = _tables(place)
     each, missing = [], []
     for service in services:
-        rates, note = _rates(service, tables, bands, people.sexes)
-        each.append(rates)
+        of_service, note = _rates(service, tables, bands, people.sexes)
+        each.append(of_service)
         if note:
             missing.append(note)
     source = "; ".join(stated["source"].drop_nulls().unique().sort().head(3).to_list())
-    index = need_index(need(people, Rates(tuple(services), np.stack(each))).sum(axis=1))
-    return Needs(people, index, tuple(missing), source)
+    rates = Rates(tuple(services), np.stack(each))
+    needed = need(people, rates).sum(axis=1)
+    index = need_index(needed)
+    paths: tuple[Array, ...] = ()
+    if most_years_younger:
+        healthier = [
+            need(people, younger(rates, people.ages, years, from_age)).sum(axis=1)
+            for years in range(most_years_younger + 1)
+        ]
+        paths = tuple(np.stack([one[at] for one in healthier]) / needed[0] for at in range(len(people.years)))
+    return Needs(people, index, paths, tuple(missing), source)
 
 
 def _people(stated: pl.DataFrame, place: Place) -> tuple[People | None, tuple[Ages, ...]]:

@@ -22,6 +22,7 @@ from placeplan.model.sampling import Design, Middle, sampled
 from placeplan.plan.schemes import Capital, Overlap
 
 MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, finance)
+SUMS = ("years_younger",)
 INDEXES = ("price_index", "income_index", "non_demographic_index", "demographic_drift_index")
 
 
@@ -44,7 +45,7 @@ class Question:
 def model_graph(inputs: Mapping[str, object], opening: Collection[str]) -> Graph:
     """The model's variables in order, given the inputs there are; what is given is not computed."""
     there = [found for found in variables_in(MODULES) if found.name not in inputs]
-    return graph(there, given=inputs, opening=(*INDEXES, *opening))
+    return graph(there, given=inputs, opening=(*INDEXES, *SUMS, *opening))
 
 
 def graph_of(known: Evidence) -> Graph:
@@ -64,7 +65,11 @@ def answer(question: Question, block: Design, keep: Sequence[str] = ()) -> Mappi
     inputs = inputs_of(known, block)
     nothing = {**inputs, **doing_nothing(axes)}
     ordered = model_graph(nothing, known.opening)
-    opening = {**known.opening, **{name: axes.array(1.0) for name in INDEXES}}
+    opening = {
+        **known.opening,
+        **{name: axes.array(1.0) for name in INDEXES},
+        **{name: axes.array(0.0) for name in SUMS},
+    }
     kept = [name for name in keep or question.keep if name in ordered.names or name in nothing]
     ordered = needed_for(ordered, kept)
     runs = {DO_NOTHING: run(ordered, known.years, axes, nothing, opening, kept)}

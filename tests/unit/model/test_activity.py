@@ -35,3 +35,14 @@ def test_care_avoided_here_is_delivered_there():
 
 def test_nothing_arrives_where_nothing_is_moved():
     assert activity.moved_in(AXES.array([[1.0, 1], [1, 1]], "organisation service"), ()).sum() == 0
+
+
+def test_need_lies_on_a_line_between_whole_years_of_health():
+    paths = activity.NeedPaths(np.array([[1.0, 2.0], [0.9, 1.0], [0.7, 0.5]]))
+    gained = activity.years_younger(AXES.array(0.3), AXES.array([0.2, 0.9], "draw"))
+    found = activity.population_need(paths, gained)
+    assert found.shape == (1, 1, 2, 1, 1, 1, 1, 2)
+    assert found[0, 0, 0].ravel() == pytest.approx([0.95, 0.86])
+    assert found[0, 0, 1].ravel() == pytest.approx([1.5, 0.9])
+    beyond = activity.population_need(paths, AXES.array([9.0, -1.0], "draw"))
+    assert beyond[0, 0, 0].ravel() == pytest.approx([0.7, 1.0])

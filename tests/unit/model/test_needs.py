@@ -96,3 +96,15 @@ def test_rates_of_activity_come_before_costs_and_may_leave_out_the_young():
 def test_people_of_other_areas_are_left_out_where_the_place_s_own_are_known():
     other = [{**row, "area": "E1", "value": 1e6} for row in PEOPLE]
     assert needs(place([*PEOPLE, *other, *COSTS]), ("",)).people.totals[0, 0] == 1000
+
+
+def test_need_if_older_people_are_healthier_is_given_for_each_whole_year():
+    ages = [str(age) for age in range(60, 90)]
+    people = [person(age, 100, f"{2015 + n}-06-30") for n in range(len(YEARS)) for age in ages]
+    costs = [cost(age, float(age)) for age in ages]
+    found = needs(place([*people, *costs]), ("",), most_years_younger=2, from_age=65)
+    assert len(found.paths) == len(YEARS)
+    base = sum(range(60, 90))
+    younger_by_one = sum(age if age <= 65 else age - 1 for age in range(60, 90))
+    assert found.paths[0][:, 0] == pytest.approx([1, younger_by_one / base, found.paths[0][2, 0]])
+    assert found.paths[0][2, 0] < found.paths[0][1, 0] < 1

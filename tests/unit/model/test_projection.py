@@ -4,11 +4,12 @@ import pytest
 
 from placeplan.model.projection import in_force_plan, project
 from placeplan.model.results import COLUMNS
+from placeplan.plan.assumptions import Assumption
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Capital, Effect, Plan
 from tests.unit.model.places import assumption, growth, money, place
 from tests.unit.model.test_effects import ROWS, avoiding, scheme
-from tests.unit.model.test_needs import COSTS, PEOPLE
+from tests.unit.model.test_needs import COSTS, PEOPLE, cost, person
 
 UNCERTAIN = [
     assumption("inflation", 0.03),
@@ -109,3 +110,18 @@ def test_what_waits_for_refused_capital_has_no_effect():
     assert plan.schemes[0].status == "stopped"
     found = project(place(ROWS, UNCERTAIN, Plan((waiting,), capital=(refused,))), draws=10)
     assert found.range_of("saving", "plan")["mean"] == 0
+
+
+def test_healthier_older_people_need_less_in_every_draw():
+    ages = [str(age) for age in range(60, 90)]
+    rows = [*money("A", 1000, 1010)]
+    rows += [person(age, 100, f"{2015 + n}-06-30") for n in range(6) for age in ages]
+    rows += [cost(age, float(age)) for age in ages]
+    gain = Assumption(
+        unit="years", source="a test", grade="primary", name="health_gain", value=Range(0.0, 0.1, 0.2)
+    )
+    without, healthier = project(place(rows, UNCERTAIN), 300), project(place(rows, [*UNCERTAIN, gain]), 300)
+    difference = healthier.samples["do_nothing", "gap"][-1] - without.samples["do_nothing", "gap"][-1]
+    assert difference.max() <= 0.02
+    assert difference.mean() < -3
+    assert healthier.samples["do_nothing", "gap"][0] == pytest.approx(without.samples["do_nothing", "gap"][0])
