@@ -215,6 +215,7 @@ system = "{SYSTEM}"
 source = "{HSJ}"
 grade = "second-hand"
 loan_within_years = 3
+publish = true
 note = "Five neighbouring systems lend about £5m each, within three years; no instalments were published."
 
 [answers]

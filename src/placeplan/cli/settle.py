@@ -1,6 +1,5 @@
 """`placeplan settle`: who gains and who loses by each choice of a place, and what would make it agreeable."""
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,12 +9,11 @@ from rich.table import Table
 
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
-from placeplan.gainshare import refusals
-from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
+from placeplan.gainshare.choices import choice_files
 from placeplan.gainshare.plan_settlements import leaving, plan_settlement
-from placeplan.gainshare.settlement_record import leaving_record, plan_record, record
-from placeplan.gainshare.settlements import DRAWS, SEED, settlement
-from placeplan.gainshare.transfer_ledger import transfer_ledger
+from placeplan.gainshare.settled_places import has_choices, settled
+from placeplan.gainshare.settlement_record import leaving_record, plan_record
+from placeplan.gainshare.settlements import DRAWS, SEED
 from placeplan.plan.place import Place, load_place
 
 app = typer.Typer(help="Who gains, who loses, and what would make it agreeable.")
@@ -50,10 +48,10 @@ def settle(
 
 def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, Any]]:
     """Every choice of a place, or one; a place without choices has its plan instead, if it has schemes."""
-    if place.schemes and not only and not any((place.folder / FOLDER).glob("*.toml")):
+    if place.schemes and not only and not has_choices(place):
         return []
     paths = choice_files(place)
-    found = [_record(place, path, draws, seed) for path in paths if only in ("", path.stem)]
+    found = [settled(place, path, draws, seed) for path in paths if only in ("", path.stem)]
     if not found:
         names = ", ".join(path.stem for path in paths)
         raise PlanError(Problem(f"“{only}” is not a choice of {place.name}.", to_do=f"It has {names}."))
@@ -62,23 +60,10 @@ def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, A
 
 def _plan(place: Place, leaves: str, draws: int, seed: int) -> list[dict[str, Any]]:
     """The whole plan settled from the model, and what if a body left it."""
-    settled = plan_record(plan_settlement(place, draws, seed), place) | {"key": "plan"}
+    whole = plan_record(plan_settlement(place, draws, seed), place) | {"key": "plan"}
     if leaves:
-        settled["leaving"] = leaving_record(leaving(place, leaves, draws, seed))
-    return [settled]
-
-
-def _record(place: Place, path: Path, draws: int, seed: int) -> dict[str, Any]:
-    """One choice settled; a control total is told by the first thing its file says."""
-    try:
-        kind = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("kind", "change")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        kind = "change"  # whose reader says what is wrong with the file, and where
-    if kind == "control_total":
-        return refusals.record(refusals.control_total(place, path))
-    stated = choice(place, path)
-    ledger = transfer_ledger(place.folder / FOLDER / LEDGER, place.bodies, stated.price_base)
-    return record(settlement(stated, draws, seed), ledger)
+        whole["leaving"] = leaving_record(leaving(place, leaves, draws, seed))
+    return [whole]
 
 
 def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -> list[str]:

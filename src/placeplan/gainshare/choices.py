@@ -82,6 +82,7 @@ class ChoiceFile:
     judged_on: str = "all years"
     weight_is: str = ""
     note: str = ""
+    publish: bool = False  # may it stand on the public site? Sharing is a choice
     payments: tuple[Payment, ...] = Field(default_factory=tuple)
 
 

@@ -40,6 +40,7 @@ class RefusalFile:
     price_base: str = "nominal"
     loan_within_years: int | None = None
     loan_instalments: str = ""
+    publish: bool = False
     note: str = ""
 
 

@@ -77,10 +77,10 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         words=settlement["words"],
         effects=_effects_table(settlement, body) if is_change else _refusal_table(settlement, body),
         parts=_parts_table(settlement, body) if is_change else None,
-        chart=_effects_chart(settlement, body, names) if is_change else None,
-        flow=_flow(settlement, names) if is_change else None,
-        sharing=_sharing_table(settlement, body, names) if is_change else None,
-        instruments=_instruments(settlement, names) if is_change else (),
+        chart=effects_chart(settlement, names, body) if is_change else None,
+        flow=flow_chart(settlement, names) if is_change else None,
+        sharing=sharing_table(settlement, names, body) if is_change else None,
+        instruments=instruments(settlement, names) if is_change else (),
         position=settlement.get("positions", {}).get(body, {}),
         assumptions=_assumptions_table(settlement, body) if is_change else None,
         withdrawals=settlement.get("withdrawals", ()),
@@ -182,8 +182,10 @@ def _parts_table(settlement: Record, body: str) -> Table | None:
     )
 
 
-def _effects_chart(settlement: Record, body: str, names: Mapping[str, str]) -> Chart:
-    """Every body's middle case: gains to the right, losses to the left, and ours first."""
+def effects_chart(
+    settlement: Record, names: Mapping[str, str], body: str = "", key: str = "effects"
+) -> Chart:
+    """Every body's middle case: gains to the right, losses to the left, `body` first."""
     joins = [row for row in settlement["effects"] if row["option"] == "join"]
     joins.sort(key=lambda row: row["organisation"] != body)
     rows = [
@@ -196,7 +198,7 @@ def _effects_chart(settlement: Record, body: str, names: Mapping[str, str]) -> C
     ]
     described = "; ".join(f"{name}: {value}" for name, value in cells)
     return bars(
-        "effects",
+        key,
         "Who gains and who loses by joining",
         f"pounds, {_prices(settlement)}, middle case, before any payment",
         described,
@@ -208,18 +210,19 @@ def _effects_chart(settlement: Record, body: str, names: Mapping[str, str]) -> C
     )
 
 
-def _flow(settlement: Record, names: Mapping[str, str]) -> Chart | None:
+def flow_chart(settlement: Record, names: Mapping[str, str], key: str = "flow") -> Chart | None:
+    """The payments of the first way to share that has any; nothing where there is none to show."""
     shown = next((t for t in settlement["transfers"] if t["payments"]), None)
     if shown is None:
         return None
     payments = [(one["from"], one["to"], one["pounds"]) for one in shown["payments"]]
     return transfer_flow(
-        "flow", f"Payments: {shown['name']}", f"pounds a year, {_prices(settlement)}", payments, names
+        key, f"Payments: {shown['name']}", f"pounds a year, {_prices(settlement)}", payments, names
     )
 
 
-def _sharing_table(settlement: Record, body: str, names: Mapping[str, str]) -> Table | None:
-    """Each way to share: who pays whom, and what we would then have."""
+def sharing_table(settlement: Record, names: Mapping[str, str], body: str = "") -> Table | None:
+    """Each way to share: who pays whom, and what `body`, or every body, would then have."""
     rows = []
     for split in settlement["transfers"]:
         if split["hidden"]:
@@ -233,12 +236,17 @@ def _sharing_table(settlement: Record, body: str, names: Mapping[str, str]) -> T
                 for p in split["payments"]
             )
             after = split["after"] or {}
-            rows.append([split["name"], split["method"], paid or "nobody pays", pounds(after.get(body, 0.0))])
-    columns = ["Way to share", "What it does", "Payments", "We would have"]
+            shown = {body: after.get(body, 0.0)} if body else after
+            then = "; ".join(
+                pounds(value) if body else f"{names.get(code, code)} {pounds(value)}"
+                for code, value in shown.items()
+            )
+            rows.append([split["name"], split["method"], paid or "nobody pays", then])
+    columns = ["Way to share", "What it does", "Payments", "We would have" if body else "Then"]
     return Table(columns, rows, "Ways to share, middle case", numeric=False) if rows else None
 
 
-def _instruments(settlement: Record, names: Mapping[str, str]) -> tuple[str, ...]:
+def instruments(settlement: Record, names: Mapping[str, str]) -> tuple[str, ...]:
     """Each payment's instrument in law and who has to approve it, once."""
     found = {}
     for split in settlement["transfers"]:

@@ -18,9 +18,10 @@ from placeplan.assurance.claims import claims
 from placeplan.assurance.comparisons import LINES, side_by_side
 from placeplan.assurance.completeness import parts_of_a_plan, requests
 from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
-from placeplan.publishing import wording
+from placeplan.publishing import gains_page, wording
 from placeplan.publishing.bridge_section import bridge_section
 from placeplan.publishing.charts.figure import Table, absent, table_html
 from placeplan.publishing.citations import Citations, citations
@@ -59,7 +60,9 @@ def write_site(
     tables = [projection.table() for projection in projections.values()]
     projected = pl.concat(tables) if tables else pl.DataFrame()
     data = write_open_data(place, projected, tuple(findings), folder / "data")
-    common = {"place": place, "menu": MENU, "words": wording, "totals": _totals(findings)}
+    shared = published(place)
+    menu = (*MENU[:2], (gains_page.FILE, gains_page.LABEL), *MENU[2:]) if shared else MENU
+    common = {"place": place, "menu": menu, "words": wording, "totals": _totals(findings)}
     pages = [
         _front(place, projections, findings, cite),
         Page("findings.html", "findings.html", _findings(place, findings, cite)),
@@ -71,6 +74,8 @@ def write_site(
         ),
         Page("data.html", "data.html", {"data": data}),
     ]
+    if shared:
+        pages.append(Page(gains_page.FILE, "gains.html", {"sections": gains_page.sections(shared)}))
     texts = {page.file: _rendered(page, common) for page in pages}
     # Last, because it holds the card of every number that the others showed.
     texts["sources.html"] = _rendered(Page("sources.html", "sources.html", {"cards": cite.of_page()}), common)

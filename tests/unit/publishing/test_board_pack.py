@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from placeplan.cli import settle
+from placeplan.gainshare.choices import choice_files
+from placeplan.gainshare.settled_places import settled
 from placeplan.plan.place import load_place
 from placeplan.publishing import board_pack
 from placeplan.publishing.board_pack import members, pack_html, print_pdf, safe_name, write_packs
@@ -17,7 +18,7 @@ HAS_BROWSER = any(shutil.which(name) for name in board_pack.BROWSERS)
 
 def records(folder):
     place = load_place(folder)
-    found = [settle._record(place, path, 200, 1) for path in settle.choice_files(place)]
+    found = [settled(place, path, 200, 1) for path in choice_files(place)]
     return place.name, json.loads(json.dumps(found))
 
 

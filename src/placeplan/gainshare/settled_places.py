@@ -1,0 +1,46 @@
+"""Every choice of a place, settled: one record for each file of its folder `settlement`."""
+
+import tomllib
+from pathlib import Path
+
+from placeplan.gainshare import refusals
+from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
+from placeplan.gainshare.settlement_record import Record, record
+from placeplan.gainshare.settlements import DRAWS, SEED, settlement
+from placeplan.gainshare.transfer_ledger import transfer_ledger
+from placeplan.plan.place import Place
+
+
+def settled(place: Place, path: Path, draws: int = DRAWS, seed: int = SEED) -> Record:
+    """One choice settled. Errors: everything wrong with its files, at once."""
+    if _kind(path) == "control_total":
+        return refusals.record(refusals.control_total(place, path))
+    stated = choice(place, path)
+    ledger = transfer_ledger(place.folder / FOLDER / LEDGER, place.bodies, stated.price_base)
+    return record(settlement(stated, draws, seed), ledger)
+
+
+def published(place: Place, draws: int = DRAWS, seed: int = SEED) -> tuple[Record, ...]:
+    """The choices whose files say that they may be published; none in a place without any."""
+    if not has_choices(place):
+        return ()
+    shared = (path for path in choice_files(place) if _says(path, "publish") is True)
+    return tuple(settled(place, path, draws, seed) for path in shared)
+
+
+def has_choices(place: Place) -> bool:
+    """Does the place have a choice to settle?"""
+    return any((place.folder / FOLDER).glob("*.toml"))
+
+
+def _kind(path: Path) -> str:
+    kind = _says(path, "kind")
+    return kind if isinstance(kind, str) else "change"
+
+
+def _says(path: Path, key: str) -> object:
+    """One key of a file; nothing where it cannot be read, and its own reader then says what is wrong."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")).get(key)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return None

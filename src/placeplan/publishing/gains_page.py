@@ -1,0 +1,82 @@
+"""The page on who gains and who loses, for the choices that a place shares with everybody.
+
+Words first, then the table, then the chart, then the method. A choice is shown only if its file says so.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from placeplan.publishing.board_pack import effects_chart, flow_chart, instruments, sharing_table
+from placeplan.publishing.charts.figure import Table
+from placeplan.publishing.transfer_flow import pounds
+
+Record = Mapping[str, Any]
+FILE = "gains.html"
+LABEL = "Who gains"
+
+
+def sections(records: Sequence[Record]) -> list[dict[str, Any]]:
+    """What the page shows of each choice, in order."""
+    return [_section(one, f"choice-{place}") for place, one in enumerate(records)]
+
+
+def _section(one: Record, key: str) -> dict[str, Any]:
+    names = {row["organisation"]: row["name"] for row in one["effects"]}
+    is_change = one["kind"] == "change"
+    assessed = is_change and one["verdict"]["status"] != "cannot_assess"
+    return {
+        "key": key,
+        "one": one,
+        "effects": _effects(one),
+        "chart": effects_chart(one, names, key=f"{key}-effects") if is_change else None,
+        "sharing": sharing_table(one, names) if assessed else None,
+        "instruments": instruments(one, names) if is_change else (),
+        "flow": flow_chart(one, names, key=f"{key}-flow") if is_change else None,
+        "cases": _cases(one, names) if assessed else None,
+        "leaving": [left["words"] for left in one.get("withdrawals", ())],
+        "together": one["dilemma"]["words"] if assessed and one["dilemma"]["status"] == "assessed" else "",
+        "weakness": one["stability"]["weakness"] if assessed and "weakness" in one["stability"] else "",
+    }
+
+
+def _effects(one: Record) -> Table:
+    """Every body, joining; what nobody published says so."""
+    rows = []
+    for row in one["effects"]:
+        if row["option"] not in ("join", "stay_out") or (one["kind"] == "change" and row["option"] != "join"):
+            continue
+        if row["status"] != "assessed":
+            rows.append([row["name"], "cannot assess", "", row["why"]])
+        elif "p10" in row:
+            rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90"))])
+        else:
+            rows.append([row["name"], pounds(row["pounds"]), "", ""])
+    columns = ["Body", "Low (P10)", "Middle (P50)", "High (P90)"]
+    if one["kind"] == "change":
+        return Table(columns, rows, "Effect of joining on each body, against staying out")
+    return Table(
+        ["Body", "What refusing costs it", "", "Why"], rows, "What refusing costs each body", numeric=False
+    )
+
+
+def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
+    """The cases of the number on which it turns."""
+    rows = []
+    for turn in one["break_evens"]:
+        for case in turn["cases"]:
+            effects = "; ".join(f"{names.get(b, b)} {pounds(v)}" for b, v in case["effects"].items())
+            paid = "; ".join(
+                f"{names.get(p['from'], p['from'])} to {names.get(p['to'], p['to'])} {pounds(p['pounds'])}"
+                for p in case["payments"] or ()
+            )
+            rows.append(
+                [
+                    pounds(case["value"]),
+                    case["status"].replace("_", " "),
+                    effects,
+                    pounds(case["system"]),
+                    paid or "none",
+                ]
+            )
+    columns = ["If it is", "Then it is", "Effects", "Everybody together", "Least payments"]
+    return Table(columns, rows, "What it turns on", numeric=False) if rows else None
