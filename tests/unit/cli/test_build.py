@@ -1,0 +1,64 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from placeplan.cli.app import main
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+NORFOLK = str(EXAMPLES / "norfolk-and-waveney-2016")
+
+
+@pytest.fixture
+def placeplan(monkeypatch, capsys):
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["placeplan", "build", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        said = capsys.readouterr()
+        return end.value.code, said.out, said.err
+
+    return call
+
+
+def test_it_says_both_gaps_what_was_found_and_where_to_look(placeplan, tmp_path):
+    code, said, progress = placeplan(NORFOLK, "--out", str(tmp_path / "out"), "--draws", "40")
+    assert code == 0
+    assert "just over £415m" in said
+    assert "modelled gap" in said
+    assert said.rstrip().endswith(str(tmp_path / "out" / "site" / "index.html"))
+    assert "done" in progress
+    assert "done" not in said
+
+
+def test_json_is_one_object_and_nothing_else(placeplan, tmp_path):
+    code, said, _ = placeplan(NORFOLK, "--out", str(tmp_path / "out"), "--draws", "40", "--json")
+    assert code == 0
+    found = json.loads(said)
+    assert found["place"] == "QMM"
+    assert Path(found["open"]).is_file()
+
+
+def test_draws_and_seed_are_the_reader_s_to_choose(placeplan, tmp_path):
+    def gap(*words):
+        said = placeplan(NORFOLK, "--out", str(tmp_path / "out"), "--draws", "40", "--json", *words)[1]
+        return json.loads(said)["gap"]["modelled"]
+
+    assert gap() == gap("--seed", "2016")
+    assert gap() != gap("--seed", "7")
+
+
+def test_a_region_says_each_footprint_s_gap(placeplan, tmp_path):
+    code, said, _ = placeplan(
+        str(EXAMPLES / "east-of-england-2016"), "--out", str(tmp_path / "out"), "--draws", "20"
+    )
+    assert code == 0
+    assert said.count("modelled gap") == 6
+
+
+def test_a_folder_that_is_no_place_is_refused(placeplan, tmp_path):
+    code, _, said = placeplan(str(tmp_path), "--out", str(tmp_path / "out"))
+    assert code == 2
+    assert "place.toml" in said
+    assert not (tmp_path / "out").exists()

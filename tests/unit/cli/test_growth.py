@@ -1,0 +1,59 @@
+import json
+import sys
+
+import pytest
+
+from placeplan.cli.app import main
+from placeplan.model.growth import areas_with_rates, labels
+
+ENGLAND = "E92000001"
+
+
+@pytest.fixture
+def placeplan(monkeypatch, capsys):
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["placeplan", "growth", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        said = capsys.readouterr()
+        return end.value.code, said.out, said.err
+
+    return call
+
+
+def test_growth_of_one_area_by_activity(placeplan):
+    area = next(iter(areas_with_rates()))
+    code, said, _ = placeplan(area, "--from", "2024", "--to", "2031", "--json")
+    found = json.loads(said)
+    assert code == 0
+    assert {row["activity"] for row in found["growth"]} == set(labels())
+    assert {row["area"] for row in found["growth"]} == {area}
+    assert all(-0.2 < row["change"] < 0.6 for row in found["growth"])
+    assert found["ages"] == "18 and over"
+    assert found["sources"]
+
+
+def test_no_time_no_growth(placeplan):
+    area = next(iter(areas_with_rates()))
+    found = json.loads(placeplan(area, "--from", "2024", "--to", "2024", "--json")[1])
+    assert {row["change"] for row in found["growth"]} == {0.0}
+
+
+def test_a_table_says_its_basis(placeplan):
+    area = next(iter(areas_with_rates()))
+    code, said, _ = placeplan(area)
+    assert code == 0
+    assert "Basis" in said
+    assert "mid-2024 to" in said
+
+
+def test_an_area_named_twice_is_shown_once(placeplan):
+    area = next(iter(areas_with_rates()))
+    once, twice = (json.loads(placeplan(*words, "--json")[1]) for words in ((area,), (area, area)))
+    assert once == twice
+
+
+def test_no_area_is_refused_with_what_to_give(placeplan):
+    code, _, said = placeplan()
+    assert code == 2
+    assert "--all" in said

@@ -1,0 +1,171 @@
+import io
+import json
+from collections import Counter
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.publishing.building import MARK, STAGES, build, replacing_folder
+
+SECRET = 123_457_913
+
+
+def made(folder, out, draws=40, progress=lambda stage: None):
+    return build(folder, out, draws, 2016, progress)
+
+
+def test_everything_is_written_and_every_stage_is_said(copied, tmp_path):
+    said = []
+    built = made(copied, tmp_path / "out", progress=said.append)
+    assert tuple(said) == STAGES
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"figures.parquet", "projection.parquet", "findings.json", "site", MARK}
+    assert built.first_page.is_file()
+    found = json.loads((tmp_path / "out" / "findings.json").read_text("utf-8"))["findings"]
+    assert len(found) == len(built.findings)
+
+
+def test_the_object_says_stated_gap_modelled_gap_and_bridge(copied, tmp_path):
+    found = made(copied, tmp_path / "out").as_json()
+    assert [one["amount"] for one in found["gap"]["stated"] if one["scope"] == "QMM:system"] == [415e6, 545e6]
+    low, middle, high = (found["gap"]["modelled"][name] for name in ("p10", "p50", "p90"))
+    assert 0 < low < middle < high
+    bars = [Decimal(str(bar["amount"])) for bar in found["bridge"]["bars"]]
+    *moves, closing = bars
+    assert sum(moves) + Decimal(str(found["bridge"]["residual"])) == closing == Decimal(-50_000_000)
+    json.dumps(found, allow_nan=False)
+
+
+def test_an_output_folder_is_its_own_unless_another_is_named(copied):
+    assert made(copied, None).folder == copied / "out"
+
+
+def test_a_second_build_replaces_the_first_whole(copied, tmp_path):
+    out = tmp_path / "out"
+    made(copied, out)
+    (out / "site" / "stale.html").write_text("old", encoding="utf-8")
+    made(copied, out)
+    assert not (out / "site" / "stale.html").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_folder_that_no_build_made_is_never_replaced(copied, tmp_path):
+    out = tmp_path / "mine"
+    out.mkdir()
+    (out / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(PlanError, match="no build made"):
+        made(copied, out)
+    assert (out / "thesis.txt").read_text("utf-8") == "years of work"
+    assert [path.name for path in out.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_is_never_replaced(copied, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(PlanError, match="no build made"):
+        made(copied, tmp_path / "file")
+
+
+@pytest.mark.parametrize("up", [0, 1])
+def test_the_place_itself_is_never_replaced(copied, up):
+    with pytest.raises(PlanError, match="replace the place itself"):
+        made(copied, [copied, copied.parent][up])
+    assert (copied / "place.toml").is_file()
+
+
+def test_an_error_leaves_what_stood_there_and_nothing_beside_it(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "old").write_text("old", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt), replacing_folder(out) as beside:
+        (beside / "half").write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert [path.name for path in out.iterdir()] == ["old"]
+
+
+def test_the_folder_can_be_read_by_a_web_server(copied, tmp_path):
+    made(copied, tmp_path / "out")
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o755
+
+
+def texts(path):
+    """What a file says, whole and as a reader of it would see it."""
+    if path.suffix == ".parquet":
+        buffer = io.StringIO()
+        pl.read_parquet(path).write_csv(buffer)
+        yield buffer.getvalue()
+    yield path.read_bytes().decode("utf-8", errors="replace")
+
+
+WRITTEN = ("123457913", "123,457,913", "123.457913", "123.5", "123.46", "12345791300", "1.23457913")
+
+
+def test_a_withheld_value_is_in_no_byte_of_a_build(copied, add_figures, tmp_path):
+    row = {
+        "measure": "control_total",
+        "organisation": "RM1",
+        "period": "2018/19",
+        "value": SECRET,
+        "stage": "outturn",
+    }
+    add_figures(
+        row | {"withheld": "w1", "as_stated": "£123,457,913"},
+        row | {"measure": "operating_income", "stage": "plan", "withheld": "w1", "as_stated": "123457913"},
+        row | {"measure": "gap", "organisation": "QMM:system", "stage": "do_nothing", "period": "2020/21",
+               "withheld": "w1", "as_stated": "123.457913"},
+    )  # fmt: skip
+    made(copied, tmp_path / "out")
+    found = Counter()
+    for path in (tmp_path / "out").rglob("*"):
+        if path.is_file():
+            for text in texts(path):
+                found.update({value: text.count(value) for value in WRITTEN})
+    assert +found == Counter()
+
+
+def test_the_same_value_is_found_where_it_is_not_withheld(copied, add_figures, tmp_path):
+    """The search above can find what it looks for."""
+    add_figures(
+        {
+            "measure": "gap",
+            "organisation": "QMM:system",
+            "stage": "do_nothing",
+            "period": "2020/21",
+            "value": SECRET,
+        }
+    )
+    made(copied, tmp_path / "out")
+    pages = [text for path in (tmp_path / "out").rglob("*") if path.is_file() for text in texts(path)]
+    assert any("£123.5m" in text for text in pages)
+    assert sum("123457913" in text for text in pages) >= 2
+
+
+def test_the_same_place_gives_the_same_bytes(copied, tmp_path):
+    first, second = made(copied, tmp_path / "a").folder, made(copied, tmp_path / "b").folder
+    for path in first.rglob("*"):
+        if path.is_file():
+            assert path.read_bytes() == (second / path.relative_to(first)).read_bytes(), path.name
+
+
+def test_a_region_is_projected_footprint_by_footprint(region, tmp_path):
+    built = made(region.folder, tmp_path / "out")
+    found = built.as_json()
+    assert found["gap"]["modelled"] is None
+    assert set(found["gap"]["by_footprint"]) == {child.code for child in region.children}
+    table = pl.read_parquet(tmp_path / "out" / "projection.parquet")
+    whole = table.filter(
+        (pl.col("variable") == "gap") & (pl.col("run") == "do_nothing") & (pl.col("period") == "2020/21")
+    )
+    assert sorted(round(value, 2) for value in whole["p50"]) == sorted(
+        round(one["p50"], 2) for one in found["gap"]["by_footprint"].values()
+    )
+
+
+def test_one_footprint_comes_to_the_same_alone_and_in_its_region(norfolk, region, tmp_path):
+    alone = made(norfolk.folder, tmp_path / "alone").as_json()["gap"]["modelled"]
+    inside = made(region.folder, tmp_path / "inside").as_json()["gap"]["by_footprint"]["QMM"]
+    assert {name: round(value) for name, value in alone.items()} == {
+        name: round(value) for name, value in inside.items()
+    }

@@ -1,0 +1,69 @@
+import re
+from dataclasses import replace
+
+import polars as pl
+
+from placeplan.model.explanation import explanations
+from placeplan.publishing.gap_section import figure_of, gap_section, scope_name
+from placeplan.publishing.wording import pounds
+
+
+def table_of(chart):
+    return [[re.sub(r"<[^>]+>", "", str(cell)) for cell in row] for row in chart.table.rows]
+
+
+def test_the_picture_and_the_table_say_the_same_three_numbers(norfolk, projection, cite):
+    gap = gap_section(norfolk, projection, cite)
+    found = projection.range_of("gap")
+    low, middle, high = (pounds(found[name]) for name in ("p10", "p50", "p90"))
+    modelled = next(row for row in table_of(gap.beside) if row[0].startswith("Modelled"))
+    assert modelled[1:] == [middle, low, high]
+    assert f"{middle} ({low} to {high})</text>" in str(gap.beside.html())
+
+
+def test_every_stated_gap_stands_alone_and_leads_to_its_card(norfolk, projection, cite):
+    gap = gap_section(norfolk, projection, cite)
+    assert len(gap.stated) == 4
+    links = re.findall(r"#f-(\w+)", str(gap.beside.html()))
+    assert len(links) == len(set(links)) == 4
+    assert {card.figure for card in cite.of_page()} >= set(links)
+
+
+def test_each_year_has_its_own_percentiles(norfolk, projection, cite):
+    chart = gap_section(norfolk, projection, cite).by_year
+    for row, year in zip(table_of(chart), projection.years, strict=True):
+        found = projection.range_of("gap", "do_nothing", year)
+        assert row == [year, *(pounds(found[name]) for name in ("p10", "p50", "p90", "mean"))]
+    assert "do not add up" in chart.note
+
+
+def test_the_parts_of_each_stated_gap_sum_to_it(norfolk, projection, cite):
+    for one in explanations(norfolk, projection):
+        assert round(sum(part.amount for part in one.components), 2) == one.stated.amount
+    table = gap_section(norfolk, projection, cite).explained
+    assert table.rows[-1][0] == "As stated"
+    names = [row[0] for row in table.rows]
+    assert "Unexplained" in names
+
+
+def test_without_a_projection_the_model_cannot_assess_and_shows_no_nought(norfolk, cite):
+    gap = gap_section(norfolk, None, cite)
+    assert gap.modelled is None
+    assert gap.by_year is None
+    assert gap.explained is None
+    last = table_of(gap.beside)[-1]
+    assert last[1:] == ["cannot assess"] * 3
+
+
+def test_a_place_with_neither_has_no_chart(norfolk, cite):
+    bare = replace(norfolk, figures=norfolk.figures.clear())
+    assert gap_section(bare, None, cite).beside is None
+
+
+def test_a_name_or_a_code_and_the_figure_behind_a_gap(norfolk, projection, cite):
+    assert scope_name("QMM:system", norfolk) == "The whole system"
+    assert scope_name("ZZ9", norfolk) == "ZZ9"
+    stated = gap_section(norfolk, projection, cite).stated[0]
+    row = norfolk.figures.filter(pl.col("figure") == figure_of(stated, norfolk))
+    assert row["value"].to_list() == [stated.amount]
+    assert figure_of(replace(stated, amount=1.0), norfolk) == ""

@@ -1,0 +1,63 @@
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import polars as pl
+
+from placeplan.publishing.record_section import record_section
+
+
+def words(table):
+    return [[re.sub(r"<[^>]+>", "", str(cell)) for cell in row] for row in table.rows]
+
+
+def money(text):
+    return Decimal(text.replace("£", "").replace(",", ""))
+
+
+def test_each_trust_has_a_picture_and_a_row_for_every_year(norfolk, cite):
+    record = record_section(norfolk, cite)
+    assert record.bodies.table.columns[1] == "2010/11"
+    assert record.bodies.table.columns[-1] == "2018/19"
+    assert len(record.bodies.pictures) == len(record.bodies.table.rows) == 6
+    (hospital,) = [row for row in words(record.bodies.table) if row[0].startswith("Norfolk and Norwich")]
+    actual = norfolk.figures.filter(
+        (pl.col("measure") == "surplus_or_deficit") & (pl.col("organisation") == "RM1")
+        & (pl.col("stage") == "outturn") & (pl.col("period") == "2018/19")
+    )["value"][0]  # fmt: skip
+    assert hospital[-1] == f"-£{-actual / 1e6:.1f}m"
+
+
+def test_every_amount_leads_to_its_card(norfolk, cite):
+    record = record_section(norfolk, cite)
+    shown = {card.figure for card in cite.of_page()}
+    for row in record.bodies.table.rows:
+        for cell in row[1:]:
+            link = re.search(r"#f-(\w+)", str(cell))
+            assert link.group(1) in shown if link else "absent" in cell
+
+
+def test_a_year_without_accounts_is_absent_and_not_nought(norfolk, cite):
+    gone = (
+        (pl.col("organisation") == "RM1") & (pl.col("period") == "2014/15") & (pl.col("stage") == "outturn")
+    )
+    record = record_section(replace(norfolk, figures=norfolk.figures.filter(~gone)), cite)
+    (hospital,) = [row for row in words(record.bodies.table) if row[0].startswith("Norfolk and Norwich")]
+    assert hospital[record.bodies.table.columns.index("2014/15")] == "not published"
+
+
+def test_deficits_and_surpluses_sum_to_the_net_to_the_penny(norfolk, cite):
+    rows = words(record_section(norfolk, cite).gross.table)
+    assert len(rows) == 9
+    for _, deficits, surpluses, net in rows:
+        assert money(deficits) + money(surpluses) == money(net)
+
+
+def test_what_was_promised_names_its_own_year_and_scope(norfolk, cite):
+    rows = words(record_section(norfolk, cite).promised)
+    assert any(row[0] == "The whole system" and row[2] == "2020/21" for row in rows)
+
+
+def test_a_place_without_accounts_has_no_record(norfolk, cite):
+    record = record_section(replace(norfolk, figures=norfolk.figures.clear()), cite)
+    assert record.bodies is record.gross is record.promised is None
