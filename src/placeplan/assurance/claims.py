@@ -66,6 +66,7 @@ class Range:
 
 
 NOTHING = Range(0.0, 0.0)
+NEARLY = ("just", "almost", "nearly")
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,9 @@ class Claim:
 def stated_range(value: float, bound: str, precision: float, words: str) -> Range:
     """The values that a figure's bound, rounding and words allow. Unit: as `value`.
 
-    “Just over” and “just under” reach one rounding unit, “about” one each way (our reading).
+    “Just over”, “just under” and “almost” reach one rounding unit, “about” one each way (our reading).
     """
-    half, just = precision / 2, "just" in words.lower()
+    half, just = precision / 2, any(near in words.lower() for near in NEARLY)
     match bound:
         case ">":
             return Range(value, value + precision if just and precision else inf)

@@ -1,0 +1,140 @@
+"""Several published plans by one version of the tests, side by side.
+
+What a plan does not give is “not published”, never nought; dates are those of the plans, not of the day.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from placeplan.assurance.appraisal import READ, Appraisal, appraisal
+from placeplan.assurance.checking import checks
+from placeplan.assurance.claims import claims
+from placeplan.assurance.comparisons import LINES, NOT_PUBLISHED, side_by_side
+from placeplan.assurance.completeness import READABLE, parts_of_a_plan
+from placeplan.assurance.language import WORDS
+from placeplan.assurance.published_realism import CHECKS as REALISM
+from placeplan.assurance.stated_amounts import VOCABULARY
+from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.figures.workbooks.opening import limits
+from placeplan.plan.place import Child
+
+COMPARED_TESTS = (
+    ("published_bridge", "Does the bridge add up?"),
+    ("parts_and_total", "Do parts make their totals?"),
+    ("savings_of_spend", "Savings against spending"),
+    ("gap_per_head", "Gap for each head"),
+    ("not_identified", "Savings not identified"),
+    ("reading_age", "Reading age"),
+    ("verdict", "Can the plan be judged?"),
+)
+_WORDS = {"pass": "yes", "warn": "question", "fail": "no", "cannot_assess": "cannot assess"}
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line of the comparison, and what each plan says of it."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Appraisals:
+    """Plans appraised by one version of the tests; with more than one, the same lines of each."""
+
+    plans: tuple[Appraisal, ...]
+    version: str
+    comparison: tuple[Line, ...] = ()
+
+
+def version_of_tests(rules: Thresholds) -> str:
+    """A name for the tests: another as soon as a test, a formula, a threshold or a list of words is."""
+    said = [f"{each.key}|{each.formula}" for each in (*checks(), *REALISM)]
+    said += [f"{key}={rules[key]!r}" for key in sorted(rules)]
+    said += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS)]
+    return hashlib.blake2b("\n".join(said).encode(), digest_size=6).hexdigest()
+
+
+def appraisals(path: Path, last_year: str = "") -> Appraisals:
+    """Every plan at `path`: a file is one plan; in a folder, each file and each folder is one.
+
+    Errors: nothing to read, and every file that cannot be read, at once.
+    """
+    rules, problems = thresholds(), Problems()
+    plans: list[Appraisal] = []
+    for name, files in _plans(path):
+        code = _code(name, {plan.place.code for plan in plans})
+        try:
+            plans.append(appraisal(code, name, files, path, last_year, rules))
+        except PlanError as error:
+            problems.extend(error.problems)
+    problems.raise_any()
+    every = tuple(plans)
+    return Appraisals(every, version_of_tests(rules), _comparison(every) if len(every) > 1 else ())
+
+
+def _plans(path: Path) -> list[tuple[str, list[Path]]]:
+    kinds = ", ".join(sorted(READ))
+    if path.is_file():
+        if path.suffix.lower() not in READ:
+            raise PlanError(
+                Problem(
+                    f"A {path.suffix or 'nameless'} file is not read.", path.name, f"Give one of: {kinds}."
+                )
+            )
+        return [(path.stem, [path])]
+    if not path.is_dir():
+        raise PlanError(Problem("There is no such file or folder.", str(path)))
+    found = []
+    for each in sorted(path.iterdir()):
+        if each.name.startswith((".", "~$")):
+            continue
+        inside = sorted(each.rglob("*")) if each.is_dir() else [each]
+        files = [file for file in inside if file.is_file() and file.suffix.lower() in READ]
+        if files:
+            found.append((each.name if each.is_dir() else each.stem, files))
+    if not found:
+        raise PlanError(Problem("The folder holds no plan.", str(path), f"Put plans in it: {kinds}."))
+    count, most = sum(len(files) for _, files in found), limits()["files"]
+    if count > most:
+        raise PlanError(Problem(f"The folder holds {count} files; the most is {most}.", str(path)))
+    return found
+
+
+def _code(name: str, taken: Iterable[str]) -> str:
+    stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "plan"
+    code, number = stem, 2
+    while code in taken:
+        code, number = f"{stem}-{number}", number + 1
+    return code
+
+
+def _comparison(plans: Sequence[Appraisal]) -> tuple[Line, ...]:
+    """Of every plan: its date, its figures, the same tests' verdicts, and the parts that can be read."""
+    stated = {plan.place.code: _figures(plan) for plan in plans}
+    total = len(parts_of_a_plan())
+    readable = (sum(p.status == READABLE for p in plan.place.parts.values()) for plan in plans)
+    return (
+        Line("Date", tuple(plan.dated or "not dated" for plan in plans)),
+        *(Line(label, tuple(stated[plan.place.code][label] for plan in plans)) for label, *_ in LINES),
+        *(Line(title, tuple(_verdict(plan, key) for plan in plans)) for key, title in COMPARED_TESTS),
+        Line("Parts that can be read", tuple(f"{count} of {total}" for count in readable)),
+    )
+
+
+def _figures(plan: Appraisal) -> dict[str, str]:
+    """The plan as the only footprint of a region, so that its lines are those of a region's plans."""
+    place = plan.place
+    alone = replace(place, kind="region", children=(Child(code=place.code, name=place.name, area=""),))
+    return {row.label: row.text for row in side_by_side(alone, claims(place.figures))}
+
+
+def _verdict(plan: Appraisal, key: str) -> str:
+    found = [finding for finding in plan.findings if finding.check == key]
+    if not found:
+        return NOT_PUBLISHED
+    return "; ".join(f"{_WORDS[finding.status]}: {finding.title}" for finding in found)

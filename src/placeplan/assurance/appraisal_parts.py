@@ -1,0 +1,137 @@
+"""Which parts of a plan can be seen in its text: a section with its figures, a name only, or nothing.
+
+What is not in the files that were given may still be published elsewhere, so it is “not known”,
+never “not published”, unless the text itself says that it is not.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from placeplan.assurance.appraisal_documents import Document, Passage
+from placeplan.assurance.completeness import parts_of_a_plan
+from placeplan.assurance.stated_amounts import vocabulary
+from placeplan.plan.place import Part, Publication
+
+MAIN = "main_document"
+_NUMBER = re.compile(r"(?<![\w])[£(−-]?\d[\d,.]*")
+_HELD_BACK = re.compile(
+    r"(?:\bnot (?:yet )?(?:been )?(?:published|included|attached|available|released)|"
+    r"available (?:only )?(?:on|upon) request|(?:withheld|confidential))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Section:
+    heading: Passage
+    passages: tuple[Passage, ...]
+
+    @property
+    def numbers(self) -> int:
+        return sum(len(_NUMBER.findall(passage.text)) for passage in self.passages)
+
+    @property
+    def rows(self) -> int:
+        return sum(passage.kind in ("row", "item") for passage in self.passages)
+
+    @property
+    def words(self) -> int:
+        return sum(len(passage.text.split()) for passage in self.passages)
+
+
+def parts_in_text(documents: Sequence[Document]) -> Mapping[str, Part]:
+    """Every part of a plan, by key, as far as these documents show it."""
+    sections = [(document, section) for document in documents for section in _sections(document)]
+    found = {MAIN: _main(documents)}
+    for key, known in parts_of_a_plan().items():
+        if key != MAIN:
+            found[key] = _part(known.title, vocabulary()["parts"][key], documents, sections)
+    return found
+
+
+def _sections(document: Document) -> list[_Section]:
+    found: list[_Section] = []
+    held: list[Passage] = []
+    heading: Passage | None = None
+    for passage in document.passages:
+        if passage.kind == "heading":
+            if heading is not None:
+                found.append(_Section(heading, tuple(held)))
+            heading, held = passage, []
+        else:
+            held.append(passage)
+    if heading is not None:
+        found.append(_Section(heading, tuple(held)))
+    return found
+
+
+def _main(documents: Sequence[Document]) -> Part:
+    if not documents:
+        return _part_of("Main document", "unknown", "", "No text was given, only figures.")
+    names = ", ".join(document.file for document in documents)
+    return _part_of("Main document", "published", documents[0].file, f"Given as {names}.")
+
+
+def _part(
+    title: str,
+    rule: Mapping[str, object],
+    documents: Sequence[Document],
+    sections: Sequence[tuple[Document, _Section]],
+) -> Part:
+    named = re.compile(str(rule["names"]), re.IGNORECASE)
+    held_back = _held_back(title, named, documents)
+    if held_back:
+        return held_back
+    best: tuple[int, Document, _Section] | None = None
+    for document, section in sections:
+        if named.search(section.heading.text):
+            size = section.numbers if "numbers" in rule else section.words
+            if best is None or size > best[0]:
+                best = (size, document, section)
+    if best:
+        size, document, section = best
+        unit, needed = ("figures", rule["numbers"]) if "numbers" in rule else ("words", rule["words"])
+        rows = section.rows if "rows" in rule else 0
+        enough = size >= int(str(needed)) and rows >= int(str(rule.get("rows", 0)))
+        where = section.heading.where()
+        note = f"Section “{section.heading.text}” at {where}: {size} {unit}"
+        note += f", {rows} rows" if "rows" in rule else ""
+        wanted = f"{needed} or more" + (f", in {rule['rows']} rows or more" if "rows" in rule else "")
+        note += "." if enough else f"; a whole one has {wanted} (our default)."
+        status: Publication = "published" if enough else "partly published"
+        return _part_of(title, status, f"{document.file}#!{where}", note)
+    if mention := _mention(named, documents):
+        file, where, words = mention
+        note = f"Named at {where} (“{words}”), and no section of it is in what was given."
+        return _part_of(title, "unknown", f"{file}#!{where}", note)
+    return _part_of(title, "unknown", "", "Not found in what was given; it may be published elsewhere.")
+
+
+def _part_of(title: str, status: Publication, source: str, note: str) -> Part:
+    return Part(title=title, status=status, source=source, grade="primary", note=note)
+
+
+def _mention(named: re.Pattern[str], documents: Sequence[Document]) -> tuple[str, str, str] | None:
+    for document in documents:
+        for passage in document.passages:
+            if found := named.search(passage.text):
+                return document.file, passage.where(found.start()), found[0]
+    return None
+
+
+def _held_back(title: str, named: re.Pattern[str], documents: Sequence[Document]) -> Part | None:
+    """A part that the plan itself says is not published, in the sentence that names it."""
+    for document in documents:
+        for passage in document.passages:
+            for sentence in re.split(r"(?<=[.!?;])\s+", passage.text):
+                if "append" not in sentence.lower() and "annex" not in sentence.lower():
+                    continue
+                if named.search(sentence) and (said := _HELD_BACK.search(sentence)):
+                    where = passage.where(passage.text.find(sentence))
+                    status: Publication = (
+                        "withheld" if said[0].lower() in ("withheld", "confidential") else "not published"
+                    )
+                    note = f"The plan says so at {where}: “{sentence.strip()}”"
+                    return _part_of(title, status, f"{document.file}#!{where}", note)
+    return None

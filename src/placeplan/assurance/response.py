@@ -1,0 +1,200 @@
+"""A response to a plan such as a union or a council would send: support, concern, question and ask.
+
+Each sentence rests on findings, which it names; numbers are in the findings' own words. What is sound
+is always said, what cannot be assessed becomes a question, and nothing is added.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from placeplan.assurance.findings import Finding
+from placeplan.core.sources import Source
+
+Section = Literal["support", "concern", "question", "ask"]
+SECTIONS: tuple[Section, ...] = ("support", "concern", "question", "ask")
+GRAVE = 2  # severity from which a warning is a concern, and below which it is a question
+SHOWN = 6  # findings of one check and section that are told one by one; the rest are counted, and traced
+MOST_IN_A_LIST = 20  # of one sentence
+_WORDS = Path(__file__).with_name("response.toml")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the response, and the findings, figures and sources that it rests on."""
+
+    section: Section
+    text: str
+    checks: tuple[str, ...]
+    findings: tuple[str, ...]  # titles
+    figures: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The sentence with what it rests on."""
+        return {
+            "section": self.section,
+            "text": self.text,
+            "checks": list(self.checks),
+            "findings": list(self.findings),
+            "figures": list(self.figures),
+            "cells": [source.as_cell() for source in self.sources],
+        }
+
+
+@dataclass(frozen=True)
+class Response:
+    """The response to one plan, in the order in which it is read."""
+
+    place: str
+    intro: str
+    sentences: tuple[Sentence, ...]
+
+    def of(self, section: Section) -> tuple[Sentence, ...]:
+        """The sentences of one section."""
+        return tuple(sentence for sentence in self.sentences if sentence.section == section)
+
+    def as_json(self) -> dict[str, object]:
+        """The whole response."""
+        return {
+            "place": self.place,
+            "intro": self.intro,
+            "sentences": [sentence.as_json() for sentence in self.sentences],
+        }
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+
+
+def heading(section: Section) -> str:
+    """The heading of a section."""
+    return str(_words()["sections"][section])
+
+
+def response(place: str, findings: Iterable[Finding]) -> Response:
+    """The response to the plan of `place` that these findings support."""
+    every = tuple(findings)
+    told: list[Sentence] = []
+    for section in SECTIONS[:3]:
+        mine = [finding for finding in every if section_of(finding) == section]
+        for check in _in_order(finding.check for finding in mine):
+            told += _told(section, check, [finding for finding in mine if finding.check == check])
+    told += _asks([finding for finding in every if section_of(finding) != "support"])
+    intro = [_words()["intro"]["text"].format(place=place)]
+    if not any(finding.status == "pass" for finding in every):
+        intro.append(_words()["intro"]["none_sound"])
+    if not any(finding.status in ("fail", "warn") for finding in every):
+        intro.append(_words()["intro"]["none_wrong"])
+    return Response(place, " ".join(intro), tuple(told))
+
+
+def _in_order(checks: Iterable[str]) -> list[str]:
+    """Checks each once: those with words of their own in the order of the words, then the rest as found."""
+    listed = list(_words())
+    return sorted(
+        dict.fromkeys(checks), key=lambda check: listed.index(check) if check in listed else len(listed)
+    )
+
+
+def section_of(finding: Finding) -> Section:
+    """Where a finding belongs: a pass is support, a failure or grave warning a concern, else a question."""
+    if finding.status == "pass":
+        return "support"
+    if finding.check in _words()["lists"]["asked"]:
+        return "question"
+    if finding.status == "fail" or (finding.status == "warn" and finding.severity >= GRAVE):
+        return "concern"
+    return "question"
+
+
+def _told(section: Section, check: str, findings: Sequence[Finding]) -> list[Sentence]:
+    lead = str(_words().get(check, {}).get(section, ""))
+    if section == "support" and check in _words()["lists"]["gathered"]:
+        ordered = sorted(findings, key=lambda finding: str(finding.period), reverse=True)
+        listed = "; ".join(finding.title.removesuffix(": published") for finding in ordered[:MOST_IN_A_LIST])
+        more = len(ordered) - MOST_IN_A_LIST
+        return [_sentence(section, f"{lead}: {listed}{f'; and {more} more' if more > 0 else ''}.", findings)]
+    made = [_sentence(section, _text(section, lead, finding), [finding]) for finding in findings[:SHOWN]]
+    rest = findings[SHOWN:]
+    if rest:
+        made.append(_sentence(section, _and_more(section, rest), rest))
+    return made
+
+
+def _and_more(section: Section, rest: Sequence[Finding]) -> str:
+    count = len(rest)
+    what = {"support": "found sound", "concern": "of the same kind", "question": "that cannot be told"}
+    return f"And {count} more {what.get(section, 'of the same kind')}, listed with the findings."
+
+
+def _text(section: Section, lead: str, finding: Finding) -> str:
+    title = f"{finding.title.rstrip('.')}."
+    if section == "question":
+        asked = (
+            finding.explanation.rpartition("Ask: ")[2]
+            if "Ask: " in finding.explanation
+            else finding.settled_by
+        )
+        return f"{title} {_question(asked)}".strip()
+    parts = [lead, title, finding.explanation]
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _question(asked: str) -> str:
+    asked = asked.strip()
+    if not asked or asked.endswith("?"):
+        return asked
+    return f"Please publish or send this: {asked.rstrip('.')}."
+
+
+def _asks(findings: Sequence[Finding]) -> list[Sentence]:
+    """What would settle each concern, once for each thing asked; questions have theirs beside them."""
+    wanted: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if section_of(finding) == "concern" and finding.settled_by:
+            wanted.setdefault(finding.settled_by.strip(), []).append(finding)
+    return [
+        _sentence("ask", f"{_question(asked)} This would settle: {_titles(rest_on)}.", rest_on)
+        for asked, rest_on in wanted.items()
+    ]
+
+
+def _titles(findings: Sequence[Finding]) -> str:
+    shown = "; ".join(finding.title.rstrip(".") for finding in findings[:SHOWN])
+    more = len(findings) - SHOWN
+    return shown + (f"; and {more} more" if more > 0 else "")
+
+
+def _sentence(section: Section, text: str, findings: Sequence[Finding]) -> Sentence:
+    return Sentence(
+        section,
+        text,
+        tuple(dict.fromkeys(finding.check for finding in findings)),
+        tuple(finding.title for finding in findings),
+        tuple(dict.fromkeys(name for finding in findings for name in finding.figures)),
+        tuple(dict.fromkeys(cell for finding in findings for cell in finding.cells)),
+    )
+
+
+def markdown(answer: Response) -> str:
+    """The response as a document in Markdown: each sentence followed by what it rests on."""
+    lines = [f"# Response to the plan of {answer.place}", "", answer.intro]
+    for section in SECTIONS:
+        found = answer.of(section)
+        if found:
+            lines += ["", f"## {heading(section)}", ""]
+            lines += [f"- {sentence.text} [{rests_on(sentence)}]" for sentence in found]
+    return "\n".join(lines) + "\n"
+
+
+def rests_on(sentence: Sentence) -> str:
+    """What a sentence rests on, in a few words: its checks, and where the first of its figures stand."""
+    places = [str(source) for source in sentence.sources[:2]]
+    more = len(sentence.sources) - len(places)
+    where = f"; {', '.join(places)}" + (f" and {more} more" if more > 0 else "") if places else ""
+    return f"{', '.join(sentence.checks)}{where}"

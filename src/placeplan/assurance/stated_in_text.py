@@ -1,0 +1,319 @@
+"""Figures that a plan states in prose, proposed with their words: of what, whose, for when, and how sure.
+
+A proposal is a reading, never a fact: each keeps its sentence, its place and its doubts, and one
+that is not sure enough is listed and not used. Nothing is added up or mended here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from placeplan.assurance.appraisal_documents import Document, Passage
+from placeplan.assurance.stated_amounts import Amount, amounts, vocabulary
+from placeplan.assurance.stated_subjects import (
+    SYSTEM,
+    Subject,
+    cue,
+    group_of,
+    last_subject,
+    pattern,
+    subject_of,
+)
+from placeplan.assurance.stated_years import Horizon, StatedYear, horizon, year_of, years
+from placeplan.core.money import PENCE_PER_POUND
+
+MEANINGS = {"pounds": "money", "share": "per cent"}
+_STOP = re.compile(
+    r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bc\.)(?<!\bapprox\.)(?<!\bSt\.)(?<!\bDr\.)(?<!\bNo\.)"
+    r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z£0-9])"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, where it begins, and the sentence with a colon that brings it in, if one does."""
+
+    text: str
+    start: int
+    passage: Passage
+
+    def where(self, offset: int) -> str:
+        """Where the character at `offset` of the sentence stands."""
+        return self.passage.where(self.start + offset)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A figure as it may be meant. `value` and `precision` are in the base unit of its measure."""
+
+    label: str
+    measure: str
+    group: str
+    line: str
+    period: str
+    stage: str
+    value: float
+    bound: str
+    precision: float
+    words: str
+    sentence: str
+    file: str
+    where: str
+    cell: str  # shared by figures of one sentence, which are stated together
+    confidence: float
+    doubts: tuple[str, ...] = ()
+    grade: str = "primary"
+    unit: str = "pounds"
+    pence: int | None = None
+    is_whole: bool = field(default=False, compare=False)
+
+    @property
+    def is_used(self) -> bool:
+        """Is it sure enough for the checks?"""
+        return bool(self.measure) and self.confidence >= vocabulary()["confidence"]["used_from"]
+
+
+def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, ...], Horizon]:
+    """Every amount of the document, as a proposed figure, and the years that the plan spans.
+
+    `last_year` is taken where the document names no year of its own.
+    """
+    found = [sentence for passage in document.passages for sentence in sentences(passage)]
+    when = horizon([sentence.text for sentence in found], last_year)
+    every: list[Proposal] = []
+    for sentence in found:
+        every += _of_sentence(document.file, sentence, when)
+    return tuple(_parts_doubted(every)), when
+
+
+def sentences(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; a table's row is left to those who read tables."""
+    if passage.kind == "row":
+        return
+    start = 0
+    for stop in (*_STOP.finditer(passage.text), None):
+        end = stop.start() if stop else len(passage.text)
+        if passage.text[start:end].strip():
+            yield Sentence(passage.text[start:end], start, passage)
+        start = stop.end() if stop else end
+
+
+# --- one sentence -----------------------------------------------------------------------------------
+
+
+def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]:
+    text, found = sentence.text, amounts(sentence.text)
+    stated = years(text)
+    intro = sentence.passage.intro
+    made: list[Proposal] = []
+    subject: Subject | None = last_subject(intro) if intro else None
+    group = ""
+    previous = 0
+    for n, amount in enumerate(found):
+        following = next((a.start for a in found[n + 1 :] if a.start > amount.start), len(text))
+        if amount.start < previous:
+            previous_amount = made[-1] if made else None
+            if previous_amount:  # the other end of a range
+                made.append(_other_end(previous_amount, amount))
+            continue
+        lead, tail = text[previous : amount.start], text[amount.end : following]
+        subject = subject_of(lead, tail, subject)
+        own_group = group_of(lead, tail)
+        group = own_group or group or (group_of(intro, "") if intro else "")
+        proposal = _proposal(
+            file, sentence, amount, subject, group, _when(text, amount, stated, intro, when), lead, tail, when
+        )
+        made.append(proposal)
+        previous = amount.end
+    return made
+
+
+def _other_end(first: Proposal, amount: Amount) -> Proposal:
+    sign = -1 if first.value < 0 else 1
+    value = float(amount.value) * sign
+    return replace(
+        first,
+        value=value,
+        bound="<",
+        precision=float(amount.precision),
+        pence=None if first.pence is None else int(amount.value * PENCE_PER_POUND) * sign,
+    )
+
+
+def _when(
+    text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, when: Horizon
+) -> tuple[str, float, str]:
+    """The period of an amount, what to take off its confidence, and why."""
+    rules = vocabulary()["confidence"]
+    found = year_of(text, amount.start, amount.end, stated)
+    if found is None and intro:
+        brought = years(intro)
+        found = brought[-1] if brought else None
+    if found is not None:
+        loose = f"“{found.words}” is read as {found.period}"
+        return found.period, rules["loose_year"] if found.is_loose else 0.0, loose if found.is_loose else ""
+    if when.last:
+        return when.last, rules["year_from_elsewhere"], f"its year, {when.last}, is taken from {when.reason}"
+    return "", rules["no_year"], "no year is stated anywhere: give --year"
+
+
+# --- one amount -------------------------------------------------------------------------------------
+
+
+def _proposal(
+    file: str,
+    sentence: Sentence,
+    amount: Amount,
+    subject: Subject | None,
+    group: str,
+    dated: tuple[str, float, str],
+    lead: str,
+    tail: str,
+    when: Horizon,
+) -> Proposal:
+    rules = vocabulary()["confidence"]
+    period, lost, why = dated
+    doubts = [(lost, why)] if lost else []
+    rule: Mapping[str, Any] = subject.rule if subject and amount.unit == "pounds" else {}
+    measure, stage, label = rule.get("measure", ""), rule.get("stage", ""), rule.get("label", "")
+    sign = 1
+    if amount.unit == "pounds":
+        doubts += _money_doubts(sentence.text, amount, subject, lead, tail)
+        if rule.get("key") in ("deficit", "gap", "surplus"):
+            measure, stage, label, sign, unclear = _position(rule, lead, tail, period, when)
+            doubts += [(rules["unclear_stage"], unclear)] if unclear else []
+        elif stage == "baseline" and period == when.last and lost:
+            period = when.first or period
+    elif amount.unit == "share":
+        doubts.append((rules["no_subject"], "no check reads this per cent by itself"))
+        label = "Per cent"
+    else:
+        measure, label, sign, stage = _counted(amount, lead, tail)
+        if measure == "population" or stage == "baseline":
+            doubts = [doubt for doubt in doubts if doubt[1] != why]
+            period = period if not lost else when.first or period
+    line = "not identified" if measure == "saving" and cue("not_identified", lead[-60:] + tail[:60]) else ""
+    if cue("past", sentence.text[: amount.end]):
+        doubts.append((rules["past"], "it is said of an earlier plan"))
+    is_partial = cue("partial", sentence.text[: amount.start])
+    place = sentence.where(0)
+    return Proposal(
+        label=label or "Not known what it is of",
+        measure=measure,
+        group=group or SYSTEM,
+        line=line,
+        period=period,
+        stage=stage,
+        value=float(amount.value) * sign,
+        bound=_turned(amount.bound) if sign < 0 else amount.bound,
+        precision=float(amount.precision),
+        words=amount.words,
+        sentence=sentence.text.strip(),
+        file=file,
+        where=sentence.where(amount.start),
+        cell=f"{place}, among others" if is_partial else place,
+        confidence=round(max(0.0, 1.0 - sum(lost for lost, _ in doubts)), 2),
+        doubts=tuple(why for _, why in doubts if why),
+        grade="second-hand" if cue("second_hand", sentence.text) else "primary",
+        unit=amount.unit if amount.unit in MEANINGS else "count",
+        pence=int(amount.value * PENCE_PER_POUND) * sign if amount.unit == "pounds" else None,
+        is_whole=cue("total", sentence.text) or group == SYSTEM,
+    )
+
+
+def _turned(bound: str) -> str:
+    return {">": "<", "<": ">"}.get(bound, bound)
+
+
+def _money_doubts(
+    text: str, amount: Amount, subject: Subject | None, lead: str, tail: str
+) -> Iterator[tuple[float, str]]:
+    rules = vocabulary()["confidence"]
+    if subject is None:
+        yield rules["no_subject"], "nothing in its sentence says what it is of"
+        return
+    rule = subject.rule
+    if subject.side == "after":
+        yield rules["after"], ""
+    if subject.side == "carried":
+        yield rules["carried"], f"“{rule['label'].lower()}” is carried on from the words before"
+    if subject.side != "carried" and subject.distance > rules["far_letters"]:
+        yield rules["far"], "the words that say what it is of stand far from it"
+    weak_unless = rule.get("weak_unless")
+    if rule.get("always_weak") or (weak_unless and not pattern(weak_unless).search(text)):
+        yield rules["weak_subject"], f"“{rule['label'].lower()}” may be of one service or one year only"
+    if not amount.is_scaled:
+        yield rules["no_scale"], "no “million” or “m” is written"
+    if cue("rate", tail) and not rule.get("may_be_yearly"):
+        yield rules["rate"], "it is an amount for each year, person or week"
+    if cue("movement", lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]):
+        yield rules["movement"], "it is a rise or a fall, not a level"
+
+
+def _position(
+    rule: Mapping[str, Any], lead: str, tail: str, period: str, when: Horizon
+) -> tuple[str, str, str, int, str]:
+    """Measure, stage, label, sign and doubt of a gap or deficit: tomorrow's, what is left, or today's."""
+    near = lead[-90:] + " " + re.split(r"[,;.]", tail)[0][:60]
+    if rule["key"] == "surplus":
+        stage = "baseline" if cue("today", near) or (when.last and period < when.last) else "plan"
+        return "surplus_or_deficit", stage, "Surplus", 1, ""
+    if cue("residual", near):
+        return "surplus_or_deficit", "plan", "Deficit left by the plan", -1, ""
+    if rule["key"] == "gap" or cue("do_nothing", near):
+        return "gap", "do_nothing", "Do-nothing gap", 1, ""
+    if cue("today", near) or (when.last and period < when.last):
+        return "surplus_or_deficit", "baseline", "Deficit", -1, ""
+    if cue("planned", near):
+        return "surplus_or_deficit", "plan", "Planned deficit", -1, ""
+    return (
+        "surplus_or_deficit",
+        "plan",
+        "Deficit",
+        -1,
+        "it does not say whether the plan leaves this deficit or mends it",
+    )
+
+
+def _counted(amount: Amount, lead: str, tail: str) -> tuple[str, str, int, str]:
+    """Measure, label, sign and stage of a count: what there is, or how it changes."""
+    rule = vocabulary()["counts"][amount.unit]
+    before = lead[: max(0, len(lead) - (len(amount.words) - (amount.end - amount.start)))]
+    change = pattern(vocabulary()["cues"]["change_before"]).search(before)
+    after = pattern(vocabulary()["cues"]["change_after"]).search(tail)
+    if not (change or after):
+        return rule["measure"], rule["label"], 1, "baseline"
+    said = change[0] if change else after[0] if after else ""
+    sign = -1 if pattern(vocabulary()["cues"]["fall"]).search(said) else 1
+    return rule.get("change", ""), f"Change in {rule['label'].lower()}", sign, "plan"
+
+
+def _parts_doubted(every: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Smaller amounts of what schemes make are taken for parts, unless their words say they are the whole."""
+    rules = vocabulary()["confidence"]
+    has_parts = {rule["measure"] for rule in vocabulary()["subjects"] if rule.get("has_parts")}
+    largest: dict[tuple[str, str], float] = {}
+    for one in every:
+        if one.measure in has_parts and one.is_used and not one.line:
+            key = (one.measure, one.group)
+            largest[key] = max(largest.get(key, 0.0), one.value)
+    for one in every:
+        is_part = (
+            one.measure in has_parts
+            and not one.line
+            and one.value < largest.get((one.measure, one.group), 0.0)
+            and not one.is_whole
+            and one.bound not in ("<", ">")
+        )
+        if is_part:
+            yield replace(
+                one,
+                confidence=round(max(0.0, one.confidence - rules["part"]), 2),
+                doubts=(
+                    *one.doubts,
+                    "a larger amount of the same kind is stated; this may be one part of it",
+                ),
+            )
+        else:
+            yield one

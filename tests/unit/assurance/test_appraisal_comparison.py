@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+import pytest
+
+from placeplan.assurance.appraisal_comparison import appraisals, version_of_tests
+from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.core.errors import PlanError
+from tests.unit.assurance.published_plans import text_plan
+
+OTHER = "A second plan\n\nBy 2020/21 our plan makes savings of £90m."
+
+
+@pytest.fixture
+def found(tmp_path):
+    text_plan(tmp_path / "first.txt")
+    text_plan(tmp_path / "second.txt", OTHER)
+    return appraisals(tmp_path)
+
+
+def line(found, label):
+    return next(line.texts for line in found.comparison if line.label == label)
+
+
+def test_absent_is_not_published_and_never_nought(found):
+    assert line(found, "Do-nothing gap")[1] == "not published"
+    assert line(found, "Control total") == ("not published", "not published")
+    assert "£90m" in line(found, "Savings")[1]
+
+
+def test_dates_and_verdicts_are_those_of_each_plan(found):
+    assert line(found, "Date") == ("2016-10-21", "not dated")
+    assert line(found, "Does the bridge add up?")[0].startswith("no: ")
+    assert line(found, "Does the bridge add up?")[1] == "not published"
+    assert line(found, "Can the plan be judged?")[1].startswith("cannot assess")
+
+
+def test_every_line_answers_for_every_plan(found):
+    assert all(len(line.texts) == 2 for line in found.comparison)
+
+
+def test_one_plan_is_compared_with_nothing(tmp_path):
+    assert appraisals(text_plan(tmp_path / "one.txt")).comparison == ()
+
+
+def test_the_version_of_the_tests_changes_with_a_threshold():
+    rules = thresholds()
+    other = Thresholds({**rules.every, "reading_age": replace(rules.of("reading_age"), value=12.0)})
+    assert version_of_tests(rules) == version_of_tests(thresholds())
+    assert version_of_tests(rules) != version_of_tests(other)
+
+
+def test_plans_of_one_name_keep_codes_of_their_own(tmp_path):
+    text_plan(tmp_path / "plan.txt")
+    text_plan(tmp_path / "plan.md", OTHER)
+    assert [plan.place.code for plan in appraisals(tmp_path).plans] == ["plan", "plan-2"]
+
+
+@pytest.mark.parametrize("name", ["plan.exe", "nowhere", "empty"])
+def test_what_is_no_plan_is_refused(tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "plan.exe").write_bytes(b"MZ")
+    with pytest.raises(PlanError):
+        appraisals(tmp_path / name)
+
+
+def test_too_many_files_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("placeplan.assurance.appraisal_comparison.limits", lambda: {"files": 1})
+    text_plan(tmp_path / "a.txt")
+    text_plan(tmp_path / "b.txt")
+    with pytest.raises(PlanError, match="the most is 1"):
+        appraisals(tmp_path)

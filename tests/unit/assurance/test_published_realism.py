@@ -1,0 +1,54 @@
+import pytest
+
+from placeplan.assurance.published_realism import CHECKS
+from placeplan.assurance.registry import Evidence
+from placeplan.assurance.thresholds import thresholds
+from tests.unit.assurance.conftest import place_with, stated
+
+GAP, SAVING = stated("gap", "QMM:system", 415), stated("saving", "QMM:system", 300)
+SPEND = stated("expenditure", "QMM:system", 1500, stage="baseline")
+PEOPLE = stated("population", "QMM:system", 1, pence=None, as_stated="1,000,000 people")
+
+
+@pytest.fixture
+def found(tmp_path):
+    def of(*rows, **more):
+        place = place_with(rows, tmp_path, **more)
+        given = Evidence(place=place, figures=place.figures, thresholds=thresholds())
+        return {f.check: f for check in CHECKS for f in given.call(check.run)}
+
+    return of
+
+
+def test_savings_are_set_against_spending_year_by_year(found):
+    share = found(SAVING, SPEND)["savings_of_spend"]
+    assert (share.status, share.amount) == ("warn", 300 / 1500 / 5)
+    assert "4.00%" in share.explanation
+    low = found(stated("saving", "QMM:system", 100, period="2016/17..2020/21"), SPEND)["savings_of_spend"]
+    assert (low.status, low.amount) == ("pass", 100 / 1500 / 5)
+
+
+def test_without_spending_or_a_first_year_it_cannot_be_told(found):
+    assert "spending that they come from is not" in found(SAVING)["savings_of_spend"].explanation
+    no_start = found(SAVING, SPEND, base_year="")["savings_of_spend"]
+    assert no_start.status == "cannot_assess"
+
+
+def test_shares_of_the_gap_and_for_each_head_are_shown(found):
+    every = found(GAP, SAVING, stated("investment", "QMM:system", 150), PEOPLE)
+    assert every["savings_of_gap"].title == "Savings would close 72% of the gap before investment"
+    assert every["investment_for_saving"].title == "Each £1 saved needs 50p of investment"
+    assert every["gap_per_head"].amount == 415
+    assert found(GAP)["gap_per_head"].status == "cannot_assess"
+
+
+def test_savings_with_no_scheme(found):
+    lacking = stated("saving", "QMM:system", 80, line="not identified")
+    assert (found(SAVING, lacking)["not_identified"].status, found(SAVING)["not_identified"].status) == (
+        "warn", "cannot_assess",
+    )  # fmt: skip
+
+
+def test_capital_is_asked_about(found):
+    assert found(stated("capital_spend", "QMM:system", 90))["capital_funded"].status == "cannot_assess"
+    assert found() == {}

@@ -1,0 +1,75 @@
+from placeplan.assurance.checking import findings
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.response import SECTIONS, heading, markdown, response, section_of
+from placeplan.core.sources import Source
+
+FAIL = Finding(
+    "published_bridge",
+    "fail",
+    "£215m is not explained",
+    "415 - 300.",
+    severity=3,
+    figures=("f1",),
+    settled_by="The finance template.",
+    cells=(Source("plan.pdf", "", "page 2"),),
+)
+PASS = Finding("parts_and_total", "pass", "£316m + £99m add up to £415m", "Left over £0m.", figures=("f2",))
+
+
+def test_every_sentence_of_a_real_place_rests_on_a_finding(norfolk):
+    every = findings(norfolk)
+    titles = {finding.title for finding in every}
+    answer = response(norfolk.name, every)
+    assert all(sentence.findings and set(sentence.findings) <= titles for sentence in answer.sentences)
+    assert {sentence.section for sentence in answer.sentences} == set(SECTIONS)
+
+
+def test_no_finding_is_dropped(norfolk):
+    every = findings(norfolk)
+    told = {title for sentence in response("N", every).sentences for title in sentence.findings}
+    assert told == {finding.title for finding in every}
+
+
+def test_numbers_are_in_the_findings_own_words():
+    answer = response("N", [FAIL, PASS])
+    (concern,) = answer.of("concern")
+    assert "£215m is not explained. 415 - 300." in concern.text
+    assert (concern.figures, str(concern.sources[0])) == (("f1",), "plan.pdf#!page 2")
+    assert "£316m + £99m add up to £415m" in answer.of("support")[0].text
+
+
+def test_what_would_settle_a_concern_is_asked_for_once():
+    answer = response("N", [FAIL, FAIL, PASS])
+    (ask,) = answer.of("ask")
+    assert ask.text.startswith("Please publish or send this: The finance template.")
+
+
+def test_what_cannot_be_assessed_is_a_question_and_nothing_sound_is_invented():
+    lacking = Finding("x", "cannot_assess", "Beds cannot be told", "Cannot assess. Ask: How many beds?")
+    answer = response("N", [lacking])
+    assert answer.of("question")[0].text == "Beds cannot be told. How many beds?"
+    assert answer.of("support") == ()
+    assert "No check found anything that can be called sound" in answer.intro
+
+
+def test_many_of_a_kind_are_counted_and_traced():
+    many = [Finding("y", "cannot_assess", f"Thing {n}", "", settled_by="A table?") for n in range(9)]
+    sentences = response("N", many).of("question")
+    assert len(sentences) == 7
+    assert "3 more" in sentences[-1].text
+    assert len(sentences[-1].findings) == 3
+
+
+def test_a_light_warning_is_a_question_and_missing_parts_always_are():
+    assert section_of(Finding("z", "warn", "t", "", severity=1)) == "question"
+    assert section_of(Finding("z", "warn", "t", "", severity=2)) == "concern"
+    assert section_of(Finding("parts_published", "warn", "t", "", severity=2)) == "question"
+
+
+def test_as_markdown_and_json():
+    answer = response("Norfolk", [FAIL, PASS])
+    text = markdown(answer)
+    assert text.startswith("# Response to the plan of Norfolk")
+    assert f"## {heading('support')}" in text
+    assert "[published_bridge; plan.pdf#!page 2]" in text
+    assert answer.as_json()["sentences"][0]["checks"] == ["parts_and_total"]

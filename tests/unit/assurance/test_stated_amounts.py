@@ -1,0 +1,60 @@
+from decimal import Decimal
+
+import pytest
+
+from placeplan.assurance.stated_amounts import amounts, money
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "bound", "precision"),
+    [
+        ("a gap of just over £415m", "just over £415m", 415_000_000, ">", 1_000_000),
+        ("savings of almost £300 million", "almost £300 million", 300_000_000, "<", 1_000_000),
+        ("about £1.2bn", "about £1.2bn", 1_200_000_000, "~", 100_000_000),
+        ("no more than £5.3m", "no more than £5.3m", 5_300_000, "<", 100_000),
+        ("c. £20m", "c. £20m", 20_000_000, "~", 1_000_000),
+        ("more than £20m", "more than £20m", 20_000_000, ">", 1_000_000),
+        ("costs £415,000,000 today", "£415,000,000", 415_000_000, "=", 1),
+        ("£40m or more", "£40m or more", 40_000_000, ">", 1_000_000),
+        ("-£5m", "-£5m", -5_000_000, "=", 1_000_000),
+    ],
+)
+def test_money_keeps_its_words_bound_and_rounding(text, words, value, bound, precision):
+    (found,) = money(text)
+    assert (found.words, found.value, found.bound, found.precision) == (words, value, bound, precision)
+
+
+@pytest.mark.parametrize(
+    "text", ["between £9m and £43m", "£9m to £43m", "£9-43m", "£9 to £43 million", "£9–£43m"]
+)
+def test_a_range_is_its_least_and_its_most(text):
+    low, high = money(text)
+    assert (low.value, low.bound, high.value, high.bound) == (9_000_000, ">", 43_000_000, "<")
+
+
+def test_two_amounts_joined_by_and_are_two():
+    first, second = money("£26m and £4m")
+    assert (first.value, first.bound, second.value) == (26_000_000, "=", 4_000_000)
+
+
+def test_pounds_without_a_scale_are_marked():
+    assert not money("£415 is short")[0].is_scaled
+    assert money("£415m")[0].is_scaled
+
+
+def test_shares_and_counts():
+    share, people, beds = amounts("20 per cent of 1,024,000 people live here, with 20 community beds")
+    assert (share.value, share.unit, share.precision) == (Decimal("0.20"), "share", Decimal("0.01"))
+    assert (people.value, people.unit) == (1_024_000, "population")
+    assert (beds.value, beds.unit) == (20, "beds")
+
+
+def test_a_count_said_to_be_about_is_as_rough_as_its_noughts():
+    (people,) = amounts("about 1,024,000 people live here")
+    assert (people.bound, people.precision) == ("~", 1000)
+    (more,) = amounts("1.02 million residents")
+    assert (more.value, more.precision) == (1_020_000, 10_000)
+
+
+def test_years_and_pages_are_no_amounts():
+    assert not amounts("See page 12 of the plan for 2020/21, point 4.")

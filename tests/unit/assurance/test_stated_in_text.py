@@ -1,0 +1,135 @@
+import pytest
+
+from placeplan.assurance.appraisal_documents import published_document
+from placeplan.assurance.stated_in_text import proposals
+from tests.unit.assurance.published_plans import pdf_plan, text_plan
+
+MILLION = 1_000_000
+
+
+@pytest.fixture
+def read(tmp_path):
+    def of(text):
+        return proposals(published_document(text_plan(tmp_path / "plan.txt", text)))[0]
+
+    return of
+
+
+def money(found):
+    return [(one.measure, one.group, one.value / MILLION, one.bound, one.stage, one.period) for one in found]
+
+
+def test_every_published_figure_of_2016_is_proposed_with_its_page(tmp_path):
+    found, when = proposals(published_document(pdf_plan(tmp_path / "plan.pdf")))
+    assert when.last == "2020/21"
+    assert money(found) == [
+        ("gap", "system", 415, ">", "do_nothing", "2020/21"),
+        ("gap", "health", 316, "~", "do_nothing", "2020/21"),
+        ("gap", "social_care", 99, "~", "do_nothing", "2020/21"),
+        ("saving", "system", 300, "<", "plan", "2020/21"),
+        ("investment", "system", 150, "~", "plan", "2020/21"),
+        ("surplus_or_deficit", "system", -50, "=", "plan", "2020/21"),
+        ("saving", "primary_and_community", 56, "=", "plan", "2020/21"),
+        ("investment", "primary_and_community", 33, "=", "plan", "2020/21"),
+        ("saving", "hospitals", 26, "=", "plan", "2020/21"),
+        ("investment", "hospitals", 5.3, "=", "plan", "2020/21"),
+        ("saving", "mental_health", 8.4, "=", "plan", "2020/21"),
+        ("investment", "mental_health", 14, "=", "plan", "2020/21"),
+    ]
+    assert all(one.is_used for one in found)
+    assert found[0].where.startswith("page 2 line ")
+    assert found[0].words == "just over £415m"
+    assert found[0].pence == 41_500_000_000
+
+
+def test_parts_of_one_sentence_are_stated_together_and_examples_are_not(read):
+    together = read("By 2020/21 savings are £90m: £60m in hospitals and £30m in mental health.")
+    assert len({one.cell for one in together}) == 1
+    some = read("By 2020/21 savings are £90m, including £60m in hospitals and £8m in mental health.")
+    assert some[0].cell != some[1].cell
+
+
+def test_a_noun_after_an_amount_wins_over_one_before(read):
+    found = read("To close the gap, £300m of savings and £150m of investment by 2020/21.")
+    assert [one.measure for one in found] == ["saving", "investment"]
+
+
+def test_what_is_left_is_a_deficit_and_todays_is_another(read):
+    left, today, tomorrow = read(
+        "By 2020/21 a shortfall of £60m would remain. The current deficit in 2015/16 is £40m. "
+        "The shortfall would be £400m by 2020/21 if nothing changes."
+    )
+    assert (left.measure, left.stage, left.value) == ("surplus_or_deficit", "plan", -60 * MILLION)
+    assert (today.measure, today.stage, today.value) == ("surplus_or_deficit", "baseline", -40 * MILLION)
+    assert (tomorrow.measure, tomorrow.stage) == ("gap", "do_nothing")
+
+
+def test_a_bound_on_a_deficit_turns_with_its_sign(read):
+    (found,) = read("This would leave a deficit of more than £50m in 2020/21.")
+    assert (found.value, found.bound) == (-50 * MILLION, "<")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("By 2020/21 the hospital roof will need £12m.", "what it is of"),
+        ("Savings of £415 by 2020/21.", "million"),
+        ("By 2020/21 savings of £4m a year.", "each year"),
+        ("The gap will grow by £43m by 2020/21.", "rise or a fall"),
+        ("By 2020/21 the project costs £12m.", "one service"),
+        ("Savings of £40m.", "no year is stated"),
+    ],
+)
+def test_a_doubtful_amount_is_listed_and_not_used(read, text, doubt):
+    (found,) = read(text)
+    assert not found.is_used
+    assert any(doubt in why for why in found.doubts)
+
+
+def test_a_small_saving_beside_a_large_one_is_taken_for_a_part(read):
+    large, small = read(
+        "The plan has total savings of £300m by 2020/21. We will save £4m by 2020/21 on pharmacy."
+    )
+    assert large.is_used
+    assert not small.is_used
+    assert "part" in small.doubts[-1]
+
+
+def test_a_range_is_two_figures(read):
+    low, high = read("By 2020/21 savings of between £9m and £43m.")
+    assert (low.value, low.bound, high.value, high.bound) == (9 * MILLION, ">", 43 * MILLION, "<")
+    assert low.words == high.words
+
+
+def test_beds_staff_and_people(read):
+    beds, staff, people = read(
+        "By 2020/21 we will close 20 community beds. We employ 1,200 WTE. About 1,024,000 people live here."
+    )
+    assert (beds.measure, beds.value) == ("bed_change", -20)
+    assert (staff.measure, staff.value) == ("staff_wte", 1200)
+    assert (people.measure, people.precision) == ("population", 1000)
+
+
+def test_hearsay_keeps_its_grade(read):
+    (found,) = read("According to the Eastern Daily Press, savings of £300m are needed by 2020/21.")
+    assert found.grade == "second-hand"
+
+
+def test_list_items_take_their_subject_and_year_from_the_line_that_brings_them_in(read):
+    found = read("By 2020/21 the savings are:\n• hospitals £26m\n• mental health £8.4m\n")
+    assert money(found) == [
+        ("saving", "hospitals", 26, "=", "plan", "2020/21"),
+        ("saving", "mental_health", 8.4, "=", "plan", "2020/21"),
+    ]
+
+
+def test_savings_not_identified_are_a_line_of_their_own(read):
+    whole, lacking = read(
+        "By 2020/21 total savings are £300m. Of these savings £80m is not yet identified by 2020/21."
+    )
+    assert (whole.line, lacking.line) == ("", "not identified")
+
+
+def test_a_shortfall_is_no_fall(read):
+    (found,) = read("Without action the area faces a shortfall of £248m in 2020/21.")
+    assert (found.measure, found.confidence) == ("gap", 1.0)
