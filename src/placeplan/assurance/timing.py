@@ -85,10 +85,13 @@ def capital_before_approval(schemes: tuple[Scheme, ...], said: Statements) -> It
 
 
 def _projects(scheme: Scheme, said: Statements) -> tuple[str, ...]:
-    """The capital projects that a scheme says it needs, or that say it needs them."""
+    """The capital projects that a scheme says it needs, or that say it needs them, whichever way round."""
     needs = [scheme.text("needs_capital")] if "needs_capital" in scheme.said else []
+    named = {scheme.ref, *needs}
     linked = [
-        text.scheme for text in said.of("capital", "linked_scheme", stated_by=scheme.body, text=scheme.ref)
+        text.scheme
+        for text in said.of("capital", "linked_scheme", stated_by=scheme.body)
+        if text.text in named or text.scheme in named
     ]
     return tuple(dict.fromkeys(filter(None, (*needs, *linked))))
 

@@ -30,10 +30,10 @@ def test_productivity_beyond_what_is_known_is_a_question():
 
 def test_savings_that_the_body_itself_rates_high_risk():
     made = books()
-    for ref, risk in (("T1-1", "high"), ("T1-2", "low")):
+    for ref, risk in (("T1-1", "high"), ("T1-2", "high")):
         made.say("T1", "scheme", "risk", scheme=ref, text=risk)
     (finding,) = planted(made, "risky_savings")
-    assert finding.amount == 4 * 1_200_000
+    assert finding.amount == 4 * 2_000_000
     made.said[-2]["text"] = "medium"
     assert [f.status for f in of_check(made, "risky_savings")] == ["pass"]
 
