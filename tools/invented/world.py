@@ -275,10 +275,11 @@ def _schemes(made: World, body: Body, chance: random.Random) -> None:
         if service in ACUTE and body.kind == "community":
             service = "comm"
         year = 0 if number % 2 else chance.choice((0, 1))
-        yearly = [0 if y < year else int(chance.uniform(350, 1500)) * 1000 for y in range(5)]
+        most = 600 if body.kind == "community" else 1500  # thousands; what a body of that size could save
+        yearly = [0 if y < year else int(chance.uniform(350, most)) * 1000 for y in range(5)]
         scheme = Scheme(f"{body.code}-{letter}{number:02d}", title, category, yearly, service=service)
         scheme.start = date(made.base + 1 + year, 4, 1)
-        scheme.risk = chance.choice(("Low", "Low", "Medium", "High"))
+        scheme.risk = "High" if number == 2 else chance.choice(("Low", "Low", "Medium"))
         scheme.owner = chance.choice(("Director of Finance", "Director of Nursing", "Programme Director"))
         if category == "Pay":
             scheme.wte = -round(sum(yearly) / PAY_PER_POST, 1)
@@ -392,7 +393,10 @@ def _other(made: World, body: Body, chance: random.Random) -> None:
             "Other costs": [round(v) for v in grown(12_400_000, [0.015] * 5)],
         }
     else:
-        made.other[code] = {"Other grants": [round(v) for v in grown(140_000, [0.01] * 5)]}
+        made.other[code] = {
+            "Other grants": [round(v) for v in grown(140_000, [0.01] * 5)],
+            "Service delivery costs": [round(v) for v in grown(930_000, [0.012] * 5)],
+        }
     for provider in made.of_kind(*PROVIDERS):
         made.length_of_stay.setdefault(
             provider.code, [round(v, 2) for v in grown(4.7, [-0.006] * 5, whole=False)]
