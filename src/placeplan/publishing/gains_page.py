@@ -45,18 +45,17 @@ def _effects(one: Record) -> Table:
     for row in one["effects"]:
         if row["option"] not in ("join", "stay_out") or (one["kind"] == "change" and row["option"] != "join"):
             continue
-        if row["status"] != "assessed":
-            rows.append([row["name"], "cannot assess", "", row["why"]])
-        elif "p10" in row:
-            rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90"))])
+        cost = "cannot assess" if row["status"] != "assessed" else ""
+        if one["kind"] != "change":
+            rows.append([row["name"], f"{cost}: {row['why']}" if cost else pounds(row["pounds"])])
+        elif cost:
+            rows.append([row["name"], cost, "–", row["why"]])
         else:
-            rows.append([row["name"], pounds(row["pounds"]), "", ""])
+            rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90"))])
+    if one["kind"] != "change":
+        return Table(["Body", "What refusing costs it"], rows, "What refusing costs each body", numeric=False)
     columns = ["Body", "Low (P10)", "Middle (P50)", "High (P90)"]
-    if one["kind"] == "change":
-        return Table(columns, rows, "Effect of joining on each body, against staying out")
-    return Table(
-        ["Body", "What refusing costs it", "", "Why"], rows, "What refusing costs each body", numeric=False
-    )
+    return Table(columns, rows, "Effect of joining on each body, against staying out")
 
 
 def _cases(one: Record, names: Mapping[str, str]) -> Table | None:

@@ -103,4 +103,4 @@ def test_a_published_cost_of_refusing_is_shown():
             }
         ]
     )
-    assert section["effects"].rows == [["A", "£5", "", ""]]
+    assert section["effects"].rows == [["A", "£5"]]
