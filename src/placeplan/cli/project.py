@@ -1,6 +1,7 @@
 """`placeplan project`: five years of a place, with honest ranges."""
 
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
+from placeplan.model.comparison import differences
 from placeplan.model.executors import executor
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED, Projection, project
 from placeplan.plan.place import Place, load_place
@@ -17,6 +19,7 @@ from placeplan.plan.scenarios import Scenario, composed
 from placeplan.plan.vocabulary import nearest
 
 app = typer.Typer()
+STATED = "stated"  # the place as its files state it, without a scenario
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
 
@@ -29,6 +32,9 @@ def project_place(
     scenario: Annotated[
         list[str] | None, typer.Option(help="A scenario of the place; several compose.")
     ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option(help="Compare with another scenario, or with “stated”.")
+    ] = None,
     where: Annotated[str, typer.Option("--executor", help="serial, pool or dask://HOST:PORT.")] = "serial",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -37,17 +43,27 @@ def project_place(
     place = load_place(folder)
     change = _scenario(place, scenario or [])
     loaded = time.perf_counter()
+    other = None
     with executor(where) as workers:
         found = project(place, draws, seed, change, workers)
+        if against:
+            named = [name for name in against if name != STATED]
+            other = project(place, draws, seed, _scenario(place, named), workers)
     if out is not None:
         _write(found, out)
     finished = time.perf_counter()
     written = finished - loaded - sum(found.seconds.values())
     seconds = {"load": loaded - started, **found.seconds, "write": written, "all": finished - started}
+    changed = differences(other, found) if other else ()
     if as_json:
-        show_json(_summary(place, found, change, where, out, seconds))
-    else:
-        _show(place, found, out, seconds)
+        summary = _summary(place, found, change, where, out, seconds)
+        show_json({**summary, "against": against or [], "differences": [asdict(one) for one in changed]})
+        return
+    _show(place, found, out, seconds)
+    for one in changed:
+        low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.p10, one.mean, one.p90))
+        words = f"{one.run.replace('_', ' ')}, {one.variable} against {', '.join(against or [])}"
+        Console().print(f"{words}: {middle} £m (P10 {low}, P90 {high})")
 
 
 def _scenario(place: Place, names: list[str]) -> Scenario | None:

@@ -6,12 +6,13 @@ same answer to it, bit for bit.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from placeplan.engine.graph import Graph, graph, needed_for
 from placeplan.engine.running import ByYear, Run, run
-from placeplan.engine.variables import variables_in
+from placeplan.engine.variables import Variable, variables_in
 from placeplan.model import activity, beds, capacity, contracts, finance, waiting_list, workforce
 from placeplan.model.effects import doing, doing_nothing
 from placeplan.model.estate import capital_charges
@@ -42,9 +43,15 @@ class Question:
         return bool(self.changes or self.capital)
 
 
+@cache
+def model_variables() -> tuple[Variable, ...]:
+    """Every variable of the model, module by module."""
+    return variables_in(MODULES)
+
+
 def model_graph(inputs: Mapping[str, object], opening: Collection[str]) -> Graph:
     """The model's variables in order, given the inputs there are; what is given is not computed."""
-    there = [found for found in variables_in(MODULES) if found.name not in inputs]
+    there = [found for found in model_variables() if found.name not in inputs]
     return graph(there, given=inputs, opening=(*INDEXES, *SUMS, *opening))
 
 

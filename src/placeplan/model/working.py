@@ -7,9 +7,8 @@ from collections.abc import Mapping
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.engine.tracing import Working, working
-from placeplan.engine.variables import variables_in
 from placeplan.model.projection import DO_NOTHING, Projection
-from placeplan.model.questions import MODULES, answer, graph_of
+from placeplan.model.questions import answer, graph_of, model_variables
 from placeplan.model.sampling import Middle
 
 # What inputs mean that no figure or assumption names.
@@ -60,7 +59,7 @@ def _meaning(name: str, sources: Mapping[str, str]) -> str:
 
 
 def _check(projection: Projection, name: str, year: str, where: Mapping[str, str]) -> None:
-    known = {one.name for one in variables_in(MODULES)} | set(INPUTS) | set(projection.question.known.sources)
+    known = {one.name for one in model_variables()} | set(INPUTS) | set(projection.question.known.sources)
     problems = []
     if name not in known:
         problems.append(

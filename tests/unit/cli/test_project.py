@@ -57,3 +57,12 @@ def test_a_reader_without_json_gets_a_table_and_what_cannot_be_assessed(placepla
 
 def test_an_executor_that_does_not_exist_is_refused(placeplan):
     assert placeplan("project", PLACE, "--executor", "abacus")[0] == 2
+
+
+def test_a_scenario_is_set_against_another_or_against_what_is_stated(placeplan):
+    words = ("project", PLACE, "--draws", "40", "--scenario", "hospitals-save-half", "--against", "stated")
+    found = json.loads(placeplan(*words, "--json")[1])
+    change = {(one["run"], one["variable"]): one for one in found["differences"]}
+    assert change["do_nothing", "gap"]["mean"] == 0
+    assert change["plan", "gap"]["mean"] > 0
+    assert "against stated" in placeplan(*words)[1]
