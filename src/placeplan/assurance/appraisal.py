@@ -52,6 +52,7 @@ NEED_MORE = frozenset(
 FRONT = 12  # passages in which a title and a date are looked for
 MOST_OF_A_TITLE = 14  # words
 REGIME = "unknown"
+_MADE_WITH = ("Microsoft", "PowerPoint", "Untitled")  # how a program names what nobody named
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,7 +204,7 @@ def _title(name: str, read: _Read) -> str:
         first = document.passages[0].text
         if len(first.split()) <= MOST_OF_A_TITLE and not re.search(r"[£%]", first) and not day_in(first):
             return first
-        if document.title:
+        if len(document.title.split()) > 1 and not document.title.startswith(_MADE_WITH):
             return document.title
     return name.replace("-", " ").replace("_", " ")
 

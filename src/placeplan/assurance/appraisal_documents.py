@@ -14,6 +14,7 @@ from typing import Literal
 from xml.etree import ElementTree
 
 from placeplan.assurance.pdf_pages import pdf_pages
+from placeplan.assurance.stated_years import is_date
 from placeplan.assurance.texts import Line
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.workbooks.opening import file_bytes, limits, xml_parts
@@ -276,7 +277,12 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Passage]:
 
 
 def _parts_from(held: list[Piece], piece: Piece) -> bool:
-    """Is the line held a heading by its looks: short, without a stop or a figure, before a capital?"""
+    """Is the line held a heading by its looks: short, without a stop or a figure, before a capital?
+
+    A line that is a date and no more stands by itself.
+    """
+    if held and (is_date(piece.text) or is_date(held[-1].text)):
+        return True
     if len(held) != 1 or held[0].kind != "text":
         return False
     text = held[0].text

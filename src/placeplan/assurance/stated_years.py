@@ -126,6 +126,11 @@ def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
 _LONGEST = 10  # years that a plan looks back at most; an older year is history
 
 
+def is_date(text: str) -> bool:
+    """Is `text` a date with a month, and no more?"""
+    return bool(_DATE.fullmatch(text.strip()))
+
+
 def day_in(text: str) -> str:
     """The first date with a month in `text`, as `2016-10-21` or `2016-10`; empty where there is none."""
     found = _DATE.search(text)
