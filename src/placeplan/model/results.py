@@ -146,7 +146,8 @@ def table(series: Sequence[Series], labels: Labels) -> pl.DataFrame:
     if not series:
         text = dict.fromkeys(COLUMNS, pl.String)
         return pl.DataFrame(schema=text | dict.fromkeys(("p10", "p50", "p90", "mean"), pl.Float64))
-    return pl.concat([_rows(one, labels) for one in series])
+    # A run without schemes has one saving for everybody, which is its total too: said once.
+    return pl.concat([_rows(one, labels) for one in series]).unique(maintain_order=True)
 
 
 def _rows(one: Series, labels: Labels) -> pl.DataFrame:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from placeplan.assurance.bridges import Bridge, published_bridges
 from placeplan.assurance.checking import findings as check
 from placeplan.assurance.findings import Finding
@@ -24,6 +22,7 @@ from placeplan.model.explanation import StatedGap, stated_gaps
 from placeplan.model.projection import Projection, project
 from placeplan.plan.place import Place, child_place, load_place
 from placeplan.publishing.disclosure import public_place
+from placeplan.publishing.open_data import projection_table
 from placeplan.publishing.site import write_site
 
 STAGES = ("reading", "projecting", "checking", "publishing")
@@ -116,8 +115,7 @@ def _projections(place: Place, draws: int, seed: int) -> dict[str, Projection]:
 
 def _write(built: Built, folder: Path) -> None:
     write_figures(built.place.figures, folder / "figures.parquet")
-    tables = [projection.table() for projection in built.projections.values()]
-    pl.concat(tables).write_parquet(folder / "projection.parquet")
+    projection_table(built.place, built.projections).write_parquet(folder / "projection.parquet")
     shown = {"place": built.place.code, "findings": [finding.as_json() for finding in built.findings]}
     _write_json(folder / "findings.json", shown)
     write_site(built.place, built.projections, built.findings, folder / "site")

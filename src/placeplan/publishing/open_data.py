@@ -4,6 +4,7 @@ The public copy holds no withheld value: a withheld figure keeps its row, its ke
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import polars as pl
 from placeplan.assurance.findings import Finding
 from placeplan.figures.schema import schema
 from placeplan.figures.writing import text_table
+from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
 from placeplan.publishing.disclosure import public_figures
 
@@ -20,6 +22,21 @@ LICENCE = {
     "title": "Open Government Licence v3.0",
     "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
 }
+
+
+def projection_table(place: Place, projections: Mapping[str, Projection]) -> pl.DataFrame:
+    """Every projection of a place in one table, in the columns of one.
+
+    In a place of its own an empty organisation is the whole place. In a region it would not say
+    which footprint, so there every row names the footprint's area.
+    """
+    areas = {child.code: child.area for child in place.children}
+    tables = []
+    for code, found in projections.items():
+        area = pl.lit(areas.get(code, ""))
+        named = pl.when(pl.col("area") == "").then(area).otherwise(pl.col("area")).alias("area")
+        tables.append(found.table().with_columns(named))
+    return pl.concat(tables) if tables else pl.DataFrame()
 
 
 def write_open_data(

@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from placeplan.figures.reading import read_figures
-from placeplan.publishing.open_data import write_open_data
+from placeplan.publishing.open_data import projection_table, write_open_data
 
 
 @pytest.fixture
@@ -56,3 +56,14 @@ def test_the_projection_is_the_model_s_own(projection, written):
         & (pl.col("organisation") == "")
     )  # fmt: skip
     assert [float(text) for text in gap["p50"]] == [projection.range_of("gap")["p50"]]
+
+
+def test_no_two_rows_of_a_region_s_projection_are_about_the_same_thing(region, region_projections):
+    table = projection_table(region, region_projections)
+    keys = ["run", "variable", "organisation", "area", "service", "line", "period"]
+    assert table.height == sum(found.table().height for found in region_projections.values())
+    assert not table.select(keys).is_duplicated().any()
+
+
+def test_a_place_without_a_projection_has_an_empty_table(norfolk):
+    assert projection_table(norfolk, {}).is_empty()
