@@ -11,6 +11,7 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.choices import choice_files
 from placeplan.gainshare.plan_settlements import leaving, plan_settlement
+from placeplan.gainshare.positions import position_matrix, position_record
 from placeplan.gainshare.settled_places import has_choices, settled
 from placeplan.gainshare.settlement_record import leaving_record, plan_record
 from placeplan.gainshare.settlements import DRAWS, SEED
@@ -27,12 +28,18 @@ def settle(
     seed: Annotated[int, typer.Option(help="The same seed gives the same draws.")] = SEED,
     plan: Annotated[bool, typer.Option("--plan", help="Settle the whole plan too, from the model.")] = False,
     leaves: Annotated[str, typer.Option(help="What if this body left the plan? Its code.")] = "",
+    positions: Annotated[str, typer.Option(help="Bodies' positions in this year, by sector, instead.")] = "",
+    stage: Annotated[str, typer.Option(help="Stage of those positions.")] = "plan",
+    share: Annotated[float, typer.Option(help="What if this share of every surplus went to deficits?")] = 0.0,
     packs: Annotated[Path | None, typer.Option(help="Write each board's pack into this folder.")] = None,
     pdf: Annotated[bool, typer.Option(help="Packs as PDF too, where a Chromium is on this machine.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Settle every choice of a place: effects by body and option, payments, verdict and words."""
     loaded = load_place(place)
+    if positions:
+        _show_positions(position_record(position_matrix(loaded, positions, stage), share), as_json)
+        return
     found = _choices(loaded, only, draws, seed)
     if plan or leaves or not found:
         found += _plan(loaded, leaves, draws, seed)
@@ -108,3 +115,23 @@ def _show_leaving(console: Console, left: dict[str, Any]) -> None:
     for body, before in left["before"].items():
         table.add_row(body, f"{before:,.0f}", f"{left['after'][body]:,.0f}")
     console.print(table)
+
+
+def _show_positions(found: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        show_json(found)
+        return
+    console = Console()
+    table = Table(
+        "sector", "body", "alone, £", "given or got, £", "after, £", title=f"Positions, {found['year']}"
+    )
+    for row in found["bodies"]:
+        cells = ("alone", "given", "after")
+        shown = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]
+        table.add_row(row["sector"], row["organisation"], *shown)
+    console.print(table)
+    for name, totals in (*found["by_sector"].items(), ("everybody", found["whole"])):
+        console.print(
+            f"{name}: deficits £{totals['deficits']:,.0f}, surpluses £{totals['surpluses']:,.0f}, "
+            f"net £{totals['net']:,.0f}" + ("" if totals["complete"] else " of those that published")
+        )

@@ -90,3 +90,13 @@ def test_a_place_with_a_plan_and_no_choice_settles_its_plan():
     assert plan["kind"] == "plan"
     assert plan["leaving"]["stopped"][0]["key"] == "care_at_home"
     assert "If RY3 leaves, " in run(app, [str(example), "--draws", "5", "--leaves", "RY3"]).stdout
+
+
+def test_positions_by_sector_and_what_sharing_would_do():
+    arguments = [str(EXAMPLE), "--positions", "2018/19", "--stage", "outturn"]
+    found = json.loads(run(app, [*arguments, "--json"]).stdout)
+    assert found["whole"]["deficits"] == pytest.approx(-153_088_000)
+    assert found["whole"]["not_published"] == ["06H"]
+    shown = run(app, arguments).stdout
+    assert "not published" in shown
+    assert "of those that published" in shown

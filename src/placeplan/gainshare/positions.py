@@ -1,0 +1,181 @@
+"""Positions by sector and body: gross deficits and surpluses beside every net, and what sharing would do.
+
+A net can hide a deficit behind a surplus; nothing here shows one without the other. A position that nobody
+published stays that, and a net that would need it says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.money import PENCE_PER_POUND, share_out
+from placeplan.plan.place import Place
+
+MEASURE = "surplus_or_deficit"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One body's position in pence, or one sum of them; None where not published."""
+
+    sector: str
+    body: str
+    pence: int | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Gross deficits (below zero) and surpluses in pence, and bodies that published nothing."""
+
+    deficits: int
+    surpluses: int
+    not_published: tuple[str, ...]
+
+    @property
+    def net(self) -> int:
+        """Surpluses and deficits together; of the bodies that published."""
+        return self.surpluses + self.deficits
+
+    @property
+    def hidden(self) -> int:
+        """How much deficit a net would hide: what surpluses elsewhere cover."""
+        return min(self.surpluses, -self.deficits)
+
+
+@dataclass(frozen=True)
+class PositionMatrix:
+    """Every body's position in one year at one stage."""
+
+    year: str
+    stage: str
+    price_base: str
+    rows: tuple[Row, ...]
+
+    @property
+    def whole(self) -> Totals:
+        """All bodies."""
+        return _totals(self.rows)
+
+    @property
+    def by_sector(self) -> dict[str, Totals]:
+        """The same by kind of body."""
+        sectors = dict.fromkeys(row.sector for row in self.rows)
+        return {one: _totals(tuple(row for row in self.rows if row.sector == one)) for one in sectors}
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a body has alone and what it would have if surpluses were shared, in pence."""
+
+    body: str
+    alone: int
+    given: int  # below zero: given away
+
+    @property
+    def after(self) -> int:
+        """With sharing."""
+        return self.alone + self.given
+
+
+def position_matrix(place: Place, year: str, stage: str) -> PositionMatrix:
+    """Each body's stated surplus or deficit; groups are never added to their members.
+
+    Errors: one body with two different positions, or positions in different price bases.
+    """
+    bodies = [body for body in place.bodies.values() if not body.is_group]
+    rows = place.figures.filter(
+        (pl.col("measure") == MEASURE)
+        & (pl.col("period") == year)
+        & (pl.col("stage") == stage)
+        & pl.col("organisation").is_in([body.code for body in bodies])
+        & pl.col("counterparty").is_null()
+        & pl.col("service").is_null()
+        & pl.col("line").is_null()
+        & pl.col("pence").is_not_null()
+    )
+    bases = rows["price_base"].drop_nulls().unique().sort().to_list()
+    problems = [
+        Problem("has two different positions.", f"{place.name}, {body} in {year}", "Say which holds.")
+        for body, count in rows.group_by("organisation").agg(pl.col("pence").n_unique()).iter_rows()
+        if count > 1
+    ]
+    if len(bases) > 1:
+        problems.append(
+            Problem(
+                f"positions are in {' and '.join(bases)} prices.", f"{place.name}, {year}", "Convert them."
+            )
+        )
+    if problems:
+        raise PlanError(sorted(problems))
+    stated = dict(zip(rows["organisation"], rows["pence"], strict=True))
+    return PositionMatrix(
+        year,
+        stage,
+        bases[0] if bases else "nominal",
+        tuple(Row(body.kind, body.code, stated.get(body.code)) for body in bodies),
+    )
+
+
+def shared(positions: Mapping[str, int], share: float = 0.0) -> tuple[Shared, ...]:
+    """What each body would give or get if `share` of every surplus went to deficits, by their size.
+
+    Nothing is shared unless somebody says so; no deficit is overfilled. Errors: a share outside 0 to 1.
+    """
+    if not 0 <= share <= 1:
+        raise PlanError(Problem(f"A share of {share:g}.", "sharing", "State 0 to 1."))
+    short = {body: -pence for body, pence in positions.items() if pence < 0}
+    spare = {body: round(pence * share) for body, pence in positions.items() if pence > 0}
+    moved = min(sum(short.values()), sum(spare.values()))
+    given = dict.fromkeys(positions, 0)
+    if moved:
+        for body, part in zip(spare, share_out(moved, list(spare.values())), strict=True):
+            given[body] -= part
+        for body, part in zip(short, share_out(moved, list(short.values())), strict=True):
+            given[body] += part
+    return tuple(Shared(body, positions[body], given[body]) for body in positions)
+
+
+def _totals(rows: tuple[Row, ...]) -> Totals:
+    known = [row.pence for row in rows if row.pence is not None]
+    return Totals(
+        sum(pence for pence in known if pence < 0),
+        sum(pence for pence in known if pence > 0),
+        tuple(row.body for row in rows if row.pence is None),
+    )
+
+
+def position_record(found: PositionMatrix, share: float = 0.0) -> dict[str, object]:
+    """The matrix as plain values for JSON, with what each would give or get by sharing. Money in pounds."""
+    known = {row.body: row.pence for row in found.rows if row.pence is not None}
+    by_body = {one.body: one for one in shared(known, share)}
+    return {
+        "year": found.year,
+        "stage": found.stage,
+        "price_base": found.price_base,
+        "share": share,
+        "bodies": [
+            {
+                "organisation": row.body,
+                "sector": row.sector,
+                "alone": by_body[row.body].alone / PENCE_PER_POUND if row.body in by_body else None,
+                "given": by_body[row.body].given / PENCE_PER_POUND if row.body in by_body else None,
+                "after": by_body[row.body].after / PENCE_PER_POUND if row.body in by_body else None,
+            }
+            for row in found.rows
+        ],
+        "by_sector": {sector: _totals_record(totals) for sector, totals in found.by_sector.items()},
+        "whole": _totals_record(found.whole),
+    }
+
+
+def _totals_record(totals: Totals) -> dict[str, object]:
+    return {
+        "deficits": totals.deficits / PENCE_PER_POUND,
+        "surpluses": totals.surpluses / PENCE_PER_POUND,
+        "net": totals.net / PENCE_PER_POUND,
+        "hidden_by_the_net": totals.hidden / PENCE_PER_POUND,
+        "not_published": list(totals.not_published),
+        "complete": not totals.not_published,
+    }

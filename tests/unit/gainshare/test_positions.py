@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placeplan.core.errors import PlanError
+from placeplan.gainshare.positions import position_matrix, shared
+from placeplan.plan.place import load_place
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "cambridgeshire-and-peterborough-2019"
+FIGURES = (
+    "measure,organisation,period,value,unit,price_base,stage,stated_by,source,grade\n"
+    "surplus_or_deficit,A,2016/17,-30,£m,nominal,outturn,A,https://example.org,primary\n"
+    "surplus_or_deficit,B,2016/17,-10,£m,nominal,outturn,B,https://example.org,primary\n"
+    "surplus_or_deficit,N,2016/17,35,£m,nominal,outturn,N,https://example.org,primary\n"
+)
+MILLION = 100_000_000
+
+
+def test_a_net_never_stands_without_the_deficits_that_it_hides(folder):
+    folder.texts["figures/positions.csv"] = FIGURES
+    found = position_matrix(folder.place(), "2016/17", "outturn")
+    assert (found.whole.deficits, found.whole.surpluses, found.whole.net) == (
+        -40 * MILLION,
+        35 * MILLION,
+        -5 * MILLION,
+    )
+    assert found.whole.hidden == 35 * MILLION
+    assert found.by_sector["acute trust"].deficits == -40 * MILLION
+    assert found.by_sector["commissioner"].surpluses == 35 * MILLION
+    assert sum(totals.net for totals in found.by_sector.values()) == found.whole.net
+
+
+def test_what_nobody_published_is_named_and_is_not_nought():
+    found = position_matrix(load_place(EXAMPLE), "2018/19", "outturn")
+    assert found.whole.not_published == ("06H",)
+    assert found.whole.deficits == -15_308_800_000  # 93.955 + 48.814 + 10.319 (£m)
+    plan = position_matrix(load_place(EXAMPLE), "2019/20", "plan")
+    assert set(plan.whole.not_published) == {"06H", "RGT", "RGN", "RGM"}
+    assert plan.whole.net == 0
+
+
+def test_two_positions_or_two_price_bases_are_refused(folder):
+    again = "surplus_or_deficit,A,2016/17,-31,£m,2015/16,outturn,N,https://example.org,primary\n"
+    folder.texts["figures/positions.csv"] = FIGURES + again
+    with pytest.raises(PlanError) as caught:
+        position_matrix(folder.place(), "2016/17", "outturn")
+    assert len(caught.value.problems) == 2
+
+
+def test_sharing_is_never_assumed():
+    assert [one.given for one in shared({"A": -30, "N": 35})] == [0, 0]
+
+
+def test_each_sees_what_it_gives_and_gets():
+    found = {one.body: one for one in shared({"A": -30, "B": -10, "N": 36, "S": 4}, share=0.5)}
+    assert {body: one.given for body, one in found.items()} == {"A": 15, "B": 5, "N": -18, "S": -2}
+    assert found["A"].after == -15
+    assert found["N"].alone == 36
+    with pytest.raises(PlanError):
+        shared({"A": 1}, share=1.5)
+
+
+@given(
+    st.dictionaries(st.text("ABCDEF", min_size=1), st.integers(-(10**9), 10**9), min_size=1), st.floats(0, 1)
+)
+def test_sharing_keeps_every_penny_and_makes_nobody_a_loser_of_another_sign(positions, share):
+    found = shared(positions, share)
+    assert sum(one.given for one in found) == 0
+    for one in found:
+        assert (one.given <= 0) if one.alone > 0 else (one.given >= 0)
+        assert (one.after >= 0) if one.alone >= 0 else (one.after <= 0)
