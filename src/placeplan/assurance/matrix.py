@@ -17,6 +17,9 @@ BETWEEN = (
 )  # fmt: skip
 
 
+TYPING = ("sign_flip", "unit_slip")  # one wrong cell: its size says nothing of how far two plans are apart
+
+
 @dataclass(frozen=True)
 class Cell:
     """Two bodies: figures that both state and that agree, that differ, and that only one states."""
@@ -92,7 +95,7 @@ def matrix(
             apart=sum(
                 abs(f.amount or 0.0)
                 for f in between.get((a, b), ())
-                if f.unit == "pounds" and f.status != "cannot_assess"
+                if f.unit == "pounds" and f.status != "cannot_assess" and f.kind not in TYPING
             ),
             findings=tuple(f.title for f in between.get((a, b), ())),
         )

@@ -1,6 +1,5 @@
 """`placeplan check PLACE`: where the plans disagree, what does not add up, and who should talk to whom."""
 
-import importlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +13,9 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.report import Report, report
 from placeplan.cli.check_workbook import write_workbook
 from placeplan.cli.output import show_json
-from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import replacing
 from placeplan.plan.place import load_place
+from placeplan.publishing.report import report_page
 
 app = typer.Typer(help="Where the plans disagree, and what does not add up.")
 MARKS = {
@@ -60,18 +59,8 @@ def check(
             if format is Format.xlsx:
                 write_workbook(found, beside)
             else:
-                beside.write_text(_page(found), encoding="utf-8")
+                beside.write_text(report_page(found), encoding="utf-8")
         typer.echo(f"Wrote {target}")
-
-
-def _page(found: Report) -> str:
-    try:
-        pages = importlib.import_module("placeplan.publishing.report")
-    except ModuleNotFoundError:
-        raise PlanError(
-            Problem("The page cannot be made here.", to_do="Use --format table, json or xlsx.")
-        ) from None
-    return str(pages.report_page(found))
 
 
 def _show(found: Report, passes: bool) -> None:

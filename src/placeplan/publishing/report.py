@@ -1,0 +1,115 @@
+"""What a check of a place found, as one page: a file that opens offline, prints, and needs no script.
+
+Takes what assurance found, and changes none of it. Every text from a workbook is escaped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from placeplan.assurance.adjusted import Position
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.report import Report
+from placeplan.core.sources import Source
+from placeplan.publishing.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined
+
+CELLS_SHOWN = 12
+COUNTED = {
+    "fail": "do not hold",
+    "warn": "need an answer",
+    "cannot_assess": "cannot be assessed",
+    "pass": "hold",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One finding as a card: its size, its place and who should talk, in words."""
+
+    finding: Finding
+    verdict: str
+    severity: str
+    size: str
+    when: str
+    cells: tuple[str, ...]
+    more: int
+
+
+@cache
+def _pages() -> Environment:
+    return Environment(
+        loader=PackageLoader("placeplan.publishing", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> Markup:
+    css = (resources.files("placeplan.publishing") / "pages" / "placeplan.css").read_text(encoding="utf-8")
+    return Markup(css)  # noqa: S704  the project's own stylesheet
+
+
+def report_page(found: Report) -> str:
+    """One page: findings by the conversation that settles them, who agrees with whom, positions, cells."""
+    talks = [
+        (
+            joined([found.name(body) for body in talk.bodies]) or found.place.name,
+            [_shown(f) for f in talk.findings],
+        )
+        for talk in found.conversations
+    ]
+    return _pages().get_template("report.html").render(
+        title=f"{found.place.name}: where the plans disagree",
+        style=_style(),
+        found=found,
+        talks=talks,
+        sound=[_shown(f) for f in found.findings if f.status == "pass"],
+        verdicts=STATUS_WORDS,
+        positions=[(found.name(p.body) if p.body else "The whole place", p, _why(p)) for p in _moved(found)],
+        money=_money,
+        counted=COUNTED,
+    )  # fmt: skip
+
+
+def _shown(finding: Finding) -> Shown:
+    period = (
+        finding.period if isinstance(finding.period, str) else f"{finding.period[0]} to {finding.period[-1]}"
+    )
+    return Shown(
+        finding,
+        STATUS_WORDS[finding.status],
+        SEVERITY_WORDS[finding.severity],
+        amount(finding.amount, finding.unit) if finding.amount is not None else "",
+        period,
+        _places(finding.cells[:CELLS_SHOWN]),
+        max(0, len(finding.cells) - CELLS_SHOWN),
+    )
+
+
+def _places(cells: Sequence[Source]) -> tuple[str, ...]:
+    """Cells of one sheet together: `RZ1.xlsx, Savings: P8, P9`."""
+    sheets: dict[str, list[str]] = {}
+    for cell in cells:
+        where = ", ".join(filter(None, (cell.file or cell.address, cell.sheet)))
+        sheets.setdefault(where, []).append(cell.cell)
+    return tuple(f"{where}: {', '.join(names)}" if any(names) else where for where, names in sheets.items())
+
+
+def _moved(found: Report) -> list[Position]:
+    return [position for position in found.positions if position.adjustments]
+
+
+def _why(position: Position) -> str:
+    return joined(list(dict.fromkeys(each.why for each in position.adjustments)))
+
+
+def _money(in_pence: int | float) -> str:
+    pounds = in_pence / 100
+    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,.0f}"

@@ -1,0 +1,34 @@
+"""The report of a check, in a browser: opens offline, breaks no rule of accessibility, fits a phone."""
+
+import pytest
+
+from placeplan.assurance.report import report
+from placeplan.publishing.report import report_page
+from tests.unit.assurance.invented import books, find, place_of, set_value
+
+pytestmark = pytest.mark.browser
+PHONE, DESK = 360, 1280
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory):
+    made = books()
+    row = find(made, "contract_value", "T1", "2018/19", service="ae", counterparty="01A")
+    set_value(row, row["value"] + 3_000_000)
+    set_value(find(made, "pipeline", "T2", "2018/19"), 90.0)
+    made.put("T1", "Transfers", "transfer", "2019/20", 911_000.0, counterparty="01A", line="discharge")
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(report_page(report(place_of(made))), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_report_breaks_no_rule_of_accessibility_and_asks_for_nothing(page_file, open_page, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(page_file, width)
+    assert page.said == []
+    assert [address for address in page.asked if not address.startswith(("file:", "data:"))] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
