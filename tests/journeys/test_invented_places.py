@@ -1,0 +1,68 @@
+"""A programme manager drops in seven workbooks: is every planted error found, and nothing else?
+
+Places are invented from seeds, each body with its own layout, units, signs and words, so that no test
+rests on one place that the checks might have been fitted to.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.invented.cases import false_alarms, found, make_case, write_case
+
+SEEDS = ((3, "Holloway", 2023), (5, "Fenmark", 2025), (8, "Tarnbrook", 2019))
+
+
+def placeplan(*arguments: str) -> dict:
+    run = subprocess.run(
+        [sys.executable, "-m", "placeplan", *arguments, "--json"], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return json.loads(run.stdout)
+
+
+def imported_and_checked(files: Path, place: Path) -> list[dict]:
+    placeplan("import", "--place", str(place), "--yes", str(files))
+    return placeplan("check", str(place), "--format", "json")["findings"]
+
+
+def checked(files: Path, place: Path) -> list[dict]:
+    placeplan("new", str(place))
+    return imported_and_checked(files, place)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "name", "base"), SEEDS)
+def test_every_planted_error_is_found_and_nothing_else(tmp_path, seed, name, base):
+    key = write_case(make_case(name, base, seed), tmp_path / "files", seed)
+    findings = checked(tmp_path / "files", tmp_path / "place")
+    missed = [answer["class"] for answer in key["errors"] if not found(answer, findings)]
+    assert missed == []
+    assert [finding["title"] for finding in false_alarms(key, findings)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "name", "base"), SEEDS)
+def test_a_place_that_agrees_raises_no_alarm(tmp_path, seed, name, base):
+    write_case(make_case(name, base, seed, errors=()), tmp_path / "files", seed)
+    findings = checked(tmp_path / "files", tmp_path / "place")
+    assert [f["title"] for f in findings if f["status"] in ("fail", "warn")] == []
+
+
+def test_the_shipped_place_gives_its_answers(tmp_path):
+    root = Path(__file__).resolve().parents[2] / "examples" / "rivershire"
+    key = json.loads((root / "answers.json").read_text(encoding="utf-8"))
+    findings = checked_copy(root, tmp_path / "rivershire")
+    missed = [answer["class"] for answer in key["errors"] if not found(answer, findings)]
+    assert missed == []
+    assert [finding["title"] for finding in false_alarms(key, findings)] == []
+
+
+def checked_copy(root: Path, place: Path) -> list[dict]:
+    place.mkdir()
+    for name in ("place.toml", "bodies.csv"):
+        (place / name).write_bytes((root / name).read_bytes())
+    return imported_and_checked(root / "workbooks", place)
