@@ -20,6 +20,7 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year
 from placeplan.core.sources import column_letters
+from placeplan.figures.reading import read_figures
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory, read_bodies
 from placeplan.figures.workbooks.cells import Book, shown
 from placeplan.figures.workbooks.keeping import (
@@ -66,6 +67,8 @@ def import_files(
     if not yes:
         mappings = _asked(books, mappings, as_json)
     submission = read_books(books, mappings, directory)
+    if given.tidy:
+        read_figures(given.tidy.values(), bodies=[body.code for body in directory.bodies]).raise_any()
     raw = keep_raw(place, {**given.workbooks, **given.narratives})
     for name, path in given.tidy.items():
         with replacing(place / "figures" / name) as beside:
@@ -123,7 +126,7 @@ def _asked(books: list[Book], mappings: list[Mapping], as_json: bool) -> list[Ma
     fresh = [m for m in mappings if not m.by_hand and m.tables]
     if not fresh:
         return mappings
-    if as_json or not sys.stdin.isatty():
+    if as_json or not _is_terminal():
         for mapping in fresh if not as_json else ():
             _show_tables(mapping)
         doubtful = sum(len(m.left) for m in fresh)
@@ -137,6 +140,10 @@ def _asked(books: list[Book], mappings: list[Mapping], as_json: bool) -> list[Ma
         )
     by_name = {book.file: book for book in books}
     return [m if m.by_hand else _confirmed(by_name[m.file], m) for m in mappings]
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _confirmed(book: Book, mapping: Mapping) -> Mapping:

@@ -162,6 +162,8 @@ def _typed(text: str) -> Number | None:
     if bool(found["open"]) != bool(found["close"]):
         return None
     digits = re.sub(r"[^\d]", "", found["digits"] or "0")
+    if len(digits) > 1 and digits.startswith("0"):  # £000 is a unit and 007 a code
+        return None
     decimals = (found["decimals"] or "").lstrip(".")
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
     minus = sum(mark in ("-", "−", "–") for mark in (found["sign"], found["sign2"], found["after"]))

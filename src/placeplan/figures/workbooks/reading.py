@@ -10,6 +10,7 @@ from placeplan.figures.workbooks.agreements import read_contracts, read_partner_
 from placeplan.figures.workbooks.assumed import read_assumptions, read_timetable
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Book, Place, Sheet, name, number, shown
+from placeplan.figures.workbooks.contents import DATES
 from placeplan.figures.workbooks.harvest import Harvest, Record
 from placeplan.figures.workbooks.kinds import TIMES
 from placeplan.figures.workbooks.labels import years_in
@@ -17,7 +18,6 @@ from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.programmes import read_capital, read_digital, read_offers, read_schemes
 from placeplan.figures.workbooks.resources import read_resources
-from placeplan.figures.workbooks.rows import value_columns
 from placeplan.figures.workbooks.words import meaning
 
 Reader = Callable[[Harvest, Lookup, Sheet, TableMap], None]
@@ -38,6 +38,7 @@ READERS: dict[str, Reader] = {
     "assumptions": read_assumptions,
     "timetable": read_timetable,
 }
+_NAMES = ("ref", "year_of_row")  # a number in such a column is a name
 _SAME = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period")
 
 
@@ -99,14 +100,15 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
 
 
 def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
-    """Headings, labels and references are used although they are no figures."""
-    figures = {column.index for column in value_columns(table)}
-    figures |= {column.index for column in table.having("wte_change", "wte_reduction", "volunteers", "staff")}
+    """Headings, words, days and references are used although they are no figures."""
     for column in table.columns:
-        rows = range(
-            table.header, table.first if column.index in figures or not column.role else table.last + 1
-        )
-        harvest.used |= {(sheet.name, (row, column.index)) for row in rows}
+        cells = [(row, column.index) for row in range(table.header, table.last + 1)]
+        headings = [place for place in cells if place[0] < table.first]
+        named = [place for place in cells if column.role in _NAMES or number(sheet.at(*place)) is None]
+        dated = cells if column.role in DATES else ()
+        harvest.used |= {
+            (sheet.name, place) for place in (*headings, *(named if column.role else ()), *dated)
+        }
 
 
 def _state_cover(harvest: Harvest, mapping: Mapping) -> None:

@@ -1,0 +1,154 @@
+YEARS = ["2016/17", "2017/18"]
+
+
+def contract(rows):
+    return [["Commissioner", "Service", "Metric", *YEARS, "Notes"], *rows]
+
+
+def test_activity_price_and_value(read):
+    rows = contract(
+        [
+            ["Northby CCG", "A&E", "Activity", 100.0, 110.0, "2017/18: 6 months only"],
+            ["", "", "Unit price £", 150.5, 151.0, ""],
+            ["", "", "Value", 15.05, 16.61, ""],
+            ["Total Northby CCG", "", "Value", 15.05, 16.61, ""],
+            ["Grand total", "", "Value", 15.05, 16.61, ""],
+        ]
+    )
+    found = read({"Contracts": rows}, money="£k")
+    row = found["Contracts!D4"]
+    assert (row["measure"], row["counterparty"], row["service"], row["line"]) == (
+        "contract_value",
+        "11N",
+        "ae",
+        "sold",
+    )
+    assert found.values("contract_price") == [150.5, 151] and found.values("contract_activity") == [100, 110]
+    assert [r.get("counterparty") for r in found.of("contract_value_total", period="2016/17")] == [
+        "11N",
+        None,
+    ]
+    (note,) = found.said("row", "note")
+    assert (note["text"], note["counterparty"], note["line"]) == ("2017/18: 6 months only", "11N", "sold ae")
+    assert [s["text"] for s in found.said("total", "members")] == ["4", "4"]
+
+
+def test_a_commissioner_buys_and_its_costs_may_be_in_brackets(read):
+    rows = [
+        ["Provider", "Service", "Metric", *YEARS],
+        ["NRI", "A&E", "Value", -10.0, -11.0],
+        ["NRI", "Day case", "Value", 5.0, -6.0],
+    ]
+    found = read({"Contracts": rows}, code="11N", money="£", signs="Costs in brackets")
+    assert [row["line"] for row in found.of("contract_value")] == ["bought"] * 4
+    assert found.values("contract_value") == [10, 11, -5, 6]
+
+
+def test_both_sides_may_be_named(read):
+    rows = [
+        ["Commissioner", "Provider", "Service", "Metric", *YEARS],
+        ["Northby CCG", "Northby Royal", "A&E", "Value", 1.0, 2.0],
+        ["Northby Royal", "Marsh & Fen", "MH", "Value", 3.0, 4.0],
+    ]
+    found = read({"Contracts": rows})
+    assert [(r["line"], r["counterparty"]) for r in found.of("contract_value", period="2016/17")] == [
+        ("sold", "11N"),
+        ("bought", "TR2"),
+    ]
+
+
+def test_a_year_to_each_row_and_headings_of_bodies(read):
+    rows = [
+        ["Contract with", "Service line", "Financial year", "Planned activity", "Price (£)", "Amount (£)"],
+        ["NCC", "ASC packages", "2016/17", 5.0, 2.0, 10.0],
+        ["NCC", "ASC packages", "2017/18", 6.0, 2.0, 12.0],
+    ]
+    found = read({"Contracts": rows}, code="11N")
+    assert [(r["period"], r["value"]) for r in found.of("contract_value")] == [
+        ("2016/17", 10),
+        ("2017/18", 12),
+    ]
+
+
+def test_bodies_as_headings_inside_the_table(read):
+    rows = [
+        ["Service", "Metric", *YEARS],
+        ["Northby CCG"],
+        ["A&E", "Value", 1.0, 2.0],
+        ["NHS England specialised"],
+        ["A&E", "Value", 3.0, 4.0],
+    ]
+    found = read({"Contract values": rows})
+    assert [r["counterparty"] for r in found.of("contract_value", period="2016/17")] == [
+        "11N",
+        "nhs_england_specialised",
+    ]
+
+
+def test_a_blank_is_not_stated_and_a_row_that_is_missing_is_absent(read):
+    found = read(
+        {"Contracts": contract([["NCCG", "A&E", "Value", "", 2.0], ["NCCG", "Day case", "Value", "", ""]])}
+    )
+    assert found.values("contract_value") == [None, 2000, None, None]
+    assert len(found.said("cell", "missing")) == 3
+
+
+def transfers(rows):
+    return [["Direction", "Partner", "Purpose", *YEARS], *rows]
+
+
+def test_received_is_positive_and_paid_negative_whatever_the_signs(read):
+    plain = transfers(
+        [
+            ["In", "11N", "Better Care Fund", 5.0, 6.0],
+            ["Out", "NVS", "Grant", 2.0, 3.0],
+            ["Net transfers", "", "", 3.0, 3.0],
+        ]
+    )
+    signed = transfers(
+        [
+            ["In", "11N", "Better Care Fund", 5.0, 6.0],
+            ["Out", "NVS", "Grant", -2.0, -3.0],
+            ["Net transfers", "", "", 3.0, 3.0],
+        ]
+    )
+    for rows in (plain, signed):
+        found = read({"Transfers": rows}, code="NCC", money="£")
+        assert found.values("transfer") == [5, 6, -2, -3]
+        assert found.values("transfer_total") == [3, 3]
+        assert [s["text"] for s in found.said("transfer", "direction")] == ["received", "paid"]
+    assert [r["line"] for r in found.of("transfer", period="2016/17")] == ["bcf", "grant"]
+
+
+def test_who_pays_whom(read):
+    rows = [
+        ["Paid by", "Paid to", "Description", *YEARS],
+        ["Northby CCG", "Northby Royal", "Winter", 1.0, 2.0],
+        ["Northby Royal", "NVS", "Grant", 3.0, 4.0],
+    ]
+    found = read({"Transfers": rows}, money="£")
+    assert [(r["counterparty"], r["value"]) for r in found.of("transfer", period="2017/18")] == [
+        ("11N", 2),
+        ("NVS", -4),
+    ]
+
+
+def test_a_transfer_without_a_direction_is_said(read):
+    rows = [["Transfers between bodies"], ["Partner", "Purpose", *YEARS], ["11N", "Winter", 1.0, 2.0]]
+    found = read({"Transfers": rows})
+    assert found.values("transfer") == [1000, 2000]
+    assert "paid or received" in found.reading.problems[0].what
+
+
+def test_the_body_that_bears_a_cost_owns_the_figure(read):
+    head = ["Scheme ref", "Other party", "Title", *YEARS]
+    trust = read(
+        {"Impact on partners": [head, ["C1", "County Council", "Early discharge", 0.0, 5.0]]}, money="£"
+    )
+    council = read(
+        {"Impact on partners": [head, ["C1", "NRI", "Early discharge", 0.0, 5.0]]}, code="NCC", money="£"
+    )
+    one, other = trust.of("cost_effect")[1], council.of("cost_effect")[1]
+    same = ("organisation", "counterparty", "scheme", "period", "value")
+    assert [one[k] for k in same] == [other[k] for k in same] == ["NCC", "TR1", "C1", "2017/18", 5]
+    assert (one["stated_by"], other["stated_by"]) == ("TR1", "NCC")

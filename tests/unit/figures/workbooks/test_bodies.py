@@ -1,0 +1,56 @@
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.figures.workbooks.bodies import Body, Directory, read_bodies
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("11N", "11N"),
+        ("northby ccg", "11N"),
+        ("NHS Northby Clinical Commissioning Group", "11N"),
+        ("Northby Royal", "TR1"),
+        ("Northby Royal Infirmary", "TR1"),
+        ("Northby Royal Infirmary Trust", "TR1"),
+        ("Marsh and Fen Partnership FT", "TR2"),
+        ("MFPFT", "TR2"),
+        ("The County Council", "NCC"),
+        ("Northby CC", "NCC"),
+        ("Northby Vol Service", "NVS"),
+    ],
+)
+def test_names_aliases_and_initials(directory, written, code):
+    assert directory.code(written) == code
+
+
+@pytest.mark.parametrize(
+    "written", ["", "Northby", "Other CCGs (outside Northby)", "NHS England", "Out of area trusts"]
+)
+def test_a_name_that_fits_nobody_or_several_fits_nobody(directory, written):
+    assert directory.code(written) == ""
+
+
+def test_outsiders_keep_their_own_words(directory):
+    assert directory.code_or_slug("NHS England specialised") == "nhs_england_specialised"
+    assert directory.kind("NCC") == "council" and directory.kind("nobody") == ""
+    assert directory.knows("TR1") and not directory.knows("TR9")
+
+
+def test_an_alias_shared_by_two_means_neither():
+    two = Directory((Body("A", "Alpha Trust", ("The Trust",)), Body("B", "Beta Trust", ("The Trust",))))
+    assert two.code("The Trust") == ""
+
+
+def test_bodies_are_read_from_a_list(tmp_path):
+    path = tmp_path / "bodies.csv"
+    path.write_text("\ufeffcode,name,aliases,kind\nA,Alpha Trust,Alpha|AT,acute trust\n", "utf-8")
+    assert read_bodies(path) == (Body("A", "Alpha Trust", ("Alpha", "AT"), "acute trust"),)
+
+
+def test_every_incomplete_row_is_said_at_once(tmp_path):
+    path = tmp_path / "bodies.csv"
+    path.write_text("code,name,aliases,kind\n,Alpha,,\nB,,,\n", "utf-8")
+    with pytest.raises(PlanError) as error:
+        read_bodies(path)
+    assert [problem.where for problem in error.value.problems] == ["bodies.csv, line 2", "bodies.csv, line 3"]

@@ -1,0 +1,41 @@
+from openpyxl.comments import Comment
+
+from placeplan.figures.workbooks.cells import NumberFormat
+from placeplan.figures.workbooks.opening import open_book
+from placeplan.figures.workbooks.parts import Facts, links, place_of, sheet_facts
+
+
+def test_formats_comments_errors_and_formulas_without_results(workbook):
+    def dress(written):
+        sheet = written["S"]
+        sheet["A1"].number_format = "#,##0.000"
+        sheet["B1"].number_format = "0.0%"
+        sheet["C1"].comment = Comment("half a year", "planner")
+        sheet["D1"] = "=SUM(A1:B1)"
+        sheet["E1"] = "#REF!"
+
+    sheet = open_book(workbook({"S": [[2, 0.5, 3]]}, dress=dress)).sheets[0]
+    assert sheet.formats[0, 0] == NumberFormat(3) and sheet.formats[0, 1] == NumberFormat(1, percent=True)
+    assert "half a year" in sheet.comments[0, 2]
+    assert sheet.unvalued == ((0, 3),)
+    assert sheet.errors == {(0, 4): "#REF!"}
+
+
+def test_attributes_may_stand_in_any_order():
+    parts = {
+        "xl/workbook.xml": b'<sheets><sheet name="A &amp; B" sheetId="1" r:id="rId1"/></sheets>',
+        "xl/_rels/workbook.xml.rels": b'<Relationship Id="rId1" Target="/xl/worksheets/sheet1.xml"/>',
+        "xl/styles.xml": b'<cellXfs><xf numFmtId="0"/><xf numFmtId="2"/></cellXfs>',
+        "xl/worksheets/sheet1.xml": b'<x:row r="3"><x:c s="1" r="B3"><x:v>1</x:v></x:c>'
+        b'<x:c r="C3" t="s" s="1"/></x:row>',
+    }
+    facts = sheet_facts(parts)["A & B"]
+    assert facts.formats == {(2, 1): NumberFormat(2)}
+    assert facts.extent == (3, 3)
+    assert sheet_facts({}) == {} and Facts().extent == (0, 0)
+
+
+def test_links_to_other_workbooks():
+    rels = b'<Relationship Id="rId1" Target="file:///C:/old/plan_v0.xlsx" TargetMode="External"/>'
+    assert links({"xl/externalLinks/_rels/externalLink1.xml.rels": rels}) == ("file:///C:/old/plan_v0.xlsx",)
+    assert place_of("AB", "7") == (6, 27)

@@ -1,0 +1,95 @@
+YEARS = ["2016/17", "2017/18"]
+
+
+def test_staff_in_blocks(read):
+    def block(title, *rows):
+        return [[title], ["Staff group", *YEARS], *rows, []]
+
+    rows = [
+        ["Workforce plan"],
+        ["Money in £000"],
+        *block(
+            "Whole-time equivalent",
+            ["Medical and dental", 10.0, 11.0],
+            ["Nursing", 20.0, 21.0],
+            ["Total", 30.0, 32.0],
+        ),
+        *block("Headcount", ["Medical and dental", 12.0, 13.0]),
+        *block("Average cost per WTE (£)", ["Medical and dental", 90000.0, 91000.0]),
+        *block("Pay cost (£k)", ["Medical and dental", 900.0, 1001.0]),
+        *block("Leavers (WTE)", ["Medical and dental", "n/a", 2.0]),
+        *block("Agency", ["Medical and dental", 50.0, 40.0]),
+    ]
+    found = read({"WTE plan": rows}, money="£")
+    assert [r["value"] for r in found.of("staff_wte", line="medical")] == [10, 11]
+    assert found.values("staff_wte_total") == [30, 32]
+    assert found.values("staff_headcount") == [12, 13]
+    assert found.values("average_pay_cost") == [90000, 91000]
+    assert found.values("pay_cost") == [900_000, 1_001_000]
+    assert found.values("leavers") == [None, 2]
+    assert found.values("agency_staff_cost") == [50_000, 40_000]
+    assert found["WTE plan!B5"]["precision"] == 1
+
+
+def test_staff_with_a_column_of_measures(read):
+    rows = [
+        ["Staffing"],
+        ["Staff group", "Measure", *YEARS],
+        ["Nursing", "WTE", 5.0, 6.0],
+        ["", "Headcount", 7.0, 8.0],
+    ]
+    found = read({"People": rows})
+    assert [r["line"] for r in found.of("staff_headcount")] == ["nursing", "nursing"]
+
+
+def test_staff_with_headings_inside_the_table(read):
+    rows = [
+        ["Workforce plan"],
+        ["Staff group", *YEARS],
+        ["Starters (WTE)"],
+        ["Nursing", 5.0, 6.0],
+        ["Headcount"],
+        ["Nursing", 7.0, 8.0],
+    ]
+    found = read({"People": rows})
+    assert found.values("starters") == [5, 6] and found.values("staff_headcount") == [7, 8]
+
+
+def test_beds(read):
+    rows = [
+        ["Bed type", "Measure", *YEARS],
+        ["General and acute", "Admissions", 1000.0, 1100.0],
+        ["General and acute", "Average length of stay (days)", 4.88, 4.84],
+        ["General and acute", "Beds", 20.0, 21.0],
+        ["General and acute", "Occupancy (%)", 91.8, 92.1],
+    ]
+    found = read({"Beds": rows})
+    assert found.values("admissions") == [1000, 1100] and found.values("length_of_stay") == [4.88, 4.84]
+    assert found.values("bed_occupancy") == [0.918, 0.921]
+    assert {r["line"] for r in found.reading.figures} == {"general_acute"}
+
+
+def test_beds_without_a_column_of_types_take_it_from_the_title(read):
+    rows = [
+        ["Bed plan: mental health inpatient"],
+        ["", *YEARS],
+        ["Inpatient spells", 10.0, 11.0],
+        ["Staffed beds", 5.0, 6.0],
+    ]
+    found = read({"Capacity": rows})
+    assert found.of("beds_available")[0]["line"] == "mental_health"
+
+
+def test_care_packages(read):
+    rows = [
+        ["Type of care", "Metric", *YEARS],
+        ["Home care", "People with a package", 10.0, 11.0],
+        ["Home care", "Average weekly cost £", 250.5, 260.0],
+        ["Home care", "Cost (£k)", 130.0, 149.0],
+        ["Total", "People with a package", 10.0, 11.0],
+        ["Total", "Cost (£k)", 130.0, 149.0],
+    ]
+    found = read({"Care packages": rows}, code="NCC", money="£m")
+    assert found.values("care_packages") == [10, 11] == found.values("care_packages_total")
+    assert found.values("care_package_weekly_cost") == [250.5, 260]
+    assert found.values("care_package_cost") == [130_000, 149_000] == found.values("care_package_cost_total")

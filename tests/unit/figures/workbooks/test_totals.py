@@ -1,0 +1,28 @@
+def test_a_total_of_one_body_and_one_of_all(read):
+    rows = [
+        ["Commissioner", "Service", "Metric", "2016/17", "2017/18"],
+        ["Northby CCG", "A&E", "Value", 1.0, 2.0],
+        ["Total Northby CCG", "", "Value", 1.0, 2.0],
+        ["NHS England", "A&E", "Value", 3.0, 4.0],
+        ["Total NHS England", "", "Value", 3.0, 4.0],
+        ["Grand total", "", "Value", 4.0, 6.0],
+    ]
+    members = [
+        (s["text"], s["counterparty"])
+        for s in read({"Contracts": rows}).said("total", "members")
+        if s.get("counterparty")
+    ]
+    every = [s["text"] for s in read({"Contracts": rows}).said("total", "members")]
+    assert members == [("2", "11N"), ("4", "nhs_england")]
+    assert every == ["2", "4", "2,4"]
+
+
+def test_members_are_of_the_totals_own_measure(read):
+    rows = [
+        ["Type of care", "Metric", "2016/17", "2017/18"],
+        ["Home care", "People with a package", 1.0, 2.0],
+        ["Home care", "Cost", 3.0, 4.0],
+        ["Total", "Cost", 3.0, 4.0],
+    ]
+    (total,) = read({"Care packages": rows}, code="NCC").said("total", "members")
+    assert (total["text"], total["line"]) == ("3", "care_package_cost_total")
