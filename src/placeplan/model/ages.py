@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from placeplan.core.errors import PlanError, Problem
 
@@ -21,6 +22,7 @@ class Ages:
         return self.youngest <= other.youngest and other.oldest <= self.oldest
 
 
+@lru_cache(maxsize=1024)  # a table repeats the same few hundred bands thousands of times
 def ages(text: str) -> Ages:
     """The ages that `text` writes. Errors: text in none of the three forms, or a band that runs backwards."""
     found = _WRITTEN.match(text.strip())

@@ -76,8 +76,9 @@ def _people(stated: pl.DataFrame, place: Place) -> tuple[People | None, tuple[Ag
     own = stated.filter(pl.col("area") == place.area)
     rows = (own if own.height else stated).select("line", "period", "area", "age", "sex", "value").rows()
     versions: dict[str, ByYear] = {}
+    years = {written: period(written).years[0] for written in {row[1] for row in rows}}
     for line, written, area, age, sex, value in rows:
-        year = period(written).years[0]
+        year = years[written]
         versions.setdefault(line or "", {}).setdefault(year, {})[area or "", age, sex or "all"] = value
     whole = {line: by_year for line, by_year in versions.items() if _is_whole(by_year, place.years)}
     if not whole:
