@@ -131,7 +131,9 @@ def _show_positions(found: dict[str, Any], as_json: bool) -> None:
         table.add_row(row["sector"], row["organisation"], *shown)
     console.print(table)
     for name, totals in (*found["by_sector"].items(), ("everybody", found["whole"])):
-        console.print(
-            f"{name}: deficits £{totals['deficits']:,.0f}, surpluses £{totals['surpluses']:,.0f}, "
-            f"net £{totals['net']:,.0f}" + ("" if totals["complete"] else " of those that published")
-        )
+        sums = ", ".join(f"{key} {_signed(totals[key])}" for key in ("deficits", "surpluses", "net"))
+        console.print(f"{name}: {sums}" + ("" if totals["complete"] else " of those that published"))
+
+
+def _signed(pounds: float) -> str:
+    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,.0f}"

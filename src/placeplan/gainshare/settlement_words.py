@@ -116,8 +116,8 @@ def standing_together(found: Settlement) -> str:
     split = found.offer
     if split is not None and split.payments and not before.holds:
         after = dilemma_with(found, split)
-        if isinstance(after, Dilemma):
-            said += f" After the payments of “{split.name}”: {_held(after, found)}"
+        assert isinstance(after, Dilemma)  # it could be assessed before, and payments change only amounts
+        said += f" After the payments of “{split.name}”: {_held(after, found)}"
     return said
 
 

@@ -100,3 +100,8 @@ def test_costs_closer_than_a_solver_can_tell_are_refused_not_guessed(monkeypatch
     items = [Item("a", huge + 100, 5, needs=("b",)), Item("b", 0, 9, duty="law", needs=("b",))]
     with pytest.raises(PlanError, match="whole pounds"):
         least_harm(items, huge)
+
+
+def test_no_more_choices_than_there_are_tries_for(monkeypatch):
+    monkeypatch.setattr("placeplan.funding.capped_expenditure.MOST_TRIES", 2)
+    assert len(choices(ITEMS, 94 * MILLION, most=5)) == 2

@@ -38,3 +38,7 @@ def test_bad_pools_are_listed():
     with pytest.raises(PlanError) as caught:
         pool({"council": 10, "nobody": 1}, {}, {"council": 0.4, "ccg": 0.5}, least={"ccg": 100})
     assert len(caught.value.problems) == 4
+
+
+def test_a_contribution_at_its_least_is_enough():
+    assert pool({"council": 1, "ccg": 1}, {}, SHARES, least={"ccg": 1}).left == 2

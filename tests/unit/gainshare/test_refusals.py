@@ -133,3 +133,28 @@ def test_equal_instalments_where_they_are_published(example):
     path.write_text(text, encoding="utf-8")
     loan = refusals.record(found_in(example))["transfers"][0]
     assert sum(loan["repayments"]["by_year"].values()) == 5_000_000
+
+
+def test_a_total_that_all_accept_and_all_publish(example):
+    path = example / "settlement" / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace('"refused"', '"accepted"'), encoding="utf-8")
+    figures = example / "figures"
+    (figures / "not_published.csv").unlink()
+    lines = (figures / "published.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (figures / "published.csv").write_text(
+        "".join(x for x in lines if "contribution" not in x), encoding="utf-8"
+    )
+    for body in ("06H", "RGT", "RGN", "RGM"):
+        for measure, value in (
+            ("control_total", -35.5),
+            ("surplus_or_deficit", -48.1),
+            ("support_funding", 20.15),
+        ):
+            publish(example, by_body(body, measure, value))
+    found = found_in(example)
+    text = refusals.words(found)
+    assert "refused" not in text.split("refusing")[0]
+    assert "Neighbours lend" not in text
+    assert "cannot be assessed" not in text
+    assert found.total.members_differ == 0
+    assert found.total.fund_is_open is True

@@ -98,3 +98,13 @@ def test_lists_read_as_sentences():
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert words.prices("nominal") == "cash terms"
     assert words.period_words("all years") == "all years together"
+
+
+def test_what_cannot_be_assessed_of_groups_is_said_and_holding_needs_no_payment(folder):
+    folder.change("settlement/one-rota.toml", ('needs = ["A", "B"]', "needs = []"))
+    assert "Whether any group would do better alone cannot be assessed" in said(folder)
+    folder.change("settlement/one-rota.toml", ("needs = []", 'needs = ["A", "B"]'))
+    folder.change("settlement/one-rota.csv", ("A,join,income,2018/19,,14", "A,join,income,2018/19,,11"))
+    folder.change("settlement/one-rota.csv", ("B,join,income,2018/19,,-14", "B,join,income,2018/19,,-10"))
+    found = settlement(folder.released(11, 11, 11).choice(), count=1)
+    assert words.standing_together(found).startswith("putting the system first is stable")

@@ -156,3 +156,15 @@ def test_more_bodies_than_can_be_listed_have_no_dilemma(folder):
     found = settlement(folder.choice(), count=2)
     assert "more than 8" in found.dilemma.why
     assert found.stability.stable
+
+
+def test_too_many_members_have_no_shares_and_no_test_of_stability(folder):
+    codes = [f"X{n}" for n in range(11)]
+    folder.texts["bodies.csv"] += "".join(f"{code},{code},,acute trust\n" for code in codes)
+    folder.texts["settlement/one-rota.toml"] += "".join(f"[members.{code}]\n" for code in codes)
+    folder.texts["settlement/one-rota.csv"] += "".join(
+        f"{code},join,added_cost,2018/19,,0,,£m,,recurrent,,none,invented,invented\n" for code in codes
+    )
+    found = settlement(folder.choice(), count=2)
+    assert isinstance(found.stability, CannotAssess)
+    assert not next(split for split in found.splits if split.name == "Shapley").exists

@@ -137,3 +137,7 @@ def test_without_a_browser_the_pack_is_html_alone(monkeypatch, tmp_path):
     monkeypatch.setattr(board_pack, "BROWSERS", ("false",))
     (tmp_path / "page.html").write_text("x", encoding="utf-8")
     assert print_pdf(tmp_path / "page.html") is None
+
+
+def test_a_whole_plan_is_no_single_decision_of_a_board(tmp_path):
+    assert write_packs("Here", [{"kind": "plan", "effects": []}], tmp_path) == []
