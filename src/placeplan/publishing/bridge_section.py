@@ -43,7 +43,7 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
     rows = [(bar.name, _said(bar, cite), money_text(bar.pence)) for bar in found.bars]
     rows.append(("Residual: what the bars leave over", "", money_text(found.residual_pence)))
     rows.append((found.closing.name, _said(found.closing, cite), money_text(found.closing.pence)))
-    name = scope_name(found.organisation, place)
+    name = _whose(found.organisation, place)
     moves = ", ".join(f"{bar.name.lower()} {signed_pounds(bar.amount)}" for bar in steps)
     return bridge(
         f"bridge-{number}",
@@ -56,6 +56,12 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
         Table(("Bar", "As stated", "Position, to the penny"), rows),
         "In the table a shortfall is below nought; bars and residual sum to the last line exactly.",
     )
+
+
+def _whose(code: str, place: Place) -> str:
+    """The body, and in a region the footprint that it is of: several have “the whole system”."""
+    of = next((child.name for child in place.children if code.startswith(f"{child.code}:")), "")
+    return f"{of}: {scope_name(code, place).lower()}" if of else scope_name(code, place)
 
 
 def _said(bar: Bar, cite: Citations) -> object:

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import polars as pl
 
-from placeplan.assurance.claims import claims
-from placeplan.assurance.comparisons import LINES, side_by_side
+from placeplan.assurance.bridges import published_bridges
 from placeplan.assurance.completeness import parts_of_a_plan, requests
 from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
@@ -25,10 +24,13 @@ from placeplan.publishing import gains_page, wording
 from placeplan.publishing.bridge_section import bridge_section
 from placeplan.publishing.charts.figure import Table, absent, table_html
 from placeplan.publishing.citations import Citations, citations
+from placeplan.publishing.findings_section import card, groups
 from placeplan.publishing.gap_section import gap_section
-from placeplan.publishing.open_data import write_open_data
+from placeplan.publishing.open_data import projection_table, write_open_data
 from placeplan.publishing.place_section import place_section
 from placeplan.publishing.record_section import record_section
+from placeplan.publishing.region_section import region_section
+from placeplan.publishing.summary_section import summary
 
 PAGES = files("placeplan.publishing") / "pages"
 MOST_SHOWN = 6  # findings on the front page; all of them are on their own page
@@ -39,6 +41,7 @@ MENU = (
     ("assumptions.html", "Assumptions"),
     ("sources.html", "Sources"),
     ("data.html", "Open data"),
+    ("about.html", "About"),
 )
 
 
@@ -57,15 +60,13 @@ def write_site(
     """Write every page into `folder`; gives the files. `projections` are by code of place or footprint."""
     folder.mkdir(parents=True, exist_ok=True)
     cite = citations(place)
-    tables = [projection.table() for projection in projections.values()]
-    projected = pl.concat(tables) if tables else pl.DataFrame()
-    data = write_open_data(place, projected, tuple(findings), folder / "data")
+    data = write_open_data(place, projection_table(place, projections), tuple(findings), folder / "data")
     shared = published(place)
     menu = (*MENU[:2], (gains_page.FILE, gains_page.LABEL), *MENU[2:]) if shared else MENU
     common = {"place": place, "menu": menu, "words": wording, "totals": _totals(findings)}
     pages = [
         _front(place, projections, findings, cite),
-        Page("findings.html", "findings.html", _findings(place, findings, cite)),
+        Page("findings.html", "findings.html", {"groups": groups(place, findings, cite)}),
         Page("parts.html", "parts.html", _parts(place)),
         Page(
             "assumptions.html",
@@ -73,6 +74,7 @@ def write_site(
             {"table": _assumptions(place), "unassessed": _unassessed(projections)},
         ),
         Page("data.html", "data.html", {"data": data}),
+        Page("about.html", "about.html", {"projections": projections, "grades": GRADE_LABELS}),
     ]
     if shared:
         pages.append(Page(gains_page.FILE, "gains.html", {"sections": gains_page.sections(shared)}))
@@ -112,102 +114,18 @@ def _front(
     place: Place, projections: Mapping[str, Projection], findings: Sequence[Finding], cite: Citations
 ) -> Page:
     leading = [finding for finding in findings if finding.status in ("fail", "warn")][:MOST_SHOWN]
-    shared = {
+    values = {
         "where": place_section(place, cite),
         "record": record_section(place, cite),
         "bridge": bridge_section(place, cite),
-        "leading": [_shown(finding, place, cite) for finding in leading],
+        "leading": [card(finding, place, cite) for finding in leading],
     }
     if place.kind == "region":
-        return Page(
-            "index.html",
-            "region.html",
-            {**shared, "plans": _plans(place, cite), "gaps": _gaps(place, projections)},
-        )
+        region = region_section(place, projections, findings, cite)
+        return Page("index.html", "region.html", {**values, "region": region})
     gap = gap_section(place, projections.get(place.code), cite)
-    return Page("index.html", "footprint.html", {**shared, "gap": gap})
-
-
-def _plans(place: Place, cite: Citations) -> Table:
-    """The same lines of every plan of a region; what nobody published says so."""
-    found = {(row.place, row.label): row for row in side_by_side(place, claims(place.figures))}
-    rows = []
-    for child in place.children:
-        cells: list[Any] = [child.name]
-        for label, _, _ in LINES:
-            stated = found[child.code, label].claims
-            cells.append(
-                jinja2.utils.markupsafe.Markup("<br>").join(
-                    cite.link(
-                        c.figure,
-                        f"{c.words or wording.pounds(c.value)}{f' ({c.line})' if c.line else ''}, {c.year}",
-                    )
-                    for c in stated
-                )
-                if stated
-                else absent()
-            )
-        rows.append(tuple(cells))
-    return Table(
-        ("Plan", *(label for label, _, _ in LINES)),
-        rows,
-        "Six plans by the same lines" if len(rows) == 6 else "Plans by the same lines",
-        numeric=False,
-    )
-
-
-def _gaps(place: Place, projections: Mapping[str, Projection]) -> Table:
-    """The modelled gap of each footprint, by the same method."""
-    rows = []
-    for child in place.children:
-        found = projections[child.code].range_of("gap") if child.code in projections else None
-        cells = (
-            [wording.pounds(found[name]) for name in ("p10", "p50", "p90")]
-            if found
-            else [absent("cannot assess")] * 3
-        )
-        rows.append((child.name, *cells))
-    return Table(
-        ("Plan", "P10", "P50", "P90"), rows, f"Modelled do-nothing gap in {place.last_year}, by one method"
-    )
-
-
-def _shown(finding: Finding, place: Place, cite: Citations) -> dict[str, Any]:
-    """A finding with its names, amounts and links."""
-    years = (
-        finding.period if isinstance(finding.period, tuple) else (finding.period,) if finding.period else ()
-    )
-    return {
-        "finding": finding,
-        "verdict": wording.STATUS_WORDS[finding.status],
-        "severity": wording.SEVERITY_WORDS[min(finding.severity, 3)],
-        "bodies": [
-            place.bodies[code].name if code in place.bodies else code for code in finding.organisations
-        ],
-        "years": wording.joined(years) if len(years) < 4 else f"{years[0]} to {years[-1]}",
-        "amount": "" if finding.amount is None else wording.amount(finding.amount, finding.unit),
-        "figures": [
-            cite.link(key, cite.cards[key].amount or "see card")
-            for key in finding.figures
-            if key in cite.cards
-        ][:12],
-        "cells": [cell for cell in finding.cells if cell.file][:12],
-        "talk": wording.joined(
-            [place.bodies[c].name if c in place.bodies else c for c in finding.conversation]
-        ),
-    }
-
-
-def _findings(place: Place, findings: Sequence[Finding], cite: Citations) -> dict[str, Any]:
-    groups = [
-        (
-            status,
-            wording.STATUS_WORDS[status],
-            [_shown(f, place, cite) for f in findings if f.status == status],
-        )
-        for status in STATUSES
-    ]
-    return {"groups": [group for group in groups if group[2]]}
+    first = summary(place, gap, published_bridges(place), findings, cite)
+    return Page("index.html", "footprint.html", {**values, "gap": gap, "summary": first})
 
 
 def _parts(place: Place) -> dict[str, Any]:

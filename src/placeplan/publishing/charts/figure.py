@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 
 from placeplan.publishing.charts.marks import drawn
 
+LONGEST_NUMBER = 18  # characters: £1,234,567,890.12
+
 
 @dataclass(frozen=True)
 class Table:
@@ -101,7 +103,7 @@ def table_html(table: Table, key: str, caption: str = "") -> Markup:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(column) for column in table.columns)
     body = Markup("\n").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
+            row[0], Markup("").join(_cell(cell) for cell in row[1:])
         )
         for row in table.rows
     )
@@ -116,6 +118,14 @@ def table_html(table: Table, key: str, caption: str = "") -> Markup:
         head=head,
         body=body,
     )
+
+
+def _cell(cell: str | Markup) -> Markup:
+    """A cell; one that holds a phrase may break over lines, one that holds a number may not."""
+    text = cell.striptags() if isinstance(cell, Markup) else cell
+    if len(text) > LONGEST_NUMBER:
+        return Markup('<td class="wordy">{}</td>').format(cell)
+    return Markup("<td>{}</td>").format(cell)
 
 
 def absent(words: str = "not published") -> Markup:

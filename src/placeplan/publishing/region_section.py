@@ -1,0 +1,145 @@
+"""The plans of a region side by side: what each published, what each check says of it, and one model for all.
+
+A line that nobody published says so. Nothing is added up across plans, whose scopes differ.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from placeplan.assurance.checking import checks
+from placeplan.assurance.claims import Claim, claims
+from placeplan.assurance.comparisons import LINES, side_by_side
+from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.model.projection import Projection
+from placeplan.plan.place import Child, Place
+from placeplan.publishing import wording
+from placeplan.publishing.charts.dots import Track, dots
+from placeplan.publishing.charts.figure import Chart, Table, absent
+from placeplan.publishing.citations import Citations
+
+VERDICT = (
+    "verdict",
+    "cannot_assess",
+)  # the check that asks whether a plan can be judged, and its worst answer
+
+
+@dataclass(frozen=True)
+class RegionSection:
+    """Tables with a row or a column for each plan."""
+
+    headline: str
+    plans: Table
+    verdicts: Table | None
+    gaps: Chart
+    looked_for_on: str  # the last day on which any part of a plan was looked for
+
+
+def region_section(
+    place: Place, projections: Mapping[str, Projection], findings: Sequence[Finding], cite: Citations
+) -> RegionSection:
+    """Everything that sets the plans of a region beside each other."""
+    days = [part.checked_on for child in place.children for part in child.parts.values()]
+    return RegionSection(
+        _headline(place, findings),
+        _plans(place, cite),
+        _verdicts(place, findings),
+        _gaps(place, projections),
+        max(days, default=""),
+    )
+
+
+def _headline(place: Place, findings: Sequence[Finding]) -> str:
+    """How many of the plans can be judged at all from what is published."""
+    unjudged = [finding for finding in findings if (finding.check, finding.status) == VERDICT]
+    number, every = len(unjudged), len(place.children)
+    if not number:
+        return f"{every} plans of {place.name}, by the same tests"
+    if number == every:
+        return f"None of the {every} plans of {place.name} can be judged from what is published"
+    return f"{number} of the {every} plans of {place.name} cannot be judged from what is published"
+
+
+def _plans(place: Place, cite: Citations) -> Table:
+    found = {(row.place, row.label): row.claims for row in side_by_side(place, claims(place.figures))}
+    rows = [
+        (child.name, *(_stated(found[child.code, label], place, cite) for label, _, _ in LINES))
+        for child in place.children
+    ]
+    heads = ("Plan", *(label for label, _, _ in LINES))
+    return Table(heads, rows, "What each plan, or its reporters, said", numeric=False)
+
+
+def _stated(stated: tuple[Claim, ...], place: Place, cite: Citations) -> Markup:
+    """Every amount stated for one line of one plan, each with what it is about."""
+    if not stated:
+        return absent()
+    items = Markup("").join(
+        Markup("<li>{} <span>{}</span></li>").format(
+            cite.link(claim.figure, wording.pounds(claim.value)), _about(claim, place)
+        )
+        for claim in stated
+    )
+    return Markup('<ul class="stated">{}</ul>').format(items)
+
+
+def _about(claim: Claim, place: Place) -> str:
+    """Whose, what and when, and the words in which it was said where the number alone would mislead."""
+    whose = place.bodies[claim.organisation].name if claim.organisation in place.bodies else ""
+    words = claim.words if claim.words != wording.pounds(claim.value) else ""
+    return "; ".join(filter(None, [whose, f"“{words}”" if words else "", claim.line, claim.year]))
+
+
+def _verdicts(place: Place, findings: Sequence[Finding]) -> Table | None:
+    """What every check says of every plan: the worst of its findings, and how many there are."""
+    reached = {finding.check for finding in findings}
+    rows = []
+    for check in checks():
+        if check.key in reached:
+            mine = [finding for finding in findings if finding.check == check.key]
+            cells = [_verdict([f for f in mine if _concerns(f, child, place)]) for child in place.children]
+            rows.append((check.title, *cells))
+    if not rows:
+        return None
+    heads = ("Check", *(child.name for child in place.children))
+    return Table(heads, rows, "The same checks on every plan", numeric=False)
+
+
+def _concerns(finding: Finding, child: Child, place: Place) -> bool:
+    return any(
+        code == child.code or code.startswith(f"{child.code}:") or code in child.members
+        for code in finding.organisations
+    )
+
+
+def _verdict(findings: Sequence[Finding]) -> Markup:
+    if not findings:
+        return absent("nothing to check")
+    worst = min((finding.status for finding in findings), key=STATUSES.index)
+    number = sum(finding.status == worst for finding in findings)
+    count = f" ({number})" if number > 1 else ""
+    return Markup('<span class="{}"><span class="verdict">{}{}</span></span>').format(
+        worst, wording.STATUS_WORDS[worst], count
+    )
+
+
+def _gaps(place: Place, projections: Mapping[str, Projection]) -> Chart:
+    tracks, rows = [], []
+    for child in place.children:
+        found = projections[child.code].range_of("gap") if child.code in projections else None
+        known = (found["p10"], found["p50"], found["p90"]) if found else None
+        tracks.append(Track(child.name, interval=known, absent="cannot assess"))
+        cells = [wording.pounds(value) for value in known] if known else [absent("cannot assess")] * 3
+        rows.append((child.name, *cells))
+    said = "; ".join(f"{t.label}: {wording.pounds(t.interval[1])}" for t in tracks if t.interval)
+    return dots(
+        "gaps",
+        f"The modelled gap of each footprint in {place.last_year}, by one method",
+        "£ million a year, cash; for the bodies whose money is known",
+        f"{said}." if said else "None can be assessed.",
+        tracks,
+        wording.pounds,
+        Table(("Plan", "P10", "P50", "P90"), rows),
+        "Percentiles of different footprints do not add up, and are not added.",
+    )

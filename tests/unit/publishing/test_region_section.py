@@ -1,0 +1,52 @@
+import pytest
+
+from placeplan.assurance.checking import findings
+from placeplan.publishing.citations import citations
+from placeplan.publishing.region_section import region_section
+
+
+@pytest.fixture(scope="module")
+def found(region):
+    return findings(region)
+
+
+@pytest.fixture(scope="module")
+def section(region, region_projections, found):
+    return region_section(region, region_projections, found, citations(region))
+
+
+def test_every_plan_has_a_row_or_a_column_in_each_view(region, section):
+    names = [child.name for child in region.children]
+    assert len(names) == 6
+    assert [row[0] for row in section.plans.rows] == names
+    assert list(section.verdicts.columns[1:]) == names
+    assert [row[0] for row in section.gaps.table.rows] == names
+
+
+def test_a_line_that_nobody_published_says_so(section):
+    cells = [str(cell) for row in section.plans.rows for cell in row[1:]]
+    assert sum("not published" in cell for cell in cells) > 10
+    assert not any(">£0<" in cell for cell in cells)
+
+
+def test_each_plan_gets_the_worst_answer_of_each_check(section):
+    (bridge,) = [row for row in section.verdicts.rows if row[0] == "Published bridge"]
+    verdicts = dict(zip(section.verdicts.columns, map(str, bridge), strict=True))
+    assert "Does not hold" in verdicts["Norfolk and Waveney"]
+    assert "Holds" in verdicts["Hertfordshire and West Essex"]
+    assert "Cannot assess" in verdicts["Mid and South Essex"]
+
+
+def test_the_headline_counts_plans_that_cannot_be_judged(region, region_projections, section, found):
+    assert section.headline.startswith("None of the 6 plans")
+    some = [finding for finding in found if finding.organisations != ("QMM",)]
+    other = region_section(region, region_projections, some, citations(region))
+    assert other.headline.startswith("5 of the 6 plans")
+    without = region_section(region, region_projections, (), citations(region))
+    assert without.headline.endswith("by the same tests")
+    assert without.verdicts is None
+
+
+def test_a_footprint_without_a_projection_cannot_be_assessed(region, section, found):
+    bare = region_section(region, {}, found, citations(region))
+    assert all("cannot assess" in str(cell) for row in bare.gaps.table.rows for cell in row[1:])
