@@ -1,0 +1,66 @@
+"""Sites built once, and the machine's own Chromium to read them with."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from placeplan.publishing.building import build
+from tests.conftest import browser_path
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PLACES = ("norfolk-and-waveney-2016", "east-of-england-2016")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory):
+    """The site folder of each example, by its name."""
+    out = tmp_path_factory.mktemp("sites")
+    return {
+        name: build(EXAMPLES / name, out / name, 200, 1, lambda stage: None).folder / "site"
+        for name in PLACES
+    }
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for the whole run; each test opens pages of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        opened = player.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open a file at a width; notes console messages and requests as `said` and `asked`."""
+    contexts = []
+
+    def opened(path, width=1280, **options):
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(path.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def copied_place(tmp_path):
+    """A copy of a real place, to spoil."""
+    folder = tmp_path / "place"
+    shutil.copytree(EXAMPLES / PLACES[0], folder, ignore=shutil.ignore_patterns("out"))
+    return folder
