@@ -215,7 +215,7 @@ def _place(code: str, name: str, dated: str, last_year: str, read: _Read) -> Pla
     tables = [table for table in (figure_table(rows), *read.figures) if not table.is_empty()]
     figures = pl.concat(tables) if tables else figure_table()
     groups = {
-        f"{code}:{one.group}": Body(f"{code}:{one.group}", _group_name(title, one.group), GROUP)
+        _group_code(code, one.group): Body(_group_code(code, one.group), _group_name(title, one.group), GROUP)
         for one in read.proposals
         if one.is_used
     }
@@ -253,6 +253,10 @@ def _parts(read: _Read) -> dict[str, Part]:
     return {key: found[key] for key in parts_of_a_plan() if key in found}
 
 
+def _group_code(code: str, group: str) -> str:
+    return f"{code}:{group.replace('_', '-')}"
+
+
 def _group_name(title: str, group: str) -> str:
     label = vocabulary()["groups"].get(group, vocabulary()["whole"])["label"]
     return f"{title}: {label.lower()}"
@@ -261,7 +265,7 @@ def _group_name(title: str, group: str) -> str:
 def _row(code: str, dated: str, one: Proposal, address: str) -> dict[str, object]:
     return {
         "measure": one.measure,
-        "organisation": f"{code}:{one.group}",
+        "organisation": _group_code(code, one.group),
         "line": one.line or None,
         "period": one.period,
         "value": one.value,

@@ -14,6 +14,7 @@ from placeplan.assurance.checking import checks
 from placeplan.assurance.claims import claims
 from placeplan.assurance.comparisons import LINES, NOT_PUBLISHED, side_by_side
 from placeplan.assurance.completeness import READABLE, parts_of_a_plan
+from placeplan.assurance.findings import Finding
 from placeplan.assurance.language import WORDS
 from placeplan.assurance.published_realism import CHECKS as REALISM
 from placeplan.assurance.stated_amounts import VOCABULARY
@@ -31,6 +32,7 @@ COMPARED_TESTS = (
     ("reading_age", "Reading age"),
     ("verdict", "Can the plan be judged?"),
 )
+COMPARED_TESTS_BY_KEY = dict(COMPARED_TESTS)
 _WORDS = {"pass": "yes", "warn": "question", "fail": "no", "cannot_assess": "cannot assess"}
 
 
@@ -137,4 +139,13 @@ def _verdict(plan: Appraisal, key: str) -> str:
     found = [finding for finding in plan.findings if finding.check == key]
     if not found:
         return NOT_PUBLISHED
-    return "; ".join(f"{_WORDS[finding.status]}: {finding.title}" for finding in found)
+    return "; ".join(_told(finding, asks=COMPARED_TESTS_BY_KEY[key].endswith("?")) for finding in found)
+
+
+def _told(finding: Finding, asks: bool) -> str:
+    """A finding's title after its answer; a share that is only shown has no answer to give."""
+    return (
+        finding.title
+        if finding.status == "pass" and not asks
+        else f"{_WORDS[finding.status]}: {finding.title}"
+    )

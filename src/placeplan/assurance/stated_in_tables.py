@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from placeplan.assurance.appraisal_documents import Document, Passage
 from placeplan.assurance.stated_amounts import vocabulary
-from placeplan.assurance.stated_in_text import Proposal
+from placeplan.assurance.stated_in_text import MOST_LETTERS, Proposal
 from placeplan.assurance.stated_subjects import SYSTEM, cue, group_named, subject_named
 from placeplan.assurance.stated_years import years
 from placeplan.core.money import PENCE_PER_POUND
@@ -30,7 +30,7 @@ def table_proposals(document: Document) -> Iterator[Proposal]:
     """Every figure of every row whose name, years and unit can all be told."""
     passages = document.passages
     for n, passage in enumerate(passages):
-        if passage.kind != "row":
+        if passage.kind != "row" or len(passage.text) > MOST_LETTERS:
             continue
         label, *cells = [cell.strip() for cell in passage.text.split("\t")]
         above = passages[max(0, n - FARTHEST) : n]

@@ -21,8 +21,11 @@ from placeplan.assurance.stated_subjects import (
     subject_of,
 )
 from placeplan.assurance.stated_years import Horizon, StatedYear, horizon, year_of, years
+from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
+from placeplan.figures.workbooks.opening import limits
 
+MOST_LETTERS = 1_000  # of a sentence; a longer one is no prose, and is read in pieces
 MEANINGS = {"pounds": "money", "share": "per cent"}
 _STOP = re.compile(
     r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bc\.)(?<!\bapprox\.)(?<!\bSt\.)(?<!\bDr\.)(?<!\bNo\.)"
@@ -77,13 +80,21 @@ class Proposal:
 def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, ...], Horizon]:
     """Every amount of the document, as a proposed figure, and the years that the plan spans.
 
-    `last_year` is taken where the document names no year of its own.
+    `last_year` is taken where the document names no year of its own. Errors: more amounts than a plan has.
     """
     found = [sentence for passage in document.passages for sentence in sentences(passage)]
     when = horizon([sentence.text for sentence in found], last_year)
     every: list[Proposal] = []
     for sentence in found:
         every += _of_sentence(document.file, sentence, when)
+        if len(every) > limits()["amounts"]:
+            raise PlanError(
+                Problem(
+                    f"The document states more than {limits()['amounts']:,} amounts.",
+                    document.file,
+                    "Give the part of it that is the plan.",
+                )
+            )
     return tuple(_parts_doubted(every)), when
 
 
@@ -94,8 +105,10 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
     start = 0
     for stop in (*_STOP.finditer(passage.text), None):
         end = stop.start() if stop else len(passage.text)
-        if passage.text[start:end].strip():
-            yield Sentence(passage.text[start:end], start, passage)
+        for begins in range(start, end, MOST_LETTERS):
+            text = passage.text[begins : min(end, begins + MOST_LETTERS)]
+            if text.strip():
+                yield Sentence(text, begins, passage)
         start = stop.end() if stop else end
 
 
@@ -126,7 +139,32 @@ def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]
         )
         made.append(proposal)
         previous = amount.end
-    return made
+    return _apart_where_incomplete(text, made)
+
+
+def _apart_where_incomplete(text: str, made: list[Proposal]) -> list[Proposal]:
+    """Parts of one sentence that fall short of its total may not be all of them, unless it says so.
+
+    They are then not taken as stated together, so that no sum is tested that nobody claimed.
+    """
+    if cue("exhaustive", text):
+        return made
+    short: set[str] = set()
+    for measure in {one.measure for one in made if one.measure not in ("", "gap")}:
+        stated = [one for one in made if one.measure == measure and not one.line]
+        most = max((abs(one.value) for one in stated), default=0.0)
+        parts = [one for one in stated if abs(one.value) < most]
+        if sum(abs(one.value) for one in parts) < most - sum(one.precision for one in stated):
+            short.add(measure)
+    return [
+        replace(one, cell=f"{one.cell}, part {n}") if _is_part(one, made, short) else one
+        for n, one in enumerate(made, start=1)
+    ]
+
+
+def _is_part(one: Proposal, made: Sequence[Proposal], short: set[str]) -> bool:
+    alike = [abs(other.value) for other in made if other.measure == one.measure]
+    return one.measure in short and abs(one.value) < max(alike)
 
 
 def _other_end(first: Proposal, amount: Amount) -> Proposal:

@@ -69,3 +69,8 @@ def test_too_many_files_are_refused(tmp_path, monkeypatch):
     text_plan(tmp_path / "b.txt")
     with pytest.raises(PlanError, match="the most is 1"):
         appraisals(tmp_path)
+
+
+def test_what_is_only_shown_is_no_answer(found):
+    assert line(found, "Gap for each head")[0] == "The gap is £405 for each resident"
+    assert line(found, "Do parts make their totals?")[0].startswith("yes: ")

@@ -2,6 +2,7 @@ import pytest
 
 from placeplan.assurance.appraisal_documents import published_document
 from placeplan.assurance.stated_in_text import proposals
+from placeplan.core.errors import PlanError
 from tests.unit.assurance.published_plans import pdf_plan, text_plan
 
 MILLION = 1_000_000
@@ -133,3 +134,22 @@ def test_savings_not_identified_are_a_line_of_their_own(read):
 def test_a_shortfall_is_no_fall(read):
     (found,) = read("Without action the area faces a shortfall of £248m in 2020/21.")
     assert (found.measure, found.confidence) == ("gap", 1.0)
+
+
+def test_parts_that_may_not_be_all_of_them_are_not_stated_together(read):
+    some = read("By 2020/21 savings of £248m: £100m from providers and £70m from commissioners.")
+    assert len({one.cell for one in some}) == 3
+    all_said = read(
+        "By 2020/21 savings of £248m, made up of £100m from providers and £70m from commissioners."
+    )
+    assert len({one.cell for one in all_said}) == 1
+    gap = read("By 2020/21 a gap of £415m: £316m in health and £89m in social care.")
+    assert len({one.cell for one in gap}) == 1
+
+
+def test_a_text_without_stops_is_read_in_pieces_and_within_limits(read, monkeypatch):
+    text = "By 2020/21 savings of £4m and more words " * 100
+    assert len(read(text)) > 90
+    monkeypatch.setattr("placeplan.assurance.stated_in_text.limits", lambda: {"amounts": 50})
+    with pytest.raises(PlanError, match="more than 50 amounts"):
+        read(text)
