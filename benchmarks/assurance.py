@@ -25,7 +25,7 @@ from placeplan.figures.workbooks.submission import read_submission
 from placeplan.plan.bodies import bodies_in
 from placeplan.plan.place import Place
 
-CASE = Path(__file__).parents[1] / "examples" / "rivershire" / "submissions"
+CASE = Path(__file__).parents[1] / "examples" / "rivershire" / "workbooks"
 PAIRS, SERVICES, YEARS = 1389, 20, 6  # x 3 measures x 2 sides: just over a million
 DIFFER = 1000  # one pair in so many
 RUNS = 3
@@ -123,7 +123,8 @@ def _case() -> float:
         with tempfile.TemporaryDirectory() as folder:
             place = Place(
                 Path(folder), "RIV", "Rivershire", "footprint", "england/2016", "", "", "2016/17", "2021/22",
-                bodies=bodies, figures=submission.figures, statements=submission.statements, imported=imported,
+                bodies=bodies, figures=submission.figures, statements=submission.statements,
+                imported=imported,
             )  # fmt: skip
             assert report(place).findings
         seconds.append(time.perf_counter() - started)

@@ -1,0 +1,142 @@
+"""One figure from plan to contract to forecast to outturn: where the same thing was stated at several stages.
+
+A join of figures on everything but their stage. What differs is listed with its size
+and direction; why it differs is for the body to say.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check, view
+from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.sources import source
+from placeplan.figures.measures import measures
+
+STAGES = ("plan", "contract", "forecast", "outturn")
+ABOUT = (
+    "measure",
+    "organisation",
+    "counterparty",
+    "area",
+    "service",
+    "scheme",
+    "line",
+    "sex",
+    "age",
+    "period",
+)
+COUNTED_ELSEWHERE = ("surplus_or_deficit", "saving", "investment", "control_total", "capital_spend", "gap")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing at the stages at which it was stated: value and half its rounding, by stage."""
+
+    measure: str
+    organisation: str
+    what: str
+    period: str
+    values: dict[str, tuple[float, float]]
+    sources: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The earliest stage at which it was stated."""
+        return next(stage for stage in STAGES if stage in self.values)
+
+    @property
+    def last(self) -> str:
+        """The latest stage at which it was stated."""
+        return next(stage for stage in reversed(STAGES) if stage in self.values)
+
+    @property
+    def change(self) -> float:
+        """Last stage less first, in the measure's unit."""
+        return self.values[self.last][0] - self.values[self.first][0]
+
+    @property
+    def is_beyond_rounding(self) -> bool:
+        """Is the change more than the rounding of the two?"""
+        return abs(self.change) > self.values[self.first][1] + self.values[self.last][1] + 1e-9
+
+
+@view
+def lineage(figures: pl.DataFrame) -> tuple[Line, ...]:
+    """Everything stated at two stages or more, latest statement of each stage."""
+    rows = figures.filter(
+        pl.col("stage").is_in(STAGES)
+        & pl.col("value").is_not_null()
+        & ~pl.col("measure").is_in(COUNTED_ELSEWHERE)
+    ).sort(*ABOUT, "stage", "stated_on", "source", nulls_last=False)
+    several = (
+        rows.group_by(ABOUT).agg(pl.col("stage").n_unique().alias("stages")).filter(pl.col("stages") > 1)
+    )
+    held: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
+    for row in rows.join(several, on=list(ABOUT), how="semi", nulls_equal=True).iter_rows(named=True):
+        held[tuple(str(row[name] or "") for name in ABOUT)].append(row)
+    found = []
+    for key, stated in sorted(held.items()):
+        about = dict(zip(ABOUT, key, strict=True))
+        values = {str(row["stage"]): (_number(row["value"]), _number(row["precision"]) / 2) for row in stated}
+        what = ", ".join(about[name].replace("_", " ") for name in ABOUT[2:-1] if about[name])
+        found.append(
+            Line(
+                about["measure"],
+                about["organisation"],
+                what,
+                about["period"],
+                values,
+                tuple(str(row["source"]) for row in stated if row["source"]),
+                tuple(str(row["figure"]) for row in stated),
+            )
+        )
+    return tuple(found)
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+@check(
+    "From plan to contract to outturn",
+    group="Promises",
+    formula="last stage - first stage of the same measure, body, counterparty, service, line and period",
+    thresholds=("lineage_share",),
+    kinds=("plan_not_followed", "plan_followed"),
+    source="brief: plans heavily revised into operational plans and contracts",
+)
+def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterator[Finding]:
+    """Figures that changed between the plan and what was contracted, forecast or done."""
+    limit = thresholds.of("lineage_share")
+    known = measures()
+    for line in lineage:
+        start = line.values[line.first][0]
+        share = abs(line.change / start) if start else 1.0
+        differs = line.is_beyond_rounding and share > limit.value
+        unit = known[line.measure].unit if line.measure in known else ""
+        told = "; ".join(f"{stage} {line.values[stage][0]:,.10g}" for stage in STAGES if stage in line.values)
+        name = " ".join(filter(None, (line.measure.replace("_", " "), line.what)))
+        yield Finding(
+            "plan_to_outturn",
+            "warn" if differs else "pass",
+            f"{line.organisation} {name}, {line.period}: {line.last} {line.change / start:+.1%} on {line.first}"
+            if start
+            else f"{line.organisation} {name}, {line.period}: {line.last} where {line.first} was nil",
+            f"{told} ({unit.replace('_', ' ')}). A question above {limit.value:.0%} ({limit.source}).",
+            organisations=(line.organisation,),
+            period=line.period,
+            measure=line.measure,
+            amount=line.change,
+            unit=unit,
+            cells=tuple(source(text) for text in dict.fromkeys(line.sources)),
+            figures=line.figures,
+            kind="plan_not_followed" if differs else "plan_followed",
+            severity=2 if differs else 0,
+            settled_by="The reason for the change, from the body that made it." if differs else "",
+            conversation=(line.organisation,) if differs else (),
+        )
