@@ -16,7 +16,7 @@ from placeplan.gainshare.body_effects import Effects, projected_effects
 from placeplan.gainshare.coalitions import groups
 from placeplan.gainshare.marginal_shares import EXACT_BODIES, shapley
 from placeplan.gainshare.payments import Schedule, least_transfers
-from placeplan.gainshare.splits import in_pence
+from placeplan.gainshare.splits import in_pence, received
 from placeplan.gainshare.stability import core, least_subsidy
 from placeplan.model.projection import project
 from placeplan.plan.dependencies import lost, restated
@@ -58,9 +58,18 @@ class PlanSettlement:
     least: Schedule[str]
     shapley: dict[str, int] | None
     stable: bool | None
+    stable_share: float | None  # of draws in which some split is stable
     subsidy: int | None
     runs: int
     groups: int
+    year: str | None = None  # the year it is judged on; None for all together
+
+    @property
+    def chances(self) -> dict[str, float]:
+        """The chance that each member is no worse off after the least payments."""
+        after = received(self.means, self.least)
+        moved = {body: after[body] - self.means[body] for body in self.means}
+        return {body: float((self.effects.net(body, self.year) + moved[body] >= 0).mean()) for body in moved}
 
     @property
     def system(self) -> int:
@@ -101,7 +110,7 @@ def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None
     floors = dict.fromkeys(means, 0)
     least = least_transfers(means, floors)
     if len(whole.members) > EXACT_BODIES:
-        return PlanSettlement(whole, means, outside, least, None, None, None, len(runs.made), 0)
+        return PlanSettlement(whole, means, outside, least, None, None, None, None, len(runs.made), 0, year)
     values = plan_values(runs, whole.members, year)
     by_mean = {group: float(worth.mean()) for group, worth in values.items()}
     shares = {body: float(np.asarray(share)) for body, share in shapley(by_mean).items()}
@@ -112,9 +121,11 @@ def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None
         least,
         in_pence(shares, sum(means.values())),
         not core(by_mean).empty,
+        float(1 - np.mean(core(values).empty)),
         round(float(np.asarray(least_subsidy(by_mean)))),
         len(runs.made),
         len(values),
+        year,
     )
 
 

@@ -126,12 +126,14 @@ def plan_record(found: PlanSettlement, place: Place) -> Record:
                 "payments": [{"from": a, "to": b, "pounds": _pounds(v)} for a, b, v in found.least]
                 if found.system >= 0
                 else [],
+                "chances_no_worse": found.chances,
                 "reason": found.least.reason,
                 "outside_money": _pounds(found.least.outside_money),
             }
         ],
         "shapley": None if found.shapley is None else {b: _pounds(v) for b, v in found.shapley.items()},
         "stable": found.stable,
+        "stable_share_of_draws": found.stable_share,
         "subsidy": None if found.subsidy is None else _pounds(found.subsidy),
         "model_runs": found.runs,
         "groups": found.groups,

@@ -47,6 +47,9 @@ def test_nobody_is_left_worse_off_by_the_least_payments(settled):
     assert min(left.values()) >= 0
     assert sum(left.values()) == sum(settled.means.values())
     assert sum(settled.shapley.values()) == sum(settled.means.values())
+    assert all(0 <= chance <= 1 for chance in settled.chances.values())
+    assert settled.chances["E10000020"] == 1  # it is paid what it loses, which does not vary
+    assert 0 <= settled.stable_share <= 1
 
 
 def test_groups_that_stop_the_same_parts_share_one_run_of_the_model(settled):
@@ -84,7 +87,7 @@ def test_a_place_without_schemes_has_nothing_to_settle():
 def test_more_bodies_than_can_be_listed_have_payments_and_no_shares(monkeypatch):
     monkeypatch.setattr(plan_settlements, "EXACT_BODIES", 1)
     found = plan_settlement(PLACE, DRAWS, 1)
-    assert (found.shapley, found.stable, found.subsidy, found.groups) == (None, None, None, 0)
+    assert (found.shapley, found.stable, found.stable_share, found.groups) == (None, None, None, 0)
     record = plan_record(found, PLACE)
     assert record["shapley"] is None
     assert record["subsidy"] is None
