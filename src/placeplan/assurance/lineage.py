@@ -124,9 +124,12 @@ def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterat
         yield Finding(
             "plan_to_outturn",
             "warn" if differs else "pass",
-            f"{line.organisation} {name}, {line.period}: {line.last} {line.change / start:+.1%} on {line.first}"
-            if start
-            else f"{line.organisation} {name}, {line.period}: {line.last} where {line.first} was nil",
+            f"{line.organisation} {name}, {line.period}: "
+            + (
+                f"{line.last} {line.change / start:+.1%} on {line.first}"
+                if start
+                else f"{line.first} was nil"
+            ),
             f"{told} ({unit.replace('_', ' ')}). A question above {limit.value:.0%} ({limit.source}).",
             organisations=(line.organisation,),
             period=line.period,

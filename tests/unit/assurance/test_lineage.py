@@ -47,4 +47,4 @@ def test_rounding_is_no_change_and_nothing_is_not_divided():
     (line,) = lines(row("plan", 100.0, precision=100.0), row("outturn", 140.0, precision=1.0))
     assert not line.is_beyond_rounding
     (finding,) = plan_to_outturn(lines(row("plan", 0.0), row("outturn", 5.0)), thresholds())
-    assert "where plan was nil" in finding.title
+    assert "plan was nil" in finding.title
