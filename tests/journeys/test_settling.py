@@ -1,4 +1,4 @@
-"""A finance director settles a choice from the command line: words, one JSON object, every mistake at once."""
+"""A finance director settles a choice from the command line: words, JSON, and every mistake at once."""
 
 import json
 import shutil
