@@ -66,6 +66,15 @@ class Directory:
 
     def code(self, text: str) -> str:
         """The code of the body that `text` names; empty when it names none, or more than one alike."""
+        if text not in self._known:
+            self._known[text] = self._found(text)
+        return self._known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {}
+
+    def _found(self, text: str) -> str:
         words = tokens(text)
         if not words:
             return ""

@@ -4,6 +4,7 @@ Only for columns without a role; refuses to overrule a heading.
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from placeplan.figures.workbooks.cells import Value, number
 from placeplan.figures.workbooks.dates import day
@@ -40,15 +41,17 @@ def role_of(cells: Iterable[Value], wanted: Iterable[str], names_body: Callable[
     texts = [cell for cell in held if isinstance(cell, str) and number(cell) is None]
     if not texts or len(texts) < MOST * len(held):
         return ""
-    if "counterparty" in free and sum(map(names_body, texts)) >= MOST * len(texts):
+    told = set(texts)
+    if "counterparty" in free and sum(map(names_body, told)) >= MOST * len(told):
         return "counterparty"
     for role, sections in SAID_IN.items():
-        if role in free and sum(knows(text, sections) for text in texts) >= MOST * len(texts):
+        if role in free and sum(knows(text, sections) for text in told) >= MOST * len(told):
             return role
     return ""
 
 
-def knows(text: str, sections: Iterable[str]) -> bool:
+@lru_cache(maxsize=65536)
+def knows(text: str, sections: tuple[str, ...]) -> bool:
     """Is a text in one of the lists?"""
     return any(
         max(meaning(text, section).score, meaning(without_brackets(text), section).score) >= KNOWN

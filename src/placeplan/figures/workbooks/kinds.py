@@ -331,7 +331,7 @@ def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, 
             continue
         texts = {sheet.text(r, column.index) for r in range(region.first, region.last + 1)} - {""}
         texts = {text for text in texts if meaning(text, "totals").score <= 0.9}
-        known = sum(knows(text, sections) for text in texts)
+        known = sum(knows(text, tuple(sections)) for text in texts)
         if texts:
             shares.append(known / len(texts))
     return sum(shares) / len(shares) if shares else 0.0

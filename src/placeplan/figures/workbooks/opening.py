@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -161,7 +162,7 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
             continue
         sheet = book.get_sheet_by_name(about.name)
         fact = facts.get(about.name, Facts())
-        rows: list[list[Value]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        rows = cast(list[list[Value]], sheet.to_python(skip_empty_area=False))  # calamine's values are ours
         sheets.append(
             Sheet(
                 name=about.name,

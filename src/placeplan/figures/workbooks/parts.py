@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 
 from placeplan.figures.workbooks.cells import GENERAL, NumberFormat, Place, number_format
 
-_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?(?: t="(\w+)")?')
+_NUMBER_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d+)"(?: t="n")?[ />]')
+_FAR_COLUMN = re.compile(rb'<c r="([A-Z]{2,3})\d')
+_DEEP_CELL, _DEEP_ROW = re.compile(rb'<c r="[A-Z]{1,3}\d{6}'), re.compile(rb'<row r="\d{6}')
+_ROW_NUMBER = re.compile(rb'<row r="(\d{1,7})"')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*)>")
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])([^>]*)>")
 _UNVALUED = re.compile(
@@ -28,6 +31,9 @@ _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0",
     39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00",
 }  # fmt: skip
+
+
+ALPHABET = 26  # columns with a name of one letter
 
 
 @dataclass(frozen=True)
@@ -106,18 +112,31 @@ def _styles(xml: bytes) -> list[NumberFormat]:
 
 
 def _formats(xml: bytes, styles: list[NumberFormat]) -> tuple[dict[Place, NumberFormat], tuple[int, int]]:
-    cells = _CELL.findall(xml)
-    if len(cells) < len(_ANY_CELL.findall(xml)):
-        cells = list(_cells_the_long_way(xml))
-    columns = {letters: place_of(letters.decode(), "1")[1] for letters in {cell[0] for cell in cells}}
+    """Formats of the cells with numbers, and how many rows and columns are in use (columns at least 26)."""
     telling = {str(i).encode(): form for i, form in enumerate(styles) if form != GENERAL}
+    if _is_plain(xml):
+        numbers = _NUMBER_CELL.findall(xml)
+        rows = max(map(int, _ROW_NUMBER.findall(xml)), default=0)
+        far = {place_of(letters.decode(), "1")[1] for letters in set(_FAR_COLUMN.findall(xml))}
+    else:
+        cells = list(_cells_the_long_way(xml))
+        numbers = [(letters, row, style) for letters, row, style, kind in cells if kind in (b"", b"n")]
+        rows = max((int(cell[1]) for cell in cells), default=0)
+        far = {place_of(cell[0].decode(), "1")[1] for cell in cells}
+    columns = {letters: place_of(letters.decode(), "1")[1] for letters in {cell[0] for cell in numbers}}
     formats = {
         (int(row) - 1, columns[letters]): telling[style]
-        for letters, row, style, kind in cells
-        if style in telling and kind in (b"", b"n")
+        for letters, row, style in numbers
+        if style in telling
     }
-    rows = max((int(cell[1]) for cell in cells), default=0)
-    return formats, (rows, max(columns.values(), default=-1) + 1)
+    return formats, (rows, max(far, default=-1) + 1 if far else min(rows, 1) * ALPHABET)
+
+
+def _is_plain(xml: bytes) -> bool:
+    """Is every row and cell named first, as spreadsheet programs do, and no cell far below its own row?"""
+    cells = xml.count(b'<c r="') == xml.count(b"<c ") + xml.count(b"<c>") and b":c " not in xml
+    rows = xml.count(b'<row r="') == xml.count(b"<row ") + xml.count(b"<row>") and b":row " not in xml
+    return cells and rows and bool(_DEEP_ROW.search(xml)) == bool(_DEEP_CELL.search(xml))
 
 
 def _cells_the_long_way(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes]]:

@@ -95,6 +95,34 @@ def test_a_cell_far_away_does_not_fill_the_memory(workbook):
     assert "spans" in refused(workbook({"S": [[1]]}, dress=dress))
 
 
+def test_a_cell_far_below_its_own_row_does_not_either(tmp_path, workbook):
+    whole = workbook({"S": [[1]]})
+    with zipfile.ZipFile(whole) as archive_read:
+        files = {name: archive_read.read(name) for name in archive_read.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    files[sheet] = files[sheet].replace(b'r="A1"', b'r="XFD1048576"')
+    assert "spans" in refused(archive(tmp_path / "far.xlsx", files))
+
+
+def test_open_document_spreadsheets(tmp_path):
+    kinds = ("office", "table", "text")
+    names = " ".join(f'xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"' for kind in kinds)
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        '<table:table table:name="I&amp;E"><table:table-row>'
+        '<table:table-cell office:value-type="string"><text:p>Drugs</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="float" office:value="2.5"/>'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "plan.ods"
+    with zipfile.ZipFile(path, "w") as written:
+        written.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        written.writestr("META-INF/manifest.xml", "<manifest/>")
+        written.writestr("content.xml", content)
+    (sheet,) = open_book(path).sheets
+    assert (sheet.name, sheet.rows) == ("I&E", [["Drugs", 2.5]])
+
+
 def test_files_larger_than_the_limit(tmp_path, monkeypatch):
     monkeypatch.setitem(limits(), "file_bytes", 10)
     (tmp_path / "large.csv").write_text("a,b,c,d,e,f,g\n")
