@@ -14,8 +14,10 @@ import polars as pl
 
 from placeplan.engine.axes import Array
 from placeplan.engine.graph import Graph
+from placeplan.engine.running import Run
 from placeplan.engine.variables import variables_in
 from placeplan.model import activity, finance
+from placeplan.model.ages import OLDEST
 from placeplan.model.control_totals import Chance, chances
 from placeplan.model.effects import changes
 from placeplan.model.estate import projects
@@ -26,10 +28,8 @@ from placeplan.model.results import (
     DIFFERENCE,
     DO_NOTHING,
     PLAN,
-    Answers,
     Labels,
     Series,
-    gathered,
     summarised,
     table,
     with_chances,
@@ -43,6 +43,7 @@ from placeplan.plan.schemes import Plan
 
 __all__ = ["DIFFERENCE", "DO_NOTHING", "PLAN", "Projection", "project"]
 
+BROAD_AGES = ((0, 17), (18, 64), (65, 74), (75, 84), (85, OLDEST))
 MONEY_AND_CARE = {found.name for found in variables_in((activity, finance))}
 DRAWS = 1000
 SEED = 2016
@@ -119,20 +120,22 @@ def project(
     in_force = in_force_plan(place.plan)
     found, left = changes(in_force, known)
     counted, uncounted = projects(in_force.capital, known)
-    question = Question(known, found, in_force.overlaps, counted, tuple(reported))
+    labels = _labels(known)
+    wanted = tuple(name for name in reported if labels.limited.get(name, (name,)))
+    question = Question(known, found, in_force.overlaps, counted, wanted)
     ordered, cannot = _assessable(known)
     read = time.perf_counter()
-    answers: Answers = {}
+    parts: list[Mapping[str, Run]] = []
     if ordered is not None:
-        answers = gathered((workers or Serial()).map(partial(answer, question), blocks(draws, seed)))
+        parts += (workers or Serial()).map(partial(answer, question), blocks(draws, seed))
     computed = time.perf_counter()
-    series, samples = summarised(answers, _about(ordered))
+    series, samples = summarised([parts.pop(0) for _ in range(len(parts))], _about(ordered))
     done = time.perf_counter()
     return Projection(
         place=place.code,
         draws=draws,
         seed=seed,
-        labels=_labels(known),
+        labels=labels,
         series=(*_population(known, place.area), *series),
         samples=samples,
         chances=_chances(place, samples, known),
@@ -220,7 +223,20 @@ def _about(ordered: Graph | None) -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
 
 def _population(known: Evidence, area: str) -> Iterator[Series]:
-    if known.people is not None:
-        totals = np.asarray(known.people.totals.sum(axis=1))[:, None]
-        for run in (DO_NOTHING, PLAN):
-            yield Series(run, "population", "people", (), (len(totals), 1, 1, 1), ranges(totals.copy()), area)
+    """Residents, all of them and by broad age where their bands allow; certain, so each is its own range."""
+    if known.people is None:
+        return
+    by_band = np.asarray(known.people.count.sum(axis=(1, 3)))  # year, age
+    for run in (DO_NOTHING, PLAN):
+        yield _people(run, area, "", by_band.sum(axis=1))
+        for first, last in BROAD_AGES:
+            inside = [at for at, age in enumerate(known.people.ages) if first <= age <= last]
+            edges = {*known.people.ages, OLDEST + 1}
+            if inside and first in edges and last + 1 in edges:
+                name = f"{first}+" if last == OLDEST else f"{first}-{last}"
+                yield _people(run, area, name, by_band[:, inside].sum(axis=1))
+
+
+def _people(run: str, area: str, line: str, count: Array) -> Series:
+    shape = (len(count), 1, 1, 1)
+    return Series(run, "population", "people", (), shape, ranges(count[:, None].copy()), area, line)

@@ -3,7 +3,7 @@
 Holds summaries, and the draws of bodies' and system's totals alone; every other draw is let go.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,8 +24,6 @@ TOTALLED = ("income", "cost", "saving", "investment")  # reported for the whole 
 KEPT_AS_DRAWS = ("gap", "position", *TOTALLED)
 COUNTED_IN = "activity"  # unit of care; where nobody stated it there is nothing to report
 MADE_BY_SCHEMES = ("saving", "investment")  # what a body without base money can still have
-
-Answers = Mapping[str, Mapping[str, Sequence[Array]]]  # run, variable: one array for each year
 
 
 @dataclass(frozen=True)
@@ -52,42 +50,59 @@ class Series:
     shape: tuple[int, int, int, int]
     ranges: Ranges
     area: str = ""
+    line: str = ""
 
 
-def gathered(parts: Sequence[Mapping[str, Run]]) -> Answers:
-    """The kept draws of every block put together, with the difference of plan and do nothing."""
-    found: dict[str, dict[str, list[Array]]] = {}
-    for name in parts[0]:
-        found[name] = {
-            variable: [
-                _joined([part[name].values[variable][year] for part in parts]) for year in range(len(years))
-            ]
-            for variable, years in parts[0][name].values.items()
-        }
-    if PLAN in found:
-        found[DIFFERENCE] = {
-            variable: [
-                planned - nothing
-                for planned, nothing in zip(values, found[DO_NOTHING][variable], strict=True)
-            ]
-            for variable, values in found[PLAN].items()
-        }
-    return found
+def summarised(
+    parts: Sequence[Mapping[str, Run]], about: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> tuple[tuple[Series, ...], Mapping[tuple[str, str], Array]]:
+    """A series for each variable and run, with plan less do nothing, and the draws of totals.
+
+    `parts` are the answers of every block, in order; `about` gives units and declared axes. One variable
+    at a time is put together and let go again. Shape of totals' draws: year, organisation, draw.
+    """
+    kept = [{run: dict(one.values) for run, one in part.items()} for part in parts]
+    del parts  # so that each variable's draws can be let go
+    series: list[Series] = []
+    samples: dict[tuple[str, str], Array] = {}
+    for variable in list(kept[0][DO_NOTHING]) if kept else ():
+        runs = {run: assembled([part[run].pop(variable) for part in kept]) for run in kept[0]}
+        if PLAN in runs:
+            runs[DIFFERENCE] = runs[PLAN] - runs[DO_NOTHING]
+        for run, drawn in runs.items():
+            unit, over = about[variable]
+            if variable in KEPT_AS_DRAWS:
+                samples[run, variable] = drawn.sum(axis=(2, 3))
+            series += _series(run, variable, unit, over, drawn, samples.get((run, variable)))
+    return tuple(series), samples
 
 
-def _joined(blocks: Sequence[Array]) -> Array:
-    if len(blocks) == 1 or all(one.shape[DRAW] == 1 for one in blocks):
-        return blocks[0]
-    return np.concatenate(blocks, axis=DRAW)
+def _series(
+    run: str, variable: str, unit: str, over: tuple[str, ...], drawn: Array, totals: Array | None
+) -> Iterator[Series]:
+    if totals is not None and variable in TOTALLED:
+        yield Series(run, variable, unit, (), (len(drawn), 1, 1, 1), ranges(totals.sum(axis=1)))
+    yield Series(run, variable, unit, over, drawn.shape[:4], ranges(drawn.reshape(-1, drawn.shape[-1])))
 
 
-def by_year(years: Sequence[Array]) -> Array:
-    """One new array of all years. Shape: year, organisation, service, staff, draw; months are averaged."""
-    flat = [_flat(year) for year in years]
-    shape = tuple(max(sizes) for sizes in zip(*(one.shape for one in flat), strict=True))
-    together = np.empty((len(flat), *shape))
-    for index, one in enumerate(flat):
-        together[index] = one
+def assembled(blocks: Sequence[Sequence[Array]]) -> Array:
+    """Every block and year of one variable as one new array. Months are averaged.
+
+    Shape: year, organisation, service, staff, draw; of one draw where no block varies by draw.
+    """
+    flat = [[_flat(year) for year in block] for block in blocks]
+    shape = tuple(
+        max(sizes) for sizes in zip(*(one.shape[:3] for block in flat for one in block), strict=True)
+    )
+    sizes = [max(one.shape[3] for one in block) for block in flat]
+    if max(sizes) == 1:
+        flat, sizes = flat[:1], [1]
+    together = np.empty((len(flat[0]), *shape, sum(sizes)))
+    start = 0
+    for block, size in zip(flat, sizes, strict=True):
+        for at, one in enumerate(block):
+            together[at, ..., start : start + size] = one
+        start += size
     return together
 
 
@@ -95,31 +110,6 @@ def _flat(year: Array) -> Array:
     if year.shape[MONTH] > 1:
         year = np.asarray(year.mean(axis=MONTH, keepdims=True))
     return year.reshape(year.shape[ORGANISATION], year.shape[SERVICE], year.shape[STAFF], year.shape[DRAW])
-
-
-def summarised(
-    answers: Answers, about: Mapping[str, tuple[str, tuple[str, ...]]]
-) -> tuple[tuple[Series, ...], Mapping[tuple[str, str], Array]]:
-    """A series for each run and variable, and the draws of totals. `about` gives units and declared axes.
-
-    Shape of totals' draws: year, organisation, draw.
-    """
-    series, samples = [], {}
-    for run, variables in answers.items():
-        for variable, years in variables.items():
-            unit, over = about[variable]
-            drawn = by_year(years)
-            if variable in KEPT_AS_DRAWS:
-                totals = drawn.sum(axis=(2, 3))
-                samples[run, variable] = totals
-                if variable in TOTALLED:
-                    whole = ranges(totals.sum(axis=1))
-                    series.append(Series(run, variable, unit, (), (len(years), 1, 1, 1), whole))
-            shape = drawn.shape[:4]
-            series.append(
-                Series(run, variable, unit, over, shape, ranges(drawn.reshape(-1, drawn.shape[-1])))
-            )
-    return tuple(series), samples
 
 
 def with_chances(rows: pl.DataFrame, chances: Sequence[Chance]) -> pl.DataFrame:
@@ -169,7 +159,7 @@ def _rows(one: Series, labels: Labels) -> pl.DataFrame:
             "organisation": columns[1].tolist(),
             "area": [one.area] * count,
             "service": columns[2].tolist(),
-            "line": columns[3].tolist(),
+            "line": [one.line] * count if one.line else columns[3].tolist(),
             "period": columns[0].tolist(),
             "p10": one.ranges.p10,
             "p50": one.ranges.p50,

@@ -4,7 +4,7 @@ import pytest
 
 from placeplan.engine.running import Run
 from placeplan.model.axes import model_axes
-from placeplan.model.results import COLUMNS, Labels, gathered, summarised, table
+from placeplan.model.results import COLUMNS, Labels, assembled, summarised, table
 
 AXES = model_axes(organisations=("A", "B"), services=("x", "y"), draws=4)
 LABELS = Labels(("1", "2"), ("A", "B"), ("x", "y"), ("",))
@@ -22,23 +22,26 @@ TWO = block([[[[9.0], [9]], [[9], [9]]]] * 2, [[5.0], [6]])
 
 
 def test_blocks_are_put_together_in_order():
-    found = gathered([ONE, TWO])["do_nothing"]
-    assert found["gap"][1].ravel().tolist() == [3, 4, 6]
-    assert found["cost"][0][0, 1, 0].ravel().tolist() == [5, 6, 9]
+    gaps = assembled([part["do_nothing"].values["gap"] for part in (ONE, TWO)])
+    assert gaps[1].ravel().tolist() == [3, 4, 6]
+    costs = assembled([part["do_nothing"].values["cost"] for part in (ONE, TWO)])
+    assert costs[0, 1, 0].ravel().tolist() == [5, 6, 9]
+
+
+def test_what_no_draw_changes_has_one_draw_and_months_are_averaged():
+    axes = model_axes(months=("4", "5"))
+    certain = (axes.array([1.0, 3.0], "month"),)
+    assert assembled([certain, certain]).ravel().tolist() == [2]
 
 
 def test_the_difference_is_plan_less_do_nothing():
-    doubled = {
-        "plan": Run(
-            ("1", "2"), AXES, {k: tuple(2 * v for v in vs) for k, vs in ONE["do_nothing"].values.items()}
-        )
-    }
-    found = gathered([{**ONE, **doubled}])
-    np.testing.assert_array_equal(found["difference"]["gap"][0], found["do_nothing"]["gap"][0])
+    values = {name: tuple(3 * one for one in years) for name, years in ONE["do_nothing"].values.items()}
+    _, samples = summarised([{**ONE, "plan": Run(("1", "2"), AXES, values)}], ABOUT)
+    np.testing.assert_array_equal(samples["difference", "gap"], 2 * samples["do_nothing", "gap"])
 
 
 def test_the_table_names_bodies_services_and_years():
-    series, samples = summarised(gathered([ONE, TWO]), ABOUT)
+    series, samples = summarised([ONE, TWO], ABOUT)
     found = table(series, LABELS)
     assert tuple(found.columns) == COLUMNS
     cost = found.filter(variable="cost", organisation="B", service="y", period="2")
@@ -52,7 +55,7 @@ def test_the_table_names_bodies_services_and_years():
 
 
 def test_a_body_without_money_has_no_position_to_report():
-    series, _ = summarised(gathered([ONE]), ABOUT)
+    series, _ = summarised([ONE], ABOUT)
     found = table(series, Labels(*list(vars(LABELS).values())[:4], without_money=("B",)))
     assert found.filter(pl.col("organisation") == "B").is_empty()
 
