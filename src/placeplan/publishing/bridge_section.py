@@ -40,9 +40,9 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
         Step("Residual: not explained by anything published", -residual, "residual"),
         Step("Shortfall left, as stated", -found.closing.amount, "total"),
     ]
-    rows = [(bar.name, _said(bar, cite), money_text(bar.pence)) for bar in found.bars]
-    rows.append(("Residual: what the bars leave over", "", money_text(found.residual_pence)))
-    rows.append((found.closing.name, _said(found.closing, cite), money_text(found.closing.pence)))
+    rows = [(bar.name, _said(bar, cite), money_text(-bar.pence)) for bar in found.bars]
+    rows.append(("Residual: what the bars leave over", "", money_text(-found.residual_pence)))
+    rows.append(("Shortfall left", _said(found.closing, cite), money_text(-found.closing.pence)))
     name = _whose(found.organisation, place)
     moves = ", ".join(f"{bar.name.lower()} {signed_pounds(bar.amount)}" for bar in steps)
     return bridge(
@@ -53,8 +53,8 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
         f"a residual of {pounds(abs(residual))}; {pounds(abs(found.closing.amount))} left.",
         drawn,
         pounds,
-        Table(("Bar", "As stated", "Position, to the penny"), rows),
-        "In the table a shortfall is below nought; bars and residual sum to the last line exactly.",
+        Table(("Bar", "As stated", "Shortfall, to the penny"), rows),
+        "Bars and residual sum to the last line exactly. No basis was published on which they meet without it.",
     )
 
 

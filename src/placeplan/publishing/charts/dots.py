@@ -46,7 +46,7 @@ def dots(
         if len(labels[-1]) + len(said) > LABEL_WIDTH:
             labels.append("")  # both do not fit on one line of a phone
         for label in labels:
-            parts.append(words(0, y + 14, label, "label"))
+            parts += [words(0, y + 14, label, "label")] if label else []
             y += LABEL_LINE
         parts.append(words(100, y - 6, said, "value" if _known(track) else "missing", "end"))
         parts += [_tick(scale, tick, y) for tick in marked]
