@@ -99,7 +99,9 @@ class Appraisal:
     @property
     def questions(self) -> tuple[tuple[str, str], ...]:
         """Questions to ask aloud: what prompts each, and its words."""
-        found = [(f.title, f.settled_by) for f in self.findings if f.status != "pass" and f.settled_by]
+        asked = ("parts_published", "verdict")  # whose questions are those of the parts
+        open_ones = [f for f in self.findings if f.status != "pass" and f.settled_by and f.check not in asked]
+        found = [(finding.title, finding.settled_by) for finding in open_ones]
         return tuple(dict.fromkeys([*((r.part, r.question) for r in self.requests), *found]))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from placeplan.assurance.completeness import parts_of_a_plan
 from placeplan.assurance.stated_amounts import Amount, amounts, vocabulary
-from placeplan.assurance.stated_in_text import Proposal
+from placeplan.assurance.stated_in_text import Proposal, as_range_end
 from placeplan.assurance.stated_subjects import SYSTEM
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.money import PENCE_PER_POUND
@@ -193,7 +193,7 @@ def _figures(
         problems.add(
             f"“{words}” holds no amount.", where, "Write it as printed: £415m, almost £300 million, 20 beds."
         )
-    return [
+    made = [
         replace(
             _proposal(one, measure, stage, sign, group, year, where, row, words),
             label=asked[:1].upper() + asked[1:],
@@ -203,6 +203,7 @@ def _figures(
         )
         for one in found
     ]
+    return [as_range_end(one) for one in made] if len(made) > 1 else made
 
 
 def _read(what: str, words: str) -> tuple[Amount, ...]:

@@ -88,7 +88,8 @@ def read_pages(path: Path) -> dict[str, object]:
         return {"fault": "needs more memory than is allowed."}
     except Exception as error:  # whatever a damaged file provokes is that file's fault, and is said
         locked = "cryptography" in str(error) or "rypt" in type(error).__name__
-        return {"fault": "is locked." if locked else f"is damaged: {type(error).__name__}, {str(error).rstrip('.')}."}
+        what = f"is damaged: {type(error).__name__}, {str(error).rstrip('.')}."
+        return {"fault": "is locked." if locked else what}
 
 
 def _bounded() -> None:

@@ -126,9 +126,8 @@ def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]
     for n, amount in enumerate(found):
         following = next((a.start for a in found[n + 1 :] if a.start > amount.start), len(text))
         if amount.start < previous:
-            previous_amount = made[-1] if made else None
-            if previous_amount:  # the other end of a range
-                made.append(_other_end(previous_amount, amount))
+            made[-1] = as_range_end(made[-1])
+            made.append(_other_end(made[-1], amount))
             continue
         lead, tail = text[previous : amount.start], text[amount.end : following]
         subject = subject_of(lead, tail, subject)
@@ -165,6 +164,15 @@ def _apart_where_incomplete(text: str, made: list[Proposal]) -> list[Proposal]:
 def _is_part(one: Proposal, made: Sequence[Proposal], short: set[str]) -> bool:
     alike = [abs(other.value) for other in made if other.measure == one.measure]
     return one.measure in short and abs(one.value) < max(alike)
+
+
+def as_range_end(one: Proposal) -> Proposal:
+    """A figure that is one end of a range: it is kept, and no test of a single figure reads it."""
+    return replace(
+        one,
+        confidence=round(max(0.0, one.confidence - vocabulary()["confidence"]["range"]), 2),
+        doubts=(*one.doubts, "it is one end of a range, and tests read single figures"),
+    )
 
 
 def _other_end(first: Proposal, amount: Amount) -> Proposal:
@@ -283,6 +291,10 @@ def _money_doubts(
         yield rules["weak_subject"], f"“{rule['label'].lower()}” may be of one service or one year only"
     if not amount.is_scaled:
         yield rules["no_scale"], "no “million” or “m” is written"
+    if rule.get("has_parts") and cue("programme", lead[-80:] + " " + tail[:60]):
+        yield rules["programme"], "it may be said of one programme, not of the whole plan"
+    if cue("other_year", tail):
+        yield rules["other_year"], "its year is told by another year"
     if cue("rate", tail) and not rule.get("may_be_yearly"):
         yield rules["rate"], "it is an amount for each year, person or week"
     if cue("movement", lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]):
@@ -294,6 +306,8 @@ def _position(
 ) -> tuple[str, str, str, int, str]:
     """Measure, stage, label, sign and doubt of a gap or deficit: tomorrow's, what is left, or today's."""
     near = lead[-90:] + " " + re.split(r"[,;.]", tail)[0][:60]
+    if "control total" in lead.lower():
+        return "control_total", "plan", "Control total", 1 if rule["key"] == "surplus" else -1, ""
     if rule["key"] == "surplus":
         stage = "baseline" if cue("today", near) or (when.last and period < when.last) else "plan"
         return "surplus_or_deficit", stage, "Surplus", 1, ""

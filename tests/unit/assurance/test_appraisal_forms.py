@@ -113,3 +113,10 @@ def test_a_year_may_come_from_outside(tmp_path):
 def test_what_is_no_form_is_refused(tmp_path, text, said):
     with pytest.raises(PlanError, match=said):
         read_form(form(tmp_path, text))
+
+
+def test_a_range_is_kept_and_not_tested(tmp_path):
+    low, high = read_form(form(tmp_path, HEAD + figure("savings", "£20m to £25m"))).figures
+    assert (low.value, high.value) == (20e6, 25e6)
+    assert not low.is_used
+    assert not high.is_used

@@ -79,6 +79,7 @@ def test_a_bound_on_a_deficit_turns_with_its_sign(read):
         ("The gap will grow by £43m by 2020/21.", "rise or a fall"),
         ("By 2020/21 the project costs £12m.", "one service"),
         ("Savings of £40m.", "no year is stated"),
+        ("Prevention will deliver savings of £20m by 2020/21.", "one programme"),
     ],
 )
 def test_a_doubtful_amount_is_listed_and_not_used(read, text, doubt):
@@ -100,6 +101,8 @@ def test_a_range_is_two_figures(read):
     low, high = read("By 2020/21 savings of between £9m and £43m.")
     assert (low.value, low.bound, high.value, high.bound) == (9 * MILLION, ">", 43 * MILLION, "<")
     assert low.words == high.words
+    assert not low.is_used
+    assert not high.is_used
 
 
 def test_beds_staff_and_people(read):
@@ -153,3 +156,16 @@ def test_a_text_without_stops_is_read_in_pieces_and_within_limits(read, monkeypa
     monkeypatch.setattr("placeplan.assurance.stated_in_text.limits", lambda: {"amounts": 50})
     with pytest.raises(PlanError, match="more than 50 amounts"):
         read(text)
+
+
+def test_a_control_total_that_is_a_deficit_is_a_control_total(read):
+    (found,) = read("The control total for 2017/18 is a deficit of £60m.")
+    assert (found.measure, found.value, found.period) == ("control_total", -60 * MILLION, "2017/18")
+
+
+def test_last_years_amount_is_not_this_years(read):
+    now, before = read(
+        "The trusts ended 2015/16 with a deficit of £87.6m, compared with £35m the year before."
+    )
+    assert now.is_used
+    assert not before.is_used
