@@ -10,7 +10,7 @@ from rich.table import Table
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.choices import choice_files
-from placeplan.gainshare.plan_settlements import leaving, plan_settlement
+from placeplan.gainshare.plan_settlements import leaving, plan_settlement, scheme_alone
 from placeplan.gainshare.positions import position_matrix, position_record
 from placeplan.gainshare.settled_places import has_choices, settled
 from placeplan.gainshare.settlement_record import leaving_record, plan_record
@@ -27,6 +27,7 @@ def settle(
     draws: Annotated[int, typer.Option(min=1, help="How many draws of what is uncertain.")] = DRAWS,
     seed: Annotated[int, typer.Option(help="The same seed gives the same draws.")] = SEED,
     plan: Annotated[bool, typer.Option("--plan", help="Settle the whole plan too, from the model.")] = False,
+    scheme: Annotated[str, typer.Option(help="Settle one scheme of the plan alone. Its key.")] = "",
     leaves: Annotated[str, typer.Option(help="What if this body left the plan? Its code.")] = "",
     positions: Annotated[str, typer.Option(help="Bodies' positions in this year, by sector, instead.")] = "",
     stage: Annotated[str, typer.Option(help="Stage of those positions.")] = "plan",
@@ -41,8 +42,8 @@ def settle(
         _show_positions(position_record(position_matrix(loaded, positions, stage), share), as_json)
         return
     found = _choices(loaded, only, draws, seed)
-    if plan or leaves or not found:
-        found += _plan(loaded, leaves, draws, seed)
+    if plan or scheme or leaves or not found:
+        found += _plan(loaded, scheme, leaves, draws, seed)
     written = _packs(loaded, found, packs, pdf) if packs else []
     if as_json:
         show_json({"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written})
@@ -65,9 +66,13 @@ def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, A
     return found
 
 
-def _plan(place: Place, leaves: str, draws: int, seed: int) -> list[dict[str, Any]]:
-    """The whole plan settled from the model, and what if a body left it."""
-    whole = plan_record(plan_settlement(place, draws, seed), place) | {"key": "plan"}
+def _plan(place: Place, scheme: str, leaves: str, draws: int, seed: int) -> list[dict[str, Any]]:
+    """The plan, or one scheme of it, settled from the model; and what if a body left it."""
+    title = f"The plan of {place.name}"
+    if scheme:
+        place = scheme_alone(place, scheme)
+        title = next(one.title for one in place.schemes if one.key == scheme)
+    whole = plan_record(plan_settlement(place, draws, seed), place, title) | {"key": scheme or "plan"}
     if leaves:
         whole["leaving"] = leaving_record(leaving(place, leaves, draws, seed))
     return [whole]

@@ -19,7 +19,7 @@ from placeplan.gainshare.payments import Schedule, least_transfers
 from placeplan.gainshare.splits import in_pence, received
 from placeplan.gainshare.stability import core, least_subsidy
 from placeplan.model.projection import project
-from placeplan.plan.dependencies import lost, restated
+from placeplan.plan.dependencies import lost, prerequisites, restated
 from placeplan.plan.place import Place
 
 REPORTED = ("income", "cost", "position")
@@ -176,23 +176,43 @@ def leaving(place: Place, body: str, draws: int, seed: int) -> Leaving:
     )
 
 
+def scheme_alone(place: Place, key: str) -> Place:
+    """The place with one scheme of its plan and what that waits for; every other scheme stopped.
+
+    Errors: no such scheme.
+    """
+    keys = [one.key for one in place.schemes]
+    if key not in keys:
+        raise PlanError(Problem(f"“{key}” is not a scheme.", place.name, f"Use one of: {', '.join(keys)}."))
+    needs = prerequisites(place.plan)
+    kept: set[str] = set()
+    waiting = [key]
+    while waiting:
+        part = waiting.pop()
+        kept.add(part)
+        waiting += [name for name in needs.get(part, ()) if name not in kept]
+    schemes = tuple(one if one.key in kept else replace(one, status="stopped") for one in place.plan.schemes)
+    return replace(place, plan=replace(place.plan, schemes=schemes))
+
+
 def deciding_bodies(place: Place) -> tuple[str, ...]:
     """Bodies that own a scheme or are partners in one, in the order of the plan."""
-    return tuple(dict.fromkeys(b for one in place.schemes for b in (one.owner, *one.partners) if b))
+    in_force = [one for one in place.schemes if one.status != "stopped"]
+    return tuple(dict.fromkeys(b for one in in_force for b in (one.owner, *one.partners) if b))
 
 
-def words(found: PlanSettlement, place: Place) -> str:
+def words(found: PlanSettlement, place: Place, title: str) -> str:
     """The finding in one paragraph; money is cash, all years together, the mean of draws."""
     name = {code: body.name for code, body in place.bodies.items()}
     everybody = {**found.means, **found.outside}
     gains = [f"{name.get(b, b)} gains {_about(v)}" for b, v in everybody.items() if v > 0]
     losses = [f"{name.get(b, b)} loses {_about(-v)}" for b, v in everybody.items() if v < 0]
     said = [
-        f"The plan of {place.name}: {'; '.join([*gains, *losses]) or 'nobody gains or loses'}. "
+        f"{title}: {'; '.join([*gains, *losses]) or 'nobody gains or loses'}. "
         f"Everybody together: {_about(found.system)}."
     ]
     if found.system < 0:
-        said.append("Taken together the plan is not viable in money, so no payments are designed for it.")
+        said.append("Taken together it is not viable in money, so no payments are designed for it.")
     elif not found.least.exists:
         short = _about(round(found.least.outside_money))
         said.append(
@@ -201,7 +221,10 @@ def words(found: PlanSettlement, place: Place) -> str:
     else:
         paid = [f"{name.get(a, a)} pays {name.get(b, b)} {_about(round(v))}" for a, b, v in found.least]
         said.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else "Nobody has to be paid.")
-    if found.stable is False and found.subsidy is not None:
+    unheard = [f"{name.get(b, b)} ({_about(-v)})" for b, v in found.outside.items() if v < 0]
+    if unheard:
+        said.append(f"Losing without owning any of it, and made whole by nobody: {'; '.join(unheard)}.")
+    if found.system >= 0 and found.stable is False and found.subsidy is not None:
         said.append(
             "No stable split exists, because some bodies would do better with their own part of the plan "
             f"alone; {_about(found.subsidy)} from outside would make one."

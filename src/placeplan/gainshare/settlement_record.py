@@ -85,13 +85,13 @@ def record(found: Settlement, ledger: TransferLedger) -> Record:
     }
 
 
-def plan_record(found: PlanSettlement, place: Place) -> Record:
-    """A whole plan settled from the model. Money in pounds, cash terms."""
-    effects, said = found.effects, plan_words(found, place)
+def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
+    """A whole plan, or one scheme of it, settled from the model. Money in pounds, cash terms."""
+    effects, said = found.effects, plan_words(found, place, title)
     gains, losses = effects.gains_and_losses()
     return {
         "kind": "plan",
-        "title": f"The plan of {place.name}",
+        "title": title,
         "price_base": "nominal",
         "words": said,
         "verdict": {

@@ -21,7 +21,7 @@ def paragraph(found: Settlement) -> str:
     if found.status == "not viable":
         parts.append("The change is not viable, so no payments between bodies are designed for it.")
     else:
-        parts += [offer(found), stability(found)]
+        parts += [offer(found), unheard(found), stability(found)]
     parts.append(
         f"Money is in {prices(choice.price_base)}, {period_words(choice.judged_on)}, against staying out."
     )
@@ -86,6 +86,13 @@ def offer(found: Settlement) -> str:
     if equal and equal.exists and equal.payments:
         said += f" For all to gain the same, {listed(paid(equal, found))}."
     return said
+
+
+def unheard(found: Settlement) -> str:
+    """Losers outside, whom no payment between members makes whole; a loser is never left out."""
+    name = found.choice.name
+    losers = [f"{name(body)} ({money_text(-net)})" for body, net in found.outside.items() if net < 0]
+    return f"Losing without a say, and made whole by nobody: {listed(losers)}." if losers else ""
 
 
 def paid(split: Split, found: Settlement) -> list[str]:

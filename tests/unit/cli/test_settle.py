@@ -100,3 +100,9 @@ def test_positions_by_sector_and_what_sharing_would_do():
     shown = run(app, arguments).stdout
     assert "not published" in shown
     assert "of those that published" in shown
+
+
+def test_one_scheme_of_a_plan():
+    example = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2026"
+    found = json.loads(run(app, [str(example), "--draws", "5", "--scheme", "care_at_home", "--json"]).stdout)
+    assert found["settlements"][0]["key"] == "care_at_home"

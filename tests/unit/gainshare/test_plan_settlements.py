@@ -15,6 +15,7 @@ from placeplan.gainshare.plan_settlements import (
     leaving,
     plan_settlement,
     plan_values,
+    scheme_alone,
     words,
 )
 from placeplan.gainshare.settlement_record import leaving_record, plan_record
@@ -24,6 +25,7 @@ from placeplan.plan.schemes import Plan
 EXAMPLE = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2026"
 PLACE = load_place(EXAMPLE)
 DRAWS = 20
+TITLE = "The plan"
 
 
 @pytest.fixture(scope="module")
@@ -88,29 +90,41 @@ def test_more_bodies_than_can_be_listed_have_payments_and_no_shares(monkeypatch)
     monkeypatch.setattr(plan_settlements, "EXACT_BODIES", 1)
     found = plan_settlement(PLACE, DRAWS, 1)
     assert (found.shapley, found.stable, found.stable_share, found.groups) == (None, None, None, 0)
-    record = plan_record(found, PLACE)
+    record = plan_record(found, PLACE, TITLE)
     assert record["shapley"] is None
     assert record["subsidy"] is None
 
 
 def test_words_name_losers_and_say_when_no_split_is_stable(settled):
-    text = words(settled, PLACE)
+    text = words(settled, PLACE, TITLE)
     assert "Norfolk County Council loses £6.3m" in text
     assert "cash terms" in text
     unstable = replace(settled, stable=False, subsidy=300_000_000)
-    assert "No stable split exists" in words(unstable, PLACE)
-    assert "£3.0m from outside" in words(unstable, PLACE)
+    assert "No stable split exists" in words(unstable, PLACE, TITLE)
+    assert "£3.0m from outside" in words(unstable, PLACE, TITLE)
     short = replace(settled, least=Schedule((), "short", 500_000_000))
-    assert "£5.0m short" in words(short, PLACE)
-    assert "Nobody has to be paid" in words(replace(settled, least=Schedule()), PLACE)
+    assert "£5.0m short" in words(short, PLACE, TITLE)
+    assert "Nobody has to be paid" in words(replace(settled, least=Schedule()), PLACE, TITLE)
+    unheard = replace(settled, outside={"RMY": -200_000_000})
+    assert "Losing without owning any of it" in words(unheard, PLACE, TITLE)
     losing = replace(settled, means=dict.fromkeys(settled.means, -1_000_000_000), outside={})
-    assert "not viable in money" in words(losing, PLACE)
-    assert plan_record(losing, PLACE)["transfers"][0]["payments"] == []
+    assert "not viable in money" in words(losing, PLACE, TITLE)
+    assert plan_record(losing, PLACE, TITLE)["transfers"][0]["payments"] == []
 
 
 def test_the_record_keeps_gross_beside_net_and_names_what_the_model_does_not_know(settled):
-    record = plan_record(settled, PLACE)
+    record = plan_record(settled, PLACE, TITLE)
     system = record["system"]
     assert system["gross_gains"]["mean"] + system["gross_losses"]["mean"] == pytest.approx(system["mean"])
     statuses = {row["organisation"]: row["status"] for row in record["effects"]}
     assert all(statuses[body] == "cannot_assess" for body in settled.effects.unknown)
+
+
+def test_one_scheme_alone_with_what_it_waits_for():
+    alone = scheme_alone(PLACE, "care_at_home")
+    assert deciding_bodies(alone) == ("RY3", "E10000020")
+    found = plan_settlement(alone, DRAWS, 1)
+    assert found.means["E10000020"] < 0
+    assert found.outside["RM1"] > 0
+    with pytest.raises(PlanError, match="procurement"):
+        scheme_alone(PLACE, "wishes")

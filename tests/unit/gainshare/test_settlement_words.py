@@ -108,3 +108,8 @@ def test_what_cannot_be_assessed_of_groups_is_said_and_holding_needs_no_payment(
     folder.change("settlement/one-rota.csv", ("B,join,income,2018/19,,-14", "B,join,income,2018/19,,-10"))
     found = settlement(folder.released(11, 11, 11).choice(), count=1)
     assert words.standing_together(found).startswith("putting the system first is stable")
+
+
+def test_a_loser_without_a_say_is_named(folder):
+    folder.change("settlement/one-rota.csv", ("A,join,income,2018/19,,14", "A,join,income,2018/19,,15"))
+    assert "Losing without a say, and made whole by nobody: North commissioner (£1,000,000)." in said(folder)
