@@ -11,9 +11,11 @@ from rich.table import Table
 
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
+from placeplan.model.capacity import bindings
 from placeplan.model.comparison import differences
 from placeplan.model.executors import executor
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED, Projection, project
+from placeplan.plan.dependencies import Loss, Slip, lost, slipped
 from placeplan.plan.place import Place, load_place
 from placeplan.plan.scenarios import Scenario, composed
 from placeplan.plan.vocabulary import nearest
@@ -60,6 +62,10 @@ def project_place(
         show_json({**summary, "against": against or [], "differences": [asdict(one) for one in changed]})
         return
     _show(place, found, out, seconds)
+    for part in _lost(place, change):
+        Console().print(f"lost: {part.title} ({' → '.join(part.because)})", markup=False)
+    for later in _later(place, change):
+        Console().print(f"later: {later.title}, {later.was} → {later.now}", markup=False)
     for one in changed:
         low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.p10, one.mean, one.p90))
         words = f"{one.run.replace('_', ' ')}, {one.variable} against {', '.join(against or [])}"
@@ -78,6 +84,25 @@ def _scenario(place: Place, names: list[str]) -> Scenario | None:
             ]
         )
     return composed(place.scenarios[name] for name in names) if names else None
+
+
+def _lost(place: Place, change: Scenario | None) -> tuple[Loss, ...]:
+    """Every part of the plan that a scenario takes away, with what led to it."""
+    if change is None:
+        return ()
+    stops = [key for key, part in change.parts.items() if part.stop]
+    parts = place.plan.parts
+    inside = {one.owner for one in parts} | {who for one in place.plan.schemes for who in one.partners}
+    return lost(place.plan, [*stops, *(who for who in change.withdrawn if who in inside)])
+
+
+def _later(place: Place, change: Scenario | None) -> tuple[Slip, ...]:
+    """Every part of the plan that a scenario makes later, with what led to it."""
+    if change is None:
+        return ()
+    return slipped(
+        place.plan, {key: part.slip_months for key, part in change.parts.items() if part.slip_months}
+    )
 
 
 def _write(found: Projection, out: Path) -> None:
@@ -111,6 +136,9 @@ def _summary(
         "rows": found.table().height,
         "out": str(out) if out else "",
         "gap": {run: found.range_of("gap", run) for run in RUNS},
+        "limits": [asdict(one) for one in bindings(found.table()) if one.year == found.years[-1]],
+        "lost": [asdict(one) for one in _lost(place, change)],
+        "later": [asdict(one) for one in _later(place, change)],
         "cannot_assess": [{"what": one.what, "why": one.why} for one in found.unassessed],
         "seconds": {stage: round(value, 4) for stage, value in seconds.items()},
     }

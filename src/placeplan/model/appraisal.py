@@ -29,6 +29,16 @@ def switching_value(benefits: Sequence[float], costs: Sequence[float], rate: flo
     return 1 - net_present_value(costs, rate) / net_present_value(benefits, rate)
 
 
+def payback(flows: Sequence[float]) -> int | None:
+    """The first year, counted from now as 0, by whose end what was spent has come back; nothing if never."""
+    total = np.cumsum(flows)
+    spent = np.flatnonzero(np.asarray(flows) < 0)
+    if not spent.size:
+        return 0
+    back = [year for year in range(int(spent[0]), len(total)) if total[year] >= 0]
+    return back[0] if back else None
+
+
 def delay_cost(benefit_a_year: float, months: float, double_running: float = 0.0) -> float:
     """What a delay costs: the net benefit not had, and what is paid twice meanwhile."""
     return benefit_a_year * months / 12 + double_running

@@ -4,7 +4,10 @@ The constraint that binds is named. What cannot be delivered is shown and is nev
 cost of need: a gap that shrinks because people wait is no smaller.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
+import polars as pl
 
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
@@ -21,6 +24,37 @@ def deliverable(demand: Array, staff: Array, beds: Array, money: Array) -> Array
 def binding(demand: float, staff: float, beds: float, money: float) -> str:
     """Which of the four is least; demand where nothing is less than it."""
     return CONSTRAINTS[int(np.argmin([demand, staff, beds, money]))]
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What is likeliest to limit a body's service in a year, and how likely that is."""
+
+    run: str
+    organisation: str
+    service: str
+    year: str
+    constraint: str
+    probability: float
+
+
+def bindings(table: pl.DataFrame) -> tuple[Binding, ...]:
+    """The constraint that binds, for each body, service and year of which some limit is stated.
+
+    `table` is a projection's. Where no limit binds in most draws, need itself does: `demand`.
+    """
+    named = {"staff_bind": "staff", "beds_bind": "beds", "money_binds": "money"}
+    rows = table.filter(pl.col("variable").is_in(list(named)) & (pl.col("run") != "difference"))
+    chance: dict[tuple[str, str, str, str], dict[str, float]] = {}
+    wanted = ("run", "organisation", "service", "period", "variable", "mean")
+    for run, body, service, year, name, mean in rows.select(wanted).rows():
+        chance.setdefault((run, body, service, year), {})[named[name]] = mean
+    found = []
+    for (run, body, service, year), limits in chance.items():
+        likely = {**limits, CONSTRAINTS[0]: max(0.0, 1 - sum(limits.values()))}
+        constraint = max(likely, key=lambda name: likely[name])
+        found.append(Binding(run, body, service, year, constraint, likely[constraint]))
+    return tuple(found)
 
 
 # --- variables of a run ---------------------------------------------------------------

@@ -3,7 +3,8 @@
 Estate comes in lumps: a project opens whole, when it is ready, or not at all. Its charges begin then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -33,6 +34,45 @@ def charges(amount: Array, life: Array | float, rate: Array | float, age: int) -
 def within_limit(spend: float, disposals: float, envelope: float, over_programming: float = 0.0) -> bool:
     """Does capital spending less disposals stay within the envelope and its agreed over-programming?"""
     return spend - disposals <= envelope * (1 + over_programming)
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """Capital spending of one source in one year beside its limit, in pounds, where one is stated."""
+
+    funded_by: str
+    year: str
+    approved: float
+    not_yet_approved: float
+    limit: float | None
+
+    @property
+    def is_within(self) -> bool | None:
+        """Would everything stay within the limit? Unknown without one."""
+        if self.limit is None:
+            return None
+        return within_limit(self.approved + self.not_yet_approved, 0.0, self.limit)
+
+
+def ledger(
+    capital: Sequence[Capital], years: Sequence[str], limits: Mapping[tuple[str, str], float]
+) -> tuple[LedgerLine, ...]:
+    """Spending by source of funding and year, at the middle of each amount; refused projects are left out.
+
+    `limits` goes by source and year. A project without an amount or a phasing is in no year.
+    """
+    spent: dict[tuple[str, str], list[float]] = {}
+    for one in capital:
+        if one.approval == REFUSED or one.spread is None:
+            continue
+        for year, share in one.phasing.items():
+            pair = spent.setdefault((one.funded_by or "not stated", year), [0.0, 0.0])
+            pair[one.approval != "approved"] += share * one.spread.middle
+    return tuple(
+        LedgerLine(source, year, agreed, asked, limits.get((source, year)))
+        for (source, year), (agreed, asked) in sorted(spent.items())
+        if year in years
+    )
 
 
 def projects(

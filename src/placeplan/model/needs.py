@@ -3,7 +3,8 @@
 A service's need follows, in this order of choice, its own rates of activity by age and sex; its own cost
 for each person by age; the cost of all services for each person by age; or, where nothing by
 age is stated, the number of people alone, which is said. Ages must fit: bands of rates may be
-wider than the people's, never narrower.
+wider than the people's, never narrower. Maternity without rates follows births. Children without rates
+follow the cost of all care by age. Each of these is listed with the need that it stands for.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ PEOPLE = "population"
 RATE, COST_PER_PERSON = "activity_rate", "average_cost"
 ALL_SERVICES = ""
 EVERYBODY = "all"
+MATERNITY = "maternity"
+JOINING_BANDS = 5  # youngest rated bands over which rates and costs are joined
 By = dict[Ages, float]
 ByYear = dict[str, dict[tuple[str, str, str], float]]  # year: area, age and sex: people
 
@@ -136,22 +139,64 @@ def _rates(
     """Need of one person of each age and sex for a service, and what is missing of it. Shape: age, sex."""
     named = service or "all services"
     for measure, name in ((RATE, service), (COST_PER_PERSON, service), (COST_PER_PERSON, ALL_SERVICES)):
-        by_sex = [tables.get((measure, name, sex)) or tables.get((measure, name, EVERYBODY)) for sex in sexes]
-        if not all(by_sex):
+        each = _each(measure, name, tables, bands, sexes)
+        if each is None:
             continue
-        each = np.array(
-            [[_of_age(cells or {}, band) for cells in by_sex] for band in bands], dtype=np.float64
-        )
         unknown = np.asarray(np.isnan(each).any(axis=1))
         if not unknown.any():
             return each, None
         rated = np.flatnonzero(~unknown)
         if rated.size and not unknown[rated[0] :].any():  # only the young have no rate
-            youngest = bands[rated[0]].youngest
-            note = f"No rate under age {youngest} is stated, so its growth is that of people from {youngest}."
-            return np.nan_to_num(each), (f"children's need of {named}", note)
+            return _with_the_young(each, int(rated[0]), named, tables, bands, sexes)
+    if service == MATERNITY and bands[0] == Ages(0, 0):
+        births = np.zeros((len(bands), len(sexes)))
+        births[0] = 1.0
+        return births, (
+            f"rates of {named}",
+            "None is stated, so it grows with births: residents aged under one.",
+        )
     why = "Nothing by age is stated for it, so its need grows with the number of people alone."
     return np.ones((len(bands), len(sexes))), (f"ageing and the need of {named}", why)
+
+
+def _each(
+    measure: str,
+    name: str,
+    tables: Mapping[tuple[str, str, str], By],
+    bands: tuple[Ages, ...],
+    sexes: tuple[str, ...],
+) -> Array | None:
+    """Rates or costs of each age and sex, not a number where none holds an age; nothing without a table."""
+    by_sex = [tables.get((measure, name, sex)) or tables.get((measure, name, EVERYBODY)) for sex in sexes]
+    if not all(by_sex):
+        return None
+    return np.array([[_of_age(cells or {}, band) for cells in by_sex] for band in bands], dtype=np.float64)
+
+
+def _with_the_young(
+    each: Array,
+    first: int,
+    named: str,
+    tables: Mapping[tuple[str, str, str], By],
+    bands: tuple[Ages, ...],
+    sexes: tuple[str, ...],
+) -> tuple[Array, tuple[str, str]]:
+    """Rates with those of ages below the youngest rated: in proportion to cost by age where it is stated.
+
+    The proportion is that of the youngest rated bands, so that the two join.
+    """
+    youngest = bands[first].youngest
+    what = f"children's need of {named}"
+    cost = _each(COST_PER_PERSON, ALL_SERVICES, tables, bands, sexes)
+    joining = slice(first, first + JOINING_BANDS)
+    if cost is None or np.isnan(cost).any() or not (cost[joining].sum(axis=0) > 0).all():
+        why = f"No rate under age {youngest} is stated, so its growth is that of people from {youngest}."
+        return np.nan_to_num(each), (what, why)
+    proportion = each[joining].sum(axis=0) / cost[joining].sum(axis=0)
+    filled = each.copy()
+    filled[:first] = cost[:first] * proportion
+    why = f"No rate under age {youngest} is stated, so it follows the cost of all care by age."
+    return filled, (what, why)
 
 
 def _of_age(cells: By, band: Ages) -> float:

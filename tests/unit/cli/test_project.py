@@ -66,3 +66,19 @@ def test_a_scenario_is_set_against_another_or_against_what_is_stated(placeplan):
     assert change["do_nothing", "gap"]["mean"] == 0
     assert change["plan", "gap"]["mean"] > 0
     assert "against stated" in placeplan(*words)[1]
+
+
+def test_what_a_scenario_makes_late_is_listed(placeplan):
+    words = ("project", PLACE, "--draws", "20", "--scenario", "hospitals-a-year-late")
+    found = json.loads(placeplan(*words, "--json")[1])
+    assert [one["key"] for one in found["later"]] == ["hospitals"]
+    assert found["lost"] == []
+    assert "later: Hospitals" in placeplan(*words)[1]
+
+
+def test_limits_are_named_for_the_last_year(placeplan):
+    other = PLACE.replace("2016", "2026")
+    found = json.loads(placeplan("project", other, "--draws", "20", "--json")[1])
+    limits = {(one["organisation"], one["service"]): one for one in found["limits"] if one["run"] == "plan"}
+    assert limits["RM1", "emergency"]["constraint"] == "beds"
+    assert {one["year"] for one in found["limits"]} == {"2030/31"}

@@ -23,3 +23,9 @@ def test_ratio_and_switching_value_say_the_same_thing():
 def test_seven_months_of_twelve_million_a_year_cost_seven_million():
     assert appraisal.delay_cost(12e6, 7) == pytest.approx(7.0e6)
     assert appraisal.delay_cost(12e6, 7, double_running=1e6) == pytest.approx(8.0e6)
+
+
+def test_payback_is_the_year_in_which_spending_has_come_back():
+    assert appraisal.payback(FLOWS) == 4
+    assert appraisal.payback((-10, 2, 3)) is None
+    assert appraisal.payback((1, 2)) == 0

@@ -1,4 +1,5 @@
 import numpy as np
+import polars as pl
 import pytest
 
 from placeplan.model import capacity
@@ -45,3 +46,27 @@ def test_money_allows_what_keeps_a_body_within_its_control_total():
     assert capacity.money_allow(ONE * 95, ONE * 100, ONE * 0).item() == pytest.approx(0.95)
     assert capacity.money_allow(ONE * 95, ONE * 100, ONE * -5).item() == 1
     assert capacity.money_allow(ONE * 95, ONE * 0, ONE * 0).item() == 1
+
+
+def test_the_likeliest_constraint_is_named_for_each_body_service_and_year():
+    rows = [
+        {
+            "run": run,
+            "variable": variable,
+            "organisation": "A",
+            "service": "ward",
+            "period": "1",
+            "mean": mean,
+        }
+        for run, variable, mean in (
+            ("plan", "beds_bind", 0.7),
+            ("plan", "staff_bind", 0.2),
+            ("do_nothing", "beds_bind", 0.3),
+            ("difference", "beds_bind", 0.4),
+            ("plan", "activity", 10.0),
+        )
+    ]
+    found = {one.run: one for one in capacity.bindings(pl.DataFrame(rows))}
+    assert (found["plan"].constraint, found["plan"].probability) == ("beds", 0.7)
+    assert (found["do_nothing"].constraint, found["do_nothing"].probability) == ("demand", 0.7)
+    assert set(found) == {"plan", "do_nothing"}

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeplan.model.estate import charges, projects, within_limit
+from placeplan.model.estate import charges, ledger, projects, within_limit
 from placeplan.model.evidence import evidence
 from placeplan.model.projection import project
 from placeplan.plan.schemes import Capital, Plan
@@ -45,3 +45,19 @@ def test_projects_of_which_something_is_not_stated_are_listed_and_refused_ones_a
     counted, left = projects((capital(ready="2017-10"), capital(), capital(approval="refused")), known)
     assert len(counted) == 1
     assert left[0].why == "Not stated: when it is ready."
+
+
+def test_the_ledger_sets_spending_beside_its_limit():
+    half = {"2016/17": 0.5, "2017/18": 0.5}
+    ones = (
+        capital(funded_by="loan", approval="approved", phasing=half),
+        capital(funded_by="loan", approval="asked", phasing={"2017/18": 1.0}, amount=20),
+        capital(funded_by="loan", approval="refused", phasing=half),
+        capital(funded_by="", phasing={"2030/31": 1.0}),
+    )
+    lines = ledger(ones, ("2016/17", "2017/18"), {("loan", "2017/18"): 50e6})
+    assert [(one.year, one.approved, one.not_yet_approved) for one in lines] == [
+        ("2016/17", 40e6, 0.0),
+        ("2017/18", 40e6, 20e6),
+    ]
+    assert [one.is_within for one in lines] == [None, False]

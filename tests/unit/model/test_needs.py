@@ -87,8 +87,8 @@ def test_rates_of_activity_come_before_costs_and_may_leave_out_the_young():
         {**cost("65-84", 0.0, "ward"), "measure": "activity_rate"},
         {**cost("85+", 0.5, "ward"), "measure": "activity_rate"},
     ]
-    found = needs(place([*PEOPLE, *COSTS, *rates]), ("ward", "home"))
-    assert found.index[5] == pytest.approx([1.04**5, needs(place([*PEOPLE, *COSTS]), ("",)).index[5, 0]])
+    found = needs(place([*PEOPLE, *rates]), ("ward",))
+    assert found.index[5] == pytest.approx([1.04**5])
     assert found.missing[0][0] == "children's need of ward"
     assert "under age 65" in found.missing[0][1]
 
@@ -108,3 +108,25 @@ def test_need_if_older_people_are_healthier_is_given_for_each_whole_year():
     younger_by_one = sum(age if age <= 65 else age - 1 for age in range(60, 90))
     assert found.paths[0][:, 0] == pytest.approx([1, younger_by_one / base, found.paths[0][2, 0]])
     assert found.paths[0][2, 0] < found.paths[0][1, 0] < 1
+
+
+def test_children_without_rates_follow_the_cost_of_all_care_by_age():
+    rates = [
+        {**row, "service": "ward", "measure": "activity_rate", "value": row["value"] / 1e4} for row in COSTS
+    ]
+    whole = needs(place([*PEOPLE, *COSTS, *rates]), ("ward",))
+    without = needs(place([*PEOPLE, *COSTS, *rates[1:]]), ("ward",))
+    assert whole.missing == ()
+    assert without.index == pytest.approx(whole.index)  # these rates are in proportion to cost
+    assert without.missing[0][1].endswith("so it follows the cost of all care by age.")
+
+
+def test_maternity_without_rates_follows_births():
+    people = [
+        person(age, count, f"{2015 + n}-06-30")
+        for n in range(len(YEARS))
+        for age, count in (("0", 100 + n), ("1-64", 800), ("65+", 200 + 10 * n))
+    ]
+    found = needs(place(people), ("maternity",))
+    assert found.index[5, 0] == pytest.approx(1.05)
+    assert "births" in found.missing[0][1]
