@@ -4,9 +4,10 @@ Each sentence rests on findings, which it names; numbers are in the findings' ow
 is always said, what cannot be assessed becomes a question, and nothing is added.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -76,9 +77,12 @@ def heading(section: Section) -> str:
     return str(_words()["sections"][section])
 
 
-def response(place: str, findings: Iterable[Finding]) -> Response:
-    """The response to the plan of `place` that these findings support."""
-    every = tuple(findings)
+def response(place: str, findings: Iterable[Finding], names: Mapping[str, str] | None = None) -> Response:
+    """The response to the plan of `place` that these findings support.
+
+    `names` are those of groups by their code, which no reader outside knows; numbers stay as found.
+    """
+    every = tuple(_in_names(finding, names or {}) for finding in findings)
     told: list[Sentence] = []
     for section in SECTIONS[:3]:
         mine = [finding for finding in every if section_of(finding) == section]
@@ -101,6 +105,24 @@ def _in_order(checks: Iterable[str]) -> list[str]:
     )
 
 
+def _in_names(finding: Finding, names: Mapping[str, str]) -> Finding:
+    """The finding with the names of groups in place of codes such as `QMM:health`."""
+    codes = sorted((code for code in names if ":" in code), key=len, reverse=True)
+    if not codes:
+        return finding
+    known = re.compile("|".join(map(re.escape, codes)))
+
+    def named(text: str) -> str:
+        return known.sub(lambda found: names[found[0]], text)
+
+    return replace(
+        finding,
+        title=named(finding.title),
+        explanation=named(finding.explanation),
+        settled_by=named(finding.settled_by),
+    )
+
+
 def section_of(finding: Finding) -> Section:
     """Where a finding belongs: a pass is support, a failure or grave warning a concern, else a question."""
     if finding.status == "pass":
@@ -118,7 +140,11 @@ def _told(section: Section, check: str, findings: Sequence[Finding]) -> list[Sen
         ordered = sorted(findings, key=lambda finding: str(finding.period), reverse=True)
         listed = "; ".join(finding.title.removesuffix(": published") for finding in ordered[:MOST_IN_A_LIST])
         more = len(ordered) - MOST_IN_A_LIST
-        return [_sentence(section, f"{lead}: {listed}{f'; and {more} more' if more > 0 else ''}.", findings)]
+        return [
+            _sentence(
+                section, f"{lead.rstrip('.')}: {listed}{f'; and {more} more' if more > 0 else ''}.", findings
+            )
+        ]
     made = [_sentence(section, _text(section, lead, finding), [finding]) for finding in findings[:SHOWN]]
     rest = findings[SHOWN:]
     if rest:

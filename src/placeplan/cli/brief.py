@@ -31,7 +31,8 @@ def brief(
     """Write the response that the findings on a place support; it says nothing that no finding says."""
     loaded = load_place(place)
     found = findings(loaded, project(loaded) if modelled else None)
-    written(_text(response(loaded.name, found), "json" if as_json else form), out)
+    names = {code: body.name for code, body in loaded.bodies.items()}
+    written(_text(response(loaded.name, found, names), "json" if as_json else form), out)
 
 
 def _text(answer: Response, form: Form) -> str:

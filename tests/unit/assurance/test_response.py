@@ -73,3 +73,17 @@ def test_as_markdown_and_json():
     assert f"## {heading('support')}" in text
     assert "[published_bridge; plan.pdf#!page 2]" in text
     assert answer.as_json()["sentences"][0]["checks"] == ["parts_and_total"]
+
+
+def test_groups_are_named_and_numbers_are_not_touched():
+    coded = Finding("parts_and_total", "pass", "£316m of QMM:health", "QMM:health-and-care £9m.")
+    names = {"QMM:health": "Health", "QMM:health-and-care": "The whole", "316": "x"}
+    (sentence,) = response("N", [coded], names).sentences
+    assert sentence.findings == ("£316m of Health",)
+    assert "The whole £9m." in sentence.text
+
+
+def test_a_list_of_what_is_sound_is_one_sentence():
+    parts = [Finding("parts_published", "pass", f"{name}: published", "") for name in ("Risks", "Governance")]
+    (sentence,) = response("N", parts).of("support")
+    assert sentence.text == "We welcome that these parts of the plan can be read: Risks; Governance."
