@@ -14,19 +14,20 @@ from typing import Any
 import jinja2
 
 from placeplan.assurance.bridges import published_bridges
-from placeplan.assurance.completeness import parts_of_a_plan, requests
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
-from placeplan.publishing import gains_page, wording
+from placeplan.publishing import back_test_page, gains_page, wording
+from placeplan.publishing.assumptions_section import assumptions_table, unassessed
 from placeplan.publishing.bridge_section import bridge_section
-from placeplan.publishing.charts.figure import Table, absent, table_html
+from placeplan.publishing.charts.figure import table_html
 from placeplan.publishing.citations import Citations, citations
 from placeplan.publishing.findings_section import card, groups
 from placeplan.publishing.gap_section import gap_section
 from placeplan.publishing.open_data import projection_table, write_open_data
+from placeplan.publishing.parts_section import parts_section
 from placeplan.publishing.place_section import place_section
 from placeplan.publishing.record_section import record_section
 from placeplan.publishing.region_section import region_section
@@ -63,24 +64,30 @@ def write_site(
     data = write_open_data(place, projection_table(place, projections), tuple(findings), folder / "data")
     shared = published(place)
     menu = (*MENU[:2], (gains_page.FILE, gains_page.LABEL), *MENU[2:]) if shared else MENU
+    tested = back_test_page.latest(place, max((one.draws for one in projections.values()), default=1))
+    menu = (*menu[:-2], (back_test_page.FILE, back_test_page.LABEL), *menu[-2:]) if tested else menu
     common = {"place": place, "menu": menu, "words": wording, "totals": _totals(findings)}
     pages = [
         _front(place, projections, findings, cite),
         Page("findings.html", "findings.html", {"groups": groups(place, findings, cite)}),
-        Page("parts.html", "parts.html", _parts(place)),
+        Page("parts.html", "parts.html", {"parts": parts_section(place)}),
         Page(
             "assumptions.html",
             "assumptions.html",
-            {"table": _assumptions(place), "unassessed": _unassessed(projections)},
+            {"table": assumptions_table(place), "unassessed": unassessed(projections)},
         ),
         Page("data.html", "data.html", {"data": data}),
         Page("about.html", "about.html", {"projections": projections, "grades": GRADE_LABELS}),
     ]
     if shared:
         pages.append(Page(gains_page.FILE, "gains.html", {"sections": gains_page.sections(shared)}))
+    if tested:
+        pages.append(Page(back_test_page.FILE, "back_test.html", back_test_page.values(tested)))
     texts = {page.file: _rendered(page, common) for page in pages}
     # Last, because it holds the card of every number that the others showed.
-    texts["sources.html"] = _rendered(Page("sources.html", "sources.html", {"cards": cite.of_page()}), common)
+    texts["sources.html"] = _rendered(
+        Page("sources.html", "sources.html", {"cards": cite.of_page(), "cite": cite}), common
+    )
     (folder / "placeplan.css").write_bytes((PAGES / "placeplan.css").read_bytes())
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -126,77 +133,3 @@ def _front(
     gap = gap_section(place, projections.get(place.code), cite)
     first = summary(place, gap, published_bridges(place), findings, cite)
     return Page("index.html", "footprint.html", {**values, "gap": gap, "summary": first})
-
-
-def _parts(place: Place) -> dict[str, Any]:
-    known = parts_of_a_plan()
-    rows = [
-        (
-            known[key].title if key in known else part.title,
-            part.status,
-            part.holder and place.bodies[part.holder].name if part.holder in place.bodies else part.holder,
-            part.note,
-            part.source,
-        )
-        for key, part in place.parts.items()
-    ]
-    children = [
-        (child.name, *(child.parts[key].status if key in child.parts else "not known" for key in known))
-        for child in place.children
-        if child.parts
-    ]
-    return {
-        "table": Table(
-            ("Part", "Can it be read?", "Who would hold it", "Note", "Source"),
-            rows,
-            "Parts of the plan",
-            numeric=False,
-        )
-        if rows
-        else None,
-        "children": Table(
-            ("Plan", *(part.title for part in known.values())), children, "Parts of each plan", numeric=False
-        )
-        if children
-        else None,
-        "requests": requests(place) if rows else (),
-    }
-
-
-def _assumptions(place: Place) -> Table | None:
-    rows = []
-    for one in place.assumptions.values():
-        spreads = [("", one.spread)] if one.spread else [(year, one.spread_in(year)) for year in one.by_year]
-        said = "; ".join(
-            f"{f'{year}: ' if year else ''}{_number(s.middle, one.base_unit)}"
-            + (
-                f" ({_number(s.low, one.base_unit)} to {_number(s.high, one.base_unit)})"
-                if s.low != s.high
-                else ""
-            )
-            for year, s in spreads
-            if s is not None
-        )
-        grade = "our default" if one.is_default else one.grade
-        rows.append((one.label or one.name, said or absent("not found"), grade, one.source, one.note))
-    if not rows:
-        return None
-    return Table(
-        ("Assumption", "Value (low to high)", "Grade", "Source", "Note"),
-        rows,
-        "Every assumption",
-        numeric=False,
-    )
-
-
-def _number(value: float, unit: str) -> str:
-    if unit == "share":
-        return f"{value:.2%}"
-    return wording.amount(value, unit)
-
-
-def _unassessed(projections: Mapping[str, Projection]) -> list[tuple[str, str]]:
-    found = {
-        (one.what, one.why): None for projection in projections.values() for one in projection.unassessed
-    }
-    return list(found)

@@ -1,0 +1,125 @@
+"""The page that shows what the same method would have said years ago, beside what then happened.
+
+Words first, then the picture, then every test in a table; what could not be assessed stands with its reason.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from placeplan.core.errors import PlanError
+from placeplan.figures.measures import measures
+from placeplan.model.back_test import POSITION, BackTest, Tested, back_test, tested_years
+from placeplan.plan.place import Place
+from placeplan.publishing import wording
+from placeplan.publishing.charts.dots import Track, dots
+from placeplan.publishing.charts.figure import Chart, Table, absent
+
+FILE = "back_test.html"
+LABEL = "Back test"
+EXPECTED = 0.8  # the share of outcomes that a range from P10 to P90 should hold
+
+
+def latest(place: Place, draws: int) -> BackTest | None:
+    """The test of the latest year that can be tested, or nothing where none can."""
+    years = tested_years(place) if place.kind == "footprint" else ()
+    if not years:
+        return None
+    try:
+        found = back_test(place, years[-1], draws)
+    except PlanError:  # the checks of the place say what is wrong with its base figures
+        return None
+    return found if found.assessed else None
+
+
+def values(found: BackTest) -> dict[str, Any]:
+    """What the template reads."""
+    return {"found": found, "verdict": verdict(found), "chart": _chart(found), "tables": _tables(found)}
+
+
+def verdict(found: BackTest) -> str:
+    """In one or two sentences, how the method did."""
+    count = len(found.assessed)
+    expected = round(EXPECTED * count)
+    held = found.inside
+    judged = (
+        "The ranges were too narrow: they are not to be read as four chances in five."
+        if held < expected
+        else "The ranges held at least as often as they should."
+    )
+    return (
+        f"Of {count} figures of {found.year} projected from {found.base_year}, {held} fell in the range "
+        f"from P10 to P90; about {expected} should have. {judged} {found.better} of the {count} were nearer "
+        f"than the figure of {found.base_year} left as it was."
+    )
+
+
+def _chart(found: BackTest) -> Chart:
+    positions = [one for one in found.assessed if one.measure == POSITION]
+    tracks = [
+        track
+        for one in positions
+        for track in (
+            Track(
+                f"{one.name}: projected, no savings",
+                interval=(one.p10 or 0.0, one.p50 or 0.0, one.p90 or 0.0),
+            ),
+            Track(f"{one.name}: what happened", point=one.actual),
+        )
+    ]
+    return dots(
+        "positions",
+        f"Surplus or deficit in {found.year}",
+        "£m; a deficit is below nought",
+        "For each trust, the range projected without savings, and what its accounts then said.",
+        tracks,
+        wording.pounds,
+        Table(
+            ("Trust", "P10", "P50", "P90", "Happened"),
+            [
+                (one.name, *(_amount(one, value) for value in (one.p10, one.p50, one.p90, one.actual)))
+                for one in positions
+            ],
+        ),
+        "The projection has no savings and no money from outside; what happened has both.",
+    )
+
+
+def _tables(found: BackTest) -> list[tuple[str, Table]]:
+    """One table for each measure, in the order of the tests."""
+    kinds = dict.fromkeys((one.measure, one.line) for one in found.tested)
+    made = []
+    for measure, line in kinds:
+        ones = [one for one in found.tested if (one.measure, one.line) == (measure, line)]
+        label = f"{measures()[measure].label}{f': {line}' if line else ''}"
+        means = next((one.means for one in ones if one.means), "")
+        columns = (
+            "Trust",
+            found.base_year,
+            "P10",
+            "P50",
+            "P90",
+            found.year,
+            "In the range?",
+            "Missed by",
+            "No change missed by",
+        )
+        made.append(
+            (f"{label} ({means})" if means else label, Table(columns, [_row(one) for one in ones], label))
+        )
+    return made
+
+
+def _row(one: Tested) -> Sequence[Any]:
+    numbers = [_amount(one, value) for value in (one.base, one.p10, one.p50, one.p90, one.actual)]
+    if one.is_inside is None:
+        return (one.name, *numbers, absent(f"cannot assess: {one.why}"), absent("none"), absent("none"))
+    held = "yes" if one.is_inside else "no"
+    return (one.name, *numbers, held, _amount(one, one.error), _amount(one, one.no_change_error))
+
+
+def _amount(one: Tested, value: float | None) -> Any:
+    if value is None:
+        return absent("none")
+    if one.unit == "pounds":
+        return wording.pounds(value)
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.1f}"

@@ -1,0 +1,119 @@
+"""What the method would have said, beside what happened."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.figures.table import figure_table
+from placeplan.model import back_test as model
+from placeplan.model.back_test import back_test
+from placeplan.plan.place import load_place
+
+ROOT = Path(__file__).parents[3]
+DRAWS = 200
+
+
+@pytest.fixture(scope="module")
+def place():
+    return load_place(ROOT / "examples" / "norfolk-and-waveney-2016")
+
+
+@pytest.fixture(scope="module")
+def found(place):
+    return back_test(place, "2018/19", DRAWS)
+
+
+def _of(found, organisation, measure, line=""):
+    (one,) = [
+        one
+        for one in found.tested
+        if (one.organisation, one.measure, one.line) == (organisation, measure, line)
+    ]
+    return one
+
+
+def test_the_base_year_and_what_happened_are_as_stated(found):
+    position = _of(found, "RM1", "surplus_or_deficit")
+    assert position.base == pytest.approx(-21_934_000, abs=1000)
+    assert position.actual == pytest.approx(-60_945_000, abs=1)
+    assert _of(found, "RM1", "admissions").base == 180_573
+    assert _of(found, "RGP", "staff_wte", "consultants").actual == 114.125
+
+
+def test_every_range_stands_on_the_years_growth(found):
+    income = _of(found, "RM1", "operating_income")
+    middle = 542_224_000 * 1.0404 * 1.0269 * 1.0265  # the stated growth of each year, middle by middle
+    assert income.p50 == pytest.approx(middle, rel=0.004)
+    assert income.p10 < income.p50 < income.p90
+
+
+def test_staff_and_beds_keep_pace_with_admissions(found):
+    admissions = _of(found, "RCX", "admissions")
+    beds = _of(found, "RCX", "beds_available")
+    assert beds.p50 / beds.base == pytest.approx(admissions.p50 / admissions.base)
+
+
+def test_trusts_of_several_places_and_gaps_cannot_be_assessed(found):
+    for code in ("RMY", "RYC"):
+        one = _of(found, code, "surplus_or_deficit")
+        assert one.is_inside is None and one.error is None and "other places" in one.why
+    assert one.base is not None  # what is stated is still shown
+
+
+def test_the_count_is_of_what_could_be_assessed(found):
+    assert len(found.assessed) == 28
+    assert found.inside == sum(bool(one.is_inside) for one in found.assessed)
+    assert 0 < found.better <= 28
+    assert any("savings" in one for one in found.caveats)
+
+
+def test_nothing_of_the_plan_or_of_groups_is_in_it(place, found):
+    assert place.plan.schemes and {one.organisation for one in found.tested}.isdisjoint({"QMM:health", "QMM"})
+
+
+def test_a_missing_base_year_is_said(place):
+    without = replace(
+        place,
+        figures=place.figures.filter(
+            ~((pl.col("organisation") == "RGP") & (pl.col("period") == "2015/16"))
+            & ~(
+                (pl.col("organisation") == "RCX")
+                & (pl.col("period") == "2018/19")
+                & (pl.col("measure") == "admissions")
+            )
+        ),
+    )
+    found = back_test(without, "2018/19", 20)
+    assert "2015/16 are not stated" in _of(found, "RGP", "surplus_or_deficit").why
+    assert "2018/19 is not stated" in _of(found, "RCX", "admissions").why
+    assert _of(found, "RCX", "surplus_or_deficit").is_inside is not None
+
+
+def test_a_place_without_trusts_accounts_has_nothing_to_test(place):
+    empty = replace(place, figures=figure_table())
+    assert model.tested_years(empty) == ()
+    assert not back_test(empty, "2018/19", 5).assessed
+
+
+def test_years_that_can_be_tested_lie_within_the_plan(place):
+    assert model.tested_years(place) == ("2016/17", "2017/18", "2018/19")
+
+
+def test_a_region_and_a_year_gone_by_are_refused(place):
+    with pytest.raises(PlanError, match="does not come after"):
+        back_test(place, "2015/16")
+    with pytest.raises(PlanError, match="region"):
+        back_test(replace(place, kind="region"), "2018/19")
+
+
+def test_one_test_says_how_far_it_missed():
+    one = model.Tested(
+        "A", "A", "admissions", "", "admissions", "2018/19", base=90, p10=95, p50=100, p90=105, actual=98
+    )
+    assert one.is_inside is True and one.error == 2 and one.no_change_error == -8
+    assert one.is_better_than_no_change is True
+    far = replace(one, actual=94)
+    assert far.is_inside is False and far.is_better_than_no_change is False
