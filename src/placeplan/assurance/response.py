@@ -82,7 +82,7 @@ def response(place: str, findings: Iterable[Finding], names: Mapping[str, str] |
 
     `names` are those of groups by their code, which no reader outside knows; numbers stay as found.
     """
-    every = tuple(_in_names(finding, names or {}) for finding in findings)
+    every = tuple(findings)
     told: list[Sentence] = []
     for section in SECTIONS[:3]:
         mine = [finding for finding in every if section_of(finding) == section]
@@ -94,7 +94,7 @@ def response(place: str, findings: Iterable[Finding], names: Mapping[str, str] |
         intro.append(_words()["intro"]["none_sound"])
     if not any(finding.status in ("fail", "warn") for finding in every):
         intro.append(_words()["intro"]["none_wrong"])
-    return Response(place, " ".join(intro), tuple(told))
+    return Response(place, " ".join(intro), tuple(_in_names(each, names or {}) for each in told))
 
 
 def _in_order(checks: Iterable[str]) -> list[str]:
@@ -105,22 +105,13 @@ def _in_order(checks: Iterable[str]) -> list[str]:
     )
 
 
-def _in_names(finding: Finding, names: Mapping[str, str]) -> Finding:
-    """The finding with the names of groups in place of codes such as `QMM:health`."""
+def _in_names(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
+    """The sentence with the names of groups in place of codes such as `QMM:health`; its findings keep theirs."""
     codes = sorted((code for code in names if ":" in code), key=len, reverse=True)
     if not codes:
-        return finding
+        return sentence
     known = re.compile("|".join(map(re.escape, codes)))
-
-    def named(text: str) -> str:
-        return known.sub(lambda found: names[found[0]], text)
-
-    return replace(
-        finding,
-        title=named(finding.title),
-        explanation=named(finding.explanation),
-        settled_by=named(finding.settled_by),
-    )
+    return replace(sentence, text=known.sub(lambda found: names[found[0]], sentence.text))
 
 
 def section_of(finding: Finding) -> Section:

@@ -79,8 +79,8 @@ def test_groups_are_named_and_numbers_are_not_touched():
     coded = Finding("parts_and_total", "pass", "£316m of QMM:health", "QMM:health-and-care £9m.")
     names = {"QMM:health": "Health", "QMM:health-and-care": "The whole", "316": "x"}
     (sentence,) = response("N", [coded], names).sentences
-    assert sentence.findings == ("£316m of Health",)
-    assert "The whole £9m." in sentence.text
+    assert "£316m of Health. The whole £9m." in sentence.text
+    assert sentence.findings == ("£316m of QMM:health",)  # so that the finding can be looked up
 
 
 def test_a_list_of_what_is_sound_is_one_sentence():
