@@ -36,6 +36,7 @@ ONE_SIGN = (  # measures whose rows keep one sign from year to year
     "capital_spend", "cost_effect", "savings_profile", "bed_occupancy",
 )  # fmt: skip
 NEAR = 2.0  # times: a flipped figure is still about as large as its neighbours
+LOOSE, UNEVEN = 3.0, 10.0  # times: a slip of a thousand stands out in a row as uneven as this
 CONTRACT = ("contract_activity", "contract_price", "contract_value")
 
 
@@ -154,7 +155,12 @@ def _slip(value: float, expected: list[float], neighbours: list[float], rules: T
         if exact and all(abs(ratio - 1) <= rules["slip_tolerance"] for ratio in exact):
             if not neighbours or _far(value, neighbours, slip):
                 return slip
-        elif not expected and len(neighbours) >= 2 and _far(value, neighbours, slip) and _steady(neighbours):
+        elif (
+            not expected
+            and len(neighbours) >= 2
+            and _far(value, neighbours, slip)
+            and _steady(neighbours, UNEVEN)
+        ):
             return slip
     return None
 
@@ -162,12 +168,12 @@ def _slip(value: float, expected: list[float], neighbours: list[float], rules: T
 def _far(value: float, neighbours: list[float], slip: float) -> bool:
     """Is it out by about this factor from its neighbours too?"""
     ratio = abs(value / (slip * median(map(abs, neighbours))))
-    return 1 / NEAR <= ratio <= NEAR
+    return 1 / LOOSE <= ratio <= LOOSE
 
 
-def _steady(neighbours: list[float]) -> bool:
+def _steady(neighbours: list[float], uneven: float = NEAR * NEAR) -> bool:
     sizes = [abs(each) for each in neighbours]
-    return max(sizes) <= NEAR * NEAR * min(sizes)
+    return max(sizes) <= uneven * min(sizes)
 
 
 def _is_flipped(value: float, expected: list[float], neighbours: list[float]) -> bool:

@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from placeplan.assurance.anomalies import Anomalies
-from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, periods
+from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, known, periods
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 
+NEAR_ENOUGH = 0.003  # share: growth of rounded activity is this near to what was assumed
 FEWEST = 3  # bodies: of two that differ, neither is the odd one out
 RATES = ("activity_growth", "pay_inflation", "inflation", "efficiency", "price_growth", "income_growth")
 
@@ -29,15 +30,17 @@ def growth_assumptions(facts: Facts, anomalies: Anomalies, thresholds: Threshold
             for fact in facts.of(measure, service=service):
                 if fact.value is not None and fact.figure not in anomalies and not fact.line:
                     rates[fact.period][fact.stated_by] = fact
-            yield from _odd_ones(measure, service, rates, thresholds)
+            yield from _odd_ones(measure, service, rates, facts, thresholds)
 
 
 def _odd_ones(
-    measure: str, service: str, rates: Mapping[str, Mapping[str, Fact]], rules: Thresholds
+    measure: str, service: str, rates: Mapping[str, Mapping[str, Fact]], facts: Facts, rules: Thresholds
 ) -> Iterator[Finding]:
     odd: dict[str, list[tuple[Fact, float]]] = defaultdict(list)
     for stated in rates.values():
-        for body, off in _apart(stated, rules).items():
+        for body, off in (
+            _apart(stated, rules) or _against_its_own_plan(stated, service, facts, rules)
+        ).items():
             odd[body].append((stated[body], off))
     for body, rows in odd.items():
         rests_on = [fact for fact, _ in rows]
@@ -80,6 +83,41 @@ def _apart(stated: Mapping[str, Fact], rules: Thresholds) -> dict[str, float]:
         if abs(off) > rules["growth_tolerance"] + 1e-9:
             found[body] = off
     return found if len(found) == 1 else {}
+
+
+def _against_its_own_plan(
+    stated: Mapping[str, Fact], service: str, facts: Facts, rules: Thresholds
+) -> dict[str, float]:
+    """Of two bodies that differ, the one whose own activity does not grow as it says it assumes."""
+    if len(stated) != 2 or not service:
+        return {}
+    (one, first), (two, second) = stated.items()
+    if abs(first.number - second.number) <= rules["growth_tolerance"] + 1e-9:
+        return {}
+    off = {body: fact.number - _planned_growth(body, fact, facts) for body, fact in stated.items()}
+    fits = [body for body in (one, two) if abs(off[body]) <= NEAR_ENOUGH]
+    if len(fits) != 1:
+        return {}
+    odd = two if fits == [one] else one
+    return {odd: stated[odd].number - stated[fits[0]].number}
+
+
+def _planned_growth(body: str, assumed: Fact, facts: Facts) -> float:
+    """Growth of the body's own contract activity into the year; what it assumes if none is stated."""
+    first = int(assumed.period[:4])
+    years = (f"{first - 1}/{first % 100:02d}", assumed.period)
+    rows = [
+        {
+            f.counterparty: f.number
+            for f in known(
+                facts.of("contract_activity", organisation=body, service=assumed.service, period=year)
+            )
+        }
+        for year in years
+    ]
+    shared = [partner for partner in rows[0] if partner in rows[1]]
+    before = sum(rows[0][partner] for partner in shared)
+    return sum(rows[1][partner] for partner in shared) / before - 1 if before else assumed.number
 
 
 def _shared(values: Sequence[float]) -> float | None:

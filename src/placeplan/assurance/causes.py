@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.capacity import Shortfall
+from placeplan.assurance.contracts import Difference
 from placeplan.assurance.plugs import Plug
 from placeplan.assurance.registry import view
-from placeplan.assurance.staffing import Miscount
+from placeplan.assurance.staffing import Beyond, Miscount
 from placeplan.assurance.sums import Sum, unexplained
 
 
@@ -21,6 +22,9 @@ def explained(
     miscounts: tuple[Miscount, ...],
     bed_shortfalls: tuple[Shortfall, ...],
     scheme_sums: tuple[Sum, ...],
+    bridge_sums: tuple[Sum, ...],
+    beyond_supply: tuple[Beyond, ...],
+    differences: tuple[Difference, ...],
 ) -> frozenset[str]:
     """Names of the figures that a more specific finding already explains."""
     names: list[str] = list(anomalies)
@@ -28,6 +32,9 @@ def explained(
     names += [fact.figure for each in miscounts for fact in each.facts]
     names += [fact.figure for each in bed_shortfalls for fact in each.facts]
     names += [each.total.figure for each in unexplained(scheme_sums, anomalies)]
+    names += [fact.figure for each in unexplained(bridge_sums, anomalies) for fact in each.facts]
+    names += [fact.figure for each in beyond_supply for fact in (each.starters, each.pipeline)]
+    names += [name for each in differences for name in each.pair.figures]
     return frozenset(names)
 
 

@@ -6,8 +6,23 @@ from collections.abc import Iterator, Sequence
 from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, pounds
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.registry import check
+from placeplan.assurance.registry import check, view
 from placeplan.assurance.sums import Sum, is_explained, residual_finding, unexplained
+
+
+@view
+def bridge_sums(facts: Facts) -> tuple[Sum, ...]:
+    """Every body's bridge of every year: what should make its closing position."""
+    found = []
+    for closing in facts.of("bridge_closing"):
+        opening = facts.one("bridge_opening", organisation=closing.organisation, period=closing.period)
+        bars = facts.of("bridge_bar", organisation=closing.organisation, period=closing.period)
+        if opening is not None and bars:
+            parts = ((1.0, opening), *((1.0, bar) for bar in bars))
+            found.append(
+                Sum(closing.organisation, closing.period, "Opening position plus bars", closing, parts)
+            )
+    return tuple(found)
 
 
 @check(
@@ -16,24 +31,17 @@ from placeplan.assurance.sums import Sum, is_explained, residual_finding, unexpl
     formula="opening position + bars = closing position, within the rounding of each",
     kinds=("bridge_residual",),
 )
-def bridge_residuals(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
+def bridge_residuals(bridge_sums: tuple[Sum, ...], anomalies: Anomalies) -> Iterator[Finding]:
     """Bridges whose opening position and bars do not reach the closing position."""
-    for closing in facts.of("bridge_closing"):
-        opening = facts.one("bridge_opening", organisation=closing.organisation, period=closing.period)
-        bars = facts.of("bridge_bar", organisation=closing.organisation, period=closing.period)
-        if opening is None or not bars:
-            continue
-        parts = ((1.0, opening), *((1.0, bar) for bar in bars))
-        each = Sum(closing.organisation, closing.period, "Opening position plus bars", closing, parts)
-        if each.holds(anomalies) is False:
-            yield residual_finding(
-                "bridge_residuals",
-                each,
-                "bridge_residual",
-                f"{each.body}: the bridge of {each.period} leaves {pounds(abs(each.residual))} unexplained",
-                severity=3,
-                likely_cause="A bar typed over, or one left out.",
-            )
+    for each in unexplained(bridge_sums, anomalies):
+        yield residual_finding(
+            "bridge_residuals",
+            each,
+            "bridge_residual",
+            f"{each.body}: the bridge of {each.period} leaves {pounds(abs(each.residual))} unexplained",
+            severity=3,
+            likely_cause="A bar typed over, or one left out.",
+        )
 
 
 @check(

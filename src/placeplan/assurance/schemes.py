@@ -84,6 +84,17 @@ def shared_savings(schemes: tuple[Scheme, ...]) -> tuple[tuple[Scheme, Scheme], 
                 found.setdefault(
                     frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs)
                 )
+    by_title: dict[str, list[Scheme]] = defaultdict(list)
+    for scheme in schemes:
+        if not scheme.partner and scheme.text("title") and any(fact.service for fact in scheme.savings):
+            by_title[scheme.name.lower()].append(scheme)
+    for alike in by_title.values():
+        for i, mine in enumerate(alike):
+            for theirs in alike[i + 1 :]:
+                if mine.body != theirs.body and len(mine.saves) > 1 and _same_saving(mine, theirs):
+                    found.setdefault(
+                        frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs)
+                    )
     return tuple(found.values())
 
 

@@ -125,6 +125,35 @@ def headcount_as_wte(miscounts: tuple[Miscount, ...], posts: tuple[Post, ...]) -
         )
 
 
+@dataclass(frozen=True)
+class Beyond:
+    """More starters than the pipeline that the body itself states."""
+
+    post: Post
+    starters: Fact
+    pipeline: Fact
+
+    @property
+    def wte(self) -> float:
+        """By how many."""
+        return self.starters.number - self.pipeline.number
+
+
+@view
+def beyond_supply(posts: tuple[Post, ...], anomalies: Anomalies) -> tuple[Beyond, ...]:
+    """Every staff group and year with more starters planned than supply stated."""
+    found = []
+    for post in posts:
+        starters, pipeline = post.stated.get("starters"), post.stated.get("pipeline")
+        if starters is None or pipeline is None or starters.value is None or pipeline.value is None:
+            continue
+        if {starters.figure, pipeline.figure} & set(anomalies):
+            continue
+        if starters.value - pipeline.value > starters.half + pipeline.half + SLACK:
+            found.append(Beyond(post, starters, pipeline))
+    return tuple(found)
+
+
 @check(
     "Starters beyond the supply",
     group="Workforce",
@@ -132,22 +161,15 @@ def headcount_as_wte(miscounts: tuple[Miscount, ...], posts: tuple[Post, ...]) -
     kinds=("wte_beyond_supply",),
     source="BOB 2016: 978 against 4,526, http://nhsfunding.info/44-buckinghamshire-oxfordshire-berkshire-west/",
 )
-def wte_beyond_supply(posts: tuple[Post, ...], anomalies: Anomalies) -> Iterator[Finding]:
+def wte_beyond_supply(beyond_supply: tuple[Beyond, ...]) -> Iterator[Finding]:
     """More people planned to start than the body says can be found."""
-    for post in posts:
-        starters, pipeline = post.stated.get("starters"), post.stated.get("pipeline")
-        if starters is None or pipeline is None or starters.value is None or pipeline.value is None:
-            continue
-        if {starters.figure, pipeline.figure} & set(anomalies):
-            continue
-        beyond = starters.value - pipeline.value
-        if beyond <= starters.half + pipeline.half + SLACK:
-            continue
+    for each in beyond_supply:
+        post, starters, pipeline, beyond = each.post, each.starters, each.pipeline, each.wte
         yield Finding(
             "wte_beyond_supply",
             "fail",
             f"{post.body} {post.group.replace('_', ' ')} {post.year}: {beyond:,.1f} starters beyond supply",
-            f"{starters.value:,.1f} starters are planned; the pipeline stated is {pipeline.value:,.1f}.",
+            f"{starters.number:,.1f} starters are planned; the pipeline stated is {pipeline.number:,.1f}.",
             organisations=(post.body,),
             period=post.year,
             measure="starters",

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from placeplan.assurance.anomalies import Anomalies
-from placeplan.assurance.evidence import Fact, Facts, Statements, sheet_row
+from placeplan.assurance.evidence import Fact, Facts, Statements, cells, figure_names, pounds, sheet_row
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
-from placeplan.assurance.sums import Sum, is_explained, residual_finding
+from placeplan.assurance.sums import SLACK, Sum, is_explained, residual_finding
 
 
 @check(
@@ -139,3 +139,44 @@ def _detail_lines(facts: Facts, body: str) -> Iterator[Sum]:
         for stated in facts.of("expenditure", stated_by=body, line=line):
             rows = facts.of(measure, stated_by=body, period=stated.period)
             yield _sum_of(body, f"{line.replace('_', ' ')} in its own sheet and in the plan", stated, rows)
+
+
+@check(
+    "Activity times price",
+    group="Triangulate",
+    formula="contract value = activity x price, within the rounding of each",
+    kinds=("value_not_worked_out",),
+)
+def contract_arithmetic(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+    """Contract values that are not what the row's own activity and price give."""
+    rows: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
+    for fact in facts.of("contract_value", "contract_activity", "contract_price"):
+        rows[fact.stated_by, fact.counterparty, fact.service, fact.line, fact.period][fact.measure] = fact
+    for (body, counterparty, service, _line, year), row in rows.items():
+        stated = [row.get(name) for name in ("contract_value", "contract_activity", "contract_price")]
+        held = [fact for fact in stated if fact is not None and fact.value is not None]
+        if len(held) < 3 or any(f.figure in explained or f.figure in anomalies for f in held):
+            continue
+        value, activity, price = held
+        worked = activity.number * price.number
+        slack = value.half + activity.half * abs(price.number) + price.half * abs(activity.number) + SLACK
+        if abs(value.number - worked) <= slack:
+            continue
+        yield Finding(
+            "contract_arithmetic",
+            "warn",
+            f"{body}, {service} with {counterparty}, {year}: value is not price times activity",
+            f"{activity.number:,.0f} at £{price.number:,.2f} is {pounds(worked)}; the sheet says "
+            f"{pounds(value.number)}.",
+            organisations=(body,),
+            period=year,
+            measure="contract_value",
+            amount=round(abs(value.number - worked), 2),
+            unit="pounds",
+            cells=cells(held),
+            figures=figure_names(held),
+            kind="value_not_worked_out",
+            severity=2,
+            settled_by="The body says which of the three is right.",
+            conversation=(body,),
+        )
