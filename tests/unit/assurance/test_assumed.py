@@ -1,4 +1,4 @@
-from tests.unit.assurance.invented import PLANNED, books, find, place_of, planted, serious, set_value
+from tests.unit.assurance.invented import PLANNED, books, drop, find, place_of, planted, serious, set_value
 
 
 def test_one_body_that_assumes_other_growth():
@@ -23,3 +23,12 @@ def test_another_inflation_is_a_warning_of_another_class():
     set_value(find(made, "inflation", "T2", "2018/19"), 0.03)
     (finding,) = planted(made, "assumptions_differ")
     assert finding.status == "warn"
+
+
+def test_of_two_the_one_that_its_own_plan_contradicts():
+    made = books()
+    drop(made, lambda row: row["measure"] == "activity_growth" and row["organisation"] not in ("T1", "01A"))
+    for year in PLANNED:
+        set_value(find(made, "activity_growth", "T1", year), 0.032)
+    (finding,) = planted(made, "growth_assumption")
+    assert (finding.organisations[0], finding.amount) == ("T1", 1.2)

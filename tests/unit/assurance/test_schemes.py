@@ -19,3 +19,13 @@ def test_a_scheme_gathers_what_is_said_of_it():
 
 def test_schemes_of_one_body_share_nothing():
     assert shared_savings(evidence(place_of(books()))["schemes"]) == ()
+
+
+def test_two_bodies_may_share_a_saving_without_naming_each_other():
+    made = books()
+    for body in ("01A", "T1"):
+        made.say(body, "scheme", "title", scheme=f"{body}-P", text="Procedures of limited value")
+        for year, amount in (("2018/19", 1_705_000.0), ("2019/20", 1_229_000.0)):
+            made.put(body, "Schemes", "saving", year, amount, scheme=f"{body}-P", service="dc")
+    ((mine, theirs),) = shared_savings(evidence(place_of(made))["schemes"])
+    assert {mine.body, theirs.body} == {"01A", "T1"}

@@ -41,3 +41,13 @@ def test_a_total_row_and_the_rows_it_adds_up():
     set_value(totals[2], totals[2]["value"] + 50)
     (finding,) = planted(made, "total_not_sum")
     assert finding.amount == 50
+
+
+def test_a_value_that_its_own_activity_and_price_do_not_give():
+    made = books()
+    for body, other in (("T1", "01A"), ("01A", "T1")):
+        price = find(made, "contract_price", body, "2018/19", service="ae", counterparty=other)
+        set_value(price, round(price["value"] * 1.1, 2))
+    found = serious(place_of(made))
+    assert {finding.kind for finding in found} == {"value_not_worked_out"}
+    assert {finding.organisations for finding in found} == {("T1",), ("01A",)}
