@@ -106,7 +106,7 @@ def _in_order(checks: Iterable[str]) -> list[str]:
 
 
 def _in_names(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
-    """The sentence with the names of groups in place of codes such as `QMM:health`; its findings keep theirs."""
+    """The sentence with names of groups in place of codes such as `QMM:health`; its findings keep theirs."""
     codes = sorted((code for code in names if ":" in code), key=len, reverse=True)
     if not codes:
         return sentence
