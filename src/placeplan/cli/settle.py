@@ -90,6 +90,8 @@ def _show(one: dict[str, Any]) -> None:
     console.print(one["words"])
     if "leaving" in one:
         _show_leaving(console, one["leaving"])
+    for number, choice in enumerate(one.get("choices", ()), start=1):
+        console.print(f"{number}. {choice['words']}")
     if one["kind"] != "change":
         return
     table = Table("body", "option", "P10", "P50", "P90", "no worse off", title="Effect of each option, £")

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from placeplan.gainshare import refusals
+from placeplan.gainshare import refusals, rule_cases
 from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
 from placeplan.gainshare.settlement_record import Record, record
 from placeplan.gainshare.settlements import DRAWS, SEED, settlement
@@ -13,8 +13,13 @@ from placeplan.plan.place import Place
 
 def settled(place: Place, path: Path, draws: int = DRAWS, seed: int = SEED) -> Record:
     """One choice settled. Errors: everything wrong with its files, at once."""
-    if _kind(path) == "control_total":
-        return refusals.record(refusals.control_total(place, path))
+    match _kind(path):
+        case "control_total":
+            return refusals.record(refusals.control_total(place, path))
+        case "conditional_fund":
+            return rule_cases.fund_case(place, path)
+        case "capped_expenditure":
+            return rule_cases.cap_case(place, path)
     stated = choice(place, path)
     ledger = transfer_ledger(place.folder / FOLDER / LEDGER, place.bodies, stated.price_base)
     return record(settlement(stated, draws, seed), ledger)

@@ -27,6 +27,7 @@ BROWSER_FLAGS = (
     "--no-pdf-header-footer",
 )  # fmt: skip
 LONGEST_PRINT = 60  # seconds
+DECISIONS = ("change", "control_total")
 OPTION_WORDS = {"stay_out": "stay out", "join": "join", "join_with_transfers": "join with payments"}
 PART_WORDS = {
     "income": "Income",
@@ -45,8 +46,8 @@ def write_packs(place: str, settlements: Sequence[Record], folder: Path, pdf: bo
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for settlement in settlements:
-        if settlement["kind"] == "plan":
-            continue  # a whole plan is no single decision of a board
+        if settlement["kind"] not in DECISIONS:
+            continue  # a whole plan, a fund's year or a cap is no single decision of a board
         for body in members(settlement):
             path = folder / f"{settlement['key']}-{safe_name(body)}.html"
             write_text(path, pack_html(place, settlement, body))

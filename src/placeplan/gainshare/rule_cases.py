@@ -1,0 +1,214 @@
+"""A fund earned by tests, or a cap on spending, worked out from a file of a place's `settlement` folder.
+
+The rules are those of the place's regime when the year begins; what is not public cannot be assessed.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass as written
+
+from placeplan.core.errors import Problems
+from placeplan.core.money import PENCE_PER_POUND, money_text, pence
+from placeplan.core.periods import period, start_year
+from placeplan.funding.capped_expenditure import Cap, Item, choices
+from placeplan.funding.conditional_fund import FundYear, Quarter, fund_year, scheme
+from placeplan.funding.regimes import regime
+from placeplan.funding.values import CannotAssess
+from placeplan.plan.documents import AT_THE_DOOR, checked, document
+from placeplan.plan.place import Place
+from placeplan.plan.quantities import Grade
+
+FOLDER = "settlement"
+MOST_CHOICES = 3
+Pounds = Annotated[float, Field(allow_inf_nan=False)]
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class QuarterFile:
+    """What happened in a quarter: the gate, the access tests passed, and whether trajectories were agreed."""
+
+    control_total_met: bool
+    passed: tuple[str, ...] = ()
+    agreed: bool = False
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class FundFile:
+    """A body's share of the fund in a year and its position without it, in pounds."""
+
+    kind: Literal["conditional_fund"]
+    title: str
+    question: str
+    body: str
+    year: str
+    fund: Pounds
+    position_without: Pounds
+    quarters: tuple[QuarterFile, ...]
+    source: str
+    grade: Grade
+    note: str = ""
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class ItemFile:
+    """Something paid for: its cost in pounds, the harm if it stops, the duty that forbids that."""
+
+    key: str
+    cost: Pounds
+    harm: Pounds
+    duty: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class CapFile:
+    """An envelope in pounds and everything that is paid from it; `harm_is` says what harm is counted in."""
+
+    kind: Literal["capped_expenditure"]
+    title: str
+    question: str
+    envelope: Pounds
+    harm_is: str
+    items: tuple[ItemFile, ...]
+    source: str
+    grade: Grade
+    note: str = ""
+
+
+Record = dict[str, object]
+T = TypeVar("T", FundFile, CapFile)
+
+
+def fund_case(place: Place, path: Path) -> Record:
+    """A year of a conditional fund, with and without it. Errors: everything wrong with the file, at once."""
+    about = _read(path, FundFile)
+    problems = Problems()
+    if about.body not in place.bodies:
+        problems.add(
+            f"“{about.body}” is not one of the place's bodies.", path.name, "Declare it in bodies.csv."
+        )
+    problems.raise_any()
+    start_year(about.year)  # refuses what is no financial year
+    rules = scheme(regime(place.regime, place.folder / "rules"), period(about.year).start)
+    shared = _shared(path, about) | {"body": about.body, "year": about.year}
+    if isinstance(rules, CannotAssess):
+        said = f"{about.title}: cannot assess. {rules.why}."
+        return {**shared, "verdict": {"status": "cannot_assess", "words": said}, "words": said, "effects": []}
+    quarters = [Quarter(q.control_total_met, frozenset(q.passed), q.agreed) for q in about.quarters]
+    found = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
+    name = place.bodies[about.body].name
+    said = fund_words(about.title, name, about.year, found)
+    return {
+        **shared,
+        "quarters": [
+            {
+                "quarter": number,
+                "earned": {test: _pounds(amount) for test, amount in one.earned.items()},
+                "forfeited": _pounds(one.forfeited),
+                "cash": _pounds(one.cash),
+            }
+            for number, one in enumerate(found.quarters, start=1)
+        ],
+        "earned": _pounds(found.earned),
+        "forfeited": _pounds(found.forfeited),
+        "owed_at_year_end": _pounds(found.owed_at_year_end),
+        "position_without": _pounds(found.position_without),
+        "position_with": _pounds(found.position_with),
+        "balances_only_through_it": found.balances_only_through_it,
+        "effects": [
+            _effect(about.body, name, "stay_out", found.position_without),
+            _effect(about.body, name, "join", found.position_with),
+        ],
+        "verdict": {"status": "assessed", "words": said},
+        "words": said,
+    }
+
+
+def fund_words(title: str, name: str, year: str, found: FundYear) -> str:
+    """The year in one paragraph, with and without always together."""
+    missed = [
+        f"quarter {number} loses {money_text(one.forfeited)}"
+        for number, one in enumerate(found.quarters, start=1)
+        if one.forfeited
+    ]
+    return " ".join(
+        [
+            f"{title}: {name} earns {money_text(found.earned)} of the fund in {year} and forfeits "
+            f"{money_text(found.forfeited)}" + (f" ({'; '.join(missed)})." if missed else "."),
+            f"Its position is {money_text(found.position_without)} without the fund and "
+            f"{money_text(found.position_with)} with it"
+            + (": it balances only through the fund." if found.balances_only_through_it else "."),
+            f"{money_text(found.owed_at_year_end)} is still to come when the year ends."
+            if found.owed_at_year_end
+            else "",
+        ]
+    ).strip()
+
+
+def cap_case(place: Place, path: Path) -> Record:
+    """What could stop so that spending meets an envelope. Errors: everything wrong with the file, at once."""
+    about = _read(path, CapFile)
+    items = [Item(one.key, pence(one.cost), one.harm, one.duty, one.needs) for one in about.items]
+    found = choices(items, pence(about.envelope), MOST_CHOICES)
+    said = f"{about.title}: {found[0].words}"
+    if len(found) > 1:
+        said += (
+            f" {len(found) - 1} other sets of choices do more harm and are listed. Harm is {about.harm_is}."
+        )
+    return {
+        **_shared(path, about),
+        "envelope": about.envelope,
+        "harm_is": about.harm_is,
+        "choices": [_choice(one) for one in found],
+        "effects": [],
+        "verdict": {"status": "feasible" if found[0].feasible else "infeasible", "words": said},
+        "words": said,
+    }
+
+
+def _choice(one: Cap) -> Record:
+    return {
+        "kept": list(one.kept),
+        "stopped": list(one.stopped),
+        "cost": _pounds(one.cost),
+        "harm": one.harm,
+        "shortfall": _pounds(one.shortfall),
+        "feasible": one.feasible,
+        "words": one.words,
+    }
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    problems = Problems()
+    read = document(path, f"{FOLDER}/{path.name}", problems)
+    about = checked(kind, read.values, read, (), problems) if read else None
+    problems.raise_any()
+    assert about is not None  # or there would have been a problem
+    return about
+
+
+def _shared(path: Path, about: FundFile | CapFile) -> Record:
+    return {
+        "key": path.stem,
+        "kind": about.kind,
+        "title": about.title,
+        "question": about.question,
+        "source": about.source,
+        "grade": about.grade,
+        "price_base": "nominal",
+        "transfers": [],
+    }
+
+
+def _effect(body: str, name: str, option: str, amount: int) -> Mapping[str, object]:
+    return {
+        "organisation": body, "name": name, "role": "member", "option": option,
+        "status": "assessed", "middle": _pounds(amount),
+    }  # fmt: skip
+
+
+def _pounds(amount: int) -> float:
+    return amount / PENCE_PER_POUND
