@@ -11,6 +11,7 @@ from typing import Literal
 
 import polars as pl
 
+from placeplan.model.closing import Closing, closings
 from placeplan.model.projection import DO_NOTHING, Projection
 from placeplan.model.swings import Swing, swings
 from placeplan.model.waterfall import waterfall
@@ -53,6 +54,9 @@ class Explanation:
     modelled: float | None
     components: tuple[Component, ...]
     swings: tuple[Swing, ...]  # what one assumption alone would change; not part of the sum
+    closings: tuple[
+        Closing, ...
+    ] = ()  # what one assumption alone would have to be to leave nothing unexplained
 
     @property
     def unexplained(self) -> float:
@@ -98,7 +102,7 @@ def _explained(
     found_swings: tuple[Swing, ...],
 ) -> Explanation:
     covered = _covered(one.scope, place, projection.organisations)
-    if not covered or not projection.samples:
+    if not covered or (DO_NOTHING, "gap") not in projection.samples:
         note = f"Nothing is modelled for {_name(one.scope, place.bodies)}: its base-year money is not known."
         whole = Component(
             f"{_name(one.scope, place.bodies)}: not modelled", one.amount, "cannot assess", note
@@ -116,9 +120,10 @@ def _explained(
         "unexplained",
         "The assumptions behind the stated figure are not published, so nothing more can be set against it.",
     )
-    return Explanation(
-        one, sum(component.amount for component in modelled), (*modelled, *outside, rest), found_swings
-    )
+    total = sum(component.amount for component in modelled)
+    is_whole = set(projection.organisations) - set(projection.labels.without_money) <= set(covered)
+    alone = closings(projection, total + rest.amount, one.period) if is_whole else ()
+    return Explanation(one, total, (*modelled, *outside, rest), found_swings, alone)
 
 
 def _covered(scope: str, place: Place, organisations: Collection[str]) -> tuple[str, ...]:

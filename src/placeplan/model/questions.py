@@ -6,7 +6,7 @@ same answer to it, bit for bit.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -49,10 +49,20 @@ def model_variables() -> tuple[Variable, ...]:
     return variables_in(MODULES)
 
 
-def model_graph(inputs: Mapping[str, object], opening: Collection[str]) -> Graph:
+def model_graph(inputs: Collection[str], opening: Collection[str]) -> Graph:
     """The model's variables in order, given the inputs there are; what is given is not computed."""
+    return _ordered(frozenset(inputs), frozenset(opening))
+
+
+@lru_cache(maxsize=64)  # the order depends on names alone, and is asked for in every block
+def _ordered(inputs: frozenset[str], opening: frozenset[str]) -> Graph:
     there = [found for found in model_variables() if found.name not in inputs]
     return graph(there, given=inputs, opening=(*INDEXES, *SUMS, *opening))
+
+
+@lru_cache(maxsize=64)
+def _needed(inputs: frozenset[str], opening: frozenset[str], kept: tuple[str, ...]) -> Graph:
+    return needed_for(_ordered(inputs, opening), kept)
 
 
 def graph_of(known: Evidence) -> Graph:
@@ -78,7 +88,7 @@ def answer(question: Question, block: Design, keep: Sequence[str] = ()) -> Mappi
         **{name: axes.array(0.0) for name in SUMS},
     }
     kept = [name for name in keep or question.keep if name in ordered.names or name in nothing]
-    ordered = needed_for(ordered, kept)
+    ordered = _needed(frozenset(nothing), frozenset(known.opening), tuple(kept))
     runs = {DO_NOTHING: run(ordered, known.years, axes, nothing, opening, kept)}
     if question.has_plan:
         done = doing(question.changes, question.overlaps, known, axes, block)

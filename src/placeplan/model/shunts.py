@@ -37,7 +37,7 @@ class Shunt:
 
 def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
     """What each scheme alone does to each body, in the order of the plan; nothing without positions."""
-    if not projection.samples:
+    if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     year = year or projection.years[-1]
     question = projection.question

@@ -36,12 +36,15 @@ class Swing:
 
 def swings(projection: Projection, year: str = "", run: str = DO_NOTHING) -> tuple[Swing, ...]:
     """The swing of each uncertain driver among the assumptions; none where there is no gap."""
-    if not projection.samples:
+    if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     year = year or projection.years[-1]
     uncertain = [one for one in projection.question.known.assumed if _is_uncertain(one.spread)]
     drivers = dict.fromkeys(one.driver for one in uncertain)
-    found = [_swing(projection.question, driver, year, run) for driver in drivers]
+    question = projection.question
+    if run == DO_NOTHING:
+        question = replace(question, changes=(), capital=())  # the plan is not asked about
+    found = [_swing(question, driver, year, run) for driver in drivers]
     return tuple(sorted((one for one in found if one.width), key=lambda one: -one.width))
 
 

@@ -51,7 +51,7 @@ def variance_shares(
     workers: Executor | None = None,
 ) -> tuple[Share, ...]:
     """Each driver's shares of the variance of the gap, the greatest total first; none without uncertainty."""
-    if not projection.samples:
+    if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     question, seed = projection.question, projection.seed
     drivers = uncertain_drivers(question, run)

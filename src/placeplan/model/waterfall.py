@@ -59,7 +59,7 @@ def waterfall(
     The means sum to the mean gap of the year. Bars that are nought in every draw are left out.
     Only some organisations where they are named. Nothing where there is no gap to explain.
     """
-    if not projection.samples:
+    if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     year = year or projection.years[-1]
     found = [
