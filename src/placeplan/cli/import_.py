@@ -34,8 +34,8 @@ from placeplan.figures.workbooks.keeping import (
 )
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.proposing import ACCEPTED_FROM
-from placeplan.figures.workbooks.saved import mapping_for, mapping_text
-from placeplan.figures.workbooks.submission import Submission, bodies_of, opened, read_books
+from placeplan.figures.workbooks.saved import mapping_text
+from placeplan.figures.workbooks.submission import Submission, bodies_of, mappings_for, opened, read_books
 from placeplan.figures.writing import replacing
 from placeplan.plan.place import FILE, load_place
 
@@ -62,8 +62,7 @@ def import_files(
     bodies = _bodies(place, given)
     books, digests = _books(place, given)
     directory = Directory(tuple(bodies) or bodies_of(books))
-    saved = saved_mappings(place)
-    mappings = [mapping_for(book, digests[book.file], directory, saved) for book in books]
+    mappings = mappings_for(books, digests, directory, saved_mappings(place))
     if not yes:
         mappings = _asked(books, mappings, as_json)
     submission = read_books(books, mappings, directory)

@@ -20,6 +20,7 @@ from placeplan.figures.workbooks.labels import Convention, years_in
 from placeplan.figures.workbooks.words import meaning, slug
 
 DEEP = 60  # rows from the top in which a cover's pairs are looked for
+TOP = 6  # rows in which a sheet's title is looked for
 FEWEST = 3  # pairs that make a sheet a cover
 _INLINE = re.compile(r"^([A-Za-z][A-Za-z ]{2,30}):\s+(\S.*)$")
 
@@ -119,14 +120,13 @@ def _owner(book: Book, said: Mapping[str, str], directory: Directory) -> str:
 
 
 def _titles(book: Book) -> Iterator[str]:
+    """Parts of the titles of every sheet: rows at its top with one text and nothing else."""
     for sheet in book.sheets:
-        for r in range(min(6, len(sheet.rows))):
-            for c in range(min(4, sheet.width)):
-                text = sheet.text(r, c)
-                if text:
-                    yield from (
-                        part.strip() for part in re.split(r"[:|–—]| - ", text) if len(part.strip()) > 2
-                    )
+        for row in sheet.rows[:TOP]:
+            held = [value for value in row if value not in ("", None)]
+            if len(held) == 1 and isinstance(held[0], str):
+                parts = re.split(r"[:|–—]| - ", held[0])
+                yield from (part.strip() for part in parts if len(part.strip()) > 2)
 
 
 def _convention(text: str) -> Convention:

@@ -38,9 +38,9 @@ _MONEY_MEASURES = frozenset(
 )
 
 
-def proposal(book: Book, directory: Directory) -> Mapping:
-    """How we would read a workbook."""
-    about = cover(book, directory)
+def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Mapping:
+    """How we would read a workbook; `about` is its cover, where that is known or stands in another file."""
+    about = about or cover(book, directory)
     found = []
 
     def names_body(text: str) -> bool:

@@ -16,7 +16,7 @@ from placeplan.core.sources import column_letters
 from placeplan.core.units import unit
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Book
-from placeplan.figures.workbooks.covers import cover
+from placeplan.figures.workbooks.covers import Cover, cover
 from placeplan.figures.workbooks.declared import Key
 from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.maps import Mapping, TableMap, Words
@@ -145,13 +145,15 @@ def saved_mapping(path: Path) -> Saved:
     return Saved(str(held.get("digest", "")), held)
 
 
-def mapping_for(book: Book, digest: str, directory: Directory, saved: Iterable[Saved]) -> Mapping:
+def mapping_for(
+    book: Book, digest: str, directory: Directory, saved: Iterable[Saved], about: Cover | None = None
+) -> Mapping:
     """How to read a workbook: by its saved mapping, else as sister files are read, else as we propose."""
     every = list(saved)
     own = next((one for one in every if one.file == book.file), None)
     if own and own.digest == digest:
         return _as_saved(own, book, directory)
-    proposed = proposal(book, directory)
+    proposed = proposal(book, directory, about)
     ranked = sorted(
         every, key=lambda one: (one.file != book.file, one.mapping.get("owner") != proposed.owner, one.file)
     )

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -14,9 +15,8 @@ from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory
 from placeplan.figures.workbooks.cells import Book
 from placeplan.figures.workbooks.covers import Cover, cover
-from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.maps import Mapping
 from placeplan.figures.workbooks.opening import WORKBOOKS, open_book
-from placeplan.figures.workbooks.proposing import ACCEPTED_FROM, IN_DOUBT, NO_UNIT
 from placeplan.figures.workbooks.reading import BookReading, UnusedCell, read_book
 from placeplan.figures.workbooks.saved import Saved, mapping_for
 from placeplan.figures.workbooks.words import slug
@@ -59,44 +59,33 @@ def read_submission(
     """
     books, digests = opened(paths, root)
     directory = Directory(tuple(bodies) or bodies_of(books))
-    held = tuple(saved)
-    mappings = [mapping_for(book, digests[book.file], directory, held) for book in books]
-    return read_books(books, mappings, directory)
+    return read_books(books, mappings_for(books, digests, directory, saved), directory)
 
 
 def read_books(books: Sequence[Book], mappings: Sequence[Mapping], directory: Directory) -> Submission:
     """Everything that opened workbooks state, by their mappings."""
-    mappings = with_shared_covers(mappings)
     return gathered(
         [read_book(book, mapping, directory) for book, mapping in zip(books, mappings, strict=True)], books
     )
 
 
-def with_shared_covers(mappings: Sequence[Mapping]) -> list[Mapping]:
-    """A file with no cover of its own has that of another file of the same body."""
-    covers = {m.owner: m.cover for m in reversed(mappings) if m.owner and m.cover.facts}
+def mappings_for(
+    books: Sequence[Book], digests: Mapping_[str, str], directory: Directory, saved: Iterable[Saved]
+) -> list[Mapping]:
+    """How to read each workbook. A file with no cover of its own has that of another file of its body."""
+    held = tuple(saved)
+    covers = [cover(book, directory) for book in books]
+    by_owner = {about.owner: about for about in reversed(covers) if about.owner and about.facts}
+    shared = [about if about.facts else _with_cover(about, by_owner.get(about.owner)) for about in covers]
     return [
-        m if m.cover.facts or m.owner not in covers else _under_cover(m, covers[m.owner]) for m in mappings
+        mapping_for(book, digests[book.file], directory, held, about)
+        for book, about in zip(books, shared, strict=True)
     ]
 
 
-def _under_cover(mapping: Mapping, found: Cover) -> Mapping:
-    tables = tuple(
-        replace(t, unit=t.unit or found.money, signs=t.signs or found.signs) if not t.unit else t
-        for t in mapping.tables
-    )
-    cleared = tuple(_without_doubt(t) if t.unit else t for t in tables)
-    years = (mapping.first_year, mapping.last_year)
-    first, last = (found.years[0], found.years[-1]) if found.years else years
-    return replace(mapping, cover=replace(found, facts=()), tables=cleared, first_year=first, last_year=last)
-
-
-def _without_doubt(table: TableMap) -> TableMap:
-    doubts = tuple(doubt for doubt in table.doubts if doubt != NO_UNIT)
-    if doubts == table.doubts or doubts:
-        return replace(table, doubts=doubts)
-    confidence = min(1.0, round(table.confidence / IN_DOUBT, 2))
-    return replace(table, doubts=(), confidence=confidence, accepted=confidence >= ACCEPTED_FROM)
+def _with_cover(own: Cover, other: Cover | None) -> Cover:
+    """Another file's cover, without its facts, which are stated where they stand."""
+    return replace(other, facts=(), sheet="", rows=frozenset()) if other else own
 
 
 def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submission:
