@@ -54,7 +54,7 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
         drawn,
         pounds,
         Table(("Bar", "As stated", "Shortfall, to the penny"), rows),
-        "Bars and residual sum to the last line exactly. No basis was published on which they meet without it.",
+        "Bars and residual sum to the last line exactly. Nothing published makes them meet without it.",
     )
 
 

@@ -4,12 +4,18 @@ Only what a page shows gets a card; every figure, shown or not, is in the open d
 A figure whose value is withheld has no value here to show.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from placeplan.figures.provenance import SourceCard, source_cards
 from placeplan.plan.place import Place
+from placeplan.publishing.wording import when
+
+# What a figure is about besides its measure, in the order of a sentence.
+SUBJECT = ("organisation", "counterparty", "area", "service", "line", "sex", "age", "period")
 
 
 @dataclass
@@ -17,6 +23,8 @@ class Citations:
     """The cards of a place's figures, and which of them its pages have shown."""
 
     cards: dict[str, SourceCard]
+    subjects: dict[str, str]  # whose, when and of what, in words
+    names: dict[str, str]  # bodies by code
     page: str = "sources.html"
     shown: dict[str, None] = field(default_factory=dict)
 
@@ -44,4 +52,21 @@ class Citations:
 
 def citations(place: Place) -> Citations:
     """Nothing cited yet."""
-    return Citations(source_cards(place.figures, place.origins if place.origins.height else None))
+    names = {code: body.name for code, body in place.bodies.items()}
+    names |= {child.area: child.name for child in place.children} | {place.area: place.name}
+    names |= {child.code: child.name for child in place.children} | {place.code: place.name}
+    rows = place.figures.select("figure", *SUBJECT).iter_rows()
+    subjects = {figure: _subject(values, names) for figure, *values in rows}
+    return Citations(
+        source_cards(place.figures, place.origins if place.origins.height else None), subjects, names
+    )
+
+
+def _subject(values: Sequence[str | None], names: Mapping[str, str]) -> str:
+    return ", ".join(when(names.get(value, value)) for value in values if value)
+
+
+def address(text: str) -> Markup:
+    """A source in a table: an address as a link that says its host, anything else in its own words."""
+    host = urlsplit(text).hostname if text.startswith(("https://", "http://")) else None
+    return Markup('<a href="{}">{}</a>').format(text, host) if host else escape(text)

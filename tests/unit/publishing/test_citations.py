@@ -1,7 +1,7 @@
 import polars as pl
 
 from placeplan.plan.place import load_place
-from placeplan.publishing.citations import citations
+from placeplan.publishing.citations import address, citations
 
 
 def gap_of(place):
@@ -63,3 +63,12 @@ def test_a_withheld_figure_has_a_card_and_no_number(copied, add_figures):
     card = citations(place).cards[hidden]
     assert card.amount == "withheld"
     assert "123" not in str(card.as_json()).replace(hidden, "")
+
+
+def test_a_card_says_whose_when_and_of_what(norfolk, cite):
+    assert cite.subjects[gap_of(norfolk)] == "The whole system, 2020/21"
+
+
+def test_an_address_in_a_table_says_its_host_and_words_stay_words():
+    assert address("https://a.example/b/c") == '<a href="https://a.example/b/c">a.example</a>'
+    assert address("A <report> of 2016") == "A &lt;report&gt; of 2016"

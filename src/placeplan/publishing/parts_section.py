@@ -1,0 +1,50 @@
+"""What of a plan can be read, what cannot, and what to ask for: a part that is missing is never guessed."""
+
+from dataclasses import dataclass
+
+from placeplan.assurance.completeness import Request, parts_of_a_plan, requests
+from placeplan.plan.place import Place
+from placeplan.publishing.charts.figure import Table
+from placeplan.publishing.citations import address
+
+HEADS = ("Part", "Can it be read?", "Who would hold it", "Note", "Source")
+
+
+@dataclass(frozen=True)
+class PartsSection:
+    """A footprint's own parts, or those of each plan of a region, and ready-made requests."""
+
+    table: Table | None
+    children: Table | None
+    requests: tuple[Request, ...]
+
+
+def parts_section(place: Place) -> PartsSection:
+    """Every part of the plan, or of each plan."""
+    return PartsSection(_own(place), _of_children(place), tuple(requests(place)) if place.parts else ())
+
+
+def _own(place: Place) -> Table | None:
+    known = parts_of_a_plan()
+    rows = [
+        (
+            known[key].title if key in known else part.title,
+            part.status,
+            place.bodies[part.holder].name if part.holder in place.bodies else part.holder,
+            part.note,
+            address(part.source),
+        )
+        for key, part in place.parts.items()
+    ]
+    return Table(HEADS, rows, "Parts of the plan", numeric=False) if rows else None
+
+
+def _of_children(place: Place) -> Table | None:
+    known = parts_of_a_plan()
+    rows = [
+        (child.name, *(child.parts[key].status if key in child.parts else "not known" for key in known))
+        for child in place.children
+        if child.parts
+    ]
+    heads = ("Plan", *(part.title for part in known.values()))
+    return Table(heads, rows, "Parts of each plan", numeric=False) if rows else None

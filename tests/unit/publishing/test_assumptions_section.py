@@ -1,0 +1,34 @@
+from dataclasses import replace
+
+from placeplan.publishing.assumptions_section import assumptions_table, unassessed
+
+
+def test_every_assumption_has_its_range_its_grade_and_its_source(norfolk):
+    table = assumptions_table(norfolk)
+    assert len(table.rows) == len(norfolk.assumptions)
+    (inflation,) = [row for row in table.rows if row[0] == "Providers' cost inflation, a year"]
+    assert "<li>2016/17: 3.10% (2.60% to 3.60%)</li>" in inflation[1]
+    assert inflation[2] == "primary"
+    assert ">improvement.nhs.uk</a>" in inflation[3]
+
+
+def test_our_default_is_called_that(norfolk):
+    ours = {row[0] for row in assumptions_table(norfolk).rows if row[2] == "our default"}
+    assert ours == {one.label for one in norfolk.assumptions.values() if one.is_default}
+    assert ours
+
+
+def test_a_value_that_was_not_found_says_so(norfolk):
+    (missing,) = [row for row in assumptions_table(norfolk).rows if "own allocation" in row[0]]
+    assert "not found" in missing[1]
+    assert "%" not in missing[1]
+
+
+def test_a_place_without_assumptions_has_no_table(norfolk):
+    assert assumptions_table(replace(norfolk, assumptions={})) is None
+
+
+def test_what_several_projections_lack_is_said_once(projection):
+    once = unassessed({"a": projection})
+    assert unassessed({"a": projection, "b": projection}) == once
+    assert len(once) == len(set(once)) > 0

@@ -1,0 +1,30 @@
+from dataclasses import replace
+
+from placeplan.publishing.parts_section import parts_section
+
+
+def test_every_part_says_whether_it_can_be_read(norfolk):
+    rows = {row[0]: row for row in parts_section(norfolk).table.rows}
+    assert len(rows) == len(norfolk.parts)
+    assert rows["Workforce plan"][1] == "not published"
+    assert rows["Main document"][1] == "published"
+    assert rows["Main document"][2] == "The whole system"
+    assert ">www.nsft.nhs.uk</a>" in rows["Main document"][4]
+
+
+def test_each_missing_part_has_a_request_to_send(norfolk):
+    asked = {request.part for request in parts_section(norfolk).requests}
+    assert {"Workforce plan", "Finance appendix"} <= asked
+    assert "Main document" not in asked
+
+
+def test_a_region_sets_its_plans_side_by_side(region):
+    section = parts_section(region)
+    assert [row[0] for row in section.children.rows] == [child.name for child in region.children]
+    assert section.requests == ()
+
+
+def test_a_place_that_names_no_parts_has_no_tables(norfolk):
+    section = parts_section(replace(norfolk, parts={}))
+    assert section.table is section.children is None
+    assert section.requests == ()
