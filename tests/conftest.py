@@ -2,6 +2,13 @@
 
 import shutil
 
+import pytest
+from hypothesis import settings
+
+# The same examples on every machine and every day, however slow: a test that fails, fails for everybody.
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.load_profile("repeatable")
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -19,8 +26,12 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=left_out)
 
 
-def pytest_terminal_summary(terminalreporter):
-    if not browser_path():
-        terminalreporter.section("browser tests left out")
-        terminalreporter.line("No Chromium was found, so no page was opened in a browser.")
-        terminalreporter.line("Add one, then run this again:  apt-get install chromium")
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_sessionfinish(session):
+    """After everything else that a run says, so that it is in its last lines."""
+    yield
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and not browser_path() and not hasattr(session.config, "workerinput"):
+        terminal.write_line("")
+        terminal.write_line("No Chromium was found, so no page was opened in a browser.")
+        terminal.write_line("Add one, then run this again:  apt-get install chromium")
