@@ -18,10 +18,20 @@ FEWEST_PEERS = 2  # bodies of one kind that must supply a sheet before its absen
 
 
 @cache
-def _known() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
+def _known() -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], Mapping[str, str]]:
+    """Words of each group of bodies with the sheets that it supplies; and what stops without each sheet."""
     held = tomllib.loads(_LIST.read_text(encoding="utf-8"))
     stops = cast("dict[str, str]", held.pop("stops"))
-    return {word: tuple(row["kinds"]) for word, row in held.items()}, stops
+    return tuple((tuple(row["words"]), tuple(row["kinds"])) for row in held.values()), stops
+
+
+def sheets_of(kind: str) -> frozenset[str]:
+    """The sheets that a kind of body supplies; none where the kind is not known."""
+    groups, _ = _known()
+    for words, sheets in groups:
+        if any(word in kind.lower() for word in words):
+            return frozenset(sheets)
+    return frozenset()
 
 
 @check(
@@ -35,10 +45,10 @@ def missing_sheets(place: Place, said: Statements) -> Iterator[Finding]:
     supplied: dict[str, set[str]] = defaultdict(set)
     for text in said.of("sheet", "kind"):
         supplied[text.stated_by].add(text.line)
-    by_kind, stops = _known()
+    _, stops = _known()
     for body in supplied:
         kind = place.bodies[body].kind.lower() if body in place.bodies else ""
-        wanted = {sheet for word, sheets in by_kind.items() if word in kind for sheet in sheets}
+        wanted = set(sheets_of(kind))
         peers = [
             b for b in supplied if b != body and b in place.bodies and place.bodies[b].kind.lower() == kind
         ]

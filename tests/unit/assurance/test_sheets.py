@@ -1,4 +1,7 @@
+import pytest
+
 from placeplan.assurance.checking import findings
+from placeplan.assurance.sheets import sheets_of
 from tests.unit.assurance.invented import books, drop, place_of, serious
 
 
@@ -24,3 +27,19 @@ def test_a_sheet_that_was_not_supplied_cannot_be_assessed():
 def test_only_what_a_kind_of_body_supplies_is_missed():
     bodies = {finding.organisations[0] for finding in missing(books())}
     assert bodies == {"L1"}, "the council has no sheet of care packages, and nobody else lacks one"
+
+
+@pytest.mark.parametrize(
+    ("kind", "has", "lacks"),
+    [
+        ("acute trust", "beds", "care_packages"),
+        ("ambulance trust", "workforce", "beds"),
+        ("integrated care board", "contracts", "workforce"),
+        ("local authority", "workforce", "beds"),
+        ("charity", "income_expenditure", "contracts"),
+    ],
+)
+def test_each_kind_of_body_supplies_its_own_sheets(kind, has, lacks):
+    assert has in sheets_of(kind)
+    assert lacks not in sheets_of(kind)
+    assert sheets_of("circus") == frozenset()
