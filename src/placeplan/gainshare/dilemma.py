@@ -4,7 +4,7 @@ A choice is the set of bodies that put the system first. Payoffs are stated for 
 nothing is assumed about what a body would get in a choice that nobody described.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -13,7 +13,6 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.gainshare.coalitions import in_order
 from placeplan.gainshare.exact_numbers import exact, plain
 
-Choice = frozenset[Hashable]
 Payoffs = Mapping[frozenset[str], Mapping[str, float]]
 
 

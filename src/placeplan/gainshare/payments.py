@@ -78,6 +78,7 @@ def least_transfers(
 
 _SOURCE: _Node = ("source", None)
 _SINK: _Node = ("sink", None)
+_UNREACHED = 10**9  # more payments than any chain of bodies has
 
 
 def _spare(
@@ -172,17 +173,21 @@ def _cheapest(
     room: Mapping[tuple[_Node, _Node], Fraction | None], flows: Mapping[tuple[_Node, _Node], Fraction]
 ) -> list[tuple[_Node, _Node, bool]]:
     """Steps from source to sink that cost least; a step that takes a payment back earns what it cost."""
-    steps = [(a, b, 1, False) for (a, b), limit in room.items() if limit is None or flows[a, b] < limit]
-    steps += [(b, a, -1, True) for (a, b), flow in flows.items() if flow > 0]
+    leaving: dict[_Node, list[tuple[_Node, int, bool]]] = {}
+    for (a, b), limit in room.items():
+        if limit is None or flows[a, b] < limit:
+            leaving.setdefault(a, []).append((b, 1, False))
+        if flows[a, b] > 0:
+            leaving.setdefault(b, []).append((a, -1, True))
     cost: dict[_Node, int] = {_SOURCE: 0}
     came: dict[_Node, tuple[_Node, _Node, bool]] = {}
     waiting = deque([_SOURCE])
     while waiting:
         here = waiting.popleft()
-        for a, b, price, undone in steps:
-            if a == here and cost[a] + price < cost.get(b, 10**9):
-                cost[b], came[b] = cost[a] + price, (a, b, undone)
-                waiting.append(b)
+        for there, price, undone in leaving.get(here, ()):
+            if cost[here] + price < cost.get(there, _UNREACHED):
+                cost[there], came[there] = cost[here] + price, (here, there, undone)
+                waiting.append(there)
     path: list[tuple[_Node, _Node, bool]] = []
     node = _SINK
     while node in came:
