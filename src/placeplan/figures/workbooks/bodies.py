@@ -23,6 +23,34 @@ _EXPANDED = {  # short forms in names of public bodies
     "st": ("saint",), "vol": ("voluntary",), "comm": ("community",), "ptnrshp": ("partnership",),
     "p'ship": ("partnership",), "hc": ("healthcare",), "svc": ("service",),
 }  # fmt: skip
+_KINDS = frozenset(
+    [
+        "nhs",
+        "trust",
+        "foundation",
+        "hospital",
+        "infirmary",
+        "council",
+        "county",
+        "city",
+        "borough",
+        "district",
+        "metropolitan",
+        "partnership",
+        "university",
+        "community",
+        "mentalhealth",
+        "voluntary",
+        "service",
+        "care",
+        "health",
+        "group",
+        "clinical",
+        "commissioning",
+        "board",
+        "integrated",
+    ]
+)
 _FILLERS = frozenset({"the", "of", "and", "for", "in", "at"})
 LEAST = 0.5  # share of the weight of two names' words that they must have in common
 MARGIN = 0.12  # by which the best must beat the next
@@ -82,6 +110,8 @@ class Directory:
             return self._exact[words]
         if says(text, vocabulary()["outside"]["words"]):
             return ""
+        if inside := self._only_holder(words):
+            return inside
         scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
         if not scores or scores[0][0] < LEAST:
             return ""
@@ -100,6 +130,14 @@ class Directory:
     def knows(self, code: str) -> bool:
         """Is this the code of a body of the place?"""
         return any(body.code == code for body in self.bodies)
+
+    def _only_holder(self, words: Tokens) -> str:
+        """The one body whose name holds every word, when one of them is more than the word for a kind."""
+        asked = set(_expanded(words))
+        if asked <= _KINDS:
+            return ""
+        holders = {code for code, names in self._names.items() if any(asked <= name for name in names)}
+        return holders.pop() if len(holders) == 1 else ""
 
     @cached_property
     def _exact(self) -> dict[Tokens, str]:
@@ -187,10 +225,9 @@ def _short_for(short: str, word: str) -> bool:
 
 
 def _initials(name: str) -> set[str]:
-    words = [
-        w
-        for w in re.findall(r"[A-Za-z]+", name.replace("'", "").replace("’", ""))
-        if w.casefold() not in _FILLERS
-    ]
-    without = [w for w in words if w.upper() != "NHS"]
-    return {short for group in (words, without) if len(short := "".join(w[0] for w in group).casefold()) >= 3}
+    """Initials of a whole name and of its last words: EUHT, RCVS and CVS."""
+    plain = name.replace("'", "").replace("’", "")
+    words = [word for word in re.findall(r"[A-Za-z]+", plain) if word.casefold() not in _FILLERS]
+    without = [word for word in words if word.upper() != "NHS"]
+    groups = [tail for group in (words, without) for tail in (group[n:] for n in range(len(group) - 2))]
+    return {"".join(word[0] for word in group).casefold() for group in groups}
