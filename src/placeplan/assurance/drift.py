@@ -37,7 +37,7 @@ def shares(savings: tuple[Fact, ...]) -> dict[str, float]:
 
 @check(
     "Drift from transformation to savings",
-    group="Plugs and swings",
+    group="Plugs and late changes",
     formula="transformation's share of savings in the last version - the same in the version before",
     thresholds=("drift_share",),
     kinds=("drift",),

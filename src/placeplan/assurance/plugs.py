@@ -130,7 +130,7 @@ def _just_enough(plug: Plug, rules: Thresholds) -> bool:
 
 @check(
     "Round line that closes the gap",
-    group="Plugs and swings",
+    group="Plugs and late changes",
     formula="a round line new in the last version that lifts the position just over its target",
     thresholds=("round_figure", "just_enough"),
     kinds=("plug",),
@@ -177,13 +177,13 @@ def plugged_lines(plugs: tuple[Plug, ...]) -> Iterator[Finding]:
 
 @check(
     "Positions that moved between versions",
-    group="Plugs and swings",
+    group="Plugs and late changes",
     formula="surplus or deficit of the last version - that of the one before, beyond materiality",
     thresholds=("materiality",),
-    kinds=("swing",),
+    kinds=("position_moved",),
     source="brief: £6.6bn to £2.5bn in weeks",
 )
-def swings(
+def moved_positions(
     facts: Facts, earlier: tuple[Facts, ...], plugs: tuple[Plug, ...], thresholds: Thresholds
 ) -> Iterator[Finding]:
     """Positions that changed between two versions of a workbook, where no plug explains it."""
@@ -201,7 +201,7 @@ def swings(
             if abs(moved - plugged) < thresholds["materiality"]:
                 continue
             yield Finding(
-                "swings",
+                "moved_positions",
                 "warn",
                 f"{body}: the position of {now.period} moved by {pounds(moved)} between versions",
                 f"{pounds(before.value)} before, {pounds(now.value)} now.",
@@ -212,7 +212,7 @@ def swings(
                 unit="pounds",
                 cells=cells([now, before]),
                 figures=figure_names([now, before]),
-                kind="swing",
+                kind="position_moved",
                 severity=2,
                 settled_by="What changed between the two versions, line by line.",
                 conversation=(body,),

@@ -54,5 +54,5 @@ def test_a_position_that_moved_between_versions():
     for name in ("surplus_or_deficit", "income_total"):
         row = find(before, name, "T1", "2018/19")
         set_value(row, row["value"] - 900_000)
-    (finding,) = planted(made, "swing", earlier=before)
+    (finding,) = planted(made, "position_moved", earlier=before)
     assert finding.amount == 900_000
