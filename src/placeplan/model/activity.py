@@ -47,7 +47,7 @@ def years_younger(years_younger_last_year: Array, health_gain: Array) -> Array:
     return years_younger_last_year + health_gain
 
 
-@variable(unit="index", axes="service draw")
+@variable(unit="index", axes="organisation service draw")
 def population_need(need_paths: NeedPaths, years_younger: Array) -> Array:
     """Need against the base year from people's number, age and health.
 

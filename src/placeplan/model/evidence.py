@@ -5,8 +5,10 @@ everything that does not depend on it goes on.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
+
+import numpy as np
 
 from placeplan.core.errors import Problems
 from placeplan.core.spreads import Spread, fixed
@@ -23,7 +25,7 @@ from placeplan.model.needs import needs
 from placeplan.model.population import People
 from placeplan.model.sampling import Assumed
 from placeplan.plan.assumptions import Assumption
-from placeplan.plan.place import Place
+from placeplan.plan.place import GROUP, Place
 
 # What the projection of money needs for every body, service and year after the base year.
 NEEDED = {
@@ -103,7 +105,7 @@ def evidence(place: Place) -> Evidence:
         **limits.given,
     }
     if found.index is not None:
-        given["population_need"] = ByYear(tuple(axes.array(year, "service") for year in found.index))
+        given["population_need"] = _need_by_body(place, base, found.index, axes)
     if found.paths:
         del given["population_need"]  # it is computed, draw by draw
         given["need_paths"] = ByYear(tuple(NeedPaths(year) for year in found.paths))
@@ -125,6 +127,23 @@ def evidence(place: Place) -> Evidence:
         sources=_sources(place, base, found.source),
         within=holders(place.bodies, base.organisations),
     )
+
+
+def _need_by_body(place: Place, base: BaseYear, whole: Array, axes: Axes) -> ByYear:
+    """Need of each body's own footprint in a region, where its people are known; of the region otherwise."""
+    if not place.children:
+        return ByYear(tuple(axes.array(year, "service") for year in whole))
+    by_body = np.repeat(whole[:, None, :], len(base.organisations), axis=1)
+    for child in place.children:
+        mine = [
+            at
+            for at, code in enumerate(base.organisations)
+            if code == child.code or code.startswith(child.code + GROUP) or code in child.members
+        ]
+        own = needs(replace(place, area=child.area), base.services) if mine and child.area else None
+        if own is not None and own.index is not None and own.people and own.people.areas == (child.area,):
+            by_body[:, mine] = own.index[:, None, :]
+    return ByYear(tuple(axes.array(year, "organisation service") for year in by_body))
 
 
 def _healthier(place: Place, gain: Spread | None) -> tuple[int, int]:

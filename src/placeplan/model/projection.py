@@ -7,7 +7,7 @@ is a positive gap. What lacks evidence is listed as what cannot be assessed.
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 import polars as pl
@@ -84,6 +84,10 @@ class Projection:
 
     def table(self) -> pl.DataFrame:
         """One row for each run, variable, body, service and year; columns of `projection.parquet`."""
+        return self._table
+
+    @cached_property
+    def _table(self) -> pl.DataFrame:
         return with_chances(table(self.series, self.labels), self.chances)
 
     def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:

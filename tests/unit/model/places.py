@@ -51,7 +51,16 @@ def growth(inflation=0.03, volume=0.018, income=0.025):
     ]
 
 
-def place(rows, assumptions=(), plan=None, bodies=(), last_year="2020/21", base_year="2015/16", **also):
+def place(
+    rows,
+    assumptions=(),
+    plan=None,
+    bodies=(),
+    last_year="2020/21",
+    base_year="2015/16",
+    area="E54000022",
+    **also,
+):
     return Place(
         folder=Path(),
         code="QMM",
@@ -59,7 +68,7 @@ def place(rows, assumptions=(), plan=None, bodies=(), last_year="2020/21", base_
         kind="footprint",
         regime="england/2016",
         geography="stp-2017",
-        area="E54000022",
+        area=area,
         base_year=base_year,
         last_year=last_year,
         bodies={body.code: body for body in bodies},

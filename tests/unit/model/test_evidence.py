@@ -1,6 +1,7 @@
 from placeplan.core.spreads import Spread
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence import evidence, variable_of
+from placeplan.plan.place import Child
 from placeplan.plan.quantities import Range
 from tests.unit.model.places import assumption, body, growth, money, place
 from tests.unit.model.test_needs import COSTS, PEOPLE
@@ -71,3 +72,18 @@ def test_a_body_without_money_is_found_within_the_group_that_has_it():
     known = evidence(place(money("health", 1, 1), growth(), bodies=bodies))
     assert known.within["A"] == known.within["hospitals"] == known.within["health"] == "health"
     assert "C" not in known.within
+
+
+def test_a_region_s_bodies_grow_with_the_people_of_their_own_footprint():
+    there = [
+        {**row, "area": "E1", "value": row["value"] * 1.05 ** (int(row["period"][:4]) - 2015)}
+        for row in PEOPLE
+    ]
+    children = (Child("ONE", "One", "E54000022"), Child("TWO", "Two", "E1", members=("B",)))
+    rows = [*money("ONE:health", 1, 1), *money("B", 1, 1), *money("Z", 1, 1), *PEOPLE, *there, *COSTS]
+    known = evidence(place(rows, growth(), children=children, area=""))
+    last = known.given["population_need"].values[-1].ravel()
+    by_body = dict(zip(known.organisations, last, strict=True))
+    alone = evidence(place([*money("A", 1, 1), *PEOPLE, *COSTS], growth()))
+    assert by_body["ONE:health"] == alone.given["population_need"].values[-1].item()
+    assert by_body["B"] > by_body["Z"] > by_body["ONE:health"]
