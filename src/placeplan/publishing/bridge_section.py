@@ -43,7 +43,7 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
     rows = [(bar.name, _said(bar, cite), money_text(-bar.pence)) for bar in found.bars]
     rows.append(("Residual: what the bars leave over", "", money_text(-found.residual_pence)))
     rows.append(("Shortfall left", _said(found.closing, cite), money_text(-found.closing.pence)))
-    name = _whose(found.organisation, place)
+    name = scope_name(found.organisation, place)
     moves = ", ".join(f"{bar.name.lower()} {signed_pounds(bar.amount)}" for bar in steps)
     return bridge(
         f"bridge-{number}",
@@ -56,12 +56,6 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
         Table(("Bar", "As stated", "Shortfall, to the penny"), rows),
         "Bars and residual sum to the last line exactly. Nothing published makes them meet without it.",
     )
-
-
-def _whose(code: str, place: Place) -> str:
-    """The body, and in a region the footprint that it is of: several have “the whole system”."""
-    of = next((child.name for child in place.children if code.startswith(f"{child.code}:")), "")
-    return f"{of}: {scope_name(code, place).lower()}" if of else scope_name(code, place)
 
 
 def _said(bar: Bar, cite: Citations) -> object:

@@ -44,8 +44,10 @@ def gap_section(place: Place, projection: Projection | None, cite: Citations) ->
 
 
 def scope_name(code: str, place: Place) -> str:
-    """A body or group by name."""
-    return place.bodies[code].name if code in place.bodies else code
+    """A body or group by name, after its footprint in a region, where each has a “whole system”."""
+    name = place.bodies[code].name if code in place.bodies else code
+    of = next((child.name for child in place.children if code.startswith(f"{child.code}:")), "")
+    return f"{of}: {name[:1].lower()}{name[1:]}" if of else name
 
 
 def figure_of(one: StatedGap, place: Place) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from placeplan.assurance.claims import claims
 from placeplan.assurance.positions import Positions, positions
 from placeplan.core.money import money_text
@@ -10,9 +12,15 @@ from placeplan.plan.place import Place
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines, multiples
 from placeplan.publishing.citations import Citations
+from placeplan.publishing.gap_section import scope_name
 from placeplan.publishing.wording import pounds
 
 OUTTURN = "outturn"
+PROMISES = {
+    "surplus_or_deficit": "planned position",
+    "control_total": "control total",
+    "gap": "shortfall left",
+}
 
 
 @dataclass(frozen=True)
@@ -28,8 +36,8 @@ def record_section(place: Place, cite: Citations) -> RecordSection:
     """The record of a place, where any outturn is known."""
     found = [one for one in positions(place, place.figures) if one.stage == OUTTURN]
     if not found:
-        return RecordSection(None, None, _promised(place, cite))
-    return RecordSection(_bodies(place, found, cite), _gross(found), _promised(place, cite))
+        return RecordSection(None, None, _promised(place, [], cite))
+    return RecordSection(_bodies(place, found, cite), _gross(found), _promised(place, found, cite))
 
 
 def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
@@ -85,8 +93,8 @@ def _gross(found: list[Positions]) -> Chart:
     )
 
 
-def _promised(place: Place, cite: Citations) -> Table | None:
-    """What was said of the last year of the plan: another year, and often another scope, than the record."""
+def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | None:
+    """What was said of the last year of the plan, beside the last result known: another year and scope."""
     wanted = ("surplus_or_deficit", "control_total", "gap")
     stated = [
         c
@@ -95,18 +103,35 @@ def _promised(place: Place, cite: Citations) -> Table | None:
     ]
     if not stated:
         return None
-    words = {
-        "surplus_or_deficit": "planned position",
-        "control_total": "control total",
-        "gap": "shortfall left",
-    }
-    rows = [
+    rows: list[tuple[str | Markup, ...]] = [
         (
-            place.bodies[c.organisation].name,
-            words[c.measure] + (f": {c.line}" if c.line else ""),
+            scope_name(c.organisation, place),
+            PROMISES[c.measure] + (f": {c.line}" if c.line else ""),
             c.year,
             cite.link(c.figure, c.words or pounds(c.value)),
+            absent("not published for this scope"),
         )
         for c in stated
     ]
-    return Table(("Whose", "What", "Year", "As stated"), rows, "What the plan said of its end", numeric=False)
+    if not place.children:
+        rows += _of_trusts(place, found, {c.organisation for c in stated}, cite)
+    heads = ("Whose", "What was promised", "For", "As stated", "Last result known")
+    return Table(heads, rows, "What was promised, beside the last result known", numeric=False)
+
+
+def _of_trusts(
+    place: Place, found: list[Positions], stated: set[str], cite: Citations
+) -> list[tuple[str | Markup, ...]]:
+    """Each trust whose results are known and whose own plan is not."""
+    last = {p.organisation: (one.year, p) for one in found for p in (*one.bodies, *one.apart)}
+    return [
+        (
+            place.bodies[code].name,
+            "its own plan",
+            place.last_year,
+            absent(),
+            cite.link(p.figure, f"{pounds(in_pounds(p.pence))} in {year}"),
+        )
+        for code, (year, p) in sorted(last.items(), key=lambda item: place.bodies[item[0]].name)
+        if code not in stated
+    ]

@@ -58,6 +58,13 @@ def test_what_was_promised_names_its_own_year_and_scope(norfolk, cite):
     assert any(row[0] == "The whole system" and row[2] == "2020/21" for row in rows)
 
 
+def test_a_trust_s_own_plan_is_not_published_and_its_last_result_is_of_another_year(norfolk, cite):
+    rows = {row[0]: row for row in words(record_section(norfolk, cite).promised)}
+    hospital = rows["Norfolk and Norwich University Hospitals NHS Foundation Trust"]
+    assert hospital[2:] == ["2020/21", "not published", "-£60.9m in 2018/19"]
+    assert rows["The whole system"][3:] == ["£50m deficit", "not published for this scope"]
+
+
 def test_a_place_without_accounts_has_no_record(norfolk, cite):
     record = record_section(replace(norfolk, figures=norfolk.figures.clear()), cite)
     assert record.bodies is record.gross is record.promised is None
