@@ -26,6 +26,7 @@ from placeplan.publishing.charts.figure import table_html
 from placeplan.publishing.citations import Citations, citations
 from placeplan.publishing.findings_section import card, groups
 from placeplan.publishing.gap_section import gap_section
+from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.open_data import projection_table, write_open_data
 from placeplan.publishing.parts_section import parts_section
 from placeplan.publishing.place_section import place_section
@@ -66,7 +67,13 @@ def write_site(
     menu = (*MENU[:2], (gains_page.FILE, gains_page.LABEL), *MENU[2:]) if shared else MENU
     tested = back_test_page.latest(place, max((one.draws for one in projections.values()), default=1))
     menu = (*menu[:-2], (back_test_page.FILE, back_test_page.LABEL), *menu[-2:]) if tested else menu
-    common = {"place": place, "menu": menu, "words": wording, "totals": _totals(findings)}
+    common = {
+        "place": place,
+        "menu": menu,
+        "words": wording,
+        "totals": _totals(findings),
+        "invented": invention_notice(place),
+    }
     pages = [
         _front(place, projections, findings, cite),
         Page("findings.html", "findings.html", {"groups": groups(place, findings, cite)}),

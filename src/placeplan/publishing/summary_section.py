@@ -13,6 +13,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.gap_section import GapSection, figure_of
+from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.wording import counted, joined, pounds, rough_pounds, when
 
 UNREADABLE = ("not published", "partly published")
@@ -31,7 +32,7 @@ def summary(
     place: Place, gap: GapSection, bridges: Sequence[Bridge], findings: Sequence[Finding], cite: Citations
 ) -> Summary:
     """What a reader in a hurry should take away from a footprint's plan."""
-    said, found = _said(place, gap, bridges, cite), _found(gap, bridges)
+    said, found = _said(place, gap, bridges, cite), _found(place, gap, bridges)
     paragraphs = [
         ("What the plan said.", said),
         ("What we found.", found),
@@ -51,8 +52,9 @@ def _headline(place: Place, gap: GapSection) -> str:
         short = f"{place.name} expected to be {pounds(first.amount)} short by {year}."
         return f"{short} Too little was published to check it."
     if gap.modelled:
+        opening = "An example with invented money: if" if invention_notice(place) else "If"
         return (
-            f"If nothing changes, the bodies of {place.name} whose money is known would be about "
+            f"{opening} nothing changes, the bodies of {place.name} whose money is known would be about "
             f"{rough_pounds(gap.modelled['p50'])} short in {year}."
         )
     return f"{place.name}: nobody has published enough to say how short of money it would be."
@@ -80,7 +82,7 @@ def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citati
     return Markup("{}, {}, and said that {} would be left.").format(opening, named, _bar(left, cite))
 
 
-def _found(gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
+def _found(place: Place, gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
     sentences = []
     if bridges and bridges[0].residual_pence:
         sentences.append(
@@ -89,8 +91,9 @@ def _found(gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
         )
     if gap.modelled:
         low, middle, high = (gap.modelled[name] for name in ("p10", "p50", "p90"))
+        basis = "With its invented money" if invention_notice(place) else "From published figures alone"
         sentences.append(
-            f"From published figures alone, for the bodies whose money is known, our model gives a gap of "
+            f"{basis}, for the bodies whose money is known, our model gives a gap of "
             f"{pounds(middle)}, and four draws in five lie between {pounds(low)} and {pounds(high)}."
         )
     return Markup(" ").join(sentences)
@@ -103,7 +106,7 @@ def _cannot_tell(place: Place, findings: Sequence[Finding]) -> Markup:
         return Markup("")
     checks = counted(number, "question")
     if not missing:
-        return Markup("{} cannot be answered, because the evidence was not published.").format(
+        return Markup("{} cannot be answered, because the evidence for them is not held here.").format(
             f"{checks[0].upper()}{checks[1:]}"
         )
     named = missing[:MOST_NAMED]

@@ -1,0 +1,45 @@
+from dataclasses import replace
+
+import pytest
+
+from placeplan.model.projection import project
+from placeplan.plan.place import load_place
+from placeplan.publishing.invention import invention_notice
+from placeplan.publishing.site import write_site
+from tests.unit.publishing.conftest import EXAMPLES
+
+
+@pytest.fixture(scope="module")
+def example():
+    return load_place(EXAMPLES / "norfolk-and-waveney-2026")
+
+
+def test_what_is_invented_is_named(example):
+    notice = invention_notice(example)
+    assert notice.startswith("The expenditure and income of 6 bodies are invented.")
+    assert "nobody’s real position" in notice
+
+
+def test_a_place_of_real_figures_has_no_notice(norfolk):
+    assert invention_notice(norfolk) == ""
+
+
+def test_an_invented_assumption_is_enough(norfolk):
+    changed = {
+        **norfolk.assumptions,
+        "inflation": replace(norfolk.assumptions["inflation"], grade="invented"),
+    }
+    assert invention_notice(replace(norfolk, assumptions=changed)).startswith("1 assumption is invented.")
+
+
+def test_every_page_says_so_before_any_number(example, tmp_path):
+    for page in write_site(example, {example.code: project(example, 40)}, (), tmp_path):
+        text = page.read_text("utf-8").split("<main", 1)[1]
+        assert "are invented." in text.split("</p>")[0], page.name
+
+
+def test_the_front_page_claims_no_published_money(example, tmp_path):
+    write_site(example, {example.code: project(example, 40)}, (), tmp_path)
+    front = (tmp_path / "index.html").read_text("utf-8")
+    assert "An example with invented money" in front
+    assert "From published figures alone" not in front
