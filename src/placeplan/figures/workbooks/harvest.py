@@ -27,6 +27,7 @@ _BOUNDS = {
     "over": ">",
     **dict.fromkeys(("~", "c.", "circa", "approx.", "approx", "about", "c"), "~"),
 }
+_SCALES = {"£k": Decimal(1000), "£m": Decimal(1000000)}
 SHARES_ARE_PER_CENT_ABOVE = Decimal(1)  # an occupancy of 91.8 or a growth of 1.9 cannot be a share
 
 
@@ -128,6 +129,8 @@ class Harvest:
             if found and found.percent:
                 return Decimal(1)
             return factor(unit) if unit == "per cent" else Decimal(0)  # 0: settled by the size of its table
+        if found and found.unit in _SCALES:  # 12k contacts
+            return _SCALES[found.unit]
         return Decimal(1000) if in_thousands(unit) else Decimal(1)
 
     def _leave(self, sheet: Sheet, place: Place, why: str) -> None:

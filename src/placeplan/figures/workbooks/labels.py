@@ -6,7 +6,7 @@ Refuses to guess which year a bare 2018 is: the workbook's convention decides.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
@@ -59,9 +59,8 @@ def _of_text(text: str) -> Label | None:
     plain = without_brackets(text).strip()
     if not plain or len(plain) > 60:
         return None
-    half = _half(plain)
-    if half:
-        return half
+    if part := _part_of_year(plain):
+        return part
     if "price" in tokens(plain):  # constant 2016/17 prices: about money, not a heading
         return None
     if len(years_in(plain)) > 1:  # a span of years is not a heading
@@ -87,8 +86,6 @@ def _of_text(text: str) -> Label | None:
         number = int(found[1])
         if 1 <= number <= 12:
             return Label("month", month=(number + FIRST_MONTH - 2) % 12 + 1)
-    if found := _QUARTER.match(plain):
-        return Label("quarter", index=int(found[1]))
     return _whole_year(plain)
 
 
@@ -143,6 +140,22 @@ def years_in(text: str) -> tuple[str, ...]:
     """Every financial year that a sentence names, in order."""
     parts = _SPAN.split(text)
     return tuple(year for part in parts for a, b in _SLASHED.findall(part) if (year := _two_years(a, b)))
+
+
+def _part_of_year(plain: str) -> Label | None:
+    """A half, quarter, month or whole of a year, with the year where the heading names it too."""
+    years = years_in(plain)
+    rest = " ".join(_SLASHED.sub(" ", plain).split()).strip(" -:,") if len(years) == 1 else plain
+    if not rest or len(years) > 1:
+        return None
+    found = _half(rest)
+    if not found and (quarter := _QUARTER.match(rest)):
+        found = Label("quarter", index=int(quarter[1]))
+    if not found and years:
+        month, whole = _MONTH.match(rest), _whole_year(rest)
+        number = _MONTH_NAMES.get(month[1].lower()) if month and not month[2] else None
+        found = Label("month", month=number) if number else whole
+    return replace(found, year=years[0]) if found and years else found
 
 
 def _half(plain: str) -> Label | None:

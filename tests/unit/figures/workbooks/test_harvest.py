@@ -131,3 +131,13 @@ def test_every_figure_says_who_when_and_where(read):
     assert (row["organisation"], row["stated_by"], row["stated_on"]) == ("TR1", "TR1", "2017-01-17")
     assert (row["submission"], row["source"], row["grade"]) == ("plan.xlsx", "plan.xlsx#I&E!B2", "primary")
     assert (row["stage"], row["period"]) == ("baseline", "2016/17")
+
+
+def test_counts_in_thousands_by_the_cell_or_by_the_row(read):
+    rows = [
+        ["Commissioner", "Service", "Metric", *YEARS],
+        ["Northby CCG", "A&E", "Activity", "12k", 12.0, 1.0],
+    ]
+    assert read({"Contracts": rows})["Contracts!D2"]["value"] == 12_000
+    rows[1][2] = "Activity (000s)"
+    assert read({"Contracts": rows})["Contracts!E2"]["value"] == 12_000

@@ -76,6 +76,11 @@ def test_months_with_and_without_a_year():
 def test_halves_quarters_and_whole_years():
     assert label("Apr-Sep (£000)").kind == label("H1").kind == "first_half"
     assert label("Oct-Mar").kind == label("Half 2").kind == "second_half"
+    assert label("H1 2017/18") == Label("first_half", "2017/18") == label("2017/18 Apr-Sep")
+    assert label("Q1 2017/18") == Label("quarter", "2017/18", index=1)
+    assert label("April 2017/18") == Label("month", "2017/18", 4)
+    assert label("2017/18 full year") == Label("full_year", "2017/18")
+    assert label("Total 2017/18") == Label("year", "2017/18")
     assert label("Q3") == Label("quarter", index=3)
     assert label("Full year").kind == "full_year"
     assert label("Year 1") == Label("year", index=1)
