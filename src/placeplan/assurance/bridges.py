@@ -5,6 +5,7 @@ A bridge sums to the penny; what it does not explain is a bar of its own, never 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isinf
 
 from placeplan.assurance.claims import (
     Claim,
@@ -17,6 +18,7 @@ from placeplan.assurance.claims import (
 from placeplan.assurance.claims import claims as claims_of
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.money import pence, pounds
 from placeplan.plan.place import Place
 
@@ -166,17 +168,20 @@ def _gaps(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
     "Published bridge",
     group="Bridges",
     formula="planned position = - do-nothing gap + savings - investment, within rounding and bounds",
+    thresholds=("open_bound_share",),
     kinds=("published_bridge",),
     source="Lister 2017, https://www.sochealth.co.uk/2017/01/30/sustainability-transformation-plans-critical-assessment/",
 )
-def published_bridge(bridges: tuple[Bridge, ...], claims: tuple[Claim, ...]) -> Iterator[Finding]:
+def published_bridge(
+    bridges: tuple[Bridge, ...], claims: tuple[Claim, ...], thresholds: Thresholds
+) -> Iterator[Finding]:
     """Whether a published gap, savings, investment and residual can all be true on one basis.
 
     Three readings are tried: savings before investment, savings already net of it, and
     investment counted as a saving. What is left over is stated, never spread over the bars.
     """
     for bridge in bridges:
-        yield _bridge_finding(bridge)
+        yield _bridge_finding(bridge, thresholds["open_bound_share"])
     known = {(bridge.organisation, bridge.year) for bridge in bridges}
     for organisation, year in _gaps(claims):
         is_part = any(
@@ -202,7 +207,7 @@ def _largest(claims: Sequence[Claim], year: str) -> set[str]:
     return {claim.organisation for claim in most.values()}
 
 
-def _bridge_finding(bridge: Bridge) -> Finding:
+def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
     closing = total(c.range for c in bridge.closing.claims)
     stated = {bar.name: total(c.range for c in bar.claims) for bar in bridge.bars}
     common = {
@@ -216,6 +221,21 @@ def _bridge_finding(bridge: Bridge) -> Finding:
         "; ".join(f"{bar.name.lower()} {_bar_words(bridge, bar)}" for bar in (*bridge.bars, bridge.closing))
         + ". "
     )
+    largest = max(abs(bar.pence) for bar in bridge.bars)
+    if bridge.implied.overlaps(closing) and not _is_near(bridge, closing, open_share * largest):
+        return Finding(
+            "published_bridge",
+            "cannot_assess",
+            f"The published bridge to {bridge.year} rests on a figure without a limit",
+            f"{sums}Left over: {millions(bridge.residual)}. A figure that is only “more than” or “less than” "
+            "could make up any difference, so the bridge neither holds nor fails.",
+            amount=abs(bridge.residual),
+            unit="pounds",
+            severity=2,
+            settled_by="The exact figure behind “more than” or “less than”.",
+            conversation=(bridge.organisation,),
+            **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
+        )
     if bridge.implied.overlaps(closing):
         return Finding(
             "published_bridge",
@@ -247,6 +267,12 @@ def _bridge_finding(bridge: Bridge) -> Finding:
         conversation=(bridge.organisation,),
         **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
     )
+
+
+def _is_near(bridge: Bridge, closing: Range, allowed_pence: float) -> bool:
+    """Are all the ranges limited, or is what is left over small against the largest bar?"""
+    ends = (bridge.implied.low, bridge.implied.high, closing.low, closing.high)
+    return not any(isinf(end) for end in ends) or abs(bridge.residual_pence) <= allowed_pence
 
 
 def _readings(stated: Mapping[str, Range]) -> dict[str, Range]:

@@ -7,6 +7,7 @@ from placeplan.assurance.bridges import (
     published_bridges,
 )
 from placeplan.assurance.claims import claims
+from placeplan.assurance.thresholds import thresholds
 from placeplan.figures.table import figure_table
 from tests.unit.assurance.conftest import MILLION, NORFOLK, place_with, stated
 
@@ -22,7 +23,7 @@ def drawn(rows, folder):
 
 def test_the_published_415_300_150_and_50_cannot_all_hold(tmp_path):
     every, found = drawn(NORFOLK, tmp_path)
-    (finding,) = published_bridge(every, found)
+    (finding,) = published_bridge(every, found, thresholds())
     assert finding.status == "fail"
     assert finding.amount == 215 * MILLION
     assert "a deficit of £264m to £268m" in finding.explanation  # 415 - (300 - 150), with bounds and rounding
@@ -48,8 +49,23 @@ def test_a_bridge_within_rounding_passes(tmp_path):
         stated("surplus_or_deficit", "Q:system", -101),
     ]
     every, found = drawn(rows, tmp_path)
-    (finding,) = published_bridge(every, found)
+    (finding,) = published_bridge(every, found, thresholds())
     assert (finding.status, finding.amount) == ("pass", -3 * MILLION)
+
+
+def test_a_figure_without_a_limit_proves_nothing_far_from_closing(tmp_path):
+    rows = [
+        stated("gap", "Q:system", 600, bound=">"),
+        stated("saving", "Q:system", 50),
+        stated("surplus_or_deficit", "Q:system", -17),
+    ]
+    every, found = drawn(rows, tmp_path)
+    (finding,) = published_bridge(every, found, thresholds())
+    assert finding.status == "fail"  # a gap of more than 600 cannot leave 17
+    rows[0] = stated("gap", "Q:system", 600, bound="<")
+    every, found = drawn(rows, tmp_path)
+    (finding,) = published_bridge(every, found, thresholds())
+    assert (finding.status, finding.amount) == ("cannot_assess", 533 * MILLION)
 
 
 def test_a_bridge_that_fits_one_reading_only_is_a_warning(tmp_path):
@@ -60,14 +76,14 @@ def test_a_bridge_that_fits_one_reading_only_is_a_warning(tmp_path):
         stated("surplus_or_deficit", "Q:system", -20),
     ]
     every, found = drawn(rows, tmp_path)
-    (finding,) = published_bridge(every, found)
+    (finding,) = published_bridge(every, found, thresholds())
     assert finding.status == "warn"
     assert "already net of investment" in finding.explanation
 
 
 def test_without_savings_a_bridge_cannot_be_assessed(tmp_path):
     every, found = drawn([stated("gap", "Q:system", 504)], tmp_path)
-    (finding,) = published_bridge(every, found)
+    (finding,) = published_bridge(every, found, thresholds())
     assert finding.status == "cannot_assess"
     assert "not published: savings, investment, planned position" in finding.explanation
 
@@ -85,7 +101,7 @@ def test_a_residual_gap_closes_the_bridge_and_members_stand_in_for_the_system(tm
     found = published(rows)
     (bridge,) = bridges(place, found)
     assert bridge.closing.amount == -101 * MILLION
-    (finding,) = published_bridge((bridge,), found)
+    (finding,) = published_bridge((bridge,), found, thresholds())
     assert finding.status == "pass"
     assert "£452m for QM7:health" in finding.explanation
 
