@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from placeplan.assurance.bridges import GAP, latest, whole
 from placeplan.assurance.checking import checks
-from placeplan.assurance.claims import Claim, claims
+from placeplan.assurance.claims import SYSTEM, Claim, claims
 from placeplan.assurance.comparisons import LINES, side_by_side
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.model.projection import Projection
@@ -45,7 +46,7 @@ def region_section(
         _headline(place, findings),
         _plans(place, cite),
         _verdicts(place, findings),
-        _gaps(place, projections),
+        _gaps(place, projections, cite),
         max(days, default=""),
     )
 
@@ -124,22 +125,40 @@ def _verdict(findings: Sequence[Finding]) -> Markup:
     )
 
 
-def _gaps(place: Place, projections: Mapping[str, Projection]) -> Chart:
+def _gaps(place: Place, projections: Mapping[str, Projection], cite: Citations) -> Chart:
+    """Each footprint's own latest stated gap beside its modelled range, by one method for all."""
+    every = claims(place.figures)
     tracks, rows = [], []
     for child in place.children:
+        stated = _stated_gap(child.code, every, place.last_year)
         found = projections[child.code].range_of("gap") if child.code in projections else None
         known = (found["p10"], found["p50"], found["p90"]) if found else None
-        tracks.append(Track(child.name, interval=known, absent="cannot assess"))
+        tracks.append(Track(child.name, stated.value if stated else None, known, "cannot assess"))
+        said = cite.link(stated.figure, wording.pounds(stated.value)) if stated else absent()
         cells = [wording.pounds(value) for value in known] if known else [absent("cannot assess")] * 3
-        rows.append((child.name, *cells))
-    said = "; ".join(f"{t.label}: {wording.pounds(t.interval[1])}" for t in tracks if t.interval)
+        rows.append((child.name, said, *cells))
     return dots(
         "gaps",
-        f"The modelled gap of each footprint in {place.last_year}, by one method",
-        "£ million a year, cash; for the bodies whose money is known",
-        f"{said}." if said else "None can be assessed.",
+        f"The gap of each footprint in {place.last_year} if nothing changes",
+        "£ million a year, cash; a shortfall is above nought",
+        " ".join(_spoken(track) for track in tracks),
         tracks,
         wording.pounds,
-        Table(("Plan", "P10", "P50", "P90"), rows),
-        "Percentiles of different footprints do not add up, and are not added.",
+        Table(("Plan", "Stated for the whole system", "P10", "P50", "P90"), rows),
+        "Stated: the latest figure for the whole system. Modelled: one method for all, for the bodies whose "
+        "money is known, which is less than the whole system. Percentiles of different footprints do not add "
+        "up, and are not added.",
     )
+
+
+def _stated_gap(code: str, every: Sequence[Claim], year: str) -> Claim | None:
+    """What was last stated of a whole footprint, or nothing where nobody did."""
+    about = (c for c in every if c.organisation in (code, code + SYSTEM) and c.year == year)
+    found = latest(c for c in whole(about) if c.measure == GAP and c.stage == "do_nothing")
+    return found[0] if found else None
+
+
+def _spoken(track: Track) -> str:
+    stated = f"stated {wording.pounds(track.point)}" if track.point is not None else "not stated"
+    modelled = f"modelled {wording.pounds(track.interval[1])}" if track.interval else "cannot be modelled"
+    return f"{track.label}: {stated}, {modelled}."

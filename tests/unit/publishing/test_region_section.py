@@ -1,8 +1,13 @@
+from dataclasses import replace
+
+import polars as pl
 import pytest
 
 from placeplan.assurance.checking import findings
+from placeplan.publishing.charts.figure import absent
 from placeplan.publishing.citations import citations
 from placeplan.publishing.region_section import region_section
+from placeplan.publishing.wording import pounds
 
 
 @pytest.fixture(scope="module")
@@ -49,4 +54,25 @@ def test_the_headline_counts_plans_that_cannot_be_judged(region, region_projecti
 
 def test_a_footprint_without_a_projection_cannot_be_assessed(region, section, found):
     bare = region_section(region, {}, found, citations(region))
-    assert all("cannot assess" in str(cell) for row in bare.gaps.table.rows for cell in row[1:])
+    assert all("cannot assess" in str(cell) for row in bare.gaps.table.rows for cell in row[2:])
+
+
+def test_the_latest_gap_stated_for_the_whole_system_stands_beside_the_modelled_range(
+    region_projections, section
+):
+    rows = {row[0]: list(map(str, row[1:])) for row in section.gaps.table.rows}
+    assert ">£415m</a>" in rows["Norfolk and Waveney"][0]
+    assert ">£504m</a>" in rows["Cambridgeshire and Peterborough"][0]
+    found = region_projections["QMM"].range_of("gap")
+    assert rows["Norfolk and Waveney"][1:] == [pounds(found[name]) for name in ("p10", "p50", "p90")]
+    picture = str(section.gaps.html())
+    assert "stated £415m</text>" in picture
+    assert f"modelled {pounds(found['p50'])} (" in picture
+
+
+def test_a_gap_that_nobody_stated_is_not_nought(region, region_projections, found):
+    silent = replace(region, figures=region.figures.filter(pl.col("organisation") != "QMM:system"))
+    chart = region_section(silent, region_projections, found, citations(silent)).gaps
+    (row,) = [row for row in chart.table.rows if row[0] == "Norfolk and Waveney"]
+    assert row[1] == absent()
+    assert "Norfolk and Waveney: not stated" in chart.pictures[0].description

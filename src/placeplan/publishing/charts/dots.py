@@ -16,7 +16,7 @@ TRACK, GAP, AXIS = 24, 12, 26  # pixels
 
 @dataclass(frozen=True)
 class Track:
-    """A labelled row: a point that somebody stated, or a range that a model gave (P10, P50, P90)."""
+    """A labelled row: a point that somebody stated, a range that a model gave (P10, P50, P90), or both."""
 
     label: str
     point: float | None = None
@@ -41,14 +41,10 @@ def dots(
     parts: list[str] = []
     y = 0.0
     for track in tracks:
-        said = _said(track, text)
-        labels = wrapped(track.label, LABEL_WIDTH)
-        if len(labels[-1]) + len(said) > LABEL_WIDTH:
-            labels.append("")  # both do not fit on one line of a phone
-        for label in labels:
+        for label, said, kind in _lines(track, text):
             parts += [words(0, y + 14, label, "label")] if label else []
+            parts += [words(100, y + 14, said, kind, "end")] if said else []
             y += LABEL_LINE
-        parts.append(words(100, y - 6, said, "value" if _known(track) else "missing", "end"))
         parts += [_tick(scale, tick, y) for tick in marked]
         parts += _track(track, scale, y + TRACK / 2)
         y += TRACK + GAP
@@ -57,7 +53,9 @@ def dots(
         words(scale.at(tick), y + 18, text(tick), "tick", _anchor(place, len(marked)))
         for place, tick in enumerate(marked)
     ]
-    legend = [(dot(50, 8, "diamond", "mark stated"), "stated by a body")]
+    legend = []
+    if any(track.point is not None for track in tracks):
+        legend.append((dot(50, 8, "diamond", "mark stated"), "stated by a body"))
     if any(track.interval for track in tracks):
         swatch = line(4, 8, 96, 8, "range") + dot(50, 8, "bar", "mark middle")
         legend.append((swatch, "modelled: the middle (P50), and the range from P10 to P90"))
@@ -82,15 +80,26 @@ def _track(track: Track, scale: Scale, y: float) -> list[str]:
     return parts
 
 
-def _known(track: Track) -> bool:
-    return track.point is not None or track.interval is not None
+def _lines(track: Track, text: Callable[[float], str]) -> list[tuple[str, str, str]]:
+    """What stands over a track, line by line: words at the left, words at the right, and their kind."""
+    said = _said(track, text)
+    labels = wrapped(track.label, LABEL_WIDTH)
+    if len(labels[-1]) + len(said[0][0]) > LABEL_WIDTH:
+        labels.append("")  # both do not fit on one line of a phone
+    over = [(label, "", "") for label in labels[:-1]]
+    return [*over, (labels[-1], *said[0]), *(("", *one) for one in said[1:])]
 
 
-def _said(track: Track, text: Callable[[float], str]) -> str:
+def _said(track: Track, text: Callable[[float], str]) -> list[tuple[str, str]]:
+    both = track.point is not None and track.interval is not None
+    said = []
+    if track.point is not None:
+        said.append((("stated " if both else "") + text(track.point), "value"))
     if track.interval:
         low, middle, high = track.interval
-        return f"{text(middle)} ({text(low)} to {text(high)})"
-    return text(track.point) if track.point is not None else track.absent
+        modelled = "modelled " if both else ""
+        said.append((f"{modelled}{text(middle)} ({text(low)} to {text(high)})", "value"))
+    return said or [(track.absent, "missing")]
 
 
 def _anchor(place: int, count: int) -> str:

@@ -50,3 +50,11 @@ def test_every_range_is_drawn_alone():
     html = drawn(several)
     assert html.split('class="picture"')[1].count('class="range"') == 3
     assert "£6m (" not in html
+
+
+def test_a_stated_point_and_a_modelled_range_on_one_track_say_which_is_which():
+    html = drawn([Track("Norfolk", 400.0, (100.0, 200.0, 300.0))])
+    assert "stated £400m</text>" in html
+    assert "modelled £200m (£100m to £300m)</text>" in html
+    picture = html.split('class="picture"')[1]
+    assert picture.count("mark stated") == picture.count("mark middle") == 1
