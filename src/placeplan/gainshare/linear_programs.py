@@ -1,7 +1,7 @@
 """Small linear programs with thousands of rows of which few matter: rows enter as they are broken.
 
 Each starts from the rows that mattered last time. Whether a set of rows is a fair start does
-not depend on the values of the groups, so the answer of one draw starts the next (ADR 0050).
+not depend on the values of the groups, so the answer of one draw starts the next (ADR 0006).
 """
 
 from dataclasses import dataclass
