@@ -43,6 +43,8 @@ MODULES = (
     "lineage",
     "drift",
     "demand",
+    "readiness",
+    "surveys",
     "causes",
     "matrix",
     "adjusted",

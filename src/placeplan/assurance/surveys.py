@@ -4,12 +4,20 @@ A share published in whole per cent with n answers must be a whole number of peo
 over n, rounded. What was published is kept as it was, whatever is found.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import sqrt
 
+import polars as pl
+
+from placeplan.assurance.coverage import Sample, caution
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.sources import source
 
 Z_95 = 1.959963984540054  # the standard normal's 97.5th percentile
 PER_CENT = 100
@@ -166,3 +174,58 @@ def shown(counts: Sequence[int], fewest: int) -> tuple[int | None, ...]:
         if rest:
             hidden.add(min(rest, key=lambda i: counts[i]))
     return tuple(None if i in hidden else count for i, count in enumerate(counts))
+
+
+@check(
+    "Survey results that cannot be",
+    group="Sources",
+    formula="shares of one question add up to 100 within rounding, and each is a whole number of people",
+    thresholds=("sample_share",),
+    kinds=("survey_not_possible",),
+    source="arithmetic: a share published in whole per cent is a number of people over those who answered",
+)
+def survey_results(figures: pl.DataFrame, thresholds: Thresholds) -> Iterator[Finding]:
+    """Published survey shares that no set of answers to one single-choice question gives."""
+    rows = figures.filter(
+        pl.col("measure").is_in(["survey_share", "survey_answers", "survey_asked"])
+        & pl.col("value").is_not_null()
+    )
+    questions: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
+    for row in rows.sort("organisation", "period", "stated_by", "line").iter_rows(named=True):
+        key = tuple(str(row[name] or "") for name in ("organisation", "period", "stated_by", "service"))
+        questions[key].append(row)
+    for key, stated in questions.items():
+        shares = [row for row in stated if row["measure"] == "survey_share"]
+        counts = {str(row["measure"]): row["value"] for row in stated if row["measure"] != "survey_share"}
+        answered = counts.get("survey_answers")
+        if len(shares) < 2 or not isinstance(answered, int | float):
+            continue
+        answers = [Answer(str(row["line"] or ""), round(_per_cent(row["value"]), 6)) for row in shares]
+        rounding = max((_per_cent(row["precision"]) for row in shares if row["precision"]), default=1.0)
+        reading = single_choice(answers, round(answered), rounding)
+        asked = counts.get("survey_asked")
+        rests_on = ""
+        if isinstance(asked, int | float) and asked >= answered:
+            rests_on = caution(Sample(round(answered), round(asked), "people asked"), thresholds)
+        yield Finding(
+            "survey_results",
+            "pass" if reading.possible else "fail",
+            f"{', '.join(f'{a.per_cent:g} per cent {a.option}' for a in answers)} of {answered:g}: "
+            + ("can be" if reading.possible else "cannot be one question's answers"),
+            " ".join((*reading.reasons, *reading.suggestions, rests_on)).strip()
+            or "The shares fit whole people.",
+            organisations=(key[0],) if key[0] else (),
+            period=key[1],
+            measure="survey_share",
+            amount=reading.sum_per_cent,
+            unit="per cent",
+            cells=tuple(source(str(row["source"])) for row in stated if row["source"]),
+            figures=tuple(str(row["figure"]) for row in stated),
+            kind="survey_not_possible" if not reading.possible else "survey_possible",
+            severity=0 if reading.possible else 2,
+            settled_by="" if reading.possible else "The publisher's table of answers, with the question.",
+        )
+
+
+def _per_cent(share: object) -> float:
+    return float(share) * PER_CENT if isinstance(share, int | float) else 0.0

@@ -6,9 +6,12 @@ from placeplan.assurance.surveys import (
     people_for,
     shown,
     single_choice,
+    survey_results,
     wilson,
 )
+from placeplan.assurance.thresholds import thresholds
 from placeplan.core.errors import PlanError
+from placeplan.figures.table import figure_table
 
 CONFIDENCE = (Answer("low", 66), Answer("medium", 47), Answer("high", 1))
 
@@ -92,3 +95,28 @@ def test_small_counts_are_hidden_and_cannot_be_worked_out():
     assert shown((3, 4, 30), fewest=5) == (None, None, 30)
     assert shown((0, 20, 30), fewest=5) == (0, 20, 30)
     assert shown((3,), fewest=5) == (None,)
+
+
+def survey(*shares, answered=99.0):
+    about = {
+        "organisation": "HSJ",
+        "period": "2016-11",
+        "stated_by": "HSJ",
+        "source": "https://example.org/survey",
+    }
+    rows = [
+        about | {"measure": "survey_share", "line": option, "value": per_cent / 100, "precision": 0.01}
+        for option, per_cent in shares
+    ]
+    return figure_table([*rows, about | {"measure": "survey_answers", "value": answered}])
+
+
+def test_a_stored_survey_is_explained_and_left_as_it_was():
+    figures = survey(("low", 66), ("medium", 47), ("high", 1))
+    (finding,) = survey_results(figures, thresholds())
+    assert (finding.status, finding.amount) == ("fail", 114)
+    assert "at most 51 (52 per cent)" in finding.explanation
+    assert figures["value"].to_list()[:3] == [0.66, 0.47, 0.01]
+    (sound,) = survey_results(survey(("yes", 60), ("no", 40), answered=5.0), thresholds())
+    assert sound.status == "pass"
+    assert list(survey_results(survey(("yes", 60)), thresholds())) == []
