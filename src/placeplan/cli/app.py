@@ -27,7 +27,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "brief": ("placeplan.cli.brief", "A response to a plan: support, concern, question and ask."),
     "project": ("placeplan.cli.project", "Five years of a place, with honest ranges."),
-    "backtest": ("placeplan.cli.backtest", "The model on trial: a past year projected, and what happened."),
     "back-test": ("placeplan.cli.back_test", "What the method would have said then, and what happened."),
     "explain": ("placeplan.cli.explain", "The working of a result, down to what was stated."),
     "growth": ("placeplan.cli.growth", "Demographic growth of activity, by area."),

@@ -14,7 +14,7 @@ from placeplan.core.periods import months_of, start_year, years_between
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.base_year import STAGE, BaseYear
-from placeplan.model.services import services as known_services
+from placeplan.model.kinds_of_care import kinds_of_care
 from placeplan.plan.place import Place
 
 Missing = tuple[str, str]
@@ -133,7 +133,7 @@ def _bed_weights(place: Place, base: BaseYear) -> Array:
     ):
         if service in base.services:
             stays[base.organisations.index(organisation), base.services.index(service)] = value
-    known = known_services()
+    known = kinds_of_care()
     fills = np.array([name in known and known[name].uses_beds for name in base.services], dtype=np.float64)
     by_days = stays * base.activity
     has_days = by_days.sum(axis=1, keepdims=True) > 0

@@ -1,8 +1,8 @@
-from placeplan.model.services import services
+from placeplan.model.kinds_of_care import kinds_of_care
 
 
 def test_what_fills_beds_and_what_people_wait_for():
-    known = services()
+    known = kinds_of_care()
     assert known["emergency"].uses_beds
     assert known["emergency"].is_emergency
     assert not known["day_case"].uses_beds

@@ -15,7 +15,7 @@ FILE = Path(__file__).with_name("services.csv")
 
 
 @dataclass(frozen=True)
-class Service:
+class KindOfCare:
     """One kind of care."""
 
     key: str
@@ -27,12 +27,12 @@ class Service:
 
 
 @cache
-def services() -> Mapping[str, Service]:
+def kinds_of_care() -> Mapping[str, KindOfCare]:
     """Every service that the model knows, by key."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return MappingProxyType(
             {
-                row["service"]: Service(
+                row["service"]: KindOfCare(
                     row["service"],
                     row["label"],
                     row["uses_beds"] == "yes",
