@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from placeplan.core.periods import financial_year, start_year
 from placeplan.figures.workbooks.bodies import Directory
-from placeplan.figures.workbooks.cells import Book, Sheet, name
+from placeplan.figures.workbooks.cells import Book, Sheet, name, shown
 from placeplan.figures.workbooks.covers import Cover, cover
 from placeplan.figures.workbooks.declared import decimals_in, signs_in, unit_in
 from placeplan.figures.workbooks.kinds import TIMES, Column, Guess, guess
@@ -94,7 +94,7 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup) -> TableM
         decimals=next((d for text in around if (d := decimals_in(text)) is not None), None),
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
-    doubts = tuple(_doubts(table, lookup, found))
+    doubts = (*_doubts(table, lookup, found), *_bare_years(sheet, region, lookup))
     confidence = table.confidence * (IN_DOUBT if doubts else 1)
     accepted = bool(table.kind) and confidence >= ACCEPTED_FROM
     return replace(table, doubts=doubts, confidence=round(confidence, 2), accepted=accepted)
@@ -131,6 +131,17 @@ def _dated(region: Region, column: Column, table: TableMap, lookup: Lookup) -> C
 
 def _whole(table: TableMap, lookup: Lookup) -> str:
     return table.year or lookup.first_year
+
+
+def _bare_years(sheet: Sheet, region: Region, lookup: Lookup) -> Iterator[str]:
+    """A bare 2018 may be the year that begins or ends then; the plan period or a note must say which."""
+    if lookup.mapping.cover.convention or lookup.mapping.cover.years:
+        return
+    for heading in region.headings:
+        cell = shown(sheet.at(region.first - 1, heading.column))
+        if heading.when and heading.when.open_year and cell.isdigit():
+            yield f"whether {cell} is the financial year that begins or ends then"
+            return
 
 
 def _doubts(table: TableMap, lookup: Lookup, found: Guess) -> Iterator[str]:

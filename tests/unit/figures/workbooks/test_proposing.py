@@ -63,3 +63,9 @@ def test_bare_years_by_the_plan_period(book, directory):
     rows = [["Line", 2017.0, 2018.0, 2019.0], ["Drugs", 1.0, 2.0, 3.0], ["Total expenditure", 1.0, 2.0, 3.0]]
     (table,) = proposal(book({"I&E": rows}), directory).tables
     assert [c.period for c in table.columns[1:]] == ["2016/17", "2017/18", "2018/19"]
+
+
+def test_bare_years_that_nothing_settles_are_asked_about(book, directory):
+    rows = [["Money in £m"], ["Line", 2018.0, 2019.0], ["Drugs", 1.0, 2.0], ["Total expenditure", 1.0, 2.0]]
+    (table,) = proposal(book({"I&E": rows}, file="TR1.xlsx", with_cover=False), directory).tables
+    assert not table.accepted and "begins or ends" in table.doubts[0]
