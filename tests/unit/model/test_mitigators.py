@@ -3,8 +3,8 @@
 from typing import get_args
 
 from placeplan.model.growth import activities
+from placeplan.model.kinds_of_care import kinds_of_care
 from placeplan.model.mitigators import ActsOn, Kind, mitigators, pods, sources
-from placeplan.model.services import services
 
 
 def test_the_model_has_sixty_one_ways_to_avoid_and_thirty_one_to_do_better():
@@ -15,10 +15,10 @@ def test_the_model_has_sixty_one_ways_to_avoid_and_thirty_one_to_do_better():
 
 def test_every_strategy_touches_services_that_we_know():
     for one in mitigators().values():
-        assert one.services and set(one.services) <= set(services())
+        assert one.services and set(one.services) <= set(kinds_of_care())
         assert one.kind in get_args(Kind) and one.acts_on in get_args(ActsOn)
         assert bool(one.moves_to) == (one.acts_on == "place")
-        assert one.moves_to in ("", *services())
+        assert one.moves_to in ("", *kinds_of_care())
         assert one.kind == "efficiency" or one.acts_on == "activity"
 
 
@@ -29,7 +29,7 @@ def test_codes_are_unique():
 
 def test_points_of_delivery_are_services_with_rates_that_we_hold():
     for pod in pods().values():
-        assert pod.service in ("", *services())
+        assert pod.service in ("", *kinds_of_care())
         assert set(pod.rates) | set(pod.rates_of_bed_days) <= set(activities())
     assert pods()["ip_regular_day_attender"].service == ""
 
