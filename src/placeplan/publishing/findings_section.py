@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.assurance.registry import CHECKS
 from placeplan.plan.place import Place
 from placeplan.publishing import wording
 from placeplan.publishing.citations import Citations
@@ -67,6 +68,7 @@ def card(finding: Finding, place: Place, cite: Citations) -> dict[str, Any]:
     years = tuple(year for year in years if year)
     return {
         "finding": finding,
+        "asks": CHECKS[finding.check].title if finding.check in CHECKS else finding.check,
         "verdict": wording.STATUS_WORDS[finding.status],
         "severity": wording.SEVERITY_WORDS[min(finding.severity, 3)],
         "bodies": [name_of(code, place) for code in finding.organisations],

@@ -35,6 +35,7 @@ from placeplan.publishing.region_section import region_section
 from placeplan.publishing.summary_section import summary
 
 PAGES = files("placeplan.publishing") / "pages"
+MINUS = "\u2212"  # no line breaks after it, as one does after a hyphen
 MOST_SHOWN = 6  # findings on the front page; all of them are on their own page
 MENU = (
     ("index.html", "The plan"),
@@ -117,7 +118,8 @@ def environment() -> jinja2.Environment:
 
 def _rendered(page: Page, common: Mapping[str, Any]) -> str:
     template = environment().get_template(page.template)
-    return template.render({**common, **page.values, "here": page.file}) + "\n"
+    text = template.render({**common, **page.values, "here": page.file})
+    return text.replace("-£", MINUS + "£") + "\n"
 
 
 def _totals(findings: Sequence[Finding]) -> dict[str, int]:

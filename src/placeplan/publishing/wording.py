@@ -52,7 +52,7 @@ def amount(value: float, unit: str) -> str:
     if unit == "share":
         return f"{value:.1%}"
     digits = 0 if value == round(value) else max(0, 2 - int(log10(abs(value)))) if value else 0
-    return f"{value:,.{digits}f} {unit.replace('_', ' ')}".strip()
+    return f"{value:,.{digits}f} {'' if unit == 'count' else unit.replace('_', ' ')}".strip()
 
 
 def when(stated: str) -> str:

@@ -43,7 +43,7 @@ def test_the_page_says_what_could_not_be_assessed(place, found, tmp_path):
     write_site(place, {}, (), tmp_path)
     page = (tmp_path / FILE).read_text(encoding="utf-8")
     assert page.count("<h1>") == 1 and "cannot assess: It serves other places" in page
-    assert "Norfolk and Norwich University Hospitals" in page and "-£60.9m" in page
+    assert "Norfolk and Norwich University Hospitals" in page and "−£60.9m" in page
     assert f'href="{FILE}"' in (tmp_path / "index.html").read_text(encoding="utf-8")
     keys = [part.split('"')[0] for part in page.split(' id="')[1:]]
     assert len(keys) == len(set(keys))
