@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from placeplan.figures.table import figure_table
+from placeplan.model.kinds_of_care import kinds_of_care
 from placeplan.model.need_weights import (
     CannotAssess,
     activity_by_need,
@@ -22,7 +23,6 @@ from placeplan.model.need_weights import (
     unit_costs,
 )
 from placeplan.model.needs import needs
-from placeplan.model.kinds_of_care import kinds_of_care
 from placeplan.plan.place import load_place
 
 ROOT = Path(__file__).parents[3]
