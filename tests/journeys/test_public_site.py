@@ -4,11 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from placeplan.publishing import back_test_page
 from placeplan.publishing.site import MENU
 from tests.journeys.conftest import PLACES
 
 PHONE, DESK = 360, 1280
-PAGES = [(place, file) for place in PLACES for file, _ in MENU]
+PAGES = [(place, file) for place in PLACES for file, _ in MENU] + [(PLACES[0], back_test_page.FILE)]
 
 pytestmark = pytest.mark.browser
 
