@@ -8,7 +8,8 @@ from markupsafe import Markup
 from placeplan.core.errors import PlanError
 from placeplan.places.outlines import nearest_outlined, outlines
 from placeplan.plan.place import Place
-from placeplan.publishing.charts.figure import Table, absent
+from placeplan.publishing.ages_section import ages_chart
+from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.maps import Shape, map_svg
 from placeplan.publishing.wording import when
@@ -18,16 +19,17 @@ OWN, NEIGHBOUR = 4, 0  # bands of the map's fills: darkest for the place itself
 
 @dataclass(frozen=True)
 class PlaceSection:
-    """A map and a table; either may be missing."""
+    """A map, a table and a chart; any may be missing."""
 
     map: Markup | None
     people: Table | None
+    ages: Chart | None
 
 
 def place_section(place: Place, cite: Citations) -> PlaceSection:
     """The map of a footprint or region, and the people of each of its areas."""
     areas = [place.area] if place.area else [child.area for child in place.children]
-    return PlaceSection(_map(place, set(areas)), _people(place, areas, cite))
+    return PlaceSection(_map(place, set(areas)), _people(place, areas, cite), ages_chart(place))
 
 
 def _map(place: Place, own: set[str]) -> Markup | None:

@@ -25,6 +25,8 @@ VERDICT = (
     "cannot_assess",
 )  # the check that asks whether a plan can be judged, and its worst answer
 
+Lines = Mapping[tuple[str, str], tuple[Claim, ...]]  # plan and line: what was stated
+
 
 @dataclass(frozen=True)
 class RegionSection:
@@ -32,6 +34,7 @@ class RegionSection:
 
     headline: str
     plans: Table
+    unpublished: tuple[str, ...]  # lines that no plan published
     verdicts: Table | None
     gaps: Chart
     looked_for_on: str  # the last day on which any part of a plan was looked for
@@ -41,10 +44,12 @@ def region_section(
     place: Place, projections: Mapping[str, Projection], findings: Sequence[Finding], cite: Citations
 ) -> RegionSection:
     """Everything that sets the plans of a region beside each other."""
+    found = {(row.place, row.label): row.claims for row in side_by_side(place, claims(place.figures))}
     days = [part.checked_on for child in place.children for part in child.parts.values()]
     return RegionSection(
         _headline(place, findings),
-        _plans(place, cite),
+        _plans(place, found, cite),
+        _unpublished(place, found),
         _verdicts(place, findings),
         _gaps(place, projections, cite),
         max(days, default=""),
@@ -62,14 +67,20 @@ def _headline(place: Place, findings: Sequence[Finding]) -> str:
     return f"{number} of the {every} plans of {place.name} cannot be judged from what is published"
 
 
-def _plans(place: Place, cite: Citations) -> Table:
-    found = {(row.place, row.label): row.claims for row in side_by_side(place, claims(place.figures))}
+def _plans(place: Place, found: Lines, cite: Citations) -> Table:
+    labels = [label for label, _, _ in LINES if label not in _unpublished(place, found)]
     rows = [
-        (child.name, *(_stated(found[child.code, label], place, cite) for label, _, _ in LINES))
+        (child.name, *(_stated(found[child.code, label], place, cite) for label in labels))
         for child in place.children
     ]
-    heads = ("Plan", *(label for label, _, _ in LINES))
-    return Table(heads, rows, "What each plan, or its reporters, said", numeric=False)
+    return Table(("Plan", *labels), rows, "What each plan, or its reporters, said", numeric=False)
+
+
+def _unpublished(place: Place, found: Lines) -> tuple[str, ...]:
+    """Lines that no plan published, which would be columns of nothing else."""
+    return tuple(
+        label for label, _, _ in LINES if not any(found[child.code, label] for child in place.children)
+    )
 
 
 def _stated(stated: tuple[Claim, ...], place: Place, cite: Citations) -> Markup:

@@ -76,3 +76,8 @@ def test_a_gap_that_nobody_stated_is_not_nought(region, region_projections, foun
     (row,) = [row for row in chart.table.rows if row[0] == "Norfolk and Waveney"]
     assert row[1] == absent()
     assert "Norfolk and Waveney: not stated" in chart.pictures[0].description
+
+
+def test_a_line_that_no_plan_published_is_said_once_instead_of_six_times(region, section):
+    assert section.unpublished == ("Capital spending",)
+    assert "Capital spending" not in section.plans.columns
