@@ -4,11 +4,13 @@ Words first, then the picture, then every test in a table; what could not be ass
 """
 
 from collections.abc import Sequence
+from math import comb
 from typing import Any
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.measures import measures
 from placeplan.model.back_test import POSITION, BackTest, Tested, back_test, tested_years
+from placeplan.model.projection import DRAWS
 from placeplan.plan.place import Place
 from placeplan.publishing import wording
 from placeplan.publishing.charts.dots import Track, dots
@@ -16,10 +18,11 @@ from placeplan.publishing.charts.figure import Chart, Table, absent
 
 FILE = "back_test.html"
 LABEL = "Back test"
+UNLIKELY = 0.05  # our default: one in twenty
 EXPECTED = 0.8  # the share of outcomes that a range from P10 to P90 should hold
 
 
-def latest(place: Place, draws: int) -> BackTest | None:
+def latest(place: Place, draws: int = DRAWS) -> BackTest | None:
     """The test of the latest year that can be tested, or nothing where none can."""
     years = tested_years(place) if place.kind == "footprint" else ()
     if not years:
@@ -41,16 +44,22 @@ def verdict(found: BackTest) -> str:
     count = len(found.assessed)
     expected = round(EXPECTED * count)
     held = found.inside
-    judged = (
-        "The ranges were too narrow: they are not to be read as four chances in five."
-        if held < expected
-        else "The ranges held at least as often as they should."
-    )
+    if held >= expected:
+        judged = "The ranges held at least as often as they should."
+    elif _chance_of_so_few(held, count) < UNLIKELY:
+        judged = "The ranges were too narrow: they are not to be read as four chances in five."
+    else:
+        judged = "That is no fewer than chance allows."
     return (
         f"Of {count} figures of {found.year} projected from {found.base_year}, {held} fell in the range "
         f"from P10 to P90; about {expected} should have. {judged} {found.better} of the {count} were nearer "
         f"than the figure of {found.base_year} left as it was."
     )
+
+
+def _chance_of_so_few(held: int, count: int) -> float:
+    """How often good ranges would hold no more than so many, if figures fell independently."""
+    return sum(comb(count, k) * EXPECTED**k * (1 - EXPECTED) ** (count - k) for k in range(held + 1))
 
 
 def _chart(found: BackTest) -> Chart:

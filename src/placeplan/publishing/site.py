@@ -66,7 +66,7 @@ def write_site(
     data = write_open_data(place, projection_table(place, projections), tuple(findings), folder / "data")
     shared = published(place)
     menu = (*MENU[:2], (gains_page.FILE, gains_page.LABEL), *MENU[2:]) if shared else MENU
-    tested = back_test_page.latest(place, max((one.draws for one in projections.values()), default=1))
+    tested = back_test_page.latest(place)
     menu = (*menu[:-2], (back_test_page.FILE, back_test_page.LABEL), *menu[-2:]) if tested else menu
     common = {
         "place": place,

@@ -30,6 +30,9 @@ def test_the_verdict_counts_and_judges(found):
     said = verdict(found)
     assert f"Of {len(found.assessed)} figures" in said and f"{found.inside} fell in" in said
     assert "too narrow" in said
+    few = [replace(one, p10=-1e12, p90=1e12) for one in found.assessed[:21]]
+    rest = [replace(one, p10=1e12, p90=1e12) for one in found.assessed[21:]]
+    assert "no fewer than chance allows" in verdict(replace(found, tested=(*few, *rest)))
     inside = [replace(one, p10=-1e12, p90=1e12) for one in found.tested]
     assert "at least as often" in verdict(replace(found, tested=tuple(inside)))
 
