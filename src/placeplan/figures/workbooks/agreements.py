@@ -24,13 +24,11 @@ def contract_direction(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Ta
         return "bought"
     if table.column("buyer") and not table.column("seller"):
         return "sold"
-    own = lookup.directory.kind(harvest.mapping.owner)
-    if "commissioner" in own:
-        return "bought"
-    if "trust" in own or "provider" in own or "voluntary" in own:
-        return "sold"
-    others = {lookup.directory.kind(lookup.known_body(_other_name(row))) for row in rows(sheet, table)}
-    return "sold" if any("commissioner" in kind for kind in others) else "bought"
+    own = lookup.directory.sort(harvest.mapping.owner)
+    if own in ("commissioner", "provider", "voluntary"):
+        return "bought" if own == "commissioner" else "sold"
+    others = {lookup.directory.sort(lookup.known_body(_other_name(row))) for row in rows(sheet, table)}
+    return "sold" if "commissioner" in others else "bought"
 
 
 def _other_name(row: Row) -> str:
@@ -199,7 +197,7 @@ def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
 def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Cost that one body's scheme puts on another: `organisation` bears it, whoever speaks."""
     read: list[Reading] = []
-    own_bears = "council" in lookup.directory.kind(harvest.mapping.owner)
+    own_bears = lookup.directory.sort(harvest.mapping.owner) in ("council", "voluntary")
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
         other = lookup.body(row.text("counterparty"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.workbooks.words import Tokens, says, slug, tokens, vocabulary
+from placeplan.figures.workbooks.words import Tokens, meaning, says, slug, tokens, vocabulary
 
 _EXPANDED = {  # short forms in names of public bodies
     "ft": ("foundation", "trust"), "ccg": ("clinical", "commissioning", "group"), "hosp": ("hospital",),
@@ -126,6 +126,13 @@ class Directory:
     def kind(self, code: str) -> str:
         """What kind of body has this code; empty when nobody says."""
         return next((body.kind.casefold() for body in self.bodies if body.code == code), "")
+
+    def sort(self, code: str) -> str:
+        """Is a body a commissioner, council, provider or voluntary? By its kind, else its name."""
+        body = next((body for body in self.bodies if body.code == code), None)
+        if body is None:
+            return ""
+        return meaning(body.kind, "sorts").key or meaning(body.name, "sorts").key
 
     def knows(self, code: str) -> bool:
         """Is this the code of a body of the place?"""

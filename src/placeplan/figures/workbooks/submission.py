@@ -19,7 +19,7 @@ from placeplan.figures.workbooks.maps import Mapping
 from placeplan.figures.workbooks.opening import WORKBOOKS, open_book
 from placeplan.figures.workbooks.reading import BookReading, UnusedCell, read_book
 from placeplan.figures.workbooks.saved import Saved, mapping_for
-from placeplan.figures.workbooks.words import slug
+from placeplan.figures.workbooks.words import meaning, slug
 
 SAME_SHEETS = 0.5  # share of sheet names in common that makes two files of one body versions of each other
 
@@ -138,23 +138,8 @@ def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:
         name, code = about.says("organisation"), about.says("code")
         if name or code:
             code = code or slug(name)
-            found.setdefault(code, Body(code, name or code, (), kind_of(name)))
+            found.setdefault(code, Body(code, name or code, (), meaning(name, "sorts").key))
     return tuple(found.values())
-
-
-def kind_of(name: str) -> str:
-    """What kind of body a name speaks of; empty when it does not say."""
-    words = name.casefold()
-    for kind, signs in {
-        "commissioner": ("commissioning group", "ccg", "integrated care board", "nhs england"),
-        "council": ("council", "borough of", "city of"),
-        "community and mental health trust": ("partnership nhs", "mental health", "community health"),
-        "acute trust": ("hospital", "nhs trust", "foundation trust"),
-        "voluntary sector": ("voluntary", "charity", "community action", "cvs"),
-    }.items():
-        if any(sign in words for sign in signs):
-            return kind
-    return ""
 
 
 # ---- versions ------------------------------------------------------------------------------------

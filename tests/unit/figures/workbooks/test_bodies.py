@@ -54,3 +54,22 @@ def test_every_incomplete_row_is_said_at_once(tmp_path):
     with pytest.raises(PlanError) as error:
         read_bodies(path)
     assert [problem.where for problem in error.value.problems] == ["bodies.csv, line 2", "bodies.csv, line 3"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "sort"),
+    [
+        ("acute trust", "X", "provider"),
+        ("community and mental health trust", "X", "provider"),
+        ("unitary authority", "X", "council"),
+        ("local authority", "X", "council"),
+        ("clinical commissioning group", "X", "commissioner"),
+        ("voluntary sector", "X", "voluntary"),
+        ("", "Fenland County Council", "council"),
+        ("body", "NHS Fenland Integrated Care Board", "commissioner"),
+        ("body", "Jones Ltd", ""),
+    ],
+)
+def test_the_sort_of_a_body(kind, name, sort):
+    assert Directory((Body("A", name, (), kind),)).sort("A") == sort
+    assert Directory().sort("A") == ""
