@@ -6,7 +6,7 @@ What has no counterpart here stays in `unmapped`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +35,7 @@ from placeplan.model.hospital_results import (
 from placeplan.model.intervals import spread_of_interval, spread_of_runs
 from placeplan.model.mitigators import Mitigator, mitigators, pods
 from placeplan.plan.assumptions import Assumption
+from placeplan.plan.place import Place
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Move, Scheme
 
@@ -276,3 +277,16 @@ def closing(results: HospitalResults) -> dict[str, tuple[float, float]]:
                 kept = kept * (1 + one.runs / whole)
         found[service] = (float((1 + taken / whole).mean()), float(kept.mean()))
     return found
+
+
+def with_hospital_model(place: Place, model: HospitalModel, owner: str) -> tuple[Place, tuple[str, ...]]:
+    """The place with what the files assume of `owner`, and what was left out, with why.
+
+    What the place itself states stays: an assumption or scheme of the same name is not replaced.
+    """
+    growth, left = growth_assumptions(model.parameters) if model.parameters else ((), ())
+    mine = {one.name: replace(one, organisation=owner) for one in growth}
+    schemes, without = strategy_schemes(model, owner, place.years[1:])
+    known = {scheme.key for scheme in place.schemes}
+    plan = replace(place.plan, schemes=(*place.schemes, *(one for one in schemes if one.key not in known)))
+    return replace(place, assumptions={**mine, **place.assumptions}, plan=plan), (*left, *without)

@@ -172,6 +172,7 @@ def _results(
     runs = int(tables[DEFAULT]["model_run"].max() or 0)  # type: ignore[arg-type]  # the column is of whole numbers
     if runs < 1:
         raise PlanError(Problem("It holds no run beside the baseline.", ", ".join(files)))
+    _check_runs(tables, runs, files)
     unmapped = sorted(
         {f"{pod} {measure}" for pod, measure in tables[DEFAULT].select("pod", "measure").rows()}
         - {f"{pod} {measure}" for pod in pods() for measure in MEASURES if pods()[pod].service}
@@ -189,6 +190,26 @@ def _results(
         )
     )
     return HospitalResults(files, runs, activity, changes, (*unmapped, *others))
+
+
+def _check_runs(tables: Mapping[str, pl.DataFrame], runs: int, files: tuple[str, ...]) -> None:
+    """Refuse runs that are none, and rows of `default` that lack some: a run left out is not a run of nought.
+
+    The national model writes every run of a row, with 0 where nothing happened.
+    """
+    problems = Problems()
+    where = ", ".join(files)
+    for name, table in tables.items():
+        if table.filter(~pl.col("model_run").is_between(0, runs)).height:
+            problems.add(f"{name} has runs outside 0 to {runs}.", where, "Export all tables of one scenario.")
+    counted = tables[DEFAULT].group_by("pod", "measure", "sitetret").agg(pl.col("model_run").n_unique())
+    for pod, measure, site, count in counted.filter(pl.col("model_run") != runs + 1).sort("pod").rows()[:20]:
+        problems.add(
+            f"{pod} {measure} {site} has {count} of {runs + 1} runs, the baseline among them.",
+            where,
+            "Export the results again, whole.",
+        )
+    problems.raise_any()
 
 
 def _by_service(table: pl.DataFrame) -> pl.DataFrame:

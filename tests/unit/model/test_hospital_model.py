@@ -18,9 +18,13 @@ from placeplan.model.hospital_model import (
     hospital_model,
     shares,
     strategy_schemes,
+    with_hospital_model,
 )
 from placeplan.model.hospital_parameters import hospital_parameters
 from placeplan.model.hospital_results import results_in_json
+from placeplan.model.projection import project
+from placeplan.plan.bodies import Body
+from tests.unit.model import places
 from tests.unit.model.hospital_files import parameters, results
 
 YEARS = ("2024/25", "2025/26", "2026/27", "2027/28")
@@ -137,3 +141,56 @@ def test_what_multiplying_single_strategies_misses_is_said(model):
     assert kept == pytest.approx(1 + taken.mean())
     assert multiplied == pytest.approx(np.mean((1 - np.array([0.06, 0.07, 0.08, 0.09])) * 0.95))
     assert set(closing(model.results)) == {"emergency"}
+
+
+def test_a_place_takes_the_files_in_and_keeps_its_own(model):
+    rows = [
+        row
+        for service in ("emergency", "elective", "day_case")
+        for row in places.money("RXX", 90, 100, service)
+    ]
+    rows += [places.activity("RXX", service, 1000) for service in ("emergency", "elective", "day_case")]
+    own = places.assumption(
+        "non_demographic_growth_emergency", 0.5, variable="non_demographic_growth", service="emergency"
+    )
+    body = Body(code="RXX", name="A trust", kind="acute trust")
+    without = places.place(rows, [*places.growth(volume=0.0), own], bodies=[body])
+    given, left = with_hospital_model(without, model, "RXX")
+    assert given.assumptions["non_demographic_growth_emergency"] is own
+    assert given.assumptions["non_demographic_growth_elective"].organisation == "RXX"
+    assert left and without.schemes == ()
+    found = project(given, draws=20).table()
+    last = {
+        (row["run"], row["service"]): row["p50"]
+        for row in found.to_dicts()
+        if (row["variable"], row["organisation"], row["period"]) == ("activity", "RXX", "2020/21")
+    }
+    assert last["plan", "emergency"] == last["do_nothing", "emergency"]  # its strategies begin in 2024/25
+    again, _ = with_hospital_model(given, model, "RXX")
+    assert len(again.schemes) == len(given.schemes)
+
+
+def test_strategies_lower_activity_once_they_are_in_force(model):
+    rows = [
+        row
+        for service in ("emergency", "elective", "day_case")
+        for row in places.money("RXX", 90, 100, service, "2023/24")
+    ]
+    rows += [
+        places.activity("RXX", service, 1000, "2023/24") for service in ("emergency", "elective", "day_case")
+    ]
+    body = Body(code="RXX", name="A trust", kind="acute trust")
+    place = places.place(
+        rows, places.growth(volume=0.0), bodies=[body], base_year="2023/24", last_year="2027/28"
+    )
+    given, _ = with_hospital_model(place, model, "RXX")
+    last = {
+        (row["run"], row["service"]): row["mean"]
+        for row in project(given, draws=2000).table().to_dicts()
+        if (row["variable"], row["organisation"], row["period"]) == ("activity", "RXX", "2027/28")
+    }
+    kept = last["plan", "emergency"] / last["do_nothing", "emergency"]
+    assert kept == pytest.approx((1 - 0.075) * (1 - 0.05), abs=0.002)  # falls and frailty multiply
+    moved = last["do_nothing", "elective"] - last["plan", "elective"]
+    assert moved > 0
+    assert last["plan", "day_case"] - last["do_nothing", "day_case"] == pytest.approx(moved)

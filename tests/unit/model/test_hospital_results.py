@@ -122,3 +122,13 @@ def test_faults_of_a_file_are_named_at_once():
 def test_a_file_without_runs_is_refused(found):
     with pytest.raises(PlanError):
         results_in_json(found, "results.json")
+
+
+def test_a_run_left_out_is_not_taken_for_nought():
+    broken = results()
+    broken["results"]["default"][0]["model_runs"].pop()
+    broken["results"]["step_counts"][2]["model_runs"] += [1, 2]
+    with pytest.raises(PlanError) as raised:
+        results_in_json(broken, "results.json")
+    said = str(raised.value)
+    assert "4 of 5 runs" in said and "outside 0 to 4" in said
