@@ -47,7 +47,7 @@ def ages_chart(place: Place) -> Chart | None:
         Table(
             ("Age", *days), [(label, *map(people, pair)) for label, pair in zip(labels, pairs, strict=True)]
         ),
-        f"Each number adds up figures of finer ages, from {joined(sources)}. They are in the open data.",
+        f"Each number adds up figures of finer ages, which are in the open data. Source: {joined(sources)}.",
     )
 
 

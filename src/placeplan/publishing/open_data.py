@@ -23,6 +23,12 @@ LICENCE = {
     "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
 }
 
+# Files of a place that its figures may name as their source.
+BESIDE = {
+    "method.md": "How figures of grade “computed” were worked out",
+    "sources.csv": "Who published each source, and under which licence",
+}
+
 
 def projection_table(place: Place, projections: Mapping[str, Projection]) -> pl.DataFrame:
     """Every projection of a place in one table, in the columns of one.
@@ -50,11 +56,15 @@ def write_open_data(
     shown = {"place": place.code, "findings": [finding.as_json() for finding in findings]}
     _write_json(folder / "findings.json", shown)
     _write_json(folder / "datapackage.json", _package(place, tuple(table.columns)))
+    beside = [name for name in BESIDE if (place.folder / name).is_file()]
+    for name in beside:
+        (folder / name).write_bytes((place.folder / name).read_bytes())
     return [
         ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
         ("projection.csv", "What the model says would happen: P10, P50, P90 and the mean, year by year"),
         ("findings.json", "Every finding, with the figures and cells it rests on"),
         ("datapackage.json", "What each column means, for a program to read"),
+        *((name, BESIDE[name]) for name in beside),
     ]
 
 

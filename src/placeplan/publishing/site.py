@@ -94,7 +94,12 @@ def write_site(
     texts = {page.file: _rendered(page, common) for page in pages}
     # Last, because it holds the card of every number that the others showed.
     texts["sources.html"] = _rendered(
-        Page("sources.html", "sources.html", {"cards": cite.of_page(), "cite": cite}), common
+        Page(
+            "sources.html",
+            "sources.html",
+            {"cards": cite.of_page(), "cite": cite, "beside": {file for file, _ in data}},
+        ),
+        common,
     )
     (folder / "placeplan.css").write_bytes((PAGES / "placeplan.css").read_bytes())
     for name, text in texts.items():

@@ -1,5 +1,6 @@
 import csv
 import json
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -67,3 +68,16 @@ def test_no_two_rows_of_a_region_s_projection_are_about_the_same_thing(region, r
 
 def test_a_place_without_a_projection_has_an_empty_table(norfolk):
     assert projection_table(norfolk, {}).is_empty()
+
+
+def test_a_method_that_figures_name_as_their_source_goes_with_them(norfolk, written):
+    named, folder = written
+    assert (folder / "method.md").read_bytes() == (norfolk.folder / "method.md").read_bytes()
+    assert "method.md" in dict(named)
+
+
+def test_a_place_without_a_method_has_none(norfolk, tmp_path):
+    named = write_open_data(
+        replace(norfolk, folder=tmp_path), projection_table(norfolk, {}), (), tmp_path / "data"
+    )
+    assert "method.md" not in dict(named)

@@ -164,3 +164,13 @@ def test_a_template_that_asks_for_a_name_nobody_gave_is_an_error():
 
     with pytest.raises(jinja2.UndefinedError):
         environment().from_string("{{ nobody }}").render()
+
+
+@pytest.mark.parametrize("site", ["norfolk_site", "region_site"])
+def test_every_class_of_a_picture_has_a_rule(site, request):
+    """A pattern without a rule is painted black."""
+    folder = request.getfixturevalue(site)
+    rules = set(re.findall(r"\.([a-z][\w-]*)", (folder / "placeplan.css").read_text("utf-8")))
+    drawn = re.findall(r"<svg class=\"picture\".*?</svg>(?!</svg>)", pages(folder)["index.html"], re.S)
+    used = {name for svg in drawn for kind in re.findall(r'class="([^"]+)"', svg) for name in kind.split()}
+    assert used - rules - {"label"} == set()
