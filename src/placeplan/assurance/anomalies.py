@@ -15,7 +15,6 @@ from placeplan.assurance.evidence import (
     Facts,
     Said,
     Statements,
-    by_year,
     cells,
     figure_names,
     known,
@@ -349,8 +348,3 @@ def _name(fact: Fact) -> str:
         fact.period,
     )
     return ", ".join(part.replace("_", " ") for part in parts if part)
-
-
-def years(of: tuple[Fact, ...]) -> dict[str, Fact]:
-    """Facts with a number, by year."""
-    return {year: fact for year, fact in by_year(of).items() if fact.value is not None}

@@ -4,8 +4,6 @@ A total that is off because of one wrong cell is explained by that cell. Nothing
 dropped: the finding that explains it names the cell.
 """
 
-from collections.abc import Iterable
-
 from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.capacity import Shortfall
 from placeplan.assurance.contracts import Difference
@@ -36,8 +34,3 @@ def explained(
     names += [fact.figure for each in beyond_supply for fact in (each.starters, each.pipeline)]
     names += [name for each in differences for name in each.pair.figures]
     return frozenset(names)
-
-
-def without(figures: Iterable[str], explained: frozenset[str]) -> tuple[str, ...]:
-    """The figures that nothing explains yet."""
-    return tuple(name for name in figures if name not in explained)

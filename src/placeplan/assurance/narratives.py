@@ -100,7 +100,7 @@ _SUBJECTS = (  # nearest wins; of two that begin together, the first here
     ("control_total", r"control total"),
     ("surplus_or_deficit", r"surplus|deficit|overspend|underspend|in balance"),
     ("savings_plan", r"sav(?:e|es|ing|ings)\b|efficienc|cost improvement|qipp\b|\bcips?\b"),
-    ("capital_spend", r"capital"),
+    ("capital_spend", r"capital(?:\s+(?:spend\w*|programme|expenditure|plan|investment))?"),
     ("income_total", r"income|revenue|turnover"),
     ("expenditure_total", r"expenditure|spending|\bspend\b|total cost"),
 )

@@ -16,6 +16,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.positions import Positions
 from placeplan.assurance.registry import check, view
 from placeplan.core.money import money_text
+from placeplan.core.sources import source
 from placeplan.plan.place import Place
 
 Outcome = Literal["kept", "missed", "overtaken", "not evidenced"]
@@ -200,6 +201,38 @@ def own_plans(place: Place, positions: tuple[Positions, ...], claims: tuple[Clai
             severity=1,
             settled_by=f"{name}'s own yearly plans: planned surplus or deficit, savings and control total.",
             conversation=(organisation,),
+        )
+
+
+@check(
+    "What became of each part",
+    group="Promises",
+    formula="the last dated word on each component: alive, changed, paused or dead; else unknown",
+    kinds=("component",),
+    source="HSJ and others 2018: “STPs are dead”, while parts of them went on",
+)
+def components(statements: pl.DataFrame) -> Iterator[Finding]:
+    """Each component of a plan and what became of it, with dated evidence; unknown is not dead."""
+    stated = statements.filter((pl.col("subject") == "component") & (pl.col("attribute") == "status"))
+    held: dict[tuple[str, str], list[dict[str, object]]] = {}
+    for row in stated.sort("organisation", "scheme", "line").iter_rows(named=True):
+        held.setdefault((str(row["organisation"] or ""), str(row["scheme"] or row["line"] or "")), []).append(
+            row
+        )
+    for (organisation, name), rows in held.items():
+        evidence = [(str(row["date"] or row["stated_on"] or ""), str(row["text"] or "")) for row in rows]
+        status, day = component_status(evidence)
+        yield Finding(
+            "components",
+            "cannot_assess" if status == "unknown" else "pass",
+            f"{name.replace('_', ' ')}: {status}" + (f" ({day})" if day else ""),
+            "; ".join(f"{on or 'undated'}: {word}" for on, word in sorted(evidence)) + ".",
+            organisations=(organisation,) if organisation else (),
+            period=day,
+            cells=tuple(source(str(row["source"])) for row in rows if row["source"]),
+            kind="component",
+            severity=1 if status == "unknown" else 0,
+            settled_by="Dated evidence of what became of it." if status == "unknown" else "",
         )
 
 

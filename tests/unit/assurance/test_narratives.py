@@ -62,3 +62,35 @@ def test_the_body_is_told_from_the_name_or_the_heading(name):
     given = evidence(place_of(books(), narratives=text))
     assert [narrative.body for narrative in given["narratives"]] == ["T1"]
     assert BODIES["T1"].name == "Hill Hospitals"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("We plan for 500 beds in 2019/20.", "beds"),
+        ("We expect to employ 900 WTE by 31 March 2020.", "wte"),
+        ("Over four years we will save £8.0 million through 5 schemes.", "count"),
+        ("Over four years we will save £9.5 million.", "pounds"),
+        ("We plan a surplus of £4.00 million in 2019/20.", "pounds"),
+        ("Capital spending in 2017/18 is £4.0 million.", "pounds"),
+    ],
+)
+def test_every_kind_of_number_is_compared(sentence, unit):
+    text = {"narrative_T1.md": f"# Hill Hospitals\n\n{sentence}\n"}
+    (finding,) = planted(books(), "narrative_differs", narratives=text)
+    assert finding.unit == unit
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Over four years we will save £8.0 million through 2 schemes.",
+        "Capital spending in 2017/18 is £3.0 million.",
+        "We plan a deficit of £1.00 million in 2019/20.",
+        "We will spend £1 million on car parks in 2019/20.",
+        "Income was £0.2 million in 2019/20.",
+    ],
+)
+def test_a_number_that_agrees_or_is_of_something_else_is_left_alone(sentence):
+    text = {"narrative_T1.md": f"# Hill Hospitals\n\n{sentence}\n"}
+    assert serious(place_of(books(), narratives=text)) == []

@@ -4,6 +4,7 @@ from placeplan.assurance.claims import claims
 from placeplan.assurance.positions import positions
 from placeplan.assurance.promises import (
     component_status,
+    components,
     own_plans,
     plan_beside_outturn,
     promises,
@@ -78,3 +79,23 @@ def test_trusts_whose_own_plans_are_not_published_cannot_be_assessed(tmp_path):
 )
 def test_a_component_is_unknown_without_dated_evidence(evidence, status):
     assert component_status(evidence) == status
+
+
+def test_components_take_the_last_dated_word():
+    rows = [
+        {
+            "subject": "component",
+            "attribute": "status",
+            "organisation": "QMM",
+            "scheme": name,
+            "text": text,
+            "stated_on": on,
+        }
+        for name, text, on in (
+            ("joint_committee", "alive", "2017-03-01"),
+            ("joint_committee", "changed", "2018-04-01"),
+            ("merger", "dead", ""),
+        )
+    ]
+    found = {finding.title: finding.status for finding in components(statement_table(rows))}
+    assert found == {"joint committee: changed (2018-04-01)": "pass", "merger: unknown": "cannot_assess"}
