@@ -9,7 +9,11 @@ from placeplan.publishing.site import MENU
 from tests.journeys.conftest import PLACES
 
 PHONE, DESK = 360, 1280
-PAGES = [(place, file) for place in PLACES for file, _ in MENU] + [(PLACES[0], back_test_page.FILE)]
+# The region's other pages come from the same templates, and are long.
+PAGES = [
+    *((PLACES[0], file) for file in (*(file for file, _ in MENU), back_test_page.FILE)),
+    *((PLACES[1], file) for file in ("index.html", "findings.html", "parts.html")),
+]
 
 pytestmark = pytest.mark.browser
 
