@@ -62,8 +62,10 @@ def _chance_of_so_few(held: int, count: int) -> float:
     return sum(comb(count, k) * EXPECTED**k * (1 - EXPECTED) ** (count - k) for k in range(held + 1))
 
 
-def _chart(found: BackTest) -> Chart:
+def _chart(found: BackTest) -> Chart | None:
     positions = [one for one in found.assessed if one.measure == POSITION]
+    if not positions:
+        return None
     tracks = [
         track
         for one in positions

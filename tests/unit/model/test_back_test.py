@@ -92,6 +92,25 @@ def test_a_missing_base_year_is_said(place):
     assert _of(found, "RCX", "surplus_or_deficit").is_inside is not None
 
 
+def test_a_figure_of_the_base_year_that_nobody_stated_is_said(place):
+    lacking = (
+        (pl.col("organisation") == "RGP")
+        & (pl.col("period") == "2015/16")
+        & (pl.col("measure") == "admissions")
+    )
+    found = back_test(replace(place, figures=place.figures.filter(~lacking)), "2018/19", 20)
+    assert "2015/16 is not stated" in _of(found, "RGP", "admissions").why
+    assert _of(found, "RGP", "beds_available").why == "The projection lacks what it needs."
+
+
+def test_what_the_projection_lacks_is_among_the_caveats(place):
+    known = {name: one for name, one in place.assumptions.items() if name != "inflation"}
+    found = back_test(replace(place, assumptions=known), "2018/19", 20)
+    assert "lacks" in _of(found, "RM1", "surplus_or_deficit").why
+    assert _of(found, "RM1", "operating_income").is_inside is not None  # income needs no inflation
+    assert any("inflation" in one for one in found.caveats)
+
+
 def test_a_place_without_trusts_accounts_has_nothing_to_test(place):
     empty = replace(place, figures=figure_table())
     assert model.tested_years(empty) == ()

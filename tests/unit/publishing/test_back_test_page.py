@@ -51,3 +51,11 @@ def test_the_page_says_what_could_not_be_assessed(place, found, tmp_path):
     keys = [part.split('"')[0] for part in page.split(' id="')[1:]]
     assert len(keys) == len(set(keys))
     assert len(values(found)["tables"]) == len({(one.measure, one.line) for one in found.tested})
+
+
+def test_without_positions_there_is_no_picture_of_them(place, tmp_path):
+    known = {name: one for name, one in place.assumptions.items() if name != "inflation"}
+    lacking = replace(place, assumptions=known)
+    assert values(latest(lacking, 20))["chart"] is None
+    write_site(lacking, {}, (), tmp_path)
+    assert 'id="positions"' not in (tmp_path / FILE).read_text(encoding="utf-8")
