@@ -101,6 +101,11 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
 # ---- roles of columns ----------------------------------------------------------------------------
 
 
+TWINS = {
+    "capital": "ref"
+}  # kinds whose rows refer to another table's rows: the role of the first of two like columns
+
+
 def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tuple[Column, ...]:
     """What each column of a table would hold, were it of this kind; `yearly` columns hold a year a row."""
     taken: dict[str, tuple[float, int]] = {}
@@ -117,6 +122,8 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
             columns[heading.column] = Column(heading.column, heading.text, "year_of_row")
         else:
             options[heading.column] = _fields(kind, heading.text)
+    if own := _first_of_twins(kind, region):
+        options[own.column] = ((1.0, TWINS[kind]),)
     for column, choices in options.items():
         for score, role in choices:
             if score > taken.get(role, (0.0, -1))[0]:
@@ -129,6 +136,17 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
             role = next((r for _, r in choices if r not in {c.role for c in columns.values()}), "")
             columns[column] = _field_column(region, column, role)
     return _whole_years(_with_label(kind, sheet, region, columns))
+
+
+def _first_of_twins(kind: str, region: Region) -> Heading | None:
+    """Of two columns under one heading (“Scheme ref”), the first names the row, the last what it serves."""
+    texts = [" ".join(heading.text.casefold().split()) for heading in region.headings]
+    if kind not in TWINS:
+        return None
+    for heading, text in zip(region.headings, texts, strict=True):
+        if texts.count(text) > 1 and any(role == "linked_scheme" for _, role in _fields(kind, heading.text)):
+            return heading
+    return None
 
 
 def _timed(kind: str, heading: Heading) -> Column:

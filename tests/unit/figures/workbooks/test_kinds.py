@@ -122,3 +122,17 @@ def test_the_measure_of_a_block_is_in_its_title():
     sheet = Sheet("S", [["Agency (£k)"], ["Staff group", *YEARS], ["Nursing", 1.0, 2.0]])
     assert title_measure("workforce", sheet, regions(sheet)[0]) == "agency_staff_cost"
     assert title_measure("capital", sheet, regions(sheet)[0]) == ""
+
+
+def test_of_two_columns_called_scheme_ref_the_first_names_the_project():
+    found = guessed(
+        [
+            ["Scheme ref", "Scheme name", "Source of funds", "Approval", "Scheme ref", *YEARS],
+            ["K1", "Theatres", "PDC", "Approved", "CIP05", 1.0, 2.0],
+            ["K2", "Endoscopy", "", "", "", 1.0, 2.0],
+        ],
+        name="Estates",
+    )
+    assert found.kind == "capital"
+    roles = [column.role for column in sorted(found.columns, key=lambda column: column.index)]
+    assert roles[:5] == ["ref", "title", "funding", "status", "linked_scheme"]
