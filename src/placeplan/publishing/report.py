@@ -12,9 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from placeplan.assurance.adjusted import Position
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.assurance.matrix import Cell
 from placeplan.assurance.report import Report
 from placeplan.core.sources import Source
+from placeplan.publishing.charts.figure import Table, absent, table_html
 from placeplan.publishing.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined
 
 CELLS_SHOWN = 12
@@ -70,12 +72,58 @@ def report_page(found: Report) -> str:
         style=_style(),
         found=found,
         talks=talks,
+        overview=_overview(found),
+        grid=_grid(found),
+        table_html=table_html,
         sound=[_shown(f) for f in found.findings if f.status == "pass"],
         verdicts=STATUS_WORDS,
         positions=[(found.name(p.body) if p.body else "The whole place", p, _why(p)) for p in _moved(found)],
         money=_money,
         counted=COUNTED,
     )  # fmt: skip
+
+
+def _overview(found: Report) -> Table:
+    """Who should talk, the weightiest first: how much there is to say, and the largest sum among it."""
+    rows = [
+        (
+            Markup('<a href="#talk-{}">{}</a>').format(
+                number, joined([found.name(body) for body in talk.bodies]) or found.place.name
+            ),
+            *(str(sum(f.status == status for f in talk.findings)) for status in STATUSES if status != "pass"),
+            _money(talk.money * 100) if talk.money else "no sum",
+        )
+        for number, talk in enumerate(found.conversations, start=1)
+    ]
+    heads = [STATUS_WORDS[status] for status in STATUSES if status != "pass"]
+    return Table(("Who should talk", *heads, "Largest sum"), rows, "Conversations, the weightiest first")
+
+
+def _grid(found: Report) -> Table | None:
+    """Every body against every other: what two of them both state, and whether it agrees."""
+    cells = {frozenset((cell.first, cell.second)): cell for cell in found.matrix}
+    bodies = sorted({body for pair in cells for body in pair}, key=found.name)
+    if not bodies:
+        return None
+    rows = [
+        (
+            Markup("{} <span>{}</span>").format(found.name(body), body),
+            *(_state(cells.get(frozenset((body, other)))) if other != body else "" for other in bodies),
+        )
+        for body in bodies
+    ]
+    return Table(("Body", *bodies), rows, "Figures that two bodies both state", numeric=False)
+
+
+def _state(cell: Cell | None) -> Markup:
+    """One pair in a few words; the colour of its mark only repeats them."""
+    if cell is None:
+        return absent("nothing shared")
+    kind = {"agree": "pass", "differ": "fail"}.get(cell.state, "cannot_assess")
+    words = {"agree": f"{cell.agree} agree", "differ": f"{cell.differ or len(cell.findings)} differ"}.get(
+        cell.state, f"{cell.one_side} one side only"
+    )
+    return Markup('<span class="{}"><span class="verdict">{}</span></span>').format(kind, words)
 
 
 def _shown(finding: Finding) -> Shown:

@@ -34,7 +34,7 @@ def test_findings_stand_under_the_people_who_could_settle_them(page):
 
 def test_the_matrix_the_positions_and_the_questions_are_tables(page):
     for caption in (
-        "Figures that two bodies both state",
+        "Figures that two bodies both state, and how far apart they are",
         "Surplus or deficit by body and year",
         "Each question and its answer",
     ):
@@ -46,3 +46,30 @@ def test_a_sound_place_says_so():
     page = report_page(report(place_of(books())))
     assert "What is sound" in page
     assert "Positions without what cannot be counted on" not in page
+
+
+def table_rows(page, name):
+    body = re.search(rf'id="{name}".*?<tbody>(.*?)</tbody>', page, re.S).group(1)
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in body.split("</tr>")[:-1]]
+
+
+def test_the_page_opens_with_who_should_talk_about_what(page):
+    rows = table_rows(page, "overview")
+    links = [re.search(r'href="#(talk-\d+)"', row[0]).group(1) for row in rows]
+    assert links == [f"talk-{number}" for number in range(1, len(rows) + 1)]
+    assert all(f'id="{link}"' in page for link in links)
+    assert "North CCG and Hill Hospitals" in rows[0][0]
+    assert rows[0][-1] == "£3,000,000"
+    assert page.index('id="overview"') < page.index('id="talk-1"')
+
+
+def test_every_body_stands_against_every_other_and_the_grid_is_its_own_mirror(page):
+    rows = table_rows(page, "grid")
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) == len(rows[0]) - 1
+    for across, row in enumerate(rows):
+        assert row[across + 1] == ""
+        for down in range(len(rows)):
+            assert row[down + 1] == rows[down][across + 1]
+    assert any("differ" in cell for row in rows for cell in row)
+    assert any("agree" in cell for row in rows for cell in row)
