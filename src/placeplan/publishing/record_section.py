@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from placeplan.assurance.claims import claims
-from placeplan.assurance.positions import Positions, positions
+from placeplan.assurance.claims import Claim, claims
+from placeplan.assurance.positions import POSITION, Positions, positions
 from placeplan.core.money import money_text
 from placeplan.core.money import pounds as in_pounds
 from placeplan.plan.place import Place
+from placeplan.publishing.charts.bars import Row, bars
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines, multiples
 from placeplan.publishing.citations import Citations
@@ -16,6 +17,15 @@ from placeplan.publishing.gap_section import scope_name
 from placeplan.publishing.wording import pounds
 
 OUTTURN = "outturn"
+RESULTS = "Each trust's surplus or deficit"
+RESULTS_UNIT = "£ million a year, cash; a deficit is below nought"
+UNKNOWN = (
+    "Actual results from annual accounts, after any support money. Trusts' own plans for these years were "
+    "not published, so nobody can say from public figures which of them did as it had planned."
+)
+GROSS = "Deficits and surpluses behind the net"
+GROSS_UNIT = "£ million a year, cash; trusts that serve this place alone"
+APART = "Trusts that serve other places too are not added in: no share of theirs was published."
 PROMISES = {
     "surplus_or_deficit": "planned position",
     "control_total": "control total",
@@ -51,21 +61,19 @@ def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
         known = [cells.get((code, year)) for year in years]
         first, last = next(p for p in known if p), next(p for p in reversed(known) if p)
         said = f"From {pounds(in_pounds(first.pence))} to {pounds(in_pounds(last.pence))}."
+        if len(years) == 1:
+            said = f"{pounds(in_pounds(last.pence))}."
         panels.append((Series(label, [in_pounds(p.pence) if p else None for p in known]), said))
         rows.append(
             (label, *(cite.link(p.figure, pounds(in_pounds(p.pence))) if p else absent() for p in known))
         )
-    return multiples(
-        "positions",
-        "Each trust's surplus or deficit",
-        "£ million a year, cash; a deficit is below nought",
-        panels,
-        years,
-        pounds,
-        Table(("Body", *years), rows, "Surplus or deficit of each trust, by year"),
-        "Actual results from annual accounts, after any support money. Trusts' own plans for these years "
-        "were not published, so nobody can say from public figures which of them did as it had planned.",
-    )
+    heads = ("Body", *years)
+    table = Table(heads, rows, "Surplus or deficit of each trust, by year")
+    if len(years) == 1:
+        each = [Row(series.label, series.values, "not published") for series, _ in panels]
+        said = " ".join(f"{series.label}: {said}" for series, said in panels)
+        return bars("positions", RESULTS, RESULTS_UNIT, said, each, ["result"], pounds, table, UNKNOWN)
+    return multiples("positions", RESULTS, RESULTS_UNIT, panels, years, pounds, table, UNKNOWN)
 
 
 def _gross(found: list[Positions]) -> Chart:
@@ -73,6 +81,8 @@ def _gross(found: list[Positions]) -> Chart:
     rows = [
         (one.year, money_text(one.deficits), money_text(one.surpluses), money_text(one.net)) for one in found
     ]
+    if len(found) == 1:
+        return _gross_of_one_year(found[0], Table(("Year", "Deficits", "Surpluses", "Net"), rows))
     series = [
         Series("Deficits added up", [in_pounds(one.deficits) for one in found]),
         Series("Surpluses added up", [in_pounds(one.surpluses) for one in found]),
@@ -81,26 +91,38 @@ def _gross(found: list[Positions]) -> Chart:
     last = found[-1]
     return lines(
         "gross",
-        "Deficits and surpluses behind the net",
-        "£ million a year, cash; trusts that serve this place alone",
+        GROSS,
+        GROSS_UNIT,
         f"In {last.year}: deficits {pounds(in_pounds(last.deficits))}, "
         f"surpluses {pounds(in_pounds(last.surpluses))}, net {pounds(in_pounds(last.net))}.",
         years,
         series,
         pounds,
         Table(("Year", "Deficits", "Surpluses", "Net"), rows),
-        "Trusts that serve other places too are not added in: no share of theirs was published.",
+        APART,
     )
+
+
+def _gross_of_one_year(one: Positions, table: Table) -> Chart:
+    """A line needs two points; one year is three bars."""
+    parts = (("Deficits added up", one.deficits), ("Surpluses added up", one.surpluses), ("Net", one.net))
+    rows = [Row(f"{label}, {one.year}", [in_pounds(pence)]) for label, pence in parts]
+    said = "; ".join(f"{label.lower()} {pounds(in_pounds(pence))}" for label, pence in parts)
+    return bars("gross", GROSS, GROSS_UNIT, f"In {one.year}: {said}.", rows, ["amount"], pounds, table, APART)
 
 
 def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | None:
     """What was said of the last year of the plan, beside the last result known: another year and scope."""
     wanted = ("surplus_or_deficit", "control_total", "gap")
+    every = claims(place.figures)
     stated = [
-        c
-        for c in claims(place.figures)
-        if c.measure in wanted and c.stage == "plan" and c.organisation in place.bodies
+        c for c in every if c.measure in wanted and c.stage == "plan" and c.organisation in place.bodies
     ]
+    results = {
+        c.organisation: c
+        for c in sorted(every, key=lambda c: (c.year, c.stated_on))
+        if c.measure == POSITION and c.stage == OUTTURN and not c.line and not c.counterparty
+    }
     if not stated:
         return None
     rows: list[tuple[str | Markup, ...]] = [
@@ -109,7 +131,7 @@ def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | 
             PROMISES[c.measure] + (f": {c.line}" if c.line else ""),
             c.year,
             cite.link(c.figure, c.words or pounds(c.value)),
-            absent("not published for this scope"),
+            _result(results.get(c.organisation), cite),
         )
         for c in stated
     ]
@@ -117,6 +139,12 @@ def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | 
         rows += _of_trusts(place, found, {c.organisation for c in stated}, cite)
     heads = ("Whose", "What was promised", "For", "As stated", "Last result known")
     return Table(heads, rows, "What was promised, beside the last result known", numeric=False)
+
+
+def _result(claim: Claim | None, cite: Citations) -> Markup:
+    if claim is None:
+        return absent("not published for this scope")
+    return cite.link(claim.figure, f"{pounds(claim.value)} in {claim.year}")
 
 
 def _of_trusts(

@@ -4,7 +4,10 @@ from decimal import Decimal
 
 import polars as pl
 
+from placeplan.plan.place import load_place
+from placeplan.publishing.citations import citations
 from placeplan.publishing.record_section import record_section
+from tests.unit.publishing.conftest import EXAMPLES
 
 
 def words(table):
@@ -63,6 +66,22 @@ def test_a_trust_s_own_plan_is_not_published_and_its_last_result_is_of_another_y
     hospital = rows["Norfolk and Norwich University Hospitals NHS Foundation Trust"]
     assert hospital[2:] == ["2020/21", "not published", "-£60.9m in 2018/19"]
     assert rows["The whole system"][3:] == ["£50m deficit", "not published for this scope"]
+
+
+def test_a_single_year_is_drawn_as_bars(norfolk, cite):
+    other = (pl.col("stage") == "outturn") & (pl.col("period") != "2018/19")
+    record = record_section(replace(norfolk, figures=norfolk.figures.filter(~other)), cite)
+    assert record.bodies.table.columns == ("Body", "2018/19")
+    for chart in (record.bodies, record.gross):
+        assert len(chart.pictures) == 1
+        assert 'class="bar s2"' in str(chart.html())
+
+
+def test_a_result_of_the_same_scope_stands_beside_its_promise(cite):
+    place = load_place(EXAMPLES / "cambridgeshire-and-peterborough-2019")
+    rows = words(record_section(place, citations(place)).promised)
+    results = {row[4] for row in rows if row[1].startswith("control total")}
+    assert results == {"-£148m in 2018/19"}
 
 
 def test_a_place_without_accounts_has_no_record(norfolk, cite):
