@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from placeplan.cli.output import show_problems
-from placeplan.core.errors import PlanError
+from placeplan.core.errors import PlanError, Problem
 
 # command: (module that holds its Typer app, one line of help), in the order of the journey
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -89,3 +89,16 @@ def main() -> None:
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:  # a full disk, a folder that may not be written, a file where a folder is needed
+        if error.filename is None:
+            raise
+        show_problems([_unusable(error)], as_json="--json" in sys.argv)
+        sys.exit(2)
+
+
+def _unusable(error: OSError) -> Problem:
+    """What a person is told of a file or folder that the system refuses."""
+    where = (
+        error.filename2 or error.filename
+    )  # of a file moved into its place, the place is what was asked for
+    return Problem(f"The system refuses this: {error.strerror}.", str(where), "Name another file or folder.")

@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from placeplan.cli.app import COMMANDS
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016"
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -39,3 +42,27 @@ def test_bad_input_lists_every_problem_and_ends_with_2(tmp_path):
     assert refused.returncode == 2
     assert json.loads(refused.stdout)["problems"]
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("new", "{file}/place"),
+        ("build", "{place}", "--out", "{file}/out"),
+        ("check", "{place}", "--format", "html", "--out", "{folder}"),
+        ("project", "{place}", "--draws", "10", "--out", "{folder}"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_file_that_cannot_be_written_is_named_and_nothing_is_traced(tmp_path, arguments):
+    (tmp_path / "file").write_text("a file where a folder is needed")
+    (tmp_path / "folder").mkdir()
+    known = {
+        "file": tmp_path / "file",
+        "folder": tmp_path / "folder",
+        "place": EXAMPLE,
+    }
+    refused = run(*(word.format(**known) for word in arguments))
+    assert refused.returncode == 2, refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert str(tmp_path) in refused.stderr
