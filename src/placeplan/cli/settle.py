@@ -25,7 +25,7 @@ def settle(
     place: Annotated[Path, typer.Argument(help="The folder of a place with a folder “settlement”.")],
     only: Annotated[str, typer.Option("--choice", help="One choice, by the name of its file.")] = "",
     draws: Annotated[int, typer.Option(min=1, help="How many draws of what is uncertain.")] = DRAWS,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same draws.")] = SEED,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draws.")] = SEED,
     plan: Annotated[bool, typer.Option("--plan", help="Settle the whole plan too, from the model.")] = False,
     scheme: Annotated[str, typer.Option(help="Settle one scheme of the plan alone. Its key.")] = "",
     leaves: Annotated[str, typer.Option(help="What if this body left the plan? Its code.")] = "",

@@ -49,6 +49,12 @@ def test_every_choice_of_a_place_in_one_object(place):
     assert by_key["control-total-2019-20"]["verdict"]["status"] == "worth_accepting"
 
 
+def test_a_seed_below_nought_is_refused_as_it_is_everywhere(place):
+    refused = run(app, [str(place), "--draws", "10", "--seed", "-1"])
+    assert refused.exit_code == 2
+    assert "--seed" in refused.output
+
+
 def test_words_then_the_table(place):
     shown = run(app, [str(place), "--choice", "rota"]).stdout
     assert shown.index("worth doing as a whole") < shown.index("Effect of each option")
