@@ -1,0 +1,61 @@
+"""The sites that the other examples make: a plan of today, a control total refused, and a wide screen."""
+
+import pytest
+
+from placeplan.publishing import back_test_page
+from placeplan.publishing.building import build
+from placeplan.publishing.gains_page import FILE as GAINS
+from placeplan.publishing.site import MENU
+from tests.journeys.conftest import EXAMPLES, PLACES
+
+PHONE, DESK = 360, 1280
+TODAY = ("norfolk-and-waveney-2026", "cornwall-and-isles-of-scilly-2026")
+REFUSED = "cambridgeshire-and-peterborough-2019"
+PAGES = [
+    *((place, file) for place in TODAY for file in ("index.html", "assumptions.html", "parts.html")),
+    *((REFUSED, file) for file in ("index.html", GAINS, "findings.html")),
+]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def other_sites(tmp_path_factory):
+    out = tmp_path_factory.mktemp("other-sites")
+    return {
+        name: build(EXAMPLES / name, out / name, 60, 1, lambda stage: None).folder / "site"
+        for name in (*TODAY, REFUSED)
+    }
+
+
+def broken_rules(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize(("place", "file"), PAGES)
+def test_every_example_can_be_read_by_everybody(other_sites, open_page, place, file):
+    page = open_page(other_sites[place] / file, PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+    assert page.said == []
+    assert [address for address in page.asked if not address.startswith(("file:", "data:"))] == []
+    assert broken_rules(page) == []
+
+
+@pytest.mark.parametrize("file", [*(file for file, _ in MENU), back_test_page.FILE])
+def test_accessibility_rules_hold_on_a_wide_screen_too(sites, open_page, file):
+    page = open_page(sites[PLACES[0]] / file, DESK)
+    assert page.evaluate("document.documentElement.scrollWidth") == DESK
+    assert broken_rules(page) == []
+
+
+@pytest.mark.parametrize("place", TODAY)
+def test_a_reader_sees_that_money_is_invented_without_scrolling(other_sites, open_page, place):
+    page = open_page(other_sites[place] / "index.html", PHONE)
+    notice = page.locator(".notice")
+    assert "are invented" in notice.inner_text()
+    box = notice.bounding_box()
+    assert box["y"] + box["height"] < 800
+    assert "invented money" in page.inner_text("h1")
