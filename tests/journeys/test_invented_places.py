@@ -61,6 +61,15 @@ def test_the_shipped_place_gives_its_answers(tmp_path):
     assert [finding["title"] for finding in false_alarms(key, findings)] == []
 
 
+def test_a_place_of_imported_workbooks_is_published_with_the_findings_of_its_check(tmp_path):
+    root = Path(__file__).resolve().parents[2] / "examples" / "rivershire"
+    in_check = checked_copy(root, tmp_path / "rivershire")
+    built = placeplan("build", str(tmp_path / "rivershire"), "--draws", "10")
+    assert [one for one in built["findings"] if one["status"] == "fail"] == [
+        one for one in in_check if one["status"] == "fail"
+    ]
+
+
 def checked_copy(root: Path, place: Path) -> list[dict]:
     place.mkdir()
     for name in ("place.toml", "bodies.csv"):

@@ -99,13 +99,13 @@ def base_year(place: Place, problems: Problems) -> BaseYear:
 
 
 def _cells(stated: pl.DataFrame, measure: str, place: Place, problems: Problems) -> dict[Cell, float]:
-    lines: dict[Cell, float] = {}
+    """Pounds or activity by cell. A line is the whole of its counterparties, and a cell that of its lines."""
     rows = stated.filter(pl.col("measure") == measure).select(
-        "organisation", "service", "line", "value", "source"
+        "organisation", "service", "line", "counterparty", "value", "source"
     )
-    seen: dict[tuple[str, str, str], tuple[float, str]] = {}
-    for organisation, service, line, value, source in rows.rows():
-        key = (organisation or "", service or "", line or "")
+    seen: dict[tuple[str, str, str, str], tuple[float, str]] = {}
+    for organisation, service, line, other, value, source in rows.rows():
+        key = (organisation or "", service or "", line or "", other or "")
         if key in seen and seen[key][0] != value:
             problems.add(
                 f"The base-year {measure} of {key[0] or place.code} is stated as "
@@ -115,11 +115,17 @@ def _cells(stated: pl.DataFrame, measure: str, place: Place, problems: Problems)
             )
             continue
         seen[key] = (value, source)
-    whole = {(org, service): value for (org, service, line), (value, _) in seen.items() if not line}
-    for (org, service, line), (value, _) in seen.items():
-        if line and (org, service) not in whole:
-            lines[org, service] = lines.get((org, service), 0.0) + value
-    return {**whole, **lines}
+    lines = _wholes({key: value for key, (value, _) in seen.items()})
+    return {(org, service): value for (org, service), value in _wholes(lines).items()}
+
+
+def _wholes(parts: Mapping[tuple[str, ...], float]) -> dict[tuple[str, ...], float]:
+    """Without the last part of each key: the value stated for all of it (""), else the sum of its parts."""
+    sums: dict[tuple[str, ...], float] = {}
+    for (*whole, part), value in parts.items():
+        if part and (*whole, "") not in parts:
+            sums[tuple(whole)] = sums.get(tuple(whole), 0.0) + value
+    return {key[:-1]: value for key, value in parts.items() if not key[-1]} | sums
 
 
 def _halves(earning: set[str], spending: set[str]) -> list[tuple[str, str]]:

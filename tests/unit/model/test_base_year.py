@@ -35,6 +35,19 @@ def test_lines_add_up_unless_the_whole_is_stated():
     assert read([*rows, whole]).cost.tolist() == [[90]]
 
 
+def test_income_from_two_payers_adds_up_unless_the_line_is_stated_whole():
+    income, cost = money("A", 60, 90)
+    from_two = [
+        {**income, "line": "contract income", "counterparty": "B"},
+        {**money("A", 35, 0)[0], "line": "contract income", "counterparty": "C"},
+        {**money("A", 5, 0)[0], "line": "other income"},
+    ]
+    assert read([*from_two, cost]).income.tolist() == [[100]]
+    whole_line = {**money("A", 97, 0)[0], "line": "contract income"}
+    assert read([*from_two, whole_line, cost]).income.tolist() == [[102]]
+    assert read([*from_two, money("A", 110, 0)[0], cost]).income.tolist() == [[110]]
+
+
 def test_a_body_with_one_side_of_its_books_is_left_out_and_said_so():
     found = read([*money("A", 100, 90), money("B", 5, 5)[0], money("C", 5, 5)[1]])
     assert found.organisations == ("A",)
