@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 from markupsafe import Markup
 
-from placeplan.model.explanation import Explanation, StatedGap, explanations, stated_gaps
+from placeplan.model.explanation import Component, Explanation, StatedGap, explanations, stated_gaps
 from placeplan.model.projection import DO_NOTHING, Projection
 from placeplan.plan.place import Place
 from placeplan.publishing.charts.dots import Track, dots
@@ -15,6 +15,7 @@ from placeplan.publishing.charts.lines import Series, lines
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.wording import pounds, signed_pounds, when
 
+PENNY = 0.01  # pounds
 KINDS = {"modelled": "Modelled", "cannot assess": "Not modelled", "unexplained": "Not explained"}
 
 
@@ -129,7 +130,7 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
     known = [one for one in found if one.modelled is not None]
     if not known:
         return None
-    parts = {part.name: part for one in known for part in one.components}
+    parts = {part.name: part for one in known for part in one.components if not _is_nothing(part)}
     order = sorted(parts.values(), key=lambda part: list(KINDS).index(part.kind))
     rows = []
     for part in order:
@@ -153,6 +154,11 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
         "What accounts for each stated gap",
         numeric=False,
     )
+
+
+def _is_nothing(part: Component) -> bool:
+    """Is a part less than a penny in every draw, so that a line for it would say nothing?"""
+    return all(abs(amount) < PENNY for amount in (part.amount, part.low or 0.0, part.high or 0.0))
 
 
 def _nowrap(text: str) -> Markup:

@@ -67,3 +67,16 @@ def test_a_name_or_a_code_and_the_figure_behind_a_gap(norfolk, projection, cite)
     row = norfolk.figures.filter(pl.col("figure") == figure_of(stated, norfolk))
     assert row["value"].to_list() == [stated.amount]
     assert figure_of(replace(stated, amount=1.0), norfolk) == ""
+
+
+def test_a_part_of_nothing_has_no_line_and_every_other_part_has_one(norfolk, projection, cite):
+    table = gap_section(norfolk, projection, cite).explained
+    names = [row[0] for row in table.rows[:-1]]
+    parts = {part.name: part for one in explanations(norfolk, projection) for part in one.components}
+    worth = [
+        name
+        for name, part in parts.items()
+        if max(map(abs, (part.amount, part.low or 0, part.high or 0))) >= 0.01
+    ]
+    assert sorted(names) == sorted(worth)
+    assert not any("£0 to £0" in str(cell) for row in table.rows for cell in row)
