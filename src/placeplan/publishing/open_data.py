@@ -50,7 +50,8 @@ def write_open_data(
 ) -> list[tuple[str, str]]:
     """Write figures, projection, findings and the package's description; gives each file and what it is."""
     folder.mkdir(parents=True, exist_ok=True)
-    table = text_table(public_figures(place.figures))
+    figures = public_figures(place.figures)
+    table = text_table(figures).with_columns(figures["figure"])  # the name by which a finding points at it
     table.write_csv(folder / "figures.csv")
     projection.write_csv(folder / "projection.csv")
     shown = {"place": place.code, "findings": [finding.as_json() for finding in findings]}

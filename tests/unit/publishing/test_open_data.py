@@ -5,6 +5,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from placeplan.assurance.checking import findings
 from placeplan.figures.reading import read_figures
 from placeplan.publishing.open_data import projection_table, write_open_data
 
@@ -26,6 +27,15 @@ def test_every_figure_is_in_the_table_and_reads_back_the_same(norfolk, written):
     assert not again.problems
     assert sorted(again.figures["pence"].drop_nulls()) == sorted(norfolk.figures["pence"].drop_nulls())
     assert again.figures.height == norfolk.figures.height
+
+
+def test_every_figure_that_a_finding_rests_on_can_be_looked_up(norfolk, projection, tmp_path):
+    write_open_data(norfolk, projection.table(), findings(norfolk, projection), tmp_path)
+    with (tmp_path / "figures.csv").open(encoding="utf-8", newline="") as file:
+        named = {row["figure"] for row in csv.DictReader(file)}
+    found = json.loads((tmp_path / "findings.json").read_text("utf-8"))["findings"]
+    rests_on = {figure for finding in found for figure in finding["figures"]}
+    assert rests_on and rests_on <= named
 
 
 def test_what_is_not_published_is_empty_and_never_nought(norfolk, written):
