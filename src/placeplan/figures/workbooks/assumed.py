@@ -59,7 +59,8 @@ def _assumption(lookup: Lookup, row: Row) -> tuple[str, str]:
         return "", ""
     if found.key != "activity_growth":
         return found.key, ""
-    rest = " ".join(parts[1:]) if len(parts) > 1 else _without_measure(text)
+    others = [part for part in parts if meaning(part, "assumptions").key != "activity_growth"]
+    rest = " ".join(others) if len(parts) > 1 and others else _without_measure(text)
     return found.key, lookup.service(rest) if rest else ""
 
 

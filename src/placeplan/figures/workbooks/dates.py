@@ -1,6 +1,6 @@
 """Days as people write them: 17 January 2017, 01/07/2018, Jul-18, a date cell or its serial number.
 
-Day before month, as in Britain. A month alone is its first day; the words are kept beside it.
+Day before month, as in Britain. A month alone is its first day, “w/c” the day named; the words are kept beside it.
 """
 
 import re
@@ -22,6 +22,7 @@ _SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})$")
 _WORDS = re.compile(
     r"^(?:[A-Za-z]+,?\s+)??(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([A-Za-z]{3,9})\.?,?[\s\-]+(\d{4}|\d{2})$"
 )
+_ABOUT = re.compile(r"^(?:w/?[ce]\b|week\s+(?:commencing|beginning|ending)|by|on|from|until|c\.|circa|approx\.?)\s*:?\s*", re.IGNORECASE)
 _AMERICAN = re.compile(r"^([A-Za-z]{3,9})\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})$")
 _MONTH = re.compile(r"^([A-Za-z]{3,9})\.?[\s\-']+(\d{4}|\d{2})$")
 
@@ -40,6 +41,7 @@ def day(value: Value) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _of_text(text: str) -> date | None:
+    text = _ABOUT.sub("", text)
     try:
         if found := _ISO.match(text):
             return date(int(found[1]), int(found[2]), int(found[3]))

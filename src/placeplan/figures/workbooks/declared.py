@@ -32,6 +32,8 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"£|\bGBP\b|\bpounds?\b|\bsterling\b", "£"),
     )
 )  # fmt: skip
+# `£ value` names the currency and leaves the scale to the sheet; `Value (£)` and `£ per week` are in pounds.
+_CURRENCY = re.compile(r"^£\s+(?:value|amount|spend|cost|total|plan|income|expenditure)\w*\s*$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\(\s*['’]?0{3}s?\s*\)|\b0{3}s\b|\bthousands\b", re.IGNORECASE)
 _COSTS_NEGATIVE = re.compile(
     r"(?:cost|expend|spend|pay(?:ment)?s?|outgoing|expense)[^.;,]*?(?:negative|in \(?brackets|bracketed|"
@@ -65,7 +67,7 @@ def unit_in(text: str) -> str:
     """The unit of money or share that a text names, as `core.units` writes it; empty when it names none."""
     for pattern, unit in _UNITS:
         if pattern.search(text):
-            return unit
+            return "" if unit == "£" and _CURRENCY.match(text) else unit
     return ""
 
 

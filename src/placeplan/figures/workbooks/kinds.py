@@ -14,6 +14,7 @@ from placeplan.figures.workbooks.declared import unit_in
 from placeplan.figures.workbooks.labels import label
 from placeplan.figures.workbooks.regions import Heading, Region
 from placeplan.figures.workbooks.words import (
+    NONE,
     Tokens,
     candidates,
     fit,
@@ -34,6 +35,7 @@ _UNTOLD = ("identified", "category")  # words too common to tell one kind of tab
 TIMES = ("year", "month", "full_year", "first_half", "second_half", "quarter")
 FIELD = 0.62  # how surely a heading must name a field
 SURELY = 0.75
+FEW_WORDS = 3  # a title of so few words names a measure though it adds a word: `Bank expenditure`
 _COUNTS = ("wte_change", "wte_reduction")
 MONTHS_OF_A_PROFILE = 6
 # Weights of the evidence: ours, by default, set so that the table's own title outweighs the sheet's name.
@@ -95,7 +97,9 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
                 found = meaning(part, section)
             if found.score >= 0.8:
                 return found.key
-    return ""
+    nearest = without_brackets(region.titles[-1][1]) if region.titles else ""
+    found = meaning(nearest, section) if len(tokens(nearest)) <= FEW_WORDS else NONE
+    return found.key if found.score >= FIELD else ""
 
 
 # ---- roles of columns ----------------------------------------------------------------------------
@@ -121,7 +125,9 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
         ):
             columns[heading.column] = Column(heading.column, heading.text, "year_of_row")
         else:
-            options[heading.column] = _fields(kind, heading.text)
+            words = _fields(kind, heading.text)
+            numeric = any(role == "metric" for _, role in words) and _is_numeric(sheet, region, heading)
+            options[heading.column] = tuple(f for f in words if f[1] != "metric") if numeric else words
     if own := _first_of_twins(kind, region):
         options[own.column] = ((1.0, TWINS[kind]),)
     for column, choices in options.items():
@@ -165,9 +171,14 @@ def _is_amount(sheet: Sheet, region: Region, heading: Heading) -> bool:
     """Does a column hold the amounts of a table with a year to each row?"""
     plain = without_brackets(heading.text)
     named = not tokens(plain) or meaning(plain, "amounts").score >= SURELY
+    return named and _is_numeric(sheet, region, heading)
+
+
+def _is_numeric(sheet: Sheet, region: Region, heading: Heading) -> bool:
+    """Are most of a column's cells numbers? Then `Units` counts, and is no column of names of measures."""
     cells = [sheet.at(r, heading.column) for r in range(region.first, region.last + 1)]
     held = [cell for cell in cells if cell is not None]
-    return named and sum(number(cell) is not None for cell in held) > len(held) / 2
+    return sum(number(cell) is not None for cell in held) > len(held) / 2
 
 
 def _names_own_field(kind: str, text: str) -> bool:

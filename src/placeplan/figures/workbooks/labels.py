@@ -40,6 +40,7 @@ _MARCH = re.compile(r"(?:31\s*(?:st)?\s*)?mar(?:ch)?[\s\-']*(20\d{2}|\d{2})$", r
 _BARE = re.compile(r"^(20\d{2})$")
 _MONTH = re.compile(r"^([a-z]{3,9})\.?[\s\-'/]*(20\d{2}|\d{2})?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:m|month|period|p)\s*0?(\d{1,2})$", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:plan\s+)?(?:y|yr|year)\s*\d$", re.IGNORECASE)
 _QUARTER = re.compile(r"^(?:q|quarter)\s*([1-4])\b", re.IGNORECASE)
 
 
@@ -59,6 +60,8 @@ def _of_text(text: str) -> Label | None:
     plain = without_brackets(text).strip()
     if not plain or len(plain) > 60:
         return None
+    if year := _year_in_brackets(text, plain):
+        return Label("year", year)
     if part := _part_of_year(plain):
         return part
     if "price" in tokens(plain):  # constant 2016/17 prices: about money, not a heading
@@ -156,6 +159,16 @@ def _part_of_year(plain: str) -> Label | None:
         number = _MONTH_NAMES.get(month[1].lower()) if month and not month[2] else None
         found = Label("month", month=number) if number else whole
     return replace(found, year=years[0]) if found and years else found
+
+
+def _year_in_brackets(text: str, plain: str) -> str:
+    """The year that a heading such as `Year 1 (2017/18)` or `Outturn (2016/17)` gives in brackets."""
+    years = years_in(" ".join(re.findall(r"\(([^()]*)\)", text)))
+    if len(years) != 1 or years_in(plain):
+        return ""
+    found = meaning(plain, "periods")
+    told = found.key in ("baseline", "year_one") and found.score >= 0.99
+    return years[0] if told or _COUNTED.match(plain) or tokens(plain) in (("plan",), ("forecast",)) else ""
 
 
 def _half(plain: str) -> Label | None:
