@@ -100,7 +100,11 @@ def picture_html(picture: Picture, key: str, named: bool = False) -> Markup:
 
 def table_html(table: Table, key: str, caption: str = "") -> Markup:
     """A table with a caption and scopes, in a region of its own that scrolls where the page is narrow."""
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(column) for column in table.columns)
+    head = Markup("").join(
+        # An empty corner heads nothing, and a heading without words stops a screen reader.
+        Markup('<th scope="col">{}</th>').format(column) if column else Markup("<td></td>")
+        for column in table.columns
+    )
     body = Markup("\n").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             row[0], Markup("").join(_cell(cell) for cell in row[1:])

@@ -57,3 +57,8 @@ def test_several_pictures_are_named_panels():
 def test_absence_has_words():
     assert "cannot assess" in absent("cannot assess")
     assert "&lt;" in absent("<")
+
+
+def test_an_empty_corner_is_no_heading():
+    made = table_html(Table(("", "Net"), [("All", "£1m")]), "k")
+    assert '<thead><tr><td></td><th scope="col">Net</th></tr></thead>' in made
