@@ -19,6 +19,7 @@ def page():
 def test_the_page_is_one_file_that_fetches_and_runs_nothing(page):
     assert not re.search(r"<script|<link|<img|src=|href=\"http|@import|url\(", page)
     assert "Content-Security-Policy" in page
+    assert "<details" not in page  # nothing that paper would keep shut
 
 
 def test_words_of_a_workbook_are_escaped(page):
