@@ -4,16 +4,12 @@ Takes what assurance found, and changes none of it. Every text from a plan is es
 """
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from placeplan.assurance.appraisal import Appraisal
 from placeplan.assurance.appraisal_comparison import Appraisals
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.response import SECTIONS, Response, heading, rests_on
+from placeplan.publishing.templates import environment, stylesheet
 
 STATUS_WORDS: Mapping[str, str] = {
     "fail": "Does not hold",
@@ -23,29 +19,12 @@ STATUS_WORDS: Mapping[str, str] = {
 }
 
 
-@cache
-def _pages() -> Environment:
-    return Environment(
-        loader=PackageLoader("placeplan.publishing", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _style() -> Markup:
-    css = (resources.files("placeplan.publishing") / "pages" / "placeplan.css").read_text(encoding="utf-8")
-    return Markup(css)  # noqa: S704  the project's own stylesheet
-
-
 def appraisal_page(found: Appraisals) -> str:
     """One page for every plan appraised; several are also set side by side."""
     names = [plan.place.name for plan in found.plans]
-    return _pages().get_template("appraisal.html").render(
+    return environment().get_template("appraisal.html").render(
         title=names[0] if len(names) == 1 else f"{len(names)} plans side by side",
-        style=_style(),
+        style=stylesheet(),
         found=found,
         plans=[(plan, _by_status(plan)) for plan in found.plans],
         words=STATUS_WORDS,
@@ -61,9 +40,9 @@ def _by_status(plan: Appraisal) -> list[tuple[str, list[Finding]]]:
 def response_page(answer: Response) -> str:
     """The response to a plan, each sentence with what it rests on."""
     sections = [(heading(section), answer.of(section)) for section in SECTIONS if answer.of(section)]
-    return _pages().get_template("response.html").render(
+    return environment().get_template("response.html").render(
         title=f"Response to the plan of {answer.place}",
-        style=_style(),
+        style=stylesheet(),
         answer=answer,
         sections=sections,
         rests_on=rests_on,

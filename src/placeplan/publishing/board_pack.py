@@ -8,15 +8,12 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from placeplan.publishing.charts.bars import Row, bars
 from placeplan.publishing.charts.figure import Chart, Table, table_html
+from placeplan.publishing.templates import environment, stylesheet
 from placeplan.publishing.transfer_flow import pounds, transfer_flow
 
 Record = Mapping[str, Any]
@@ -65,7 +62,7 @@ def members(settlement: Record) -> tuple[str, ...]:
 
 def pack_html(place: str, settlement: Record, body: str) -> str:
     """One body's pack for one choice, as a page."""
-    template = _environment().get_template("board_pack.html.j2")
+    template = environment().get_template("board_pack.html.j2")
     names = {row["organisation"]: row["name"] for row in settlement["effects"]}
     is_change = settlement["kind"] == "change"
     return template.render(
@@ -74,7 +71,7 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         body=body,
         name=names[body],
         names=names,
-        styles=Markup(_styles()),  # noqa: S704  # our own style sheet
+        styles=stylesheet("placeplan.css", "board_pack.css"),
         words=settlement["words"],
         effects=_effects_table(settlement, body) if is_change else _refusal_table(settlement, body),
         parts=_parts_table(settlement, body) if is_change else None,
@@ -122,22 +119,6 @@ def write_text(path: Path, text: str) -> None:
 def safe_name(code: str) -> str:
     """A body's code as part of a file's name."""
     return "".join(letter if letter.isalnum() else "-" for letter in code)
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("placeplan.publishing", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _styles() -> str:
-    pages = files("placeplan.publishing") / "pages"
-    names = ("placeplan.css", "board_pack.css")
-    return "\n".join((pages / name).read_text(encoding="utf-8") for name in names)
 
 
 def _rows_of(settlement: Record, body: str) -> list[Record]:

@@ -5,10 +5,7 @@ Takes what assurance found, and changes none of it. Every text from a workbook i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from placeplan.assurance.adjusted import Position
@@ -17,6 +14,7 @@ from placeplan.assurance.matrix import Cell
 from placeplan.assurance.report import Report
 from placeplan.core.sources import Source
 from placeplan.publishing.charts.figure import Table, absent, table_html
+from placeplan.publishing.templates import environment, stylesheet
 from placeplan.publishing.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined
 
 CELLS_SHOWN = 12
@@ -41,23 +39,6 @@ class Shown:
     more: int
 
 
-@cache
-def _pages() -> Environment:
-    return Environment(
-        loader=PackageLoader("placeplan.publishing", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _style() -> Markup:
-    css = (resources.files("placeplan.publishing") / "pages" / "placeplan.css").read_text(encoding="utf-8")
-    return Markup(css)  # noqa: S704  the project's own stylesheet
-
-
 def report_page(found: Report) -> str:
     """One page: findings by the conversation that settles them, who agrees with whom, positions, cells."""
     talks = [
@@ -67,9 +48,9 @@ def report_page(found: Report) -> str:
         )
         for talk in found.conversations
     ]
-    return _pages().get_template("report.html").render(
+    return environment().get_template("report.html").render(
         title=f"{found.place.name}: where the plans disagree",
-        style=_style(),
+        style=stylesheet(),
         found=found,
         talks=talks,
         overview=_overview(found),

@@ -8,7 +8,7 @@ import pytest
 from placeplan.assurance.checking import findings
 from placeplan.plan.place import load_place
 from placeplan.publishing.disclosure import public_place
-from placeplan.publishing.site import MENU, environment, write_site
+from placeplan.publishing.site import MENU, write_site
 
 SCRIPT = "<script>alert('x')</script> & Sons"
 
@@ -157,13 +157,6 @@ def test_a_place_of_which_nothing_is_known_still_has_every_page(norfolk, tmp_pat
     found = pages(tmp_path)
     assert set(found) == {file for file, _ in MENU}
     assert "nobody has published enough" in found["index.html"]
-
-
-def test_a_template_that_asks_for_a_name_nobody_gave_is_an_error():
-    import jinja2
-
-    with pytest.raises(jinja2.UndefinedError):
-        environment().from_string("{{ nobody }}").render()
 
 
 @pytest.mark.parametrize("site", ["norfolk_site", "region_site"])
