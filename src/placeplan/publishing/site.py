@@ -6,12 +6,8 @@ same input gives the same bytes.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import jinja2
 
 from placeplan.assurance.bridges import published_bridges
 from placeplan.assurance.findings import STATUSES, Finding
@@ -19,10 +15,9 @@ from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
-from placeplan.publishing import back_test_page, gains_page, wording
+from placeplan.publishing import back_test_page, gains_page, projection_page, wording
 from placeplan.publishing.assumptions_section import assumptions_table, unassessed
 from placeplan.publishing.bridge_section import bridge_section
-from placeplan.publishing.charts.figure import table_html
 from placeplan.publishing.citations import Citations, citations
 from placeplan.publishing.findings_section import card, groups
 from placeplan.publishing.gap_section import gap_section
@@ -33,8 +28,8 @@ from placeplan.publishing.place_section import place_section
 from placeplan.publishing.record_section import record_section
 from placeplan.publishing.region_section import region_section
 from placeplan.publishing.summary_section import summary
+from placeplan.publishing.templates import PAGES, SHEET, environment
 
-PAGES = files("placeplan.publishing") / "pages"
 MINUS = "\u2212"  # no line breaks after it, as one does after a hyphen
 MOST_SHOWN = 6  # findings on the front page; all of them are on their own page
 MENU = (
@@ -68,6 +63,8 @@ def write_site(
     menu = (*MENU[:2], (gains_page.FILE, gains_page.LABEL), *MENU[2:]) if shared else MENU
     tested = back_test_page.latest(place)
     menu = (*menu[:-2], (back_test_page.FILE, back_test_page.LABEL), *menu[-2:]) if tested else menu
+    projected = projection_page.values(place, projections.get(place.code))
+    menu = (menu[0], (projection_page.FILE, projection_page.LABEL), *menu[1:]) if projected else menu
     common = {
         "place": place,
         "menu": menu,
@@ -91,6 +88,8 @@ def write_site(
         pages.append(Page(gains_page.FILE, "gains.html", {"sections": gains_page.sections(shared)}))
     if tested:
         pages.append(Page(back_test_page.FILE, "back_test.html", back_test_page.values(tested)))
+    if projected:
+        pages.append(Page(projection_page.FILE, "projection.html", projected))
     texts = {page.file: _rendered(page, common) for page in pages}
     # Last, because it holds the card of every number that the others showed.
     texts["sources.html"] = _rendered(
@@ -101,24 +100,10 @@ def write_site(
         ),
         common,
     )
-    (folder / "placeplan.css").write_bytes((PAGES / "placeplan.css").read_bytes())
+    (folder / SHEET).write_bytes((PAGES / SHEET).read_bytes())
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return [folder / name for name in texts]
-
-
-@cache
-def environment() -> jinja2.Environment:
-    """The templates: everything is escaped, and a name that nobody gave is an error."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("placeplan.publishing", "pages"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals["table_html"] = table_html
-    return made
 
 
 def _rendered(page: Page, common: Mapping[str, Any]) -> str:

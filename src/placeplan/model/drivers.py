@@ -1,0 +1,122 @@
+"""What moves the gap, all of it in one place: for a page, and for a machine.
+
+Knows each assumption's swing and share of the variance, the causes that lead from the base year, each
+scheme alone, and the plan at the record of schemes like its own. Refuses to put any of it into words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+
+from placeplan.model.executors import Executor
+from placeplan.model.optimism import at_record
+from placeplan.model.projection import DO_NOTHING, PLAN, Projection, project
+from placeplan.model.questions import answer
+from placeplan.model.sampling import Middle
+from placeplan.model.shunts import Shunt, shunts
+from placeplan.model.swings import Swing, swings
+from placeplan.model.variance import Share, uncertain_drivers, variance_shares
+from placeplan.model.waterfall import Bar, waterfall
+from placeplan.plan.place import Place
+from placeplan.plan.scenarios import Scenario
+
+MOST_CELLS = 2000  # our default: bodies x services x drivers, beyond which a page does not wait for shares
+
+
+@dataclass(frozen=True)
+class Restated:
+    """The plan at what schemes like its own delivered: its gap, each scheme alone, those without."""
+
+    gap: Mapping[str, float]
+    alone: tuple[Shunt, ...]
+    without_record: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Drivers:
+    """What moves the gap of the last year. `shares` is nothing where they were not asked for."""
+
+    year: str
+    middle: float  # the gap of nothing done in pounds, with every assumption in its middle
+    swings: tuple[Swing, ...]
+    shares: tuple[Share, ...] | None
+    waterfalls: Mapping[str, tuple[Bar, ...]]  # by run
+    alone: tuple[Shunt, ...]  # each scheme alone
+    restated: Restated | None  # nothing where no scheme can be followed
+
+    def as_json(self) -> dict[str, object]:
+        """The same as one object; money in pounds, shares from 0 to 1."""
+        return {
+            "year": self.year,
+            "gap_in_the_middle": self.middle,
+            "swings": [asdict(one) for one in self.swings],
+            "variance_shares": [asdict(one) for one in self.shares or ()],
+            "waterfall": {run: [asdict(bar) for bar in bars] for run, bars in self.waterfalls.items()},
+            "shunts": [_alone(one) for one in self.alone],
+            "optimism": {
+                "gap_at_record": dict(self.restated.gap),
+                "schemes": [_alone(one) for one in self.restated.alone],
+                "without_record": list(self.restated.without_record),
+            }
+            if self.restated
+            else None,
+        }
+
+
+def drivers(
+    place: Place,
+    projection: Projection,
+    shares: bool = True,
+    scenario: Scenario | None = None,
+    workers: Executor | None = None,
+) -> Drivers | None:
+    """What moves the gap of a projection of this place; nothing where there is no gap.
+
+    `scenario` is the one that was projected. Shares of the variance take as long as all the rest.
+    """
+    if (DO_NOTHING, "gap") not in projection.samples:
+        return None
+    runs = (DO_NOTHING, PLAN) if (PLAN, "gap") in projection.samples else (DO_NOTHING,)
+    return Drivers(
+        projection.years[-1],
+        _middle(projection),
+        swings(projection),
+        variance_shares(projection, workers=workers) if shares else None,
+        {run: waterfall(projection, run=run) for run in runs},
+        shunts(projection),
+        _restated(place, projection, scenario, workers) if len(runs) > 1 else None,
+    )
+
+
+def _middle(projection: Projection) -> float:
+    """Where every swing starts."""
+    nothing = replace(projection.question, changes=(), capital=())
+    found = answer(nothing, Middle(), ("gap",))[DO_NOTHING]
+    return float(found.of("gap", projection.years[-1]).item())
+
+
+def is_small(projection: Projection) -> bool:
+    """Is it small enough for its shares of the variance to be worked out while a page is made?"""
+    drivers_of_it = len(uncertain_drivers(projection.question, DO_NOTHING))
+    return len(projection.organisations) * len(projection.labels.services) * drivers_of_it <= MOST_CELLS
+
+
+def _restated(
+    place: Place, projection: Projection, scenario: Scenario | None, workers: Executor | None
+) -> Restated | None:
+    """The same draws of the plan at its record."""
+    plan, unknown = at_record(place.plan)
+    other = replace(place, plan=plan)
+    found = project(other, projection.draws, projection.seed, scenario, workers, ("gap", "position"))
+    gap = found.range_of("gap", PLAN)
+    return Restated(gap, shunts(found), unknown) if gap else None
+
+
+def _alone(one: Shunt) -> dict[str, object]:
+    return {
+        "scheme": one.scheme,
+        "title": one.title,
+        "year": one.year,
+        "by_body": dict(one.by_body),
+        "net": one.net,
+        "is_shunt": one.is_shunt,
+    }

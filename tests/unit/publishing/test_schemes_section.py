@@ -1,0 +1,88 @@
+from dataclasses import replace
+
+import pytest
+
+from placeplan.model.drivers import drivers
+from placeplan.model.projection import project
+from placeplan.plan.place import load_place
+from placeplan.publishing.disclosure import public_place
+from placeplan.publishing.schemes_section import COUNCIL, NHS, OTHERS, schemes_section, side_of
+from placeplan.publishing.wording import signed_pounds
+from tests.unit.publishing.conftest import EXAMPLES
+
+
+@pytest.fixture(scope="module")
+def waveney():
+    return public_place(load_place(EXAMPLES / "norfolk-and-waveney-2026"))
+
+
+@pytest.fixture(scope="module")
+def found(waveney):
+    return drivers(waveney, project(waveney, 20), shares=False)
+
+
+def test_what_was_stated_stands_beside_the_record(waveney, found):
+    rows = {row[0]: row for row in schemes_section(waveney, found).beside.table.rows}
+    stated = {one.title: one.net for one in found.alone}
+    record = {one.title: one.net for one in found.restated.alone}
+    for title, row in rows.items():
+        assert row[1].striptags() == signed_pounds(stated[title])
+        assert row[2].striptags() == signed_pounds(record[title])
+        assert row[3].startswith("58%, ") and row[5] == "invented"
+    assert rows["Buying together"][1] != rows["Buying together"][2]
+
+
+def test_a_scheme_without_a_record_cannot_be_assessed(waveney, found):
+    key = found.alone[0].scheme
+    strange = replace(found, restated=replace(found.restated, without_record=(key,)))
+    schemes = tuple(
+        replace(one, reference_class="moon bases") if one.key == key else one for one in waveney.plan.schemes
+    )
+    place = replace(waveney, plan=replace(waveney.plan, schemes=schemes))
+    row = schemes_section(place, strange).beside.table.rows[0]
+    assert "cannot assess" in row[2] and "moon bases" in row[3]
+
+
+def test_who_pays_for_whose_gain_is_named_with_the_net(waveney, found):
+    section = schemes_section(waveney, found)
+    shunt = next(one for one in found.alone if one.is_shunt)
+    assert len(section.shunt_words) == 1
+    said = section.shunt_words[0]
+    assert "NHS bodies together: -£2.9m; councils: -£1.8m." in said
+    assert said.endswith(f"Net, for everybody together: {signed_pounds(shunt.net)}.")
+    row = next(row for row in section.shunts.rows if row[0] == shunt.title)
+    assert section.shunts.columns == ("Scheme", NHS, COUNCIL, "Net", "Body by body")
+    assert row[3].striptags() == signed_pounds(shunt.net)
+    assert next(row for row in section.shunts.rows if "Follow-up" in row[0])[4] == "nobody"
+
+
+def test_sides(waveney, norfolk):
+    assert side_of("E10000020", waveney) == COUNCIL
+    assert side_of("RM1", waveney) == side_of("RM1", norfolk) == NHS
+    assert side_of("QMM:health", norfolk) == side_of("unknown", norfolk) == OTHERS
+
+
+def test_what_waits_is_lost_or_late_with_what_it_waits_for(waveney):
+    section = schemes_section(waveney, None)
+    assert section.beside is None and section.shunts is None
+    record = "Shared care record in every emergency department"
+    assert section.waits.rows == [("Care at home instead of an admission", record)]
+    losses = dict(section.losses.rows)
+    assert losses[f"If “{record}” is refused or stops"] == "Care at home instead of an admission"
+    assert losses["If Norfolk County Council withdraws"] == "Care at home instead of an admission"
+    assert section.late.rows[0][1:] == ("Care at home instead of an admission", "2027-04 to 2028-04")
+    assert section.early == ()
+
+
+def test_a_start_before_what_it_needs_is_said(waveney):
+    schemes = tuple(
+        replace(one, starts="2026-04") if one.key == "care_at_home" else one for one in waveney.plan.schemes
+    )
+    place = replace(waveney, plan=replace(waveney.plan, schemes=schemes))
+    (said,) = schemes_section(place, None).early
+    assert "starts in 2026-04" in said and "Shared care record" in said
+
+
+def test_a_plan_in_which_nothing_waits_has_no_tables(norfolk):
+    section = schemes_section(norfolk, None)
+    assert section.waits is None and section.losses is None and section.late is None
