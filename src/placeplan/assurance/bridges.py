@@ -64,9 +64,19 @@ class Bridge:
         return pounds(self.residual_pence)
 
     def as_json(self) -> dict[str, object]:
-        """Bars in pounds from the do-nothing position to the planned one, and what they leave over."""
+        """Bars in pounds, the do-nothing position first and the planned one last; better is positive.
+
+        Every bar but the last, with the residual, sums to the last (`closing`) to the penny.
+        """
         bars = [{"name": bar.name, "amount": bar.amount} for bar in (*self.bars, self.closing)]
-        return {"organisation": self.organisation, "year": self.year, "bars": bars, "residual": self.residual}
+        return {
+            "organisation": self.organisation,
+            "year": self.year,
+            "bars": bars,
+            "residual": self.residual,
+            "opening": self.bars[0].amount,
+            "closing": self.closing.amount,
+        }
 
     @property
     def claims(self) -> tuple[Claim, ...]:
