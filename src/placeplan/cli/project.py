@@ -13,6 +13,7 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.capacity import bindings
 from placeplan.model.comparison import differences
+from placeplan.model.drivers import Drivers, drivers
 from placeplan.model.executors import executor
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED, Projection, project
 from placeplan.plan.dependencies import Loss, Slip, lost, slipped
@@ -37,6 +38,9 @@ def project_place(
     against: Annotated[
         list[str] | None, typer.Option(help="Compare with another scenario, or with “stated”.")
     ] = None,
+    with_drivers: Annotated[
+        bool, typer.Option("--drivers", help="Also what moves the gap; takes about twice as long.")
+    ] = False,
     where: Annotated[str, typer.Option("--executor", help="serial, pool or dask://HOST:PORT.")] = "serial",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -51,17 +55,28 @@ def project_place(
         if against:
             named = [name for name in against if name != STATED]
             other = project(place, draws, seed, _scenario(place, named), workers)
+        projected = time.perf_counter()
+        moves = drivers(place, found, scenario=change, workers=workers) if with_drivers else None
+        moved = time.perf_counter()
     if out is not None:
         _write(found, out)
     finished = time.perf_counter()
     written = finished - loaded - sum(found.seconds.values())
     seconds = {"load": loaded - started, **found.seconds, "write": written, "all": finished - started}
+    if with_drivers:
+        seconds["drivers"] = moved - projected
+        seconds["write"] -= seconds["drivers"]
     changed = differences(other, found) if other else ()
     if as_json:
         summary = _summary(place, found, change, where, out, seconds)
-        show_json({**summary, "against": against or [], "differences": [asdict(one) for one in changed]})
+        asked = {"drivers": moves.as_json() if moves else None} if with_drivers else {}
+        show_json(
+            {**summary, **asked, "against": against or [], "differences": [asdict(one) for one in changed]}
+        )
         return
     _show(place, found, out, seconds)
+    if moves:
+        _show_drivers(moves)
     for part in _lost(place, change):
         Console().print(f"lost: {part.title} ({' → '.join(part.because)})", markup=False)
     for later in _later(place, change):
@@ -136,6 +151,7 @@ def _summary(
         "rows": found.table().height,
         "out": str(out) if out else "",
         "gap": {run: found.range_of("gap", run) for run in RUNS},
+        "control_totals": [asdict(one) for one in found.chances],
         "limits": [asdict(one) for one in bindings(found.table()) if one.year == found.years[-1]],
         "lost": [asdict(one) for one in _lost(place, change)],
         "later": [asdict(one) for one in _later(place, change)],
@@ -159,3 +175,23 @@ def _show(place: Place, found: Projection, out: Path | None, seconds: dict[str, 
     console.print(
         f"{found.draws} draws, seed {found.seed}, {seconds['all']:.2f} s" + (f", {out}" if out else "")
     )
+
+
+def _show_drivers(found: Drivers) -> None:
+    """Each assumption alone, with its share of the doubt."""
+    console, shares = Console(), {one.driver: one for one in found.shares or ()}
+    shown = Table(title=f"What moves the gap of {found.year} if nothing is done, £m")
+    shown.add_column("", no_wrap=True)
+    for heading in ("when low", "when high", "share of doubt", "with others"):
+        shown.add_column(heading, justify="right")
+    for one in found.swings:
+        gaps = (f"{gap / 1e6:,.1f}" for gap in (one.gap_at_low, one.gap_at_high))
+        share = shares.get(one.driver)
+        parts = (f"{share.first_order:.0%}", f"{share.total:.0%}") if share else ("", "")
+        shown.add_row(one.driver.replace("_", " "), *gaps, *parts)
+    console.print(shown)
+    for scheme in found.alone:
+        words = ", ".join(f"{body} {value / 1e6:+,.1f}" for body, value in scheme.by_body.items())
+        console.print(
+            f"{scheme.title} alone, £m: {words or 'nothing'}; net {scheme.net / 1e6:+,.1f}", markup=False
+        )

@@ -107,7 +107,7 @@ def _chart(bodies: Positions) -> Chart:
         (bodies.name(code), *(cell for run in bodies.runs for cell in _cells(bodies.range(run, code))))
         for code in bodies.with_money
     ]
-    heads = [f"{NAMED[run]}: {name.upper()}" for run in bodies.runs for name in QUANTILES]
+    heads = [head for run in bodies.runs for head in (f"{NAMED[run]}: P10", "P50", "P90")]
     return dots(
         "positions",
         f"Surplus or deficit of each body in {year}",

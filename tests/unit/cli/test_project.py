@@ -82,3 +82,34 @@ def test_limits_are_named_for_the_last_year(placeplan):
     limits = {(one["organisation"], one["service"]): one for one in found["limits"] if one["run"] == "plan"}
     assert limits["RM1", "emergency"]["constraint"] == "beds"
     assert {one["year"] for one in found["limits"]} == {"2030/31"}
+
+
+def test_what_moves_the_gap_is_given_when_asked_for(placeplan):
+    words = ("project", PLACE, "--draws", "40", "--json")
+    plain = json.loads(placeplan(*words)[1])
+    assert plain["control_totals"] == [] and "drivers" not in plain
+    code, said = placeplan(*words, "--drivers")
+    found = json.loads(said)
+    moves = found["drivers"]
+    assert code == 0
+    assert moves["swings"][0]["driver"] == "non_demographic_growth"
+    assert len(moves["variance_shares"]) >= len(moves["swings"])
+    for run in ("do_nothing", "plan"):
+        total = sum(bar["mean"] for bar in moves["waterfall"][run])
+        assert total == pytest.approx(found["gap"][run]["mean"], abs=0.01)
+    assert [one["net"] for one in moves["shunts"]] == pytest.approx([23e6, 20.7e6, -5.6e6])
+    assert moves["optimism"]["gap_at_record"]["mean"] > found["gap"]["plan"]["mean"]
+    assert found["seconds"]["drivers"] > 0 and found["seconds"]["write"] >= 0
+
+
+def test_drivers_follow_the_scenario_that_was_projected(placeplan):
+    words = ("project", PLACE, "--draws", "20", "--json", "--drivers")
+    stated = json.loads(placeplan(*words)[1])["drivers"]
+    faster = json.loads(placeplan(*words, "--scenario", "faster-growth")[1])["drivers"]
+    assert faster["gap_in_the_middle"] > stated["gap_in_the_middle"]
+
+
+def test_a_reader_sees_each_assumption_and_each_scheme_alone(placeplan):
+    said = placeplan("project", PLACE, "--draws", "20", "--drivers")[1]
+    assert "non demographic growth" in said
+    assert "Hospitals alone, £m: QMM:health +20.7; net +20.7" in said
