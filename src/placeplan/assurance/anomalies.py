@@ -35,6 +35,7 @@ ONE_SIGN = (  # measures whose rows keep one sign from year to year
     "capital_spend", "cost_effect", "savings_profile", "bed_occupancy",
 )  # fmt: skip
 NEAR = 2.0  # times: a flipped figure is still about as large as its neighbours
+COARSE = 0.01  # share that rounding may hide before the value meant is taken from the other side
 LOOSE, UNEVEN = 3.0, 10.0  # times: a slip of a thousand stands out in a row as uneven as this
 CONTRACT = ("contract_activity", "contract_price", "contract_value")
 
@@ -122,9 +123,10 @@ def _of_row(
         worked = _worked_out(fact, contracts.get(_line_key(fact), {}))
         expected = [value for value in (worked, other.value if other else None) if value]
         evidence = (other,) if other else ()
-        slip = _slip(fact.value, expected, neighbours, rules)
+        slip = _slip(fact.value, fact.half, expected, neighbours, rules)
         if slip is not None:
-            yield Anomaly(fact, "unit_slip", fact.value / slip, evidence)
+            lost = bool(expected) and fact.half > COARSE * abs(fact.value)
+            yield Anomaly(fact, "unit_slip", expected[-1] if lost else fact.value / slip, evidence)
         elif _is_flipped(fact.value, expected, neighbours):
             yield Anomaly(fact, "sign_flip", -fact.value, evidence)
 
@@ -146,12 +148,18 @@ def _worked_out(fact: Fact, line: Mapping[str, Fact]) -> float | None:
     return None
 
 
-def _slip(value: float, expected: list[float], neighbours: list[float], rules: Thresholds) -> float | None:
-    """The factor by which `value` is out, when every comparison says that it is; else nothing."""
+def _slip(
+    value: float, half: float, expected: list[float], neighbours: list[float], rules: Thresholds
+) -> float | None:
+    """The factor by which `value` is out, when every comparison says that it is; else nothing.
+
+    A value a thousand times too small may have lost its digits: half its rounding unit is allowed for.
+    """
     factor = rules["slip_factor"]
+    near = rules["slip_tolerance"] + half / abs(value)
     for slip in (factor, 1 / factor, factor * factor, 1 / (factor * factor)):
         exact = [abs(value / (slip * each)) for each in expected]
-        if exact and all(abs(ratio - 1) <= rules["slip_tolerance"] for ratio in exact):
+        if exact and all(abs(ratio - 1) <= near * max(ratio, 1) for ratio in exact):
             if not neighbours or _far(value, neighbours, slip):
                 return slip
         elif (

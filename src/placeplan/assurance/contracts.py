@@ -20,7 +20,11 @@ from placeplan.core.sources import source
 
 MONTHS = 12
 NOMINAL = ("", "nominal")
-_PART_YEAR = re.compile(r"month|part|half|start|begin|commenc|from|until|to |end|quarter|mid", re.IGNORECASE)
+_PART_YEAR = re.compile(
+    r"month|part|half|start|begin|commenc|from|until|to |end|quarter|mid|\b\d{1,2}\s*/\s*12\b|\b[pf]ye\b"
+    r"|\bw\.?e\.?f\b|effective|ceas|transfer",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,17 @@ def test_one_value_in_another_unit(times):
     assert finding.amount == pytest.approx(abs(was * times - was))
 
 
+def test_a_value_a_thousand_times_too_small_that_lost_its_digits():
+    made = books()
+    row = sold(made, "contract_value")
+    was = row["value"]
+    small = round(was / 1000 * 1.08)  # what is left of it after rounding to a coarse unit
+    set_value(row, small)
+    row["precision"] = 0.2 * small
+    (finding,) = planted(made, "unit_slip")
+    assert finding.amount == pytest.approx(abs(small - was))
+
+
 def test_a_slip_of_activity_is_told_at_the_activity():
     made = books()
     row = sold(made, "contract_activity")

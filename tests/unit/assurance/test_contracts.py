@@ -69,7 +69,14 @@ def test_a_volume_that_differs_and_its_parts_sum():
 
 
 @pytest.mark.parametrize(
-    "note", ["2018/19: 6 months only, contract starts 1 October 2018", "Part year effect"]
+    "note",
+    [
+        "2018/19: 6 months only, contract starts 1 October 2018",
+        "Part year effect",
+        "6/12",
+        "wef 1 October",
+        "PYE",
+    ],
 )
 def test_part_of_a_year_needs_a_note(note):
     made = books()

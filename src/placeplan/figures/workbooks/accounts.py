@@ -21,7 +21,11 @@ from placeplan.figures.workbooks.words import meaning, slug, tokens, vocabulary,
 MOST_OPEN = 8  # lines without a direction that are tried in every combination against the totals
 _POSITIONS = ("surplus_or_deficit", "control_total")
 _MEMOS = ("savings_plan", "control_total")
-_MEMO = re.compile(r"^\W*memo(?:randum)?\b|\(memo\)|\bincluded above\b|^\W*of which\b", re.IGNORECASE)
+_MEMO = re.compile(
+    r"^\W*memo(?:randum)?\b|\(memo(?:randum)?\)|\b(?:included|within)\s+(?:in\s+)?(?:the\s+)?(?:lines\s+)?above\b"
+    r"|\balready (?:included|in)\b|^\W*of which\b",
+    re.IGNORECASE,
+)
 NOTED = 0.5  # likeness to a known result that is enough for a line that calls itself a memorandum
 
 

@@ -9,7 +9,7 @@ from placeplan.figures.workbooks.fields import label_of_line, measure_of, named,
 from placeplan.figures.workbooks.harvest import Harvest, Reading, most_are_negative
 from placeplan.figures.workbooks.lookups import Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
-from placeplan.figures.workbooks.rows import Row, rows, without_total
+from placeplan.figures.workbooks.rows import Row, is_subtotal, rows, without_total
 from placeplan.figures.workbooks.totals import Totals
 from placeplan.figures.workbooks.words import meaning, tokens
 
@@ -51,9 +51,13 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     direction = contract_direction(harvest, lookup, sheet, table)
     values: list[Reading] = []
     totals = Totals(harvest, sheet)
+    since: list[str] = []  # the other bodies of the rows since the last total
     for row in rows(sheet, table):
         name, side = _side(lookup, row, direction)
         counterparty, service, whole = _parties(lookup, row, name)
+        if row.total and whole and len(set(since)) == 1 and is_subtotal(name or row.text("service")):
+            counterparty, whole = since[0], False
+        since = [] if row.total else [*since, counterparty]
         about = {"counterparty": counterparty, "line": side}
         if not row.total:
             about["service"] = service

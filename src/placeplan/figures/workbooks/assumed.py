@@ -12,6 +12,8 @@ from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows
 from placeplan.figures.workbooks.words import key_or_slug, meaning, without_brackets
 
+WHOLLY = 0.95  # a label that is itself a known phrase is not taken apart: `Inflation: pay`
+
 
 def read_assumptions(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Assumptions by year; those that no measure is for stay among the unused cells."""
@@ -50,7 +52,7 @@ def _assumption(lookup: Lookup, row: Row) -> tuple[str, str]:
     parts = [p for p in re.split(r"\s*:\s*|\s+[-–—]\s+", without_brackets(text)) if p]
     first = meaning(parts[0] if parts else text, "assumptions")
     whole = meaning(without_brackets(text), "assumptions")
-    found = first if first.score >= whole.score else whole
+    found = whole if whole.score >= max(first.score, WHOLLY) or whole.score > first.score else first
     if found.score < NEAR and row.section[0]:
         section = meaning(row.section[0], "assumptions")
         if section.score >= NEAR:

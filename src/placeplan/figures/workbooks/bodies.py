@@ -191,6 +191,8 @@ class Directory:
         unknown = math.log(1 + len(self._names))
         common = whole = 0.0
         left = set(asked)
+        own_words = asked - _KINDS
+        told = not own_words  # a word that is more than a kind must be shared: two CCGs are not one
         for word in name:
             weight = self._weights.get(word, unknown)
             whole += weight
@@ -198,6 +200,9 @@ class Directory:
             if twin:
                 left.discard(twin)
                 common += weight
+                told = told or twin in own_words
+        if not told:
+            return 0.0
         return common / (whole + sum(self._weights.get(word, unknown) for word in left)) if whole else 0.0
 
 

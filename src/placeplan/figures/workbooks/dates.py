@@ -1,6 +1,6 @@
 """Days as people write them: 17 January 2017, 01/07/2018, Jul-18, a date cell or its serial number.
 
-Day before month, as in Britain. A month alone is its first day, “w/c” the day named; the words are kept beside it.
+Day before month, as in Britain. A month alone is its first day, “w/c” the day named.
 """
 
 import re
@@ -22,7 +22,10 @@ _SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})$")
 _WORDS = re.compile(
     r"^(?:[A-Za-z]+,?\s+)??(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([A-Za-z]{3,9})\.?,?[\s\-]+(\d{4}|\d{2})$"
 )
-_ABOUT = re.compile(r"^(?:w/?[ce]\b|week\s+(?:commencing|beginning|ending)|by|on|from|until|c\.|circa|approx\.?)\s*:?\s*", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:w/?[ce]\b|week\s+(?:commencing|beginning|ending)|by|on|from|until|c\.|circa|approx\.?)\s*:?\s*",
+    re.IGNORECASE,
+)
 _AMERICAN = re.compile(r"^([A-Za-z]{3,9})\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})$")
 _MONTH = re.compile(r"^([A-Za-z]{3,9})\.?[\s\-']+(\d{4}|\d{2})$")
 

@@ -33,7 +33,9 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 # `£ value` names the currency and leaves the scale to the sheet; `Value (£)` and `£ per week` are in pounds.
-_CURRENCY = re.compile(r"^£\s+(?:value|amount|spend|cost|total|plan|income|expenditure)\w*\s*$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"^£\s+(?:value|amount|spend|cost|total|plan|income|expenditure)\w*\s*$", re.IGNORECASE
+)
 _THOUSANDS = re.compile(r"\(\s*['’]?0{3}s?\s*\)|\b0{3}s\b|\bthousands\b", re.IGNORECASE)
 _COSTS_NEGATIVE = re.compile(
     r"(?:cost|expend|spend|pay(?:ment)?s?|outgoing|expense)[^.;,]*?(?:negative|in \(?brackets|bracketed|"

@@ -1,9 +1,11 @@
 """Reading one workbook by its mapping: each kind of table by the function that knows it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from placeplan.core.errors import Problem
+from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.workbooks.accounts import read_accounts, read_bridge, read_profile
 from placeplan.figures.workbooks.agreements import read_contracts, read_partner_effects, read_transfers
@@ -183,18 +185,34 @@ def _place(cell: str) -> Place:
     return int(cell[len(letters) :]) - 1, column - 1
 
 
+_CONSTANT = re.compile(
+    r"\b(?:constant|real|fixed|base[- ]year)\b[^.;]*\b(?:prices?|terms)\b[^.;]*"
+    r"|\bat (?:20)?\d\d\s*[/-]\s*(?:20)?\d\d prices?\b"
+    r"|\b(?:before|excludes?|excluding|no) (?:price )?inflation\b",
+    re.IGNORECASE,
+)
+
+
 def _priced(harvest: Harvest, rows: list[Record]) -> list[Record]:
-    """Money with the price basis that the workbook states for its year."""
+    """Money with the price basis that the workbook states for its year, or the remark in its own row."""
     bases: dict[str, str] = {}
+    remarks: dict[tuple[str, int], str] = {}
     for statement in harvest.statements:
         if statement["subject"] == "plan" and statement["attribute"] == "price_base":
             text = statement["text"]
             constant = meaning(text, "price_bases").key == "constant"
             year = (years_in(text) or ("",))[0]
             bases[statement["period"]] = (year or "constant") if constant else "nominal"
+        is_remark = statement["subject"] == "row" and statement["attribute"] == "note"
+        if is_remark and (found := _CONSTANT.search(statement["text"])):
+            where = source(statement["source"])
+            remarks[where.sheet, _place(where.cell)[0]] = (years_in(found[0]) or ("constant",))[0]
     for row in rows:
         period = row["period"]
         base = bases.get(period) or bases.get(_year_of(period, bases))
+        if remarks:
+            where = source(row["source"])
+            base = remarks.get((where.sheet, _place(where.cell)[0])) or base
         if base and measure(row["measure"]).unit in ("pounds", "pounds_each"):
             row["price_base"] = base
     return rows

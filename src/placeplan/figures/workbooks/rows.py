@@ -56,6 +56,15 @@ def is_total(text: str) -> bool:
     return any(words[-len(tokens(phrase)) :] == tokens(phrase) for phrase in totals["ends"][:3])
 
 
+def is_subtotal(text: str) -> bool:
+    """Does a label say only that its row adds up the rows since the last such row?"""
+    return (
+        bool(tokens(text))
+        and set(tokens(text)) <= {"subtotal", "nhs", "contract", "value"}
+        and ("subtotal" in tokens(text))
+    )
+
+
 def without_total(text: str) -> str:
     """A label without the words that make it a total: `Total NRCCG` gives `NRCCG`."""
     first = r"^(?:(?:grand|sub|overall|net)[\s-]?)?(?:total|sum)s?(?:\s+(?:of|for|from|to))?\b[\s:–-]*"

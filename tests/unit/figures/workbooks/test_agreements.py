@@ -152,3 +152,31 @@ def test_the_body_that_bears_a_cost_owns_the_figure(read):
     same = ("organisation", "counterparty", "scheme", "period", "value")
     assert [one[k] for k in same] == [other[k] for k in same] == ["NCC", "TR1", "C1", "2017/18", 5]
     assert (one["stated_by"], other["stated_by"]) == ("TR1", "NCC")
+
+
+def test_a_subtotal_without_a_name_is_of_the_body_above_it(read):
+    rows = contract(
+        [
+            ["Northby CCG", "A&E", "Value", 15.0, 16.0, ""],
+            ["Sub-total", "", "Value", 15.0, 16.0, ""],
+            ["Outer Isles CCG", "A&E", "Value", 5.0, 6.0, ""],
+            ["Sub-total", "", "Value", 5.0, 6.0, ""],
+            ["Grand total", "", "Value", 20.0, 22.0, ""],
+        ]
+    )
+    found = read({"Contracts": rows}, money="£k")
+    totals = found.of("contract_value_total", period="2016/17")
+    assert [r["value"] for r in totals] == [15_000, 5_000, 20_000]
+    assert [bool(r.get("counterparty")) for r in totals] == [True, True, False]
+    assert [s["text"] for s in found.said("total", "members")] == ["2", "4", "2,4"]
+
+
+def test_units_over_numbers_are_the_activity(read):
+    rows = [
+        ["Contract with", "Service", "Year", "Units", "Price per unit (£)", "£ value"],
+        ["Northby CCG", "A&E", "2016/17", 100.0, 150.0, 15.0],
+        ["Northby CCG", "A&E", "2017/18", 110.0, 150.0, 16.5],
+    ]
+    found = read({"Contracts": rows}, money="£k")
+    assert found.values("contract_activity") == [100, 110]
+    assert found.values("contract_value") == [15_000, 16_500]

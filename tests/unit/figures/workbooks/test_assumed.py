@@ -64,3 +64,25 @@ def test_a_timetable(read):
         "final_return": date(2017, 1, 20),
         "party": None,
     }
+
+
+def test_growth_named_after_its_service_and_inflation_by_what_it_is_of(read):
+    rows = [
+        ["Assumption", *YEARS],
+        ["A&E attendances: demand growth (% a year)", 2.0, 2.1],
+        ["Day cases: demand growth (% a year)", 2.6, 2.7],
+        ["Inflation: pay (% a year)", 1.8, 1.9],
+    ]
+    found = read({"Assumptions": rows})
+    assert [r["service"] for r in found.of("activity_growth", period="2017/18")] == ["ae", "dc"]
+    assert found.values("pay_inflation") == pytest.approx([0.018, 0.019])
+
+
+def test_the_price_basis_of_one_row_is_in_its_remark(read):
+    rows = [
+        ["Commissioner", "Service", "Metric", *YEARS, "Notes"],
+        ["Northby CCG", "A&E", "Value", 15.0, 16.0, "Constant 2016/17 prices"],
+        ["Northby CCG", "Day case", "Value", 15.0, 16.0, "Growth as agreed"],
+    ]
+    found = read({"Contracts": rows})
+    assert [r.get("price_base") for r in found.of("contract_value", period="2017/18")] == ["2016/17", None]

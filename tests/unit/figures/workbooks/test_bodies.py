@@ -73,3 +73,13 @@ def test_every_incomplete_row_is_said_at_once(tmp_path):
 def test_the_sort_of_a_body(kind, name, sort):
     assert Directory((Body("A", name, (), kind),)).sort("A") == sort
     assert Directory().sort("A") == ""
+
+
+def test_a_stranger_of_the_same_kind_is_not_the_only_one_of_that_kind():
+    bodies = (
+        Body("11N", "NHS Northby Clinical Commissioning Group", ("Northby CCG",), "commissioner"),
+        Body("NCC", "Northby County Council", ("County Council",), "council"),
+    )
+    directory = Directory(bodies)
+    assert directory.code("Outer Isles CCG") == directory.code("Fen County Council") == ""
+    assert directory.code("NHS Northby CCG") == "11N" and directory.code("County Council") == "NCC"

@@ -33,3 +33,8 @@ def test_a_month_is_its_first_day():
 @pytest.mark.parametrize("written", ["", "TBC", "spring 2018", "31/02/2017", 12.0, True, None, "2017/18"])
 def test_what_is_no_day(written):
     assert day(written) is None
+
+
+@pytest.mark.parametrize("written", ["w/c 8 February 2017", "week commencing 08/02/2017", "by 8 Feb 2017"])
+def test_words_before_a_day(written):
+    assert day(written) == date(2017, 2, 8)

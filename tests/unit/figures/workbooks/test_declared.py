@@ -65,3 +65,8 @@ def test_another_workbook_may_mean_the_opposite():
     found = key_in("Blank: nil, '-' means not available, x = does not apply. 0 = not yet known")
     assert found.blank == "nil" and found.zero == "not_stated"
     assert found.markers == {"-": "not_stated", "x": "does_not_apply"}
+
+
+def test_a_currency_before_a_word_is_no_scale():
+    assert unit_in("£ value") == ""
+    assert unit_in("Value (£)") == unit_in("£ per week") == "£"

@@ -122,6 +122,8 @@ def test_the_measure_of_a_block_is_in_its_title():
     sheet = Sheet("S", [["Agency (£k)"], ["Staff group", *YEARS], ["Nursing", 1.0, 2.0]])
     assert title_measure("workforce", sheet, regions(sheet)[0]) == "agency_staff_cost"
     assert title_measure("capital", sheet, regions(sheet)[0]) == ""
+    near = Sheet("S", [["Substantive WTE here"], ["Staff group", *YEARS], ["Nursing", 1.0, 2.0]])
+    assert title_measure("workforce", near, regions(near)[0]) == "staff_wte"
 
 
 def test_of_two_columns_called_scheme_ref_the_first_names_the_project():

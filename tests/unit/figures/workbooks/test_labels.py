@@ -94,3 +94,12 @@ def test_years_in_a_sentence():
 def test_the_words_beside_the_year():
     assert beside_label("Activity 2017/18 (£k)") == "Activity (£k)"
     assert beside_label("2017/18") == ""
+
+
+@pytest.mark.parametrize("written", ["Year 1 (2017/18)", "Base (2017-18)", "Outturn (2017/18)", "Y1 (17/18)"])
+def test_the_year_in_brackets_after_a_word_for_a_year(written):
+    assert label(written).year == "2017/18"
+
+
+def test_a_year_in_brackets_after_other_words_is_no_heading_of_time():
+    assert label("Pay (2017/18)") is None
