@@ -11,6 +11,8 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year, year_holding
 from placeplan.figures.writing import replacing
+from placeplan.funding.regimes import regimes
+from placeplan.places import geographies
 from placeplan.plan.place import FILE, load_place
 from placeplan.plan.starting import starting_files
 
@@ -40,6 +42,12 @@ def new(
     last = last_year or financial_year(start_year(first) + YEARS_PLANNED)
     if start_year(last) <= start_year(first):
         raise PlanError(Problem(f"The plan ends in {last}, which is not after {first}.", "--last-year"))
+    if regime not in regimes():
+        known = f"Use one of: {', '.join(regimes())}."
+        raise PlanError(Problem(f"“{regime}” is not a regime.", "--regime", known))
+    if geography:
+        held = geographies.geography(geography).key
+        area = geographies.area(held, area).code if area else ""
     files = starting_files(
         {
             "code": code or re.sub(r"[^A-Z0-9]+", "-", named.upper()).strip("-"),

@@ -21,6 +21,7 @@ from placeplan.figures.reading import read_figures
 from placeplan.figures.statements import read_statements
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.keeping import Imported, imported
+from placeplan.places.geographies import area, geography
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
@@ -170,6 +171,7 @@ def load_place(folder: Path | str) -> Place:
     scenarios = scenarios_in(folder, plan if is_whole else None, assumptions if is_whole else None, problems)
     if read and about:
         _check_children(about, read, bodies, problems)
+        _check_areas(about, read, problems)
     problems.raise_any()
     assert about is not None  # or there would have been a problem
     submitted = imported(folder)
@@ -245,6 +247,27 @@ def _cells_of(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _figure_files(folder: Path) -> list[Path]:
     return [folder / FIGURES] if (folder / FIGURES).is_dir() else []
+
+
+def _check_areas(about: PlaceFile, read: Document, problems: Problems) -> None:
+    """A geography that is named is one that the registers hold, and so is every area in it."""
+    if not about.geography:
+        return
+    try:
+        geography(about.geography)
+    except PlanError as error:
+        problems.extend(replace(one, where=read.where(("geography",))) for one in error.problems)
+        return
+    named = [
+        (about.area, ("area",)),
+        *((c.area, ("children", n, "area")) for n, c in enumerate(about.children)),
+    ]
+    for code, key in named:
+        if code:
+            try:
+                area(about.geography, code)
+            except PlanError as error:
+                problems.extend(replace(one, where=read.where(key)) for one in error.problems)
 
 
 def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:

@@ -17,13 +17,13 @@ def run(*words):
 
 def test_a_new_place_is_made_and_loads(tmp_path):
     folder = tmp_path / "north-rivershire"
-    found = run(folder, "--geography", "stp-2017", "--area", "E54000099", "--base-year", "2016/17", "--json")
+    found = run(folder, "--geography", "stp-2017", "--area", "E54000022", "--base-year", "2016/17", "--json")
     told = json.loads(found.stdout)
     assert told["name"] == "North rivershire" and "place.toml" in told["files"]
     place = load_place(folder)
     assert (place.code, place.area, place.base_year, place.last_year) == (
         "NORTH-RIVERSHIRE",
-        "E54000099",
+        "E54000022",
         "2016/17",
         "2021/22",
     )
@@ -52,3 +52,18 @@ def test_mistakes_are_said_before_anything_is_written(tmp_path):
     with pytest.raises(PlanError, match="not after 2016/17"):
         run(tmp_path / "p", "--base-year", "2016/17", "--last-year", "2016/17")
     assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--geography", "stp-1848"), ("--geography", "stp-2017", "--area", "ZZZ"), ("--regime", "england/1900")],
+)
+def test_what_no_register_holds_makes_no_folder(tmp_path, wrong):
+    with pytest.raises(PlanError):
+        run(tmp_path / "p", *wrong)
+    assert not (tmp_path / "p").exists()
+
+
+def test_an_area_may_be_given_by_its_name(tmp_path):
+    run(tmp_path / "p", "--geography", "icb-2022", "--area", "QMM")
+    assert load_place(tmp_path / "p").area == "E54000022"

@@ -191,3 +191,13 @@ def test_a_region_has_footprints_and_knows_their_members(folder):
     (folder / "place.toml").write_text(REGION + child + child, "utf-8")
     with pytest.raises(PlanError, match="children 2, code: “QMM” is declared twice"):
         load_place(folder)
+
+
+def test_a_geography_or_area_that_no_register_holds_is_a_problem_with_its_place(folder):
+    file = folder / "place.toml"
+    file.write_text(PLACE.replace("stp-2017", "stp-1848"), "utf-8")
+    with pytest.raises(PlanError, match=r"place\.toml line 5, geography: .*“stp-1848”"):
+        load_place(folder)
+    file.write_text(PLACE.replace("E54000022", "E54000099"), "utf-8")
+    with pytest.raises(PlanError, match=r"place\.toml line 6, area: .*has no area “E54000099”"):
+        load_place(folder)
