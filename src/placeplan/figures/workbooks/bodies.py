@@ -51,6 +51,7 @@ _KINDS = frozenset(
         "integrated",
     ]
 )
+_TIERS = frozenset({"county", "city", "borough", "district", "metropolitan"})
 _FILLERS = frozenset({"the", "of", "and", "for", "in", "at"})
 LEAST = 0.5  # share of the weight of two names' words that they must have in common
 MARGIN = 0.12  # by which the best must beat the next
@@ -142,9 +143,22 @@ class Directory:
         """The one body whose name holds every word, when one of them is more than the word for a kind."""
         asked = set(_expanded(words))
         if asked <= _KINDS:
-            return ""
+            return self._only_of_its_sort(" ".join(words), asked)
         holders = {code for code, names in self._names.items() if any(asked <= name for name in names)}
         return holders.pop() if len(holders) == 1 else ""
+
+    def _only_of_its_sort(self, text: str, asked: set[str]) -> str:
+        """The one council or commissioner of the place that `County Council` or `the CCG` can mean."""
+        sort = meaning(text, "sorts").key
+        if sort not in ("council", "commissioner"):
+            return ""
+        names = {b.code: set(_expanded(tokens(b.name))) for b in self.bodies if self.sort(b.code) == sort}
+        holders = [code for code, name in names.items() if asked <= name]
+        if not holders and len(names) == 1:
+            holders = [
+                code for code, name in names.items() if not (name & _TIERS) or name & _TIERS == asked & _TIERS
+            ]
+        return holders[0] if len(holders) == 1 else ""
 
     @cached_property
     def _exact(self) -> dict[Tokens, str]:

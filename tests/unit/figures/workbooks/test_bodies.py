@@ -83,3 +83,15 @@ def test_a_stranger_of_the_same_kind_is_not_the_only_one_of_that_kind():
     directory = Directory(bodies)
     assert directory.code("Outer Isles CCG") == directory.code("Fen County Council") == ""
     assert directory.code("NHS Northby CCG") == "11N" and directory.code("County Council") == "NCC"
+
+
+def test_the_council_is_the_only_one_that_it_can_be():
+    county, city = (
+        Body("NCC", "Northby Council", (), "council"),
+        Body("MCC", "Marsh City Council", (), "council"),
+    )
+    assert Directory((county,)).code("County Council") == "NCC"
+    assert Directory((city,)).code("County Council") == ""
+    assert Directory((county, city)).code("City Council") == "MCC"
+    assert Directory((county, city)).code("Council") == ""
+    assert Directory((city,)).code("Trust") == ""
