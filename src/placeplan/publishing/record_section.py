@@ -8,13 +8,15 @@ from placeplan.assurance.claims import Claim, claims
 from placeplan.assurance.positions import POSITION, Positions, positions
 from placeplan.core.money import money_text
 from placeplan.core.money import pounds as in_pounds
+from placeplan.core.periods import period
+from placeplan.places.organisations import existence, is_known, organisation, successors
 from placeplan.plan.place import Place
 from placeplan.publishing.charts.bars import Row, bars
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines, multiples
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.gap_section import scope_name
-from placeplan.publishing.wording import pounds
+from placeplan.publishing.wording import joined, pounds
 
 OUTTURN = "outturn"
 RESULTS = "Each trust's surplus or deficit"
@@ -65,7 +67,13 @@ def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
             said = f"{pounds(in_pounds(last.pence))}."
         panels.append((Series(label, [in_pounds(p.pence) if p else None for p in known]), said))
         rows.append(
-            (label, *(cite.link(p.figure, pounds(in_pounds(p.pence))) if p else absent() for p in known))
+            (
+                label,
+                *(
+                    cite.link(p.figure, pounds(in_pounds(p.pence))) if p else absent(why_missing(code, year))
+                    for p, year in zip(known, years, strict=True)
+                ),
+            )
         )
     heads = ("Body", *years)
     table = Table(heads, rows, "Surplus or deficit of each trust, by year")
@@ -74,6 +82,18 @@ def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
         said = " ".join(f"{series.label}: {said}" for series, said in panels)
         return bars("positions", RESULTS, RESULTS_UNIT, said, each, ["result"], pounds, table, UNKNOWN)
     return multiples("positions", RESULTS, RESULTS_UNIT, panels, years, pounds, table, UNKNOWN)
+
+
+def why_missing(code: str, year: str) -> str:
+    """Why a body has no result for a year; accounts are drawn up to its last day, so that day decides."""
+    last_day = period(year).end
+    if not is_known(code) or existence(code, last_day) != "no":
+        return "not published"
+    body = organisation(code)
+    if not body.closed or last_day <= body.closed:
+        return "did not exist yet"
+    heirs = [organisation(heir).name for heir in successors(code, last_day) if heir != body.code]
+    return f"merged into {joined(heirs)}" if heirs else "no longer existed"
 
 
 def _gross(found: list[Positions]) -> Chart:

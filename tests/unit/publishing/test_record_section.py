@@ -6,7 +6,7 @@ import polars as pl
 
 from placeplan.plan.place import load_place
 from placeplan.publishing.citations import citations
-from placeplan.publishing.record_section import record_section
+from placeplan.publishing.record_section import record_section, why_missing
 from tests.unit.publishing.conftest import EXAMPLES
 
 
@@ -87,3 +87,19 @@ def test_a_result_of_the_same_scope_stands_beside_its_promise(cite):
 def test_a_place_without_accounts_has_no_record(norfolk, cite):
     record = record_section(replace(norfolk, figures=norfolk.figures.clear()), cite)
     assert record.bodies is record.gross is record.promised is None
+
+
+def test_a_body_that_was_not_there_is_not_said_to_have_published_nothing(region):
+    table = record_section(region, citations(region)).bodies.table
+    rows = {row[0]: dict(zip(table.columns, row, strict=True)) for row in words(table)}
+    essex = rows["Essex Partnership University NHS Foundation Trust"]
+    assert essex["2010/11"] == essex["2016/17"] == "did not exist yet"
+    assert essex["2017/18"].endswith("m")
+    ipswich = rows["Ipswich Hospital NHS Trust"]
+    assert ipswich["2018/19"] == "merged into East Suffolk and North Essex NHS Foundation Trust"
+    assert rows["Hinchingbrooke Health Care NHS Trust"]["2017/18"].startswith("merged into North West Anglia")
+
+
+def test_a_body_that_no_register_holds_is_only_not_published():
+    assert why_missing("QMM:system", "2012/13") == "not published"
+    assert why_missing("RM1", "2014/15") == "not published"
