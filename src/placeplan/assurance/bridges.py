@@ -31,11 +31,17 @@ FUTURE = ("do_nothing", "plan")
 
 @dataclass(frozen=True)
 class Bar:
-    """One step of a bridge, in whole pence: better is positive."""
+    """One step of a bridge, in whole pence: better is positive. `whose` names the members that stated it."""
 
     name: str
     pence: int
     claims: tuple[Claim, ...] = ()
+    whose: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name, and whose it is where the whole did not state it."""
+        return f"{self.name} ({self.whose})" if self.whose else self.name
 
     @property
     def amount(self) -> float:
@@ -68,7 +74,7 @@ class Bridge:
 
         Every bar but the last, with the residual, sums to the last (`closing`) to the penny.
         """
-        bars = [{"name": bar.name, "amount": bar.amount} for bar in (*self.bars, self.closing)]
+        bars = [{"name": bar.label, "amount": bar.amount} for bar in (*self.bars, self.closing)]
         return {
             "organisation": self.organisation,
             "year": self.year,
@@ -133,12 +139,23 @@ def bridges(place: Place, claims: tuple[Claim, ...]) -> tuple[Bridge, ...]:
         closing = _stated_for(place, organisation, [c for c in closings if c.year == year])
         if not (gap and saving and closing):
             continue
-        bars = [Bar("Do-nothing gap", -pence(gap[0].value), gap[:1]), _bar("Savings", saving)]
+        bars = [
+            Bar("Do-nothing gap", -pence(gap[0].value), gap[:1]),
+            _bar(place, organisation, "Savings", saving),
+        ]
         implied = -gap[0].range + total(c.range for c in saving)
         if investment:
-            bars.append(_bar("Investment", investment, -1))
+            bars.append(_bar(place, organisation, "Investment", investment, -1))
             implied = implied - total(c.range for c in investment)
-        found.append(Bridge(organisation, year, tuple(bars), _bar("Planned position", closing), implied))
+        found.append(
+            Bridge(
+                organisation,
+                year,
+                tuple(bars),
+                _bar(place, organisation, "Planned position", closing),
+                implied,
+            )
+        )
     return tuple(found)
 
 
@@ -147,8 +164,10 @@ def published_bridges(place: Place) -> tuple[Bridge, ...]:
     return bridges(place, claims_of(place.figures))
 
 
-def _bar(name: str, stated: tuple[Claim, ...], sign: int = 1) -> Bar:
-    return Bar(name, sign * sum(pence(c.value) for c in stated), stated)
+def _bar(place: Place, organisation: str, name: str, stated: tuple[Claim, ...], sign: int = 1) -> Bar:
+    speakers = dict.fromkeys(c.organisation for c in stated if c.organisation != organisation)
+    whose = ", ".join(place.bodies[code].name if code in place.bodies else code for code in speakers)
+    return Bar(name, sign * sum(pence(c.value) for c in stated), stated, whose)
 
 
 def _stated_for(place: Place, organisation: str, stated: Sequence[Claim]) -> tuple[Claim, ...]:

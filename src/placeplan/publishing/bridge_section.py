@@ -34,17 +34,18 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
     # Drawn as a shortfall: the gap stands up, savings bring it down.
     gap, *steps = found.bars
     residual = found.residual
+    left = "Shortfall left" + (f" ({found.closing.whose})" if found.closing.whose else "")
     drawn = [
         Step(gap.name, -gap.amount, "total"),
-        *(Step(bar.name, -bar.amount) for bar in steps),
+        *(Step(bar.label, -bar.amount) for bar in steps),
         Step("Residual: not explained by anything published", -residual, "residual"),
-        Step("Shortfall left, as stated", -found.closing.amount, "total"),
+        Step(f"{left}, as stated", -found.closing.amount, "total"),
     ]
-    rows = [(bar.name, _said(bar, cite), money_text(-bar.pence)) for bar in found.bars]
+    rows = [(bar.label, _said(bar, cite), money_text(-bar.pence)) for bar in found.bars]
     rows.append(("Residual: what the bars leave over", "", money_text(-found.residual_pence)))
-    rows.append(("Shortfall left", _said(found.closing, cite), money_text(-found.closing.pence)))
+    rows.append((left, _said(found.closing, cite), money_text(-found.closing.pence)))
     name = scope_name(found.organisation, place)
-    moves = ", ".join(f"{bar.name.lower()} {signed_pounds(bar.amount)}" for bar in steps)
+    moves = ", ".join(f"{bar.label} {signed_pounds(bar.amount)}" for bar in steps)
     return bridge(
         f"bridge-{number}",
         f"{name}, {found.year}: from the gap to what is left",

@@ -104,6 +104,9 @@ def test_a_residual_gap_closes_the_bridge_and_members_stand_in_for_the_system(tm
     (finding,) = published_bridge((bridge,), found, thresholds())
     assert finding.status == "pass"
     assert "£452m for QM7:health" in finding.explanation
+    owners = [place.bodies[code].name for code in ("QM7:health", "QM7:social-care")]
+    names = [bar["name"] for bar in bridge.as_json()["bars"]]
+    assert names == ["Do-nothing gap", f"Savings ({owners[0]})", f"Planned position ({owners[1]})"]
 
 
 def test_the_latest_date_holds():
