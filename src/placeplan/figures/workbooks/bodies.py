@@ -53,6 +53,7 @@ _KINDS = frozenset(
 )
 _TIERS = frozenset({"county", "city", "borough", "district", "metropolitan"})
 _FILLERS = frozenset({"the", "of", "and", "for", "in", "at"})
+FEWEST = 2  # words that initials at the end of a name stand for
 LEAST = 0.5  # share of the weight of two names' words that they must have in common
 MARGIN = 0.12  # by which the best must beat the next
 
@@ -177,6 +178,11 @@ class Directory:
                     t.casefold() for b in self.bodies for t in b.aliases
                 }:
                     doubtful.add((short,))
+        stated = set(found)  # what is in the list goes before what we shorten
+        for body in self.bodies:
+            for known in {tokens(short) for short in _shortened(body.name)} - stated:
+                if found.setdefault(known, body.code) != body.code:
+                    doubtful.add(known)
         return {key: code for key, code in found.items() if key and key not in doubtful}
 
     @cached_property
@@ -248,6 +254,17 @@ def _expanded(words: Tokens) -> tuple[str, ...]:
 
 def _short_for(short: str, word: str) -> bool:
     return len(short) >= 4 and word.startswith(short)
+
+
+def _shortened(name: str) -> set[str]:
+    """A name whose last words are initials: Rivershire CVS for Rivershire Community and Voluntary Service."""
+    words = [w for w in re.findall(r"[A-Za-z]+", name.replace("'", "").replace("’", "")) if w != "NHS"]
+    tails = {n: [w for w in words[n:] if w.casefold() not in _FILLERS] for n in range(1, len(words) - 1)}
+    return {
+        " ".join([*words[:n], "".join(w[0] for w in tail)])
+        for n, tail in tails.items()
+        if len(tail) >= FEWEST
+    }
 
 
 def _initials(name: str) -> set[str]:

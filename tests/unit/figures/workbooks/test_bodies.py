@@ -95,3 +95,15 @@ def test_the_council_is_the_only_one_that_it_can_be():
     assert Directory((county, city)).code("City Council") == "MCC"
     assert Directory((county, city)).code("Council") == ""
     assert Directory((city,)).code("Trust") == ""
+
+
+def test_the_last_words_of_a_name_as_initials():
+    bodies = (
+        Body("RVS", "Rivershire Community and Voluntary Service"),
+        Body("RPT", "Rivershire Partnership NHS Foundation Trust"),
+    )
+    assert Directory(bodies).code("Rivershire CVS") == "RVS"
+    assert Directory(bodies).code("Rivershire PFT") == "RPT"
+    assert (
+        Directory((*bodies, Body("RCV", "Rivershire College of Venous Surgery"))).code("Rivershire CVS") == ""
+    )
