@@ -18,7 +18,7 @@ from placeplan.model.waterfall import waterfall
 from placeplan.plan.bodies import Body
 from placeplan.plan.place import Place
 
-Kind = Literal["modelled", "cannot assess", "unexplained"]
+Kind = Literal["modelled", "cannot assess", "withheld", "unexplained"]
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,30 @@ class StatedGap:
     source: str
     as_stated: str
     precision: float
+    line: str = ""  # what it is about, where that is not the whole gap of its scope
+
+
+@dataclass(frozen=True)
+class WithheldGap:
+    """A do-nothing gap that was stated and withheld: everything that is known of it but its amount."""
+
+    scope: str
+    period: str
+    stated_on: str
+    source: str
+    line: str
+    withheld: str  # key of the withholding record
 
 
 @dataclass(frozen=True)
 class Component:
-    """One part of a stated gap in pounds. `low` and `high` are P10 and P90 where it is modelled."""
+    """One part of a stated gap in pounds. `low` and `high` are P10 and P90 where it is modelled.
+
+    A withheld part has no amount, and a rest of kind “withheld” holds it with whatever is unexplained.
+    """
 
     name: str
-    amount: float
+    amount: float | None
     kind: Kind
     note: str
     low: float | None = None
@@ -48,7 +64,10 @@ class Component:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A stated gap, the mean modelled gap of the same scope, and components that sum to the stated gap."""
+    """A stated gap, the mean modelled gap of the same scope, and components that sum to the stated gap.
+
+    Where a part of the gap is withheld nothing is called unexplained: the rest holds that part too.
+    """
 
     stated: StatedGap
     modelled: float | None
@@ -61,18 +80,17 @@ class Explanation:
     @property
     def unexplained(self) -> float:
         """The part that nothing accounts for."""
-        return sum(one.amount for one in self.components if one.kind == "unexplained")
+        return sum(one.amount or 0.0 for one in self.components if one.kind == "unexplained")
 
 
 def stated_gaps(place: Place) -> tuple[StatedGap, ...]:
     """Every do-nothing gap stated for the place's last year, the latest statement first."""
-    rows = place.figures.filter(
-        (pl.col("measure") == "gap")
-        & (pl.col("stage") == "do_nothing")
-        & (pl.col("period") == place.last_year)
-        & pl.col("value").is_not_null()
-    ).sort("stated_on", "value", descending=True, nulls_last=True)
-    wanted = ("value", "organisation", "period", "stated_on", "source", "as_stated", "precision")
+    rows = (
+        _gaps(place)
+        .filter(pl.col("value").is_not_null())
+        .sort("stated_on", "value", descending=True, nulls_last=True)
+    )
+    wanted = ("value", "organisation", "period", "stated_on", "source", "as_stated", "precision", "line")
     return tuple(
         StatedGap(
             row["value"],
@@ -82,8 +100,34 @@ def stated_gaps(place: Place) -> tuple[StatedGap, ...]:
             row["source"] or "",
             row["as_stated"] or "",
             row["precision"] or 0.0,
+            row["line"] or "",
         )
         for row in rows.select(wanted).iter_rows(named=True)
+    )
+
+
+def withheld_gaps(place: Place) -> tuple[WithheldGap, ...]:
+    """Every do-nothing gap of the place's last year that was stated and is withheld."""
+    is_withheld = pl.col("value").is_null() & (pl.col("withheld").fill_null("") != "")
+    rows = _gaps(place).filter(is_withheld).sort("stated_on", "organisation", nulls_last=True)
+    return tuple(
+        WithheldGap(
+            row["organisation"] or place.code,
+            row["period"],
+            row["stated_on"] or "",
+            row["source"] or "",
+            row["line"] or "",
+            row["withheld"],
+        )
+        for row in rows.iter_rows(named=True)
+    )
+
+
+def _gaps(place: Place) -> pl.DataFrame:
+    return place.figures.filter(
+        (pl.col("measure") == "gap")
+        & (pl.col("stage") == "do_nothing")
+        & (pl.col("period") == place.last_year)
     )
 
 
@@ -113,17 +157,49 @@ def _explained(
         for bar in waterfall(projection, one.period, covered, DO_NOTHING)
     ]
     outside = _not_modelled(one, stated, place, covered)
-    known = sum(component.amount for component in (*modelled, *outside))
-    rest = Component(
+    hidden = _withheld(one, place, covered)
+    known = sum(component.amount or 0.0 for component in (*modelled, *outside))
+    rest = _rest(one.amount - known, bool(hidden))
+    total = sum(component.amount or 0.0 for component in modelled)
+    is_whole = set(projection.organisations) - set(projection.labels.without_money) <= set(covered)
+    alone = closings(projection, total + one.amount - known, one.period) if is_whole and not hidden else ()
+    return Explanation(one, total, (*modelled, *outside, *hidden, rest), found_swings, alone)
+
+
+def _rest(amount: float, holds_withheld: bool) -> Component:
+    """What is left of a stated gap; nobody can call it unexplained where it holds a withheld part."""
+    if holds_withheld:
+        return Component(
+            "The rest, with what is withheld",
+            amount,
+            "withheld",
+            "A part of the stated figure is withheld and not in the sum, so how much of the rest "
+            "is unexplained cannot be said.",
+        )
+    return Component(
         "Unexplained",
-        one.amount - known,
+        amount,
         "unexplained",
         "The assumptions behind the stated figure are not published, so nothing more can be set against it.",
     )
-    total = sum(component.amount for component in modelled)
-    is_whole = set(projection.organisations) - set(projection.labels.without_money) <= set(covered)
-    alone = closings(projection, total + rest.amount, one.period) if is_whole else ()
-    return Explanation(one, total, (*modelled, *outside, rest), found_swings, alone)
+
+
+def _withheld(one: StatedGap, place: Place, covered: Collection[str]) -> list[Component]:
+    """Parts stated with a whole place's gap and withheld, for bodies that have no base-year money."""
+    if one.scope not in (place.code, f"{place.code}:system"):
+        return []
+    return [
+        Component(
+            f"{_name(other.scope, place.bodies)}: withheld",
+            None,
+            "withheld",
+            "Stated as part of the gap and withheld, so it is not in the sum.",
+        )
+        for other in withheld_gaps(place)
+        if other.scope != one.scope
+        and other.stated_on == one.stated_on
+        and not _covered(other.scope, place, covered)
+    ]
 
 
 def _covered(scope: str, place: Place, organisations: Collection[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from placeplan.assurance.checking import findings as check
 from placeplan.assurance.findings import Finding
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import write_figures
-from placeplan.model.explanation import StatedGap, stated_gaps
+from placeplan.model.explanation import StatedGap, WithheldGap, stated_gaps, withheld_gaps
 from placeplan.model.projection import Projection, project
 from placeplan.plan.place import Place, child_place, load_place
 from placeplan.publishing.disclosure import public_place
@@ -40,6 +40,7 @@ class Built:
     stated: tuple[StatedGap, ...]
     bridges: tuple[Bridge, ...]
     folder: Path
+    withheld: tuple[WithheldGap, ...] = ()
 
     @property
     def first_page(self) -> Path:
@@ -52,7 +53,7 @@ class Built:
         return {
             "place": self.place.code,
             "gap": {
-                "stated": [_stated(one) for one in self.stated],
+                "stated": [*map(_stated, self.stated), *map(_withheld, self.withheld)],
                 "modelled": _range(own),
                 "by_footprint": {code: _range(found) for code, found in self.projections.items()},
             },
@@ -84,7 +85,7 @@ def build(folder: Path, out: Path | None, draws: int, seed: int, progress: Progr
     found = check(place, projections.get(place.code))
     progress("publishing")
     stated, bridges = stated_gaps(place), published_bridges(place)
-    built = Built(place, projections, found, stated, bridges, target)
+    built = Built(place, projections, found, stated, bridges, target, withheld_gaps(place))
     with replacing_folder(target) as beside:
         _write(built, beside)
     return built
@@ -142,8 +143,16 @@ def _refuse_to_replace(target: Path, folder: Path) -> None:
 
 def _stated(one: StatedGap) -> dict[str, Any]:
     return {
-        "amount": one.amount, "unit": "pounds", "scope": one.scope, "period": one.period,
+        "amount": one.amount, "unit": "pounds", "scope": one.scope, "line": one.line, "period": one.period,
         "stated_on": one.stated_on, "source": one.source, "as_stated": one.as_stated,
+    }  # fmt: skip
+
+
+def _withheld(one: WithheldGap) -> dict[str, Any]:
+    """A gap that was stated and withheld: no amount and no words, and the key of why."""
+    return {
+        "amount": None, "unit": "pounds", "scope": one.scope, "line": one.line, "period": one.period,
+        "stated_on": one.stated_on, "source": one.source, "as_stated": "", "withheld": one.withheld,
     }  # fmt: skip
 
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 import polars as pl
 from markupsafe import Markup
 
-from placeplan.model.explanation import Component, Explanation, StatedGap, explanations, stated_gaps
+from placeplan.model.explanation import (
+    Component,
+    Explanation,
+    StatedGap,
+    WithheldGap,
+    explanations,
+    stated_gaps,
+    withheld_gaps,
+)
 from placeplan.model.projection import DO_NOTHING, Projection
 from placeplan.plan.place import Place
 from placeplan.publishing.charts.dots import Track, dots
@@ -16,7 +24,12 @@ from placeplan.publishing.citations import Citations
 from placeplan.publishing.wording import pounds, signed_pounds, when
 
 PENNY = 0.01  # pounds
-KINDS = {"modelled": "Modelled", "cannot assess": "Not modelled", "unexplained": "Not explained"}
+KINDS = {
+    "modelled": "Modelled",
+    "cannot assess": "Not modelled",
+    "withheld": "Withheld",
+    "unexplained": "Not explained",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,7 @@ def gap_section(place: Place, projection: Projection | None, cite: Citations) ->
     return GapSection(
         stated,
         modelled,
-        _beside(place, stated, modelled, cite) if stated or modelled else None,
+        _beside(place, stated, modelled, cite) if stated or modelled or withheld_gaps(place) else None,
         _by_year(place, projection) if projection and modelled else None,
         _explained(place, found),
     )
@@ -66,10 +79,13 @@ def _beside(
     place: Place, stated: Sequence[StatedGap], modelled: dict[str, float] | None, cite: Citations
 ) -> Chart:
     tracks = [Track(_label(one, place), one.amount) for one in stated]
-    rows = [
+    rows: list[tuple[str | Markup, ...]] = [
         (_label(one, place), cite.link(figure_of(one, place), one.as_stated or pounds(one.amount)), "", "")
         for one in stated
     ]
+    for hidden in withheld_gaps(place):
+        tracks.append(Track(_label(hidden, place), absent="withheld"))
+        rows.append((_label(hidden, place), absent("withheld"), "", ""))
     if modelled:
         label = "Modelled here, for the bodies whose money is known"
         tracks.append(Track(label, interval=(modelled["p10"], modelled["p50"], modelled["p90"])))
@@ -92,9 +108,10 @@ def _beside(
     )
 
 
-def _label(one: StatedGap, place: Place) -> str:
+def _label(one: StatedGap | WithheldGap, place: Place) -> str:
     on = f", stated {when(one.stated_on)}" if one.stated_on else ""
-    return f"{scope_name(one.scope, place)}{on}"
+    about = f" ({one.line})" if one.line else ""
+    return f"{scope_name(one.scope, place)}{about}{on}"
 
 
 def _by_year(place: Place, projection: Projection) -> Chart:
@@ -139,7 +156,7 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
         rows.append(
             (
                 part.name,
-                *(_nowrap(signed_pounds(cell.amount)) if cell else "" for cell in cells),
+                *(_amount(cell) for cell in cells),
                 _nowrap(f"{pounds(part.low or 0)} to {pounds(part.high or 0)}") if kept else "",
                 f"{KINDS[part.kind]}. {part.note}",
             )
@@ -156,8 +173,17 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
     )
 
 
+def _amount(cell: Component | None) -> str | Markup:
+    """The part of one stated gap; nothing where that gap has no such part."""
+    if cell is None:
+        return ""
+    return absent("withheld") if cell.amount is None else _nowrap(signed_pounds(cell.amount))
+
+
 def _is_nothing(part: Component) -> bool:
     """Is a part less than a penny in every draw, so that a line for it would say nothing?"""
+    if part.amount is None:
+        return False
     return all(abs(amount) < PENNY for amount in (part.amount, part.low or 0.0, part.high or 0.0))
 
 

@@ -148,7 +148,7 @@ def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | 
     rows: list[tuple[str | Markup, ...]] = [
         (
             scope_name(c.organisation, place),
-            PROMISES[c.measure] + (f": {c.line}" if c.line else ""),
+            _promise(c),
             c.year,
             cite.link(c.figure, c.words or pounds(c.value)),
             _result(results.get(c.organisation), cite),
@@ -159,6 +159,13 @@ def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | 
         rows += _of_trusts(place, found, {c.organisation for c in stated}, cite)
     heads = ("Whose", "What was promised", "For", "As stated", "Last result known")
     return Table(heads, rows, "What was promised, beside the last result known", numeric=False)
+
+
+def _promise(claim: Claim) -> str:
+    """What was promised; a gap of a named line is what its line says and not what would be left."""
+    if claim.measure == "gap" and claim.line:
+        return f"gap: {claim.line}"
+    return PROMISES[claim.measure] + (f": {claim.line}" if claim.line else "")
 
 
 def _result(claim: Claim | None, cite: Citations) -> Markup:

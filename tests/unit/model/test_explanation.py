@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.model.explanation import explanations, stated_gaps
+from placeplan.model.explanation import explanations, stated_gaps, withheld_gaps
 from placeplan.model.projection import project
 from tests.unit.model.places import body, money, place
 from tests.unit.model.test_projection import UNCERTAIN
@@ -71,3 +71,33 @@ def test_a_gap_of_bodies_without_base_money_is_not_modelled_at_all():
     assert care.modelled is None
     assert [one.kind for one in care.components] == ["cannot assess"]
     assert care.unexplained == 0
+
+
+def hidden(organisation, on="2016-10-21"):
+    return stated(organisation, 0, on) | {"value": None, "withheld": "w1"}
+
+
+def test_a_withheld_part_is_named_without_an_amount_and_nothing_is_called_unexplained():
+    rows = [row for row in ROWS if row["organisation"] != "QMM:care"]
+    one = place([*rows, hidden("QMM:care")], UNCERTAIN, bodies=BODIES)
+    found = {(e.stated.scope, e.stated.stated_on): e for e in explanations(one, project(one, draws=100))}
+    whole = found["QMM:system", "2016-10-21"]
+    part, rest = whole.components[-2:]
+    assert (part.name, part.amount, part.kind) == ("QMM:care by name: withheld", None, "withheld")
+    assert rest.kind == "withheld"
+    assert rest.amount == pytest.approx(415 - whole.modelled)
+    assert "not in the sum" in rest.note
+    assert whole.unexplained == 0
+    assert whole.closings == ()
+    assert found["QMM:system", "2016-06-30"].components[-1].kind == "unexplained"
+
+
+def test_a_withheld_gap_keeps_everything_but_its_amount():
+    (found,) = withheld_gaps(place([hidden("QMM:care")], bodies=BODIES))
+    assert (found.scope, found.stated_on, found.withheld) == ("QMM:care", "2016-10-21", "w1")
+    assert stated_gaps(place([hidden("QMM:care")], bodies=BODIES)) == ()
+
+
+def test_a_gap_says_which_line_it_is_about():
+    found = stated_gaps(place([stated("QMM:system", 250) | {"line": "closed by own savings"}], bodies=BODIES))
+    assert found[0].line == "closed by own savings"

@@ -116,7 +116,9 @@ def test_a_withheld_value_is_in_no_byte_of_a_build(copied, add_figures, tmp_path
         row | {"measure": "gap", "organisation": "QMM:system", "stage": "do_nothing", "period": "2020/21",
                "withheld": "w1", "as_stated": "123.457913"},
     )  # fmt: skip
-    made(copied, tmp_path / "out")
+    built = made(copied, tmp_path / "out")
+    (hidden,) = [one for one in built.as_json()["gap"]["stated"] if one.get("withheld")]
+    assert (hidden["amount"], hidden["withheld"], hidden["scope"]) == (None, "w1", "QMM:system")
     found = Counter()
     for path in (tmp_path / "out").rglob("*"):
         if path.is_file():

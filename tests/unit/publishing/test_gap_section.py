@@ -4,6 +4,7 @@ from dataclasses import replace
 import polars as pl
 
 from placeplan.model.explanation import explanations
+from placeplan.publishing.disclosure import public_figures
 from placeplan.publishing.gap_section import figure_of, gap_section, scope_name
 from placeplan.publishing.wording import pounds
 
@@ -80,3 +81,22 @@ def test_a_part_of_nothing_has_no_line_and_every_other_part_has_one(norfolk, pro
     ]
     assert sorted(names) == sorted(worth)
     assert not any("£0 to £0" in str(cell) for row in table.rows for cell in row)
+
+
+def test_a_withheld_part_has_a_row_that_says_so_and_no_number(norfolk, projection, cite):
+    care = pl.col("organisation") == "QMM:social-care"
+    is_it = (pl.col("measure") == "gap") & care & (pl.col("stage") == "do_nothing")
+    figures = norfolk.figures.with_columns(pl.when(is_it).then(pl.lit("w1")).alias("withheld"))
+    gap = gap_section(replace(norfolk, figures=public_figures(figures)), projection, cite)
+    rows = [row for row in table_of(gap.beside) if "withheld" in row]
+    assert [row[1] for row in rows] == ["withheld"]
+    names = {row[0]: row for row in gap.explained.rows}
+    assert any(name.endswith(": withheld") for name in names)
+    assert "The rest, with what is withheld" in names
+
+
+def test_a_gap_of_a_named_line_says_so(norfolk, projection, cite):
+    is_it = (pl.col("measure") == "gap") & (pl.col("organisation") == "QMM:health")
+    line = pl.when(is_it).then(pl.lit("closed by own savings")).otherwise(pl.col("line")).alias("line")
+    gap = gap_section(replace(norfolk, figures=norfolk.figures.with_columns(line)), projection, cite)
+    assert any("(closed by own savings)" in row[0] for row in table_of(gap.beside))

@@ -103,3 +103,9 @@ def test_a_body_that_was_not_there_is_not_said_to_have_published_nothing(region)
 def test_a_body_that_no_register_holds_is_only_not_published():
     assert why_missing("QMM:system", "2012/13") == "not published"
     assert why_missing("RM1", "2014/15") == "not published"
+
+
+def test_a_gap_of_a_named_line_is_not_called_what_would_be_left(region):
+    promised = {row[1] for row in words(record_section(region, citations(region)).promised)}
+    assert "gap: plans worse than the sum of control totals" in promised
+    assert not any(said.startswith("shortfall left:") for said in promised)
