@@ -1,5 +1,6 @@
 """`placeplan check PLACE`: where the plans disagree, what does not add up, and who should talk to whom."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.report import Report, report
 from placeplan.cli.check_workbook import write_workbook
 from placeplan.cli.output import show_json
+from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import replacing
 from placeplan.plan.place import load_place
 from placeplan.publishing.report import report_page
@@ -39,28 +41,54 @@ class Format(StrEnum):
 @app.command()
 def check(
     place: Annotated[Path, typer.Argument(help="The folder of a place.")],
-    format: Annotated[Format, typer.Option("--format", help="table, json, html or xlsx.")] = Format.table,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="table, json, html or xlsx; as --out ends, if left out.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    out: Annotated[Path | None, typer.Option(help="The file to write (html and xlsx).")] = None,
+    out: Annotated[Path | None, typer.Option(help="The file to write (json, html and xlsx).")] = None,
     passes: Annotated[bool, typer.Option("--passes", help="Show what is sound too.")] = False,
 ) -> None:
     """Check a place: findings by severity and money, grouped by the conversation that settles them.
 
-    Exit code 0 when the checks ran, whatever they found; 2 when they could not run.
+    Findings about the projection need the model: see `placeplan build`. Exit code 0 when the checks ran,
+    whatever they found; 2 when they could not run.
     """
+    chosen = Format.json if as_json else format or _format_of(out)
+    if chosen is Format.table and out is not None:
+        raise PlanError(
+            Problem("A table is shown on the screen.", str(out), "Give --format json, html or xlsx.")
+        )
     found = report(load_place(place))
-    if as_json or format is Format.json:
+    if chosen is Format.json and out is None:
         show_json(found.as_json())
-    elif format is Format.table:
+    elif chosen is Format.table:
         _show(found, passes)
+        typer.echo("Findings about the projection are made by: placeplan build")
     else:
-        target = out or Path(f"{found.place.code}-findings.{format.value}".replace(":", "-"))
+        target = out or Path(f"{found.place.code}-findings.{chosen.value}".replace(":", "-"))
         with replacing(target) as beside:
-            if format is Format.xlsx:
-                write_workbook(found, beside)
-            else:
-                beside.write_text(report_page(found), encoding="utf-8")
+            _write(found, chosen, beside)
         typer.echo(f"Wrote {target}")
+
+
+def _format_of(out: Path | None) -> Format:
+    """The form that the name of a file asks for; a table on the screen where there is no file."""
+    if out is None:
+        return Format.table
+    try:
+        return Format(out.suffix.lower().removeprefix("."))
+    except ValueError:
+        wanted = "Name a file that ends in .json, .html or .xlsx, or give --format."
+        raise PlanError(Problem(f"Findings are not written as “{out.suffix}”.", str(out), wanted)) from None
+
+
+def _write(found: Report, chosen: Format, path: Path) -> None:
+    if chosen is Format.xlsx:
+        write_workbook(found, path)
+    elif chosen is Format.html:
+        path.write_text(report_page(found), encoding="utf-8")
+    else:
+        path.write_text(json.dumps(found.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _show(found: Report, passes: bool) -> None:

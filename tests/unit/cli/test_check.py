@@ -54,3 +54,18 @@ def test_what_cannot_run_is_an_error(tmp_path):
 )
 def test_sizes_have_units(amount, unit, words):
     assert size(Finding("c", "fail", "t", "e", amount=amount, unit=unit)) == words
+
+
+@pytest.mark.parametrize("kind", ["json", "html", "xlsx"])
+def test_the_form_is_the_one_that_the_file_is_named_for(tmp_path, kind):
+    out = tmp_path / f"findings.{kind}"
+    shown = run(app, [str(EXAMPLE), "--out", str(out)])
+    assert shown.exit_code == 0 and str(out) in shown.stdout.replace("\n", "")
+    starts = {"json": b"{", "html": b"<!doctype html>", "xlsx": b"PK"}
+    assert out.read_bytes().startswith(starts[kind])
+
+
+def test_a_file_of_no_known_form_is_refused(tmp_path):
+    refused = run(app, [str(EXAMPLE), "--out", str(tmp_path / "findings.doc")])
+    assert isinstance(refused.exception, PlanError)
+    assert not list(tmp_path.iterdir())
