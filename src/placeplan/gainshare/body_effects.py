@@ -43,6 +43,11 @@ class Effects:
         at: Pence = found[self.years.index(year)] if year else found.sum(axis=0)
         return at
 
+    def of_each_year(self, body: str, part: str) -> Pence:
+        """One part of what joining gives a body. Shape: year, draw."""
+        nothing: Pence = np.zeros((len(self.years), self.count), dtype=np.int64)
+        return self.parts.get(("join", body, part), nothing)
+
     def net(self, body: str, year: str | None = None) -> Pence:
         """What joining changes for a body, against staying out. Shape: draw."""
         return self.of("join", body, None, year) - self.of("stay_out", body, None, year)

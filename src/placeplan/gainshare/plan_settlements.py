@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.gainshare.body_effects import Effects, projected_effects
+from placeplan.gainshare.body_effects import Effects
 from placeplan.gainshare.coalitions import groups
 from placeplan.gainshare.marginal_shares import EXACT_BODIES, shapley
 from placeplan.gainshare.payments import Schedule, least_transfers
+from placeplan.gainshare.scheme_owners import effects_by_owner, label
 from placeplan.gainshare.splits import in_pence, received
 from placeplan.gainshare.stability import core, least_subsidy
 from placeplan.model.projection import project
@@ -44,7 +45,7 @@ class Runs:
         if stopped not in self.made:
             smaller = replace(self.place, plan=restated(plan, stopped)) if stopped else self.place
             projection = project(smaller, self.draws, self.seed, reported=REPORTED)
-            self.made[stopped] = projected_effects(projection, self.members)
+            self.made[stopped] = effects_by_owner(smaller, projection, self.members, REPORTED)
         return self.made[stopped]
 
 
@@ -70,6 +71,19 @@ class PlanSettlement:
         after = received(self.means, self.least)
         moved = {body: after[body] - self.means[body] for body in self.means}
         return {body: float((self.effects.net(body, self.year) + moved[body] >= 0).mean()) for body in moved}
+
+    @property
+    def status(self) -> str:
+        """Is it worth doing? Never said while the whole effect on a member is not known."""
+        if self.effects.unknown:
+            return "cannot_assess"
+        return "viable" if self.system > 0 else "breaks_even" if self.system == 0 else "not_viable"
+
+    @property
+    def gains_and_losses(self) -> tuple[int, int]:
+        """Gross gains and gross losses of everybody, the mean of draws. Unit: pence."""
+        nets = [*self.means.values(), *self.outside.values()]
+        return sum(max(net, 0) for net in nets), sum(min(net, 0) for net in nets)
 
     @property
     def system(self) -> int:
@@ -107,6 +121,10 @@ def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None
         )
     means = {body: _mean(whole.net(body, year)) for body in whole.members}
     outside = {body: _mean(whole.net(body, year)) for body in whole.outside}
+    if whole.unknown:
+        why = "payments need the whole effect on every member, and for some it is not known"
+        nothing: Schedule[str] = Schedule((), why)
+        return PlanSettlement(whole, means, outside, nothing, None, None, None, None, len(runs.made), 0, year)
     floors = dict.fromkeys(means, 0)
     least = least_transfers(means, floors)
     if len(whole.members) > EXACT_BODIES:
@@ -203,15 +221,23 @@ def deciding_bodies(place: Place) -> tuple[str, ...]:
 
 def words(found: PlanSettlement, place: Place, title: str) -> str:
     """The finding in one paragraph; money is cash, all years together, the mean of draws."""
-    name = {code: body.name for code, body in place.bodies.items()}
     everybody = {**found.means, **found.outside}
-    gains = [f"{name.get(b, b)} gains {_about(v)}" for b, v in everybody.items() if v > 0]
-    losses = [f"{name.get(b, b)} loses {_about(-v)}" for b, v in everybody.items() if v < 0]
-    said = [
-        f"{title}: {'; '.join([*gains, *losses]) or 'nobody gains or loses'}. "
-        f"Everybody together: {_about(found.system)}."
-    ]
-    if found.system < 0:
+    name = {body: label(place, body) for body in (*everybody, *found.effects.unknown)}
+    gains = [f"{name[b]} gains {_about(v)}" for b, v in everybody.items() if v > 0]
+    losses = [f"{name[b]} loses {_about(-v)}" for b, v in everybody.items() if v < 0]
+    up, down = found.gains_and_losses
+    sums = (
+        f"{'; '.join([*gains, *losses]) or 'nobody gains or loses'}. Gains of {_about(up)} and losses of "
+        f"{_about(-down)}; everybody together: {_about(found.system)}."
+    )
+    said = [f"{title}: {sums}"]
+    if found.effects.unknown:
+        without = ", ".join(name[body] for body in found.effects.unknown)
+        said = [
+            f"{title}: cannot assess. No income and cost of their own are known for: {without}. "
+            f"What is known of what the plan states: {sums} No payments are designed until the rest is known."
+        ]
+    elif found.system < 0:
         said.append("Taken together it is not viable in money, so no payments are designed for it.")
     elif not found.least.exists:
         short = _about(round(found.least.outside_money))
@@ -219,9 +245,11 @@ def words(found: PlanSettlement, place: Place, title: str) -> str:
             f"No payments make it agreeable: the members are {short} short. That much from outside would."
         )
     else:
-        paid = [f"{name.get(a, a)} pays {name.get(b, b)} {_about(round(v))}" for a, b, v in found.least]
-        said.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else "Nobody has to be paid.")
-    unheard = [f"{name.get(b, b)} ({_about(-v)})" for b, v in found.outside.items() if v < 0]
+        unpaid = any(net < 0 for net in found.outside.values())
+        nobody = "No member has to be paid." if unpaid else "Nobody has to be paid."
+        paid = [f"{name[a]} pays {name[b]} {_about(round(v))}" for a, b, v in found.least]
+        said.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else nobody)
+    unheard = [f"{name[b]} ({_about(-v)})" for b, v in found.outside.items() if v < 0]
     if unheard:
         said.append(f"Losing without owning any of it, and made whole by nobody: {'; '.join(unheard)}.")
     if found.system >= 0 and found.stable is False and found.subsidy is not None:

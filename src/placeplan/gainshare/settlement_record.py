@@ -5,12 +5,13 @@ import numpy as np
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare import settlement_words as words
-from placeplan.gainshare.body_effects import SIGNS, Pence
+from placeplan.gainshare.body_effects import SIGNS, Effects, Pence
 from placeplan.gainshare.break_evens import BreakEven
 from placeplan.gainshare.choices import OPTIONS
 from placeplan.gainshare.dilemma import Dilemma
 from placeplan.gainshare.plan_settlements import Leaving, PlanSettlement
 from placeplan.gainshare.plan_settlements import words as plan_words
+from placeplan.gainshare.scheme_owners import label
 from placeplan.gainshare.settlements import Settlement
 from placeplan.gainshare.splits import Split
 from placeplan.gainshare.transfer_ledger import TransferLedger
@@ -95,25 +96,18 @@ def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
         "price_base": "nominal",
         "words": said,
         "verdict": {
-            "status": "viable" if found.system > 0 else "breaks_even" if found.system == 0 else "not_viable",
+            "status": found.status,
             "words": said,
         },
         "effects": [
             {
                 "organisation": body,
-                "name": place.bodies[body].name if body in place.bodies else body,
-                "role": "member" if body in effects.members else "outside",
+                "name": label(place, body),
+                "role": "outside" if body in effects.outside else "member",
                 "option": "join",
-                "status": "assessed",
-                **ranges(effects.net(body)),
-                "parts": {part: ranges(effects.of("join", body, part)) for part in ("income", "added_cost")},
-                "by_year": {year: ranges(effects.net(body, year)) for year in effects.years},
+                **_plan_effect(effects, body),
             }
-            for body in (*effects.members, *effects.outside)
-        ]
-        + [
-            {"organisation": body, "option": "join", "status": "cannot_assess", "why": one.why}
-            for body, one in effects.unknown.items()
+            for body in dict.fromkeys([*effects.members, *effects.outside, *effects.unknown])
         ],
         "system": {
             **ranges(effects.system()),
@@ -124,11 +118,11 @@ def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
             {
                 "name": "least transfers",
                 "payments": [{"from": a, "to": b, "pounds": _pounds(v)} for a, b, v in found.least]
-                if found.system >= 0
+                if found.system >= 0 and not effects.unknown
                 else [],
-                "chances_no_worse": found.chances,
+                "chances_no_worse": None if effects.unknown else found.chances,
                 "reason": found.least.reason,
-                "outside_money": _pounds(found.least.outside_money),
+                "outside_money": None if effects.unknown else _pounds(found.least.outside_money),
             }
         ],
         "shapley": None if found.shapley is None else {b: _pounds(v) for b, v in found.shapley.items()},
@@ -138,6 +132,19 @@ def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
         "model_runs": found.runs,
         "groups": found.groups,
     }
+
+
+def _plan_effect(effects: Effects, body: str) -> Record:
+    """What a plan changes for a body; `known` is what it states for one whose own money is not known."""
+    found: Record = {
+        **ranges(effects.net(body)),
+        "parts": {part: ranges(effects.of("join", body, part)) for part in ("income", "added_cost")},
+        "by_year": {year: ranges(effects.net(body, year)) for year in effects.years},
+    }
+    if body not in effects.unknown:
+        return {"status": "assessed", **found}
+    known = found if body in effects.members else None
+    return {"status": "cannot_assess", "why": effects.unknown[body].why, "known": known}
 
 
 def leaving_record(left: Leaving) -> Record:
