@@ -87,6 +87,7 @@ class PlaceFile:
     geography: str = ""
     area: str = ""  # its code in the geography; empty while it is not settled
     note: str = ""
+    invented: bool = False  # an example: every figure in it is made up, whatever its grade
     parts: Mapping[str, Part] = Field(default_factory=dict)
     children: tuple[Child, ...] = ()
 
@@ -119,6 +120,7 @@ class Place:
     parts: Mapping[str, Part] = field(default_factory=dict)
     children: tuple[Child, ...] = ()
     note: str = ""
+    invented: bool = False  # an example: every figure in it is made up, whatever its grade
 
     @property
     def schemes(self) -> tuple[Scheme, ...]:
@@ -196,6 +198,7 @@ def load_place(folder: Path | str) -> Place:
         parts=MappingProxyType(dict(about.parts)),
         children=about.children,
         note=about.note,
+        invented=about.invented,
     )
 
 

@@ -10,7 +10,14 @@ INVENTED = "invented"  # the grade of a figure or an assumption that nobody stat
 
 
 def invention_notice(place: Place) -> str:
-    """Which measures are invented, and of how many bodies; nothing where none is."""
+    """Which measures are invented, and of how many bodies; nothing where none is.
+
+    What bodies of an invented place hand in has the grade of their workbooks, so the place itself says so.
+    """
+    if place.invented:
+        return (
+            f"{place.name} is invented, and so is every amount here: an example, and nobody’s real position."
+        )
     made_up = place.figures.filter(pl.col("grade") == INVENTED)
     assumed = [one.name for one in place.assumptions.values() if one.grade == INVENTED]
     if not made_up.height and not assumed:

@@ -43,3 +43,13 @@ def test_the_front_page_claims_no_published_money(example, tmp_path):
     front = (tmp_path / "index.html").read_text("utf-8")
     assert "An example with invented money" in front
     assert "From published figures alone" not in front
+
+
+def test_an_invented_place_says_so_whatever_the_grade_of_its_figures():
+    rivershire = load_place(EXAMPLES / "rivershire")
+    assert rivershire.invented
+    assert invention_notice(rivershire).startswith("Rivershire is invented")
+
+
+def test_a_place_is_real_unless_it_says_otherwise(norfolk):
+    assert not norfolk.invented
