@@ -86,6 +86,7 @@ def _of_block(
         for name in ("base_cost", "base_income")
     )
     index = {name: done.of(name, year) for name in CAUSES}
+    moving = tuple(name for name in CAUSES if (index[name] != 1).any())  # the others leave rounding dust
 
     def gap(causes: Collection[str]) -> Array:
         cost, income = base_cost, base_income
@@ -101,7 +102,8 @@ def _of_block(
         for name, (label, sign) in BESIDE.items()
     }
     bars = {OPENING: gap(()) + sum(first for first, _ in beside.values())}
-    bars |= {CAUSES[name][0]: added for name, added in parts(tuple(CAUSES), gap).items()}
+    bars |= {label: np.zeros(block.draws) for label, _ in CAUSES.values()}
+    bars |= {CAUSES[name][0]: added for name, added in parts(moving, gap).items()}
     bars |= {label: later - first for label, (first, later) in beside.items()}
     if run == PLAN:
         for name, (label, sign) in SCHEMES.items():

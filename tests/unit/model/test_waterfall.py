@@ -55,3 +55,9 @@ def test_contracts_and_overheads_close_for_one_body_and_for_all():
                 own, abs=0.02
             )
     assert "Temporary staff and new buildings" in means(waterfall(found, run="plan"))
+
+
+def test_a_cause_that_nobody_stated_has_no_bar():
+    found = project(place([*money("A", 1000.1, 1010.7), *money("B", 500.3, 480.9)], UNCERTAIN), draws=300)
+    for chosen in ((), ("B",)):
+        assert "Cheaper or dearer care" not in means(waterfall(found, organisations=chosen))
