@@ -9,14 +9,16 @@ from rich.table import Table
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.growth import areas_with_rates, basis, demographic_growth, labels, sources
+from placeplan.places.geographies import areas as areas_of
 
 app = typer.Typer()
+BOARDS = "icb-2022"  # the geography of the rates
 
 
 @app.command()
 def growth(
     areas: Annotated[
-        list[str] | None, typer.Argument(help="Codes of integrated care boards, or England's.")
+        list[str] | None, typer.Argument(help="ONS or ODS codes of integrated care boards, or England's.")
     ] = None,
     first: Annotated[int, typer.Option("--from", help="The year to start from (mid-year).")] = 2024,
     last: Annotated[int, typer.Option("--to", help="The year to end at (mid-year).")] = 2031,
@@ -31,7 +33,8 @@ def growth(
 
     Adults only (18 and over): no rate for children is published.
     """
-    codes = list(areas_with_rates()) if every else list(dict.fromkeys(areas or []))
+    named = [_area(code) for code in areas or []]
+    codes = list(areas_with_rates()) if every else list(dict.fromkeys(named))
     if not codes:
         raise PlanError(
             Problem("No area was named.", "placeplan growth", "Give a code such as E54000022, or --all.")
@@ -52,3 +55,9 @@ def growth(
     for change in found:
         table.add_row(change.area, f"{words[change.activity]} ({change.activity})", f"{change.change:+.1%}")
     Console().print(table)
+
+
+def _area(code: str) -> str:
+    """The ONS code of a board named by its ODS code; any other code as it was given."""
+    boards = {board.ods: board.code for board in areas_of(BOARDS).values() if board.ods}
+    return boards.get(code.strip().upper(), code)

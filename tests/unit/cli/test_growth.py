@@ -57,3 +57,9 @@ def test_no_area_is_refused_with_what_to_give(placeplan):
     code, _, said = placeplan()
     assert code == 2
     assert "--all" in said
+
+
+def test_a_board_may_be_named_by_its_ods_code(placeplan):
+    by_ods, by_ons = (json.loads(placeplan(code, "--json")[1]) for code in ("QMM", "E54000022"))
+    assert by_ods == by_ons
+    assert {row["area"] for row in by_ods["growth"]} == {"E54000022"}
