@@ -79,8 +79,17 @@ def _plan(place: Place, scheme: str, leaves: str, draws: int, seed: int) -> list
 
 
 def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -> list[str]:
-    from placeplan.publishing.board_pack import write_packs  # pages are not needed for figures alone
+    """A pack for each board of each choice. Errors: no choice to decide; silence would look like success."""
+    from placeplan.publishing.board_pack import DECISIONS, write_packs  # not needed for figures alone
 
+    if not any(one["kind"] in DECISIONS for one in found):
+        raise PlanError(
+            Problem(
+                f"{place.name} has no choice for a board to decide here, so there is no pack to write.",
+                "--packs",
+                "Write the choice in its folder “settlement”, as in examples/rivershire, or leave out --packs.",
+            )
+        )
     return [str(path) for path in write_packs(place.name, found, folder, pdf)]
 
 

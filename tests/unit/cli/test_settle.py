@@ -81,6 +81,14 @@ def test_packs_are_written_where_asked(place, tmp_path):
     assert (tmp_path / "packs" / "rota-RGN.html").is_file()
 
 
+@pytest.mark.parametrize("example", ["norfolk-and-waveney-2016", "east-of-england-2016"])
+def test_packs_of_a_plan_are_refused_and_nothing_is_written(example, tmp_path):
+    words = [str(EXAMPLE.parent / example), "--draws", "10", "--packs", str(tmp_path / "packs")]
+    with pytest.raises(PlanError, match="no choice for a board to decide here.*“settlement”"):
+        run(app, words, catch_exceptions=False)
+    assert not (tmp_path / "packs").exists()
+
+
 def test_mistakes_are_problems_not_tracebacks(place):
     with pytest.raises(PlanError, match="It has control-total-2019-20, rota"):
         run(app, [str(place), "--choice", "wishes"], catch_exceptions=False)
