@@ -10,10 +10,11 @@ from rich.text import Text
 from rich.tree import Tree
 
 from placeplan.cli.output import show_json
+from placeplan.core.errors import PlanError, Problem
 from placeplan.engine.tracing import Working
 from placeplan.model.projection import DO_NOTHING, project
 from placeplan.model.working import result_working
-from placeplan.plan.place import load_place
+from placeplan.plan.place import Place, child_place, load_place
 
 app = typer.Typer()
 SHOWN_AT_MOST = 6  # values of one step; more are shown as a range
@@ -29,11 +30,17 @@ def explain(
     run: Annotated[str, typer.Option(help="do_nothing or plan.")] = DO_NOTHING,
     body: Annotated[str, typer.Option(help="Only this body.")] = "",
     service: Annotated[str, typer.Option(help="Only this service.")] = "",
+    footprint: Annotated[str, typer.Option(help="Of a region: which footprint. Its code.")] = "",
     depth: Annotated[int, typer.Option(min=0, help="How many steps down.")] = 9,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Show how a result was worked out, step by step, down to stated figures (in the middle draw)."""
-    found = project(load_place(folder), draws=1)
+    place = load_place(folder)
+    if place.kind == "region":
+        place = child_place(place, _footprint(place, footprint))
+    elif footprint:
+        raise PlanError(Problem(f"{place.name} is no region.", "--footprint", "Leave out --footprint."))
+    found = project(place, draws=1)
     where = {axis: label for axis, label in (("organisation", body), ("service", service)) if label}
     workings = [result_working(found, name, year, run, where, depth) for name in variables]
     if as_json:
@@ -41,6 +48,15 @@ def explain(
         return
     for one in workings:
         Console().print(_tree(one))
+
+
+def _footprint(place: Place, code: str) -> str:
+    """The footprint that was named; a region has no working of its own, because ranges do not add up."""
+    if any(child.code == code for child in place.children):
+        return code
+    names = ", ".join(f"{child.code} ({child.name})" for child in place.children)
+    what = f"{place.name} has no footprint “{code}”." if code else f"{place.name} is a region."
+    raise PlanError(Problem(what, "--footprint", f"Name one footprint with --footprint: {names}."))
 
 
 def _as_json(one: Working) -> dict[str, Any]:

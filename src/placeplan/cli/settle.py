@@ -87,7 +87,7 @@ def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -
             Problem(
                 f"{place.name} has no choice for a board to decide here, so there is no pack to write.",
                 "--packs",
-                "Write the choice in its folder “settlement”, as in examples/rivershire, or leave out --packs.",
+                "Write one in its folder “settlement”, as in examples/rivershire, or leave out --packs.",
             )
         )
     return [str(path) for path in write_packs(place.name, found, folder, pdf)]

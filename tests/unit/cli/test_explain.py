@@ -45,3 +45,17 @@ def test_what_is_not_known_is_refused(placeplan):
     code, said = placeplan("explain", PLACE, "gapp", "--json")
     assert code == 2
     assert "gapp" in said
+
+
+def test_a_region_asks_for_one_footprint_and_lists_them(placeplan):
+    region = PLACE.replace("norfolk-and-waveney", "east-of-england")
+    for asked in ((), ("--footprint", "QXX")):
+        code, said = placeplan("explain", region, "gap", "--json", *asked)
+        assert code == 2
+        (problem,) = json.loads(said)["problems"]
+        assert all(one in problem["to_do"] for one in ("QMM (Norfolk and Waveney)", "QUE", "QH8"))
+    code, said = placeplan("explain", region, "gap", "--json", "--footprint", "QMM")
+    assert code == 0
+    alone = json.loads(placeplan("explain", PLACE, "gap", "--json")[1])
+    assert json.loads(said)["workings"][0]["variable"] == alone["workings"][0]["variable"]
+    assert placeplan("explain", PLACE, "gap", "--footprint", "QMM")[0] == 2

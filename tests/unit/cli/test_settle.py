@@ -84,7 +84,7 @@ def test_packs_are_written_where_asked(place, tmp_path):
 @pytest.mark.parametrize("example", ["norfolk-and-waveney-2016", "east-of-england-2016"])
 def test_packs_of_a_plan_are_refused_and_nothing_is_written(example, tmp_path):
     words = [str(EXAMPLE.parent / example), "--draws", "10", "--packs", str(tmp_path / "packs")]
-    with pytest.raises(PlanError, match="no choice for a board to decide here.*“settlement”"):
+    with pytest.raises(PlanError, match="no choice for a board to decide here"):
         run(app, words, catch_exceptions=False)
     assert not (tmp_path / "packs").exists()
 
