@@ -3,6 +3,7 @@
 The public copy holds no withheld value: a withheld figure keeps its row, its key and no number.
 """
 
+import csv
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,7 +75,7 @@ def _package(place: Place, columns: tuple[str, ...]) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": place.folder.name.lower(),
         "title": f"{place.name}: figures of a five-year plan",
-        "licenses": [LICENCE],
+        **_licensing(place.folder / "sources.csv"),
         "resources": [
             {
                 "name": "figures", "path": "figures.csv", "profile": "tabular-data-resource",
@@ -82,6 +83,27 @@ def _package(place: Place, columns: tuple[str, ...]) -> dict[str, Any]:
             }
         ],
     }  # fmt: skip
+
+
+def _licensing(listed: Path) -> dict[str, Any]:
+    """One licence for the whole only where every source has it; else the licence of each source."""
+    if not listed.is_file():
+        return {"description": "Licences differ by source: see the source column of each row."}
+    with listed.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    sources = [
+        {
+            "title": row.get("title") or row.get("publisher") or row["source"],
+            **({"path": row["source"]} if row["source"].startswith(("https://", "http://")) else {}),
+            "publisher": row.get("publisher") or "",
+            "licence": row.get("licence") or "not stated",
+        }
+        for row in rows
+    ]
+    if rows and all(row.get("licence") == LICENCE["title"] for row in rows):
+        return {"licenses": [LICENCE], "sources": sources}
+    said = "Licences differ by source: see sources here, and the source column of each row."
+    return {"description": said, "sources": sources}
 
 
 def _write_json(path: Path, value: Any) -> None:

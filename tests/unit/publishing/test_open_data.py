@@ -56,7 +56,30 @@ def test_the_schema_describes_exactly_the_columns(written):
     for file, fields in resources.items():
         with (folder / file).open(encoding="utf-8") as table:
             assert next(csv.reader(table)) == fields
+
+
+def test_no_licence_is_claimed_for_facts_that_have_another(written):
+    package = json.loads((written[1] / "datapackage.json").read_text("utf-8"))
+    assert "licenses" not in package
+    licences = {one["licence"] for one in package["sources"]}
+    assert "Facts only; the page is not openly licensed" in licences
+    assert any("Open Government" in one for one in licences)
+
+
+def test_one_licence_is_claimed_only_where_every_source_has_it(norfolk, tmp_path):
+    source = "source,licence\nhttps://example.org,Open Government Licence v3.0\n"
+    (tmp_path / "sources.csv").write_text(source, encoding="utf-8")
+    place = replace(norfolk, folder=tmp_path)
+    write_open_data(place, projection_table(norfolk, {}), (), tmp_path / "data")
+    package = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
     assert package["licenses"][0]["name"] == "OGL-UK-3.0"
+
+
+def test_a_place_without_a_list_of_sources_points_at_the_rows(norfolk, tmp_path):
+    write_open_data(replace(norfolk, folder=tmp_path), projection_table(norfolk, {}), (), tmp_path / "data")
+    package = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
+    assert "licenses" not in package
+    assert "source column" in package["description"]
 
 
 def test_the_projection_is_the_model_s_own(projection, written):
