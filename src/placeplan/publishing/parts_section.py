@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from placeplan.assurance.completeness import Request, parts_of_a_plan, requests
-from placeplan.plan.place import Place
+from placeplan.plan.place import Part, Place
 from placeplan.publishing.charts.figure import Table
 from placeplan.publishing.citations import address
 
@@ -25,24 +27,36 @@ def parts_section(place: Place) -> PartsSection:
 
 
 def _own(place: Place) -> Table | None:
+    if not place.parts:
+        return None
     known = parts_of_a_plan()
-    rows = [
+    rows: list[tuple[str | Markup, ...]] = [
         (
             known[key].title if key in known else part.title,
-            part.status,
+            _status(part),
             place.bodies[part.holder].name if part.holder in place.bodies else part.holder,
             part.note,
             address(part.source),
         )
         for key, part in place.parts.items()
     ]
-    return Table(HEADS, rows, "Parts of the plan", numeric=False) if rows else None
+    rows += [
+        (part.title, _status(None), "", "Nobody has said whether it was published.", "")
+        for key, part in known.items()
+        if key not in place.parts
+    ]
+    return Table(HEADS, rows, "Parts of the plan", numeric=False)
+
+
+def _status(part: Part | None) -> str:
+    """Whether a part can be read, in one word for each state."""
+    return "not known" if part is None or part.status == "unknown" else part.status
 
 
 def _of_children(place: Place) -> Table | None:
     known = parts_of_a_plan()
     rows = [
-        (child.name, *(child.parts[key].status if key in child.parts else "not known" for key in known))
+        (child.name, *(_status(child.parts.get(key)) for key in known))
         for child in place.children
         if child.parts
     ]

@@ -1,11 +1,15 @@
 from dataclasses import replace
 
+from placeplan.assurance.completeness import parts_of_a_plan
 from placeplan.publishing.parts_section import parts_section
 
 
 def test_every_part_says_whether_it_can_be_read(norfolk):
     rows = {row[0]: row for row in parts_section(norfolk).table.rows}
-    assert len(rows) == len(norfolk.parts)
+    assert len(rows) == len(parts_of_a_plan()) > len(norfolk.parts)
+    missing = {known.title for key, known in parts_of_a_plan().items() if key not in norfolk.parts}
+    assert {rows[title][1] for title in missing} == {"not known"}
+    assert "unknown" not in {row[1] for row in rows.values()}
     assert rows["Workforce plan"][1] == "not published"
     assert rows["Main document"][1] == "published"
     assert rows["Main document"][2] == "The whole system"
@@ -21,6 +25,8 @@ def test_each_missing_part_has_a_request_to_send(norfolk):
 def test_a_region_sets_its_plans_side_by_side(region):
     section = parts_section(region)
     assert [row[0] for row in section.children.rows] == [child.name for child in region.children]
+    assert not any("unknown" in row for row in section.children.rows)
+    assert any("not known" in row for row in section.children.rows)
     assert section.requests == ()
 
 
