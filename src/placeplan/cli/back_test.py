@@ -88,4 +88,4 @@ def _show(found: BackTest) -> None:
 def _amount(one: Tested, value: float | None) -> str:
     if value is None:
         return ""
-    return f"£{value / 1e6:,.1f}m" if one.unit == "pounds" else f"{value:,.0f}"
+    return f"{'-' if value < 0 else ''}£{abs(value) / 1e6:,.1f}m" if one.unit == "pounds" else f"{value:,.0f}"

@@ -48,3 +48,9 @@ def test_a_year_without_accounts_is_refused(placeplan):
     assert code == 2 and "2030/31" in said and "2018/19" in said
     code, _, said = placeplan(str(EXAMPLES / "cambridgeshire-and-peterborough-2019"))
     assert code == 2 and "Add accounts" in said
+
+
+def test_a_minus_stands_before_the_pound(placeplan):
+    said = placeplan(PLACE, "--draws", "20")[1]
+    assert "£-" not in said
+    assert "-£" in said
