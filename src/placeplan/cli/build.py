@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from placeplan.cli.output import show_json
 from placeplan.model.projection import DRAWS, SEED
 from placeplan.publishing.building import STAGES, Built, build
+from placeplan.publishing.summary_section import WORKBOOKS, waiting_workbooks
 from placeplan.publishing.wording import pounds
 
 app = typer.Typer()
@@ -60,8 +61,15 @@ def _say(built: Built) -> None:
         )
         console.print(f"  modelled gap  {said}, {code}, {found.years[-1]}", markup=False)
     console.print(
-        f"  findings      {counts['fail']} do not hold, {counts['warn']} need an answer, "
-        f"{cannot} cannot be assessed, {counts['pass']} hold"
+        f"  findings      {counts['fail']} {'does' if counts['fail'] == 1 else 'do'} not hold, "
+        f"{counts['warn']} {'needs' if counts['warn'] == 1 else 'need'} an answer, "
+        f"{cannot} cannot be assessed, {counts['pass']} {'holds' if counts['pass'] == 1 else 'hold'}"
     )
+    if waiting_workbooks(built.place):
+        folder = built.place.folder
+        command = f"placeplan import --place {folder} {folder / WORKBOOKS}"
+        console.print(
+            f"\nWorkbooks found, not imported. To read them:\n  {command}", markup=False, soft_wrap=True
+        )
     console.print("\nOpen this page:")
     console.print(f"  {built.first_page}", markup=False, soft_wrap=True)

@@ -23,6 +23,7 @@ from placeplan.publishing.charts.lines import Series, lines
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.wording import pounds, signed_pounds, when
 
+ENOUGH_DRAWS = 100  # our default: with fewer, P10 and P90 rest on fewer than ten draws each
 PENNY = 0.01  # pounds
 KINDS = {
     "modelled": "Modelled",
@@ -41,6 +42,12 @@ class GapSection:
     beside: Chart | None
     by_year: Chart | None
     explained: Table | None
+    draws: int = 0
+
+    @property
+    def has_enough_draws(self) -> bool:
+        """Are there enough draws to say a range of the modelled gap?"""
+        return self.draws >= ENOUGH_DRAWS
 
 
 def gap_section(place: Place, projection: Projection | None, cite: Citations) -> GapSection:
@@ -54,6 +61,7 @@ def gap_section(place: Place, projection: Projection | None, cite: Citations) ->
         _beside(place, stated, modelled, cite) if stated or modelled or withheld_gaps(place) else None,
         _by_year(place, projection) if projection and modelled else None,
         _explained(place, found),
+        projection.draws if projection else 0,
     )
 
 

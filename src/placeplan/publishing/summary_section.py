@@ -12,11 +12,12 @@ from placeplan.assurance.bridges import Bar, Bridge
 from placeplan.assurance.findings import Finding
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
-from placeplan.publishing.gap_section import GapSection, figure_of
+from placeplan.publishing.gap_section import ENOUGH_DRAWS, GapSection, figure_of
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.wording import counted, joined, pounds, rough_pounds, when
 
 UNREADABLE = ("not published", "partly published")
+WORKBOOKS = "workbooks"  # where raw files wait until they are imported
 MOST_NAMED = 4  # parts of a plan named in one sentence
 
 
@@ -57,7 +58,21 @@ def _headline(place: Place, gap: GapSection) -> str:
             f"{opening} nothing changes, the bodies of {place.name} whose money is known would be about "
             f"{rough_pounds(gap.modelled['p50'])} short in {year}."
         )
+    if waiting_workbooks(place):
+        return f"{place.name}: workbooks found, not imported. To read them: {importing(place)}"
     return f"{place.name}: nobody has published enough to say how short of money it would be."
+
+
+def waiting_workbooks(place: Place) -> bool:
+    """Does the place have a folder of workbooks, while nothing of what bodies hand in was read?"""
+    read = place.imported.figures.height or place.imported.statements.height
+    return not read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))
+
+
+def importing(place: Place) -> str:
+    """The command that reads the workbooks, from beside the place's folder."""
+    name = place.folder.resolve().name
+    return f"placeplan import --place {name} {name}/{WORKBOOKS}"
 
 
 def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citations) -> Markup:
@@ -79,7 +94,9 @@ def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citati
     if investment:
         parts.append(Markup("new spending of {}").format(_bar(investment, cite)))
     named = Markup(" and ").join(parts)
-    return Markup("{}, {}, and said that {} would be left.").format(opening, named, _bar(left, cite))
+    return Markup("{}, {}, and said that a shortfall of {} would be left.").format(
+        opening, named, _bar(left, cite)
+    )
 
 
 def _found(place: Place, gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
@@ -91,10 +108,13 @@ def _found(place: Place, gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
         )
     if gap.modelled:
         low, middle, high = (gap.modelled[name] for name in ("p10", "p50", "p90"))
+        spread = f", and four draws in five lie between {pounds(low)} and {pounds(high)}"
+        if not gap.has_enough_draws:
+            spread = f" from {counted(gap.draws, 'draw')}; a range needs at least {ENOUGH_DRAWS}"
         basis = "With its invented money" if invention_notice(place) else "From published figures alone"
         sentences.append(
             f"{basis}, for the bodies whose money is known, our model gives a gap of "
-            f"{pounds(middle)}, and four draws in five lie between {pounds(low)} and {pounds(high)}."
+            f"{pounds(middle)}{spread}."
         )
     return Markup(" ").join(sentences)
 

@@ -62,3 +62,13 @@ def test_a_folder_that_is_no_place_is_refused(placeplan, tmp_path):
     assert code == 2
     assert "place.toml" in said
     assert not (tmp_path / "out").exists()
+
+
+def test_workbooks_that_nobody_imported_are_said_with_the_command(placeplan, tmp_path):
+    rivershire = EXAMPLES / "rivershire"
+    code, said, _ = placeplan(str(rivershire), "--out", str(tmp_path / "out"), "--draws", "5")
+    assert code == 0
+    assert f"placeplan import --place {rivershire} {rivershire / 'workbooks'}" in said
+    front = (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
+    assert "workbooks found, not imported" in front
+    assert "nobody has published enough" not in front

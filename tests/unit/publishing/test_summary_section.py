@@ -4,6 +4,7 @@ import pytest
 
 from placeplan.assurance.bridges import published_bridges
 from placeplan.assurance.checking import findings
+from placeplan.model.projection import project
 from placeplan.publishing.gap_section import gap_section
 from placeplan.publishing.summary_section import summary
 
@@ -40,3 +41,13 @@ def test_the_headline_never_claims_more_than_is_known(told, norfolk, projection)
     assert "Too little was published" in told(norfolk, None).headline
     assert "nobody has published enough" in told(nothing, None).headline
     assert "£" not in told(nothing, None).headline
+
+
+def test_what_would_be_left_is_called_a_shortfall(told, norfolk, projection):
+    assert "said that a shortfall of <a" in dict(told(norfolk, projection).paragraphs)["What the plan said."]
+
+
+def test_few_draws_give_no_range(told, norfolk):
+    found = dict(told(norfolk, project(norfolk, 1)).paragraphs)["What we found."]
+    assert "four draws in five" not in found
+    assert "from 1 draw; a range needs at least 100" in found
