@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.model.projection import DRAWS, SEED
 from placeplan.publishing.building import STAGES, Built, build
@@ -22,7 +23,7 @@ def build_place(
     out: Annotated[
         Path | None, typer.Option(help="Where to write; PLACE/out unless another is named.")
     ] = None,
-    draws: Annotated[int, typer.Option(min=1, help="Sampled sets of every uncertain input.")] = DRAWS,
+    draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:

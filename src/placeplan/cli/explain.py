@@ -36,7 +36,7 @@ def explain(
 ) -> None:
     """Show how a result was worked out, step by step, down to stated figures (in the middle draw)."""
     place = load_place(folder)
-    if place.kind == "region":
+    if place.kind == "region" and place.children:
         place = child_place(place, _footprint(place, footprint))
     elif footprint:
         raise PlanError(Problem(f"{place.name} is no region.", "--footprint", "Leave out --footprint."))

@@ -9,7 +9,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
+from placeplan.cli.projected_region import (
+    projected_region,
+    refuse_of_a_region,
+    region_summary,
+    show_region,
+    write_region,
+)
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.capacity import bindings
 from placeplan.model.comparison import differences
@@ -29,7 +37,7 @@ RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 @app.command("project")
 def project_place(
     folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
-    draws: Annotated[int, typer.Option(min=1, help="Sampled sets of every uncertain input.")] = DRAWS,
+    draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
     out: Annotated[Path | None, typer.Option(help="Write the results to this Parquet file.")] = None,
     scenario: Annotated[
@@ -47,6 +55,12 @@ def project_place(
     """Project a place: do nothing, the plan, and their difference on the same draws."""
     started = time.perf_counter()
     place = load_place(folder)
+    if place.kind == "region" and place.children:
+        refuse_of_a_region(
+            place, {"--scenario": bool(scenario), "--against": bool(against), "--drivers": with_drivers}
+        )
+        _project_region(place, draws, seed, where, out, as_json, started)
+        return
     change = _scenario(place, scenario or [])
     loaded = time.perf_counter()
     other = None
@@ -85,6 +99,20 @@ def project_place(
         low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.p10, one.mean, one.p90))
         words = f"{one.run.replace('_', ' ')}, {one.variable} against {', '.join(against or [])}"
         Console().print(f"{words}: {middle} £m (P10 {low}, P90 {high})")
+
+
+def _project_region(
+    place: Place, draws: int, seed: int, where: str, out: Path | None, as_json: bool, started: float
+) -> None:
+    found = projected_region(place, draws, seed, where)
+    if out is not None:
+        write_region(place, found, out)
+    if as_json:
+        show_json(region_summary(place, found, where, out, started))
+        return
+    show_region(place, found)
+    spent = f"{time.perf_counter() - started:.2f} s"
+    Console().print(f"{draws} draws, seed {seed}, {spent}" + (f", {out}" if out else ""))
 
 
 def _scenario(place: Place, names: list[str]) -> Scenario | None:

@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.choices import choice_files
@@ -24,7 +25,7 @@ app = typer.Typer(help="Who gains, who loses, and what would make it agreeable."
 def settle(
     place: Annotated[Path, typer.Argument(help="The folder of a place with a folder “settlement”.")],
     only: Annotated[str, typer.Option("--choice", help="One choice, by the name of its file.")] = "",
-    draws: Annotated[int, typer.Option(min=1, help="How many draws of what is uncertain.")] = DRAWS,
+    draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draws.")] = SEED,
     plan: Annotated[bool, typer.Option("--plan", help="Settle the whole plan too, from the model.")] = False,
     scheme: Annotated[str, typer.Option(help="Settle one scheme of the plan alone. Its key.")] = "",
