@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from placeplan.assurance.bridges import Bar, Bridge, published_bridges
 from placeplan.assurance.claims import claims
 from placeplan.core.money import money_text
@@ -59,7 +61,7 @@ def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
     )
 
 
-def _said(bar: Bar, cite: Citations) -> object:
+def _said(bar: Bar, cite: Citations) -> str | Markup:
     if not bar.claims:
         return ""
     if len(bar.claims) == 1:
