@@ -1,11 +1,14 @@
-"""Runs every benchmark and prints one JSON object: what was measured, beside its reference."""
+"""Runs every benchmark, each in a process of its own, and prints one JSON object of what was measured."""
 
-import importlib
 import json
 import os
 import platform
+import subprocess
 import sys
 from pathlib import Path
+
+# In a process of its own, so that one benchmark's peak of memory is never read as another's.
+MEASURE = "import importlib, json, sys; print(json.dumps(importlib.import_module(sys.argv[1]).measure()))"
 
 
 def main(chosen: list[str]) -> None:
@@ -16,7 +19,13 @@ def main(chosen: list[str]) -> None:
     }
     for name in names:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
-        results[name] = importlib.import_module(f"benchmarks.{name}").measure()
+        run = subprocess.run(
+            [sys.executable, "-c", MEASURE, f"benchmarks.{name}"],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        results[name] = json.loads(run.stdout.splitlines()[-1])
     print(json.dumps(results, indent=2))
 
 
