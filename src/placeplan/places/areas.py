@@ -96,3 +96,24 @@ def area_on(kind: str, code: str, day: date) -> Area:
 def kinds_on(day: date) -> tuple[str, ...]:
     """The geographies in force on `day`."""
     return tuple(each.key for each in geographies() if each.in_force(day))
+
+
+def chart_on(code: str, day: date, parent_kind: str = "stp", child_kind: str = "ccg") -> tuple[Area, ...]:
+    """The bodies' areas inside one area on `day`, as the lists of that day give them.
+
+    Errors: no list of either kind for that date, or no such area.
+    """
+    parent, child = geography(parent_kind, day).key, geography(child_kind, day).key
+    held = area(parent, code)
+    inside = (each.child for each in memberships(child, parent) if each.parent == held.code)
+    return tuple(area(child, member) for member in sorted(set(inside)))
+
+
+def chart_changes(
+    code: str, first: date, last: date, parent_kind: str = "stp", child_kind: str = "ccg"
+) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
+    """Who is inside on `last` and was not on `first`, and who was and no longer is."""
+    before, after = (chart_on(code, day, parent_kind, child_kind) for day in (first, last))
+    was, now = {each.code for each in before}, {each.code for each in after}
+    joined = tuple(each for each in after if each.code not in was)
+    return joined, tuple(each for each in before if each.code not in now)

@@ -46,3 +46,16 @@ def test_a_date_gives_the_list_of_that_day():
     with pytest.raises(PlanError, match="has no area"):
         area_on("stp", "QVP", date(2018, 12, 1))
     assert "stp-2016" in kinds_on(date(2016, 12, 1)) and "icb-2022" not in kinds_on(date(2016, 12, 1))
+
+
+def test_the_chart_of_a_footprint_differs_at_two_dates_as_its_groups_merged():
+    from placeplan.places.areas import chart_changes, chart_on
+
+    before, after = date(2017, 6, 1), date(2020, 6, 1)
+    assert len(chart_on("E54000022", before)) == 5
+    (merged,) = chart_on("E54000022", after)
+    assert merged.name == "NHS Norfolk and Waveney CCG"
+    joined, left = chart_changes("E54000022", before, after)
+    assert [each.code for each in joined] == [merged.code]
+    assert {each.code for each in left} == {each.code for each in chart_on("E54000022", before)}
+    assert chart_changes("E54000022", before, before) == ((), ())
