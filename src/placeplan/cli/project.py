@@ -19,6 +19,7 @@ from placeplan.cli.projected_region import (
     write_region,
 )
 from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.writing import replacing
 from placeplan.model.capacity import bindings
 from placeplan.model.comparison import differences
 from placeplan.model.drivers import Drivers, drivers
@@ -150,13 +151,8 @@ def _later(place: Place, change: Scenario | None) -> tuple[Slip, ...]:
 
 def _write(found: Projection, out: Path) -> None:
     """The table, in place only once it is whole."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f".{out.name}.part")
-    try:
+    with replacing(out) as beside:
         found.table().write_parquet(beside)
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _summary(
