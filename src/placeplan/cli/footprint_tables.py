@@ -1,6 +1,6 @@
 """What `placeplan footprints` shows: the JSON object and the tables of each subcommand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -216,7 +216,7 @@ def show_claims(console: Any, claims: Iterable[Claim]) -> None:
 
 
 def show_rows(
-    title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], numbers: tuple[int, ...] = ()
+    title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], numbers: tuple[int, ...] = ()
 ) -> None:
     """One table on standard output."""
     from rich.console import Console
@@ -228,7 +228,7 @@ def _show(
     console: Any,
     title: str,
     columns: tuple[str, ...],
-    rows: list[tuple[str, ...]],
+    rows: Sequence[tuple[str, ...]],
     numbers: tuple[int, ...] = (),
 ) -> None:
     from rich.table import Table

@@ -229,7 +229,8 @@ def _list_declared(held: Declared, as_json: bool) -> None:
         return
     show_rows(
         held.title, ("Code", "Name", "Residents, mid-2017", "Stated by"),
-        [(row["code"], row["name"], f"{row['people']:,}", row["source"]) for row in rows], numbers=(2,),
+        [(str(row["code"]), str(row["name"]), f"{row['people']:,}", str(row["source"])) for row in rows],
+        numbers=(2,),
     )  # fmt: skip
 
 
