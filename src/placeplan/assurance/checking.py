@@ -22,6 +22,7 @@ MODULES = (
     "published",
     "coverage",
     "completeness",
+    "withholding",
     "positions",
     "promises",
     "comparisons",

@@ -1,5 +1,6 @@
 """`placeplan build`: the main job, from a place folder to pages that anybody can read."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,10 @@ def build_place(
     ] = None,
     draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of publication: records lapse before it; today."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Read, project, check and publish a place.
@@ -38,7 +43,7 @@ def build_place(
         def progress(stage: str) -> None:
             bars.update(task, description=stage, completed=STAGES.index(stage))
 
-        built = build(folder, out, draws, seed, progress)
+        built = build(folder, out, draws, seed, progress, on.date() if on else None)
         bars.update(task, description="done", completed=len(STAGES))
     if as_json:
         show_json(built.as_json())

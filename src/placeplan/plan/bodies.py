@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from placeplan.core.errors import PlanError, Problems
-from placeplan.figures.files import ROW, raw_tables
+from placeplan.core.errors import Problems
+from placeplan.plan.records import records
 
 FILE = "bodies.csv"
 NEEDED = ("code", "name", "kind")
@@ -49,52 +49,26 @@ class Body:
 
 def bodies_in(folder: Path, problems: Problems) -> Mapping[str, Body]:
     """Every body of a place folder, by code; a place may declare none."""
-    path = folder / FILE
-    if not path.exists():
-        return MappingProxyType({})
-    try:
-        table = raw_tables(path, FILE)[0]
-    except PlanError as error:
-        problems.extend(error.problems)
-        return MappingProxyType({})
-    for column in [name for name in NEEDED if name not in table.header]:
-        problems.add(f"There is no column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
-    for column in [name for name in table.header if name not in KNOWN]:
-        problems.add(f"Nobody reads the column “{column}”.", FILE, f"The columns are {', '.join(KNOWN)}.")
-    if not set(NEEDED) <= set(table.header):
-        return MappingProxyType({})
-    for number, cells in table.ragged:
-        what = f"The row has {cells} cells where the header has {len(table.header)}."
-        problems.add(what, f"{FILE} line {number}", "Put commas inside quotes.")
-    rows = [
-        (record[ROW], {name: record[str(n)] for n, name in enumerate(table.header)})
-        for record in table.rows.iter_rows(named=True)
-    ]
     found: dict[str, Body] = {}
-    for line, row in rows:
-        body = _body(row, f"{FILE} line {line}", problems)
+    for where, row in records(folder / FILE, NEEDED, KNOWN, problems):
+        body = _body(row, where, problems)
         if body and body.code in found:
-            problems.add(f"“{body.code}” is declared twice.", f"{FILE} line {line}", "Keep one of the rows.")
+            problems.add(f"“{body.code}” is declared twice.", where, "Keep one of the rows.")
         elif body:
             found[body.code] = body
     _check_members(found, problems)
     return MappingProxyType(found)
 
 
-def _body(row: Mapping[str, str | None], where: str, problems: Problems) -> Body | None:
-    said = {key: (value or "").strip() for key, value in row.items()}
-    empty = [name for name in NEEDED if not said[name]]
-    if empty:
-        problems.add(f"Nothing is written under {', '.join(empty)}.", where, "Fill it in.")
-        return None
-    extent = said.get("extent") or "whole"
+def _body(row: Mapping[str, str], where: str, problems: Problems) -> Body | None:
+    extent = row.get("extent") or "whole"
     if extent not in ("whole", "part"):
         problems.add(f"The extent is “{extent}”.", where, "Write whole or part.")
         return None
     return Body(
-        **{key: said.get(key, "") for key in ("code", "name", "kind", "opened", "closed", "note", "source")},
-        aliases=_list(said.get("aliases", "")),
-        members=_list(said.get("members", "")),
+        **{key: row.get(key, "") for key in ("code", "name", "kind", "opened", "closed", "note", "source")},
+        aliases=_list(row.get("aliases", "")),
+        members=_list(row.get("members", "")),
         extent="part" if extent == "part" else "whole",
     )
 

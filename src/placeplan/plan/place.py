@@ -29,6 +29,7 @@ from placeplan.plan.quantities import Grade
 from placeplan.plan.scenarios import Scenario, scenarios_in
 from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
 from placeplan.plan.shape import plan_in
+from placeplan.plan.withholdings import Withholding, withholdings_in
 
 FILE = "place.toml"
 FIGURES = "figures"
@@ -117,6 +118,7 @@ class Place:
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    withholdings: Mapping[str, Withholding] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
     children: tuple[Child, ...] = ()
     note: str = ""
@@ -162,6 +164,7 @@ def load_place(folder: Path | str) -> Place:
     read = document(folder / FILE, FILE, problems)
     about = checked(PlaceFile, read.values, read, (), problems) if read else None
     bodies = bodies_in(folder, problems)
+    withholdings = withholdings_in(folder, problems)
     reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
     problems.extend(reading.problems)
     said = read_statements(folder / STATEMENTS, root=folder)
@@ -187,6 +190,7 @@ def load_place(folder: Path | str) -> Place:
         assumptions=assumptions,
         plan=plan,
         scenarios=scenarios,
+        withholdings=withholdings,
         code=about.code,
         name=about.name,
         kind=about.kind,

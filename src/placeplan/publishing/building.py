@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +71,16 @@ class Built:
         }
 
 
-def build(folder: Path, out: Path | None, draws: int, seed: int, progress: Progress) -> Built:
+def build(
+    folder: Path, out: Path | None, draws: int, seed: int, progress: Progress, on: date | None = None
+) -> Built:
     """Build the place in `folder` into `out` (its own `out` folder unless another is named).
 
+    What is withheld until a day before `on`, which is today unless another day is named, is published.
     Errors: everything wrong with the place, at once; an output folder that holds something else.
     """
     progress("reading")
-    place = public_place(load_place(folder))
+    place = public_place(load_place(folder), on)
     target = (out or folder / "out").resolve()
     _refuse_to_replace(target, folder.resolve())
     progress("projecting")

@@ -9,6 +9,7 @@ from placeplan.plan.place import Part, Place
 from placeplan.publishing.charts.figure import Table
 from placeplan.publishing.citations import address
 
+WITHHELD_HEADS = ("What", "Why", "By whom", "Until")
 HEADS = ("Part", "Can it be read?", "Who would hold it", "Note", "Source")
 
 
@@ -19,11 +20,22 @@ class PartsSection:
     table: Table | None
     children: Table | None
     requests: tuple[Request, ...]
+    withheld: Table | None = None
 
 
 def parts_section(place: Place) -> PartsSection:
     """Every part of the plan, or of each plan."""
-    return PartsSection(_own(place), _of_children(place), tuple(requests(place)) if place.parts else ())
+    asked = tuple(requests(place)) if place.parts else ()
+    return PartsSection(_own(place), _of_children(place), asked, _withheld(place))
+
+
+def _withheld(place: Place) -> Table | None:
+    """What is held back now, why, by whom and until when."""
+    rows = [
+        (record.what, record.why, record.who, record.until.isoformat())
+        for record in place.withholdings.values()
+    ]
+    return Table(WITHHELD_HEADS, rows, "What is withheld", numeric=False) if rows else None
 
 
 def _own(place: Place) -> Table | None:

@@ -61,3 +61,16 @@ def test_a_withheld_statement_loses_its_words_and_its_date(norfolk):
     assert public_statements(said).select("text", "date").rows() == [(None, None), ("Rota", None)]
     public = public_place(replace(norfolk, statements=said, origins=pl.DataFrame()))
     assert public.statements["date"].to_list() == [None, None]
+
+
+def test_what_a_record_holds_back_is_published_after_its_last_day(copied, add_figures):
+    add_figures(SECRET)
+    (copied / "withholdings.csv").write_text(
+        "key,what,why,who,until\nw1,Control total,Talks are open.,NHS England,2027-03-31\n", encoding="utf-8"
+    )
+    place = load_place(copied)
+    during = public_place(place, datetime.date(2027, 3, 31))
+    after = public_place(place, datetime.date(2027, 4, 1))
+    assert 123457913 not in during.figures["value"].to_list() and "w1" in during.withholdings
+    assert 123457913 in after.figures["value"].to_list() and not after.withholdings
+    assert after.figures.filter(pl.col("withheld") == "w1").is_empty()

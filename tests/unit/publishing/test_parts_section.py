@@ -1,6 +1,8 @@
 from dataclasses import replace
+from datetime import date
 
 from placeplan.assurance.completeness import parts_of_a_plan
+from placeplan.plan.withholdings import Withholding
 from placeplan.publishing.parts_section import parts_section
 
 
@@ -34,3 +36,10 @@ def test_a_place_that_names_no_parts_has_no_tables(norfolk):
     section = parts_section(replace(norfolk, parts={}))
     assert section.table is section.children is None
     assert section.requests == ()
+
+
+def test_what_is_withheld_says_why_by_whom_and_until_when(norfolk):
+    assert parts_section(norfolk).withheld is None
+    record = Withholding("w1", "Control totals", "Talks are open.", "NHS England", date(2027, 3, 31))
+    [row] = parts_section(replace(norfolk, withholdings={"w1": record})).withheld.rows
+    assert row == ("Control totals", "Talks are open.", "NHS England", "2027-03-31")

@@ -1,0 +1,49 @@
+"""The rows of a small table that a person keeps by hand: a header, and a record on each line.
+
+Everything wrong with its columns and its empty cells is said at once, with the line.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from placeplan.core.errors import PlanError, Problems
+from placeplan.figures.files import ROW, RawTable, raw_tables
+
+
+def records(
+    path: Path, needed: Sequence[str], known: Sequence[str], problems: Problems
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Where each record of the file stands, and its cells by column; none where there is no such file.
+
+    A record with a `needed` cell empty is a problem and is left out; so is one with too many cells.
+    """
+    if not path.exists():
+        return
+    try:
+        table = raw_tables(path, path.name)[0]
+    except PlanError as error:
+        problems.extend(error.problems)
+        return
+    if not _has_its_columns(table, path.name, needed, known, problems):
+        return
+    for number, cells in table.ragged:
+        what = f"The row has {cells} cells where the header has {len(table.header)}."
+        problems.add(what, f"{path.name} line {number}", "Put commas inside quotes.")
+    for record in table.rows.iter_rows(named=True):
+        where = f"{path.name} line {record[ROW]}"
+        row = {name: (record[str(n)] or "").strip() for n, name in enumerate(table.header)}
+        if empty := [name for name in needed if not row[name]]:
+            problems.add(f"Nothing is written under {', '.join(empty)}.", where, "Fill it in.")
+        else:
+            yield where, row
+
+
+def _has_its_columns(
+    table: RawTable, file: str, needed: Sequence[str], known: Sequence[str], problems: Problems
+) -> bool:
+    to_do = f"The columns are {', '.join(known)}."
+    for column in [name for name in needed if name not in table.header]:
+        problems.add(f"There is no column “{column}”.", file, to_do)
+    for column in [name for name in table.header if name not in known]:
+        problems.add(f"Nobody reads the column “{column}”.", file, to_do)
+    return set(needed) <= set(table.header)

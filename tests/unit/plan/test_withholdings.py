@@ -1,0 +1,40 @@
+from datetime import date
+
+from placeplan.core.errors import Problems
+from placeplan.plan.withholdings import withholdings_in
+
+HEADER = "key,what,why,who,until\n"
+
+
+def read(tmp_path, text):
+    (tmp_path / "withholdings.csv").write_text(text, encoding="utf-8")
+    problems = Problems()
+    return withholdings_in(tmp_path, problems), [str(problem) for problem in problems]
+
+
+def test_a_record_says_what_why_who_and_until_when(tmp_path):
+    found, problems = read(tmp_path, HEADER + "w1,Control totals,Talks are open,NHS England,2017-03-31\n")
+    assert not problems
+    assert (found["w1"].what, found["w1"].why, found["w1"].who) == (
+        "Control totals", "Talks are open", "NHS England",
+    )  # fmt: skip
+    assert not found["w1"].has_lapsed(date(2017, 3, 31))
+    assert found["w1"].has_lapsed(date(2017, 4, 1))
+
+
+def test_a_place_that_withholds_nothing_has_no_records(tmp_path):
+    problems = Problems()
+    assert not withholdings_in(tmp_path, problems) and not problems.found
+
+
+def test_nothing_is_withheld_without_all_four_and_every_fault_is_said(tmp_path):
+    found, problems = read(
+        tmp_path,
+        HEADER + "w1,Totals,,NHS England,2017-03-31\nw2,Totals,Talks,Us,next spring\n"
+        "w3,Totals,Talks,Us,2017-03-31\nw3,Totals,Talks,Us,2017-03-31\n",
+    )
+    said = "\n".join(problems)
+    assert list(found) == ["w3"]
+    assert "withholdings.csv line 2: Nothing is written under why." in said
+    assert "line 3: “next spring” is not a day." in said
+    assert "line 5: “w3” is recorded twice." in said
