@@ -27,11 +27,16 @@ def growth(
         Literal["observed", "smoothed"],
         typer.Option(help="Rates as observed at each age, or smoothed over ages."),
     ] = "observed",
+    join: Annotated[
+        Literal["worked-back", "left-out"],
+        typer.Option(help="Growth from mid-2023 to mid-2024, between estimates and projections."),
+    ] = "worked-back",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Demographic growth by activity type: people of each single age and sex, times their rate of use.
 
-    Adults only (18 and over): no rate for children is published.
+    Adults only (18 and over): no rate for children is published. Estimates end at mid-2023 and projections
+    begin at mid-2024 without joining them: an estimate is moved by the projections' growth since mid-2023.
     """
     named = [_area(code) for code in areas or []]
     codes = list(areas_with_rates()) if every else list(dict.fromkeys(named))
@@ -39,14 +44,14 @@ def growth(
         raise PlanError(
             Problem("No area was named.", "placeplan growth", "Give a code such as E54000022, or --all.")
         )
-    found = demographic_growth(codes, first, last, rates)
+    found = demographic_growth(codes, first, last, rates, join)
     if as_json:
         rows = [{"area": g.area, "activity": g.activity, "change": g.change} for g in found]
-        show_json({"growth": rows, "from": first, "to": last, "rates": rates, "basis": basis(first, last),
-                   "ages": "18 and over", "sources": list(sources())})  # fmt: skip
+        about = {"from": first, "to": last, "rates": rates, "basis": basis(first, last, join)}
+        show_json({"growth": rows, **about, "ages": "18 and over", "sources": list(sources())})  # fmt: skip
         return
     table = Table(
-        title=f"Demographic growth, mid-{first} to mid-{last}", caption=f"Basis: {basis(first, last)}."
+        title=f"Demographic growth, mid-{first} to mid-{last}", caption=f"Basis: {basis(first, last, join)}."
     )
     table.add_column("Area")
     table.add_column("Activity")
