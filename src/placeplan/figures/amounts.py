@@ -14,7 +14,7 @@ from placeplan.core.units import unit
 
 # Thousands separators only where they separate thousands: “1,5” may be one and a half elsewhere.
 _NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?=[.eE]|$)|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$")
-_MOST_DIGITS = 15  # pounds: whole pence fit 64 bits and a float holds the pounds without loss
+MOST_DIGITS = 15  # pounds: whole pence fit 64 bits and a float holds the pounds without loss
 _FAR = 300  # powers of ten that a float can hold
 
 # A price may be written in pounds; the measure says that it is for each unit of something.
@@ -45,14 +45,14 @@ def amount(text: str, written_in: str | None, base: str, is_money: bool = True) 
     exact = number(text)
     if exact is None:
         return unmeasured(text)
-    factor, fault, to_do = _factor(written_in, base)
+    by, fault, to_do = factor(written_in, base)
     if fault:
         return Amount(fault=fault, to_do=to_do)
-    return _exactly(exact * factor, base == "pounds" and is_money, text)
+    return _exactly(exact * by, base == "pounds" and is_money, text)
 
 
 @cache
-def _factor(written_in: str | None, base: str) -> tuple[Decimal, str, str]:
+def factor(written_in: str | None, base: str) -> tuple[Decimal, str, str]:
     """How many of `base` one of `written_in` is, or what is wrong with it and what to do."""
     if written_in is None:
         return Decimal(1), "", ""
@@ -76,7 +76,7 @@ def unmeasured(text: str) -> Amount:
 
 
 def _exactly(scaled: Decimal, is_money: bool, text: str) -> Amount:
-    if scaled and scaled.adjusted() >= (_MOST_DIGITS if is_money else _FAR):
+    if scaled and scaled.adjusted() >= (MOST_DIGITS if is_money else _FAR):
         return Amount(fault=f"“{text}” is too large.", to_do="Check the digits and the unit.")
     if scaled and scaled.adjusted() < -_FAR:
         return Amount(fault=f"“{text}” is too small.", to_do="Check the digits and the unit.")

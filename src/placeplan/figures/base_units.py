@@ -7,11 +7,13 @@ import polars as pl
 
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.figures.amounts import Amount, amount, unmeasured
+from placeplan.figures.digits import LEFT, NUMBER, PENCE, plain_amounts
 from placeplan.figures.measures import measures
 from placeplan.figures.missing import UNRECORDED, state_of_words
 from placeplan.figures.table import TEXT
 from placeplan.figures.validation import INDEX, Refusals
 
+_NUMERIC = r"^[+-]?\d[\d.,]*$"  # of such a text no word can be made
 ORIGIN = "origin"  # the file and cell where a row lies
 
 
@@ -34,9 +36,10 @@ def with_amounts(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
 
 def _without_words(frame: pl.DataFrame) -> pl.DataFrame:
     """Words such as “not published” move from `value` to `as_stated`, and “withheld” is marked."""
+    texts = frame.get_column("value")
     words = {
         text: state
-        for text in frame.get_column("value").unique().drop_nulls()
+        for text in texts.filter(~texts.str.contains(_NUMERIC)).unique().drop_nulls()
         if (state := state_of_words(text)) is not None
     }
     is_word = pl.col("value").is_in(list(words))
@@ -59,27 +62,37 @@ def _without_words(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _amounts(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFrame:
     """`column` as exact numbers in base units, with whole pence of the value beside it."""
-    pairs = frame.select(column, "unit", "base").unique().drop_nulls(column)
+    plain = plain_amounts(frame, column, column == "value")
+    joined = frame.hstack(plain)
+    if plain.get_column(LEFT).any():
+        joined = _with_the_rest(joined, column, refusals)
+    dropped = [LEFT] if column == "value" else [LEFT, PENCE]
+    return joined.drop(column, *dropped).rename({NUMBER: column})
+
+
+def _with_the_rest(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFrame:
+    """The frame with what is not plain digits worked out too, each different text once."""
+    pairs = frame.filter(LEFT).select(column, "unit", "base").unique()
     found: list[Amount] = [
         amount(text, unit, base, column == "value") if base else unmeasured(text)
         for text, unit, base in pairs.iter_rows()
     ]
-    number = f"{column}_number"
     exact = pairs.with_columns(
-        pl.Series(number, [one.value for one in found], dtype=pl.Float64),
-        pl.Series("exact_pence", [one.pence for one in found], dtype=pl.Int64),
+        pl.lit(value=True).alias(LEFT),
+        pl.Series("own_number", [one.value for one in found], dtype=pl.Float64),
+        pl.Series("own_pence", [one.pence for one in found], dtype=pl.Int64),
         pl.Series("fault", [one.fault for one in found], dtype=TEXT),
         pl.Series("to_do", [one.to_do for one in found], dtype=TEXT),
     )
     joined = frame.join(
-        exact, on=[column, "unit", "base"], how="left", nulls_equal=True, maintain_order="left"
+        exact, on=[column, "unit", "base", LEFT], how="left", nulls_equal=True, maintain_order="left"
     )
-    for index, fault, to_do in (
-        joined.filter(pl.col("fault") != "").select(INDEX, "fault", "to_do").iter_rows()
-    ):
+    faulty = joined.filter(pl.col("fault") != "").select(INDEX, "fault", "to_do")
+    for index, fault, to_do in faulty.iter_rows():
         refusals.add([index], column, fault, to_do)
-    dropped = ["fault", "to_do"] if column == "value" else ["fault", "to_do", "exact_pence"]
-    return joined.drop(column, *dropped).rename({number: column})
+    return joined.with_columns(
+        pl.coalesce(NUMBER, "own_number").alias(NUMBER), pl.coalesce(PENCE, "own_pence").alias(PENCE)
+    ).drop("own_number", "own_pence", "fault", "to_do")
 
 
 def _with_given_pence(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from placeplan.figures.table import COLUMNS, KEY, STATEMENT_COLUMNS, TEXT
-from placeplan.figures.versions import contents, lasting_source
+from placeplan.figures.table import COLUMNS, KEY, STATEMENT_COLUMNS, TEXT, lasting_source
+from placeplan.figures.versions import contents
 
 FIGURE_KEY = tuple(column for column in KEY if column not in ("bound", "stated_on", "submission"))
 STATEMENT_KEY = (

@@ -6,12 +6,15 @@ what the columns mean; refuses what cannot be read without guessing.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.workbooks.cells import Sheet, Value
@@ -20,6 +23,8 @@ from placeplan.figures.workbooks.opening import open_book
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 ROW = "row"  # the number that a spreadsheet shows beside the row; the header is 1
 NO_RESULT = "a formula without a result"
+_QUOTED = r'"(?:[^"]|"")*"'
+_WHOLE_LINE = rf'^(?:[^",]*|{_QUOTED})(?:,(?:[^",]*|{_QUOTED}))*$'  # a row of CSV that ends with its line
 
 
 @dataclass(frozen=True)
@@ -102,20 +107,40 @@ def _csv_table(path: Path, name: str) -> RawTable:
 
 
 def _plain_table(text: str, name: str) -> RawTable | None:
-    """The table of a CSV with no quotes and no ragged rows, divided all at once; nothing for any other."""
-    header, *lines = text.removesuffix("\n").split("\n")
-    commas = header.count(",")
-    if not lines or '"' in text or "\r" in text or not header.strip(",") or header.endswith(","):
+    """The table of a CSV whose lines are its rows, none ragged, divided at once; nothing for any other."""
+    text = text.replace("\r\n", "\n").removesuffix("\n")
+    first, _, rest = text.partition("\n")
+    header = next(csv.reader([first]), [])
+    if "\r" in text or not rest or '"' in first or not any(header) or not header[-1]:
         return None
-    each = pl.Series(lines)
-    if (each.str.count_matches(",", literal=True) != commas).any() or (commas == 0 and "" in lines):
+    if '"' in rest and not pl.Series(rest.split("\n")).str.contains(_WHOLE_LINE).all():
         return None
-    frame = each.str.split_exact(",", commas).struct.unnest()
-    frame.columns = [str(i) for i in range(frame.width)]
+    commas = _commas(re.sub(_QUOTED, "", rest) if '"' in rest else rest)
+    if (commas != len(header) - 1).any() or (len(header) == 1 and "\n\n" in f"\n{rest}\n"):
+        return None
+    frame = _divided(rest, len(header))
     cells = [pl.col(column) for column in frame.columns]
     numbers = pl.int_range(2, pl.len() + 2, dtype=pl.Int64).alias(ROW)
     rows = frame.select(numbers, *cells).filter(pl.any_horizontal(cell != "" for cell in cells))
-    return RawTable(name, "", tuple(cell.strip() for cell in header.split(",")), rows)
+    return RawTable(name, "", tuple(cell.strip() for cell in header), rows)
+
+
+def _commas(lines: str) -> NDArray[np.int64]:
+    """How many commas stand in each line."""
+    letters = np.frombuffer(lines.encode(), np.uint8)
+    ends = np.append(np.flatnonzero(letters == ord("\n")), len(letters))
+    return np.diff(np.searchsorted(np.flatnonzero(letters == ord(",")), ends), prepend=0)
+
+
+def _divided(lines: str, width: int) -> pl.DataFrame:
+    """The cells of whole lines of CSV, in columns `0`, `1`, …, all as text."""
+    return pl.read_csv(
+        io.BytesIO(lines.encode()),
+        has_header=False,
+        new_columns=[str(i) for i in range(width)],
+        schema_overrides=[pl.String] * width,
+        infer_schema=False,
+    ).fill_null("")
 
 
 def _parquet_table(path: Path, name: str) -> RawTable:

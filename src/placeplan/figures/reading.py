@@ -116,7 +116,7 @@ def _reading(
     frame = with_amounts(frame, refusals)
     check_limits(frame, refusals)
     origins = frame.get_column(ORIGIN)
-    check_duplicates(frame, lambda row: str(origins[row]), refusals)
+    check_duplicates(frame, origins.to_list(), refusals)
     refused = _refused(refusals, origins, problems) + ragged
     for row in ragged:
         problems.add(row.reasons[0], str(row.where), "Give every row one cell for each column name.")
@@ -192,13 +192,14 @@ def _text_column(place: dict[str, str], name: str, is_typed: bool) -> pl.Expr:
 
 
 def _refused(refusals: Refusals, origins: pl.Series, problems: Problems) -> list[Refused]:
+    where = origins.to_list()
     reasons: dict[int, list[str]] = {}
     shared: dict[tuple[str, str], list[int]] = {}
     for row, what, to_do in dict.fromkeys((row, what, to_do) for row, _, what, to_do in refusals.found):
         reasons.setdefault(row, []).append(what)
         shared.setdefault((what, to_do), []).append(row)
     for (what, to_do), rows in shared.items():
-        shown = ", ".join(str(origins[row]) for row in rows[:_SHOWN])
+        shown = ", ".join(where[row] for row in rows[:_SHOWN])
         more = f" and {len(rows) - _SHOWN} more rows" if len(rows) > _SHOWN else ""
         problems.add(what, shown + more, to_do)
-    return [Refused(source(str(origins[row])), tuple(whys)) for row, whys in sorted(reasons.items())]
+    return [Refused(source(where[row]), tuple(whys)) for row, whys in sorted(reasons.items())]

@@ -64,6 +64,8 @@ STATEMENT_COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 _HASHED = tuple(column for column in COLUMNS if column != "figure")
+_NOTHING = "\x00"
+_TIDY_ROW = r"^[^#]*\.(csv|parquet)#!"  # `figures/a.csv#!D2`: where a row lies that names no source
 
 
 def figure_table(rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
@@ -77,16 +79,33 @@ def statement_table(rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
 
 
 def with_names(frame: pl.DataFrame) -> pl.DataFrame:
-    """The same figures, each named in `figure` by the content of its row."""
-    texts = (
-        frame.select(
-            pl.concat_str([pl.col(c).cast(TEXT).fill_null("\x00") for c in _HASHED], separator="\x1f")
-        )
-        .to_series()
-        .to_list()
-    )
-    names = [hashlib.blake2b(text.encode(), digest_size=8).hexdigest() for text in texts]
+    """The same figures, each named in `figure` by the content of its row.
+
+    Where a row lies in a tidy file is no part of its name; rows alike in all else are counted.
+    """
+    count = pl.int_range(pl.len()).alias("count")
+    texts = frame.select(count, *(_content(frame.get_column(column)) for column in _HASHED))
+    rows = texts.select(pl.concat_str(_HASHED, separator="\x1f")).to_series()
+    if rows.is_duplicated().any():
+        row, before = pl.col("row"), pl.int_range(pl.len()).over("row")
+        counted = pl.concat_str(row, before, separator="\x1f")
+        rows = rows.to_frame("row").select(pl.when(before == 0).then(row).otherwise(counted)).to_series()
+    digest = hashlib.blake2b
+    names = [digest(text.encode(), digest_size=8).hexdigest() for text in rows]
     return frame.with_columns(pl.Series("figure", names, dtype=TEXT))
+
+
+def lasting_source() -> pl.Expr:
+    """`source` as it was stated: where a row lies in a tidy file moves with the row, and nobody stated it."""
+    stated = pl.col("source")
+    return pl.when(~stated.str.contains(_TIDY_ROW)).then(stated)
+
+
+def _content(column: pl.Series) -> pl.Expr:
+    if column.null_count() == len(column):
+        return pl.lit(_NOTHING).alias(column.name)
+    own = lasting_source() if column.name == "source" else pl.col(column.name)
+    return own.cast(TEXT).fill_null(_NOTHING).alias(column.name)
 
 
 def _table(

@@ -5,7 +5,7 @@ and nothing is dropped without a reason that a person can read.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -101,14 +101,13 @@ def _refuse_beyond(rows: pl.DataFrame, beyond: str, found: Measure, refusals: Re
         refusals.add([index], "value", f"{value:g} is {beyond} that {found.key} can be.", to_do)
 
 
-def check_duplicates(frame: pl.DataFrame, where: Callable[[int], str], refusals: Refusals) -> None:
-    """Refuse every row whose key the same speaker has stated more than once."""
+def check_duplicates(frame: pl.DataFrame, where: Sequence[str], refusals: Refusals) -> None:
+    """Refuse every row whose key the same speaker has stated more than once; `where` each row lies."""
     keys = frame.select(INDEX, *(pl.col(c) for c in KEY))
     twice = keys.filter(keys.select(KEY).is_duplicated())
-    for _, group in twice.group_by(KEY, maintain_order=True):
-        rows = group.get_column(INDEX).to_list()
-        places = ", ".join(where(row) for row in rows)
-        speaker = group.get_column("stated_by")[0]
+    groups = twice.group_by(KEY, maintain_order=True).agg(INDEX)
+    for speaker, rows in groups.select("stated_by", INDEX).iter_rows():
+        places = ", ".join(where[row] for row in rows)
         refusals.add(
             rows,
             "value",

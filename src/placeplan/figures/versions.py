@@ -9,12 +9,10 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from placeplan.figures.table import COLUMNS, STATEMENT_COLUMNS, TEXT
+from placeplan.figures.table import COLUMNS, STATEMENT_COLUMNS, TEXT, lasting_source
 
 FORM = "placeplan-version-1"  # names what is hashed and how; a change to either needs a new one
 SHORT = 12  # characters of a name that are enough to tell versions apart in talk
-
-_TIDY_ROW = r"^[^#]*\.(csv|parquet)#!"  # `figures/a.csv#!D2`: where a row lies that names no source
 
 
 def version_name(figures: pl.DataFrame, statements: pl.DataFrame | None = None) -> str:
@@ -36,12 +34,6 @@ def contents(table: pl.DataFrame, columns: Iterable[str]) -> pl.Series:
     """One text for each row that holds these columns of it and nothing else; no two contents share a text."""
     parts = [_part(table.get_column(column)) for column in columns]
     return table.select(pl.concat_str(*parts)).to_series() if parts else pl.Series(dtype=TEXT)
-
-
-def lasting_source() -> pl.Expr:
-    """`source` as it was stated: where a row lies in a tidy file moves with the row, and nobody stated it."""
-    stated = pl.col("source")
-    return pl.when(~stated.str.contains(_TIDY_ROW)).then(stated)
 
 
 def _part(column: pl.Series) -> pl.Series:

@@ -1,3 +1,5 @@
+import csv
+import io
 from datetime import datetime
 
 import openpyxl
@@ -19,6 +21,26 @@ def test_rows_keep_the_number_that_a_spreadsheet_shows(tmp_path):
     (found,) = table(tmp_path, 'a,b\n1,"two\nlines"\n\n3,4\n')
     assert found.header == ("a", "b")
     assert found.rows.rows() == [(2, "1", "two\nlines"), (4, "3", "4")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_cells_in_quotes_and_either_end_of_line_are_the_same(tmp_path, end):
+    lines = ["a,b,c", '"1,250","say ""so""",', ',"",x', ",,", "é,' ',3"]
+    (found,) = table(tmp_path, end.join([*lines, ""]))
+    assert found.rows.rows() == [(2, "1,250", 'say "so"', ""), (3, "", "", "x"), (5, "é", "' '", "3")]
+    assert found.ragged == ()
+
+
+@pytest.mark.parametrize("row", ['1,2"x', '"1"x,2', '"1', '"1\n",2', '""1,2'])
+def test_rows_that_do_not_end_with_their_line_are_read_one_by_one(tmp_path, row):
+    try:
+        expected = list(csv.reader(io.StringIO(f"{row}\n", newline=""), strict=True))
+    except csv.Error:
+        with pytest.raises(PlanError, match="not whole CSV"):
+            table(tmp_path, f'a,b\n3,"4"\n{row}\n')
+        return
+    (found,) = table(tmp_path, f'a,b\n3,"4"\n{row}\n')
+    assert [list(cells[1:]) for cells in found.rows.rows()] == [["3", "4"], *expected]
 
 
 def test_a_byte_order_mark_and_empty_columns_at_the_end_are_no_content(tmp_path):

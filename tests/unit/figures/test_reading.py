@@ -244,3 +244,10 @@ def test_a_file_of_ten_thousand_faults_is_refused_quickly_and_wholly(tmp_path):
     reading = read(tmp_path, *rows)
     assert time.perf_counter() - started < 10
     assert (reading.kept, len(reading.refused), len(reading.problems)) == (0, 10_000, 30_000)
+
+
+def test_a_row_put_in_renames_no_other(tmp_path):
+    rows = [f"saving,RM1,20{year}/{year + 1},{year},£m,,RM1,plan" for year in range(16, 20)]
+    before = read(tmp_path, *rows).figures["figure"].to_list()
+    after = read(tmp_path, rows[0], "saving,RM1,2025/26,1,£m,,RM1,plan", *rows[1:]).figures["figure"]
+    assert [name for name in after if name in before] == before

@@ -31,6 +31,21 @@ def test_nothing_stated_is_not_the_same_as_an_empty_text():
     assert figure_table([ROW])["figure"][0] != figure_table([ROW | {"line": ""}])["figure"][0]
 
 
+def test_a_row_that_moves_in_its_tidy_file_keeps_its_name():
+    at = {row: figure_table([ROW | {"source": f"figures/a.csv#!D{row}"}])["figure"][0] for row in (2, 3)}
+    assert at[2] == at[3]
+    cells = [figure_table([ROW | {"source": f"plan.xlsx#Bridge!D{row}"}])["figure"][0] for row in (2, 3)]
+    assert cells[0] != cells[1]
+
+
+def test_rows_alike_in_all_but_their_place_have_names_of_their_own():
+    rows = [ROW | {"source": f"figures/a.csv#!D{row}"} for row in (2, 3, 4)]
+    names = figure_table(rows)["figure"].to_list()
+    assert len(set(names)) == 3
+    assert names[0] == figure_table([ROW | {"source": "figures/b.csv#!D9"}])["figure"][0]
+    assert figure_table([{}, {}])["figure"].n_unique() == 2
+
+
 def test_an_unknown_column_is_refused():
     with pytest.raises(KeyError, match="colour"):
         figure_table([ROW | {"colour": "blue"}])

@@ -90,7 +90,7 @@ def test_limits_are_those_of_the_measure():
 def test_only_the_same_speaker_can_say_a_thing_twice():
     found = Refusals()
     check_duplicates(
-        frame({}, {}, {"stated_by": "B"}, {"stated_on": "2016"}), lambda row: f"row {row}", found
+        frame({}, {}, {"stated_by": "B"}, {"stated_on": "2016"}), [f"row {row}" for row in range(4)], found
     )
     assert [(row, what) for row, _, what, _ in found.found] == [
         (0, "A states the same figure 2 times (row 0, row 1)."),
