@@ -19,6 +19,7 @@ from placeplan.assurance.reconciling import contract_pairs, disagreements
 from placeplan.assurance.report import report
 from placeplan.assurance.thresholds import thresholds
 from placeplan.core.errors import Problems
+from placeplan.figures.documents.keeping import read_narratives
 from placeplan.figures.table import COLUMNS
 from placeplan.figures.workbooks.keeping import Imported, handed_in
 from placeplan.figures.workbooks.submission import read_submission
@@ -114,7 +115,7 @@ def _case() -> float:
         bodies = bodies_in(CASE.parent, Problems())
         submission = read_submission(handed.workbooks.values(), tuple(bodies.values()))
         earlier = pl.concat([old.figures for old in submission.superseded]) if submission.superseded else None
-        texts = {name: path.read_text("utf-8") for name, path in handed.narratives.items()}
+        texts = read_narratives(handed.narratives)
         imported = (
             Imported(narratives=texts)
             if earlier is None

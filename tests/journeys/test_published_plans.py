@@ -42,7 +42,7 @@ def test_the_bridge_of_a_printed_plan_is_found_on_its_page(printed):
     (bridge,) = [each for each in plan["findings"] if each["check"] == "published_bridge"]
     assert (bridge["status"], bridge["amount"]) == ("fail", 215e6)
     assert {cell["cell"].split(" line")[0] for cell in bridge["cells"]} == {"page 2"}
-    assert "survey_shares" in {each["check"] for each in plan["findings"] if each["status"] == "warn"}
+    assert "survey_shares" in {each["check"] for each in plan["findings"] if each["status"] == "fail"}
 
 
 def test_a_hostile_file_ends_with_exit_code_two_and_no_traceback(tmp_path):

@@ -12,26 +12,25 @@ from pathlib import Path
 
 import polars as pl
 
-from placeplan.assurance.appraisal_documents import KINDS, Document, published_document
 from placeplan.assurance.appraisal_forms import is_form, read_form
 from placeplan.assurance.appraisal_parts import parts_in_text
 from placeplan.assurance.checking import findings as findings_of
 from placeplan.assurance.checking import ranked
 from placeplan.assurance.completeness import Request, parts_of_a_plan, requests
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.published_realism import CHECKS as REALISM
-from placeplan.assurance.published_words import word_findings
-from placeplan.assurance.registry import Evidence
 from placeplan.assurance.stated_amounts import vocabulary
 from placeplan.assurance.stated_in_tables import table_proposals
 from placeplan.assurance.stated_in_text import Proposal, proposals
 from placeplan.assurance.stated_subjects import SYSTEM
-from placeplan.assurance.stated_years import Horizon, day_in
+from placeplan.assurance.stated_years import Horizon
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.sources import Source
+from placeplan.figures.documents.days import day_in
+from placeplan.figures.documents.reading import KINDS, Document, read_document
 from placeplan.figures.reading import read_figures
 from placeplan.figures.table import figure_table, statement_table
+from placeplan.figures.workbooks.keeping import Imported
 from placeplan.figures.workbooks.opening import WORKBOOKS
 from placeplan.figures.workbooks.submission import bodies_of, opened, read_submission
 from placeplan.plan.bodies import GROUP, Body
@@ -140,9 +139,6 @@ def appraisal(
     dated = read.about.get("stated_on") or _dated(read.documents)
     place = _place(code, name, dated, last_year, read)
     found = [f for f in findings_of(place, rules=rules) if f.check not in NEED_MORE]
-    given = Evidence(place=place, figures=place.figures, thresholds=rules)
-    found += [finding for each in REALISM for finding in given.call(each.run)]
-    found += word_findings(read.documents, rules)
     return Appraisal(
         place, read.files, dated, tuple(read.proposals), ranked(found), _requests(place), tuple(read.unread)
     )
@@ -161,7 +157,7 @@ def _requests(place: Place) -> tuple[Request, ...]:
 
 def _read_file(path: Path, name: str, last_year: str, read: _Read) -> None:
     if path.suffix.lower() in KINDS:
-        document = published_document(path, name)
+        document = read_document(path, name)
         found, when = proposals(document, last_year)
         read.documents.append(document)
         read.horizons.append(when)
@@ -243,6 +239,7 @@ def _place(code: str, name: str, dated: str, last_year: str, read: _Read) -> Pla
         figures=figures,
         statements=pl.concat(read.statements) if read.statements else statement_table(),
         parts=_parts(read),
+        imported=Imported(narratives={document.file: document for document in read.documents}),
     )
 
 

@@ -16,7 +16,6 @@ from placeplan.assurance.comparisons import LINES, NOT_PUBLISHED, side_by_side
 from placeplan.assurance.completeness import READABLE, parts_of_a_plan
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.language import WORDS
-from placeplan.assurance.published_realism import CHECKS as REALISM
 from placeplan.assurance.stated_amounts import VOCABULARY
 from placeplan.assurance.thresholds import Thresholds, thresholds
 from placeplan.core.errors import PlanError, Problem, Problems
@@ -29,7 +28,7 @@ COMPARED_TESTS = (
     ("savings_of_spend", "Savings against spending"),
     ("gap_per_head", "Gap for each head"),
     ("not_identified", "Savings not identified"),
-    ("reading_age", "Reading age"),
+    ("plain_words", "How it reads"),
     ("verdict", "Can the plan be judged?"),
 )
 COMPARED_TESTS_BY_KEY = dict(COMPARED_TESTS)
@@ -55,7 +54,7 @@ class Appraisals:
 
 def version_of_tests(rules: Thresholds) -> str:
     """A name for the tests: another as soon as a test, a formula, a threshold or a list of words is."""
-    said = [f"{each.key}|{each.formula}" for each in (*checks(), *REALISM)]
+    said = [f"{each.key}|{each.formula}" for each in checks()]
     said += [f"{key}={rules[key]!r}" for key in sorted(rules)]
     said += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS)]
     return hashlib.blake2b("\n".join(said).encode(), digest_size=6).hexdigest()

@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from placeplan.assurance.appraisal_documents import Document, Passage
 from placeplan.assurance.completeness import parts_of_a_plan
 from placeplan.assurance.stated_amounts import vocabulary
+from placeplan.figures.documents.passages import Passage
+from placeplan.figures.documents.reading import Document
 from placeplan.plan.place import Part, Publication
 
 MAIN = "main_document"

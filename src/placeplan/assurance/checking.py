@@ -20,6 +20,7 @@ MODULES = (
     "bridges",
     "sectors",
     "published",
+    "published_realism",
     "coverage",
     "completeness",
     "withholding",
@@ -49,6 +50,8 @@ MODULES = (
     "demand",
     "readiness",
     "surveys",
+    "published_surveys",
+    "published_words",
     "causes",
     "matrix",
     "adjusted",
@@ -84,7 +87,7 @@ def evidence(
         thresholds=rules or thresholds(place.folder),
         projection=projection,
         superseded=place.imported.earlier_figures,
-        texts=place.imported.narratives,
+        documents=tuple(place.imported.narratives.values()),
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from placeplan.assurance.readability import readability
-from placeplan.assurance.texts import Line
+from placeplan.figures.documents.passages import Passage
 
 WORDS = Path(__file__).with_name("language.toml")
 SHORTEST_STEM = 4
@@ -40,12 +40,18 @@ class Word:
 
 
 @cache
+def long_forms() -> Mapping[str, str]:
+    """What short forms of the field stand for; an offer, since a plan may mean something else by one."""
+    return cast("dict[str, str]", tomllib.loads(WORDS.read_text(encoding="utf-8"))["long_forms"])
+
+
+@cache
 def _lists() -> tuple[frozenset[str], Mapping[str, str]]:
     held = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     return frozenset(cast("list[str]", held["well_known"])), cast("dict[str, str]", held["plain"])
 
 
-def unexplained(lines: Sequence[Line], spelt_out: Mapping[str, str] | None = None) -> tuple[Word, ...]:
+def unexplained(lines: Sequence[Passage], spelt_out: Mapping[str, str] | None = None) -> tuple[Word, ...]:
     """Short forms that are not spelt out where they are first used; `spelt_out` offers their long forms."""
     well_known, _ = _lists()
     first: dict[str, str] = {}
@@ -60,7 +66,7 @@ def unexplained(lines: Sequence[Line], spelt_out: Mapping[str, str] | None = Non
                 continue
             times[form] += 1
             if form not in first:
-                first[form] = line.where
+                first[form] = line.where(found.start())
                 if _spelt_out_at(line.text, found.start(), found.end(), form):
                     explained.add(form)
     offered = spelt_out or {}
@@ -95,7 +101,7 @@ def _begins_as(words: Sequence[str], form: str) -> bool:
     return False
 
 
-def jargon(lines: Sequence[Line]) -> tuple[Word, ...]:
+def jargon(lines: Sequence[Passage]) -> tuple[Word, ...]:
     """Jargon used, where first, how often, and a plainer way to say it. Longer terms win over shorter."""
     _, plain = _lists()
     pattern = re.compile(
@@ -107,23 +113,25 @@ def jargon(lines: Sequence[Line]) -> tuple[Word, ...]:
     for line in lines:
         for found in pattern.finditer(line.text):
             term = found[1].lower()
-            first.setdefault(term, line.where)
+            first.setdefault(term, line.where(found.start()))
             times[term] += 1
     return tuple(Word(term, where, times[term], plain[term]) for term, where in first.items())
 
 
-def numbers(lines: Sequence[Line]) -> Counter[str]:
+def numbers(lines: Sequence[Passage]) -> Counter[str]:
     """Every number in the text as printed, less spaces, and how often."""
     return Counter("".join(found.group().split()) for line in lines for found in _NUMBER.finditer(line.text))
 
 
-def numbers_changed(before: Sequence[Line], after: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def numbers_changed(
+    before: Sequence[Passage], after: Sequence[Passage]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Numbers that a rewriting lost, and numbers that it brought in; both empty when it kept them all."""
     old, new = numbers(before), numbers(after)
     return tuple(sorted((old - new).elements())), tuple(sorted((new - old).elements()))
 
 
-def reading_age(lines: Sequence[Line]) -> float | None:
+def reading_age(lines: Sequence[Passage]) -> float | None:
     """Years of age that the text asks of a reader, or nothing where there is no prose."""
     found = readability(line.text for line in lines)
     return found.reading_age if found else None

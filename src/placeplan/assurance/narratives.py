@@ -5,7 +5,7 @@ sentence. The narrative's own rounding comes first; one agreeing reading is enou
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -13,23 +13,38 @@ from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, known
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.readability import sentences
 from placeplan.assurance.registry import check, view
-from placeplan.assurance.texts import Line, markdown_lines
 from placeplan.core.periods import financial_year
 from placeplan.core.sources import Source
+from placeplan.figures.documents.passages import Passage
+from placeplan.figures.documents.reading import Document
 from placeplan.plan.bodies import Body, named
 from placeplan.plan.place import Place
 
 SLACK = 1e-6
 FAR = 30.0  # times
+HEAD = 3  # passages at the head of a document in which its body may be named
 
 
 @dataclass(frozen=True)
 class Narrative:
-    """One document of one body, line by line; `file` is relative to the folder it came from."""
+    """One document of one body."""
 
-    file: str
     body: str
-    lines: tuple[Line, ...]
+    document: Document
+
+    @property
+    def file(self) -> str:
+        """Its file, relative to the folder that it came from."""
+        return self.document.file
+
+    def sentences(self) -> Iterator[tuple[str, Passage, int]]:
+        """Every sentence and row of its text, the passage it is in, and where in the passage it begins."""
+        for passage in self.document.passages:
+            start = 0
+            for sentence in sentences(passage.text):
+                start = passage.text.index(sentence, start)
+                yield sentence.replace("\t", " "), passage, start
+                start += len(sentence)
 
 
 @dataclass(frozen=True)
@@ -44,23 +59,22 @@ class Mention:
 
 
 @view
-def narratives(place: Place, texts: Mapping[str, str]) -> tuple[Narrative, ...]:
+def narratives(place: Place, documents: tuple[Document, ...]) -> tuple[Narrative, ...]:
     """The narratives whose body can be told from the file's name or its first lines."""
     found = []
-    for file, text in sorted(texts.items()):
-        read = tuple(line for line in markdown_lines(text) if line.text)
-        body = _body_of(PurePosixPath(file).stem, read, place.bodies)
+    for document in documents:
+        body = _body_of(PurePosixPath(document.file).stem, document.passages, place.bodies)
         if body:
-            found.append(Narrative(file, body, read))
+            found.append(Narrative(body, document))
     return tuple(found)
 
 
-def _body_of(stem: str, read: tuple[Line, ...], bodies: Mapping[str, Body]) -> str:
+def _body_of(stem: str, read: Sequence[Passage], bodies: Mapping[str, Body]) -> str:
     for part in (stem, *re.split(r"[_\s.-]+", stem)):
         body = named(bodies, part)
         if body and not body.is_group:
             return body.code
-    heading = " ".join(line.text for line in read[:3]).casefold()
+    heading = " ".join(passage.text for passage in read[:HEAD]).casefold()
     inside = [body for body in bodies.values() if body.name.casefold() in heading]
     return max(inside, key=lambda body: len(body.name)).code if inside else ""
 
@@ -213,15 +227,17 @@ def narrative_numbers(
 ) -> Iterator[Finding]:
     """Numbers of a narrative that are not those of the body's own workbook."""
     for narrative in narratives:
-        for line in narrative.lines:
-            for sentence in sentences(line.text):
-                for mention in mentions(sentence):
-                    finding = _compared(narrative, line, mention, facts)
-                    if finding and not set(finding.figures) & explained:
-                        yield finding
+        for sentence, passage, start in narrative.sentences():
+            for mention in mentions(sentence):
+                where = passage.where(start + max(0, sentence.find(mention.words)))
+                finding = _compared(narrative, sentence, where, mention, facts)
+                if finding and not set(finding.figures) & explained:
+                    yield finding
 
 
-def _compared(narrative: Narrative, line: Line, mention: Mention, facts: Facts) -> Finding | None:
+def _compared(
+    narrative: Narrative, sentence: str, stands: str, mention: Mention, facts: Facts
+) -> Finding | None:
     readings = [reading for reading in _readings(mention, narrative.body, facts) if reading]
     if not readings:
         return None
@@ -242,12 +258,12 @@ def _compared(narrative: Narrative, line: Line, mention: Mention, facts: Facts) 
     money = mention.subject not in ("staff_wte", "beds_available", "schemes")
     shown = f"£{value / 1e6:,.2f} million" if money else f"{value:,.1f}".removesuffix(".0")
     when = f" for {mention.year}" if mention.year else ""
-    where = Source(file=narrative.file, cell=line.where)
+    where = Source(file=narrative.file, cell=stands)
     return Finding(
         "narrative_numbers",
         "fail",
         f"{narrative.body}: the narrative says {mention.words}, the workbook {shown}",
-        f"{mention.subject.replace('_', ' ').capitalize()}{when}. “{line.text}” The two are "
+        f"{mention.subject.replace('_', ' ').capitalize()}{when}. “{sentence}” The two are "
         f"{'more' if difference > 0 else 'less'} apart than the narrative's rounding.",
         organisations=(narrative.body,),
         period=mention.year,

@@ -18,7 +18,7 @@ GIVEN = {
     "thresholds": "the thresholds in force, each with its source",
     "projection": "the model's two runs, where there are any",
     "superseded": "the figures of earlier versions of workbooks",
-    "texts": "the bodies' narratives, by file",
+    "documents": "the narratives and published documents of the place, each with its passages",
 }
 
 Checking = TypeVar("Checking", bound=Callable[..., Iterable[Finding]])

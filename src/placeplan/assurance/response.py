@@ -116,6 +116,8 @@ def _in_names(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
 
 def section_of(finding: Finding) -> Section:
     """Where a finding belongs: a pass is support, a failure or grave warning a concern, else a question."""
+    if finding.check in _words()["lists"]["remarked"] and finding.settled_by:
+        return "question"
     if finding.status == "pass":
         return "support"
     if finding.check in _words()["lists"]["asked"]:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from placeplan.assurance.appraisal_documents import Document, Passage
 from placeplan.assurance.stated_amounts import vocabulary
 from placeplan.assurance.stated_in_text import MOST_LETTERS, Proposal
 from placeplan.assurance.stated_subjects import SYSTEM, cue, group_named, subject_named
 from placeplan.assurance.stated_years import years
 from placeplan.core.money import PENCE_PER_POUND
+from placeplan.figures.documents.passages import Passage
+from placeplan.figures.documents.reading import Document
 
 _UNITS = (
     (re.compile(r"£\s?(?:bn|billion)"), 9),

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from placeplan.assurance.appraisal_documents import Document, Passage
 from placeplan.assurance.stated_amounts import Amount, amounts, vocabulary
 from placeplan.assurance.stated_subjects import (
     SYSTEM,
@@ -23,6 +22,9 @@ from placeplan.assurance.stated_subjects import (
 from placeplan.assurance.stated_years import Horizon, StatedYear, horizon, year_of, years
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
+from placeplan.core.sources import Source
+from placeplan.figures.documents.passages import Passage
+from placeplan.figures.documents.reading import Document
 from placeplan.figures.workbooks.opening import limits
 
 MOST_LETTERS = 1_000  # of a sentence; a longer one is no prose, and is read in pieces
@@ -44,6 +46,18 @@ class Sentence:
     def where(self, offset: int) -> str:
         """Where the character at `offset` of the sentence stands."""
         return self.passage.where(self.start + offset)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a document."""
+
+    file: str
+    sentence: Sentence
+
+    def source(self, offset: int = 0) -> Source:
+        """Where the character at `offset` stands."""
+        return Source(self.file, "", self.sentence.where(offset))
 
 
 @dataclass(frozen=True)
@@ -110,6 +124,13 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
             if text.strip():
                 yield Sentence(text, begins, passage)
         start = stop.end() if stop else end
+
+
+def said_in(document: Document) -> Iterator[Said]:
+    """Every sentence of a document, with where it stands."""
+    for passage in document.passages:
+        for sentence in sentences(passage):
+            yield Said(document.file, sentence)
 
 
 # --- one sentence -----------------------------------------------------------------------------------

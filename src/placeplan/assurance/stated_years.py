@@ -20,11 +20,6 @@ _JOINS = re.compile(
     r"\s*(?:the\s+)?(?:year\s+)?(?:end of\s+)?$",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)}),?\s+(20\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -124,20 +119,3 @@ def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
 
 
 _LONGEST = 10  # years that a plan looks back at most; an older year is history
-
-
-def is_date(text: str) -> bool:
-    """Is `text` a date with a month, and no more?"""
-    return bool(_DATE.fullmatch(text.strip()))
-
-
-def day_in(text: str) -> str:
-    """The first date with a month in `text`, as `2016-10-21` or `2016-10`; empty where there is none."""
-    found = _DATE.search(text)
-    if not found:
-        return ""
-    month = f"{found[3]}-{_MONTHS.index(found[2]) + 1:02d}"
-    return f"{month}-{int(found[1]):02d}" if found[1] and 1 <= int(found[1]) <= _MOST_DAYS else month
-
-
-_MOST_DAYS = 31

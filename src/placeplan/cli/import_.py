@@ -20,10 +20,12 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year
 from placeplan.core.sources import column_letters
+from placeplan.figures.documents.keeping import keep_narratives, read_narratives
 from placeplan.figures.reading import read_figures
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory, read_bodies
 from placeplan.figures.workbooks.cells import Book, shown
 from placeplan.figures.workbooks.keeping import (
+    IMPORTED,
     SUBMISSIONS,
     Handed,
     handed_in,
@@ -68,10 +70,12 @@ def import_files(
     submission = read_books(books, mappings, directory)
     if given.tidy:
         read_figures(given.tidy.values(), bodies=[body.code for body in directory.bodies]).raise_any()
+    documents = read_narratives(given.narratives)
     raw = keep_raw(place, {**given.workbooks, **given.narratives})
     for name, path in given.tidy.items():
         with replacing(place / "figures" / name) as beside:
             beside.write_bytes(path.read_bytes())
+    keep_narratives(place / IMPORTED, documents)
     added = keep_bodies(place, directory.bodies)
     keep_read(place, submission, {m.file: mapping_text(m, digests[m.file]) for m in submission.mappings})
     years = _with_years(place, submission)

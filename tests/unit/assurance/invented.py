@@ -6,11 +6,13 @@ Rows are as the workbook reader gives them. `planted` changes some and checks th
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from placeplan.assurance.checking import findings
 from placeplan.core.sources import column_letters
+from placeplan.figures.documents.reading import read_document
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.keeping import Imported
 from placeplan.plan.bodies import Body
@@ -289,10 +291,18 @@ def _programme(made, trust):
 # --- changing it --------------------------------------------------------------------------------------
 
 
+def documents_of(texts):
+    """Texts by file name as documents, read from real files."""
+    with TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        return {name: read_document(Path(folder) / name) for name in texts}
+
+
 def place_of(made, earlier=None, narratives=None, **more):
     imported = Imported(
         earlier_figures=figure_table(earlier.figures) if earlier else figure_table(),
-        narratives=narratives or {},
+        narratives=documents_of(narratives or {}),
     )
     about = {
         "folder": Path("nowhere"),

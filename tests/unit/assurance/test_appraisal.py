@@ -33,7 +33,7 @@ def test_the_same_from_a_pdf(tmp_path):
 def test_parts_sectors_surveys_and_samples_are_tested_too(plan):
     assert of(plan, "parts_and_total").title == "£316m + £99m add up to £415m"
     assert of(plan, "sector_nets").amount == 38.1e6
-    assert of(plan, "survey_shares").status == "warn"
+    assert of(plan, "survey_shares").status == "fail"
     assert of(plan, "sample_coverage").title == "Rests on 4 of 44 plans"
     assert of(plan, "gap_per_head").title == "The gap is £405 for each resident"
     assert of(plan, "savings_of_spend").status == "cannot_assess"

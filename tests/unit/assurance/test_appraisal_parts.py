@@ -1,11 +1,11 @@
-from placeplan.assurance.appraisal_documents import published_document
 from placeplan.assurance.appraisal_parts import parts_in_text
 from placeplan.assurance.completeness import parts_of_a_plan
+from placeplan.figures.documents.reading import read_document
 from tests.unit.assurance.published_plans import text_plan
 
 
 def parts(tmp_path, text):
-    return parts_in_text([published_document(text_plan(tmp_path / "plan.md", text))])
+    return parts_in_text([read_document(text_plan(tmp_path / "plan.md", text))])
 
 
 def test_a_section_with_its_table_is_published_and_a_paragraph_is_not(tmp_path):

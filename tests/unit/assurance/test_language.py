@@ -1,9 +1,9 @@
 from placeplan.assurance.language import jargon, numbers, numbers_changed, reading_age, unexplained
-from placeplan.assurance.texts import markdown_lines
+from tests.unit.assurance.invented import documents_of
 
 
 def read(text):
-    return tuple(line for line in markdown_lines(text) if line.text)
+    return documents_of({"said.md": text})["said.md"].prose
 
 
 def test_a_short_form_must_be_spelt_out_where_it_is_first_used():

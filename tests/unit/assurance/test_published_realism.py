@@ -1,12 +1,20 @@
 import pytest
 
-from placeplan.assurance.published_realism import CHECKS
-from placeplan.assurance.registry import Evidence
-from placeplan.assurance.thresholds import thresholds
+from placeplan.assurance.checking import evidence, findings
+from placeplan.assurance.registry import CHECKS
+from placeplan.plan.place import Child
 from tests.unit.assurance.conftest import place_with, stated
 
 GAP, SAVING = stated("gap", "QMM:system", 415), stated("saving", "QMM:system", 300)
 SPEND = stated("expenditure", "QMM:system", 1500, stage="baseline")
+KEYS = (
+    "savings_of_spend",
+    "savings_of_gap",
+    "investment_for_saving",
+    "gap_per_head",
+    "not_identified",
+    "capital_funded",
+)
 PEOPLE = stated("population", "QMM:system", 1, pence=None, as_stated="1,000,000 people")
 
 
@@ -14,8 +22,8 @@ PEOPLE = stated("population", "QMM:system", 1, pence=None, as_stated="1,000,000 
 def found(tmp_path):
     def of(*rows, **more):
         place = place_with(rows, tmp_path, **more)
-        given = Evidence(place=place, figures=place.figures, thresholds=thresholds())
-        return {f.check: f for check in CHECKS for f in given.call(check.run)}
+        given = evidence(place)
+        return {f.check: f for key in KEYS for f in given.call(CHECKS[key].run)}
 
     return of
 
@@ -52,3 +60,26 @@ def test_savings_with_no_scheme(found):
 def test_capital_is_asked_about(found):
     assert found(stated("capital_spend", "QMM:system", 90))["capital_funded"].status == "cannot_assess"
     assert found() == {}
+
+
+def test_residents_of_one_age_or_another_area_are_not_everybody(found):
+    young = PEOPLE | {"age": "0-17", "value": 2e5}
+    assert found(GAP, young)["gap_per_head"].status == "cannot_assess"
+    elsewhere = {key: value for key, value in PEOPLE.items() if key != "organisation"}
+    other = elsewhere | {"organisation": "XXX:system", "area": "E1"}
+    assert found(GAP, other)["gap_per_head"].status == "cannot_assess"
+    assert found(GAP, other | {"area": "E54000022"})["gap_per_head"].amount == 415
+
+
+def test_the_checks_are_those_of_check_too(tmp_path):
+    checks = {finding.check for finding in findings(place_with([GAP, SAVING], tmp_path))}
+    assert {"savings_of_spend", "savings_of_gap", "gap_per_head", "not_identified"} <= checks
+
+
+def test_each_footprint_of_a_region_is_tested_by_itself(tmp_path):
+    rows = [SAVING, SPEND, stated("saving", "QH8:system", 10), SPEND | {"organisation": "QH8:system"}]
+    children = (Child("QMM", "Norfolk", ""), Child("QH8", "Essex", ""))
+    place = place_with(rows, tmp_path, code="EAST", kind="region", children=children)
+    given = evidence(place)
+    shares = {f.organisations[0]: f.status for f in given.call(CHECKS["savings_of_spend"].run)}
+    assert shares == {"QMM:system": "warn", "QH8:system": "pass"}

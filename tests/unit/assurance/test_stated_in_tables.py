@@ -1,10 +1,10 @@
-from placeplan.assurance.appraisal_documents import published_document
 from placeplan.assurance.stated_in_tables import table_proposals
+from placeplan.figures.documents.reading import read_document
 from tests.unit.assurance.published_plans import text_plan, word_plan
 
 
 def read(path):
-    return [(p.measure, p.period, p.value / 1e6, p.stage) for p in table_proposals(published_document(path))]
+    return [(p.measure, p.period, p.value / 1e6, p.stage) for p in table_proposals(read_document(path))]
 
 
 def test_a_row_with_as_many_numbers_as_years_is_read(tmp_path):

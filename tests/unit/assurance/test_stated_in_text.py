@@ -1,8 +1,8 @@
 import pytest
 
-from placeplan.assurance.appraisal_documents import published_document
 from placeplan.assurance.stated_in_text import proposals
 from placeplan.core.errors import PlanError
+from placeplan.figures.documents.reading import read_document
 from tests.unit.assurance.published_plans import pdf_plan, text_plan
 
 MILLION = 1_000_000
@@ -11,7 +11,7 @@ MILLION = 1_000_000
 @pytest.fixture
 def read(tmp_path):
     def of(text):
-        return proposals(published_document(text_plan(tmp_path / "plan.txt", text)))[0]
+        return proposals(read_document(text_plan(tmp_path / "plan.txt", text)))[0]
 
     return of
 
@@ -21,7 +21,7 @@ def money(found):
 
 
 def test_every_published_figure_of_2016_is_proposed_with_its_page(tmp_path):
-    found, when = proposals(published_document(pdf_plan(tmp_path / "plan.pdf")))
+    found, when = proposals(read_document(pdf_plan(tmp_path / "plan.pdf")))
     assert when.last == "2020/21"
     assert money(found) == [
         ("gap", "system", 415, ">", "do_nothing", "2020/21"),

@@ -1,6 +1,7 @@
 import pytest
 
-from placeplan.assurance.stated_years import day_in, horizon, year_of, years
+from placeplan.assurance.stated_years import horizon, year_of, years
+from placeplan.figures.documents.days import day_in
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ def test_a_folder_is_imported_and_the_place_holds_its_figures(place, sent):
     loaded = load_place(place)
     assert loaded.figures.height == told["figures"] == 6
     assert loaded.base_year == "2016/17" and "TR1" in loaded.bodies
-    assert loaded.imported.narratives == {"narrative.md": "We will save £2.0 million.\n"}
+    told_in = loaded.imported.narratives["narrative.md"]
+    assert [passage.text for passage in told_in.passages] == ["We will save £2.0 million."]
     assert (place / "submissions" / "plan.xlsx").read_bytes() == (sent / "plan.xlsx").read_bytes()
     assert [cell["cell"] for cell in told["unused_cells"]] == ["B2", "C2"]
     assert {table["sheet"] for table in told["left"]} <= {"Misc"}

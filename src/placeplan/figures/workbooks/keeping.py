@@ -13,6 +13,8 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.documents.keeping import kept_narratives
+from placeplan.figures.documents.reading import KINDS, Document
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.bodies import BodyLike
 from placeplan.figures.workbooks.opening import WORKBOOKS, limits
@@ -22,7 +24,7 @@ from placeplan.figures.workbooks.submission import REPLACED, Submission
 from placeplan.figures.writing import replacing
 
 SUBMISSIONS, IMPORTED, BODIES = "submissions", "imported", "bodies.csv"
-NARRATIVES = frozenset({".md", ".txt"})
+NARRATIVES = frozenset(KINDS)
 TIDY = frozenset({"measure", "period", "value"})  # columns that make a CSV a file of figures
 _NOT_NARRATIVES = ("readme", "licence", "license", "changelog")
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
@@ -37,7 +39,8 @@ class Imported:
     earlier_figures: pl.DataFrame = field(default_factory=figure_table)
     earlier_statements: pl.DataFrame = field(default_factory=statement_table)
     unused_cells: tuple[UnusedCell, ...] = ()
-    narratives: Mapping[str, str] = field(default_factory=dict)  # file, as statements name it: its text
+    narratives: Mapping[str, Document] = field(default_factory=dict)  # by file, as statements name it
+    unread: Mapping[str, str] = field(default_factory=dict)  # narratives that cannot be read, and why
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,16 @@ def handed_in(paths: Iterable[Path]) -> Handed:
             tidy[name] = path
         elif ending in WORKBOOKS:
             workbooks[name] = path
-        elif ending in NARRATIVES and not path.stem.casefold().startswith(_NOT_NARRATIVES):
+        elif ending in NARRATIVES and _is_narrative(path):
             narratives[name] = path
     count = len(workbooks) + len(narratives) + len(tidy)
     if count > limits()["files"]:
         raise PlanError(Problem(f"{count} files are too many; the most is {limits()['files']}."))
     return Handed(workbooks, narratives, tidy, bodies)
+
+
+def _is_narrative(path: Path) -> bool:
+    return not path.stem.casefold().startswith(_NOT_NARRATIVES)
 
 
 def _named(paths: Iterable[Path]) -> list[tuple[Path, str]]:
@@ -102,17 +109,18 @@ def _is_tidy(path: Path) -> bool:
 def imported(place: Path) -> Imported:
     """What was read from a place's submissions; empty where nothing was imported."""
     folder = place / IMPORTED
-    narratives = {
-        path.relative_to(place / SUBMISSIONS).as_posix(): path.read_text("utf-8", errors="replace")
+    files = {
+        path.relative_to(place / SUBMISSIONS).as_posix(): path
         for path in sorted((place / SUBMISSIONS).rglob("*"))
-        if path.suffix.lower() in NARRATIVES and not path.stem.casefold().startswith(_NOT_NARRATIVES)
+        if path.suffix.lower() in NARRATIVES and _is_narrative(path) and REPLACED not in path.stem
     }
+    narratives, unread = kept_narratives(files, folder)
     if not (folder / "figures.parquet").is_file():
-        return Imported(narratives=narratives)
+        return Imported(narratives=narratives, unread=unread)
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
     with (folder / "unused_cells.csv").open(encoding="utf-8", newline="") as file:
         unused = tuple(UnusedCell(**row) for row in csv.DictReader(file))
-    return Imported(**tables, unused_cells=unused, narratives=narratives)
+    return Imported(**tables, unused_cells=unused, narratives=narratives, unread=unread)
 
 
 def saved_mappings(place: Path) -> tuple[Saved, ...]:

@@ -1,9 +1,9 @@
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from placeplan.assurance import pdf_pages as room
-from placeplan.assurance.pdf_pages import pdf_pages, read_pages
 from placeplan.core.errors import PlanError
+from placeplan.figures.documents import pdf_pages as room
+from placeplan.figures.documents.pdf_pages import pdf_pages, read_pages
 from tests.unit.assurance.published_plans import pdf_plan
 
 

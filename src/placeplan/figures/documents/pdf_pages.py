@@ -33,7 +33,7 @@ def pdf_pages(path: Path, name: str = "") -> Pages:
     name = name or path.name
     try:
         done = subprocess.run(  # noqa: S603  this interpreter and this module, no shell
-            [sys.executable, "-m", "placeplan.assurance.pdf_pages", str(path.resolve())],
+            [sys.executable, "-m", "placeplan.figures.documents.pdf_pages", str(path.resolve())],
             capture_output=True,
             timeout=limits()["pdf_seconds"],
             check=False,

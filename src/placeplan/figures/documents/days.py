@@ -1,0 +1,27 @@
+"""Dates with a month, as a document writes them: `21 October 2016`, `October 2016`."""
+
+import re
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_NAMES = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
+_DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({_NAMES}),?\s+(20\d\d)\b")
+_WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+")
+_MOST_DAYS = 31
+
+
+def is_date(text: str) -> bool:
+    """Is `text` a date with a month, and no more?"""
+    return bool(_DATE.fullmatch(_WEEKDAY.sub("", text.strip())))
+
+
+def day_in(text: str) -> str:
+    """The first date with a month in `text`, as `2016-10-21` or `2016-10`; empty where there is none."""
+    found = _DATE.search(text)
+    if not found:
+        return ""
+    number = next(n for n, month in enumerate(MONTHS, start=1) if month.startswith(found[2]))
+    month = f"{found[3]}-{number:02d}"
+    return f"{month}-{int(found[1]):02d}" if found[1] and 1 <= int(found[1]) <= _MOST_DAYS else month

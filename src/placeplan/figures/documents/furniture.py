@@ -1,0 +1,69 @@
+"""What stands round a text and is not of it: menus, forms, notices, and heads and feet that pages repeat.
+
+Lines are set aside, never lost: a document lists them.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from placeplan.figures.documents.passages import Passage
+
+LIST = Path(__file__).with_name("furniture.toml")
+EDGE = 3  # lines at the top and at the bottom of a page in which a repeated head or foot is looked for
+FEWEST_PAGES = 3
+SHARE_OF_PAGES = 0.4
+MOST_LETTERS = 120  # of a head or a foot
+_DIGITS = re.compile(r"\d+")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    held = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    lines, ends = (
+        re.compile("|".join(f"(?:{one})" for one in cast("list[str]", held[name])), re.IGNORECASE)
+        for name in ("lines", "ends")
+    )
+    return lines, ends
+
+
+def is_furniture(text: str) -> bool:
+    """Is this whole line a menu's, a form's or a notice's?"""
+    return bool(_patterns()[0].fullmatch(text.strip().rstrip(".")))
+
+
+def without_furniture(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The passages of the text, and those that stand round it; what follows its end stands round it too."""
+    kept: list[Passage] = []
+    aside: list[Passage] = []
+    ended = False
+    letters = sum(len(passage.text) for passage in passages)
+    read = 0
+    for passage in passages:
+        ended = ended or (read * 2 > letters and _ends(passage))
+        read += len(passage.text)
+        (aside if ended or is_furniture(passage.text) else kept).append(passage)
+    return (tuple(kept), tuple(aside)) if kept else (tuple(passages), ())
+
+
+def _ends(passage: Passage) -> bool:
+    return bool(_patterns()[1].fullmatch(passage.text.strip()))
+
+
+def repeated_edges(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Heads and feet, less their numbers: lines at the edge of many pages, the same but for a number."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        filled = [line for line in lines if line.strip()]
+        seen.update({without_numbers(line) for line in (*filled[:EDGE], *filled[-EDGE:])})
+    enough = max(FEWEST_PAGES, SHARE_OF_PAGES * len(pages))
+    return frozenset(line for line, times in seen.items() if times >= enough and len(line) <= MOST_LETTERS)
+
+
+def without_numbers(line: str) -> str:
+    """A line as it is compared from page to page."""
+    return " ".join(_DIGITS.sub("#", line).split())

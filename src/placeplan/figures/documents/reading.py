@@ -1,0 +1,168 @@
+"""A narrative or published document, read for its words: PDF, DOCX, HTML, Markdown and text, within limits.
+
+What stands round the text is set aside and listed. It knows nothing of what the words mean.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.documents.furniture import (
+    EDGE,
+    is_furniture,
+    repeated_edges,
+    without_furniture,
+    without_numbers,
+)
+from placeplan.figures.documents.passages import Passage, Piece, joined, loose
+from placeplan.figures.documents.pdf_pages import pdf_pages
+from placeplan.figures.documents.web_pages import html_pieces
+from placeplan.figures.documents.word_files import word_pieces
+from placeplan.figures.workbooks.opening import file_bytes, limits, xml_parts
+
+KINDS = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
+_MARK = re.compile(r"(\*\*|__|`)|!?\[([^\]]*)\]\([^)]*\)")
+_ADDRESS = re.compile(r"https?://\S+")
+_QUOTED = re.compile(r"^\s{0,3}>\s?")
+_BROKEN_OFF = re.compile(r"[^.!?:;”\"’)]$")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file, read for its words. `created` is the day that the file itself holds, if any."""
+
+    file: str
+    digest: str
+    passages: tuple[Passage, ...]
+    pages: int = 0
+    title: str = ""
+    created: str = ""
+    aside: tuple[str, ...] = ()  # menus, forms, heads and feet: what stands round the text
+
+    @property
+    def prose(self) -> tuple[Passage, ...]:
+        """Its passages without the rows of its tables, for the language checks."""
+        return tuple(passage for passage in self.passages if passage.kind != "row")
+
+    def as_json(self) -> dict[str, Any]:
+        """The document as it is kept, to be read back without reading the file again."""
+        return asdict(self)
+
+
+def kept_document(held: Mapping[str, Any]) -> Document:
+    """The document that `as_json` gave."""
+    passages = tuple(
+        Passage(**{**row, "wheres": tuple(row["wheres"]), "starts": tuple(row["starts"])})
+        for row in held["passages"]
+    )
+    return Document(**{**held, "passages": passages, "aside": tuple(held["aside"])})
+
+
+def read_document(path: Path, name: str = "") -> Document:
+    """The document at `path`. Errors: a kind that is not read, or a file that cannot be."""
+    name = name or path.name
+    data = file_bytes(path, name)
+    pages, title, created = 0, "", ""
+    aside: list[str] = []
+    match path.suffix.lower():
+        case ".pdf":
+            read = pdf_pages(path, name)
+            pages, title, created = len(read.texts), read.title, read.created
+            pieces, aside = page_pieces(read.texts)
+        case ".docx":
+            pieces = list(word_pieces(xml_parts(path, name), name))
+        case ".html" | ".htm":
+            pieces, aside = html_pieces(_text(data, name))
+        case ".md" | ".txt":
+            pieces = list(_plain_pieces(_text(data, name), is_markdown=path.suffix.lower() == ".md"))
+        case other:
+            what = f"A {other or 'nameless'} file is not read."
+            raise PlanError(Problem(what, name, f"Give one of: {', '.join(KINDS)}."))
+    passages, round_it = without_furniture(tuple(joined(pieces)))
+    _refuse(passages, name)
+    aside += [passage.text for passage in round_it]
+    return Document(name, digest_of(data), passages, pages, title.strip(), created, tuple(aside))
+
+
+def digest_of(data: bytes) -> str:
+    """A name for the content of a file."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _refuse(passages: Sequence[Passage], name: str) -> None:
+    if not passages:
+        raise PlanError(Problem("The document holds no words.", name, "Check that it is the right file."))
+    if sum(len(passage.text) for passage in passages) > limits()["characters"]:
+        raise PlanError(Problem("The document holds too many words to be a plan.", name, "Give it in parts."))
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\x00" in data:
+            raise PlanError(Problem("The file is not text.", name, "Save it as UTF-8 text.")) from None
+        return data.decode("cp1252", "replace")
+
+
+# --- pieces of pages and of plain text ----------------------------------------------------------------
+
+
+def page_pieces(texts: Iterable[str]) -> tuple[list[Piece], list[str]]:
+    """The lines of pages, less the heads and feet that they repeat, which come second.
+
+    A sentence that runs over the end of a page goes on; any other paragraph ends there.
+    """
+    pages = [text.splitlines() for text in texts]
+    edges = repeated_edges(pages)
+    pieces: list[Piece] = []
+    aside: list[str] = []
+    for page, lines in enumerate(pages, start=1):
+        filled = [n for n, line in enumerate(lines) if line.strip()]
+        outer = {*filled[:EDGE], *filled[-EDGE:]}
+        inner = [n for n in filled if not (n in outer and _is_edge(lines[n], edges))]
+        aside += [lines[n].strip() for n in filled if n not in inner]
+        if not inner:
+            continue
+        if pieces and not _runs_on(pieces[-1].text, lines[inner[0]].strip()):
+            pieces.append(Piece("", f"page {page}"))
+        pieces += [
+            loose(lines[n], f"page {page} line {n + 1}")
+            for n in range(inner[0], inner[-1] + 1)
+            if n in inner or not lines[n].strip()
+        ]
+    return pieces, list(dict.fromkeys(aside))
+
+
+def _is_edge(line: str, edges: frozenset[str]) -> bool:
+    return without_numbers(line) in edges or is_furniture(line)
+
+
+def _runs_on(before: str, after: str) -> bool:
+    return bool(_BROKEN_OFF.search(before)) and after[:1].islower()
+
+
+def _plain_pieces(text: str, is_markdown: bool) -> Iterator[Piece]:
+    fenced = False
+    for number, line in enumerate(text.replace("\f", "\n").splitlines(), start=1):
+        where = f"line {number}"
+        if is_markdown and line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif fenced:
+            continue
+        elif is_markdown and line.startswith("#"):
+            yield Piece(_unmarked(line.lstrip("# ")), where, "heading")
+        elif is_markdown and "|" in line:
+            if not set(line) <= set("|-: \t"):
+                cells = line.strip().strip("|").split("|")
+                yield Piece("\t".join(_unmarked(cell) for cell in cells), where, "row")
+        else:
+            yield loose(_unmarked(_QUOTED.sub("", line)) if is_markdown else line, where)
+
+
+def _unmarked(line: str) -> str:
+    return _ADDRESS.sub("", _MARK.sub(lambda found: found[2] or "", line)).strip()

@@ -1,0 +1,51 @@
+from placeplan.assurance.checking import findings
+from placeplan.assurance.published_surveys import survey_shares
+from placeplan.figures.workbooks.keeping import Imported
+from tests.unit.assurance.conftest import place_with
+from tests.unit.assurance.invented import documents_of
+
+SURVEY = (
+    "A survey of 99 leaders found 66 per cent had low confidence, 47 per cent medium and 1 per cent high."
+)
+
+
+def found(text):
+    return list(survey_shares(tuple(documents_of({"plan.txt": text}).values())))
+
+
+def test_the_published_survey_of_99_leaders_cannot_be():
+    (finding,) = found(SURVEY)
+    assert (finding.status, finding.amount, finding.kind) == ("fail", 1.14, "survey_not_possible")
+    assert "at most 51 (52 per cent)" in finding.explanation
+    assert "more than one option" in finding.settled_by
+    assert str(finding.cells[0]) == "plan.txt#!line 1"
+
+
+def test_a_survey_that_can_be_passes_and_without_a_number_only_too_much_is_found():
+    (fine,) = found(SURVEY.replace("66", "52"))
+    assert fine.status == "pass"
+    (over,) = found(SURVEY.replace("of 99 leaders", "of leaders"))
+    assert "add up to 114" in over.explanation
+    assert not found("A survey found 20 per cent, 30 per cent and 10 per cent.")
+    assert not found("Beds fell 66 per cent, staff 47 per cent, cost 1 per cent.")
+
+
+def test_how_many_answered_may_stand_in_a_sentence_before():
+    text = (
+        "A magazine's survey of 99 leaders says what plans hold.\n\nSo will it work? Asked their "
+        "level of confidence, 66% said low, 47% medium and just 1% high."
+    )
+    (finding,) = found(text)
+    assert "47 per cent needs 47 of 99" in finding.explanation
+    assert "That 99 answered is taken from line 1." in finding.explanation
+
+
+def test_options_that_are_not_of_one_scale_may_be_several_answers_and_are_a_question():
+    text = "A survey of leaders found barriers: 70 per cent money, 60 per cent politics, 50 per cent rules."
+    assert [finding.status for finding in found(text)] == ["warn"]
+
+
+def test_check_fails_the_same_survey_in_a_narrative(tmp_path):
+    place = place_with([], tmp_path, imported=Imported(narratives=documents_of({"narrative.md": SURVEY})))
+    fails = [f for f in findings(place) if f.status == "fail"]
+    assert [(f.check, str(f.cells[0])) for f in fails] == [("survey_shares", "narrative.md#!line 1")]
