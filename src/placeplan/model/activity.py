@@ -36,7 +36,10 @@ def non_demographic_index(
 
 @dataclass(frozen=True)
 class NeedPaths:
-    """Need against the base year if older people are so many whole years healthier. Shape: years, service."""
+    """Need against the base year if older people are so many whole years healthier.
+
+    Shape: years younger, organisation (1 where it is the same for all), service.
+    """
 
     by_years_younger: Array
 
@@ -59,8 +62,9 @@ def population_need(need_paths: NeedPaths, years_younger: Array) -> Array:
     whole = np.minimum(shift.astype(np.int64), max(len(paths) - 2, 0))
     part = shift - whole
     above = np.minimum(whole + 1, len(paths) - 1)
-    found = (1 - part) * paths[whole].T + part * paths[above].T
-    return np.asarray(found.reshape(1, 1, paths.shape[1], 1, 1, 1, 1, -1), dtype=np.float64)
+    found = (1 - part) * np.moveaxis(paths[whole], 0, -1) + part * np.moveaxis(paths[above], 0, -1)
+    _, bodies, services = paths.shape
+    return np.asarray(found.reshape(1, bodies, services, 1, 1, 1, 1, -1), dtype=np.float64)
 
 
 @variable(unit="index", axes="organisation service draw")

@@ -5,27 +5,23 @@ everything that does not depend on it goes on.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from math import ceil
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from placeplan.core.errors import Problems
-from placeplan.core.spreads import Spread, fixed
+from placeplan.core.spreads import fixed
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
-from placeplan.model.activity import NeedPaths
 from placeplan.model.axes import model_axes
 from placeplan.model.base_year import BaseYear, base_year
 from placeplan.model.capacity_evidence import capacity, staff_groups
 from placeplan.model.contract_evidence import Contracts, contracts
 from placeplan.model.defaults import defaults
 from placeplan.model.groups import holders
-from placeplan.model.needs import needs
+from placeplan.model.need_evidence import HEALTH, NeedEvidence, need_evidence
 from placeplan.model.population import People
 from placeplan.model.sampling import Assumed
 from placeplan.plan.assumptions import Assumption
-from placeplan.plan.place import GROUP, Place
+from placeplan.plan.place import Place
 
 # What the projection of money needs for every body, service and year after the base year.
 NEEDED = {
@@ -34,7 +30,6 @@ NEEDED = {
     "non_demographic_growth": "how fast care grows for reasons other than people's number and age",
 }
 DRIFT = "demographic_drift"
-HEALTH, FROM_AGE = "health_gain", "health_gain_from_age"
 MONTHS = tuple(str(month) for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))  # April first
 
 
@@ -59,6 +54,7 @@ class Evidence:
     counterparties: tuple[str, ...]
     base: BaseYear
     people: People | None
+    need: NeedEvidence
     given: Mapping[str, Array | ByYear]  # certain inputs
     opening: Mapping[str, Array]  # first values of stocks
     assumed: tuple[Assumed, ...]  # uncertain inputs
@@ -90,9 +86,8 @@ def evidence(place: Place) -> Evidence:
     lines, staff = _lines(place.assumptions), staff_groups(place, base)
     payers = agreed.counterparties if agreed else ("",)
     axes = model_axes((place.code,), base.organisations, base.services, lines, staff, MONTHS, payers)
-    gain = place.assumptions.get(HEALTH)
-    spread = gain.spread if gain is not None else None
-    found = needs(place, base.services, *_healthier(place, spread))
+    need = need_evidence(place, base, axes)
+    found = need.found
     limits = capacity(place, base, axes)
     missing += [Unassessed(what, why) for what, why in (*found.missing, *limits.missing)]
     missing += _unknown(place, found.index is not None)
@@ -101,14 +96,9 @@ def evidence(place: Place) -> Evidence:
     given: dict[str, Array | ByYear] = {
         **_money(base, agreed, axes),
         "base_activity": axes.array(base.activity, "organisation service"),
-        "population_need": axes.array(1.0),
+        **need.given,
         **limits.given,
     }
-    if found.index is not None:
-        given["population_need"] = _need_by_body(place, base, found.index, axes)
-    if found.paths:
-        del given["population_need"]  # it is computed, draw by draw
-        given["need_paths"] = ByYear(tuple(NeedPaths(year) for year in found.paths))
     assumed = (*_assumed(place, base), *_defaults(place.assumptions), *_drift(place, found.index is not None))
     return Evidence(
         name=place.code,
@@ -120,6 +110,7 @@ def evidence(place: Place) -> Evidence:
         counterparties=payers,
         base=base,
         people=found.people,
+        need=need,
         given=given,
         opening=limits.opening,
         assumed=assumed,
@@ -127,33 +118,6 @@ def evidence(place: Place) -> Evidence:
         sources=_sources(place, base, found.source),
         within=holders(place.bodies, base.organisations),
     )
-
-
-def _need_by_body(place: Place, base: BaseYear, whole: Array, axes: Axes) -> ByYear:
-    """Need of each body's own footprint in a region, where its people are known; of the region otherwise."""
-    if not place.children:
-        return ByYear(tuple(axes.array(year, "service") for year in whole))
-    by_body = np.repeat(whole[:, None, :], len(base.organisations), axis=1)
-    for child in place.children:
-        mine = [
-            at
-            for at, code in enumerate(base.organisations)
-            if code == child.code or code.startswith(child.code + GROUP) or code in child.members
-        ]
-        own = needs(replace(place, area=child.area), base.services) if mine and child.area else None
-        if own is not None and own.index is not None and own.people and own.people.areas == (child.area,):
-            by_body[:, mine] = own.index[:, None, :]
-    return ByYear(tuple(axes.array(year, "organisation service") for year in by_body))
-
-
-def _healthier(place: Place, gain: Spread | None) -> tuple[int, int]:
-    """How many whole years younger the healthiest draw can be, and from which age; nought where unstated."""
-    if gain is None:
-        return 0, 0
-    stated = place.assumptions.get(FROM_AGE)
-    oldest = stated.spread if stated is not None else None
-    from_age = oldest.middle if oldest is not None else defaults()[FROM_AGE].middle
-    return max(1, ceil(gain.high * (len(place.years) - 1))), int(from_age)
 
 
 def _money(base: BaseYear, agreed: Contracts | None, axes: Axes) -> dict[str, Array | ByYear]:

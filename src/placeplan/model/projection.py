@@ -5,7 +5,7 @@ is a positive gap. What lacks evidence is listed as what cannot be assessed.
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -17,12 +17,12 @@ from placeplan.engine.graph import Graph
 from placeplan.engine.running import Run
 from placeplan.engine.variables import variables_in
 from placeplan.model import activity, finance
-from placeplan.model.ages import OLDEST
 from placeplan.model.control_totals import Chance, chances
 from placeplan.model.effects import changes
 from placeplan.model.estate import projects
 from placeplan.model.evidence import Evidence, Unassessed, evidence
 from placeplan.model.executors import Executor, Serial
+from placeplan.model.people_series import people_series
 from placeplan.model.questions import Question, answer, graph_of
 from placeplan.model.results import (
     DIFFERENCE,
@@ -40,10 +40,10 @@ from placeplan.plan.dependencies import restated
 from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario, assumed, planned
 from placeplan.plan.schemes import Plan
+from placeplan.plan.variants import in_variant
 
 __all__ = ["DIFFERENCE", "DO_NOTHING", "PLAN", "Projection", "project"]
 
-BROAD_AGES = ((0, 17), (18, 64), (65, 74), (75, 84), (85, OLDEST))
 MONEY_AND_CARE = {found.name for found in variables_in((activity, finance))}
 DRAWS = 1000
 SEED = 2016
@@ -116,9 +116,7 @@ def project(
     Errors: base figures that contradict each other.
     """
     if scenario is not None:
-        place = replace(
-            place, plan=planned(place.plan, scenario), assumptions=assumed(place.assumptions, scenario)
-        )
+        place = under(place, scenario)
     start = time.perf_counter()
     known = evidence(place)
     in_force = in_force_plan(place.plan)
@@ -140,7 +138,7 @@ def project(
         draws=draws,
         seed=seed,
         labels=labels,
-        series=(*_population(known, place.area), *series),
+        series=(*people_series(known.need, place.area), *series),
         samples=samples,
         chances=_chances(place, samples, known),
         unassessed=(*known.unassessed, *left, *uncounted, *cannot, *_no_plan(place, question)),
@@ -159,6 +157,19 @@ def project_many(
     """Projections of several places, each of them one task of the executor."""
     one = partial(project, draws=draws, seed=seed, reported=tuple(reported))
     return (workers or Serial()).map(one, places)
+
+
+def under(place: Place, scenario: Scenario) -> Place:
+    """The place under a scenario: its plan, its assumptions and its people."""
+    figures = place.figures
+    if scenario.population:
+        figures = in_variant(figures, scenario.population, place.area)
+    return replace(
+        place,
+        figures=figures,
+        plan=planned(place.plan, scenario),
+        assumptions=assumed(place.assumptions, scenario),
+    )
 
 
 def in_force_plan(plan: Plan) -> Plan:
@@ -224,23 +235,3 @@ def _about(ordered: Graph | None) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Unit and axes of each variable, and of what schemes give."""
     given = dict.fromkeys(("saving", "investment"), ("pounds", ("organisation", "service")))
     return given | {found.name: (found.unit, found.axes) for found in (ordered.order if ordered else ())}
-
-
-def _population(known: Evidence, area: str) -> Iterator[Series]:
-    """Residents, all of them and by broad age where their bands allow; certain, so each is its own range."""
-    if known.people is None:
-        return
-    by_band = np.asarray(known.people.count.sum(axis=(1, 3)))  # year, age
-    for run in (DO_NOTHING, PLAN):
-        yield _people(run, area, "", by_band.sum(axis=1))
-        for first, last in BROAD_AGES:
-            inside = [at for at, age in enumerate(known.people.ages) if first <= age <= last]
-            edges = {*known.people.ages, OLDEST + 1}
-            if inside and first in edges and last + 1 in edges:
-                name = f"{first}+" if last == OLDEST else f"{first}-{last}"
-                yield _people(run, area, name, by_band[:, inside].sum(axis=1))
-
-
-def _people(run: str, area: str, line: str, count: Array) -> Series:
-    shape = (len(count), 1, 1, 1)
-    return Series(run, "population", "people", (), shape, ranges(count[:, None].copy()), area, line)

@@ -29,6 +29,7 @@ from placeplan.plan.quantities import Grade
 from placeplan.plan.scenarios import Scenario, scenarios_in
 from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
 from placeplan.plan.shape import plan_in
+from placeplan.plan.variants import variants
 from placeplan.plan.withholdings import Withholding, withholdings_in
 
 FILE = "place.toml"
@@ -173,7 +174,10 @@ def load_place(folder: Path | str) -> Place:
     assumptions = assumptions_in(folder, problems)
     plan = plan_in(folder, bodies, problems)
     is_whole = len(problems) == before
-    scenarios = scenarios_in(folder, plan if is_whole else None, assumptions if is_whole else None, problems)
+    people = None if reading.problems else variants(reading.figures)
+    scenarios = scenarios_in(
+        folder, plan if is_whole else None, assumptions if is_whole else None, problems, people
+    )
     if read and about:
         _check_children(about, read, bodies, problems)
         _check_areas(about, read, problems)

@@ -1,10 +1,11 @@
 """Scenarios: small named differences on a plan, each a file of its own, that compose in any order.
 
-A scenario may stop, slip or resize a part of the plan, let a body withdraw, and set, multiply
-or raise an assumption. Two that set one thing to different values do not compose, and say so.
+A scenario may stop, slip or resize a part of the plan, let a body withdraw, choose a population variant,
+and set, multiply or raise an assumption. Two that set one thing to different values do not compose,
+and say so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from placeplan.plan.dependencies import restated
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
 from placeplan.plan.quantities import Number, Quantity, Range
 from placeplan.plan.schemes import Plan, Scheme
+from placeplan.plan.variants import unknown
 from placeplan.plan.vocabulary import nearest
 
 FOLDER = "scenarios"
@@ -52,15 +54,21 @@ class Scenario:
     parts: Mapping[str, PartChange] = Field(default_factory=dict)
     assumptions: Mapping[str, AssumptionChange] = Field(default_factory=dict)
     withdrawn: tuple[str, ...] = ()
+    population: str = ""  # the population variant that it chooses; empty: the place's own
     name: str = ""  # its file's name, filled in as the file is read
 
 
 def scenarios_in(
-    folder: Path, plan: Plan | None, assumptions: Mapping[str, Assumption] | None, problems: Problems
+    folder: Path,
+    plan: Plan | None,
+    assumptions: Mapping[str, Assumption] | None,
+    problems: Problems,
+    populations: Sequence[str] | None = None,
 ) -> Mapping[str, Scenario]:
     """Every scenario of a place folder, by name; a place may have none.
 
-    Keys are not looked up in a plan or in assumptions that could not be read whole (`None`).
+    Keys are not looked up in a plan, in assumptions or among population variants that could not be read
+    whole (`None`).
     """
     found: dict[str, Scenario] = {}
     known = None if plan is None else {part.key: part for part in plan.parts}
@@ -72,6 +80,8 @@ def scenarios_in(
         if one is None:
             continue
         found[path.stem] = one
+        if one.population and populations is not None and one.population not in populations:
+            problems.extend((unknown(one.population, tuple(populations), read.where(("population",))),))
         for key in one.parts:
             if known is not None and key not in known:
                 problems.add(
@@ -88,7 +98,7 @@ def scenarios_in(
 
 
 def composed(scenarios: Iterable[Scenario]) -> Scenario:
-    """Several scenarios as one. Errors: two that set one assumption to different values."""
+    """Several scenarios as one. Errors: two that set one thing to different values."""
     scenarios = tuple(scenarios)
     parts: dict[str, PartChange] = {}
     changes: dict[str, AssumptionChange] = {}
@@ -112,12 +122,20 @@ def composed(scenarios: Iterable[Scenario]) -> Scenario:
                 before.times * change.times,
                 before.plus + change.plus,
             )
+    populations = {one.population: one.name or one.title for one in scenarios if one.population}
+    if len(populations) > 1:
+        problems.add(
+            f"Two scenarios choose different populations: {' and '.join(populations)}.",
+            " and ".join(populations.values()),
+            "Choose one of them.",
+        )
     problems.raise_any()
     return Scenario(
         title=" + ".join(one.title for one in scenarios),
         parts=parts,
         assumptions=changes,
         withdrawn=tuple(dict.fromkeys(who for one in scenarios for who in one.withdrawn)),
+        population=next(iter(populations), ""),
         name="+".join(one.name for one in scenarios),
     )
 

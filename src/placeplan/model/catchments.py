@@ -1,0 +1,126 @@
+"""Providers' catchments: the share of each area's people, by age where known, who use each provider.
+
+Each provider's need follows the people of its own catchment. What no provider of the place takes is
+outside: shares are never stretched to add up to 1.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from placeplan.core.errors import Problems
+from placeplan.engine.axes import Array
+from placeplan.model.ages import Ages, ages
+from placeplan.model.population import People, Rates
+from placeplan.plan.place import Place
+
+SHARE = "catchment_share"
+EVERY_SERVICE = ""
+ROUNDING = 1e-6  # shares are written in decimals
+
+
+@dataclass(frozen=True)
+class Catchments:
+    """Shares of people by body and service (empty: every service without shares of its own).
+
+    Shape of each: area, age.
+    """
+
+    shares: Mapping[tuple[str, str], Array]
+    source: str = ""
+
+    def of(self, body: str, service: str) -> Array | None:
+        """A body's shares for a service; nothing where it states none."""
+        found = self.shares.get((body, service))
+        return self.shares.get((body, EVERY_SERVICE)) if found is None else found
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Bodies with a catchment, in the order of their codes."""
+        return tuple(sorted({body for body, _ in self.shares}))
+
+
+def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Problems) -> Catchments:
+    """The catchments that a place states. Errors: an unknown body or area, an age without a share where
+    others have one, two values for one share, or shares that add up to more than everybody.
+    """
+    rows = place.figures.filter((pl.col("measure") == SHARE) & pl.col("value").is_not_null()).select(
+        "organisation", "area", "service", "age", "value", "source"
+    )
+    stated: dict[tuple[str, str], dict[tuple[str, Ages | None], float]] = {}
+    for body, area, service, age, value, source in rows.rows():
+        where = f"{source} ({SHARE} of {body or 'nobody'} in {area or place.area})"
+        if not body or (place.bodies and body not in place.bodies):
+            problems.add(
+                f"“{body or ''}” is not one of the place's bodies.", where, "Declare it in bodies.csv."
+            )
+        if (area or place.area) not in people.areas:
+            areas = ", ".join(people.areas) or "none"
+            problems.add("It has no people by age.", where, f"Areas with people by age: {areas}.")
+        cells = stated.setdefault((body or "", service or EVERY_SERVICE), {})
+        cell = (area or place.area, ages(age) if age else None)
+        if cells.setdefault(cell, value) != value:
+            problems.add(f"It is stated as {cells[cell]:g} and as {value:g}.", where, "Keep one of them.")
+    shares = {key: _shares(key, cells, people, bands, problems) for key, cells in stated.items()}
+    _check_sums(shares, people, problems)
+    source = "; ".join(rows["source"].drop_nulls().unique().sort().head(3).to_list())
+    return Catchments(shares, source)
+
+
+def needed(people: People, rates: Rates, shares: Array) -> Array:
+    """Need of the people in one catchment. Shape of `shares`: area, age. Shape: year, service."""
+    return np.asarray(np.einsum("ynas,na,kas->yk", people.count, shares, rates.each, optimize=True))
+
+
+def people_of(people: People, shares: Array) -> Array:
+    """People in one catchment. Shape: year."""
+    return np.asarray(np.einsum("ynas,na->y", people.count, shares))
+
+
+def _shares(
+    key: tuple[str, str],
+    cells: Mapping[tuple[str, Ages | None], float],
+    people: People,
+    bands: Sequence[Ages],
+    problems: Problems,
+) -> Array:
+    """Shares of one body's service by area and age; an area that it does not name sends it nobody."""
+    found = np.zeros((len(people.areas), len(bands)))
+    for at, area in enumerate(people.areas):
+        own = {band: value for (name, band), value in cells.items() if name == area}
+        if not own:
+            continue
+        for n, age in enumerate(bands):
+            fitting = [value for band, value in own.items() if band is None or band.holds(age)]
+            if not fitting:
+                problems.add(
+                    f"No share of {key[0]} in {area} is stated for age {age.youngest}.",
+                    SHARE,
+                    "State it for every age, or for all ages at once.",
+                )
+                break
+            found[at, n] = min(fitting) if len(fitting) == 1 else _own_age(own, age)
+    return found
+
+
+def _own_age(own: Mapping[Ages | None, float], age: Ages) -> float:
+    """The share of the narrowest band that holds an age; one for all ages is the widest."""
+    held = [(band.oldest - band.youngest, value) for band, value in own.items() if band and band.holds(age)]
+    return min(held)[1]
+
+
+def _check_sums(shares: Mapping[tuple[str, str], Array], people: People, problems: Problems) -> None:
+    services = sorted({service for _, service in shares})
+    bodies = sorted({body for body, _ in shares})
+    for service in services:
+        taken = [shares.get((body, service), shares.get((body, EVERY_SERVICE))) for body in bodies]
+        whole = np.sum([one for one in taken if one is not None], axis=0)
+        for at in np.flatnonzero((whole > 1 + ROUNDING).any(axis=1)):
+            problems.add(
+                f"The shares of {people.areas[at]} add up to {whole[at].max():g}, more than everybody"
+                + (f", for {service}." if service else "."),
+                SHARE,
+                "Mend a share.",
+            )
