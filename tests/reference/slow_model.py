@@ -58,11 +58,13 @@ class Made:
     savings: dict[str, float] = field(default_factory=dict)  # by body, from the second year
     contracts: dict[tuple[str, str, str], float] = field(default_factory=dict)  # provider, service, payer
     contract_share: float = 0.0
-    beds: dict[str, tuple[float, list[float]]] = field(
+    beds: dict[str, tuple[list[float], list[float]]] = field(
         default_factory=dict
-    )  # body: beds, share in use by month
+    )  # body: beds open and share in use, by month
     target_occupancy: float = 0.92
-    staff: dict[str, tuple[float, float, float, float, float]] = field(default_factory=dict)
+    # body, group: in post, posts, share leaving, joiners, pay; and posts of a group in a service
+    staff: dict[tuple[str, str], tuple[float, float, float, float, float]] = field(default_factory=dict)
+    posts: dict[tuple[str, str, str], float] = field(default_factory=dict)
     temporary_fill: float = 0.7
     premium: float = 0.2
 
@@ -108,7 +110,7 @@ def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
     others = {service: drawn(spread, draw, seed) for service, spread in made.other_growth.items()}
     sizes = {one.key: drawn(one.size, draw, seed) for one in made.avoids}
     own_cost, own_income = own_books(made)
-    in_post = {body: terms[0] for body, terms in made.staff.items()}
+    in_post = {who: terms[0] for who, terms in made.staff.items()}
     for at in range(len(made.years)):
         if at:
             prices, committed, drift = (
@@ -118,8 +120,8 @@ def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
             )
             for service in made.services:
                 other[service] *= 1 + others[service]
-            for body, (_, _, leaving, joining, _) in made.staff.items():
-                in_post[body] = in_post[body] * (1 - leaving) + joining
+            for who, (_, _, leaving, joining, _) in made.staff.items():
+                in_post[who] = in_post[who] * (1 - leaving) + joining
         weight = sum(made.people[at][age] * made.cost_by_age[age] for age in made.cost_by_age)
         first = sum(made.people[0][age] * made.cost_by_age[age] for age in made.cost_by_age)
         need = {service: weight / first * drift * other[service] for service in made.services}
@@ -174,9 +176,14 @@ def year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, i
             paid = pence(value * committed * (1 + made.contract_share * moved))
             inside += paid * (provider == body) - paid * (payer == body)
         position = pence(total_income) - pence(total_cost) + inside
-        position -= pence(staffing(made, body, at, after, base, own_cost, prices, in_post, found))
+        staffed = dict.fromkeys(made.services, 1.0)
+        position -= pence(staffing(made, body, after, base, own_cost, prices, in_post, staffed, found))
         found[f"position {body}"] = position
-        bedding(made, body, after, base, own_cost, found)
+        bedded = bedding(made, body, after, base, found)
+        for service in made.services:
+            found[f"delivered {body} {service}"] = after[body, service] * min(
+                staffed[service], bedded.get(service, 1.0)
+            )
     found["gap"] = -sum(found[f"position {body}"] for body in made.bodies)
     return found
 
@@ -204,39 +211,54 @@ def avoid(made, at, cell, demand, sizes, avoided, arriving) -> None:
             arriving[body, service] += avoided[cell] * log(1 - cut) / whole * share * each
 
 
-def staffing(made, body, at, after, base, own_cost, prices, in_post, found) -> float:
-    if body not in made.staff:
-        return 0.0
-    _, posts, _, _, pay = made.staff[body]
-    whole = sum(own_cost[body, service] for service in made.services)
-    grown = 0.0
-    for service in made.services:
-        cell = body, service
-        ratio = after[cell] / base[cell] if base[cell] > 0 else 1.0
-        grown += ratio * (own_cost[cell] / whole if whole > 0 else 0.0)
-    needed = posts * grown
-    temporary = max(needed - in_post[body], 0.0) * made.temporary_fill
-    before = max(posts - made.staff[body][0], 0.0) * made.temporary_fill
-    found[f"in_post {body}"] = in_post[body]
-    found[f"vacancies {body}"] = max(needed - in_post[body], 0.0) / needed if needed > 0 else 0.0
-    return (temporary - before) * pay * made.premium * prices
+def staffing(made, body, after, base, own_cost, prices, in_post, staffed, found) -> float:
+    """The premium of more temporary staff; notes in `staffed` what share of each service has its staff."""
+    whole, premium = sum(own_cost[body, service] for service in made.services), 0.0
+    for (owner, group), (before, posts, _, _, pay) in made.staff.items():
+        if owner != body:
+            continue
+        stated = {s: made.posts[body, group, s] for s in made.services if (body, group, s) in made.posts}
+        rest = posts - sum(stated.values())
+        serving = set(stated) if len(made.services) > 1 else set(made.services)
+        needed = 0.0
+        for service in made.services:
+            cell = body, service
+            part = own_cost[cell] / whole if whole > 0 else 0.0
+            grown = after[cell] / base[cell] if base[cell] > 0 else 1.0
+            needed += (stated.get(service, 0.0) + rest * part) * grown
+        there = in_post[body, group]
+        temporary = max(needed - there, 0.0) * made.temporary_fill
+        then = max(posts - before, 0.0) * made.temporary_fill
+        premium += (temporary - then) * pay * made.premium * prices
+        share = min(there + temporary, needed) / needed if needed > 0 else 1.0
+        for service in serving:
+            staffed[service] = min(staffed[service], share)
+        found[f"in_post {body} {group}"] = there
+        found[f"staff_needed {body} {group}"] = needed
+        found[f"vacancies {body} {group}"] = max(needed - there, 0.0) / needed if needed > 0 else 0.0
+    return premium
 
 
-def bedding(made, body, after, base, own_cost, found) -> None:
+def bedding(made, body, after, base, found) -> dict[str, float]:
+    """What share of each service that fills beds the open beds allow."""
     if body not in made.beds:
-        return
-    beds, shares = made.beds[body]
+        return {}
+    there, shares = made.beds[body]
     fills = [service for service in made.services if service in ("emergency", "elective")]
     whole = sum(made.cost[body, service] for service in fills)
     if whole <= 0:
-        return
+        return {}
     grown = sum(
         made.cost[body, service]
         / whole
         * (after[body, service] / base[body, service] if base[body, service] else 1)
         for service in fills
     )
-    used = [beds * share for share in shares]
-    mean = sum(used) / len(used)
+    used = [beds * share for beds, share in zip(there, shares, strict=True)]
+    mean, open_beds = sum(used) / len(used), sum(there) / len(there)
     found[f"beds_needed {body}"] = mean * grown / made.target_occupancy
-    found[f"chance_no_bed_is_free {body}"] = all_full(max(used) * grown, floor(beds))
+    found[f"chance_no_bed_is_free {body}"] = max(
+        all_full(one * grown, floor(beds)) for one, beds in zip(used, there, strict=True)
+    )
+    workable = max(made.target_occupancy, mean / open_beds)
+    return dict.fromkeys(fills, min(1.0, open_beds * workable / (mean * grown)))

@@ -58,8 +58,20 @@ def systems(draw):
         phases = [0.0, *sorted(draw(st.lists(numbers(0, 1), min_size=3, max_size=3)))]
         size = draw(spreads(f"scheme s{n} effect 0", -0.4, 0.0))
         avoids.append(Avoid(f"s{n}", *at, size, phases, moves))
-    beds = {"P0": (draw(numbers(5, 60)), draw(st.lists(numbers(0.5, 1.0), min_size=12, max_size=12)))}
-    staff = {"P0": (draw(numbers(50, 90)), draw(numbers(60, 110)), 0.1, draw(numbers(0, 20)), 40e3)}
+    open_beds, shares = (
+        draw(st.lists(numbers(*ends), min_size=12, max_size=12)) for ends in ((5, 60), (0.5, 1.0))
+    )
+    beds = {"P0": (open_beds, shares)}
+    staff = {
+        ("P0", group): (draw(numbers(50, 90)), draw(numbers(60, 110)), 0.1, draw(numbers(0, 20)), 40e3)
+        for group in ("doctors", "nurses")
+    }
+    posts = {
+        (*who, service): terms[1] * draw(numbers(0.01, 0.3))
+        for who, terms in staff.items()
+        for service in draw(st.sets(st.sampled_from(services)))
+    }
+    has_staff = draw(st.booleans())
     return Made(
         years=years,
         bodies=bodies,
@@ -82,7 +94,8 @@ def systems(draw):
         contracts=contracts,
         contract_share=draw(numbers(0, 1)),
         beds=beds if draw(st.booleans()) else {},
-        staff=staff if draw(st.booleans()) else {},
+        staff=staff if has_staff else {},
+        posts=posts if has_staff else {},
     )
 
 
@@ -106,18 +119,23 @@ def as_place(made):
         for (provider, service, payer), value in made.contracts.items()
     ]  # fmt: skip
     for one, (beds, shares) in made.beds.items():
-        for month, share in zip(months_of(first), shares, strict=True):
+        for month, opened, share in zip(months_of(first), beds, shares, strict=True):
             rows += [
                 {"measure": measure, "organisation": one, "period": month, "value": value, "stage": "outturn"}
-                for measure, value in (("beds_available", beds), ("bed_occupancy", share))
+                for measure, value in (("beds_available", opened), ("bed_occupancy", share))
             ]
     names = ("staff_wte", "establishment", "turnover", "starters", "average_pay_cost")
-    for one, figures in made.staff.items():
+    for (one, group), figures in made.staff.items():
         rows += [
-            {"measure": name, "organisation": one, "line": "nurses", "period": first, "value": value,
+            {"measure": name, "organisation": one, "line": group, "period": first, "value": value,
              "stage": "outturn"}
             for name, value in zip(names, figures, strict=True)
         ]  # fmt: skip
+    rows += [
+        {"measure": "establishment", "organisation": one, "line": group, "service": service,
+         "period": first, "value": value, "stage": "outturn"}
+        for (one, group, service), value in made.posts.items()
+    ]  # fmt: skip
     plan = Plan(
         (
             *map(as_scheme, made.avoids, [made] * len(made.avoids)),
@@ -204,7 +222,8 @@ def test_the_model_agrees_with_plain_loops(made):
 
 
 REPORTED = ("own_cost", "activity", "position", "gap", "beds_needed", "chance_no_bed_is_free", "in_post",
-            "vacancies")  # fmt: skip
+            "vacancies", "staff_needed", "delivered")  # fmt: skip
+BESIDE = ("population", "position", "gap", "one_offs", "full_year_effects", "underlying_position")
 
 
 def compare(found, expected, run, draw):
@@ -232,11 +251,14 @@ def test_every_reported_value_of_one_draw_agrees(made):
     table = found.table()
     for run in ("do_nothing", "plan"):
         expected = slow_model.run(made, 0, SEED, run == "plan")
-        for variable, one, service, period, value in (
-            table.filter(run=run).select("variable", "organisation", "service", "period", "mean").rows()
+        for variable, one, service, line, period, value in (
+            table.filter(run=run)
+            .select("variable", "organisation", "service", "line", "period", "mean")
+            .rows()
         ):
-            name = " ".join(word for word in (variable.replace("own_cost", "own cost"), one, service) if word)
-            if variable in ("population", "position", "gap"):
+            words = (variable.replace("own_cost", "own cost"), one, service, line)
+            name = " ".join(word for word in words if word)
+            if variable in BESIDE or variable.startswith("real_"):
                 continue
             year = expected[made.years.index(period)]
             assert value == pytest.approx(year[name], rel=1e-9, abs=1e-9), (run, name, period)

@@ -52,6 +52,8 @@ _WRITTEN: dict[str, tuple[str, str]] = {
     "bed_days": ("bed_days", "1"),
     "days": ("days", "1"),
     "weeks": ("days", "7"),
+    "minutes": ("minutes", "1"),
+    "hours": ("minutes", "60"),
     "months": ("months", "1"),
     "years": ("years", "1"),
     "count": ("count", "1"),

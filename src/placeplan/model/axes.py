@@ -54,3 +54,15 @@ def over_lines(values: Array) -> Array:
 def over_staff(values: Array) -> Array:
     """Sum over groups of staff; the axis stays."""
     return np.add.reduce(values, axis=STAFF, keepdims=True, dtype=np.float64)
+
+
+def over_services_served(posts: Array, grown: Array) -> Array:
+    """Sum over services of what each group of staff has in a service, times how that service has grown.
+
+    Shape of `posts`: organisation, service, staff; of `grown`: organisation, service, draw.
+    """
+    bodies, services, groups = posts.shape[ORGANISATION], posts.shape[SERVICE], posts.shape[STAFF]
+    draws = grown.shape[DRAW]
+    each = np.broadcast_to(grown, (1, bodies, services, 1, 1, 1, 1, draws)).reshape(bodies, services, draws)
+    found = np.matmul(posts.reshape(bodies, services, groups).swapaxes(1, 2), each)
+    return np.asarray(found.reshape(1, bodies, 1, 1, groups, 1, 1, draws), dtype=np.float64)

@@ -2,14 +2,15 @@
 
 Little's law gives the mean; a queue gives the chance that every bed is full, which no mean
 shows. There is no universal right occupancy: the same occupancy is safe in a large pool and
-not in a small one. Months are taken one by one, because winter is not a mean.
+not in a small one. Months are taken one by one, because winter is not a mean. Fuller than a hospital
+aims to be is one thing; fuller than it has ever run is another, and only that limits care.
 """
 
 import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
-from placeplan.model.axes import MONTH, over_services
+from placeplan.model.axes import DRAW, MONTH, over_services
 
 DAYS_IN_YEAR = 365
 VANISHED = 1e-18  # of a sum: too little to change a 64-bit float
@@ -104,19 +105,47 @@ def beds(beds_base: Array, bed_change: Array) -> Array:
     return np.maximum(beds_base + bed_change, 0.0)
 
 
+@variable(unit="beds", axes="organisation month draw")
+def open_beds(beds_base: Array, beds_profile: Array, bed_change: Array) -> Array:
+    """Beds open in each month: more in winter where more were open in the base year's winter."""
+    return np.maximum(beds_base * beds_profile + bed_change, 0.0)
+
+
 @variable(unit="share", axes="organisation draw")
-def chance_no_bed_is_free(occupied: Array, beds: Array) -> Array:
-    """Chance in the fullest month that an arrival finds no bed free; unknown where beds are not stated."""
-    fullest = occupied.max(axis=MONTH, keepdims=True)
-    return np.where(np.isnan(beds), np.nan, blocking(np.nan_to_num(fullest), np.nan_to_num(beds)))
+def chance_no_bed_is_free(occupied: Array, open_beds: Array) -> Array:
+    """Chance that an arrival finds no bed free, in the month where that is likeliest; unknown without beds.
+
+    The month is chosen once for all draws, by their means.
+    """
+    means = (np.nan_to_num(values.mean(axis=DRAW, keepdims=True)) for values in (occupied, open_beds))
+    worst = blocking(*means).argmax(axis=MONTH, keepdims=True)
+    load, there = (
+        np.take_along_axis(
+            np.broadcast_to(values, (*occupied.shape[:-1], values.shape[DRAW])), worst, axis=MONTH
+        )
+        for values in (occupied, open_beds)
+    )
+    return np.where(np.isnan(there), np.nan, blocking(np.nan_to_num(load), np.nan_to_num(there)))
+
+
+@variable(unit="share", axes="organisation draw")
+def workable_occupancy(aimed_occupancy: Array, occupied_base: Array, beds_base: Array) -> Array:
+    """Occupancy beyond which care cannot be delivered: the one aimed at, or today's where that is higher.
+
+    A hospital that runs fuller than it aims to does deliver what it delivers today. Not a safe level.
+    """
+    return np.fmax(aimed_occupancy, occupied_base / beds_base)
 
 
 @variable(unit="share", axes="organisation service draw")
-def beds_allow(beds: Array, beds_needed: Array, bed_weight: Array) -> Array:
-    """Share of care that fills beds for which the open beds are enough at the occupancy aimed at.
+def beds_allow(
+    beds: Array, occupied_base: Array, bed_growth: Array, workable_occupancy: Array, bed_weight: Array
+) -> Array:
+    """Share of care that fills beds for which the open beds are enough, no fuller than is workable.
 
     1 for care without beds, and for bodies whose beds nobody stated.
     """
-    shape = np.broadcast(beds, beds_needed).shape
-    share = np.minimum(np.divide(beds, beds_needed, out=np.ones(shape), where=beds_needed > 0), 1.0)
+    wanted, there = occupied_base * bed_growth, beds * workable_occupancy
+    shape = np.broadcast(wanted, there).shape
+    share = np.minimum(np.divide(there, wanted, out=np.ones(shape), where=wanted > 0), 1.0)
     return np.where(bed_weight > 0, share, 1.0)

@@ -28,7 +28,7 @@ def binding(demand: float, staff: float, beds: float, money: float) -> str:
 
 @dataclass(frozen=True)
 class Binding:
-    """What is likeliest to limit a body's service in a year, and how likely that is."""
+    """What is likeliest to limit a body's service in a year, how likely that is, and which group of staff."""
 
     run: str
     organisation: str
@@ -36,6 +36,12 @@ class Binding:
     year: str
     constraint: str
     probability: float
+    group: str = ""  # the likeliest group, where staff are the constraint and groups are named
+
+
+Cell = tuple[str, str, str, str]  # run, organisation, service, year
+LIMITS = {"staff_bind": "staff", "beds_bind": "beds", "money_binds": "money"}
+GROUP = "staff_group_binds"
 
 
 def bindings(table: pl.DataFrame) -> tuple[Binding, ...]:
@@ -43,17 +49,22 @@ def bindings(table: pl.DataFrame) -> tuple[Binding, ...]:
 
     `table` is a projection's. Where no limit binds in most draws, need itself does: `demand`.
     """
-    named = {"staff_bind": "staff", "beds_bind": "beds", "money_binds": "money"}
-    rows = table.filter(pl.col("variable").is_in(list(named)) & (pl.col("run") != "difference"))
-    chance: dict[tuple[str, str, str, str], dict[str, float]] = {}
-    wanted = ("run", "organisation", "service", "period", "variable", "mean")
-    for run, body, service, year, name, mean in rows.select(wanted).rows():
-        chance.setdefault((run, body, service, year), {})[named[name]] = mean
+    rows = table.filter(pl.col("variable").is_in([*LIMITS, GROUP]) & (pl.col("run") != "difference"))
+    chance: dict[Cell, dict[str, float]] = {}
+    groups: dict[Cell, dict[str, float]] = {}
+    wanted = ("run", "organisation", "service", "period", "variable", "line", "mean")
+    for run, body, service, year, name, line, mean in rows.select(wanted).rows():
+        if name == GROUP:
+            groups.setdefault((run, body, service, year), {})[line] = mean
+        else:
+            chance.setdefault((run, body, service, year), {})[LIMITS[name]] = mean
     found = []
-    for (run, body, service, year), limits in chance.items():
+    for cell, limits in chance.items():
         likely = {**limits, CONSTRAINTS[0]: max(0.0, 1 - sum(limits.values()))}
         constraint = max(likely, key=lambda name: likely[name])
-        found.append(Binding(run, body, service, year, constraint, likely[constraint]))
+        among = groups.get(cell, {}) if constraint == "staff" else {}
+        group = max(among, key=lambda name: among[name], default="")
+        found.append(Binding(*cell, constraint, likely[constraint], group))
     return tuple(found)
 
 

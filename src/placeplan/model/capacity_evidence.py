@@ -15,6 +15,8 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.base_year import STAGE, BaseYear
 from placeplan.model.kinds_of_care import kinds_of_care
+from placeplan.model.rules_in_force import LONGEST_WAIT, in_force
+from placeplan.model.staff_evidence import MEASURES, MINUTES, staff_evidence, staff_groups
 from placeplan.plan.place import Place
 
 Missing = tuple[str, str]
@@ -41,20 +43,19 @@ class _Found:
     missing: list[Missing] = field(default_factory=list)
 
 
-def capacity(place: Place, base: BaseYear, axes: Axes) -> Capacity:
-    """Everything that limits or pays for care, as far as it is stated."""
+def capacity(place: Place, base: BaseYear, own_cost: Array, axes: Axes) -> Capacity:
+    """Everything that limits or pays for care, as far as it is stated. Shape of `own_cost`: body, service."""
     found = _Found()
     _beds(place, base, axes, found)
-    _staff(place, base, axes, found)
+    _staff(place, base, own_cost, axes, found)
     _money(place, base, axes, found)
     _lists(place, base, axes, found)
     return Capacity(found.given, found.opening, tuple(found.missing))
 
 
-def staff_groups(place: Place, base: BaseYear) -> tuple[str, ...]:
+def groups_of_staff(place: Place, base: BaseYear) -> tuple[str, ...]:
     """Groups of staff of the bodies with money, in the base year."""
-    rows = _base_rows(place, base, "staff_wte").select("line").drop_nulls().unique().to_series()
-    return tuple(sorted(rows)) or ("",)
+    return staff_groups(_base_rows(place, base, "staff_wte"))
 
 
 # --- beds -------------------------------------------------------------------------------
@@ -68,21 +69,22 @@ def _beds(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
         found.missing.append(("beds", "No beds available and in use are stated for a body with money."))
         return
     count = len(base.organisations)
-    beds, occupied, profile = np.full(count, np.nan), np.full(count, np.nan), np.ones((count, MONTHS))
+    beds, occupied = np.full(count, np.nan), np.full(count, np.nan)
+    profile, opened = np.ones((count, MONTHS)), np.ones((count, MONTHS))
     seasonal = False
     for name, months in stated.items():
         at = base.organisations.index(name)
-        used = np.array([months[month][1] for month in sorted(months)])
-        beds[at] = np.mean([available for available, _ in months.values()])
-        occupied[at] = used.mean()
-        if len(used) == MONTHS:
-            profile[at], seasonal = used / used.mean(), True
+        there, used = (np.array([months[month][part] for month in sorted(months)]) for part in (0, 1))
+        beds[at], occupied[at] = there.mean(), used.mean()
+        if len(used) == MONTHS and beds[at] > 0 and occupied[at] > 0:
+            profile[at], opened[at], seasonal = used / used.mean(), there / there.mean(), True
     if not seasonal:
         found.missing.append(("winter", "Beds in use are not stated for each month of a year."))
     found.given |= {
         "beds_base": axes.array(beds, "organisation"),
         "occupied_base": axes.array(occupied, "organisation"),
         "month_profile": axes.array(profile, "organisation month"),
+        "beds_profile": axes.array(opened, "organisation month"),
         "bed_weight": axes.array(np.where(np.isnan(beds)[:, None], 0.0, weights), "organisation service"),
     }
 
@@ -144,42 +146,13 @@ def _bed_weights(place: Place, base: BaseYear) -> Array:
 
 # --- staff ------------------------------------------------------------------------------
 
-STAFF_MEASURES = {
-    "staff_wte": "staff in post",
-    "establishment": "funded posts",
-    "turnover": "the share that leaves in a year",
-    "starters": "those who join in a year",
-    "average_pay_cost": "pay for each",
-}
 
-
-def _staff(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
-    groups = axes.labels["staff"]
-    arrays = {name: np.full((len(base.organisations), len(groups)), np.nan) for name in STAFF_MEASURES}
-    for name, values in arrays.items():
-        rows = _base_rows(place, base, name).select("organisation", "line", "value").rows()
-        for organisation, line, value in rows:
-            if (line or "") in groups:
-                values[base.organisations.index(organisation), groups.index(line or "")] = value
-    known = ~np.isnan(arrays["staff_wte"])
-    lacking = [
-        words
-        for name, words in STAFF_MEASURES.items()
-        if not known.any() or np.isnan(arrays[name][known]).any()
-    ]
-    if lacking:
-        found.given |= {"staff_allow": axes.array(1.0), "temporary_premium": axes.array(0.0)}
-        found.missing.append(("staff", f"Not stated for every group of staff: {', '.join(lacking)}."))
-        return
-    whole = {name: axes.array(values, "organisation staff") for name, values in arrays.items()}
-    found.given |= {
-        "establishment_base": whole["establishment"],
-        "leaving_rate": whole["turnover"],
-        "staff_joining": whole["starters"],
-        "pay_each": whole["average_pay_cost"],
-        "in_post_base": whole["staff_wte"],
-    }
-    found.opening["staff_stock"] = whole["staff_wte"]
+def _staff(place: Place, base: BaseYear, own_cost: Array, axes: Axes, found: _Found) -> None:
+    rows = _base_rows(place, base, *MEASURES, MINUTES)
+    stated = staff_evidence(place, base, rows, own_cost, axes)
+    found.given |= stated.given
+    found.opening |= stated.opening
+    found.missing += stated.missing
 
 
 # --- money and lists ----------------------------------------------------------------------
@@ -234,11 +207,23 @@ def _lists(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
         "completed_base": axes.array(arrays["completed_pathways"], "organisation service"),
     }
     found.opening["waiting_list"] = axes.array(arrays["waiting_list"], "organisation service")
+    _standard(place, axes, found)
 
 
-def _base_rows(place: Place, base: BaseYear, measure: str) -> pl.DataFrame:
+def _standard(place: Place, axes: Axes, found: _Found) -> None:
+    """The longest wait of the regime, in days, year by year; the base year's is the first planned year's."""
+    after = place.years[1:]
+    standard = in_force(place, LONGEST_WAIT, after)
+    if not standard.is_whole:
+        found.missing.append(("the share of waits within the standard", standard.lacking))
+        return
+    days = [standard.values[year] for year in (after[0], *after)]
+    found.given["longest_wait"] = ByYear(tuple(axes.array(one) for one in days))
+
+
+def _base_rows(place: Place, base: BaseYear, *measures: str) -> pl.DataFrame:
     return place.figures.filter(
-        (pl.col("measure") == measure)
+        pl.col("measure").is_in(list(measures))
         & pl.col("stage").is_in(OBSERVED)
         & (pl.col("period") == place.base_year)
         & pl.col("organisation").is_in(list(base.organisations))

@@ -13,7 +13,7 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.axes import model_axes
 from placeplan.model.base_year import BaseYear, base_year
-from placeplan.model.capacity_evidence import capacity, staff_groups
+from placeplan.model.capacity_evidence import capacity, groups_of_staff
 from placeplan.model.contract_evidence import Contracts, contracts
 from placeplan.model.defaults import defaults
 from placeplan.model.groups import holders
@@ -83,12 +83,12 @@ def evidence(place: Place) -> Evidence:
     missing = [Unassessed(what, why) for what, why in base.missing]
     agreed = contracts(place, base, problems)
     problems.raise_any()
-    lines, staff = _lines(place.assumptions), staff_groups(place, base)
+    lines, staff = _lines(place.assumptions), groups_of_staff(place, base)
     payers = agreed.counterparties if agreed else ("",)
     axes = model_axes((place.code,), base.organisations, base.services, lines, staff, MONTHS, payers)
     need = need_evidence(place, base, axes)
     found = need.found
-    limits = capacity(place, base, axes)
+    limits = capacity(place, base, agreed.cost if agreed else base.cost, axes)
     missing += [Unassessed(what, why) for what, why in (*found.missing, *limits.missing)]
     missing += _unknown(place, found.index is not None)
     if agreed is None:

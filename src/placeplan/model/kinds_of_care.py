@@ -43,3 +43,12 @@ def kinds_of_care() -> Mapping[str, KindOfCare]:
                 for row in csv.DictReader(file)
             }
         )
+
+
+def service_label(code: str) -> str:
+    """A service in plain words: its label, or its code without underscores where there is none."""
+    known = kinds_of_care().get(code)
+    if known is not None:
+        return known.label
+    words = code.replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -18,12 +18,14 @@ from placeplan.engine.running import Run
 from placeplan.engine.variables import variables_in
 from placeplan.model import activity, finance
 from placeplan.model.control_totals import Chance, chances
+from placeplan.model.deflators import Deflator, deflator
 from placeplan.model.effects import changes
 from placeplan.model.estate import projects
 from placeplan.model.evidence import Evidence, Unassessed, evidence
 from placeplan.model.executors import Executor, Serial
 from placeplan.model.people_series import people_series
-from placeplan.model.questions import Question, answer, graph_of
+from placeplan.model.questions import SUMS, Question, answer, graph_of
+from placeplan.model.real_terms import real_rows
 from placeplan.model.results import (
     DIFFERENCE,
     DO_NOTHING,
@@ -36,6 +38,7 @@ from placeplan.model.results import (
 )
 from placeplan.model.sampling import blocks
 from placeplan.model.summaries import ranges
+from placeplan.model.underlying import Positions, underlying_series
 from placeplan.plan.dependencies import restated
 from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario, assumed, planned
@@ -50,9 +53,10 @@ SEED = 2016
 
 # What is summarised, in the order of a page.
 REPORTED = (
-    "demand", "activity", "delivered", "undelivered", "staff_bind", "beds_bind", "money_binds",
-    "beds_needed", "beds_needed_in_peak_month", "chance_no_bed_is_free", "in_post", "vacancies",
-    "temporary_staff", "waiting_list", "within_18_weeks",
+    "demand", "activity", "delivered", "undelivered", "staff_bind", "staff_group_binds", "beds_bind",
+    "money_binds", "beds", "beds_needed", "beds_needed_in_peak_month", "chance_no_bed_is_free", "in_post",
+    "staff_needed", "vacancies", "temporary_staff", "temporary_premium", "waiting_list",
+    "within_the_standard",
     "income", "cost", "saving", "investment", "overheads", "position", "gap",
 )  # fmt: skip
 
@@ -71,6 +75,7 @@ class Projection:
     unassessed: tuple[Unassessed, ...]
     seconds: Mapping[str, float]
     question: Question
+    deflator: Deflator | None = None  # what takes cash to the prices of the base year, where it is known
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -88,7 +93,20 @@ class Projection:
 
     @cached_property
     def _table(self) -> pl.DataFrame:
-        return with_chances(table(self.series, self.labels), self.chances)
+        books = self.positions()
+        beside = underlying_series(books) if books else ()
+        rows = with_chances(table((*self.series, *beside), self.labels), self.chances)
+        if self.deflator is None or rows.is_empty():
+            return rows
+        return pl.concat([rows, real_rows(rows, self.deflator)])
+
+    def positions(self, run: str = PLAN) -> Positions | None:
+        """Every draw of every body's position in a run; nothing where there are none."""
+        drawn = self.samples.get((run, "position"))
+        if drawn is None:
+            return None
+        done = self.question.changes if run == PLAN else ()
+        return Positions(drawn, self.seed, self.question.known, done)
 
     def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
         """P10, P50, P90 and mean of a total over the whole place, in the last year unless another is named.
@@ -100,6 +118,14 @@ class Projection:
             return None
         found = ranges(drawn[self.years.index(year or self.years[-1])].sum(axis=0)[None, :])
         return {name: float(getattr(found, name)[0]) for name in ("p10", "p50", "p90", "mean")}
+
+    def real_range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
+        """The same in the prices of the base year; nothing also where no deflator is known."""
+        found = self.range_of(variable, run, year)
+        if found is None or self.deflator is None:
+            return None
+        factor = self.deflator.factor(year or self.years[-1])
+        return {name: value * factor for name, value in found.items()}
 
 
 def project(
@@ -133,6 +159,7 @@ def project(
     computed = time.perf_counter()
     series, samples = summarised([parts.pop(0) for _ in range(len(parts))], _about(ordered))
     done = time.perf_counter()
+    prices = deflator(place)
     return Projection(
         place=place.code,
         draws=draws,
@@ -141,10 +168,13 @@ def project(
         series=(*people_series(known.need, place.area), *series),
         samples=samples,
         chances=_chances(place, samples, known),
-        unassessed=(*known.unassessed, *left, *uncounted, *cannot, *_no_plan(place, question)),
+        unassessed=(
+            *known.unassessed, *left, *uncounted, *cannot, *_no_plan(place, question), *_no_prices(prices),
+        ),
         seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
         question=question,
-    )
+        deflator=prices if isinstance(prices, Deflator) else None,
+    )  # fmt: skip
 
 
 def project_many(
@@ -197,11 +227,17 @@ def _labels(known: Evidence) -> Labels:
         if isinstance(has_beds, np.ndarray)
         else ()
     )
-    limited = {"beds_bind": with_beds}
-    for limit, variable in (("staff_allow", "staff_bind"), ("money_allow", "money_binds")):
-        limited[variable] = () if limit in known.given else known.organisations
+    served = _served(known)
+    limited = {
+        "beds_bind": with_beds,
+        "staff_bind": served,
+        "money_binds": () if "money_allow" in known.given else known.organisations,
+    }
     if not any(limited.values()):
         limited |= {"delivered": (), "undelivered": ()}
+    limited |= {"staff_group_binds": served}
+    if "temporary_premium" in known.given:
+        limited["temporary_premium"] = ()
     return Labels(
         known.years,
         known.organisations,
@@ -213,11 +249,24 @@ def _labels(known: Evidence) -> Labels:
     )
 
 
+def _served(known: Evidence) -> tuple[str, ...]:
+    """Bodies of which it is stated which services a group of staff serves."""
+    serves = known.given.get("staff_serves")
+    if "staff_allow" in known.given or not isinstance(serves, np.ndarray):
+        return ()
+    by_body = serves.reshape(len(known.organisations), -1).sum(axis=1)
+    return tuple(name for name, count in zip(known.organisations, by_body, strict=True) if count)
+
+
 def _no_plan(place: Place, question: Question) -> tuple[Unassessed, ...]:
     if question.has_plan:
         return ()
     why = "None of its schemes can be followed." if place.schemes else "No schemes are stated."
     return (Unassessed("plan", why),)
+
+
+def _no_prices(prices: Deflator | str) -> tuple[Unassessed, ...]:
+    return (Unassessed("money in real terms", prices),) if isinstance(prices, str) else ()
 
 
 def _assessable(known: Evidence) -> tuple[Graph | None, tuple[Unassessed, ...]]:
@@ -227,7 +276,7 @@ def _assessable(known: Evidence) -> tuple[Graph | None, tuple[Unassessed, ...]]:
     return ordered, tuple(
         Unassessed(name, f"It lacks {', '.join(lacks)} for every body, service and year.")
         for name, lacks in ordered.cannot.items()
-        if name in MONEY_AND_CARE
+        if name in MONEY_AND_CARE and name not in SUMS  # a gain in health that nobody states is none
     )
 
 

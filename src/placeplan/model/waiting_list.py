@@ -1,7 +1,8 @@
-"""The list of people who wait for treatment, and the share of them who wait no more than 18 weeks.
+"""The list of people who wait for treatment, and the share of them who wait no longer than the standard.
 
 The list is a stock: it grows by referrals and shrinks by treatment and by other removals.
-Waits are taken as exponential, so the mean wait gives the whole distribution.
+Waits are taken as exponential, so the mean wait gives the whole distribution. How long the standard is,
+and from when, is the regime's to say.
 """
 
 import numpy as np
@@ -9,18 +10,17 @@ import numpy as np
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
 
-WEEKS_IN_YEAR = 365 / 7
-STANDARD_WEEKS = 18.0  # the referral-to-treatment standard
+DAYS_IN_YEAR = 365
 
 
-def share_within(weeks: float, mean_wait: Array) -> Array:
-    """Share of exponential waits that are no longer than so many weeks."""
-    return 1 - np.exp(-weeks / mean_wait)
+def share_within(longest: Array | float, mean_wait: Array) -> Array:
+    """Share of exponential waits that are no longer than `longest`, in the unit of the mean."""
+    return np.asarray(1 - np.exp(-longest / mean_wait))
 
 
-def mean_wait_for(share: float, weeks: float = STANDARD_WEEKS) -> float:
-    """Mean wait, in weeks, at which a share of waits is no longer than so many weeks."""
-    return float(-weeks / np.log(1 - share))
+def mean_wait_for(share: float, longest: float) -> float:
+    """Mean wait at which a share of waits is no longer than `longest`, in its unit."""
+    return float(-longest / np.log(1 - share))
 
 
 def list_change(joining: Array, treated: Array, removed: Array) -> Array:
@@ -56,11 +56,11 @@ def waiting_list(
 
 
 @variable(unit="share", axes="organisation service draw")
-def within_18_weeks(waiting_list: Array, treatable: Array) -> Array:
-    """Share of waits of no more than 18 weeks, from the list and the weekly number treated (Little's law)."""
-    weekly = treatable / WEEKS_IN_YEAR
+def within_the_standard(waiting_list: Array, treatable: Array, longest_wait: Array) -> Array:
+    """Share of waits no longer than the standard, from the list and those treated a day (Little's law)."""
+    daily = treatable / DAYS_IN_YEAR
     wait = np.divide(
-        waiting_list, weekly, out=np.full(np.broadcast(waiting_list, weekly).shape, np.inf), where=weekly > 0
+        waiting_list, daily, out=np.full(np.broadcast(waiting_list, daily).shape, np.inf), where=daily > 0
     )
-    within = np.where(wait > 0, share_within(STANDARD_WEEKS, np.where(wait > 0, wait, 1.0)), 1.0)
+    within = np.where(wait > 0, share_within(longest_wait, np.where(wait > 0, wait, 1.0)), 1.0)
     return np.where(np.isnan(waiting_list), np.nan, within)

@@ -2,14 +2,14 @@
 
 Whole-time equivalents throughout, never headcount; not a number where nobody stated them. Temporary
 staff fill part of the gap at a premium. What a person can do in a year is the same in every year unless
-productivity says otherwise.
+productivity says otherwise. Which services a group serves is stated or unknown, never guessed.
 """
 
 import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
-from placeplan.model.axes import SERVICE, over_services, over_staff
+from placeplan.model.axes import SERVICE, STAFF, over_services, over_services_served, over_staff
 
 
 def next_year(staff: Array, leaving: Array, joiners: Array) -> Array:
@@ -55,19 +55,13 @@ def in_post(staff_stock: Array, staff_added: Array) -> Array:
     return np.maximum(staff_stock + staff_added, 0.0)
 
 
-@variable(unit="index", axes="organisation draw")
-def care_growth(activity: Array, base_activity: Array, base_cost: Array) -> Array:
-    """Care against the base year, each service weighted by its cost then."""
-    grown = np.divide(activity, base_activity, out=np.ones(activity.shape), where=base_activity > 0)
-    whole = over_services(base_cost)
-    weights = np.divide(base_cost, whole, out=np.zeros(base_cost.shape), where=whole > 0)
-    return over_services(grown * weights)
-
-
 @variable(unit="wte", axes="organisation staff draw")
-def staff_needed(establishment_base: Array, care_growth: Array, productivity_index: Array) -> Array:
-    """Funded posts of the base year, grown as care grows; fewer where each person does more."""
-    return establishment_base * care_growth / productivity_index
+def staff_needed(
+    posts_base: Array, activity: Array, base_activity: Array, productivity_index: Array
+) -> Array:
+    """Posts of the base year, grown as the services that a group serves grow; fewer where each does more."""
+    grown = np.divide(activity, base_activity, out=np.ones(activity.shape), where=base_activity > 0)
+    return over_services_served(posts_base, grown) / productivity_index
 
 
 @variable(unit="share", axes="organisation staff draw")
@@ -83,9 +77,9 @@ def temporary_staff(staff_needed: Array, in_post: Array, temporary_fill: Array) 
 
 
 @variable(unit="wte", axes="organisation staff draw")
-def temporary_base(establishment_base: Array, in_post_base: Array, temporary_fill: Array) -> Array:
+def temporary_base(posts_base: Array, in_post_base: Array, temporary_fill: Array) -> Array:
     """Bank and agency staff of the base year, filling its gap as later ones do."""
-    return np.maximum(establishment_base - in_post_base, 0.0) * temporary_fill
+    return np.maximum(over_services(posts_base) - in_post_base, 0.0) * temporary_fill
 
 
 @variable(unit="pounds", axes="organisation draw")
@@ -103,12 +97,32 @@ def temporary_premium(
     )
 
 
-@variable(unit="share", axes="organisation draw")
-def staff_allow(in_post: Array, temporary_staff: Array, staff_needed: Array) -> Array:
-    """Share of care for which there are staff, groups taken together: the most that could be staffed.
+@variable(unit="share", axes="organisation staff draw")
+def staffed_share(in_post: Array, temporary_staff: Array, staff_needed: Array) -> Array:
+    """Share of a group's needed posts with somebody in them, temporary staff included; never above 1."""
+    there = np.minimum(in_post + temporary_staff, staff_needed)
+    shape = np.broadcast(there, staff_needed).shape
+    return np.divide(there, staff_needed, out=np.ones(shape), where=~(staff_needed <= 0))
 
-    Nobody states which service needs which group, so a shortage of one group alone is not seen here.
+
+@variable(unit="share", axes="organisation service draw")
+def staff_allow(staffed_share: Array, staff_serves: Array) -> Array:
+    """Share of a service's care for which there are staff: that of the scarcest group that serves it.
+
+    A shortage falls evenly on all the services that a group serves. 1 where nobody stated who serves it.
     """
-    needed = over_staff(np.nan_to_num(staff_needed))
-    there = over_staff(np.nan_to_num(np.minimum(in_post + temporary_staff, staff_needed)))
-    return np.divide(there, needed, out=np.ones(np.broadcast(there, needed).shape), where=needed > 0)
+    return np.asarray(_among_serving(staffed_share, staff_serves).min(axis=STAFF, keepdims=True))
+
+
+@variable(unit="share", axes="organisation service staff draw")
+def staff_group_binds(staff_bind: Array, staffed_share: Array, staff_serves: Array) -> Array:
+    """1 where staff are what limits care and this group is the scarcest; no number where it serves not."""
+    shares = _among_serving(staffed_share, staff_serves)
+    places = np.arange(shares.shape[STAFF]).reshape([-1 if at == STAFF else 1 for at in range(shares.ndim)])
+    is_least = shares.argmin(axis=STAFF, keepdims=True) == places  # ties go to the first
+    return np.where(staff_serves > 0, is_least * staff_bind, np.nan)
+
+
+def _among_serving(shares: Array, serves: Array) -> Array:
+    """Each group's share for the services that it serves; 1 for the others."""
+    return np.where(serves > 0, shares, 1.0)

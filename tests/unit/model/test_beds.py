@@ -59,7 +59,10 @@ def test_winter_is_not_a_mean():
     aimed = beds.aimed_occupancy(axes.array(0.95), axes.array(-0.03))
     assert beds.beds_needed(base, growth, aimed).ravel() == pytest.approx([88 / 0.92, 0])
     assert beds.beds_needed_in_peak_month(occupied, aimed).ravel() == pytest.approx([96.8 / 0.92, 0])
-    found = beds.chance_no_bed_is_free(occupied, axes.array([98.0, np.nan], "organisation")).ravel()
+    there = beds.open_beds(
+        axes.array([96.0, np.nan], "organisation"), axes.array([1.0, 1, 1], "month"), axes.array(2.0)
+    )
+    found = beds.chance_no_bed_is_free(occupied, there).ravel()
     assert found[0] == pytest.approx(float(beds.blocking(np.array(96.8), np.array(98.0))))
     assert np.isnan(found[1])
     assert beds.aimed_occupancy(axes.array(0.95), axes.array(0.2)).item() == 1
@@ -73,10 +76,41 @@ def test_days_in_beds_grow_as_the_care_that_fills_them_grows():
     assert beds.bed_growth(care, base, weight, axes.array(0.9)).item() == pytest.approx(0.99)
 
 
+def test_the_month_with_fewest_beds_to_spare_counts_and_not_the_fullest():
+    axes = model_axes(months=tuple("123"))
+    occupied = axes.array([90.0, 95, 100], "month")
+    there = beds.open_beds(axes.array(100.0), axes.array([0.92, 1.0, 1.08], "month"), axes.array(0.0))
+    assert there.ravel() == pytest.approx([92, 100, 108])
+    tightest = float(beds.blocking(np.array(90.0), np.array(92.0)))
+    assert beds.chance_no_bed_is_free(occupied, there).item() == pytest.approx(tightest)
+    assert tightest > float(beds.blocking(np.array(100.0), np.array(108.0)))
+    closed = beds.open_beds(axes.array(100.0), axes.array(1.0), axes.array(-120.0))
+    assert beds.chance_no_bed_is_free(occupied, closed * axes.array([1.0, 1, 1], "month")).item() == 1
+
+
 def test_beds_allow_only_so_much_care_and_care_without_beds_is_free_of_them():
     axes = model_axes(services=("ward", "clinic"))
     weight = axes.array([1.0, 0.0], "service")
-    assert beds.beds_allow(axes.array(90.0), axes.array(100.0), weight).ravel() == pytest.approx([0.9, 1])
-    assert beds.beds_allow(axes.array(90.0), axes.array(0.0), weight).ravel() == pytest.approx([1, 1])
+
+    def allow(wanted, growth=1.0, workable=0.9):
+        there = axes.array(100.0)
+        return beds.beds_allow(there, axes.array(wanted), axes.array(growth), axes.array(workable), weight)
+
+    assert allow(100.0).ravel() == pytest.approx([0.9, 1])
+    assert allow(80.0, 1.25).ravel() == pytest.approx([0.9, 1])
+    assert allow(0.0).ravel() == pytest.approx([1, 1])
     assert beds.beds(axes.array(100.0), axes.array(-28.0)).item() == 72
     assert beds.beds(axes.array(10.0), axes.array(-28.0)).item() == 0
+
+
+def test_a_hospital_fuller_than_it_aims_to_be_delivers_what_it_delivers_today():
+    axes = model_axes()
+    full = beds.workable_occupancy(axes.array(0.92), axes.array(96.0), axes.array(100.0))
+    assert full.item() == 0.96
+    weight = axes.array(1.0)
+    today = beds.beds_allow(axes.array(100.0), axes.array(96.0), axes.array(1.0), full, weight)
+    assert today.item() == 1
+    later = beds.beds_allow(axes.array(100.0), axes.array(96.0), axes.array(1.05), full, weight)
+    assert later.item() == pytest.approx(1 / 1.05)
+    roomy = beds.workable_occupancy(axes.array(0.92), axes.array(80.0), axes.array(100.0))
+    assert roomy.item() == 0.92

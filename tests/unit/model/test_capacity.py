@@ -55,18 +55,35 @@ def test_the_likeliest_constraint_is_named_for_each_body_service_and_year():
             "variable": variable,
             "organisation": "A",
             "service": "ward",
-            "period": "1",
+            "period": year,
+            "line": line,
             "mean": mean,
         }
-        for run, variable, mean in (
-            ("plan", "beds_bind", 0.7),
-            ("plan", "staff_bind", 0.2),
-            ("do_nothing", "beds_bind", 0.3),
-            ("difference", "beds_bind", 0.4),
-            ("plan", "activity", 10.0),
+        for run, year, variable, line, mean in (
+            ("plan", "1", "beds_bind", "", 0.7),
+            ("plan", "1", "staff_bind", "", 0.2),
+            ("plan", "1", "staff_group_binds", "nurses", 0.2),
+            ("do_nothing", "1", "beds_bind", "", 0.3),
+            ("difference", "1", "beds_bind", "", 0.4),
+            ("plan", "1", "activity", "", 10.0),
         )
     ]
     found = {one.run: one for one in capacity.bindings(pl.DataFrame(rows))}
     assert (found["plan"].constraint, found["plan"].probability) == ("beds", 0.7)
     assert (found["do_nothing"].constraint, found["do_nothing"].probability) == ("demand", 0.7)
     assert set(found) == {"plan", "do_nothing"}
+    assert found["plan"].group == ""  # staff are not the likeliest limit
+
+
+def test_the_likeliest_group_of_staff_is_named_where_staff_are_the_limit():
+    about = {"run": "plan", "organisation": "A", "service": "ward", "period": "1"}
+    rows = [
+        {**about, "variable": variable, "line": line, "mean": mean}
+        for variable, line, mean in (
+            ("staff_bind", "", 0.9),
+            ("staff_group_binds", "doctors", 0.3),
+            ("staff_group_binds", "nurses", 0.6),
+        )
+    ]
+    (found,) = capacity.bindings(pl.DataFrame(rows))
+    assert (found.constraint, found.group) == ("staff", "nurses")

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from placeplan.core.periods import months_of
+from placeplan.model.capacity import bindings
 from placeplan.model.evidence import evidence
 from placeplan.model.projection import project
 from tests.unit.model.places import activity, body, growth, money, place
@@ -101,6 +104,15 @@ def test_staff_are_stocks_and_a_gap_costs_a_premium():
     assert premium.to_list()[5] > 0
 
 
+def test_with_one_service_every_group_serves_it_and_its_shortage_binds():
+    found = project(place([*WARD, *NURSES], growth()), draws=2)
+    binds = found.table().filter(run="do_nothing", variable="staff_group_binds", service="emergency")
+    assert binds["line"].unique().to_list() == ["nurses"]
+    assert binds["mean"].to_list()[-1] == 1
+    (limit,) = [one for one in bindings(found.table()) if one.run == "do_nothing" and one.year == "2020/21"]
+    assert (limit.constraint, limit.group) == ("staff", "nurses")
+
+
 def test_staff_without_leavers_or_joiners_cannot_be_assessed():
     known = evidence(place([*WARD, *NURSES[:2]], growth()))
     why = {one.what: one.why for one in known.unassessed}["staff"]
@@ -126,6 +138,21 @@ def test_a_list_grows_by_those_who_are_not_treated():
     waiting = found.table().filter(run="do_nothing", variable="waiting_list")
     assert waiting["p50"].to_list()[0] == 100
     assert waiting["mean"].to_list()[1] == pytest.approx(100 + 520 * 0.9 - 460, abs=2)
+
+
+def test_the_standard_is_the_regimes_and_unknown_where_the_regime_is():
+    rows = [
+        *WARD,
+        stated("waiting_list", "A", 100, service="emergency"),
+        stated("referrals", "A", 520, service="emergency"),
+        stated("completed_pathways", "A", 460, service="emergency"),
+    ]
+    known = evidence(place(rows, growth()))
+    assert [one.item() for one in known.given["longest_wait"].values] == [126] * 6
+    unknown = evidence(replace(place(rows, growth()), regime="nowhere/2016"))
+    why = {one.what: one.why for one in unknown.unassessed}["the share of waits within the standard"]
+    assert "nowhere/2016" in why and "longest_wait" not in unknown.given
+    assert "within_the_standard" not in project(place(WARD, growth()), draws=1).table()["variable"]
 
 
 def test_a_list_without_those_treated_cannot_be_assessed():

@@ -8,7 +8,7 @@ ONE = model_axes().array(1.0)
 
 
 def test_the_standard_needs_a_mean_wait_of_seven_weeks():
-    wait = lists.mean_wait_for(0.92)
+    wait = lists.mean_wait_for(0.92, 18)
     assert wait == pytest.approx(7.13, abs=0.005)
     assert lists.share_within(18, np.array(wait)) == pytest.approx(0.92)
 
@@ -28,8 +28,8 @@ def test_those_who_join_and_are_treated_grow_as_care_grows():
 
 
 def test_waits_come_from_the_list_and_the_weekly_number_treated():
-    treated = ONE * lists.WEEKS_IN_YEAR * 10
-    waiting = ONE * 10 * lists.mean_wait_for(0.92)
-    assert lists.within_18_weeks(waiting, treated).item() == pytest.approx(0.92)
-    assert lists.within_18_weeks(waiting, ONE * 0).item() == 0
-    assert lists.within_18_weeks(ONE * 0, treated).item() == 1
+    treated, standard = ONE * lists.DAYS_IN_YEAR * 10, ONE * 126
+    waiting = ONE * 10 * lists.mean_wait_for(0.92, 126)
+    assert lists.within_the_standard(waiting, treated, standard).item() == pytest.approx(0.92)
+    assert lists.within_the_standard(waiting, ONE * 0, standard).item() == 0
+    assert lists.within_the_standard(ONE * 0, treated, standard).item() == 1

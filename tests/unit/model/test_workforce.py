@@ -35,13 +35,15 @@ def test_stocks_follow_leavers_joiners_and_schemes():
     assert workforce.staff_stock(ONE * 1000, ONE * 0.9, ONE * 0.5, ONE * 0, ONE * 0).item() == 0
 
 
-def test_posts_grow_as_care_weighted_by_cost_grows():
+def test_posts_grow_as_the_services_that_a_group_serves_grow():
     base = AXES.array([100.0, 50.0], "service")
-    growth = workforce.care_growth(
-        AXES.array([110.0, 50], "service"), base, AXES.array([300.0, 100], "service")
-    )
-    assert growth.item() == pytest.approx(1.075)
-    assert workforce.staff_needed(ONE * 200, growth, ONE * 1.075).item() == pytest.approx(200)
+    activity = AXES.array([110.0, 50], "service")
+    posts = AXES.array([[150.0, 10], [50, 30]], "service staff")
+    needed = workforce.staff_needed(posts, activity, base, ONE)
+    assert needed.ravel().tolist() == pytest.approx([150 * 1.1 + 50, 10 * 1.1 + 30])
+    assert workforce.staff_needed(posts, activity, base, ONE * 1.075).ravel()[0] == pytest.approx(200)
+    nobody = AXES.array([0.0, 50.0], "service")
+    assert workforce.staff_needed(posts, activity, nobody, ONE).ravel()[1] == pytest.approx(40)
 
 
 def test_temporary_staff_fill_part_of_the_gap_at_a_premium():
@@ -51,4 +53,28 @@ def test_temporary_staff_fill_part_of_the_gap_at_a_premium():
     cost = workforce.temporary_premium(temporary, ONE * 1, AXES.array([40e3, 90e3], "staff"), ONE * 0.5, ONE)
     assert cost.item() == pytest.approx(6 * 40e3 * 0.5 - 1 * 90e3 * 0.5)
     assert workforce.vacancies(needed, there).ravel().tolist() == pytest.approx([0.1, 0])
-    assert workforce.staff_allow(there, temporary, needed).item() == pytest.approx((97 + 50) / 150)
+    assert workforce.staffed_share(there, temporary, needed).ravel().tolist() == pytest.approx([0.97, 1])
+    posts = AXES.array([[60.0, 20], [40, 20]], "service staff")
+    before = workforce.temporary_base(posts, there, ONE * 0.7)
+    assert before.ravel().tolist() == pytest.approx([7, 0])
+
+
+def test_the_scarcest_group_that_serves_a_service_limits_it_and_is_named():
+    shares = AXES.array([0.9, 0.8], "staff")
+    serves = AXES.array([[1.0, 0.0], [1.0, 1.0]], "service staff")
+    allow = workforce.staff_allow(shares, serves)
+    assert allow.ravel().tolist() == pytest.approx([0.9, 0.8])
+    binds = workforce.staff_group_binds(AXES.array([1.0, 1.0], "service"), shares, serves)
+    found = binds.reshape(2, 2)
+    assert found[0, 0] == 1 and np.isnan(found[0, 1])
+    assert found[1].tolist() == [0, 1]
+    free = workforce.staff_group_binds(AXES.array([0.0, 0.0], "service"), shares, serves)
+    assert np.nan_to_num(free).sum() == 0
+
+
+def test_a_group_that_serves_nothing_stated_limits_nothing():
+    unknown = AXES.array([np.nan, 0.5], "staff")
+    assert workforce.staff_allow(unknown, AXES.array(np.zeros((2, 2)), "service staff")).ravel().tolist() == [
+        1,
+        1,
+    ]

@@ -1,0 +1,63 @@
+"""Values of a place's regime year by year: how long people may wait, and how prices grow.
+
+A value that nobody has published, or that is in force in no year, is told with what to do, never filled in.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from placeplan.core.errors import PlanError
+from placeplan.core.periods import period
+from placeplan.funding.regimes import Regime, regime
+from placeplan.funding.values import Value
+from placeplan.plan.place import Place
+
+RULES = "rules"  # folder of a place's own values
+LONGEST_WAIT, SHARE_WITHIN = "waiting_times.longest_wait", "waiting_times.share_within"
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A regime's value for each year that has one, and why a year has none."""
+
+    values: Mapping[str, float]
+    sources: tuple[str, ...]
+    lacking: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Has every year a value?"""
+        return not self.lacking
+
+
+def rules_of(place: Place) -> Regime | None:
+    """The regime of a place with its own values first; nothing where no such regime is shipped."""
+    try:
+        return regime(place.regime, place.folder / RULES)
+    except PlanError:
+        return None
+
+
+def in_force(place: Place, key: str, years: Sequence[str]) -> InForce:
+    """A number of the regime for each year, as on its first day."""
+    rules = rules_of(place)
+    if rules is None:
+        return InForce({}, (), f"The regime “{place.regime}” is not one that is shipped.")
+    found: dict[str, float] = {}
+    sources: dict[str, None] = {}
+    lacking: dict[str, list[str]] = {}
+    for year in years:
+        value = _on(rules, key, year)
+        if value is None or value.value is None or isinstance(value.value, str):
+            note = value.note if value is not None else "no value is in force"
+            lacking.setdefault(note or "not published", []).append(year)
+        else:
+            found[year] = float(value.value)
+            sources[value.source or value.grade] = None
+    words = "; ".join(f"{', '.join(ones)}: {note}" for note, ones in lacking.items())
+    return InForce(found, tuple(sources), f"{key} is not known for {words}." if words else "")
+
+
+def _on(rules: Regime, key: str, year: str) -> Value | None:
+    day = period(year).start
+    return next((value for value in rules.values.get(key, ()) if value.covers(day)), None)
