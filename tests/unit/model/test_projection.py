@@ -2,12 +2,14 @@ import numpy as np
 import polars as pl
 import pytest
 
+from placeplan.core.errors import PlanError
 from placeplan.model.projection import in_force_plan, project
 from placeplan.model.results import COLUMNS
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.quantities import Range
+from placeplan.plan.scenarios import Scenario
 from placeplan.plan.schemes import Capital, Effect, Plan
-from tests.unit.model.places import assumption, growth, money, place
+from tests.unit.model.places import activity, assumption, body, growth, money, place
 from tests.unit.model.test_effects import ROWS, avoiding, scheme
 from tests.unit.model.test_needs import COSTS, PEOPLE, cost, person
 
@@ -125,3 +127,35 @@ def test_healthier_older_people_need_less_in_every_draw():
     assert difference.max() <= 0.02
     assert difference.mean() < -3
     assert healthier.samples["do_nothing", "gap"][0] == pytest.approx(without.samples["do_nothing", "gap"][0])
+
+
+def test_a_scenario_chooses_a_population_and_the_difference_is_exact():
+    def people(line, more):
+        return [
+            {
+                "measure": "population",
+                "area": "E54000022",
+                "age": "0+",
+                "line": line,
+                "period": f"{2015 + n}-06-30",
+                "value": 1000.0 + more * n,
+            }
+            for n in range(6)
+        ]
+
+    here = place(
+        [*money("RM1", 1e6, 1e6), activity("RM1", None, 100), *people(None, 10), *people("high", 20)],
+        growth(),
+        bodies=(body("RM1"),),
+    )
+    stated, principal, high = (
+        project(here, draws=3, scenario=Scenario(name, population=name) if name else None)
+        for name in ("", "principal", "high")
+    )
+    assert stated.table().equals(principal.table())
+    last = {"run": "do_nothing", "period": "2020/21", "service": ""}
+    assert cell(high, variable="population", **last)["p50"] == 1100
+    more, fewer = (cell(one, variable="demand", organisation="RM1", **last)["p50"] for one in (high, stated))
+    assert more / fewer == pytest.approx(1100 / 1050, rel=1e-12)
+    with pytest.raises(PlanError, match="no population variant “low”"):
+        project(here, draws=1, scenario=Scenario("low", population="low"))

@@ -115,3 +115,23 @@ def test_two_values_for_one_assumption_do_not_compose():
     with pytest.raises(PlanError, match=r"low and high: Two scenarios set “growth” to different values"):
         composed(scenarios)
     assert composed([scenarios[0], scenarios[0]]).assumptions["growth"].set == 0.01
+
+
+def test_scenarios_compose_only_on_one_population():
+    high, low = Scenario("High", population="high", name="h"), Scenario("Low", population="low", name="l")
+    assert composed([high, Scenario("Same")]).population == "high"
+    assert composed([high, high]).population == "high"
+    with pytest.raises(PlanError, match="different populations: high and low"):
+        composed([high, low])
+
+
+def test_a_population_that_the_place_lacks_is_listed(tmp_path):
+    (tmp_path / "scenarios").mkdir()
+    for name in ("high_migration", "hihg_migration"):
+        (tmp_path / "scenarios" / f"{name}.toml").write_text(f'title = "One"\npopulation = "{name}"\n')
+    problems = Problems()
+    scenarios_in(tmp_path, PLAN, GROWTH, problems, ("principal", "high_migration"))
+    (problem,) = problems.found
+    assert "no population variant “hihg_migration”" in problem.what
+    assert problem.where == "scenarios/hihg_migration.toml line 2, population"
+    assert "It has principal, high_migration. Did you mean high_migration?" in problem.to_do

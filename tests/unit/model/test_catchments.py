@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+
+from placeplan.core.errors import PlanError, Problems
+from placeplan.model.ages import ages
+from placeplan.model.catchments import catchments, needed, people_of
+from placeplan.model.population import People, Rates
+from tests.unit.model.places import body, place
+
+BANDS = (ages("0-64"), ages("65+"))
+COUNT = np.array([[[[100.0], [20.0]], [[50.0], [40.0]]], [[[110.0], [22.0]], [[50.0], [60.0]]]])
+PEOPLE = People(("2015/16", "2016/17"), ("N", "S"), (0, 65), ("all",), COUNT)
+
+
+def share(organisation, value, area="N", age=None, service=None):
+    return {
+        "measure": "catchment_share", "organisation": organisation, "area": area, "age": age,
+        "service": service, "value": value, "source": "shares.csv#!A1",
+    }  # fmt: skip
+
+
+def read(*rows):
+    problems = Problems()
+    found = catchments(place(rows, bodies=(body("RM1"), body("RGP"))), PEOPLE, BANDS, problems)
+    problems.raise_any()
+    return found
+
+
+def test_shares_by_area_and_age_and_by_service():
+    found = read(
+        share("RM1", 0.5),
+        share("RM1", 0.8, age="65+"),
+        share("RM1", 0.1, "S"),
+        share("RGP", 0.2, service="elective"),
+    )
+    assert found.bodies == ("RGP", "RM1")
+    assert found.of("RM1", "emergency").tolist() == [[0.5, 0.8], [0.1, 0.1]]
+    assert found.of("RGP", "elective").tolist() == [[0.2, 0.2], [0, 0]]
+    assert found.of("RGP", "emergency") is None
+    assert found.source == "shares.csv#!A1"
+
+
+def test_people_and_need_are_those_of_the_catchment():
+    shares = np.array([[0.5, 0.5], [0.0, 1.0]])
+    assert people_of(PEOPLE, shares).tolist() == [100, 126]
+    rates = Rates(("ward",), np.array([[[1.0], [3.0]]]))
+    assert needed(PEOPLE, rates, shares).ravel().tolist() == [50 + 3 * 50, 55 + 3 * 71]
+
+
+def test_people_and_need_are_conserved_over_providers_and_outside():
+    rates = Rates(("ward",), np.array([[[1.0], [3.0]]]))
+    one, other = np.array([[0.5, 0.6], [0.1, 0.1]]), np.array([[0.2, 0.3], [0.7, 0.9]])
+    outside = 1 - one - other
+    parts = [needed(PEOPLE, rates, shares) for shares in (one, other, outside)]
+    assert sum(parts).ravel() == pytest.approx(needed(PEOPLE, rates, np.ones((2, 2))).ravel())
+    heads = sum(people_of(PEOPLE, shares) for shares in (one, other, outside))
+    assert heads == pytest.approx(COUNT.sum(axis=(1, 2, 3)))
+
+
+def test_everything_wrong_is_listed_at_once():
+    with pytest.raises(PlanError) as caught:
+        read(
+            share("RXX", 0.1),
+            share("RM1", 0.2, "Nowhere"),
+            share("RM1", 0.9),
+            share("RM1", 0.8),
+            share("RGP", 0.2),
+            share("RGP", 0.5, "S", age="65+"),
+        )
+    said = [f"{one.what} {one.where}" for one in caught.value.problems]
+    assert len(said) == 5
+    assert "“RXX” is not one of the place's bodies" in said[0]
+    assert "no people by age" in said[1] and "Nowhere" in said[1]
+    assert "stated as 0.9 and as 0.8" in said[2]
+    assert "No share of RGP in S is stated for age 0" in said[3]
+    assert "The shares of N add up to 1.2, more than everybody" in said[4]
