@@ -289,11 +289,7 @@ def _profiled(key: str, whole: bool) -> str:
 
 
 def _drop(harvest: Harvest, sheet: Sheet, line: Line) -> None:
-    dropped = {id(reading) for reading in line.readings}
-    harvest.readings = [reading for reading in harvest.readings if id(reading) not in dropped]
-    places = [(line.row.index, column.index) for column in line.row.values]
-    harvest.used -= {(sheet.name, place) for place in places}
-    harvest.leave(sheet, places, "nobody can tell whether the line is income or expenditure")
+    harvest.drop(line.readings, "nobody can tell whether the line is income or expenditure")
     if line.readings:
         harvest.problems.append(
             Problem(

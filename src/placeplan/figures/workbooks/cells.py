@@ -23,6 +23,11 @@ _NUMBER = re.compile(
     \s*(?P<side>CR|DR)?[*†‡]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SCALES_WRITTEN = {
+    **dict.fromkeys(("m", "mn", "million"), "£m"),
+    **dict.fromkeys(("k", "thousand"), "£k"),
+    **dict.fromkeys(("bn", "billion"), "£bn"),
+}
 SIGNIFICANT = 12  # digits of a stored float that mean anything; the rest is binary noise
 
 
@@ -33,6 +38,7 @@ class NumberFormat:
     decimals: int | None = None
     percent: bool = False
     thousands: int = 0  # commas at the end of a format each hide three digits
+    words: str = ""  # what the format writes after the digits: `%` of 0.0"%", which changes no digit, or `k`
 
 
 GENERAL = NumberFormat()
@@ -129,12 +135,22 @@ def number_format(code: str) -> NumberFormat:
     if plain.strip().lower() in ("general", "", "@") or not re.search(r"[0#?]", plain):
         return GENERAL
     found = re.search(r"\.([0#?]+)", plain)
+    written = re.search(r'[0#?],*\s*((?:"[^"]*"|\\.)+)', code.split(";")[0])
     scaled = re.search(r"[0#?](,+)(?:\.|\D*$)", plain)
     return NumberFormat(
         decimals=len(found[1]) if found else 0,
         percent="%" in plain,
         thousands=len(scaled[1]) if scaled else 0,
+        words=_words_of_format(written[1], code) if written else "",
     )
+
+
+def _words_of_format(written: str, code: str) -> str:
+    """The unit that a format writes after the digits, where it writes one."""
+    said = re.sub(r'["\\]', "", written).strip().lower()
+    if said.startswith("%"):
+        return "%"
+    return _money_unit(said, "£" in code) if said in _SCALES_WRITTEN else ""
 
 
 @lru_cache(maxsize=65536)
@@ -146,7 +162,9 @@ def _stored(value: float, form: NumberFormat) -> Number | None:
         exact = exact.scaleb(-3 * form.thousands)
     exponent = exact.normalize().as_tuple().exponent
     held = max(0, -int(exponent)) if exact else 0
-    return Number(exact, max(held, _as_held(form)), form.percent, hidden=3 * form.thousands)
+    if form.words == "%":  # 92 shown as 92.0%: the sign is only written beside the digits
+        return Number(exact.scaleb(-2), max(held, form.decimals or 0) + 2, percent=True)
+    return Number(exact, max(held, _as_held(form)), form.percent, form.words, 3 * form.thousands)
 
 
 def _as_held(form: NumberFormat) -> int:
@@ -178,13 +196,4 @@ def _typed(text: str) -> Number | None:
 
 
 def _money_unit(unit: str, pound: bool) -> str:
-    scale = {
-        "m": "£m",
-        "mn": "£m",
-        "million": "£m",
-        "k": "£k",
-        "thousand": "£k",
-        "bn": "£bn",
-        "billion": "£bn",
-    }
-    return scale.get(unit, "£" if pound else "")
+    return _SCALES_WRITTEN.get(unit, "£" if pound else "")

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from placeplan.core.units import unit as unit_named
-from placeplan.figures.workbooks.words import meaning, tokens
+from placeplan.figures.workbooks.words import meaning, tokens, vocabulary
 
 Signs = Literal["costs_negative", "costs_positive", "income_negative", ""]
 Meaning = Literal["nil", "not_stated", "does_not_apply"]
@@ -32,10 +32,14 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"£|\bGBP\b|\bpounds?\b|\bsterling\b", "£"),
     )
 )  # fmt: skip
+_AMOUNT = re.compile(  # `a saving of £5m` states an amount and no unit; `£000` is a unit
+    r"£\s?(?=[\d,.]*[1-9])\d[\d,.]*\s*(?:k|m|mn|bn|thousand|million|billion)?\b", re.IGNORECASE
+)
 # `£ value` names the currency and leaves the scale to the sheet; `Value (£)` and `£ per week` are in pounds.
 _CURRENCY = re.compile(
     r"^£\s+(?:value|amount|spend|cost|total|plan|income|expenditure)\w*\s*$", re.IGNORECASE
 )
+LONGEST_UNIT = 3  # words: `pounds in thousands`
 _THOUSANDS = re.compile(r"\(\s*['’]?0{3}s?\s*\)|\b0{3}s\b|\bthousands\b", re.IGNORECASE)
 _COSTS_NEGATIVE = re.compile(
     r"(?:cost|expend|spend|pay(?:ment)?s?|outgoing|expense)[^.;,]*?(?:negative|in \(?brackets|bracketed|"
@@ -67,10 +71,32 @@ class Key:
 @lru_cache(maxsize=8192)
 def unit_in(text: str) -> str:
     """The unit of money or share that a text names, as `core.units` writes it; empty when it names none."""
+    text = _AMOUNT.sub(" ", text)
     for pattern, unit in _UNITS:
         if pattern.search(text):
             return "" if unit == "£" and _CURRENCY.match(text) else unit
     return ""
+
+
+@cache
+def counted() -> frozenset[str]:
+    """Words of a unit that is no money, such as `wte`."""
+    return frozenset(vocabulary()["counted"]["words"])
+
+
+@lru_cache(maxsize=8192)
+def unit_said(text: str) -> str:
+    """The unit that a cell of units, or a bracket, says and says nothing else: `£k`, `per cent`, or `wte`."""
+    words = tokens(text)
+    if (found := unit_in(text)) and len(words) <= LONGEST_UNIT:
+        return found
+    return words[0] if words and set(words) <= counted() else ""
+
+
+def unit_of_label(text: str) -> str:
+    """The unit in the brackets of a row's label, or after its last comma: `Agency (£k)`, `Staff, WTE`."""
+    parts = [*re.findall(r"[(\[]([^()\[\]]*)[)\]]", text), text.rpartition(",")[2] if "," in text else ""]
+    return next((unit for part in reversed(parts) if (unit := unit_said(part))), "")
 
 
 @lru_cache(maxsize=8192)

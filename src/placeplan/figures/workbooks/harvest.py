@@ -14,8 +14,9 @@ from placeplan.core.errors import Problem
 from placeplan.core.periods import start_year
 from placeplan.core.sources import Source
 from placeplan.figures.measures import measure
+from placeplan.figures.workbooks import shares
 from placeplan.figures.workbooks.cells import Number, Place, Sheet, name, number, shown
-from placeplan.figures.workbooks.declared import Signs, factor, in_thousands
+from placeplan.figures.workbooks.declared import Signs, counted, factor, in_thousands
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.words import vocabulary
 
@@ -28,7 +29,6 @@ _BOUNDS = {
     **dict.fromkeys(("~", "c.", "circa", "approx.", "approx", "about", "c"), "~"),
 }
 _SCALES = {"£k": Decimal(1000), "£m": Decimal(1000000)}
-SHARES_ARE_PER_CENT_ABOVE = Decimal(1)  # an occupancy of 91.8 or a growth of 1.9 cannot be a share
 
 
 @dataclass
@@ -39,6 +39,8 @@ class Reading:
     number: Number | None
     factor: Decimal
     group: tuple[str, int, str]  # sheet, table and measure: figures that share a precision
+    place: Place
+    said: str = ""  # of a share whose unit its column must tell: what the heading says
     sign: int = 1
 
 
@@ -93,7 +95,8 @@ class Harvest:
             **self._speaker(),
             **{k: v for k, v in about.items() if v},
         }
-        reading = Reading(row, found, scale, (sheet.name, table.header, key.removesuffix("_total")))
+        group = (sheet.name, table.header, key.removesuffix("_total"))
+        reading = Reading(row, found, scale, group, place, unit if unit in shares.FACTORS else "")
         self.readings.append(reading)
         if missing:
             self.state(sheet, place, "cell", "missing", missing, **about)
@@ -117,6 +120,9 @@ class Harvest:
     ) -> Decimal | None:
         kind = measure(key).unit
         if kind == "pounds":
+            if unit in counted() or unit == "per cent":
+                self._leave(sheet, place, f"its unit is {unit}, not money")
+                return None
             written = (found.unit if found and found.unit else "") or _money(unit) or table.unit
             if not written:
                 self._leave(sheet, place, "nobody says in what unit the money is")
@@ -128,7 +134,7 @@ class Harvest:
         if kind == "share":
             if found and found.percent:
                 return Decimal(1)
-            return factor(unit) if unit == "per cent" else Decimal(0)  # 0: settled by the size of its table
+            return Decimal(0)  # settled by the whole of its column, at the end
         if found and found.unit in _SCALES:  # 12k contacts
             return _SCALES[found.unit]
         return Decimal(1000) if in_thousands(unit) else Decimal(1)
@@ -240,13 +246,43 @@ class Harvest:
         return turned
 
     def _settle_shares(self) -> None:
-        """Shares whose unit nobody states are per cent where their table holds one above 1."""
-        open_ones = [r for r in self.readings if r.factor == 0]
-        groups = {
-            r.group[:2] for r in open_ones if r.number and abs(r.number.value) > SHARES_ARE_PER_CENT_ABOVE
-        }
-        for reading in open_ones:
-            reading.factor = Decimal("0.01") if reading.group[:2] in groups else Decimal(1)
+        """Give each column of shares its unit; where nobody can tell, leave its cells and ask."""
+        tables: dict[tuple[str, int], dict[tuple[str, str], list[Reading]]] = {}
+        for reading in self.readings:
+            if reading.factor == 0:
+                columns = tables.setdefault(reading.group[:2], {})
+                columns.setdefault((reading.group[2], reading.said), []).append(reading)
+        for columns in tables.values():
+            found = shares.units(
+                shares.Column(measure, tuple(r.number.value for r in own if r.number), said)
+                for (measure, said), own in columns.items()
+            )
+            for unit, own in zip(found, columns.values(), strict=True):
+                for reading in own:
+                    reading.factor = shares.FACTORS.get(unit, Decimal(1))
+                if not unit:
+                    self._ask_for_unit(own)
+
+    def _ask_for_unit(self, readings: list[Reading]) -> None:
+        self.drop(readings, "nobody says whether it is a share or per cent")
+        first = readings[0].row
+        label = measure(first["measure"]).label.lower()
+        self.problems.append(
+            Problem(
+                f"{len(readings)} cells of {label} may be shares or per cent.",
+                first["source"],
+                'Write unit = "share" or "per cent" for the column in the mapping, or a % in the heading.',
+            )
+        )
+
+    def drop(self, readings: Iterable[Reading], why: str) -> None:
+        """Take back readings, and say why their cells are not used."""
+        dropped = {id(reading) for reading in readings}
+        for reading in self.readings:
+            if id(reading) in dropped:
+                self.used.discard((reading.group[0], reading.place))
+                self.leave_at(reading.group[0], reading.place, why)
+        self.readings = [reading for reading in self.readings if id(reading) not in dropped]
 
 
 def most_are_negative(readings: Iterable[Reading]) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from placeplan.figures.workbooks.cells import Sheet, number
-from placeplan.figures.workbooks.contents import SAID_IN, knows, role_of
-from placeplan.figures.workbooks.declared import unit_in
+from placeplan.figures.workbooks.cells import Sheet, number, shown
+from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, role_of
+from placeplan.figures.workbooks.declared import unit_in, unit_said
 from placeplan.figures.workbooks.labels import label
 from placeplan.figures.workbooks.regions import Heading, Region
 from placeplan.figures.workbooks.words import (
@@ -276,6 +276,8 @@ def by_content(
     free = [role for role in vocabulary()["kinds"][kind]["columns"] if role not in held]
     found = []
     for column in columns:
+        if column.role not in TIMES and _says_units(kind, sheet, region, column):
+            column = replace(column, role="unit")
         if not column.role and free:
             cells = [sheet.at(r, column.index) for r in range(region.first, region.last + 1)]
             role = role_of(cells, free, names_body)
@@ -284,6 +286,18 @@ def by_content(
                 column = replace(column, role=role)
         found.append(column)
     return tuple(found)
+
+
+def _says_units(kind: str, sheet: Sheet, region: Region, column: Column) -> bool:
+    """Does a column say in what unit each row is, and not which measure?"""
+    cells = [sheet.at(r, column.index) for r in range(region.first, region.last + 1)]
+    texts = [shown(cell) for cell in cells if cell is not None]
+    said = [text for text in texts if unit_said(text)]
+    money = any(unit_in(text) for text in said)
+    if not texts or not money or len(said) < MOST * len(texts):
+        return False
+    section = MEASURES.get(kind)
+    return column.role != "metric" or not section or not any(knows(text, (section,)) for text in texts)
 
 
 # ---- evidence ------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from placeplan.figures.workbooks.labels import Label, convention_of, settled, ye
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.regions import Region, regions
+from placeplan.figures.workbooks.rows import rows
 
 ACCEPTED_FROM = 0.6  # confidence at which --yes takes a proposal; our default
 NO_UNIT = "nobody says in what unit its money is"
@@ -49,12 +50,15 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
     for sheet in book.sheets:
         skipped = about.rows if sheet.name == about.sheet else frozenset[int]()
         found += [(sheet, region, guess(sheet, region, names_body)) for region in regions(sheet, skipped)]
+    notes = {
+        sheet.name: tuple(_notes_of(sheet, [r for s, r, _ in found if s is sheet])) for sheet in book.sheets
+    }
     headings = [[h.when for h in region.headings if h.when] for _, region, _ in found]
     about = replace(about, convention=about.convention or convention_of(headings, about.years))
     years = _plan_years(about, [(region, g) for _, region, g in found])
     mapping = Mapping(book.file, about.owner, about, (), *years)
     lookup = Lookup(directory, mapping)
-    tables = tuple(_table(sheet, region, g, lookup) for sheet, region, g in found)
+    tables = tuple(_table(sheet, region, g, lookup, notes[sheet.name]) for sheet, region, g in found)
     return replace(mapping, tables=tables)
 
 
@@ -73,10 +77,10 @@ def _plan_years(about: Cover, found: list[tuple[Region, Guess]]) -> tuple[str, s
     return (every[0], every[0]) if every else ("", "")
 
 
-def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup) -> TableMap:
+def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tuple[str, ...]) -> TableMap:
     own = [text for _, text in reversed(region.titles)]
     above = [text for _, text in region.above]
-    around = [*own, *above, *_notes_of(sheet, region), sheet.name]
+    around = [*own, *above, *notes, sheet.name]
     table = TableMap(
         sheet=sheet.name,
         kind=found.kind,
@@ -94,7 +98,7 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup) -> TableM
         decimals=next((d for text in around if (d := decimals_in(text)) is not None), None),
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
-    doubts = (*_doubts(table, lookup, found), *_bare_years(sheet, region, lookup))
+    doubts = (*_doubts(sheet, table, lookup), *_bare_years(sheet, region, lookup))
     confidence = table.confidence * (IN_DOUBT if doubts else 1)
     accepted = bool(table.kind) and confidence >= ACCEPTED_FROM
     return replace(table, doubts=doubts, confidence=round(confidence, 2), accepted=accepted)
@@ -106,10 +110,11 @@ def _title(own: list[str], above: list[str]) -> str:
     )
 
 
-def _notes_of(sheet: Sheet, region: Region) -> Iterator[str]:
-    """Notes below or beside a table that say in what unit its figures are."""
+def _notes_of(sheet: Sheet, found: list[Region]) -> Iterator[str]:
+    """Notes below, between or beside the tables of a sheet that say in what unit its figures are."""
+    taken = {row for region in found for row in range(region.header, region.last + 1)}
     for r, row in enumerate(sheet.rows):
-        if region.header <= r <= region.last:
+        if r in taken:
             continue
         for c in range(len(row)):
             text = sheet.text(r, c)
@@ -144,7 +149,7 @@ def _bare_years(sheet: Sheet, region: Region, lookup: Lookup) -> Iterator[str]:
             return
 
 
-def _doubts(table: TableMap, lookup: Lookup, found: Guess) -> Iterator[str]:
+def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
     if not table.kind:
         yield "it is like no kind of table that is known"
         return
@@ -155,9 +160,14 @@ def _doubts(table: TableMap, lookup: Lookup, found: Guess) -> Iterator[str]:
     stated = all(c.unit for c in table.columns if c.role in TIMES) or any(
         c.unit.startswith("£") for c in table.columns
     )
-    if needs_money and not table.unit and not stated:
+    if needs_money and not table.unit and not stated and not _rows_say_units(sheet, table):
         yield NO_UNIT
     timed = [c for c in table.columns if c.role in TIMES and c.role != "quarter" and not c.period]
     undated = [name((table.header, c.index)) for c in timed]
     if undated and not table.column("year_of_row"):
         yield f"the year of {', '.join(undated)} is not certain"
+
+
+def _rows_say_units(sheet: Sheet, table: TableMap) -> bool:
+    """Do the rows say in what unit of money they are, each for itself?"""
+    return any(column.unit.startswith("£") for row in rows(sheet, table) for column in row.values)

@@ -5,9 +5,10 @@ Fills merged and continued labels down, and carries headings inside a table to t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placeplan.figures.workbooks.cells import Place, Sheet, shown
+from placeplan.figures.workbooks.declared import unit_of_label, unit_said
 from placeplan.figures.workbooks.kinds import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.words import Tokens, phrases, tokens, vocabulary
@@ -16,6 +17,7 @@ KEYS = (
     *("counterparty", "buyer", "seller", "payer", "receiver", "service", "label", "staff_group", "bed_type"),
     *("care_type", "ref", "title", "event", "assumption", "purpose", "direction"),
 )
+LABELS = ("label", "metric", "staff_group", "bed_type", "care_type")  # roles whose brackets may hold a unit
 _CONTINUED = (
     *("counterparty", "buyer", "seller", "service", "staff_group", "bed_type", "care_type"),
     *("ref", "title", "label", "direction"),
@@ -110,7 +112,14 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
             texts = _continued(own, held)
         if not total:
             held = {role: texts[role] for role in _CONTINUED if role in texts}
-        yield Row(r, texts, values, total, section)
+        yield Row(r, texts, _in_unit_of_row(values, own), total, section)
+
+
+def _in_unit_of_row(values: tuple[Column, ...], texts: Mapping[str, tuple[str, Place]]) -> tuple[Column, ...]:
+    """The columns in the unit that the row gives for itself, in a column of units or in its label."""
+    unit = unit_said(texts["unit"][0]) if "unit" in texts else ""
+    unit = unit or next((u for role in LABELS if role in texts and (u := unit_of_label(texts[role][0]))), "")
+    return tuple(replace(column, unit=unit) for column in values) if unit else values
 
 
 def _own_texts(

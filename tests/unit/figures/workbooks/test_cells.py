@@ -3,7 +3,16 @@ from decimal import Decimal
 
 import pytest
 
-from placeplan.figures.workbooks.cells import GENERAL, NumberFormat, Sheet, name, number, number_format, shown
+from placeplan.figures.workbooks.cells import (
+    GENERAL,
+    Number,
+    NumberFormat,
+    Sheet,
+    name,
+    number,
+    number_format,
+    shown,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +99,11 @@ def test_cells_are_said_as_they_are_read():
     assert shown(2004.0) == "2004" and shown(None) == "" and shown(False) == "No"
     assert shown(datetime(2017, 4, 1)) == "2017-04-01"
     assert name((6, 27)) == "AB7"
+
+
+def test_a_format_that_writes_a_unit_says_it():
+    assert number(92.0, number_format('0.0"%"')) == Number(Decimal("0.92"), 3, percent=True)
+    assert number(415.0, number_format('"£"#,##0"k"')).unit == "£k"
+    millions = number(1_500_000.0, number_format('#,##0.0,,"m"'))
+    assert (millions.value, millions.unit, millions.hidden) == (Decimal("1.5"), "£m", 6)
+    assert number(3.0, number_format('0" days"')).unit == ""

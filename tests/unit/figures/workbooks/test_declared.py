@@ -2,7 +2,16 @@ from decimal import Decimal
 
 import pytest
 
-from placeplan.figures.workbooks.declared import decimals_in, factor, in_thousands, key_in, signs_in, unit_in
+from placeplan.figures.workbooks.declared import (
+    decimals_in,
+    factor,
+    in_thousands,
+    key_in,
+    signs_in,
+    unit_in,
+    unit_of_label,
+    unit_said,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +79,26 @@ def test_another_workbook_may_mean_the_opposite():
 def test_a_currency_before_a_word_is_no_scale():
     assert unit_in("£ value") == ""
     assert unit_in("Value (£)") == unit_in("£ per week") == "£"
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("A target of £5m was set", ""),
+        ("Savings of £1,250 each, in £k", "£k"),
+        ("£000", "£k"),
+        ("£0.5m saved", ""),
+    ],
+)
+def test_an_amount_in_a_sentence_is_no_unit(words, unit):
+    assert unit_in(words) == unit
+
+
+def test_what_a_cell_of_units_or_a_bracket_says():
+    assert [unit_said(text) for text in ("£000", "£ million", "WTE", "Bed days", "%")] == [
+        "£k", "£m", "wte", "bedday", "per cent",
+    ]  # fmt: skip
+    assert unit_said("Medical staff") == "" and unit_said("Cost of care in £k for everyone") == ""
+    assert unit_of_label("Agency spend (£k)") == "£k"
+    assert unit_of_label("Staff in post, WTE") == "wte"
+    assert unit_of_label("Drugs (high cost)") == unit_of_label("Drugs") == ""

@@ -1,0 +1,120 @@
+"""Workbooks as finance teams really lay them out: each is made here, saved, and read as it was handed in."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from placeplan.figures.workbooks.bodies import Body
+from placeplan.figures.workbooks.submission import read_submission
+
+BODIES = (
+    Body("11N", "NHS Northby Clinical Commissioning Group", ("Northby CCG", "NCCG"), "commissioner"),
+    Body("TR1", "Northby Royal Infirmary NHS Trust", ("Northby Royal", "NRI"), "acute trust"),
+    Body("TR2", "Marsh and Fen Partnership NHS Foundation Trust", ("Marsh & Fen",), "community trust"),
+    Body("NCC", "Northby County Council", ("County Council",), "council"),
+)
+YEARS = ["2016/17", "2017/18", "2018/19"]
+
+
+def cover(code="TR1", money="£000"):
+    name = next(body.name for body in BODIES if body.code == code)
+    pairs = [
+        ("Organisation", name),
+        ("Code", code),
+        ("Plan period", "2017/18 to 2018/19"),
+        ("Version", "1.0"),
+    ]
+    return [list(pair) for pair in (*pairs, ("Money", money)) if pair[1]]
+
+
+class Read:
+    """What a saved workbook states: values by sheet and cell, and what was left with why."""
+
+    def __init__(self, submission):
+        self.submission = submission
+        self.rows = {row["source"].split("#")[1]: row for row in submission.figures.iter_rows(named=True)}
+        self.unused = {f"{cell.sheet}!{cell.cell}": cell.why for cell in submission.unused_cells}
+        self.problems = [problem.what for problem in submission.problems]
+        self.tables = {t.sheet: t for mapping in submission.mappings for t in mapping.tables}
+
+    def value(self, cell):
+        return self.rows[cell]["value"]
+
+    def of(self, measure, *columns, **about):
+        return [
+            tuple(row[column] for column in (*columns, "value"))
+            for row in self.submission.figures.iter_rows(named=True)
+            if row["measure"] == measure and all(row[key] == value for key, value in about.items())
+        ]
+
+
+@pytest.fixture
+def read(tmp_path):
+    def made(sheets, dress=None, name="plan.xlsx", bodies=BODIES, **about):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in {"Cover": cover(**about), **sheets}.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append([None if cell == "" else cell for cell in row])
+        if dress:
+            dress(book)
+        path = Path(tmp_path) / name
+        book.save(path)
+        return Read(read_submission([path], bodies))
+
+    return made
+
+
+# ---- units ---------------------------------------------------------------------------------------
+
+
+def test_every_unit_in_one_workbook_comes_right(read):
+    sheets = {
+        "I&E": [
+            ["Northby Royal: finance plan"], ["£000"], [], ["Line", *YEARS],
+            ["Income from commissioners", 1000, 1100, 1200], ["Pay", -600, -620, -640],
+            ["Agency (£m)", -0.1, -0.2, -0.3], ["Staff in post (WTE)", 500, 501, 502],
+        ],
+        "SLA": [
+            ["A target of £5m was set."], ["Commissioner", "Service", "Measure", "Unit", *YEARS],
+            ["Northby CCG", "A&E", "Activity", "attendances", 1000, 1100, 1200],
+            ["Northby CCG", "A&E", "Value", "£", 100000, 110000, 120000],
+            ["Northby CCG", "Elective", "Value", "£k", 900, 910, 920],
+        ],
+        "Programmes": [
+            ["Savings (£k)"], ["Ref", "Title", "Owner", "2017/18"], ["S1", "Beds", "COO", 100], [],
+            ["Capital (£m)"], ["Ref", "Project", "Funding source", "2017/18"], ["C1", "Ward", "Loan", 1.5],
+        ],
+    }  # fmt: skip
+    found = read(sheets, money="")
+    assert [found.value(f"I&E!C{row}") for row in (5, 6, 7)] == [1_100_000, 620_000, 200_000]
+    assert found.unused["I&E!C8"] == "its unit is wte, not money"
+    assert [found.value(f"SLA!F{row}") for row in (3, 4, 5)] == [1100, 110_000, 910_000]
+    assert found.value("Programmes!D3") == 100_000 and found.value("Programmes!D7") == 1_500_000
+
+
+def test_money_that_nobody_gives_a_unit_is_left_and_asked_for(read):
+    rows = [["A saving of £2m is sought"], ["Ref", "Title", "Owner", "2017/18"], ["S1", "Beds", "COO", 100]]
+    found = read({"Savings": rows}, money="")
+    assert not found.tables["Savings"].accepted
+    assert found.tables["Savings"].doubts == ("nobody says in what unit its money is",)
+    assert "nobody says" in found.unused["Savings!D3"]
+
+
+def test_occupancy_is_right_however_the_workbook_writes_it(read):
+    kinds = ("General & acute", "Community", "Maternity", "Critical care")
+    written = (("0.0%", 0.92), ("General", 0.92), ("General", 92), ('0"%"', 92))
+    sheets = {
+        f"Beds{i}": [["Bed type", "Occupancy %", "Year"], [kind, value, "2017/18"], [kind, value, "2018/19"]]
+        for i, (kind, (_, value)) in enumerate(zip(kinds, written, strict=True))
+    }
+
+    def dress(book):
+        for i, (code, _) in enumerate(written):
+            for row in (2, 3):
+                book[f"Beds{i}"].cell(row, 2).number_format = code
+
+    found = read(sheets, dress)
+    assert [value for (value,) in found.of("bed_occupancy")] == [0.92] * 8
