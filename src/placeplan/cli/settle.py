@@ -16,7 +16,8 @@ from placeplan.gainshare.positions import position_matrix, position_record
 from placeplan.gainshare.settled_places import has_choices, settled
 from placeplan.gainshare.settlement_record import leaving_record, plan_record
 from placeplan.gainshare.settlements import DRAWS, SEED
-from placeplan.plan.place import Place, load_place
+from placeplan.model.whole_place import whole_place
+from placeplan.plan.place import Place
 
 app = typer.Typer(help="Who gains, who loses, and what would make it agreeable.")
 
@@ -38,7 +39,7 @@ def settle(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Settle every choice of a place: effects by body and option, payments, verdict and words."""
-    loaded = load_place(place)
+    loaded = whole_place(place)
     if positions:
         _show_positions(position_record(position_matrix(loaded, positions, stage), share), as_json)
         return
@@ -104,22 +105,58 @@ def _show(one: dict[str, Any]) -> None:
         console.print(f"{number}. {choice['words']}")
     if one["kind"] != "change":
         return
-    table = Table("body", "option", "P10", "P50", "P90", "no worse off", title="Effect of each option, £")
-    for row in one["effects"]:
-        option = row["option"].replace("_", " ") + (f": {row['split']}" if "split" in row else "")
-        if row["status"] != "assessed":
-            table.add_row(row["name"], option, "cannot assess", "", "", row["why"])
-            continue
-        chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else ""
-        table.add_row(row["name"], option, *(f"{row[p]:,.0f}" for p in ("p10", "p50", "p90")), chance)
-    console.print(table)
+    _show_effects(console, one)
     for transfer in one["transfers"]:
         if transfer["reason"]:
             console.print(f"{transfer['name']}: {transfer['reason']}.")
         for payment in transfer["payments"]:
-            instrument = payment["instrument"] or "no instrument named: it does not count until there is one"
-            who = f"{payment['from']} pays {payment['to']} £{payment['pounds']:,.2f}"
-            console.print(f"{transfer['name']}: {who} ({instrument})")
+            console.print(f"{transfer['name']}, recurrent: {_paid(payment)}")
+        for payment in (transfer["one_off"] or {}).get("payments", ()):
+            console.print(f"{transfer['name']}, once in {payment['year']}: {_paid(payment)}")
+    _show_ledger(console, one)
+
+
+def _show_effects(console: Console, one: dict[str, Any]) -> None:
+    """Each body's effect by option; ways to share that come to the same stand in one row."""
+    title = f"Effect of each option, £, {_prices(one)}, {_years(one)}"
+    once_column = "of which once" if one["judged_on"] == "all years" else "and once"
+    table = Table("body", "option", "P10", "P50", "P90", once_column, "no worse off", title=title)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in one["effects"]:
+        cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
+        if row["status"] == "assessed":
+            chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else ""
+            once = row["one_off"]["middle"] if "one_off" in row else 0.0
+            cells = (*(f"{row[p]:,.0f}" for p in ("p10", "p50", "p90")), f"{once:,.0f}", chance)
+        option = row["option"].replace("_", " ")
+        alike.setdefault((row["organisation"], option, *cells), []).append(row.get("split", ""))
+    for (code, option, *shown), ways in alike.items():
+        table.add_row(code, f"{option}: {', '.join(ways)}" if any(ways) else option, *shown)
+    console.print(table)
+    names = dict.fromkeys((row["organisation"], row["name"]) for row in one["effects"])
+    console.print("; ".join(f"{code}: {name}" for code, name in names))
+
+
+def _show_ledger(console: Console, one: dict[str, Any]) -> None:
+    for code, sums in one["ledger"]["by_body"].items():
+        said = f"recurrent {_signed(sums['recurrent'])}, once {_signed(sums['once'])}"
+        console.print(f"In the ledger, {code} gets (+) or pays (-): {said}, {_prices(one)}.")
+    waiting = dict.fromkeys(e["transfer"] for e in one["ledger"]["entries"] if not e["counts"])
+    if waiting:
+        console.print(f"In the ledger and not counted, for want of an instrument: {', '.join(waiting)}.")
+
+
+def _paid(payment: dict[str, Any]) -> str:
+    instrument = payment["instrument"] or "no instrument named: it does not count until there is one"
+    return f"{payment['from']} pays {payment['to']} £{payment['pounds']:,.2f} ({instrument})"
+
+
+def _prices(one: dict[str, Any]) -> str:
+    return "cash terms" if one["price_base"] == "nominal" else f"{one['price_base']} prices"
+
+
+def _years(one: dict[str, Any]) -> str:
+    return "all years together" if one["judged_on"] == "all years" else f"in {one['judged_on']}"
 
 
 def _show_leaving(console: Console, left: dict[str, Any]) -> None:

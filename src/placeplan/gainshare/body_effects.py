@@ -5,7 +5,7 @@ body receives another pays: an income without a named payer is paid by “outsid
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,10 @@ PARTS = (*SIGNS, PAYMENT)
 
 @dataclass(frozen=True)
 class Effects:
-    """Effects by option, body and part. Shape of each: year, draw. Unit: pence, better is positive."""
+    """Effects by option, body and part. Shape of each: year, draw. Unit: pence, better is positive.
+
+    `once` is what of `parts` does not recur; it is inside them, and taken out where the two are apart.
+    """
 
     members: tuple[str, ...]
     outside: tuple[str, ...]
@@ -34,6 +37,7 @@ class Effects:
     count: int
     parts: Mapping[tuple[Option, str, str], Pence]
     unknown: Mapping[str, CannotAssess]
+    once: Mapping[tuple[Option, str, str], Pence] = field(default_factory=dict)
 
     def of(self, option: Option, body: str, part: str | None = None, year: str | None = None) -> Pence:
         """One body's effect: all parts unless one is named, all years unless one is named. Shape: draw."""
@@ -42,6 +46,15 @@ class Effects:
             found = found + self.parts.get((option, body, name), 0)
         at: Pence = found[self.years.index(year)] if year else found.sum(axis=0)
         return at
+
+    def judged_of(self, option: Option, body: str, year: str | None) -> Pence:
+        """One option as it is judged: a year without what is once in it, or everything. Shape: draw."""
+        whole = self.of(option, body, None, year)
+        if year is None:
+            return whole
+        at = self.years.index(year)
+        once = (self.once[key][at] for key in self.once if key[:2] == (option, body))
+        return whole - sum(once, self._nothing())
 
     def of_each_year(self, body: str, part: str) -> Pence:
         """One part of what joining gives a body. Shape: year, draw."""
@@ -52,6 +65,23 @@ class Effects:
         """What joining changes for a body, against staying out. Shape: draw."""
         return self.of("join", body, None, year) - self.of("stay_out", body, None, year)
 
+    def one_off(self, body: str, year: str | None = None) -> Pence:
+        """What joining changes for a body once, against staying out; a cost is below zero. Shape: draw."""
+        found: Pence = np.zeros((len(self.years), self.count), dtype=np.int64)
+        for part in PARTS:
+            found = found + self.once.get(("join", body, part), 0)
+            found = found - self.once.get(("stay_out", body, part), 0)
+        at: Pence = found[self.years.index(year)] if year else found.sum(axis=0)
+        return at
+
+    def recurrent(self, body: str, year: str | None = None) -> Pence:
+        """What joining changes for a body again and again: its net less what is once. Shape: draw."""
+        return self.net(body, year) - self.one_off(body, year)
+
+    def judged(self, body: str, year: str | None) -> Pence:
+        """What a choice is judged on: a year's recurrent effect, or everything in all years. Shape: draw."""
+        return self.recurrent(body, year) if year else self.net(body)
+
     def stranded(self, body: str, year: str | None = None) -> Pence:
         """Income lost by joining and not released as cost; already inside the net. Shape: draw."""
         lost, released = (
@@ -61,12 +91,21 @@ class Effects:
         return np.where(lost < 0, np.maximum(-lost - released, 0), 0)
 
     def system(self, year: str | None = None) -> Pence:
-        """What joining changes for everybody touched. Shape: draw."""
-        return sum((self.net(body, year) for body in (*self.members, *self.outside)), self._nothing())
+        """What joining changes for everybody touched, what is once included. Shape: draw."""
+        return sum((self.net(body, year) for body in self.everybody), self._nothing())
+
+    def judged_system(self, year: str | None) -> Pence:
+        """What the choice is judged on, for everybody touched. Shape: draw."""
+        return sum((self.judged(body, year) for body in self.everybody), self._nothing())
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """Members and outside."""
+        return (*self.members, *self.outside)
 
     def gains_and_losses(self, year: str | None = None) -> tuple[Pence, Pence]:
         """Gross gains and gross losses of members and outside, which stand beside the net. Shape: draw."""
-        nets = np.array([self.net(body, year) for body in (*self.members, *self.outside)])
+        nets = np.array([self.judged(body, year) for body in self.everybody])
         return np.maximum(nets, 0).sum(axis=0), np.minimum(nets, 0).sum(axis=0)
 
     def _nothing(self) -> Pence:
@@ -109,11 +148,13 @@ def _effects(
 ) -> Effects:
     years, members = choice.years, tuple(choice.members)
     parts: dict[tuple[Option, str, str], Pence] = {}
+    once: dict[tuple[Option, str, str], Pence] = {}
     unknown: dict[str, CannotAssess] = {}
 
-    def add(option: Option, body: str, part: str, year: str, pence: Pence) -> None:
-        held = parts.setdefault((option, body, part), np.zeros((len(years), count), dtype=np.int64))
-        held[years.index(year)] += pence
+    def add(line: Line, body: str, part: str, pence: Pence) -> None:
+        for kept in (parts, once) if line.once else (parts,):
+            nothing: Pence = np.zeros((len(years), count), dtype=np.int64)
+            kept.setdefault((line.option, body, part), nothing)[years.index(line.year)] += pence
 
     for line in choice.lines:
         if left_out & {*line.depends_on} or (line.body in left_out and line.option == "join"):
@@ -128,14 +169,16 @@ def _effects(
                 unknown.setdefault(payer, why)
             continue
         pence = SIGNS[line.component] * np.rint(numbers(line) * PENCE_PER_POUND).astype(np.int64)
-        add(line.option, line.body, line.component, line.year, pence)
+        add(line, line.body, line.component, pence)
         if line.component == "income":
-            add(line.option, payer, PAYMENT, line.year, -pence)
-    for (option, body, part), pence in [*parts.items()]:
-        if body in left_out and option == "stay_out":
-            parts["join", body, part] = pence  # who leaves has what staying out gives
+            add(line, payer, PAYMENT, -pence)
+    for kept in (parts, once):
+        for (option, body, part), pence in [*kept.items()]:
+            if body in left_out and option == "stay_out":
+                kept["join", body, part] = pence  # who leaves has what staying out gives
     touched = dict.fromkeys([body for _, body, _ in parts] + list(unknown))
-    return Effects(members, tuple(b for b in touched if b not in members), years, count, parts, unknown)
+    outside = tuple(body for body in touched if body not in members)
+    return Effects(members, outside, years, count, parts, unknown, once)
 
 
 def projected_effects(projection: Projection, members: Iterable[str]) -> Effects:

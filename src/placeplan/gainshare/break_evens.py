@@ -43,7 +43,7 @@ def break_evens(choice: Choice, floors: dict[str, int], year: str | None) -> tup
             uncertain.setdefault(line.key, line)
     found = []
     for line in uncertain.values():
-        low, high = (int(with_one_line(choice, line, end).system(year)[0]) for end in CASES.values())
+        low, high = (int(with_one_line(choice, line, end).judged_system(year)[0]) for end in CASES.values())
         if min(low, high) < 0 < max(low, high):
             assert line.spread is not None
             # Effects are sums of lines, so the system moves in a straight line between the two ends.
@@ -62,9 +62,9 @@ def _cases(choice: Choice, line: Line, floors: dict[str, int], year: str | None)
     }
     found = []
     for name, (value, world) in worlds.items():
-        nets = {body: int(world.net(body, year)[0]) for body in world.members}
-        system = int(world.system(year)[0])
-        schedule = least_transfers(nets, floors, choice.may_pay)
+        nets = {body: int(world.recurrent(body, year)[0]) for body in world.members}
+        system = int(world.judged_system(year)[0])
+        schedule = least_transfers(nets, floors, choice.may_pay(recurrent=True))
         payments = tuple(schedule) if system >= 0 else ()
         short = 0 if schedule.exists else round(schedule.outside_money)
         found.append(Case(name, value, nets, system, payments, short))

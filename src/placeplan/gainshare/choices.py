@@ -37,6 +37,7 @@ KNOWN = (
     *NEEDED, "low", "high", "shape", "counterparty", "driver", "recurrence", "depends_on", "label", "note",
 )  # fmt: skip
 APART = "|"
+RECURRENCE = {"recurrent": True, "non_recurrent": False, "": None}
 
 
 @written(frozen=True, config=AT_THE_DOOR)
@@ -83,6 +84,7 @@ class ChoiceFile:
     weight_is: str = ""
     note: str = ""
     publish: bool = False  # may it stand on the public site? Sharing is a choice
+    counted_until: str = ""  # the last year one-off costs are set against; empty: the place's
     payments: tuple[Payment, ...] = Field(default_factory=tuple)
 
 
@@ -110,6 +112,11 @@ class Line:
         """Lines of one key move together: a stated driver, or one line of a body in every year."""
         return self.driver or f"{self.body}/{self.option}/{self.component}/{self.label}"
 
+    @property
+    def once(self) -> bool:
+        """Is it paid or gained once? Making the change is, and whatever is marked as not recurrent."""
+        return self.component == "transition" or self.recurrent is False
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -129,6 +136,7 @@ class Choice:
     source: str = ""
     grade: str = ""
     payments: tuple[Payment, ...] = ()
+    until: str = ""  # the last year one-off costs are set against; empty: a line's last
     names: Mapping[str, str] = field(default_factory=dict)
     groups: GroupSpreads = field(default_factory=dict)  # what groups could secure alone, where stated
 
@@ -142,9 +150,18 @@ class Choice:
         return self.names.get(body, body)
 
     @property
-    def may_pay(self) -> tuple[tuple[str, str], ...] | None:
-        """Who may lawfully pay whom; None where nobody has said, which is not the same as nobody may."""
-        return tuple((p.payer, p.payee) for p in self.payments) or None
+    def has_private_floor(self) -> bool:
+        """Does a member keep its floor to itself?"""
+        return any(member.private for member in self.members.values())
+
+    def may_pay(self, recurrent: bool) -> tuple[tuple[str, str], ...] | None:
+        """Who may lawfully pay whom, again and again or once; None where nobody has said of that kind."""
+        return tuple((p.payer, p.payee) for p in self.payments if p.recurrent is recurrent) or None
+
+    def instrument(self, payer: str, payee: str, recurrent: bool) -> Payment | None:
+        """What in law one may pay another by, of this kind; nothing where none is named."""
+        named = (p for p in self.payments if (p.payer, p.payee, p.recurrent) == (payer, payee, recurrent))
+        return next(named, None)
 
 
 def choice_files(place: Place) -> tuple[Path, ...]:
@@ -189,6 +206,7 @@ def choice(place: Place, path: Path) -> Choice:
         about.source,
         about.grade,
         about.payments,
+        about.counted_until or place.last_year,
         {code: body.name for code, body in place.bodies.items()},
         groups,
     )
@@ -240,6 +258,7 @@ def _line(
         )
     if not said["source"]:
         problems.add("has no source.", where, "Say who stated it.")
+    _check_recurrence(said, where, problems)
     spread, unpublished = _spread(said, where, problems)
     if len(problems) > before:
         return None
@@ -253,13 +272,24 @@ def _line(
         unpublished=unpublished,
         counterparty=said.get("counterparty", ""),
         driver=said.get("driver", ""),
-        recurrent={"recurrent": True, "non_recurrent": False}.get(recurrence),
+        recurrent=RECURRENCE[recurrence],
         depends_on=tuple(filter(None, said.get("depends_on", "").split(APART))),
         label=said.get("label", ""),
         source=said["source"],
         grade=said["grade"],
         cell=Source(file=name, cell=f"line {number}"),
     )
+
+
+def _check_recurrence(said: Mapping[str, str], where: str, problems: Problems) -> None:
+    recurrence = said.get("recurrence", "")
+    if recurrence not in RECURRENCE:
+        words = ", ".join(filter(None, RECURRENCE))
+        problems.add(f"“{recurrence}” does not say whether it recurs.", where, f"Use one of: {words}.")
+    elif said["component"] == "transition" and RECURRENCE[recurrence]:
+        problems.add(
+            "is a transition that recurs.", where, "Making a change is paid once; else it is added_cost."
+        )
 
 
 def _spread(said: Mapping[str, str], where: str, problems: Problems) -> tuple[Spread | None, str]:
@@ -313,5 +343,7 @@ def _check(about: ChoiceFile, lines: tuple[Line, ...], place: Place, name: str, 
         problems.add(
             f"“{about.judged_on}” is not a year of any line.", name, "Judge on a year, or “all years”."
         )
+    if about.counted_until and not (is_period(about.counted_until) and "/" in about.counted_until):
+        problems.add(f"“{about.counted_until}” is not a year.", name, "Count until a year, as 2021/22.")
     if about.price_base != "nominal" and not is_period(about.price_base):
         problems.add(f"“{about.price_base}” is not a price base.", name, "Write “nominal” or a year.")

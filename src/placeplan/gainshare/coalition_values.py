@@ -56,7 +56,7 @@ def values_where_needed(
     Unit: pence against everybody staying out. Shape: draw.
     """
     nothing = np.zeros(effects.count)
-    nets = {body: effects.net(body, year).astype(float) for body in effects.members}
+    nets = {body: effects.recurrent(body, year).astype(float) for body in effects.members}
     return {
         group: sum((nets[body] for body in group), nothing) if group >= frozenset(needs) else nothing
         for group in groups(effects.members)

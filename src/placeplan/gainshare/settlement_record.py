@@ -9,12 +9,13 @@ from placeplan.gainshare.body_effects import SIGNS, Effects, Pence
 from placeplan.gainshare.break_evens import BreakEven
 from placeplan.gainshare.choices import OPTIONS
 from placeplan.gainshare.dilemma import Dilemma
+from placeplan.gainshare.one_off_record import one_off_record, schedule_record
 from placeplan.gainshare.plan_settlements import Leaving, PlanSettlement
 from placeplan.gainshare.plan_settlements import words as plan_words
 from placeplan.gainshare.scheme_owners import label
 from placeplan.gainshare.settlements import Settlement
 from placeplan.gainshare.splits import Split
-from placeplan.gainshare.transfer_ledger import TransferLedger
+from placeplan.gainshare.transfer_ledger import Entry, TransferLedger
 from placeplan.plan.place import Place
 
 Record = dict[str, object]
@@ -40,8 +41,10 @@ def record(found: Settlement, ledger: TransferLedger) -> Record:
             "words": words.paragraph(found),
         },
         "words": words.paragraph(found),
+        "paragraphs": list(words.paragraphs(found)),
         "effects": effect_rows(found),
         "system": _system(found),
+        "one_off": one_off_record(found),
         "transfers": [transfer(split, found) for split in found.splits],
         "stability": _stability(found),
         "dilemma": _dilemma(found),
@@ -171,26 +174,29 @@ def effect_rows(found: Settlement) -> list[Record]:
             rows += [{**about, "option": option, **unknown} for option in OPTIONS]
             continue
         for option in OPTIONS:
-            whole = effects.of(option, body, None, found.year)
+            whole = effects.judged_of(option, body, found.year)
             rows.append(
                 {
                     **about,
                     "option": option,
                     "status": "assessed",
                     **ranges(whole),
-                    "middle": _pounds(found.middle.of(option, body, None, found.year)[0]),
+                    "middle": _pounds(found.middle.judged_of(option, body, found.year)[0]),
                     "parts": {
                         part: ranges(effects.of(option, body, part, found.year))
                         for part in (*SIGNS, "payments")
                     },
                     "stranded_cost": ranges(effects.stranded(body, found.year)) if option == "join" else None,
                     "by_year": {year: ranges(effects.of(option, body, None, year)) for year in effects.years},
+                    **(_apart(found, body) if option == "join" else {}),
                 }
             )
         for split in found.splits:
             if split.after is not None and split.chances is not None and body in split.after:
                 moved = split.after[body] - found.nets[body]
-                with_transfers = effects.of("join", body, None, found.year) + moved
+                once = split.once.moved(body) if split.once else 0
+                counted = moved if found.year else moved + once  # a year is judged on what recurs
+                with_transfers = effects.judged_of("join", body, found.year) + counted
                 rows.append(
                     {
                         **about,
@@ -198,20 +204,33 @@ def effect_rows(found: Settlement) -> list[Record]:
                         "status": "assessed",
                         "split": split.name,
                         **ranges(with_transfers),
-                        "middle": _pounds(found.middle.of("join", body, None, found.year)[0] + moved),
+                        "middle": _pounds(found.middle.judged_of("join", body, found.year)[0] + counted),
                         "received": _pounds(moved),
+                        "received_once": _pounds(once),
+                        "one_off": {"middle": _pounds(found.middle.one_off(body)[0] + once)},
                         "chance_no_worse": split.chances[body],
                     }
                 )
     return rows
 
 
+def _apart(found: Settlement, body: str) -> Record:
+    """What joining changes again and again and what it changes once, against staying out: never one sum."""
+    effects, middle = found.effects, found.middle
+    return {
+        "recurrent": {
+            **ranges(effects.recurrent(body, found.year)),
+            "middle": _pounds(middle.recurrent(body, found.year)[0]),
+        },
+        "one_off": {**ranges(effects.one_off(body)), "middle": _pounds(middle.one_off(body)[0])},
+    }
+
+
 def transfer(split: Split, found: Settlement) -> Record:
     """One way to share, with the instrument of each payment where one is stated."""
-    instruments = {(p.payer, p.payee): p for p in found.choice.payments}
     payments = []
     for payer, payee, amount in split.payments:
-        stated = instruments.get((payer, payee))
+        stated = found.choice.instrument(payer, payee, recurrent=True)
         payments.append(
             {
                 "from": payer,
@@ -219,7 +238,7 @@ def transfer(split: Split, found: Settlement) -> Record:
                 "pounds": _pounds(amount),
                 "instrument": stated.instrument if stated else None,
                 "approvals": list(stated.approvals) if stated else [],
-                "recurrent": stated.recurrent if stated else None,
+                "recurrent": True,
             }
         )
     return {
@@ -232,6 +251,7 @@ def transfer(split: Split, found: Settlement) -> Record:
         "chances": dict(split.chances) if split.chances is not None else None,
         "reason": split.reason,
         "outside_money": None if split.outside_money is None else _pounds(split.outside_money),
+        "one_off": schedule_record(split, found),
     }
 
 
@@ -248,12 +268,22 @@ def ledger_record(ledger: TransferLedger, choice: str) -> Record:
                 "instrument": entry.instrument,
                 "recurrent": entry.recurrent,
                 "approved_by": list(entry.approved_by),
-                "counts": bool(entry.instrument),
+                "counts": entry.counts,
             }
             for entry in mine
         ],
         "sum": _pounds(sum(entry.pence for entry in mine)),
+        "by_body": {
+            body: {"recurrent": _counted(mine, body, True), "once": _counted(mine, body, False)}
+            for body in dict.fromkeys(entry.body for entry in mine)
+        },
     }
+
+
+def _counted(entries: list[Entry], body: str, recurrent: bool) -> float:
+    """What a body receives (+) or pays (−) in payments that count, of one kind."""
+    mine = (e for e in entries if e.body == body and e.counts and e.recurrent is recurrent)
+    return _pounds(sum(entry.pence for entry in mine))
 
 
 def ranges(pence: Pence) -> Record:
@@ -293,7 +323,7 @@ def _system(found: Settlement) -> Record:
     gains, losses = found.effects.gains_and_losses(found.year)
     return {
         "status": "assessed",
-        **ranges(found.effects.system(found.year)),
+        **ranges(found.effects.judged_system(found.year)),
         "middle": _pounds(found.system),
         "members": _pounds(sum(found.nets.values())),
         "outside": _pounds(sum(found.outside.values())),

@@ -2,8 +2,10 @@
 
 from placeplan.core.money import money_text
 from placeplan.funding.values import CannotAssess
+from placeplan.gainshare import one_off_words
 from placeplan.gainshare.break_evens import BreakEven
 from placeplan.gainshare.dilemma import Dilemma
+from placeplan.gainshare.one_off_words import listed
 from placeplan.gainshare.settlements import Settlement, dilemma_with
 from placeplan.gainshare.splits import Split
 from placeplan.gainshare.withdrawals import Withdrawal
@@ -11,21 +13,23 @@ from placeplan.gainshare.withdrawals import Withdrawal
 
 def paragraph(found: Settlement) -> str:
     """The whole finding in one paragraph."""
+    return " ".join(paragraphs(found))
+
+
+def paragraphs(found: Settlement) -> tuple[str, ...]:
+    """The finding by question: what it does and is it worth it, what it costs once, what would be paid."""
     choice = found.choice
     if found.status == "cannot assess":
-        return f"{choice.title}: cannot assess. {found.why}. Nothing has been put in its place."
-    parts = [f"{choice.title}: {gains_and_losses(found)} {worth(found)}"]
-    parts += [turning(one, found) for one in found.break_evens]
-    if found.once:
-        parts.append(f"Making the change costs {money_text(found.once)} once.")
+        return (f"{choice.title}: cannot assess. {found.why}. Nothing has been put in its place.",)
+    turns = " ".join(turning(one, found) for one in found.break_evens)
+    does = f"{choice.title}: {gains_and_losses(found)} {worth(found)} {turns}".strip()
     if found.status == "not viable":
-        parts.append("The change is not viable, so no payments between bodies are designed for it.")
+        paid = "The change is not viable, so no payments between bodies are designed for it."
     else:
-        parts += [offer(found), unheard(found), stability(found)]
-    parts.append(
-        f"Money is in {prices(choice.price_base)}, {period_words(choice.judged_on)}, against staying out."
-    )
-    return " ".join(part for part in parts if part)
+        paid = f"{offer(found)} {unheard(found)}".strip()
+    held = "" if found.status == "not viable" else stability(found)
+    base = f"Money is in {prices(choice.price_base)}, {period_words(choice.judged_on)}, against staying out."
+    return tuple(filter(None, (does, one_off_words.bearing(found), paid, f"{held} {base}".strip())))
 
 
 def gains_and_losses(found: Settlement) -> str:
@@ -38,9 +42,11 @@ def gains_and_losses(found: Settlement) -> str:
         return "nobody gains and nobody loses."
     up = sum(net for net in everybody.values() if net > 0)
     down = sum(net for net in everybody.values() if net < 0)
+    again = "leaving out what is once, " if one_off_words.bearing(found) and found.year is None else ""
+    net = f"a net {'gain' if up + down >= 0 else 'loss'} of {money_text(abs(up + down))}"
     return (
-        f"{listed([*gains, *losses])}. Gains of {money_text(up)} and losses of {money_text(-down)} make a "
-        f"net {'gain' if up + down >= 0 else 'loss'} of {money_text(abs(up + down))} for everybody together."
+        f"{again}{listed([*gains, *losses])}. Gains of {money_text(up)} and losses of {money_text(-down)} "
+        f"make {net} for everybody together."
     )
 
 
@@ -82,9 +88,11 @@ def offer(found: Settlement) -> str:
         said = "Nobody needs to be paid: every body is at its floor or above."
     else:
         said = f"Every body is at its floor or above if {listed(paid(least, found))}."
+    said = f"{said} {one_off_words.offer(least, found)}".strip()
     equal = by_name.get("equal gain")
     if equal and equal.exists and equal.payments:
         said += f" For all to gain the same, {listed(paid(equal, found))}."
+        said += f" {one_off_words.offer(equal, found)}" if least.hidden or not least.exists else ""
     return said
 
 
@@ -92,14 +100,16 @@ def unheard(found: Settlement) -> str:
     """Losers outside, whom no payment between members makes whole; a loser is never left out."""
     name = found.choice.name
     losers = [f"{name(body)} ({money_text(-net)})" for body, net in found.outside.items() if net < 0]
+    once = {body: found.time.once[body] for body in found.outside}
+    losers += [f"{name(body)} ({money_text(-pence)} once)" for body, pence in once.items() if pence < 0]
     return f"Losing without a say, and made whole by nobody: {listed(losers)}." if losers else ""
 
 
 def paid(split: Split, found: Settlement) -> list[str]:
-    """Each payment of a split in words."""
-    name = found.choice.name
+    """Each recurrent payment of a split in words."""
+    name, each = found.choice.name, " each year" if found.year else ""
     return [
-        f"{name(payer)} pays {name(payee)} {money_text(round(amount))}"
+        f"{name(payer)} pays {name(payee)} {money_text(round(amount))}{each}"
         for payer, payee, amount in split.payments
     ]
 
@@ -147,11 +157,6 @@ def leaving(left: Withdrawal, found: Settlement) -> str:
         f"{money_text(left.system_after)} instead of {money_text(left.system_before)}"
         + (f": {listed(others)}." if others else ".")
     )
-
-
-def listed(parts: list[str]) -> str:
-    """Parts of a sentence, with commas and an “and”."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def prices(price_base: str) -> str:

@@ -1,6 +1,6 @@
 """A settlement: whether a change is worth doing, who gains and loses, and what would make it agreeable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -16,6 +16,8 @@ from placeplan.gainshare.coalition_values import values_where_needed
 from placeplan.gainshare.dilemma import Dilemma, dilemma
 from placeplan.gainshare.group_values import GroupValues, drawn_values, middle_values, strongest_values
 from placeplan.gainshare.marginal_shares import EXACT_BODIES
+from placeplan.gainshare.one_off_payments import OverTime, one_off_schedule, over_time
+from placeplan.gainshare.payments import least_transfers
 from placeplan.gainshare.splits import Split, floors, received, splits
 from placeplan.gainshare.stability import core, least_subsidy
 from placeplan.gainshare.withdrawals import Withdrawal, withdrawal
@@ -56,7 +58,11 @@ class Swing:
 
 @dataclass(frozen=True)
 class Settlement:
-    """Everything worked out for one choice. `nets`: pence by member, middle case, against staying out."""
+    """Everything worked out for one choice.
+
+    `nets` and `outside`: the recurrent effect by body in pence, middle case, against staying out.
+    What is once is in `time`, and never in them.
+    """
 
     choice: Choice
     effects: Effects
@@ -72,17 +78,22 @@ class Settlement:
     withdrawals: tuple[Withdrawal, ...]
     swings: dict[str, tuple[Swing, ...]]
     break_evens: tuple[BreakEven, ...]
+    time: OverTime
 
     @property
     def system(self) -> int:
-        """The middle case for everybody touched. Unit: pence."""
-        return sum(self.nets.values()) + sum(self.outside.values())
+        """What it is judged on for everybody touched, middle case. Unit: pence."""
+        return int(self.middle.judged_system(self.year)[0])
 
     @property
     def once(self) -> int:
         """What making the change costs once, for everybody, in every year. Unit: pence."""
-        everybody = (*self.middle.members, *self.middle.outside)
-        return -sum(int(self.middle.of("join", body, "transition")[0]) for body in everybody)
+        return self.time.cost_once
+
+    @property
+    def pays_back(self) -> bool:
+        """Is what it costs once made up by the last year that counts?"""
+        return self.time.system >= 0
 
     @property
     def year(self) -> str | None:
@@ -99,17 +110,19 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
     """What the choice does to each body, and what would make it agreeable, over `count` draws."""
     over_draws, middle = effects(choice, count, seed), middle_case(choice)
     year = None if choice.judged_on == "all years" else choice.judged_on
-    nets = {body: int(middle.net(body, year)[0]) for body in middle.members}
-    outside = {body: int(middle.net(body, year)[0]) for body in middle.outside}
+    nets = {body: int(middle.recurrent(body, year)[0]) for body in middle.members}
+    outside = {body: int(middle.recurrent(body, year)[0]) for body in middle.outside}
+    time = over_time(choice, middle)
     unknown = [str(over_draws.unknown[body]) for body in over_draws.unknown]
     if unknown:
         status, why, chance = "cannot assess", "; ".join(unknown), None
     else:
-        total = sum(nets.values()) + sum(outside.values())
+        total = int(middle.judged_system(year)[0])
         status = "viable" if total > 0 else "breaks even" if total == 0 else "not viable"
-        why, chance = "", float((over_draws.system(year) > 0).mean())
+        why, chance = "", float((over_draws.judged_system(year) > 0).mean())
     known = status in ("viable", "breaks even")
     values = _values(choice, middle, year, None) if known else None
+    shared = splits(choice, nets, over_draws, values) if known else ()
     return Settlement(
         choice,
         over_draws,
@@ -119,18 +132,45 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
         chance,
         nets,
         outside,
-        splits(choice, nets, over_draws, values) if known else (),
+        _with_one_offs(shared, choice, middle, over_draws, time),
         _stability(choice, middle, over_draws, year, seed) if not unknown else CannotAssess(why),
         _dilemma(choice, nets) if not unknown else CannotAssess(why),
         tuple(withdrawal(choice, body) for body in choice.members) if not unknown else (),
         {body: _swings(choice, body, year) for body in choice.members} if not unknown else {},
         break_evens(choice, floors(choice), year) if not unknown else (),
+        time,
     )
 
 
 def dilemma_with(found: Settlement, split: Split) -> Dilemma | CannotAssess:
     """Would bodies stand together once the payments of `split` are made?"""
     return _dilemma(found.choice, received(found.nets, split.payments))
+
+
+def _with_one_offs(
+    found: tuple[Split, ...], choice: Choice, middle: Effects, over_draws: Effects, time: OverTime
+) -> tuple[Split, ...]:
+    """Each way to share with what is paid once beside it, where anything is once."""
+    if not any(pence for by_year in time.once_by_year.values() for pence in by_year.values()):
+        return found
+    year = None if choice.judged_on == "all years" else choice.judged_on
+    nets = {body: int(middle.recurrent(body, year)[0]) for body in middle.members}
+    lowest = floors(choice)
+    least = least_transfers(nets, lowest, choice.may_pay(recurrent=True))
+
+    def beside(split: Split) -> Split:
+        hidden = received(nets, tuple(least)) if least.exists else None
+        after = hidden if split.hidden else split.after
+        if after is None:
+            return split
+        moved = {body: after[body] - nets[body] for body in nets}
+        once = one_off_schedule(choice, middle, time, moved, lowest)
+        if split.chances is None or year is not None:  # a year is judged on what recurs alone
+            return replace(split, once=once)
+        stand = {body: over_draws.net(body) + moved[body] + once.moved(body) for body in nets}
+        return replace(split, once=once, chances={b: float((s >= 0).mean()) for b, s in stand.items()})
+
+    return tuple(beside(split) for split in found)
 
 
 def _values(choice: Choice, found: Effects, year: str | None, seed: int | None) -> GroupValues | None:
@@ -141,7 +181,7 @@ def _values(choice: Choice, found: Effects, year: str | None, seed: int | None) 
     if len(found.members) > EXACT_BODIES:
         return None
     if choice.groups:
-        together = np.sum([found.net(body, year) for body in found.members], axis=0).astype(float)
+        together = np.sum([found.recurrent(body, year) for body in found.members], axis=0).astype(float)
         if seed is None:
             return middle_values(choice.groups, float(together[0]))
         return drawn_values(choice.groups, together, choice.key, seed)
@@ -202,8 +242,15 @@ def _swings(choice: Choice, body: str, year: str | None) -> tuple[Swing, ...]:
             uncertain.setdefault(line.key, line)
     found = []
     for line in uncertain.values():
-        at = [int(with_one_line(choice, line, end).net(body, year)[0]) for end in (0, 1)]
+        at = [_with_driver(choice, line, end, body, year) for end in (0, 1)]
         assert line.spread is not None
         if at[0] != at[1]:
             found.append(Swing(line, line.spread, at[0], at[1]))
     return tuple(sorted(found, key=lambda swing: -swing.size)[:MOST_ASSUMPTIONS])
+
+
+def _with_driver(choice: Choice, line: Line, end: int, body: str, year: str | None) -> int:
+    """A body's effect with one driver at an end: its recurrent effect, or what is once where the line is."""
+    world = with_one_line(choice, line, end)
+    found = world.one_off(body) if line.once else world.recurrent(body, year)
+    return int(found[0])

@@ -14,6 +14,7 @@ from placeplan.gainshare.choices import Choice
 from placeplan.gainshare.coalitions import Amount
 from placeplan.gainshare.excesses import nucleolus
 from placeplan.gainshare.marginal_shares import shapley
+from placeplan.gainshare.one_off_payments import OneOffSchedule
 from placeplan.gainshare.payments import Transfer, least_transfers
 
 POUND = 100
@@ -21,7 +22,7 @@ POUND = 100
 
 @dataclass(frozen=True)
 class Split:
-    """One way to share: payments in pence, what each body then has, and the chance that it is no worse off.
+    """One way to share: recurrent payments in pence, what each body then has, the chance it is no worse off.
 
     `reason` says why there are no payments where there are none to show; `outside_money` what would help.
     """
@@ -34,6 +35,7 @@ class Split:
     reason: str = ""
     outside_money: int | None = None
     hidden: bool = False  # payments exist and would show a private floor
+    once: OneOffSchedule | None = None  # what is paid once beside them; none where nothing is once
 
     @property
     def exists(self) -> bool:
@@ -84,8 +86,8 @@ _NUCLEOLUS = "The unhappiest group is as little unhappy as can be, then the next
 
 def least(choice: Choice, nets: Mapping[str, int], effects: Effects) -> Split:
     """The least total, by the payments that are lawful. Private floors are used and not shown."""
-    schedule = least_transfers(nets, floors(choice), choice.may_pay)
-    private = any(member.private for member in choice.members.values())
+    schedule = least_transfers(nets, floors(choice), choice.may_pay(recurrent=True))
+    private = choice.has_private_floor
     if not schedule.exists:
         short = round(schedule.outside_money)
         together = sum(nets.values()) - sum(floors(choice).values())
@@ -142,7 +144,7 @@ def _to_targets(
     targets: Mapping[str, int],
     effects: Effects,
 ) -> Split:
-    schedule = least_transfers(nets, targets, choice.may_pay)
+    schedule = least_transfers(nets, targets, choice.may_pay(recurrent=True))
     if not schedule.exists:
         return Split(name, method, reason="the payments that are allowed do not reach every body")
     return _shared(name, method, nets, tuple(schedule), effects, choice)
@@ -158,7 +160,9 @@ def _shared(
 ) -> Split:
     after = received(nets, payments)
     year = None if choice.judged_on == "all years" else choice.judged_on
-    chances = {body: float((effects.net(body, year) + after[body] - nets[body] >= 0).mean()) for body in nets}
+    chances = {
+        body: float((effects.judged(body, year) + after[body] - nets[body] >= 0).mean()) for body in nets
+    }
     return Split(name, method, tuple(payments), after, chances)
 
 

@@ -35,6 +35,11 @@ class Entry:
     price_base: str
     choice: str = ""
 
+    @property
+    def counts(self) -> bool:
+        """Is an instrument named? No payment counts without one."""
+        return bool(self.instrument)
+
 
 @dataclass(frozen=True)
 class TransferLedger:
@@ -45,12 +50,12 @@ class TransferLedger:
     @property
     def counted(self) -> tuple[Entry, ...]:
         """Entries with an instrument."""
-        return tuple(entry for entry in self.entries if entry.instrument)
+        return tuple(entry for entry in self.entries if entry.counts)
 
     @property
     def not_counted(self) -> tuple[Entry, ...]:
         """Entries of payments that nobody has an instrument for."""
-        return tuple(entry for entry in self.entries if not entry.instrument)
+        return tuple(entry for entry in self.entries if not entry.counts)
 
     def of(self, body: str, year: str | None = None, recurrent: bool | None = None) -> int:
         """What a body receives (+) or pays (−) in payments that count. Unit: pence."""

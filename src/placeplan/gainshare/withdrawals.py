@@ -40,12 +40,12 @@ def withdrawal(choice: Choice, body: str) -> Withdrawal:
     year = None if choice.judged_on == "all years" else choice.judged_on
     with_it = middle_case(choice)
     touched = (*with_it.members, *with_it.outside)
-    before = {one: int(with_it.net(one, year)[0]) for one in touched}
+    before = {one: int(with_it.judged(one, year)[0]) for one in touched}
     left = len(choice.members) - 1
     happens = body not in choice.needs and left >= choice.quorum
     if happens:
         without = middle_case(choice, left_out=[body])
-        after = {one: int(without.net(one, year)[0]) for one in touched}
+        after = {one: int(without.judged(one, year)[0]) for one in touched}
     else:
         after = dict.fromkeys(touched, 0)
     stopped = tuple(

@@ -13,6 +13,7 @@ from typing import Any
 
 from placeplan.publishing.charts.bars import Row, bars
 from placeplan.publishing.charts.figure import Chart, Table, table_html
+from placeplan.publishing.once_section import ledger_table, once_flow, once_table, prices, shown_split
 from placeplan.publishing.templates import environment, stylesheet
 from placeplan.publishing.transfer_flow import pounds, transfer_flow
 
@@ -77,6 +78,9 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         parts=_parts_table(settlement, body) if is_change else None,
         chart=effects_chart(settlement, names, body) if is_change else None,
         flow=flow_chart(settlement, names) if is_change else None,
+        once=once_table(settlement, names, body) if is_change else None,
+        once_flow=once_flow(settlement, names) if is_change else None,
+        ledger=ledger_table(settlement, names, body) if is_change else None,
         sharing=sharing_table(settlement, names, body) if is_change else None,
         instruments=instruments(settlement, names) if is_change else (),
         position=settlement.get("positions", {}).get(body, {}),
@@ -126,16 +130,22 @@ def _rows_of(settlement: Record, body: str) -> list[Record]:
 
 
 def _effects_table(settlement: Record, body: str) -> Table:
-    rows = []
+    alike: dict[tuple[str, ...], list[str]] = {}  # ways to share that give us the same stand in one row
     for row in _rows_of(settlement, body):
-        option = OPTION_WORDS[row["option"]] + (f": {row['split']}" if "split" in row else "")
-        if row["status"] != "assessed":
-            rows.append([option, "cannot assess", "", "", row["why"]])
-            continue
-        chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else "–"
-        rows.append([option, *(pounds(round(row[p])) for p in ("p10", "p50", "p90")), chance])
-    columns = ["If we", "Low (P10)", "Middle (P50)", "High (P90)", "Chance that we are no worse off"]
-    return Table(columns, rows, "Our effect by option, against staying out")
+        cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
+        if row["status"] == "assessed":
+            chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else "–"
+            once = pounds(row["one_off"]["middle"]) if "one_off" in row else pounds(0)
+            cells = (*(pounds(round(row[p])) for p in ("p10", "p50", "p90")), once, chance)
+        alike.setdefault((OPTION_WORDS[row["option"]], *cells), []).append(row.get("split", ""))
+    rows = [
+        [f"{option}: {', '.join(ways)}" if any(ways) else option, *cells]
+        for (option, *cells), ways in alike.items()
+    ]
+    once_column = "Of which once" if settlement["judged_on"] == "all years" else "And once"
+    columns = ["If we", "Low (P10)", "Middle (P50)", "High (P90)", once_column, "Chance we are no worse off"]
+    title = f"Our effect by option, against staying out, {period_words(settlement)}, {prices(settlement)}"
+    return Table(columns, rows, title)
 
 
 def _refusal_table(settlement: Record, body: str) -> Table:
@@ -159,9 +169,8 @@ def _parts_table(settlement: Record, body: str) -> Table | None:
         rows.append(["Of which stranded: income lost and not released as cost", *cells])
     for year, found in join["by_year"].items():
         rows.append([f"All of it in {year}", *(pounds(round(found[p])) for p in ("p10", "p50", "p90"))])
-    return Table(
-        ["If we join", "Low (P10)", "Middle (P50)", "High (P90)"], rows, "What our effect is made of"
-    )
+    title = f"What our effect is made of, {prices(settlement)}"
+    return Table(["If we join", "Low (P10)", "Middle (P50)", "High (P90)"], rows, title)
 
 
 def effects_chart(
@@ -170,37 +179,56 @@ def effects_chart(
     """Every body's middle case: gains to the right, losses to the left, `body` first."""
     joins = [row for row in settlement["effects"] if row["option"] == "join"]
     joins.sort(key=lambda row: row["organisation"] != body)
-    rows = [
-        Row(row["name"], [row["middle"] if row["status"] == "assessed" else None], "cannot assess")
-        for row in joins
-    ]
-    cells = [
-        [row["name"], pounds(row["middle"]) if row["status"] == "assessed" else "cannot assess"]
-        for row in joins
-    ]
-    described = "; ".join(f"{name}: {value}" for name, value in cells)
+    untouched = [row["name"] for row in joins if row["role"] == "outside" and _untouched(row)]
+    joins = [row for row in joins if row["name"] not in untouched]
+    when = period_words(settlement)
+    series = {"recurrent": f"Recurrent, {when}"} | ({"one_off": "Once"} if settlement.get("one_off") else {})
+    rows, cells = [], []
+    for row in joins:
+        known = row["status"] == "assessed"
+        values = [row[part]["middle"] if known else None for part in series]
+        rows.append(Row(row["name"], values, "cannot assess"))
+        cells.append([row["name"], *("cannot assess" if v is None else pounds(v) for v in values)])
+    described = "; ".join(f"{name}: {', '.join(values)}" for name, *values in cells)
     return bars(
         key,
         "Who gains and who loses by joining",
-        f"pounds, {_prices(settlement)}, middle case, before any payment",
+        f"pounds, {prices(settlement)}, middle case, before any payment",
         described,
         rows,
-        ["effect"],
+        [*series.values()],
         lambda value: pounds(round(value)),
-        Table(["Body", "Effect"], cells),
-        "Bars to the left are losses. Nobody's loss is taken off somebody else's gain here.",
+        Table(["Body", *series.values()], cells),
+        "Bars to the left are losses. Nobody's loss is taken off somebody else's gain here."
+        + (f" Nothing changes for {' and '.join(untouched)}." if untouched else ""),
+    )
+
+
+def _untouched(row: Record) -> bool:
+    """Does joining change nothing at all for a body, in any draw that is shown?"""
+    if row["status"] != "assessed":
+        return False
+    return not any(
+        row[part][p] for part in ("recurrent", "one_off") for p in ("p10", "p90", "mean", "middle")
     )
 
 
 def flow_chart(settlement: Record, names: Mapping[str, str], key: str = "flow") -> Chart | None:
     """The payments of the first way to share that has any; nothing where there is none to show."""
-    shown = next((t for t in settlement["transfers"] if t["payments"]), None)
-    if shown is None:
+    shown = shown_split(settlement)
+    if shown is None or not shown["payments"]:
         return None
     payments = [(one["from"], one["to"], one["pounds"]) for one in shown["payments"]]
+    when = period_words(settlement)
     return transfer_flow(
-        key, f"Payments: {shown['name']}", f"pounds a year, {_prices(settlement)}", payments, names
+        key, f"Recurrent payments: {shown['name']}", f"pounds, {when}, {prices(settlement)}", payments, names
     )
+
+
+def period_words(settlement: Record) -> str:
+    """The years that a recurrent sum is for."""
+    judged = settlement["judged_on"]
+    return "all years together" if judged == "all years" else f"each year from {judged}"
 
 
 def sharing_table(settlement: Record, names: Mapping[str, str], body: str = "") -> Table | None:
@@ -224,21 +252,30 @@ def sharing_table(settlement: Record, names: Mapping[str, str], body: str = "") 
                 for code, value in shown.items()
             )
             rows.append([split["name"], split["method"], paid or "nobody pays", then])
+    alike: dict[tuple[str, str], list[list[str]]] = {}  # ways that come to the same payments are one row
+    for way, method, payments, then in rows:
+        alike.setdefault((payments, then), []).append([way, method])
+    rows = [
+        [", ".join(way for way, _ in ways), " ".join(method for _, method in ways), payments, then]
+        for (payments, then), ways in alike.items()
+    ]
     columns = ["Way to share", "What it does", "Payments", "We would have" if body else "Then"]
-    return Table(columns, rows, "Ways to share, middle case", numeric=False) if rows else None
+    title = f"Ways to share what recurs, middle case, {prices(settlement)}"
+    return Table(columns, rows, title, numeric=False) if rows else None
 
 
 def instruments(settlement: Record, names: Mapping[str, str]) -> tuple[str, ...]:
     """Each payment's instrument in law and who has to approve it, once."""
     found = {}
     for split in settlement["transfers"]:
-        for paid in split["payments"]:
+        for paid in (*split["payments"], *((split.get("one_off") or {}).get("payments", ()))):
             who = f"{names.get(paid['from'], paid['from'])} to {names.get(paid['to'], paid['to'])}"
-            found[who] = (
+            found[who, paid["recurrent"]] = (
                 f"{who}: {paid['instrument']}, {'recurrent' if paid['recurrent'] else 'once'}; "
                 f"to be approved by {', '.join(paid['approvals']) or 'nobody named'}."
                 if paid["instrument"]
-                else f"{who}: no instrument is named, so no payment counts yet."
+                else f"{who}: no instrument is named for a payment that is "
+                f"{'recurrent' if paid['recurrent'] else 'made once'}, so none counts yet."
             )
     return tuple(found.values())
 
@@ -255,9 +292,5 @@ def _assumptions_table(settlement: Record, body: str) -> Table | None:
         for swing in swings
     ]
     columns = ["Assumption", "Stated between", "Our effect then", "Who says so"]
-    return Table(columns, rows, "The assumptions that matter most to us", numeric=False) if rows else None
-
-
-def _prices(settlement: Record) -> str:
-    base = settlement["price_base"]
-    return "cash terms" if base == "nominal" else f"{base} prices"
+    title = f"The assumptions that matter most to us, {prices(settlement)}"
+    return Table(columns, rows, title, numeric=False) if rows else None

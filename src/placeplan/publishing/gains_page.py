@@ -8,6 +8,7 @@ from typing import Any
 
 from placeplan.publishing.board_pack import effects_chart, flow_chart, instruments, sharing_table
 from placeplan.publishing.charts.figure import Table
+from placeplan.publishing.once_section import ledger_table, once_flow, once_table, prices
 from placeplan.publishing.transfer_flow import pounds
 
 Record = Mapping[str, Any]
@@ -32,6 +33,9 @@ def _section(one: Record, key: str) -> dict[str, Any]:
         "sharing": sharing_table(one, names) if assessed else None,
         "instruments": instruments(one, names) if is_change else (),
         "flow": flow_chart(one, names, key=f"{key}-flow") if is_change else None,
+        "once": once_table(one, names) if is_change else None,
+        "once_flow": once_flow(one, names, key=f"{key}-once") if is_change else None,
+        "ledger": ledger_table(one, names) if is_change else None,
         "cases": _cases(one, names) if assessed else None,
         "leaving": [left["words"] for left in one.get("withdrawals", ())],
         "together": one["dilemma"]["words"] if assessed and one["dilemma"]["status"] == "assessed" else "",
@@ -53,9 +57,11 @@ def _effects(one: Record) -> Table:
         else:
             rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90"))])
     if one["kind"] != "change":
-        return Table(["Body", "What refusing costs it"], rows, "What refusing costs each body", numeric=False)
+        title = f"What refusing costs each body, {prices(one)}"
+        return Table(["Body", "What refusing costs it"], rows, title, numeric=False)
     columns = ["Body", "Low (P10)", "Middle (P50)", "High (P90)"]
-    return Table(columns, rows, "Effect of joining on each body, against staying out")
+    title = f"Effect of joining on each body, against staying out, {prices(one)}"
+    return Table(columns, rows, title)
 
 
 def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
@@ -78,4 +84,5 @@ def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
                 ]
             )
     columns = ["If it is", "Then it is", "Effects", "Everybody together", "Least payments"]
-    return Table(columns, rows, "What it turns on", numeric=False) if rows else None
+    title = f"What it turns on, {prices(one)}"
+    return Table(columns, rows, title, numeric=False) if rows else None

@@ -12,29 +12,39 @@ Payment = tuple[str, str, float]
 
 
 def transfer_flow(
-    key: str, title: str, unit: str, payments: Sequence[Payment], names: Mapping[str, str]
+    key: str,
+    title: str,
+    unit: str,
+    payments: Sequence[Payment],
+    names: Mapping[str, str],
+    when: Sequence[str] = (),
 ) -> Chart:
-    """One arrow for each payment, as thick as it is large, with its pounds in words."""
+    """One arrow for each payment, as thick as it is large, with its pounds in words, and `when` if said."""
+    said = [pounds(amount) for _, _, amount in payments]
+    if when:
+        said = [f"{amount} {time}" for amount, time in zip(said, when, strict=True)]
     largest = max((amount for _, _, amount in payments), default=1.0) or 1.0
     parts, y = [], 0.0
-    for payer, payee, amount in payments:
+    for (payer, payee, amount), value in zip(payments, said, strict=True):
         for text in wrapped(f"{names.get(payer, payer)} pays", NAME_WIDTH):
             y += LINE
             parts.append(words(0, y - 4, text, "label"))
         thick = max(THINNEST, THICKEST * amount / largest)
         y += thick / 2 + 8
         parts.append(_arrow(y, thick))
-        y += thick / 2 + LINE
-        parts.append(words(0, y - 2, pounds(amount), "value"))
+        y += max(thick / 2, thick - 6) + LINE  # below the head of the arrow
+        parts.append(words(0, y - 2, value, "value"))
         for text in wrapped(f"to {names.get(payee, payee)}", NAME_WIDTH):
             parts.append(words(100, y - 2, text, "label", "end"))
             y += LINE
         y += GAP - LINE
     described = "; ".join(
-        f"{names.get(payer, payer)} pays {names.get(payee, payee)} {pounds(amount)}"
-        for payer, payee, amount in payments
+        f"{names.get(payer, payer)} pays {names.get(payee, payee)} {value}"
+        for (payer, payee, _), value in zip(payments, said, strict=True)
     )
-    rows = [[names.get(a, a), names.get(b, b), pounds(amount)] for a, b, amount in payments]
+    rows = [
+        [names.get(a, a), names.get(b, b), value] for (a, b, _), value in zip(payments, said, strict=True)
+    ]
     table = Table(["Pays", "Receives", "Pounds"], rows or [["Nobody", "Nobody", pounds(0)]])
     return Chart(key, title, unit, [Picture(title, described or "No payment.", max(y, LINE), parts)], table)
 

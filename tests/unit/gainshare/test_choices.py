@@ -13,7 +13,8 @@ def test_a_choice_is_read_with_its_lines_in_pounds_and_their_cells(folder):
     assert (released.spread.low, released.spread.middle, released.spread.high) == (9e6, 11e6, 13e6)
     assert str(released.cell) == "settlement/one-rota.csv#!line 5"
     assert released.recurrent is True
-    assert found.may_pay == (("A", "B"),)
+    assert found.may_pay(recurrent=True) == (("A", "B"),)
+    assert found.may_pay(recurrent=False) is None
     assert found.name("A") == "St Anne's"
 
 

@@ -82,6 +82,8 @@ def test_a_private_floor_and_its_payments_are_not_shown(surgery):
     found[0]["transfers"][1] |= {"reason": "the payments that are allowed do not reach every body"}
     for transfer in found[0]["transfers"][1:]:
         transfer["payments"] = []
+    for transfer in found[0]["transfers"]:
+        transfer["one_off"] = {"hidden": True, "payments": [], "reason": "", "after_over_time": None}
     page = pack_html(name, found[0], members(found[0])[0])
     assert "would show a private floor" in page
     assert "none: the payments that are allowed" in page
@@ -94,7 +96,7 @@ def test_no_instrument_no_payment_that_counts(surgery):
     for transfer in found[0]["transfers"]:
         for payment in transfer["payments"]:
             payment["instrument"] = None
-    assert "no payment counts yet" in pack_html(name, found[0], members(found[0])[0])
+    assert "for a payment that is recurrent, so none counts yet" in pack_html(name, found[0], members(found[0])[0])
 
 
 def test_a_refused_total_has_packs_that_invent_nothing(tmp_path):

@@ -90,6 +90,7 @@ def test_a_published_cost_of_refusing_is_shown():
         [
             {
                 "kind": "control_total",
+                "price_base": "nominal",
                 "verdict": {"status": "worth_accepting"},
                 "effects": [
                     {

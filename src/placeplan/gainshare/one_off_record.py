@@ -1,0 +1,68 @@
+"""What is paid once as plain values for JSON and pages, beside what recurs, never in it. In pounds."""
+
+from placeplan.core.money import PENCE_PER_POUND
+from placeplan.gainshare import one_off_words as words
+from placeplan.gainshare.settlements import Settlement
+from placeplan.gainshare.splits import Split
+
+Record = dict[str, object]
+
+
+def one_off_record(found: Settlement) -> Record | None:
+    """Who bears what once and what that comes to over time; nothing where nothing is once."""
+    time = found.time
+    if found.status == "cannot assess" or not words.bearing(found):
+        return None
+    return {
+        "cost": pounds(time.cost_once),
+        "until": time.until,
+        "repeated_years": time.repeated,
+        "paid_years": time.paid_years,
+        "system_over_time": pounds(time.system),
+        "paid_back": found.pays_back,
+        "words": words.bearing(found),
+        "by_body": {
+            body: {
+                "once": pounds(time.once[body]),
+                "by_year": {year: pounds(pence) for year, pence in time.once_by_year[body].items()},
+                "recurrent_over_time": pounds(time.recurrent[body]),
+            }
+            for body in time.once
+            if any(time.once_by_year[body].values()) or body in found.nets
+        },
+    }
+
+
+def schedule_record(split: Split, found: Settlement) -> Record | None:
+    """What would be paid once beside one way to share, with the instrument of each payment if named."""
+    once = split.once
+    if once is None:
+        return None
+    payments = []
+    for one in once.payments:
+        stated = found.choice.instrument(one.payer, one.payee, recurrent=False)
+        payments.append(
+            {
+                "from": one.payer,
+                "to": one.payee,
+                "year": one.year,
+                "pounds": pounds(one.pence),
+                "instrument": stated.instrument if stated else None,
+                "approvals": list(stated.approvals) if stated else [],
+                "recurrent": False,
+            }
+        )
+    return {
+        "exists": once.exists,
+        "hidden": once.hidden,
+        "payments": payments,
+        "after_over_time": None if once.after is None else {b: pounds(p) for b, p in once.after.items()},
+        "reason": once.reason,
+        "outside_money": None if once.outside_money is None else pounds(once.outside_money),
+        "words": words.offer(split, found),
+    }
+
+
+def pounds(pence: int) -> float:
+    """Pounds for display; the pence stay the record."""
+    return pence / PENCE_PER_POUND

@@ -1,0 +1,62 @@
+"""What a change costs once, in words, never in one sum with what recurs: who bears it, who pays, when."""
+
+from placeplan.core.money import money_text
+from placeplan.core.periods import start_year
+from placeplan.gainshare.one_off_payments import OneOffPayment
+from placeplan.gainshare.settlements import Settlement
+from placeplan.gainshare.splits import Split
+
+
+def bearing(found: Settlement) -> str:
+    """Who bears what once, in which year, and whether it is made up; nothing where nothing is once."""
+    time, name = found.time, found.choice.name
+    costs = {body: pence for body, pence in time.once.items() if pence < 0}
+    gains = {body: pence for body, pence in time.once.items() if pence > 0}
+    if not costs and not gains:
+        return ""
+    bears = [f"{name(body)} bears {money_text(-pence)}{_when(found, body)}" for body, pence in costs.items()]
+    has = [f"{name(body)} gains {money_text(pence)}{_when(found, body)}" for body, pence in gains.items()]
+    verb, net = ("costs", found.once) if found.once >= 0 else ("brings", -found.once)
+    return f"Making the change {verb} {money_text(net)} once: {listed([*bears, *has])}. {made_up(found)}"
+
+
+def made_up(found: Settlement) -> str:
+    """Is what it costs once made up by the last year that counts?"""
+    time = found.time
+    again = f", the effect of {found.year} repeated in each year after {time.years[-1]}"
+    counted = f"Counted to {time.until}{again if time.repeated else ''}, everybody together"
+    if time.system >= 0:
+        return f"{counted} gains {money_text(time.system)} after that cost."
+    return f"{counted} loses {money_text(-time.system)} after that cost: by then it is not paid back."
+
+
+def offer(split: Split, found: Settlement) -> str:
+    """What would be paid once beside a way to share; nothing where nothing is once."""
+    once = split.once
+    if once is None:
+        return ""
+    if once.hidden:
+        exists = "exist" if once.exists else "do not exist"
+        return f"One-off payments that leave every body whole {exists}; they would show a private floor."
+    if not once.exists:
+        outside = money_text(once.outside_money or 0)
+        return f"No one-off payments leave every body whole: {once.reason}. {outside} from outside would."
+    if not once.payments:
+        return f"No one-off payment is needed: who bears a cost once makes it up by {found.time.until}."
+    return f"Apart from that, and once, {listed([paid(one, found) for one in once.payments])}."
+
+
+def paid(one: OneOffPayment, found: Settlement) -> str:
+    """One payment in words, with its year."""
+    name = found.choice.name
+    return f"{name(one.payer)} pays {name(one.payee)} {money_text(one.pence)} in {one.year}"
+
+
+def listed(parts: list[str]) -> str:
+    """Parts of a sentence, with commas and an “and”."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _when(found: Settlement, body: str) -> str:
+    years = sorted((y for y, pence in found.time.once_by_year[body].items() if pence), key=start_year)
+    return f" ({listed(years)})" if years else ""
