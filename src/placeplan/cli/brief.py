@@ -10,7 +10,7 @@ from placeplan.assurance.checking import findings
 from placeplan.assurance.response import Response, markdown, response
 from placeplan.cli.appraise import written
 from placeplan.model.projection import project
-from placeplan.plan.place import load_place
+from placeplan.model.whole_place import whole_place
 from placeplan.publishing.appraisal_page import response_page
 
 app = typer.Typer(help="A response to a plan: support, concern, question and ask.")
@@ -29,7 +29,7 @@ def brief(
     ] = False,
 ) -> None:
     """Write the response that the findings on a place support; it says nothing that no finding says."""
-    loaded = load_place(place)
+    loaded = whole_place(place)
     found = findings(loaded, project(loaded) if modelled else None)
     names = {code: body.name for code, body in loaded.bodies.items()}
     written(_text(response(loaded.name, found, names), "json" if as_json else form), out)

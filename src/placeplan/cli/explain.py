@@ -13,8 +13,9 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.engine.tracing import Working
 from placeplan.model.projection import DO_NOTHING, project
+from placeplan.model.whole_place import whole_place
 from placeplan.model.working import result_working
-from placeplan.plan.place import Place, child_place, load_place
+from placeplan.plan.place import Place, child_place
 
 app = typer.Typer()
 SHOWN_AT_MOST = 6  # values of one step; more are shown as a range
@@ -35,7 +36,7 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Show how a result was worked out, step by step, down to stated figures (in the middle draw)."""
-    place = load_place(folder)
+    place = whole_place(folder)
     if place.kind == "region" and place.children:
         place = child_place(place, _footprint(place, footprint))
     elif footprint:

@@ -25,8 +25,9 @@ from placeplan.model.comparison import differences
 from placeplan.model.drivers import Drivers, drivers
 from placeplan.model.executors import executor
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED, Projection, project
+from placeplan.model.whole_place import whole_place
 from placeplan.plan.dependencies import Loss, Slip, lost, slipped
-from placeplan.plan.place import Place, load_place
+from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario, composed
 from placeplan.plan.vocabulary import nearest
 
@@ -55,7 +56,7 @@ def project_place(
 ) -> None:
     """Project a place: do nothing, the plan, and their difference on the same draws."""
     started = time.perf_counter()
-    place = load_place(folder)
+    place = whole_place(folder)
     if place.kind == "region" and place.children:
         refuse_of_a_region(
             place, {"--scenario": bool(scenario), "--against": bool(against), "--drivers": with_drivers}

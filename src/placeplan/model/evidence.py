@@ -90,6 +90,7 @@ def evidence(place: Place) -> Evidence:
     found = need.found
     limits = capacity(place, base, agreed.cost if agreed else base.cost, axes)
     missing += [Unassessed(what, why) for what, why in (*found.missing, *limits.missing)]
+    missing += [Unassessed(what, why) for what, why in place.left_out]
     missing += _unknown(place, found.index is not None)
     if agreed is None:
         missing.append(Unassessed("contracts", "No contract between two bodies with money is stated."))
@@ -211,7 +212,15 @@ def _unknown(place: Place, people_known: bool) -> list[Unassessed]:
 
 
 def _sources(place: Place, base: BaseYear, people_source: str) -> Mapping[str, str]:
-    found = {variable_of(one): one.source for one in place.assumptions.values() if one.is_known}
+    stated: dict[str, dict[str, None]] = {}
+    for one in place.assumptions.values():
+        if one.is_known:
+            stated.setdefault(variable_of(one), {})[one.source] = None
+    found = {name: "; ".join(sources) for name, sources in stated.items()}
+    avoiding = {
+        one.source: None for one in place.schemes if "activity" in {each.variable for each in one.effects}
+    }
+    found |= {"kept_share": "; ".join(avoiding)} if avoiding else {}
     found = {name: spread.source for name, spread in defaults().items()} | found
     money = {"base_cost": base.source, "base_income": base.source, "base_activity": base.source}
     return {**found, **money, "population_need": people_source}

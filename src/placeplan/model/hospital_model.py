@@ -37,9 +37,11 @@ from placeplan.model.mitigators import Mitigator, mitigators, pods
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Range
+from placeplan.plan.scenarios import IMPORTED
 from placeplan.plan.schemes import Effect, Move, Scheme
 
 FOLDER = Path("evidence") / "hospital_model"
+PREFIX = IMPORTED  # of the keys of schemes that files give
 AVOIDANCE, EFFICIENCIES = "activity_avoidance", "efficiencies"
 GROWTH = "non-demographic_adjustment"
 CLASS_OF = {"avoidance": "demand", "efficiency": "provider_efficiency"}
@@ -55,12 +57,12 @@ class HospitalModel:
     unmapped: tuple[str, ...]
 
 
-def hospital_model(place_folder: Path) -> HospitalModel | None:
-    """What `evidence/hospital_model/` of a place holds, or nothing where it has no such folder.
+def hospital_model(place_folder: Path, body: str = "") -> HospitalModel | None:
+    """What `evidence/hospital_model/` of a place holds, or a body's folder in it, or nothing.
 
     Errors: every fault of every file, at once; two parameter files or two sets of results.
     """
-    folder = place_folder / FOLDER
+    folder = place_folder / FOLDER / body
     if not folder.is_dir():
         return None
     problems, unmapped = Problems(), list[str]()
@@ -202,7 +204,7 @@ def strategy_schemes(
             continue
         found.append(
             Scheme(
-                key=f"hospital-model-{known.code.lower()}",
+                key=f"{PREFIX}{known.code.lower()}",
                 title=known.label,
                 owner=owner,
                 kind=CLASS_OF[known.kind],
@@ -279,14 +281,19 @@ def closing(results: HospitalResults) -> dict[str, tuple[float, float]]:
     return found
 
 
-def with_hospital_model(place: Place, model: HospitalModel, owner: str) -> tuple[Place, tuple[str, ...]]:
+def with_hospital_model(
+    place: Place, model: HospitalModel, owner: str, alone: bool = True
+) -> tuple[Place, tuple[str, ...]]:
     """The place with what the files assume of `owner`, and what was left out, with why.
 
-    What the place itself states stays: an assumption or scheme of the same name is not replaced.
+    What the place itself states stays: an assumption or scheme of the same name is not replaced. Where the
+    place has files of several bodies (not `alone`), each name ends with the body's code.
     """
+    ending = "" if alone else f"-{owner.lower()}"
     growth, left = growth_assumptions(model.parameters) if model.parameters else ((), ())
-    mine = {one.name: replace(one, organisation=owner) for one in growth}
+    mine = {one.name + ending: replace(one, name=one.name + ending, organisation=owner) for one in growth}
     schemes, without = strategy_schemes(model, owner, place.years[1:])
+    schemes = tuple(replace(one, key=one.key + ending) for one in schemes)
     known = {scheme.key for scheme in place.schemes}
     plan = replace(place.plan, schemes=(*place.schemes, *(one for one in schemes if one.key not in known)))
     return replace(place, assumptions={**mine, **place.assumptions}, plan=plan), (*left, *without)

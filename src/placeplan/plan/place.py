@@ -124,6 +124,7 @@ class Place:
     children: tuple[Child, ...] = ()
     note: str = ""
     invented: bool = False  # an example: every figure in it is made up, whatever its grade
+    left_out: tuple[tuple[str, str], ...] = ()  # evidence beside it that nothing could use, and why
 
     @property
     def schemes(self) -> tuple[Scheme, ...]:

@@ -24,6 +24,7 @@ from placeplan.plan.variants import unknown
 from placeplan.plan.vocabulary import nearest
 
 FOLDER = "scenarios"
+IMPORTED = "hospital-model-"  # parts that evidence gives have keys that begin so; they are looked up later
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
@@ -83,7 +84,7 @@ def scenarios_in(
         if one.population and populations is not None and one.population not in populations:
             problems.extend((unknown(one.population, tuple(populations), read.where(("population",))),))
         for key in one.parts:
-            if known is not None and key not in known:
+            if known is not None and key not in known and not key.startswith(IMPORTED):
                 problems.add(
                     f"The plan has no part “{key}”.", read.where(("parts", key)), nearest(key, known)
                 )

@@ -21,7 +21,8 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import write_figures
 from placeplan.model.explanation import StatedGap, WithheldGap, stated_gaps, withheld_gaps
 from placeplan.model.projection import Projection, project
-from placeplan.plan.place import Place, child_place, load_place
+from placeplan.model.whole_place import whole_place
+from placeplan.plan.place import Place, child_place
 from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.open_data import projection_table
 from placeplan.publishing.site import write_site
@@ -80,7 +81,7 @@ def build(
     Errors: everything wrong with the place, at once; an output folder that holds something else.
     """
     progress("reading")
-    place = public_place(load_place(folder), on)
+    place = public_place(whole_place(folder), on)
     target = (out or folder / "out").resolve()
     _refuse_to_replace(target, folder.resolve())
     progress("projecting")
