@@ -19,6 +19,7 @@ Values = Mapping[frozenset[Name], ArrayLike]
 Amount = float | Numbers  # one number, or one for every draw
 
 MOST_BODIES = 20  # 2 ** 20 groups is a million rows; beyond that bodies have to be grouped first
+NEAT, MOST_DIGITS = 3, 15  # digits finer than the noise that are kept, and the most of all
 TOLERANCE = 1e-9  # of the largest value: the noise of 64-bit sums, far below a penny in a billion pounds
 
 
@@ -58,6 +59,13 @@ class Game(Generic[Name]):
         largest: Numbers = np.abs(self.worth).max(axis=0)
         return TOLERANCE * np.maximum(largest, np.finfo(float).tiny)
 
+    def rounded(self, over_draws: Numbers) -> Numbers:
+        """What a solver found, without the last bits that are only noise: 6 and not 5.999999999999999."""
+        digits = np.clip(NEAT - np.floor(np.log10(self.scale)), 0, MOST_DIGITS)
+        power = 10.0**digits
+        neat: Numbers = np.where(digits > 0, np.round(over_draws * power) / power, over_draws)
+        return neat
+
     def amount(self, over_draws: Numbers) -> Amount:
         """A number, or the whole array where the values were given over draws."""
         return over_draws if self.over_draws else float(over_draws[0])
@@ -73,7 +81,15 @@ def game(values: Values[Name]) -> Game[Name]:
     Errors: a group missing, a value that is no finite number, arrays of unequal length, worth in nobody.
     """
     names = bodies(values)
-    rows, draws, over_draws = _rows(values, names)
+    if len(names) > MOST_BODIES:
+        raise PlanError(
+            Problem(
+                f"{len(names)} bodies make more groups than can be listed; the most is {MOST_BODIES}.",
+                "values",
+                "Group bodies that would act as one, or ask for Shapley shares alone, which can be sampled.",
+            )
+        )
+    rows, draws, over_draws = rows_of(values, names)
     every = 2 ** len(names)
     if missing := [group for group in range(1, every) if group not in rows]:
         raise PlanError(
@@ -101,14 +117,6 @@ def bodies(values: Values[Name]) -> tuple[Name, ...]:
         names |= group
     if not names:
         raise PlanError(Problem("No bodies are named.", "values", "Give the value of every group of bodies."))
-    if len(names) > MOST_BODIES:
-        raise PlanError(
-            Problem(
-                f"{len(names)} bodies make more groups than can be listed; the most is {MOST_BODIES}.",
-                "values",
-                "Group bodies that would act as one.",
-            )
-        )
     return in_order(names)
 
 
@@ -133,7 +141,11 @@ def membership(count: int) -> Numbers:
     return table
 
 
-def _rows(values: Values[Name], names: tuple[Name, ...]) -> tuple[dict[int, Numbers], int, bool]:
+def rows_of(values: Values[Name], names: tuple[Name, ...]) -> tuple[dict[int, Numbers], int, bool]:
+    """Each stated group's worth by its number, how many draws there are, and whether any was given as draws.
+
+    Errors: everything that is no finite number, arrays of unequal length, worth in nobody, all at once.
+    """
     bit = {name: 1 << i for i, name in enumerate(names)}
     problems = Problems()
     rows: dict[int, Numbers] = {}

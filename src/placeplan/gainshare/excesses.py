@@ -71,13 +71,14 @@ def nucleolus(values: Values[Name]) -> Shares[Name]:
         )
     split = np.full(alone.shape, np.nan)
     split[:, viable] = _splits(stated, viable, floored=True)
-    return Shares(stated.shares(split), notes=_notes(stated, split, alone, viable))
+    return Shares(stated.shares(stated.rounded(split)), notes=_notes(stated, split, alone, viable))
 
 
 def prenucleolus(values: Values[Name]) -> Shares[Name]:
     """The same without the promise that no body gets less than it could secure alone."""
     stated = game(values)
-    return Shares(stated.shares(_splits(stated, np.ones(stated.worth.shape[1], dtype=bool), floored=False)))
+    every = np.ones(stated.worth.shape[1], dtype=bool)
+    return Shares(stated.shares(stated.rounded(_splits(stated, every, floored=False))))
 
 
 def _notes(stated: Game[Name], split: Numbers, alone: Numbers, viable: NDArray[np.bool_]) -> tuple[str, ...]:

@@ -8,9 +8,20 @@ from math import factorial
 import numpy as np
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.gainshare.coalitions import Game, Name, Numbers, Shares, Values, bodies, game, membership
+from placeplan.gainshare.coalitions import (
+    Game,
+    Name,
+    Numbers,
+    Shares,
+    Values,
+    bodies,
+    game,
+    membership,
+    rows_of,
+)
 
 EXACT_BODIES = 12
+Order = np.ndarray[tuple[int], np.dtype[np.int64]]
 ORDERS = 2000  # sampled above that, each with its reverse, which cancels much of the noise
 SEED = 20160630
 
@@ -44,13 +55,7 @@ def _sampled(values: Values[Name], names: tuple[Name, ...], orders: int, seed: i
     """Mean and standard error over pairs of opposite orders; only the groups met need a value."""
     chance = np.random.default_rng(seed)
     sequences = [chance.permutation(len(names)) for _ in range(orders)]
-    met = {group for sequence in sequences for group in _met(sequence, names)}
-    if missing := [group for group in met if group not in values]:
-        raise PlanError(
-            sorted(Problem("has no value.", " + ".join(sorted(map(str, group)))) for group in missing)
-        )
-    worth = {group: np.atleast_1d(np.asarray(values[group], dtype=float)) for group in met}
-    draws = max(len(row) for row in worth.values())
+    worth, draws, over_draws = _worth_met(values, names, sequences)
     total, squares = np.zeros((len(names), draws)), np.zeros((len(names), draws))
     for sequence in sequences:
         pair = np.empty_like(total)
@@ -59,15 +64,33 @@ def _sampled(values: Values[Name], names: tuple[Name, ...], orders: int, seed: i
         squares += pair**2
     mean = total / orders
     error = np.sqrt(np.maximum(squares / orders - mean**2, 0) / max(orders - 1, 1))
-    over_draws = any(np.ndim(values[group]) for group in met)
     shown = Game(names, np.zeros((1, draws)), over_draws)
     note = f"Sampled from {2 * orders:,} orders of arrival; the standard error of each share is stated."
     return Shares(shown.shares(mean), shown.shares(error), (note,))
 
 
-def _met(
-    sequence: np.ndarray[tuple[int], np.dtype[np.int64]], names: tuple[Name, ...]
-) -> list[frozenset[Name]]:
+def _worth_met(
+    values: Values[Name], names: tuple[Name, ...], sequences: list[Order]
+) -> tuple[dict[frozenset[Name], Numbers], int, bool]:
+    """The worth of every group that some order meets, how many draws, and whether any was given as draws."""
+    met = {group for sequence in sequences for group in _met(sequence, names)}
+    if missing := [group for group in met if group not in values]:
+        raise PlanError(
+            sorted(
+                Problem(
+                    "has no value.",
+                    " + ".join(sorted(map(str, group))),
+                    "State what it could secure alone, even if 0.",
+                )
+                for group in missing
+            )
+        )
+    rows, draws, over_draws = rows_of({group: values[group] for group in met}, names)
+    bit = {name: 1 << i for i, name in enumerate(names)}
+    return {group: rows[sum(bit[name] for name in group)] for group in met}, draws, over_draws
+
+
+def _met(sequence: Order, names: tuple[Name, ...]) -> list[frozenset[Name]]:
     forward = [names[i] for i in sequence]
     firsts = [frozenset(forward[:size]) for size in range(1, len(names) + 1)]
     lasts = [frozenset(forward[size:]) for size in range(1, len(names))]
@@ -75,7 +98,7 @@ def _met(
 
 
 def _added(
-    sequence: np.ndarray[tuple[int], np.dtype[np.int64]],
+    sequence: Order,
     names: tuple[Name, ...],
     worth: dict[frozenset[Name], Numbers],
     draws: int,

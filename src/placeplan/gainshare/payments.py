@@ -114,7 +114,7 @@ def _exact(value: ArrayLike, highest: bool) -> Fraction | None:
         draws = np.asarray(value)
         worst = draws.max() if highest else draws.min()
         return exact(worst.item())
-    except (TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError):  # None and words have no worst
         return None
 
 

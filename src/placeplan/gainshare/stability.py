@@ -27,6 +27,7 @@ def core(values: Values[Name]) -> Core[Name]:
     stated = game(values)
     point, excess = least_core(stated)
     empty = excess > stated.scale
+    point, excess = stated.rounded(point), stated.rounded(excess)
     if not stated.over_draws:
         return Core(bool(empty[0]), None if empty[0] else stated.shares(point), float(excess[0]))
     return Core(empty, stated.shares(np.where(empty, np.nan, point)), excess)
@@ -46,7 +47,7 @@ def least_subsidy(values: Values[Name]) -> Amount:
         found = _found(optimum(program, basis))
         basis = found.basis if len(found.basis) == len(cost) else basis
         paid[draw] = found.value - worth[-1]
-    return stated.amount(np.where(paid > stated.scale, paid, 0.0))
+    return stated.amount(stated.rounded(np.where(paid > stated.scale, paid, 0.0)))
 
 
 def least_core(stated: Game[Name]) -> tuple[Numbers, Numbers]:

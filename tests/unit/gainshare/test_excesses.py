@@ -57,6 +57,47 @@ def test_glove_game_gives_all_to_the_scarce_glove():
     assert nucleolus(worth) == pytest.approx({"L1": 0, "L2": 0, "R": 1})
 
 
+def test_a_seller_and_two_buyers():
+    """von Neumann and Morgenstern, Theory of Games and Economic Behavior (1944), the market of three.
+
+    A horse is worth 90 to its owner and 100 and 120 to two buyers: it is sold at 100 to 120, midway by the
+    nucleolus, and the weaker buyer gets nothing in any stable split.
+    """
+    price = {"weak": 100, "strong": 120}
+    worth = {
+        g: max([price[b] - 90 for b in g if b in price], default=0) for g in all_groups([*price, "owner"])
+    }
+    worth = {g: value if "owner" in g else 0 for g, value in worth.items()}
+    assert nucleolus(worth) == pytest.approx({"owner": 20, "strong": 10, "weak": 0})
+    found = core(worth)
+    assert not found.empty
+    assert found.point["weak"] == pytest.approx(0)
+    assert 10 - 1e-9 <= found.point["owner"] <= 30 + 1e-9
+
+
+def test_who_can_veto_shares_it_all():
+    """A vote of weights 2, 1 and 1 that needs 3: only the first is in every majority."""
+    weights = {"A": 2, "B": 1, "C": 1}
+    worth = {g: int(sum(weights[name] for name in g) >= 3) for g in all_groups(weights)}
+    assert nucleolus(worth) == {"A": 1.0, "B": 0.0, "C": 0.0}
+
+
+def test_a_runway_by_who_needs_its_length():
+    """Littlechild, International Journal of Game Theory 3 (1974): 1, 2 and 4 are paid 1/2, 3/4, 11/4."""
+    need = {"short": 1, "middle": 2, "long": 4}
+    paid = {g: -max(need[name] for name in g) for g in all_groups(need)}
+    shares = nucleolus(paid)
+    assert shares == pytest.approx({"short": -0.5, "middle": -0.75, "long": -2.75})
+
+
+def test_what_a_solver_leaves_as_noise_is_not_shown():
+    assert nucleolus(three_bodies(10, 10, 10)) == {"A": 4.0, "B": 4.0, "C": 4.0}
+    assert core(three_bodies(10, 10, 10)).excess == 2.0
+    assert nucleolus({frozenset(g): 0.0 for g in ("A", "B", "AB")}) == {"A": 0.0, "B": 0.0}
+    large = {group: value * 1e14 for group, value in three_bodies(6, 4, 2).items()}
+    assert nucleolus(large) == pytest.approx({"A": 5e14, "B": 4e14, "C": 3e14})
+
+
 def plainly(values, floored):
     """A sequence of linear programs with every row, settling what no optimum can move: slow and simple."""
     names = sorted(set().union(*values))

@@ -105,3 +105,36 @@ def test_sampled_shares_over_draws_keep_their_shape():
     assert shares[0].shape == (2,)
     assert np.allclose(sum(shares.values()), [169, 338])
     assert shares.errors[0].shape == (2,)
+
+
+def test_sampling_refuses_what_is_no_number_and_draws_that_differ():
+    names = range(13)
+    worth = {g: float(len(g)) for g in all_groups(names)}
+    wrong = worth | {frozenset(names): None, frozenset([0]): float("nan")}
+    with pytest.raises(PlanError) as caught:
+        shapley(wrong, orders=200)
+    assert [problem.where for problem in caught.value.problems][-1].count("+") == 12
+    assert "None" in str(caught.value)
+    with pytest.raises(PlanError, match="2, 3 draws"):
+        shapley(worth | {frozenset(names): np.zeros(2), frozenset([0]): np.zeros(3)}, orders=200)
+
+
+def test_more_bodies_than_can_be_listed_are_sampled_and_the_rest_is_refused():
+    from placeplan.gainshare import core
+
+    class Squares(dict):
+        """A worth that is worked out when it is asked for: 2 ** 24 groups are never listed."""
+
+        def __missing__(self, group):
+            return float(len(group) ** 2)
+
+        def __contains__(self, group):
+            return True
+
+    bodies = frozenset(range(24))
+    worth = Squares({bodies: 576.0})
+    shares = shapley(worth, orders=20)
+    assert sum(shares.values()) == pytest.approx(576)
+    assert shares[0] == pytest.approx(24)
+    with pytest.raises(PlanError, match="can be sampled"):
+        core(worth)

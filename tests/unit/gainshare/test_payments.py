@@ -78,8 +78,9 @@ def test_everything_missing_is_listed_at_once():
     with pytest.raises(PlanError) as caught:
         least_transfers({"A": 4, "B": "lots", "C": 2}, {"B": 0, "D": 1}, may_pay=[("A", "Z")])
     assert [problem.where for problem in caught.value.problems] == ["A", "C", "D", "may_pay", "B"]
-    with pytest.raises(PlanError, match="finite"):
-        least_transfers({"A": float("nan")}, {"A": 0})
+    for nothing in (float("nan"), None, np.array([])):
+        with pytest.raises(PlanError, match="finite"):
+            least_transfers({"A": nothing}, {"A": 0})
 
 
 @pytest.mark.parametrize("seed", range(20))
