@@ -5,7 +5,7 @@ population (github.com/The-Strategy-Unit/aging_pop_web_app, app/data/histograms/
 9ecdde5, variant v1, which is the principal projection; `end_p_nohsa`): per cent since 2022, before any
 adjustment for health status. Its base is activity of 2022 on the 2018-based projection of 2022. That year of
 the projection is not among our evidence, and our rates are a later revision on estimated people, so the two
-differ by design: by 0.65 points over fifteen years, and 0.81 over eighteen, at the most when this was written.
+differ by design: by 0.65 points over fifteen years, and 0.81 over eighteen, at the most when written.
 """
 
 import csv
