@@ -67,6 +67,9 @@ class Made:
     posts: dict[tuple[str, str, str], float] = field(default_factory=dict)
     temporary_fill: float = 0.7
     premium: float = 0.2
+    strays: list[str] = field(default_factory=list)  # bodies that have a course of their own
+    half_course: list[float] = field(default_factory=list)  # by year: half of P10 to P90, a share of income
+    half_size: list[float] = field(default_factory=list)
 
 
 def uniform(driver: str, draw: int, seed: int) -> float:
@@ -87,6 +90,12 @@ def drawn(spread: Spreaded, draw: int, seed: int) -> float:
     if share < turn:
         return spread.low + sqrt(share * width * (spread.middle - spread.low))
     return spread.high - sqrt((1 - share) * width * (spread.high - spread.middle))
+
+
+def own(name: str, body: str, halves: list[float], at: int, draw: int, seed: int) -> float:
+    """A triangle around nought whose P10 and P90 lie half a width each way."""
+    end = halves[at] / (1 - sqrt(0.2)) if halves else 0.0
+    return drawn(Spreaded(-end, 0.0, end, f"{name} of {body}"), draw, seed)
 
 
 def pence(pounds: float) -> float:
@@ -125,7 +134,16 @@ def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
         weight = sum(made.people[at][age] * made.cost_by_age[age] for age in made.cost_by_age)
         first = sum(made.people[0][age] * made.cost_by_age[age] for age in made.cost_by_age)
         need = {service: weight / first * drift * other[service] for service in made.services}
-        results.append(year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post))
+        course = {
+            body: (
+                own("own_course", body, made.half_course, at, draw, seed),
+                own("own_size", body, made.half_size, at, draw, seed),
+            )
+            for body in made.strays
+        }
+        results.append(
+            year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post, course)
+        )
     return results
 
 
@@ -137,7 +155,9 @@ def own_books(made: Made) -> tuple[dict[tuple[str, str], float], dict[tuple[str,
     return cost, income
 
 
-def year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post) -> dict[str, float]:
+def year(
+    made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post, course
+) -> dict[str, float]:
     found: dict[str, float] = {}
     base = {
         (body, service): made.activity.get((body, service), made.cost[body, service])
@@ -154,6 +174,9 @@ def year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, i
         saved = made.savings.get(body, 0.0) if plan and at else 0.0
         total_cost, total_income = 0.0, 0.0
         whole = sum(own_cost[body, service] for service in made.services)
+        all_cost = sum(made.cost[body, service] for service in made.services)
+        all_income = sum(made.income[body, service] for service in made.services)
+        better, larger = course.get(body, (0.0, 0.0))
         for service in made.services:
             cell = body, service
             each = own_cost[cell] / base[cell] * prices if base[cell] > 0 else 0.0
@@ -162,10 +185,12 @@ def year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, i
             released = each * (made.variable_share * avoided[cell] + made.semi_fixed_share * steps)
             part = own_cost[cell] / whole if whole > 0 else 1 / len(made.services)
             own = own_cost[cell] * need[service] * prices - released + arriving[cell] * each - saved * part
+            laid = all_income * made.cost[cell] / all_cost * committed if all_cost > 0 else 0.0
+            own += laid * larger - laid * better
             found[f"own cost {body} {service}"] = own
             found[f"activity {body} {service}"] = after[cell]
             total_cost += own
-            total_income += own_income[cell] * committed
+            total_income += own_income[cell] * committed + laid * larger
         inside = 0.0
         for (provider, service, payer), value in made.contracts.items():
             moved = (

@@ -1,6 +1,8 @@
 """The model agrees to nine digits with a slow one that shares no code with it, on made-up systems."""
 
+import csv
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +18,7 @@ from tests.reference.slow_model import Avoid, Made, Spreaded
 from tests.unit.model.places import activity, assumption, body, money, place
 
 DRAWS, SEED = 3, 11
+OWN = Path(__file__).parents[2] / "src" / "placeplan" / "model" / "own_courses.csv"
 SERVICES = ("community", "elective", "emergency")
 AGES = ("0-64", "65-84", "85+")
 
@@ -96,7 +99,17 @@ def systems(draw):
         beds=beds if draw(st.booleans()) else {},
         staff=staff if has_staff else {},
         posts=posts if has_staff else {},
+        strays=[one for one in bodies if one != "C"],
+        half_course=halves("position", len(years)),
+        half_size=halves("size", len(years)),
     )
+
+
+def halves(what, years):
+    """How far a trust strays, year by year, by the latest evidence."""
+    with OWN.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["what"] == what and row["last_year"] == "2018/19"]
+    return [0.0, *(float(row["half_width"]) for row in rows)][:years]
 
 
 def as_place(made):

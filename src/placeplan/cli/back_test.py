@@ -49,6 +49,10 @@ def _summary(found: BackTest) -> dict[str, object]:
         "year": found.year,
         "assessed": len(found.assessed),
         "inside": found.inside,
+        "inside_without_own_courses": found.inside_shared,
+        "inside_by_trust": {name: {"inside": held, "of": of} for name, (held, of) in found.by_trust.items()},
+        "pinball_loss": found.loss,
+        "pinball_loss_without_own_courses": found.shared_loss,
         "better_than_no_change": found.better,
         "tests": [_test(one) for one in found.tested],
         "caveats": list(found.caveats),
@@ -59,6 +63,8 @@ def _test(one: Tested) -> dict[str, object]:
     return {
         **asdict(one),
         "inside": one.is_inside,
+        "inside_without_own_courses": one.is_inside_shared,
+        "pinball_loss": one.loss,
         "error": one.error,
         "no_change_error": one.no_change_error,
         "status": "cannot_assess" if one.is_inside is None else "assessed",
@@ -83,6 +89,7 @@ def _show(found: BackTest) -> None:
     console.print(
         f"{found.inside} of {count} inside P10 to P90; {found.better} of {count} nearer than no change."
     )
+    console.print(f"Without each trust's own course {found.inside_shared} of {count} would have been inside.")
 
 
 def _amount(one: Tested, value: float | None) -> str:

@@ -18,6 +18,8 @@ from placeplan.model.contract_evidence import Contracts, contracts
 from placeplan.model.defaults import defaults
 from placeplan.model.groups import holders
 from placeplan.model.need_evidence import HEALTH, NeedEvidence, need_evidence
+from placeplan.model.own_course import VARIABLES as OWN
+from placeplan.model.own_course import own_courses, turnover
 from placeplan.model.population import People
 from placeplan.model.sampling import Assumed
 from placeplan.plan.assumptions import Assumption
@@ -96,11 +98,17 @@ def evidence(place: Place) -> Evidence:
         missing.append(Unassessed("contracts", "No contract between two bodies with money is stated."))
     given: dict[str, Array | ByYear] = {
         **_money(base, agreed, axes),
+        "turnover": axes.array(turnover(place, base), "organisation service"),
         "base_activity": axes.array(base.activity, "organisation service"),
         **need.given,
         **limits.given,
     }
-    assumed = (*_assumed(place, base), *_defaults(place.assumptions), *_drift(place, found.index is not None))
+    assumed = (
+        *own_courses(place, base),
+        *_assumed(place, base),
+        *_defaults(place.assumptions),
+        *_drift(place, found.index is not None),
+    )
     return Evidence(
         name=place.code,
         years=place.years,
@@ -158,17 +166,18 @@ def _assumed(place: Place, base: BaseYear) -> list[Assumed]:
     found = []
     for one in place.assumptions.values():
         variable = variable_of(one)
-        if variable not in (*NEEDED, HEALTH, *defaults()) or not one.is_known:
+        if variable not in (*NEEDED, HEALTH, *OWN, *defaults()) or not one.is_known:
             continue
         about = (one.organisation, one.service)
         if about[0] not in ("", *base.organisations) or about[1] not in ("", *base.services):
             continue
         driver = one.driver or one.name
-        for year in place.years[1:] if one.by_year else ("",):
+        by_year = bool(one.by_year) or variable in OWN  # nobody has strayed in the base year
+        for year in place.years[1:] if by_year else ("",):
             spread = one.spread_in(year) if year else one.spread
             if spread is not None:
                 found.append(Assumed(variable, spread, driver, *about, one.line, year))
-        if one.by_year:  # growth into the base year is never used
+        if by_year:  # growth into the base year is never used
             found.append(Assumed(variable, fixed(0.0), driver, *about, one.line, place.base_year))
     return found
 

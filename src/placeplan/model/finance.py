@@ -78,15 +78,20 @@ def own_cost(
     cost_change: Array,
     saving: Array,
     investment: Array,
+    services_gained: Array,
+    cost_of_own_course: Array,
 ) -> Array:
     """What a body spends on a service itself, in cash of the year."""
-    return cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
+    planned = cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
+    return planned + (services_gained + cost_of_own_course)
 
 
 @variable(unit="pounds", axes="organisation service draw")
-def own_income(base_income: Array, income_index: Array, income_change: Array) -> Array:
-    """Committed income from outside the place, in cash of the year."""
-    return base_income * income_index + income_change
+def own_income(
+    base_income: Array, income_index: Array, income_change: Array, services_gained: Array
+) -> Array:
+    """Income from outside the place, in cash of the year: committed, and from services gained."""
+    return base_income * income_index + income_change + services_gained
 
 
 @variable(unit="pounds", axes="organisation service draw")

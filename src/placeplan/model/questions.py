@@ -13,7 +13,16 @@ import numpy as np
 from placeplan.engine.graph import Graph, graph, needed_for
 from placeplan.engine.running import ByYear, Run, run
 from placeplan.engine.variables import Variable, variables_in
-from placeplan.model import activity, beds, capacity, contracts, finance, waiting_list, workforce
+from placeplan.model import (
+    activity,
+    beds,
+    capacity,
+    contracts,
+    finance,
+    own_course,
+    waiting_list,
+    workforce,
+)
 from placeplan.model.effects import doing, doing_nothing
 from placeplan.model.estate import capital_charges
 from placeplan.model.evidence import Evidence
@@ -22,7 +31,7 @@ from placeplan.model.results import DO_NOTHING, PLAN
 from placeplan.model.sampling import Design, Middle, sampled
 from placeplan.plan.schemes import Capital, Overlap
 
-MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, finance)
+MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, own_course, finance)
 SUMS = ("years_younger",)
 INDEXES = ("price_index", "income_index", "non_demographic_index", "demographic_drift_index")
 

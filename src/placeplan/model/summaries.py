@@ -43,6 +43,16 @@ def quantile(rising: Array, share: float) -> Array:
     return np.asarray(low + (high - low) * part)
 
 
+def pinball_loss(ends: Sequence[float], actual: float) -> float:
+    """How badly P10, P50 and P90 foresaw a value: the mean of their pinball losses; 0 is perfect.
+
+    Rewards ranges that hold what happened and are no wider than they need be. Unit: as `actual`.
+    Source: Koenker and Bassett 1978.
+    """
+    missed = [(share, actual - end) for share, end in zip(SHARES, ends, strict=True)]
+    return sum(max(share * miss, (share - 1) * miss) for share, miss in missed) / len(missed)
+
+
 def probability_at_most(draws: Array, limits: Sequence[float] | Array) -> Array:
     """Share of draws of each row that do not exceed its limit. Shape: series."""
     return np.asarray((draws <= np.asarray(limits)[:, None]).mean(axis=-1))

@@ -15,6 +15,8 @@ from placeplan.model.questions import Question, answer
 from placeplan.model.sampling import Assumed, Middle
 from placeplan.model.summaries import SHARES
 
+LEAST = 0.5  # pounds: what moves the gap by less moves its rounding
+
 
 @dataclass(frozen=True)
 class Swing:
@@ -45,7 +47,7 @@ def swings(projection: Projection, year: str = "", run: str = DO_NOTHING) -> tup
     if run == DO_NOTHING:
         question = replace(question, changes=(), capital=())  # the plan is not asked about
     found = [_swing(question, driver, year, run) for driver in drivers]
-    return tuple(sorted((one for one in found if one.width), key=lambda one: -one.width))
+    return tuple(sorted((one for one in found if one.width >= LEAST), key=lambda one: -one.width))
 
 
 def _is_uncertain(spread: Spread) -> bool:

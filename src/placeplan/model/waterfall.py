@@ -33,10 +33,11 @@ SCHEMES = {
     "income_change": ("Changes in income", -1),
 }
 BESIDE = {
-    # what belongs to no service, or to two bodies: (label, sign in the gap)
+    # what belongs to no service, to two bodies or to one alone: (label, sign in the gap)
     "contract_spending": ("Paid to other bodies of the place", 1),
     "contract_income": ("Paid by other bodies of the place", -1),
     "overheads": ("Temporary staff and new buildings", 1),
+    "cost_of_own_course": ("Each trust's own course", 1),
 }
 OPENING = "Opening position"
 

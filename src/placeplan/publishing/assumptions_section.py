@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from placeplan.core.spreads import Spread
+from placeplan.model.own_course import POSITION, SIZE, known_in, strays
 from placeplan.model.projection import Projection
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
@@ -12,6 +13,10 @@ from placeplan.publishing import wording
 from placeplan.publishing.charts.figure import Table, absent
 from placeplan.publishing.citations import address
 
+OWN = {
+    POSITION: "Surplus or deficit, against the median trust’s: share of income",
+    SIZE: "Income and cost together, against the median trust’s",
+}
 HEADS = ("Assumption", "Value (low to high)", "Grade", "Source", "Note")
 
 
@@ -28,6 +33,31 @@ def assumptions_table(place: Place) -> Table | None:
         for one in place.assumptions.values()
     ]
     return Table(HEADS, rows, "Every assumption", numeric=False) if rows else None
+
+
+def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
+    """How far a single trust may go its own way, where a projection holds one; measured, and dated."""
+    first_years = {
+        found.years[0] for found in projections.values() if any(strays(found.question.known.assumed))
+    }
+    rows = [
+        (
+            OWN[what],
+            str(one.years),
+            f"±{one.half:.2%}",
+            f"{one.low:.2%} to {one.high:.2%}",
+            f"{one.first_year} to {one.last_year}: {one.pairs:,} changes",
+            address(one.source),
+        )
+        for what in OWN
+        for one in (known_in(what, min(first_years)) if first_years else ())
+    ]
+    heads = ("Of one trust", "Years ahead", "P10 to P90 in the model", "As measured", "Measured on", "Source")
+    return (
+        Table(heads, rows, "Widths of one trust’s own course, by years ahead", numeric=False)
+        if rows
+        else None
+    )
 
 
 def unassessed(projections: Mapping[str, Projection]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 from placeplan.core.errors import PlanError
 from placeplan.figures.measures import measures
 from placeplan.model.back_test import POSITION, BackTest, Tested, back_test, tested_years
+from placeplan.model.own_course import trials
 from placeplan.model.projection import DRAWS
 from placeplan.plan.place import Place
 from placeplan.publishing import wording
@@ -20,6 +21,14 @@ FILE = "back_test.html"
 LABEL = "Back test"
 UNLIKELY = 0.05  # our default: one in twenty
 EXPECTED = 0.8  # the share of outcomes that a range from P10 to P90 should hold
+TRIED = {
+    "position": "Surplus or deficit, as a share of income",
+    "size": "Income",
+    "admissions": "Admissions",
+    "beds": "Beds available",
+    "consultants": "Consultants",
+    "managers": "Managers",
+}
 
 
 def latest(place: Place, draws: int = DRAWS) -> BackTest | None:
@@ -36,7 +45,14 @@ def latest(place: Place, draws: int = DRAWS) -> BackTest | None:
 
 def values(found: BackTest) -> dict[str, Any]:
     """What the template reads."""
-    return {"found": found, "verdict": verdict(found), "chart": _chart(found), "tables": _tables(found)}
+    return {
+        "found": found,
+        "verdict": verdict(found),
+        "by_trust": by_trust(found),
+        "tried": tried(),
+        "chart": _chart(found),
+        "tables": _tables(found),
+    }
 
 
 def verdict(found: BackTest) -> str:
@@ -52,9 +68,58 @@ def verdict(found: BackTest) -> str:
         judged = "That is no fewer than chance allows."
     return (
         f"Of {count} figures of {found.year} projected from {found.base_year}, {held} fell in the range "
-        f"from P10 to P90; about {expected} should have. {judged} {found.better} of the {count} were nearer "
-        f"than the figure of {found.base_year} left as it was."
+        f"from P10 to P90; about {expected} should have. {judged} Without a course of its own for each "
+        f"trust, {found.inside_shared} would have. {found.better} of the {count} were nearer than the one of "
+        f"{found.base_year} left as it was."
     )
+
+
+def by_trust(found: BackTest) -> Table:
+    """How many figures of each trust its ranges held, and how well they foresaw them."""
+    rows = []
+    for code, (held, count) in found.by_trust.items():
+        ones = [one for one in found.assessed if one.organisation == code]
+        losses = (_percent([one.loss for one in ones]), _percent([one.shared_loss for one in ones]))
+        rows.append((ones[0].name, f"{held} of {count}", *losses))
+    whole = (_percent([found.loss]), _percent([found.shared_loss]))
+    rows.append(("All of them", f"{found.inside} of {len(found.assessed)}", *whole))
+    return Table(
+        ("Trust", "In the range", "Loss", "Loss without a course of its own"),
+        rows,
+        "How well the ranges of each trust foresaw what happened",
+    )
+
+
+def tried() -> Table:
+    """The same widths on all trusts of England, in years on which they were not measured."""
+    rows = [
+        (
+            TRIED[one.what],
+            one.year,
+            f"±{one.half:.1%}",
+            f"{one.inside} of {one.trusts}",
+            f"{one.inside / one.trusts:.0%}",
+            f"±{one.half_needed:.1%}",
+        )
+        for one in trials()
+    ]
+    return Table(
+        (
+            "What",
+            "Year",
+            "Width known in 2015/16",
+            "Trusts within it",
+            "Share",
+            "Width that would have held 80%",
+        ),
+        rows,
+        "How far single trusts strayed from the median trust after 2015/16",
+    )
+
+
+def _percent(losses: Sequence[float | None]) -> Any:
+    known = [loss for loss in losses if loss is not None]
+    return f"{sum(known) / len(known):.2%}" if known else absent("none")
 
 
 def _chance_of_so_few(held: int, count: int) -> float:

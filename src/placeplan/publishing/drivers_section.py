@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from markupsafe import Markup
 
 from placeplan.model.drivers import Drivers
+from placeplan.model.own_course import VARIABLES
 from placeplan.model.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.swings import Swing
 from placeplan.model.variance import Share
@@ -52,6 +53,9 @@ def drivers_section(place: Place, projection: Projection, found: Drivers) -> Dri
 def label_of(driver: str, place: Place) -> str:
     """An assumption in the words of the place, or its own name."""
     stated = assumption_of(driver, place)
+    variable, _, code = driver.partition(" of ")
+    if variable in VARIABLES and code in place.bodies:
+        return f"{place.bodies[code].name}: its own course"
     words = driver.replace("_", " ")
     return (stated.label if stated else "") or words[:1].upper() + words[1:]
 
@@ -89,7 +93,9 @@ def _tornado(place: Place, found: Drivers) -> Chart:
 
 def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
     stated = assumption_of(one.driver, place)
-    unit = stated.base_unit if stated else ""
+    is_own = one.variable in VARIABLES and stated is None
+    unit = stated.base_unit if stated else "share" if is_own else ""
+    grade, source = ("measured", one.source) if is_own else (DEFAULT, DEFAULT)
     low, high = (f"{v:.2%}" if unit == "share" else amount(v, unit) for v in (one.low_value, one.high_value))
     return (
         label_of(one.driver, place),
@@ -98,8 +104,8 @@ def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
         pounds(one.gap_at_low),
         pounds(one.gap_at_high),
         pounds(one.width),
-        stated.grade if stated else DEFAULT,
-        address(stated.source) if stated else DEFAULT,
+        stated.grade if stated else grade,
+        address(stated.source if stated else source),
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from markupsafe import Markup
 
+from placeplan.model.own_course import strays
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.model.summaries import ranges
 from placeplan.plan.place import Place
@@ -116,8 +117,20 @@ def _chart(bodies: Positions) -> Chart:
         tracks,
         pounds,
         Table(("Body", *heads), rows),
-        "Percentiles of different bodies do not add up. For a single body these ranges are too narrow: they "
-        "hold the doubt about assumptions that all share, not services that change hands or one bad year.",
+        f"Percentiles of different bodies do not add up. {_own(bodies)}",
+    )
+
+
+def _own(bodies: Positions) -> str:
+    """Whose ranges hold how far a single body may go its own way, and whose are too narrow for want of it."""
+    known = set(strays(bodies.projection.question.known.assumed))
+    without = [bodies.name(code) for code in bodies.with_money if code not in known]
+    said = "Ranges of trusts hold how far trusts have gone their own way, as measured from their accounts. "
+    if not without:
+        return said
+    return (said if known else "") + (
+        f"These are too narrow: {', '.join(without)}. They hold the doubt that all share, and nobody has "
+        "measured how far such a body goes its own way."
     )
 
 

@@ -16,7 +16,7 @@ from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
 from placeplan.publishing import back_test_page, gains_page, projection_page, wording
-from placeplan.publishing.assumptions_section import assumptions_table, unassessed
+from placeplan.publishing.assumptions_section import assumptions_table, own_courses_table, unassessed
 from placeplan.publishing.bridge_section import bridge_section
 from placeplan.publishing.citations import Citations, citations
 from placeplan.publishing.findings_section import card, groups
@@ -79,7 +79,11 @@ def write_site(
         Page(
             "assumptions.html",
             "assumptions.html",
-            {"table": assumptions_table(place), "unassessed": unassessed(projections)},
+            {
+                "table": assumptions_table(place),
+                "own_courses": own_courses_table(projections),
+                "unassessed": unassessed(projections),
+            },
         ),
         Page("data.html", "data.html", {"data": data}),
         Page("about.html", "about.html", {"projections": projections, "grades": GRADE_LABELS}),

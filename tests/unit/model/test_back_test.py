@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -10,6 +11,7 @@ from placeplan.core.errors import PlanError
 from placeplan.figures.table import figure_table
 from placeplan.model import back_test as model
 from placeplan.model.back_test import back_test
+from placeplan.model.own_course import half_width
 from placeplan.plan.place import load_place
 
 ROOT = Path(__file__).parents[3]
@@ -46,8 +48,29 @@ def test_the_base_year_and_what_happened_are_as_stated(found):
 def test_every_range_stands_on_the_years_growth(found):
     income = _of(found, "RM1", "operating_income")
     middle = 542_224_000 * 1.0404 * 1.0269 * 1.0265  # the stated growth of each year, middle by middle
-    assert income.p50 == pytest.approx(middle, rel=0.004)
-    assert income.p10 < income.p50 < income.p90
+    assert income.shared_p50 == pytest.approx(middle, rel=0.004)
+    assert income.p50 == pytest.approx(middle, rel=0.02)  # 200 draws of a wider range
+    assert income.p10 < income.shared_p10 < income.p50 < income.shared_p90 < income.p90
+
+
+def test_a_trusts_own_course_is_as_wide_as_was_known_in_the_base_year(found):
+    """Wider than what all share by what trusts had done up to 2015/16, and by nothing of the years tested."""
+    income = _of(found, "RGP", "operating_income")
+    own, shared = income.p90 - income.p10, income.shared_p90 - income.shared_p10
+    expected = 2 * half_width("size", 3, "2015/16") * income.shared_p50
+    assert own == pytest.approx((expected**2 + shared**2) ** 0.5, rel=0.15)
+    beds = _of(found, "RGP", "beds_available")
+    assert beds.p90 == pytest.approx(
+        beds.p50 + np.hypot(beds.shared_p90 - beds.p50, half_width("beds", 3, "2015/16") * beds.p50)
+    )
+    assert beds.p50 == beds.shared_p50
+
+
+def test_own_courses_hold_more_of_what_happened_and_foresee_it_better(found):
+    assert found.inside > found.inside_shared
+    assert found.loss < found.shared_loss
+    assert sum(held for held, _ in found.by_trust.values()) == found.inside
+    assert sum(count for _, count in found.by_trust.values()) == len(found.assessed)
 
 
 def test_staff_and_beds_keep_pace_with_admissions(found):
@@ -136,3 +159,7 @@ def test_one_test_says_how_far_it_missed():
     assert one.is_better_than_no_change is True
     far = replace(one, actual=94)
     assert far.is_inside is False and far.is_better_than_no_change is False
+    assert one.is_inside_shared is None and one.shared_loss is None and one.loss is None
+    scaled = replace(one, scale=90, shared_p10=99, shared_p50=100, shared_p90=101)
+    assert scaled.is_inside_shared is False
+    assert scaled.loss == pytest.approx((0.1 * 3 + 0.5 * 2 + 0.1 * 7) / 3 / 90)

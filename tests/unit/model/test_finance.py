@@ -41,8 +41,9 @@ def test_unit_cost_of_no_care_is_nothing():
 
 def test_cost_and_income_add_their_parts():
     one = AXES.array(1.0)
-    assert finance.own_cost(one * 100, one * 5, one * 3, one * 2, one * 7, one * 4).item() == 97
-    assert finance.own_income(one * 100, one * 1.1, one * -2).item() == pytest.approx(108)
+    spent = finance.own_cost(one * 100, one * 5, one * 3, one * 2, one * 7, one * 4, one * 10, one * -8)
+    assert spent.item() == 99
+    assert finance.own_income(one * 100, one * 1.1, one * -2, one * 10).item() == pytest.approx(118)
     assert finance.cost(one * 97, one * 3).item() == 100
     assert finance.income(one * 108, one * 2).item() == 110
     assert finance.overheads(one * 1.004, one * 2).item() == 3.0

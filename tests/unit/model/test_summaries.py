@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeplan.model.summaries import probability_at_most, quantile, ranges
+from placeplan.model.summaries import pinball_loss, probability_at_most, quantile, ranges
 
 
 def test_ranges_come_from_one_sort_and_equal_numpy_s_own():
@@ -24,3 +24,18 @@ def test_the_last_quantile_is_the_largest_draw():
 def test_probability_of_staying_within_a_limit():
     draws = np.array([[1.0, 2, 3, 4], [5, 6, 7, 8]])
     assert probability_at_most(draws, [2.5, 4]).tolist() == pytest.approx([0.5, 0])
+
+
+def test_the_pinball_loss_is_least_for_the_quantiles_themselves():
+    """A loss that a wider, narrower or shifted range could better would not be worth reporting."""
+    draws = np.random.default_rng(2).normal(size=4000)
+    own = [float(end) for end in np.quantile(draws, [0.1, 0.5, 0.9])]
+
+    def mean_loss(ends):
+        return sum(pinball_loss(ends, float(actual)) for actual in draws) / draws.size
+
+    best = mean_loss(own)
+    for shifts in ((0.3, 0, 0), (-0.3, 0, 0), (0, 0.3, 0), (0, -0.3, 0), (0, 0, 0.3), (0, 0, -0.3)):
+        assert mean_loss([end + shift for end, shift in zip(own, shifts, strict=True)]) > best
+    assert pinball_loss([1.0, 1.0, 1.0], 1.0) == 0
+    assert pinball_loss([1.0, 2.0, 3.0], 5.0) == pytest.approx((0.4 + 1.5 + 1.8) / 3)

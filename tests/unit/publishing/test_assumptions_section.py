@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from placeplan.publishing.assumptions_section import assumptions_table, unassessed
+from placeplan.model.own_course import known_in
+from placeplan.publishing.assumptions_section import assumptions_table, own_courses_table, unassessed
 
 
 def test_every_assumption_has_its_range_its_grade_and_its_source(norfolk):
@@ -26,6 +27,14 @@ def test_a_value_that_was_not_found_says_so(norfolk):
 
 def test_a_place_without_assumptions_has_no_table(norfolk):
     assert assumptions_table(replace(norfolk, assumptions={})) is None
+
+
+def test_how_far_a_trust_goes_its_own_way_is_shown_as_known_in_the_base_year(projection):
+    rows = own_courses_table({"a": projection}).rows
+    known = [*known_in("position", "2015/16"), *known_in("size", "2015/16")]
+    assert [row[1:3] for row in rows] == [(str(one.years), f"±{one.half:.2%}") for one in known]
+    assert all("to 2015/16" in row[4] and "github.com" in row[5] for row in rows)
+    assert own_courses_table({}) is None
 
 
 def test_what_several_projections_lack_is_said_once(projection):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from placeplan.plan.place import load_place
-from placeplan.publishing.back_test_page import FILE, latest, values, verdict
+from placeplan.publishing.back_test_page import FILE, by_trust, latest, tried, values, verdict
+from placeplan.publishing.charts.figure import absent
 from placeplan.publishing.site import write_site
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -29,12 +30,23 @@ def test_the_latest_year_is_tested(found):
 def test_the_verdict_counts_and_judges(found):
     said = verdict(found)
     assert f"Of {len(found.assessed)} figures" in said and f"{found.inside} fell in" in said
-    assert "too narrow" in said
+    assert f"{found.inside_shared} would have" in said
+    none = [replace(one, p10=1e12, p90=1e12) for one in found.assessed]
+    assert "too narrow" in verdict(replace(found, tested=tuple(none)))
     few = [replace(one, p10=-1e12, p90=1e12) for one in found.assessed[:21]]
     rest = [replace(one, p10=1e12, p90=1e12) for one in found.assessed[21:]]
     assert "no fewer than chance allows" in verdict(replace(found, tested=(*few, *rest)))
     inside = [replace(one, p10=-1e12, p90=1e12) for one in found.tested]
     assert "at least as often" in verdict(replace(found, tested=tuple(inside)))
+
+
+def test_each_trust_and_every_trust_of_england_are_counted(found):
+    rows = by_trust(found).rows
+    assert [row[1] for row in rows[:-1]] == [f"{held} of {count}" for held, count in found.by_trust.values()]
+    assert rows[-1][1] == f"{found.inside} of {len(found.assessed)}"
+    assert [row[2:] for row in by_trust(replace(found, tested=())).rows] == [(absent("none"), absent("none"))]
+    position = [row for row in tried().rows if row[0].startswith("Surplus") and row[1] == "2018/19"]
+    assert [row[3] for row in position] == ["143 of 228"]
 
 
 def test_a_place_with_nothing_to_test_has_no_page(place):

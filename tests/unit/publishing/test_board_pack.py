@@ -96,7 +96,9 @@ def test_no_instrument_no_payment_that_counts(surgery):
     for transfer in found[0]["transfers"]:
         for payment in transfer["payments"]:
             payment["instrument"] = None
-    assert "for a payment that is recurrent, so none counts yet" in pack_html(name, found[0], members(found[0])[0])
+    assert "for a payment that is recurrent, so none counts yet" in pack_html(
+        name, found[0], members(found[0])[0]
+    )
 
 
 def test_a_refused_total_has_packs_that_invent_nothing(tmp_path):

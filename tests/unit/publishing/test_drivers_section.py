@@ -40,6 +40,13 @@ def test_every_swing_is_shown_widest_first_with_whose_number_it_is(norfolk, proj
     assert rows[0][5] == f"£{found.swings[0].width / 1e6:.1f}m"
 
 
+def test_a_trusts_own_course_is_measured_and_no_default_of_ours(norfolk, projection, found):
+    (own,) = [one for one in found.swings if one.variable == "own_course"]
+    row = drivers_section(norfolk, projection, replace(found, swings=(own,))).tornado.table.rows[0]
+    assert row[0] == "Health: its own course" and row[6] == "measured" and "2010/11 to 2015/16" in row[7]
+    assert row[1:3] == (f"{own.low_value:.2%}", f"{own.high_value:.2%}")
+
+
 def test_what_nobody_stated_is_our_default(norfolk, projection, found):
     assert assumption_of("variable_share", norfolk) is None
     assert label_of("variable_share", norfolk) == "Variable share"

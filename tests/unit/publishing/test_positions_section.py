@@ -77,3 +77,10 @@ def test_invented_money_says_so(cornwall, cornish, norfolk, projection):
     assert {row[6] for row in positions_section(cornwall, cornish).changes.rows} == {"invented, an example"}
     assert positions_section(norfolk, projection).changes.rows[0][6] == "as published"
     assert Positions(norfolk, projection).range("do_nothing", "QMM:out-of-hospital") is None
+
+
+def test_it_says_whose_ranges_hold_their_own_course_and_whose_are_too_narrow(cornwall, cornish):
+    note = positions_section(cornwall, cornish).chart.note
+    assert "Ranges of trusts hold" in note and "too narrow: Cornwall Council." in note
+    alone = replace(cornish, labels=replace(cornish.labels, without_money=("E06000052",)))
+    assert "too narrow" not in positions_section(cornwall, alone).chart.note

@@ -12,6 +12,7 @@ from placeplan.publishing.charts.marks import dot, line, words, wrapped
 from placeplan.publishing.charts.scales import Scale, span, ticks
 
 TRACK, GAP, AXIS = 24, 12, 26  # pixels
+MOST_NAMED = 5  # ticks: of more than fit on a phone every second one is named, nought among them
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def dots(
     names = [
         words(scale.at(tick), y + 18, text(tick), "tick", _anchor(place, len(marked)))
         for place, tick in enumerate(marked)
+        if len(marked) <= MOST_NAMED or round(tick / (marked[1] - marked[0])) % 2 == 0
     ]
     legend = []
     if any(track.point is not None for track in tracks):

@@ -58,3 +58,10 @@ def test_a_stated_point_and_a_modelled_range_on_one_track_say_which_is_which():
     assert "modelled £200m (£100m to £300m)</text>" in html
     picture = html.split('class="picture"')[1]
     assert picture.count("mark stated") == picture.count("mark middle") == 1
+
+
+def test_of_many_ticks_every_second_is_named_and_nought_always():
+    html = drawn([Track("Wide", interval=(-84.0, -20.0, 2.0))])
+    named = re.findall(r'class="tick[^"]*"[^>]*>([^<]*)<', html)
+    assert named == ["£-100m", "£-50m", "£0m"]
+    assert html.count('class="grid"') + html.count('class="zero"') == 6
