@@ -55,7 +55,7 @@ def label_of(driver: str, place: Place) -> str:
     stated = assumption_of(driver, place)
     variable, _, code = driver.partition(" of ")
     if variable in VARIABLES and code in place.bodies:
-        return f"{place.bodies[code].name}: its own course"
+        driver = f"{variable} of {place.bodies[code].name}"
     words = driver.replace("_", " ")
     return (stated.label if stated else "") or words[:1].upper() + words[1:]
 
