@@ -48,9 +48,13 @@ NEED_MORE = frozenset(
         "region_comparison",
     }
 )
+# What a pass would claim of a file that may be the plan itself or a report about it.
+NOT_KNOWN = frozenset({"second_hand"})
 FRONT = 12  # passages in which a title and a date are looked for
 MOST_OF_A_TITLE = 14  # words
+MOST_OF_A_DATE = 6  # words of a line that dates a document; a date in running text is of something else
 REGIME = "unknown"
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # a chapter's number before its title
 _MADE_WITH = ("Microsoft", "PowerPoint", "Untitled")  # how a program names what nobody named
 
 
@@ -65,6 +69,7 @@ class Appraisal:
     findings: tuple[Finding, ...]
     requests: tuple[Request, ...]
     unread: tuple[str, ...] = ()  # cells of workbooks that became no figure, and why
+    documents: tuple[Document, ...] = ()
 
     @property
     def used(self) -> tuple[Proposal, ...]:
@@ -75,33 +80,6 @@ class Appraisal:
     def left(self) -> tuple[Proposal, ...]:
         """Figures that were seen, and not used."""
         return tuple(one for one in self.proposals if not one.is_used)
-
-    @property
-    def letters(self) -> tuple[tuple[str, str], ...]:
-        """Requests for information, ready to send: what each is about, and its text."""
-        letter = vocabulary()["letter"]
-        asked = [(request.part, letter["text"].format(request=request.request)) for request in self.requests]
-        stated = {row["figure"]: row for row in self.place.figures.iter_rows(named=True)}
-        for finding in self.findings:
-            if finding.status in ("fail", "warn") and finding.settled_by and finding.figures:
-                quoted = dict.fromkeys(
-                    f"“{stated[name]['as_stated']}” ({stated[name]['source']})"
-                    for name in finding.figures
-                    if name in stated and stated[name]["as_stated"]
-                )
-                request = letter["quoting"].format(
-                    plan=self.place.name, words=", ".join(quoted), asked=finding.settled_by.rstrip(".")
-                )
-                asked.append((finding.title, letter["text"].format(request=request)))
-        return tuple(asked)
-
-    @property
-    def questions(self) -> tuple[tuple[str, str], ...]:
-        """Questions to ask aloud: what prompts each, and its words."""
-        asked = ("parts_published", "verdict")  # whose questions are those of the parts
-        open_ones = [f for f in self.findings if f.status != "pass" and f.settled_by and f.check not in asked]
-        found = [(finding.title, finding.settled_by) for finding in open_ones]
-        return tuple(dict.fromkeys([*((r.part, r.question) for r in self.requests), *found]))
 
 
 # --- one plan ---------------------------------------------------------------------------------------
@@ -138,10 +116,15 @@ def appraisal(
     problems.raise_any()
     dated = read.about.get("stated_on") or _dated(read.documents)
     place = _place(code, name, dated, last_year, read)
-    found = [f for f in findings_of(place, rules=rules) if f.check not in NEED_MORE]
+    found = [f for f in findings_of(place, rules=rules) if not _needs_more(f)]
     return Appraisal(
-        place, read.files, dated, tuple(read.proposals), ranked(found), _requests(place), tuple(read.unread)
-    )
+        place, read.files, dated, tuple(read.proposals), ranked(found), _requests(place), tuple(read.unread),
+        tuple(read.documents),
+    )  # fmt: skip
+
+
+def _needs_more(finding: Finding) -> bool:
+    return finding.check in NEED_MORE or (finding.status == "pass" and finding.check in NOT_KNOWN)
 
 
 def _requests(place: Place) -> tuple[Request, ...]:
@@ -187,12 +170,12 @@ def _is_tidy(path: Path) -> bool:
 
 
 def _dated(documents: Sequence[Document]) -> str:
-    """The date on the front of the first document that has one; else the day that a file itself holds."""
+    """The date on the front of the first document that has one; the day a file was made is no plan's."""
     for document in documents:
         for passage in document.passages[:FRONT]:
-            if found := day_in(passage.text):
+            if len(passage.text.split()) <= MOST_OF_A_DATE and (found := day_in(passage.text)):
                 return found
-    return next((document.created for document in documents if document.created), "")
+    return ""
 
 
 def _title(name: str, read: _Read) -> str:
@@ -200,8 +183,9 @@ def _title(name: str, read: _Read) -> str:
         return read.about["name"]
     for document in read.documents:
         first = document.passages[0].text
-        if len(first.split()) <= MOST_OF_A_TITLE and not re.search(r"[£%]", first) and not day_in(first):
-            return first
+        is_short = len(first.split()) <= MOST_OF_A_TITLE and not first.endswith((".", ":"))
+        if is_short and not day_in(first) and not re.match(r"\W*(?:£|\d[\d,.]*\s?(?:%|m\b|per cent))", first):
+            return _NUMBERED.sub("", first)
         if len(document.title.split()) > 1 and not document.title.startswith(_MADE_WITH):
             return document.title
     return name.replace("-", " ").replace("_", " ")

@@ -44,11 +44,13 @@ class _Section:
 def parts_in_text(documents: Sequence[Document]) -> Mapping[str, Part]:
     """Every part of a plan, by key, as far as these documents show it."""
     sections = [(document, section) for document in documents for section in _sections(document)]
-    found = {MAIN: _main(documents)}
-    for key, known in parts_of_a_plan().items():
-        if key != MAIN:
-            found[key] = _part(known.title, vocabulary()["parts"][key], documents, sections)
-    return found
+    found = {
+        key: _part(known.title, vocabulary()["parts"][key], documents, sections)
+        for key, known in parts_of_a_plan().items()
+        if key != MAIN
+    }
+    has_sections = any(part.status in ("published", "partly published") for part in found.values())
+    return {MAIN: _main(documents, has_sections), **found}
 
 
 def _sections(document: Document) -> list[_Section]:
@@ -67,10 +69,13 @@ def _sections(document: Document) -> list[_Section]:
     return found
 
 
-def _main(documents: Sequence[Document]) -> Part:
+def _main(documents: Sequence[Document], has_sections: bool) -> Part:
     if not documents:
         return _part_of("Main document", "unknown", "", "No text was given, only figures.")
     names = ", ".join(document.file for document in documents)
+    if not has_sections:
+        note = f"{names} has no section of a plan: it may be a summary of one, or a report about it."
+        return _part_of("Main document", "unknown", documents[0].file, note)
     return _part_of("Main document", "published", documents[0].file, f"Given as {names}.")
 
 

@@ -58,6 +58,7 @@ class Bridge:
     bars: tuple[Bar, ...]
     closing: Bar
     implied: Range  # the closing position that the bars' ranges allow
+    other_gaps: tuple[Claim, ...] = ()  # stated on the same day, and not the same: nobody says which holds
 
     @property
     def residual_pence(self) -> int:
@@ -139,24 +140,32 @@ def bridges(place: Place, claims: tuple[Claim, ...]) -> tuple[Bridge, ...]:
         closing = _stated_for(place, organisation, [c for c in closings if c.year == year])
         if not (gap and saving and closing):
             continue
-        bars = [
-            Bar("Do-nothing gap", -pence(gap[0].value), gap[:1]),
-            _bar(place, organisation, "Savings", saving),
+        closed = _bar(place, organisation, "Planned position", closing)
+        made = [
+            _bridge(place, organisation, year, one, saving, investment, closed) for one in dict.fromkeys(gap)
         ]
-        implied = -gap[0].range + total(c.range for c in saving)
-        if investment:
-            bars.append(_bar(place, organisation, "Investment", investment, -1))
-            implied = implied - total(c.range for c in investment)
-        found.append(
-            Bridge(
-                organisation,
-                year,
-                tuple(bars),
-                _bar(place, organisation, "Planned position", closing),
-                implied,
-            )
-        )
+        nearest = min(made, key=lambda each: abs(each.residual_pence))
+        own = nearest.bars[0].claims[0]
+        others = tuple(c for c in gap if not c.range.overlaps(own.range))
+        found.append(replace(nearest, other_gaps=others))
     return tuple(found)
+
+
+def _bridge(
+    place: Place,
+    organisation: str,
+    year: str,
+    gap: Claim,
+    saving: tuple[Claim, ...],
+    investment: tuple[Claim, ...],
+    closing: Bar,
+) -> Bridge:
+    bars = [Bar("Do-nothing gap", -pence(gap.value), (gap,)), _bar(place, organisation, "Savings", saving)]
+    implied = -gap.range + total(c.range for c in saving)
+    if investment:
+        bars.append(_bar(place, organisation, "Investment", investment, -1))
+        implied = implied - total(c.range for c in investment)
+    return Bridge(organisation, year, tuple(bars), closing, implied)
 
 
 def published_bridges(place: Place) -> tuple[Bridge, ...]:
@@ -211,12 +220,14 @@ def published_bridge(
     """
     for bridge in bridges:
         yield _bridge_finding(bridge, thresholds["open_bound_share"])
-    known = {(bridge.organisation, bridge.year) for bridge in bridges}
+    drawn = {footprint_of(bridge.organisation) for bridge in bridges}
+    last: dict[str, str] = {}
     for organisation, year in _gaps(claims):
-        is_part = any(
-            other != organisation and footprint_of(other) == footprint_of(organisation) for other, _ in known
-        )
-        if (organisation, year) not in known and not is_part and organisation in _largest(claims, year):
+        last[footprint_of(organisation)] = max(year, last.get(footprint_of(organisation), ""))
+    for organisation, year in _gaps(claims):
+        footprint = footprint_of(organisation)
+        is_last = footprint not in drawn and last[footprint] == year
+        if is_last and organisation in _largest(claims, year):
             yield _no_bridge(organisation, year, claims)
 
 
@@ -250,6 +261,7 @@ def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
         "; ".join(f"{bar.name.lower()} {_bar_words(bridge, bar)}" for bar in (*bridge.bars, bridge.closing))
         + ". "
     )
+    sums = sums[:1].upper() + sums[1:]
     largest = max(abs(bar.pence) for bar in bridge.bars)
     if bridge.implied.overlaps(closing) and not _is_near(bridge, closing, open_share * largest):
         return Finding(
@@ -283,19 +295,29 @@ def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
         if fits
         else "No single basis fits; periods or scopes must differ, and nothing published says how."
     )
+    several = _several(bridge)
+    is_clear = not fits and not several
     return Finding(
         "published_bridge",
-        "warn" if fits else "fail",
+        "fail" if is_clear else "warn",
         f"Published bridge to {bridge.year}: {millions(abs(bridge.residual))} is not explained",
-        f"{sums}What the position would be: {arithmetic}. {verdict}",
+        f"{sums}What the position would be: {arithmetic}. {verdict}{several}",
         amount=abs(bridge.residual),
         unit="pounds",
-        severity=2 if fits else 3,
+        severity=3 if is_clear else 2,
         likely_cause="Figures of different years, scopes or bases printed side by side.",
         settled_by="The plan's finance template, with each figure's year, scope and basis.",
         conversation=(bridge.organisation,),
         **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
     )
+
+
+def _several(bridge: Bridge) -> str:
+    """The other gaps stated with this one, from which no bridge comes nearer; nobody says which holds."""
+    if not bridge.other_gaps:
+        return ""
+    told = " and ".join(dict.fromkeys(worded(claim) for claim in bridge.other_gaps))
+    return f" A gap of {told} is stated too: the bridge is drawn from the one that it fits best."
 
 
 def _is_near(bridge: Bridge, closing: Range, allowed_pence: float) -> bool:

@@ -252,7 +252,7 @@ def not_identified(stated_by_footprint: tuple[Stated, ...], thresholds: Threshol
             yield _cannot(
                 stated.code, "not_identified", saving, "Savings with no scheme behind them cannot be told",
                 "What is published does not say how much of the savings has a scheme behind it.",
-                f"How much of the savings of {_told(saving)} has a named scheme, an owner and a start date.",
+                f"How much of the savings of {_told(saving)} has a named scheme, an owner and a start date?",
             )  # fmt: skip
         else:
             yield _unidentified(saving, max(lacking, key=lambda c: c.value), thresholds)

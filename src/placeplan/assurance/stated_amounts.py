@@ -26,6 +26,11 @@ _MONEY = re.compile(
 )
 _SHARE = re.compile(rf"(?<![\w£.])(?P<low>{_DIGITS})\s?(?:%|per cent\b|percent\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|reduc|cut|went|going|mov|chang|turn|worsen|improv|down|up)"
+    r"[^.;]{0,80}\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+)*$",
+    re.IGNORECASE,
+)
 PER_CENT = Decimal("0.01")
 FARTHEST_BOUND = 40  # letters before an amount in which its bound is looked for
 
@@ -80,9 +85,14 @@ def _money(text: str) -> Iterator[Amount]:
 
 
 def _is_range(text: str, found: re.Match[str]) -> bool:
-    """“£9m and £43m” is two amounts, and a range only after “between”; “to” and a dash make one."""
+    """“£9m and £43m” is two amounts, and a range only after “between”; “to” and a dash make one.
+
+    “Rises from £9m to £43m” is a movement between two amounts.
+    """
     if found["joint"].lower() == "and":
         return bool(_BETWEEN.search(text[: found.start()]))
+    if found["joint"].lower() == "to" and _MOVES.search(text[: found.start()]):
+        return False
     low, high = (Decimal(found[side].replace(",", "")) for side in ("low", "high"))
     low_power, high_power = (_SCALES[(found[f"{side}_scale"] or "").lower()] for side in ("low", "high"))
     return high.scaleb(high_power or low_power) > low.scaleb(low_power or high_power)

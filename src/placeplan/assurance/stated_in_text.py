@@ -5,11 +5,13 @@ that is not sure enough is listed and not used. Nothing is added up or mended he
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from placeplan.assurance.stated_amounts import Amount, amounts, vocabulary
+from placeplan.assurance.stated_positions import counted, position
 from placeplan.assurance.stated_subjects import (
     SYSTEM,
     Subject,
@@ -42,6 +44,13 @@ class Sentence:
     text: str
     start: int
     passage: Passage
+    number: int = 1  # among the sentences that begin at the same place
+
+    @property
+    def place(self) -> str:
+        """Where it stands, told apart from other sentences of the same line."""
+        where = self.where(0)
+        return where if self.number == 1 else f"{where} sentence {self.number}"
 
     def where(self, offset: int) -> str:
         """Where the character at `offset` of the sentence stands."""
@@ -117,12 +126,14 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
     if passage.kind == "row":
         return
     start = 0
+    seen: Counter[str] = Counter()
     for stop in (*_STOP.finditer(passage.text), None):
         end = stop.start() if stop else len(passage.text)
         for begins in range(start, end, MOST_LETTERS):
             text = passage.text[begins : min(end, begins + MOST_LETTERS)]
             if text.strip():
-                yield Sentence(text, begins, passage)
+                seen[passage.where(begins)] += 1
+                yield Sentence(text, begins, passage, seen[passage.where(begins)])
         start = stop.end() if stop else end
 
 
@@ -248,23 +259,27 @@ def _proposal(
     if amount.unit == "pounds":
         doubts += _money_doubts(sentence.text, amount, subject, lead, tail)
         if rule.get("key") in ("deficit", "gap", "surplus"):
-            measure, stage, label, sign, unclear = _position(rule, lead, tail, period, when)
-            doubts += [(rules["unclear_stage"], unclear)] if unclear else []
+            measure, stage, label, sign, unclear = position(
+                rule, sentence.text[: amount.start], lead, tail, period, when
+            )
+            doubts += unclear
         elif stage == "baseline" and period == when.last and lost:
             period = when.first or period
     elif amount.unit == "share":
         doubts.append((rules["no_subject"], "no check reads this per cent by itself"))
         label = "Per cent"
     else:
-        measure, label, sign, stage = _counted(amount, lead, tail)
+        measure, label, sign, stage = counted(amount, lead, tail)
         if measure == "population" or stage == "baseline":
             doubts = [doubt for doubt in doubts if doubt[1] != why]
             period = period if not lost else when.first or period
+    if stage == "baseline" and lost and not when.first and amount.unit == "pounds":
+        doubts.append((rules["no_year"], "it is said of today, and its year is not stated"))
     line = "not identified" if measure == "saving" and cue("not_identified", lead[-60:] + tail[:60]) else ""
     if cue("past", sentence.text[: amount.end]):
         doubts.append((rules["past"], "it is said of an earlier plan"))
     is_partial = cue("partial", sentence.text[: amount.start])
-    place = sentence.where(0)
+    place = sentence.place
     return Proposal(
         label=label or "Not known what it is of",
         measure=measure,
@@ -312,7 +327,8 @@ def _money_doubts(
         yield rules["weak_subject"], f"“{rule['label'].lower()}” may be of one service or one year only"
     if not amount.is_scaled:
         yield rules["no_scale"], "no “million” or “m” is written"
-    if rule.get("has_parts") and cue("programme", lead[-80:] + " " + tail[:60]):
+    is_of_one = cue("programme", lead[-80:] + " " + tail[:60]) or cue("said_of_one", text)
+    if rule.get("has_parts") and is_of_one:
         yield rules["programme"], "it may be said of one programme, not of the whole plan"
     if cue("other_year", tail):
         yield rules["other_year"], "its year is told by another year"
@@ -320,46 +336,6 @@ def _money_doubts(
         yield rules["rate"], "it is an amount for each year, person or week"
     if cue("movement", lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]):
         yield rules["movement"], "it is a rise or a fall, not a level"
-
-
-def _position(
-    rule: Mapping[str, Any], lead: str, tail: str, period: str, when: Horizon
-) -> tuple[str, str, str, int, str]:
-    """Measure, stage, label, sign and doubt of a gap or deficit: tomorrow's, what is left, or today's."""
-    near = lead[-90:] + " " + re.split(r"[,;.]", tail)[0][:60]
-    if "control total" in lead.lower():
-        return "control_total", "plan", "Control total", 1 if rule["key"] == "surplus" else -1, ""
-    if rule["key"] == "surplus":
-        stage = "baseline" if cue("today", near) or (when.last and period < when.last) else "plan"
-        return "surplus_or_deficit", stage, "Surplus", 1, ""
-    if cue("residual", near):
-        return "surplus_or_deficit", "plan", "Deficit left by the plan", -1, ""
-    if rule["key"] == "gap" or cue("do_nothing", near):
-        return "gap", "do_nothing", "Do-nothing gap", 1, ""
-    if cue("today", near) or (when.last and period < when.last):
-        return "surplus_or_deficit", "baseline", "Deficit", -1, ""
-    if cue("planned", near):
-        return "surplus_or_deficit", "plan", "Planned deficit", -1, ""
-    return (
-        "surplus_or_deficit",
-        "plan",
-        "Deficit",
-        -1,
-        "it does not say whether the plan leaves this deficit or mends it",
-    )
-
-
-def _counted(amount: Amount, lead: str, tail: str) -> tuple[str, str, int, str]:
-    """Measure, label, sign and stage of a count: what there is, or how it changes."""
-    rule = vocabulary()["counts"][amount.unit]
-    before = lead[: max(0, len(lead) - (len(amount.words) - (amount.end - amount.start)))]
-    change = pattern(vocabulary()["cues"]["change_before"]).search(before)
-    after = pattern(vocabulary()["cues"]["change_after"]).search(tail)
-    if not (change or after):
-        return rule["measure"], rule["label"], 1, "baseline"
-    said = change[0] if change else after[0] if after else ""
-    sign = -1 if pattern(vocabulary()["cues"]["fall"]).search(said) else 1
-    return rule.get("change", ""), f"Change in {rule['label'].lower()}", sign, "plan"
 
 
 def _parts_doubted(every: Sequence[Proposal]) -> Iterator[Proposal]:

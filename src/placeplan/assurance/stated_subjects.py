@@ -57,7 +57,7 @@ def last_subject(text: str) -> Subject | None:
 
 
 _JOINED_ON = re.compile(
-    r"^\s*(?:(?:worth )?of (?:\w+ ){0,3}?|"
+    r"^\s*(?:(?:worth )?of (?:\w+ ){0,3}?|in (?:\w+ )?|"
     r"(?:(?!(?:and|or|to|with|in|for|from|after|before|against|plus|less|but|while|by|on|is|was|will|leaving)\b)"
     r"[\w-]+ ){0,2})$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from placeplan.core.periods import financial_year, start_year
 
 CENTURY = 100
-_FINANCIAL = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b(?!\d|-\d)")
+_FINANCIAL = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d?)\b(?!\d|-\d)")
 _MARCH = re.compile(
     r"\b(?:(?:by|to|until|in|ending) (?:the end of )?|end of |31(?:st)? )March (20\d\d)\b", re.IGNORECASE
 )
@@ -47,9 +47,9 @@ def years(text: str) -> tuple[StatedYear, ...]:
     found = []
     for match in _FINANCIAL.finditer(text):
         first, last = int(match[1]), int(match[2])
-        if last == (first + 1) % CENTURY:
+        if last == (first + 1) % CENTURY or (len(match[2]) == 1 and last == (first + 1) % 10):
             found.append(StatedYear(financial_year(first), match[0], match.start(), match.end()))
-        elif first % CENTURY < last:  # 2016-21: from 2016/17 to 2020/21
+        elif len(match[2]) > 1 and first % CENTURY < last:  # 2016-21: from 2016/17 to 2020/21
             span = f"{financial_year(first)}..{financial_year(first - first % CENTURY + last - 1)}"
             found.append(StatedYear(span, match[0], match.start(), match.end()))
     taken = [(each.start, each.end) for each in found]

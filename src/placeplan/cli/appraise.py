@@ -2,22 +2,21 @@
 
 import json
 import sys
-from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from placeplan.assurance.appraisal import Appraisal
 from placeplan.assurance.appraisal_comparison import Appraisals, appraisals
 from placeplan.assurance.appraisal_forms import blank_form
+from placeplan.assurance.appraisal_summary import summary
 from placeplan.assurance.stated_in_text import Proposal
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_period, period
-from placeplan.publishing.appraisal_page import STATUS_WORDS, appraisal_page
+from placeplan.publishing.appraisal_page import appraisal_page
+from placeplan.publishing.appraisal_text import MOST_LETTERS, appraisal_text
 
 app = typer.Typer(help="Test a published plan, or several side by side, from the plan alone.")
 
@@ -33,7 +32,7 @@ def appraise(
             help="A plan as published, or a folder with one plan in each file or folder.",
         ),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="Tables, JSON, or one HTML page.")] = "table",
+    form: Annotated[Form, typer.Option("--format", help="Text, JSON, or one HTML page.")] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="Write to this file instead.")] = None,
     year: Annotated[
@@ -103,17 +102,21 @@ def as_object(found: Appraisals) -> dict[str, Any]:
 
 
 def _plan(plan: Appraisal) -> dict[str, Any]:
+    told = summary(plan)
     return {
         "code": plan.place.code,
         "name": plan.place.name,
         "dated": plan.dated,
         "files": [{"file": name, "content": digest} for name, digest in plan.files.items()],
+        "verdict": {"headline": told.headline, "reasons": list(told.reasons)},
         "figures": [_figure(one) for one in plan.proposals],
         "parts": {key: {"status": part.status, "note": part.note} for key, part in plan.place.parts.items()},
         "findings": [finding.as_json() for finding in plan.findings],
-        "questions": [{"about": about, "question": question} for about, question in plan.questions],
-        "requests": [{"about": about, "request": text} for about, text in plan.letters],
+        "questions": [{"about": about, "question": question} for about, question in told.questions],
+        "letter": told.letter,
+        "requests": [{"about": about, "request": text} for about, text in told.requests],
         "unused_cells": list(plan.unread),
+        "passed_over": [line for document in plan.documents for line in document.aside],
     }
 
 
@@ -144,61 +147,11 @@ def _figure(one: Proposal) -> dict[str, Any]:
 
 
 def _show(found: Appraisals, out: Path | None) -> None:
-    if out is None:
-        _print(found, Console(highlight=False))
+    if out is not None:
+        written(appraisal_text(found), out)
         return
-    text = StringIO()
-    _print(found, Console(file=text, width=WIDTH, highlight=False))
-    written(text.getvalue(), out)
-
-
-WIDTH = 120  # letters in a line of a table that is written to a file
-
-
-def _print(found: Appraisals, console: Console) -> None:
-    for plan in found.plans:
-        _print_plan(plan, console)
-    if found.comparison:
-        table = Table("", *(escape(plan.place.name) for plan in found.plans), title="Side by side")
-        for line in found.comparison:
-            table.add_row(line.label, *map(escape, line.texts))
-        console.print(table)
-    console.print(f"Tests, version {found.version}.")
-
-
-def _print_plan(plan: Appraisal, console: Console) -> None:
-    dated = f"dated {plan.dated}" if plan.dated else "not dated"
-    console.print(f"{plan.place.name} ({dated}; {', '.join(plan.files)})", markup=False, style="bold")
-    if plan.proposals:
-        console.print(_figures(plan))
-    findings = Table("", "finding", "why", title="Findings")
-    for finding in plan.findings:
-        findings.add_row(STATUS_WORDS[finding.status], *map(escape, (finding.title, finding.explanation)))
-    console.print(findings)
-    console.print("Questions to ask", style="bold")
-    for about, question in plan.questions:
-        console.print(f"  - {about}: {question}", markup=False)
-    console.print(
-        f"{len(plan.letters)} requests for information are ready to send: see --format html or --json."
-    )
-    if plan.unread:
-        console.print(f"{len(plan.unread)} cells became no figure: see --json.")
-
-
-def _figures(plan: Appraisal) -> Table:
-    table = Table(
-        "figure", "words", "whose", "year", "where", "sure", "doubts", title="Figures as they were read"
-    )
-    for one in (*plan.used, *plan.left):
-        name = one.label if one.is_used else f"{one.label} (not used)"
-        cells = (
-            name,
-            one.words,
-            one.group.replace("_", " "),
-            one.period,
-            one.where,
-            f"{one.confidence:.0%}",
-            "; ".join(one.doubts),
+    width = min(Console().width, MOST_LETTERS)
+    for line in appraisal_text(found, width).splitlines():
+        Console(highlight=False, soft_wrap=True).print(
+            line, markup=False, style="bold" if line.isupper() else ""
         )
-        table.add_row(*map(escape, cells))
-    return table

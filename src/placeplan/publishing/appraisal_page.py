@@ -5,9 +5,9 @@ Takes what assurance found, and changes none of it. Every text from a plan is es
 
 from collections.abc import Mapping
 
-from placeplan.assurance.appraisal import Appraisal
 from placeplan.assurance.appraisal_comparison import Appraisals
-from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.assurance.appraisal_summary import place_in, summary
+from placeplan.assurance.findings import STATUSES
 from placeplan.assurance.response import SECTIONS, Response, heading, rests_on
 from placeplan.publishing.templates import environment, stylesheet
 
@@ -16,6 +16,12 @@ STATUS_WORDS: Mapping[str, str] = {
     "warn": "Question",
     "cannot_assess": "Cannot assess",
     "pass": "Holds",
+}
+PART_WORDS: Mapping[str, str] = {
+    "partly published": "Partly published",
+    "not published": "Said not to be published",
+    "withheld": "Withheld",
+    "unknown": "Not found in what was given (they may be published elsewhere)",
 }
 
 
@@ -26,15 +32,12 @@ def appraisal_page(found: Appraisals) -> str:
         title=names[0] if len(names) == 1 else f"{len(names)} plans side by side",
         style=stylesheet(),
         found=found,
-        plans=[(plan, _by_status(plan)) for plan in found.plans],
+        plans=[(plan, summary(plan)) for plan in found.plans],
         words=STATUS_WORDS,
+        part_words=PART_WORDS,
+        statuses=STATUSES,
+        place_in=place_in,
     )  # fmt: skip
-
-
-def _by_status(plan: Appraisal) -> list[tuple[str, list[Finding]]]:
-    """Findings by status, what matters most first; a status that no finding has is left out."""
-    groups = [(status, [f for f in plan.findings if f.status == status]) for status in STATUSES]
-    return [(status, findings) for status, findings in groups if findings]
 
 
 def response_page(answer: Response) -> str:

@@ -44,20 +44,14 @@ def test_name_date_and_years_come_from_the_plan(plan):
     assert (plan.place.name, plan.dated, plan.place.last_year) == (TITLE, "2016-10-21", "2020/21")
 
 
+def test_a_date_in_running_text_is_not_the_plans(tmp_path):
+    text = "In October 2018 the leaders were told to plan anew.\n\nThe gap is £4m by 2020/21."
+    assert appraisals(text_plan(tmp_path / "plan.txt", text)).plans[0].dated == ""
+
+
 def test_what_is_not_sure_is_listed_and_not_used(plan):
     assert {one.label for one in plan.left} == {"Per cent"}
     assert plan.place.figures.height == len(plan.used)
-
-
-def test_requests_quote_the_plan_and_can_be_sent(plan):
-    letters = dict(plan.letters)
-    bridge = next(text for about, text in letters.items() if about.startswith("Published bridge"))
-    assert "“just over £415m” (norfolk.txt#!line 7)" in bridge
-    assert "Freedom of Information Act 2000" in bridge
-    assert "£265m" not in bridge  # our arithmetic is no quotation
-    assert any(about == "Workforce plan" for about, _ in plan.letters)
-    assert "the first year of the plan to 2020/21" in letters["Workforce plan"]
-    assert any("how many" in question.lower() for _, question in plan.questions)
 
 
 def test_a_plan_without_years_takes_one_from_the_reader(tmp_path):

@@ -123,3 +123,20 @@ def test_a_place_gives_its_bridges_for_a_chart(norfolk):
     shown = bridge.as_json()
     assert [bar["name"] for bar in shown["bars"]][-1] == "Planned position"
     assert shown["residual"] == 215 * MILLION
+
+
+def test_of_several_gaps_stated_together_the_nearest_is_drawn_and_none_fails_outright(tmp_path):
+    rows = [
+        stated("gap", "QMM:system", 250),
+        stated("gap", "QMM:system", 500),
+        stated("saving", "QMM:system", 500),
+        stated("surplus_or_deficit", "QMM:system", 13),
+    ]
+    every, found = drawn(rows, tmp_path)
+    (finding,) = published_bridge(every, found, thresholds())
+    assert (finding.status, finding.amount) == ("warn", 13 * MILLION)
+    assert "A gap of £250m is stated too" in finding.explanation
+    (same,) = published_bridge(
+        *drawn([*rows[1:], stated("gap", "QMM:system", 500, line="")], tmp_path), thresholds()
+    )
+    assert same.status == "fail"

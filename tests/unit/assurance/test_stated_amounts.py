@@ -32,6 +32,12 @@ def test_a_range_is_its_least_and_its_most(text):
     assert (low.value, low.bound, high.value, high.bound) == (9_000_000, ">", 43_000_000, "<")
 
 
+def test_a_movement_from_one_amount_to_another_is_no_range():
+    first, second = money("which increases the total challenge from £500m to £543m")
+    assert (first.bound, first.value, second.value) == ("=", 500_000_000, 543_000_000)
+    assert money("savings range from £9m to £43m")[0].bound == ">"
+
+
 def test_two_amounts_joined_by_and_are_two():
     first, second = money("£26m and £4m")
     assert (first.value, first.bound, second.value) == (26_000_000, "=", 4_000_000)

@@ -169,3 +169,41 @@ def test_last_years_amount_is_not_this_years(read):
     )
     assert now.is_used
     assert not before.is_used
+
+
+# --- sentences shaped as published pages shape them ------------------------------------------------------
+
+
+def test_two_sentences_of_one_line_are_not_stated_together(read):
+    found = read(
+        "By 2020/21 the plan makes £300m in savings. Overall, social care saves £56m. Hospitals save £26m."
+    )
+    assert len({one.cell for one in found}) == 3
+    assert {one.where for one in found} == {"line 1"}
+
+
+def test_an_amount_in_something_is_of_it(read):
+    found = read("The plan makes £300 million in savings by 2020/21, but needs £150 million in investment.")
+    assert [one.measure for one in found] == ["saving", "investment"]
+    (capital,) = read("By 2020/21 it needs £449.5 million in capital funding.")
+    assert capital.measure == "capital_spend"
+
+
+def test_a_saving_of_one_thing_just_named_is_not_the_whole_plans(read):
+    (one,) = read("Staff move to the community. This is intended to save £12m by 2020/21.")
+    assert not one.is_used
+
+
+def test_todays_deficit_without_a_year_is_not_dated_by_the_plans_last(read):
+    left, today = read("A surplus of £1.3m by 2020/21. The partnership is already running at a £42m deficit.")
+    assert left.is_used and not today.is_used
+    assert "its year is not stated" in "; ".join(today.doubts)
+
+
+def test_trusts_and_the_group_together_are_the_whole_and_individual_ones_are_parts(read):
+    part, whole = read(
+        "By 2020/21 savings of £250m that individual trusts and the CCG need to make. "
+        "If the trusts and the CCG deliver, savings of £500m by 2020/21."
+    )
+    assert whole.group == "system" and whole.is_used
+    assert not part.is_used

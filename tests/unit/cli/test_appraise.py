@@ -32,16 +32,20 @@ def test_a_published_pdf_gives_one_json_object(tmp_path):
     assert only["files"][0]["content"]
 
 
-def test_tables_show_figures_findings_and_questions(plan):
-    shown = run(plan)
-    for words in (
-        "just over £415m",
-        "£215m is not explained",
-        "Questions to ask",
-        "(not used)",
-        "Cannot assess",
-    ):
-        assert words in shown
+def test_a_terminal_of_eighty_letters_shows_the_verdict_first(plan):
+    found = CliRunner().invoke(app, [str(plan)], env={"COLUMNS": "80"})
+    lines = found.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[3] == "VERDICT"
+    assert "£215m is not explained" in lines[4] + lines[5]
+    assert "NOT USED" in found.stdout and "just over £415m" in found.stdout
+
+
+def test_one_object_holds_the_verdict_the_letter_and_what_was_passed_over(tmp_path):
+    path = text_plan(tmp_path / "plan.txt", "Browse By\n\nOur plan\n\nSavings of £90m by 2020/21.")
+    (only,) = json.loads(run(path, "--json"))["plans"]
+    assert only["verdict"]["headline"].startswith("It cannot be judged")
+    assert "Freedom of Information" in only["letter"] and only["passed_over"] == ["Browse By"]
 
 
 def test_several_plans_are_set_side_by_side(tmp_path, plan):

@@ -55,13 +55,25 @@ def _ends(passage: Passage) -> bool:
 
 
 def repeated_edges(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Heads and feet, less their numbers: lines at the edge of many pages, the same but for a number."""
+    """Heads and feet: lines at the edge of many pages that are the same.
+
+    The first and the last line of a page may differ by a number; the lines next to them, which may be
+    headings such as “Chapter 2”, may not.
+    """
     seen: Counter[str] = Counter()
     for lines in pages:
         filled = [line for line in lines if line.strip()]
-        seen.update({without_numbers(line) for line in (*filled[:EDGE], *filled[-EDGE:])})
+        outermost = {without_numbers(line) for line in (*filled[:1], *filled[-1:])}
+        near = {" ".join(line.split()) for line in (*filled[:EDGE], *filled[-EDGE:])}
+        seen.update(outermost | near)
     enough = max(FEWEST_PAGES, SHARE_OF_PAGES * len(pages))
     return frozenset(line for line, times in seen.items() if times >= enough and len(line) <= MOST_LETTERS)
+
+
+def is_edge(line: str, is_outermost: bool, edges: frozenset[str]) -> bool:
+    """Is this line of a page one of those heads or feet, or a menu's?"""
+    plain = " ".join(line.split())
+    return plain in edges or (is_outermost and without_numbers(line) in edges) or is_furniture(plain)
 
 
 def without_numbers(line: str) -> str:

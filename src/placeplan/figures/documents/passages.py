@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from placeplan.figures.documents.days import is_date
@@ -27,6 +27,7 @@ class Piece:
     text: str
     where: str
     kind: PassageKind = "text"
+    mark: str = field(default="", compare=False)  # what stood before a list item: `•`, `1`, `a`
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Passage:
     starts: tuple[int, ...]
     intro: str = ""  # of a list item: the sentence with a colon that brings the list in
     intro_where: str = ""
+    mark: str = field(default="", compare=False)
 
     def where(self, offset: int = 0) -> str:
         """Where the character at `offset` stands."""
@@ -50,7 +52,7 @@ def loose(line: str, where: str) -> Piece:
     bullet = _BULLET.match(line)
     words = " ".join(line.split())
     if bullet and words:
-        return Piece(" ".join(line[bullet.end() :].split()), where, "item")
+        return Piece(" ".join(line[bullet.end() :].split()), where, "item", bullet[0].strip(" \t(.)"))
     if _NUMBERS_ROW.match(words):
         return Piece(re.sub(r"\s+(?=[£(−-]?\d)", "\t", words), where, "row")
     return Piece(words, where)
@@ -61,7 +63,7 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Passage]:
     intro = ("", "")
     for passage in _joined(pieces):
         if passage.kind == "item":
-            yield Passage(passage.text, "item", passage.wheres, passage.starts, *intro)
+            yield Passage(passage.text, "item", passage.wheres, passage.starts, *intro, passage.mark)
             continue
         last = re.split(r"(?<=[.!?])\s+", passage.text)[-1]
         intro = (last, passage.where(len(passage.text) - len(last))) if last.endswith(":") else ("", "")
@@ -92,7 +94,7 @@ def _parts_from(held: list[Piece], piece: Piece) -> bool:
         return True
     if held[-1].text.endswith(_STOPS) and _looks_like_a_heading(piece.text, MOST_WORDS_WITHIN_TEXT):
         return True
-    if len(held) != 1 or held[0].kind != "text":
+    if len(held) != 1 or held[0].kind not in ("text", "item"):
         return False
     text = held[0].text
     return (
@@ -114,7 +116,8 @@ def _passage(held: list[Piece]) -> Passage:
     kind = held[0].kind
     if kind == "text" and len(held) == 1 and _looks_like_a_heading(text, MOST_WORDS_OF_A_HEADING):
         kind = "heading"
-    return Passage(text, kind, tuple(piece.where for piece in held), tuple(starts))
+    wheres = tuple(piece.where for piece in held)
+    return Passage(text, kind, wheres, tuple(starts), mark=held[0].mark)
 
 
 def _looks_like_a_heading(text: str, most_words: int) -> bool:

@@ -11,13 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.documents.furniture import (
-    EDGE,
-    is_furniture,
-    repeated_edges,
-    without_furniture,
-    without_numbers,
-)
+from placeplan.figures.documents.furniture import EDGE, is_edge, repeated_edges, without_furniture
 from placeplan.figures.documents.passages import Passage, Piece, joined, loose
 from placeplan.figures.documents.pdf_pages import pdf_pages
 from placeplan.figures.documents.web_pages import html_pieces
@@ -123,8 +117,8 @@ def page_pieces(texts: Iterable[str]) -> tuple[list[Piece], list[str]]:
     aside: list[str] = []
     for page, lines in enumerate(pages, start=1):
         filled = [n for n, line in enumerate(lines) if line.strip()]
-        outer = {*filled[:EDGE], *filled[-EDGE:]}
-        inner = [n for n in filled if not (n in outer and _is_edge(lines[n], edges))]
+        ends, near = {*filled[:1], *filled[-1:]}, {*filled[:EDGE], *filled[-EDGE:]}
+        inner = [n for n in filled if not (n in near and is_edge(lines[n], n in ends, edges))]
         aside += [lines[n].strip() for n in filled if n not in inner]
         if not inner:
             continue
@@ -136,10 +130,6 @@ def page_pieces(texts: Iterable[str]) -> tuple[list[Piece], list[str]]:
             if n in inner or not lines[n].strip()
         ]
     return pieces, list(dict.fromkeys(aside))
-
-
-def _is_edge(line: str, edges: frozenset[str]) -> bool:
-    return without_numbers(line) in edges or is_furniture(line)
 
 
 def _runs_on(before: str, after: str) -> bool:
