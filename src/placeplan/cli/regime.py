@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from placeplan.cli.output import show_json
+from placeplan.cli.price_conversion import convert, list_deflators
 from placeplan.core.money import money_text
 from placeplan.funding.policies import Money
 from placeplan.funding.regime_differences import Difference, Effect, differences, effects, rule_titles
@@ -69,6 +70,10 @@ def diff_regimes(
         show_json(_as_json(one, other, found, gains) | {"figures": stated})
         return
     _show(one, other, found, gains)
+
+
+app.command("convert")(convert)
+app.command("deflators")(list_deflators)
 
 
 def _stated(folder: Path) -> list[dict[str, Any]]:

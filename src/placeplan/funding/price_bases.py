@@ -58,8 +58,7 @@ def inflation(regime: Regime, deflator: str, years: Iterable[str]) -> dict[str, 
 
 def price_index(growth: Mapping[str, float], base: str, year: str) -> float:
     """What a basket worth 1 in `base` costs in `year`. Errors: a year between without growth."""
-    first, last = sorted((start_year(base), start_year(year)))
-    between = [financial_year(y) for y in range(first + 1, last + 1)]
+    between = years_of_growth(base, year)
     if missing := [y for y in between if y not in growth]:
         raise PlanError([Problem("has no growth of prices.", y, "State it with a source.") for y in missing])
     index = 1.0
@@ -70,11 +69,24 @@ def price_index(growth: Mapping[str, float], base: str, year: str) -> float:
 
 def in_prices_of(base: str, amount: Priced, growth: Mapping[str, float], deflator: str) -> Priced:
     """A cash amount in the prices of `base`. Errors: an amount already in other prices."""
-    if amount.price_base != NOMINAL or not amount.of_year:
+    if amount.price_base != NOMINAL:
         raise PlanError(
             Problem(f"{amount.label} is not cash of a known year.", "price base", "State its year.")
         )
-    pence = amount.pence / price_index(growth, base, amount.of_year)
+    return repriced(amount, base, growth, deflator)
+
+
+def repriced(amount: Priced, base: str, growth: Mapping[str, float], deflator: str) -> Priced:
+    """An amount in the prices of one year (cash: of the year it is paid in) in the prices of `base`.
+
+    Errors: cash of no known year, a year between without growth.
+    """
+    stated_in = amount.of_year if amount.price_base == NOMINAL else amount.price_base
+    if not stated_in:
+        raise PlanError(
+            Problem(f"{amount.label} is not cash of a known year.", "price base", "State its year.")
+        )
+    pence = amount.pence / price_index(growth, base, stated_in)
     return Priced(pence, base, amount.of_year, deflator, amount.each)
 
 
@@ -86,6 +98,12 @@ def per_head(amount: Priced, people: float, which: str) -> Priced:
     if people <= 0 or not which:
         raise PlanError(Problem("Money by head needs people, and says whom.", "per head", "State both."))
     return Priced(amount.pence / people, amount.price_base, amount.of_year, amount.deflator, which)
+
+
+def years_of_growth(first: str, last: str) -> tuple[str, ...]:
+    """The years whose growth of prices lies between the prices of one year and of another."""
+    early, late = sorted((start_year(first), start_year(last)))
+    return tuple(financial_year(year) for year in range(early + 1, late + 1))
 
 
 def _mid(year: str) -> date:

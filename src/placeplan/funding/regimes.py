@@ -6,7 +6,7 @@ Adding a regime is adding a folder. Nothing in this room knows the name of one.
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.funding.values import CannotAssess, Value, cannot_assess, values_in
 
+A_DAY = timedelta(days=1)
 SHIPPED = Path(__file__).parent
 ABOUT = "regime.toml"
 
@@ -47,7 +48,7 @@ class Regime:
             if now is not None:
                 found.append(now)
             elif stated:
-                when = "; ".join(_days(value) for value in stated)
+                when = "; ".join(_days(stated))
                 problems.add(
                     f"has no value on {day}; it is known {when}.",
                     f"{self.name}, {key}",
@@ -129,7 +130,10 @@ def read_values(folder: Path, local: bool = False) -> tuple[dict[str, str], dict
 def _shipped(name: str) -> Regime:
     folder = SHIPPED / name
     about = tomllib.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    titles, values = read_values(folder)
+    lasting_titles, lasting = read_values(folder.parent)  # what no regime of the country changes
+    own_titles, own = read_values(folder)
+    titles = lasting_titles | own_titles
+    values = {key: own.get(key, ()) + lasting.get(key, ()) for key in sorted({*lasting, *own})}
     return Regime(
         name, about["title"], about["from"], about["to"], MappingProxyType(titles), MappingProxyType(values)
     )
@@ -140,5 +144,12 @@ def _instead(shipped: tuple[Value, ...], own: tuple[Value, ...]) -> tuple[Value,
     return own + shipped
 
 
-def _days(value: Value) -> str:
-    return f"from {value.start}" + ("" if value.end == date.max else f" to {value.end}")
+def _days(stated: tuple[Value, ...]) -> list[str]:
+    """The days on which values are in force; those that follow one another are one stretch."""
+    stretches: list[tuple[date, date]] = []
+    for value in sorted(stated, key=lambda one: one.start):
+        if stretches and value.start <= min(stretches[-1][1], date.max - A_DAY) + A_DAY:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], value.end))
+        else:
+            stretches.append((value.start, value.end))
+    return [f"from {start}" + ("" if end == date.max else f" to {end}") for start, end in stretches]

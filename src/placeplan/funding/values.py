@@ -68,8 +68,10 @@ class CannotAssess:
 def cannot_assess(missing: Iterable[Value]) -> CannotAssess:
     """The result when these values are unknown."""
     missing = tuple(missing)
-    reasons = "; ".join(f"{value.key} ({value.note or 'not published'})" for value in missing)
-    return CannotAssess(f"not public: {reasons}", tuple(value.key for value in missing))
+    reasons = dict.fromkeys(f"{value.key} ({value.note or 'not published'})" for value in missing)
+    return CannotAssess(
+        f"not public: {'; '.join(reasons)}", tuple(dict.fromkeys(value.key for value in missing))
+    )
 
 
 def values_in(

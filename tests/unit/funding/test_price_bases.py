@@ -1,7 +1,15 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.funding.price_bases import Priced, in_prices_of, inflation, per_head, price_index
+from placeplan.funding.price_bases import (
+    Priced,
+    in_prices_of,
+    inflation,
+    per_head,
+    price_index,
+    repriced,
+    years_of_growth,
+)
 from placeplan.funding.regimes import regime
 from placeplan.funding.values import CannotAssess
 
@@ -15,6 +23,23 @@ def test_published_provider_inflation_over_five_years():
     assert price_index(GROWTH, "2015/16", "2020/21") ** (1 / 5) - 1 == pytest.approx(0.0246, abs=5e-5)
     assert price_index(GROWTH, "2020/21", "2015/16") == pytest.approx(1 / 1.1291, abs=5e-5)
     assert price_index(GROWTH, "2016/17", "2016/17") == 1
+
+
+def test_the_treasury_index_as_known_in_2026():
+    """HM Treasury, GDP deflators, March 2026, 2024/25 = 100: 74.5804 in 2015/16 and 85.1002 in 2020/21."""
+    years = years_of_growth("2024/25", "2015/16")
+    assert (years[0], years[-1], len(years)) == ("2016/17", "2024/25", 9)
+    growth = inflation(regime("england/2016"), "gdp_as_known_in_2026", years)
+    assert 100 / price_index(growth, "2015/16", "2024/25") == pytest.approx(74.5804, abs=2e-4)
+    assert price_index(growth, "2015/16", "2020/21") == pytest.approx(85.1002 / 74.5804, abs=1e-5)
+
+
+def test_prices_of_one_year_in_those_of_another_and_back():
+    there = repriced(Priced(100_000, "2020/21"), "2015/16", GROWTH, "x")
+    assert there.price_base == "2015/16"
+    assert repriced(there, "2020/21", GROWTH, "x").pence == pytest.approx(100_000)
+    with pytest.raises(PlanError, match="not cash of a known year"):
+        repriced(Priced(1, "nominal"), "2015/16", GROWTH, "x")
 
 
 def test_labels_always_say_the_price_base():

@@ -36,7 +36,7 @@ def test_a_rule_with_no_value_on_the_day_is_an_error_that_says_when_there_is_one
             ["conditional_fund.total", "top_slices.risk_reserve", "top_slices.wishes"], date(2031, 1, 1)
         )
     assert len(caught.value.problems) == 3
-    assert "from 2016-04-01 to 2017-03-31" in caught.value.problems[0].what
+    assert caught.value.problems[0].what.endswith("it is known from 2016-04-01 to 2019-03-31.")  # two, as one
     assert "not a value of this regime" in caught.value.problems[2].what
 
 
@@ -48,6 +48,25 @@ def test_unknown_gives_cannot_assess_and_words_are_not_numbers():
     assert one.numbers(["conditional_fund.cancer_share"], START) == {"conditional_fund.cancer_share": 0.05}
     with pytest.raises(PlanError, match="a word where a number"):
         one.numbers(["conditional_fund.gate"], START)
+
+
+def test_what_no_regime_of_a_country_changes_is_in_each_of_them():
+    for name in ("england/2016", "england/2019", "england/2026"):
+        found = regime(name).value("deflators.gdp_as_known_in_2026", date(2020, 4, 1))
+        assert (found.value, found.grade) == (0.052259, "second-hand")
+
+
+def test_values_of_2019_that_were_read():
+    one, day = regime("england/2019"), date(2019, 4, 1)
+    for key, value in {
+        "contracts.efficiency_factor": 0.011,
+        "contracts.cost_uplift": 0.038,
+        "conditional_fund.total": 1_250_000_000,
+        "top_slices.risk_reserve": 0,
+    }.items():
+        found = one.value(key, day)
+        assert (found.value, found.grade) == (value, "second-hand")
+        assert found.source.startswith("https://")
 
 
 def test_no_such_regime():
