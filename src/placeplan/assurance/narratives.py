@@ -235,6 +235,31 @@ def narrative_numbers(
                     yield finding
 
 
+@check(
+    "Narratives of no known body",
+    group="Narrative",
+    formula="documents whose body neither their file's name nor their first lines tell",
+    kinds=("narrative_of_nobody",),
+)
+def narratives_of_nobody(
+    facts: Facts, documents: tuple[Document, ...], narratives: tuple[Narrative, ...]
+) -> Iterator[Finding]:
+    """Narratives handed in beside workbooks that cannot be compared, as nothing says whose they are."""
+    known = {narrative.file for narrative in narratives}
+    for document in documents:
+        if len(facts) and document.file not in known:
+            yield Finding(
+                "narratives_of_nobody",
+                "cannot_assess",
+                f"{document.file}: nothing says whose it is",
+                "Its numbers are compared with no workbook. Its words were read.",
+                cells=(Source(document.file),),
+                kind="narrative_of_nobody",
+                severity=1,
+                settled_by=f"The body's code or name in the name of {document.file} or in its first lines.",
+            )
+
+
 def _compared(
     narrative: Narrative, sentence: str, stands: str, mention: Mention, facts: Facts
 ) -> Finding | None:

@@ -271,6 +271,8 @@ def _show(report: dict[str, Any]) -> None:
         doubts = "; ".join(table["doubts"]) or f"confidence {table['confidence']}"
         first, last = table["rows"]
         typer.echo(f"Left: {table['file']}, {table['sheet']}, rows {first} to {last}: {doubts}.")
+    if report["narratives"]:
+        typer.echo(f"Narratives read: {', '.join(report['narratives'])}.")
     for problem in report["problems"]:
         typer.echo(f"To mend: {problem['where']}: {problem['what']} {problem['to_do']}")
     if report["years_set"]:

@@ -29,7 +29,7 @@ def text_plan(path, text=TEXT):
     return path
 
 
-def word_plan(path, extra=""):
+def word_plan(path, extra="", paragraphs=FINANCES):
     """A Word document: headings, paragraphs, and a table of two rows."""
 
     def paragraph(text, style=""):
@@ -45,7 +45,7 @@ def word_plan(path, extra=""):
             paragraph(TITLE, "Title"),
             paragraph("October 2016"),
             paragraph("Our finances", "Heading1"),
-            *map(paragraph, FINANCES),
+            *map(paragraph, paragraphs),
             f"<w:tbl>{table}</w:tbl>",
         )
     )

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
-from placeplan.assurance.checking import evidence
+from placeplan.assurance.checking import evidence, findings
 from placeplan.assurance.narratives import mentions
+from placeplan.figures.documents.reading import read_document
 from tests.unit.assurance.invented import BODIES, books, find, place_of, planted, serious
+from tests.unit.assurance.published_plans import pdf_plan, word_plan
 
 
 def read(sentence):
@@ -94,3 +98,33 @@ def test_every_kind_of_number_is_compared(sentence, unit):
 def test_a_number_that_agrees_or_is_of_something_else_is_left_alone(sentence):
     text = {"narrative_T1.md": f"# Hill Hospitals\n\n{sentence}\n"}
     assert serious(place_of(books(), narratives=text)) == []
+
+
+def test_a_narrative_of_nobody_is_said_and_compared_with_nothing():
+    text = {"note.md": "# Our plan\n\nWe plan for 500 beds in 2019/20.\n"}
+    place = place_of(books(), narratives=text)
+    assert serious(place) == []
+    (finding,) = [f for f in findings(place) if f.kind == "narrative_of_nobody"]
+    assert (finding.status, finding.cells[0].file) == ("cannot_assess", "note.md")
+
+
+def test_a_sentence_broken_over_lines_is_read_whole():
+    text = {"narrative_T1.md": "# Hill Hospitals\n\nWe plan for 500\nbeds in 2019/20.\n"}
+    (finding,) = planted(books(), "narrative_differs", narratives=text)
+    assert finding.cells[0].cell in ("line 3", "line 4")
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
+def test_word_web_and_printed_narratives_are_compared_too(tmp_path, kind):
+    said = "We plan for 500 beds in 2019/20."
+    path = tmp_path / f"narrative_T1.{kind}"
+    if kind == "pdf":
+        pdf_plan(path, (("Hill Hospitals", said),))
+    elif kind == "docx":
+        word_plan(path, paragraphs=(said,))
+    else:
+        path.write_text(f"<h1>Hill Hospitals</h1><p>{said}</p>", encoding="utf-8")
+    place = place_of(books())
+    imported = replace(place.imported, narratives={path.name: read_document(path)})
+    (finding,) = [f for f in serious(replace(place, imported=imported)) if f.kind == "narrative_differs"]
+    assert finding.cells[0].cell.startswith("page 1 line" if kind == "pdf" else "paragraph")

@@ -8,6 +8,7 @@ from placeplan.cli import import_
 from placeplan.cli.new import app as new
 from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
+from tests.unit.assurance.published_plans import pdf_plan, word_plan
 
 FRONT = [
     ["", "Organisation", "Northby Royal Infirmary NHS Trust"],
@@ -76,6 +77,28 @@ def test_a_folder_is_imported_and_the_place_holds_its_figures(place, sent):
     assert (place / "submissions" / "plan.xlsx").read_bytes() == (sent / "plan.xlsx").read_bytes()
     assert [cell["cell"] for cell in told["unused_cells"]] == ["B2", "C2"]
     assert {table["sheet"] for table in told["left"]} <= {"Misc"}
+
+
+def test_printed_word_and_web_narratives_are_taken_kept_and_listed(place, tmp_path):
+    sent = tmp_path / "told"
+    sent.mkdir()
+    pdf_plan(sent / "a.pdf")
+    word_plan(sent / "b.docx")
+    (sent / "c.html").write_text("<main><p>We plan 2 beds.</p></main>", encoding="utf-8")
+    shown = run("--place", place, "--yes", sent).stdout
+    assert "Narratives read: a.pdf, b.docx, c.html." in shown
+    kept = load_place(place).imported.narratives
+    assert kept["a.pdf"].passages[0].where() == "page 1 line 1"
+    assert kept["b.docx"].passages[0].where() == "paragraph 1"
+    assert kept["c.html"].passages[0].text == "We plan 2 beds."
+    assert (place / "submissions" / "a.pdf").read_bytes() == (sent / "a.pdf").read_bytes()
+
+
+def test_a_narrative_that_cannot_be_read_is_refused_before_anything_is_written(place, tmp_path):
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    with pytest.raises(PlanError, match=r"bad\.pdf"):
+        run("--place", place, "--yes", tmp_path / "bad.pdf")
+    assert not list((place / "submissions").glob("*.pdf"))
 
 
 def test_a_later_version_takes_the_place_of_the_earlier(place, sent):

@@ -17,7 +17,6 @@ _HEADING = re.compile(r"h[1-6]")
 
 
 class _Block(NamedTuple):
-    line: int
     kind: PassageKind
     words: list[str]
     is_round: bool
@@ -63,7 +62,7 @@ class _Page(HTMLParser):
 
     def _begin(self, kind: PassageKind) -> None:
         depth = self._depth
-        self.found.append(_Block(self.getpos()[0], kind, [], depth["round"] > 0, depth["main"] > 0))
+        self.found.append(_Block(kind, [], depth["round"] > 0, depth["main"] > 0))
 
 
 def html_pieces(text: str) -> tuple[list[Piece], list[str]]:
@@ -79,11 +78,10 @@ def html_pieces(text: str) -> tuple[list[Piece], list[str]]:
     if not body:
         body = blocks  # a page that is all menu is read as it is
     taken = {id(block) for block, _ in body}
-    pieces = [
-        piece
-        for block, line in body
-        for piece in (Piece(line, f"line {block.line}", block.kind), Piece("", f"line {block.line}"))
-    ]
+    pieces = []
+    for number, (block, line) in enumerate(body, start=1):
+        where = f"paragraph {number}"  # a page's own lines are not those that a reader sees
+        pieces += [Piece(line, where, block.kind), Piece("", where)]
     return pieces, [line for block, line in blocks if id(block) not in taken]
 
 
