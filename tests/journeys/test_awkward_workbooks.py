@@ -1,11 +1,13 @@
 """Workbooks as finance teams really lay them out: each is made here, saved, and read as it was handed in."""
 
+from hashlib import blake2b
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from placeplan.figures.workbooks.bodies import Body
+from placeplan.figures.workbooks.saved import mapping_text, saved_mapping
 from placeplan.figures.workbooks.submission import read_submission
 
 BODIES = (
@@ -118,3 +120,55 @@ def test_occupancy_is_right_however_the_workbook_writes_it(read):
 
     found = read(sheets, dress)
     assert [value for (value,) in found.of("bed_occupancy")] == [0.92] * 8
+
+
+# ---- time ----------------------------------------------------------------------------------------
+
+
+def test_quarters_under_merged_years_beside_their_totals(read):
+    rows = [
+        ["Finance plan £k"], ["", "2017/18", "", "", "", "", "2018/19", "", "", "", ""],
+        ["Line", *(["Q1", "Q2", "Q3", "Q4", "Total"] * 2)],
+        ["Contract income: Northby CCG", 10, 11, 12, 13, 46, 11, 12, 13, 14, 50],
+        ["Pay", -6, -6, -6, -6, -24, -7, -7, -7, -7, -28],
+    ]  # fmt: skip
+
+    def dress(book):
+        book["I&E"].merge_cells("B2:F2")
+        book["I&E"].merge_cells("G2:K2")
+
+    found = read({"I&E": rows}, dress)
+    assert found.of("income", "period") == [("2017/18", 46_000), ("2018/19", 50_000)]
+    assert found.of("expenditure", "period") == [("2017/18", 24_000), ("2018/19", 28_000)]
+    assert found.of("income_profile", "period")[4:6] == [("2018/19-Q1", 11_000), ("2018/19-Q2", 12_000)]
+    assert found.unused == {} and found.problems == []
+
+
+def test_a_table_on_its_side_with_merged_bodies_over_services(read):
+    rows = [
+        ["Contract value £k by commissioner"], ["", "Northby CCG", "", "Northby County Council", ""],
+        ["Year", "A&E", "Elective", "Community", "Social care"],
+        ["2017/18", 100, 200, 300, 400], ["2018/19", 110, 210, 310, 410],
+    ]  # fmt: skip
+
+    def dress(book):
+        book["SLA"].merge_cells("B2:C2")
+        book["SLA"].merge_cells("D2:E2")
+
+    found = read({"SLA": rows}, dress)
+    assert found.of("contract_value", "counterparty", "service", period="2018/19") == [
+        ("11N", "ae", 110_000), ("11N", "el", 210_000),
+        ("NCC", "community", 310_000), ("NCC", "social_care", 410_000),
+    ]  # fmt: skip
+    assert found.tables["SLA"].turned and found.unused == {}
+
+
+def test_a_table_on_its_side_is_read_the_same_by_its_saved_mapping(read, tmp_path):
+    rows = [["Staff in post (WTE)"], ["Year", "Medical", "Nursing"], ["2017/18", 10, 20], ["2018/19", 11, 21]]
+    found = read({"Staff": rows})
+    (mapping,) = found.submission.mappings
+    digest = blake2b((tmp_path / "plan.xlsx").read_bytes(), digest_size=16).hexdigest()
+    (tmp_path / "saved.toml").write_text(mapping_text(mapping, digest), encoding="utf-8")
+    again = read_submission([tmp_path / "plan.xlsx"], BODIES, [saved_mapping(tmp_path / "saved.toml")])
+    assert again.mappings[0].by_hand
+    assert again.figures.equals(found.submission.figures)

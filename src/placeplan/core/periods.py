@@ -1,7 +1,7 @@
-"""Periods: financial years, months, instants and spans, as the figure table writes them.
+"""Periods: financial years, quarters, months, instants and spans, as the figure table writes them.
 
-`2020/21` is a financial year (April to March), `2016-11` a month, `2016-03-31`
-an instant and `2016/17..2020/21` a span. Nothing here knows a planning round.
+`2020/21` is a financial year (April to March), `2020/21-Q1` its first quarter, `2016-11` a month,
+`2016-03-31` an instant and `2016/17..2020/21` a span. Nothing here knows a planning round.
 """
 
 import re
@@ -12,10 +12,12 @@ from typing import Literal
 
 from placeplan.core.errors import PlanError, Problem
 
-Kind = Literal["year", "month", "instant", "span"]
+Kind = Literal["year", "quarter", "month", "instant", "span"]
 
 FIRST_MONTH = 4  # the public sector's financial year begins on 1 April
+MONTHS_OF_A_QUARTER = 3
 _YEAR = re.compile(r"^(\d{4})/(\d{2})$")
+_QUARTER = re.compile(r"^(\d{4}/\d{2})-Q([1-4])$")
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _INSTANT = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 
@@ -32,6 +34,9 @@ class Period:
         match self.kind:
             case "year":
                 return financial_year(self.start.year)
+            case "quarter":
+                number = (self.start.month - FIRST_MONTH) % 12 // MONTHS_OF_A_QUARTER + 1
+                return quarter(financial_year(_year_of(self.start)), number)
             case "month":
                 return f"{self.start:%Y-%m}"
             case "instant":
@@ -46,12 +51,12 @@ class Period:
 
 
 def period(text: str) -> Period:
-    """The period that `text` writes. Errors: text in none of the four forms, or a date that never was."""
+    """The period that `text` writes. Errors: text in none of the five forms, or a date that never was."""
     text = text.strip()
-    first, span, last = text.partition("..")
+    first, span, end_text = text.partition("..")
     try:
         if span:
-            start, end = period(first), period(last)
+            start, end = period(first), period(end_text)
             if start.kind != "year" or end.kind != "year" or end < start:
                 raise ValueError
             return Period(start.start, end.end, "span")
@@ -60,6 +65,10 @@ def period(text: str) -> Period:
             if int(found[2]) != (start_year + 1) % 100:
                 raise ValueError
             return Period(date(start_year, FIRST_MONTH, 1), date(start_year + 1, FIRST_MONTH - 1, 31), "year")
+        if found := _QUARTER.match(text):
+            last = MONTHS_OF_A_QUARTER * int(found[2])
+            months = months_of(found[1])[last - MONTHS_OF_A_QUARTER : last]
+            return Period(period(months[0]).start, period(months[-1]).end, "quarter")
         if found := _MONTH.match(text):
             year, month = int(found[1]), int(found[2])
             return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
@@ -71,14 +80,14 @@ def period(text: str) -> Period:
     raise PlanError(
         Problem(
             f"“{text}” is not a period.",
-            to_do="Write a financial year (2020/21), a month (2016-11), a date (2016-03-31) "
-            "or a span of years (2016/17..2020/21).",
+            to_do="Write a financial year (2020/21), a quarter (2020/21-Q1), a month (2016-11), "
+            "a date (2016-03-31) or a span of years (2016/17..2020/21).",
         )
     )
 
 
 def is_period(text: str) -> bool:
-    """Is `text` in one of the four forms?"""
+    """Is `text` in one of the five forms?"""
     try:
         period(text)
     except PlanError:
@@ -89,6 +98,16 @@ def is_period(text: str) -> bool:
 def financial_year(start_year: int) -> str:
     """The financial year that begins in April of `start_year`: 2016 gives `2016/17`."""
     return f"{start_year:04d}/{(start_year + 1) % 100:02d}"
+
+
+def quarter(year: str, number: int) -> str:
+    """A quarter of a financial year, 1 to 4: the first of `2016/17` is `2016/17-Q1`."""
+    return f"{year}-Q{number}"
+
+
+def quarters_of(year: str) -> tuple[str, ...]:
+    """The four quarters of a financial year, April to June first."""
+    return tuple(quarter(year, number) for number in range(1, 5))
 
 
 def start_year(year: str) -> int:

@@ -62,6 +62,8 @@ def when(stated: str) -> str:
     found = period(stated)
     if found.kind == "month":
         return f"{found.start:%B %Y}"
+    if found.kind == "quarter":
+        return f"{found.start:%B} to {found.end:%B %Y}"
     if found.kind == "instant":
         return day(found.start)
     return stated

@@ -8,6 +8,7 @@ from placeplan.core.periods import (
     is_period,
     months_of,
     period,
+    quarters_of,
     start_year,
     year_holding,
     years_between,
@@ -19,13 +20,15 @@ from placeplan.core.periods import (
     [
         ("2020/21", "year", date(2020, 4, 1), date(2021, 3, 31)),
         ("1999/00", "year", date(1999, 4, 1), date(2000, 3, 31)),
+        ("2016/17-Q1", "quarter", date(2016, 4, 1), date(2016, 6, 30)),
+        ("2016/17-Q4", "quarter", date(2017, 1, 1), date(2017, 3, 31)),
         ("2016-11", "month", date(2016, 11, 1), date(2016, 11, 30)),
         ("2016-02", "month", date(2016, 2, 1), date(2016, 2, 29)),
         ("2016-03-31", "instant", date(2016, 3, 31), date(2016, 3, 31)),
         ("2016/17..2020/21", "span", date(2016, 4, 1), date(2021, 3, 31)),
     ],
 )
-def test_reads_and_writes_the_four_forms(text, kind, start, end):
+def test_reads_and_writes_the_five_forms(text, kind, start, end):
     found = period(f" {text} ")
     assert (found.kind, found.start, found.end, str(found)) == (kind, start, end, text)
 
@@ -38,6 +41,8 @@ def test_reads_and_writes_the_four_forms(text, kind, start, end):
         "2016/18",
         "2016/7",
         "FY18",
+        "2016/17-Q5",
+        "2016/18-Q1",
         "2016-13",
         "2016-02-30",
         "2020/21..2016/17",
@@ -75,3 +80,9 @@ def test_months_run_from_april_to_march():
         "2017-03",
         12,
     )
+
+
+def test_quarters_make_the_year():
+    quarters = [period(text) for text in quarters_of("2016/17")]
+    assert quarters[0].start == period("2016/17").start and quarters[-1].end == period("2016/17").end
+    assert {each.years for each in quarters} == {("2016/17",)}

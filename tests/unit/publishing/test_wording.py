@@ -48,6 +48,7 @@ def test_dates_are_written_as_people_write_them():
     assert when("2016-10") == "October 2016"
     assert when("2016-06-30") == "30 June 2016"
     assert when("2016/17") == "2016/17"
+    assert when("2016/17-Q4") == "January to March 2017"
     assert when("") == ""
     assert when("last autumn") == "last autumn"
     assert day(date(2016, 3, 5)) == "5 March 2016"

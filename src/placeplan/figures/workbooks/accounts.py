@@ -10,12 +10,14 @@ from decimal import Decimal
 from itertools import product
 
 from placeplan.core.errors import Problem
+from placeplan.figures.measures import measures
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.fields import label_of_line, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest, Reading
 from placeplan.figures.workbooks.lookups import NEAR, Lookup, after_colon
 from placeplan.figures.workbooks.maps import TableMap
-from placeplan.figures.workbooks.rows import Row, is_total, rows, without_total
+from placeplan.figures.workbooks.profiles import profile_of
+from placeplan.figures.workbooks.rows import Row, is_total, row_name, rows, without_total
 from placeplan.figures.workbooks.words import meaning, slug, tokens, vocabulary, without_brackets
 
 MOST_OPEN = 8  # lines without a direction that are tried in every combination against the totals
@@ -163,7 +165,7 @@ def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, profi
 def _read_line(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, line: Line) -> None:
     for column in line.row.values:
         period = period_of(lookup, sheet, line.row, column, table)
-        if not period or column.role not in ("year", "month", "full_year"):
+        if not period or column.role not in ("year", "month", "quarter", "full_year"):
             continue
         if line.total and sheet.at(line.row.index, column.index) is None:
             continue
@@ -273,19 +275,10 @@ def _measure(line: Line) -> str:
     return f"{line.direction}_total" if line.total else line.direction
 
 
-_BY_MONTH = {
-    "income_total": "income_total_profile",
-    "expenditure_total": "expenditure_total_profile",
-    "surplus_or_deficit": "surplus_profile",
-}
-
-
 def _profiled(key: str, whole: bool) -> str:
     """The monthly twin of an account's measure; `whole` is the full-year column beside the months."""
-    if key in _BY_MONTH:
-        return _BY_MONTH[key]
-    stem = "savings_profile" if key == "savings_plan" else f"{key}_profile"
-    return f"{stem}_total" if whole else stem
+    named = profile_of(key)
+    return f"{named}_total" if whole and f"{named}_total" in measures() else named
 
 
 def _drop(harvest: Harvest, sheet: Sheet, line: Line) -> None:
@@ -310,7 +303,7 @@ def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
         members = [x for x in (lines if whole else lines[start:i]) if x.direction == side and not x.total]
         harvest.state(
             sheet, line.row.place("label"), "total", "members",
-            ",".join(str(x.row.index + 1) for x in members), line=_measure(line),
+            ",".join(row_name(sheet, x.row) for x in members), line=_measure(line),
         )  # fmt: skip
         start = i + 1
 

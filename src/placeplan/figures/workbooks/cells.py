@@ -6,15 +6,17 @@ Refuses to know what a cell is about.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from placeplan.core.sources import cell_name
 
 Value = str | float | int | bool | date | datetime | time | timedelta | None
 Place = tuple[int, int]  # row and column, both from 0
+T = TypeVar("T")
 
 _NUMBER = re.compile(
     r"""^(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<pound>£|GBP)?\s*(?P<sign2>[-+\u2212\u2013])?
@@ -67,6 +69,7 @@ class Sheet:
     comments: Mapping[Place, str] = field(default_factory=dict)
     errors: Mapping[Place, str] = field(default_factory=dict)
     unvalued: tuple[Place, ...] = ()  # formulas that the file holds no result for
+    turned: bool = False  # a view of a sheet whose rows are the columns of the file's
 
     def at(self, row: int, column: int) -> Value:
         """What the file stores at a place; `None` where there is nothing."""
@@ -84,6 +87,40 @@ class Sheet:
     def number(self, row: int, column: int) -> Number | None:
         """The number at a place, whether typed as a number or as text."""
         return number(self.at(row, column), self.formats.get((row, column), GENERAL))
+
+    def home(self, place: Place) -> Place:
+        """Where the file holds a place of this sheet."""
+        return (place[1], place[0]) if self.turned else place
+
+    def on_its_side(self, rows: range, columns: range, spread: range = range(0)) -> "Sheet":
+        """A view of a block of the sheet with its rows as columns; what is outside the block is blank.
+
+        Words in the rows `spread` stand for the blank cells to their right too.
+        """
+
+        def inside(places: Mapping[Place, T]) -> dict[Place, T]:
+            return {(c, r): held for (r, c), held in places.items() if r in rows and c in columns}
+
+        turned = [
+            [self.at(r, c) if r in rows and c in columns else None for r in range(rows.stop)]
+            for c in range(columns.stop)
+        ]
+        for r in spread:
+            for c in columns[2:]:
+                turned[c][r] = turned[c - 1][r] if turned[c][r] is None else turned[c][r]
+        return replace(
+            self,
+            rows=turned,
+            merged=tuple(
+                (left, top, right, bottom)
+                for top, left, bottom, right in self.merged
+                if top in rows and bottom in rows and left in columns and right in columns
+            ),
+            formats=inside(self.formats),
+            comments=inside(self.comments),
+            errors=inside(self.errors),
+            turned=not self.turned,
+        )
 
     @property
     def width(self) -> int:
@@ -126,6 +163,15 @@ def shown(value: Value) -> str:
 def name(place: Place) -> str:
     """A1 name of a place."""
     return cell_name(*place)
+
+
+def place_named(cell: str) -> Place:
+    """The place that has an A1 name."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]) - 1, column - 1
 
 
 @lru_cache(maxsize=512)

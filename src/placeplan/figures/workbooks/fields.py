@@ -1,13 +1,15 @@
 """What the rows of every kind of table share: the measure and period of a number, remarks, labels."""
 
+import re
+
 from placeplan.figures.workbooks.cells import Place, Sheet
 from placeplan.figures.workbooks.declared import in_thousands, unit_in
 from placeplan.figures.workbooks.harvest import Harvest
 from placeplan.figures.workbooks.kinds import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.lookups import NEAR, Lookup
 from placeplan.figures.workbooks.maps import TableMap
-from placeplan.figures.workbooks.rows import Row
-from placeplan.figures.workbooks.words import meaning, without_brackets
+from placeplan.figures.workbooks.rows import LABELS, Row
+from placeplan.figures.workbooks.words import EXACT, meaning, tokens, without_brackets
 
 
 def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> tuple[str, str]:
@@ -21,7 +23,18 @@ def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> 
         return column.measure, column.unit
     if (text := row.section[0]) and (found := named(text, section)):
         return found, metric_unit(text) or column.unit
-    return table.measure or default, column.unit or metric_unit(table.title)
+    key = table.measure or _measure_in_label(row, section) or default
+    return key, column.unit or metric_unit(table.title)
+
+
+def _measure_in_label(row: Row, section: str) -> str:
+    """The measure that a label ends with: `Medical WTE`, `Nursing (headcount)`."""
+    text = next((row.text(role) for role in LABELS if row.text(role)), "")
+    for part in (*re.findall(r"\(([^()]*)\)", text), *tokens(without_brackets(text))[-1:]):
+        found = meaning(part, section)
+        if found.score >= EXACT:
+            return found.key
+    return ""
 
 
 def named(text: str, section: str) -> str:
@@ -50,10 +63,10 @@ def note(harvest: Harvest, sheet: Sheet, row: Row, table: TableMap, **about: str
     cells = [(row.index, column.index) for column in table.columns]
     found += [(place, sheet.comments[place]) for place in cells if place in sheet.comments]
     for place, text in found:
-        was_used = (sheet.name, place) in harvest.used
+        was_used = (sheet.name, sheet.home(place)) in harvest.used
         harvest.state(sheet, place, "row", "note", text, **about)
         if not was_used and row.text("note") != text:
-            harvest.used.discard((sheet.name, place))
+            harvest.used.discard((sheet.name, sheet.home(place)))
 
 
 def label_of_line(harvest: Harvest, sheet: Sheet, row: Row, role: str, **about: str) -> None:

@@ -15,9 +15,10 @@ from placeplan.core.periods import start_year
 from placeplan.core.sources import Source
 from placeplan.figures.measures import measure
 from placeplan.figures.workbooks import shares
-from placeplan.figures.workbooks.cells import Number, Place, Sheet, name, number, shown
+from placeplan.figures.workbooks.cells import Number, Place, Sheet, name, number, place_named, shown
 from placeplan.figures.workbooks.declared import Signs, counted, factor, in_thousands
 from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.profiles import with_years
 from placeplan.figures.workbooks.words import vocabulary
 
 Record = dict[str, Any]
@@ -83,7 +84,7 @@ class Harvest:
             found, missing = None, self.mapping.cover.key.zero
         if missing == "nil":
             found, missing = Number(Decimal(0), 0), ""
-        self.used.add((sheet.name, place))
+        self.used.add((sheet.name, sheet.home(place)))
         row: Record = {
             "measure": key,
             "organisation": self.mapping.owner,
@@ -96,7 +97,7 @@ class Harvest:
             **{k: v for k, v in about.items() if v},
         }
         group = (sheet.name, table.header, key.removesuffix("_total"))
-        reading = Reading(row, found, scale, group, place, unit if unit in shares.FACTORS else "")
+        reading = Reading(row, found, scale, group, sheet.home(place), unit if unit in shares.FACTORS else "")
         self.readings.append(reading)
         if missing:
             self.state(sheet, place, "cell", "missing", missing, **about)
@@ -140,7 +141,7 @@ class Harvest:
         return Decimal(1000) if in_thousands(unit) else Decimal(1)
 
     def _leave(self, sheet: Sheet, place: Place, why: str) -> None:
-        self.reasons.setdefault((sheet.name, place), why)
+        self.reasons.setdefault((sheet.name, sheet.home(place)), why)
 
     def leave(self, sheet: Sheet, places: Iterable[Place], why: str) -> None:
         """Say why cells with numbers are not used."""
@@ -153,6 +154,7 @@ class Harvest:
 
     def _stage(self, period: str) -> str:
         first = self.mapping.first_year
+        period = period.partition("-Q")[0]
         if not first or not period or "-" in period or ".." in period:
             return "plan"
         return "baseline" if start_year(period) < start_year(first) else "plan"
@@ -185,11 +187,13 @@ class Harvest:
             }
         )
         if place is not None and isinstance(sheet, Sheet):
-            self.used.add((sheet.name, place))
+            self.used.add((sheet.name, sheet.home(place)))
 
     def source(self, sheet: Sheet | str, place: Place | None) -> Source:
         """The file, sheet and cell of a place."""
         title = sheet.name if isinstance(sheet, Sheet) else sheet
+        if place is not None and isinstance(sheet, Sheet):
+            place = sheet.home(place)
         return Source(self.mapping.file, title, name(place) if place is not None else "")
 
     def _speaker(self) -> Record:
@@ -226,7 +230,12 @@ class Harvest:
                 if measure(row["measure"]).is_money:
                     row["pence"] = int((exact * 100).to_integral_value())
             rows.append(row)
-        return rows
+        return with_years(rows, self._leave_row, self.problems)
+
+    def _leave_row(self, row: Record, why: str) -> None:
+        sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
+        self.used.discard((sheet, place_named(cell)))
+        self.leave_at(sheet, place_named(cell), why)
 
     def turn(self, table: TableMap, readings: Iterable[Reading], side: str = "") -> bool:
         """Undo a table's sign convention for its costs or its income; say whether it was turned.

@@ -6,16 +6,16 @@ Weighs evidence (titles, headings, words of the rows) and says how sure it is. R
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from placeplan.figures.workbooks.cells import Sheet, number, shown
 from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, role_of
 from placeplan.figures.workbooks.declared import unit_in, unit_said
 from placeplan.figures.workbooks.labels import label
 from placeplan.figures.workbooks.regions import Heading, Region
+from placeplan.figures.workbooks.titles import title_fit
 from placeplan.figures.workbooks.words import (
     NONE,
-    Tokens,
     candidates,
     fit,
     meaning,
@@ -38,6 +38,10 @@ SURELY = 0.75
 FEW_WORDS = 3  # a title of so few words names a measure though it adds a word: `Bank expenditure`
 _COUNTS = ("wte_change", "wte_reduction")
 MONTHS_OF_A_PROFILE = 6
+BY_MONTH = frozenset(
+    {*MEASURES, "schemes", "capital", "transfers", "partner_effects"}
+)  # an account has a profile
+QUARTERS = 4
 # Weights of the evidence: ours, by default, set so that the table's own title outweighs the sheet's name.
 SHEET_NAME, OWN_TITLE, SHEET_TITLE = 2.0, 4.0, 2.5
 COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = 3.0, 0.6, 4.0, 3.0
@@ -73,7 +77,7 @@ def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = lamb
     yearly = frozenset(h.column for h in region.headings if not h.when and _holds_years(sheet, region, h))
     for kind in vocabulary()["kinds"]:
         columns = by_content(kind, sheet, region, roles(kind, sheet, region, yearly), names_body)
-        if _has_needs(kind, columns):
+        if _has_needs(kind, columns, _is_named(kind, sheet, region)):
             ranked.append((_evidence(kind, sheet, region, columns), kind, columns))
     if not ranked:
         return Guess("", 0.0, ())
@@ -218,17 +222,38 @@ def _holds_years(sheet: Sheet, region: Region, heading: Heading) -> bool:
 
 def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Column]) -> list[Column]:
     """With the column of row labels found where its heading is blank or says something else."""
-    wanted = "label" if "label" in vocabulary()["kinds"][kind]["columns"] else ""
-    wanted = {"workforce": "staff_group", "beds": "bed_type", "care_packages": "care_type"}.get(kind, wanted)
-    if wanted and wanted not in {column.role for column in columns.values()}:
-        timed = [column.index for column in columns.values() if column.role in TIMES]
+    known = vocabulary()["kinds"][kind]["columns"]
+    wanted = _LABELS.get(kind, "label" if "label" in known else "")
+    timed = [column.index for column in columns.values() if column.role in TIMES]
+    if wanted == "label":
+        _set_sections_apart(sheet, region, columns, range(min(timed, default=0)))
+    held = {column.role for column in columns.values()}
+    if wanted and not held & {wanted, "ref"}:
         for index in range(min(timed, default=0)):
-            known = columns.get(index)
-            if (known is None or known.role == "") and _is_wordy(sheet, region, index):
+            column = columns.get(index)
+            if (column is None or column.role == "") and _is_wordy(sheet, region, index):
                 role = "metric" if _names_measures(kind, sheet, region, index) else wanted
-                columns[index] = Column(index, known.heading if known else "", role)
+                columns[index] = Column(index, column.heading if column else "", role)
                 break
     return [columns[index] for index in sorted(columns)]
+
+
+_LABELS = {
+    "workforce": "staff_group", "beds": "bed_type", "care_packages": "care_type",
+    "capital": "title", "schemes": "title",
+}
+
+
+def _set_sections_apart(sheet: Sheet, region: Region, columns: dict[int, Column], left: range) -> None:
+    """Where income or expenditure stands in a column of its own before the lines, tell the two apart."""
+    wordy = [index for index in left if _is_wordy(sheet, region, index)]
+    if len(wordy) < 2:
+        return
+    texts = {sheet.text(r, wordy[0]) for r in range(region.first, region.last + 1)} - {""}
+    if not texts or not all(knows(text, ("sections", "results", "totals")) for text in texts):
+        return
+    for index, role in ((wordy[0], "section"), (wordy[1], "label")):
+        columns[index] = Column(index, columns[index].heading if index in columns else "", role)
 
 
 def _names_measures(kind: str, sheet: Sheet, region: Region, column: int) -> bool:
@@ -251,15 +276,17 @@ def _is_wordy(sheet: Sheet, region: Region, column: int) -> bool:
 def _whole_years(columns: list[Column]) -> tuple[Column, ...]:
     """With a column called total as the full year beside months, and as a sum across years."""
     months = sum(column.role == "month" for column in columns)
+    quarters = sum(column.role == "quarter" for column in columns)
     timed = [column.index for column in columns if column.role in TIMES]
     found = []
     for column in columns:
+        if column.role == "quarter" and months >= MONTHS_OF_A_PROFILE:
+            column = replace(column, role="sum_of_months")
         if column.role == "" and timed and column.index > min(timed):
             total = meaning(without_brackets(column.heading) or "-", "periods")
             if total.key == "full_year" and total.score > 0.8:
-                column = replace(
-                    column, role="full_year" if months >= MONTHS_OF_A_PROFILE else "sum_of_years"
-                )
+                parts = months >= MONTHS_OF_A_PROFILE or quarters == QUARTERS
+                column = replace(column, role="full_year" if parts else "sum_of_years")
         found.append(column)
     return tuple(found)
 
@@ -303,27 +330,30 @@ def _says_units(kind: str, sheet: Sheet, region: Region, column: Column) -> bool
 # ---- evidence ------------------------------------------------------------------------------------
 
 
-def _has_needs(kind: str, columns: tuple[Column, ...]) -> bool:
+def _is_named(kind: str, sheet: Sheet, region: Region) -> bool:
+    """Does the table's title, or the sheet's name, say outright what kind of table it is?"""
+    texts = [sheet.name, *(text for _, text in region.titles)]
+    return max(title_fit(kind, without_brackets(text)) for text in texts) >= SURELY
+
+
+def _has_needs(kind: str, columns: tuple[Column, ...], named: bool) -> bool:
     held = {column.role for column in columns if column.role} | {c.measure for c in columns if c.measure}
     months = sum(column.role == "month" for column in columns)
-    if held & {"year", "year_of_row"}:
+    if held & {"year", "year_of_row", "quarter"} or (kind in BY_MONTH and months >= MONTHS_OF_A_PROFILE):
         held.add("period")
     held -= {"month"} if months < MONTHS_OF_A_PROFILE else set()
-    if (
-        kind in ("workforce", "beds", "care_packages", "contracts", "offers")
-        and months >= MONTHS_OF_A_PROFILE
-    ):
-        return False
-    return all(held & set(group) for group in vocabulary()["kinds"][kind]["needs"])
+    about = vocabulary()["kinds"][kind]
+    needs = about.get("needs_if_named", about["needs"]) if named else about["needs"]
+    return all(held & set(group) for group in needs)
 
 
 def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:
-    own = max((_title(kind, text) for _, text in region.titles), default=0.0)
-    inherited = max((_title(kind, text) for _, text in region.above), default=0.0)
+    own = max((title_fit(kind, text) for _, text in region.titles), default=0.0)
+    inherited = max((title_fit(kind, text) for _, text in region.above), default=0.0)
     named = [c for c in columns if c.role and c.role not in TIMES]
     headed = [h for h in region.headings if not h.when and h.text]
     matched = sum(bool(_best_field(kind, h.text)) for h in headed) / len(headed) if headed else 0.0
-    score = SHEET_NAME * _title(kind, sheet.name) + OWN_TITLE * own + SHEET_TITLE * inherited
+    score = SHEET_NAME * title_fit(kind, sheet.name) + OWN_TITLE * own + SHEET_TITLE * inherited
     score += COLUMNS * matched + EACH_COLUMN * sum(_best_field(kind, c.heading) for c in named)
     score += ROWS * _known_rows(kind, sheet, region, columns)
     if kind in MEASURES and title_measure(kind, sheet, region):
@@ -334,33 +364,6 @@ def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ..
 @lru_cache(maxsize=8192)
 def _best_field(kind: str, text: str) -> float:
     return _fields(kind, text)[0][0] if _fields(kind, text) else 0.0
-
-
-@lru_cache(maxsize=8192)
-def _title(kind: str, text: str) -> float:
-    return _titles(text).get(kind, 0.0)
-
-
-@lru_cache(maxsize=8192)
-def _titles(text: str) -> dict[str, float]:
-    """How well a text, or a part of it, names each kind of table."""
-    best: dict[str, float] = {}
-    for part in (text, *re.split(r"[:–—]| - ", text), re.sub(r"^\W*\d+[.)]?\s*", "", text)):
-        words = tokens(part)
-        for kind, phrase in (
-            found for word in dict.fromkeys(words) for found in _title_index().get(word, ())
-        ):
-            best[kind] = max(best.get(kind, 0.0), fit(words, phrase))
-    return best
-
-
-@cache
-def _title_index() -> dict[str, list[tuple[str, Tokens]]]:
-    index: dict[str, list[tuple[str, Tokens]]] = {}
-    for kind, about in vocabulary()["kinds"].items():
-        for phrase in map(tokens, about["titles"]):
-            index.setdefault(phrase[0], []).append((kind, phrase))
-    return index
 
 
 def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:

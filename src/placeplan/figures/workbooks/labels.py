@@ -41,7 +41,20 @@ _BARE = re.compile(r"^(20\d{2})$")
 _MONTH = re.compile(r"^([a-z]{3,9})\.?[\s\-'/]*(20\d{2}|\d{2})?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:m|month|period|p)\s*0?(\d{1,2})$", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?:plan\s+)?(?:y|yr|year)\s*\d$", re.IGNORECASE)
-_QUARTER = re.compile(r"^(?:q|quarter)\s*([1-4])\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"^(?:q|qtr|quarter)\.?\s*([1-4])\b(?!\s*(?:[-&+/]|to|and)\s*q?\s*[1-4])", re.IGNORECASE
+)
+_NTH_QUARTER = re.compile(r"^(first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)\b", re.IGNORECASE)
+_THREE_MONTHS = re.compile(
+    r"^(apr|jul|oct|jan)[a-z]*\s*(?:-|–|—|to)\s*(jun|sep|dec|mar)[a-z]*(?:\s+(20\d{2}|\d{2}))?$",
+    re.IGNORECASE,
+)
+_NTH = {
+    name: i + 1
+    for i, names in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"))
+    for name in names.split()
+}
+_THREES = {("apr", "jun"): 1, ("jul", "sep"): 2, ("oct", "dec"): 3, ("jan", "mar"): 4}
 
 
 @dataclass(frozen=True)
@@ -152,13 +165,26 @@ def _part_of_year(plain: str) -> Label | None:
     if not rest or len(years) > 1:
         return None
     found = _half(rest)
-    if not found and (quarter := _QUARTER.match(rest)):
-        found = Label("quarter", index=int(quarter[1]))
+    found = found or _quarter(rest)
     if not found and years:
         month, whole = _MONTH.match(rest), _whole_year(rest)
         number = _MONTH_NAMES.get(month[1].lower()) if month and not month[2] else None
         found = Label("month", month=number) if number else whole
     return replace(found, year=years[0]) if found and years else found
+
+
+def _quarter(plain: str) -> Label | None:
+    """The quarter that a heading names: Q1, Quarter 2, 3rd quarter, Jan-Mar, Apr to Jun 2017."""
+    if found := _QUARTER.match(plain):
+        return Label("quarter", index=int(found[1]))
+    if found := _NTH_QUARTER.match(plain):
+        return Label("quarter", index=_NTH[found[1].lower()])
+    found = _THREE_MONTHS.match(plain)
+    number = _THREES.get((found[1].lower(), found[2].lower())) if found else None
+    if not found or not number:
+        return None
+    year = _year_of_month(_MONTH_NAMES[found[1].lower()], found[3]) if found[3] else ""
+    return Label("quarter", year, index=number)
 
 
 def _year_in_brackets(text: str, plain: str) -> str:

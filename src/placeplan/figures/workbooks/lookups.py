@@ -6,7 +6,7 @@ Remembers every name it was asked about, so that a saved mapping can show them a
 import re
 from dataclasses import dataclass, field
 
-from placeplan.core.periods import years_between
+from placeplan.core.periods import quarter, years_between
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.kinds import Column
@@ -75,6 +75,9 @@ class Lookup:
         if when.kind == "month":
             year = year or table.year or self.first_year
             return month_of(when.month, year) if year else ""
+        if when.kind == "quarter":
+            year = year or table.year or self.first_year
+            return quarter(year, when.index) if year else ""
         if when.kind in ("full_year", "first_half", "second_half"):
             return year or table.year or self.first_year
         return year if when.kind == "year" else ""

@@ -6,8 +6,9 @@ A proposal, a saved mapping and a hand-edited one are the same thing. Refuses to
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from placeplan.figures.workbooks.cells import Place, Sheet
 from placeplan.figures.workbooks.covers import Cover
-from placeplan.figures.workbooks.kinds import Column
+from placeplan.figures.workbooks.kinds import TIMES, Column
 
 READ_WITHOUT_TIME = frozenset({"digital", "timetable"})
 
@@ -31,7 +32,24 @@ class TableMap:
     year: str = ""  # of months, halves and figures without a year
     decimals: int | None = None  # where the sheet declares them
     doubts: tuple[str, ...] = ()
+    turned: bool = False  # on its side: its rows are the sheet's columns, and so are those counted here
     accepted: bool = True  # read, or left for a person to decide
+
+    def view(self, sheet: Sheet) -> Sheet:
+        """The sheet as this table is read from it."""
+        if not self.turned:
+            return sheet
+        held = [column.index for column in self.columns]
+        timed = [column.index for column in self.columns if column.role in TIMES]
+        spread = range(min(held), min(timed, default=min(held)) - 1)
+        return sheet.on_its_side(range(min(held), max(held) + 1), range(self.header, self.last + 1), spread)
+
+    def holds(self, place: Place) -> bool:
+        """Is a place of the sheet within the table?"""
+        if self.turned:
+            row, column = place
+            return self.header <= column <= self.last and any(c.index == row for c in self.columns)
+        return self.header <= place[0] <= self.last
 
     def having(self, *roles: str) -> Iterator[Column]:
         """Columns with any of these roles."""

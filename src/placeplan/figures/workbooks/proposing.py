@@ -1,7 +1,7 @@
 """A proposal of how to read one workbook: every table found, with how sure we are and what we doubt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from placeplan.core.periods import financial_year, start_year
@@ -15,6 +15,7 @@ from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.regions import Region, regions
 from placeplan.figures.workbooks.rows import rows
+from placeplan.figures.workbooks.sides import on_their_side
 
 ACCEPTED_FROM = 0.6  # confidence at which --yes takes a proposal; our default
 NO_UNIT = "nobody says in what unit its money is"
@@ -42,16 +43,17 @@ _MONEY_MEASURES = frozenset(
 def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Mapping:
     """How we would read a workbook; `about` is its cover, where that is known or stands in another file."""
     about = about or cover(book, directory)
-    found = []
+    found: list[tuple[Sheet, Region, Guess]] = []
 
     def names_body(text: str) -> bool:
         return bool(directory.code(text))
 
     for sheet in book.sheets:
         skipped = about.rows if sheet.name == about.sheet else frozenset[int]()
-        found += [(sheet, region, guess(sheet, region, names_body)) for region in regions(sheet, skipped)]
+        found += _tables(sheet, skipped, names_body)
     notes = {
-        sheet.name: tuple(_notes_of(sheet, [r for s, r, _ in found if s is sheet])) for sheet in book.sheets
+        sheet.name: tuple(_notes_of(sheet, [(s, r) for s, r, _ in found if s.name == sheet.name]))
+        for sheet in book.sheets
     }
     headings = [[h.when for h in region.headings if h.when] for _, region, _ in found]
     about = replace(about, convention=about.convention or convention_of(headings, about.years))
@@ -60,6 +62,20 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
     lookup = Lookup(directory, mapping)
     tables = tuple(_table(sheet, region, g, lookup, notes[sheet.name]) for sheet, region, g in found)
     return replace(mapping, tables=tables)
+
+
+def _tables(
+    sheet: Sheet, skipped: frozenset[int], names_body: Callable[[str], bool]
+) -> list[tuple[Sheet, Region, Guess]]:
+    """The tables of a sheet; one that makes better sense on its side is turned."""
+    upright = [(sheet, region, guess(sheet, region, names_body)) for region in regions(sheet, skipped)]
+    for block in on_their_side(sheet, skipped):
+        turned = guess(block.view, block.region, names_body)
+        rivals = [t for t in upright if t[1].header < block.rows.stop and t[1].last >= block.rows.start]
+        if turned.kind and all(turned.confidence > rival.confidence for _, _, rival in rivals):
+            upright = [t for t in upright if t not in rivals]
+            upright.append((block.view, block.region, turned))
+    return upright
 
 
 def _plan_years(about: Cover, found: list[tuple[Region, Guess]]) -> tuple[str, str]:
@@ -96,6 +112,7 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
         signs=next((s for text in around if (s := signs_in(text))), lookup.mapping.cover.signs),
         year=next((years[0] for text in (*own, *above) if len(years := years_in(text)) == 1), ""),
         decimals=next((d for text in around if (d := decimals_in(text)) is not None), None),
+        turned=sheet.turned,
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
     doubts = (*_doubts(sheet, table, lookup), *_bare_years(sheet, region, lookup))
@@ -110,9 +127,12 @@ def _title(own: list[str], above: list[str]) -> str:
     )
 
 
-def _notes_of(sheet: Sheet, found: list[Region]) -> Iterator[str]:
+def _notes_of(sheet: Sheet, found: list[tuple[Sheet, Region]]) -> Iterator[str]:
     """Notes below, between or beside the tables of a sheet that say in what unit its figures are."""
-    taken = {row for region in found for row in range(region.header, region.last + 1)}
+    taken: set[int] = set()
+    for view, region in found:
+        across = [heading.column for heading in region.headings]
+        taken |= set(across if view.turned else range(region.header, region.last + 1))
     for r, row in enumerate(sheet.rows):
         if r in taken:
             continue
@@ -162,7 +182,7 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
     )
     if needs_money and not table.unit and not stated and not _rows_say_units(sheet, table):
         yield NO_UNIT
-    timed = [c for c in table.columns if c.role in TIMES and c.role != "quarter" and not c.period]
+    timed = [c for c in table.columns if c.role in TIMES and not c.period]
     undated = [name((table.header, c.index)) for c in timed]
     if undated and not table.column("year_of_row"):
         yield f"the year of {', '.join(undated)} is not certain"

@@ -11,7 +11,7 @@ from placeplan.figures.workbooks.accounts import read_accounts, read_bridge, rea
 from placeplan.figures.workbooks.agreements import read_contracts, read_partner_effects, read_transfers
 from placeplan.figures.workbooks.assumed import read_assumptions, read_timetable
 from placeplan.figures.workbooks.bodies import Directory
-from placeplan.figures.workbooks.cells import Book, Place, Sheet, name, number, shown
+from placeplan.figures.workbooks.cells import Book, Sheet, name, number, place_named, shown
 from placeplan.figures.workbooks.contents import DATES
 from placeplan.figures.workbooks.harvest import Harvest, Record
 from placeplan.figures.workbooks.kinds import TIMES
@@ -75,12 +75,13 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
         sheet = sheets.get(table.sheet)
         if sheet is None or table.kind not in READERS or not table.accepted:
             continue
+        sheet = table.view(sheet)
         before = len(harvest.readings) + len(harvest.statements)
         READERS[table.kind](harvest, lookup, sheet, table)
         _mark_words(harvest, sheet, table)
         if len(harvest.readings) + len(harvest.statements) > before:
             harvest.state(
-                sheet.name, (table.header, min((c.index for c in table.columns), default=0)), "sheet", "kind",
+                sheet, (table.header, min((c.index for c in table.columns), default=0)), "sheet", "kind",
                 sheet.name, line=table.kind,
             )  # fmt: skip
     _state_cover(harvest, mapping)
@@ -109,7 +110,7 @@ def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
         named = [place for place in cells if column.role in _NAMES or number(sheet.at(*place)) is None]
         dated = cells if column.role in DATES else ()
         harvest.used |= {
-            (sheet.name, place) for place in (*headings, *(named if column.role else ()), *dated)
+            (sheet.name, sheet.home(place)) for place in (*headings, *(named if column.role else ()), *dated)
         }
 
 
@@ -159,8 +160,8 @@ def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
             kept.append(row)
             continue
         sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
-        harvest.used.discard((sheet, _place(cell)))
-        harvest.leave_at(sheet, _place(cell), f"stated before, at {first['source']}")
+        harvest.used.discard((sheet, place_named(cell)))
+        harvest.leave_at(sheet, place_named(cell), f"stated before, at {first['source']}")
         if row.get("value") != first.get("value"):
             differing.setdefault(sheet, []).append((first, row))
     for pairs in differing.values():
@@ -175,14 +176,6 @@ def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
             )
         )
     return kept
-
-
-def _place(cell: str) -> Place:
-    letters = cell.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]) - 1, column - 1
 
 
 _CONSTANT = re.compile(
@@ -206,13 +199,13 @@ def _priced(harvest: Harvest, rows: list[Record]) -> list[Record]:
         is_remark = statement["subject"] == "row" and statement["attribute"] == "note"
         if is_remark and (found := _CONSTANT.search(statement["text"])):
             where = source(statement["source"])
-            remarks[where.sheet, _place(where.cell)[0]] = (years_in(found[0]) or ("constant",))[0]
+            remarks[where.sheet, place_named(where.cell)[0]] = (years_in(found[0]) or ("constant",))[0]
     for row in rows:
         period = row["period"]
         base = bases.get(period) or bases.get(_year_of(period, bases))
         if remarks:
             where = source(row["source"])
-            base = remarks.get((where.sheet, _place(where.cell)[0])) or base
+            base = remarks.get((where.sheet, place_named(where.cell)[0])) or base
         if base and measure(row["measure"]).unit in ("pounds", "pounds_each"):
             row["price_base"] = base
     return rows
@@ -221,6 +214,8 @@ def _priced(harvest: Harvest, rows: list[Record]) -> list[Record]:
 def _year_of(period: str, bases: dict[str, str]) -> str:
     if ".." in period:
         return period.split("..")[0]
+    if "-Q" in period:
+        return period.partition("-Q")[0]
     if len(period) == 7 and period[4] == "-":
         year = int(period[:4]) - (int(period[5:]) < 4)
         return f"{year}/{(year + 1) % 100:02d}"
@@ -242,9 +237,10 @@ def _unused(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
 
 def _why(sheet: Sheet, tables: list[TableMap], row: int, column: int) -> str:
     for table in tables:
-        if not table.header <= row <= table.last:
+        if not table.holds((row, column)):
             continue
-        role = next((c.role for c in table.columns if c.index == column), None)
+        index = row if table.turned else column
+        role = next((c.role for c in table.columns if c.index == index), None)
         if not table.kind:
             return "in a table that is like no kind that is known"
         if not table.accepted:
@@ -254,8 +250,8 @@ def _why(sheet: Sheet, tables: list[TableMap], row: int, column: int) -> str:
             return "beside the table"
         if role == "sum_of_years":
             return "a sum across years"
-        if role == "quarter":
-            return "a quarter: figures hold years and months"
+        if role == "sum_of_months":
+            return "a quarter, whose months are read"
         return "in a row or column that nobody knows" if role in (*TIMES, "") else "a number among words"
     where = "on a hidden sheet" if sheet.state != "visible" else "on the sheet"
     return f"outside every table {where}"

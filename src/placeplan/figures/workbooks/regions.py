@@ -4,7 +4,7 @@ Knows that headings stand at any depth, in one row or several, with blank rows a
 Refuses to know what a table is about.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -53,7 +53,7 @@ def regions(sheet: Sheet, skipped: frozenset[int] = frozenset()) -> tuple[Region
         limit = blocks[i + 1][0] - 1 if i + 1 < len(blocks) else len(sheet.rows) - 1
         headings = _headings(sheet, start, end)
         last = _last_row(sheet, headings, end + 1, limit)
-        titles = tuple(_texts(sheet, range(previous + 1, start), skipped))
+        titles = titles_above(sheet, range(previous + 1, start), skipped)
         if not found:
             top = titles
         if last > end:
@@ -121,13 +121,20 @@ def _times(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[in
     texts = {c for c, v in cells if isinstance(v, str) and _short(v) and label(v)}
     if len(texts) > 1 and len({str(v) for c, v in cells if c in texts}) == 1:
         texts = set()  # the same words in every column are data
-    loose = [(c, found) for c, v in cells if not isinstance(v, str) and (found := label(sheet.at(row, c)))]
+    loose = [(c, v) for c, v in cells if not isinstance(v, str)]
+    return texts | {loose[i][0] for i in times([v for _, v in loose])}
+
+
+def times(values: Sequence[Value]) -> set[int]:
+    """Which of some cells say when. Bare numbers and dates only where they run in order."""
+    texts = {i for i, v in enumerate(values) if isinstance(v, str) and label(v)}
+    loose = [(i, found) for i, v in enumerate(values) if not isinstance(v, str) and (found := label(v))]
     years = [found.open_year for _, found in loose if found.open_year]
     in_order = len(years) >= 2 and all(b - a == 1 for a, b in pairwise(years))
     dated = [found for _, found in loose if not found.open_year]
     run = len({(f.year, f.month) for f in dated}) == len(dated) >= 3
     return texts | {
-        c for c, found in loose if (in_order and found.open_year) or (run and not found.open_year)
+        i for i, found in loose if (in_order and found.open_year) or (run and not found.open_year)
     }
 
 
@@ -243,11 +250,12 @@ def _last_row(sheet: Sheet, headings: tuple[Heading, ...], first: int, limit: in
     return first - 1
 
 
-def _texts(sheet: Sheet, rows: Iterable[int], skipped: frozenset[int]) -> Iterable[tuple[Place, str]]:
-    for r in rows:
-        if r in skipped:
-            continue
-        for c in range(len(sheet.rows[r])):
-            text = sheet.text(r, c)
-            if text and tokens(text):
-                yield (r, c), text
+def titles_above(sheet: Sheet, rows: range, skipped: frozenset[int]) -> tuple[tuple[Place, str], ...]:
+    """The words in rows over a table, with their places."""
+    return tuple(
+        ((r, c), text)
+        for r in rows
+        if r not in skipped
+        for c in range(len(sheet.rows[r]))
+        if (text := sheet.text(r, c)) and tokens(text)
+    )

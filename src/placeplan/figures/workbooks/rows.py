@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from placeplan.core.sources import column_letters
 from placeplan.figures.workbooks.cells import Place, Sheet, shown
 from placeplan.figures.workbooks.declared import unit_of_label, unit_said
 from placeplan.figures.workbooks.kinds import MEASURES, TIMES, Column
@@ -43,6 +44,11 @@ class Row:
     def place(self, role: str) -> Place:
         """The cell that says them."""
         return self.texts.get(role, ("", (self.index, 0)))[1]
+
+
+def row_name(sheet: Sheet, row: Row) -> str:
+    """A row as the sheet numbers it; a column's letters where the table lies on its side."""
+    return column_letters(row.index) if sheet.turned else str(row.index + 1)
 
 
 def is_total(text: str) -> bool:
@@ -104,6 +110,10 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
             section = next(iter(own.values()))
             held = {}
             continue
+        if "section" in own:  # income or expenditure in a column of its own
+            section = own.pop("section")
+            if not own:
+                own["label"] = section
         total = any(is_total(own[key][0]) for key in KEYS if key in own)
         unnamed = not any(key in own for key in KEYS)
         total = within_total = total or (within_total and continues and unnamed)

@@ -87,6 +87,9 @@ def _table_lines(table: TableMap) -> Iterator[str]:
     yield f"confidence = {table.confidence}"
     if table.doubts:
         yield f"doubts = [{', '.join(_quoted(doubt) for doubt in table.doubts)}]"
+    if table.turned:
+        yield "# On its side: heading_row and rows count the sheet's columns (A is 1); column B is its row 2."
+        yield "turned = true"
     yield f"heading_row = {table.header + 1}"
     yield f"rows = [{table.first + 1}, {table.last + 1}]"
     for name in _TEXTS:
@@ -202,6 +205,7 @@ def _table(raw: dict[str, Any]) -> TableMap:
         last=raw["rows"][1] - 1,
         columns=tuple(_column(column) for column in raw["columns"]),
         decimals=raw.get("decimals"),
+        turned=bool(raw.get("turned", False)),
         doubts=tuple(raw.get("doubts", ())),
         accepted=bool(raw.get("accepted", True)),
         **{name: raw.get(name, "") for name in _TEXTS},
@@ -220,7 +224,7 @@ def _column(raw: dict[str, str]) -> Column:
 
 
 def _is_like(saved: dict[str, Any], table: TableMap) -> bool:
-    if slug(saved["sheet"]) != slug(table.sheet):
+    if slug(saved["sheet"]) != slug(table.sheet) or bool(saved.get("turned")) != table.turned:
         return False
     theirs = {slug(c.get("heading", "")) for c in saved["columns"] if not c.get("period")} - {""}
     ours = {slug(column.heading) for column in table.columns} - {""}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.harvest import Harvest
-from placeplan.figures.workbooks.rows import KEYS, Row
+from placeplan.figures.workbooks.rows import KEYS, Row, row_name
 
 
 @dataclass
@@ -16,7 +16,7 @@ class Totals:
 
     harvest: Harvest
     sheet: Sheet
-    details: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
+    details: list[tuple[Row, str, tuple[str, ...]]] = field(default_factory=list)
     totals: list[tuple[Row, str, tuple[str, ...]]] = field(default_factory=list)
 
     def add(self, row: Row, measure: str, group: tuple[str, ...]) -> None:
@@ -24,14 +24,14 @@ class Totals:
         if row.total:
             self.totals.append((row, measure, group))
         else:
-            self.details.append((row.index, measure, group))
+            self.details.append((row, measure, group))
 
     def state(self, kept: str) -> None:
         """One statement for each total, with its members' rows as the sheet numbers them."""
         for row, measure, group in self.totals:
             above = [
-                index
-                for index, own, of in self.details
+                detail
+                for detail, own, of in self.details
                 if own == measure and (not group or of[: len(group)] == group)
             ]
             role = next((key for key in KEYS if key in row.texts), "")
@@ -41,6 +41,6 @@ class Totals:
                 row.place(role),
                 "total",
                 "members",
-                ",".join(str(index + 1) for index in above),
+                ",".join(row_name(self.sheet, detail) for detail in above),
                 **{"line": f"{measure}_total", **about},
             )

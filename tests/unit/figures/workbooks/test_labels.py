@@ -103,3 +103,22 @@ def test_the_year_in_brackets_after_a_word_for_a_year(written):
 
 def test_a_year_in_brackets_after_other_words_is_no_heading_of_time():
     assert label("Pay (2017/18)") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "quarter", "year"),
+    [
+        ("Q1", 1, ""), ("Qtr 2", 2, ""), ("Quarter 3 (Oct-Dec)", 3, ""), ("4th quarter", 4, ""),
+        ("Q2 2017/18", 2, "2017/18"), ("2017/18 Q4", 4, "2017/18"), ("Apr-Jun", 1, ""),
+        ("Jan to Mar 2018", 4, "2017/18"),
+    ],
+)  # fmt: skip
+def test_quarters_in_words(heading, quarter, year):
+    found = label(heading)
+    assert (found.kind, found.index, found.year) == ("quarter", quarter, year)
+
+
+@pytest.mark.parametrize("heading", ["Q1-Q2", "Q1 to Q4", "Q5", "Apr-Jul"])
+def test_what_is_no_quarter(heading):
+    found = label(heading)
+    assert found is None or found.kind != "quarter"

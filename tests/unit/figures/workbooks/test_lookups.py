@@ -34,7 +34,7 @@ def test_time_by_the_plan(directory):
     assert asked.year_or_month(Label("month", month=2), table) == "2018-02"
     assert asked.year_or_month(Label("year", index=2), table) == "2018/19"
     assert asked.year_or_month(Label("first_half"), table) == "2017/18"
-    assert asked.year_or_month(Label("quarter", index=1), table) == ""
+    assert asked.year_or_month(Label("quarter", index=1), table) == "2017/18-Q1"
     assert asked.period(Column(0, "", "year", "2016/17"), table, None) == "2016/17"
     assert asked.span == "2017/18..2019/20" and asked.years[-1] == "2019/20"
 

@@ -1,0 +1,118 @@
+"""Quarters and months of a plan: each a figure of its own, and the year that they add up to.
+
+A stated year goes before a sum. A sum is made only of flows, only where every part is there, and says
+that it was computed. Stocks and prices have no sum.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from placeplan.core.errors import Problem
+from placeplan.core.periods import months_of, period, quarters_of
+from placeplan.figures.measures import measure, measures
+
+Record = dict[str, Any]
+Parts = dict[str, Record]
+MOST_SHOWN = 4  # parts of a sum that are written out
+_YEARLY = ("quarter", "month")  # kinds of period that are parts of a year
+_NAMED = {  # measures of an account, whose profiles have names of their own
+    "income_total": "income_total_profile",
+    "expenditure_total": "expenditure_total_profile",
+    "surplus_or_deficit": "surplus_profile",
+    "savings_plan": "savings_profile",
+}
+_SAME = (
+    *("measure", "organisation", "counterparty", "service", "scheme", "line", "recurrence"),
+    *("stated_by", "stated_on", "submission"),
+)
+
+
+def profile_of(key: str) -> str:
+    """The measure of a part of a year, for the measure of the year; empty where there is none."""
+    stem = key.removesuffix("_total")
+    named = _NAMED.get(key) or f"{stem}_profile{key[len(stem) :]}"
+    return named if named in measures() else ""
+
+
+def with_years(
+    rows: list[Record], leave: Callable[[Record, str], None], problems: list[Problem]
+) -> list[Record]:
+    """The rows with quarters and months under measures of their own, and each year that they add up to."""
+    parts = [row for row in rows if _is_part(row)]
+    if not parts:
+        return rows
+    rest = [row for row in rows if not _is_part(row)]
+    stated = {(_about(row), row["period"]): row for row in rest}
+    for about, year, held in _years(parts):
+        total = _sum(held)
+        if total and (about, year) not in stated:
+            rest.append(total)
+        elif total and (differing := _difference(total, stated[about, year])):
+            problems.append(differing)
+    return [*rest, *_renamed(parts, leave)]
+
+
+def _is_part(row: Record) -> bool:
+    return "_profile" not in row["measure"] and period(row["period"] or "0001/02").kind in _YEARLY
+
+
+def _about(row: Record) -> tuple[Any, ...]:
+    return tuple(row.get(name) for name in _SAME)
+
+
+def _years(parts: Iterable[Record]) -> Iterator[tuple[tuple[Any, ...], str, Parts]]:
+    """Each year of which every quarter, or every month, is stated, by what the figures are about."""
+    found: dict[tuple[tuple[Any, ...], str], Parts] = {}
+    for row in parts:
+        found.setdefault((_about(row), period(row["period"]).years[0]), {}).setdefault(row["period"], row)
+    for (about, year), held in found.items():
+        for every in (quarters_of(year), months_of(year)):
+            if set(every) <= set(held):
+                yield about, year, {each: held[each] for each in every}
+                break
+
+
+def _sum(held: Parts) -> Record | None:
+    """The year's figure; nothing for stocks, prices and stated totals, or where a part has no number."""
+    rows = list(held.values())
+    first = rows[0]
+    is_flow = measure(first["measure"]).flow_or_stock == "flow" and not first["measure"].endswith("_total")
+    if not is_flow or any(row.get("value") is None or row.get("bound") != "=" for row in rows):
+        return None
+    rounding = [row["precision"] for row in rows if row["precision"] is not None]
+    pence = [row["pence"] for row in rows if row.get("pence") is not None]
+    words = [row["as_stated"] for row in rows]
+    return first | {
+        "period": period(first["period"]).years[0],
+        "value": float(sum((Decimal(repr(row["value"])) for row in rows), Decimal(0))),
+        "pence": sum(pence) if len(pence) == len(rows) else None,
+        "precision": sum(rounding) if len(rounding) == len(rows) else None,
+        "as_stated": " + ".join(words) if len(words) <= MOST_SHOWN else f"sum of {len(words)} months",
+        "grade": "computed",
+    }
+
+
+def _difference(total: Record, stated: Record) -> Problem | None:
+    """A stated year that its own quarters miss by more than their rounding."""
+    if stated.get("value") is None:
+        return None
+    room = ((total["precision"] or 0.0) + (stated["precision"] or 0.0)) / 2
+    if abs(total["value"] - stated["value"]) <= room * 1.000001:
+        return None
+    return Problem(
+        f"The parts of {stated['period']} ({total['as_stated']}) do not add up to the year, "
+        f"which says {stated['as_stated']}.",
+        stated["source"],
+        "Both are kept as they are stated. Correct the workbook.",
+    )
+
+
+def _renamed(parts: Iterable[Record], leave: Callable[[Record, str], None]) -> Iterator[Record]:
+    for row in parts:
+        key = profile_of(row["measure"])
+        if key:
+            yield row | {"measure": key}
+        else:
+            label = measure(row["measure"]).label.lower()
+            leave(row, f"a part of a year: {label} is held by the year")
