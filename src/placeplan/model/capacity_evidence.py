@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from placeplan.core.periods import months_of, start_year, years_between
+from placeplan.core.periods import months_of, period, start_year, years_between
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.base_year import STAGE, BaseYear
@@ -86,6 +86,14 @@ def _beds(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
         "month_profile": axes.array(profile, "organisation month"),
         "beds_profile": axes.array(opened, "organisation month"),
         "bed_weight": axes.array(np.where(np.isnan(beds)[:, None], 0.0, weights), "organisation service"),
+    }
+
+
+def bed_years(place: Place, base: BaseYear) -> Mapping[str, str]:
+    """The financial year whose beds stand for the base year's, by body: it, or else the year before it."""
+    return {
+        body: next(iter(period(next(iter(months))).years))
+        for body, months in _monthly_beds(place, base).items()
     }
 
 
@@ -215,7 +223,9 @@ def _standard(place: Place, axes: Axes, found: _Found) -> None:
     after = place.years[1:]
     standard = in_force(place, LONGEST_WAIT, after)
     if not standard.is_whole:
-        found.missing.append(("the share of waits within the standard", standard.lacking))
+        found.missing.append(
+            ("the share of waits within the standard", f"The longest wait is not known ({standard.lacking}).")
+        )
         return
     days = [standard.values[year] for year in (after[0], *after)]
     found.given["longest_wait"] = ByYear(tuple(axes.array(one) for one in days))

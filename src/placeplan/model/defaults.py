@@ -14,16 +14,27 @@ FILE = Path(__file__).with_name("defaults.csv")
 @cache
 def defaults() -> Mapping[str, Spread]:
     """Every default of the model, by the name of the variable that reads it."""
+    return MappingProxyType(
+        {
+            row["name"]: Spread(
+                float(row["low"]),
+                float(row["value"]),
+                float(row["high"]),
+                "fixed" if row["low"] == row["high"] else "triangular",
+                row["source"],
+            )
+            for row in _rows()
+        }
+    )
+
+
+@cache
+def default_labels() -> Mapping[str, str]:
+    """What each default is called, in plain words."""
+    return MappingProxyType({row["name"]: row["label"] for row in _rows()})
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
     with FILE.open(encoding="utf-8", newline="") as file:
-        return MappingProxyType(
-            {
-                row["name"]: Spread(
-                    float(row["low"]),
-                    float(row["value"]),
-                    float(row["high"]),
-                    "fixed" if row["low"] == row["high"] else "triangular",
-                    row["source"],
-                )
-                for row in csv.DictReader(file)
-            }
-        )
+        return tuple(csv.DictReader(file))

@@ -53,5 +53,5 @@ def deflator(place: Place) -> Deflator | str:
         found = in_force(place, key, after)
         if found.is_whole:
             return Deflator(place.base_year, label, found.values, "; ".join(found.sources))
-        lacking.append(found.lacking)
+        lacking.append(f"Growth of {label} is not known ({found.lacking}).")
     return f"{' '.join(lacking)} State “{OWN}” in assumptions.toml, with its source."

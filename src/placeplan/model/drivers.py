@@ -8,27 +8,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from placeplan.model.executors import Executor
-from placeplan.model.optimism import at_record
-from placeplan.model.projection import DO_NOTHING, PLAN, Projection, project
+from placeplan.model.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.questions import answer
 from placeplan.model.sampling import Middle
-from placeplan.model.shunts import Shunt, shunts
+from placeplan.model.scheme_effects import Restated, SchemeEffects, scheme_effects
+from placeplan.model.shunts import Shunt
 from placeplan.model.swings import Swing, swings
 from placeplan.model.variance import Share, uncertain_drivers, variance_shares
 from placeplan.model.waterfall import Bar, waterfall
 from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario
 
-MOST_CELLS = 2000  # our default: bodies x services x drivers, beyond which a page does not wait for shares
-
-
-@dataclass(frozen=True)
-class Restated:
-    """The plan at what schemes like its own delivered: its gap, each scheme alone, those without."""
-
-    gap: Mapping[str, float]
-    alone: tuple[Shunt, ...]
-    without_record: tuple[str, ...]
+MOST_CELLS = 3000  # our default: bodies x services x drivers, beyond which a page does not wait for shares
 
 
 @dataclass(frozen=True)
@@ -40,8 +31,17 @@ class Drivers:
     swings: tuple[Swing, ...]
     shares: tuple[Share, ...] | None
     waterfalls: Mapping[str, tuple[Bar, ...]]  # by run
-    alone: tuple[Shunt, ...]  # each scheme alone
-    restated: Restated | None  # nothing where no scheme can be followed
+    schemes: SchemeEffects
+
+    @property
+    def alone(self) -> tuple[Shunt, ...]:
+        """Each scheme alone."""
+        return self.schemes.alone
+
+    @property
+    def restated(self) -> Restated | None:
+        """The plan at its record; nothing where no scheme can be followed."""
+        return self.schemes.restated
 
     def as_json(self) -> dict[str, object]:
         """The same as one object; money in pounds, shares from 0 to 1."""
@@ -51,14 +51,7 @@ class Drivers:
             "swings": [asdict(one) for one in self.swings],
             "variance_shares": [asdict(one) for one in self.shares or ()],
             "waterfall": {run: [asdict(bar) for bar in bars] for run, bars in self.waterfalls.items()},
-            "shunts": [_alone(one) for one in self.alone],
-            "optimism": {
-                "gap_at_record": dict(self.restated.gap),
-                "schemes": [_alone(one) for one in self.restated.alone],
-                "without_record": list(self.restated.without_record),
-            }
-            if self.restated
-            else None,
+            **self.schemes.as_json(),
         }
 
 
@@ -68,10 +61,12 @@ def drivers(
     shares: bool = True,
     scenario: Scenario | None = None,
     workers: Executor | None = None,
+    schemes: SchemeEffects | None = None,
 ) -> Drivers | None:
     """What moves the gap of a projection of this place; nothing where there is no gap.
 
-    `scenario` is the one that was projected. Shares of the variance take as long as all the rest.
+    `scenario` is the one that was projected, and `schemes` their effects where they are known already.
+    Shares of the variance take as long as all the rest.
     """
     if (DO_NOTHING, "gap") not in projection.samples:
         return None
@@ -82,8 +77,7 @@ def drivers(
         swings(projection),
         variance_shares(projection, workers=workers) if shares else None,
         {run: waterfall(projection, run=run) for run in runs},
-        shunts(projection),
-        _restated(place, projection, scenario, workers) if len(runs) > 1 else None,
+        schemes or scheme_effects(place, projection, scenario, workers),
     )
 
 
@@ -98,25 +92,3 @@ def is_small(projection: Projection) -> bool:
     """Is it small enough for its shares of the variance to be worked out while a page is made?"""
     drivers_of_it = len(uncertain_drivers(projection.question, DO_NOTHING))
     return len(projection.organisations) * len(projection.labels.services) * drivers_of_it <= MOST_CELLS
-
-
-def _restated(
-    place: Place, projection: Projection, scenario: Scenario | None, workers: Executor | None
-) -> Restated | None:
-    """The same draws of the plan at its record."""
-    plan, unknown = at_record(place.plan)
-    other = replace(place, plan=plan)
-    found = project(other, projection.draws, projection.seed, scenario, workers, ("gap", "position"))
-    gap = found.range_of("gap", PLAN)
-    return Restated(gap, shunts(found), unknown) if gap else None
-
-
-def _alone(one: Shunt) -> dict[str, object]:
-    return {
-        "scheme": one.scheme,
-        "title": one.title,
-        "year": one.year,
-        "by_body": dict(one.by_body),
-        "net": one.net,
-        "is_shunt": one.is_shunt,
-    }

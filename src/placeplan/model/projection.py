@@ -5,8 +5,8 @@ is a positive gap. What lacks evidence is listed as what cannot be assessed.
 """
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -38,8 +38,9 @@ from placeplan.model.results import (
 )
 from placeplan.model.sampling import blocks
 from placeplan.model.summaries import ranges
-from placeplan.model.underlying import Positions, underlying_series
-from placeplan.plan.dependencies import restated
+from placeplan.model.underlying import Positions, Underlying, underlying, underlying_series
+from placeplan.model.unvalued import unvalued, without_cost
+from placeplan.plan.dependencies import Loss, lost, restated
 from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario, assumed, planned
 from placeplan.plan.schemes import Plan
@@ -75,6 +76,10 @@ class Projection:
     unassessed: tuple[Unassessed, ...]
     seconds: Mapping[str, float]
     question: Question
+    unvalued: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # scheme: why its money is not known
+    lost: tuple[Loss, ...] = ()  # parts of the plan that are refused or stopped, and what waited for them
     deflator: Deflator | None = None  # what takes cash to the prices of the base year, where it is known
 
     @property
@@ -119,6 +124,19 @@ class Projection:
         found = ranges(drawn[self.years.index(year or self.years[-1])].sum(axis=0)[None, :])
         return {name: float(getattr(found, name)[0]) for name in ("p10", "p50", "p90", "mean")}
 
+    def underlying(self, run: str = PLAN) -> tuple[Underlying, ...]:
+        """Every body's mean position without one-offs, and with the full year of what began part-way."""
+        books = self.positions(run)
+        return underlying(books) if books else ()
+
+    def real_gap(self) -> dict[str, object] | None:
+        """The last year's gap in base-year prices, run by run, with the deflator; nothing without one."""
+        if self.deflator is None:
+            return None
+        runs = {run: self.real_range_of("gap", run) for run in (DO_NOTHING, PLAN, DIFFERENCE)}
+        about = {"price_base": self.deflator.base_year, "deflator": self.deflator.label}
+        return {**runs, **about, "source": self.deflator.source}
+
     def real_range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
         """The same in the prices of the base year; nothing also where no deflator is known."""
         found = self.range_of(variable, run, year)
@@ -141,6 +159,7 @@ def project(
     `reported` names the variables to summarise. The same seed gives the same values on any executor.
     Errors: base figures that contradict each other.
     """
+    gone = losses(place.plan, scenario)
     if scenario is not None:
         place = under(place, scenario)
     start = time.perf_counter()
@@ -159,7 +178,7 @@ def project(
     computed = time.perf_counter()
     series, samples = summarised([parts.pop(0) for _ in range(len(parts))], _about(ordered))
     done = time.perf_counter()
-    prices = deflator(place)
+    prices, dark = deflator(place), unvalued(found, known, place.bodies)
     return Projection(
         place=place.code,
         draws=draws,
@@ -169,10 +188,13 @@ def project(
         samples=samples,
         chances=_chances(place, samples, known),
         unassessed=(
-            *known.unassessed, *left, *uncounted, *cannot, *_no_plan(place, question), *_no_prices(prices),
+            *known.unassessed, *without_cost(known, place.bodies), *left, *_unvalued(place, dark), *uncounted,
+            *cannot, *_no_plan(place, question), *_no_prices(prices),
         ),
         seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
         question=question,
+        unvalued=dark,
+        lost=gone,
         deflator=prices if isinstance(prices, Deflator) else None,
     )  # fmt: skip
 
@@ -204,10 +226,24 @@ def under(place: Place, scenario: Scenario) -> Place:
 
 def in_force_plan(plan: Plan) -> Plan:
     """The plan without what waits for a refused capital project, or for something that has been stopped."""
+    stopped = _stopped(plan)
+    return restated(plan, stopped) if stopped else plan
+
+
+def losses(plan: Plan, scenario: Scenario | None = None) -> tuple[Loss, ...]:
+    """Every part that a plan has lost, and loses under a scenario, each with the way from what stopped."""
+    stops = _stopped(plan)
+    if scenario is not None:
+        inside = {one.owner for one in plan.parts} | {who for one in plan.schemes for who in one.partners}
+        stops += [key for key, part in scenario.parts.items() if part.stop]
+        stops += [who for who in scenario.withdrawn if who in inside]
+    return lost(plan, stops)
+
+
+def _stopped(plan: Plan) -> list[str]:
     refused = [one.key for one in plan.capital if one.approval == "refused"]
-    stopped = [one.key for one in plan.schemes if one.status == "stopped"]
-    missed = [one.key for one in plan.milestones if one.status == "stopped"]
-    return restated(plan, [*refused, *stopped, *missed]) if refused or stopped or missed else plan
+    schemes = [one.key for one in plan.schemes if one.status == "stopped"]
+    return [*refused, *schemes, *(one.key for one in plan.milestones if one.status == "stopped")]
 
 
 def _chances(place: Place, samples: Mapping[tuple[str, str], Array], known: Evidence) -> tuple[Chance, ...]:
@@ -263,6 +299,12 @@ def _no_plan(place: Place, question: Question) -> tuple[Unassessed, ...]:
         return ()
     why = "None of its schemes can be followed." if place.schemes else "No schemes are stated."
     return (Unassessed("plan", why),)
+
+
+def _unvalued(place: Place, dark: Mapping[str, tuple[str, ...]]) -> Iterator[Unassessed]:
+    for one in place.schemes:
+        for why in dark.get(one.key, ()):
+            yield Unassessed(f"what {one.title} does for money", why)
 
 
 def _no_prices(prices: Deflator | str) -> tuple[Unassessed, ...]:

@@ -42,7 +42,7 @@ def in_force(place: Place, key: str, years: Sequence[str]) -> InForce:
     """A number of the regime for each year, as on its first day."""
     rules = rules_of(place)
     if rules is None:
-        return InForce({}, (), f"The regime “{place.regime}” is not one that is shipped.")
+        return InForce({}, (), f"the regime “{place.regime}” is not one that is shipped")
     found: dict[str, float] = {}
     sources: dict[str, None] = {}
     lacking: dict[str, list[str]] = {}
@@ -54,8 +54,13 @@ def in_force(place: Place, key: str, years: Sequence[str]) -> InForce:
         else:
             found[year] = float(value.value)
             sources[value.source or value.grade] = None
-    words = "; ".join(f"{', '.join(ones)}: {note}" for note, ones in lacking.items())
-    return InForce(found, tuple(sources), f"{key} is not known for {words}." if words else "")
+    return InForce(
+        found, tuple(sources), "; ".join(f"{_from_to(ones)}: {note}" for note, ones in lacking.items())
+    )
+
+
+def _from_to(years: Sequence[str]) -> str:
+    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def _on(rules: Regime, key: str, year: str) -> Value | None:

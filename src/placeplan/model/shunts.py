@@ -4,14 +4,17 @@ Each scheme is tried alone against doing nothing, in the middle draw. Schemes ac
 their effects alone do not sum to the plan's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from placeplan.model.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.questions import answer
 from placeplan.model.sampling import Middle
+from placeplan.plan.bodies import Body
 
 LEAST = 1.0  # pounds; less than this is rounding
+COUNCIL, NHS, OTHERS = "Councils", "NHS", "Groups and others"
+NHS_KINDS = ("commissioner", "provider", "national body")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,12 @@ class Shunt:
     title: str
     year: str
     by_body: Mapping[str, float]
+    unvalued: tuple[str, ...] = ()  # why part of its money, or all of it, is not known
+
+    @property
+    def is_assessed(self) -> bool:
+        """Is anything of its money known? Where part is not, the amounts leave that part out."""
+        return bool(self.by_body) or not self.unvalued
 
     @property
     def net(self) -> float:
@@ -34,6 +43,24 @@ class Shunt:
         changes = self.by_body.values()
         return max(changes, default=0.0) > LEAST and min(changes, default=0.0) < -LEAST
 
+    def on_side(self, side: str, bodies: Mapping[str, Body]) -> float:
+        """What it does to all bodies on one side, in pounds."""
+        return sum(value for code, value in self.by_body.items() if side_of(code, bodies) == side)
+
+
+def side_of(code: str, bodies: Mapping[str, Body]) -> str:
+    """Whether a body is a council, of the NHS, or neither; a group is neither."""
+    kind = bodies[code].kind if code in bodies else ""
+    if kind == "council":
+        return COUNCIL
+    return NHS if kind in NHS_KINDS or kind.endswith("trust") else OTHERS
+
+
+def sides_in(found: Sequence[Shunt], bodies: Mapping[str, Body]) -> tuple[str, ...]:
+    """The sides on which some body gains or pays."""
+    there = {side_of(code, bodies) for one in found for code in one.by_body}
+    return tuple(side for side in (NHS, COUNCIL, OTHERS) if side in there)
+
 
 def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
     """What each scheme alone does to each body, in the order of the plan; nothing without positions."""
@@ -41,7 +68,9 @@ def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
         return ()
     year = year or projection.years[-1]
     question = projection.question
-    schemes = dict.fromkeys((one.scheme.key, one.scheme.title) for one in question.changes)
+    schemes = dict.fromkeys(
+        (one.scheme.key, one.scheme.title) for one in question.changes if one.scheme.status != "stopped"
+    )
     found = []
     for key, title in schemes:
         alone = replace(
@@ -54,5 +83,5 @@ def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
             for name, value in zip(projection.organisations, change, strict=True)
             if abs(value) >= LEAST
         }
-        found.append(Shunt(key, title, year, by_body))
+        found.append(Shunt(key, title, year, by_body, projection.unvalued.get(key, ())))
     return tuple(found)

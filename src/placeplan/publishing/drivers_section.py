@@ -15,12 +15,12 @@ from placeplan.model.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.swings import Swing
 from placeplan.model.variance import Share
 from placeplan.model.waterfall import OPENING, Bar
-from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
 from placeplan.publishing.charts.bridges import Step, bridge
 from placeplan.publishing.charts.figure import Chart, Table
 from placeplan.publishing.charts.tornado import Reach, tornado
 from placeplan.publishing.citations import address
+from placeplan.publishing.naming import assumption_of, driver_label
 from placeplan.publishing.wording import amount, pounds, signed_pounds
 
 LEAST_POUNDS = 0.5  # less is rounding
@@ -50,24 +50,6 @@ def drivers_section(place: Place, projection: Projection, found: Drivers) -> Dri
     )
 
 
-def label_of(driver: str, place: Place) -> str:
-    """An assumption in the words of the place, or its own name."""
-    stated = assumption_of(driver, place)
-    variable, _, code = driver.partition(" of ")
-    if variable in VARIABLES and code in place.bodies:
-        driver = f"{variable} of {place.bodies[code].name}"
-    words = driver.replace("_", " ")
-    return (stated.label if stated else "") or words[:1].upper() + words[1:]
-
-
-def assumption_of(driver: str, place: Place) -> Assumption | None:
-    """The first known assumption that a driver moves; nothing where it is only the model's default."""
-    return next(
-        (one for one in place.assumptions.values() if one.is_known and (one.driver or one.name) == driver),
-        None,
-    )
-
-
 def _tornado(place: Place, found: Drivers) -> Chart:
     widest = found.swings[0]
     first, last = sorted((widest.gap_at_low, widest.gap_at_high))
@@ -75,9 +57,9 @@ def _tornado(place: Place, found: Drivers) -> Chart:
         "swings",
         f"The gap of {found.year}, if one assumption alone were low or high",
         "£ million a year; each from its P10 to its P90, the others in their middle",
-        f"The widest is {label_of(widest.driver, place)}: from {pounds(first)} to {pounds(last)}.",
+        f"The widest is {driver_label(widest.driver, place)}: from {pounds(first)} to {pounds(last)}.",
         found.middle,
-        [Reach(label_of(one.driver, place), one.gap_at_low, one.gap_at_high) for one in found.swings],
+        [Reach(driver_label(one.driver, place), one.gap_at_low, one.gap_at_high) for one in found.swings],
         pounds,
         Table(
             (
@@ -98,7 +80,7 @@ def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
     grade, source = ("measured", one.source) if is_own else (DEFAULT, DEFAULT)
     low, high = (f"{v:.2%}" if unit == "share" else amount(v, unit) for v in (one.low_value, one.high_value))
     return (
-        label_of(one.driver, place),
+        driver_label(one.driver, place),
         low,
         high,
         pounds(one.gap_at_low),
@@ -112,7 +94,7 @@ def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
 def _shares(place: Place, shares: Sequence[Share]) -> Table:
     return Table(
         ("Assumption", "On its own", "With others"),
-        [(label_of(one.driver, place), f"{one.first_order:.0%}", f"{one.total:.0%}") for one in shares],
+        [(driver_label(one.driver, place), f"{one.first_order:.0%}", f"{one.total:.0%}") for one in shares],
         "Share of the doubt about the gap that each assumption makes",
     )
 

@@ -11,10 +11,12 @@ from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.plan.place import Place
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines
-from placeplan.publishing.drivers_section import drivers_section, label_of
+from placeplan.publishing.drivers_section import drivers_section
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.limits_section import limits_section
+from placeplan.publishing.naming import driver_label
 from placeplan.publishing.positions_section import positions_section
+from placeplan.publishing.real_terms_section import real_terms_section
 from placeplan.publishing.schemes_section import schemes_section
 from placeplan.publishing.wording import pounds, signed_pounds
 
@@ -33,10 +35,11 @@ def values(place: Place, projection: Projection | None) -> dict[str, Any] | None
     return {
         "lead": lead(place, projection, found),
         "by_year": _by_year(projection) if nothing else None,
+        "real": real_terms_section(place, projection) if nothing else None,
         "drivers": drivers_section(place, projection, found) if found else None,
         "positions": positions_section(place, projection) if nothing else None,
         "limits": limits_section(place, projection),
-        "schemes": schemes_section(place, found),
+        "schemes": schemes_section(place, found, projection),
         "record": _record(found),
         "projection": projection,
     }
@@ -64,8 +67,8 @@ def lead(place: Place, projection: Projection, found: Drivers | None) -> list[st
     if found.swings:
         widest = found.swings[0]
         said.append(
-            f"What matters most is one assumption, “{label_of(widest.driver, place)}”: between its low and "
-            f"its high the gap moves by {pounds(widest.width)}."
+            f"What matters most is one assumption, “{driver_label(widest.driver, place)}”: "
+            f"between its low and its high the gap moves by {pounds(widest.width)}."
         )
     if invention_notice(place):
         said.append("Part of what goes in is invented, so this is an example and nobody’s real position.")
@@ -138,6 +141,25 @@ def _by_year(projection: Projection) -> Chart:
         drawn,
         pounds,
         Table(("Year", *heads, *([] if PLAN in runs else ["Plan"])), rows),
-        f"{projection.draws:,} draws, seed {projection.seed}. Both runs use the same draws, so the "
-        "difference is taken draw by draw, with a range of its own: it is not the difference of percentiles.",
+        f"{projection.draws:,} draws, seed {projection.seed}. Every amount is in cash of its year. Both runs "
+        "use the same draws, so the difference is taken draw by draw and has a range of its own: it is not the "
+        f"difference of percentiles. {_idle(projection)}".rstrip(),
+    )
+
+
+def _idle(projection: Projection) -> str:
+    """Why the plan changes nothing in some years: no scheme has an effect that was stated for them."""
+    change = projection.samples.get((DIFFERENCE, "gap"))
+    if change is None:
+        return ""
+    after = projection.years[1:]
+    idle = [year for at, year in enumerate(after, start=1) if not change[at].any()]
+    if not idle or len(idle) == len(after):
+        return (
+            "The plan changes nothing in any year: no effect of a scheme in force is stated." if idle else ""
+        )
+    when = idle[0] if len(idle) == 1 else f"{idle[0]} to {idle[-1]}"
+    return (
+        f"In {when} the plan changes nothing here, because nobody stated an effect of any of its schemes for "
+        "those years. That does not say that nothing was planned for them."
     )

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from placeplan.model.drivers import Drivers
 from placeplan.model.optimism import GENERAL, cases, delivered
-from placeplan.model.shunts import Shunt
-from placeplan.plan.dependencies import early_starts, lost, prerequisites, slipped
+from placeplan.model.projection import Projection
+from placeplan.model.shunts import COUNCIL, NHS, Shunt, sides_in
+from placeplan.plan.dependencies import Loss, early_starts, lost, prerequisites, slipped
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Plan, Scheme
 from placeplan.publishing.charts.bars import Row, bars
@@ -19,8 +20,6 @@ from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.wording import counted, joined, pounds, signed_pounds
 
 LATE_MONTHS = 12  # an example of our own: how late a part is tried
-COUNCIL, NHS, OTHERS = "Councils", "NHS", "Groups and others"
-NHS_KINDS = ("commissioner", "provider", "national body")
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,12 @@ class SchemesSection:
     losses: Table | None
     late: Table | None
     early: tuple[str, ...]
+    gone: tuple[str, ...]  # parts that are refused or stopped, and what waited for them
 
 
-def schemes_section(place: Place, found: Drivers | None) -> SchemesSection:
+def schemes_section(
+    place: Place, found: Drivers | None, projection: Projection | None = None
+) -> SchemesSection:
     """The section; without a projection of money it still says what waits for what."""
     plan = place.plan
     alone = found.alone if found else ()
@@ -52,7 +54,14 @@ def schemes_section(place: Place, found: Drivers | None) -> SchemesSection:
             f"for, is there only from {one.ready}."
             for one in early_starts(plan)
         ),
+        tuple(_gone(plan, one) for one in projection.lost) if projection else (),
     )
+
+
+def _gone(plan: Plan, one: Loss) -> str:
+    cause = joined([f"“{_title(plan, key)}”" for key in one.because[:-1]])
+    why = f"it waited for {cause}" if cause else "it is refused or stopped"
+    return f"“{one.title}” is lost: {why}. Nothing of it is in any number here."
 
 
 # --- effects, as stated and at the record ---------------------------------------------
@@ -62,13 +71,20 @@ def _beside(place: Place, found: Drivers) -> Chart:
     at_record = {one.scheme: one for one in found.restated.alone} if found.restated else {}
     unknown = found.restated.without_record if found.restated else ()
     schemes = {one.key: one for one in place.plan.schemes}
-    nets = {one.scheme: at_record[one.scheme].net for one in found.alone if one.scheme not in unknown}
-    rows = [Row(one.title, (one.net, nets.get(one.scheme)), "cannot assess") for one in found.alone]
+    known = [one for one in found.alone if one.is_assessed]
+    nets = {one.scheme: at_record[one.scheme].net for one in known if one.scheme not in unknown}
+    rows = [
+        Row(one.title, (one.net if one.is_assessed else None, nets.get(one.scheme)), "cannot assess")
+        for one in found.alone
+    ]
     return bars(
         "schemes",
         f"What each scheme alone would do for the whole system in {found.year}",
         "£ million a year, net of its costs; below nought it costs more than it saves",
-        "; ".join(f"{one.title}: {signed_pounds(one.net)} as stated" for one in found.alone),
+        "; ".join(
+            f"{one.title}: {f'{signed_pounds(one.net)} as stated' if one.is_assessed else 'cannot assess'}"
+            for one in found.alone
+        ),
         rows,
         ("as stated", "at the middle record of schemes like it"),
         pounds,
@@ -80,7 +96,7 @@ def _beside(place: Place, found: Drivers) -> Chart:
             [
                 (
                     one.title,
-                    _amount(one.net),
+                    _net(one),
                     _amount(nets[one.scheme]) if one.scheme in nets else absent("cannot assess"),
                     _record(schemes[one.scheme].reference_class),
                     _owner(schemes[one.scheme], place),
@@ -91,8 +107,19 @@ def _beside(place: Place, found: Drivers) -> Chart:
             numeric=False,
         ),
         "Each scheme is tried alone, with every number in its middle; together they act on each other and do "
-        "not sum. Costs stay whole at the record: money is spent whether or not its benefit comes.",
+        "not sum. Costs stay whole at the record: money is spent whether or not its benefit comes."
+        + "".join(f" {_dark(one)}" for one in found.alone if one.unvalued),
     )  # fmt: skip
+
+
+def _net(one: Shunt) -> Markup:
+    return _amount(one.net) if one.is_assessed else absent("cannot assess")
+
+
+def _dark(one: Shunt) -> str:
+    """Why part of a scheme's money is not known, or all of it."""
+    what = "leaves out part of its money" if one.is_assessed else "cannot be assessed"
+    return f"{one.title} {what}: {' '.join(one.unvalued)}"
 
 
 def _owner(scheme: Scheme, place: Place) -> str:
@@ -115,15 +142,14 @@ def _record(reference_class: str) -> str | Markup:
 
 
 def _shunts(place: Place, alone: Sequence[Shunt]) -> Table:
-    codes = {code for one in alone for code in one.by_body}
-    sides = [side for side in (NHS, COUNCIL, OTHERS) if any(side_of(code, place) == side for code in codes)]
-    rows = [
+    sides = sides_in(alone, place.bodies)
+    rows: list[Sequence[str | Markup]] = [
         (
             one.title,
-            *(_amount(on_side(one, side, place)) for side in sides),
-            _amount(one.net),
+            *(_side(one, side, place) for side in sides),
+            _net(one),
             "; ".join(f"{_body(code, place)} {signed_pounds(value)}" for code, value in one.by_body.items())
-            or "nobody",
+            or (Markup("nobody") if one.is_assessed else absent("cannot assess")),
         )
         for one in alone
     ]
@@ -131,27 +157,18 @@ def _shunts(place: Place, alone: Sequence[Shunt]) -> Table:
     return Table(("Scheme", *sides, "Net", "Body by body"), rows, caption, numeric=False)
 
 
+def _side(one: Shunt, side: str, place: Place) -> Markup:
+    return _amount(one.on_side(side, place.bodies)) if one.is_assessed else absent("cannot assess")
+
+
 def _amount(value: float) -> Markup:
     return Markup('<span class="nowrap">{}</span>').format(signed_pounds(value))
-
-
-def side_of(code: str, place: Place) -> str:
-    """Whether a body is a council, of the NHS, or neither; a group is neither."""
-    kind = place.bodies[code].kind if code in place.bodies else ""
-    if kind == "council":
-        return COUNCIL
-    return NHS if kind in NHS_KINDS or kind.endswith("trust") else OTHERS
-
-
-def on_side(one: Shunt, side: str, place: Place) -> float:
-    """What a scheme alone does to all bodies on one side, in pounds."""
-    return sum(value for code, value in one.by_body.items() if side_of(code, place) == side)
 
 
 def _shunt_words(place: Place, one: Shunt) -> str:
     gains = [f"{_body(code, place)} {signed_pounds(v)}" for code, v in one.by_body.items() if v > 0]
     pays = [f"{_body(code, place)} {signed_pounds(v)}" for code, v in one.by_body.items() if v < 0]
-    councils, health = on_side(one, COUNCIL, place), on_side(one, NHS, place)
+    councils, health = (one.on_side(side, place.bodies) for side in (COUNCIL, NHS))
     between = ""
     if councils and health:
         between = f" NHS bodies together: {signed_pounds(health)}; councils: {signed_pounds(councils)}."

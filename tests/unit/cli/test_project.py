@@ -1,4 +1,5 @@
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -109,7 +110,54 @@ def test_drivers_follow_the_scenario_that_was_projected(placeplan):
     assert faster["gap_in_the_middle"] > stated["gap_in_the_middle"]
 
 
-def test_a_reader_sees_each_assumption_and_each_scheme_alone(placeplan):
-    said = placeplan("project", PLACE, "--draws", "20", "--drivers")[1]
-    assert "non demographic growth" in said
-    assert "Hospitals alone, £m: QMM:health +20.7; net +20.7" in said
+def test_a_reader_sees_names_and_never_codes(placeplan):
+    said = " ".join(placeplan("project", PLACE, "--draws", "20", "--drivers")[1].split())
+    assert "Growth of" in said and "income_growth" not in said and "non demographic growth" not in said
+    assert "Hospitals alone, £m: Health +20.7; net +20.7; net at its record +" in said
+    assert "QMM:health" not in said
+
+
+def test_schemes_their_record_and_who_pays_come_without_being_asked_for(placeplan):
+    other = PLACE.replace("2016", "2026")
+    found = json.loads(placeplan("project", other, "--draws", "20", "--json")[1])
+    shunts = {one["scheme"]: one for one in found["shunts"]}
+    assert shunts["care_at_home"]["is_shunt"] and shunts["care_at_home"]["net"] < 0
+    assert shunts["follow_up_on_request"]["net"] is None
+    assert "what less of it would save is not known" in shunts["follow_up_on_request"]["cannot_assess"][0]
+    assert found["optimism"]["gap_at_record"]["mean"] >= found["gap"]["plan"]["mean"]
+    assert found["names"]["RM1"].startswith("Norfolk and Norwich")
+    said = " ".join(placeplan("project", other, "--draws", "20")[1].split())
+    assert "Follow-up when patients ask for it alone: cannot assess." in said
+    assert ", Councils -1.8;" in said and "A shunt: one body gains while another pays." in said
+    assert "limited in 2030/31 by beds, 100%: Norfolk and Norwich" in said
+
+
+def test_real_terms_and_positions_without_one_offs_say_their_prices(placeplan):
+    found = json.loads(placeplan("project", PLACE, "--draws", "20", "--json")[1])
+    real = found["gap_in_real_terms"]
+    assert real["price_base"] == "2015/16" and real["deflator"] and real["source"]
+    assert 0 < real["do_nothing"]["p50"] < found["gap"]["do_nothing"]["p50"]
+    one = found["underlying"][0]
+    assert one["underlying"] == one["position"] - one["one_offs"] + one["full_year_effects"]
+    said = " ".join(placeplan("project", PLACE, "--draws", "20")[1].split())
+    assert "do nothing, in 2015/16 prices" in said and "in cash of the year" in said
+
+
+def test_what_is_lost_with_a_stopped_part_is_listed_with_the_way_to_it(placeplan, tmp_path):
+    here = tmp_path / "place"
+    shutil.copytree(PLACE.replace("2016", "2026"), here)
+    (here / "scenarios" / "no-record.toml").write_text(
+        'title = "No record"\n[parts.shared_record]\nstop = true\n'
+    )
+    words = ("project", str(here), "--draws", "10", "--scenario", "no-record")
+    found = json.loads(placeplan(*words, "--json")[1])
+    assert {one["key"]: one["because"] for one in found["lost"]} == {
+        "shared_record": ["shared_record"],
+        "care_at_home": ["shared_record", "care_at_home"],
+    }
+    assert "care_at_home" not in [one["scheme"] for one in found["shunts"]]
+    said = " ".join(placeplan(*words)[1].split())
+    assert (
+        "lost: Care at home instead of an admission (Shared care record in every emergency department →"
+        in said
+    )

@@ -1,4 +1,5 @@
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -47,7 +48,42 @@ def test_a_reader_sees_each_footprint_by_name(placeplan):
     assert "no range of the whole region" in said
 
 
-def test_what_answers_for_one_footprint_is_refused_for_a_region(placeplan):
-    code, said = placeplan("--drivers", "--scenario", "any", "--json")
-    assert code == 2
-    assert {one["where"] for one in json.loads(said)["problems"]} == {"--drivers", "--scenario"}
+def test_drivers_and_comparisons_are_by_footprint(placeplan):
+    code, said = placeplan("--drivers", "--against", "stated", "--json")
+    found = json.loads(said)
+    assert code == 0
+    moves = found["drivers"]["by_footprint"]
+    assert set(moves) == set(found["gap"]["by_footprint"])
+    norfolk = sum(bar["mean"] for bar in moves["QMM"]["waterfall"]["plan"])
+    assert norfolk == pytest.approx(found["gap"]["by_footprint"]["QMM"]["plan"]["mean"], abs=0.01)
+    assert {one["mean"] for one in found["differences"]} == {0}
+    assert {one["footprint"] for one in found["differences"]} == set(moves)
+    assert found["shunts"]["by_footprint"]["QMM"][0]["net"] == pytest.approx(23e6)
+
+
+def test_a_scenario_of_a_region_reaches_every_footprint(placeplan, monkeypatch, tmp_path):
+    here = tmp_path / "region"
+    shutil.copytree(REGION, here)
+    (here / "scenarios").mkdir()
+    (here / "scenarios" / "no-hospitals.toml").write_text(
+        'title = "No savings in hospitals"\n[parts.hospitals]\nstop = true\n'
+        "[assumptions.non_demographic_growth]\nplus = 0.01\n"
+    )
+    monkeypatch.setattr(sys.modules[__name__], "REGION", str(here))
+    code, said = placeplan("--scenario", "no-hospitals", "--against", "stated", "--json")
+    found = json.loads(said)
+    assert code == 0 and found["scenario"] == "no-hospitals"
+    change = {
+        one["footprint"]: one["mean"]
+        for one in found["differences"]
+        if (one["run"], one["variable"]) == ("do_nothing", "gap")
+    }
+    assert set(change) == set(found["gap"]["by_footprint"]) and min(change.values()) > 0
+    assert "hospitals" in [one["key"] for one in found["lost"]]
+    code, said = placeplan("--scenario", "unheard-of", "--json")
+    assert code == 2 and "unheard-of" in json.loads(said)["problems"][0]["what"]
+
+
+def test_what_the_plan_has_lost_is_said(placeplan):
+    said = " ".join(placeplan()[1].split())
+    assert "lost: Savings for the NHS to balance (Fund to reduce delayed discharges →" in said

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from placeplan.model.deflators import deflator
+from placeplan.model.deflators import OF_REGIME, deflator
+from placeplan.model.rules_in_force import in_force
 from placeplan.plan.assumptions import Assumption
 from tests.unit.model.places import assumption, place
 
@@ -15,14 +16,19 @@ def test_a_places_own_deflator_comes_first():
 
 
 def test_the_regimes_is_next_and_says_which_prices_it_means():
-    found = deflator(place([]))
-    assert "providers" in found.label
-    assert found.factor("2016/17") == pytest.approx(1 / 1.031)
+    here = place([])
+    found = deflator(here)
+    key = next(key for key, label in OF_REGIME.items() if label == found.label)
+    first = in_force(here, key, ("2016/17",)).values["2016/17"]
+    assert found.factor("2016/17") == pytest.approx(1 / (1 + first))
 
 
 def test_without_one_there_is_a_reason_and_what_to_do():
-    why = deflator(replace(place([], base_year="2025/26", last_year="2030/31"), regime="england/2026"))
-    assert "gdp_deflator" in why and "assumptions.toml" in why
+    why = deflator(replace(place([]), regime="nowhere/1"))
+    assert "prices of the whole economy is not known (the regime “nowhere/1”" in why
+    assert "assumptions.toml" in why
+    later = deflator(place([], last_year="2090/91"))
+    assert "to 2090/91: no value is in force" in later
 
 
 def test_a_year_that_the_place_leaves_out_is_named():

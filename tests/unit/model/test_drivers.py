@@ -53,6 +53,9 @@ def test_one_object_holds_it_all_and_can_be_written(norfolk, projection):
     assert said["optimism"]["gap_at_record"] == found.restated.gap
     assert sum(one["is_shunt"] for one in said["shunts"]) == 1
     for one in said["shunts"]:
+        if one["cannot_assess"] and not one["by_body"]:
+            assert one["net"] is None
+            continue
         assert one["net"] == pytest.approx(np.sum(list(one["by_body"].values())))
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.model.projection import project
-from placeplan.model.shunts import shunts
+from placeplan.model.shunts import COUNCIL, NHS, OTHERS, shunts, side_of, sides_in
 from placeplan.plan.schemes import Effect, Move, Plan
 from tests.unit.model.places import activity, body, growth, money, place
 from tests.unit.model.test_effects import scheme
@@ -50,3 +50,25 @@ def test_a_stated_cost_to_another_body_is_a_shunt():
 
 def test_nothing_is_shunted_without_positions():
     assert shunts(project(place([]), draws=1)) == ()
+
+
+def test_sides_are_by_the_kind_of_body_and_a_group_is_on_neither():
+    bodies = {one.code: one for one in [*BODIES, body("g", "group"), body("ccg", "commissioner")]}
+    assert [side_of(code, bodies) for code in ("council", "hospital", "ccg", "g", "nobody")] == [
+        COUNCIL, NHS, NHS, OTHERS, OTHERS,
+    ]  # fmt: skip
+    one = found(
+        Effect(variable="saving", size=1000, unit="pounds", organisation="hospital"),
+        Effect(variable="cost", size=1200, unit="pounds", organisation="council"),
+    )
+    assert sides_in([one], bodies) == (NHS, COUNCIL)
+    assert (one.on_side(NHS, bodies), one.on_side(COUNCIL, bodies)) == (
+        pytest.approx(1000),
+        pytest.approx(-1200),
+    )
+
+
+def test_a_stopped_scheme_is_not_tried_alone():
+    plan = Plan((scheme("home", Effect(variable="saving", size=9, unit="pounds"), status="stopped"),))
+    projected = project(place(ROWS, growth(0, 0, 0), plan, BODIES), draws=1)
+    assert shunts(projected) == () and [one.key for one in projected.lost] == ["home"]

@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from placeplan.model.drivers import drivers
-from placeplan.publishing.drivers_section import assumption_of, drivers_section, label_of, whole
+from placeplan.publishing.drivers_section import drivers_section, whole
+from placeplan.publishing.naming import driver_label
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_whole_pounds_close_where_each_rounded_alone_would_not():
 
 def test_every_swing_is_shown_widest_first_with_whose_number_it_is(norfolk, projection, found):
     rows = drivers_section(norfolk, projection, found).tornado.table.rows
-    assert [row[0] for row in rows] == [label_of(one.driver, norfolk) for one in found.swings]
+    assert [row[0] for row in rows] == [driver_label(one.driver, norfolk) for one in found.swings]
     grades = {row[0]: row[6] for row in rows}
     assert grades["Growth that population does not explain, a year"] == "our default"
     assert grades["Providers' cost inflation, a year"] == "primary"
@@ -48,8 +49,6 @@ def test_a_trusts_own_course_is_measured_and_no_default_of_ours(norfolk, project
 
 
 def test_what_nobody_stated_is_our_default(norfolk, projection, found):
-    assert assumption_of("variable_share", norfolk) is None
-    assert label_of("variable_share", norfolk) == "Variable share"
     swing = replace(found.swings[0], driver="variable_share", low_value=0.3, high_value=0.4)
     row = drivers_section(norfolk, projection, replace(found, swings=(swing,))).tornado.table.rows[0]
     assert row[1:3] == ("0.30", "0.40") and row[6:] == ("our default", "our default")

@@ -7,6 +7,10 @@ from placeplan.model.projection import project
 from placeplan.plan.place import load_place
 from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.limits_section import limits_section
+from tests.unit.model.places import body, growth
+from tests.unit.model.places import place as small_place
+from tests.unit.model.test_staff_evidence import BOOKS, posts
+from tests.unit.model.test_staff_evidence import group as staff_of
 from tests.unit.publishing.conftest import EXAMPLES
 
 
@@ -24,7 +28,7 @@ def test_what_limits_is_named_and_what_is_not_known_says_so(cornwall, cornish):
     found = limits_section(cornwall, cornish)
     named = {row[0]: row[1:] for row in found.by_year.rows}
     last = {row[0]: row[1:] for row in found.last_year.rows}
-    emergency = f"{cornwall.bodies['REF'].name}: emergency"
+    emergency = f"{cornwall.bodies['REF'].name}: emergency admissions"
     rows = cornish.table().filter(
         (pl.col("run") == "plan") & (pl.col("service") == "emergency") & (pl.col("period") == "2030/31")
     )
@@ -54,3 +58,30 @@ def test_where_nothing_is_stated_there_is_no_table_and_every_reason(norfolk, pro
 def test_without_a_plan_it_is_doing_nothing(cornwall, cornish):
     bare = replace(cornish, question=replace(cornish.question, changes=(), capital=()))
     assert limits_section(cornwall, bare).run == "if nothing is done"
+
+
+def test_how_much_care_goes_undone_is_said_beside_how_often(cornwall, cornish):
+    found = limits_section(cornwall, cornish)
+    last = {row[0]: row[-1] for row in found.by_year.rows}
+    emergency = last[f"{cornwall.bodies['REF'].name}: emergency admissions"]
+    rows = cornish.table().filter(
+        (pl.col("run") == "plan") & (pl.col("service") == "emergency") & (pl.col("period") == "2030/31")
+    )
+    means = dict(rows.select("variable", "mean").rows())
+    assert f"{means['undelivered'] / means['activity']:.1%} undone" in emergency
+    first = {row[0]: row[1] for row in found.by_year.rows}
+    assert first[f"{cornwall.bodies['REF'].name}: emergency admissions"] == "need, 100%"
+
+
+def test_the_group_of_staff_that_limits_a_service_is_named_and_its_vacancies_shown():
+    rows = [*BOOKS, *staff_of("nurses", starters=0), posts("nurses", "emergency", 100)]
+    place = small_place(rows, growth(), bodies=[body("A")])
+    projected = project(place, 20)
+    found = limits_section(place, projected)
+    assert found.by_year.rows[0][0] == "A by name: emergency admissions"
+    assert found.by_year.rows[0][-1].startswith("staff (nurses), 100%")
+    assert found.staff.rows[0][0] == "A by name: nurses" and "%" in found.staff.rows[0][3]
+    without = small_place([*BOOKS, *staff_of("nurses")], growth(), bodies=[body("A")])
+    unknown = limits_section(without, project(without, 5))
+    assert unknown.by_year is None and unknown.staff is not None
+    assert any("nurses of A by name" in why for limit, why in unknown.reasons if limit == "staff")

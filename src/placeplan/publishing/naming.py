@@ -1,0 +1,47 @@
+"""What bodies, services and assumptions are called where a reader sees them: names, never codes.
+
+A code that nobody gave a name stays as it is.
+"""
+
+import re
+
+from placeplan.model.defaults import default_labels
+from placeplan.model.kinds_of_care import service_label
+from placeplan.plan.assumptions import Assumption
+from placeplan.plan.place import Place
+
+__all__ = ["assumption_of", "body_label", "driver_label", "lower", "service_label"]
+
+
+def body_label(code: str, place: Place) -> str:
+    """A body by name; the whole place where there is no code."""
+    if not code:
+        return place.name
+    return place.bodies[code].name if code in place.bodies else code
+
+
+def driver_label(driver: str, place: Place) -> str:
+    """An assumption in the words of the place, of our defaults, or of its own name with bodies named."""
+    stated = assumption_of(driver, place)
+    label = (stated.label if stated else "") or default_labels().get(driver, "")
+    if label:
+        return label
+    words = re.sub(r"\S+", lambda found: _named(found[0], place), driver).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def assumption_of(driver: str, place: Place) -> Assumption | None:
+    """The first known assumption that a driver moves; nothing where it is only the model's default."""
+    return next(
+        (one for one in place.assumptions.values() if one.is_known and (one.driver or one.name) == driver),
+        None,
+    )
+
+
+def lower(label: str) -> str:
+    """A label inside a sentence: `Accident and emergency` is `accident and emergency`."""
+    return label[:1].lower() + label[1:]
+
+
+def _named(word: str, place: Place) -> str:
+    return place.bodies[word].name if word in place.bodies else word
