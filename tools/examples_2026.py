@@ -7,64 +7,32 @@
 # ruff: noqa: E501  # sentences for readers are kept whole
 
 import argparse
-import csv
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from tools.examples_2016_people import BROAD, SEXES, council_shares, small_areas
-from tools.examples_2016_sources import OGL
+from tools import examples_2026_care as care
+from tools import examples_2026_people as residents
+from tools.examples_2016_people import small_areas
+from tools.examples_2026_sources import (
+    BASE_YEAR,
+    COLUMNS,
+    HOSPITALS,
+    METHOD,
+    SOURCES,
+    Row,
+    write_csv,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
-LAST_ESTIMATE, FIRST_PROJECTION = 2023, 2024
-MID_YEARS = range(2025, 2031)  # the mid-years that fall in 2025/26 to 2030/31
-BASE_YEAR = "2025/26"
-OPEN_AGE = 90
-METHOD = "method.md"
-INVENTED = "invented for this example"
-APPLICATION = "https://github.com/The-Strategy-Unit/aging_pop_web_app/tree/b964ab326f05/data"
-HOSPITALS = "https://github.com/humaniverse/healthyr/blob/ed2003efc556/data"
-COSTS = "https://github.com/NICE-Data-and-Analytics/COSTmos/blob/6a11fa0fd862/data/ncc.rda"
-SMALL_AREAS = "https://github.com/humaniverse/demographr/blob/d0417101e5ca/data/population17_lsoa11.rda"
-SOURCES = {
-    f"{APPLICATION}/pyramid": ("Office for National Statistics", "Population estimates and 2018-based projections by council, age and sex", OGL),
-    f"{APPLICATION}/line-charts": ("NHS Strategy Unit, from NHS England's records", "Activity for each resident by council, single year of age and sex; adults", "Aggregate rates; the application has no licence file"),
-    f"{HOSPITALS}/england_trust_accidents_emergency.rda": ("NHS England", "Emergency attendances and admissions by trust and month", OGL),
-    f"{HOSPITALS}/england_critical_general_acute_beds.rda": ("NHS England", "General and acute beds by trust and month", OGL),
-    f"{HOSPITALS}/england_trust_criteria_to_reside.rda": ("NHS England", "Patients who no longer need a hospital bed, by trust and month", OGL),
-    COSTS: ("NHS England (National Cost Collection 2024/25)", "National average unit costs", OGL),
-    SMALL_AREAS: ("Office for National Statistics", "Mid-2017 estimates for lower super output areas", OGL),
-    METHOD: ("Placeplan", "Worked out from the other rows, as method.md says", ""),
-    INVENTED: ("Placeplan", "Invented, so that the example can be projected; nobody stated it", ""),
-}  # fmt: skip
-# activity type of the rates: service here
-SERVICES = {
-    "edc/walkin": "ae", "edc/amb": "ae", "apc/emer_n": "emergency", "apc/ordelec_n": "elective",
-    "apc/daycase_n": "day_case", "opc/surg_first": "outpatient_first", "opc/non-surg_first": "outpatient_first",
-    "opc/surg_fup": "outpatient_follow_up", "opc/non-surg_fup": "outpatient_follow_up",
-    "opc/surg_proc": "outpatient_procedure", "opc/non-surg_proc": "outpatient_procedure",
-}  # fmt: skip
-# service: departments of the national cost collection whose average is its unit cost
-DEPARTMENTS = {
-    "ae": ("Emergency Care",),
-    "emergency": ("Non-Elective Inpatient - Long Stay", "Non-Elective Inpatient - Short Stay"),
-    "elective": ("Elective Inpatients",),
-    "day_case": ("Daycase",),
-    "outpatient_procedure": ("Outpatient Procedures",),
-}
-COLUMNS = (
-    "measure", "organisation", "area", "service", "line", "sex", "age", "period", "value", "unit", "as_stated",
-    "precision", "price_base", "stage", "stated_by", "source", "grade",
-)  # fmt: skip
-Row = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Footprint:
-    """One place. `other` is each body's cost of everything else, in pounds a year, invented."""
+    """One place. `invented` is each body's cost of everything else, in pounds a year, where nothing is known."""
 
     folder: str
     code: str
@@ -72,8 +40,9 @@ class Footprint:
     area: str
     board: tuple[str, str]
     trusts: dict[str, str]
-    others: dict[str, tuple[str, str, str]]  # code: name, kind, service
+    others: dict[str, tuple[str, str, tuple[str, ...]]]  # code: name, kind, services
     invented: dict[str, int]
+    part: tuple[str, ...] = ()  # bodies of which only a part is here
 
 
 FOOTPRINTS = (
@@ -86,22 +55,27 @@ FOOTPRINTS = (
             "RCX": "The Queen Elizabeth Hospital, King's Lynn, NHS Foundation Trust",
         },
         {
-            "RY3": ("Norfolk Community Health and Care NHS Trust", "provider", "community"),
-            "RMY": ("Norfolk and Suffolk NHS Foundation Trust", "provider", "mental_health"),
-            "E10000020": ("Norfolk County Council", "council", "adult_social_care"),
+            "RY3": ("Norfolk Community Health and Care NHS Trust", "provider", ("community",)),
+            "RMY": ("Norfolk and Suffolk NHS Foundation Trust", "provider", ("mental_health",)),
+            "RYC": ("East of England Ambulance Service NHS Trust", "provider", ("ambulance",)),
+            "QMM-GP": ("General practices of Norfolk and Waveney", "provider", ("general_practice",)),
+            "E10000020": ("Norfolk County Council", "council", ("adult_social_care",)),
         },
-        {"RM1": 410_000_000, "RGP": 120_000_000, "RCX": 125_000_000, "RY3": 165_000_000, "RMY": 190_000_000,
-         "E10000020": 340_000_000},
+        {"RM1": 410_000_000, "RGP": 120_000_000, "RCX": 125_000_000, "E10000020": 340_000_000},
+        ("RMY", "RYC"),
     ),
     Footprint(
         "cornwall-and-isles-of-scilly-2026", "QT6", "Cornwall and the Isles of Scilly", "E54000036",
         ("QT6", "NHS Cornwall and the Isles of Scilly Integrated Care Board"),
         {"REF": "Royal Cornwall Hospitals NHS Trust"},
         {
-            "RJ8": ("Cornwall Partnership NHS Foundation Trust", "provider", "community"),
-            "E06000052": ("Cornwall Council", "council", "adult_social_care"),
+            "RJ8": ("Cornwall Partnership NHS Foundation Trust", "provider", ("community", "mental_health")),
+            "RYF": ("South Western Ambulance Service NHS Foundation Trust", "provider", ("ambulance",)),
+            "QT6-GP": ("General practices of Cornwall and the Isles of Scilly", "provider", ("general_practice",)),
+            "E06000052": ("Cornwall Council", "council", ("adult_social_care",)),
         },
-        {"REF": 260_000_000, "RJ8": 210_000_000, "E06000052": 260_000_000},
+        {"REF": 260_000_000, "E06000052": 260_000_000},
+        ("RYF",),
     ),
 )  # fmt: skip
 
@@ -119,154 +93,69 @@ def main() -> None:
 
 def write(footprint: Footprint, data: Path, areas: pl.DataFrame, folder: Path) -> None:
     """Write the figures and bodies of one place; its other files are kept by hand."""
-    shares = shares_inside(data, areas, footprint.area)
-    people = residents(data, shares)
-    rates = activity_rates(data, shares)
-    unit_costs = costs(data)
-    activity = base_activity(people, rates)
-    split = hospital_shares(data, footprint)
-    tables = {
-        "residents": [*small_area_rows(areas, footprint.area), *people_rows(footprint.area, people)],
-        "activity_rates": rate_rows(footprint.area, rates),
-        "unit_costs": cost_rows(unit_costs),
-        "base_year": list(base_rows(footprint, activity, split, unit_costs)),
-        "hospitals": list(hospital_rows(data, footprint)),
-        "unknown": unknown_rows(footprint),
-    }
+    tables = figures(footprint, data, areas)
     shutil.rmtree(folder / "figures", ignore_errors=True)
     (folder / "figures").mkdir(parents=True)
     for name, rows in tables.items():
         write_csv(folder / "figures" / f"{name}.csv", COLUMNS, rows)
-    write_csv(folder / "bodies.csv", ("code", "name", "aliases", "kind", "members"), bodies(footprint))
-    used = {str(row["source"]) for rows in tables.values() for row in rows}
     write_csv(
-        folder / "sources.csv",
-        ("source", "publisher", "title", "licence"),
-        [
-            dict(zip(("source", "publisher", "title", "licence"), (s, *SOURCES[s]), strict=True))
-            for s in sorted(used)
-        ],
+        folder / "bodies.csv", ("code", "name", "aliases", "kind", "members", "extent"), bodies(footprint)
     )
+    used = {str(row["source"]) for rows in tables.values() for row in rows}
+    cards = (
+        {"source": name, **dict(zip(("publisher", "title", "licence"), SOURCES[name], strict=True))}
+        for name in sorted(used)
+    )
+    write_csv(folder / "sources.csv", ("source", "publisher", "title", "licence"), cards)
     print(f"{folder.name}: {sum(map(len, tables.values()))} figures")
 
 
-def shares_inside(data: Path, areas: pl.DataFrame, footprint: str) -> pl.DataFrame:
-    """For each council and single age, the share of its people who live inside. Columns: council, age, share."""
-    rows = [
-        {"council": council, "age": age, "share": by_band[column]}
-        for council, by_band in council_shares(data, areas, footprint).items()
-        for column, (youngest, oldest) in BROAD.items()
-        for age in range(youngest, min(oldest, 100) + 1)
-    ]
-    return pl.DataFrame(rows).with_columns(pl.col("age").cast(pl.Int64))
+def figures(footprint: Footprint, data: Path, areas: pl.DataFrame) -> dict[str, list[Row]]:
+    """Every figure of one place, by file."""
+    shares = residents.shares_inside(data, areas, footprint.area)
+    published = residents.inside(data, shares)
+    people = residents.residents(published)
+    parts = residents.by_council(published, people)
+    catchments = residents.catchment_shares(data, shares, footprint.trusts, residents.trust_sizes(data))
+    rates, costs = care.activity_rates(data, shares), care.national_costs(data)
+    return {
+        "residents": [
+            *residents.small_area_rows(areas, footprint.area),
+            *residents.people_rows(footprint.area, people),
+        ],
+        "residents_by_council": residents.council_rows(footprint.area, parts),
+        "residents_variants": residents.variant_rows(
+            footprint.area, residents.variants(data, footprint.area, people)
+        ),
+        "registered": care.registered_rows(data, footprint.code),
+        "catchments": residents.share_rows(footprint.area, catchments),
+        "activity_rates": care.rate_rows(footprint.area, rates),
+        "costs_by_age": care.cost_by_age_rows(),
+        "unit_costs": care.cost_rows(costs),
+        "base_year": list(base_rows(footprint, parts, rates, catchments, costs)),
+        "hospitals": list(hospital_rows(data, footprint)),
+        "unknown": unknown_rows(footprint),
+    }
 
 
-def residents(data: Path, shares: pl.DataFrame) -> pl.DataFrame:
-    """Residents by mid-year, single age (90 = 90 and over) and sex: estimates, then projected growth on them.
-
-    Columns: year, age, sex, people.
-    """
-    folder = data / "2_population"
-    files = ("mye_2000_2023_la_syoa_sex", "snpp2018_principal_2024_2043_la_syoa_sex")
-    wanted = [LAST_ESTIMATE, FIRST_PROJECTION, *MID_YEARS]
-    both = pl.concat([pl.read_parquet(folder / f"{name}.parquet") for name in files], how="vertical_relaxed")
-    councils = both.with_columns(pl.col("area_code").cast(pl.String), pl.col("age").cast(pl.Int64)).filter(
-        pl.col("year").is_in(wanted)
-    )
-    inside = councils.join(shares, left_on=["area_code", "age"], right_on=["council", "age"])
-    long = inside.unpivot(
-        list(SEXES), index=["area_code", "year", "age", "share"], variable_name="sex", value_name="n"
-    )
-    summed = (
-        long.with_columns(pl.col("age").clip(upper_bound=OPEN_AGE), pl.col("sex").replace_strict(SEXES))
-        .group_by("area_code", "year", "age", "sex")
-        .agg(people=(pl.col("n") * pl.col("share")).sum())
-    )
-    whole = summed.group_by("year", "age", "sex").agg(pl.col("people").sum())
-    estimate = whole.filter(pl.col("year") == LAST_ESTIMATE).select("age", "sex", base="people")
-    began = whole.filter(pl.col("year") == FIRST_PROJECTION).select("age", "sex", began="people")
-    moved = (
-        whole.filter(pl.col("year") > LAST_ESTIMATE)
-        .join(estimate, on=["age", "sex"])
-        .join(began, on=["age", "sex"])
-        .with_columns(people=pl.col("base") * pl.col("people") / pl.col("began"))
-    )
-    kept = [
-        whole.filter(pl.col("year") == LAST_ESTIMATE),
-        moved.filter(pl.col("year").is_in(list(MID_YEARS))),
-    ]
-    return pl.concat([frame.select("year", "age", "sex", "people") for frame in kept]).sort(
-        "year", "sex", "age"
-    )
-
-
-def activity_rates(data: Path, shares: pl.DataFrame) -> pl.DataFrame:
-    """Events for each adult resident a year, by service: councils' rates weighted by their people inside.
-
-    Columns: service, age, sex, rate.
-    """
-    rates = pl.read_parquet(data / "3_activity" / "su_activity_rates_la_by_age_sex.parquet").with_columns(
-        pl.col("area_code", "pod", "group").cast(pl.String), pl.col("age").cast(pl.Int64)
-    )
-    people = pl.read_parquet(data / "2_population" / "mye_2000_2023_la_syoa_sex.parquet").with_columns(
-        pl.col("area_code").cast(pl.String), pl.col("age").cast(pl.Int64)
-    )
-    weights = (
-        people.filter(pl.col("year") == LAST_ESTIMATE)
-        .join(shares, left_on=["area_code", "age"], right_on=["council", "age"])
-        .with_columns(pl.col("age").clip(upper_bound=OPEN_AGE))
-        .group_by("area_code", "age")
-        .agg((pl.col("females", "males") * pl.col("share")).sum())
-    )
-    joined = (
-        rates.with_columns(
-            service=pl.concat_str("pod", "group", separator="/").replace_strict(SERVICES, default=None)
-        )
-        .drop_nulls("service")
-        .join(weights, on=["area_code", "age"])
-    )
-    sexes = [("female", "rate_f", "females"), ("male", "rate_m", "males")]
-    by_type = pl.concat(
-        joined.group_by("service", "pod", "group", "age").agg(
-            rate=(pl.col(rate).cast(pl.Float64) * pl.col(weight)).sum() / pl.col(weight).sum()
-        ).with_columns(sex=pl.lit(sex))
-        for sex, rate, weight in sexes
-    )  # fmt: skip
-    return by_type.group_by("service", "age", "sex").agg(pl.col("rate").sum()).sort("service", "sex", "age")
-
-
-def costs(data: Path) -> dict[str, float]:
-    """National average cost of one unit of each service in 2024/25, in pounds."""
-    found = pl.read_csv(data / "4_finance" / "national_cost_collection_2024_25.csv.gz")
-    result = {}
-    for service, departments in DEPARTMENTS.items():
-        own = found.filter(pl.col("department_code").is_in(departments))
-        result[service] = round(float(own["cost"].sum()) / float(own["activity"].sum()), 2)
-    return result
-
-
-def base_activity(people: pl.DataFrame, rates: pl.DataFrame) -> dict[str, float]:
-    """Adults' activity in the base year by service: people of mid-2025 times the rate of their age and sex."""
-    own = people.filter(pl.col("year") == MID_YEARS[0])
-    total = (
-        rates.join(own, on=["age", "sex"]).group_by("service").agg((pl.col("rate") * pl.col("people")).sum())
-    )
-    return {service: float(value) for service, value in sorted(total.rows())}
-
-
-def hospital_shares(data: Path, footprint: Footprint) -> dict[str, float]:
-    """Each trust's share of the trusts' emergency admissions in 2024/25."""
-    found = dict.fromkeys(footprint.trusts, 0.0)
-    for row in emergency(data, footprint):
-        if row["month"] in months(2024):
-            found[str(row["trust"])] += float(row["admissions"])  # type: ignore[arg-type]
-    whole = sum(found.values())
-    return {code: value / whole for code, value in found.items()}
-
-
-def months(first: int) -> list[str]:
-    """The months of the financial year that begins in `first`."""
-    return [f"{first + (m > 12)}-{(m - 1) % 12 + 1:02d}" for m in range(4, 16)]
+def base_rows(
+    footprint: Footprint,
+    parts: pl.DataFrame,
+    rates: care.Rates,
+    catchments: dict[tuple[str, str], float],
+    costs: dict[str, float],
+) -> Iterable[Row]:
+    """Activity, cost and income of each body in the base year."""
+    activity = care.hospital_activity(parts, rates, catchments, footprint.trusts)
+    yield from care.hospital_rows(activity, costs)
+    for trust in footprint.trusts:
+        yield from care.invented_rows(trust, "other", footprint.invented[trust])
+    ambulances = care.residents_activity(parts, rates, "ambulance")
+    for body, (_, _, services) in footprint.others.items():
+        for service in services:
+            yield from care.other_rows(
+                footprint.code, body, service, footprint.invented.get(body, 0), ambulances, costs
+            )
 
 
 def emergency(data: Path, footprint: Footprint) -> Iterable[Row]:
@@ -332,84 +221,6 @@ def _outturn(
     }  # fmt: skip
 
 
-def small_area_rows(areas: pl.DataFrame, footprint: str) -> list[Row]:
-    """Residents of mid-2017 added up from small areas: the true area, against which councils are apportioned."""
-    own = areas.filter(pl.col("STP17CD") == footprint)
-    return [{
-        "measure": "population", "area": footprint, "line": "small areas, as first published", "period": "2017-06-30",
-        "value": int(own["total_population"].sum()), "precision": 1, "stage": "outturn", "stated_by": "ONS",
-        "source": SMALL_AREAS, "grade": "computed",
-    }]  # fmt: skip
-
-
-def people_rows(area: str, people: pl.DataFrame) -> list[Row]:
-    """Figures of residents by mid-year, single age and sex."""
-    return [
-        {
-            "measure": "population", "area": area, "sex": sex, "age": f"{age}+" if age == OPEN_AGE else str(age),
-            "period": f"{year}-06-30", "value": round(count, 2), "precision": 0.01,
-            "as_stated": "added up from councils by age" if year == LAST_ESTIMATE
-            else "the estimate for mid-2023, moved by the 2018-based projections' growth since mid-2024",
-            "stage": "outturn" if year == LAST_ESTIMATE else "forecast", "stated_by": "Placeplan",
-            "source": f"{APPLICATION}/pyramid", "grade": "computed",
-        }
-        for year, age, sex, count in people.rows()
-    ]  # fmt: skip
-
-
-def rate_rows(area: str, rates: pl.DataFrame) -> list[Row]:
-    """Figures of activity for each resident."""
-    return [
-        {
-            "measure": "activity_rate", "area": area, "service": service, "sex": sex,
-            "age": f"{age}+" if age == OPEN_AGE else str(age), "period": "2023/24", "value": f"{rate:.6f}",
-            "as_stated": "councils' rates, each weighted by its residents inside", "stage": "outturn",
-            "stated_by": "Placeplan", "source": f"{APPLICATION}/line-charts", "grade": "computed",
-        }
-        for service, age, sex, rate in rates.rows()
-    ]  # fmt: skip
-
-
-def cost_rows(unit_costs: dict[str, float]) -> list[Row]:
-    """Figures of national average unit costs."""
-    return [
-        {
-            "measure": "average_cost", "area": "E92000001", "service": service, "period": "2024/25", "value": f"{cost:.2f}",
-            "as_stated": f"all cost of {' and '.join(DEPARTMENTS[service])} over all its activity", "precision": 0.01,
-            "price_base": "nominal", "stage": "outturn", "stated_by": "NHSE", "source": COSTS, "grade": "computed",
-        }
-        for service, cost in unit_costs.items()
-    ]  # fmt: skip
-
-
-def base_rows(
-    footprint: Footprint, activity: dict[str, float], split: dict[str, float], unit_costs: dict[str, float]
-) -> Iterable[Row]:
-    """Activity, cost and income of each body in the base year. Activity is worked out; money is invented."""
-    for trust, share in split.items():
-        for service, whole in activity.items():
-            units = round(whole * share)
-            said = f"residents' adult activity, {whole:.0f}, times the trust's share of emergency admissions, {share:.4f}"
-            yield _base("activity", trust, service, units, said, METHOD, "computed")
-            if service in unit_costs:
-                cost = round(units * unit_costs[service], -3)
-                said = "activity at the national average cost of 2024/25; not the trust's accounts"
-                yield _base("expenditure", trust, service, cost, said, INVENTED, "invented")
-                yield _base("income", trust, service, round(cost * 0.985, -3), said, INVENTED, "invented")
-    for body, cost in footprint.invented.items():
-        service = footprint.others[body][2] if body in footprint.others else "other"
-        for measure, value in (("expenditure", cost), ("income", round(cost * 0.99, -5))):
-            yield _base(measure, body, service, value, "a round number", INVENTED, "invented")
-
-
-def _base(measure: str, body: str, service: str, value: float, said: str, source: str, grade: str) -> Row:
-    return {
-        "measure": measure, "organisation": body, "service": service, "period": BASE_YEAR, "value": f"{value:.0f}",
-        "as_stated": said, "price_base": "" if measure == "activity" else "nominal", "stage": "baseline",
-        "stated_by": "Placeplan", "source": source, "grade": grade,
-    }  # fmt: skip
-
-
 def unknown_rows(footprint: Footprint) -> list[Row]:
     """What was searched for and not found: accounts, allocations and control totals of today."""
     wanted = [
@@ -430,23 +241,16 @@ def bodies(footprint: Footprint) -> list[Row]:
     """The organisations of the place, and its groups."""
     rows: list[Row] = [{"code": footprint.board[0], "name": footprint.board[1], "kind": "commissioner"}]
     rows += [{"code": code, "name": name, "kind": "provider"} for code, name in footprint.trusts.items()]
-    rows += [{"code": code, "name": name, "kind": kind} for code, (name, kind, _) in footprint.others.items()]
+    rows += [
+        {"code": code, "name": name, "kind": kind, "extent": "part" if code in footprint.part else ""}
+        for code, (name, kind, _) in footprint.others.items()
+    ]
     members = "|".join([*footprint.trusts, *footprint.others])
     rows.append({"code": f"{footprint.code}:system", "name": f"{footprint.name}: the whole system", "kind": "group",
                  "members": members})  # fmt: skip
     rows.append({"code": f"{footprint.code}:hospitals", "name": f"{footprint.name}: hospitals", "kind": "group",
                  "members": "|".join(footprint.trusts)})  # fmt: skip
     return rows
-
-
-def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    """Write rows, leaving out columns that none of them uses."""
-    rows = list(rows)
-    used = [c for c in columns if any(row.get(c) not in (None, "") for row in rows)]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.DictWriter(file, used, extrasaction="ignore", lineterminator="\n", restval="")
-        out.writeheader()
-        out.writerows(rows)
 
 
 if __name__ == "__main__":

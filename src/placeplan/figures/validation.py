@@ -34,7 +34,7 @@ _WORDS = {
 _GUESSED = 50  # unknown measures for which like names are looked up: a wrong column holds thousands
 _AGE = re.compile(r"^\d{1,3}(-\d{1,3}|\+)?$")
 _YEAR = re.compile(r"^\d{4}$")
-_AREA = re.compile(r"^[ENSWK]\d{8}$")
+_AREA = re.compile(r"^[ENSWK]\d{8}(:[ENSWK]\d{8})?$")  # the second is what the first holds of it
 
 
 @dataclass
@@ -166,7 +166,7 @@ def _check_codes(frame: pl.DataFrame, codes: Codes, refusals: Refusals) -> None:
 
 
 def _area_fault(codes: Codes, code: str) -> tuple[str, str] | None:
-    if code in codes.declared or codes.is_area(code):
+    if code in codes.declared or all(codes.is_area(part) for part in code.split(":")):
         return None
     return f"“{code}” is not the code of an area.", "See: placeplan footprints list."
 

@@ -100,3 +100,10 @@ def test_only_the_same_speaker_can_say_a_thing_twice():
 
 def test_words_are_told_apart():
     assert len(set(STAGES)) == len(STAGES) and len(set(GRADES)) == len(GRADES)
+
+
+def test_a_part_of_an_area_is_two_areas():
+    codes = Codes({"A"}, lambda code: False, lambda _, day: False, lambda code: code.endswith("1"))
+    assert faults({"area": "E54000001:E07000001"}, codes=codes) == []
+    assert faults({"area": "E54000001:E07000002"}, codes=codes) == [(0, "area")]
+    assert faults({"area": "E54000001:X"}, codes=codes) == [(0, "area")]

@@ -16,7 +16,7 @@ def example():
 
 def test_what_is_invented_is_named(example):
     notice = invention_notice(example)
-    assert notice.startswith("The expenditure and income of 6 bodies are invented.")
+    assert notice.startswith("The expenditure and income of 8 bodies are invented.")
     assert "nobody’s real position" in notice
 
 
