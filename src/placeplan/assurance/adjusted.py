@@ -12,7 +12,8 @@ from placeplan.assurance.evidence import Fact, Facts, known
 from placeplan.assurance.plugs import Plug
 from placeplan.assurance.registry import view
 from placeplan.assurance.schemes import Scheme, shared_savings
-from placeplan.assurance.transfers import Match, Unplanned, shortfalls
+from placeplan.assurance.transfer_matching import Match
+from placeplan.assurance.transfers import Unplanned, shortfalls
 from placeplan.core.money import pence
 
 

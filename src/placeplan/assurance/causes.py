@@ -4,9 +4,13 @@ A total that is off because of one wrong cell is explained by that cell. Nothing
 dropped: the finding that explains it names the cell.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.capacity import Shortfall
-from placeplan.assurance.contracts import Difference
+from placeplan.assurance.contract_reasons import Difference
+from placeplan.assurance.evidence import Facts
 from placeplan.assurance.plugs import Plug
 from placeplan.assurance.registry import view
 from placeplan.assurance.staffing import Beyond, Miscount
@@ -34,3 +38,25 @@ def explained(
     names += [fact.figure for each in beyond_supply for fact in (each.starters, each.pipeline)]
     names += [name for each in differences for name in each.pair.figures]
     return frozenset(names)
+
+
+@view
+def meant_values(
+    anomalies: Anomalies, miscounts: tuple[Miscount, ...], scheme_sums: tuple[Sum, ...]
+) -> Mapping[str, float]:
+    """By the name of a figure, the value that was probably meant, where a finding says what it is."""
+    meant = {name: found.meant for name, found in anomalies.items() if found.meant is not None}
+    for each in miscounts:
+        meant |= {fact.figure: fact.number - each.overstated[fact.period] for fact in each.facts}
+    for added in unexplained(scheme_sums, anomalies):
+        meant[added.total.figure] = added.total.number - added.residual
+    return meant
+
+
+@view
+def corrected(facts: Facts, meant_values: Mapping[str, float]) -> Facts:
+    """The same facts with the values that were probably meant."""
+    return Facts(
+        replace(fact, value=meant_values[fact.figure]) if fact.figure in meant_values else fact
+        for fact in facts
+    )

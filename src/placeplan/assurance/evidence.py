@@ -181,6 +181,15 @@ def said(statements: pl.DataFrame) -> Statements:
     return Statements(Said(*row) for row in rows.iter_rows())
 
 
+@view
+def row_notes(said: Statements) -> Mapping[tuple[str, str, str], tuple[Said, ...]]:
+    """Every remark in a row, by the file, sheet and row in which it stands."""
+    found: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    for text in said.of("row", "note"):
+        found[sheet_row(text.source)].append(text)
+    return {row: tuple(texts) for row, texts in found.items()}
+
+
 # --- small words for checks ---------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ import polars as pl
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.reconciling import MEASURES
 from placeplan.assurance.registry import view
-from placeplan.assurance.transfers import Match
+from placeplan.assurance.transfer_matching import Match
 
 BETWEEN = (
     "price_mismatch", "volume_mismatch", "timing_part_year", "price_base", "value_mismatch", "scope_one_side",

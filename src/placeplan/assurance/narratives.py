@@ -223,15 +223,25 @@ def _year_of(sentence: str, found: re.Match[str], years: list[tuple[int, int, st
     kinds=("narrative_differs",),
 )
 def narrative_numbers(
-    facts: Facts, narratives: tuple[Narrative, ...], explained: frozenset[str]
+    facts: Facts,
+    narratives: tuple[Narrative, ...],
+    explained: frozenset[str],
+    meant_values: Mapping[str, float],
+    corrected: Facts,
 ) -> Iterator[Finding]:
-    """Numbers of a narrative that are not those of the body's own workbook."""
+    """Numbers of a narrative that are not those of the body's own workbook, nor what it meant to say."""
     for narrative in narratives:
         for sentence, passage, start in narrative.sentences():
             for mention in mentions(sentence):
                 where = passage.where(start + max(0, sentence.find(mention.words)))
                 finding = _compared(narrative, sentence, where, mention, facts)
-                if finding and not set(finding.figures) & explained:
+                known = set(finding.figures) & explained if finding else set()
+                if known <= set(meant_values) and known:  # explained only if what was meant agrees
+                    known = set()
+                    finding = (
+                        finding and _compared(narrative, sentence, where, mention, corrected) and finding
+                    )
+                if finding and not known:
                     yield finding
 
 

@@ -22,82 +22,7 @@ from placeplan.assurance.evidence import (
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.thresholds import Thresholds
-
-
-@dataclass(frozen=True)
-class Flow:
-    """One row of money between two bodies as one of them states it, by year; received is positive."""
-
-    speaker: str
-    other: str
-    purpose: str
-    facts: tuple[Fact, ...]
-
-    @property
-    def amounts(self) -> dict[str, Fact]:
-        """Facts by year, where a number is stated."""
-        return {fact.period: fact for fact in self.facts if fact.value is not None}
-
-    @property
-    def is_receipt(self) -> bool:
-        """Does the speaker expect to be paid?"""
-        return sum(fact.number for fact in known(self.facts)) > 0
-
-
-@dataclass(frozen=True)
-class Match:
-    """A receipt and the payment that answers it, or nothing where none does."""
-
-    receipt: Flow
-    payment: Flow | None
-
-
-@view
-def flows(facts: Facts) -> tuple[Flow, ...]:
-    """Every row of transfers."""
-    return tuple(
-        Flow(rows[0].organisation, rows[0].counterparty, rows[0].line, rows)
-        for row, rows in facts.rows.items()
-        if row[0] == "transfer" and rows[0].counterparty
-    )
-
-
-@view
-def transfer_matches(flows: tuple[Flow, ...], said: Statements) -> tuple[Match, ...]:
-    """Each receipt from a body of the place, with the payment that answers it: by purpose or amounts."""
-    speakers = {text.stated_by for text in said.of("sheet", "kind")} | {flow.speaker for flow in flows}
-    receipts = [flow for flow in flows if flow.is_receipt and flow.other in speakers]
-    free = [flow for flow in flows if not flow.is_receipt and known(flow.facts)]
-    found: dict[int, Flow] = {}
-    for alike in (_same_purpose, _same_amounts, _some_amounts):
-        for i, receipt in enumerate(receipts):
-            if i in found:
-                continue
-            answers = [p for p in free if (p.speaker, p.other) == (receipt.other, receipt.speaker)]
-            answer = next((p for p in answers if alike(receipt, p)), None)
-            if answer is not None:
-                found[i] = answer
-                free.remove(answer)
-    return tuple(Match(receipt, found.get(i)) for i, receipt in enumerate(receipts))
-
-
-def _same_purpose(receipt: Flow, payment: Flow) -> bool:
-    return receipt.purpose == payment.purpose and bool(receipt.purpose)
-
-
-def _same_amounts(receipt: Flow, payment: Flow) -> bool:
-    shared = receipt.amounts.keys() & payment.amounts.keys()
-    return bool(shared) and all(_agree(receipt.amounts[y], payment.amounts[y]) for y in shared)
-
-
-def _some_amounts(receipt: Flow, payment: Flow) -> bool:
-    shared = receipt.amounts.keys() & payment.amounts.keys()
-    agree = [y for y in shared if receipt.amounts[y].value and _agree(receipt.amounts[y], payment.amounts[y])]
-    return len(agree) * 2 > len(shared)
-
-
-def _agree(received: Fact, paid: Fact) -> bool:
-    return abs(received.number + paid.number) <= received.half + paid.half + 1e-6
+from placeplan.assurance.transfer_matching import Flow, Match, same_amounts, turned
 
 
 @check(
@@ -116,7 +41,12 @@ def transfers_given(
 ) -> Iterator[Finding]:
     """Money that a body plans on from a partner that does not plan to pay it, or pays less."""
     with_sheet = {text.stated_by for text in said.of("sheet", "kind", line="transfers")}
+    mirrored: set[Flow] = set()  # receipts of which the other side's own is told already
     for match in transfer_matches:
+        if match.receipt in mirrored:
+            continue
+        mirror = _mirror(match, transfer_matches)
+        mirrored |= {mirror} if mirror else set()
         wrong = [fact for fact in match.receipt.facts if fact.figure in anomalies]
         wrong += [fact for fact in match.payment.facts if fact.figure in anomalies] if match.payment else []
         years = {fact.period for fact in wrong}
@@ -127,10 +57,13 @@ def transfers_given(
         receipt, payment = match.receipt, match.payment
         rests_on = [receipt.amounts[year] for year in short]
         rests_on += [payment.amounts[year] for year in short if year in payment.amounts] if payment else []
+        rests_on += mirror.facts if mirror else ()
         can_say = receipt.other in with_sheet
         told = "; ".join(f"{year} {pounds(amount)}" for year, amount in short.items())
         lacks = (
-            "has no such payment"
+            "counts the same money as received"
+            if mirror
+            else "has no such payment"
             if payment is None
             else "plans to pay less"
             if total > 0
@@ -158,6 +91,20 @@ def transfers_given(
             conversation=(receipt.speaker, receipt.other),
         )
     yield from _unexpected(transfer_matches, flows, with_sheet, thresholds)
+
+
+def _mirror(match: Match, matches: Sequence[Match]) -> Flow | None:
+    """The other side's own receipt of the same money, where both say that they are paid."""
+    if match.payment is not None:
+        return None
+    mine = match.receipt
+    others = (
+        other.receipt
+        for other in matches
+        if other.payment is None
+        and (other.receipt.speaker, other.receipt.other) == (mine.other, mine.speaker)
+    )
+    return next((other for other in others if same_amounts(mine, turned(other))), None)
 
 
 def shortfalls(match: Match) -> dict[str, float]:

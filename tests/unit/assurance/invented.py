@@ -339,6 +339,31 @@ def set_value(row, value):
         row["pence"] = None if value is None else round(value * 100)
 
 
+def sold(made, measure, service="nel", year="2018/19", trust="T1", buyer="01A"):
+    """One figure of a trust's contract."""
+    return find(made, measure, trust, year, service=service, counterparty=buyer)
+
+
+def follow(made, trust, buyer, year, change):
+    """What else in the trust's own workbook follows from a change of contract value."""
+    line = find(made, "income", trust, year, line="contract_income", counterparty=buyer)
+    total = find(made, "income_total", trust, year)
+    position = find(made, "surplus_or_deficit", trust, year)
+    for row in (line, total, position):
+        set_value(row, row["value"] + change)
+    rows = [("bridge_closing", year, change)]
+    after = YEARS[YEARS.index(year) + 1 :][:1]
+    rows += [("bridge_opening", after[0], change)] if after else []
+    for measure, period, amount in rows:
+        row = find(made, measure, trust, period)
+        set_value(row, row["value"] + amount)
+    for period, amount in ((year, change), *((y, -change) for y in after)):
+        bar = find(made, "bridge_bar", trust, period, line="volume_growth")
+        set_value(bar, bar["value"] + amount)
+    target = find(made, "control_total", trust, year)
+    set_value(target, target["value"] + change)
+
+
 def drop(made, wanted):
     made.figures = [row for row in made.figures if not wanted(row)]
 

@@ -51,3 +51,12 @@ def test_statements_are_found_by_kind(given):
 def test_words():
     assert pounds(-1234567.0) == "-£1,234,567"
     assert sheet_row("a.xlsx#I&E!B7") == ("a.xlsx", "I&E", "7")
+
+
+def test_a_remark_is_found_by_its_row():
+    made = books()
+    made.say("T1", "row", "note", text="Part year")
+    made.said[-1]["source"] = "T1.xlsx#Contracts!K7"
+    notes = evidence(place_of(made))["row_notes"]
+    assert [note.text for note in notes["T1.xlsx", "Contracts", "7"]] == ["Part year"]
+    assert ("T1.xlsx", "Contracts", "8") not in notes

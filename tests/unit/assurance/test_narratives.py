@@ -5,7 +5,7 @@ import pytest
 from placeplan.assurance.checking import evidence, findings
 from placeplan.assurance.narratives import mentions
 from placeplan.figures.documents.reading import read_document
-from tests.unit.assurance.invented import BODIES, books, find, place_of, planted, serious
+from tests.unit.assurance.invented import BODIES, YEARS, books, find, place_of, planted, serious, set_value
 from tests.unit.assurance.published_plans import pdf_plan, word_plan
 
 
@@ -128,3 +128,18 @@ def test_word_web_and_printed_narratives_are_compared_too(tmp_path, kind):
     imported = replace(place.imported, narratives={path.name: read_document(path)})
     (finding,) = [f for f in serious(replace(place, imported=imported)) if f.kind == "narrative_differs"]
     assert finding.cells[0].cell.startswith("page 1 line" if kind == "pdf" else "paragraph")
+
+
+def headcount_as_staff(made):
+    for year in YEARS:
+        staff = find(made, "staff_wte", "T1", year, line="nursing")
+        set_value(staff, find(made, "staff_headcount", "T1", year, line="nursing")["value"])
+
+
+@pytest.mark.parametrize(("staff", "kinds"), [("1,030", []), ("1,150", ["narrative_differs"])])
+def test_a_wrong_cell_explains_only_the_number_that_it_was_meant_to_be(staff, kinds):
+    made = books()
+    headcount_as_staff(made)
+    text = {"narrative_T1.md": f"# Hill Hospitals\n\nWe expect to employ {staff} WTE in 2019/20.\n"}
+    found = {finding.kind for finding in serious(place_of(made, narratives=text))}
+    assert sorted(found - {"headcount_as_wte"}) == kinds

@@ -76,6 +76,10 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
                 values.append(reading)
             if reading and not noted:
                 note(harvest, sheet, row, table, **about)
+                if service and row.text("service"):
+                    harvest.state(
+                        sheet, row.place("service"), "service", "label", row.text("service"), line=service
+                    )
                 totals.add(row, key.removesuffix("_total"), () if row.total and whole else (counterparty,))
                 noted = True
     harvest.turn(table, values, "expenditure" if direction == "bought" else "income")

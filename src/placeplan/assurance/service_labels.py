@@ -1,0 +1,41 @@
+"""What a reader calls a service: the plain label of a known one, else the workbooks' own words for it."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from placeplan.assurance.evidence import Statements
+from placeplan.assurance.registry import view
+
+_LIST = Path(__file__).with_name("service_labels.toml")
+Labels = Mapping[str, str]  # by key of a service
+
+
+@cache
+def _known() -> Labels:
+    return MappingProxyType(tomllib.loads(_LIST.read_text(encoding="utf-8")))
+
+
+@view
+def service_labels(said: Statements) -> Labels:
+    """The words that most rows use for each service, and over them the plain labels of known ones."""
+    words: dict[str, Counter[str]] = {}
+    for text in said.of("service", "label"):
+        words.setdefault(text.line, Counter())[text.text] += 1
+    stated = {key: min(held, key=lambda word: (-held[word], word)) for key, held in words.items()}
+    return stated | dict(_known())
+
+
+def service_label(key: str, labels: Labels | None = None) -> str:
+    """A service in words. Several taken together are joined by “/”; an unknown key becomes its own words."""
+    known = _known() if labels is None else labels
+    parts = [known.get(part) or _own_words(part) for part in key.split("|") if part]
+    return " / ".join(dict.fromkeys(parts))
+
+
+def _own_words(key: str) -> str:
+    words = key.replace("_", " ")
+    return words[:1].upper() + words[1:]
