@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from placeplan.cli.award_register import show_awards
 from placeplan.cli.output import show_json
 from placeplan.cli.price_conversion import convert, list_deflators
 from placeplan.core.money import money_text
@@ -74,6 +75,7 @@ def diff_regimes(
 
 app.command("convert")(convert)
 app.command("deflators")(list_deflators)
+app.command("awards")(show_awards)
 
 
 def _stated(folder: Path) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 A rank correlation and how many places it rests on, never a cause.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +16,23 @@ FEWEST = 5  # our default: below this many places no correlation is shown
 
 @dataclass(frozen=True)
 class Award:
-    """Money given to a place: pence, what for, who said so."""
+    """Money given to a place: pence, what for, who said so. `bound` “<=” is up to, “>=” at least.
+
+    `pence` None: given, and how much is not known. A bound is no amount, and is never ranked as one.
+    """
 
     place: str
-    pence: int
+    pence: int | None
     purpose: str
     source: str
+    bound: str = "="
+    name: str = ""
+    grade: str = "primary"
+
+    @property
+    def is_amount(self) -> bool:
+        """Is it known how much was given?"""
+        return self.pence is not None and self.bound == "="
 
 
 @dataclass(frozen=True)
@@ -30,31 +41,47 @@ class Association:
 
     correlation: float
     places: int
-    left_out: tuple[str, ...]  # places with an award and nothing to set beside it
+    left_out: tuple[str, ...]  # places with only one of the two
 
     @property
     def words(self) -> str:
         """The sentence that goes with it."""
         return (
             f"Rank correlation {self.correlation:+.2f} over {self.places} places "
-            f"({len(self.left_out)} left out, nothing published for them). This is not a cause."
+            f"({len(self.left_out)} left out, where one of the two is not known). This is not a cause."
         )
 
 
 def association(awards: Sequence[Award], beside: Mapping[str, float]) -> Association | CannotAssess:
-    """Awards by place against `beside` (need a head, or a rating), by rank."""
-    totals: dict[str, int] = {}
+    """Amounts awarded by place against `beside` (need a head, or a rating), by rank; bounds are left out."""
+    unknown = {award.place for award in awards if not award.is_amount}
+    totals: dict[str, float] = {}
     for award in awards:
-        totals[award.place] = totals.get(award.place, 0) + award.pence
-    known = [place for place in totals if place in beside]
-    left_out = tuple(sorted(set(totals) - set(known)))
+        if award.place not in unknown:
+            totals[award.place] = totals.get(award.place, 0.0) + float(award.pence or 0)
+    return _association(totals, beside, unknown)
+
+
+def being_chosen(
+    awards: Sequence[Award], places: Iterable[str], beside: Mapping[str, float]
+) -> Association | CannotAssess:
+    """Whether each of `places` was given anything at all, against `beside`, by rank."""
+    chosen = {award.place for award in awards}
+    return _association({place: float(place in chosen) for place in places}, beside, set())
+
+
+def _association(
+    first: Mapping[str, float], beside: Mapping[str, float], unknown: set[str]
+) -> Association | CannotAssess:
+    known = [place for place in first if place in beside]
+    left_out = tuple(sorted({*first, *unknown} - set(known)))
     if len(known) < FEWEST:
-        return CannotAssess(f"only {len(known)} places have both; at least {FEWEST} are needed")
-    first = _ranks(np.array([totals[place] for place in known], dtype=float))
+        return CannotAssess(f"both are known for only {len(known)} places; at least {FEWEST} are needed")
+    one = _ranks(np.array([first[place] for place in known], dtype=float))
     other = _ranks(np.array([beside[place] for place in known], dtype=float))
-    if np.ptp(first) == 0 or np.ptp(other) == 0:
+    if np.ptp(one) == 0 or np.ptp(other) == 0:
         return CannotAssess("all places are alike in one of the two")
-    return Association(float(np.corrcoef(first, other)[0, 1]), len(known), left_out)
+    return Association(float(np.corrcoef(one, other)[0, 1]), len(known), left_out)
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,9 +5,8 @@ The rules are those of the place's regime when the year begins; what is not publ
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Literal
 
-from pydantic import Field
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
@@ -17,13 +16,12 @@ from placeplan.funding.capped_expenditure import Cap, Item, choices
 from placeplan.funding.conditional_fund import FundYear, Quarter, fund_year, scheme
 from placeplan.funding.regimes import regime
 from placeplan.funding.values import CannotAssess
-from placeplan.plan.documents import AT_THE_DOOR, checked, document
+from placeplan.gainshare.rule_files import Pounds, Record, read_case, shared
+from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
 
-FOLDER = "settlement"
 MOST_CHOICES = 3
-Pounds = Annotated[float, Field(allow_inf_nan=False)]
 
 
 @written(frozen=True, config=AT_THE_DOOR)
@@ -78,13 +76,9 @@ class CapFile:
     note: str = ""
 
 
-Record = dict[str, object]
-T = TypeVar("T", FundFile, CapFile)
-
-
 def fund_case(place: Place, path: Path) -> Record:
     """A year of a conditional fund, with and without it. Errors: everything wrong with the file, at once."""
-    about = _read(path, FundFile)
+    about = read_case(path, FundFile)
     problems = Problems()
     if about.body not in place.bodies:
         problems.add(
@@ -93,16 +87,16 @@ def fund_case(place: Place, path: Path) -> Record:
     problems.raise_any()
     start_year(about.year)  # refuses what is no financial year
     rules = scheme(regime(place.regime, place.folder / "rules"), period(about.year).start)
-    shared = _shared(path, about) | {"body": about.body, "year": about.year}
+    known = shared(path, about) | {"body": about.body, "year": about.year}
     if isinstance(rules, CannotAssess):
         said = f"{about.title}: cannot assess. {rules.why}."
-        return {**shared, "verdict": {"status": "cannot_assess", "words": said}, "words": said, "effects": []}
+        return {**known, "verdict": {"status": "cannot_assess", "words": said}, "words": said, "effects": []}
     quarters = [Quarter(q.control_total_met, frozenset(q.passed), q.agreed) for q in about.quarters]
     found = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
     name = place.bodies[about.body].name
     said = fund_words(about.title, name, about.year, found)
     return {
-        **shared,
+        **known,
         "quarters": [
             {
                 "quarter": number,
@@ -144,24 +138,29 @@ def fund_words(title: str, name: str, year: str, found: FundYear) -> str:
             f"{money_text(found.owed_at_year_end)} is still to come when the year ends."
             if found.owed_at_year_end
             else "",
+            "Money is in cash terms.",
         ]
-    ).strip()
+    ).replace("  ", " ")
 
 
 def cap_case(place: Place, path: Path) -> Record:
     """What could stop so that spending meets an envelope. Errors: everything wrong with the file, at once."""
-    about = _read(path, CapFile)
+    about = read_case(path, CapFile)
     items = [Item(one.key, pence(one.cost), one.harm, one.duty, one.needs) for one in about.items]
     found = choices(items, pence(about.envelope), MOST_CHOICES)
+    by_law = [f"{one.key} ({one.duty})" for one in items if one.duty]
     said = f"{about.title}: {found[0].words}"
+    said += f" Never stopped, because the law requires it: {', '.join(by_law)}." if by_law else ""
     if len(found) > 1:
         said += (
             f" {len(found) - 1} other sets of choices do more harm and are listed. Harm is {about.harm_is}."
         )
+    said += " Money is in cash terms."
     return {
-        **_shared(path, about),
+        **shared(path, about),
         "envelope": about.envelope,
         "harm_is": about.harm_is,
+        "required_by_law": {one.key: one.duty for one in items if one.duty},
         "choices": [_choice(one) for one in found],
         "effects": [],
         "verdict": {"status": "feasible" if found[0].feasible else "infeasible", "words": said},
@@ -178,28 +177,6 @@ def _choice(one: Cap) -> Record:
         "shortfall": _pounds(one.shortfall),
         "feasible": one.feasible,
         "words": one.words,
-    }
-
-
-def _read(path: Path, kind: type[T]) -> T:
-    problems = Problems()
-    read = document(path, f"{FOLDER}/{path.name}", problems)
-    about = checked(kind, read.values, read, (), problems) if read else None
-    problems.raise_any()
-    assert about is not None  # or there would have been a problem
-    return about
-
-
-def _shared(path: Path, about: FundFile | CapFile) -> Record:
-    return {
-        "key": path.stem,
-        "kind": about.kind,
-        "title": about.title,
-        "question": about.question,
-        "source": about.source,
-        "grade": about.grade,
-        "price_base": "nominal",
-        "transfers": [],
     }
 
 

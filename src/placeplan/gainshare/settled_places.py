@@ -4,9 +4,12 @@ import tomllib
 from pathlib import Path
 
 from placeplan.gainshare import refusals, rule_cases
+from placeplan.gainshare.autonomy_cases import autonomy_case
+from placeplan.gainshare.award_cases import award_case
 from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
 from placeplan.gainshare.settlement_record import Record, record
 from placeplan.gainshare.settlements import DRAWS, SEED, settlement
+from placeplan.gainshare.top_slice_cases import top_slice_case
 from placeplan.gainshare.transfer_ledger import transfer_ledger
 from placeplan.plan.place import Place
 
@@ -20,6 +23,12 @@ def settled(place: Place, path: Path, draws: int = DRAWS, seed: int = SEED) -> R
             return rule_cases.fund_case(place, path)
         case "capped_expenditure":
             return rule_cases.cap_case(place, path)
+        case "earned_autonomy":
+            return autonomy_case(place, path)
+        case "top_slices":
+            return top_slice_case(place, path)
+        case "awards":
+            return award_case(place, path)
     stated = choice(place, path)
     ledger = transfer_ledger(place.folder / FOLDER / LEDGER, place.bodies, stated.price_base)
     return record(settlement(stated, draws, seed), ledger)
