@@ -92,7 +92,7 @@ def system(code: str = "S00", schemes: int = 24):
     return Place(
         folder=Path(), code=code, name=code, kind="footprint", regime="england/2026", geography="icb-2022",
         area="E1", base_year=years[0], last_year=years[-1],
-        bodies={body: Body(body, body, "provider") for body in bodies}, figures=figure_table(rows),
+        bodies={body: Body(body, body, "acute trust") for body in bodies}, figures=figure_table(rows),
         assumptions={one.name: one for one in assumptions}, plan=plan,
     )  # fmt: skip
 

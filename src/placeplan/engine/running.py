@@ -47,27 +47,88 @@ def run(
     value of another kind that functions know how to read, or either of them `ByYear`.
     Errors: `ValueError` for a value whose shape is not what its variable declares.
     """
-    kept: dict[str, list[Array]] = {name: [] for name in keep}
-    last_readers = _last_readers(graph)
+    return runs(graph, years, axes, {"": inputs}, opening, keep)[""]
+
+
+def runs(
+    graph: Graph,
+    years: Sequence[str],
+    axes: Axes,
+    inputs: Mapping[str, Mapping[str, object]],
+    opening: Mapping[str, Array],
+    keep: Collection[str],
+) -> Mapping[str, Run]:
+    """The same graph with several sets of inputs, by name, side by side; otherwise as `run`.
+
+    What reads nothing that differs from the first set is computed once: the others hold the same array.
+    """
+    first = next(iter(inputs))
+    differing = {name: touched(graph, inputs[first], given) for name, given in inputs.items()}
+    kept: dict[str, dict[str, list[Array]]] = {name: {one: [] for one in keep} for name in inputs}
+    finished = _last_readers(graph)
     remembered = {read for found in graph.order for read in found.reads_last_year}
-    before: dict[str, object] = {}
+    before: dict[str, dict[str, object]] = {name: {} for name in inputs}
     for index in range(len(years)):
-        now: dict[str, object] = {name: _in_year(value, index) for name, value in inputs.items()}
+        now = {
+            name: {one: _in_year(value, index) for one, value in given.items()}
+            for name, given in inputs.items()
+        }
         for found in graph.order:
-            value = _value(found, now, before, opening if index == 0 else {}, axes)
-            now[found.name] = value
-            if found.name in kept:
-                kept[found.name].append(value)
-            for finished in last_readers.get(found.name, ()):
-                if finished not in remembered:
-                    now.pop(finished, None)
-        for name in kept:
-            if name in inputs:
-                given = _in_year(inputs[name], index)
-                if isinstance(given, np.ndarray):
-                    kept[name].append(given)
-        before = {name: value for name, value in now.items() if name in remembered}
-    return Run(tuple(years), axes, {name: tuple(values) for name, values in kept.items()})
+            for name, values in now.items():
+                if name == first or found.name in differing[name]:
+                    start = opening if index == 0 else {}
+                    values[found.name] = _value(found, values, before[name], start, axes)
+                else:
+                    values[found.name] = now[first][found.name]
+            _keep(found.name, now, kept)
+            for values in now.values():
+                for over in finished.get(found.name, ()):
+                    if over not in remembered:
+                        values.pop(over, None)
+        for one in keep:
+            if one in inputs[first]:
+                _keep(one, {name: {one: _in_year(given[one], index)} for name, given in inputs.items()}, kept)
+        before = {
+            name: {one: values[one] for one in remembered if one in values} for name, values in now.items()
+        }
+    return {
+        name: Run(tuple(years), axes, {one: tuple(values) for one, values in of_run.items()})
+        for name, of_run in kept.items()
+    }
+
+
+def touched(graph: Graph, one: Mapping[str, object], other: Mapping[str, object]) -> frozenset[str]:
+    """Variables that could differ between two sets of inputs, in the same year or through a year before."""
+    found = {name for name in {*one, *other} if not _are_same(one.get(name), other.get(name))}
+    size = -1
+    while size < len(found):  # once more where a later variable feeds the next year of an earlier one
+        size = len(found)
+        for each in graph.order:
+            if not found.isdisjoint((*each.reads_this_year, *each.reads_last_year)):
+                found.add(each.name)
+    return frozenset(found)
+
+
+def _are_same(one: object, other: object) -> bool:
+    if one is other:
+        return True
+    if isinstance(one, ByYear) or isinstance(other, ByYear):
+        years = max(len(each.values) for each in (one, other) if isinstance(each, ByYear))
+        return all(_are_same(_in_year(one, n), _in_year(other, n)) for n in range(years))
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return one.shape == other.shape and bool(np.array_equal(one, other, equal_nan=True))
+    return one == () and other == ()  # values of other kinds differ, unless there is nothing in either
+
+
+def _keep(
+    name: str,
+    now: Mapping[str, Mapping[str, object]],
+    kept: Mapping[str, Mapping[str, list[Array]]],
+) -> None:
+    for run_name, values in now.items():
+        value = values[name]
+        if name in kept[run_name] and isinstance(value, np.ndarray):
+            kept[run_name][name].append(value)
 
 
 def _in_year(value: object, index: int) -> object:

@@ -169,6 +169,8 @@ def _less_overlap(
 def _routes(
     cell: tuple[int, int], ones: Sequence[tuple[Change, Array]], reductions: Sequence[Array], known: Evidence
 ) -> Iterator[Route]:
+    if not any(one.effect.moves_to for one, _ in ones):
+        return
     logs = [np.log1p(-reduction) for reduction in reductions]
     whole = np.sum(np.stack(np.broadcast_arrays(*logs)), axis=0)
     for (one, _), log in zip(ones, logs, strict=True):

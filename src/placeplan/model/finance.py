@@ -53,6 +53,8 @@ def released_cost(
     step_share: Array,
 ) -> Array:
     """Cost that goes when care is avoided: the variable part at once, the semi-fixed part in whole steps."""
+    if not avoided.any():
+        return np.zeros((1,) * avoided.ndim)
     return unit_cost * (
         variable_share * avoided + semi_fixed_share * whole_steps(avoided, step_share * base_activity)
     )
@@ -60,14 +62,18 @@ def released_cost(
 
 def whole_steps(change: Array, step: Array) -> Array:
     """The part of `change` that fills whole steps; all of it where a step has no size."""
-    sized = np.where(step > 0, step, 1.0)
-    return np.where(step > 0, np.floor(change / sized) * sized, change)
+    if not change.any():
+        return np.zeros((1,) * change.ndim)
+    is_sized = step > 0
+    sized = np.where(is_sized, step, 1.0)
+    whole: Array = np.floor(change / sized) * sized
+    return whole if is_sized.all() else np.where(is_sized, whole, change)
 
 
 @variable(unit="pounds", axes="organisation service draw")
 def cost_of_moved_care(moved_in: Array, unit_cost: Array) -> Array:
     """Cost of care delivered here because it was avoided elsewhere, at this body's full unit cost."""
-    return moved_in * unit_cost
+    return moved_in * unit_cost if moved_in.any() else np.zeros((1,) * moved_in.ndim)
 
 
 @variable(unit="pounds", axes="organisation service draw")
@@ -82,8 +88,9 @@ def own_cost(
     cost_of_own_course: Array,
 ) -> Array:
     """What a body spends on a service itself, in cash of the year."""
-    planned = cost_of_demand - released_cost + cost_of_moved_care + cost_change - saving + investment
-    return planned + (services_gained + cost_of_own_course)
+    # What few or no cells have comes last: it is small, and added to the large once.
+    beside = (cost_change - saving + investment) + (services_gained + cost_of_own_course)
+    return cost_of_demand - released_cost + cost_of_moved_care + beside
 
 
 @variable(unit="pounds", axes="organisation service draw")

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from placeplan.engine.graph import Graph, graph, needed_for
-from placeplan.engine.running import ByYear, Run, run
+from placeplan.engine.running import ByYear, Run, runs
 from placeplan.engine.variables import Variable, variables_in
 from placeplan.model import (
     activity,
@@ -98,13 +98,12 @@ def answer(question: Question, block: Design, keep: Sequence[str] = ()) -> Mappi
     }
     kept = [name for name in keep or question.keep if name in ordered.names or name in nothing]
     ordered = _needed(frozenset(nothing), frozenset(known.opening), tuple(kept))
-    runs = {DO_NOTHING: run(ordered, known.years, axes, nothing, opening, kept)}
+    sets: dict[str, Mapping[str, object]] = {DO_NOTHING: nothing}
     if question.has_plan:
         done = doing(question.changes, question.overlaps, known, axes, block)
         charges = capital_charges(question.capital, known, axes, block)
-        doing_it = {**inputs, **done, "capital_charges": charges}
-        runs[PLAN] = run(ordered, known.years, axes, doing_it, opening, kept)
-    return runs
+        sets[PLAN] = {**inputs, **done, "capital_charges": charges}
+    return runs(ordered, known.years, axes, sets, opening, kept)
 
 
 def _complete(known: Evidence, block: Design) -> Mapping[str, object]:

@@ -3,7 +3,7 @@
 Holds summaries, and the draws of bodies' and system's totals alone; every other draw is let go.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,7 +13,7 @@ from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
 from placeplan.model.axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF
 from placeplan.model.control_totals import Chance
-from placeplan.model.summaries import Ranges, ranges
+from placeplan.model.summaries import Ranges, ranges, ranges_of_changed
 
 DO_NOTHING, PLAN, DIFFERENCE = "do_nothing", "plan", "difference"
 COLUMNS = (
@@ -69,20 +69,31 @@ def summarised(
         runs = {run: assembled([part[run].pop(variable) for part in kept]) for run in kept[0]}
         if PLAN in runs:
             runs[DIFFERENCE] = runs[PLAN] - runs[DO_NOTHING]
-        for run, drawn in runs.items():
-            unit, over = about[variable]
-            if variable in KEPT_AS_DRAWS:
-                samples[run, variable] = drawn.sum(axis=(2, 3))
-            series += _series(run, variable, unit, over, drawn, samples.get((run, variable)))
+        if variable in KEPT_AS_DRAWS:
+            samples |= {(run, variable): drawn.sum(axis=(2, 3)) for run, drawn in runs.items()}
+        unit, over = about[variable]
+        shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
+        for run, found in _ranges(runs).items():
+            if variable in TOTALLED:
+                total = samples[run, variable].sum(axis=1)
+                series.append(Series(run, variable, unit, (), (len(total), 1, 1, 1), ranges(total)))
+            series.append(Series(run, variable, unit, over, shapes[run], found))
     return tuple(series), samples
 
 
-def _series(
-    run: str, variable: str, unit: str, over: tuple[str, ...], drawn: Array, totals: Array | None
-) -> Iterator[Series]:
-    if totals is not None and variable in TOTALLED:
-        yield Series(run, variable, unit, (), (len(drawn), 1, 1, 1), ranges(totals.sum(axis=1)))
-    yield Series(run, variable, unit, over, drawn.shape[:4], ranges(drawn.reshape(-1, drawn.shape[-1])))
+def _ranges(runs: Mapping[str, Array]) -> Mapping[str, Ranges]:
+    """Ranges of one variable in each run. Draws that the plan leaves as they are are summarised once."""
+    rows = {run: drawn.reshape(-1, drawn.shape[-1]) for run, drawn in runs.items()}
+    if DIFFERENCE not in rows or rows[PLAN].shape != rows[DO_NOTHING].shape:
+        return {run: ranges(drawn) for run, drawn in rows.items()}
+    difference = rows[DIFFERENCE]
+    changed = np.asarray(difference.any(axis=1))  # true of what is not a number
+    nothing, none = ranges(rows[DO_NOTHING]), np.zeros(len(difference))
+    return {
+        DO_NOTHING: nothing,
+        PLAN: ranges_of_changed(rows[PLAN], changed, nothing),
+        DIFFERENCE: ranges_of_changed(difference, changed, Ranges(none, none, none, none)),
+    }
 
 
 def assembled(blocks: Sequence[Sequence[Array]]) -> Array:

@@ -79,9 +79,29 @@ class Assumed:
         return sum(map(bool, (self.organisation, self.service, self.line, self.year)))
 
 
+class Once:
+    """Another design, whose numbers of each driver are drawn once and kept. A design itself."""
+
+    def __init__(self, design: Design) -> None:
+        self._design, self._known = design, dict[str, Array]()
+        self.has_one_draw = isinstance(design, Middle)
+
+    @property
+    def draws(self) -> int:
+        """How many draws."""
+        return self._design.draws
+
+    def uniforms(self, driver: str) -> Array:
+        """Numbers from 0 to 1 for a driver. Shape: draw."""
+        if driver not in self._known:
+            self._known[driver] = self._design.uniforms(driver)
+        return self._known[driver]
+
+
 def drawn(spread: Spread, driver: str, block: Design) -> Array:
     """Draws of one spread. Shape: draw, of length 1 where it is certain."""
-    if isinstance(block, Middle) or spread.low == spread.high or spread.shape == "fixed":
+    is_middle = isinstance(block, Middle) or (isinstance(block, Once) and block.has_one_draw)
+    if is_middle or spread.low == spread.high or spread.shape == "fixed":
         return np.array([spread.middle])
     return quantiles(spread, block.uniforms(driver))
 
@@ -97,9 +117,10 @@ def sampled(
     for one in assumed:
         by_variable.setdefault(one.variable, []).append(one)
     found: dict[str, Array | ByYear] = {}
+    once = Once(block)
     for name, ones in by_variable.items():
         laid = sorted(ones, key=lambda one: one.specificity)
-        draws = {id(one): drawn(one.spread, one.driver, block) for one in laid}
+        draws = {id(one): drawn(one.spread, one.driver, once) for one in laid}
         if any(one.year for one in laid):
             found[name] = ByYear(tuple(_laid(laid, draws, year, axes) for year in years))
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from placeplan.engine.axes import Array
 
@@ -24,13 +25,41 @@ class Ranges:
 
 
 def ranges(draws: Array) -> Ranges:
-    """P10, P50, P90 and mean of each row. Shape: series, draw. The rows are sorted in place."""
+    """P10, P50, P90 and mean of each row. Shape: series, draw. Rows may be sorted in place.
+
+    Rows whose draws are all one number, such as a base year's, are their own range and are not sorted.
+    """
     mean = draws.mean(axis=-1)
     if draws.shape[-1] == 1:
         return Ranges(draws[:, 0], draws[:, 0], draws[:, 0], mean)
-    draws.sort(axis=-1)
-    p10, p50, p90 = (quantile(draws, share) for share in SHARES)
+    varies = _varying(draws)
+    rising = draws[varies]
+    rising.sort(axis=-1)
+    p10, p50, p90 = (draws[:, 0].copy() for _ in SHARES)
+    for ends, share in zip((p10, p50, p90), SHARES, strict=True):
+        ends[varies] = quantile(rising, share)
     return Ranges(p10, p50, p90, mean)
+
+
+def _varying(draws: Array) -> slice | NDArray[np.intp]:
+    """The rows whose draws are not all one number; a slice where they lie together, which copies nothing."""
+    varies = draws[:, 0] != draws[:, 1]  # true of what is not a number
+    perhaps = np.flatnonzero(~varies)
+    varies[perhaps] = (draws[perhaps, 1:] != draws[perhaps, :1]).any(axis=-1)
+    rows = np.flatnonzero(varies)
+    if rows.size and rows[-1] - rows[0] + 1 == rows.size:
+        return slice(int(rows[0]), int(rows[-1]) + 1)
+    return rows
+
+
+def ranges_of_changed(draws: Array, changed: NDArray[np.bool_], unchanged: Ranges) -> Ranges:
+    """Ranges of rows of which only some have changed; the others have those given. Shape: series, draw."""
+    found = ranges(draws[changed])
+    names = ("p10", "p50", "p90", "mean")
+    ends = {name: np.array(getattr(unchanged, name)) for name in names}
+    for name, values in ends.items():
+        values[changed] = getattr(found, name)
+    return Ranges(**ends)
 
 
 def quantile(rising: Array, share: float) -> Array:

@@ -15,6 +15,9 @@ from placeplan.model.sampling import Middle
 INPUTS = {
     "base_cost": ("pounds", "Cost in the base year."),
     "base_income": ("pounds", "Income in the base year."),
+    "turnover": ("pounds", "Whole income of the base year, laid over services by their cost."),
+    "own_course": ("share", "How far a trust does better or worse by itself, as a share of its income."),
+    "own_size": ("share", "How far a trust's income and cost grow or shrink by themselves."),
     "base_activity": ("activity", "Care in the base year; in pounds' worth where nobody stated it."),
     "population_need": ("index", "Need of the number and ages of people against the base year."),
     "demographic_drift": ("share", "Growth a year beside what population gives."),

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeplan.model.summaries import pinball_loss, probability_at_most, quantile, ranges
+from placeplan.model.summaries import pinball_loss, probability_at_most, quantile, ranges, ranges_of_changed
 
 
 def test_ranges_come_from_one_sort_and_equal_numpy_s_own():
@@ -10,6 +10,32 @@ def test_ranges_come_from_one_sort_and_equal_numpy_s_own():
     found = ranges(draws.copy())
     np.testing.assert_allclose([found.p10, found.p50, found.p90], expected, rtol=0, atol=1e-12)
     np.testing.assert_allclose(found.mean, draws.mean(axis=1))
+
+
+def test_rows_of_one_number_are_their_own_range_wherever_they_stand():
+    chance = np.random.default_rng(4)
+    draws = chance.normal(size=(9, 50))
+    draws[[0, 1]] = 3.0
+    for flat in ([], [8], [4, 6]):
+        rows = draws.copy()
+        rows[flat] = -1.0
+        rows[5, :2] = 7.0  # two alike are not all alike
+        expected = np.quantile(rows, [0.1, 0.5, 0.9], axis=1)
+        found = ranges(rows.copy())
+        np.testing.assert_allclose([found.p10, found.p50, found.p90], expected, rtol=0, atol=1e-12)
+        assert found.p10[0] == found.p90[0] == 3
+    assert np.isnan(ranges(np.full((2, 5), np.nan)).p50).all()
+
+
+def test_rows_that_did_not_change_keep_the_ranges_of_the_others():
+    chance = np.random.default_rng(5)
+    before, after = chance.normal(size=(6, 40)), chance.normal(size=(6, 40))
+    changed = np.array([True, False, False, True, True, False])
+    after[~changed] = before[~changed]
+    alone = ranges(after.copy())
+    found = ranges_of_changed(after.copy(), changed, ranges(before.copy()))
+    for name in ("p10", "p50", "p90", "mean"):
+        np.testing.assert_array_equal(getattr(found, name), getattr(alone, name))
 
 
 def test_a_certain_series_is_its_own_range():
