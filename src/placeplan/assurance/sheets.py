@@ -72,6 +72,28 @@ def missing_sheets(place: Place, said: Statements) -> Iterator[Finding]:
             )
 
 
+@check(
+    "Workbooks that wait to be imported",
+    group="Completeness",
+    formula="workbooks among the submissions that no import has read as they are now",
+    kinds=("not_imported",),
+)
+def waiting_workbooks(place: Place) -> Iterator[Finding]:
+    """Workbooks that were put among the submissions, or changed there, and that nobody imported."""
+    for file, why in place.imported.waiting.items():
+        yield Finding(
+            "waiting_workbooks",
+            "cannot_assess",
+            f"{file} waits to be imported",
+            f"It lies in submissions/, but {why}: nothing in it as it is now was checked.",
+            cells=(Source(file=file),),
+            kind="not_imported",
+            severity=2,
+            likely_cause="Copied into the folder by hand.",
+            settled_by=f"placeplan import --place {place.folder}, or move it out.",
+        )
+
+
 def _workbook(said: Statements, body: str) -> Iterator[Source]:
     found = said.one("sheet", "kind", stated_by=body)
     if found:

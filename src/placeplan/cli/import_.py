@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
+import polars as pl
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -21,6 +22,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year
 from placeplan.core.sources import column_letters
 from placeplan.figures.documents.keeping import keep_narratives, read_narratives
+from placeplan.figures.files import files_in
 from placeplan.figures.reading import read_figures
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory, read_bodies
 from placeplan.figures.workbooks.cells import Book, shown
@@ -38,10 +40,12 @@ from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.proposing import ACCEPTED_FROM
 from placeplan.figures.workbooks.saved import mapping_text
 from placeplan.figures.workbooks.submission import Submission, bodies_of, mappings_for, opened, read_books
+from placeplan.figures.workbooks.tidy_files import lacking
 from placeplan.figures.writing import replacing
 from placeplan.plan.place import FILE, load_place
 
 app = typer.Typer(help="Read workbooks, CSV files and narratives into a place.")
+FIGURES = "figures"
 PREVIEWED = 4  # rows of a table that are shown before asking
 
 
@@ -68,12 +72,11 @@ def import_files(
     if not yes:
         mappings = _asked(books, mappings, as_json)
     submission = read_books(books, mappings, directory)
-    if given.tidy:
-        read_figures(given.tidy.values(), bodies=[body.code for body in directory.bodies]).raise_any()
+    tidy = _tidy_figures(place, given, directory)
     documents = read_narratives(given.narratives)
     raw = keep_raw(place, {**given.workbooks, **given.narratives})
     for name, path in given.tidy.items():
-        with replacing(place / "figures" / name) as beside:
+        with replacing(place / FIGURES / name) as beside:
             beside.write_bytes(path.read_bytes())
     keep_narratives(place / IMPORTED, documents)
     added = keep_bodies(place, directory.bodies)
@@ -81,6 +84,8 @@ def import_files(
     years = _with_years(place, submission)
     load_place(place)
     report = _report(place, submission, added, [name for name in raw if name in given.narratives], years)
+    report |= _other_files(given, tidy)
+    report["figures"] += sum(tidy.values())
     if as_json:
         show_json(report)
     else:
@@ -98,6 +103,19 @@ def _bodies(place: Path, given: Handed) -> list[BodyLike]:
             replace(body, aliases=tuple({*body.aliases, *known.aliases, known.name})) if known else body
         )
     return list(held.values())
+
+
+def _tidy_figures(place: Path, given: Handed, directory: Directory) -> dict[str, int]:
+    """How many figures each file of figures holds. Errors: any that the place could not then be read with."""
+    if not given.tidy:
+        return {}
+    own = place / FIGURES
+    held = [path for path in files_in(own) if path.relative_to(own).as_posix() not in given.tidy]
+    reading = read_figures([*held, *given.tidy.values()], bodies=[body.code for body in directory.bodies])
+    reading.raise_any()
+    files = reading.origins.select(pl.col("origin").str.extract(r"^([^#]*)#")).to_series().value_counts()
+    counted = dict(files.iter_rows())
+    return {name: counted.get(path.name, 0) for name, path in given.tidy.items()}
 
 
 def _books(place: Path, given: Handed) -> tuple[list[Book], dict[str, str]]:
@@ -163,7 +181,7 @@ def _confirmed(book: Book, mapping: Mapping) -> Mapping:
 
 
 def _preview(book: Book, table: TableMap) -> None:
-    sheet = next(sheet for sheet in book.sheets if sheet.name == table.sheet)
+    sheet = table.view(next(sheet for sheet in book.sheets if sheet.name == table.sheet))
     view = Table(title=escape(f"{table.sheet}, rows {table.first + 1} to {table.last + 1}: {table.title}"))
     for column in table.columns[:8]:
         view.add_column(escape(f"{column_letters(column.index)} {column.role or '?'} {column.period}"))
@@ -245,10 +263,24 @@ def _report(
     }
 
 
+def _other_files(given: Handed, tidy: dict[str, int]) -> dict[str, Any]:
+    """What became of the files that are no workbooks and no narratives, and what nearly was figures."""
+    nearly = {name: lacking(path) for name, path in given.workbooks.items() if lacking(path)}
+    return {
+        "tidy": [
+            {"file": name, "figures": count, "kept": f"{FIGURES}/{name}"} for name, count in tidy.items()
+        ],
+        "nearly_tidy": [{"file": name, "lacks": list(columns)} for name, columns in nearly.items()],
+        "passed_over": [{"file": name, "why": why} for name, why in given.passed_over.items()],
+    }
+
+
 def _table_report(table: TableMap) -> dict[str, Any]:
+    rows = [column.index for column in table.columns if column.period]
+    first, last = (min(rows), max(rows)) if table.turned and rows else (table.first, table.last)
     return {
         "sheet": table.sheet,
-        "rows": [table.first + 1, table.last + 1],
+        "rows": [first + 1, last + 1],
         "kind": table.kind,
         "confidence": table.confidence,
         "accepted": table.accepted,
@@ -266,7 +298,14 @@ def _show(report: dict[str, Any]) -> None:
             str(file["figures"]),
             escape(file["superseded_by"]),
         )
-    Console().print(view)
+    if report["files"]:
+        Console().print(view)
+    for file in report["tidy"]:
+        typer.echo(f"{file['file']}: {file['figures']} figures in columns, kept as {file['kept']}.")
+    for file in report["nearly_tidy"]:
+        typer.echo(f"{file['file']} names measures, but has no column called {' or '.join(file['lacks'])}.")
+    for file in report["passed_over"]:
+        typer.echo(f"Passed over: {file['file']}: {file['why']}.")
     for table in report["left"]:
         doubts = "; ".join(table["doubts"]) or f"confidence {table['confidence']}"
         first, last = table["rows"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from placeplan.assurance.checking import findings
@@ -43,3 +45,11 @@ def test_each_kind_of_body_supplies_its_own_sheets(kind, has, lacks):
     assert has in sheets_of(kind)
     assert lacks not in sheets_of(kind)
     assert sheets_of("circus") == frozenset()
+
+
+def test_workbooks_that_nobody_imported_are_said():
+    place = place_of(books())
+    place = replace(place, imported=replace(place.imported, waiting={"T9.xlsx": "it was never imported"}))
+    (finding,) = [finding for finding in findings(place) if finding.kind == "not_imported"]
+    assert finding.status == "cannot_assess" and "T9.xlsx waits" in finding.title
+    assert finding.cells[0].file == "T9.xlsx" and "never imported" in finding.explanation

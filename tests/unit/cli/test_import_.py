@@ -175,3 +175,31 @@ def test_tidy_files_become_figures_of_the_place(place, sent):
     tidy.write_text("measure,organisation,period,value,unit,stated_by\nsaving,TR1,2017/18,2,£m,TR1\n")
     run("--place", place, "--yes", sent)
     assert load_place(place).figures.filter(measure="saving").get_column("value").to_list() == [2e6]
+
+
+def test_figures_in_columns_are_kept_as_figures_and_said(place, sent, tmp_path):
+    tidy = tmp_path / "more" / "plan.csv"
+    tidy.parent.mkdir()
+    tidy.write_text("measure,organisation,period,value,stated_by\nincome,TR1,2025/26,1,TR1\n")
+    (tmp_path / "more" / "logo.png").write_bytes(b"x")
+    nearly = tmp_path / "more" / "nearly.csv"
+    nearly.write_text("measure,organisation,year,value\nincome,TR1,2025/26,1\n")
+    told = json.loads(run("--place", place, "--yes", "--json", sent, tidy.parent).stdout)
+    assert told["tidy"] == [{"file": "plan.csv", "figures": 1, "kept": "figures/plan.csv"}]
+    assert told["nearly_tidy"] == [{"file": "nearly.csv", "lacks": ["period"]}]
+    assert [each["file"] for each in told["passed_over"]] == ["logo.png"]
+    assert told["figures"] == load_place(place).figures.height
+    words = run("--place", place, "--yes", tidy.parent).stdout
+    assert "plan.csv: 1 figures in columns, kept as figures/plan.csv." in words
+    assert "nearly.csv names measures, but has no column called period." in words
+    assert "Passed over: logo.png" in words
+
+
+def test_figures_that_the_place_states_already_are_refused_before_anything_is_written(place, sent, tmp_path):
+    rows = "measure,organisation,period,value,stated_by\nincome,TR1,2025/26,1,TR1\n"
+    (place / "bodies.csv").write_text(BODIES)
+    (place / "figures" / "own.csv").write_text(rows)
+    (tmp_path / "again.csv").write_text(rows)
+    with pytest.raises(PlanError, match="states the same figure 2 times"):
+        run("--place", place, "--yes", tmp_path / "again.csv")
+    assert not (place / "figures" / "again.csv").exists()

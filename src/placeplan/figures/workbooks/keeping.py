@@ -20,12 +20,12 @@ from placeplan.figures.workbooks.bodies import BodyLike
 from placeplan.figures.workbooks.opening import WORKBOOKS, limits
 from placeplan.figures.workbooks.reading import UnusedCell
 from placeplan.figures.workbooks.saved import ENDING, Saved, saved_mapping
-from placeplan.figures.workbooks.submission import REPLACED, Submission
+from placeplan.figures.workbooks.submission import REPLACED, Submission, digest_of
+from placeplan.figures.workbooks.tidy_files import is_tidy
 from placeplan.figures.writing import replacing
 
 SUBMISSIONS, IMPORTED, BODIES = "submissions", "imported", "bodies.csv"
 NARRATIVES = frozenset(KINDS)
-TIDY = frozenset({"measure", "period", "value"})  # columns that make a CSV a file of figures
 _NOT_NARRATIVES = ("readme", "licence", "license", "changelog")
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
 
@@ -41,6 +41,7 @@ class Imported:
     unused_cells: tuple[UnusedCell, ...] = ()
     narratives: Mapping[str, Document] = field(default_factory=dict)  # by file, as statements name it
     unread: Mapping[str, str] = field(default_factory=dict)  # narratives that cannot be read, and why
+    waiting: Mapping[str, str] = field(default_factory=dict)  # workbooks that no import has read as they are
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Handed:
     narratives: Mapping[str, Path]
     tidy: Mapping[str, Path]
     bodies: Path | None = None
+    passed_over: Mapping[str, str] = field(default_factory=dict)  # files that are none of these, and why
 
 
 # ---- what was handed in --------------------------------------------------------------------------
@@ -61,6 +63,7 @@ def handed_in(paths: Iterable[Path]) -> Handed:
     workbooks: dict[str, Path] = {}
     narratives: dict[str, Path] = {}
     tidy: dict[str, Path] = {}
+    passed_over: dict[str, str] = {}
     bodies: Path | None = None
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -69,16 +72,31 @@ def handed_in(paths: Iterable[Path]) -> Handed:
         ending = path.suffix.lower()
         if path.name == BODIES:
             bodies = path
-        elif ending == ".csv" and _is_tidy(path):
+        elif path.is_symlink():
+            passed_over[name] = "it is a link to another file: hand that one in"
+        elif is_tidy(path):
             tidy[name] = path
         elif ending in WORKBOOKS:
             workbooks[name] = path
         elif ending in NARRATIVES and _is_narrative(path):
             narratives[name] = path
+        elif ending not in NARRATIVES and not name.endswith(ENDING):
+            passed_over[name] = _why_not(path)
     count = len(workbooks) + len(narratives) + len(tidy)
     if count > limits()["files"]:
         raise PlanError(Problem(f"{count} files are too many; the most is {limits()['files']}."))
-    return Handed(workbooks, narratives, tidy, bodies)
+    if passed_over and not count and bodies is None:
+        wanted = f"Hand in {', '.join(sorted({*WORKBOOKS, *NARRATIVES}))}, or figures in columns."
+        raise PlanError(
+            Problem(f"This cannot be imported: {why}.", name, wanted) for name, why in passed_over.items()
+        )
+    return Handed(workbooks, narratives, tidy, bodies, passed_over)
+
+
+def _why_not(path: Path) -> str:
+    if path.suffix.lower() == ".parquet":
+        return "its columns are not those of figures (measure, period and value)"
+    return f"“{path.suffix or path.name}” files are neither workbooks, figures nor narratives"
 
 
 def _is_narrative(path: Path) -> bool:
@@ -92,15 +110,9 @@ def _named(paths: Iterable[Path]) -> list[tuple[Path, str]]:
         root = path if path.is_dir() else path.parent
         for file in files:
             name = file.relative_to(root)
-            if not any(part.startswith((".", "~$")) for part in name.parts) and not file.is_symlink():
+            if not any(part.startswith((".", "~$")) for part in name.parts):
                 found.append((file, name.as_posix()))
     return found
-
-
-def _is_tidy(path: Path) -> bool:
-    with path.open("rb") as file:
-        first = file.readline(65536).decode("utf-8-sig", "replace")
-    return set(next(csv.reader([first.strip()]), [])) >= TIDY
 
 
 # ---- reading back --------------------------------------------------------------------------------
@@ -116,11 +128,30 @@ def imported(place: Path) -> Imported:
     }
     narratives, unread = kept_narratives(files, folder)
     if not (folder / "figures.parquet").is_file():
-        return Imported(narratives=narratives, unread=unread)
+        return Imported(narratives=narratives, unread=unread, waiting=_waiting(place))
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
     with (folder / "unused_cells.csv").open(encoding="utf-8", newline="") as file:
         unused = tuple(UnusedCell(**row) for row in csv.DictReader(file))
-    return Imported(**tables, unused_cells=unused, narratives=narratives, unread=unread)
+    return Imported(
+        **tables, unused_cells=unused, narratives=narratives, unread=unread, waiting=_waiting(place)
+    )
+
+
+def _waiting(place: Path) -> dict[str, str]:
+    """Workbooks among the submissions that were never imported, or have changed since."""
+    found = {}
+    for path in sorted((place / SUBMISSIONS).rglob("*")):
+        if path.suffix.lower() not in WORKBOOKS or path.name.startswith(("~$", ".")) or path.name == BODIES:
+            continue
+        beside = path.with_name(path.name + ENDING)
+        name = path.relative_to(place / SUBMISSIONS).as_posix()
+        if is_tidy(path):
+            found[name] = "it holds figures in columns, which are read from figures/ alone"
+        elif not beside.is_file():
+            found[name] = "it was never imported"
+        elif digest_of(path) not in beside.read_text("utf-8", errors="replace"):
+            found[name] = "it has changed since it was imported"
+    return found
 
 
 def saved_mappings(place: Path) -> tuple[Saved, ...]:

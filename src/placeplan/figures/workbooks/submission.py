@@ -125,9 +125,14 @@ def opened(paths: Iterable[Path], root: Path | None = None) -> tuple[list[Book],
             problems.extend(error.problems)
             continue
         books.append(book)
-        digests[name] = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        digests[name] = digest_of(path)
     problems.raise_any()
     return books, digests
+
+
+def digest_of(path: Path) -> str:
+    """What a saved mapping knows its workbook by: a digest of its bytes."""
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:

@@ -10,7 +10,7 @@ from placeplan.figures.workbooks.keeping import (
     keep_read,
     saved_mappings,
 )
-from placeplan.figures.workbooks.submission import read_submission
+from placeplan.figures.workbooks.submission import digest_of, read_submission
 
 ACCOUNT = [["Line", "2016/17", "2017/18"], ["Drugs", 1, 2], ["Total expenditure", 1, 2], [], [7]]
 FRONT = [["", "Code", "TR1"], ["", "Money", "£"], ["", "Version", "1"]]
@@ -34,6 +34,32 @@ def test_a_folder_is_sorted_by_what_its_files_are(tmp_path):
     assert set(found.workbooks) == {"a/plan.xlsx", "plan.csv"}
     assert set(found.narratives) == {"say.md"} and set(found.tidy) == {"tidy.csv"}
     assert found.bodies == tmp_path / "bodies.csv"
+    assert found.passed_over == {"key.json": "“.json” files are neither workbooks, figures nor narratives"}
+
+
+def test_what_cannot_be_imported_is_never_silent(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"x")
+    (tmp_path / "b.parquet").write_bytes(b"x")
+    with pytest.raises(PlanError) as error:
+        handed_in([tmp_path])
+    assert len(error.value.problems) == 2
+    (tmp_path / "plan.csv").write_text("Line,2016/17\n")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "plan.csv")
+    assert set(handed_in([tmp_path]).passed_over) == {"a.png", "b.parquet", "link.csv"}
+
+
+def test_workbooks_that_wait_are_known_until_they_are_imported(tmp_path, workbook, directory):
+    path = workbook({"Cover": FRONT, "I&E": ACCOUNT})
+    place = tmp_path / "place"
+    keep_raw(place, {"plan.xlsx": path})
+    (place / "submissions" / "tidy.csv").write_text("measure,period,value\n")
+    assert imported(place).waiting["plan.xlsx"] == "it was never imported"
+    submission = read_submission([place / "submissions" / "plan.xlsx"], directory.bodies)
+    digest = digest_of(path)
+    keep_read(place, submission, {"plan.xlsx": f'file = "plan.xlsx"\ndigest = "{digest}"\n'})
+    assert set(imported(place).waiting) == {"tidy.csv"}
+    (place / "submissions" / "plan.xlsx").write_bytes(path.read_bytes() + b" ")
+    assert "changed" in imported(place).waiting["plan.xlsx"]
 
 
 def test_files_that_are_not_there_are_said_together(tmp_path):
