@@ -20,7 +20,7 @@ FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Made by `make docs` from the code; do not edit by hand. -->\n\n"
 ROOMS = (
     "core", "engine", "places", "figures", "plan", "funding",
-    "model", "gainshare", "assurance", "publishing", "cli",
+    "model", "gainshare", "assurance", "guidance", "publishing", "cli",
 )  # fmt: skip
 
 
@@ -90,8 +90,9 @@ def glossary() -> str:
 def checks() -> str:
     """Every check, as the registry knows it."""
     from placeplan.assurance.checking import catalogue
+    from placeplan.guidance.checking import checks as guidance_checks
 
-    return catalogue()
+    return catalogue(guidance_checks())
 
 
 def variables() -> str:

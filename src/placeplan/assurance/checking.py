@@ -26,6 +26,8 @@ MODULES = (
     "withholding",
     "positions",
     "promises",
+    "components",
+    "claims_ledger",
     "comparisons",
     "same_services",
     "contracts",
@@ -112,12 +114,13 @@ def _rank(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def catalogue() -> str:
-    """Every check in Markdown: what it asks and reads, its formula, and its thresholds with their sources."""
+def catalogue(others: Iterable[Check] = ()) -> str:
+    """Every check in Markdown, and `others` of rooms above: what it asks, reads and divides by, and why."""
     rules = thresholds()
     lines = ["# Checks", "", _PREFACE]
     group = ""
-    for each in sorted(checks(), key=lambda each: [check.group for check in checks()].index(each.group)):
+    every = (*checks(), *others)
+    for each in sorted(every, key=lambda each: [check.group for check in every].index(each.group)):
         if each.group != group:
             group = each.group
             lines += ["", f"## {group}"]

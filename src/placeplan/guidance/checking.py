@@ -1,0 +1,53 @@
+"""Runs every check of guidance on a place's register. Changes nothing, and decides nothing."""
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from placeplan.assurance.checking import ranked
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import Check
+from placeplan.assurance.report import Report
+from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.guidance.checks import CHECKS
+from placeplan.guidance.differences import Alike
+from placeplan.guidance.register import Register, register
+from placeplan.plan.place import Place
+
+# Each module lists its checks as it is imported; the order is that of the catalogue.
+MODULES = ("provenance", "timing", "demands")
+
+
+def checks() -> tuple[Check, ...]:
+    """Every check of guidance, in the order of the catalogue."""
+    for name in MODULES:
+        importlib.import_module(f"placeplan.guidance.{name}")
+    return tuple(CHECKS.values())
+
+
+def findings(place: Place, on: date | None = None) -> tuple[Finding, ...]:
+    """What the register of a place says; nothing for a place that keeps no folder of guidance.
+
+    Errors: everything wrong with its files.
+    """
+    held = register(place, on)
+    return findings_of(held, place) if held.is_kept else ()
+
+
+def findings_of(held: Register, place: Place) -> tuple[Finding, ...]:
+    """What every check of guidance says, what matters most first."""
+    given: Mapping[str, object] = {"register": held, "place": place, "rules": thresholds(place.folder)}
+    return ranked(
+        found for each in checks() for found in each.run(**{name: given[name] for name in each.reads})
+    )
+
+
+def with_guidance(found: Report) -> Report:
+    """The same report of a place, and what its register says. Errors: as `findings`."""
+    return replace(found, findings=ranked((*found.findings, *findings(found.place))))
+
+
+def alike(rules: Thresholds) -> Alike:
+    """How like two requirements must be to be read as one, changed."""
+    return Alike(rules["alike_same_number"], rules["alike_other_number"])

@@ -1,0 +1,111 @@
+"""Both ways: what was asked, how long there was to answer, whether it was answered, how long it has waited.
+
+The regulator's clock runs by the same rule as everybody's. Days are counted to the day of the register.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from placeplan.guidance.notice import Notice, exact_day, latest, notice
+from placeplan.guidance.register import Register
+from placeplan.guidance.requirements import Request, Requirement
+from placeplan.guidance.tasks import asked
+from placeplan.plan.place import Place
+
+State = Literal["answered", "answered late", "open", "overdue", "not known"]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One request on one day: how much notice it gave, and the days that it took or has waited so far."""
+
+    request: Request
+    state: State
+    notice: Notice | None = None  # None where the day of asking or the day due is not known
+    days_taken: int | None = None  # to the answer
+    days_waited: int | None = None  # since it was asked, where nobody has answered
+    days_late: int | None = None  # since it was due, where nobody has answered or the answer came late
+
+    def as_json(self) -> dict[str, Any]:
+        """The clock as every command gives it."""
+        one = self.request
+        return {
+            "key": one.key, "title": one.title, "asked_by": one.asked_by, "asked_of": one.asked_of,
+            "issued_on": one.issued_on, "due_on": one.due_on, "answered_on": one.answered_on,
+            "reply": one.reply, "requirement": one.requirement, "state": self.state,
+            "notice_days": self.notice.days if self.notice else None,
+            "notice_working_days": self.notice.working_days if self.notice else None,
+            "days_taken": self.days_taken, "days_waited": self.days_waited, "days_late": self.days_late,
+            "source": one.source, "grade": one.grade,
+        }  # fmt: skip
+
+
+def clocks(register: Register) -> tuple[Clock, ...]:
+    """Every request, what has waited longest first."""
+    found = [clock(one, register.as_at) for one in register.requests]
+    return tuple(sorted(found, key=lambda one: (-(one.days_waited or -1), one.request.key)))
+
+
+def clock(request: Request, as_at: date) -> Clock:
+    """One request as on a day. A month is read as its last day, so that nobody is called late too soon."""
+    issued, due, answered = (
+        latest(text) for text in (request.issued_on, request.due_on, request.answered_on)
+    )
+    given = notice(issued, due) if exact_day(request.issued_on) and issued and due else None
+    if answered and answered <= as_at:
+        late = (answered - due).days if due and answered > due else None
+        taken = (answered - issued).days if issued else None
+        return Clock(request, "answered late" if late else "answered", given, taken, None, late)
+    if issued is None or issued > as_at or request.reply:
+        return Clock(request, "not known", given)
+    late = (as_at - due).days if due and as_at > due else None
+    return Clock(request, "overdue" if late else "open", given, None, (as_at - issued).days, late)
+
+
+@dataclass(frozen=True)
+class Workload:
+    """What one body is still asked, and how many of it are overdue."""
+
+    body: str
+    open: int
+    overdue: int
+
+
+def workloads(found: Iterable[Clock]) -> tuple[Workload, ...]:
+    """The open requests of each body, the heaviest first."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in found:
+        if one.state in ("open", "overdue"):
+            counts[one.request.asked_of][0] += 1
+            counts[one.request.asked_of][1] += one.state == "overdue"
+    return tuple(
+        sorted(
+            (Workload(body, *numbers) for body, numbers in counts.items()), key=lambda w: (-w.open, w.body)
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two or more documents whose demands of one body fall due on one day."""
+
+    body: str
+    due: date
+    requirements: tuple[Requirement, ...]
+
+
+def clashes(register: Register, place: Place) -> tuple[Clash, ...]:
+    """Days on which a body owes something to more than one document in force, in order."""
+    owed: dict[tuple[date, str], list[Requirement]] = defaultdict(list)
+    for one in register.in_force:
+        if due := exact_day(one.due):
+            for body in asked(one, place).bodies:
+                owed[due, body].append(one)
+    return tuple(
+        Clash(body, due, tuple(ones))
+        for (due, body), ones in sorted(owed.items())
+        if len({one.version.partition(":")[0] for one in ones}) > 1
+    )

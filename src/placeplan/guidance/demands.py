@@ -1,0 +1,105 @@
+"""Checks of what guidance asks: contradictions, opposite orders, and what was asked for and is not there."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from placeplan.assurance.findings import Finding, Status
+from placeplan.figures.missing import LABELS
+from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding
+from placeplan.guidance.conflicts import contradictions, opposed
+from placeplan.guidance.notice import latest
+from placeplan.guidance.register import Register
+from placeplan.guidance.requirements import STRONG, Requirement
+from placeplan.guidance.tasks import Task, stated, tasks
+from placeplan.plan.place import Place
+
+LOOKED_UP = ("figure", "statement", "part")
+
+
+@check(
+    "Do two documents ask one thing otherwise?",
+    formula="in force; one measure, body and period, or one cell; another value, definition or date",
+)
+def guidance_contradiction(register: Register, place: Place) -> Iterator[Finding]:
+    """Silence contradicts nobody: both must state the value, the definition or the date."""
+    for one in contradictions(register, place):
+        apart = "; ".join(f"{name}: “{was}” or “{now}”" for name, (was, now) in one.differs.items())
+        cells = "; ".join(str(cell) for cell in one.cells[:MOST_NAMED])
+        said = f"{one.first.key} and {one.second.key} ask for {cells}. They differ in {apart}."
+        about = About([one.first, one.second], settled_by="Ask both publishers, in writing, which holds.")
+        title = f"Two asks of one cell: {', '.join(one.differs)}"
+        yield finding("guidance_contradiction", "warn", title, said, about, Size(len(one.cells), severity=2))
+
+
+@check(
+    "Are there orders that contradict each other?",
+    formula="in force, about one object, with two actions of opposed_actions.csv: engage, and do not publish",
+)
+def guidance_opposed(register: Register) -> Iterator[Finding]:
+    """Both sources are named, and the words of an escalation are ready to send."""
+    for one in opposed(register):
+        said = f"{one.why} {one.first.key}: {one.first.text} {one.second.key}: {one.second.text}"
+        about = About([one.first, one.second], settled_by=one.escalation)
+        title = f"Told to {one.first.action}, and told: {one.second.action} ({one.object})"
+        yield finding("guidance_opposed", "warn", title, said, about, Size(severity=2))
+
+
+@check(
+    "Is what was asked there?",
+    formula="must or expected, due by the day of the register; each figure, statement and part is looked up",
+)
+def guidance_missing(register: Register, place: Place) -> Iterator[Finding]:
+    """Absent and left blank need an answer; withheld and not published cannot be assessed."""
+    held = stated(place, register.in_force)
+    for version in register.current:
+        due = [
+            one
+            for one in register.of(version.name)
+            if one.modality in STRONG and _is_due(one, register.as_at)
+        ]
+        found = [(one, task) for one in due for task in tasks(one, place, held) if task.kind in LOOKED_UP]
+        lacking = [(one, task) for one, task in found if task.state != "stated"]
+        if lacking:
+            yield _lacking(f"{version.title}: {_share(len(lacking), len(found))}", lacking)
+
+
+def _share(lacking: int, of: int) -> str:
+    if lacking == of == 1:
+        return "the one thing it asks for is not there"
+    if lacking == of:
+        return f"none of the {of} things it asks for is there"
+    return f"{lacking} of the {of} things it asks for {'is' if lacking == 1 else 'are'} not there"
+
+
+def _is_due(requirement: Requirement, as_at: date) -> bool:
+    due = latest(requirement.due)
+    return due is None or due <= as_at
+
+
+def _lacking(title: str, lacking: Sequence[tuple[Requirement, Task]]) -> Finding:
+    each = [f"{key} ({', '.join(_counts(tasks))})" for key, tasks in _by_thing(lacking).items()]
+    ones = list(dict.fromkeys(one for one, _ in lacking))
+    about = About(
+        ones,
+        tuple(dict.fromkeys(task.organisation for _, task in lacking if task.organisation)),
+        figures=tuple(dict.fromkeys(figure for _, task in lacking for figure in task.figures)),
+        settled_by="Ask the bodies named; placeplan guidance PLACE --json lists every cell.",
+    )
+    is_hidden = all(task.state in ("withheld", "not_published") for _, task in lacking)
+    status: Status = "cannot_assess" if is_hidden else "warn"
+    return finding("guidance_missing", status, title, f"{'; '.join(each)}.", about, Size(len(lacking)))
+
+
+def _by_thing(lacking: Sequence[tuple[Requirement, Task]]) -> dict[str, list[Task]]:
+    """What is not there, once for each requirement and thing."""
+    found: dict[str, list[Task]] = {}
+    for one, task in lacking:
+        found.setdefault(f"{one.number}: {task.note.partition(':')[0] or task.what}", []).append(task)
+    return found
+
+
+def _counts(lacking: Sequence[Task]) -> list[str]:
+    """How many are in each state: `22 absent`; a part has a state and no number."""
+    counts = Counter(task.state for task in lacking)
+    return [f"{n} {LABELS[state]}" if len(lacking) > 1 else LABELS[state] for state, n in counts.items()]

@@ -1,0 +1,199 @@
+"""What changed from one version of guidance to another: every requirement of both, accounted for once.
+
+Requirements are paired by what a person has said, then by the same words, then by words in common;
+how a pair was made is always kept. Likeness is the same both ways, so a difference reads backwards too.
+"""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from placeplan.guidance.register import Register
+from placeplan.guidance.requirements import ASKED, NEW, Requirement
+from placeplan.guidance.rows import WHOLE
+
+Kind = Literal["added", "withdrawn", "changed", "renumbered", "unchanged"]
+KINDS: tuple[Kind, ...] = ("added", "withdrawn", "changed", "renumbered", "unchanged")
+Match = Literal["said by a person", "the same words", "the same number", "words in common", ""]
+SEPARATOR = ", "
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# Words that any two sentences share, and that make nothing alike.
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or",
+     "that", "the", "this", "to", "with")
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Alike:
+    """From what share of words in common two requirements are taken to be one, changed. Our defaults."""
+
+    same_number: float
+    other_number: float
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One requirement as it was and as it is; one of the two is missing when it was added or withdrawn."""
+
+    was: Requirement | None
+    now: Requirement | None
+    match: Match = ""
+    likeness: float = 0.0  # share of words in common
+
+    @property
+    def kind(self) -> Kind:
+        """What became of it."""
+        if self.was is None:
+            return "added"
+        if self.now is None:
+            return "withdrawn"
+        if self.changes:
+            return "changed"
+        return "unchanged" if self.was.number == self.now.number else "renumbered"
+
+    @property
+    def changes(self) -> dict[str, tuple[str, str]]:
+        """For each thing asked otherwise: what it was and what it is."""
+        if self.was is None or self.now is None:
+            return {}
+        both = {name: (_text(self.was, name), _text(self.now, name)) for name in ASKED}
+        return {name: (was, now) for name, (was, now) in both.items() if _plain(was) != _plain(now)}
+
+    @property
+    def requirement(self) -> Requirement:
+        """The requirement as it is, or as it last was."""
+        found = self.now or self.was
+        assert found is not None  # a pair has at least one side
+        return found
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two versions, and what became of each requirement of either."""
+
+    first: str
+    second: str
+    pairs: tuple[Pair, ...]
+    in_part: tuple[str, ...] = ()  # of the two, those not known to be entered whole
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What cannot be told because a version is entered in part."""
+        said = {
+            self.first: "what is shown as added may have been asked there too",
+            self.second: "what is shown as withdrawn may still be asked there",
+        }
+        return tuple(f"{name} is not known to be entered whole: {said[name]}." for name in self.in_part)
+
+    def of(self, kind: Kind) -> tuple[Pair, ...]:
+        """The pairs of one kind."""
+        return tuple(pair for pair in self.pairs if pair.kind == kind)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each kind."""
+        return {kind: len(self.of(kind)) for kind in KINDS}
+
+    @property
+    def is_empty(self) -> bool:
+        """Do both ask the same, whatever the numbers?"""
+        return all(pair.kind in ("unchanged", "renumbered") for pair in self.pairs)
+
+
+def difference(register: Register, first: str, second: str, alike: Alike) -> Difference:
+    """What changed from the version called `first` to the one called `second`. Errors: no such version."""
+    one, other = register.named(first).name, register.named(second).name
+    follows = one in register.versions[other].supersedes, other in register.versions[one].supersedes
+    in_part = tuple(name for name in (one, other) if register.versions[name].coverage != WHOLE)
+    return Difference(one, other, pairs(register.of(one), register.of(other), alike, follows), in_part)
+
+
+def pairs(
+    was: Sequence[Requirement], now: Sequence[Requirement], alike: Alike, follows: tuple[bool, bool]
+) -> tuple[Pair, ...]:
+    """Every requirement of both, once. `follows`: whether each side supersedes the other, the later first."""
+    left, right = dict(enumerate(was)), dict(enumerate(now))
+    found: list[tuple[int, int, Pair]] = []
+    for match, likeness, i, j in _candidates(was, now, alike, follows):
+        if i in left and j in right:
+            found.append((j, i, Pair(left.pop(i), right.pop(j), match, likeness)))
+    found += [(j, -1, Pair(None, one)) for j, one in right.items()]
+    found += [(len(now), i, Pair(one, None)) for i, one in left.items()]
+    return tuple(pair for _, _, pair in sorted(found, key=lambda each: each[:2]))
+
+
+def _candidates(
+    was: Sequence[Requirement], now: Sequence[Requirement], alike: Alike, follows: tuple[bool, bool]
+) -> Iterator[tuple[Match, float, int, int]]:
+    """Pairs that may be made, the surest first. Ties go by place in both, so that no side leads."""
+    found: list[tuple[int, float, int, int, Match]] = []
+    counts = [Counter(_words(one.text)) for one in was], [Counter(_words(one.text)) for one in now]
+    for i, one in enumerate(was):
+        for j, other in enumerate(now):
+            likeness = words_in_common(counts[0][i], counts[1][j])
+            match = _match(one, other, likeness, alike, follows)
+            if match:
+                found.append((_SURE[match], likeness, i, j, match))
+    same = {(i, j): was[i].number == now[j].number for _, _, i, j, _ in found}
+    found.sort(key=lambda each: (each[0], -each[1], not same[each[2], each[3]], each[2] + each[3]))
+    for _, likeness, i, j, match in found:
+        yield match, likeness, i, j
+
+
+_SURE: dict[Match, int] = {
+    "said by a person": 0,
+    "the same words": 1,
+    "the same number": 2,
+    "words in common": 2,
+}
+
+
+def _match(
+    one: Requirement, other: Requirement, likeness: float, alike: Alike, follows: tuple[bool, bool]
+) -> Match:
+    said = [later.was for later, earlier_counts in ((other, follows[0]), (one, follows[1])) if earlier_counts]
+    numbers = [one.number] * follows[0] + [other.number] * follows[1]
+    for was, number in zip(said, numbers, strict=True):
+        if was:
+            return "said by a person" if was == number != NEW else ""
+    if _plain(one.text) == _plain(other.text):
+        return "the same words"
+    if one.number == other.number and likeness >= alike.same_number:
+        return "the same number"
+    return "words in common" if likeness >= alike.other_number else ""
+
+
+def words_in_common(one: Counter[str], other: Counter[str]) -> float:
+    """Share, 0 to 1: twice the words that both have, over the words of both; small words are left out."""
+    every = one.total() + other.total()
+    return 2 * (one & other).total() / every if every else 1.0
+
+
+def word_difference(was: str, now: str) -> tuple[tuple[str, str], ...]:
+    """Runs of words, in order: kept (` `), gone (`-`) and new (`+`)."""
+    one, other = was.split(), now.split()
+    found: list[tuple[str, str]] = []
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append((" ", " ".join(one[i:j])))
+            continue
+        found += [(sign, " ".join(run)) for sign, run in (("-", one[i:j]), ("+", other[k:m])) if run]
+    return tuple(found)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.casefold()) if word not in _SMALL]
+
+
+def _plain(text: str) -> str:
+    """Text without the differences that are none: spaces and capitals."""
+    return " ".join(text.casefold().split())
+
+
+def _text(requirement: Requirement, name: str) -> str:
+    value: str | tuple[str, ...] = getattr(requirement, name)
+    return value if isinstance(value, str) else SEPARATOR.join(value)

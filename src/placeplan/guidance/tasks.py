@@ -1,0 +1,180 @@
+"""What a requirement touches in a place: each figure, statement, part and cell that it asks of each body.
+
+A figure asked for is stated, withheld, not published, left blank or absent, and these stay five things.
+Nothing is filled in: a task says what is there, who said it, and what is not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import polars as pl
+
+from placeplan.assurance.completeness import parts_of_a_plan
+from placeplan.figures.measures import measures
+from placeplan.figures.missing import State, states
+from placeplan.guidance.requirements import Requirement
+from placeplan.plan.place import GROUP, Place
+
+Kind = Literal["figure", "statement", "part", "cell", "act"]
+ORDER: tuple[State, ...] = ("stated", "withheld", "not_published", "left_blank", "absent")
+_PARTS: dict[str, State] = {
+    "published": "stated",
+    "partly published": "stated",
+    "not published": "not_published",
+    "withheld": "withheld",
+    "unknown": "absent",
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that one requirement asks of one body (empty: nobody in particular), and its state."""
+
+    requirement: str
+    kind: Kind
+    what: str
+    organisation: str = ""
+    period: str = ""
+    state: State = "absent"
+    figures: tuple[str, ...] = ()
+    stated_by: tuple[str, ...] = ()
+    note: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The task as every command gives it."""
+        return {
+            "requirement": self.requirement, "kind": self.kind, "what": self.what,
+            "organisation": self.organisation, "period": self.period, "state": self.state,
+            "figures": list(self.figures), "stated_by": list(self.stated_by), "note": self.note,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The bodies that a requirement asks, and the words that name no body of the place."""
+
+    bodies: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def asked(requirement: Requirement, place: Place) -> Asked:
+    """Whom it asks: a body by its code, every body of a kind, or a group such as `:system`."""
+    found: dict[str, None] = {}
+    unknown = []
+    for word in requirement.asks:
+        bodies = _bodies(word, place)
+        found.update(dict.fromkeys(bodies))
+        if not bodies:
+            unknown.append(word)
+    return Asked(tuple(found), tuple(unknown))
+
+
+def _bodies(word: str, place: Place) -> list[str]:
+    code = f"{place.code}{word}" if word.startswith(GROUP) else word
+    if code in place.bodies or code == place.code:
+        return [code]
+    return [one.code for one in place.bodies.values() if not one.is_group and _is_of(one.kind, word)]
+
+
+def _is_of(kind: str, word: str) -> bool:
+    """Is a body of this kind meant? A `trust` is any kind of trust: acute, community, mental health."""
+    return kind == word or kind.endswith(f" {word}")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The figures and statements of a place by what they are about, looked up once for many requirements."""
+
+    figures: Mapping[str, tuple[Mapping[str, str | None], ...]]  # by measure
+    subjects: Mapping[str, tuple[Mapping[str, str | None], ...]]
+
+
+def stated(place: Place, requirements: Iterable[Requirement]) -> Stated:
+    """What the place holds of the measures and subjects that these requirements name."""
+    requirements = list(requirements)
+    wanted = sorted({measure for one in requirements for measure in one.measures})
+    columns = ("figure", "measure", "organisation", "period", "stage", "stated_by")
+    rows = place.figures.filter(pl.col("measure").is_in(wanted)).select(*columns, states())
+    subjects = sorted({subject for one in requirements for subject in one.subjects})
+    said = place.statements.filter(pl.col("subject").is_in(subjects)).select(
+        "subject", "organisation", "period", "stated_by", "withheld"
+    )
+    return Stated(_by(rows, "measure"), _by(said, "subject"))
+
+
+def _by(table: pl.DataFrame, column: str) -> dict[str, tuple[Mapping[str, str | None], ...]]:
+    found: dict[str, list[Mapping[str, str | None]]] = defaultdict(list)
+    for row in table.iter_rows(named=True):
+        found[row[column]].append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def tasks(requirement: Requirement, place: Place, held: Stated) -> tuple[Task, ...]:
+    """Everything that the requirement touches in the place; an act where it names nothing that it touches."""
+    whom = asked(requirement, place).bodies
+    key = requirement.key
+    found = [
+        _figure_task(requirement, measure, body, period, held)
+        for measure in requirement.measures
+        for body in whom or ("",)
+        for period in requirement.periods or ("",)
+    ]
+    found += [
+        _statement_task(key, subject, body, held)
+        for subject in requirement.subjects
+        for body in whom or ("",)
+    ]
+    found += [_part_task(key, part, place) for part in requirement.parts]
+    found += [
+        Task(key, "cell", cell, note="the return's own cell; not looked up") for cell in requirement.cells
+    ]
+    return tuple(found) or tuple(Task(key, "act", requirement.text, body) for body in whom or ("",))
+
+
+def _figure_task(requirement: Requirement, measure: str, body: str, period: str, held: Stated) -> Task:
+    rows = [
+        row
+        for row in held.figures.get(measure, ())
+        if (not body or row["organisation"] == body)
+        and (not period or row["period"] == period)
+        and (not requirement.stage or row["stage"] == requirement.stage)
+    ]
+    state = _best(row["state"] for row in rows)
+    mine = [row for row in rows if row["state"] == state]
+    return Task(
+        requirement.key,
+        "figure",
+        measure,
+        body,
+        period,
+        state,
+        tuple(row["figure"] or "" for row in mine),
+        _speakers(mine),
+        measures()[measure].label,
+    )
+
+
+def _statement_task(key: str, subject: str, body: str, held: Stated) -> Task:
+    rows = [row for row in held.subjects.get(subject, ()) if not body or row["organisation"] == body]
+    state = _best("withheld" if row["withheld"] else "stated" for row in rows)
+    return Task(key, "statement", subject, body, "", state, (), _speakers(rows))
+
+
+def _part_task(key: str, part: str, place: Place) -> Task:
+    known = place.parts.get(part)
+    title = parts_of_a_plan()[part].title
+    if known is None:
+        return Task(key, "part", part, note=f"{title}: nobody has said whether it can be read")
+    return Task(key, "part", part, known.holder, "", _PARTS[known.status], note=f"{title}: {known.status}")
+
+
+def _best(found: Iterable[str | None]) -> State:
+    """The state nearest to stated: one figure that is stated answers, whatever the others lack."""
+    given = set(found)
+    return next((state for state in ORDER if state in given), "absent")
+
+
+def _speakers(rows: Iterable[Mapping[str, str | None]]) -> tuple[str, ...]:
+    return tuple(sorted({row["stated_by"] or "" for row in rows} - {""}))

@@ -1,0 +1,32 @@
+from placeplan.core.sources import Source
+from placeplan.guidance.checking import checks
+from placeplan.guidance.checks import CHECKS, MOST_NAMED, About, Size, counted, finding, named, row
+from tests.unit.guidance.conftest import requirement
+
+
+def test_every_check_says_what_it_asks_how_and_of_what():
+    for each in checks():
+        assert each.title.endswith("?") and each.formula and each.explanation
+        assert set(each.reads) <= {"register", "place", "rules"}
+        assert CHECKS[each.key] is each
+
+
+def test_a_finding_points_at_the_rows_that_it_rests_on():
+    one = requirement(1, "Do it.", where="guidance/requirements.csv line 3")
+    made = finding("check", "warn", "Title", "Words", About([one], ("T1",)), Size(2))
+    assert made.cells == (Source("guidance/requirements.csv", cell="line 3"),)
+    assert (made.organisations, made.amount, made.unit, made.severity) == (("T1",), 2, "count", 1)
+    plain = finding("check", "pass", "Title", "Words")
+    assert (plain.amount, plain.unit, plain.severity, plain.cells) == (None, "", 0, ())
+    assert made.as_json()["class"] == "check"
+
+
+def test_many_requirements_are_counted_and_the_first_are_named():
+    ones = [requirement(n, "Do it.") for n in range(MOST_NAMED + 2)]
+    assert counted(ones) == "14 requirements" and counted(ones[:1]) == "1 requirement"
+    assert named(ones).endswith("a:1 11 and 2 more")
+    assert named(ones[:2]) == "a:1 0; a:1 1"
+
+
+def test_a_row_is_a_source():
+    assert str(row("england/2016/documents.csv line 12")) == "england/2016/documents.csv#!line 12"

@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+
+from placeplan.guidance.clocks import clashes, clock, clocks, workloads
+from placeplan.guidance.register import register
+from placeplan.guidance.requirements import Request
+
+DAY = date(2017, 8, 22)
+
+
+def request(**more):
+    return Request("r", "Reply to the plan", "QAA", "The centre", **more)
+
+
+def test_days_without_an_answer_are_counted_since_it_was_asked_and_since_it_was_due():
+    found = clock(request(issued_on="2017-07-14", due_on="2017-07-31"), DAY)
+    assert (found.state, found.days_waited, found.days_late) == ("overdue", 39, 22)
+    assert (found.notice.days, found.notice.working_days) == (17, 11)
+
+
+def test_an_answer_stops_the_clock_and_may_come_late():
+    answered = clock(request(issued_on="2017-07-14", due_on="2017-07-31", answered_on="2017-07-20"), DAY)
+    assert (answered.state, answered.days_taken, answered.days_waited) == ("answered", 6, None)
+    late = clock(request(issued_on="2017-07-14", due_on="2017-07-31", answered_on="2017-08-04"), DAY)
+    assert (late.state, late.days_late) == ("answered late", 4)
+    not_yet = clock(request(issued_on="2017-07-14", due_on="2017-07-31", answered_on="2017-09-01"), DAY)
+    assert not_yet.state == "overdue"
+
+
+def test_a_month_is_read_as_its_last_day_so_that_nobody_is_late_too_soon():
+    found = clock(request(issued_on="2017-07", due_on="2017-08"), DAY)
+    assert (found.state, found.days_waited, found.notice) == ("open", 22, None)
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"issued_on": "2018-01-01"}, {"issued_on": "2017-01-01", "reply": "not known"}]
+)
+def test_what_is_not_recorded_is_not_called_unanswered(more):
+    assert clock(request(**more), DAY).state == "not known"
+
+
+def test_without_a_due_date_a_request_is_open_and_never_overdue():
+    found = clock(request(issued_on="2017-01-01"), DAY)
+    assert (found.state, found.days_late) == ("open", None)
+
+
+def test_workload_and_order(somewhere):
+    somewhere.document("rules:1")
+    for key, issued, due in (
+        ("a", "2017-08-01", "2017-08-10"),
+        ("b", "2017-08-02", "2017-09-01"),
+        ("c", "2017-07-01", ""),
+    ):
+        somewhere.add(
+            "requests", key=key, title=key, asked_by="C1", asked_of="T1", issued_on=issued, due_on=due
+        )
+    found = clocks(register(somewhere.place, DAY))
+    assert [one.request.key for one in found] == ["c", "a", "b"]
+    (load,) = workloads(found)
+    assert (load.body, load.open, load.overdue) == ("T1", 3, 1)
+    assert found[1].as_json()["days_late"] == 12
+
+
+def test_two_documents_due_on_one_day_clash_and_one_document_does_not(somewhere):
+    somewhere.document("rules:1")
+    somewhere.document("return:1")
+    somewhere.asks("rules:1", 1, "Send the plan.", due="2016-06-30", asks="trust")
+    somewhere.asks("rules:1", 2, "Send the budget.", due="2016-06-30", asks="trust")
+    somewhere.asks("return:1", 1, "Send the return.", due="2016-06-30", asks="T1")
+    (clash,) = clashes(register(somewhere.place), somewhere.place)
+    assert (clash.body, clash.due) == ("T1", date(2016, 6, 30))
+    assert [one.key for one in clash.requirements] == ["return:1 1", "rules:1 1", "rules:1 2"]
