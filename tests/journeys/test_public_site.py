@@ -4,14 +4,14 @@ from itertools import pairwise
 
 import pytest
 
-from placeplan.publishing import back_test_page
+from placeplan.publishing import back_test_page, guidance_page
 from placeplan.publishing.site import MENU
 from tests.journeys.conftest import PLACES
 
 PHONE, DESK = 360, 1280
 # The region's other pages come from the same templates, and are long.
 PAGES = [
-    *((PLACES[0], file) for file in (*(file for file, _ in MENU), back_test_page.FILE)),
+    *((PLACES[0], file) for file in (*(file for file, _ in MENU), back_test_page.FILE, guidance_page.FILE)),
     *((PLACES[1], file) for file in ("index.html", "findings.html", "parts.html")),
 ]
 

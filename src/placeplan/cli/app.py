@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("placeplan.cli.new", "Make the folder of a new place."),
     "import": ("placeplan.cli.import_", "Read workbooks, CSV files and narratives into a place."),
     "check": ("placeplan.cli.check", "Where the plans disagree, and what does not add up."),
+    "guidance": ("placeplan.cli.guidance", "What is asked, by when, what changed, and what it touches."),
     "footprints": ("placeplan.cli.footprints", "Areas, who shares people with whom, and how they changed."),
     "appraise": (
         "placeplan.cli.appraise",

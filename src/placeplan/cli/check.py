@@ -16,6 +16,7 @@ from placeplan.cli.check_workbook import write_workbook
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import replacing
+from placeplan.guidance.checking import with_guidance
 from placeplan.model.whole_place import whole_place
 from placeplan.publishing.report import report_page
 
@@ -58,7 +59,7 @@ def check(
         raise PlanError(
             Problem("A table is shown on the screen.", str(out), "Give --format json, html or xlsx.")
         )
-    found = report(whole_place(place))
+    found = with_guidance(report(whole_place(place)))
     if chosen is Format.json and out is None:
         show_json(found.as_json())
     elif chosen is Format.table:

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.registry import CHECKS
+from placeplan.guidance.checking import checks as guidance_checks
+from placeplan.guidance.checks import CHECKS as GUIDANCE_CHECKS
 from placeplan.plan.place import Place
 from placeplan.publishing import wording
 from placeplan.publishing.citations import Citations
@@ -39,7 +41,7 @@ class Group:
 
 def groups(place: Place, findings: Sequence[Finding], cite: Citations) -> list[Group]:
     """Every finding, by status; what matters most comes first."""
-    titles = {check.key: check.title for check in checks()}
+    titles = {check.key: check.title for check in (*checks(), *guidance_checks())}
     found = []
     for status in STATUSES:
         mine = [finding for finding in findings if finding.status == status]
@@ -68,7 +70,7 @@ def card(finding: Finding, place: Place, cite: Citations) -> dict[str, Any]:
     years = tuple(year for year in years if year)
     return {
         "finding": finding,
-        "asks": CHECKS[finding.check].title if finding.check in CHECKS else finding.check,
+        "asks": _asks(finding.check),
         "verdict": wording.STATUS_WORDS[finding.status],
         "severity": wording.SEVERITY_WORDS[min(finding.severity, 3)],
         "bodies": [name_of(code, place) for code in finding.organisations],
@@ -78,6 +80,12 @@ def card(finding: Finding, place: Place, cite: Citations) -> dict[str, Any]:
         "cells": [cell for cell in finding.cells if cell.file][:MOST_LINKS],
         "talk": wording.joined([name_of(code, place) for code in finding.conversation]),
     }
+
+
+def _asks(check: str) -> str:
+    """What a check asks, whichever room it stands in."""
+    found = CHECKS.get(check) or GUIDANCE_CHECKS.get(check)
+    return found.title if found else check
 
 
 def name_of(code: str, place: Place) -> str:

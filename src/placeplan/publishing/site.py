@@ -15,7 +15,7 @@ from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
-from placeplan.publishing import back_test_page, gains_page, projection_page, wording
+from placeplan.publishing import back_test_page, gains_page, guidance_page, projection_page, wording
 from placeplan.publishing.assumptions_section import assumptions_table, own_courses_table, unassessed
 from placeplan.publishing.bridge_section import bridge_section
 from placeplan.publishing.citations import Citations, citations
@@ -65,6 +65,9 @@ def write_site(
     menu = (*menu[:-2], (back_test_page.FILE, back_test_page.LABEL), *menu[-2:]) if tested else menu
     projected = projection_page.values(place, projections.get(place.code))
     menu = (menu[0], (projection_page.FILE, projection_page.LABEL), *menu[1:]) if projected else menu
+    asked = guidance_page.values(place)
+    at = [file for file, _ in menu].index("parts.html") + 1
+    menu = (*menu[:at], (guidance_page.FILE, guidance_page.LABEL), *menu[at:]) if asked else menu
     common = {
         "place": place,
         "menu": menu,
@@ -92,6 +95,8 @@ def write_site(
         pages.append(Page(gains_page.FILE, "gains.html", {"sections": gains_page.sections(shared)}))
     if tested:
         pages.append(Page(back_test_page.FILE, "back_test.html", back_test_page.values(tested)))
+    if asked:
+        pages.append(Page(guidance_page.FILE, "guidance.html", asked))
     if projected:
         pages.append(Page(projection_page.FILE, "projection.html", projected))
     texts = {page.file: _rendered(page, common) for page in pages}
