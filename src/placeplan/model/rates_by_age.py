@@ -15,7 +15,7 @@ import polars as pl
 from placeplan.engine.axes import Array
 from placeplan.model.ages import Ages, ages
 from placeplan.model.need_weights import methods
-from placeplan.model.residents import Residents
+from placeplan.model.residents import INFANTS, Residents
 from placeplan.plan.place import Place
 
 RATE, COST_PER_PERSON = "activity_rate", "average_cost"
@@ -129,10 +129,11 @@ def _births(known: Residents) -> RatesByAge:
     if known.births is None:
         why = "Births are not known, so its need grows with the number of people alone."
         return RatesByAge(MATERNITY, _heads(known), ALONE, known.source, (f"need of {MATERNITY}", why))
-    if known.births_are_stated:
-        return RatesByAge(MATERNITY, _heads(known), STATED_BIRTHS, known.source)
-    infants = np.zeros_like(_heads(known))
-    infants[0] = 1.0
+    infants = _heads(known)
+    if known.bands[0] == INFANTS:
+        infants[1:] = 0.0
+    if known.births_are_stated:  # whose they are, in each catchment, is still seen by people under one
+        return RatesByAge(MATERNITY, infants, STATED_BIRTHS, known.source)
     note = (f"rates of {MATERNITY}", "None is stated, so it grows with births: residents aged under one.")
     return RatesByAge(MATERNITY, infants, "births: residents aged under one", known.source, note)
 
