@@ -198,7 +198,7 @@ def catchment_shares(
         own = {trust: patients.get(trust, 0.0) / whole for trust in trusts}
         together = sum(own.values())
         for trust, share in own.items():
-            found[trust, str(council)] = share / max(together, 1.0)
+            found[trust, str(council)] = floor(share / max(together, 1.0) * 1e4) / 1e4  # never above all
     return found
 
 
@@ -260,11 +260,11 @@ def share_rows(area: str, found: Mapping[tuple[str, str], float]) -> list[Row]:
     return [
         {
             "measure": "catchment_share", "organisation": trust, "area": f"{area}:{council}",
-            "period": "2024/25", "value": f"{floor(share * 1e4) / 1e4:.4f}", "precision": 0.0001, "stage": "outturn", "stated_by": "Placeplan",
+            "period": "2024/25", "value": f"{share:.4f}", "precision": 0.0001, "stage": "outturn", "stated_by": "Placeplan",
             "as_stated": "the trust's patients from the council over every trust's, by their emergency admissions of 2024/25",
             "source": CATCHMENTS, "grade": "computed",
         }
-        for (trust, council), share in sorted(found.items()) if share >= 1e-4
+        for (trust, council), share in sorted(found.items()) if share
     ]  # fmt: skip
 
 
