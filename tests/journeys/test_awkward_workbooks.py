@@ -9,6 +9,7 @@ import pytest
 from placeplan.figures.workbooks.bodies import Body
 from placeplan.figures.workbooks.saved import mapping_text, saved_mapping
 from placeplan.figures.workbooks.submission import read_submission
+from tests.unit.figures.workbooks.old_workbooks import xls
 
 BODIES = (
     Body("11N", "NHS Northby Clinical Commissioning Group", ("Northby CCG", "NCCG"), "commissioner"),
@@ -172,3 +173,18 @@ def test_a_table_on_its_side_is_read_the_same_by_its_saved_mapping(read, tmp_pat
     again = read_submission([tmp_path / "plan.xlsx"], BODIES, [saved_mapping(tmp_path / "saved.toml")])
     assert again.mappings[0].by_hand
     assert again.figures.equals(found.submission.figures)
+
+
+# ---- other files ---------------------------------------------------------------------------------
+
+
+def test_an_old_workbook_gives_its_figures(tmp_path):
+    beds = [
+        ["Bed type", "Occupancy %", "Year"],
+        ["Community", 0.92, "2017/18"],
+        ["Maternity", 0.7, "2017/18"],
+    ]
+    path = tmp_path / "plan.xls"
+    path.write_bytes(xls({"Cover": cover(), "I&E": [["Line", *YEARS], ["Drugs", 1, 2, 3]], "Beds": beds}))
+    found = Read(read_submission([path], BODIES))
+    assert found.value("I&E!C2") == 2000 and found.value("Beds!B2") == 0.92

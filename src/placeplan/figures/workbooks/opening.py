@@ -7,6 +7,7 @@ macros are never run, links never followed.
 import csv
 import io
 import re
+import struct
 import tomllib
 import zipfile
 import zlib
@@ -25,6 +26,9 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: old .xls, or a workbook behind a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BLOCK = 1 << 20
+_SECTOR = 512  # of a compound file; some writers leave the last one short
+_BEGINNINGS, _WHOLE_WORKBOOK, _PASSWORD = (0x0809, 0x0409), 0x0005, 0x002F  # records of BIFF
+_FIRST_RECORDS = 12
 
 
 @cache
@@ -40,11 +44,13 @@ def open_book(path: Path, name: str = "") -> Book:
     data = _bytes(path, name)
     if data.startswith(b"PK"):
         parts = _parts(data, name)
+        if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):  # .ods
+            raise _locked(name)
         return _spreadsheet(data, name, parts)
     if data.startswith(_OLD):
-        if _ENCRYPTED in data:
-            raise _refusal(name, "is behind a password.", "Save it without a password and import it again.")
-        return _spreadsheet(data, name, {})
+        if _ENCRYPTED in data or _is_locked(data):
+            raise _locked(name)
+        return _spreadsheet(data + b"\x00" * (-len(data) % _SECTOR), name, {})
     if path.suffix.lower() == ".csv":
         return Book(name, (Sheet(path.stem, _rows_of_csv(data, name)),))
     raise _refusal(
@@ -64,6 +70,26 @@ def file_bytes(path: Path, name: str = "") -> bytes:
 
 def _refusal(name: str, what: str, to_do: str = "") -> PlanError:
     return PlanError(Problem(f"The file {what}", name, to_do))
+
+
+def _locked(name: str) -> PlanError:
+    return _refusal(name, "is behind a password.", "Save it without a password and import it again.")
+
+
+def _is_locked(data: bytes) -> bool:
+    """Is an old workbook encrypted? One of the first records after its beginning says so."""
+    for at in range(_SECTOR, len(data) - _SECTOR, _SECTOR):
+        kind, size, _, about = struct.unpack_from("<HHHH", data, at)
+        if kind not in _BEGINNINGS or about != _WHOLE_WORKBOOK:
+            continue
+        for _ in range(_FIRST_RECORDS):
+            if kind == _PASSWORD:
+                return True
+            at += 4 + size
+            if at + 4 > len(data):
+                break
+            kind, size = struct.unpack_from("<HH", data, at)
+    return False
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -106,7 +132,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     left, parts = limits()["unpacked_bytes"], {}
     for member in archive.infolist():
         if member.flag_bits & 1:
-            raise _refusal(name, "is behind a password.", "Save it without a password and import it again.")
+            raise _locked(name)
         content = bytearray()
         most = max(_BLOCK, member.compress_size * limits()["ratio"])
         with archive.open(member) as file:
@@ -135,6 +161,12 @@ def _spreadsheet(data: bytes, name: str, parts: Mapping[str, bytes]) -> Book:
     except CalamineError as error:
         what = "is behind a password." if "assword" in str(error) else f"is damaged: {error}."
         raise _refusal(name, what, "Open it, save it without a password, and import it again.") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what calamine raises where it gives up on its input
+            raise
+        raise _refusal(
+            name, "is damaged: its parts do not fit together.", "Open it, save it anew."
+        ) from error
     if not any(sheet.rows for sheet in sheets):
         raise _refusal(name, "has no cell with anything in it.")
     macros = any(path.startswith("xl/vba") for path in parts) or b"xl/vbaProject.bin" in data

@@ -5,6 +5,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.workbooks.opening import file_bytes, limits, open_book, xml_parts
+from tests.unit.figures.workbooks.old_workbooks import locked_package, xls
 
 
 def refused(path):
@@ -134,3 +135,31 @@ def test_other_office_files_are_unpacked_within_the_same_limits(tmp_path):
     assert xml_parts(path) == {"word/document.xml": b"<a/>"}
     assert file_bytes(path).startswith(b"PK")
     assert io.BytesIO(file_bytes(path)).readable()
+
+
+def test_an_old_workbook_is_read_with_its_hidden_sheets(tmp_path):
+    path = tmp_path / "plan.xls"
+    rows = [["Line", "2016/17", "2017/18"], ["Drugs", 1, 2.5], ["Pay: café", "", -3]]
+    path.write_bytes(xls({"Cover": [["Organisation", "Northby"]], "I&E": rows}, {"I&E": "hidden"}))
+    book = open_book(path)
+    assert [(sheet.name, sheet.state) for sheet in book.sheets] == [("Cover", "visible"), ("I&E", "hidden")]
+    assert book.sheets[1].text(2, 0) == "Pay: café" and book.sheets[1].at(1, 2) == 2.5
+    assert book.sheets[1].at(2, 1) is None
+
+
+def test_old_and_new_workbooks_behind_a_password_say_so(tmp_path):
+    (tmp_path / "old.xls").write_bytes(xls({"S": [[1]]}, locked=True))
+    (tmp_path / "new.xlsx").write_bytes(locked_package())
+    manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+    for path in (
+        tmp_path / "old.xls",
+        tmp_path / "new.xlsx",
+        archive(tmp_path / "open.ods", {"META-INF/manifest.xml": manifest, "content.xml": "?"}),
+    ):
+        assert "is behind a password" in refused(path)
+
+
+@pytest.mark.parametrize("size", [600, 1500, 2000, 3000])
+def test_an_old_workbook_cut_short_is_damaged(tmp_path, size):
+    (tmp_path / "cut.xls").write_bytes(xls({"S": [[1]]})[:size])
+    assert "is damaged" in refused(tmp_path / "cut.xls")
