@@ -238,6 +238,11 @@ def children_rates(
     return found
 
 
+def cost_by_age_source() -> str:
+    """Where cost by age comes from: what stands in for rates of children and of services without them."""
+    return _source("cost_by_age.csv")
+
+
 def sources() -> tuple[dict[str, str], ...]:
     """Where each file comes from: title, publisher, period, licence, address and notes."""
     return tuple(_rows("need_sources"))

@@ -15,7 +15,7 @@ import polars as pl
 from placeplan.engine.axes import Array
 from placeplan.model.ages import Ages, ages
 from placeplan.model.need_weights import methods
-from placeplan.model.residents import INFANTS, Residents
+from placeplan.model.residents import UNDER_ONE, Residents
 from placeplan.plan.place import Place
 
 RATE, COST_PER_PERSON = "activity_rate", "average_cost"
@@ -23,8 +23,10 @@ ALL_SERVICES = ""
 EVERYBODY = "all"
 MATERNITY = "maternity"
 JOINING_BANDS = 5  # youngest rated bands over which rates and costs are joined
+RATES = "its own rates of activity by age"
+INFANTS = "births: residents aged under one"
 OWN = (
-    (RATE, True, "its own rates of activity by age"),
+    (RATE, True, RATES),
     (COST_PER_PERSON, True, "its own cost for each person by age"),
 )
 WHOLE = ((COST_PER_PERSON, False, "cost of all care by age"),)
@@ -130,12 +132,12 @@ def _births(known: Residents) -> RatesByAge:
         why = "Births are not known, so its need grows with the number of people alone."
         return RatesByAge(MATERNITY, _heads(known), ALONE, known.source, (f"need of {MATERNITY}", why))
     infants = _heads(known)
-    if known.bands[0] == INFANTS:
+    if known.bands[0] == UNDER_ONE:
         infants[1:] = 0.0
     if known.births_are_stated:  # whose they are, in each catchment, is still seen by people under one
         return RatesByAge(MATERNITY, infants, STATED_BIRTHS, known.source)
     note = (f"rates of {MATERNITY}", "None is stated, so it grows with births: residents aged under one.")
-    return RatesByAge(MATERNITY, infants, "births: residents aged under one", known.source, note)
+    return RatesByAge(MATERNITY, infants, INFANTS, known.source, note)
 
 
 def _heads(known: Residents) -> Array:

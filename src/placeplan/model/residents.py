@@ -18,7 +18,7 @@ from placeplan.model.population import People
 from placeplan.plan.place import Place
 from placeplan.plan.variants import BIRTHS, PART, PEOPLE
 
-INFANTS = Ages(0, 0)
+UNDER_ONE = Ages(0, 0)
 APART = 0.5  # people by which a cell of rounded parts may miss the area's own
 ByYear = dict[str, dict[tuple[str, str, str], float]]  # year: area, age and sex: people
 
@@ -58,7 +58,7 @@ def residents(place: Place, problems: Problems | None = None) -> Residents | Non
     people, bands = whole
     births = _stated_births(place)
     are_stated = births is not None
-    if births is None and bands[0] == INFANTS:
+    if births is None and bands[0] == UNDER_ONE:
         births = np.asarray(people.count[:, :, 0].sum(axis=(1, 2)))
     source = "; ".join(stated["source"].drop_nulls().unique().sort().head(3).to_list())
     return Residents(people, bands, source, births, are_stated)

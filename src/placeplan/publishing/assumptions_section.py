@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from placeplan.core.spreads import Spread
+from placeplan.model.need_weights import Question, cost_by_age_source, method, methods
 from placeplan.model.own_course import POSITION, SIZE, known_in, strays
 from placeplan.model.projection import Projection
+from placeplan.model.rates_by_age import ALONE, INFANTS, RATES
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
 from placeplan.publishing import wording
 from placeplan.publishing.charts.figure import Table, absent
 from placeplan.publishing.citations import address
+from placeplan.publishing.naming import service_label
 
 OWN = {
     POSITION: "Surplus or deficit, against the median trust’s: share of income",
@@ -58,6 +61,39 @@ def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
         if rows
         else None
     )
+
+
+def needs_table(projections: Mapping[str, Projection]) -> Table | None:
+    """What the need of each service follows, with its source and limits; of a region, each way once."""
+    found = {
+        (one.service, one.how, one.source): None
+        for projection in projections.values()
+        for one in projection.question.known.need.found.followed
+    }
+    rows = [
+        (
+            service_label(service) if service else "All services",
+            how,
+            Markup("; ").join(address(each) for each in source.split("; "))
+            if source
+            else absent("not stated"),
+            _limits(service, how, source),
+        )
+        for service, how, source in sorted(found)
+    ]
+    heads = ("Service", "Its need follows", "Source", "Limits")
+    return Table(heads, rows, "What each service’s need follows", numeric=False) if rows else None
+
+
+def _limits(service: str, how: str, source: str) -> str:
+    """What our method for a service without rates leaves open, where the place uses it."""
+    asked: tuple[Question, ...] = ()
+    if how in (INFANTS, ALONE):
+        asked = ("growth",)
+    elif cost_by_age_source() in source:
+        asked = ("children",) if how.startswith(RATES) else ("growth",)
+    caveats = (method(service, question).caveat for question in asked if (service, question) in methods())
+    return "; ".join(caveat for caveat in caveats if caveat)
 
 
 def unassessed(projections: Mapping[str, Projection]) -> list[tuple[str, str]]:

@@ -16,7 +16,12 @@ from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import Projection
 from placeplan.plan.place import Place
 from placeplan.publishing import back_test_page, gains_page, guidance_page, projection_page, wording
-from placeplan.publishing.assumptions_section import assumptions_table, own_courses_table, unassessed
+from placeplan.publishing.assumptions_section import (
+    assumptions_table,
+    needs_table,
+    own_courses_table,
+    unassessed,
+)
 from placeplan.publishing.bridge_section import bridge_section
 from placeplan.publishing.citations import Citations, citations
 from placeplan.publishing.findings_section import card, groups
@@ -84,6 +89,7 @@ def write_site(
             "assumptions.html",
             {
                 "table": assumptions_table(place),
+                "needs": needs_table(projections),
                 "own_courses": own_courses_table(projections),
                 "unassessed": unassessed(projections),
             },

@@ -1,7 +1,15 @@
 from dataclasses import replace
 
 from placeplan.model.own_course import known_in
-from placeplan.publishing.assumptions_section import assumptions_table, own_courses_table, unassessed
+from placeplan.model.projection import project
+from placeplan.plan.place import load_place
+from placeplan.publishing.assumptions_section import (
+    assumptions_table,
+    needs_table,
+    own_courses_table,
+    unassessed,
+)
+from tests.unit.publishing.conftest import EXAMPLES
 
 
 def test_every_assumption_has_its_range_its_grade_and_its_source(norfolk):
@@ -41,3 +49,17 @@ def test_what_several_projections_lack_is_said_once(projection):
     once = unassessed({"a": projection})
     assert unassessed({"a": projection, "b": projection}) == once
     assert len(once) == len(set(once)) > 0
+
+
+def test_what_each_service_s_need_follows_has_its_source_and_its_limits():
+    place = load_place(EXAMPLES / "norfolk-and-waveney-2026")
+    rows = {row[0]: row for row in needs_table({"QMM": project(place, draws=1)}).rows}
+    assert rows["Maternity"][1] == "births: residents aged under one"
+    assert rows["Maternity"][3].startswith("A child who moves in counts as a birth")
+    assert rows["Emergency admissions"][1] == "its own rates of activity by age"
+    assert "in the first year of life it holds births" in rows["Emergency admissions"][3]
+    assert rows["Community health services"][3].startswith("A pattern of 2011/12")
+    assert rows["Adult social care"][1] == "number of people alone"
+    assert rows["Adult social care"][3].startswith("No rate, cost or need by age was found")
+    assert "github.com" in rows["Emergency admissions"][2]
+    assert needs_table({}) is None
