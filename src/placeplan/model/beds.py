@@ -13,6 +13,7 @@ from placeplan.engine.variables import variable
 from placeplan.model.axes import DRAW, MONTH, over_services
 
 DAYS_IN_YEAR = 365
+MOST = 1e300  # of a term, which then stays a number; beyond it the chance is nought
 VANISHED = 1e-18  # of a sum: too little to change a 64-bit float
 CHECK_EVERY = 16  # terms between looks at whether they have vanished
 
@@ -29,18 +30,25 @@ def blocking(load: Array, beds: Array) -> Array:
     no bed. Assumption: arrivals at random; real ones vary more, so this is the least to expect.
     Source: Erlang 1917, as in queueing texts.
     """
-    wanted, there = np.broadcast_arrays(np.asarray(load, dtype=np.float64), np.floor(beds))
+    wanted, there = np.broadcast_arrays(
+        np.asarray(load, dtype=np.float64), np.floor(np.asarray(beds, dtype=np.float64))
+    )
     # 1/B is the sum of beds·(beds-1)·…·(beds-k+1)/load^k over k, whose terms soon vanish.
     safe = np.where(wanted > 0, wanted, 1.0)
     left, term, total = there.copy(), np.ones(wanted.shape), np.ones(wanted.shape)
+    next_over_last = np.empty(wanted.shape)
     with np.errstate(over="ignore", under="ignore"):  # far too many beds: never full
         for step in range(int(there.max(initial=0))):
-            term = np.where(left > 0, term * (left / safe), 0.0)
+            np.divide(left, safe, out=next_over_last)
+            term *= next_over_last  # nought once no bed is left
+            np.minimum(term, MOST, out=term)
             total += term
-            left = np.maximum(left - 1, 0.0)
+            left -= 1
+            np.maximum(left, 0.0, out=left)
             if step % CHECK_EVERY == 0 and not (term > total * VANISHED).any():
                 break
-    return np.where(wanted > 0, 1 / total, np.where(there > 0, 0.0, 1.0))
+    lost = np.where(total < MOST, 1 / total, 0.0)
+    return np.where(wanted > 0, lost, np.where(there > 0, 0.0, 1.0))
 
 
 def waiting_chance(load: Array, beds: Array) -> Array:

@@ -153,17 +153,19 @@ def project(
     scenario: Scenario | None = None,
     workers: Executor | None = None,
     reported: Sequence[str] = REPORTED,
+    known: Evidence | None = None,
 ) -> Projection:
     """The projection of a place, under a scenario where one is given.
 
     `reported` names the variables to summarise. The same seed gives the same values on any executor.
+    `known` is the evidence of this place and scenario where it has been read already.
     Errors: base figures that contradict each other.
     """
     gone = losses(place.plan, scenario)
     if scenario is not None:
         place = under(place, scenario)
     start = time.perf_counter()
-    known = evidence(place)
+    known = known or evidence(place)
     in_force = in_force_plan(place.plan)
     found, left = changes(in_force, known)
     counted, uncounted = projects(in_force.capital, known)

@@ -54,7 +54,8 @@ def scheme_effects(
         return SchemeEffects(alone)
     plan, unknown = at_record(place.plan)
     other = replace(place, plan=plan)
-    found = project(other, projection.draws, projection.seed, scenario, workers, ("gap", "position"))
+    known = projection.question.known  # sizes of effects are no part of it
+    found = project(other, projection.draws, projection.seed, scenario, workers, ("gap", "position"), known)
     gap = found.range_of("gap", PLAN)
     return SchemeEffects(alone, Restated(gap, shunts(found), unknown) if gap else None)
 

@@ -114,3 +114,10 @@ def test_a_hospital_fuller_than_it_aims_to_be_delivers_what_it_delivers_today():
     assert later.item() == pytest.approx(1 / 1.05)
     roomy = beds.workable_occupancy(axes.array(0.92), axes.array(80.0), axes.array(100.0))
     assert roomy.item() == 0.92
+
+
+def test_far_too_many_beds_are_never_full():
+    """Terms that no 64-bit float holds must not become something that is no number."""
+    found = beds.blocking(np.array([1e-3, 0.5, 0.0, 85.0]), np.array([400.0, 2000.0, 10.0, 95.0]))
+    assert found[:3].tolist() == pytest.approx([0, 0, 0], abs=1e-200)
+    assert found[3] == pytest.approx(0.02663, abs=1e-5)

@@ -11,8 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.workbooks.opening import limits
 
@@ -65,6 +63,8 @@ def _refusal(name: str, what: str) -> PlanError:
 def read_pages(path: Path) -> dict[str, object]:
     """What the other process says: pages, title and day, or the fault that stops it reading them."""
     try:
+        from pypdf import PdfReader  # slow to import, and wanted in the process that reads alone
+
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
             return {"fault": "is locked with a password."}

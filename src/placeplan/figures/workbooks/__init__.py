@@ -1,4 +1,5 @@
-"""Messy workbooks: what each body's own file states, as figures and statements with their cells."""
+"""Messy workbooks: what each body's own file states, as figures and statements with their cells.
 
-from placeplan.figures.workbooks.submission import Submission as Submission
-from placeplan.figures.workbooks.submission import read_submission as read_submission
+`submission.read_submission` is the door. Nothing is imported here, so that reading a tidy file costs
+nothing of what reading a messy one needs.
+"""

@@ -239,8 +239,11 @@ def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Colu
 
 
 _LABELS = {
-    "workforce": "staff_group", "beds": "bed_type", "care_packages": "care_type",
-    "capital": "title", "schemes": "title",
+    "workforce": "staff_group",
+    "beds": "bed_type",
+    "care_packages": "care_type",
+    "capital": "title",
+    "schemes": "title",
 }
 
 
