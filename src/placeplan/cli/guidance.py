@@ -12,7 +12,7 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.guidance.bursts import bursts, months
 from placeplan.guidance.checking import alike, findings_of
-from placeplan.guidance.clocks import clocks
+from placeplan.guidance.clocks import clocks, reciprocities, workloads
 from placeplan.guidance.differences import Difference, difference
 from placeplan.guidance.proposals import Proposal, propose
 from placeplan.guidance.register import Register, register
@@ -55,7 +55,7 @@ def guidance(
     elif changed:
         tables.show_difference(changed, touched, held)
     else:
-        tables.show_register(held, loaded, findings_of(held, loaded), every)
+        tables.show_register(held, loaded, findings_of(held, loaded), rules, every)
 
 
 def _day(written: str) -> date | None:
@@ -134,6 +134,7 @@ def _proposal_json(found: Proposal) -> dict[str, Any]:
 def _as_json(
     place: Place, held: Register, rules: Thresholds, changed: Difference | None, touched: tuple[Task, ...]
 ) -> dict[str, Any]:
+    asked = clocks(held)
     return {
         "place": place.code,
         "as_at": held.as_at.isoformat(),
@@ -147,7 +148,9 @@ def _as_json(
             {"month": one.month, "documents": one.documents, "requirements": one.requirements}
             for one in months(held)
         ],
-        "requests": [one.as_json() for one in clocks(held)],
+        "requests": [one.as_json() for one in asked],
+        "workloads": [one.as_json() for one in workloads(asked, held.teams)],
+        "reciprocity": [one.as_json() for one in reciprocities(asked, int(rules["reciprocity_fewest"]))],
         "difference": tables.difference_json(changed) if changed else None,
         "tasks": [task.as_json() for task in touched],
         "findings": [one.as_json() for one in findings_of(held, place)],

@@ -10,8 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from placeplan.assurance.findings import Finding
+from placeplan.assurance.thresholds import Thresholds
 from placeplan.figures.missing import LABELS, State
-from placeplan.guidance.clocks import clocks
+from placeplan.guidance.clocks import clocks, reciprocities, workloads
 from placeplan.guidance.differences import Difference, Pair, word_difference
 from placeplan.guidance.notice import exact_day, latest, notice
 from placeplan.guidance.proposals import Proposal, unregistered
@@ -30,7 +31,9 @@ WEIGHTY = 2  # severity from which what would settle a finding is shown beside i
 # --- the register ----------------------------------------------------------------------------------
 
 
-def show_register(held: Register, place: Place, found: Sequence[Finding], every: bool) -> None:
+def show_register(
+    held: Register, place: Place, found: Sequence[Finding], rules: Thresholds, every: bool
+) -> None:
     """Documents, what is due, requests, and what the checks say."""
     console = Console()
     console.print(
@@ -45,6 +48,7 @@ def show_register(held: Register, place: Place, found: Sequence[Finding], every:
     console.print(_requirements(held, place, every))
     if held.requests:
         console.print(_requests(held))
+        console.print(_answering(held, int(rules["reciprocity_fewest"])))
     console.print(_findings(found))
     if not held.is_kept:
         console.print(
@@ -121,6 +125,22 @@ def _requests(held: Register) -> Table:
             asked_for.due_on or "none",
             f"{one.state}{waited}{taken}{reply}",
         )
+    return table
+
+
+def _answering(held: Register, fewest: int) -> Table:
+    """Who still owes what, with how many people; and the days that each takes over the days that it gives."""
+    loads = {one.body: one for one in workloads(clocks(held), held.teams)}
+    table = _table("Who answers", "body", "open", "people", "days taken ÷ days given")
+    for one in reciprocities(clocks(held), fewest):
+        load = loads.get(one.body)
+        open_now = f"{load.open}, {load.overdue} overdue" if load else "none"
+        people = (
+            f"{load.people:g}, {load.each:.1f} each" if load and load.people and load.each else "not stated"
+        )
+        least = "at least " if one.is_at_least else ""
+        shown = f"{least}{one.ratio:.1f}" if one.ratio is not None else f"fewer than {fewest} of either"
+        table.add_row(escape(one.body), open_now, people, shown)
     return table
 
 

@@ -5,13 +5,14 @@ The regulator's clock runs by the same rule as everybody's. Days are counted to 
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from statistics import mean
 from typing import Any, Literal
 
 from placeplan.guidance.notice import Notice, exact_day, latest, notice
 from placeplan.guidance.register import Register
-from placeplan.guidance.requirements import Request, Requirement
+from placeplan.guidance.requirements import Request, Requirement, Team
 from placeplan.guidance.tasks import asked
 from placeplan.plan.place import Place
 
@@ -67,25 +68,76 @@ def clock(request: Request, as_at: date) -> Clock:
 
 @dataclass(frozen=True)
 class Workload:
-    """What one body is still asked, and how many of it are overdue."""
+    """What one body is still asked, how much of it is overdue, and how many people it has to answer."""
 
     body: str
     open: int
     overdue: int
+    people: float | None = None  # None where nobody said
+
+    @property
+    def each(self) -> float | None:
+        """Open requests for each of them."""
+        return self.open / self.people if self.people else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The workload as every command gives it."""
+        return {**asdict(self), "open_for_each": self.each}
 
 
-def workloads(found: Iterable[Clock]) -> tuple[Workload, ...]:
-    """The open requests of each body, the heaviest first."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+def workloads(found: Iterable[Clock], teams: Iterable[Team] = ()) -> tuple[Workload, ...]:
+    """The open requests of each body beside its people, the heaviest first."""
+    people = {one.body: one.people for one in teams}
+    late = {"open": 0, "overdue": 1}
+    counts: dict[str, list[int]] = defaultdict(list)
     for one in found:
-        if one.state in ("open", "overdue"):
-            counts[one.request.asked_of][0] += 1
-            counts[one.request.asked_of][1] += one.state == "overdue"
+        if one.state in late:
+            counts[one.request.asked_of].append(late[one.state])
+    loads = (Workload(body, len(each), sum(each), people.get(body)) for body, each in counts.items())
+    return tuple(sorted(loads, key=lambda one: (-one.open, one.body)))
+
+
+@dataclass(frozen=True)
+class Reciprocity:
+    """Mean days that a body takes to answer over mean days that it gives others; None for too few."""
+
+    body: str
+    taken: float | None
+    answers: int
+    given: float | None
+    asks: int
+    is_at_least: bool  # some have not been answered, so it takes longer still
+    ratio: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The ratio as every command gives it."""
+        return asdict(self)
+
+
+def reciprocities(found: Iterable[Clock], fewest: int) -> tuple[Reciprocity, ...]:
+    """Days taken over days given, body by body; no means and no ratio from fewer than `fewest` of either."""
+    taken: dict[str, list[int]] = defaultdict(list)
+    given: dict[str, list[int]] = defaultdict(list)
+    waiting = set()
+    for one in found:
+        days = one.days_taken if one.days_taken is not None else one.days_waited
+        if days is not None:
+            taken[one.request.asked_of].append(days)
+        if one.days_waited is not None:
+            waiting.add(one.request.asked_of)
+        if one.notice:
+            given[one.request.asked_by].append(one.notice.days)
     return tuple(
-        sorted(
-            (Workload(body, *numbers) for body, numbers in counts.items()), key=lambda w: (-w.open, w.body)
-        )
+        _reciprocity(body, taken[body], given[body], body in waiting, fewest)
+        for body in sorted({*taken, *given})
     )
+
+
+def _reciprocity(body: str, taken: list[int], given: list[int], waits: bool, fewest: int) -> Reciprocity:
+    took = mean(taken) if len(taken) >= fewest else None
+    gave = mean(given) if len(given) >= fewest else None
+    ratio = took / gave if took is not None and gave else None
+    return Reciprocity(body, took, len(taken), gave, len(given), waits, ratio)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.guidance.notice import latest
-from placeplan.guidance.requirements import NEW, Meeting, Request, Requirement, Taken, Version, in_order
+from placeplan.guidance.requirements import NEW, Meeting, Request, Requirement, Taken, Team, Version, in_order
 from placeplan.guidance.rows import (
     CONFIRMED,
     DOCUMENTS,
@@ -25,6 +25,7 @@ from placeplan.guidance.rows import (
     requirement,
     requirement_rows,
     taken,
+    teams,
 )
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
 from placeplan.plan.place import Place
@@ -53,6 +54,7 @@ class Register:
     taken: tuple[Taken, ...] = ()
     requests: tuple[Request, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    teams: tuple[Team, ...] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)  # proposals that nobody has confirmed, by file
     is_kept: bool = False
 
@@ -140,7 +142,12 @@ def register(place: Place, on: date | None = None) -> Register:
     _refuse_twins(asked, problems)
     _check_followers(asked, versions, problems)
     keys = {one.key for one in asked}
-    found = taken(own, versions, keys, problems), requests(own, keys, problems), meetings(own, problems)
+    found = (
+        taken(own, versions, keys, problems),
+        requests(own, keys, problems),
+        meetings(own, problems),
+        teams(own, problems),
+    )
     problems.raise_any()
     day = on or chosen.as_at or _last_day(versions.values(), found[1])
     return Register(day, versions, tuple(asked), *found, waiting, own.is_dir())

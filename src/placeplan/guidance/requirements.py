@@ -129,6 +129,16 @@ class Meeting:
     grade: str = ""
 
 
+@dataclass(frozen=True)
+class Team:
+    """How many people of a body answer requests (whole-time equivalents), and who says so."""
+
+    body: str
+    people: float
+    source: str = ""
+    grade: str = ""
+
+
 def in_order(number: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts 2 before 10, and 2.1 between 2 and 3."""
     parts = number.replace("(", ".").replace(")", "").split(".")

@@ -23,6 +23,7 @@ from placeplan.guidance.requirements import (
     Request,
     Requirement,
     Taken,
+    Team,
     Version,
 )
 from placeplan.plan.records import records
@@ -30,7 +31,7 @@ from placeplan.plan.records import records
 APART = "|"
 WHOLE = "whole"  # of a version: all that it asks is in the register
 DOCUMENTS, REQUIREMENTS = "documents.csv", "requirements.csv"
-OWNERS, REQUESTS, MEETINGS = "owners.csv", "requests.csv", "meetings.csv"
+OWNERS, REQUESTS, MEETINGS, TEAMS = "owners.csv", "requests.csv", "meetings.csv", "teams.csv"
 ACTIONS = Path(__file__).with_name("opposed_actions.csv")
 REPLIES = ("yes", "no", "partial", "not known")
 DOCUMENT_COLUMNS = (
@@ -48,6 +49,7 @@ REQUEST_COLUMNS = (
     "source", "grade", "note",
 )  # fmt: skip
 MEETING_COLUMNS = ("body", "day", "kind", "papers_by", "source", "grade")
+TEAM_COLUMNS = ("body", "people", "source", "grade")
 Row = Mapping[str, str]
 _ESCAPED = re.compile(
     r"^'(?='*[=+\-@\t])"
@@ -179,6 +181,20 @@ def meetings(folder: Path, problems: Problems) -> tuple[Meeting, ...]:
         if day:
             found.append(Meeting(said["body"], day, said["kind"], papers, said["source"], said["grade"]))
     return tuple(sorted(found, key=lambda one: (one.day, one.body)))
+
+
+def teams(folder: Path, problems: Problems) -> tuple[Team, ...]:
+    """How many people of each body answer requests."""
+    found: dict[str, Team] = {}
+    for where, row in records(folder / TEAMS, ("body", "people"), TEAM_COLUMNS, problems):
+        said = _said(row, TEAM_COLUMNS)
+        if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", said["people"]) or float(said["people"]) == 0:
+            problems.add(f"people: “{said['people']}” is no number of people.", where, "Write 2, or 0.5.")
+        elif said["body"] in found:
+            problems.add(f"“{said['body']}” has two teams.", where, "Keep one of the rows.")
+        else:
+            found[said["body"]] = Team(said["body"], float(said["people"]), said["source"], said["grade"])
+    return tuple(found.values())
 
 
 @cache

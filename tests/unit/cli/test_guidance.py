@@ -111,6 +111,11 @@ def test_the_day_may_be_chosen(rivershire):
     assert printed(rivershire, "--on", "2017-03-02")["as_at"] == "2017-03-02"
     requests = {one["key"]: one for one in printed(rivershire)["requests"]}
     assert (requests["plan"]["state"], requests["plan"]["days_late"]) == ("overdue", 22)
+    found = printed(rivershire)
+    load = next(one for one in found["workloads"] if one["body"] == "RZ1")
+    assert (load["open"], load["people"]) == (1, 1.5)
+    them = next(one for one in found["reciprocity"] if one["body"] == "The national commissioner")
+    assert them["is_at_least"] and them["ratio"] > 5
 
 
 def test_today_is_today(rivershire):

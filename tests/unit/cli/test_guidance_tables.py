@@ -35,7 +35,16 @@ def flat(text):
 def test_the_register_fits_a_terminal_and_cuts_no_name_short(rivershire):
     said = shown(rivershire)
     assert "…" not in said
-    for words in ("instructions:2", "superseded", "32 days", "24 working", "39 days so far", "“partial”"):
+    for words in (
+        "instructions:2",
+        "superseded",
+        "32 days",
+        "24 working",
+        "39 days so far",
+        "“partial”",
+        "at least 5.9",
+        "1.5, 0.7 each",
+    ):
         assert words in flat(said)
 
 

@@ -61,7 +61,14 @@ class Somewhere:
 
     def __init__(self, folder):
         self.folder = folder
-        self.rows = {"documents": [], "requirements": [], "owners": [], "requests": [], "meetings": []}
+        self.rows = {
+            "documents": [],
+            "requirements": [],
+            "owners": [],
+            "requests": [],
+            "meetings": [],
+            "teams": [],
+        }
 
     def document(self, name, published_on="2016-01-04", **more):
         document, version = name.split(":")

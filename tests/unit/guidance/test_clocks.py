@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from placeplan.guidance.clocks import clashes, clock, clocks, workloads
+from placeplan.guidance.clocks import clashes, clock, clocks, reciprocities, workloads
 from placeplan.guidance.register import register
 from placeplan.guidance.requirements import Request
 
@@ -58,7 +58,12 @@ def test_workload_and_order(somewhere):
     found = clocks(register(somewhere.place, DAY))
     assert [one.request.key for one in found] == ["c", "a", "b"]
     (load,) = workloads(found)
-    assert (load.body, load.open, load.overdue) == ("T1", 3, 1)
+    assert (load.body, load.open, load.overdue, load.people, load.each) == ("T1", 3, 1, None, None)
+    somewhere.add("teams", body="T1", people="1.5")
+    held = register(somewhere.place, DAY)
+    (load,) = workloads(found, held.teams)
+    assert (load.people, load.each) == (1.5, 2.0)
+    assert load.as_json()["open_for_each"] == 2.0
     assert found[1].as_json()["days_late"] == 12
 
 
@@ -71,3 +76,36 @@ def test_two_documents_due_on_one_day_clash_and_one_document_does_not(somewhere)
     (clash,) = clashes(register(somewhere.place), somewhere.place)
     assert (clash.body, clash.due) == ("T1", date(2016, 6, 30))
     assert [one.key for one in clash.requirements] == ["return:1 1", "rules:1 1", "rules:1 2"]
+
+
+def exchange(by, of, issued, due, answered=""):
+    return clock(Request("r", "T", by, of, issued_on=issued, due_on=due, answered_on=answered), DAY)
+
+
+def test_days_taken_over_days_given_tell_who_hurries_whom():
+    ours = [
+        exchange("Us", "Them", f"2017-0{month}-01", f"2017-0{month}-11", f"2017-0{month}-21")
+        for month in (1, 2, 3)
+    ]
+    theirs = [
+        exchange("Them", "Us", f"2017-0{month}-01", f"2017-0{month}-06", f"2017-0{month}-06")
+        for month in (1, 2, 3)
+    ]
+    them, us = reciprocities([*ours, *theirs], 3)
+    assert (them.body, them.taken, them.given, them.ratio) == ("Them", 20, 5, 4.0)
+    assert (us.taken, us.given, us.ratio) == (5, 10, 0.5)
+    assert not them.is_at_least
+    assert us.as_json()["answers"] == 3
+
+
+def test_what_still_waits_makes_it_a_least():
+    ours = [exchange("Us", "Them", f"2017-08-0{day}", "2017-08-15") for day in (1, 2, 3)]
+    theirs = [exchange("Them", "Us", "2017-08-01", "2017-08-06", "2017-08-06") for _ in range(3)]
+    them = next(one for one in reciprocities([*ours, *theirs], 3) if one.body == "Them")
+    assert them.is_at_least and them.taken == 20 and them.ratio == 4.0
+
+
+def test_too_few_are_not_shown_as_a_mean():
+    (them, us) = reciprocities([exchange("Us", "Them", "2017-01-01", "2017-01-11", "2017-01-21")] * 2, 3)
+    assert (them.taken, them.answers, us.given, us.asks) == (None, 2, None, 2)
+    assert them.ratio is None and us.ratio is None

@@ -12,6 +12,7 @@ from placeplan.guidance.rows import (
     requirement,
     requirement_rows,
     taken,
+    teams,
 )
 from tests.unit.guidance.conftest import write
 
@@ -107,7 +108,9 @@ def test_owners_requests_and_meetings_say_what_is_wrong(tmp_path):
     write(
         tmp_path / "meetings.csv", [{"body": "L1", "day": "2016-13-01"}, {"body": "L1", "day": "2016-06-01"}]
     )
+    write(tmp_path / "teams.csv", [{"body": "T1", "people": n} for n in ("2", "nan", "0", "3")])
     problems = Problems()
+    assert [one.people for one in teams(tmp_path, problems)] == [2.0]
     assert taken(tmp_path, {"a:1"}, {"a:1 1"}, problems)
     assert requests(tmp_path, {"a:1 1"}, problems)
     assert [one.day for one in meetings(tmp_path, problems)] == [date(2016, 6, 1)]
@@ -115,6 +118,7 @@ def test_owners_requests_and_meetings_say_what_is_wrong(tmp_path):
     for words in (
         "read_on: “soon”", "has no requirement “9”", "issued_on: “x”", "reply: “so”",
         "“a:1 9” is no requirement", "“r” is declared twice", "day: “2016-13-01” is no day",
+        "people: “nan” is no number", "people: “0” is no number", "“T1” has two teams",
     ):  # fmt: skip
         assert words in said
 
