@@ -29,6 +29,7 @@ from placeplan.core.sources import Source
 from placeplan.figures.documents.days import day_in
 from placeplan.figures.documents.reading import KINDS, Document, read_document
 from placeplan.figures.reading import read_figures
+from placeplan.figures.statements import NEEDED, read_statements
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.keeping import Imported
 from placeplan.figures.workbooks.opening import WORKBOOKS
@@ -40,7 +41,6 @@ READ = frozenset({*KINDS, *WORKBOOKS, ".toml"})
 # Checks that set a plan beside what happened, other plans or a model, which one plan by itself has not.
 NEED_MORE = frozenset(
     {
-        "promises_kept",
         "plan_beside_outturn",
         "own_plans",
         "stated_and_modelled",
@@ -116,14 +116,18 @@ def appraisal(
     problems.raise_any()
     dated = read.about.get("stated_on") or _dated(read.documents)
     place = _place(code, name, dated, last_year, read)
-    found = [f for f in findings_of(place, rules=rules) if not _needs_more(f)]
+    found = [f for f in findings_of(place, rules=rules) if not _needs_more(f, place)]
     return Appraisal(
         place, read.files, dated, tuple(read.proposals), ranked(found), _requests(place), tuple(read.unread),
         tuple(read.documents),
     )  # fmt: skip
 
 
-def _needs_more(finding: Finding) -> bool:
+def _needs_more(finding: Finding, place: Place) -> bool:
+    """Does it only say what a plan alone cannot show: what came of it, or that this is the plan itself?"""
+    has_record = not place.statements.is_empty() or "outturn" in place.figures["stage"].to_list()
+    if finding.check == "promises_kept" and not has_record:
+        return True
     return finding.check in NEED_MORE or (finding.status == "pass" and finding.check in NOT_KNOWN)
 
 
@@ -150,7 +154,12 @@ def _read_file(path: Path, name: str, last_year: str, read: _Read) -> None:
         read.proposals += form.figures
         read.about.update({key: text for key, text in form.about.items() if text})
         read.parts.update(form.parts)
-    elif path.suffix.lower() == ".csv" and _is_tidy(path):
+    elif path.suffix.lower() == ".csv" and _has_columns(path, *NEEDED):
+        said = read_statements(path)
+        if said.problems:
+            raise PlanError(said.problems)
+        read.statements.append(said.statements)
+    elif path.suffix.lower() == ".csv" and _has_columns(path, "measure", "value"):
         tidy = read_figures(path, bodies=None)
         tidy.raise_any()
         read.figures.append(tidy.figures)
@@ -164,9 +173,9 @@ def _read_file(path: Path, name: str, last_year: str, read: _Read) -> None:
         read.unread += [f"{c.file}, {c.sheet} {c.cell} ({c.shown}): {c.why}" for c in submission.unused_cells]
 
 
-def _is_tidy(path: Path) -> bool:
+def _has_columns(path: Path, *columns: str) -> bool:
     first = path.read_bytes()[:4096].decode("utf-8-sig", "replace").splitlines()[:1]
-    return {"measure", "value"} <= {column.strip() for line in first for column in line.split(",")}
+    return set(columns) <= {column.strip() for line in first for column in line.split(",")}
 
 
 def _dated(documents: Sequence[Document]) -> str:

@@ -5,7 +5,7 @@ What a plan does not give is “not published”, never nought; dates are those 
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from placeplan.assurance.comparisons import LINES, NOT_PUBLISHED, side_by_side
 from placeplan.assurance.completeness import READABLE, parts_of_a_plan
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.language import WORDS
+from placeplan.assurance.priorities import LIST, Priority, priorities_in, tags_of, taxonomy
 from placeplan.assurance.stated_amounts import VOCABULARY
 from placeplan.assurance.thresholds import Thresholds, thresholds
 from placeplan.core.errors import PlanError, Problem, Problems
@@ -56,7 +57,7 @@ def version_of_tests(rules: Thresholds) -> str:
     """A name for the tests: another as soon as a test, a formula, a threshold or a list of words is."""
     said = [f"{each.key}|{each.formula}" for each in checks()]
     said += [f"{key}={rules[key]!r}" for key in sorted(rules)]
-    said += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS)]
+    said += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS, LIST)]
     return hashlib.blake2b("\n".join(said).encode(), digest_size=6).hexdigest()
 
 
@@ -124,7 +125,32 @@ def _comparison(plans: Sequence[Appraisal]) -> tuple[Line, ...]:
         *(Line(label, tuple(stated[plan.place.code][label] for plan in plans)) for label, *_ in LINES),
         *(Line(title, tuple(_verdict(plan, key) for plan in plans)) for key, title in COMPARED_TESTS),
         Line("Parts that can be read", tuple(f"{count} of {total}" for count in readable)),
+        *_priorities(plans),
     )
+
+
+def _priorities(plans: Sequence[Appraisal]) -> Iterator[Line]:
+    """Each priority that any plan names, the commonest first, with how many of the plans name it."""
+    named = [_named(plan) for plan in plans]
+    rows = []
+    for key, (label, _) in taxonomy().items():
+        of = [priorities[key] for priorities in named]
+        count = sum(priority.is_named for priority in of)
+        if count:
+            texts = tuple(_times(priority) for priority in of)
+            rows.append((-count, Line(f"Priority: {label} ({count} of {len(plans)} plans)", texts)))
+    yield from (line for _, line in sorted(rows, key=lambda row: (row[0], row[1].label)))
+
+
+def _named(plan: Appraisal) -> dict[str, Priority]:
+    tags = tags_of(plan.place.statements).get("", {})
+    return {priority.key: priority for priority in priorities_in(plan.documents, tags)}
+
+
+def _times(priority: Priority) -> str:
+    if priority.by_hand:
+        return f"{priority.by_hand}, by hand"
+    return f"named {priority.times}×" if priority.times else "not named"
 
 
 def _figures(plan: Appraisal) -> dict[str, str]:

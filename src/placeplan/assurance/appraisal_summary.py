@@ -15,7 +15,16 @@ from placeplan.assurance.published_words import LANGUAGE
 from placeplan.assurance.stated_amounts import vocabulary
 
 PARTS, VERDICT = "parts_published", "verdict"
-SHOWN = ("savings_of_gap", "investment_for_saving", "gap_per_head", "gap_growth")  # for scale, and not judged
+# for scale, and not judged
+SHOWN = (
+    "savings_of_gap",
+    "investment_for_saving",
+    "gap_per_head",
+    "gap_growth",
+    "priorities_named",
+    "balance_of_asks",
+)
+RECORD = ("promises_kept", "claims_in_the_ledger", "components")  # what became of what was said
 NOT_READABLE = ("partly published", "not published", "withheld", "unknown")
 
 
@@ -50,6 +59,7 @@ class Summary:
     unknown: tuple[Finding, ...]
     lacking: tuple[Lacking, ...]
     readable: tuple[str, ...]  # titles of the parts that can be read
+    record: tuple[Finding, ...]
     remarks: tuple[Finding, ...]
     tests: tuple[tuple[str, str], ...]  # each test that had something to test, and the worst that it found
     idle: int  # tests that had nothing to test
@@ -60,7 +70,8 @@ class Summary:
 
 def summary(plan: Appraisal) -> Summary:
     """The appraisal of one plan, summed up."""
-    of = {status: [f for f in plan.findings if f.status == status] for status in STATUSES}
+    judged = [f for f in plan.findings if f.check not in RECORD]
+    of = {status: [f for f in judged if f.status == status] for status in STATUSES}
     passes = [f for f in of["pass"] if f.check not in (PARTS, LANGUAGE, VERDICT)]
     lacking = _lacking(plan) if reads_like_a_plan(plan) else ()
     wrong, doubtful = tuple(of["fail"]), tuple(f for f in of["warn"] if f.check != PARTS)
@@ -75,6 +86,7 @@ def summary(plan: Appraisal) -> Summary:
         unknown,
         lacking,
         tuple(part.title for part in plan.place.parts.values() if part.status == READABLE),
+        tuple(f for f in plan.findings if f.check in RECORD),
         tuple(f for f in plan.findings if f.check == LANGUAGE),
         *_tests(plan),
         _questions(plan, (*wrong, *doubtful, *unknown)),

@@ -57,6 +57,8 @@ MODULES = (
     "surveys",
     "published_surveys",
     "published_words",
+    "priorities",
+    "balance",
     "causes",
     "matrix",
     "adjusted",

@@ -174,6 +174,7 @@ def not_modelled(place: Place, projection: "Projection | None") -> Iterator[Find
     for one in projection.unassessed if projection else ():
         lacks.setdefault(str(one.what), []).append(str(one.why))
     for name, reasons in lacks.items():
+        plain, lacking = name.replace("_", " "), list(dict.fromkeys(each.rstrip(".") for each in reasons))
         yield Finding(
             "not_modelled",
             "cannot_assess",
@@ -182,5 +183,5 @@ def not_modelled(place: Place, projection: "Projection | None") -> Iterator[Find
             organisations=(place.code,),
             measure=name,
             severity=1,
-            settled_by="The evidence that is named.",
+            settled_by=f"Evidence for {plain}: {'; '.join(each[:1].lower() + each[1:] for each in lacking)}.",
         )

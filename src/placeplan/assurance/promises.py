@@ -4,9 +4,9 @@ A promise is kept, missed, overtaken or not evidenced. Another year or another s
 shown beside it, labelled as such, and never decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
@@ -16,15 +16,13 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.positions import Positions
 from placeplan.assurance.registry import check, view
 from placeplan.core.money import money_text
-from placeplan.core.sources import source
+from placeplan.core.periods import period
 from placeplan.plan.place import Place
 
 Outcome = Literal["kept", "missed", "overtaken", "not evidenced"]
-Component = Literal["alive", "changed", "paused", "dead", "unknown"]
 PROMISED = ("plan",)
 HIGHER_IS_BETTER = ("saving", "surplus_or_deficit", "control_total")
 LEDGER = (*HIGHER_IS_BETTER, "investment", "capital_spend")
-COMPONENTS = ("alive", "changed", "paused", "dead")
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def promises(claims: tuple[Claim, ...], statements: pl.DataFrame) -> tuple[Promi
         for c in sorted(claims, key=lambda c: c.stated_on)
         if c.stage == "outturn"
     }
-    overtaken = _overtaken(statements)
+    overtaken = decisions(statements)
     found = []
     positions = [c for c in planned_positions(claims) if c.line]
     for claim in (*(c for c in claims if c.measure in LEDGER), *positions):
@@ -53,32 +51,63 @@ def promises(claims: tuple[Claim, ...], statements: pl.DataFrame) -> tuple[Promi
             continue
         measure = "surplus_or_deficit" if claim.measure == "control_total" else claim.measure
         outturn = outturns.get((measure, claim.organisation, claim.counterparty, claim.line, claim.year))
-        found.append(_promise(claim, outturn, overtaken.get(claim.organisation, "")))
+        found.append(
+            _promise(claim, outturn, overtaken_by(claim.organisation, due_by(claim.year), overtaken))
+        )
     return tuple(found)
 
 
 def _promise(claim: Claim, outturn: Claim | None, overtaken: str) -> Promise:
+    said = f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
     if outturn is not None:
         enough = (
             outturn.range.high >= claim.range.low
             if claim.measure in HIGHER_IS_BETTER
             else outturn.range.low <= claim.range.high
         )
-        told = f"Promised {millions(claim.value)}; outturn {millions(outturn.value)}."
+        told = f"{said}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
         return Promise(claim, outturn, "kept" if enough else "missed", told)
     if overtaken:
-        return Promise(claim, None, "overtaken", overtaken)
-    return Promise(claim, None, "not evidenced", "No outturn of this body, line and year has been published.")
+        return Promise(claim, None, "overtaken", f"{said}. {overtaken}")
+    lacking = "No outturn of this body, line and year has been published."
+    return Promise(claim, None, "not evidenced", f"{said}. {lacking}")
 
 
-def _overtaken(statements: pl.DataFrame) -> dict[str, str]:
-    """Bodies whose plan a dated decision replaced, and the words of it."""
-    decided = statements.filter(
-        (pl.col("subject") == "plan")
-        & (pl.col("attribute") == "replaced_by")
-        & (pl.col("stated_on").is_not_null() | pl.col("date").is_not_null())
-    )
-    return {str(row["organisation"]): str(row["text"]) for row in decided.iter_rows(named=True)}
+def _dated(day: str) -> str:
+    return f"stated {day}" if day else "undated"
+
+
+def due_by(year: str) -> str:
+    """The last day of a financial year, on which what is promised for it falls due."""
+    return period(year).end.isoformat()
+
+
+def decisions(statements: pl.DataFrame) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Bodies whose plan a dated decision replaced: the days and words of the decisions, the first first."""
+    decided = statements.filter((pl.col("subject") == "plan") & (pl.col("attribute") == "replaced_by"))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in decided.iter_rows(named=True):
+        if day := day_of(row):
+            found.setdefault(str(row["organisation"] or ""), []).append((day, str(row["text"] or "")))
+    return {body: tuple(sorted(rows)) for body, rows in found.items()}
+
+
+def day_of(statement: Mapping[str, Any]) -> str:
+    """The day of a statement: the date that it states, else the day on which it was made."""
+    return str(statement["date"] or statement["stated_on"] or "")
+
+
+def overtaken_by(organisation: str, due: str, decided: Mapping[str, Sequence[tuple[str, str]]]) -> str:
+    """The words of the decision that replaced a plan before its promise fell due, or nothing.
+
+    A decision on the plan of the whole system replaces those of its groups. A later one overtakes nothing.
+    """
+    footprint = organisation.partition(":")[0]
+    for body in dict.fromkeys((organisation, f"{footprint}:system", footprint)):
+        for day, words in decided.get(body, ()):
+            if not due or day[: len(due)] <= due:
+                return f"{day}: {words}" if words else f"Replaced on {day}."
+    return ""
 
 
 @check(
@@ -202,47 +231,3 @@ def own_plans(place: Place, positions: tuple[Positions, ...], claims: tuple[Clai
             settled_by=f"{name}'s own yearly plans: planned surplus or deficit, savings and control total.",
             conversation=(organisation,),
         )
-
-
-@check(
-    "What became of each part",
-    group="Promises",
-    formula="the last dated word on each component: alive, changed, paused or dead; else unknown",
-    kinds=("component",),
-    source="HSJ and others 2018: “STPs are dead”, while parts of them went on",
-)
-def components(statements: pl.DataFrame) -> Iterator[Finding]:
-    """Each component of a plan and what became of it, with dated evidence; unknown is not dead."""
-    stated = statements.filter((pl.col("subject") == "component") & (pl.col("attribute") == "status"))
-    held: dict[tuple[str, str], list[dict[str, object]]] = {}
-    for row in stated.sort("organisation", "scheme", "line").iter_rows(named=True):
-        held.setdefault((str(row["organisation"] or ""), str(row["scheme"] or row["line"] or "")), []).append(
-            row
-        )
-    for (organisation, name), rows in held.items():
-        evidence = [(str(row["date"] or row["stated_on"] or ""), str(row["text"] or "")) for row in rows]
-        status, day = component_status(evidence)
-        yield Finding(
-            "components",
-            "cannot_assess" if status == "unknown" else "pass",
-            f"{name.replace('_', ' ')}: {status}" + (f" ({day})" if day else ""),
-            "; ".join(f"{on or 'undated'}: {word}" for on, word in sorted(evidence)) + ".",
-            organisations=(organisation,) if organisation else (),
-            period=day,
-            cells=tuple(source(str(row["source"])) for row in rows if row["source"]),
-            kind="component",
-            severity=1 if status == "unknown" else 0,
-            settled_by="Dated evidence of what became of it." if status == "unknown" else "",
-        )
-
-
-def component_status(evidence: Sequence[tuple[str, str]]) -> tuple[Component, str]:
-    """What became of a part of a plan, from dated evidence `(date, status)`: the last dated word holds.
-
-    No dated evidence means unknown, which is not dead.
-    """
-    dated = sorted((day, status) for day, status in evidence if day and status in COMPONENTS)
-    if not dated:
-        return "unknown", ""
-    day, status = dated[-1]
-    return status, day  # type: ignore[return-value]  # checked against COMPONENTS above

@@ -165,11 +165,12 @@ def investment_for_saving(stated_by_footprint: tuple[Stated, ...]) -> Iterator[F
 
 
 def _shown(check: str, title: str, share: float, *rest_on: Claim) -> Finding:
+    told = " and ".join(f"{c.measure.replace('_', ' ')} {_told(c)}" for c in rest_on)
     return Finding(
         check,
         "pass",
         title,
-        " and ".join(f"{c.measure.replace('_', ' ')} {_told(c)}" for c in rest_on) + ". Shown, not judged.",
+        f"{told[:1].upper()}{told[1:]}. Shown, not judged.",
         organisations=(rest_on[0].organisation,),
         period=rest_on[0].year,
         measure=rest_on[0].measure,

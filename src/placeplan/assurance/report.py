@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from placeplan.assurance.adjusted import Position
 from placeplan.assurance.checking import checks, evidence, ranked
+from placeplan.assurance.claims_ledger import Entry
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.matrix import Cell, matrix
 from placeplan.assurance.triangulation import Answer, answers
@@ -43,6 +44,7 @@ class Report:
     positions: tuple[Position, ...]
     unused_cells: tuple[UnusedCell, ...]
     triangulation: tuple[Answer, ...] = ()
+    ledger: tuple[Entry, ...] = ()
 
     @property
     def conversations(self) -> tuple[Conversation, ...]:
@@ -104,6 +106,7 @@ class Report:
                 }
                 for each in self.triangulation
             ],
+            "ledger": [entry.as_json() for entry in self.ledger],
             "unused_cells": [vars(cell) for cell in self.unused_cells],
         }
 
@@ -131,4 +134,5 @@ def report(place: Place, projection: "Projection | None" = None) -> Report:
         given["adjusted_positions"],
         place.imported.unused_cells,
         answers(given["lacking"], found) if len(given["facts"]) else (),
+        given["ledger"],
     )

@@ -29,11 +29,12 @@ class StatementReading:
 
 
 def read_statements(folder: Path, root: Path | None = None) -> StatementReading:
-    """The statements of every tidy file in a folder; names in sources are relative to `root`."""
+    """The statements of a file, or of a folder's tidy files; names in sources are relative to `root`."""
     problems = Problems()
     rows: list[dict[str, object]] = []
-    for path in files_in(folder) if folder.is_dir() else ():
-        name = path.relative_to(root or folder).as_posix()
+    files = files_in(folder) if folder.is_dir() else [folder] if folder.is_file() else []
+    for path in files:
+        name = path.relative_to(root or (folder if folder.is_dir() else folder.parent)).as_posix()
         try:
             for table in raw_tables(path, name):
                 rows += _rows(table, problems)

@@ -55,6 +55,7 @@ def _plan(plan: Appraisal, told: Summary, width: int) -> Iterator[str]:
     yield from _headed(
         "WHAT CANNOT BE ASSESSED, AND WHY", [*_findings(told.unknown, len(plan.files), width), *lacking]
     )
+    yield from _headed("WHAT BECAME OF IT", _findings(told.record, len(plan.files), width))
     yield from _headed("HOW IT READS", _findings(told.remarks, len(plan.files), width))
     questions = (_item(f"{about}: {question}", width) for about, question in told.questions)
     yield from _headed("QUESTIONS TO ASK", questions)

@@ -34,6 +34,21 @@ def test_dates_and_verdicts_are_those_of_each_plan(found):
     assert line(found, "Can the plan be judged?")[1].startswith("cannot assess")
 
 
+def test_priorities_are_counted_over_the_plans_the_commonest_first(tmp_path):
+    text_plan(tmp_path / "a.txt", "A plan\n\nPrevention and cancer. Savings of £9m by 2020/21.")
+    text_plan(tmp_path / "b.txt", "B plan\n\nPrevention, prevention. Savings of £9m by 2020/21.")
+    (tmp_path / "c").mkdir()
+    text_plan(tmp_path / "c" / "plan.txt", "C plan\n\nPrevention. Savings of £9m by 2020/21.")
+    header = "subject,attribute,scheme,text,stated_by,stated_on"
+    tag = "priority,tag,prevention,no,a reader,2017-01-01"
+    (tmp_path / "c" / "tags.csv").write_text(f"{header}\n{tag}\n", encoding="utf-8")
+    found = appraisals(tmp_path)
+    named = [line for line in found.comparison if line.label.startswith("Priority: ")]
+    assert named[0].label == "Priority: Prevention (2 of 3 plans)"
+    assert named[0].texts == ("named 1×", "named 2×", "no, by hand")
+    assert named[1].label == "Priority: Cancer (1 of 3 plans)"
+
+
 def test_every_line_answers_for_every_plan(found):
     assert all(len(line.texts) == 2 for line in found.comparison)
 

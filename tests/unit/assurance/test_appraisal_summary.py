@@ -23,7 +23,15 @@ def test_the_verdict_says_what_does_not_hold_and_what_a_judgement_lacks(told):
 def test_every_finding_is_in_one_section_and_none_in_two(tmp_path):
     plan = appraisals(text_plan(tmp_path / "norfolk.txt")).plans[0]
     told = summary(plan)
-    shown = [*told.wrong, *told.doubtful, *told.sound, *told.shown, *told.unknown, *told.remarks]
+    shown = [
+        *told.wrong,
+        *told.doubtful,
+        *told.sound,
+        *told.shown,
+        *told.unknown,
+        *told.record,
+        *told.remarks,
+    ]
     rest = [f for f in plan.findings if f.check not in ("parts_published", "verdict")]
     assert sorted(f.title for f in shown) == sorted(f.title for f in rest)
 
@@ -84,3 +92,25 @@ def test_a_place_is_told_without_the_file_where_there_is_but_one():
     assert place_in("plan.pdf#!page 2 line 3", 1) == "page 2 line 3"
     assert place_in("plan.pdf#!page 2 line 3", 2) == "plan.pdf, page 2 line 3"
     assert place_in("https://example.org/plan", 1) == "https://example.org/plan"
+
+
+def test_evidence_beside_a_plan_says_what_became_of_it(tmp_path):
+    folder = tmp_path / "plans" / "norfolk"
+    folder.mkdir(parents=True)
+    text_plan(folder / "plan.txt", "Our plan\n\nSavings of £300m by 2020/21.")
+    (folder / "accounts.csv").write_text("what,words,year\nsavings_delivered,£290m,2020/21\n", "utf-8")
+    (folder / "said.csv").write_text(
+        "subject,scheme,attribute,text,stated_by,stated_on\n"
+        "component,committee,status,paused,CCG,2018-03\n"
+        "claim,beds,claimed,No bed closes first.,the plan,2016-10\n",
+        "utf-8",
+    )
+    (plan,) = appraisals(tmp_path / "plans").plans
+    told = {finding.check: finding for finding in summary(plan).record}
+    assert told["promises_kept"].title.endswith("saving 2020/21: missed")
+    assert told["components"].title == "committee: paused (2018-03)"
+    assert told["claims_in_the_ledger"].title == "“No bed closes first”: not evidenced"
+
+
+def test_a_plan_alone_is_not_blamed_for_what_nobody_has_evidenced(told):
+    assert told.record == ()

@@ -54,6 +54,7 @@ class Modelled:
 def test_what_lacks_evidence_is_said_once_for_each_result(norfolk):
     (finding,) = not_modelled(norfolk, Modelled(1, 2, 3))
     assert (finding.status, finding.explanation) == ("cannot_assess", "No lengths of stay. No occupancy.")
+    assert "no lengths of stay; no occupancy" in finding.settled_by
     assert list(not_modelled(norfolk, None)) == []
 
 

@@ -3,8 +3,6 @@ import pytest
 from placeplan.assurance.claims import claims
 from placeplan.assurance.positions import positions
 from placeplan.assurance.promises import (
-    component_status,
-    components,
     own_plans,
     plan_beside_outturn,
     promises,
@@ -46,7 +44,8 @@ def test_no_outturn_is_not_evidenced_and_a_dated_decision_overtakes(norfolk):
         "text": "Replaced by the long term plan.", "stated_on": "2019-01-07",
     }  # fmt: skip
     (promise,) = ledger([row], [decided])
-    assert (promise.outcome, promise.why) == ("overtaken", "Replaced by the long term plan.")
+    assert (promise.outcome, promise.why) == ("overtaken", promise.why)
+    assert promise.why.endswith("2019-01-07: Replaced by the long term plan.")
     (finding,) = promises_kept(norfolk, (promise,))
     assert (finding.status, finding.amount) == ("cannot_assess", None)
 
@@ -69,33 +68,50 @@ def test_trusts_whose_own_plans_are_not_published_cannot_be_assessed(tmp_path):
     assert [(finding.organisations, finding.status) for finding in found] == [(("RM1",), "cannot_assess")]
 
 
+def replaced(on, organisation="QMM:system"):
+    return {
+        "subject": "plan", "organisation": organisation, "attribute": "replaced_by",
+        "text": "Replaced by the long term plan.", "stated_on": on,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("evidence", "status"),
+    ("on", "outcome"),
     [
-        ([], ("unknown", "")),
-        ([("", "dead")], ("unknown", "")),
-        ([("2018-01-01", "paused"), ("2017-01-01", "alive")], ("paused", "2018-01-01")),
+        ("2019-01-07", "overtaken"),
+        ("2019", "overtaken"),
+        ("2021-04-01", "not evidenced"),
+        ("", "not evidenced"),
     ],
 )
-def test_a_component_is_unknown_without_dated_evidence(evidence, status):
-    assert component_status(evidence) == status
+def test_only_a_decision_before_the_promise_falls_due_overtakes_it(on, outcome):
+    row = stated("saving", "QMM:system", 300)
+    assert [p.outcome for p in ledger([row], [replaced(on)])] == [outcome]
 
 
-def test_components_take_the_last_dated_word():
-    rows = [
-        {
-            "subject": "component",
-            "attribute": "status",
-            "organisation": "QMM",
-            "scheme": name,
-            "text": text,
-            "stated_on": on,
-        }
-        for name, text, on in (
-            ("joint_committee", "alive", "2017-03-01"),
-            ("joint_committee", "changed", "2018-04-01"),
-            ("merger", "dead", ""),
-        )
+def test_a_decision_on_the_system_overtakes_its_groups_and_no_other_footprint():
+    rows = [stated("saving", "QMM:hospitals", 26), stated("saving", "QH8:hospitals", 26)]
+    assert {p.claim.organisation: p.outcome for p in ledger(rows, [replaced("2019-01-07")])} == {
+        "QMM:hospitals": "overtaken",
+        "QH8:hospitals": "not evidenced",
+    }
+
+
+def test_2016_to_2018_to_today():
+    """One plan's promises as each year's evidence comes in; what has none is never given an outcome."""
+    plan = [stated("saving", "QMM:system", 60, period="2017/18"), stated("saving", "QMM:system", 300)]
+    limit = stated("control_total", "QMM:system", -10, period="2017/18")
+    made = [*plan, limit]
+    assert {p.outcome for p in ledger(made)} == {"not evidenced"}
+    accounts = {"period": "2017/18", "stage": "outturn", "stated_on": "2018-06"}
+    by_2018 = [
+        *made,
+        stated("saving", "QMM:system", 61, **accounts),
+        stated("surplus_or_deficit", "QMM:system", -40, **accounts),
     ]
-    found = {finding.title: finding.status for finding in components(statement_table(rows))}
-    assert found == {"joint committee: changed (2018-04-01)": "pass", "merger: unknown": "cannot_assess"}
+    assert sorted(p.outcome for p in ledger(by_2018)) == ["kept", "missed", "not evidenced"]
+    today = ledger(by_2018, [replaced("2019-01-07")])
+    assert sorted(p.outcome for p in today) == ["kept", "missed", "overtaken"]
+    assert "stated 2016-10-21), due by 2018-03-31; outturn £61m (stated 2018-06)" in next(
+        p.why for p in today if p.outcome == "kept"
+    )

@@ -33,6 +33,7 @@ def test_one_object_holds_it_all():
         "positions",
         "unused_cells",
         "triangulation",
+        "ledger",
     }
     assert shown["counts"]["fail"] == len([f for f in shown["findings"] if f["status"] == "fail"])
     for talk in shown["conversations"]:
