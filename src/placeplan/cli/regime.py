@@ -1,10 +1,10 @@
 """`placeplan regime`: the rules that are shipped, one regime's values, and what changes between two."""
 
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
-import polars as pl
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -13,14 +13,15 @@ from placeplan.cli.award_register import show_awards
 from placeplan.cli.output import show_json
 from placeplan.cli.price_conversion import convert, list_deflators
 from placeplan.core.money import money_text
-from placeplan.funding.policies import Money
-from placeplan.funding.regime_differences import Difference, Effect, differences, effects, rule_titles
+from placeplan.funding.regime_differences import Difference, differences, rule_titles
 from placeplan.funding.regimes import Regime, regime, regimes
 from placeplan.funding.values import CannotAssess, Value
+from placeplan.gainshare.regime_gains import NEEDS, RuleGains, gains_words, regime_gains, stated_money
+from placeplan.plan.place import Place, load_place
 
 app = typer.Typer(help="Rules of a regime, and what changes between two.", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
-MEASURES = {"allocation": "allocation", "income": "contract_income", "support_funding": "conditional_fund"}
+NEEDS_OF = {measure: rule for rule, measure in NEEDS.items()}
 
 
 @app.command("list")
@@ -61,16 +62,20 @@ def diff_regimes(
     place: Annotated[Path | None, typer.Option(help="A place: who gains, body by body.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """What changes between two regimes, rule by rule, and for a place who gains."""
+    """What changes between two regimes, rule by rule, and for a place who gains, which comes first."""
     rules_folder = place / "rules" if place else None
     one, other = regime(first, rules_folder), regime(second, rules_folder)
     found = differences(one, other)
-    stated = _stated(place) if place else []
-    gains = effects((one, one.start), (other, other.start), _money(stated))
+    loaded = load_place(place) if place else None
+    gains = regime_gains(loaded, one, other) if loaded else ()
+    stated = [asdict(row) for row in stated_money(loaded)] if loaded else []
     if as_json:
-        show_json(_as_json(one, other, found, gains) | {"figures": stated})
+        words = [gains_words(gain, loaded, one, other) for gain in gains] if loaded else []
+        show_json(_as_json(one, other, found, gains) | {"words": words, "figures": stated})
         return
-    _show(one, other, found, gains)
+    if loaded:
+        _show_gains(loaded, one, other, gains)
+    _show(one, other, found)
 
 
 app.command("convert")(convert)
@@ -78,31 +83,8 @@ app.command("deflators")(list_deflators)
 app.command("awards")(show_awards)
 
 
-def _stated(folder: Path) -> list[dict[str, Any]]:
-    """The figures of a place that rules read, of the latest period stated for each body and measure."""
-    from placeplan.plan.place import load_place  # reads a whole folder, and only here
-
-    figures = load_place(folder).figures.filter(
-        pl.col("measure").is_in(list(MEASURES)) & (pl.col("bound") == "=") & pl.col("pence").is_not_null()
-    )
-    without_line = pl.col("line").is_null() | (pl.col("measure") == "support_funding")
-    plain = figures.filter(
-        pl.col("counterparty").is_null() & pl.col("service").is_null() & without_line
-    ).sort("period")
-    shown = ("organisation", "measure", "period", "stage", "pence", "stated_by", "source")
-    latest = {(row["organisation"], row["measure"]): row for row in plain.iter_rows(named=True)}
-    return [{column: row[column] for column in shown} for _, row in sorted(latest.items())]
-
-
-def _money(stated: list[dict[str, Any]]) -> dict[str, Money]:
-    lines: dict[str, dict[str, int]] = {}
-    for row in stated:
-        lines.setdefault(row["organisation"], {})[MEASURES[row["measure"]]] = row["pence"]
-    return {body: Money(**amounts) for body, amounts in lines.items()}
-
-
 def _as_json(
-    one: Regime, other: Regime, found: tuple[Difference, ...], gains: tuple[Effect, ...]
+    one: Regime, other: Regime, found: tuple[Difference, ...], gains: tuple[RuleGains, ...]
 ) -> dict[str, Any]:
     titles = rule_titles(one, other)
     return {
@@ -122,13 +104,19 @@ def _as_json(
         ],
         "effects": [
             {
-                "organisation": gain.organisation,
+                "organisation": effect.organisation,
                 "rule": gain.rule,
-                "first": _amount(gain.first),
-                "second": _amount(gain.second),
-                "difference": _amount(gain.difference),
+                "first": _amount(effect.first),
+                "second": _amount(effect.second),
+                "difference": _amount(effect.difference),
             }
             for gain in gains
+            for effect in gain.assessed
+        ],
+        "not_assessed": [
+            {"rule": gain.rule, "why": why, "organisations": list(bodies)}
+            for gain in gains
+            for why, bodies in gain.not_assessed.items()
         ],
     }
 
@@ -175,7 +163,7 @@ def _number_text(value: Value) -> str:
             return f"{value.value:,g}"
 
 
-def _show(one: Regime, other: Regime, found: tuple[Difference, ...], gains: tuple[Effect, ...]) -> None:
+def _show(one: Regime, other: Regime, found: tuple[Difference, ...]) -> None:
     console = Console()
     titles = rule_titles(one, other)
     for rule, title in titles.items():
@@ -188,13 +176,26 @@ def _show(one: Regime, other: Regime, found: tuple[Difference, ...], gains: tupl
     console.print(
         f"{len(found)} values: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + "."
     )
-    if gains:
-        table = Table("body", "rule", one.name, other.name, "difference", title="Who gains")
-        for gain in gains:
-            table.add_row(
-                gain.organisation, gain.rule, *map(_money_text, (gain.first, gain.second, gain.difference))
-            )
-        console.print(table)
+
+
+def _show_gains(place: Place, one: Regime, other: Regime, gains: tuple[RuleGains, ...]) -> None:
+    """Words first, then each body that can be assessed; money is a year's, in cash terms."""
+    console = Console()
+    days = f"{one.name} as on {one.start}, {other.name} as on {other.start}"
+    console.print(f"[bold]Who gains in {place.name}[/bold]: {days}, a year's money, cash terms.")
+    rows = {(row.organisation, NEEDS_OF[row.measure]): row for row in stated_money(place)}
+    for gain in gains:
+        console.print(f"\n{gains_words(gain, place, one, other)}")
+        table = Table("body", "of", "stated for", one.name, other.name, "difference")
+        for effect in gain.assessed:
+            row = rows[effect.organisation, gain.rule]
+            of = ("about " if row.about else "") + money_text(row.pence)
+            services = f", {row.services} services added" if row.services > 1 else ""
+            amounts = map(_money_text, (effect.first, effect.second, effect.difference))
+            table.add_row(effect.organisation, of, f"{row.period}{services}", *amounts)
+        if table.row_count:
+            console.print(table)
+    console.print()
 
 
 def _money_text(amount: int | CannotAssess) -> str:

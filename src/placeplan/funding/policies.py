@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.funding.conditional_fund import Quarter, Scheme, fund_year, scheme
+from placeplan.funding.conditional_fund import Quarter, Scheme, fund_year
 from placeplan.funding.regimes import Regime
 from placeplan.funding.values import CannotAssess, cannot_assess
 
@@ -39,11 +39,7 @@ def conditional_money(money: Money, regime: Regime, day: date) -> int | CannotAs
         return CannotAssess("no share of the fund is stated")
     if "conditional_fund.finance_share" not in regime.values:
         return _support(money, regime, day)
-    rules = scheme(regime, day)
-    if isinstance(rules, CannotAssess):
-        return rules
-    passed = frozenset(test for test in rules.shares if test != "finance")
-    return fund_year(rules, money.conditional_fund, [Quarter(True, passed)] * 4, 0).earned
+    return money.conditional_fund  # the shares of the tests sum to the whole, whatever each of them is
 
 
 def price_change(money: Money, regime: Regime, day: date) -> int | CannotAssess:
@@ -65,6 +61,24 @@ RULES: Mapping[str, Callable[[Money, Regime, date], int | CannotAssess]] = {
     "conditional fund or deficit support": conditional_money,
     "yearly change of contract prices": price_change,
 }
+
+
+def basis(rule: str, regime: Regime, day: date) -> str:
+    """What a regime says of one rule on a day, in a few words: the rate that it applies."""
+    if rule == "money under local control":
+        reserve = _number("top_slices.risk_reserve", regime, day)
+        return (
+            "holds back an unknown reserve"
+            if isinstance(reserve, CannotAssess)
+            else f"holds back {reserve:.1%}"
+        )
+    if rule == "yearly change of contract prices":
+        rates = [_number(f"contracts.{key}", regime, day) for key in ("cost_uplift", "efficiency_factor")]
+        uplift, efficiency = ("unknown" if isinstance(r, CannotAssess) else f"{r:.1%}" for r in rates)
+        return f"adds {uplift} for cost and takes {efficiency} for efficiency"
+    if "conditional_fund.finance_share" in regime.values:
+        return "pays all of a fund whose every test is passed"
+    return "pays what is left of deficit support after a year's withdrawal"
 
 
 def fund_replaced(money: Money, into_allocation: bool) -> Money:

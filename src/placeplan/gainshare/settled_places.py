@@ -7,6 +7,7 @@ from placeplan.gainshare import refusals, rule_cases
 from placeplan.gainshare.autonomy_cases import autonomy_case
 from placeplan.gainshare.award_cases import award_case
 from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
+from placeplan.gainshare.policy_cases import policy_case
 from placeplan.gainshare.settlement_record import Record, record
 from placeplan.gainshare.settlements import DRAWS, SEED, settlement
 from placeplan.gainshare.top_slice_cases import top_slice_case
@@ -27,6 +28,8 @@ def settled(place: Place, path: Path, draws: int = DRAWS, seed: int = SEED) -> R
             return autonomy_case(place, path)
         case "top_slices":
             return top_slice_case(place, path)
+        case "policy":
+            return policy_case(place, path)
         case "awards":
             return award_case(place, path)
     stated = choice(place, path)

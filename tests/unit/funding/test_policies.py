@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.funding.conditional_fund import ACCESS, Quarter, scheme
+from placeplan.funding.conditional_fund import ACCESS, Quarter, fund_year, scheme
 from placeplan.funding.policies import (
     Money,
+    basis,
     conditional_money,
     fund_replaced,
     incentive_changed,
@@ -23,7 +24,10 @@ def test_the_fund_when_every_test_is_passed():
     money = Money(conditional_fund=1_000_000)
     assert conditional_money(money, FIRST, FIRST.start) == 1_000_000
     assert isinstance(conditional_money(money, SECOND, SECOND.start), CannotAssess)
-    assert isinstance(conditional_money(money, regime("england/2019"), date(2019, 4, 1)), CannotAssess)
+    # The shares of 2019/20 are not public; passed in full they are the whole.
+    assert conditional_money(money, regime("england/2019"), date(2019, 4, 1)) == 1_000_000
+    rules, every = scheme(FIRST, FIRST.start), frozenset(ACCESS)
+    assert fund_year(rules, 1_000_000, [Quarter(True, every)] * 4, 0).earned == 1_000_000
     assert isinstance(conditional_money(Money(), FIRST, FIRST.start), CannotAssess)
 
 
@@ -41,6 +45,18 @@ def test_a_rule_that_a_regime_lacks_cannot_be_assessed():
     assert "no top_slices" in money_under_local_control(Money(allocation=1), FIRST, date(2031, 1, 1)).why
     assert isinstance(price_change(Money(), FIRST, FIRST.start), CannotAssess)
     assert isinstance(price_change(Money(contract_income=1), SECOND, SECOND.start), CannotAssess)
+
+
+def test_what_each_regime_says_in_a_few_words():
+    later = regime("england/2019")
+    assert basis("money under local control", FIRST, FIRST.start) == "holds back 1.0%"
+    assert basis("money under local control", SECOND, SECOND.start) == "holds back an unknown reserve"
+    prices = basis("yearly change of contract prices", later, later.start)
+    assert prices == "adds 3.8% for cost and takes 1.1% for efficiency"
+    assert "unknown for cost" in basis("yearly change of contract prices", SECOND, SECOND.start)
+    fund = "conditional fund or deficit support"
+    assert "every test" in basis(fund, FIRST, FIRST.start)
+    assert "withdrawal" in basis(fund, SECOND, SECOND.start)
 
 
 def test_replacing_the_fund():
