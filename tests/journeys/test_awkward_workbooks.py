@@ -1,5 +1,6 @@
 """Workbooks as finance teams really lay them out: each is made here, saved, and read as it was handed in."""
 
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -188,3 +189,26 @@ def test_an_old_workbook_gives_its_figures(tmp_path):
     path.write_bytes(xls({"Cover": cover(), "I&E": [["Line", *YEARS], ["Drugs", 1, 2, 3]], "Beds": beds}))
     found = Read(read_submission([path], BODIES))
     assert found.value("I&E!C2") == 2000 and found.value("Beds!B2") == 0.92
+
+
+# ---- names ---------------------------------------------------------------------------------------
+
+
+def test_bodies_are_known_by_short_names_and_the_trust_is_its_own(read):
+    rows = [
+        ["Buyer", "Seller", "Service", "Metric", "2017/18"],
+        ["NCCG", "the Trust", "A&E", "Value", 100],
+        ["the Trust", "M&FP", "Community", "Value", 50],
+        ["Northby Council", "our organisation", "Community", "Value", 10],
+        ["Marsh Fen Partnership", "the Trust", "Day case", "Value", 5],
+    ]
+    plain = tuple(replace(body, aliases=()) for body in BODIES)
+    found = read({"SLA": rows}, bodies=plain)
+    about = found.of("contract_value", "counterparty", "line")
+    assert about == [("11N", "sold", 1e5), ("TR2", "bought", 5e4), ("NCC", "sold", 1e4), ("TR2", "sold", 5e3)]
+
+
+def test_a_name_that_fits_two_bodies_is_asked_for(read):
+    rows = [["Commissioner", "Service", "Metric", "2017/18"], ["Northby", "A&E", "Value", 100]]
+    found = read({"SLA": rows})
+    assert "“Northby” may be 11N or NCC or TR1." in found.problems

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.workbooks.initials import FILLERS, as_initials, initials, shortened
 from placeplan.figures.workbooks.words import Tokens, meaning, says, slug, tokens, vocabulary
 
 _EXPANDED = {  # short forms in names of public bodies
@@ -20,6 +21,7 @@ _EXPANDED = {  # short forms in names of public bodies
     "univ": ("university",), "uni": ("university",), "cc": ("county", "council"),
     "bc": ("borough", "council"), "mbc": ("metropolitan", "borough", "council"),
     "dc": ("district", "council"), "icb": ("integrated", "care", "board"),
+    "n": ("north",), "s": ("south",), "e": ("east",), "w": ("west",), "gt": ("great",),
     "st": ("saint",), "vol": ("voluntary",), "comm": ("community",), "ptnrshp": ("partnership",),
     "p'ship": ("partnership",), "hc": ("healthcare",), "svc": ("service",),
 }  # fmt: skip
@@ -52,8 +54,6 @@ _KINDS = frozenset(
     ]
 )
 _TIERS = frozenset({"county", "city", "borough", "district", "metropolitan"})
-_FILLERS = frozenset({"the", "of", "and", "for", "in", "at"})
-FEWEST = 2  # words that initials at the end of a name stand for
 LEAST = 0.5  # share of the weight of two names' words that they must have in common
 MARGIN = 0.12  # by which the best must beat the next
 
@@ -110,16 +110,35 @@ class Directory:
             return ""
         if words in self._exact:
             return self._exact[words]
+        if (short := as_initials(text)) and (short,) in self._exact:
+            return self._exact[(short,)]
         if says(text, vocabulary()["outside"]["words"]):
             return ""
-        if inside := self._only_holder(words):
-            return inside
+        asked = set(_expanded(words))
+        if asked <= _KINDS:
+            return self._only_of_its_sort(" ".join(words), asked)
+        holders = self._holders(asked)
+        if len(holders) == 1:
+            return holders[0]
         scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
         if not scores or scores[0][0] < LEAST:
             return ""
         if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
             return ""
         return scores[0][1]
+
+    def rivals(self, text: str) -> tuple[str, ...]:
+        """The bodies that a name which means none of them for certain fits alike; empty where none does."""
+        words = tokens(text)
+        if not words or self.code(text) or says(text, vocabulary()["outside"]["words"]):
+            return ()
+        short = as_initials(text)
+        found = [*self._doubtful.get(words, ()), *(self._doubtful.get((short,), ()) if short else ())]
+        if not set(_expanded(words)) <= _KINDS:
+            found += self._holders(set(_expanded(words)))
+            scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
+            found += [code for score, code in scores if score >= LEAST and score > scores[0][0] - MARGIN]
+        return tuple(sorted(set(found))) if len(set(found)) > 1 else ()
 
     def code_or_slug(self, text: str) -> str:
         """The code of a body, or for one that is in no list its own words as a key."""
@@ -140,13 +159,9 @@ class Directory:
         """Is this the code of a body of the place?"""
         return any(body.code == code for body in self.bodies)
 
-    def _only_holder(self, words: Tokens) -> str:
-        """The one body whose name holds every word, when one of them is more than the word for a kind."""
-        asked = set(_expanded(words))
-        if asked <= _KINDS:
-            return self._only_of_its_sort(" ".join(words), asked)
-        holders = {code for code, names in self._names.items() if any(asked <= name for name in names)}
-        return holders.pop() if len(holders) == 1 else ""
+    def _holders(self, asked: set[str]) -> list[str]:
+        """The bodies whose name holds every word, of which one is more than the word for a kind."""
+        return [code for code, names in self._names.items() if any(asked <= name for name in names)]
 
     def _only_of_its_sort(self, text: str, asked: set[str]) -> str:
         """The one council or commissioner of the place that `County Council` or `the CCG` can mean."""
@@ -163,27 +178,28 @@ class Directory:
 
     @cached_property
     def _exact(self) -> dict[Tokens, str]:
+        """What a list says outright, then initials, then names with initials at their end."""
         found: dict[Tokens, str] = {}
-        doubtful: set[Tokens] = set()
+        stated = {t.casefold() for body in self.bodies for t in body.aliases}
         for body in self.bodies:
             for known in {tokens(text) for text in (body.code, body.name, *body.aliases)}:
-                if found.get(known, body.code) != body.code:
-                    doubtful.add(known)
-                found[known] = body.code
-        for body in self.bodies:
-            for short in _initials(body.name):
-                if (short,) not in found:
-                    found[(short,)] = body.code
-                elif found[(short,)] != body.code and short not in {
-                    t.casefold() for b in self.bodies for t in b.aliases
-                }:
-                    doubtful.add((short,))
-        stated = set(found)  # what is in the list goes before what we shorten
-        for body in self.bodies:
-            for known in {tokens(short) for short in _shortened(body.name)} - stated:
                 if found.setdefault(known, body.code) != body.code:
-                    doubtful.add(known)
-        return {key: code for key, code in found.items() if key and key not in doubtful}
+                    self._doubtful.setdefault(known, {found[known]}).add(body.code)
+        for body in self.bodies:
+            for short in initials(body.name):
+                if found.setdefault((short,), body.code) != body.code and short not in stated:
+                    self._doubtful.setdefault((short,), {found[(short,)]}).add(body.code)
+        listed = set(found)  # what is in the list goes before what we shorten
+        for body in self.bodies:
+            for known in {tokens(short) for short in shortened(body.name)} - listed:
+                if found.setdefault(known, body.code) != body.code:
+                    self._doubtful.setdefault(known, {found[known]}).add(body.code)
+        return {key: code for key, code in found.items() if key and key not in self._doubtful}
+
+    @cached_property
+    def _doubtful(self) -> dict[Tokens, set[str]]:
+        """Names that more than one body has, filled as `_exact` is made."""
+        return {}
 
     @cached_property
     def _names(self) -> dict[str, tuple[frozenset[str], ...]]:
@@ -221,7 +237,7 @@ class Directory:
                 left.discard(twin)
                 common += weight
                 told = told or twin in own_words
-        if not told:
+        if not told or any(word in self._weights for word in left - _KINDS):  # it names another's place
             return 0.0
         return common / (whole + sum(self._weights.get(word, unknown) for word in left)) if whole else 0.0
 
@@ -249,28 +265,11 @@ def read_bodies(path: Path) -> tuple[Body, ...]:
 
 
 def _expanded(words: Tokens) -> tuple[str, ...]:
-    return tuple(w for word in words if word not in _FILLERS for w in _EXPANDED.get(word, (word,)))
+    """The words that a name stands for; single letters are the compass only beside longer words."""
+    kept = [word for word in words if word not in FILLERS]
+    alone = all(len(word) == 1 for word in kept)
+    return tuple(w for word in kept for w in ((word,) if alone else _EXPANDED.get(word, (word,))))
 
 
 def _short_for(short: str, word: str) -> bool:
     return len(short) >= 4 and word.startswith(short)
-
-
-def _shortened(name: str) -> set[str]:
-    """A name whose last words are initials: Rivershire CVS for Rivershire Community and Voluntary Service."""
-    words = [w for w in re.findall(r"[A-Za-z]+", name.replace("'", "").replace("’", "")) if w != "NHS"]
-    tails = {n: [w for w in words[n:] if w.casefold() not in _FILLERS] for n in range(1, len(words) - 1)}
-    return {
-        " ".join([*words[:n], "".join(w[0] for w in tail)])
-        for n, tail in tails.items()
-        if len(tail) >= FEWEST
-    }
-
-
-def _initials(name: str) -> set[str]:
-    """Initials of a whole name and of its last words: EUHT, RCVS and CVS."""
-    plain = name.replace("'", "").replace("’", "")
-    words = [word for word in re.findall(r"[A-Za-z]+", plain) if word.casefold() not in _FILLERS]
-    without = [word for word in words if word.upper() != "NHS"]
-    groups = [tail for group in (words, without) for tail in (group[n:] for n in range(len(group) - 2))]
-    return {"".join(word[0] for word in group).casefold() for group in groups}

@@ -4,6 +4,7 @@ Remembers every name it was asked about, so that a saved mapping can show them a
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from placeplan.core.periods import quarter, years_between
@@ -12,7 +13,15 @@ from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.labels import Label, label, month_of, settled
 from placeplan.figures.workbooks.maps import Mapping, TableMap, Words
-from placeplan.figures.workbooks.words import key_or_slug, meaning, slug, tokens, without_brackets
+from placeplan.figures.workbooks.words import (
+    EXACT,
+    NONE,
+    key_or_slug,
+    meaning,
+    slug,
+    tokens,
+    without_brackets,
+)
 
 NEAR = 0.6  # how surely a text must fit a key of the vocabulary
 
@@ -29,13 +38,27 @@ class Lookup:
         """The code of the body that a text names, or a key of its own words."""
         if not text:
             return ""
-        code = self.mapping.decided.aliases.get(text) or self.directory.code_or_slug(text)
+        code = self.known_body(text) or slug(text)
         self.found.aliases[text] = code
         return code
 
     def known_body(self, text: str) -> str:
         """The code of a body of the place that a text names; empty when it names none."""
-        return self.mapping.decided.aliases.get(text) or self.directory.code(text)
+        return self.mapping.decided.aliases.get(text) or self._own(text) or self.directory.code(text)
+
+    def _own(self, text: str) -> str:
+        """The workbook's own body where it is called by its sort: `the Trust`, `our organisation`."""
+        owner = self.mapping.owner
+        said = meaning(text, "own") if owner and text else NONE
+        if said.score < EXACT:
+            return ""
+        return owner if said.key in ("any", self.directory.sort(owner)) else ""
+
+    def doubtful_names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every name that was met and means no body for certain, because it fits several."""
+        for text, code in self.found.aliases.items():
+            if not self.directory.knows(code) and (rivals := self.directory.rivals(text)):
+                yield text, rivals
 
     def service(self, text: str) -> str:
         """The key of a service."""

@@ -86,6 +86,7 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
             )  # fmt: skip
     _state_cover(harvest, mapping)
     _state_sheets(harvest, book)
+    _ask_for_names(harvest, lookup)
     figures = _priced(harvest, _once(harvest, harvest.rows()))
     return BookReading(
         figures=tuple(figures),
@@ -100,6 +101,18 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
             ),
         ),
     )
+
+
+def _ask_for_names(harvest: Harvest, lookup: Lookup) -> None:
+    """Say which names fit more than one body, so that a person can decide."""
+    for text, codes in lookup.doubtful_names():
+        harvest.problems.append(
+            Problem(
+                f"“{text}” may be {' or '.join(codes)}.",
+                harvest.mapping.file,
+                "Write its code under [aliases] in the mapping, or the name as an alias in bodies.csv.",
+            )
+        )
 
 
 def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:

@@ -107,3 +107,43 @@ def test_the_last_words_of_a_name_as_initials():
     assert (
         Directory((*bodies, Body("RCV", "Rivershire College of Venous Surgery"))).code("Rivershire CVS") == ""
     )
+
+
+NORFOLK = Directory(
+    tuple(
+        Body(code, name)
+        for code, name in (
+            ("RM1", "Norfolk and Norwich University Hospitals NHS Foundation Trust"),
+            ("RGP", "James Paget University Hospitals NHS Foundation Trust"),
+            ("RCX", "The Queen Elizabeth Hospital King's Lynn NHS Foundation Trust"),
+            ("RY3", "Norfolk Community Health and Care NHS Trust"),
+            ("06W", "NHS Norwich CCG"), ("06V", "NHS North Norfolk CCG"), ("07J", "NHS West Norfolk CCG"),
+            ("NCC", "Norfolk County Council"), ("SCC", "Suffolk County Council"),
+            ("NOR", "Norwich City Council"),
+        )
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Norfolk Norwich Hospitals", "RM1"), ("NNUH", "RM1"), ("N&NUH", "RM1"), ("JPH", "RGP"),
+        ("QEH", "RCX"), ("King's Lynn", "RCX"), ("NCH&C", "RY3"), ("N Norfolk CCG", "06V"), ("Norwich CCG", "06W"),
+    ],
+)  # fmt: skip
+def test_bodies_without_a_list_of_aliases_are_known_by_what_people_call_them(text, code):
+    assert NORFOLK.code(text) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["N&N", "CCG", "West Suffolk CCG", "Norfolk", "Ipswich Hospital", "the Trust"]
+)
+def test_no_body_is_taken_for_another(text):
+    assert NORFOLK.code(text) == ""
+
+
+def test_a_name_that_fits_two_bodies_names_both_of_them():
+    assert NORFOLK.rivals("NCC") == ("NCC", "NOR")
+    assert NORFOLK.rivals("Norwich") == ("06W", "NOR", "RM1")
+    assert NORFOLK.rivals("NNUH") == NORFOLK.rivals("Ipswich Hospital") == NORFOLK.rivals("CCG") == ()

@@ -1,3 +1,4 @@
+from placeplan.figures.workbooks.bodies import Body, Directory
 from placeplan.figures.workbooks.covers import Cover
 from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.labels import Label
@@ -43,3 +44,18 @@ def test_words_of_labels():
     assert after_colon("Contracts: EUHT") == "EUHT" and after_colon("Income - NHS England") == "NHS England"
     assert after_colon("Drugs") == ""
     assert folded("Better Care Fund minimum contribution") == folded("BCF minimum contributions")
+
+
+def test_a_workbook_may_call_its_own_body_by_its_sort(directory):
+    asked = lookup(directory)
+    assert asked.body("the Trust") == asked.body("our organisation") == "TR1"
+    assert asked.known_body("the CCG") == "11N", "the only one of the place, and not the owner"
+    council = Lookup(directory, Mapping("f.xlsx", "NCC", Cover(), ()))
+    assert council.known_body("the Council") == "NCC" and council.known_body("the Trust") == ""
+
+
+def test_a_name_that_fits_two_bodies_is_asked_for():
+    twins = Directory((Body("A", "North Fen Hospital"), Body("B", "South Fen Hospital")))
+    asked = Lookup(twins, Mapping("f.xlsx", "", Cover(), ()))
+    assert asked.body("Fen Hospital") == "fen_hospital"
+    assert list(asked.doubtful_names()) == [("Fen Hospital", ("A", "B"))]
