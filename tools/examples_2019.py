@@ -206,6 +206,10 @@ grade = "second-hand"
 checked_on = "{SEARCHED_ON}"
 holder = "{SYSTEM}"
 """
+INFERENCE = (
+    "Which three trusts they are is inferred: the source says “the three acute trusts” and names none, and "
+    "these are the three hospital trusts that the register has there in 2019."
+)
 CHOICE = f"""# Written by tools/examples_2019.py. The figures are in figures/published.csv.
 kind = "control_total"
 title = "The control total of 2019/20"
@@ -216,6 +220,7 @@ source = "{HSJ}"
 grade = "second-hand"
 loan_within_years = 3
 publish = true
+inference = "{INFERENCE}"
 note = "Five neighbouring systems lend about £5m each, within three years; no instalments were published."
 
 [answers]

@@ -41,6 +41,7 @@ class RefusalFile:
     loan_within_years: int | None = None
     loan_instalments: str = ""
     publish: bool = False
+    inference: str = ""  # what of the answers no source says outright, and what it is inferred from
     note: str = ""
 
 
@@ -57,6 +58,7 @@ class Refused:
     cost_by_body: Mapping[str, CannotAssess | int]
     loans: tuple[Loan, ...]
     names: Mapping[str, str]
+    lent_about: bool = False  # a loan was stated as a rough number
 
     @property
     def lent(self) -> int:
@@ -92,6 +94,7 @@ def control_total(place: Place, path: Path) -> Refused:
         {body: _cost(place, about, body) for body in answers},
         _loans(place, about),
         {code: body.name for code, body in place.bodies.items()},
+        (_lent(place, about)["bound"] == "~").any(),
     )
 
 
@@ -107,12 +110,15 @@ def words(found: Refused) -> str:
     ]
     if found.total.refused:
         said.append(f"{_listed([name[body] for body in found.total.refused])} refused.")
+    if found.about.inference:
+        said.append(found.about.inference)
     said.append(str(found.cost) + "." if isinstance(found.cost, CannotAssess) else found.cost.words)
     said.append(schedule(found))
     if found.lent:
+        lent = f"{'about ' if found.lent_about else ''}{money_text(found.lent)}"
         said.append(
-            f"Neighbours lend {money_text(found.lent)} in {len(found.loans)} loans; a loan is repaid, so it "
-            "moves the year's cash and not what the system has to find."
+            f"Neighbours lend {lent} in {len(found.loans)} loans; a loan is repaid, so it moves the year's cash "
+            "and not what the system has to find."
         )
     if any(isinstance(one, CannotAssess) for one in found.cost_by_body.values()):
         said.append(
@@ -150,6 +156,7 @@ def record(found: Refused) -> dict[str, object]:
         "price_base": found.about.price_base,
         "source": found.about.source,
         "grade": found.about.grade,
+        "inference": found.about.inference,
         "system": {
             "organisation": found.about.system,
             "control_total": _pounds(found.system.total),
@@ -243,13 +250,17 @@ def _cost(place: Place, about: RefusalFile, body: str) -> CannotAssess | int:
     return fund - max(-one.variance, 0)
 
 
-def _loans(place: Place, about: RefusalFile) -> tuple[Loan, ...]:
-    rows = place.figures.filter(
+def _lent(place: Place, about: RefusalFile) -> pl.DataFrame:
+    return place.figures.filter(
         (pl.col("measure") == "contribution")
         & (pl.col("counterparty") == about.system)
         & (pl.col("period") == about.year)
         & pl.col("pence").is_not_null()
     ).sort("organisation")
+
+
+def _loans(place: Place, about: RefusalFile) -> tuple[Loan, ...]:
+    rows = _lent(place, about)
     return tuple(
         Loan(
             row["organisation"],

@@ -60,7 +60,8 @@ def test_words():
         "£50,400,000 worse",
         "£80,600,000 out of reach",
         "£30,200,000 is left to share",
-        "5 loans",
+        "about £25,000,000 in 5 loans",
+        "Which three trusts they are is inferred",
         "What refusing costs each body cannot be assessed",
         "cash terms",
     ):
