@@ -117,8 +117,8 @@ def words(found: Refused) -> str:
     if found.lent:
         lent = f"{'about ' if found.lent_about else ''}{money_text(found.lent)}"
         said.append(
-            f"Neighbours lend {lent} in {len(found.loans)} loans; a loan is repaid, so it moves the year's cash "
-            "and not what the system has to find."
+            f"Neighbours lend {lent} in {len(found.loans)} loans; a loan is repaid, so it moves the year's "
+            "cash and not what the system has to find."
         )
     if any(isinstance(one, CannotAssess) for one in found.cost_by_body.values()):
         said.append(
