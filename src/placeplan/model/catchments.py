@@ -71,7 +71,8 @@ def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Pr
 
 def needed(people: People, rates: Rates, shares: Array) -> Array:
     """Need of the people in one catchment. Shape of `shares`: area, age. Shape: year, service."""
-    return np.asarray(np.einsum("ynas,na,kas->yk", people.count, shares, rates.each, optimize=True))
+    inside = np.einsum("ynas,na->yas", people.count, shares)
+    return np.asarray(inside.reshape(len(inside), -1) @ rates.each.reshape(len(rates.services), -1).T)
 
 
 def people_of(people: People, shares: Array) -> Array:

@@ -69,7 +69,7 @@ def needs(place: Place, services: Sequence[str], most_years_younger: int = 0, fr
     today = Rates(tuple(services), np.stack([one.each for one in chosen]))
     later = [younger(today, known.people.ages, years, from_age) for years in range(1, most_years_younger + 1)]
     asked = _Asked(known, (today, *later), tuple(one.how == STATED_BIRTHS for one in chosen))
-    whole = _index(asked, None)
+    whole = _index(asked)
     own = {body: _of_body(asked, shares, body) for body in shares.bodies}
     everything = {body: shares.of(body, EVERY_SERVICE) for body in shares.bodies}
     return Needs(
@@ -97,31 +97,36 @@ class _Asked:
     follows_births: tuple[bool, ...]  # by service: is it stated births that its need follows?
 
 
-def _index(asked: _Asked, shares: Array | None) -> list[Array]:
+def _index(asked: _Asked) -> list[Array]:
     """Need against the first year's by today's rates, for each set of rates. Shape: year, service."""
-    people = asked.known.people
-    found = [
-        need(people, one).sum(axis=1) if shares is None else needed(people, one, shares)
-        for one in asked.rates
-    ]
-    indices = [need_index(found[0]), *(one / found[0][:1] for one in found[1:])]
-    births = asked.known.births
-    for at in np.flatnonzero(asked.follows_births):
-        if births is not None:
-            for one in indices:
-                one[:, at] = births / births[0]
-    return indices
+    found = [need(asked.known.people, one).sum(axis=1) for one in asked.rates]
+    return _following_births(asked, [need_index(found[0]), *(one / found[0][:1] for one in found[1:])])
 
 
 def _of_body(asked: _Asked, shares: Catchments, body: str) -> list[Array]:
-    """The indices of one body's catchment; for a service without shares, the whole place's."""
-    found = _index(asked, None)
+    """The indices of one body's catchment; the whole place's for a service without shares or need in it."""
+    found = _index(asked)
+    done: dict[int, list[Array]] = {}  # most services share one set of shares
     for at, service in enumerate(asked.rates[0].services):
         own = shares.of(body, service)
-        if own is not None and people_of(asked.known.people, own)[0] > 0:
-            for one, mine in zip(found, _index(asked, own), strict=True):
-                one[:, at] = mine[:, at]
-    return found
+        if own is None:
+            continue
+        if id(own) not in done:
+            done[id(own)] = [needed(asked.known.people, one, own) for one in asked.rates]
+        first = done[id(own)][0][0, at]
+        if first > 0:
+            for one, mine in zip(found, done[id(own)], strict=True):
+                one[:, at] = mine[:, at] / first
+    return _following_births(asked, found)
+
+
+def _following_births(asked: _Asked, indices: list[Array]) -> list[Array]:
+    """The same, with births that somebody stated where need follows them."""
+    births = asked.known.births
+    if births is not None:
+        for one in indices:
+            one[:, np.flatnonzero(asked.follows_births)] = (births / births[0])[:, None]
+    return indices
 
 
 def _paths(indices: Sequence[Array]) -> tuple[Array, ...]:
@@ -133,10 +138,14 @@ def _outside(asked: _Asked, shares: Catchments) -> dict[str, Array]:
     """The share of each service's need that is in no body's catchment. Shape: year."""
     people, today, found = asked.known.people, asked.rates[0], {}
     whole = need(people, today).sum(axis=1)
+    done: dict[int, Array] = {}
     for at, service in enumerate(today.services):
         taken = [own for body in shares.bodies if (own := shares.of(body, service)) is not None]
+        for own in taken:
+            if id(own) not in done:
+                done[id(own)] = needed(people, today, own)
         if taken:
-            inside = np.sum([needed(people, today, own)[:, at] for own in taken], axis=0)
+            inside = np.sum([done[id(own)][:, at] for own in taken], axis=0)
             found[service] = np.asarray(1 - inside / whole[:, at])
     return found
 

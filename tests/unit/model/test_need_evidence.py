@@ -110,6 +110,15 @@ def test_a_body_without_a_catchment_has_the_whole_place_s_need():
     assert found.need.outside == {}  # what is outside one catchment may be in the other's
 
 
+def test_a_body_whose_catchment_needs_none_of_a_service_is_no_error():
+    young = [share("RM1", "A", 0.0) | {"age": "0-64"}, share("RM1", "A", 0.9) | {"age": "65+"}]
+    none = {"measure": "activity_rate", "service": "nursery", "source": "r#!A1"}
+    rates = [none | {"age": "0-64", "value": 0.1}, none | {"age": "65+", "value": 0.0}]
+    found = evidence(system(*young, *rates, *money("RM1", 1e6, 1e6, "nursery")))
+    last = found.given["population_need"].values[-1][0, found.organisations.index("RM1")].ravel()
+    assert last[found.services.index("nursery")] == pytest.approx(1100 / 1000)  # the whole place's
+
+
 def test_a_gain_in_health_moves_each_catchment_s_need():
     gain = assumption("health_gain", 0.5)
     given = evidence(system(*SHARES, assumptions=[gain])).given["need_paths"].values[-1].by_years_younger
