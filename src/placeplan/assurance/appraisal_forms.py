@@ -3,8 +3,6 @@
 A blank line of the form is a figure that is not published, and is never nought.
 """
 
-import csv
-import io
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +12,8 @@ from placeplan.assurance.completeness import parts_of_a_plan
 from placeplan.assurance.stated_amounts import Amount, amounts, vocabulary
 from placeplan.assurance.stated_in_text import Proposal, as_range_end
 from placeplan.assurance.stated_subjects import SYSTEM
+from placeplan.assurance.stated_years import years
+from placeplan.assurance.typed_rows import meant, typed_columns, typed_rows
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.periods import is_period, period
@@ -107,30 +107,27 @@ def is_form(path: Path) -> bool:
         return True
     if path.suffix.lower() != ".csv":
         return False
-    first = file_bytes(path).decode("utf-8-sig", "replace").splitlines()[:1]
-    return {"what", "words"} <= {name.strip().lower() for line in first for name in line.split(",")}
+    return {"what", "words"} <= set(typed_columns(path))
 
 
 def read_form(path: Path, name: str = "", last_year: str = "") -> Form:
     """The form at `path`. Errors: every line that cannot be read, at once."""
     name, problems = name or path.name, Problems()
-    text = file_bytes(path, name).decode("utf-8-sig", "replace")
-    rows: Sequence[Mapping[str, object]]
+    about, stated, rows = dict[str, str](), dict[str, object](), list[tuple[str, dict[str, str]]]()
     if path.suffix.lower() == ".csv":
-        about, stated, rows = dict[str, str](), dict[str, object](), list(csv.DictReader(io.StringIO(text)))
+        rows = list(typed_rows(path, name, HEADER, problems))
     else:
         try:
-            held = tomllib.loads(text)
+            held = tomllib.loads(file_bytes(path, name).decode("utf-8-sig", "replace"))
         except tomllib.TOMLDecodeError as error:
             problems.add(f"The form is not TOML: {error}.", name, "Mend that line.")
             raise PlanError(problems) from error
-        about, stated, rows = _about(held, name, problems)
+        about, stated, blocks = _about(held, name, problems)
+        for number, block in enumerate(blocks, start=1):
+            cells = {key: str(value or "").strip() for key, value in block.items()}
+            rows.append((f"{name}, figure {number}", cells))
     about = {**about, "last_year": last_year or about.get("last_year", "")}
-    figures: list[Proposal] = []
-    for number, row in enumerate(rows, start=1):
-        figures += _figures(
-            {k: str(v or "").strip() for k, v in row.items() if k}, number, name, about, problems
-        )
+    figures = [one for where, row in rows for one in _figures(row, where, name, about, problems)]
     parts = _parts(stated, name, problems)
     if not problems and not figures:
         problems.add("The form holds no figure.", name, "Write the words of at least one, such as “£415m”.")
@@ -164,26 +161,41 @@ def _is_year(text: str) -> bool:
     return is_period(text) and period(text).kind in ("year", "span")
 
 
+def _year(text: str) -> str:
+    """A financial year or span as it is kept, from any way of writing it that can mean one thing only."""
+    if not text or _is_year(text):
+        return text
+    found = years(text)
+    is_all = len(found) == 1 and found[0].words == text.strip() and not found[0].is_loose
+    return found[0].period if is_all else ""
+
+
 def _figures(
-    row: Mapping[str, str], number: int, name: str, about: Mapping[str, str], problems: Problems
+    row: Mapping[str, str], where: str, name: str, about: Mapping[str, str], problems: Problems
 ) -> list[Proposal]:
-    what, words = row.get("what", ""), row.get("words", "")
-    where = f"{name}, figure {number}" + (f" ({what})" if what else "")
+    what, words = row.get("what", "").lower().replace(" ", "_").replace("-", "_"), row.get("words", "")
+    if not words and what in WHAT:
+        return []  # a figure that the plan does not give
+    where += f" ({what})" if what in WHAT else ""
     before = len(problems)
     for key in row:
         if key not in HEADER:
-            problems.add(f"Nobody reads “{key}”.", where, f"Use: {', '.join(HEADER)}.")
-    if what not in WHAT:
-        problems.add(f"“{what}” is not a figure of the form.", where, f"Use one of: {', '.join(WHAT)}.")
-    group = row.get("of", "") or SYSTEM
-    if group not in (SYSTEM, *vocabulary()["groups"]):
-        problems.add(f"“{group}” is no part.", where, f"Use: {', '.join((SYSTEM, *vocabulary()['groups']))}.")
+            problems.add(f"Nobody reads “{key}”.", where, meant(key, HEADER))
+    if not what:
+        problems.add("Nothing is written under what.", where, f"Use one of: {', '.join(WHAT)}.")
+    elif what not in WHAT:
+        problems.add(f"“{row['what']}” is not a figure of the form.", where, meant(what, tuple(WHAT)))
+    group = row.get("of", "").lower().replace(" ", "_") or SYSTEM
+    groups = (SYSTEM, *vocabulary()["groups"])
+    if group not in groups:
+        problems.add(f"“{row['of']}” is no part of the area.", where, meant(group, groups))
     if row.get("grade") and row["grade"] not in GRADES:
         problems.add(f"“{row['grade']}” is not a grade.", where, f"Use: {', '.join(GRADES)}.")
-    year = row.get("year", "") or about.get("last_year", "")
-    if year and not _is_year(year):
-        problems.add(f"“{year}” is not a financial year.", where, "Write 2020/21, or 2016/17..2020/21.")
-    if not words or len(problems) > before:
+    written = row.get("year", "") or about.get("last_year", "")
+    year = _year(written)
+    if written and not year:
+        problems.add(f"“{written}” is not a financial year.", where, "Write 2020/21, or 2016/17..2020/21.")
+    if len(problems) > before or not words:
         return []
     measure, stage, sign, asked = WHAT[what]
     year = about.get("base_year", "") or year if stage == "baseline" and not row.get("year") else year
@@ -194,9 +206,17 @@ def _figures(
         return []
     found = _read(what, words)
     if not found:
-        problems.add(
-            f"“{words}” holds no amount.", where, "Write it as printed: £415m, almost £300 million, 20 beds."
+        wanted = (
+            "a number, such as 2,000 or -20"
+            if what in COUNTS
+            else "it as printed: £415m, almost £300 million"
         )
+        problems.add(f"“{words}” holds no amount.", where, f"Write {wanted}.")
+    if any(one.unit == "pounds" and one.value and not one.is_scaled for one in found):
+        problems.add(
+            f"“{words}” does not say of what.", where, "Write £415m, £415k, or all its noughts: £415,000."
+        )
+        return []
     made = [
         replace(
             _proposal(one, measure, stage, sign, group, year, where, row, words),

@@ -110,6 +110,8 @@ def _headline(plan: Appraisal, wrong: Sequence[Finding]) -> str:
         told = f"{first[:1].lower()}{first[1:]}{others}."
         lead = "It does not hold together" if reads_like_a_plan(plan) else "It says what cannot be"
         return f"{lead}: {told}"
+    if not plan.documents and not reads_like_a_plan(plan):
+        return f"No figure could be read from {', '.join(plan.files)}."
     if not reads_like_a_plan(plan):
         return "This does not read like a plan: it has no section of one, and no figure that a test can use."
     verdict = next((f for f in plan.findings if f.check == VERDICT), None)
@@ -120,6 +122,11 @@ def _headline(plan: Appraisal, wrong: Sequence[Finding]) -> str:
 
 def _reasons(plan: Appraisal, lacking: Sequence[Lacking]) -> tuple[str, ...]:
     if not reads_like_a_plan(plan):
+        if not plan.documents:
+            return (
+                "A form has the columns what and words; tidy figures have measure, period and value. Tables "
+                "of another layout are read where their title, years and rows can be told.",
+            )
         return (
             "It may be news or comment about plans. The tests of words ran; those of figures had nothing "
             "to test.",

@@ -68,6 +68,33 @@ def test_a_csv_is_a_form_too(tmp_path):
     assert not is_form(tmp_path / "plan.pdf")
 
 
+def test_a_csv_that_an_outsider_types_is_forgiven_what_can_mean_one_thing_only(tmp_path):
+    text = (
+        "What;Words;Year\nDo nothing gap;just over £415m;2020-21\nsavings;£300 million;2016/17 to 2020/21\n"
+    )
+    gap, saving = read_form(form(tmp_path, text, "form.csv")).figures
+    assert (gap.measure, gap.period, saving.period) == ("gap", "2020/21", "2016/17..2020/21")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("savings,150,2020/21", "“150” does not say of what. Write £415m"),
+        ("savings,£12,2020/21", "does not say of what"),
+        ("do nothing,£9m,2020/21", "Did you mean do_nothing_gap?"),
+        (",£9m,2020/21", "Nothing is written under what."),
+        ("savings,£9m,2021", "“2021” is not a financial year"),
+        ("beds,plenty,2020/21", "Write a number, such as 2,000"),
+        ("savings,£9m,2020/21,1", "4 cells for 3 columns"),
+    ],
+)
+def test_a_bad_row_is_named_with_what_to_do(tmp_path, row, said):
+    with pytest.raises(PlanError) as error:
+        read_form(form(tmp_path, f"what,words,year\ncapital,£1m,2020/21\n{row}\n", "form.csv"))
+    (problem,) = error.value.problems
+    assert problem.where.startswith("form.csv, row 3") and said in str(problem)
+
+
 def test_parts_are_those_of_the_list(tmp_path):
     read = read_form(form(tmp_path, HEAD + figure("savings", "£9m") + '[parts]\nrisks = "published"\n'))
     assert read.parts["risks"].status == "published"

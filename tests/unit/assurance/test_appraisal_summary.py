@@ -114,3 +114,11 @@ def test_evidence_beside_a_plan_says_what_became_of_it(tmp_path):
 
 def test_a_plan_alone_is_not_blamed_for_what_nobody_has_evidenced(told):
     assert told.record == ()
+
+
+def test_a_table_that_gave_no_figure_says_which_columns_would(tmp_path):
+    path = tmp_path / "other.csv"
+    path.write_text("figure,amount\nGap,415\n", encoding="utf-8")
+    told = summary(appraisals(path).plans[0])
+    assert told.headline == "No figure could be read from other.csv."
+    assert "columns what and words" in told.reasons[0]
