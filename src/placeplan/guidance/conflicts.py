@@ -5,10 +5,9 @@ Each conflict names both sources. Which of the two holds is for people to say: a
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from placeplan.guidance.register import Register
 from placeplan.guidance.requirements import Requirement
@@ -33,23 +32,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """Two requirements that ask the same cells otherwise: `differs` holds what each of them says."""
+    """Requirements of several versions that ask the same cells otherwise: who says what, field by field."""
 
-    first: Requirement
-    second: Requirement
+    requirements: tuple[Requirement, ...]
     cells: tuple[Cell, ...]
-    differs: dict[str, tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Opposed:
-    """Two requirements that order opposite things about one object, and what to ask of whom."""
-
-    first: Requirement
-    second: Requirement
-    object: str
-    why: str
-    escalation: str
+    differs: Mapping[str, Mapping[str, tuple[Requirement, ...]]]  # field: what is said: by which requirements
 
 
 @dataclass(frozen=True)
@@ -63,6 +50,17 @@ class Opposition:
     source: str
 
 
+@dataclass(frozen=True)
+class Opposed:
+    """Requirements that order opposite things about one object, and what to ask of whom."""
+
+    firsts: tuple[Requirement, ...]
+    seconds: tuple[Requirement, ...]
+    object: str
+    rule: Opposition
+    escalation: str
+
+
 @cache
 def oppositions() -> tuple[Opposition, ...]:
     """Every pair of actions that contradict each other."""
@@ -71,21 +69,24 @@ def oppositions() -> tuple[Opposition, ...]:
 
 
 def contradictions(register: Register, place: Place) -> tuple[Contradiction, ...]:
-    """Pairs of requirements in force that ask one cell with different values, definitions or dates."""
-    holders: dict[Cell, list[Requirement]] = defaultdict(list)
+    """Requirements in force that ask one cell with different values, definitions or dates, together."""
+    holders: dict[Cell, dict[str, Requirement]] = defaultdict(dict)
     for one in register.in_force:
         for cell in cells(one, place):
-            holders[cell].append(one)
-    shared: dict[tuple[str, str], list[Cell]] = defaultdict(list)
-    known = {one.key: one for one in register.in_force}
+            holders[cell][one.key] = one
+    groups: dict[tuple[str, ...], list[Cell]] = defaultdict(list)
     for cell, ones in holders.items():
-        for first, second in combinations(ones, 2):
-            shared[first.key, second.key].append(cell)
-    found = (
-        Contradiction(known[first], known[second], tuple(both), _differs(known[first], known[second]))
-        for (first, second), both in shared.items()
-    )
-    return tuple(one for one in found if one.differs)
+        groups[tuple(ones)].append(cell)
+    found = (_contradiction(tuple(holders[same[0]].values()), same) for same in groups.values())
+    return tuple(one for one in found if one)
+
+
+def _contradiction(ones: Sequence[Requirement], same: Sequence[Cell]) -> Contradiction | None:
+    differs = {name: said for name in DIFFERENT if (said := _said_otherwise(ones, name))}
+    if not differs:
+        return None
+    party = {each.key for said in differs.values() for speakers in said.values() for each in speakers}
+    return Contradiction(tuple(one for one in ones if one.key in party), tuple(same), differs)
 
 
 def cells(requirement: Requirement, place: Place) -> Iterator[Cell]:
@@ -98,30 +99,43 @@ def cells(requirement: Requirement, place: Place) -> Iterator[Cell]:
                 yield Cell(measure + stage, body, period)
 
 
-def _differs(one: Requirement, other: Requirement) -> dict[str, tuple[str, str]]:
-    """What both state, and state otherwise: silence contradicts nobody."""
-    both = {name: (getattr(one, name), getattr(other, name)) for name in DIFFERENT}
-    return {name: said for name, said in both.items() if all(said) and len({w.casefold() for w in said}) > 1}
+def _said_otherwise(ones: Sequence[Requirement], name: str) -> dict[str, tuple[Requirement, ...]]:
+    """What versions say of one field, where they differ: nobody contradicts himself, nor do the silent."""
+    speakers: dict[str, list[Requirement]] = defaultdict(list)
+    words: dict[str, str] = {}
+    for one in ones:
+        if said := getattr(one, name):
+            speakers[words.setdefault(said.casefold(), said)].append(one)
+    versions = {one.version for each in speakers.values() for one in each}
+    if len(speakers) < 2 or len(versions) < 2:
+        return {}
+    return {said: tuple(each) for said, each in speakers.items()}
 
 
 def opposed(register: Register) -> tuple[Opposed, ...]:
-    """Pairs of requirements in force that order opposite things about one object."""
+    """Requirements in force that order opposite things about one object, together for each pair of orders."""
     by_object: dict[str, list[Requirement]] = defaultdict(list)
     for one in register.in_force:
         if one.object and one.action:
             by_object[one.object.casefold()].append(one)
-    return tuple(
-        _opposed(register, one, other, rule)
-        for ones in by_object.values()
-        for one in ones
-        for other in ones
-        for rule in oppositions()
-        if (one.action, other.action) == (rule.action, rule.against)
-    )
+    found = []
+    for ones in by_object.values():
+        for rule in oppositions():
+            firsts = tuple(one for one in ones if one.action == rule.action)
+            seconds = tuple(one for one in ones if one.action == rule.against)
+            if firsts and seconds:
+                words = _escalation(register, firsts, seconds, rule)
+                found.append(Opposed(firsts, seconds, firsts[0].object, rule, words))
+    return tuple(found)
 
 
-def _opposed(register: Register, one: Requirement, other: Requirement, rule: Opposition) -> Opposed:
-    named = [f"“{register.version_of(each).title}” (requirement {each.number})" for each in (one, other)]
-    due = one.due or other.due or "work goes on"
-    words = rule.escalation.format(first=named[0], second=named[1], object=one.object, due=due)
-    return Opposed(one, other, one.object, rule.why, words)
+def _escalation(
+    register: Register, firsts: Sequence[Requirement], seconds: Sequence[Requirement], rule: Opposition
+) -> str:
+    """The words to send: they name every document, and the first day on which one of them is due."""
+    due = min((one.due for one in (*firsts, *seconds) if one.due), default="work goes on")
+    names = [
+        " and ".join(f"“{register.version_of(one).title}” (requirement {one.number})" for one in ones)
+        for ones in (firsts, seconds)
+    ]
+    return rule.escalation.format(first=names[0], second=names[1], object=firsts[0].object, due=due)

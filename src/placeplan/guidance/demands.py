@@ -1,12 +1,12 @@
 """Checks of what guidance asks: contradictions, opposite orders, and what was asked for and is not there."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from placeplan.assurance.findings import Finding, Status
 from placeplan.figures.missing import LABELS
-from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding
+from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding, named
 from placeplan.guidance.conflicts import contradictions, opposed
 from placeplan.guidance.notice import latest
 from placeplan.guidance.register import Register
@@ -24,12 +24,17 @@ LOOKED_UP = ("figure", "statement", "part")
 def guidance_contradiction(register: Register, place: Place) -> Iterator[Finding]:
     """Silence contradicts nobody: both must state the value, the definition or the date."""
     for one in contradictions(register, place):
-        apart = "; ".join(f"{name}: “{was}” or “{now}”" for name, (was, now) in one.differs.items())
+        apart = "; ".join(f"{name}: {_versions_of_it(said)}" for name, said in one.differs.items())
         cells = "; ".join(str(cell) for cell in one.cells[:MOST_NAMED])
-        said = f"{one.first.key} and {one.second.key} ask for {cells}. They differ in {apart}."
-        about = About([one.first, one.second], settled_by="Ask both publishers, in writing, which holds.")
-        title = f"Two asks of one cell: {', '.join(one.differs)}"
+        said = f"Asked for: {cells}. Said otherwise: {apart}."
+        about = About(one.requirements, settled_by="Ask the publishers, in writing, which holds.")
+        title = f"{len(one.requirements)} asks of one cell: {', '.join(one.differs)}"
         yield finding("guidance_contradiction", "warn", title, said, about, Size(len(one.cells), severity=2))
+
+
+def _versions_of_it(said: Mapping[str, Sequence[Requirement]]) -> str:
+    """`“£2m” (rules:1 3) or “break-even” (message:1 1)`."""
+    return " or ".join(f"“{text}” ({named(ones)})" for text, ones in list(said.items())[:MOST_NAMED])
 
 
 @check(
@@ -39,9 +44,11 @@ def guidance_contradiction(register: Register, place: Place) -> Iterator[Finding
 def guidance_opposed(register: Register) -> Iterator[Finding]:
     """Both sources are named, and the words of an escalation are ready to send."""
     for one in opposed(register):
-        said = f"{one.why} {one.first.key}: {one.first.text} {one.second.key}: {one.second.text}"
-        about = About([one.first, one.second], settled_by=one.escalation)
-        title = f"Told to {one.first.action}, and told: {one.second.action} ({one.object})"
+        both = (*one.firsts, *one.seconds)
+        words = " ".join(f"{each.key}: {each.text}" for each in both[:MOST_NAMED])
+        about = About(both, settled_by=one.escalation)
+        title = f"Told to {one.rule.action}, and told: {one.rule.against} ({one.object})"
+        said = f"{one.rule.why} {words}"
         yield finding("guidance_opposed", "warn", title, said, about, Size(severity=2))
 
 

@@ -11,14 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from placeplan.guidance.register import Register
-from placeplan.guidance.requirements import ASKED, NEW, Requirement
+from placeplan.guidance.requirements import ASKED, Requirement
 from placeplan.guidance.rows import WHOLE
 
 Kind = Literal["added", "withdrawn", "changed", "renumbered", "unchanged"]
 KINDS: tuple[Kind, ...] = ("added", "withdrawn", "changed", "renumbered", "unchanged")
 Match = Literal["said by a person", "the same words", "the same number", "words in common", ""]
+Shares = npt.NDArray[np.float64]
 SEPARATOR = ", "
+MEANT, BARRED, NO_PAIR = 1, -1, -1
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Words that any two sentences share, and that make nothing alike.
 _SMALL = frozenset(
@@ -130,47 +135,63 @@ def _candidates(
     was: Sequence[Requirement], now: Sequence[Requirement], alike: Alike, follows: tuple[bool, bool]
 ) -> Iterator[tuple[Match, float, int, int]]:
     """Pairs that may be made, the surest first. Ties go by place in both, so that no side leads."""
-    found: list[tuple[int, float, int, int, Match]] = []
-    counts = [Counter(_words(one.text)) for one in was], [Counter(_words(one.text)) for one in now]
-    for i, one in enumerate(was):
-        for j, other in enumerate(now):
-            likeness = words_in_common(counts[0][i], counts[1][j])
-            match = _match(one, other, likeness, alike, follows)
-            if match:
-                found.append((_SURE[match], likeness, i, j, match))
-    same = {(i, j): was[i].number == now[j].number for _, _, i, j, _ in found}
-    found.sort(key=lambda each: (each[0], -each[1], not same[each[2], each[3]], each[2] + each[3]))
-    for _, likeness, i, j, match in found:
-        yield match, likeness, i, j
+    if not was or not now:
+        return
+    shares = words_in_common([one.text for one in was], [one.text for one in now])
+    one_number = _same([one.number for one in was], [one.number for one in now])
+    near = np.where(one_number, shares >= alike.same_number, shares >= alike.other_number)
+    said = _said(was, now, follows)
+    words = _same([_plain(one.text) for one in was], [_plain(one.text) for one in now])
+    sure = np.select([said == MEANT, said == BARRED, words, near], [0, NO_PAIR, 1, 2], NO_PAIR)
+    found = [
+        (int(sure[i, j]), -shares[i, j], not one_number[i, j], i + j, i) for i, j in np.argwhere(sure >= 0)
+    ]
+    for rank, likeness, has_other_number, both, i in sorted(found, key=lambda each: each[:4]):
+        last: Match = "words in common" if has_other_number else "the same number"
+        match: Match = ("said by a person", "the same words", last)[rank]
+        yield match, float(-likeness), int(i), int(both - i)
 
 
-_SURE: dict[Match, int] = {
-    "said by a person": 0,
-    "the same words": 1,
-    "the same number": 2,
-    "words in common": 2,
-}
+def _same(was: Sequence[str], now: Sequence[str]) -> npt.NDArray[np.bool_]:
+    return np.asarray(np.array(was)[:, None] == np.array(now)[None, :])
 
 
-def _match(
-    one: Requirement, other: Requirement, likeness: float, alike: Alike, follows: tuple[bool, bool]
-) -> Match:
-    said = [later.was for later, earlier_counts in ((other, follows[0]), (one, follows[1])) if earlier_counts]
-    numbers = [one.number] * follows[0] + [other.number] * follows[1]
-    for was, number in zip(said, numbers, strict=True):
-        if was:
-            return "said by a person" if was == number != NEW else ""
-    if _plain(one.text) == _plain(other.text):
-        return "the same words"
-    if one.number == other.number and likeness >= alike.same_number:
-        return "the same number"
-    return "words in common" if likeness >= alike.other_number else ""
+def _said(
+    was: Sequence[Requirement], now: Sequence[Requirement], follows: tuple[bool, bool]
+) -> npt.NDArray[np.int8]:
+    """Which pairs a person has named under `was`, and which that bars: who continues one continues no other."""
+    said = np.zeros((len(was), len(now)), dtype=np.int8)
+    for table, later, earlier, counts in ((said.T, now, was, follows[0]), (said, was, now, follows[1])):
+        for row, one in enumerate(later) if counts else ():
+            if one.was:
+                table[row] = [MEANT if one.was == other.number else BARRED for other in earlier]
+    return said
 
 
-def words_in_common(one: Counter[str], other: Counter[str]) -> float:
-    """Share, 0 to 1: twice the words that both have, over the words of both; small words are left out."""
-    every = one.total() + other.total()
-    return 2 * (one & other).total() / every if every else 1.0
+def words_in_common(was: Sequence[str], now: Sequence[str]) -> Shares:
+    """Share · text × text, 0 to 1: twice the words that two have in common, over the words of both.
+
+    Small words are left out; two texts without words are alike. The same either way round.
+    """
+    every = [list(_occurrences(text)) for text in (*was, *now)]
+    known = {word: place for place, word in enumerate(sorted({word for words in every for word in words}))}
+    table = np.zeros(
+        (len(every), len(known)), dtype=np.float32
+    )  # counts of words: exact, and quick to multiply
+    for row, words in enumerate(every):
+        table[row, [known[word] for word in words]] = 1
+    one, other = table[: len(was)], table[len(was) :]
+    both = one.sum(axis=1)[:, None].astype(float) + other.sum(axis=1)[None, :]
+    common = (one @ other.T).astype(float)
+    return np.asarray(np.divide(2 * common, both, out=np.ones_like(both), where=both > 0))
+
+
+def _occurrences(text: str) -> Iterator[tuple[str, int]]:
+    """Each word with how often it has come before, so that a word said twice is two words."""
+    seen: Counter[str] = Counter()
+    for word in _words(text):
+        yield word, seen[word]
+        seen[word] += 1
 
 
 def word_difference(was: str, now: str) -> tuple[tuple[str, str], ...]:

@@ -236,4 +236,18 @@ def _versions(folders: Mapping[str, Path], problems: Problems) -> dict[str, Vers
         for old in one.supersedes:
             if old not in found:
                 problems.add(f"It supersedes “{old}”, which nobody declares.", one.where, "Add a row for it.")
+        if one.name in _earlier(one, found):
+            problems.add(f"“{one.name}” comes to supersede itself.", one.where, "Break the circle.")
+    return found
+
+
+def _earlier(version: Version, versions: Mapping[str, Version]) -> set[str]:
+    """Every version that it supersedes, and that those supersede in turn."""
+    found: set[str] = set()
+    waiting = list(version.supersedes)
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in versions:
+            found.add(name)
+            waiting += versions[name].supersedes
     return found

@@ -1,12 +1,12 @@
 """Checks of time: notice, bursts, clashes, partners' meetings, and requests in both directions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.guidance.bursts import Burst, bursts
-from placeplan.guidance.checks import About, Size, check, finding, named
+from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding, named
 from placeplan.guidance.clocks import Clock, clashes, clocks
 from placeplan.guidance.meetings import Infeasible, infeasible
 from placeplan.guidance.notice import exact_day, notice
@@ -112,26 +112,31 @@ def guidance_clash(register: Register, place: Place) -> Iterator[Finding]:
 )
 def guidance_meetings(register: Register, place: Place) -> Iterator[Finding]:
     """Only bodies whose meetings are listed in meetings.csv are judged."""
+    together: dict[tuple[str, date], list[Infeasible]] = {}
     for one in infeasible(register, place):
-        yield _too_early(one, place)
+        together.setdefault((one.body, one.due), []).append(one)
+    for each in together.values():
+        yield _too_early(each, place)
 
 
-def _too_early(one: Infeasible, place: Place) -> Finding:
-    name = place.bodies[one.body].name if one.body in place.bodies else one.body
+def _too_early(each: Sequence[Infeasible], place: Place) -> Finding:
+    """One body and one due date, whatever falls due."""
+    first = min(each, key=lambda one: one.issued)
+    name = place.bodies[first.body].name if first.body in place.bodies else first.body
     after = "No later meeting is listed."
-    if one.next:
-        after = (
-            f"The next is on {one.next.day} ({one.next.kind or 'meeting'}), {one.days_short} days too late."
-        )
+    if first.next:
+        kind = first.next.kind or "meeting"
+        after = f"The next is on {first.next.day} ({kind}), {first.days_short} days too late."
     about = About(
-        [one.requirement],
-        (one.body,),
-        one.due.isoformat(),
+        [one.requirement for one in each],
+        (first.body,),
+        first.due.isoformat(),
         settled_by="Agree a later date, or a way to decide between meetings.",
     )
-    said = f"{one.requirement.key}: {one.requirement.text} Issued {one.issued}. {after}"
-    title = f"{name} cannot decide before {one.due}"
-    return finding("guidance_meetings", "warn", title, said, about, Size(one.days_short, "days", 2))
+    words = " ".join(f"{one.requirement.key}: {one.requirement.text}" for one in each[:MOST_NAMED])
+    said = f"{words} Issued {first.issued}. {after}"
+    title = f"{name} cannot decide before {first.due}"
+    return finding("guidance_meetings", "warn", title, said, about, Size(first.days_short, "days", 2))
 
 
 @check(

@@ -17,9 +17,10 @@ def test_one_cell_with_two_values_is_a_contradiction(somewhere):
         somewhere, {**cell, "value": "£2m"}, {**cell, "asks": "acute trust", "value": "break-even"}
     )
     (found,) = contradictions(held, place)
-    assert found.differs == {"value": ("£2m", "break-even")}
+    said = {text: [one.key for one in ones] for text, ones in found.differs["value"].items()}
+    assert said == {"£2m": ["commissioner:1 1"], "break-even": ["regulator:1 1"]}
     assert [str(one) for one in found.cells] == ["control_total, T1, 2017/18"]
-    assert {found.first.key, found.second.key} == {"commissioner:1 1", "regulator:1 1"}
+    assert {one.key for one in found.requirements} == {"commissioner:1 1", "regulator:1 1"}
 
 
 def test_definition_and_date_count_too_and_silence_does_not(somewhere):
@@ -53,10 +54,10 @@ def test_must_engage_and_must_not_publish_is_a_conflict_with_words_to_send(somew
         {"object": "The Plan", "action": "do not publish", "due": "2016-06-30"},
     )
     (found,) = opposed(held)
-    assert (found.first.key, found.second.key) == ("commissioner:1 1", "regulator:1 1")
+    assert [one.key for one in (*found.firsts, *found.seconds)] == ["commissioner:1 1", "regulator:1 1"]
     for words in ("Title of commissioner:1", "Title of regulator:1", "the plan", "2016-06-30", "in writing"):
         assert words in found.escalation
-    assert "nobody may show" in found.why
+    assert "nobody may show" in found.rule.why
 
 
 def test_another_object_or_an_agreeing_order_is_no_conflict(somewhere):
@@ -85,7 +86,26 @@ def test_every_opposition_has_a_reason_and_every_word_of_its_escalation_is_known
 
 def test_the_real_conflict_of_2016(norfolk):
     held = register(norfolk)
-    assert {(one.first.version, one.second.version) for one in opposed(held)} == {
+    assert {(one.firsts[0].version, one.seconds[0].version) for one in opposed(held)} == {
         ("planning-guidance:2016-09", "no-publication:2016"),
         ("engaging-local-people:2016-09", "no-publication:2016"),
     }
+
+
+def test_many_that_say_two_things_are_one_contradiction(somewhere):
+    cell = {"asks": "T1", "measures": "control_total", "periods": "2017/18"}
+    for number in range(6):
+        somewhere.document(f"d{number}:1")
+        somewhere.asks(f"d{number}:1", 1, "Plan to it.", **cell, value="£1m" if number % 2 else "£2m")
+    somewhere.asks("d0:1", 2, "Say so.", **cell)  # states no value, and is no party to it
+    (found,) = contradictions(register(somewhere.place), somewhere.place)
+    assert len(found.requirements) == 6
+    assert {text: len(ones) for text, ones in found.differs["value"].items()} == {"£1m": 3, "£2m": 3}
+
+
+def test_a_draft_and_a_final_of_one_document_contradict_nobody(somewhere):
+    cell = {"asks": "T1", "measures": "control_total", "periods": "2017/18"}
+    somewhere.document("rules:1")
+    somewhere.asks("rules:1", 1, "Send the draft.", **cell, due="2016-11-24")
+    somewhere.asks("rules:1", 2, "Send the final plan.", **cell, due="2016-12-23")
+    assert contradictions(register(somewhere.place), somewhere.place) == ()

@@ -9,9 +9,9 @@ def test_two_asks_of_one_cell_name_both_and_how_they_differ(somewhere):
         somewhere.document(name)
         somewhere.asks(name, 1, "Plan to it.", asks="T1", measures="control_total", value=value)
     (found,) = guidance_contradiction(register(somewhere.place), somewhere.place)
-    assert found.title == "Two asks of one cell: value"
-    assert "commissioner:1 1 and regulator:1 1" in found.explanation
-    assert "“£2m” or “break-even”" in found.explanation and len(found.cells) == 2
+    assert found.title == "2 asks of one cell: value"
+    assert "“£2m” (commissioner:1 1) or “break-even” (regulator:1 1)" in found.explanation
+    assert len(found.cells) == 2 and "control_total, T1" in found.explanation
 
 
 def test_opposite_orders_come_with_words_to_send(somewhere):

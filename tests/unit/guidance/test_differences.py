@@ -90,10 +90,13 @@ def test_it_reads_backwards_too():
     )
 
 
-def test_likeness_is_the_same_both_ways_and_one_for_nothing_said():
-    one, other = Counter(["a", "b", "c"]), Counter(["b", "c", "d", "e"])
-    assert words_in_common(one, other) == words_in_common(other, one) == pytest.approx(4 / 7)
-    assert words_in_common(Counter(), Counter()) == 1.0
+def test_likeness_counts_words_as_often_as_they_come_and_is_the_same_both_ways():
+    was, now = ["send send plan", "and of the", ""], ["send plan plan board", "the", "trust"]
+    shares = words_in_common(was, now)
+    assert shares[0, 0] == pytest.approx(2 * 2 / 7)
+    assert shares[1, 1] == shares[2, 1] == 1.0  # nothing said, twice
+    assert shares[0, 2] == shares[2, 2] == 0.0
+    assert (shares == words_in_common(now, was).T).all()
 
 
 def test_the_difference_is_shown_word_by_word():

@@ -86,6 +86,15 @@ def test_a_version_is_declared_once_and_supersedes_one_that_is_declared(somewher
     assert "supersedes “rules:0”, which nobody declares" in str(error.value)
 
 
+def test_no_version_supersedes_itself_however_far_round(somewhere):
+    somewhere.document("rules:1", supersedes="rules:2")
+    somewhere.document("rules:2", supersedes="rules:1")
+    somewhere.document("rules:3", supersedes="rules:3")
+    with pytest.raises(PlanError) as error:
+        register(somewhere.place)
+    assert str(error.value).count("comes to supersede itself") == 3
+
+
 def test_what_a_requirement_continues_must_be_in_the_version_superseded(somewhere):
     somewhere.document("rules:1")
     somewhere.document("rules:2", "2016-06-01", supersedes="rules:1")

@@ -71,10 +71,12 @@ def test_one_clash_names_every_body_that_owes_both(somewhere):
 def test_a_partner_that_cannot_decide_in_time_is_flagged(somewhere):
     somewhere.document("rules:1", "2016-06-01")
     somewhere.asks("rules:1", 1, "Agree the plan.", due="2016-06-30", asks="council")
+    somewhere.asks("rules:1", 2, "Agree the budget.", due="2016-06-30", asks="council")
     somewhere.add("meetings", body="L1", day="2016-07-14", kind="cabinet")
     (found,) = guidance_meetings(register(somewhere.place), somewhere.place)
     assert found.title == "The council cannot decide before 2016-06-30"
     assert found.amount == 14 and "cabinet" in found.explanation
+    assert "rules:1 1: Agree the plan. rules:1 2: Agree the budget." in found.explanation
 
 
 def test_the_regulator_is_late_by_the_same_clock(somewhere):
