@@ -31,7 +31,7 @@ from placeplan.figures.documents.reading import KINDS, Document, read_document
 from placeplan.figures.reading import read_figures
 from placeplan.figures.statements import NEEDED, read_statements
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.figures.workbooks.keeping import Imported
+from placeplan.figures.workbooks.imported import Imported
 from placeplan.figures.workbooks.opening import WORKBOOKS
 from placeplan.figures.workbooks.submission import bodies_of, opened, read_submission
 from placeplan.plan.bodies import GROUP, Body

@@ -26,9 +26,8 @@ from placeplan.figures.files import files_in
 from placeplan.figures.reading import read_figures
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory, read_bodies
 from placeplan.figures.workbooks.cells import Book, shown
+from placeplan.figures.workbooks.imported import IMPORTED, SUBMISSIONS
 from placeplan.figures.workbooks.keeping import (
-    IMPORTED,
-    SUBMISSIONS,
     Handed,
     handed_in,
     keep_bodies,

@@ -20,7 +20,7 @@ from placeplan.core.periods import is_period, period, start_year, years_between
 from placeplan.figures.reading import read_figures
 from placeplan.figures.statements import read_statements
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.figures.workbooks.keeping import Imported, imported
+from placeplan.figures.workbooks.imported import Imported, imported_from
 from placeplan.places.geographies import area, geography
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in
@@ -184,7 +184,7 @@ def load_place(folder: Path | str) -> Place:
         _check_areas(about, read, problems)
     problems.raise_any()
     assert about is not None  # or there would have been a problem
-    submitted = imported(folder)
+    submitted = imported_from(folder)
     return Place(
         folder=folder,
         bodies=bodies,

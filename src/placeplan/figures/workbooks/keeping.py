@@ -14,9 +14,10 @@ import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.documents.keeping import kept_narratives
-from placeplan.figures.documents.reading import KINDS, Document
+from placeplan.figures.documents.reading import KINDS
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.bodies import BodyLike
+from placeplan.figures.workbooks.imported import IMPORTED, SUBMISSIONS, Imported
 from placeplan.figures.workbooks.opening import WORKBOOKS, limits
 from placeplan.figures.workbooks.reading import UnusedCell
 from placeplan.figures.workbooks.saved import ENDING, Saved, saved_mapping
@@ -24,24 +25,10 @@ from placeplan.figures.workbooks.submission import REPLACED, Submission, digest_
 from placeplan.figures.workbooks.tidy_files import is_tidy
 from placeplan.figures.writing import replacing
 
-SUBMISSIONS, IMPORTED, BODIES = "submissions", "imported", "bodies.csv"
+BODIES = "bodies.csv"
 NARRATIVES = frozenset(KINDS)
 _NOT_NARRATIVES = ("readme", "licence", "license", "changelog")
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
-
-
-@dataclass(frozen=True, eq=False)
-class Imported:
-    """What was read from a place's submissions. `earlier_…` are of superseded versions."""
-
-    figures: pl.DataFrame = field(default_factory=figure_table)
-    statements: pl.DataFrame = field(default_factory=statement_table)
-    earlier_figures: pl.DataFrame = field(default_factory=figure_table)
-    earlier_statements: pl.DataFrame = field(default_factory=statement_table)
-    unused_cells: tuple[UnusedCell, ...] = ()
-    narratives: Mapping[str, Document] = field(default_factory=dict)  # by file, as statements name it
-    unread: Mapping[str, str] = field(default_factory=dict)  # narratives that cannot be read, and why
-    waiting: Mapping[str, str] = field(default_factory=dict)  # workbooks that no import has read as they are
 
 
 @dataclass(frozen=True)
