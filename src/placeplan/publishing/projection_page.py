@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from placeplan.model.drivers import Drivers, drivers, is_small
+from placeplan.model.impact import impact
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.plan.place import Place
+from placeplan.plan.service_changes import change_files, service_change
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines
 from placeplan.publishing.drivers_section import drivers_section
+from placeplan.publishing.impact_section import ImpactSection, impact_section
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.limits_section import limits_section
 from placeplan.publishing.naming import driver_label
@@ -41,8 +44,16 @@ def values(place: Place, projection: Projection | None) -> dict[str, Any] | None
         "limits": limits_section(place, projection),
         "schemes": schemes_section(place, found, projection),
         "record": _record(found),
+        "impacts": _impacts(place),
         "projection": projection,
     }
+
+
+def _impacts(place: Place) -> list[ImpactSection]:
+    """Changes of where a service is given that the place chose to show."""
+    keys = [path.stem for path in change_files(place.folder)]
+    changes = [service_change(place.folder, key, place.bodies) for key in keys]
+    return [impact_section(place, impact(one)) for one in changes if one.about.publish]
 
 
 def lead(place: Place, projection: Projection, found: Drivers | None) -> list[str]:
@@ -142,8 +153,8 @@ def _by_year(projection: Projection) -> Chart:
         pounds,
         Table(("Year", *heads, *([] if PLAN in runs else ["Plan"])), rows),
         f"{projection.draws:,} draws, seed {projection.seed}. Every amount is in cash of its year. Both runs "
-        "use the same draws, so the difference is taken draw by draw and has a range of its own: it is not the "
-        f"difference of percentiles. {_idle(projection)}".rstrip(),
+        "use the same draws, so the difference is taken draw by draw and has a range of its own: it is not "
+        f"the difference of percentiles. {_idle(projection)}".rstrip(),
     )
 
 
