@@ -298,6 +298,7 @@ def _break_even(one: BreakEven, found: Settlement) -> Record:
     private = any(member.private for member in found.choice.members.values())
     return {
         "line": one.line.key,
+        "what": words.driver(one, found),
         "turns_at": one.turns_at,
         "words": words.turning(one, found),
         "cases": [

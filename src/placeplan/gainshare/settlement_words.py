@@ -65,13 +65,19 @@ def worth(found: Settlement) -> str:
 
 def turning(one: BreakEven, found: Settlement) -> str:
     """The number on which it turns."""
-    spread, line = one.line.spread, one.line
+    spread = one.line.spread
     assert spread is not None
     low, turn, high = (money_text(round(pounds * 100)) for pounds in (spread.low, one.turns_at, spread.high))
-    what = f"{found.choice.name(line.body)}'s {line.component.replace('_', ' ')}"
-    label = f" ({line.label})" if line.label else ""
     side = "above" if one.cases[0].system < 0 else "below"
-    return f"It turns on {what}{label}: worth doing {side} {turn}, and stated between {low} and {high}."
+    return (
+        f"It turns on {driver(one, found)}: worth doing {side} {turn}, and stated between {low} and {high}."
+    )
+
+
+def driver(one: BreakEven, found: Settlement) -> str:
+    """What the number is, and whose."""
+    label = f" ({one.line.label})" if one.line.label else ""
+    return f"{found.choice.name(one.line.body)}'s {one.line.component.replace('_', ' ')}{label}"
 
 
 def offer(found: Settlement) -> str:
@@ -92,7 +98,7 @@ def offer(found: Settlement) -> str:
     equal = by_name.get("equal gain")
     if equal and equal.exists and equal.payments:
         said += f" For all to gain the same, {listed(paid(equal, found))}."
-        said += f" {one_off_words.offer(equal, found)}" if least.hidden or not least.exists else ""
+        said += f" {one_off_words.offer(equal, found)}" if least.once is None else ""
     return said
 
 

@@ -6,7 +6,13 @@ Words first, then the table, then the chart, then the method. A choice is shown 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from placeplan.publishing.board_pack import effects_chart, flow_chart, instruments, sharing_table
+from placeplan.publishing.board_pack import (
+    effects_chart,
+    flow_chart,
+    instruments,
+    period_words,
+    sharing_table,
+)
 from placeplan.publishing.charts.figure import Table
 from placeplan.publishing.once_section import ledger_table, once_flow, once_table, prices
 from placeplan.publishing.transfer_flow import pounds
@@ -53,19 +59,21 @@ def _effects(one: Record) -> Table:
         if one["kind"] != "change":
             rows.append([row["name"], f"{cost}: {row['why']}" if cost else pounds(row["pounds"])])
         elif cost:
-            rows.append([row["name"], cost, "–", row["why"]])
+            rows.append([row["name"], cost, "–", "–", row["why"]])
         else:
-            rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90"))])
+            once = pounds(row["one_off"]["middle"])
+            rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90")), once])
     if one["kind"] != "change":
         title = f"What refusing costs each body, {prices(one)}"
         return Table(["Body", "What refusing costs it"], rows, title, numeric=False)
-    columns = ["Body", "Low (P10)", "Middle (P50)", "High (P90)"]
-    title = f"Effect of joining on each body, against staying out, {prices(one)}"
+    once_column = "Of which once" if one["judged_on"] == "all years" else "And once"
+    columns = ["Body", "Low (P10)", "Middle (P50)", "High (P90)", once_column]
+    title = f"Effect of joining on each body, against staying out, {period_words(one)}, {prices(one)}"
     return Table(columns, rows, title)
 
 
 def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
-    """The cases of the number on which it turns."""
+    """The cases of each number on which it turns."""
     rows = []
     for turn in one["break_evens"]:
         for case in turn["cases"]:
@@ -76,7 +84,7 @@ def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
             )
             rows.append(
                 [
-                    pounds(case["value"]),
+                    f"{turn['what']}: {pounds(case['value'])}",
                     case["status"].replace("_", " "),
                     effects,
                     pounds(case["system"]),
