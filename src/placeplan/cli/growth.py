@@ -13,6 +13,7 @@ from placeplan.places.geographies import areas as areas_of
 
 app = typer.Typer()
 BOARDS = "icb-2022"  # the geography of the rates
+BEST_FIT = "A board is a best fit of whole councils: Norfolk and Waveney is the county of Norfolk here."
 
 
 @app.command()
@@ -47,18 +48,32 @@ def growth(
     found = demographic_growth(codes, first, last, rates, join)
     if as_json:
         rows = [{"area": g.area, "activity": g.activity, "change": g.change} for g in found]
-        about = {"from": first, "to": last, "rates": rates, "basis": basis(first, last, join)}
-        show_json({"growth": rows, **about, "ages": "18 and over", "sources": list(sources())})  # fmt: skip
+        about = {
+            "areas": {code: _name(code) for code in codes},
+            "areas_are": BEST_FIT,
+            "from": first,
+            "to": last,
+            "rates": rates,
+            "basis": basis(first, last, join),
+            "ages": "18 and over",
+            "sources": list(sources()),
+        }
+        show_json({"growth": rows, **about})
         return
     table = Table(
-        title=f"Demographic growth, mid-{first} to mid-{last}", caption=f"Basis: {basis(first, last, join)}."
+        title=f"Demographic growth, mid-{first} to mid-{last}",
+        caption=f"Basis: {basis(first, last, join)}. {BEST_FIT}",
     )
     table.add_column("Area")
     table.add_column("Activity")
     table.add_column("Change", justify="right")
     words = labels()
     for change in found:
-        table.add_row(change.area, f"{words[change.activity]} ({change.activity})", f"{change.change:+.1%}")
+        table.add_row(
+            f"{_name(change.area)} ({change.area})",
+            f"{words[change.activity]} ({change.activity})",
+            f"{change.change:+.1%}",
+        )
     Console().print(table)
 
 
@@ -66,3 +81,9 @@ def _area(code: str) -> str:
     """The ONS code of a board named by its ODS code; any other code as it was given."""
     boards = {board.ods: board.code for board in areas_of(BOARDS).values() if board.ods}
     return boards.get(code.strip().upper(), code)
+
+
+def _name(code: str) -> str:
+    """A board's name; England is no board."""
+    board = areas_of(BOARDS).get(code)
+    return board.name if board else "England"

@@ -18,6 +18,7 @@ from placeplan.plan.place import Place
 
 SHARE = "catchment_share"
 EVERY_SERVICE = ""
+WHOLE = ""  # a share of the whole place
 ROUNDING = 1e-6  # shares are written in decimals
 
 
@@ -56,11 +57,11 @@ def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Pr
             problems.add(
                 f"“{body or ''}” is not one of the place's bodies.", where, "Declare it in bodies.csv."
             )
-        if (area or place.area) not in people.areas:
-            areas = ", ".join(people.areas) or "none"
-            problems.add("It has no people by age.", where, f"Areas with people by age: {areas}.")
+        if (area or place.area) not in (*people.areas, place.area):
+            known = f"Areas with people by age: {', '.join(people.areas)}."
+            problems.add("It has no people by age.", where, known)
         cells = stated.setdefault((body or "", service or EVERY_SERVICE), {})
-        cell = (area or place.area, ages(age) if age else None)
+        cell = (area if area in people.areas else WHOLE, ages(age) if age else None)
         if cells.setdefault(cell, value) != value:
             problems.add(f"It is stated as {cells[cell]:g} and as {value:g}.", where, "Keep one of them.")
     shares = {key: _shares(key, cells, people, bands, problems) for key, cells in stated.items()}
@@ -87,10 +88,13 @@ def _shares(
     bands: Sequence[Ages],
     problems: Problems,
 ) -> Array:
-    """Shares of one body's service by area and age; an area that it does not name sends it nobody."""
+    """Shares of one body's service by area and age. A share of the whole place is that of every part without
+    one of its own; a part that has neither sends nobody.
+    """
     found = np.zeros((len(people.areas), len(bands)))
     for at, area in enumerate(people.areas):
         own = {band: value for (name, band), value in cells.items() if name == area}
+        own = own or {band: value for (name, band), value in cells.items() if name == WHOLE}
         if not own:
             continue
         for n, age in enumerate(bands):

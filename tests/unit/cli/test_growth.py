@@ -63,3 +63,15 @@ def test_a_board_may_be_named_by_its_ods_code(placeplan):
     by_ods, by_ons = (json.loads(placeplan(code, "--json")[1]) for code in ("QMM", "E54000022"))
     assert by_ods == by_ons
     assert {row["area"] for row in by_ods["growth"]} == {"E54000022"}
+
+
+def test_growth_of_every_area_across_the_last_estimate_is_counted_whole(placeplan):
+    words = ("--all", "--from", "2023", "--to", "2041", "--json")
+    found, left_out = (json.loads(placeplan(*words, *more)[1]) for more in ((), ("--join", "left-out")))
+    changes = {(row["area"], row["activity"]): row["change"] for row in found["growth"]}
+    assert len(changes) == len(areas_with_rates()) * len(labels())
+    assert all(-0.2 < change < 0.7 for change in changes.values())
+    assert all(row["change"] < changes[row["area"], row["activity"]] + 0.005 for row in left_out["growth"])
+    assert "worked back" in found["basis"] and "not counted" in left_out["basis"]
+    assert found["areas"]["E92000001"] == "England" and "Norfolk" in found["areas"]["E54000022"]
+    assert "county of Norfolk" in found["areas_are"]

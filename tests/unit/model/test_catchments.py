@@ -40,6 +40,12 @@ def test_shares_by_area_and_age_and_by_service():
     assert found.source == "shares.csv#!A1"
 
 
+def test_a_share_of_the_whole_place_is_that_of_every_part_without_one():
+    found = read(share("RM1", 0.4, "E54000022"), share("RM1", 0.7, "S"), share("RGP", 0.1, None))
+    assert found.of("RM1", "").tolist() == [[0.4, 0.4], [0.7, 0.7]]
+    assert found.of("RGP", "").tolist() == [[0.1, 0.1], [0.1, 0.1]]
+
+
 def test_people_and_need_are_those_of_the_catchment():
     shares = np.array([[0.5, 0.5], [0.0, 1.0]])
     assert people_of(PEOPLE, shares).tolist() == [100, 126]
