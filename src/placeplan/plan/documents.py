@@ -7,6 +7,7 @@ problem names the file, the line and the key. It knows nothing of what the keys 
 import re
 import tomllib
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +21,8 @@ T = TypeVar("T")
 Steps = tuple[str | int, ...]
 
 AT_THE_DOOR = ConfigDict(extra="forbid", str_strip_whitespace=True)  # for every class read from a file
+
+MOST_ROUNDS = 6  # of taking faults out; what is still faulty then is left out
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
 _ASSIGNMENT = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -73,6 +76,50 @@ def checked(kind: type[T], value: object, at: Document, steps: Steps, problems: 
             loc = tuple(step for step in found["loc"] if step not in ("number", "range"))
             problems.add(what, at.where((*steps, *loc)), to_do)
     return None
+
+
+def without_faults(kind: type[T], value: object, instead: Mapping[str, object]) -> T | None:
+    """What is left of a faulty `value` when its faulty keys are taken out: only to go on looking for faults.
+
+    `instead` stands in for needed keys; an item of a list that lacks another needed key is left out whole.
+    """
+    left: object = deepcopy(value)
+    for _ in range(MOST_ROUNDS):
+        try:
+            return TypeAdapter(kind).validate_python(left)
+        except ValidationError as error:
+            for found in error.errors(include_url=False):
+                _take_out(left, [step for step in found["loc"] if step not in ("number", "range")], instead)
+    return None
+
+
+def _take_out(left: object, steps: list[int | str], instead: Mapping[str, object]) -> None:
+    """Take out what stands at `steps`, or put in what stands for it; else the item that holds it."""
+    around = _around(left, steps)
+    holder, last = around[-1], str(steps[min(len(around), len(steps)) - 1]) if steps else ""
+    if isinstance(holder, dict) and last in instead and holder.get(last) != instead[last]:
+        holder[last] = instead[last]
+    elif isinstance(holder, dict) and last in holder:
+        del holder[last]
+    else:
+        items = next((one for one in reversed(around) if isinstance(one, list)), None)
+        if items is not None:
+            items[:] = [one for one in items if not any(one is other for other in around)]
+
+
+def _around(left: object, steps: list[int | str]) -> list[object]:
+    """The values on the way to what stands at `steps`, as far as they are there."""
+    around = [left]
+    for step in steps[:-1]:
+        held = around[-1]
+        if isinstance(held, dict):
+            there = step in held
+        else:
+            there = isinstance(held, list) and isinstance(step, int) and step < len(held)
+        if not there:
+            break
+        around.append(held[step])  # type: ignore[index]  # `there` says that it is
+    return around
 
 
 def _said(kind: str, message: str) -> tuple[str, str]:

@@ -12,13 +12,15 @@ from typing import TypeVar
 from placeplan.core.errors import Problems
 from placeplan.core.periods import period
 from placeplan.plan.bodies import Body
-from placeplan.plan.documents import Document, Steps, checked, document
+from placeplan.plan.documents import Document, Steps, checked, document, without_faults
 from placeplan.plan.schemes import Capital, Effect, Milestone, Move, Overlap, Plan, Scheme
 from placeplan.plan.vocabulary import classes, nearest, variables
 
 FILE = "schemes.toml"
 TABLES = ("schemes", "milestones", "capital", "overlaps")
 ROUNDING = 1e-9  # shares are written in decimals
+# What stands for a needed key that is missing or faulty, while other faults are looked for; in no plan.
+INSTEAD = {"size": 0.0, "title": "?", "owner": "", "source": "?", "grade": "recalled", "class": "demand"}
 
 T = TypeVar("T", Scheme, Milestone, Capital, Overlap)
 Part = Scheme | Milestone | Capital
@@ -43,13 +45,22 @@ def plan_of(read: Document, bodies: Mapping[str, Body], problems: Problems) -> P
     milestones = _items(read, "milestones", Milestone, problems)
     capital = _items(read, "capital", Capital, problems)
     overlaps = _items(read, "overlaps", Overlap, problems)
-    parts: dict[Steps, Part] = {**schemes, **milestones, **capital}
+    # What is left of faulty items is checked too, so that one fault hides no other; it is in no plan.
+    all_schemes, all_capital = (
+        _faulty(read, "schemes", Scheme, schemes),
+        _faulty(read, "capital", Capital, capital),
+    )
+    parts: dict[Steps, Part] = {
+        **all_schemes,
+        **_faulty(read, "milestones", Milestone, milestones),
+        **all_capital,
+    }
     _check_keys(parts, read, problems)
     _check_prerequisites(parts, _keys_written(read), read, problems)
     _check_bodies(parts, bodies, read, problems)
-    for steps, scheme in schemes.items():
+    for steps, scheme in all_schemes.items():
         _check_scheme(scheme, steps, bodies, read, problems)
-    for steps, project in capital.items():
+    for steps, project in all_capital.items():
         if project.phasing and abs(sum(project.phasing.values()) - 1) > ROUNDING:
             problems.add(
                 f"The shares spent in each year sum to {sum(project.phasing.values()):g}, not 1.",
@@ -79,6 +90,17 @@ def _items(read: Document, table: str, kind: type[T], problems: Problems) -> dic
         elif item is not None:
             found[table, n] = replace(item, stated_at=read.cell((table, n)))
     return found
+
+
+def _faulty(read: Document, table: str, kind: type[T], sound: Mapping[Steps, T]) -> dict[Steps, T]:
+    """The sound items of a table, and what is left of each faulty one without its faults."""
+    found = dict(sound)
+    written = read.values.get(table)
+    for n, value in enumerate(written if isinstance(written, list) else ()):
+        left = without_faults(kind, value, INSTEAD) if (table, n) not in sound else None
+        if left is not None:
+            found[table, n] = left
+    return dict(sorted(found.items(), key=lambda item: str(item[0][1]).zfill(6)))
 
 
 def _check_keys(parts: Mapping[Steps, Part], read: Document, problems: Problems) -> None:

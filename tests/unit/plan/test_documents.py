@@ -2,7 +2,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import Problems
-from placeplan.plan.documents import AT_THE_DOOR, checked, document
+from placeplan.plan.documents import AT_THE_DOOR, checked, document, without_faults
 
 TEXT = '''# a comment
 title = "A plan"
@@ -78,3 +78,26 @@ def test_a_sound_table_becomes_its_value(tmp_path):
     found, problems = read(tmp_path)
     assert checked(Item, {"key": " a "}, found, ("items", 0), problems) == Item(key="a")
     assert not problems.found
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
+class Box:
+    key: str
+    items: tuple[Item, ...] = ()
+
+
+def test_what_is_left_without_faults_keeps_what_is_sound_and_changes_nothing():
+    faulty = {
+        "key": "b",
+        "lid": 1,
+        "items": [{"key": "one", "size": -3}, {"size": 4}, {"key": "two", "size": 2}],
+    }
+    left = without_faults(Box, faulty, {})
+    assert left == Box("b", (Item("one"), Item("two", 2)))
+    assert faulty["lid"] == 1 and len(faulty["items"]) == 3
+
+
+def test_a_needed_key_has_something_to_stand_for_it_or_there_is_nothing_left():
+    assert without_faults(Item, {"size": 4}, {"key": "?"}) == Item("?", 4)
+    assert without_faults(Item, {"size": 4}, {}) is None
+    assert without_faults(Item, "no table", {}) is None

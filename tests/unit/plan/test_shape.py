@@ -76,6 +76,25 @@ def test_phasing_reaches_its_total(tmp_path):
     assert "schemes 4" not in said
 
 
+def test_a_fault_in_a_scheme_hides_no_other_fault_of_it(tmp_path):
+    effect = (
+        'variable = "activty"\nsize = { low = 3, middle = 2, high = 1 }\nunit = "share"\n'
+        'phasing = { "2017/18" = 0.5 }\n'
+    )
+    plan, said = read(
+        tmp_path,
+        scheme("a", 'starts = "2017-13"\ndepends_on = ["b", "nowhere"]', effect)
+        + scheme("b", 'depends_on = ["a"]\nowners = "RM1"')
+        + f'[[capital]]\nkey = "c"\n{ABOUT}amount = "much"\nphasing = {{ "2017/18" = 0.5 }}\n',
+    )
+    for expected in (
+        "not in rising order", "“2017-13” is not a period", "“activty” is not a variable", "“nowhere”",
+        "for ever", "ends at 0.5 in 2017/18", "Nobody reads this key.", "sum to 0.5, not 1",
+    ):  # fmt: skip
+        assert said.count(expected) == 1, expected
+    assert plan.parts == ()  # what is left of them is in no plan
+
+
 def test_unknown_words_codes_and_units_are_said_at_once(tmp_path):
     _, said = read(
         tmp_path,
