@@ -119,10 +119,13 @@ def one_off_schedule(
     if not schedule.exists:
         short = round(schedule.outside_money)
         return OneOffSchedule(reason=_reason(short, sum(spare.values()), time.until), outside_money=short)
+    again = {
+        body: {year: int(middle.recurrent(body, year)[0]) for year in time.years} for body in middle.members
+    }
     payments = [
         OneOffPayment(payer, payee, year, pence)
         for payer, payee, amount in schedule
-        for year, pence in _by_year(payee, round(amount), middle, time).items()
+        for year, pence in in_years(round(amount), time.once_by_year[payee], again[payee]).items()
     ]
     found = OneOffSchedule(tuple(payments), None, outside_money=0)
     after = {body: spare[body] + floors[body] * time.paid_years + found.moved(body) for body in spare}
@@ -135,12 +138,12 @@ def _reason(short: int, together: int, until: str) -> str:
     return f"{money_text(short)} cannot reach who needs it by the one-off payments that are allowed"
 
 
-def _by_year(payee: str, amount: int, middle: Effects, time: OverTime) -> dict[str, int]:
+def in_years(amount: int, once: Mapping[str, int], recurrent: Mapping[str, int]) -> dict[str, int]:
     """A one-off payment in the years in which the one who is paid is out of pocket, by how much it is."""
-    costs = {year: max(-pence, 0) for year, pence in time.once_by_year[payee].items()}
+    costs = {year: max(-pence, 0) for year, pence in once.items()}
     if not any(costs.values()):  # out of pocket by what recurs before the payments begin
-        costs = {year: max(-int(middle.recurrent(payee, year)[0]), 0) for year in time.years}
+        costs = {year: max(-pence, 0) for year, pence in recurrent.items()}
     if not any(costs.values()):
-        return {time.years[-1]: amount}
+        return {list(once)[-1]: amount}
     shares = share_out(amount, [float(cost) for cost in costs.values()])
     return {year: share for year, share in zip(costs, shares, strict=True) if share}

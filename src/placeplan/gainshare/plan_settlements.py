@@ -4,7 +4,7 @@ A scheme goes ahead for a group that holds its owner and every partner. Effects 
 nothing, on the same draws; payments are worked out from the mean of draws, because means add up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from placeplan.core.money import PENCE_PER_POUND
 from placeplan.gainshare.body_effects import Effects
 from placeplan.gainshare.coalitions import groups
 from placeplan.gainshare.marginal_shares import EXACT_BODIES, shapley
+from placeplan.gainshare.one_off_payments import OneOffPayment, in_years
 from placeplan.gainshare.payments import Schedule, least_transfers
 from placeplan.gainshare.scheme_owners import effects_by_owner, label
 from placeplan.gainshare.splits import in_pence, received
@@ -64,12 +65,18 @@ class PlanSettlement:
     runs: int
     groups: int
     year: str | None = None  # the year it is judged on; None for all together
+    once: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # by body and year, mean in pence
+    once_paid: tuple[OneOffPayment, ...] = ()
+    once_short: int = 0  # what is wanting before everybody could be whole of what is once
 
     @property
     def chances(self) -> dict[str, float]:
         """The chance that each member is no worse off after the least payments."""
         after = received(self.means, self.least)
         moved = {body: after[body] - self.means[body] for body in self.means}
+        for one in self.once_paid:
+            moved[one.payer] -= one.pence
+            moved[one.payee] += one.pence
         return {body: float((self.effects.net(body, self.year) + moved[body] >= 0).mean()) for body in moved}
 
     @property
@@ -81,14 +88,24 @@ class PlanSettlement:
 
     @property
     def gains_and_losses(self) -> tuple[int, int]:
-        """Gross gains and gross losses of everybody, the mean of draws. Unit: pence."""
+        """Gross gains and gross losses of everybody, of what recurs, the mean of draws. Unit: pence."""
         nets = [*self.means.values(), *self.outside.values()]
         return sum(max(net, 0) for net in nets), sum(min(net, 0) for net in nets)
 
     @property
     def system(self) -> int:
-        """Everybody together, the mean of draws. Unit: pence."""
+        """Everybody together, what is once included, the mean of draws. Unit: pence."""
+        return self.recurrent_system + self.once_system
+
+    @property
+    def recurrent_system(self) -> int:
+        """Everybody together without what is once, the mean of draws. Unit: pence."""
         return sum(self.means.values()) + sum(self.outside.values())
+
+    @property
+    def once_system(self) -> int:
+        """What is once for everybody, a cost below zero, the mean of draws. Unit: pence."""
+        return sum(sum(by_year.values()) for by_year in self.once.values())
 
 
 @dataclass(frozen=True)
@@ -119,16 +136,26 @@ def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None
                 "State base-year money and schemes, or write a choice in the folder “settlement”.",
             )
         )
-    means = {body: _mean(whole.net(body, year)) for body in whole.members}
-    outside = {body: _mean(whole.net(body, year)) for body in whole.outside}
+    means = {body: _mean(whole.recurrent(body, year)) for body in whole.members}
+    outside = {body: _mean(whole.recurrent(body, year)) for body in whole.outside}
+    once = {
+        body: {y: _mean(whole.one_off(body, y)) for y in whole.years if year in (None, y)}
+        for body in whole.everybody
+    }
     if whole.unknown:
         why = "payments need the whole effect on every member, and for some it is not known"
         nothing: Schedule[str] = Schedule((), why)
-        return PlanSettlement(whole, means, outside, nothing, None, None, None, None, len(runs.made), 0, year)
+        runs_made = len(runs.made)
+        return PlanSettlement(
+            whole, means, outside, nothing, None, None, None, None, runs_made, 0, year, once
+        )
     floors = dict.fromkeys(means, 0)
     least = least_transfers(means, floors)
+    paid, short = _paid_once(whole, means, least, once)
     if len(whole.members) > EXACT_BODIES:
-        return PlanSettlement(whole, means, outside, least, None, None, None, None, len(runs.made), 0, year)
+        return PlanSettlement(
+            whole, means, outside, least, None, None, None, None, len(runs.made), 0, year, once, paid, short
+        )
     values = plan_values(runs, whole.members, year)
     by_mean = {group: float(worth.mean()) for group, worth in values.items()}
     shares = {body: float(np.asarray(share)) for body, share in shapley(by_mean).items()}
@@ -144,7 +171,29 @@ def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None
         len(runs.made),
         len(values),
         year,
+        once,
+        paid,
+        short,
     )
+
+
+def _paid_once(
+    whole: Effects, means: Mapping[str, int], least: Schedule[str], once: Mapping[str, Mapping[str, int]]
+) -> tuple[tuple[OneOffPayment, ...], int]:
+    """The least that members pay each other once, beside the recurrent payments; or what is wanting."""
+    if not least.exists or not any(pence for by_year in once.values() for pence in by_year.values()):
+        return (), 0
+    after = received(means, least)
+    spare = {body: after[body] + sum(once[body].values()) for body in means}
+    schedule = least_transfers(spare, dict.fromkeys(spare, 0))
+    if not schedule.exists:
+        return (), round(schedule.outside_money)
+    again = {body: {y: _mean(whole.recurrent(body, y)) for y in once[body]} for body in means}
+    return tuple(
+        OneOffPayment(payer, payee, year, pence)
+        for payer, payee, amount in schedule
+        for year, pence in in_years(round(amount), once[payee], again[payee]).items()
+    ), 0
 
 
 def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> Values:
@@ -159,7 +208,7 @@ def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> 
     for group, world in worlds.items():
         makers[id(world)] = makers.get(id(world), group) & group
     nets = {
-        id(world): {body: world.net(body, year).astype(float) for body in members}
+        id(world): {body: world.recurrent(body, year).astype(float) for body in members}
         for world in worlds.values()
     }
     nothing = np.zeros(runs.draws)
@@ -228,7 +277,7 @@ def words(found: PlanSettlement, place: Place, title: str) -> str:
     up, down = found.gains_and_losses
     sums = (
         f"{'; '.join([*gains, *losses]) or 'nobody gains or loses'}. Gains of {_about(up)} and losses of "
-        f"{_about(-down)}; everybody together: {_about(found.system)}."
+        f"{_about(-down)}; everybody together: {_about(found.recurrent_system)}."
     )
     said = [f"{title}: {sums}"]
     if found.effects.unknown:
@@ -249,6 +298,7 @@ def words(found: PlanSettlement, place: Place, title: str) -> str:
         nobody = "No member has to be paid." if unpaid else "Nobody has to be paid."
         paid = [f"{name[a]} pays {name[b]} {_about(round(v))}" for a, b, v in found.least]
         said.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else nobody)
+    said += _once_words(found, name)
     unheard = [f"{name[b]} ({_about(-v)})" for b, v in found.outside.items() if v < 0]
     if unheard:
         said.append(f"Losing without owning any of it, and made whole by nobody: {'; '.join(unheard)}.")
@@ -259,6 +309,25 @@ def words(found: PlanSettlement, place: Place, title: str) -> str:
         )
     said.append("Money is in cash terms, all years together, the mean of draws, against doing nothing.")
     return " ".join(said)
+
+
+def _once_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
+    """What is once, apart from what recurs: who bears it, who pays it in which year, and the two together."""
+    totals = {body: sum(by_year.values()) for body, by_year in found.once.items()}
+    bears = [f"{name[b]} bears {_about(-v)}" for b, v in totals.items() if v < 0]
+    has = [f"{name[b]} gains {_about(v)}" for b, v in totals.items() if v > 0]
+    if not bears and not has:
+        return []
+    said = [f"Apart from that, and once: {'; '.join([*bears, *has])}; all in: {_about(found.system)}."]
+    paid = [
+        f"{name[one.payer]} pays {name[one.payee]} {_about(one.pence)} in {one.year}"
+        for one in found.once_paid
+    ]
+    if paid and found.system >= 0:
+        said.append(f"Once, {'; '.join(paid)}.")
+    if found.once_short:
+        said.append(f"What recurs does not make up what is once: {_about(found.once_short)} is wanting.")
+    return said
 
 
 def _about(pence: int) -> str:

@@ -7,6 +7,8 @@ no more: their own books are not known, so their whole effect stays `cannot_asse
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from placeplan.gainshare.body_effects import Effects, projected_effects
 from placeplan.model.groups import holders
 from placeplan.model.projection import Projection, project
@@ -21,7 +23,21 @@ def effects_by_owner(
     """The effects of a plan, with those of each owner inside a known body taken out of it.
 
     The plan is run again without what it states for that owner, on the same draws; the sum of all stays.
+    Where it states effects that do not recur, it is run without those too: the difference is what is once.
     """
+    whole = _by_owner(place, projection, members, reported)
+    lasting = _recurrent_alone(place)
+    if lasting is None:
+        return whole
+    again = project(lasting, projection.draws, projection.seed, reported=reported)
+    kept = _by_owner(lasting, again, members, reported).parts
+    nothing = np.zeros((len(whole.years), whole.count), dtype=np.int64)
+    return replace(whole, once={key: pence - kept.get(key, nothing) for key, pence in whole.parts.items()})
+
+
+def _by_owner(
+    place: Place, projection: Projection, members: Sequence[str], reported: tuple[str, ...]
+) -> Effects:
     whole = projected_effects(projection, members)
     inside = holders(place.bodies, projection.organisations)
     parts, named = dict(whole.parts), []
@@ -38,6 +54,17 @@ def effects_by_owner(
             parts["join", holder, part] = parts["join", holder, part] - mine
     known = {*whole.members, *named}
     return replace(whole, parts=parts, members=tuple(body for body in members if body in known))
+
+
+def _recurrent_alone(place: Place) -> Place | None:
+    """The place without the effects that do not recur; nothing where every effect of the plan recurs."""
+    if all(effect.recurrent for one in place.schemes for effect in one.effects):
+        return None
+    schemes = tuple(
+        replace(one, effects=tuple(effect for effect in one.effects if effect.recurrent))
+        for one in place.plan.schemes
+    )
+    return replace(place, plan=replace(place.plan, schemes=schemes))
 
 
 def label(place: Place, code: str) -> str:

@@ -126,6 +126,12 @@ def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
                 "chances_no_worse": None if effects.unknown else found.chances,
                 "reason": found.least.reason,
                 "outside_money": None if effects.unknown else _pounds(found.least.outside_money),
+                "one_off": [
+                    {"from": one.payer, "to": one.payee, "year": one.year, "pounds": _pounds(one.pence)}
+                    for one in found.once_paid
+                    if found.system >= 0
+                ],
+                "one_off_short": _pounds(found.once_short),
             }
         ],
         "shapley": None if found.shapley is None else {b: _pounds(v) for b, v in found.shapley.items()},
@@ -141,6 +147,8 @@ def _plan_effect(effects: Effects, body: str) -> Record:
     """What a plan changes for a body; `known` is what it states for one whose own money is not known."""
     found: Record = {
         **ranges(effects.net(body)),
+        "recurrent": ranges(effects.recurrent(body)),
+        "one_off": ranges(effects.one_off(body)),
         "parts": {part: ranges(effects.of("join", body, part)) for part in ("income", "added_cost")},
         "by_year": {year: ranges(effects.net(body, year)) for year in effects.years},
     }

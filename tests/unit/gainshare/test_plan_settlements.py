@@ -128,3 +128,57 @@ def test_one_scheme_alone_with_what_it_waits_for():
     assert found.outside["RM1"] > 0
     with pytest.raises(PlanError, match="procurement"):
         scheme_alone(PLACE, "wishes")
+
+
+def fitting_out(size):
+    """The example with £m spent once by RM1 and by Norfolk council as care at home begins."""
+    from placeplan.plan.schemes import Effect
+
+    def once(body):
+        return Effect("cost", size, "£m", organisation=body, recurrent=False, phasing={"2027/28": 1.0})
+
+    schemes = tuple(
+        replace(one, effects=(*one.effects, once("RM1"), once("E10000020")))
+        if one.key == "care_at_home"
+        else one
+        for one in PLACE.plan.schemes
+    )
+    return replace(PLACE, plan=replace(PLACE.plan, schemes=schemes))
+
+
+def test_what_a_plan_spends_once_is_apart_from_what_recurs(settled):
+    found = plan_settlement(fitting_out(0.25), DRAWS, 1)
+    assert found.means == settled.means
+    assert list(found.least) == list(settled.least)
+    assert found.shapley == settled.shapley
+    assert found.once["RM1"]["2027/28"] == -25_000_000
+    assert sum(found.once["RM1"].values()) == -25_000_000
+    assert found.once_system == -50_000_000
+    assert found.system == settled.system - 50_000_000
+    # The council is at its floor by what recurs, so what it spends once is paid to it once, to the penny.
+    assert sum(one.pence for one in found.once_paid if one.payee == "E10000020") == 25_000_000
+    assert {one.year for one in found.once_paid} == {"2027/28"}
+    assert settled.once_paid == ()
+
+
+def test_what_is_once_is_said_apart_and_in_the_record():
+    place = fitting_out(0.25)
+    found = plan_settlement(place, DRAWS, 1)
+    text = words(found, place, TITLE)
+    assert "Apart from that, and once:" in text
+    assert "bears £0.2m" in text
+    assert "in 2027/28" in text
+    kept = plan_record(found, place, TITLE)
+    assert sum(one["pounds"] for one in kept["transfers"][0]["one_off"]) == 250_000
+    council = next(row for row in kept["effects"] if row["organisation"] == "E10000020")
+    assert council["one_off"]["mean"] == -250_000
+    assert council["recurrent"]["mean"] + council["one_off"]["mean"] == pytest.approx(council["mean"])
+
+
+def test_spending_once_more_than_recurs_is_not_viable_and_says_what_is_wanting():
+    place = fitting_out(5000)
+    found = plan_settlement(place, DRAWS, 1)
+    assert found.status == "not_viable"
+    assert found.once_paid == ()
+    assert found.once_short > 0
+    assert "is wanting" in words(found, place, TITLE)
