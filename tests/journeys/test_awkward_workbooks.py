@@ -212,3 +212,17 @@ def test_a_name_that_fits_two_bodies_is_asked_for(read):
     rows = [["Commissioner", "Service", "Metric", "2017/18"], ["Northby", "A&E", "Value", 100]]
     found = read({"SLA": rows})
     assert "“Northby” may be 11N or NCC or TR1." in found.problems
+
+
+# ---- totals --------------------------------------------------------------------------------------
+
+
+def test_an_unnamed_total_is_kept_as_a_total_by_its_saved_mapping(read, tmp_path):
+    rows = [["Staff in post (WTE)"], ["Staff group", *YEARS], ["Medical", 1, 2, 3], ["Nursing", 4, 5, 6]]
+    found = read({"Staff": [*rows, ["", 5, 7, 9]]})
+    assert [value for (value,) in found.of("staff_wte_total")] == [5, 7, 9]
+    (mapping,) = found.submission.mappings
+    digest = blake2b((tmp_path / "plan.xlsx").read_bytes(), digest_size=16).hexdigest()
+    (tmp_path / "saved.toml").write_text(mapping_text(mapping, digest), encoding="utf-8")
+    again = read_submission([tmp_path / "plan.xlsx"], BODIES, [saved_mapping(tmp_path / "saved.toml")])
+    assert again.figures.equals(found.submission.figures)

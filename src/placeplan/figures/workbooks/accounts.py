@@ -57,6 +57,8 @@ def line_of(lookup: Lookup, row: Row) -> Line:
     """What one row of an account is, by its words and the heading above it."""
     text = row.text("label") or row.text("service") or row.text("title")
     section = _section(row)
+    if row.members:
+        return Line(row, row.part, section, total=True)
     decided = lookup.mapping.decided.lines.get(text, "")
     result = meaning(text, "results")
     if _MEMO.search(text) and result.score >= NOTED and result.key in _MEMOS:
@@ -149,12 +151,13 @@ def read_profile(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
 def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, profile: bool) -> None:
     lines: list[Line] = []
     for row in rows(sheet, table):
-        if not row.text("label") and not row.text("service"):
+        if not row.text("label") and not row.text("service") and not row.members:
             continue
         line = line_of(lookup, row)
         lines.append(line)
         _read_line(harvest, lookup, sheet, table, line)
     _settle(lines)
+    _name_parts(lines)
     _turn(harvest, table, lines)
     taken: set[tuple[str, str, str]] = set()
     for line in lines:
@@ -194,6 +197,15 @@ def _settle(lines: list[Line]) -> None:
 
 
 _SIDES = ("income", "expenditure")
+
+
+def _name_parts(lines: list[Line]) -> None:
+    """A total that only its arithmetic shows is of its whole side where it adds up all of it."""
+    for line in lines:
+        if line.row.members:
+            side = {x.row.index for x in lines if x.direction == line.direction and not x.total}
+            whole = side <= set(line.row.members)
+            line.key = "" if whole else f"rows_{line.row.members[0] + 1}_{line.row.members[-1] + 1}"
 
 
 def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ...]:
@@ -300,7 +312,11 @@ def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
             continue
         side = line.key.removesuffix("_total") if line.direction == "result" else line.direction
         whole = line.direction == "result"
-        members = [x for x in (lines if whole else lines[start:i]) if x.direction == side and not x.total]
+        own = line.row.members
+        members = [
+            x for x in (lines if whole or own else lines[start:i]) if x.direction == side and not x.total
+        ]
+        members = [x for x in members if x.row.index in own] if own else members
         harvest.state(
             sheet, line.row.place("label"), "total", "members",
             ",".join(row_name(sheet, x.row) for x in members), line=_measure(line),

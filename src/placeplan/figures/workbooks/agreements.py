@@ -55,7 +55,12 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     for row in rows(sheet, table):
         name, side = _side(lookup, row, direction)
         counterparty, service, whole = _parties(lookup, row, name)
-        if row.total and whole and len(set(since)) == 1 and is_subtotal(name or row.text("service")):
+        if (
+            row.total
+            and whole
+            and len(set(since)) == 1
+            and (row.part or is_subtotal(name or row.text("service")))
+        ):
             counterparty, whole = since[0], False
         since = [] if row.total else [*since, counterparty]
         about = {"counterparty": counterparty, "line": side}
@@ -117,7 +122,7 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
         about = {"counterparty": lookup.body(name), "line": folded(purpose)}
         key = "transfer_total" if row.total else "transfer"
         if row.total:
-            about = {"line": _net_line(row)}
+            about = {"line": row.part or _net_line(row)}
         read = [
             reading
             for column in row.values
@@ -214,7 +219,7 @@ def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: 
         about = {"organisation": bearer, "counterparty": cause, "scheme": scheme}
         key = "cost_effect"
         if row.total:
-            key, about = "cost_effect_total", {}
+            key, about = "cost_effect_total", {"line": row.part}
         found = [
             reading
             for column in row.values

@@ -4,6 +4,7 @@ A proposal, a saved mapping and a hand-edited one are the same thing. Refuses to
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field
 
 from placeplan.figures.workbooks.cells import Place, Sheet
@@ -32,6 +33,9 @@ class TableMap:
     year: str = ""  # of months, halves and figures without a year
     decimals: int | None = None  # where the sheet declares them
     doubts: tuple[str, ...] = ()
+    totals: Mapping_[int, tuple[int, ...]] = field(
+        default_factory=dict
+    )  # that only arithmetic shows: members
     turned: bool = False  # on its side: its rows are the sheet's columns, and so are those counted here
     accepted: bool = True  # read, or left for a person to decide
 

@@ -35,7 +35,7 @@ def read_schemes(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
     for row in rows(sheet, table):
         if not key_of(row) and not row.total:
             continue
-        about = {} if row.total else _scheme_facts(harvest, lookup, sheet, row)
+        about = {"line": row.part} if row.total else _scheme_facts(harvest, lookup, sheet, row)
         stated = _scheme_amounts(harvest, lookup, sheet, table, row, about)
         savings += [r for r in stated if r.row["measure"].startswith("saving")]
         _staff_change(harvest, lookup, sheet, table, row, about)
@@ -120,7 +120,7 @@ def read_capital(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
     for row in rows(sheet, table):
         if not key_of(row) and not row.total:
             continue
-        about = {} if row.total else {"scheme": key_of(row)}
+        about = {"line": row.part} if row.total else {"scheme": key_of(row)}
         key = "capital_spend_total" if row.total else "capital_spend"
         stated = amounts(harvest, lookup, sheet, table, row, key, about)
         spending += stated
@@ -165,7 +165,7 @@ def read_offers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap)
     totals = Totals(harvest, sheet)
     seen: set[tuple[str, str]] = set()
     for row in rows(sheet, table):
-        about = {} if row.total else {"scheme": key_of(row)}
+        about = {"line": row.part} if row.total else {"scheme": key_of(row)}
         if not row.total and not about["scheme"]:
             continue
         for column in row.values:

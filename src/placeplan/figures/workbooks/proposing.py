@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from placeplan.core.periods import financial_year, start_year
+from placeplan.figures.workbooks.adding import unnamed_totals
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Book, Sheet, name, shown
 from placeplan.figures.workbooks.covers import Cover, cover
@@ -115,6 +116,9 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
         turned=sheet.turned,
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
+    table = replace(
+        table, totals=unnamed_totals(sheet, table, lambda text: bool(lookup.directory.code(text)))
+    )
     doubts = (*_doubts(sheet, table, lookup), *_bare_years(sheet, region, lookup))
     confidence = table.confidence * (IN_DOUBT if doubts else 1)
     accepted = bool(table.kind) and confidence >= ACCEPTED_FROM

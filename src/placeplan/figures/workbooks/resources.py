@@ -25,7 +25,7 @@ def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     read: dict[str, list[Reading]] = {}
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
-        line = "" if row.total else _line(lookup, table, row, role, section)
+        line = row.part if row.total else _line(lookup, table, row, role, section)
         about = {"line": line}
         stated = ""
         for column in row.values:

@@ -36,6 +36,8 @@ class Row:
     values: tuple[Column, ...]
     total: bool = False
     section: tuple[str, Place] = ("", (0, 0))
+    members: tuple[int, ...] = ()  # of a total that only its arithmetic shows: the rows that it adds up
+    part: str = ""  # a name for such a total where it adds up some of the table's rows only
 
     def text(self, role: str) -> str:
         """The words of one role; empty where there are none."""
@@ -85,24 +87,33 @@ def value_columns(table: TableMap) -> tuple[Column, ...]:
     return tuple(column for column in table.columns if column.role in TIMES or column.role in _MEASURE_ROLES)
 
 
-def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
-    """Every row of a table that states something."""
-    merged = {
+def worded(table: TableMap) -> list[Column]:
+    """Columns that hold words about each row."""
+    columns = [column for column in table.columns if column.role and column.role not in TIMES]
+    return [column for column in columns if column.role not in _MEASURE_ROLES]
+
+
+def merged_below(sheet: Sheet) -> dict[Place, Place]:
+    """Places under the first row of a merged area, and the place that holds what they show."""
+    return {
         (r, c): (top, left)
         for top, left, bottom, right in sheet.merged
         for r in range(top, bottom + 1)
         for c in range(left, right + 1)
         if (r, c) != (top, left) and bottom > top
     }
-    worded = [column for column in table.columns if column.role and column.role not in TIMES]
-    worded = [column for column in worded if column.role not in _MEASURE_ROLES]
+
+
+def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
+    """Every row of a table that states something."""
+    merged, words = merged_below(sheet), worded(table)
     values = value_columns(table)
-    continues = any(column.role in ("metric", "year_of_row") for column in worded)
+    continues = any(column.role in ("metric", "year_of_row") for column in words)
     held: dict[str, tuple[str, Place]] = {}
     within_total = False
     section: tuple[str, Place] = ("", (0, 0))
     for r in range(table.first, table.last + 1):
-        own = _own_texts(sheet, r, worded, merged)
+        own = own_texts(sheet, r, words, merged)
         stated = any(sheet.at(r, column.index) is not None for column in values)
         if not own and not stated:
             continue
@@ -116,13 +127,25 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
                 own["label"] = section
         total = any(is_total(own[key][0]) for key in KEYS if key in own)
         unnamed = not any(key in own for key in KEYS)
+        members = table.totals.get(r, ())
+        total = total or bool(members)
         total = within_total = total or (within_total and continues and unnamed)
         texts = dict(own)
         if continues and not total:
             texts = _continued(own, held)
         if not total:
             held = {role: texts[role] for role in _CONTINUED if role in texts}
-        yield Row(r, texts, _in_unit_of_row(values, own), total, section)
+        part = _part(table, members)
+        yield Row(r, texts, _in_unit_of_row(values, own), total, section, members, part)
+
+
+def _part(table: TableMap, members: tuple[int, ...]) -> str:
+    """A name for a total of some of a table's rows; empty for one of as many as any other adds up."""
+    if not members or len(members) == max(map(len, table.totals.values())) == len(
+        {row for each in table.totals.values() for row in each}
+    ):
+        return ""
+    return f"rows_{members[0] + 1}_{members[-1] + 1}"
 
 
 def _in_unit_of_row(values: tuple[Column, ...], texts: Mapping[str, tuple[str, Place]]) -> tuple[Column, ...]:
@@ -132,9 +155,10 @@ def _in_unit_of_row(values: tuple[Column, ...], texts: Mapping[str, tuple[str, P
     return tuple(replace(column, unit=unit) for column in values) if unit else values
 
 
-def _own_texts(
+def own_texts(
     sheet: Sheet, row: int, columns: list[Column], merged: Mapping[Place, Place]
 ) -> dict[str, tuple[str, Place]]:
+    """What a row itself says, by role, with the cells that say it."""
     found = {}
     for column in columns:
         place = (row, column.index)

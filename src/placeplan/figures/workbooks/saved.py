@@ -97,11 +97,15 @@ def _table_lines(table: TableMap) -> Iterator[str]:
             yield _pair(name, getattr(table, name))
     if table.decimals is not None:
         yield f"decimals = {table.decimals}"
+    if table.totals:
+        held = {row + 1: [member + 1 for member in members] for row, members in table.totals.items()}
+        yield "# Rows without a total's name that add up the rows listed; take out one that does not."
+        yield "totals = { " + ", ".join(f"{row} = {members}" for row, members in held.items()) + " }"
     yield "columns = ["
     for column in table.columns:
-        held = {"column": column_letters(column.index), "heading": column.heading, "role": column.role}
-        held |= {k: getattr(column, k) for k in ("period", "measure", "unit") if getattr(column, k)}
-        yield "  { " + ", ".join(f"{key} = {_quoted(value)}" for key, value in held.items()) + " },"
+        about = {"column": column_letters(column.index), "heading": column.heading, "role": column.role}
+        about |= {k: getattr(column, k) for k in ("period", "measure", "unit") if getattr(column, k)}
+        yield "  { " + ", ".join(f"{key} = {_quoted(value)}" for key, value in about.items()) + " },"
     yield "]"
 
 
@@ -205,6 +209,10 @@ def _table(raw: dict[str, Any]) -> TableMap:
         last=raw["rows"][1] - 1,
         columns=tuple(_column(column) for column in raw["columns"]),
         decimals=raw.get("decimals"),
+        totals={
+            int(row) - 1: tuple(member - 1 for member in members)
+            for row, members in raw.get("totals", {}).items()
+        },
         turned=bool(raw.get("turned", False)),
         doubts=tuple(raw.get("doubts", ())),
         accepted=bool(raw.get("accepted", True)),

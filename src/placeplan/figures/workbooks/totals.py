@@ -32,7 +32,8 @@ class Totals:
             above = [
                 detail
                 for detail, own, of in self.details
-                if own == measure and (not group or of[: len(group)] == group)
+                if detail.index in row.members
+                or (not row.members and own == measure and (not group or of[: len(group)] == group))
             ]
             role = next((key for key in KEYS if key in row.texts), "")
             about = {kept: group[0]} if group and kept == "counterparty" else {}

@@ -129,7 +129,8 @@ NORFOLK = Directory(
     ("text", "code"),
     [
         ("Norfolk Norwich Hospitals", "RM1"), ("NNUH", "RM1"), ("N&NUH", "RM1"), ("JPH", "RGP"),
-        ("QEH", "RCX"), ("King's Lynn", "RCX"), ("NCH&C", "RY3"), ("N Norfolk CCG", "06V"), ("Norwich CCG", "06W"),
+        ("QEH", "RCX"), ("King's Lynn", "RCX"), ("NCH&C", "RY3"), ("N Norfolk CCG", "06V"),
+        ("Norwich CCG", "06W"),
     ],
 )  # fmt: skip
 def test_bodies_without_a_list_of_aliases_are_known_by_what_people_call_them(text, code):
