@@ -159,7 +159,7 @@ def _same(was: Sequence[str], now: Sequence[str]) -> npt.NDArray[np.bool_]:
 def _said(
     was: Sequence[Requirement], now: Sequence[Requirement], follows: tuple[bool, bool]
 ) -> npt.NDArray[np.int8]:
-    """Which pairs a person has named under `was`, and which that bars: who continues one continues no other."""
+    """Which pairs a person has named under `was`, and which that bars: one continues one alone."""
     said = np.zeros((len(was), len(now)), dtype=np.int8)
     for table, later, earlier, counts in ((said.T, now, was, follows[0]), (said, was, now, follows[1])):
         for row, one in enumerate(later) if counts else ():

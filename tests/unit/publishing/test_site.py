@@ -7,6 +7,7 @@ import pytest
 
 from placeplan.assurance.checking import findings
 from placeplan.plan.place import load_place
+from placeplan.publishing import guidance_page
 from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.site import MENU, write_site
 
@@ -155,7 +156,7 @@ def test_a_place_of_which_nothing_is_known_still_has_every_page(norfolk, tmp_pat
     bare = replace(norfolk, figures=norfolk.figures.clear(), assumptions={}, parts={})
     write_site(bare, {}, (), tmp_path)
     found = pages(tmp_path)
-    assert set(found) == {file for file, _ in MENU}
+    assert set(found) == {file for file, _ in MENU} | {guidance_page.FILE}  # kept in the folder
     assert "nobody has published enough" in found["index.html"]
 
 
