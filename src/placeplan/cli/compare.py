@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from placeplan.cli.compared_scenarios import compared_scenarios, show_compared
+from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import money_text, pence
@@ -23,6 +25,8 @@ from placeplan.figures.measures import measures
 from placeplan.figures.reading import read_figures
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.versions import SHORT, version_name
+from placeplan.model.projection import DRAWS, SEED
+from placeplan.model.whole_place import whole_place
 from placeplan.plan.place import FIGURES, FILE, load_place
 
 app = typer.Typer(help="What changed between two places, folders or files of figures.")
@@ -61,9 +65,24 @@ class Side:
 def compare(
     before: Annotated[Path, typer.Argument(metavar="A", help="A place, a folder or a file, as it was.")],
     after: Annotated[Path, typer.Argument(metavar="B", help="The same, as it is.")],
+    scenario: Annotated[
+        list[str] | None, typer.Option(help="Project instead: a scenario of B; several compose.")
+    ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option(help="Project instead: a scenario of A, or “stated”, the default.")
+    ] = None,
+    draws: Draws = DRAWS,
+    seed: Annotated[int, typer.Option(min=0, help="Both use the same draws.")] = SEED,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
-    """Show every figure, statement and sentence that was added, dropped or changed from A to B."""
+    """Show every figure, statement and sentence that was added, dropped or changed from A to B.
+
+    With --scenario or --against, show how their projections differ, by body, year and service. A and B may
+    then be one place.
+    """
+    if scenario or against:
+        _compare_scenarios((before, against or []), (after, scenario or []), draws, seed, as_json)
+        return
     was, now = _side(before), _side(after)
     figures = figure_differences(was.stated, now.stated)
     statements = statement_differences(was.statements, now.statements)
@@ -83,6 +102,17 @@ def compare(
         )
         return
     _show(was, now, figures, statements, texts)
+
+
+def _compare_scenarios(
+    first: tuple[Path, list[str]], second: tuple[Path, list[str]], draws: int, seed: int, as_json: bool
+) -> None:
+    one, two = whole_place(first[0]), whole_place(second[0])
+    found = compared_scenarios((one, first[1]), (two, second[1]), draws, seed)
+    if as_json:
+        show_json(found.as_json())
+        return
+    show_compared(found, two)
 
 
 def _side(path: Path) -> Side:

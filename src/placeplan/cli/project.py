@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from placeplan.cli.compared_scenarios import STATED, scenario_of
 from placeplan.cli.consequences import later_under, show_consequences, show_differences
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
@@ -28,7 +29,6 @@ from placeplan.cli.projected_region import (
     show_region,
     write_region,
 )
-from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import replacing
 from placeplan.model.capacity import bindings
 from placeplan.model.comparison import differences
@@ -38,12 +38,10 @@ from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED
 from placeplan.model.scheme_effects import SchemeEffects, scheme_effects
 from placeplan.model.whole_place import whole_place
 from placeplan.plan.place import Place
-from placeplan.plan.scenarios import Scenario, composed
-from placeplan.plan.vocabulary import nearest
+from placeplan.plan.scenarios import Scenario
 from placeplan.publishing.naming import body_label
 
 app = typer.Typer()
-STATED = "stated"  # the place as its files state it, without a scenario
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
 
@@ -70,26 +68,26 @@ def project_place(
     place = whole_place(folder)
     if place.kind == "region" and place.children:
         names = [name for name in against if name != STATED] if against else None
-        other_change = (_scenario(place, names),) if names is not None else ()
+        other_change = (scenario_of(place, names, "--against"),) if names is not None else ()
         asked = RegionAsked(
             draws,
             seed,
             where,
-            _scenario(place, scenario or []),
+            scenario_of(place, scenario or [], "--scenario"),
             tuple(against or ()),
             other_change,
             with_drivers,
         )
         _project_region(place, asked, out, as_json, started)
         return
-    change = _scenario(place, scenario or [])
+    change = scenario_of(place, scenario or [], "--scenario")
     loaded = time.perf_counter()
     other = None
     with executor(where) as workers:
         found = project(place, draws, seed, change, workers)
         if against:
             named = [name for name in against if name != STATED]
-            other = project(place, draws, seed, _scenario(place, named), workers)
+            other = project(place, draws, seed, scenario_of(place, named, "--against"), workers)
         projected = time.perf_counter()
         schemes = scheme_effects(place, found, change, workers)
         tried = time.perf_counter()
@@ -135,20 +133,6 @@ def _project_region(
     show_region(place, found, asked)
     spent = f"{time.perf_counter() - started:.2f} s"
     Console().print(f"{asked.draws} draws, seed {asked.seed}, {spent}" + (f", {out}" if out else ""))
-
-
-def _scenario(place: Place, names: list[str]) -> Scenario | None:
-    unknown = [name for name in names if name not in place.scenarios]
-    if unknown:
-        raise PlanError(
-            [
-                Problem(
-                    f"{place.name} has no scenario “{name}”.", "--scenario", nearest(name, place.scenarios)
-                )
-                for name in unknown
-            ]
-        )
-    return composed(place.scenarios[name] for name in names) if names else None
 
 
 def _write(found: Projection, out: Path) -> None:

@@ -40,7 +40,7 @@ from placeplan.model.sampling import blocks
 from placeplan.model.summaries import ranges
 from placeplan.model.underlying import Positions, Underlying, underlying, underlying_series
 from placeplan.model.unvalued import unvalued, without_cost
-from placeplan.plan.dependencies import Loss, lost, restated
+from placeplan.plan.dependencies import Loss, lost, prerequisites, restated
 from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario, assumed, planned
 from placeplan.plan.schemes import Plan
@@ -79,6 +79,7 @@ class Projection:
     unvalued: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # scheme: why its money is not known
+    buildings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # scheme: projects it waits for
     lost: tuple[Loss, ...] = ()  # parts of the plan that are refused or stopped, and what waited for them
     deflator: Deflator | None = None  # what takes cash to the prices of the base year, where it is known
 
@@ -196,6 +197,7 @@ def project(
         seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
         question=question,
         unvalued=dark,
+        buildings=_buildings(in_force),
         lost=gone,
         deflator=prices if isinstance(prices, Deflator) else None,
     )  # fmt: skip
@@ -240,6 +242,16 @@ def losses(plan: Plan, scenario: Scenario | None = None) -> tuple[Loss, ...]:
         stops += [key for key, part in scenario.parts.items() if part.stop]
         stops += [who for who in scenario.withdrawn if who in inside]
     return lost(plan, stops)
+
+
+def _buildings(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """For each scheme the capital projects that it waits for, directly or further back."""
+    capital = {one.key for one in plan.capital}
+    found: dict[str, tuple[str, ...]] = {}
+    for key, needed in prerequisites(plan).items():
+        further = (name for one in needed for name in found[one])
+        found[key] = tuple(dict.fromkeys((*(one for one in needed if one in capital), *further)))
+    return {one.key: found[one.key] for one in plan.schemes if found[one.key]}
 
 
 def _stopped(plan: Plan) -> list[str]:

@@ -1,7 +1,7 @@
 """Who gains and who pays, scheme by scheme: a saving that is another body's cost is a shunt.
 
-Each scheme is tried alone against doing nothing, in the middle draw. Schemes act on each other, so
-their effects alone do not sum to the plan's.
+Each scheme is tried alone against doing nothing, in the middle draw, with the charges on buildings that
+it waits for. Schemes act on each other, so their effects alone do not sum to the plan's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -73,8 +73,11 @@ def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
     )
     found = []
     for key, title in schemes:
+        buildings = projection.buildings.get(key, ())
         alone = replace(
-            question, changes=tuple(one for one in question.changes if one.scheme.key == key), capital=()
+            question,
+            changes=tuple(one for one in question.changes if one.scheme.key == key),
+            capital=tuple(one for one in question.capital if one.key in buildings),
         )
         runs = answer(alone, Middle(), ("position",))
         change = (runs[PLAN].of("position", year) - runs[DO_NOTHING].of("position", year)).ravel()

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.model.projection import project
 from placeplan.model.shunts import COUNCIL, NHS, OTHERS, shunts, side_of, sides_in
-from placeplan.plan.schemes import Effect, Move, Plan
+from placeplan.plan.schemes import Capital, Effect, Milestone, Move, Plan
 from tests.unit.model.places import activity, body, growth, money, place
 from tests.unit.model.test_effects import scheme
 
@@ -72,3 +72,15 @@ def test_a_stopped_scheme_is_not_tried_alone():
     plan = Plan((scheme("home", Effect(variable="saving", size=9, unit="pounds"), status="stopped"),))
     projected = project(place(ROWS, growth(0, 0, 0), plan, BODIES), draws=1)
     assert shunts(projected) == () and [one.key for one in projected.lost] == ["home"]
+
+
+def test_a_scheme_bears_the_charges_on_the_building_that_it_waits_for():
+    saving = Effect(variable="saving", size=1e6, unit="pounds", organisation="hospital")
+    ward = Capital("ward", "Ward", "hospital", "a test", "invented", amount=8, unit="£m", ready="2016-04")
+    opened = Milestone("open", "Opened", "hospital", "a test", "invented", depends_on=("ward",))
+    with_ward = scheme("a", saving, depends_on=("open",))
+    plan = Plan((with_ward, scheme("b", saving)), (opened,), (ward,))
+    one, other = shunts(project(place(ROWS, growth(0, 0, 0), plan, BODIES), draws=1))
+    assert other.net == pytest.approx(1e6)
+    # the middle life of 40 years, and 3.5% of what is left after four years and a half
+    assert one.net == pytest.approx(1e6 - (8e6 / 40 + 0.035 * 8e6 * (1 - 4.5 / 40)), abs=1)

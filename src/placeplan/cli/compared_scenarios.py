@@ -1,0 +1,135 @@
+"""Two scenarios of a place, or of two versions of it, compared by body, year and service.
+
+Both use the same draws. Totals differ draw by draw and have a range; cells compare means, which add up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.model.comparison import Difference, compared, differences
+from placeplan.model.projection import DIFFERENCE, Projection, project
+from placeplan.plan.place import Place
+from placeplan.plan.scenarios import Scenario, composed
+from placeplan.plan.vocabulary import nearest
+from placeplan.publishing.naming import body_label, service_label
+
+STATED = "stated"  # the place as its files state it, without a scenario
+LEAST = {"pounds": 1.0}  # less than this is rounding; of other units any change counts
+LEFT_OUT = ("real_", "population")  # said already by other rows, or never changed by a scenario
+SHOWN = ("cost", "income", "position", "activity", "delivered")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The rows that differ, with both means, and how the totals of the last year differ."""
+
+    before: str
+    after: str
+    rows: pl.DataFrame
+    totals: tuple[Difference, ...]
+    why_no_range: str  # nothing where the totals have a range
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as one object."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "totals": [asdict(one) for one in self.totals],
+            "no_range_because": self.why_no_range,
+            "rows": self.rows.to_dicts(),
+        }
+
+
+def scenario_of(place: Place, names: Sequence[str], option: str) -> Scenario | None:
+    """Several scenarios of a place as one; nothing for the place as stated. Errors: all unknown names."""
+    wanted = [name for name in names if name != STATED]
+    unknown = [name for name in wanted if name not in place.scenarios]
+    if unknown:
+        raise PlanError(
+            [
+                Problem(f"{place.name} has no scenario “{name}”.", option, nearest(name, place.scenarios))
+                for name in unknown
+            ]
+        )
+    return composed(place.scenarios[name] for name in wanted) if wanted else None
+
+
+def compared_scenarios(
+    first: tuple[Place, Sequence[str]], second: tuple[Place, Sequence[str]], draws: int, seed: int
+) -> Compared:
+    """The second against the first, each a place and the names of its scenarios."""
+    for place in (first[0], second[0]):
+        if place.kind == "region" and place.children:
+            what = f"{place.name} is a region; percentiles of its footprints do not add up."
+            instead = f"placeplan project {place.folder} --scenario NAME --against NAME"
+            raise PlanError(Problem(what, to_do=f"Compare it by footprint: {instead}."))
+    before, after = (
+        project(place, draws, seed, scenario_of(place, names, option))
+        for (place, names), option in ((first, "--against"), (second, "--scenario"))
+    )
+    totals, why = _totals(before, after)
+    return Compared(_named(first), _named(second), _rows(before, after), totals, why)
+
+
+def _named(side: tuple[Place, Sequence[str]]) -> str:
+    return f"{side[0].name}, {'+'.join(side[1]) or STATED}"
+
+
+def _totals(before: Projection, after: Projection) -> tuple[tuple[Difference, ...], str]:
+    try:
+        return differences(before, after), ""
+    except PlanError as error:
+        return (), " ".join(one.what for one in error.problems)
+
+
+def _rows(before: Projection, after: Projection) -> pl.DataFrame:
+    """Cells whose means differ, or that only one of them has."""
+    rows = compared(before, after).filter(
+        (pl.col("run") != DIFFERENCE)
+        & ~pl.any_horizontal(*(pl.col("variable").str.starts_with(name) for name in LEFT_OUT))
+    )
+    least = pl.col("unit").replace_strict(LEAST, default=0.0, return_dtype=pl.Float64)
+    one_side = pl.col("mean_first").is_null() | pl.col("mean_second").is_null()
+    return rows.filter(one_side | (pl.col("difference").abs() > least))
+
+
+def show_compared(found: Compared, place: Place) -> None:
+    """Totals with their ranges, then bodies and services in every year, means only."""
+    console = Console()
+    console.print(f"{found.before} → {found.after}", markup=False)
+    for one in found.totals:
+        low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.p10, one.mean, one.p90))
+        about = f"{one.run.replace('_', ' ')}, {one.variable} of the place in {one.year}"
+        console.print(f"{about}: {middle} £m (P10 {low}, P90 {high})", markup=False)
+    if found.why_no_range:
+        console.print(f"Totals have no range here. {found.why_no_range}", markup=False, soft_wrap=True)
+    rows = found.rows.filter(pl.col("variable").is_in(SHOWN))
+    if rows.is_empty():
+        console.print("No body, service or year differs.")
+        return
+    shown = Table(title="Means that differ; money in £m, care in its own units")
+    for heading in ("run", "of", "body", "service", "year", "before", "after", "change"):
+        shown.add_column(heading, justify="right" if heading in ("before", "after", "change") else "left")
+    for row in rows.iter_rows(named=True):
+        values = (row["mean_first"], row["mean_second"], row["difference"])
+        shown.add_row(
+            row["run"].replace("_", " "),
+            row["variable"].replace("_", " "),
+            body_label(row["organisation"], place),
+            service_label(row["service"]) if row["service"] else "",
+            row["period"],
+            *(_text(value, row["unit"]) for value in values),
+        )
+    console.print(shown)
+
+
+def _text(value: float | None, unit: str) -> str:
+    if value is None:
+        return "cannot assess"
+    return f"{value / 1e6:,.2f}" if unit == "pounds" else f"{value:,.0f}"

@@ -1,0 +1,56 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from placeplan.cli.app import main
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+NORFOLK = str(EXAMPLES / "norfolk-and-waveney-2016")
+
+
+@pytest.fixture
+def placeplan(monkeypatch, capsys):
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["placeplan", "compare", *words, "--draws", "20"])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return end.value.code, capsys.readouterr().out
+
+    return call
+
+
+def test_two_scenarios_differ_by_body_year_and_service_and_their_totals_have_ranges(placeplan):
+    code, said = placeplan(NORFOLK, NORFOLK, "--scenario", "hospitals-save-half", "--json")
+    found = json.loads(said)
+    assert code == 0 and found["before"].endswith("stated") and found["after"].endswith("hospitals-save-half")
+    gap = next(one for one in found["totals"] if (one["run"], one["variable"]) == ("plan", "gap"))
+    assert gap["mean"] == pytest.approx(10.35e6)
+    rows = {(row["run"], row["variable"], row["organisation"], row["period"]): row for row in found["rows"]}
+    health = rows["plan", "position", "QMM:health", "2020/21"]
+    assert health["difference"] == pytest.approx(-10.35e6)
+    assert health["mean_second"] - health["mean_first"] == pytest.approx(health["difference"])
+    assert not [key for key in rows if key[0] == "do_nothing"]  # only what differs
+
+
+def test_a_reader_sees_bodies_by_name(placeplan):
+    said = " ".join(placeplan(NORFOLK, NORFOLK, "--scenario", "hospitals-save-half")[1].split())
+    assert "plan, gap of the place in 2020/21: +10.3 £m" in said
+    assert "Health" in said and "QMM:health" not in said
+    same = placeplan(NORFOLK, NORFOLK, "--against", "stated")[1]
+    assert "No body, service or year differs." in same
+
+
+def test_places_of_other_years_have_cells_and_no_range_of_totals(placeplan):
+    other = NORFOLK.replace("2016", "2026")
+    found = json.loads(placeplan(NORFOLK, other, "--against", "stated", "--json")[1])
+    assert found["totals"] == [] and "same draws" in found["no_range_because"]
+
+
+def test_a_region_and_an_unknown_scenario_are_refused_with_what_to_do(placeplan):
+    region = str(EXAMPLES / "east-of-england-2016")
+    code, said = placeplan(region, region, "--against", "stated", "--json")
+    assert code == 2 and "placeplan project" in json.loads(said)["problems"][0]["to_do"]
+    code, said = placeplan(NORFOLK, NORFOLK, "--scenario", "faster-grwth", "--json")
+    assert code == 2 and "faster-growth" in json.loads(said)["problems"][0]["to_do"]
