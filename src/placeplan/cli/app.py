@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "brief": ("placeplan.cli.brief", "A response to a plan: support, concern, question and ask."),
     "project": ("placeplan.cli.project", "Five years of a place, with honest ranges."),
     "impact": ("placeplan.cli.impact", "What moving a service would do, and to whom."),
+    "sweep": ("placeplan.cli.sweep", "A place under each of its scenarios, on the same draws."),
     "back-test": ("placeplan.cli.back_test", "What the method would have said then, and what happened."),
     "explain": ("placeplan.cli.explain", "The working of a result, down to what was stated."),
     "growth": ("placeplan.cli.growth", "Demographic growth of activity, by area."),

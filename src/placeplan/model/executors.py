@@ -1,7 +1,7 @@
 """Where blocks of draws and whole places are computed: here, in a pool of processes, or on a cluster.
 
 Every executor gives the same answers in the same order, bit for bit, because a task's numbers
-depend on the task alone. Knows nothing of what a task is.
+depend on the task alone. A worker that is lost is said in words. Knows nothing of what a task is.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +15,7 @@ from placeplan.core.errors import PlanError, Problem
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 SERIAL, POOL, DASK = "serial", "pool", "dask://"
+ANSWER_WITHIN = "10s"  # our default: a scheduler that is there answers in less
 
 
 class Executor(Protocol):
@@ -56,7 +57,7 @@ def executor(name: str, workers: int | None = None) -> Iterator[Executor]:
         from multiprocessing import get_context
 
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield _Mapped(pool.map)
+            yield _Mapped(partial(_pooled, pool))
     elif name.startswith(DASK):
         with _cluster(name.removeprefix(DASK)) as client:
             yield _Mapped(client)
@@ -75,10 +76,15 @@ def _cluster(address: str) -> Iterator[Callable[..., object]]:
             Problem("Dask is not installed.", to_do="Install it with: pip install 'placeplan[scale]'")
         ) from None
     try:
-        client = distributed.Client(f"tcp://{address}", timeout="10s", set_as_default=False)
-    except OSError as error:
+        client = distributed.Client(f"tcp://{address}", timeout=ANSWER_WITHIN, set_as_default=False)
+    except (OSError, ValueError) as error:
+        why = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
         raise PlanError(
-            Problem(f"No scheduler answers at {address}: {error}.", to_do="Start one: dask scheduler")
+            Problem(
+                f"No scheduler answers at “{address}”: {why}.",
+                "--executor",
+                "Start one with `dask scheduler`, and name its HOST:PORT.",
+            )
         ) from None
     try:
         yield partial(_gathered, client)
@@ -86,7 +92,34 @@ def _cluster(address: str) -> Iterator[Callable[..., object]]:
         client.close()
 
 
+def _pooled(pool: object, function: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return list(pool.map(function, tasks))  # type: ignore[attr-defined]
+    except BrokenProcessPool:
+        raise _lost("A process of the pool") from None
+
+
 def _gathered(client: object, function: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    from concurrent.futures import CancelledError
+
+    killed: type[Exception] = import_module("distributed").KilledWorker
     futures = client.map(function, list(tasks), pure=False)  # type: ignore[attr-defined]
-    results: list[Result] = client.gather(futures)  # type: ignore[attr-defined]
+    try:
+        results: list[Result] = client.gather(futures)  # type: ignore[attr-defined]
+    except killed:
+        raise _lost("A worker of the cluster") from None
+    except (OSError, CancelledError):
+        raise _lost("The scheduler of the cluster") from None
     return results
+
+
+def _lost(who: str) -> PlanError:
+    return PlanError(
+        Problem(
+            f"{who} ended before its work was done, so there is no result.",
+            "--executor",
+            "It may have run out of memory: ask for fewer draws, fewer workers, or --executor serial.",
+        )
+    )

@@ -81,6 +81,9 @@ def test_invented_money_says_so(cornwall, cornish, norfolk, projection):
 
 def test_it_says_whose_ranges_hold_their_own_course_and_whose_are_too_narrow(cornwall, cornish):
     note = positions_section(cornwall, cornish).chart.note
-    assert "Ranges of trusts hold" in note and "These are too narrow: Cornwall Council, General practices of" in note
+    assert (
+        "Ranges of trusts hold" in note
+        and "These are too narrow: Cornwall Council, General practices of" in note
+    )
     alone = replace(cornish, labels=replace(cornish.labels, without_money=("E06000052", "QT6-GP")))
     assert "too narrow" not in positions_section(cornwall, alone).chart.note
