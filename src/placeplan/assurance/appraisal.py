@@ -52,6 +52,7 @@ NEED_MORE = frozenset(
 NOT_KNOWN = frozenset({"second_hand"})
 FRONT = 12  # passages in which a title and a date are looked for
 MOST_OF_A_TITLE = 14  # words
+TITLED = 3  # passages at the head of a document in which its title is looked for
 MOST_OF_A_DATE = 6  # words of a line that dates a document; a date in running text is of something else
 REGIME = "unknown"
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # a chapter's number before its title
@@ -187,14 +188,18 @@ def _dated(documents: Sequence[Document]) -> str:
     return ""
 
 
+def _is_title(text: str) -> bool:
+    is_short = len(text.split()) <= MOST_OF_A_TITLE and not text.endswith((".", ":", ","))
+    return is_short and not day_in(text) and not re.match(r"\W*(?:£|\d[\d,.]*\s?(?:%|m\b|per cent))", text)
+
+
 def _title(name: str, read: _Read) -> str:
     if read.about.get("name"):
         return read.about["name"]
     for document in read.documents:
-        first = document.passages[0].text
-        is_short = len(first.split()) <= MOST_OF_A_TITLE and not first.endswith((".", ":"))
-        if is_short and not day_in(first) and not re.match(r"\W*(?:£|\d[\d,.]*\s?(?:%|m\b|per cent))", first):
-            return _NUMBERED.sub("", first)
+        for passage in document.passages[:TITLED]:
+            if _is_title(passage.text):
+                return _NUMBERED.sub("", passage.text)
         if len(document.title.split()) > 1 and not document.title.startswith(_MADE_WITH):
             return document.title
     return name.replace("-", " ").replace("_", " ")

@@ -19,7 +19,7 @@ _SCALES = {
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"billion|bn|million|mn|m|thousand|k"
 _MONEY = re.compile(
-    rf"(?P<minus>[-−–]\s?)?(?:£|GBP\s?)\s?(?P<low>{_DIGITS})\s?(?P<low_scale>{_SCALE})?(?![A-Za-z0-9])"
+    rf"(?P<minus>(?<!\d)[-−–])?(?:£|GBP\s?)\s?(?P<low>{_DIGITS})\s?(?P<low_scale>{_SCALE})?(?![A-Za-z0-9])"
     rf"(?:\s?(?P<joint>to|and|-|–|—)\s?(?:£|GBP\s?)?(?P<high>{_DIGITS})\s?(?P<high_scale>{_SCALE})?(?![A-Za-z0-9/]))?"
     r"(?P<more>\+| or more\b)?",
     re.IGNORECASE,

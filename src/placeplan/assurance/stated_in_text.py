@@ -330,6 +330,9 @@ def _money_doubts(
     is_of_one = cue("programme", lead[-80:] + " " + tail[:60]) or cue("said_of_one", text)
     if rule.get("has_parts") and is_of_one:
         yield rules["programme"], "it may be said of one programme, not of the whole plan"
+    is_vast = amount.value >= rules["national_pounds"]
+    if rule.get("measure") and (is_vast or cue("national", text)):
+        yield rules["national"], "it is the whole country's by its words or its size, not the plan's"
     if cue("other_year", tail):
         yield rules["other_year"], "its year is told by another year"
     if cue("rate", tail) and not rule.get("may_be_yearly"):

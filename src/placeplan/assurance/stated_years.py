@@ -12,7 +12,12 @@ _FINANCIAL = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d?)\b(?!\d|-\d)")
 _MARCH = re.compile(
     r"\b(?:(?:by|to|until|in|ending) (?:the end of )?|end of |31(?:st)? )March (20\d\d)\b", re.IGNORECASE
 )
-_BY = re.compile(r"\b(?:by|until|to)(?: the end of)? (20\d\d)\b(?!\s?[/–-]\s?\d)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!back )(?<!prior )(?<!date )(?<!dates )\b(?:by|until|to)(?: the end of)? "
+    r"(20\d\d)\b(?!\s?[/–-]\s?\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween (20\d\d) and (20\d\d)\b(?!\s?[/–-]\s?\d)", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|during|for) (20\d\d)\b(?!\s?[/–-]\s?\d)", re.IGNORECASE)
 _SPAN = re.compile(r"^\s*(?:to|and|through to|until|-|–)\s*$", re.IGNORECASE)
 _JOINS = re.compile(
@@ -52,6 +57,10 @@ def years(text: str) -> tuple[StatedYear, ...]:
         elif len(match[2]) > 1 and first % CENTURY < last:  # 2016-21: from 2016/17 to 2020/21
             span = f"{financial_year(first)}..{financial_year(first - first % CENTURY + last - 1)}"
             found.append(StatedYear(span, match[0], match.start(), match.end()))
+    for match in _BETWEEN.finditer(text):
+        if match[1] < match[2]:
+            span = f"{financial_year(int(match[1]))}..{financial_year(int(match[2]) - 1)}"
+            found.append(StatedYear(span, match[0], match.start(), match.end(), is_loose=True))
     taken = [(each.start, each.end) for each in found]
     for pattern, is_loose in ((_MARCH, False), (_BY, True), (_IN, True)):
         for match in pattern.finditer(text):

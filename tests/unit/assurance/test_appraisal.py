@@ -49,6 +49,12 @@ def test_a_date_in_running_text_is_not_the_plans(tmp_path):
     assert appraisals(text_plan(tmp_path / "plan.txt", text)).plans[0].dated == ""
 
 
+def test_a_title_may_come_after_a_byline_and_hold_an_amount(tmp_path):
+    text = "Last updated:\n\nHealth chief grilled over £500m savings\n\nThe gap is £4m by 2020/21."
+    plan = appraisals(text_plan(tmp_path / "plan.txt", text)).plans[0]
+    assert plan.place.name == "Health chief grilled over £500m savings"
+
+
 def test_what_is_not_sure_is_listed_and_not_used(plan):
     assert {one.label for one in plan.left} == {"Per cent"}
     assert plan.place.figures.height == len(plan.used)

@@ -207,3 +207,21 @@ def test_trusts_and_the_group_together_are_the_whole_and_individual_ones_are_par
     )
     assert whole.group == "system" and whole.is_used
     assert not part.is_used
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plans aim at savings of £26bn by 2020/21.",
+        "By 2020/21 productivity savings of £22m are needed across England.",
+        "The NHS nationally has a funding gap of £30m by 2020/21.",
+    ],
+)
+def test_an_amount_of_the_whole_country_is_not_the_plans(read, text):
+    (one,) = read(text)
+    assert not one.is_used and "whole country" in "; ".join(one.doubts)
+
+
+def test_a_dash_between_words_is_no_minus(read):
+    (one,) = read("By 2020/21 half of the gap – £7m or more – would remain.")
+    assert (one.measure, one.value) == ("surplus_or_deficit", -7 * MILLION)

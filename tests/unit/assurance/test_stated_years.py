@@ -15,6 +15,7 @@ from placeplan.figures.documents.days import day_in
         ("between 2016/17 and 2020/21", "2016/17..2020/21"),
         ("over 2016-21", "2016/17..2020/21"),
         ("by 2021", "2020/21"),
+        ("between 2015 and 2020", "2015/16..2019/20"),
         ("by March 2021", "2020/21"),
         ("by 31 March 2021", "2020/21"),
     ],
@@ -53,3 +54,7 @@ def test_dates():
     assert day_in("Published on 21 October 2016") == "2016-10-21"
     assert day_in("October 2016") == "2016-10"
     assert day_in("no date") == ""
+
+
+def test_a_year_that_something_goes_back_to_is_none_that_a_plan_aims_at():
+    assert years("can be traced back to 2014") == ()
