@@ -66,7 +66,7 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
     template = environment().get_template("board_pack.html.j2")
     names = {row["organisation"]: row["name"] for row in settlement["effects"]}
     is_change = settlement["kind"] == "change"
-    return template.render(
+    page = template.render(
         place=place,
         one=settlement,
         body=body,
@@ -89,6 +89,7 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         pounds=pounds,
         table_html=table_html,
     )
+    return page.replace("-£", "\u2212£")  # as on the site: no line breaks after it
 
 
 def print_pdf(page: Path) -> Path | None:

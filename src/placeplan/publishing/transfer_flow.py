@@ -34,6 +34,7 @@ def transfer_flow(
         parts.append(_arrow(y, thick))
         y += max(thick / 2, thick - 6) + LINE  # below the head of the arrow
         parts.append(words(0, y - 2, value, "value"))
+        y += LINE - 4  # a line of its own: on a phone the two would stand on each other
         for text in wrapped(f"to {names.get(payee, payee)}", NAME_WIDTH):
             parts.append(words(100, y - 2, text, "label", "end"))
             y += LINE

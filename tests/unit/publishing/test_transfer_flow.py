@@ -15,6 +15,13 @@ def test_each_payment_is_said_drawn_and_in_the_table():
     assert "style=" not in html
 
 
+def test_the_amount_and_who_gets_it_stand_on_lines_of_their_own():
+    html = str(transfer_flow("flow", "Paid once", "pounds", [("A", "B", 2e5)], NAMES, ["in 2018/19"]).html())
+    (amount,) = re.findall(r'<text[^>]*y="([\d.]+)"[^>]*>£200,000 in 2018/19<', html)
+    (payee,) = re.findall(r'<text[^>]*y="([\d.]+)"[^>]*>to Eastmere', html)
+    assert float(payee) - float(amount) > 12
+
+
 def test_no_payment_is_said():
     assert "No payment." in str(transfer_flow("flow", "Payments", "pounds", [], {}).html())
 
