@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Test a published plan, or several side by side, from the plan alone.",
     ),
     "brief": ("placeplan.cli.brief", "A response to a plan: support, concern, question and ask."),
+    "promises": ("placeplan.cli.promises", "What was promised, and what came of it."),
     "project": ("placeplan.cli.project", "Five years of a place, with honest ranges."),
     "impact": ("placeplan.cli.impact", "What moving a service would do, and to whom."),
     "sweep": ("placeplan.cli.sweep", "A place under each of its scenarios, on the same draws."),
