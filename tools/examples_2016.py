@@ -69,8 +69,12 @@ class Facts:
     # --- one place ---------------------------------------------------------------------------------
 
     def write(self, folder: Path, numbers: Sequence[str]) -> None:
-        """Write one place, from nothing."""
-        shutil.rmtree(folder, ignore_errors=True)
+        """Write one place, from nothing but its guidance, which is kept by hand."""
+        for old in folder.glob("*"):
+            if old.is_dir() and old.name != "guidance":
+                shutil.rmtree(old)
+            elif old.is_file():
+                old.unlink()
         (folder / "figures").mkdir(parents=True)
         codes = {FOOTPRINTS[number][0] for number in numbers}
         trusts = {

@@ -133,7 +133,7 @@ def _escalation(
     register: Register, firsts: Sequence[Requirement], seconds: Sequence[Requirement], rule: Opposition
 ) -> str:
     """The words to send: they name every document, and the first day on which one of them is due."""
-    due = min((one.due for one in (*firsts, *seconds) if one.due), default="work goes on")
+    due = min((one.due for one in (*firsts, *seconds) if one.due), default="we go further")
     names = [
         " and ".join(f"“{register.version_of(one).title}” (requirement {one.number})" for one in ones)
         for ones in (firsts, seconds)
