@@ -249,8 +249,8 @@ def _requests(held: Register, place: Place) -> Table | None:
     rows = [
         (
             one.request.title,
-            name_of(one.request.asked_by, place),
-            name_of(one.request.asked_of, place),
+            _who(one.request.asked_by, place),
+            _who(one.request.asked_of, place),
             wording.when(one.request.issued_on) or absent("not known"),
             wording.when(one.request.due_on) or absent("no date"),
             _state(one),
@@ -258,6 +258,10 @@ def _requests(held: Register, place: Place) -> Table | None:
         for one in clocks(held)
     ]
     return Table(heads, rows, "Requests in both directions", numeric=False)
+
+
+def _who(code: str, place: Place) -> str:
+    return place.name if code == place.code else name_of(code, place)
 
 
 def _state(one: Clock) -> Cell:
