@@ -100,32 +100,45 @@ def control_total(place: Place, path: Path) -> Refused:
 
 def words(found: Refused) -> str:
     """The finding in one paragraph."""
-    system = found.system
+    return " ".join(paragraphs(found))
+
+
+def paragraphs(found: Refused) -> tuple[str, ...]:
+    """The finding by question: who refused what, what that costs, what is lent, what nobody can say."""
+    system, name = found.system, found.names
     if system.total is None or system.plan is None:
-        return f"{found.about.title}: cannot assess. {found.total.variance}."
-    name = found.names
-    said = [
+        return (f"{found.about.title}: cannot assess. {found.total.variance}.",)
+    asked = (
         f"{found.about.title}: the control total for {found.about.year} is {money_text(system.total)}, "
         f"the plan is {money_text(system.plan)}."
-    ]
-    if found.total.refused:
-        said.append(f"{_listed([name[body] for body in found.total.refused])} refused.")
-    if found.about.inference:
-        said.append(found.about.inference)
-    said.append(str(found.cost) + "." if isinstance(found.cost, CannotAssess) else found.cost.words)
-    said.append(schedule(found))
-    if found.lent:
-        lent = f"{'about ' if found.lent_about else ''}{money_text(found.lent)}"
-        said.append(
-            f"Neighbours lend {lent} in {len(found.loans)} loans; a loan is repaid, so it moves the year's "
-            "cash and not what the system has to find."
-        )
-    if any(isinstance(one, CannotAssess) for one in found.cost_by_body.values()):
-        said.append(
-            "What refusing costs each body cannot be assessed: no total or plan by body was published."
-        )
-    said.append("Money is in cash terms." if found.about.price_base == "nominal" else "")
-    return " ".join(part for part in said if part)
+    )
+    refused = [name[body] for body in found.total.refused]
+    who = f"{_listed(refused)} refused." if refused else ""
+    cost = f"{found.cost}." if isinstance(found.cost, CannotAssess) else found.cost.words
+    unknown = [name[body] for body, one in found.cost_by_body.items() if isinstance(one, CannotAssess)]
+    by_body = (
+        f"What refusing costs each body cannot be assessed for {_listed(unknown)}: what it would take was "
+        "not published."
+        if unknown
+        else ""
+    )
+    base = "Money is in cash terms." if found.about.price_base == "nominal" else ""
+    parts = (
+        (asked, who, found.about.inference),
+        (cost, schedule(found)),
+        (_lent_words(found), by_body, base),
+    )
+    return tuple(" ".join(filter(None, part)) for part in parts)
+
+
+def _lent_words(found: Refused) -> str:
+    if not found.lent:
+        return ""
+    lent = f"{'about ' if found.lent_about else ''}{money_text(found.lent)}"
+    return (
+        f"Neighbours lend {lent} in {len(found.loans)} loans; a loan is repaid, so it moves the year's cash "
+        "and not what the system has to find."
+    )
 
 
 def schedule(found: Refused) -> str:
@@ -186,6 +199,10 @@ def record(found: Refused) -> dict[str, object]:
                 "name": "loan",
                 "from": loan.lender,
                 "to": loan.borrower,
+                "from_name": found.names[loan.lender],
+                "to_name": found.names[loan.borrower],
+                "about": found.lent_about,
+                "lent_in": loan.lent_in,
                 "pounds": _pounds(loan.pence),
                 "recurrent": False,
                 "within_years": loan.within_years,
@@ -195,6 +212,7 @@ def record(found: Refused) -> dict[str, object]:
         ],
         "verdict": {"status": _status(found), "words": words(found)},
         "words": words(found),
+        "paragraphs": list(paragraphs(found)),
     }
 
 
@@ -243,10 +261,10 @@ def _cost(place: Place, about: RefusalFile, body: str) -> CannotAssess | int:
     """What one body loses by refusing: its share of the fund less its own shortfall."""
     one = _total(place, about, body, None)
     fund = _pence(place, "support_funding", body, about)
-    if fund is None or isinstance(one.variance, CannotAssess):
-        missing = "share of the fund" if fund is None else ""
-        why = one.variance.why if isinstance(one.variance, CannotAssess) else ""
-        return CannotAssess("; ".join(filter(None, [why, f"the {missing} of {body} was not published"])))
+    stated = {"control total": one.total, "plan": one.plan, "share of the fund": fund}
+    missing = [f"its {what}" for what, amount in stated.items() if amount is None]
+    if missing or fund is None or isinstance(one.variance, CannotAssess):
+        return CannotAssess(f"{_listed(missing)} {'was' if len(missing) == 1 else 'were'} not published")
     return fund - max(-one.variance, 0)
 
 

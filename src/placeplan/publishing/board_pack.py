@@ -150,8 +150,12 @@ def _effects_table(settlement: Record, body: str) -> Table:
 
 
 def _refusal_table(settlement: Record, body: str) -> Table:
-    rows = [[row["name"], row.get("why") or pounds(row["pounds"])] for row in _rows_of(settlement, body)]
-    return Table(["Body", "What refusing costs it"], rows, "What refusing costs us", numeric=False)
+    rows = [
+        [row["name"], f"cannot assess: {row['why']}" if row.get("why") else pounds(row["pounds"])]
+        for row in _rows_of(settlement, body)
+    ]
+    title = f"What refusing costs us, {prices(settlement)}"
+    return Table(["Body", "What refusing costs it"], rows, title, numeric=False)
 
 
 def _parts_table(settlement: Record, body: str) -> Table | None:

@@ -14,7 +14,7 @@ from placeplan.publishing.board_pack import (
     sharing_table,
 )
 from placeplan.publishing.charts.figure import Table
-from placeplan.publishing.once_section import ledger_table, once_flow, once_table, prices
+from placeplan.publishing.once_section import ledger_table, loans_table, once_flow, once_table, prices
 from placeplan.publishing.transfer_flow import pounds
 
 Record = Mapping[str, Any]
@@ -42,6 +42,7 @@ def _section(one: Record, key: str) -> dict[str, Any]:
         "once": once_table(one, names) if is_change else None,
         "once_flow": once_flow(one, names, key=f"{key}-once") if is_change else None,
         "ledger": ledger_table(one, names) if is_change else None,
+        "loans": None if is_change else loans_table(one),
         "cases": _cases(one, names) if assessed else None,
         "leaving": [left["words"] for left in one.get("withdrawals", ())],
         "together": one["dilemma"]["words"] if assessed and one["dilemma"]["status"] == "assessed" else "",

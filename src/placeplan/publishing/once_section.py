@@ -21,7 +21,7 @@ def once_table(settlement: Record, names: Mapping[str, str], body: str = "") -> 
     rows = []
     for code in sorted(found["by_body"], key=lambda one: one != body):
         one = found["by_body"][code]
-        years = "; ".join(f"{year}: {pounds(value)}" for year, value in one["by_year"].items() if value)
+        years = _by_year(one["by_year"])
         then = pounds(after[code]) if code in after else "–"
         rows.append([names.get(code, code), pounds(one["once"]), years or "–", _paid(once, code), then])
     columns = ["Body", "Cost (−) once", "By year", "Gets or pays (−) once", f"Has in all by {found['until']}"]
@@ -63,6 +63,18 @@ def ledger_table(settlement: Record, names: Mapping[str, str], body: str = "") -
     return Table(columns, rows, title, numeric=False)
 
 
+def loans_table(settlement: Record) -> Table | None:
+    """Money lent once and repaid, by lender; nothing where nothing is lent."""
+    rows = []
+    for loan in settlement.get("transfers", ()):
+        due = loan["repayments"]
+        repaid = due["why"] if due["status"] != "assessed" else _by_year(due["by_year"])
+        amount = f"{'about ' if loan['about'] else ''}{pounds(loan['pounds'])}"
+        rows.append([f"{loan['from_name']} to {loan['to_name']}", amount, loan["lent_in"], repaid])
+    columns = ["From and to", "Lent once", "In", "Repaid"]
+    return Table(columns, rows, f"Loans, {prices(settlement)}", numeric=False) if rows else None
+
+
 def shown_split(settlement: Record) -> Record | None:
     """The way to share whose payments are shown: the first that has any, or the first that may be shown."""
     open_to_all = [t for t in settlement["transfers"] if not t.get("hidden") and t.get("exists")]
@@ -73,6 +85,10 @@ def prices(settlement: Record) -> str:
     """The price base as a label says it."""
     base = settlement["price_base"]
     return "cash terms" if base == "nominal" else f"{base} prices"
+
+
+def _by_year(amounts: Mapping[str, float]) -> str:
+    return "; ".join(f"{year}: {pounds(value)}" for year, value in amounts.items() if value)
 
 
 def _name(names: Mapping[str, str], entry: Record) -> str:

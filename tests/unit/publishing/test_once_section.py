@@ -1,6 +1,13 @@
 import copy
 
-from placeplan.publishing.once_section import ledger_table, once_flow, once_table, prices, shown_split
+from placeplan.publishing.once_section import (
+    ledger_table,
+    loans_table,
+    once_flow,
+    once_table,
+    prices,
+    shown_split,
+)
 
 NAMES = {"A": "St Anne's", "B": "Eastmere"}
 PAID = {"from": "A", "to": "B", "year": "2018/19", "pounds": 200_000.0}
@@ -69,3 +76,17 @@ def test_a_ledger_says_the_kind_and_what_does_not_count():
     assert row == ["t", "St Anne's to Eastmere", "2018/19", "£2", "once", "none named: it does not count yet"]
     assert ledger_table(ONE, NAMES, "Z") is None
     assert prices({"price_base": "nominal"}) == "cash terms"
+
+
+def test_loans_by_name_about_and_when_they_are_repaid():
+    loan = {"from_name": "Norfolk", "to_name": "Cambridgeshire", "about": True, "pounds": 5e6}
+    loan |= {"lent_in": "2019/20"}
+    unknown = {"status": "cannot_assess", "why": "how much in each year is not public"}
+    known = {"status": "assessed", "by_year": {"2020/21": 2e6, "2021/22": 3e6}}
+    loans = [loan | {"repayments": repaid} for repaid in (unknown, known)]
+    one = {"price_base": "nominal", "transfers": loans}
+    first, second = loans_table(one).rows
+    assert first[:3] == ["Norfolk to Cambridgeshire", "about £5,000,000", "2019/20"]
+    assert "not public" in first[3]
+    assert second[3] == "2020/21: £2,000,000; 2021/22: £3,000,000"
+    assert loans_table({"price_base": "nominal", "transfers": []}) is None
