@@ -87,13 +87,10 @@ def needs_table(projections: Mapping[str, Projection]) -> Table | None:
 
 def _limits(service: str, how: str, source: str) -> str:
     """What our method for a service without rates leaves open, where the place uses it."""
-    asked: tuple[Question, ...] = ()
-    if how in (INFANTS, ALONE):
-        asked = ("growth",)
-    elif cost_by_age_source() in source:
-        asked = ("children",) if how.startswith(RATES) else ("growth",)
-    caveats = (method(service, question).caveat for question in asked if (service, question) in methods())
-    return "; ".join(caveat for caveat in caveats if caveat)
+    asked: Question = "children" if how.startswith(RATES) else "growth"
+    is_ours = how in (INFANTS, ALONE) or cost_by_age_source() in source
+    caveat = method(service, asked).caveat if is_ours and (service, asked) in methods() else ""
+    return f"Children: {caveat[0].lower()}{caveat[1:]}" if caveat and asked == "children" else caveat
 
 
 def unassessed(projections: Mapping[str, Projection]) -> list[tuple[str, str]]:

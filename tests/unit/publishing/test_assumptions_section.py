@@ -58,6 +58,7 @@ def test_what_each_service_s_need_follows_has_its_source_and_its_limits():
     assert rows["Maternity"][3].startswith("A child who moves in counts as a birth")
     assert rows["Emergency admissions"][1] == "its own rates of activity by age"
     assert "in the first year of life it holds births" in rows["Emergency admissions"][3]
+    assert rows["Accident and emergency"][3] == "Children: a pattern of cost stands for a pattern of arrivals"
     assert rows["Community health services"][3].startswith("A pattern of 2011/12")
     assert rows["Adult social care"][1] == "number of people alone"
     assert rows["Adult social care"][3].startswith("No rate, cost or need by age was found")
