@@ -53,13 +53,7 @@ def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Pr
     stated: dict[tuple[str, str], dict[tuple[str, Ages | None], float]] = {}
     for body, area, service, age, value, source in rows.rows():
         where = f"{source} ({SHARE} of {body or 'nobody'} in {area or place.area})"
-        if not body or (place.bodies and body not in place.bodies):
-            problems.add(
-                f"“{body or ''}” is not one of the place's bodies.", where, "Declare it in bodies.csv."
-            )
-        if (area or place.area) not in (*people.areas, place.area):
-            known = f"Areas with people by age: {', '.join(people.areas)}."
-            problems.add("It has no people by age.", where, known)
+        _check_names(body, area, place, people, where, problems)
         cells = stated.setdefault((body or "", service or EVERY_SERVICE), {})
         cell = (area if area in people.areas else WHOLE, ages(age) if age else None)
         if cells.setdefault(cell, value) != value:
@@ -68,6 +62,16 @@ def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Pr
     _check_sums(shares, people, problems)
     source = "; ".join(rows["source"].drop_nulls().unique().sort().head(3).to_list())
     return Catchments(shares, source)
+
+
+def _check_names(
+    body: str | None, area: str | None, place: Place, people: People, where: str, problems: Problems
+) -> None:
+    if not body or (place.bodies and body not in place.bodies):
+        problems.add(f"“{body or ''}” is not one of the place's bodies.", where, "Declare it in bodies.csv.")
+    if (area or place.area) not in (*people.areas, place.area):
+        known = f"Areas with people by age: {', '.join(people.areas)}."
+        problems.add("It has no people by age.", where, known)
 
 
 def needed(people: People, rates: Rates, shares: Array) -> Array:

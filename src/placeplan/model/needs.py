@@ -13,7 +13,7 @@ from placeplan.core.errors import Problems
 from placeplan.engine.axes import Array
 from placeplan.model.catchments import EVERY_SERVICE, Catchments, catchments, needed, people_of
 from placeplan.model.population import People, Rates, need, need_index, younger
-from placeplan.model.rates_by_age import MATERNITY, STATED_BIRTHS, rates_by_age
+from placeplan.model.rates_by_age import MATERNITY, STATED_BIRTHS, RatesByAge, rates_by_age
 from placeplan.model.residents import Residents, residents
 from placeplan.plan.place import Place
 
@@ -49,6 +49,15 @@ class Needs:
     outside: Mapping[str, Array] = field(default_factory=dict)  # by service: year
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Residents and what one needs: today, and if older people are so many whole years younger."""
+
+    known: Residents
+    rates: tuple[Rates, ...]
+    follows_births: tuple[bool, ...]  # by service: is it stated births that its need follows?
+
+
 def needs(place: Place, services: Sequence[str], most_years_younger: int = 0, from_age: int = 0) -> Needs:
     """People and need of a place for each of its years. Shape of the index: year, service.
 
@@ -58,43 +67,39 @@ def needs(place: Place, services: Sequence[str], most_years_younger: int = 0, fr
     """
     problems = Problems()
     known = residents(place, problems)
+    shares = catchments(place, known.people, known.bands, problems) if known else Catchments({})
+    problems.raise_any()
     if known is None:
-        problems.raise_any()
         return Needs(
             None, None, (), (("population by age", "Population by age is not known for every year."),)
         )
-    shares = catchments(place, known.people, known.bands, problems)
-    problems.raise_any()
     chosen = rates_by_age(place, services, known)
     today = Rates(tuple(services), np.stack([one.each for one in chosen]))
     later = [younger(today, known.people.ages, years, from_age) for years in range(1, most_years_younger + 1)]
     asked = _Asked(known, (today, *later), tuple(one.how == STATED_BIRTHS for one in chosen))
+    return _found(asked, chosen, shares)
+
+
+def _found(asked: _Asked, chosen: Sequence[RatesByAge], shares: Catchments) -> Needs:
+    known, services = asked.known, asked.rates[0].services
     whole = _index(asked)
     own = {body: _of_body(asked, shares, body) for body in shares.bodies}
     everything = {body: shares.of(body, EVERY_SERVICE) for body in shares.bodies}
+    is_shifted = len(asked.rates) > 1
     return Needs(
-        known.people,
-        whole[0],
-        _paths(whole) if later else (),
-        (*(one.missing for one in chosen if one.missing), *_no_births(services, known)),
-        known.source,
-        known.births,
-        known.births_are_stated,
-        tuple(Followed(one.service, one.how, one.source) for one in chosen),
-        {body: indices[0] for body, indices in own.items()},
-        {body: _paths(indices) for body, indices in own.items()} if later else {},
-        {body: people_of(known.people, one) for body, one in everything.items() if one is not None},
-        _outside(asked, shares),
+        people=known.people,
+        index=whole[0],
+        paths=_paths(whole) if is_shifted else (),
+        missing=(*(one.missing for one in chosen if one.missing), *_no_births(services, known)),
+        source=known.source,
+        births=known.births,
+        births_are_stated=known.births_are_stated,
+        followed=tuple(Followed(one.service, one.how, one.source) for one in chosen),
+        of_bodies={body: indices[0] for body, indices in own.items()},
+        paths_of_bodies={body: _paths(indices) for body, indices in own.items()} if is_shifted else {},
+        catchment={body: people_of(known.people, one) for body, one in everything.items() if one is not None},
+        outside=_outside(asked, shares),
     )
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Residents and what one needs: today, and if older people are so many whole years younger."""
-
-    known: Residents
-    rates: tuple[Rates, ...]
-    follows_births: tuple[bool, ...]  # by service: is it stated births that its need follows?
 
 
 def _index(asked: _Asked) -> list[Array]:
