@@ -28,9 +28,16 @@ from placeplan.plan.place import Place
 
 WORDS = Path(__file__).with_name("modal_words.toml")
 COLUMNS = (CONFIRMED, *REQUIREMENT_COLUMNS)
-_NUMBER = re.compile(r"^\s*(?:paragraph\s+)?\(?((?:[A-Z]\.?)?\d+(?:\.\d+)*)[.):]?\s+(?=\S)", re.IGNORECASE)
+# A paragraph's number at the beginning of a sentence, perhaps behind the heading that a page ran into it.
+_NUMBER = re.compile(
+    r"^(?:\d{1,3}\s+[A-Z][^.!?]{0,60}?\s)?(?:[Pp]aragraph\s+)?"
+    r"(?:(?P<dotted>[A-Z]?\d{1,3}(?:\.\d{1,3})+)[.):]?\s+|\(?(?P<marked>[A-Z]?\d{1,3})[.):]\s+"
+    r"|(?P<bare>\d{1,3})\s+(?=[A-Z]))(?=\S)"
+)
+_ALONE = re.compile(r"^\(?[A-Z]?\d{1,3}(?:\.\d{1,3})*[.):]?$")
 _BY = re.compile(
-    r"\b(?:by|before|than|on|until|due|deadline)\b(?:[^.;]{0,40}?)(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|[A-Z][a-z]+,?\s+20\d\d)"
+    r"\b(?:by|before|than|on|until|due|deadline)\b[^.;]{0,40}?"
+    r"(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|[A-Z][a-z]+,?\s+20\d\d)"
 )
 
 
@@ -98,9 +105,8 @@ def proposed(document: Document) -> tuple[Proposed, ...]:
     found: list[Proposed] = []
     taken: dict[str, int] = {}
     for passage, following in zip_longest(document.passages, document.passages[1:]):
-        stated, begins = _number(passage)
         brings_in = following is not None and following.kind == "item"  # the items carry its last words
-        for text in _sentences(passage, begins):
+        for stated, text, where in _sentences(passage):
             modality, word = modal_word(text)
             if modality and not (brings_in and text.endswith(":")):
                 number = stated or f"r{len(found) + 1}"
@@ -108,28 +114,29 @@ def proposed(document: Document) -> tuple[Proposed, ...]:
                 if taken[number] > 1:
                     number += f"-{taken[number]}"
                 asks, touched = _asked(text), _measures(text)
-                found.append(
-                    Proposed(number, text, modality, word, asks, due(text), touched, passage.where())
-                )
+                found.append(Proposed(number, text, modality, word, asks, due(text), touched, where))
     return tuple(found)
 
 
-def _number(passage: Passage) -> tuple[str, int]:
-    """The number that a passage bears, and where its words begin; lettered items and bullets bear none."""
-    if passage.mark.isdigit():
-        return passage.mark, 0
-    found = _NUMBER.match(passage.text)
-    return (found[1], found.end()) if found else ("", 0)
+def _sentences(passage: Passage) -> Iterator[tuple[str, str, str]]:
+    """The sentences of a passage, each with the number it bears or follows, and where it stands.
 
-
-def _sentences(passage: Passage, begins: int) -> Iterator[str]:
-    """The sentences of a passage; an item of a list carries the words that bring the list in."""
+    An item of a list carries the words that bring the list in; lettered items and bullets bear no number.
+    """
     if passage.kind in ("row", "heading"):
         return
-    for sentence in sentences(passage.text[begins:]):
-        text = " ".join(sentence.split())
+    number = passage.mark if passage.mark.isdigit() else ""
+    for sentence in sentences(passage.text):
+        if _ALONE.match(sentence):
+            number = sentence.strip("(.):")  # its stop has parted it from its words
+            continue
+        where = passage.where(max(0, passage.text.find(sentence)))
+        borne = _NUMBER.match(sentence)
+        if borne:
+            number = borne["dotted"] or borne["marked"] or borne["bare"]
+        text = " ".join(sentence[borne.end() if borne else 0 :].split())
         is_alone = not passage.intro or modal_word(text)[0]
-        yield text if is_alone else f"{passage.intro} {text}"
+        yield number, text if is_alone else f"{passage.intro} {text}", where
 
 
 def modal_word(text: str) -> tuple[str, str]:

@@ -53,6 +53,38 @@ def test_sentences_that_ask_are_proposed_with_number_strength_date_and_whom(guid
     assert all("asks nothing" not in one.text for one in found)
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "text"),
+    [
+        ("2.1 Boards must agree.", "2.1", "Boards must agree"),
+        ("12 Boards must agree.", "12", "Boards must agree"),
+        ("2 Requirements 2.1 Boards must agree.", "2.1", "Boards must agree"),
+        ("Paragraph 7: boards must agree.", "7", "boards must agree"),
+        ("5 boards must agree.", "r1", "5 boards must agree"),
+        ("2016 plans must be sent.", "r1", "2016 plans must be sent"),
+        ("They must find 0.5 WTE.", "r1", "They must find 0.5 WTE"),
+    ],
+)
+def test_a_number_is_a_paragraphs_and_no_part_of_a_sentence(tmp_path, line, number, text):
+    path = tmp_path / "guide.txt"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    (one,) = proposed(read_document(path))
+    assert (one.number, one.text) == (number, text)
+
+
+def test_paragraphs_that_a_page_ran_together_keep_their_numbers_and_lines(tmp_path):
+    path = tmp_path / "guide.txt"
+    path.write_text(
+        "2.1 Boards must agree the plan, and say so\nin public. They should meet. 2.2 Trusts must sign it.\n",
+        "utf-8",
+    )
+    assert [(one.number, one.where) for one in proposed(read_document(path))] == [
+        ("2.1", "line 1"),
+        ("2.1-2", "line 2"),
+        ("2.2", "line 2"),
+    ]
+
+
 def test_nothing_proposed_is_registered_until_somebody_signs_for_it(guide, somewhere):
     somewhere.document("guide:1")
     made = propose(somewhere.place, guide, "guide:1", register(somewhere.place).versions)
