@@ -1,5 +1,6 @@
 """`placeplan explain`: the working of a result, down to what was stated."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,9 +17,13 @@ from placeplan.model.projection import DO_NOTHING, project
 from placeplan.model.whole_place import whole_place
 from placeplan.model.working import result_working
 from placeplan.plan.place import Place, child_place
+from placeplan.publishing.naming import body_label, service_label
 
 app = typer.Typer()
 SHOWN_AT_MOST = 6  # values of one step; more are shown as a range
+NAMED_AT_MOST = 14  # bodies or services shown each by name
+LARGE = 1000  # from here on a number has two decimals, and below six figures
+Labels = Mapping[str, Sequence[str]]  # what the entries along an axis are called
 
 
 @app.command()
@@ -47,8 +52,13 @@ def explain(
     if as_json:
         show_json({"run": run, "workings": [_as_json(one) for one in workings]})
         return
+    labels: Labels = {
+        "organisation": [body_label(code, place) for code in found.organisations],
+        "service": [service_label(code) for code in found.labels.services],
+    }
+    picked: Labels = dict.fromkeys(where, ())  # one label is left of an axis that was picked
     for one in workings:
-        Console().print(_tree(one))
+        Console().print(_tree(one, {**labels, **picked}))
 
 
 def _footprint(place: Place, code: str) -> str:
@@ -73,18 +83,29 @@ def _as_json(one: Working) -> dict[str, Any]:
     }
 
 
-def _tree(one: Working, above: Tree | None = None) -> Tree:
+def _tree(one: Working, labels: Labels, above: Tree | None = None) -> Tree:
     line = Text.assemble(
-        (one.name, "bold"), f" {one.year} = {_value(one)} {one.unit}", (f"  {one.meaning}", "dim")
+        (one.name, "bold"), f" {one.year} = {_value(one, labels)} {one.unit}", (f"  {one.meaning}", "dim")
     )
     tree = Tree(line) if above is None else above.add(line)
     for beneath in one.reads:
-        _tree(beneath, tree)
+        _tree(beneath, labels, tree)
     return tree
 
 
-def _value(one: Working) -> str:
+def _value(one: Working, labels: Labels) -> str:
+    """The value, or each body's or service's by name, or from the least to the most of many."""
     values = np.unique(one.value.ravel())
+    if len(values) == 1:
+        return _number(float(values[0]))
+    names = labels.get(one.varies_by[0], ()) if len(one.varies_by) == 1 else ()
+    if len(names) == one.value.size <= NAMED_AT_MOST:
+        pairs = zip(names, one.value.ravel(), strict=True)
+        return "; ".join(f"{name}: {_number(float(value))}" for name, value in pairs)
     if len(values) <= SHOWN_AT_MOST:
-        return ", ".join(f"{value:,.6g}" if abs(value) < 1000 else f"{value:,.2f}" for value in values)
+        return ", ".join(_number(float(value)) for value in values)
     return f"{len(one.value.ravel())} values from {values[0]:,.6g} to {values[-1]:,.6g}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.6g}" if abs(value) < LARGE else f"{value:,.2f}"

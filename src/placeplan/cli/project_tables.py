@@ -15,7 +15,7 @@ from placeplan.model.scheme_effects import SchemeEffects
 from placeplan.model.shunts import Shunt, sides_in
 from placeplan.model.underlying import Underlying
 from placeplan.plan.place import Place
-from placeplan.publishing.naming import body_label, driver_label, service_label
+from placeplan.publishing.naming import body_label, driver_label, service_label, unassessed_lines
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 QUANTILES = ("p10", "p50", "p90", "mean")
@@ -129,8 +129,8 @@ def _reasons(one: Shunt) -> str:
 
 def show_unassessed(found: Projection, before: str = "") -> None:
     """Everything that cannot be assessed, and what is missing."""
-    for one in found.unassessed:
-        Console().print(f"{before}cannot assess {one.what}: {one.why}", markup=False, soft_wrap=True)
+    for what, why in unassessed_lines(found.unassessed):
+        Console().print(f"{before}cannot assess {what}: {why}", markup=False, soft_wrap=True)
 
 
 def show_drivers(place: Place, found: Drivers) -> None:

@@ -14,7 +14,7 @@ from placeplan.plan.place import Place
 from placeplan.publishing import wording
 from placeplan.publishing.charts.figure import Table, absent
 from placeplan.publishing.citations import address
-from placeplan.publishing.naming import service_label
+from placeplan.publishing.naming import service_label, unassessed_lines
 
 OWN = {
     POSITION: "Surplus or deficit, against the median trust’s: share of income",
@@ -95,8 +95,8 @@ def _limits(service: str, how: str, source: str) -> str:
 
 def unassessed(projections: Mapping[str, Projection]) -> list[tuple[str, str]]:
     """What no projection could work out, each thing once, and why."""
-    found = {(one.what, one.why): None for found in projections.values() for one in found.unassessed}
-    return list(found)
+    found = {one: None for found in projections.values() for one in found.unassessed}
+    return unassessed_lines(found)
 
 
 def _values(one: Assumption) -> Markup:

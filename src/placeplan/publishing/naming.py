@@ -4,13 +4,17 @@ A code that nobody gave a name stays as it is.
 """
 
 import re
+from collections.abc import Iterable
 
 from placeplan.model.defaults import default_labels
-from placeplan.model.kinds_of_care import service_label
+from placeplan.model.evidence import Unassessed
+from placeplan.model.kinds_of_care import kinds_of_care, service_label
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
 
-__all__ = ["assumption_of", "body_label", "driver_label", "lower", "service_label"]
+__all__ = ["assumption_of", "body_label", "driver_label", "lower", "service_label", "unassessed_lines"]
+
+CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\bae\b")  # a service or variable inside a sentence
 
 
 def body_label(code: str, place: Place) -> str:
@@ -36,6 +40,23 @@ def assumption_of(driver: str, place: Place) -> Assumption | None:
         (one for one in place.assumptions.values() if one.is_known and (one.driver or one.name) == driver),
         None,
     )
+
+
+def unassessed_lines(unassessed: Iterable[Unassessed]) -> list[tuple[str, str]]:
+    """What cannot be assessed and why, in plain words; what lacks one and the same thing is said together."""
+    by_why: dict[str, dict[str, None]] = {}
+    for one in unassessed:
+        by_why.setdefault(plain(one.why), {})[plain(one.what)] = None
+    return [(", ".join(what), why) for why, what in by_why.items()]
+
+
+def plain(text: str) -> str:
+    """A sentence with services by their labels, and other names without underscores."""
+    return CODE.sub(lambda found: _spoken(found[0]), text)
+
+
+def _spoken(code: str) -> str:
+    return lower(service_label(code)) if code in kinds_of_care() else code.replace("_", " ")
 
 
 def lower(label: str) -> str:

@@ -17,7 +17,7 @@ from placeplan.publishing.drivers_section import drivers_section
 from placeplan.publishing.impact_section import ImpactSection, impact_section
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.limits_section import limits_section
-from placeplan.publishing.naming import driver_label
+from placeplan.publishing.naming import driver_label, unassessed_lines
 from placeplan.publishing.positions_section import positions_section
 from placeplan.publishing.real_terms_section import real_terms_section
 from placeplan.publishing.schemes_section import schemes_section
@@ -45,7 +45,7 @@ def values(place: Place, projection: Projection | None) -> dict[str, Any] | None
         "schemes": schemes_section(place, found, projection),
         "record": _record(found),
         "impacts": _impacts(place),
-        "projection": projection,
+        "unknown": unassessed_lines(projection.unassessed),
     }
 
 

@@ -41,6 +41,13 @@ def test_a_reader_without_json_gets_a_tree(placeplan):
     assert said.count("position 2016/17") == 2
 
 
+def test_a_reader_sees_each_body_by_name(placeplan):
+    said = " ".join(placeplan("explain", PLACE, "gap", "--depth", "1")[1].split())
+    assert "Health: " in said and "QMM:health" not in said
+    alone = placeplan("explain", PLACE, "position", "--depth", "0", "--body", "QMM:health")[1]
+    assert "Health: " not in alone and "position 2020/21 = -" in " ".join(alone.split())
+
+
 def test_what_is_not_known_is_refused(placeplan):
     code, said = placeplan("explain", PLACE, "gapp", "--json")
     assert code == 2
