@@ -45,7 +45,7 @@ def residents(place: Place, problems: Problems | None = None) -> Residents | Non
     )
     about = pl.col("area").fill_null("")
     own = stated.filter(about == place.area) if place.area else stated.clear()
-    whole = _people(own if own.height else stated, place.years)
+    whole = _people(own if own.height else stated.filter(~about.str.contains(PART)), place.years)
     if whole is None:
         return None
     parts = (

@@ -35,7 +35,8 @@ def in_variant(figures: pl.DataFrame, name: str, area: str) -> pl.DataFrame:
     if name == PRINCIPAL:
         return figures.filter(unnamed | ~_varies())
     chosen = figures.filter(_varies() & (pl.col("line") == name))
-    rest = figures.filter(~(_varies() & (~unnamed | is_own | is_part)))
+    replaced = about.is_in(chosen["area"].fill_null("").unique().to_list())
+    rest = figures.filter(~(_varies() & (~unnamed | is_own | is_part | replaced)))
     found = [rest, chosen.with_columns(line=pl.lit(None, pl.String))]
     if not chosen.filter(is_part).height:  # or the variant divides its people itself
         principal = figures.filter(_by_age() & unnamed)

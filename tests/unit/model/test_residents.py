@@ -62,6 +62,12 @@ def test_parts_are_read_where_they_have_the_same_ages():
     assert residents(place([*WHOLE, *wide])).people.areas == (AREA,)
 
 
+def test_parts_of_another_area_are_nobody_s_whole():
+    parts = people({"0": 60, "1-64": 300, "65+": 150}, "E54000023:A")
+    assert residents(place([*people({"0-64": 5, "65+": 5}, "E54000023"), *parts])).people.totals[0, 0] == 10
+    assert residents(place(parts)) is None
+
+
 def test_parts_that_do_not_add_up_are_listed_for_each_year():
     parts = people({"0": 100, "1-64": 800, "65+": 190}, f"{AREA}:A")
     problems = Problems()

@@ -67,6 +67,11 @@ def test_a_variant_that_divides_its_people_itself_is_left_as_it_is():
     assert [value for *_, value in people(found, f"{AREA}:A")] == [149]
 
 
+def test_people_of_an_area_that_the_place_does_not_name_are_chosen_too():
+    rows = [person(100, area="E1"), person(150, "high", "E1")]
+    assert people(in_variant(figure_table(rows), "high", AREA), "E1") == [("0", None, 150.0)]
+
+
 def test_births_that_only_the_principal_states_are_no_variant_s():
     births = person(90, measure="births", age=None, period="2025/26")
     assert in_variant(figure_table([*ROWS, births]), "high", AREA).filter(measure="births").is_empty()
