@@ -123,12 +123,19 @@ def ledger(promises: tuple[Promise, ...], claims_in_words: tuple[Entry, ...]) ->
             " ".join(filter(None, (promise.claim.measure.replace("_", " "), promise.claim.line))),
             due_by(promise.claim.year),
             promise.outcome,
-            (promise.why,),
+            _of_promise(promise),
             tuple(str(claim.source) for claim in (promise.claim, promise.outturn) if claim is not None),
         )
         for promise in promises
     )
     return tuple(sorted((*figures, *claims_in_words), key=lambda e: (e.said_on, e.organisation, e.claim)))
+
+
+def _of_promise(promise: Promise) -> tuple[str, ...]:
+    if promise.outturn is not None:
+        stated = promise.outturn.stated_on or "undated"
+        return (f"{stated}: outturn {millions(promise.outturn.value)}",)
+    return (promise.decision,) if promise.decision else ()
 
 
 @check(

@@ -33,6 +33,7 @@ class Promise:
     outturn: Claim | None
     outcome: Outcome
     why: str
+    decision: str = ""  # what overtook it
 
 
 @view
@@ -68,7 +69,7 @@ def _promise(claim: Claim, outturn: Claim | None, overtaken: str) -> Promise:
         told = f"{said}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
         return Promise(claim, outturn, "kept" if enough else "missed", told)
     if overtaken:
-        return Promise(claim, None, "overtaken", f"{said}. {overtaken}")
+        return Promise(claim, None, "overtaken", f"{said}. {overtaken}", overtaken)
     lacking = "No outturn of this body, line and year has been published."
     return Promise(claim, None, "not evidenced", f"{said}. {lacking}")
 

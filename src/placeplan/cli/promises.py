@@ -68,20 +68,45 @@ def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], wi
         of = [entry for entry in entries if entry.outcome == outcome]
         if of:
             yield from ("", outcome.upper())
-            yield from (_item(_told(place, entry), width) for entry in of)
+            yield from _overtaken(place, of, width) if outcome == "overtaken" else _each(place, of, width)
     if components:
         yield from ("", "WHAT BECAME OF EACH PART")
         yield from (_item(_became(part), width) for part in components)
 
 
+def _each(place: Place, entries: Iterable[Entry], width: int) -> Iterator[str]:
+    for entry in entries:
+        told = f" {'; '.join(entry.evidence).rstrip('.')}." if entry.evidence else ""
+        yield _item(f"{_told(place, entry)}{told}{_where(entry)}", width)
+
+
+def _overtaken(place: Place, entries: Iterable[Entry], width: int) -> Iterator[str]:
+    """Claims under the decision that overtook them, each decision once."""
+    decisions: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        decisions.setdefault(entry.evidence, []).append(entry)
+    for words, held in decisions.items():
+        yield _item(f"{'; '.join(words).rstrip('.')}. This overtook:", width)
+        for entry in held:
+            yield _item(f"{_told(place, entry)}{_where(entry)}", width, indent="      ")
+
+
 def _told(place: Place, entry: Entry) -> str:
-    body = place.bodies.get(entry.organisation)
-    whose = f"{body.name if body else entry.organisation}: " if entry.organisation else ""
+    whose = f"{_whose(place, entry.organisation)}: " if entry.organisation else ""
     of = f", {entry.measure}" if entry.measure else ""
-    dates = f" Said {entry.said_on or 'on no stated day'}, due {entry.due or 'by no stated day'}."
-    told = f" {'; '.join(entry.evidence).rstrip('.')}." if entry.evidence else ""
-    where = f" [{'; '.join(entry.sources)}]" if entry.sources else ""
-    return f"{whose}“{entry.claim.rstrip('.')}”{of}.{dates}{told}{where}"
+    said = f"said {entry.said_on}" if entry.said_on else "undated"
+    return f"{whose}“{entry.claim.rstrip('.')}”{of}; {said}, due {entry.due or 'by no stated day'}."
+
+
+def _where(entry: Entry) -> str:
+    return f" [{'; '.join(entry.sources)}]" if entry.sources else ""
+
+
+def _whose(place: Place, code: str) -> str:
+    """A body's name; a group of a region's footprint after the name of the footprint."""
+    name = place.bodies[code].name if code in place.bodies else code
+    footprint = next((child.name for child in place.children if child.code == code.partition(":")[0]), "")
+    return f"{footprint}, {name}" if footprint and ":" in code else name
 
 
 def _became(part: Component) -> str:
@@ -91,5 +116,12 @@ def _became(part: Component) -> str:
     return f"{name}: {part.status}{since}.{why} {'; '.join(part.evidence)}."
 
 
-def _item(text: str, width: int) -> str:
-    return fill(text, width, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
+def _item(text: str, width: int, indent: str = "  ") -> str:
+    return fill(
+        text,
+        width,
+        initial_indent=f"{indent}- ",
+        subsequent_indent=f"{indent}  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

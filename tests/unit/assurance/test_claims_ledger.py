@@ -71,6 +71,7 @@ def test_figures_and_words_stand_in_one_list_by_day():
         ("2016-10", "No bed is closed before a replacement is open.", "2019-03-31"),
         ("2016-10-21", "£300m", "2021-03-31"),
     ]
+    assert found[1].evidence == ()
     assert found[1].measure == "saving" and set(found[0].as_json()) >= {"claim", "due", "outcome", "evidence"}
 
 

@@ -36,10 +36,14 @@ def test_each_claim_has_its_day_its_outcome_and_its_evidence(place):
     shown = run(place)
     told = " ".join(shown.split())
     assert "2 claims: 0 kept, 1 missed, 0 overtaken, 1 not evidenced." in told
-    assert "Said 2016-10, due 2019-03-31. 2018-08-01: missed." in told
+    assert "said 2016-10, due 2019-03-31. 2018-08-01: missed." in told
     assert "committee: alive since 2017-03-01." in told
     assert "merger: unknown. No dated word on it. undated: dead (a reader)." in told
     assert max(len(line) for line in shown.splitlines() if "https://" not in line) <= 80
+
+
+def test_an_address_is_never_broken(place):
+    assert "https://example.org/report]" in run(place, columns="40")
 
 
 def test_the_same_as_one_object(place):
@@ -54,3 +58,14 @@ def test_the_same_as_one_object(place):
 def test_a_place_without_any_says_where_to_write_them(tmp_path):
     CliRunner().invoke(new, [str(tmp_path / "place"), "--base-year", "2015/16"])
     assert "No claim" in run(tmp_path / "place")
+
+
+def test_claims_stand_under_the_decision_that_overtook_them_which_is_said_once(place):
+    path = place / "statements" / "said.csv"
+    code = path.read_text("utf-8").splitlines()[1].split(",")[1]
+    rows = "".join(f"claim,{code},hub{n},claimed,,Hub {n} opens.,,{code},2016-10,x\n" for n in (1, 2))
+    decided = f"plan,{code},,replaced_by,,A new plan is written.,,NHSE,2018-10,x\n"
+    path.write_text(path.read_text("utf-8") + rows + decided, encoding="utf-8")
+    shown = " ".join(run(place).split())
+    assert shown.count("2018-10: A new plan is written. This overtook:") == 1
+    assert "“Hub 1 opens”; said 2016-10" in shown and "“Hub 2 opens”" in shown
