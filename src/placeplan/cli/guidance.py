@@ -10,6 +10,7 @@ from placeplan.assurance.thresholds import Thresholds, thresholds
 from placeplan.cli import guidance_tables as tables
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
+from placeplan.guidance.burden import burdens
 from placeplan.guidance.bursts import bursts, months
 from placeplan.guidance.checking import alike, findings_of
 from placeplan.guidance.clocks import clocks, reciprocities, workloads
@@ -150,6 +151,7 @@ def _as_json(
         ],
         "requests": [one.as_json() for one in asked],
         "workloads": [one.as_json() for one in workloads(asked, held.teams)],
+        "burden": [one.as_json() for one in burdens(held, place, rules["minutes_for_a_cell"])],
         "reciprocity": [one.as_json() for one in reciprocities(asked, int(rules["reciprocity_fewest"]))],
         "difference": tables.difference_json(changed) if changed else None,
         "tasks": [task.as_json() for task in touched],

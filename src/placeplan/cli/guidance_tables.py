@@ -10,8 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.thresholds import Thresholds
+from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.figures.missing import LABELS, State
+from placeplan.guidance.burden import burdens
 from placeplan.guidance.clocks import clocks, reciprocities, workloads
 from placeplan.guidance.differences import Difference, Pair, word_difference
 from placeplan.guidance.notice import exact_day, latest, notice
@@ -49,6 +50,8 @@ def show_register(
     if held.requests:
         console.print(_requests(held))
         console.print(_answering(held, int(rules["reciprocity_fewest"])))
+    if every:
+        console.print(_burdens(held, place, rules.of("minutes_for_a_cell")))
     console.print(_findings(found))
     if not held.is_kept:
         console.print(
@@ -141,6 +144,18 @@ def _answering(held: Register, fewest: int) -> Table:
         least = "at least " if one.is_at_least else ""
         shown = f"{least}{one.ratio:.1f}" if one.ratio is not None else f"fewer than {fewest} of either"
         table.add_row(escape(one.body), open_now, people, shown)
+    return table
+
+
+def _burdens(held: Register, place: Place, minutes: Threshold) -> Table:
+    """The cells of each document, and what asking once would spare."""
+    table = _table(
+        f"What answering costs: {minutes.value:g} minutes for a cell ({minutes.source})",
+        "version", "cells", "asked before", "there", "hours", "spared",
+    )  # fmt: skip
+    for one in burdens(held, place, minutes.value):
+        counts = (len(one.cells), len(one.asked_before), len(one.stated))
+        table.add_row(escape(one.version), *map(str, counts), f"{one.hours:.1f}", f"{one.spared:.1f}")
     return table
 
 

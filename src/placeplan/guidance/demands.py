@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from placeplan.assurance.findings import Finding, Status
+from placeplan.assurance.thresholds import Thresholds
 from placeplan.figures.missing import LABELS
+from placeplan.guidance.burden import Burden, burdens
 from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding, named
 from placeplan.guidance.conflicts import contradictions, opposed
 from placeplan.guidance.notice import latest
@@ -50,6 +52,30 @@ def guidance_opposed(register: Register) -> Iterator[Finding]:
         title = f"Told to {one.rule.action}, and told: {one.rule.against} ({one.object})"
         said = f"{one.rule.why} {words}"
         yield finding("guidance_opposed", "warn", title, said, about, Size(severity=2))
+
+
+@check(
+    "Is anything asked for twice?",
+    formula="cells that an earlier document in force asks for in no other meaning; hours are cells × minutes",
+    thresholds=("minutes_for_a_cell",),
+)
+def guidance_asked_twice(register: Register, place: Place, rules: Thresholds) -> Iterator[Finding]:
+    """What is asked again could be taken from the first answer. What is stated already needs no asking."""
+    for one in burdens(register, place, rules["minutes_for_a_cell"]):
+        if one.asked_before:
+            yield _again(one, register)
+
+
+def _again(one: Burden, register: Register) -> Finding:
+    many = len(one.asked_before) - MOST_NAMED
+    again = "; ".join(f"{cell} ({first})" for cell, first in one.asked_before[:MOST_NAMED])
+    said = (
+        f"{again}{f'; and {many} more' if many > 0 else ''}. All its {len(one.cells)} cells are taken to "
+        f"need {one.hours:.1f} hours; asking once would spare {one.spared:.1f}, with what is stated already."
+    )
+    title = f"{register.versions[one.version].title}: {len(one.asked_before)} cells asked for before"
+    about = About(register.of(one.version), settled_by="Take the first answer for both.")
+    return finding("guidance_asked_twice", "warn", title, said, about, Size(len(one.asked_before)))
 
 
 @check(

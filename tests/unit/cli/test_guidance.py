@@ -114,6 +114,9 @@ def test_the_day_may_be_chosen(rivershire):
     found = printed(rivershire)
     load = next(one for one in found["workloads"] if one["body"] == "RZ1")
     assert (load["open"], load["people"]) == (1, 1.5)
+    again = {one["version"]: one["asked_before"] for one in found["burden"]}
+    assert [one["first_asked_by"] for one in again["message:2017-07"]] == ["control-totals:2017"]
+    assert again["workforce-return:1"] == []  # the same measure, in another meaning
     them = next(one for one in found["reciprocity"] if one["body"] == "The national commissioner")
     assert them["is_at_least"] and them["ratio"] > 5
 
