@@ -44,14 +44,16 @@ def settle(
         _show_positions(position_record(position_matrix(loaded, positions, stage), share), as_json)
         return
     found = _choices(loaded, only, draws, seed)
-    if plan or scheme or leaves or not found:
+    if leaves:
+        _check_leaver(found, leaves, loaded)
+    if plan or scheme or not found or (leaves and loaded.schemes):
         found += _plan(loaded, scheme, leaves, draws, seed)
     written = _packs(loaded, found, packs, pdf) if packs else []
     if as_json:
         show_json({"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written})
         return
     for one in found:
-        _show(one)
+        _show(one, leaves)
     for path in written:
         typer.echo(f"Wrote {path}")
 
@@ -95,7 +97,20 @@ def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -
     return [str(path) for path in write_packs(place.name, found, folder, pdf)]
 
 
-def _show(one: dict[str, Any]) -> None:
+def _check_leaver(found: list[dict[str, Any]], body: str, place: Place) -> None:
+    """Errors: somebody who decides about none of the choices, in a place whose plan has no schemes."""
+    deciding = dict.fromkeys(left["organisation"] for one in found for left in one.get("withdrawals", ()))
+    if body not in deciding and not place.schemes:
+        raise PlanError(
+            Problem(
+                f"“{body}” decides about no choice of {place.name}.",
+                "--leaves",
+                f"Use one of: {', '.join(deciding) or 'nobody does'}.",
+            )
+        )
+
+
+def _show(one: dict[str, Any], leaves: str = "") -> None:
     console = Console()
     console.print(f"\n[bold]{one['title']}[/bold]")
     console.print(one["words"])
@@ -103,6 +118,9 @@ def _show(one: dict[str, Any]) -> None:
         _show_leaving(console, one["leaving"])
     for number, choice in enumerate(one.get("choices", ()), start=1):
         console.print(f"{number}. {choice['words']}")
+    for left in one.get("withdrawals", ()):
+        if leaves in ("", left["organisation"]):
+            console.print(left["words"])
     if one["kind"] != "change":
         return
     _show_effects(console, one)
@@ -176,9 +194,10 @@ def _show_positions(found: dict[str, Any], as_json: bool) -> None:
         show_json(found)
         return
     console = Console()
-    table = Table(
-        "sector", "body", "alone, £", "given or got, £", "after, £", title=f"Positions, {found['year']}"
-    )
+    console.print(found["words"])
+    base = "cash terms" if found["price_base"] == "nominal" else f"{found['price_base']} prices"
+    title = f"Positions, {found['year']}, {found['stage']}, {base}"
+    table = Table("sector", "body", "alone, £", "given or got, £", "after, £", title=title)
     for row in found["bodies"]:
         cells = ("alone", "given", "after")
         shown = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]

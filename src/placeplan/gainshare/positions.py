@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.money import PENCE_PER_POUND, share_out
+from placeplan.core.money import PENCE_PER_POUND, money_text, share_out
 from placeplan.plan.place import Place
 
 MEASURE = "surplus_or_deficit"
@@ -167,7 +167,36 @@ def position_record(found: PositionMatrix, share: float = 0.0) -> dict[str, obje
         ],
         "by_sector": {sector: _totals_record(totals) for sector, totals in found.by_sector.items()},
         "whole": _totals_record(found.whole),
+        "words": position_words(found, share),
     }
+
+
+def position_words(found: PositionMatrix, share: float = 0.0) -> str:
+    """Gross beside net, what the net hides, who published nothing, and what sharing would move."""
+    whole = found.whole
+    base = "cash terms" if found.price_base == "nominal" else f"{found.price_base} prices"
+    said = [
+        f"Positions of {found.year} ({found.stage}, {base}): deficits of {money_text(-whole.deficits)} and "
+        f"surpluses of {money_text(whole.surpluses)} make a net of {money_text(whole.net)}, which hides "
+        f"{money_text(whole.hidden)} of deficit behind surplus."
+    ]
+    if whole.not_published:
+        said.append(f"Nothing was published for {', '.join(whole.not_published)}, so no sum is of everybody.")
+    known = {row.body: row.pence for row in found.rows if row.pence is not None}
+    moved = sum(one.given for one in shared(known, share) if one.given > 0)
+    if not share:
+        said.append("Nothing is shared: each body stands alone.")
+    elif not moved:
+        said.append(f"Sharing {share:.0%} of every surplus moves nothing: no surplus meets a deficit.")
+    else:
+        given = [
+            f"{one.body} gives {money_text(-one.given)}" for one in shared(known, share) if one.given < 0
+        ]
+        got = [f"{one.body} gets {money_text(one.given)}" for one in shared(known, share) if one.given > 0]
+        said.append(
+            f"Sharing {share:.0%} of every surplus moves {money_text(moved)}: {'; '.join([*given, *got])}."
+        )
+    return " ".join(said)
 
 
 def _totals_record(totals: Totals) -> dict[str, object]:

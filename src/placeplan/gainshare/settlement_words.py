@@ -150,9 +150,12 @@ def leaving(left: Withdrawal, found: Settlement) -> str:
     if not left.happens:
         needed = left.body in found.choice.needs
         why = "cannot happen without it" if needed else "has too few bodies left to decide"
-        return (
-            f"If {name(left.body)} leaves, the change {why}: {money_text(left.system_before)} is lost to all."
+        each = " each year" if found.year else ""
+        spared = (
+            f", and the {money_text(found.once)} that it costs once is not spent" if found.once > 0 else ""
         )
+        lost = f"{money_text(left.system_before)} is lost to all{each}"
+        return f"If {name(left.body)} leaves, the change {why}: {lost}{spared if found.year else ''}."
     others = [
         f"{name(body)} has {money_text(left.after[body])} instead of {money_text(left.before[body])}"
         for body in left.after

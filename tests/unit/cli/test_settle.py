@@ -9,6 +9,7 @@ from placeplan.cli.settle import app
 from placeplan.core.errors import PlanError
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "cambridgeshire-and-peterborough-2019"
+RIVERSHIRE = EXAMPLE.parent / "rivershire"
 run = CliRunner().invoke
 CHANGE = """
 title = "One rota"
@@ -120,3 +121,13 @@ def test_one_scheme_of_a_plan():
     example = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2026"
     found = json.loads(run(app, [str(example), "--draws", "5", "--scheme", "care_at_home", "--json"]).stdout)
     assert found["settlements"][0]["key"] == "care_at_home"
+
+
+def test_a_body_leaves_a_choice_of_a_place_without_schemes():
+    shown = run(app, [str(RIVERSHIRE), "--draws", "5", "--leaves", "RZ2"]).stdout
+    shown = " ".join(shown.split())
+    assert "If Eastmere University Hospitals NHS Trust leaves, the change cannot happen" in shown
+    assert "£800,000 that it costs once is not spent" in shown
+    assert "If St Anne's" not in shown
+    with pytest.raises(PlanError, match="RZ1, RZ2"):
+        run(app, [str(RIVERSHIRE), "--draws", "5", "--leaves", "XX"], catch_exceptions=False)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
-from placeplan.gainshare.positions import position_matrix, shared
+from placeplan.gainshare.positions import position_matrix, position_words, shared
 from placeplan.plan.place import load_place
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "cambridgeshire-and-peterborough-2019"
@@ -30,6 +30,20 @@ def test_a_net_never_stands_without_the_deficits_that_it_hides(folder):
     assert found.by_sector["acute trust"].deficits == -40 * MILLION
     assert found.by_sector["commissioner"].surpluses == 35 * MILLION
     assert sum(totals.net for totals in found.by_sector.values()) == found.whole.net
+
+
+def test_words_say_gross_beside_net_and_that_nothing_is_shared_unless_somebody_says(folder):
+    folder.texts["figures/positions.csv"] = FIGURES
+    found = position_matrix(folder.place(), "2016/17", "outturn")
+    alone = position_words(found)
+    assert "deficits of £40,000,000 and surpluses of £35,000,000 make a net of -£5,000,000" in alone
+    assert "hides £35,000,000 of deficit" in alone
+    assert alone.endswith("Nothing is shared: each body stands alone.")
+    half = position_words(found, 0.5)
+    assert "Sharing 50% of every surplus moves £17,500,000: N gives £17,500,000; A gets £13,125,000" in half
+    published = position_words(position_matrix(load_place(EXAMPLE), "2018/19", "outturn"), 0.5)
+    assert "Nothing was published for 06H" in published
+    assert "moves nothing" in published
 
 
 def test_what_nobody_published_is_named_and_is_not_nought():
