@@ -164,13 +164,16 @@ def _verdict(plan: Appraisal, key: str) -> str:
     found = [finding for finding in plan.findings if finding.check == key]
     if not found:
         return NOT_PUBLISHED
-    return "; ".join(_told(finding, asks=COMPARED_TESTS_BY_KEY[key].endswith("?")) for finding in found)
+    alone = (f"{plan.place.name}: ", *(f"{file}: " for file in plan.files)) if len(plan.files) == 1 else ()
+    return "; ".join(_told(finding, COMPARED_TESTS_BY_KEY[key].endswith("?"), alone) for finding in found)
 
 
-def _told(finding: Finding, asks: bool) -> str:
-    """A finding's title after its answer; a share that is only shown has no answer to give."""
-    return (
-        finding.title
-        if finding.status == "pass" and not asks
-        else f"{_WORDS[finding.status]}: {finding.title}"
-    )
+def _told(finding: Finding, asks: bool, alone: Sequence[str]) -> str:
+    """A finding's title after its answer, less the name at the head of its column.
+
+    A share that is only shown has no answer to give.
+    """
+    title = finding.title
+    for name in alone:
+        title = title.removeprefix(name)
+    return title if finding.status == "pass" and not asks else f"{_WORDS[finding.status]}: {title}"

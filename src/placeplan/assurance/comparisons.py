@@ -53,8 +53,10 @@ class Comparison:
         if not self.claims:
             return NOT_PUBLISHED
         return "; ".join(
-            f"{millions(c.value)} ({', '.join(filter(None, [_whose(c), c.line, c.year, c.stated_on]))})"
-            for c in self.claims
+            dict.fromkeys(
+                f"{millions(c.value)} ({', '.join(filter(None, [_whose(c), c.line, c.year, c.stated_on]))})"
+                for c in self.claims
+            )
         )
 
 

@@ -31,7 +31,10 @@ def test_dates_and_verdicts_are_those_of_each_plan(found):
     assert line(found, "Date") == ("2016-10-21", "not dated")
     assert line(found, "Does the bridge add up?")[0].startswith("no: ")
     assert line(found, "Does the bridge add up?")[1] == "not published"
-    assert line(found, "Can the plan be judged?")[1].startswith("cannot assess")
+    assert line(found, "Can the plan be judged?")[1] == (
+        "cannot assess: the plan cannot be judged from what is published"
+    )
+    assert line(found, "How it reads")[1].startswith("reading age")
 
 
 def test_priorities_are_counted_over_the_plans_the_commonest_first(tmp_path):
@@ -47,6 +50,12 @@ def test_priorities_are_counted_over_the_plans_the_commonest_first(tmp_path):
     assert named[0].label == "Priority: Prevention (2 of 3 plans)"
     assert named[0].texts == ("named 1×", "named 2×", "no, by hand")
     assert named[1].label == "Priority: Cancer (1 of 3 plans)"
+
+
+def test_a_figure_that_a_plan_repeats_stands_once(tmp_path):
+    text_plan(tmp_path / "a.txt", "A plan\n\nThe gap is £9m by 2020/21. A gap of £9m by 2020/21.")
+    text_plan(tmp_path / "b.txt", OTHER)
+    assert line(appraisals(tmp_path), "Do-nothing gap")[0] == "£9m (2020/21)"
 
 
 def test_every_line_answers_for_every_plan(found):
