@@ -27,7 +27,10 @@ def made_up(found: Settlement) -> str:
     counted = f"Counted to {time.until}{again if time.repeated else ''}, everybody together"
     if time.system >= 0:
         return f"{counted} gains {money_text(time.system)} after that cost."
-    return f"{counted} loses {money_text(-time.system)} after that cost: by then it is not paid back."
+    return (
+        f"{counted} loses {money_text(-time.system)} after that cost: by then it is not paid back, and "
+        "payments of each year settle only what recurs."
+    )
 
 
 def offer(split: Split, found: Settlement) -> str:

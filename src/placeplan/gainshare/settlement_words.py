@@ -55,6 +55,12 @@ def worth(found: Settlement) -> str:
     chance = found.chance_worth_doing
     sure = "" if chance is None else f" In {chance:.0%} of draws it is worth doing."
     match found.status:
+        case "viable" if not found.pays_back:
+            until = found.time.until
+            return (
+                f"Each year it is worth doing as a whole; with what it costs once it is not, by {until}."
+                + sure
+            )
         case "viable":
             return "It is worth doing as a whole." + sure
         case "breaks even":

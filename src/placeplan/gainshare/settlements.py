@@ -113,7 +113,7 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
     nets = {body: int(middle.recurrent(body, year)[0]) for body in middle.members}
     outside = {body: int(middle.recurrent(body, year)[0]) for body in middle.outside}
     time = over_time(choice, middle)
-    unknown = [str(over_draws.unknown[body]) for body in over_draws.unknown]
+    unknown = list(dict.fromkeys(over_draws.unknown[body].why for body in over_draws.unknown))
     if unknown:
         status, why, chance = "cannot assess", "; ".join(unknown), None
     else:

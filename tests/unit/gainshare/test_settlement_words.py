@@ -37,6 +37,8 @@ def test_cannot_assess_puts_nothing_in_its_place(folder):
     text = said(folder.change("settlement/one-rota.csv", ("9,11,13", ",withheld,")))
     assert text.startswith("One rota: cannot assess.")
     assert "withheld" in text
+    assert text.count("cannot assess") == 1
+    assert text.count("withheld") == 1
     assert "£" not in text
 
 
