@@ -11,6 +11,13 @@ import polars as pl
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model" / "england"
 APPLICATION = "https://github.com/The-Strategy-Unit/aging_pop_web_app/tree/b964ab326f05/data"
+OPEN_AGE = 90  # of variants: 90 and over
+# Of the source: of ours. High and low population move fertility, mortality and migration together.
+VARIANTS = {
+    "high_migration": "high_migration", "low_migration": "low_migration",
+    "high_life_exp": "high_life_expectancy",
+    "low_life_exp": "low_life_expectancy", "high_pop": "high_population", "low_pop": "low_population",
+}  # fmt: skip
 FIRST_ESTIMATE = 2010  # earlier estimates are of no use to a five-year plan
 
 SOURCES = [
@@ -42,6 +49,17 @@ SOURCES = [
         "address": f"{APPLICATION}/pyramid",
         "notes": "Superseded by 2022-based projections in June 2025. Does not join the mid-2023 estimates: "
         "steps of -5.9% to +9.2% by age, so it is applied as growth.",
+    },
+    {
+        "source": "snpp2018_variants",
+        "title": "Variants of the 2018-based subnational population projections",
+        "publisher": "Office for National Statistics; other than migration by the NHS Strategy Unit, on the "
+        "national variants",
+        "period": "mid-2024, 2029, 2034, 2039 and 2043",
+        "licence": "Open Government Licence v3.0",
+        "address": f"{APPLICATION}/pyramid",
+        "notes": "Integrated care boards and England. Ratios to the principal projection lie on lines "
+        "between those years, and from 1 in mid-2018. 90 means 90 and over.",
     },
 ]
 
@@ -89,14 +107,38 @@ def populations(data: Path) -> pl.DataFrame:
     )
 
 
+def variants(data: Path) -> pl.DataFrame:
+    """People under each variant, in the years published. Columns: variant, area, year, age, sex, people."""
+    frame = pl.read_parquet(data / "2_population" / "snpp2018_variants_icb_5yearly.parquet")
+    return (
+        frame.with_columns(
+            pl.col("area_code").cast(pl.String), pl.col("variant").cast(pl.String).replace_strict(VARIANTS)
+        )
+        .with_columns(pl.col("age").clip(upper_bound=OPEN_AGE))
+        .unpivot(["females", "males"], index=["variant", "area_code", "year", "age"], value_name="people")
+        .group_by("variant", "area_code", "year", "age", "variable")
+        .agg(pl.col("people").sum())
+        .select(
+            "variant",
+            area="area_code",
+            year=pl.col("year").cast(pl.UInt16),
+            age=pl.col("age").cast(pl.UInt8),
+            sex=pl.col("variable").replace_strict({"females": "female", "males": "male"}),
+            people=pl.col("people").cast(pl.Int32),
+        )
+        .sort("variant", "area", "sex", "age", "year")
+    )
+
+
 def main() -> None:
-    """Write the three files."""
+    """Write the four files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of collected open data")
     data = parser.parse_args().data
     FOLDER.mkdir(parents=True, exist_ok=True)
     rates(data).write_parquet(FOLDER / "rates.parquet", compression="zstd", compression_level=19)
     populations(data).write_parquet(FOLDER / "populations.parquet", compression="zstd", compression_level=19)
+    variants(data).write_parquet(FOLDER / "variants.parquet", compression="zstd", compression_level=19)
     pl.DataFrame(SOURCES).write_csv(FOLDER / "sources.csv")
 
 

@@ -125,7 +125,7 @@ def figures(footprint: Footprint, data: Path, areas: pl.DataFrame) -> dict[str, 
         ],
         "residents_by_council": residents.council_rows(footprint.area, parts),
         "residents_variants": residents.variant_rows(
-            footprint.area, residents.variants(data, footprint.area, people)
+            footprint.area, residents.variants(footprint.area, people)
         ),
         "registered": care.registered_rows(data, footprint.code),
         "catchments": residents.share_rows(footprint.area, catchments),

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from math import floor
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
+from placeplan.model.board_variants import board_variants, ratios_in
 from placeplan.model.growth import worked_back
-from placeplan.model.population import interpolated
 from tools.examples_2016_people import BROAD, SEXES, council_shares
 from tools.examples_2026_sources import (
     APPLICATION,
@@ -31,12 +30,6 @@ from tools.examples_2026_sources import (
 )
 
 KEY = ("age", "sex")
-# Variant of the source: its name here. High and low population move fertility, mortality and migration together.
-VARIANTS = {
-    "high_migration": "high_migration", "low_migration": "low_migration", "high_life_exp": "high_life_expectancy",
-    "low_life_exp": "low_life_expectancy", "high_pop": "high_population", "low_pop": "low_population",
-}  # fmt: skip
-BEGAN = 2018  # the projections' own first year, in which every variant is the same
 
 
 def shares_inside(data: Path, areas: pl.DataFrame, footprint: str) -> pl.DataFrame:
@@ -125,57 +118,19 @@ def by_council(published: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def variants(data: Path, area: str, people: pl.DataFrame) -> pl.DataFrame:
-    """Residents under each variant: the principal projection, moved as the board's variant differs from it.
+def variants(area: str, people: pl.DataFrame) -> pl.DataFrame:
+    """Residents under each variant: the principal projection, moved as the board's variant differs since mid-2023.
 
-    The board of the source is a best fit of whole councils. A variant is known for 2024 and every fifth year
-    after; its ratio to the principal lies on a line between them, and on a line from 1 in mid-2018 before.
-    Columns: variant, year, age, sex, people.
+    The board of the source is a best fit of whole councils. Columns: variant, year, age, sex, people.
     """
-    folder = data / "2_population"
-    ratios = _ratios(folder, area)
-    rows = []
-    for variant, by_cell in ratios.items():
-        for year, age, sex, count in people.filter(pl.col("year") > LAST_ESTIMATE).rows():
-            known, values = by_cell[age, sex]
-            now, then = interpolated(np.array(values), known, [year, LAST_ESTIMATE])
-            rows.append((VARIANTS[variant], year, age, sex, count * float(now / then)))
-    return pl.DataFrame(rows, schema=["variant", "year", "age", "sex", "people"], orient="row")
-
-
-def _ratios(folder: Path, area: str) -> dict[str, dict[tuple[int, str], tuple[list[int], list[float]]]]:
-    """By variant, age and sex: the years known, and the ratio to the principal projection in each."""
-    principal = _long(folder / "snpp2018_principal_2024_2043_icb_england_syoa_sex.parquet", area)
-    other = _long(folder / "snpp2018_variants_icb_5yearly.parquet", area)
-    both = other.join(principal, on=["year", *KEY], suffix="_principal").sort("variant", "year")
-    found: dict[str, dict[tuple[int, str], tuple[list[int], list[float]]]] = {}
-    for row in both.iter_rows(named=True):
-        years, values = found.setdefault(row["variant"], {}).setdefault(
-            (row["age"], row["sex"]), ([BEGAN], [1.0])
-        )
-        years.append(row["year"])
-        values.append(row["people"] / row["people_principal"])
-    if set(found) != set(VARIANTS):
-        raise SystemExit(f"variants of {area}: {sorted(found)}")
-    return found
-
-
-def _long(path: Path, area: str) -> pl.DataFrame:
-    frame = pl.read_parquet(path).with_columns(
-        pl.col("area_code").cast(pl.String), pl.col("age").cast(pl.Int64)
-    )
-    index = [*(["variant"] if "variant" in frame.columns else []), "year", "age"]
-    own = frame.filter(pl.col("area_code") == area).unpivot(
-        list(SEXES), index=index, variable_name="sex", value_name="n"
-    )
-    if "variant" in index:
-        own = own.with_columns(pl.col("variant").cast(pl.String))
-    return (
-        own.with_columns(pl.col("age").clip(upper_bound=OPEN_AGE), pl.col("sex").replace_strict(SEXES))
-        .group_by(*index, "sex")
-        .agg(people=pl.col("n").sum())
-        .with_columns(pl.col("year").cast(pl.Int64))
-    )
+    found = []
+    for variant in board_variants()[1:]:
+        then = ratios_in(variant, LAST_ESTIMATE, [area]).select(*KEY, then="ratio")
+        for year in MID_YEARS:
+            own = people.filter(pl.col("year") == year).with_columns(variant=pl.lit(variant))
+            found.append(own.join(ratios_in(variant, year, [area]), on=KEY).join(then, on=KEY))
+    moved = pl.concat(found).with_columns(pl.col("people") * pl.col("ratio") / pl.col("then"))
+    return moved.select("variant", "year", *KEY, "people").sort("variant", "year", "sex", "age")
 
 
 # --- who uses which hospital ------------------------------------------------------------

@@ -10,6 +10,7 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.growth import areas_with_rates, basis, demographic_growth, labels, sources
 from placeplan.places.geographies import areas as areas_of
+from placeplan.plan.variants import PRINCIPAL
 
 app = typer.Typer()
 BOARDS = "icb-2022"  # the geography of the rates
@@ -32,6 +33,9 @@ def growth(
         Literal["worked-back", "left-out"],
         typer.Option(help="Growth from mid-2023 to mid-2024, between estimates and projections."),
     ] = "worked-back",
+    variant: Annotated[
+        str, typer.Option(help="A variant of the projections, such as high_migration.")
+    ] = PRINCIPAL,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Demographic growth by activity type: people of each single age and sex, times their rate of use.
@@ -45,7 +49,7 @@ def growth(
         raise PlanError(
             Problem("No area was named.", "placeplan growth", "Give a code such as E54000022, or --all.")
         )
-    found = demographic_growth(codes, first, last, rates, join)
+    found = demographic_growth(codes, first, last, rates, join, variant)
     if as_json:
         rows = [{"area": g.area, "activity": g.activity, "change": g.change} for g in found]
         about = {
@@ -54,6 +58,7 @@ def growth(
             "from": first,
             "to": last,
             "rates": rates,
+            "variant": variant,
             "basis": basis(first, last, join),
             "ages": "18 and over",
             "sources": list(sources()),

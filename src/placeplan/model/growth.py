@@ -16,8 +16,10 @@ import polars as pl
 
 from placeplan.core.errors import PlanError, Problems
 from placeplan.engine.axes import Array
+from placeplan.model.board_variants import ratios_in, unknown_variant
 from placeplan.places.geographies import vintages_of
 from placeplan.places.overlap import overlap
+from placeplan.plan.variants import PRINCIPAL
 
 RateKind = Literal["observed", "smoothed"]
 Join = Literal["worked-back", "left-out"]  # what is done about the year between estimates and projections
@@ -39,7 +41,12 @@ class Growth:
 
 
 def demographic_growth(
-    areas: Sequence[str], first: int, last: int, rate_kind: RateKind = "observed", join: Join = "worked-back"
+    areas: Sequence[str],
+    first: int,
+    last: int,
+    rate_kind: RateKind = "observed",
+    join: Join = "worked-back",
+    variant: str = PRINCIPAL,
 ) -> tuple[Growth, ...]:
     """Growth from mid-`first` to mid-`last` for each area and activity.
 
@@ -47,12 +54,14 @@ def demographic_growth(
     Assumption: an interval that begins with an estimate and ends in the projections applies the
     projections' growth since mid-2023 to the last estimate, since the two do not join. The projections'
     own mid-2023 is not held here and is worked back from their next two years (`worked_back`); with
-    `join` “left-out” that year's growth is not counted. Source: `sources()`.
+    `join` “left-out” that year's growth is not counted. A variant moves people as it differs from the
+    principal projection (`board_variants`); estimates are the same in all. Source: `sources()`.
     """
-    _refuse_unknown(areas, first, last)
+    _refuse_unknown(areas, first, last, variant)
     wanted = pl.col("area").is_in(list(areas))
     populations, rates = _table("populations").filter(wanted), _table("rates").filter(wanted)
     people = _two_populations(_grouped(populations), first, last, join)
+    people = _under(variant, people, first, last, areas)
     both = _events(rates, people[0], rate_kind).join(
         _events(rates, people[1], rate_kind), on=["area", "activity"], suffix="_last"
     )
@@ -153,6 +162,24 @@ def _two_populations(
     return of(first), moved
 
 
+def _under(
+    variant: str, people: tuple[pl.DataFrame, pl.DataFrame], first: int, last: int, areas: Sequence[str]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """People at both ends under a variant: it moves the projections alone, since the last estimate."""
+    if variant == PRINCIPAL or last <= LAST_ESTIMATE:
+        return people
+    since = ratios_in(variant, min(max(first, LAST_ESTIMATE), last), areas)
+    moved = _times(people[1], ratios_in(variant, last, areas))
+    if first > LAST_ESTIMATE:
+        return _times(people[0], since), moved
+    return people[0], _times(moved, since.with_columns(ratio=1 / pl.col("ratio")))
+
+
+def _times(people: pl.DataFrame, ratios: pl.DataFrame) -> pl.DataFrame:
+    both = people.join(ratios, on=["area", "age", "sex"], validate="1:1")
+    return both.select("area", "age", "sex", people=pl.col("people") * pl.col("ratio"))
+
+
 def _events(rates: pl.DataFrame, people: pl.DataFrame, rate_kind: RateKind) -> pl.DataFrame:
     """Events a year. Columns: area, activity, events."""
     events = (pl.col(rate_kind).cast(pl.Float64) * pl.col("people")).sum()
@@ -165,10 +192,12 @@ def _table(name: str) -> pl.DataFrame:
         return pl.read_parquet(path)
 
 
-def _refuse_unknown(areas: Sequence[str], first: int, last: int) -> None:
+def _refuse_unknown(areas: Sequence[str], first: int, last: int, variant: str) -> None:
     problems = Problems()
     for area in sorted(set(areas) - set(areas_with_rates())):
         problems.add(*_no_rates(area))
+    problem = unknown_variant(variant)
+    problems.extend((problem,) if problem else ())
     years = _table("populations")["year"].unique().sort().to_list()
     for year in sorted({first, last} - set(years)):
         problems.add("There is no population for this year.", str(year), f"Give {years[0]} to {years[-1]}.")

@@ -75,3 +75,13 @@ def test_growth_of_every_area_across_the_last_estimate_is_counted_whole(placepla
     assert "worked back" in found["basis"] and "not counted" in left_out["basis"]
     assert found["areas"]["E92000001"] == "England" and "Norfolk" in found["areas"]["E54000022"]
     assert "county of Norfolk" in found["areas_are"]
+
+
+def test_growth_under_a_variant(placeplan):
+    words = ("E92000001", "--from", "2023", "--to", "2041", "--json")
+    more, fewer = (
+        json.loads(placeplan(*words, "--variant", name)[1]) for name in ("high_population", "low_population")
+    )
+    assert more["variant"] == "high_population"
+    assert all(a["change"] > b["change"] for a, b in zip(more["growth"], fewer["growth"], strict=True))
+    assert placeplan(*words, "--variant", "highest")[0] == 2

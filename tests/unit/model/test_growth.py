@@ -6,6 +6,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.model import growth as room
+from placeplan.model.board_variants import ratios_in
 from placeplan.model.growth import (
     activities,
     areas_with_rates,
@@ -121,7 +122,7 @@ def test_every_area_has_every_activity():
     found = demographic_growth(areas, 2024, 2029)
     assert [(g.area, g.activity) for g in found] == [(a, b) for a in areas for b in activities()]
     assert set(labels()) == set(activities())
-    assert {s["source"] for s in sources()} == {"su_rates", "mye", "snpp2018"}
+    assert {s["source"] for s in sources()} == {"su_rates", "mye", "snpp2018", "snpp2018_variants"}
 
 
 def test_smoothed_rates_are_a_choice():
@@ -149,3 +150,37 @@ def test_an_area_that_is_no_board_is_named_with_the_board_its_people_live_in():
     first, second = caught.value.problems
     assert "Norfolk, of utla" in first.what and "E54000022" in first.to_do
     assert "West Yorkshire" in second.what and "E54000054" in second.to_do
+
+
+@pytest.mark.parametrize("first", [2013, 2023, 2024, 2026])
+def test_a_variant_moves_people_of_the_projections_since_the_last_estimate(first):
+    variant, activity = "high_population", "apc/emer_n"
+    found = {g.activity: g.change for g in demographic_growth([NORFOLK], first, 2034, variant=variant)}
+    ratios = {
+        year: {(age, sex): ratio for _, age, sex, ratio in ratios_in(variant, year, [NORFOLK]).rows()}
+        for year in (2023, 2024, 2026, 2034)
+    }
+    people = looped_people(NORFOLK)
+    rates = (
+        room._table("rates").filter(area=NORFOLK, activity=activity).select("age", "sex", "observed").rows()
+    )
+    before = later = 0.0
+    for age, sex, rate in rates:
+        last = people[2034, age, sex] * ratios[2034][age, sex]
+        if first > 2023:
+            before += rate * people[first, age, sex] * ratios[first][age, sex]
+            later += rate * last
+        else:
+            older, who = (age + 1, age) if age < 89 else (age, 90)
+            after = people[2025, age + 1, sex] if age < 89 else people[2025, 90, sex]
+            began = people[2024, older, sex] * people[2024, who, sex] / after * ratios[2023][age, sex]
+            before += rate * people[first, age, sex]
+            later += rate * people[2023, age, sex] * last / began
+    assert found[activity] == pytest.approx(later / before - 1, abs=1e-12)
+
+
+def test_estimates_are_the_same_in_every_variant():
+    known = demographic_growth([NORFOLK], 2013, 2023)
+    assert demographic_growth([NORFOLK], 2013, 2023, variant="low_migration") == known
+    with pytest.raises(PlanError, match="no population variant “low”"):
+        demographic_growth([NORFOLK], 2013, 2023, variant="low")
