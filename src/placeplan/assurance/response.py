@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from placeplan.assurance.completeness import ESSENTIAL
 from placeplan.assurance.findings import Finding
 from placeplan.core.sources import Source
 
-Section = Literal["support", "concern", "question", "ask"]
-SECTIONS: tuple[Section, ...] = ("support", "concern", "question", "ask")
+Section = Literal["support", "scale", "concern", "question", "ask"]
+SECTIONS: tuple[Section, ...] = ("support", "scale", "concern", "question", "ask")
 GRAVE = 2  # severity from which a warning is a concern, and below which it is a question
 SHOWN = 6  # findings of one check and section that are told one by one; the rest are counted, and traced
 MOST_IN_A_LIST = 20  # of one sentence
@@ -84,13 +85,13 @@ def response(place: str, findings: Iterable[Finding], names: Mapping[str, str] |
     """
     every = tuple(findings)
     told: list[Sentence] = []
-    for section in SECTIONS[:3]:
+    for section in SECTIONS[:-1]:
         mine = [finding for finding in every if section_of(finding) == section]
         for check in _in_order(finding.check for finding in mine):
-            told += _told(section, check, [finding for finding in mine if finding.check == check])
-    told += _asks([finding for finding in every if section_of(finding) != "support"])
+            told += _told(section, check, _most_needed(f for f in mine if f.check == check))
+    told += _asks([finding for finding in every if section_of(finding) == "concern"])
     intro = [_words()["intro"]["text"].format(place=place)]
-    if not any(finding.status == "pass" for finding in every):
+    if not any(section_of(finding) == "support" for finding in every):
         intro.append(_words()["intro"]["none_sound"])
     if not any(finding.status in ("fail", "warn") for finding in every):
         intro.append(_words()["intro"]["none_wrong"])
@@ -114,8 +115,15 @@ def _in_names(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
     return replace(sentence, text=known.sub(lambda found: names[found[0]], sentence.text))
 
 
+def _most_needed(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in their order; of parts of a plan, those first that a judgement needs."""
+    return sorted(findings, key=lambda f: f.check == "parts_published" and f.measure not in ESSENTIAL)
+
+
 def section_of(finding: Finding) -> Section:
-    """Where a finding belongs: a pass is support, a failure or grave warning a concern, else a question."""
+    """Where a finding belongs: a pass is support or for scale, what fails gravely a concern, else a question."""
+    if finding.status == "pass" and finding.check in _words()["lists"]["shown"]:
+        return "scale"
     if finding.check in _words()["lists"]["remarked"] and finding.settled_by:
         return "question"
     if finding.status == "pass":
@@ -153,6 +161,8 @@ def _and_more(section: Section, rest: Sequence[Finding]) -> str:
 
 def _text(section: Section, lead: str, finding: Finding) -> str:
     title = f"{finding.title.rstrip('.')}."
+    if section == "question" and lead:
+        return f"{title} {lead}"
     if section == "question":
         asked = (
             finding.explanation.rpartition("Ask: ")[2]

@@ -87,3 +87,27 @@ def test_a_list_of_what_is_sound_is_one_sentence():
     parts = [Finding("parts_published", "pass", f"{name}: published", "") for name in ("Risks", "Governance")]
     (sentence,) = response("N", parts).of("support")
     assert sentence.text == "We welcome that these parts of the plan can be read: Risks; Governance."
+
+
+def test_what_is_only_for_scale_is_not_welcomed():
+    shown = Finding("savings_of_gap", "pass", "Savings would close 72% of the gap", "72%.")
+    answer = response("N", [shown])
+    assert answer.of("support") == () and answer.of("scale")[0].text.startswith("Savings would close 72%")
+    assert "No check found anything that can be called sound" in answer.intro
+    lacking = Finding("gap_per_head", "cannot_assess", "The gap for each head cannot be told", "")
+    assert section_of(lacking) == "question"
+
+
+def test_a_remark_asks_where_it_asks_and_else_supports():
+    hard = Finding("plain_words", "pass", "plan.txt: reading age 18", "", settled_by="A plain version.")
+    plain = Finding("plain_words", "pass", "plan.txt: reading age 10", "")
+    assert (section_of(hard), section_of(plain)) == ("question", "support")
+
+
+def test_parts_that_a_judgement_needs_are_asked_for_first():
+    parts = [
+        Finding("parts_published", "cannot_assess", f"{key}: unknown", "Ask: How?", measure=key)
+        for key in ("allocations", "bed_plan", "finance_appendix")
+    ]
+    asked = response("N", parts).of("question")
+    assert asked[0].text.startswith("finance_appendix")

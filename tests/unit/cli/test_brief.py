@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 
 from placeplan.cli.brief import app
 from placeplan.core.errors import PlanError
+from tests.unit.assurance.published_plans import text_plan
 
 NORFOLK = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016"
 
@@ -41,3 +42,25 @@ def test_a_brief_may_be_a_page(tmp_path):
 def test_a_folder_that_is_no_place_is_refused(tmp_path):
     with pytest.raises(PlanError):
         run(tmp_path)
+
+
+def test_a_published_plan_gets_a_response_too(tmp_path):
+    text = run(text_plan(tmp_path / "plan.txt"))
+    assert text.startswith("# Response to the plan of Norfolk and Waveney Sustainability")
+    assert "£215m is not explained" in text and "£316m + £99m add up to £415m" in text
+    asked = next(line for line in text.splitlines() if "cannot be judged" in line)
+    assert "What is asked of its parts would settle it." in asked
+
+
+def test_one_plan_at_a_time_and_no_model_of_what_is_only_published(tmp_path):
+    text_plan(tmp_path / "a.txt")
+    with pytest.raises(PlanError, match="cannot be modelled"):
+        run(tmp_path / "a.txt", "--model")
+    text_plan(tmp_path / "b.txt")
+    with pytest.raises(PlanError, match="2 plans are there"):
+        run(tmp_path)
+
+
+def test_what_is_not_there_is_refused(tmp_path):
+    with pytest.raises(PlanError, match="no such folder"):
+        run(tmp_path / "nowhere")
