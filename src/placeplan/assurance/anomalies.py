@@ -21,8 +21,10 @@ from placeplan.assurance.evidence import (
     periods,
     pounds,
 )
+from placeplan.assurance.expected_values import CONTRACT
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.thresholds import Thresholds
 
 Kind = Literal["sign_flip", "unit_slip", "blank_not_zero"]
@@ -34,10 +36,10 @@ ONE_SIGN = (  # measures whose rows keep one sign from year to year
     "income_total", "expenditure_total", "contract_value_total", "registered_population", "saving",
     "capital_spend", "cost_effect", "savings_profile", "bed_occupancy",
 )  # fmt: skip
+LUMPY = ("saving", "capital_spend", "cost_effect", "transfer")  # whose rows rise and fall by their nature
 NEAR = 2.0  # times: a flipped figure is still about as large as its neighbours
 COARSE = 0.01  # share that rounding may hide before the value meant is taken from the other side
 LOOSE, UNEVEN = 3.0, 10.0  # times: a slip of a thousand stands out in a row as uneven as this
-CONTRACT = ("contract_activity", "contract_price", "contract_value")
 
 
 @dataclass(frozen=True)
@@ -48,62 +50,39 @@ class Anomaly:
     kind: Kind
     meant: float | None
     evidence: tuple[Fact, ...]
+    sure: bool = True  # else nothing but a row that rises and falls by its nature says so
 
 
 Anomalies = Mapping[str, Anomaly]  # by the name of the figure
 
 
 @view
-def other_sides(facts: Facts) -> Mapping[str, Fact]:
-    """For each figure of a contract or transfer, the counterparty's figure for the same thing."""
-    contracts: dict[tuple[str, ...], Fact] = {}
-    for fact in facts.of(*CONTRACT):
-        contracts[(fact.measure, *_sides(fact), fact.service, fact.period, fact.line)] = fact
-    found = {}
-    opposite = {"bought": "sold", "sold": "bought"}
-    for (measure, buyer, seller, service, period, line), fact in contracts.items():
-        other = contracts.get((measure, buyer, seller, service, period, opposite.get(line, "")))
-        if other is not None:
-            found[fact.figure] = other
-    return found
-
-
-def _sides(fact: Fact) -> tuple[str, str]:
-    """Buyer and seller of a contract figure."""
-    if fact.line == "bought":
-        return fact.organisation, fact.counterparty
-    return fact.counterparty, fact.organisation
-
-
-@view
-def anomalies(
-    facts: Facts, said: Statements, other_sides: Mapping[str, Fact], thresholds: Thresholds
+def suspects(
+    facts: Facts,
+    said: Statements,
+    worked_out: Mapping[str, float],
+    other_sides: Mapping[str, Fact],
+    thresholds: Thresholds,
 ) -> Anomalies:
     """Every cell with a wrong sign or unit, or with nothing where its row has numbers."""
     missing = {text.source: text for text in said.of("cell", "missing")}
-    contracts = _contract_lines(facts)
     found: dict[str, Anomaly] = {}
     for row in facts.rows.values():
-        for anomaly in _of_row(row, missing, contracts, other_sides, thresholds):
+        for anomaly in _of_row(row, missing, worked_out, other_sides, thresholds):
             found[anomaly.fact.figure] = anomaly
     return found
 
 
-def _contract_lines(facts: Facts) -> dict[tuple[str, ...], dict[str, Fact]]:
-    lines: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
-    for fact in facts.of(*CONTRACT):
-        lines[_line_key(fact)][fact.measure] = fact
-    return lines
-
-
-def _line_key(fact: Fact) -> tuple[str, ...]:
-    return (fact.organisation, fact.counterparty, fact.service, fact.line, fact.period)
+@view
+def anomalies(suspects: Anomalies) -> Anomalies:
+    """The suspects that are surely wrong: what they are part of is not told as wrong again."""
+    return {name: found for name, found in suspects.items() if found.sure}
 
 
 def _of_row(
     row: tuple[Fact, ...],
     missing: Mapping[str, Said],
-    contracts: Mapping[tuple[str, ...], Mapping[str, Fact]],
+    worked_out: Mapping[str, float],
     other_sides: Mapping[str, Fact],
     rules: Thresholds,
 ) -> Iterator[Anomaly]:
@@ -120,32 +99,18 @@ def _of_row(
             continue
         neighbours = [each.number for each in stated if each is not fact and each.value]
         other = other_sides.get(fact.figure)
-        worked = _worked_out(fact, contracts.get(_line_key(fact), {}))
-        expected = [value for value in (worked, other.value if other else None) if value]
+        expected = [v for v in (worked_out.get(fact.figure), other.value if other else None) if v]
         evidence = (other,) if other else ()
+        sure = bool(expected) or fact.measure not in LUMPY
         slip = _slip(fact.value, fact.half, expected, neighbours, rules)
         if slip is not None:
             lost = bool(expected) and fact.half > COARSE * abs(fact.value)
-            yield Anomaly(fact, "unit_slip", expected[-1] if lost else fact.value / slip, evidence)
+            yield Anomaly(fact, "unit_slip", expected[-1] if lost else fact.value / slip, evidence, sure)
         elif _is_flipped(fact.value, expected, neighbours):
-            yield Anomaly(fact, "sign_flip", -fact.value, evidence)
+            yield Anomaly(fact, "sign_flip", -fact.value, evidence, sure)
 
 
 _NOT_SAID = Said("", "", "", "", "", "", "", "", None, "", "", "")
-
-
-def _worked_out(fact: Fact, line: Mapping[str, Fact]) -> float | None:
-    """A contract's value from its own activity and price, or either from the other two."""
-    value = {name: line[name].value for name in line}
-    activity, price, money = (value.get(name) for name in CONTRACT)
-    match fact.measure:
-        case "contract_value" if activity and price:
-            return activity * price
-        case "contract_activity" if money and price:
-            return money / price
-        case "contract_price" if money and activity:
-            return money / activity
-    return None
 
 
 def _slip(
@@ -160,7 +125,7 @@ def _slip(
     for slip in (factor, 1 / factor, factor * factor, 1 / (factor * factor)):
         exact = [abs(value / (slip * each)) for each in expected]
         if exact and all(abs(ratio - 1) <= near * max(ratio, 1) for ratio in exact):
-            if not neighbours or _far(value, neighbours, slip):
+            if len(exact) > 1 or not neighbours or _far(value, neighbours, slip):
                 return slip
         elif (
             not expected
@@ -212,22 +177,21 @@ def meant(fact: Fact, anomalies: Anomalies) -> float | None:
     kinds=("sign_flip",),
     source="METHODS of silent error: sign of expenditure",
 )
-def sign_flips(anomalies: Anomalies) -> Iterator[Finding]:
+def sign_flips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]:
     """One figure whose sign is against its neighbours, its own activity and price, and the other side."""
-    for anomaly in anomalies.values():
+    for anomaly in suspects.values():
         if anomaly.kind != "sign_flip":
             continue
         fact = anomaly.fact
         yield Finding(
             "sign_flips",
-            "fail",
-            f"{_name(fact)}: entered with the wrong sign",
-            f"The cell says {_amount(fact.number, fact)}; its neighbours, and what it is worked out from, "
-            f"say {_amount(-fact.number, fact)}.",
+            "fail" if anomaly.sure else "warn",
+            f"{_name(fact, service_labels)}: entered with the wrong sign",
+            f"The cell says {_amount(fact.number, fact)}; {_against(anomaly)} {_amount(-fact.number, fact)}.",
             **_about(anomaly),  # type: ignore[arg-type]  # keyword names are the dataclass's own
             amount=abs(fact.number),
             kind="sign_flip",
-            severity=3,
+            severity=3 if anomaly.sure else 1,
             likely_cause="A cost shown as income, or brackets left out or put in.",
             settled_by="The owner of the sheet corrects one cell.",
         )
@@ -241,22 +205,22 @@ def sign_flips(anomalies: Anomalies) -> Iterator[Finding]:
     kinds=("unit_slip",),
     source="METHODS of silent error: £k against £m",
 )
-def unit_slips(anomalies: Anomalies) -> Iterator[Finding]:
+def unit_slips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]:
     """One figure typed in another unit than its sheet's."""
-    for anomaly in anomalies.values():
+    for anomaly in suspects.values():
         if anomaly.kind != "unit_slip" or anomaly.meant is None:
             continue
         fact = anomaly.fact
         yield Finding(
             "unit_slips",
-            "fail",
-            f"{_name(fact)}: entered in another unit than its sheet's",
-            f"The cell says {_amount(fact.number, fact)}; {_amount(anomaly.meant, fact)} fits its row and "
-            "what it is worked out from.",
+            "fail" if anomaly.sure else "warn",
+            f"{_name(fact, service_labels)}: entered in another unit than its sheet's",
+            f"The cell says {_amount(fact.number, fact)}; "
+            f"{_against(anomaly)} {_amount(anomaly.meant, fact)}.",
             **_about(anomaly),  # type: ignore[arg-type]  # keyword names are the dataclass's own
             amount=abs(fact.number - anomaly.meant),
             kind="unit_slip",
-            severity=3,
+            severity=3 if anomaly.sure else 1,
             likely_cause="Thousands typed among pounds, or the reverse.",
             settled_by="The owner of the sheet corrects one cell.",
         )
@@ -268,7 +232,7 @@ def unit_slips(anomalies: Anomalies) -> Iterator[Finding]:
     formula="a blank cell, by the workbook's own key, in a row that has numbers",
     kinds=("blank_not_zero",),
 )
-def blanks(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
+def blanks(facts: Facts, anomalies: Anomalies, service_labels: Labels) -> Iterator[Finding]:
     """Cells where a body stated nothing; not nought, and not a difference: cannot assess."""
     together: dict[tuple[str, ...], list[Anomaly]] = defaultdict(list)
     for anomaly in anomalies.values():
@@ -288,7 +252,7 @@ def blanks(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
         yield Finding(
             "blanks",
             "cannot_assess",
-            f"{_name(first)}: left blank",
+            f"{_name(first, service_labels)}: left blank",
             f"The workbook's key says that blank means not stated. It is not nought.{stated}",
             organisations=tuple(dict.fromkeys(filter(None, (first.stated_by, first.counterparty)))),
             period=periods(blank),
@@ -318,6 +282,13 @@ def _other_value(fact: Fact, facts: Facts) -> Fact | None:
     )
 
 
+def _against(anomaly: Anomaly) -> str:
+    """What says that a cell is wrong."""
+    if not anomaly.sure:
+        return "nothing but the rest of its row, which may rise and fall, suggests"
+    return "its row, and what it is worked out from, say"
+
+
 def _about(anomaly: Anomaly) -> dict[str, object]:
     fact = anomaly.fact
     bodies = tuple(dict.fromkeys(filter(None, (fact.stated_by, fact.counterparty))))
@@ -332,7 +303,10 @@ def _about(anomaly: Anomaly) -> dict[str, object]:
     }
 
 
-_MONEY_WORDS = ("value", "cost", "income", "expenditure", "transfer", "saving", "profile", "price")
+_MONEY_WORDS = (
+    "value", "cost", "income", "expenditure", "transfer", "saving", "profile", "price", "capital", "surplus",
+    "bridge",
+)  # fmt: skip
 
 
 def _is_money(fact: Fact) -> bool:
@@ -343,13 +317,14 @@ def _amount(value: float, fact: Fact) -> str:
     return pounds(value) if _is_money(fact) else f"{value:,.6g}"
 
 
-def _name(fact: Fact) -> str:
-    """What a cell is, in words: `RZ1, contract value, ae, with 98S, 2017/18`."""
+def _name(fact: Fact, labels: Labels) -> str:
+    """What a cell is, in words: `RZ1, contract value, day cases, with 98S, 2017/18`."""
     line = "" if fact.line in ("bought", "sold") else fact.line
+    service = service_label(fact.service, labels)
     parts = (
         fact.stated_by,
         fact.measure,
-        fact.service,
+        service if service.isupper() or service[1:2].isupper() else service[:1].lower() + service[1:],
         line,
         fact.scheme,
         f"with {fact.counterparty}" if fact.counterparty else "",

@@ -7,6 +7,7 @@ from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, known, periods
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
+from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.thresholds import Thresholds
 
 NEAR_ENOUGH = 0.003  # share: growth of rounded activity is this near to what was assumed
@@ -21,7 +22,9 @@ RATES = ("activity_growth", "pay_inflation", "inflation", "efficiency", "price_g
     thresholds=("growth_tolerance",),
     kinds=("growth_assumption", "assumptions_differ"),
 )
-def growth_assumptions(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> Iterator[Finding]:
+def growth_assumptions(
+    facts: Facts, anomalies: Anomalies, service_labels: Labels, thresholds: Thresholds
+) -> Iterator[Finding]:
     """One body that assumes a rate which none of the others does."""
     for measure in RATES:
         services = dict.fromkeys(fact.service for fact in facts.of(measure))
@@ -30,12 +33,17 @@ def growth_assumptions(facts: Facts, anomalies: Anomalies, thresholds: Threshold
             for fact in facts.of(measure, service=service):
                 if fact.value is not None and fact.figure not in anomalies and not fact.line:
                     rates[fact.period][fact.stated_by] = fact
-            yield from _odd_ones(measure, service, rates, facts, thresholds)
+            label = service_label(service, service_labels)
+            yield from _odd_ones((measure, service, label), rates, facts, thresholds)
 
 
 def _odd_ones(
-    measure: str, service: str, rates: Mapping[str, Mapping[str, Fact]], facts: Facts, rules: Thresholds
+    about: tuple[str, str, str],
+    rates: Mapping[str, Mapping[str, Fact]],
+    facts: Facts,
+    rules: Thresholds,
 ) -> Iterator[Finding]:
+    measure, service, label = about
     odd: dict[str, list[tuple[Fact, float]]] = defaultdict(list)
     for stated in rates.values():
         for body, off in (
@@ -47,7 +55,8 @@ def _odd_ones(
         others = [f for fact, _ in rows for f in rates[fact.period].values() if f.stated_by != body]
         largest = max((off for _, off in rows), key=abs)
         shared = rests_on[0].number - rows[0][1]
-        name = " ".join(filter(None, (service.replace("_", " "), measure.replace("_", " "))))
+        what = measure.replace("_", " ")
+        name = f"{what} ({label})" if label else what
         yield Finding(
             "growth_assumptions",
             "fail" if measure == "activity_growth" else "warn",

@@ -22,6 +22,7 @@ FIELDS = (
     "measure", "organisation", "counterparty", "service", "scheme", "line", "period", "value", "low", "high",
     "as_stated", "price_base", "recurrence", "stage", "stated_by", "submission", "source", "figure",
 )  # fmt: skip
+BODIES = ("stated_by", "organisation")  # columns by which facts are looked up
 ORDER = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period", "source", "figure")
 
 
@@ -94,6 +95,14 @@ class Facts:
         return found
 
     @cached_property
+    def _by_body(self) -> Mapping[tuple[str, str], Mapping[str, list[Fact]]]:
+        found: dict[tuple[str, str], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        for fact in self.every:
+            found["stated_by", fact.stated_by][fact.measure].append(fact)
+            found["organisation", fact.organisation][fact.measure].append(fact)
+        return found
+
+    @cached_property
     def rows(self) -> Mapping[tuple[str, ...], tuple[Fact, ...]]:
         """Every row of every sheet: its facts in the order of their periods."""
         found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
@@ -108,11 +117,14 @@ class Facts:
 
     def of(self, *measures: str, **about: str) -> tuple[Fact, ...]:
         """Facts of these measures whose columns are as `about` says."""
+        body = next((column for column in BODIES if column in about), "")
+        rest = [(column, wanted) for column, wanted in about.items() if column != body]
+        held = self._by_body.get((body, about[body]), {}) if body else self._by_measure
         return tuple(
             fact
             for measure in measures
-            for fact in self._by_measure.get(measure, ())
-            if all(getattr(fact, column) == wanted for column, wanted in about.items())
+            for fact in held.get(measure, ())
+            if all(getattr(fact, column) == wanted for column, wanted in rest)
         )
 
     def one(self, measure: str, **about: str) -> Fact | None:

@@ -7,6 +7,7 @@ from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, Statements, cells, figure_names, pounds, sheet_row
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
+from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.sums import SLACK, Sum, is_explained, residual_finding
 
 
@@ -147,7 +148,9 @@ def _detail_lines(facts: Facts, body: str) -> Iterator[Sum]:
     formula="contract value = activity x price, within the rounding of each",
     kinds=("value_not_worked_out",),
 )
-def contract_arithmetic(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+def contract_arithmetic(
+    facts: Facts, anomalies: Anomalies, explained: frozenset[str], service_labels: Labels
+) -> Iterator[Finding]:
     """Contract values that are not what the row's own activity and price give."""
     rows: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
     for fact in facts.of("contract_value", "contract_activity", "contract_price"):
@@ -165,7 +168,8 @@ def contract_arithmetic(facts: Facts, anomalies: Anomalies, explained: frozenset
         yield Finding(
             "contract_arithmetic",
             "warn",
-            f"{body}, {service} with {counterparty}, {year}: value is not price times activity",
+            f"{body}, {service_label(service, service_labels)} with {counterparty}, {year}: "
+            "value is not price times activity",
             f"{activity.number:,.0f} at £{price.number:,.2f} is {pounds(worked)}; the sheet says "
             f"{pounds(value.number)}.",
             organisations=(body,),

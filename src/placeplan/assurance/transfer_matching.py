@@ -3,10 +3,11 @@
 By purpose and amounts where both say the same, else by what is nearest. Nothing is judged here.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from placeplan.assurance.evidence import Fact, Facts, Statements, known
+from placeplan.assurance.evidence import Fact, Facts, Statements, known, sheet_row
 from placeplan.assurance.registry import view
 from placeplan.assurance.thresholds import Thresholds
 
@@ -40,20 +41,33 @@ class Match:
 
 
 @view
-def flows(facts: Facts, said: Statements) -> tuple[Flow, ...]:
+def flows(facts: Facts, said: Statements, thresholds: Thresholds) -> tuple[Flow, ...]:
     """Every row of transfers; one whose sheet does not say which way it goes, as the other side says."""
     told = {(text.organisation, text.counterparty, text.line) for text in said.of("transfer", "direction")}
     every = [
         Flow(rows[0].organisation, rows[0].counterparty, rows[0].line, rows)
-        for row, rows in facts.rows.items()
-        if row[0] == "transfer" and rows[0].counterparty
+        for row, alike in facts.rows.items()
+        if row[0] == "transfer" and alike[0].counterparty
+        for rows in _apart_in_sheet(alike)
     ]
     for n, flow in enumerate(every):
         is_told = (flow.speaker, flow.other, flow.purpose) in told or not flow.is_receipt
         mirrors = (other for other in every if (other.other, other.speaker) == (flow.speaker, flow.other))
-        if not is_told and any(same_amounts(other, turned(flow)) for other in mirrors):
+        if not is_told and any(
+            _apart(other, turned(flow)) <= thresholds["same_flow_share"] for other in mirrors
+        ):
             every[n] = turned(flow)
     return tuple(every)
+
+
+def _apart_in_sheet(alike: tuple[Fact, ...]) -> list[tuple[Fact, ...]]:
+    """Rows of one purpose that stand in several rows of a sheet, where a year is stated in more than one."""
+    if len({fact.period for fact in alike}) == len(alike):
+        return [alike]
+    rows: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for fact in alike:
+        rows[sheet_row(fact.source)].append(fact)
+    return [tuple(rows[row]) for row in sorted(rows)]
 
 
 def turned(flow: Flow) -> Flow:

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.assurance.checking import evidence
-from tests.unit.assurance.invented import books, find, place_of, planted, serious, set_value
+from tests.unit.assurance.invented import PLANNED, books, find, place_of, planted, serious, set_value
 
 
 def sold(made, measure, year="2018/19"):
@@ -101,3 +101,48 @@ def test_a_nil_on_both_sides_is_a_figure():
                 }
                 made.put(body, "Contracts", measure, year, 0.0, **about)
     assert serious(place_of(made)) == []
+
+
+def programme_with(made, amounts, planned=True):
+    """A scheme of Hill Hospitals with these savings, counted in its plan as stated."""
+    for year, amount in zip(PLANNED, amounts, strict=True):
+        made.put("T1", "Schemes", "saving", year, float(amount), scheme="T1-9", line="non_pay")
+        total = find(made, "savings_plan", "T1", year)
+        if planned:
+            set_value(total, total["value"] + amount)
+
+
+def test_a_loss_before_the_gain_is_what_the_plan_counts():
+    made = books()
+    programme_with(made, (-180_000, 170_000, 170_000, 170_000))
+    assert evidence(place_of(made))["suspects"] == {}
+
+
+def test_a_saving_of_the_wrong_sign_is_sure_where_the_plan_has_it_right():
+    made = books()
+    programme_with(made, (-180_000, 170_000, 170_000, 170_000))
+    total = find(made, "savings_plan", "T1", PLANNED[0])
+    set_value(total, total["value"] + 360_000)
+    (found,) = evidence(place_of(made))["anomalies"].values()
+    assert (found.kind, found.meant) == ("sign_flip", 180_000)
+
+
+def test_a_fee_before_the_building_is_a_question_and_not_a_fault():
+    made = books()
+    for year, amount in zip(PLANNED, (25_000, 25_000_000, 24_000_000, 0), strict=True):
+        made.put("T1", "Capital", "capital_spend", year, float(amount), scheme="T1-W")
+    made.say("T1", "capital", "source_key", text="stated", scheme="T1-W", sheet="Capital")
+    (finding,) = planted(made, "unit_slip")
+    assert finding.status == "warn"
+    assert "nothing but the rest of its row" in finding.explanation
+    assert evidence(place_of(made))["anomalies"] == {}
+
+
+def test_most_of_a_row_in_another_unit_is_told_cell_by_cell():
+    made = books()
+    for year in PLANNED[:3]:
+        row = sold(made, "contract_value", year=year)
+        set_value(row, row["value"] * 1000)
+    found = planted(made, "unit_slip")
+    assert sorted(finding.period for finding in found) == list(PLANNED[:3])
+    assert "elective inpatients" in found[0].title

@@ -27,7 +27,8 @@ def contract_direction(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Ta
     own = lookup.directory.sort(harvest.mapping.owner)
     if own in ("commissioner", "provider", "voluntary"):
         return "bought" if own == "commissioner" else "sold"
-    others = {lookup.directory.sort(lookup.known_body(_other_name(row))) for row in rows(sheet, table)}
+    named = (_other_name(row) or row.section[0] for row in rows(sheet, table))
+    others = {lookup.directory.sort(lookup.known_body(name)) for name in named}
     return "sold" if "commissioner" in others else "bought"
 
 
@@ -52,6 +53,11 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     values: list[Reading] = []
     totals = Totals(harvest, sheet)
     since: list[str] = []  # the other bodies of the rows since the last total
+    lookup.tell_apart(
+        (_side(lookup, row, direction)[0] or row.section[0], row.text("service") or row.section[0])
+        for row in rows(sheet, table)
+        if not row.total
+    )
     for row in rows(sheet, table):
         name, side = _side(lookup, row, direction)
         counterparty, service, whole = _parties(lookup, row, name)
@@ -117,7 +123,7 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     nets: list[Reading] = []
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
-        name, direction = _flow(lookup, row)
+        name, direction = _flow(lookup, row, _way(table.title, TITLE_SAYS))
         purpose = row.text("purpose") or row.text("title")
         about = {"counterparty": lookup.body(name), "line": folded(purpose)}
         key = "transfer_total" if row.total else "transfer"
@@ -162,23 +168,25 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     totals.state("line")
 
 
-def _flow(lookup: Lookup, row: Row) -> tuple[str, str]:
-    """The other body of a transfer, and whether the owner receives or pays."""
+def _flow(lookup: Lookup, row: Row, titled: str) -> tuple[str, str]:
+    """The other body of a transfer, and whether the owner receives or pays; `titled` if no row says it."""
     payer, receiver = row.text("payer"), row.text("receiver")
     owner = lookup.mapping.owner
     if receiver and (not payer or lookup.known_body(payer) == owner):
         return receiver, "paid"
     if payer and (not receiver or lookup.known_body(receiver) == owner):
         return payer, "received"
-    return row.text("counterparty") or receiver or payer, _direction(row)
+    said = _way(row.text("direction"), ROW_SAYS) or _way(row.section[0], ROW_SAYS) or titled
+    return row.text("counterparty") or receiver or payer, said
 
 
-def _direction(row: Row) -> str:
-    for text in (row.text("direction"), row.section[0]):
-        found = meaning(text, "directions") if text else None
-        if found and found.score >= 0.55:
-            return found.key
-    return ""
+ROW_SAYS, TITLE_SAYS = 0.55, 0.7  # how surely words must name a direction: a title says other things too
+
+
+def _way(text: str, least: float) -> str:
+    """Received or paid, as a text says; empty where it says neither."""
+    found = meaning(text, "directions") if text else None
+    return found.key if found and found.score >= least else ""
 
 
 def _net_line(row: Row) -> str:

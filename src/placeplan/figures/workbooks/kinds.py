@@ -19,6 +19,7 @@ from placeplan.figures.workbooks.words import (
     candidates,
     fit,
     meaning,
+    says,
     tokens,
     vocabulary,
     without_brackets,
@@ -94,16 +95,24 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
     section = MEASURES.get(kind)
     if not section:
         return ""
-    for _, text in reversed(region.titles):
+    titles = [text for _, text in region.titles if not _says_unit(text)]
+    for text in reversed(titles):
         for part in (text, *re.split(r"[:–—]| - ", text)):
             found = meaning(without_brackets(part) or part, section)
             if found.score < 0.8:
                 found = meaning(part, section)
             if found.score >= 0.8:
                 return found.key
-    nearest = without_brackets(region.titles[-1][1]) if region.titles else ""
+    nearest = without_brackets(titles[-1]) if titles else ""
     found = meaning(nearest, section) if len(tokens(nearest)) <= FEW_WORDS else NONE
+    if found.score < FIELD and kind == "contracts":
+        found = meaning(sheet.name, section)  # a sheet of activity and a sheet of values
     return found.key if found.score >= FIELD else ""
+
+
+def _says_unit(text: str) -> bool:
+    """Does a line above a table say nothing but in what unit its money is?"""
+    return bool(unit_in(text)) and says(text, ("money", "all figures", "figures in", "values in", "unit"))
 
 
 # ---- roles of columns ----------------------------------------------------------------------------
@@ -166,7 +175,7 @@ def _timed(kind: str, heading: Heading) -> Column:
     found = meaning(plain, section) if section and plain else None
     measure = found.key if found and found.score >= FIELD else ""
     field = next((role for score, role in _fields(kind, plain) if score >= SURELY), "") if plain else ""
-    if field in _COUNTS:  # posts by year, beside money by year
+    if field in (*_COUNTS, "note"):  # posts by year, beside money by year; remarks after the last year
         return Column(heading.column, heading.text, field)
     return Column(heading.column, heading.text, heading.when.kind, "", measure, unit_in(heading.text))
 

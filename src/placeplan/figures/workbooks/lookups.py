@@ -4,7 +4,7 @@ Remembers every name it was asked about, so that a saved mapping can show them a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from placeplan.core.periods import quarter, years_between
@@ -33,6 +33,7 @@ class Lookup:
     directory: Directory
     mapping: Mapping
     found: Words = field(default_factory=Words)
+    apart: dict[str, str] = field(default_factory=dict)  # services that one table lists side by side
 
     def body(self, text: str) -> str:
         """The code of the body that a text names, or a key of its own words."""
@@ -64,9 +65,26 @@ class Lookup:
         """The key of a service."""
         if not text:
             return ""
-        key = self.mapping.decided.services.get(text) or key_or_slug(text, "services", NEAR)
+        key = self.mapping.decided.services.get(text) or self.apart.get(folded(text))
+        key = key or key_or_slug(text, "services", NEAR)
         self.found.services[text] = key
         return key
+
+    def tell_apart(self, listed: Iterable[tuple[str, str]]) -> None:
+        """Give services that one table lists side by side for one body, under one key, keys of their own.
+
+        `listed` is the body and the service of each row. One that is called just as the vocabulary has it
+        keeps the key; the others go by their own words, so that no row is taken for another.
+        """
+        together: dict[tuple[str, str], dict[str, str]] = {}
+        for body, text in listed:
+            if text and text not in self.mapping.decided.services:
+                together.setdefault((body, self.service(text)), {}).setdefault(folded(text), text)
+        for words in together.values():
+            exact = [word for word, text in words.items() if meaning(text, "services").score >= EXACT]
+            if len(words) > 1:
+                keeps = exact[0] if len(exact) == 1 else ""
+                self.apart.update({word: word for word in words if word != keeps})
 
     def line(self, text: str, section: str) -> str:
         """The key of a line in one section of the vocabulary."""

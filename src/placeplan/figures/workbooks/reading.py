@@ -169,7 +169,7 @@ def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
     for row in rows:
         key = tuple(row.get(part) for part in _SAME)
         first = seen.setdefault(key, row)
-        if first is row:
+        if first is row or _are_two_rows(first, row):
             kept.append(row)
             continue
         sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
@@ -189,6 +189,14 @@ def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
             )
         )
     return kept
+
+
+def _are_two_rows(first: Record, row: Record) -> bool:
+    """Two transfers of like purpose, one under the other, are two; a second table states them again."""
+    if row["measure"] != "transfer":
+        return False
+    one, other = source(str(first["source"])), source(str(row["source"]))
+    return one.sheet == other.sheet and one.cell.rstrip("0123456789") == other.cell.rstrip("0123456789")
 
 
 _CONSTANT = re.compile(

@@ -180,3 +180,68 @@ def test_units_over_numbers_are_the_activity(read):
     found = read({"Contracts": rows}, money="£k")
     assert found.values("contract_activity") == [100, 110]
     assert found.values("contract_value") == [15_000, 16_500]
+
+
+def test_a_council_under_headings_of_commissioners_sells(read):
+    rows = [
+        ["Service", "Metric", *YEARS],
+        ["Northby CCG"],
+        ["Reablement", "Value", 1.0, 2.0],
+        ["Adult social care packages", "Value", 3.0, 4.0],
+    ]
+    found = read({"Contracts": rows}, code="NCC", money="£")
+    assert {(r["line"], r["counterparty"]) for r in found.of("contract_value")} == {("sold", "11N")}
+
+
+def test_services_side_by_side_are_never_one(read):
+    rows = [
+        ["Commissioner", "Service", "Metric", *YEARS],
+        ["Northby CCG", "Non-elective", "Value", 10.0, 11.0],
+        ["Northby CCG", "NEL excess bed days", "Value", 2.0, 3.0],
+        ["Northby CCG", "Maternity antenatal", "Value", 4.0, 5.0],
+        ["Northby CCG", "Maternity delivery", "Value", 6.0, 7.0],
+    ]
+    found = read({"Contracts": rows}, money="£")
+    services = [row["service"] for row in found.of("contract_value", period="2016/17")]
+    assert services == ["nel", "nel_excess_bedday", "maternity_antenatal", "maternity_delivery"]
+    assert {s["line"]: s["text"] for s in found.said("service", "label")}["nel"] == "Non-elective"
+
+
+def test_a_sheet_of_activity_and_one_of_values(read):
+    heads = ["Commissioner", "Service", *YEARS]
+    sheets = {
+        "Activity plan": [["All money in £k"], heads, ["Northby CCG", "A&E", 100.0, 110.0]],
+        "Contract values": [["All money in £k"], heads, ["Northby CCG", "A&E", 15.0, 16.0]],
+    }
+    found = read(sheets, money="£k")
+    assert found.values("contract_activity") == [100, 110]
+    assert found.values("contract_value") == [15_000, 16_000]
+
+
+def test_remarks_may_stand_after_the_last_year_of_two_rows_of_headings(read):
+    rows = [
+        ["", "", "2016/17", "", "2017/18", "", ""],
+        ["Commissioner", "Service", "Activity", "Value", "Activity", "Value", "Notes"],
+        ["Northby CCG", "A&E", 100.0, 15.0, 110.0, 16.0, "Part year"],
+    ]
+    found = read({"Contracts": rows}, money="£")
+    assert [note["text"] for note in found.said("row", "note")] == ["Part year"]
+
+
+def test_the_title_of_a_table_may_say_which_way_money_goes(read):
+    rows = [
+        ["Payments to partners"],
+        ["Partner", "Purpose", *YEARS],
+        ["Northby Royal", "Winter", 5.0, 6.0],
+    ]
+    found = read({"Transfers": rows}, code="11N", money="£")
+    assert found.values("transfer") == [-5, -6]
+
+
+def test_two_transfers_of_like_purpose_are_two(read):
+    rows = [
+        ["Direction", "Partner", "Purpose", *YEARS],
+        ["In", "Northby CCG", "Winter", 5.0, 6.0],
+        ["In", "Northby CCG", "Winter", 7.0, 8.0],
+    ]
+    assert read({"Transfers": rows}, money="£").values("transfer") == [5, 6, 7, 8]
