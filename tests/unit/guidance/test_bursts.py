@@ -29,6 +29,11 @@ def test_the_window_holds_its_first_and_its_last_day():
     assert burst("documents", days(0, 28, 100), 28, 1).most == 1
 
 
+def test_as_many_days_as_are_asked_for_are_enough():
+    assert burst("documents", days(0, 50, 100, 150, 200), 28, 5).index is not None
+    assert burst("documents", days(0, 50, 100, 150), 28, 5).index is None
+
+
 def test_too_few_days_or_no_known_day_give_no_index():
     few = burst("documents", [*days(0, 1, 2), (None, 1)], 28, 5)
     assert (few.dated, few.undated, few.index) == (3, 1, None)

@@ -28,6 +28,13 @@ def test_an_answer_stops_the_clock_and_may_come_late():
     assert not_yet.state == "overdue"
 
 
+def test_on_the_day_itself_it_is_answered_and_not_yet_late():
+    today = DAY.isoformat()
+    assert clock(request(issued_on="2017-07-14", answered_on=today), DAY).state == "answered"
+    open_today = clock(request(issued_on="2017-07-14", due_on=today), DAY)
+    assert (open_today.state, open_today.days_late) == ("open", None)
+
+
 def test_a_month_is_read_as_its_last_day_so_that_nobody_is_late_too_soon():
     found = clock(request(issued_on="2017-07", due_on="2017-08"), DAY)
     assert (found.state, found.days_waited, found.notice) == ("open", 22, None)

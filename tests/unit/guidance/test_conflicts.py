@@ -35,6 +35,18 @@ def test_definition_and_date_count_too_and_silence_does_not(somewhere):
     assert len(found.cells) == 2
 
 
+def test_two_that_ask_the_same_do_not_contradict_each_other(somewhere):
+    cell = {
+        "asks": "T1",
+        "measures": "control_total",
+        "periods": "2017/18",
+        "value": "£2m",
+        "due": "2016-06-30",
+    }
+    held, place = two(somewhere, cell, {**cell, "value": "£2M"})
+    assert contradictions(held, place) == ()
+
+
 def test_other_bodies_years_or_stages_are_other_cells(somewhere):
     held, place = two(
         somewhere,

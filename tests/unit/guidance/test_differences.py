@@ -64,6 +64,16 @@ def test_words_of_another_number_must_be_much_alike():
     assert {kind for kind, *_ in kinds([was], [far])} == {"added", "withdrawn"}
 
 
+def test_at_the_threshold_itself_two_are_one():
+    shared = "seven words that both of these texts hold equally"  # seven without the small ones
+    was, now = f"{shared} alpha beta gamma", f"{shared} delta epsilon zeta"
+    assert words_in_common([was], [now])[0, 0] == pytest.approx(0.7)
+    share = float(words_in_common([was], [now])[0, 0])
+    (pair,) = pairs([requirement(1, was)], [requirement(2, now)], Alike(1, share), APART)
+    assert pair.match == "words in common"
+    assert len(pairs([requirement(1, was)], [requirement(2, now)], Alike(1, share + 0.001), APART)) == 2
+
+
 def test_what_a_person_says_goes_before_any_likeness():
     was = [requirement(1, "Send the plan."), requirement(2, "Sign the contract.")]
     now = [
