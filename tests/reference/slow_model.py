@@ -256,6 +256,8 @@ def staffing(made, body, after, base, own_cost, prices, in_post, staffed, found)
         then = max(posts - before, 0.0) * made.temporary_fill
         premium += (temporary - then) * pay * made.premium * prices
         share = min(there + temporary, needed) / needed if needed > 0 else 1.0
+        today = min(before + then, posts) / posts if posts > 0 else 1.0
+        share = min(1.0, share / today) if today > 0 else 1.0
         for service in serving:
             staffed[service] = min(staffed[service], share)
         found[f"in_post {body} {group}"] = there

@@ -100,24 +100,41 @@ def temporary_premium(
 @variable(unit="share", axes="organisation staff draw")
 def staffed_share(in_post: Array, temporary_staff: Array, staff_needed: Array) -> Array:
     """Share of a group's needed posts with somebody in them, temporary staff included; never above 1."""
-    there = np.minimum(in_post + temporary_staff, staff_needed)
-    shape = np.broadcast(there, staff_needed).shape
-    return np.divide(there, staff_needed, out=np.ones(shape), where=~(staff_needed <= 0))
+    return _filled(in_post + temporary_staff, staff_needed)
+
+
+@variable(unit="share", axes="organisation staff draw")
+def staffed_share_base(in_post_base: Array, temporary_base: Array, posts_base: Array) -> Array:
+    """The same in the base year, whose care was delivered with the posts that were vacant then."""
+    return _filled(in_post_base + temporary_base, over_services(posts_base))
+
+
+@variable(unit="share", axes="organisation staff draw")
+def staff_reach(staffed_share: Array, staffed_share_base: Array) -> Array:
+    """Share of needed care that a group can staff, as thinly as in the base year and no more so."""
+    shape = np.broadcast(staffed_share, staffed_share_base).shape
+    thin = np.divide(staffed_share, staffed_share_base, out=np.ones(shape), where=~(staffed_share_base <= 0))
+    return np.minimum(thin, 1.0)
+
+
+def _filled(there: Array, needed: Array) -> Array:
+    there = np.minimum(there, needed)
+    return np.divide(there, needed, out=np.ones(np.broadcast(there, needed).shape), where=~(needed <= 0))
 
 
 @variable(unit="share", axes="organisation service draw")
-def staff_allow(staffed_share: Array, staff_serves: Array) -> Array:
+def staff_allow(staff_reach: Array, staff_serves: Array) -> Array:
     """Share of a service's care for which there are staff: that of the scarcest group that serves it.
 
     A shortage falls evenly on all the services that a group serves. 1 where nobody stated who serves it.
     """
-    return np.asarray(_among_serving(staffed_share, staff_serves).min(axis=STAFF, keepdims=True))
+    return np.asarray(_among_serving(staff_reach, staff_serves).min(axis=STAFF, keepdims=True))
 
 
 @variable(unit="share", axes="organisation service staff draw")
-def staff_group_binds(staff_bind: Array, staffed_share: Array, staff_serves: Array) -> Array:
+def staff_group_binds(staff_bind: Array, staff_reach: Array, staff_serves: Array) -> Array:
     """1 where staff are what limits care and this group is the scarcest; no number where it serves not."""
-    shares = _among_serving(staffed_share, staff_serves)
+    shares = _among_serving(staff_reach, staff_serves)
     places = np.arange(shares.shape[STAFF]).reshape([-1 if at == STAFF else 1 for at in range(shares.ndim)])
     is_least = shares.argmin(axis=STAFF, keepdims=True) == places  # ties go to the first
     return np.where(staff_serves > 0, is_least * staff_bind, np.nan)

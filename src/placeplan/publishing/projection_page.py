@@ -11,6 +11,7 @@ from placeplan.model.impact import impact
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import change_files, service_change
+from placeplan.publishing.capital_section import capital_section
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines
 from placeplan.publishing.drivers_section import drivers_section
@@ -21,6 +22,7 @@ from placeplan.publishing.naming import driver_label, unassessed_lines
 from placeplan.publishing.positions_section import positions_section
 from placeplan.publishing.real_terms_section import real_terms_section
 from placeplan.publishing.schemes_section import schemes_section
+from placeplan.publishing.waits_section import waits_table
 from placeplan.publishing.wording import pounds, signed_pounds
 
 FILE = "projection.html"
@@ -42,6 +44,8 @@ def values(place: Place, projection: Projection | None) -> dict[str, Any] | None
         "drivers": drivers_section(place, projection, found) if found else None,
         "positions": positions_section(place, projection) if nothing else None,
         "limits": limits_section(place, projection),
+        "waits": waits_table(place, projection),
+        "capital": capital_section(place),
         "schemes": schemes_section(place, found, projection),
         "record": _record(found),
         "impacts": _impacts(place),

@@ -12,6 +12,7 @@ from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.plan.place import Place
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines
+from placeplan.publishing.citations import address
 from placeplan.publishing.naming import body_label
 from placeplan.publishing.wording import pounds, signed_pounds
 
@@ -99,6 +100,7 @@ def _chart(projection: Projection) -> Chart:
         drawn,
         pounds,
         Table(("Year", *heads, *([] if PLAN in runs else ["Plan"])), rows),
-        f"Cash of each year divided by the growth of prices since {deflator.base_year}: {deflator.label}. "
-        f"Source: {deflator.source}",
+        Markup("Cash of each year divided by the growth of prices since {}: {}. Source: {}").format(
+            deflator.base_year, deflator.label, address(deflator.source)
+        ),
     )

@@ -59,6 +59,16 @@ def test_temporary_staff_fill_part_of_the_gap_at_a_premium():
     assert before.ravel().tolist() == pytest.approx([7, 0])
 
 
+def test_a_body_with_vacancies_today_delivers_what_it_delivers_today():
+    posts, there = AXES.array([[60.0, 20], [40, 0]], "service staff"), AXES.array([90.0, 0.0], "staff")
+    today = workforce.staffed_share_base(there, AXES.array([4.0, 0], "staff"), posts)
+    assert today.ravel().tolist() == pytest.approx([0.94, 0])
+    assert workforce.staff_reach(today, today).ravel().tolist() == [1, 1]
+    thinner = workforce.staff_reach(AXES.array([0.47, 0.5], "staff"), today)
+    assert thinner.ravel().tolist() == pytest.approx([0.5, 1])  # nobody was there to do it today
+    assert workforce.staff_reach(ONE * 1.0, today).ravel().tolist() == [1, 1]
+
+
 def test_the_scarcest_group_that_serves_a_service_limits_it_and_is_named():
     shares = AXES.array([0.9, 0.8], "staff")
     serves = AXES.array([[1.0, 0.0], [1.0, 1.0]], "service staff")
