@@ -3,7 +3,7 @@
 Two figures for one thing are both kept, with their dates; none is chosen or averaged.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from placeplan.assurance.bridges import CONTROL, CONTROL_TOTAL, GAP, POSITION, latest, whole
@@ -37,17 +37,15 @@ def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             continue
         first, last = max(apart, key=lambda pair: pair[0].range.gap(pair[1].range))
         dated = first.stated_on != last.stated_on and first.stated_on and last.stated_on
-        told = "; ".join(
-            f"{millions(c.value)}{f' (“{c.words}”)' if c.words else ''}, {c.stated_on or 'undated'}"
-            f"{f', by {c.stated_by}' if c.stated_by else ''}"
-            for c in ordered
-        )
+        times = Counter(_stated(claim) for claim in ordered)
+        told = "; ".join(f"{words}{f' ({n} times)' if n > 1 else ''}" for words, n in times.items())
         yield Finding(
             "two_figures",
             "warn",
             f"{measure.replace('_', ' ').capitalize()} to {first.year}: "
             f"{millions(first.value)} and {millions(last.value)} are both published",
-            f"{told}. Both are kept" + (", each with its date." if dated else "; nothing says which holds."),
+            f"{told}. {'Both' if len(times) == len(apart[0]) else 'All'} are kept"
+            + (", each with its date." if dated else "; nothing says which holds."),
             organisations=(organisation,),
             period=first.year,
             measure=measure,
@@ -60,6 +58,13 @@ def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             settled_by="A statement of what changed between the two, in pounds.",
             conversation=(organisation,),
         )
+
+
+def _stated(claim: Claim) -> str:
+    """An amount with its words, its date, and who said it where that is not whose it is."""
+    words = f" (“{claim.words}”)" if claim.words else ""
+    by = f", by {claim.stated_by}" if claim.stated_by and claim.stated_by != claim.organisation else ""
+    return f"{millions(claim.value)}{words}, {claim.stated_on or 'undated'}{by}"
 
 
 def _apart(a: Claim, b: Claim) -> bool:

@@ -121,7 +121,7 @@ def _most_needed(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def section_of(finding: Finding) -> Section:
-    """Where a finding belongs: a pass is support or for scale, what fails gravely a concern, else a question."""
+    """Where a finding belongs: a pass is support or for scale, a grave failure a concern, else a question."""
     if finding.status == "pass" and finding.check in _words()["lists"]["shown"]:
         return "scale"
     if finding.check in _words()["lists"]["remarked"] and finding.settled_by:

@@ -15,6 +15,7 @@ from placeplan.publishing.appraisal_page import PART_WORDS, STATUS_WORDS
 
 MOST_LETTERS = 100  # of a line that is read with ease
 SHOWN_PLACES = 3
+MOST_FIGURES = 40  # used, and as many not used, that a terminal lists
 NONE_SOUND = "No test found anything that can be called sound in what was given."
 
 
@@ -104,8 +105,12 @@ def _tests(told: Summary, width: int) -> Iterator[str]:
 
 
 def _figures(plan: Appraisal, width: int) -> Iterator[str]:
-    for one in (*plan.used, *plan.left):
-        yield _item(_figure(one), width)
+    for figures, used in ((plan.used, "used"), (plan.left, "not used")):
+        for one in figures[:MOST_FIGURES]:
+            yield _item(_figure(one), width)
+        more = len(figures) - MOST_FIGURES
+        if more > 0:
+            yield _item(f"and {more} more that were {used}: see --format html or --json.", width)
 
 
 def _figure(one: Proposal) -> str:

@@ -72,3 +72,10 @@ def test_a_gap_of_248_from_84_8_grows_40_8_a_year():
     (finding,) = gap_growth(published(rows))
     assert finding.amount == 40.8 * MILLION
     assert "over 4 years" in finding.explanation
+
+
+def test_a_figure_that_is_stated_many_times_is_told_once_with_how_often(norfolk):
+    rows = [stated("gap", "QMM:system", 415, source=f"plan.pdf#!page {n}") for n in range(3)]
+    found = claims(figure_table([*rows, stated("gap", "QMM:system", 500)]))
+    (finding,) = two_figures(found)
+    assert finding.explanation.startswith("£415m, 2016-10-21 (3 times); £500m, 2016-10-21.")

@@ -52,3 +52,10 @@ def test_several_plans_end_in_one_comparison(tmp_path):
     shown = appraisal_text(appraisals(tmp_path), 80)
     assert "SIDE BY SIDE" in shown
     assert "  - Another plan: not published" in shown
+
+
+def test_a_long_list_of_figures_is_cut_and_says_so(tmp_path):
+    text = "Our plan\n\n" + "\n\n".join(f"Savings of £{n}m by 2020/21, and £{n}." for n in range(1, 60))
+    shown = appraisal_text(appraisals(text_plan(tmp_path / "plan.txt", text)))
+    assert "more that were not used: see --format html or --json" in shown
+    assert shown.count("NOT USED") == 40
