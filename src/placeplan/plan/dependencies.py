@@ -189,7 +189,7 @@ def _scheme(scheme: Scheme, gone: Collection[str], months: int) -> Scheme:
     if not months:
         return scheme
     effects = tuple(
-        replace(effect, phasing=later(monthly(effect), months)) if effect.phasing else effect
+        replace(effect, phasing=later(monthly(scheme, effect), months)) if effect.phasing else effect
         for effect in scheme.effects
     )
     return replace(scheme, starts=_moved(scheme.starts, months), effects=effects)

@@ -20,27 +20,39 @@ def share_in_year(scheme: Scheme, effect: Effect, year: str) -> float:
 
 def share_in_month(scheme: Scheme, effect: Effect, month: str) -> float:
     """The share of an effect's size in force in a month or, where it is not recurrent, falling in it."""
-    if scheme.status == "stopped" or not _is_within(month, scheme):
+    if scheme.status == "stopped" or not runs_in(scheme, month):
         return 0.0
     if effect.phasing:
-        return _phased(effect, month)
+        return _phased(scheme, effect, month)
     if effect.recurrent:
         return 1.0
     first = _month_of(scheme.start) if scheme.start else ""
     return 1.0 if month == first else 0.0
 
 
-def monthly(effect: Effect) -> dict[str, float]:
-    """The phasing of an effect month by month, as far as it is written."""
+def monthly(scheme: Scheme, effect: Effect) -> dict[str, float]:
+    """The phasing of an effect month by month, as far as it is written.
+
+    What is paid or saved once in a year falls evenly in those of its months in which the scheme runs.
+    """
     found: dict[str, float] = {}
     for name, share in sorted(effect.phasing.items(), key=lambda item: period(item[0]).start):
         written = period(name)
         if written.kind == "month":
             found[name] = share
         else:
-            each = share if effect.recurrent else share / MONTHS_IN_YEAR
-            found |= dict.fromkeys(months_of(name), each)
+            months = [m for m in months_of(name) if effect.recurrent or runs_in(scheme, m)]
+            each = share if effect.recurrent else share / max(len(months), 1)
+            found |= dict.fromkeys(months, each)
     return found
+
+
+def runs_in(scheme: Scheme, month: str) -> bool:
+    """Is the month between the scheme's start and its end?"""
+    day = period(month).start
+    if scheme.start and day < scheme.start.replace(day=1):
+        return False
+    return not scheme.ends or day <= period(scheme.ends).end
 
 
 def later(phasing: Mapping[str, float], months: int) -> dict[str, float]:
@@ -60,19 +72,12 @@ def months_between(first: date, second: date) -> int:
     return (second.year - first.year) * MONTHS_IN_YEAR + second.month - first.month
 
 
-def _phased(effect: Effect, month: str) -> float:
-    shares = monthly(effect)
+def _phased(scheme: Scheme, effect: Effect, month: str) -> float:
+    shares = monthly(scheme, effect)
     if month in shares or not effect.recurrent:
         return shares.get(month, 0.0)
     earlier = [name for name in shares if name < month]
     return shares[max(earlier)] if earlier else 0.0
-
-
-def _is_within(month: str, scheme: Scheme) -> bool:
-    day = period(month).start
-    if scheme.start and day < scheme.start.replace(day=1):
-        return False
-    return not scheme.ends or day <= period(scheme.ends).end
 
 
 def _month_of(day: date) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from placeplan.core.errors import Problems
-from placeplan.core.periods import period
+from placeplan.core.periods import months_of, period
 from placeplan.plan.bodies import Body
 from placeplan.plan.documents import Document, Steps, checked, document, without_faults
+from placeplan.plan.phasing import runs_in
 from placeplan.plan.schemes import Capital, Effect, Milestone, Move, Overlap, Plan, Scheme
 from placeplan.plan.vocabulary import classes, nearest, variables
 
@@ -191,7 +192,7 @@ def _check_scheme(
         for m, move in enumerate(effect.moves_to):
             _check_move(move, bodies, read.where((*at, "moves_to", m)), problems)
         _check_variable(effect, at, read, problems)
-        _check_phasing(effect, read.where((*at, "phasing")), problems)
+        _check_phasing(scheme, effect, read.where((*at, "phasing")), problems)
 
 
 def _check_variable(effect: Effect, at: Steps, read: Document, problems: Problems) -> None:
@@ -216,8 +217,8 @@ def _check_move(move: Move, bodies: Mapping[str, Body], where: str, problems: Pr
         problems.add(f"“{move.variable}” is not a variable.", where, nearest(move.variable, variables()))
 
 
-def _check_phasing(effect: Effect, where: str, problems: Problems) -> None:
-    """Recurrent phasing ends at what it reaches; phasing that is not recurrent sums to it."""
+def _check_phasing(scheme: Scheme, effect: Effect, where: str, problems: Problems) -> None:
+    """Recurrent phasing ends at what it reaches; phasing that is not recurrent sums to it while it runs."""
     if not effect.phasing:
         return
     if len({period(name).kind for name in effect.phasing}) > 1:
@@ -232,6 +233,14 @@ def _check_phasing(effect: Effect, where: str, problems: Problems) -> None:
             where,
             "Mend a share, or say what it reaches with `reaches`.",
         )
+    for name, share in effect.phasing.items():
+        months = months_of(name) if period(name).kind == "year" else (name,)
+        if share and not effect.recurrent and not any(runs_in(scheme, month) for month in months):
+            problems.add(
+                f"The phasing puts a share of {share:g} in {name}, when the scheme does not run.",
+                where,
+                "Move the share, or the scheme's start or end.",
+            )
 
 
 def _counted(step: str | int) -> str:

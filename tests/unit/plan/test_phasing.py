@@ -37,6 +37,16 @@ def test_money_spent_once_falls_where_it_was_phased():
     assert share_in_year(scheme(starts="2017-10"), effect(recurrent=False), "2017/18") == 1
 
 
+def test_money_spent_once_is_whole_in_a_year_in_which_the_scheme_starts_or_ends():
+    once = effect(recurrent=False, phasing={"2017/18": 0.4, "2018/19": 0.6})
+    late = scheme(starts="2017-10", ends="2018-06")
+    shares = [share_in_year(late, once, year) for year in ("2017/18", "2018/19", "2019/20")]
+    assert shares == pytest.approx([0.4, 0.6, 0])
+    assert share_in_month(late, once, "2017-09") == 0
+    assert share_in_month(late, once, "2017-10") == pytest.approx(0.4 / 6)
+    assert share_in_month(late, once, "2018-06") == pytest.approx(0.6 / 3)
+
+
 def test_months_may_be_written_one_by_one():
     phased = effect(phasing={"2017-04": 0.0, "2017-07": 0.5, "2018-01": 1.0})
     assert share_in_month(scheme(), phased, "2017-09") == 0.5
@@ -49,7 +59,7 @@ def test_a_stopped_scheme_has_no_effect():
 
 def test_slipping_moves_every_month_and_loses_none():
     phased = effect(phasing={"2017/18": 0.5, "2018/19": 1.0})
-    slipped = effect(phasing=later(monthly(phased), 6))
+    slipped = effect(phasing=later(monthly(scheme(), phased), 6))
     assert share_in_year(scheme(), slipped, "2017/18") == 0.25
     assert share_in_year(scheme(), slipped, "2018/19") == 0.75
     assert share_in_year(scheme(), slipped, "2019/20") == 1

@@ -76,6 +76,14 @@ def test_phasing_reaches_its_total(tmp_path):
     assert "schemes 4" not in said
 
 
+def test_what_is_paid_once_is_paid_while_the_scheme_runs(tmp_path):
+    effect = 'variable = "saving"\nsize = 1\nunit = "£m"\nrecurrent = false\n'
+    phases = 'phasing = { "2016/17" = 0.5, "2017/18" = 0.5 }'
+    _, said = read(tmp_path, scheme("a", 'starts = "2017-10"', effect + phases))
+    assert "The phasing puts a share of 0.5 in 2016/17, when the scheme does not run." in said
+    assert said.count("does not run") == 1
+
+
 def test_a_fault_in_a_scheme_hides_no_other_fault_of_it(tmp_path):
     effect = (
         'variable = "activty"\nsize = { low = 3, middle = 2, high = 1 }\nunit = "share"\n'
