@@ -54,6 +54,7 @@ MODULES = (
     "drift",
     "demand",
     "readiness",
+    "posts",
     "surveys",
     "published_surveys",
     "published_words",
