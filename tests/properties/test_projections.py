@@ -13,7 +13,7 @@ from placeplan.model.projection import project
 from placeplan.model.sampling import Middle
 from placeplan.plan.schemes import Effect, Move, Plan
 from tests.unit.model.places import activity as stated_activity
-from tests.unit.model.places import growth, money, place
+from tests.unit.model.places import assumption, body, growth, money, place
 from tests.unit.model.test_effects import scheme
 
 FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -97,6 +97,79 @@ def test_income_lost_is_never_less_than_cost_released(size):
     nothing, plan = gap(), gap(Plan((cut("s", size),)))
     cost_of_ward = 1.1e6 * (1.03 * 1.018) ** 5
     assert nothing - plan <= cost_of_ward * size + 0.02
+
+
+BODIES = (body("A", "acute trust"), body("B", "community trust"), body("C", "commissioner"))
+
+
+def scaled(pounds=1.0, units=1.0, people=1.0, size=-0.05):
+    """A place of two trusts, with money, care and people counted in other units."""
+    rows = [
+        *money("A", 1e6 * pounds, 1.1e6 * pounds, "ward"),
+        *money("B", 5e5 * pounds, 5e5 * pounds, "home"),
+        stated_activity("A", "ward", 1000 * units),
+        stated_activity("B", "home", 4000 * units),
+    ]
+    rows += [
+        {"measure": "population", "area": "E1", "age": age, "sex": "all", "value": count * people * 1.01**n,
+         "period": f"{2015 + n}-06-30", "stage": "outturn"}
+        for n in range(6) for age, count in (("0-64", 9000), ("65+", 1000 + 50 * n))
+    ]  # fmt: skip
+    rows += [
+        {"measure": "average_cost", "age": age, "sex": "all", "value": each}
+        for age, each in (("0-64", 500.0), ("65+", 3000.0))
+    ]
+    return place(rows, growth(), Plan((cut("s", -size, 0.5),)), BODIES, area="E1")
+
+
+@FEW
+@given(st.floats(0.1, 1000))
+def test_money_in_other_units_gives_the_gap_in_those_units(factor):
+    """Ranges of draws too, a trust's own course among them; each body is rounded to a penny once."""
+    one, other = project(scaled(), draws=20), project(scaled(pounds=factor), draws=20)
+    for run in ("do_nothing", "plan"):
+        expected = one.samples[run, "position"] * factor
+        assert other.samples[run, "position"] == pytest.approx(expected, rel=1e-9, abs=0.03 * (1 + factor))
+
+
+@FEW
+@given(st.floats(0.1, 1000))
+def test_care_counted_in_other_units_changes_no_money(factor):
+    one, other = project(scaled(), draws=20), project(scaled(units=factor), draws=20)
+    for run in ("do_nothing", "plan"):
+        assert other.samples[run, "gap"] == pytest.approx(one.samples[run, "gap"], rel=1e-9, abs=0.05)
+
+
+@FEW
+@given(st.floats(0.1, 1000))
+def test_as_many_times_more_people_in_every_year_change_no_need(factor):
+    one, other = project(scaled(), draws=5), project(scaled(people=factor), draws=5)
+    assert one.range_of("gap")["mean"] > 1e5  # people do move it
+    assert other.range_of("gap")["mean"] == pytest.approx(one.range_of("gap")["mean"], rel=1e-9, abs=0.05)
+
+
+@FEW
+@given(st.floats(0, 9e5), st.floats(0, 4e5), st.floats(0, 1), st.floats(0, 0.5))
+def test_what_bodies_pay_each_other_leaves_the_system_as_it_is(to_a, to_b, share, avoided):
+    """Every penny paid is received, in every draw, whatever contracts say and schemes do."""
+    rows = [*ROWS, *money("C", 2e6, 2e6, "ward"), *money("C", 2e6, 2e6, "home")]
+    paid = [
+        {"measure": "contract_value", "organisation": code, "counterparty": "C", "service": service,
+         "period": "2015/16", "value": value, "stage": "contract"}
+        for code, service, value in (("A", "ward", to_a), ("B", "home", to_b))
+    ]  # fmt: skip
+    plan = Plan((cut("s", avoided, 0.3),))
+    terms = [*growth(), assumption("contract_share", share)]
+    without = project(place(rows, terms, plan, BODIES), draws=20, reported=("position", "gap"))
+    within = project(place([*rows, *paid], terms, plan, BODIES), draws=20, reported=("position", "gap"))
+    for run in ("do_nothing", "plan"):
+        assert within.samples[run, "gap"] == pytest.approx(
+            -within.samples[run, "position"].sum(axis=1, keepdims=True), abs=0.006
+        )
+    moved = within.samples["plan", "gap"] - within.samples["do_nothing", "gap"]
+    as_much = without.samples["plan", "gap"] - without.samples["do_nothing", "gap"]
+    # The plan changes the system by as much as it would without any contract.
+    assert moved == pytest.approx(as_much, abs=0.1)
 
 
 def test_axes_of_one_draw_line_up_with_many():

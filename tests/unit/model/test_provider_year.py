@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from benchmarks.provider_year import activity, event_by_event, events_of, parameters, people
+from placeplan.model.mitigators import mitigators
 from placeplan.model.provider_cells import COLUMNS, cells
 from placeplan.model.provider_factors import Drawn, drawn
 from placeplan.model.provider_year import EVENTS, NIGHTS, REMOTE, provider_year
@@ -161,3 +162,27 @@ def test_stays_that_begin_before_the_operation_lose_their_first_nights():
     year = provider_year(found, Drawn(**ones, efficiency=np.zeros((1, 50)), runs=50), SEED)
     left = year.total(NIGHTS).mean() / year.total(EVENTS).mean()
     assert left == pytest.approx((0 + 3) / 2, rel=0.05)  # one night has only one to lose
+
+
+def test_each_night_is_kept_or_not_by_chance():
+    """Of single nights, each kept half the time, as many remain as a Poisson count of half the rate."""
+    shorter = next(
+        one.key
+        for one in mitigators().values()
+        if one.kind == "efficiency" and one.acts_on == "length_of_stay" and not one.key.startswith("pre-op")
+    )
+    found = cells(
+        pl.DataFrame([{**ELECTIVE, "efficiency": shorter, "nights": 1, "count": 200.0}]).select(COLUMNS)
+    )
+    ones = {
+        name: np.ones((len(labels), RUNS))
+        for name, labels in (
+            ("by_person", found.people),
+            ("by_care", found.cares),
+            ("kept", found.strategy_sets),
+        )
+    }
+    year = provider_year(found, Drawn(**ones, efficiency=np.full((1, RUNS), 0.5), runs=RUNS), SEED)
+    chance = np.random.default_rng(SEED)
+    mean, variance = compared(year.total(NIGHTS), chance.poisson(100, RUNS))
+    assert mean < FAR and variance < FAR

@@ -40,6 +40,22 @@ def test_the_difference_is_plan_less_do_nothing():
     np.testing.assert_array_equal(samples["difference", "gap"], 2 * samples["do_nothing", "gap"])
 
 
+def test_a_cell_that_the_plan_changes_in_some_draws_alone_has_a_range_of_its_own():
+    """What the plan leaves as it is is summarised once; the rest never takes another run's range."""
+    axes = model_axes(organisations=("A", "B"), draws=3)
+    nothing = axes.array([[1.0, 2, 3], [4, 5, 6]], "organisation draw")
+    plan = axes.array([[1.0, 2, 9], [4, 5, 6]], "organisation draw")
+    runs = {
+        name: Run(("1",), axes, {"cost": (one,)}) for name, one in (("do_nothing", nothing), ("plan", plan))
+    }
+    series, _ = summarised([runs], {"cost": ("pounds", ("organisation",))})
+    found = {one.run: one.ranges for one in series if one.over}
+    assert found["plan"].p50.tolist() == [2, 5] and found["plan"].p90.tolist() == pytest.approx([7.6, 5.8])
+    assert found["plan"].mean.tolist() == [4, 5]
+    assert found["difference"].p90.tolist() == pytest.approx([4.8, 0])
+    assert found["difference"].mean.tolist() == [2, 0]
+
+
 def test_the_table_names_bodies_services_and_years():
     series, samples = summarised([ONE, TWO], ABOUT)
     found = table(series, LABELS)
