@@ -20,10 +20,9 @@ MODULES = ("provenance", "timing", "demands")
 
 
 def checks() -> tuple[Check, ...]:
-    """Every check of guidance, in the order of the catalogue."""
-    for name in MODULES:
-        importlib.import_module(f"placeplan.guidance.{name}")
-    return tuple(CHECKS.values())
+    """Every check of guidance, in the order of the catalogue, whichever module was imported first."""
+    modules = [importlib.import_module(f"placeplan.guidance.{name}").__name__ for name in MODULES]
+    return tuple(sorted(CHECKS.values(), key=lambda each: modules.index(each.run.__module__)))
 
 
 def findings(place: Place, on: date | None = None) -> tuple[Finding, ...]:

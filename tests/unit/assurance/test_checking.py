@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 
 import polars as pl
@@ -35,3 +37,17 @@ def test_every_check_is_in_the_catalogue_with_its_formula_and_thresholds():
         assert each.explanation and each.formula
         assert set(each.thresholds) <= set(rules)
     assert "our default" in page
+
+
+def test_the_catalogue_is_in_one_order_whatever_was_imported_first():
+    """In a process of its own, because this one has imported everything."""
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", f"{first}\nfrom placeplan.assurance.checking import checks\n"
+             "print([each.key for each in checks()])"],
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for first in ("", "import placeplan.assurance.timing, placeplan.assurance.completeness")
+    ]  # fmt: skip
+    assert said[0] == said[1]
+    assert said[0].startswith("['published_bridge'")
