@@ -82,7 +82,7 @@ def needs_table(projections: Mapping[str, Projection]) -> Table | None:
         for service, how, source in sorted(found)
     ]
     heads = ("Service", "Its need follows", "Source", "Limits")
-    return Table(heads, rows, "What each service’s need follows", numeric=False) if rows else None
+    return Table(heads, rows, "Service by service", numeric=False) if rows else None
 
 
 def _limits(service: str, how: str, source: str) -> str:
