@@ -168,10 +168,17 @@ def as_question(asked: str) -> str:
 
 def place_in(source: str, files: int) -> str:
     """Where something stands, in a reader's words: `page 2 line 3`, with its file where there are several."""
-    file, _, cell = source.partition("#!")
-    if not cell:
+    if "://" in source or "#" not in source:
         return source
+    file, _, cell = source.partition("#")
+    cell = cell.removeprefix("!")
     return cell if files == 1 else f"{file}, {cell}"
+
+
+def as_sentence(title: str) -> str:
+    """A finding's title with one stop at its end."""
+    title = title.rstrip(". ")
+    return title if title.endswith(("?", "!")) else f"{title}."
 
 
 def _questions(plan: Appraisal, findings: Sequence[Finding]) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ Takes what assurance found, and changes none of it. Every text from a plan is es
 from collections.abc import Mapping
 
 from placeplan.assurance.appraisal_comparison import Appraisals
-from placeplan.assurance.appraisal_summary import place_in, summary
+from placeplan.assurance.appraisal_summary import as_sentence, place_in, summary
 from placeplan.assurance.findings import STATUSES
 from placeplan.assurance.response import SECTIONS, Response, heading, rests_on
 from placeplan.publishing.templates import environment, stylesheet
@@ -37,6 +37,7 @@ def appraisal_page(found: Appraisals) -> str:
         part_words=PART_WORDS,
         statuses=STATUSES,
         place_in=place_in,
+        as_sentence=as_sentence,
     )  # fmt: skip
 
 

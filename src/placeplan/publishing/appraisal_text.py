@@ -8,7 +8,7 @@ from textwrap import fill
 
 from placeplan.assurance.appraisal import Appraisal
 from placeplan.assurance.appraisal_comparison import Appraisals
-from placeplan.assurance.appraisal_summary import Lacking, Summary, place_in, summary
+from placeplan.assurance.appraisal_summary import Lacking, Summary, as_sentence, place_in, summary
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.stated_in_text import Proposal
 from placeplan.publishing.appraisal_page import PART_WORDS, STATUS_WORDS
@@ -39,7 +39,7 @@ def appraisal_text(found: Appraisals, width: int = MOST_LETTERS) -> str:
 def _plan(plan: Appraisal, told: Summary, width: int) -> Iterator[str]:
     dated = f"dated {plan.dated}" if plan.dated else "not dated"
     yield _wrapped(plan.place.name, width)
-    seen = f"{_count(len(plan.used), 'figure')} used, {len(plan.left)} seen and not used"
+    seen = f"{_count(plan.place.figures.height, 'figure')} used, {len(plan.left)} seen and not used"
     about = f"{', '.join(plan.files)}; {dated}; {seen}"
     yield _wrapped(about, width)
     yield from _headed("VERDICT", [_wrapped(text, width) for text in (told.headline, *told.reasons)])
@@ -79,7 +79,7 @@ def _findings(findings: Iterable[Finding], files: int, width: int, brief: bool =
         more = f" and {len(places) - SHOWN_PLACES} more" if len(places) > SHOWN_PLACES else ""
         where = f" [{'; '.join(places[:SHOWN_PLACES])}{more}]" if places else ""
         why = "" if brief or not finding.explanation else f" {_capital(finding.explanation)}"
-        yield _item(f"{finding.title.rstrip('.')}.{why}{where}", width)
+        yield _item(f"{as_sentence(finding.title)}{why}{where}", width)
 
 
 def _capital(text: str) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.assurance.appraisal_comparison import appraisals
-from placeplan.assurance.appraisal_summary import as_question, place_in, summary
+from placeplan.assurance.appraisal_summary import as_question, as_sentence, place_in, summary
 from tests.unit.assurance.published_plans import text_plan
 
 
@@ -91,6 +91,8 @@ def test_what_would_settle_it_is_put_as_a_question(asked, question):
 def test_a_place_is_told_without_the_file_where_there_is_but_one():
     assert place_in("plan.pdf#!page 2 line 3", 1) == "page 2 line 3"
     assert place_in("plan.pdf#!page 2 line 3", 2) == "plan.pdf, page 2 line 3"
+    assert place_in("plan.xlsx#Finance plan!G9", 1) == "Finance plan!G9"
+    assert place_in("https://example.org/a#b", 1) == "https://example.org/a#b"
     assert place_in("https://example.org/plan", 1) == "https://example.org/plan"
 
 
@@ -122,3 +124,9 @@ def test_a_table_that_gave_no_figure_says_which_columns_would(tmp_path):
     told = summary(appraisals(path).plans[0])
     assert told.headline == "No figure could be read from other.csv."
     assert "columns what and words" in told.reasons[0]
+
+
+def test_a_title_has_one_stop_at_its_end():
+    assert [as_sentence(title) for title in ("It holds", "It holds.", "Does it?")] == [
+        "It holds.", "It holds.", "Does it?",
+    ]  # fmt: skip
