@@ -18,7 +18,7 @@ from placeplan.figures.workbooks.lookups import NEAR, Lookup, after_colon
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.profiles import profile_of
 from placeplan.figures.workbooks.rows import Row, is_total, row_name, rows, without_total
-from placeplan.figures.workbooks.words import meaning, slug, tokens, vocabulary, without_brackets
+from placeplan.figures.workbooks.words import meaning, says, slug, tokens, vocabulary, without_brackets
 
 MOST_OPEN = 8  # lines without a direction that are tried in every combination against the totals
 _POSITIONS = ("surplus_or_deficit", "control_total")
@@ -126,13 +126,20 @@ def _other_side(lookup: Lookup, text: str, key: str) -> str:
     rest = after_colon(text)
     if not rest:
         found = re.search(r"\b(?:from|with|to|at|by)\s+(.+)$", text, re.IGNORECASE)
-        rest = found[1] if found else ""
+        rest = found[1] if found and _is_like_a_body(lookup, found[1]) else ""
     if rest:
         return lookup.body(rest)
     code = lookup.known_body(text)
     if code:
         lookup.found.aliases[text] = code
     return code
+
+
+def _is_like_a_body(lookup: Lookup, text: str) -> bool:
+    """Is it the name of somebody, known or not? `income from patient care` names nobody."""
+    if lookup.known_body(text) or says(text, vocabulary()["outside"]["words"]):
+        return True
+    return meaning(text, "sorts").score > 0
 
 
 # ---- income and expenditure, by year or by month -------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from placeplan.figures.workbooks.cells import Sheet
+from placeplan.figures.workbooks.cells import Sheet, number
 from placeplan.figures.workbooks.contents import SAID_IN, knows
 from placeplan.figures.workbooks.declared import unit_said
 from placeplan.figures.workbooks.maps import TableMap
@@ -71,7 +71,8 @@ def _labels(own: Mapping[str, str]) -> list[str]:
 def _is_named(kind: str, own: Mapping[str, str], names_body: Callable[[str], bool]) -> bool:
     """Does a row say what it is?"""
     if kind in _LISTS:
-        said = {role for role, text in own.items() if role not in ("note", "unit") and text.strip("-–— ")}
+        words = {role: text for role, text in own.items() if number(text) is None or role == "ref"}
+        said = {role for role, text in words.items() if role not in ("note", "unit") and text.strip("-–— ")}
         return bool(said - {"title"}) or ("title" in said and "ref" not in own and len(said) > 1)
     if kind == "contracts":
         return "service" in own
@@ -92,9 +93,8 @@ def _members(
     if len(numbers) < FEWEST_COLUMNS and labelled:
         return ()
     for rows in (block.rows[block.since :], block.rows):
-        if len(rows) >= FEWEST_ROWS and all(
-            _adds_up(rows, column, total, decimals[column]) for column, total in numbers.items()
-        ):
+        most = max((sum(column in held for _, held in rows) for column in numbers), default=0)
+        if most >= FEWEST_ROWS and all(_adds_up(rows, c, n, decimals[c]) for c, n in numbers.items()):
             return tuple(row for row, _ in rows) if any(numbers.values()) else ()
     return ()
 
@@ -103,7 +103,7 @@ def _adds_up(rows: list[tuple[int, dict[int, Decimal]]], column: int, total: Dec
     """Is a number the sum of a column's, within the rounding of each?"""
     parts = [numbers[column] for _, numbers in rows if column in numbers]
     room = Decimal(len(parts) + 1).scaleb(-decimals) / 2
-    return len(parts) >= FEWEST_ROWS and abs(sum(parts, Decimal(0)) - total) <= room
+    return bool(parts) and abs(sum(parts, Decimal(0)) - total) <= room
 
 
 def _decimals(sheet: Sheet, table: TableMap, columns: list[int]) -> dict[int, int]:

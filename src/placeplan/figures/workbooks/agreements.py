@@ -9,7 +9,7 @@ from placeplan.figures.workbooks.fields import label_of_line, measure_of, named,
 from placeplan.figures.workbooks.harvest import Harvest, Reading, most_are_negative
 from placeplan.figures.workbooks.lookups import Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
-from placeplan.figures.workbooks.rows import Row, is_subtotal, rows, without_total
+from placeplan.figures.workbooks.rows import Row, is_grand_total, is_subtotal, rows, without_total
 from placeplan.figures.workbooks.totals import Totals
 from placeplan.figures.workbooks.words import meaning, tokens
 
@@ -60,7 +60,7 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     )
     for row in rows(sheet, table):
         name, side = _side(lookup, row, direction)
-        counterparty, service, whole = _parties(lookup, row, name)
+        counterparty, service, whole = _parties(lookup, row, name, table)
         if (
             row.total
             and whole
@@ -97,21 +97,23 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     totals.state("counterparty")
 
 
-def _parties(lookup: Lookup, row: Row, name: str) -> tuple[str, str, bool]:
+def _parties(lookup: Lookup, row: Row, name: str, table: TableMap) -> tuple[str, str, bool]:
     """The other body, the service, and whether a total is of everything."""
     service = row.text("service")
     section = "" if named(row.section[0], "contract_measures") else row.section[0]
     if row.total:
         rest = without_total(name or service)
         code = lookup.known_body(rest) or (lookup.found.aliases.get(rest, "") if rest else "")
-        if not code and section and not rest:
+        if not code and section and not rest and not is_grand_total(name or service):
             code = lookup.known_body(section)
+        if not code and not rest and table.counterparty:
+            code = lookup.known_body(table.counterparty)
         return code, "", not code
     if not name and section:
         name = section if lookup.known_body(section) or service else name
     if not service and section and section != name:
         service = section
-    return lookup.body(name), lookup.service(service), False
+    return lookup.body(name or table.counterparty), lookup.service(service or table.service), False
 
 
 # ---- transfers -----------------------------------------------------------------------------------

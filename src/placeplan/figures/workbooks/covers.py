@@ -139,6 +139,16 @@ def _convention(text: str) -> Convention:
     return "starting" if "starting" in lowered or "beginning" in lowered else ""
 
 
+def convention_in(title: str) -> Convention:
+    """Which year a bare 2018 is, where a title says it outright: `years ending 31 March`."""
+    if re.search(r"\by(?:ea)?rs?\s*(?:end(?:ed|ing)?|to)\b\s*(?:31(?:st)?\s*)?mar", title, re.IGNORECASE):
+        return "ending"
+    starts = re.search(
+        r"\by(?:ea)?rs?\s*(?:start|beginn|commenc)\w*\s*(?:1(?:st)?\s*)?apr", title, re.IGNORECASE
+    )
+    return "starting" if starts else ""
+
+
 def _years(text: str) -> tuple[str, ...]:
     found = years_in(text)
     return years_between(found[0], found[-1]) if found else ()

@@ -88,6 +88,8 @@ def counted() -> frozenset[str]:
 def unit_said(text: str) -> str:
     """The unit that a cell of units, or a bracket, says and says nothing else: `£k`, `per cent`, or `wte`."""
     words = tokens(text)
+    if re.search(r"[1-9]", text):  # an amount, or a remark
+        return ""
     if (found := unit_in(text)) and len(words) <= LONGEST_UNIT:
         return found
     return words[0] if words and set(words) <= counted() else ""

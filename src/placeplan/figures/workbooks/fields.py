@@ -2,10 +2,11 @@
 
 import re
 
+from placeplan.figures.measures import measure
 from placeplan.figures.workbooks.cells import Place, Sheet
+from placeplan.figures.workbooks.columns import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.declared import in_thousands, unit_in
 from placeplan.figures.workbooks.harvest import Harvest
-from placeplan.figures.workbooks.kinds import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.lookups import NEAR, Lookup
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import LABELS, Row
@@ -21,10 +22,16 @@ def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> 
         return column.role, column.unit
     if column.measure:
         return column.measure, column.unit
-    if (text := row.section[0]) and (found := named(text, section)):
+    if (text := row.section[0]) and (found := named(text, section)) and _may_be(found, column.unit):
         return found, metric_unit(text) or column.unit
-    key = table.measure or _measure_in_label(row, section) or default
+    said = (table.measure, _measure_in_label(row, section))
+    key = next((key for key in said if key and _may_be(key, column.unit)), default)
     return key, column.unit or metric_unit(table.title)
+
+
+def _may_be(key: str, unit: str) -> bool:
+    """May a measure be written in a unit? A column of pounds holds no activity, whatever the title says."""
+    return not unit.startswith("£") or measure(key).unit in ("pounds", "pounds_each")
 
 
 def _measure_in_label(row: Row, section: str) -> str:

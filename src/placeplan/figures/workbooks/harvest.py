@@ -121,8 +121,9 @@ class Harvest:
     ) -> Decimal | None:
         kind = measure(key).unit
         if kind == "pounds":
-            if unit in counted() or unit == "per cent":
-                self._leave(sheet, place, f"its unit is {unit}, not money")
+            if unit in counted() or unit == "per cent" or (found and found.percent):
+                said = "per cent" if found and found.percent else unit
+                self._leave(sheet, place, f"its unit is {said}, not money")
                 return None
             written = (found.unit if found and found.unit else "") or _money(unit) or table.unit
             if not written:

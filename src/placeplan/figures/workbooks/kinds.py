@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from placeplan.figures.workbooks.cells import Sheet, number, shown
+from placeplan.figures.workbooks.columns import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, role_of
 from placeplan.figures.workbooks.declared import unit_in, unit_said
 from placeplan.figures.workbooks.labels import label
@@ -25,15 +26,7 @@ from placeplan.figures.workbooks.words import (
     without_brackets,
 )
 
-MEASURES = {
-    "contracts": "contract_measures",
-    "workforce": "staff_measures",
-    "beds": "bed_measures",
-    "care_packages": "care_measures",
-    "offers": "offer_measures",
-}
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
-TIMES = ("year", "month", "full_year", "first_half", "second_half", "quarter")
 FIELD = 0.62  # how surely a heading must name a field
 SURELY = 0.75
 FEW_WORDS = 3  # a title of so few words names a measure though it adds a word: `Bank expenditure`
@@ -47,18 +40,6 @@ QUARTERS = 4
 SHEET_NAME, OWN_TITLE, SHEET_TITLE = 2.0, 4.0, 2.5
 COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = 3.0, 0.6, 4.0, 3.0
 SURE = 6.0  # evidence at which a proposal is as good as certain
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table: its role, and for numbers what measure, unit and time its heading says."""
-
-    index: int
-    heading: str
-    role: str
-    period: str = ""
-    measure: str = ""
-    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,6 +215,8 @@ def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Colu
     known = vocabulary()["kinds"][kind]["columns"]
     wanted = _LABELS.get(kind, "label" if "label" in known else "")
     timed = [column.index for column in columns.values() if column.role in TIMES]
+    if kind == "contracts":
+        _with_unheaded(sheet, region, columns)
     if wanted == "label":
         _set_sections_apart(sheet, region, columns, range(min(timed, default=0)))
     held = {column.role for column in columns.values()}
@@ -245,6 +228,14 @@ def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Colu
                 columns[index] = Column(index, column.heading if column else "", role)
                 break
     return [columns[index] for index in sorted(columns)]
+
+
+def _with_unheaded(sheet: Sheet, region: Region, columns: dict[int, Column]) -> None:
+    """Add the column of words before the years that has no heading: what stands in it tells what it is."""
+    timed = [column.index for column in columns.values() if column.role in TIMES]
+    for index in range(min(timed, default=0)):
+        if index not in columns and _is_wordy(sheet, region, index):
+            columns[index] = Column(index, "", "")
 
 
 _LABELS = {
@@ -318,13 +309,20 @@ def by_content(
         if column.role not in TIMES and _says_units(kind, sheet, region, column):
             column = replace(column, role="unit")
         if not column.role and free:
-            cells = [sheet.at(r, column.index) for r in range(region.first, region.last + 1)]
+            cells = [sheet.at(r, column.index) for r in _with_numbers(sheet, region)]
             role = role_of(cells, free, names_body)
             if role:
                 free.remove(role)
                 column = replace(column, role=role)
         found.append(column)
     return tuple(found)
+
+
+def _with_numbers(sheet: Sheet, region: Region) -> list[int]:
+    """The rows of a table that are no headings inside it."""
+    timed = [heading.column for heading in region.headings if heading.when]
+    body = range(region.first, region.last + 1)
+    return [r for r in body if any(sheet.at(r, c) is not None for c in timed)] if timed else list(body)
 
 
 def _says_units(kind: str, sheet: Sheet, region: Region, column: Column) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from placeplan.core.periods import quarter, years_between
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Sheet
-from placeplan.figures.workbooks.kinds import Column
+from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.labels import Label, label, month_of, settled
 from placeplan.figures.workbooks.maps import Mapping, TableMap, Words
 from placeplan.figures.workbooks.words import (

@@ -8,8 +8,8 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field
 
 from placeplan.figures.workbooks.cells import Place, Sheet
+from placeplan.figures.workbooks.columns import TIMES, Column
 from placeplan.figures.workbooks.covers import Cover
-from placeplan.figures.workbooks.kinds import TIMES, Column
 
 READ_WITHOUT_TIME = frozenset({"digital", "timetable"})
 
@@ -30,6 +30,8 @@ class TableMap:
     unit: str = ""  # of money, where no row or column says otherwise
     signs: str = ""  # as declared; the data decide where they speak clearly
     direction: str = ""  # contracts: bought or sold
+    counterparty: str = ""  # contracts: the other body of all its rows, where no column names one
+    service: str = ""  # contracts: the service of all its rows, where no column names one
     year: str = ""  # of months, halves and figures without a year
     decimals: int | None = None  # where the sheet declares them
     doubts: tuple[str, ...] = ()

@@ -6,10 +6,10 @@ Their dates, owners and states become statements with the cell that says them; t
 from datetime import date
 
 from placeplan.figures.workbooks.cells import Place, Sheet, shown
+from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.fields import measure_of, metric_unit, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest, Reading
-from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.lookups import NEAR, Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows

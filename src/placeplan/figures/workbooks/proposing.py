@@ -8,18 +8,22 @@ from placeplan.core.periods import financial_year, start_year
 from placeplan.figures.workbooks.adding import unnamed_totals
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Book, Sheet, name, shown
-from placeplan.figures.workbooks.covers import Cover, cover
+from placeplan.figures.workbooks.columns import TIMES, Column
+from placeplan.figures.workbooks.covers import Cover, convention_in, cover
 from placeplan.figures.workbooks.declared import decimals_in, signs_in, unit_in
-from placeplan.figures.workbooks.kinds import TIMES, Column, Guess, guess
-from placeplan.figures.workbooks.labels import Label, convention_of, settled, years_in
+from placeplan.figures.workbooks.kinds import Guess, guess
+from placeplan.figures.workbooks.labels import Convention, Label, convention_of, settled, years_in
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.regions import Region, regions
 from placeplan.figures.workbooks.rows import rows
 from placeplan.figures.workbooks.sides import on_their_side
+from placeplan.figures.workbooks.stages import with_stages
+from placeplan.figures.workbooks.words import meaning, says, vocabulary, without_brackets
 
 ACCEPTED_FROM = 0.6  # confidence at which --yes takes a proposal; our default
 NO_UNIT = "nobody says in what unit its money is"
+SURE = 0.9  # how well a sheet's name must fit a service to be taken for it
 IN_DOUBT = 0.4  # factor on the confidence of a proposal that lacks something it cannot know
 _PLANS = frozenset(
     {"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"}
@@ -57,7 +61,9 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
         for sheet in book.sheets
     }
     headings = [[h.when for h in region.headings if h.when] for _, region, _ in found]
-    about = replace(about, convention=about.convention or convention_of(headings, about.years))
+    texts = [text for _, region, _ in found for _, text in region.titles]
+    said: Convention = next((c for text in texts if (c := convention_in(text))), "")
+    about = replace(about, convention=about.convention or said or convention_of(headings, about.years))
     years = _plan_years(about, [(region, g) for _, region, g in found])
     mapping = Mapping(book.file, about.owner, about, (), *years)
     lookup = Lookup(directory, mapping)
@@ -116,6 +122,9 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
         turned=sheet.turned,
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
+    table = replace(table, columns=with_stages(sheet, region, table.columns, lookup.first_year))
+    if table.kind == "contracts":
+        table = _with_parties(sheet, table, lookup, around)
     table = replace(
         table, totals=unnamed_totals(sheet, table, lambda text: bool(lookup.directory.code(text)))
     )
@@ -129,6 +138,22 @@ def _title(own: list[str], above: list[str]) -> str:
     return (
         own[0] if len(own) == 1 else next((t for t in own if not unit_in(t) or "(" in t), (above or [""])[0])
     )
+
+
+def _with_parties(sheet: Sheet, table: TableMap, lookup: Lookup, around: list[str]) -> TableMap:
+    """Contracts whose other body, or whose service, only the title or the name of the sheet gives."""
+    parts = [
+        part for text in (sheet.name, *around) for part in (text, *re.split(r"[:–—]| - | with | for ", text))
+    ]
+    other, service = "", ""
+    if not any(table.column(role) for role in ("counterparty", "buyer", "seller")):
+        codes = [(part, lookup.known_body(without_brackets(part))) for part in parts]
+        other = next((part for part, code in codes if code and code != lookup.mapping.owner), "")
+    if not table.column("service"):
+        service = next(
+            (part for part in parts if meaning(without_brackets(part), "services").score >= SURE), ""
+        )
+    return replace(table, counterparty=other, service=service)
 
 
 def _notes_of(sheet: Sheet, found: list[tuple[Sheet, Region]]) -> Iterator[str]:
@@ -179,6 +204,10 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
         return
     if not lookup.mapping.owner:
         yield "nobody says whose workbook it is"
+    if table.kind == "schemes" and _is_spending(sheet, table):
+        yield "whether its money is saved or spent"
+    if table.kind == "contracts" and not _names_parties(sheet, table, lookup):
+        yield "whose contracts they are"
     held = {table.measure, *(column.role for column in table.columns)}
     needs_money = table.kind in _MONEY or held & _MONEY_MEASURES
     stated = all(c.unit for c in table.columns if c.role in TIMES) or any(
@@ -195,3 +224,18 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
 def _rows_say_units(sheet: Sheet, table: TableMap) -> bool:
     """Do the rows say in what unit of money they are, each for itself?"""
     return any(column.unit.startswith("£") for row in rows(sheet, table) for column in row.values)
+
+
+def _is_spending(sheet: Sheet, table: TableMap) -> bool:
+    """Do the headings and titles of a list of schemes speak of spending, and of no saving?"""
+    texts = [table.sheet, table.title, *(column.heading for column in table.columns)]
+    texts += [sheet.text(row, c.index) for row in range(table.header, table.first) for c in table.columns]
+    spends, saves = (vocabulary()["spending"][key] for key in ("spends", "saves"))
+    return any(says(text, spends) for text in texts) and not any(says(text, saves) for text in texts)
+
+
+def _names_parties(sheet: Sheet, table: TableMap, lookup: Lookup) -> bool:
+    """Does anything say who is on the other side of the contracts: a column, a heading, a title?"""
+    if table.counterparty or any(table.column(role) for role in ("counterparty", "buyer", "seller")):
+        return True
+    return any(lookup.known_body(row.section[0]) for row in rows(sheet, table) if row.section[0])

@@ -11,15 +11,16 @@ from placeplan.figures.workbooks.accounts import read_accounts, read_bridge, rea
 from placeplan.figures.workbooks.agreements import read_contracts, read_partner_effects, read_transfers
 from placeplan.figures.workbooks.assumed import read_assumptions, read_timetable
 from placeplan.figures.workbooks.bodies import Directory
-from placeplan.figures.workbooks.cells import Book, Sheet, name, number, place_named, shown
+from placeplan.figures.workbooks.cells import Book, Place, Sheet, name, number, place_named, shown
+from placeplan.figures.workbooks.columns import TIMES
 from placeplan.figures.workbooks.contents import DATES
 from placeplan.figures.workbooks.harvest import Harvest, Record
-from placeplan.figures.workbooks.kinds import TIMES
 from placeplan.figures.workbooks.labels import years_in
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 from placeplan.figures.workbooks.programmes import read_capital, read_digital, read_offers, read_schemes
 from placeplan.figures.workbooks.resources import read_resources
+from placeplan.figures.workbooks.stages import NOT_READ
 from placeplan.figures.workbooks.words import meaning
 
 Reader = Callable[[Harvest, Lookup, Sheet, TableMap], None]
@@ -123,7 +124,9 @@ def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
         named = [place for place in cells if column.role in _NAMES or number(sheet.at(*place)) is None]
         dated = cells if column.role in DATES else ()
         harvest.used |= {
-            (sheet.name, sheet.home(place)) for place in (*headings, *(named if column.role else ()), *dated)
+            at
+            for place in (*headings, *(named if column.role else ()), *dated)
+            if (at := (sheet.name, sheet.home(place))) not in harvest.reasons
         }
 
 
@@ -250,18 +253,28 @@ def _unused(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
     for sheet in book.sheets:
         for r in range(len(sheet.rows)):
             for c, value in enumerate(sheet.rows[r]):
-                if value in ("", None) or (sheet.name, (r, c)) in harvest.used or number(value) is None:
+                if value in ("", None) or (sheet.name, (r, c)) in harvest.used:
+                    continue
+                if number(value) is None and not _is_unread(harvest, sheet, (r, c)):
                     continue
                 why = harvest.reasons.get((sheet.name, (r, c))) or _why(sheet, tables[sheet.name], r, c)
                 yield UnusedCell(book.file, sheet.name, name((r, c)), shown(value), why)
 
 
+def _role(table: TableMap, row: int, column: int) -> str | None:
+    """What a place's column holds in a table; nothing where the table has no such column."""
+    index = row if table.turned else column
+    return next((c.role for c in table.columns if c.index == index), None)
+
+
+def _is_unread(harvest: Harvest, sheet: Sheet, place: Place) -> bool:
+    """Are these words, in a place for a number, with digits that nobody could read: `(400)2`?"""
+    return (sheet.name, place) in harvest.reasons and bool(re.search(r"\d", sheet.text(*place)))
+
+
 def _why(sheet: Sheet, tables: list[TableMap], row: int, column: int) -> str:
-    for table in tables:
-        if not table.holds((row, column)):
-            continue
-        index = row if table.turned else column
-        role = next((c.role for c in table.columns if c.index == index), None)
+    holding = [(table, _role(table, row, column)) for table in tables if table.holds((row, column))]
+    for table, role in sorted(holding, key=lambda each: each[1] is None):
         if not table.kind:
             return "in a table that is like no kind that is known"
         if not table.accepted:
@@ -271,6 +284,8 @@ def _why(sheet: Sheet, tables: list[TableMap], row: int, column: int) -> str:
             return "beside the table"
         if role == "sum_of_years":
             return "a sum across years"
+        if role in NOT_READ:
+            return NOT_READ[role]
         if role == "sum_of_months":
             return "a quarter, whose months are read"
         return "in a row or column that nobody knows" if role in (*TIMES, "") else "a number among words"

@@ -5,7 +5,7 @@ Refuses to know what a table is about.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,8 +18,12 @@ from placeplan.figures.workbooks.words import meaning, tokens, vocabulary, witho
 HEADING_SCORE = 0.85  # how surely one cell must name a field for a row of fields to be a heading
 LIKELY_HEADING = 0.7  # and how surely the others
 HEADING_SHARE = 0.6  # of a row's cells that must
+LAST_MONTH = 3  # of the financial year
 LONGEST_HEADING = 70  # characters; a longer text is a note
 _MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
+
+
+Titles = tuple[tuple[Place, str], ...]
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,56 @@ def regions(sheet: Sheet, skipped: frozenset[int] = frozenset()) -> tuple[Region
     previous = -1
     for i, (start, end) in enumerate(blocks):
         limit = blocks[i + 1][0] - 1 if i + 1 < len(blocks) else len(sheet.rows) - 1
-        headings = _headings(sheet, start, end)
-        last = _last_row(sheet, headings, end + 1, limit)
         titles = titles_above(sheet, range(previous + 1, start), skipped)
         if not found:
             top = titles
-        if last > end:
-            found.append(Region(start, end + 1, last, headings, titles, top))
-            previous = last
+        for headings, own in _side_by_side(sheet, _headings(sheet, start, end), titles, end + 1, limit):
+            last = _last_row(sheet, headings, end + 1, limit)
+            if last > end:
+                found.append(Region(start, end + 1, last, headings, own, top))
+                previous = max(previous, last)
     return tuple(found)
+
+
+def _side_by_side(
+    sheet: Sheet, headings: tuple[Heading, ...], titles: Titles, first: int, last: int
+) -> list[tuple[tuple[Heading, ...], Titles]]:
+    """The headings of each table where several stand beside each other, and the titles over each.
+
+    Between two tables is a blank column, and each has labels of its own before its years.
+    """
+    groups: list[list[Heading]] = [[]]
+    for heading in headings:
+        before = groups[-1][-1].column if groups[-1] else heading.column
+        gap = any(
+            all(sheet.at(row, c) is None for row in range(first, last + 1))
+            for c in range(before + 1, heading.column)
+        )
+        had_times = any(h.when for h in groups[-1])
+        if gap and had_times and not heading.when and _names_rows(sheet, heading.column, first, last):
+            groups.append([])
+        groups[-1].append(heading)
+    if len(groups) < 2 or not all(any(h.when for h in group) for group in groups):
+        return [(headings, titles)]
+    edges = [0, *(group[0].column for group in groups[1:]), max(sheet.width, headings[-1].column + 1)]
+    shared = {place for place, _ in titles if sum(p[0] == place[0] for p, _ in titles) == 1}
+    return [
+        (
+            tuple(group),
+            tuple(
+                t
+                for t in titles
+                if edges[i] <= t[0][1] < edges[i + 1] or (t[0] in shared and len(shared) < len(titles))
+            ),
+        )
+        for i, group in enumerate(groups)
+    ]
+
+
+def _names_rows(sheet: Sheet, column: int, first: int, last: int) -> bool:
+    """Does a column hold words in most of its cells?"""
+    cells = [v for row in range(first, last + 1) if (v := sheet.at(row, column)) is not None]
+    return sum(isinstance(v, str) and not _is_data(v) for v in cells) > len(cells) / 2
 
 
 def is_blank(sheet: Sheet, row: int) -> bool:
@@ -169,9 +214,13 @@ def _spans(sheet: Sheet, upper: int, lower: int) -> bool:
     cells = _cells(sheet, upper)
     when = _times(sheet, lower, _cells(sheet, lower))
     first = min(when, default=max((c for c, _ in _cells(sheet, lower)), default=0))
-    if not cells or any(c < first or not isinstance(v, str) or _is_data(v) for c, v in cells):
+    over = [v for c, v in cells if c >= first]
+    beside = [c for c, _ in cells if c < first]
+    if not over or any(not isinstance(v, str) or _is_data(v) for _, v in cells):
         return False
-    return any(label(str(v)) or unit_in(str(v)) or _names_measure(str(v)) for _, v in cells)
+    if beside and (len(over) < 2 or any(sheet.at(lower, c) is not None for c in beside)):
+        return False
+    return any(label(str(v)) or unit_in(str(v)) or _names_measure(str(v)) for v in over)
 
 
 def _names_measure(text: str) -> bool:
@@ -212,7 +261,16 @@ def _headings(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:
                 value = held
             if value is not None:
                 stacks[c].append(value)
-    return tuple(_heading(c, stack) for c, stack in stacks.items() if stack)
+    return _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
+
+
+def _year_ends(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Headings that all say March, of one year and another, are of the years that end then."""
+    whens = [h.when for h in headings if h.when]
+    ends = {w.year for w in whens if w.kind == "month" and w.month == LAST_MONTH and w.year}
+    if len(ends) < 2 or any(w.kind != "month" or w.month != LAST_MONTH for w in whens):
+        return headings
+    return tuple(replace(h, when=Label("year", h.when.year)) if h.when else h for h in headings)
 
 
 def _under(sheet: Sheet, row: int, column: int) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from placeplan.core.sources import column_letters
 from placeplan.figures.workbooks.cells import Place, Sheet, shown
+from placeplan.figures.workbooks.columns import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.declared import unit_of_label, unit_said
-from placeplan.figures.workbooks.kinds import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.words import Tokens, phrases, tokens, vocabulary
 
@@ -73,6 +73,11 @@ def is_subtotal(text: str) -> bool:
         and set(tokens(text)) <= {"subtotal", "nhs", "contract", "value"}
         and ("subtotal" in tokens(text))
     )
+
+
+def is_grand_total(text: str) -> bool:
+    """Does a label say that its row adds up everything, whatever heading it stands under?"""
+    return bool({"grandtotal", "overall", "all"} & set(tokens(text)))
 
 
 def without_total(text: str) -> str:

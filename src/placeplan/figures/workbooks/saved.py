@@ -16,9 +16,9 @@ from placeplan.core.sources import column_letters
 from placeplan.core.units import unit
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Book
+from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.covers import Cover, cover
 from placeplan.figures.workbooks.declared import Key
-from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.maps import Mapping, TableMap, Words
 from placeplan.figures.workbooks.parts import place_of
 from placeplan.figures.workbooks.proposing import proposal
@@ -26,7 +26,7 @@ from placeplan.figures.workbooks.words import slug, vocabulary
 
 ENDING = ".mapping.toml"
 ALIKE = 0.8  # share of a saved table's headings that a table of another file must have to be read like it
-_TEXTS = ("title", "measure", "unit", "signs", "direction", "year")
+_TEXTS = ("title", "measure", "unit", "signs", "direction", "counterparty", "service", "year")
 _WORDS = ("aliases", "services", "lines")
 
 

@@ -1,7 +1,7 @@
 import pytest
 
+from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.fields import measure_of, metric_unit, named
-from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row
 

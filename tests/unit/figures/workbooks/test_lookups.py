@@ -1,6 +1,6 @@
 from placeplan.figures.workbooks.bodies import Body, Directory
+from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.covers import Cover
-from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.labels import Label
 from placeplan.figures.workbooks.lookups import Lookup, after_colon, folded
 from placeplan.figures.workbooks.maps import Mapping, TableMap, Words

@@ -1,5 +1,5 @@
+from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.covers import Cover
-from placeplan.figures.workbooks.kinds import Column
 from placeplan.figures.workbooks.maps import Mapping, TableMap
 
 

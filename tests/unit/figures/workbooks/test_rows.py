@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.figures.workbooks.cells import Sheet
-from placeplan.figures.workbooks.kinds import Column
+from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import is_total, rows, value_columns, without_total
 

@@ -1,0 +1,27 @@
+"""One column of a table: what it holds, and when and in what unit its heading says that it is.
+
+Knows the roles that are times, and which kinds of table have a measure to each column or row.
+"""
+
+from dataclasses import dataclass
+
+MEASURES = {
+    "contracts": "contract_measures",
+    "workforce": "staff_measures",
+    "beds": "bed_measures",
+    "care_packages": "care_measures",
+    "offers": "offer_measures",
+}
+TIMES = ("year", "month", "full_year", "first_half", "second_half", "quarter")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its role, and for numbers what measure, unit and time its heading says."""
+
+    index: int
+    heading: str
+    role: str
+    period: str = ""
+    measure: str = ""
+    unit: str = ""
