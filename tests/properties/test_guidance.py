@@ -1,15 +1,23 @@
 """Differences of guidance account for everything once, both ways; notice adds up."""
 
+import csv
+import tempfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from placeplan.core.errors import PlanError
+from placeplan.guidance.checking import findings_of
 from placeplan.guidance.differences import Alike, pairs, word_difference
 from placeplan.guidance.notice import working_days
+from placeplan.guidance.register import register
 from placeplan.guidance.requirements import MODALITIES, Requirement
+from placeplan.guidance.rows import DOCUMENT_COLUMNS, MEETING_COLUMNS, REQUEST_COLUMNS, REQUIREMENT_COLUMNS
+from placeplan.plan.place import load_place
 
 WORDS = st.sampled_from(
     ["plan", "board", "trust", "send", "agree", "June", "staff", "beds", "the", "of", "must"]
@@ -103,3 +111,70 @@ def test_working_days_add_up_along_the_way_and_turn_round(first, second, third):
 @given(st.dates(date(2015, 1, 1), date(2027, 12, 24)))
 def test_a_week_holds_five_working_days_at_most(day):
     assert working_days(day, day + timedelta(days=7)) <= 5
+
+
+DATES = ("", "2016-01-04", "2016-06-30", "2016-06", "2016-12-31")
+GOOD = {
+    "document": ("a", "b"), "version": ("1", "2"), "title": ("T",), "publisher": ("P",),
+    "public": ("yes", "no"), "published_on": DATES, "modality": MODALITIES, "due": DATES,
+    "text": ("Send the plan.", "'=1+1 is asked."), "asks": ("", "trust", ":system", "T1|T2"),
+    "measures": ("", "gap"), "periods": ("", "2016/17"), "value": ("", "1", "2"), "object": ("", "the plan"),
+    "action": ("", "engage", "do not publish"), "asked_by": ("A", "B"), "asked_of": ("B", "C"),
+    "issued_on": DATES, "due_on": DATES, "answered_on": DATES, "reply": ("", "partial"), "body": ("T1",),
+    "day": ("2016-06-30", "2016-07-31"), "papers_by": ("", "2016-06-01"), "parts": ("", "main_document"),
+}  # fmt: skip
+BAD = ("", "-", "€", "2016-02-30", "nothing of the kind", "a:1", "x" * 300)
+FILES = {
+    "documents.csv": DOCUMENT_COLUMNS,
+    "requirements.csv": REQUIREMENT_COLUMNS,
+    "requests.csv": REQUEST_COLUMNS,
+    "meetings.csv": MEETING_COLUMNS,
+}
+IDS = [("a", "1"), ("a", "2"), ("b", "1")]
+ABOUT = """code = "Q"
+name = "N"
+kind = "footprint"
+regime = "none"
+base_year = "2015/16"
+last_year = "2020/21"
+"""
+
+
+@st.composite
+def rows(draw, name):
+    """Rows that are mostly what they should be, and now and then have one cell that is not."""
+    columns = FILES[name]
+    keys = IDS if name == "documents.csv" else draw(st.lists(st.sampled_from(IDS), max_size=4))
+    found = []
+    for number, key in enumerate(keys):
+        row = {column: draw(st.sampled_from(GOOD.get(column, ("",)))) for column in columns}
+        row |= {
+            "document": key[0],
+            "version": key[1],
+            "number": str(number),
+            "key": str(number),
+            "title": "T",
+        }
+        found.append([row[column] for column in columns])
+    if found and draw(st.integers(0, 5)) == 0:
+        found[0][draw(st.integers(0, len(columns) - 1))] = draw(st.sampled_from(BAD))
+    return found
+
+
+@given(st.data())
+@settings(max_examples=120)
+def test_files_of_guidance_give_a_register_or_problems_and_nothing_else(data):
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "place.toml").write_text(ABOUT)
+        (place / "guidance").mkdir()
+        for name, columns in FILES.items():
+            with (place / "guidance" / name).open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([columns, *data.draw(rows(name))])
+        loaded = load_place(place)
+        try:
+            held = register(loaded)
+        except PlanError as error:
+            assert all(problem.what and problem.to_do for problem in error.problems)
+        else:
+            assert all(finding.status != "fail" for finding in findings_of(held, loaded))
