@@ -95,6 +95,7 @@ def unit_said(text: str) -> str:
     return words[0] if words and set(words) <= counted() else ""
 
 
+@lru_cache(maxsize=8192)
 def unit_of_label(text: str) -> str:
     """The unit in the brackets of a row's label, or after its last comma: `Agency (£k)`, `Staff, WTE`."""
     parts = [*re.findall(r"[(\[]([^()\[\]]*)[)\]]", text), text.rpartition(",")[2] if "," in text else ""]
