@@ -35,13 +35,12 @@ def waits_table(place: Place, projection: Projection) -> Table | None:
         for body, service in dict.fromkeys((body, service) for body, service, _ in waiting)
     ]
     standard = [
-        f"{asked.values[year]:.0%} within" if year in asked.values else absent("not published")
-        for year in after
+        f"({asked.values[year]:.0%})" if year in asked.values else absent("not published") for year in after
     ]
     rows.append(("The standard", absent("base year"), *standard))
     days = sorted(set(longest.values.values()))
     weeks = " or ".join(f"{one / DAYS_IN_WEEK:g}" for one in days)
-    of = f", and the share of them for no more than {weeks} weeks" if days else ""
+    of = f" (the share of them for no more than {weeks} weeks)" if days else ""
     return Table(
         ("Body and service", *projection.years), rows, f"People waiting at the end of each year{of} (P50)"
     )
@@ -59,4 +58,4 @@ def _cell(waiting: Cells, within: Cells, key: tuple[str, str, str]) -> str | Mar
     if key not in waiting:
         return absent("cannot assess")
     said = f"{waiting[key]:,.0f}"
-    return f"{said}; {within[key]:.0%} within" if key in within else said
+    return f"{said} ({within[key]:.0%})" if key in within else said

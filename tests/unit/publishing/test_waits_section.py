@@ -24,8 +24,8 @@ def test_lists_stand_beside_the_standard_of_their_year():
     table = waits_table(one, project(one, 50))
     assert table.rows[0][0] == "A by name: emergency admissions"
     # 100 waiting at 460 / 365 a day is a mean of 79 days; 1 - exp(-126 / 79.3) = 80%
-    assert table.rows[0][1] == "100; 80% within"
-    assert table.rows[-1][0] == "The standard" and table.rows[-1][2] == "92% within"
+    assert table.rows[0][1] == "100 (80%)"
+    assert table.rows[-1][0] == "The standard" and table.rows[-1][2] == "(92%)"
     assert "no more than 18 weeks" in table.caption
 
 
