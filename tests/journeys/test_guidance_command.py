@@ -101,5 +101,17 @@ def test_a_build_stops_on_bad_guidance_and_leaves_what_stood_there(rivershire, t
     assert not out.exists()
 
 
+def test_what_a_place_keeps_to_itself_is_in_its_check_and_not_in_its_build(rivershire, tmp_path):
+    settings = rivershire / "guidance" / "register.toml"
+    settings.write_text(settings.read_text("utf-8").replace("publish = true", "publish = false"), "utf-8")
+    out = tmp_path / "out"
+    ran("build", rivershire, "--out", out)
+    written = b"".join(
+        path.read_bytes() for path in out.rglob("*") if path.suffix in (".html", ".json", ".csv")
+    )
+    assert b"regional office" not in written and not (out / "site" / "guidance.html").exists()
+    assert "Told to engage" in ran("check", rivershire, "--format", "json").stdout
+
+
 def test_the_register_runs_the_same_twice():
     assert ran("guidance", NORFOLK, "--json").stdout == ran("guidance", NORFOLK, "--json").stdout

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.thresholds import Threshold, Thresholds
+from placeplan.cli.tables import uncut
 from placeplan.figures.missing import LABELS, State
 from placeplan.guidance.burden import burdens
 from placeplan.guidance.clocks import clocks, reciprocities, workloads
@@ -183,7 +184,7 @@ def show_difference(changed: Difference, touched: Sequence[Task], held: Register
     for pair in changed.pairs:
         if pair.kind != "unchanged":
             table.add_row(SIGNS[pair.kind], _numbers(pair), _what(pair), _match(pair))
-    console.print(table)
+    console.print(uncut(table))
     if touched:
         console.print(_tasks(touched))
 
@@ -267,7 +268,7 @@ def show_proposal(found: Proposal) -> None:
     )
     for one in found.found:
         table.add_row(escape(one.number), escape(f"“{one.word}”"), escape(one.text), one.due)
-    console.print(table)
+    console.print(uncut(table))
     console.print(f"{len(found.found)} proposed, none registered. Written to:", highlight=False)
     console.print(f"  {found.path}", markup=False, soft_wrap=True, highlight=False)
     console.print("Mend each row, and write your name under confirmed_by where it is right.", highlight=False)

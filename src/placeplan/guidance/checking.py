@@ -42,6 +42,12 @@ def findings_of(held: Register, place: Place) -> tuple[Finding, ...]:
     )
 
 
+def public_findings(place: Place) -> tuple[Finding, ...]:
+    """The same, of a place that lets its register be shown; of any other, nothing. Errors: as `findings`."""
+    held = register(place)
+    return findings_of(held, place) if held.is_published else ()
+
+
 def with_guidance(found: Report) -> Report:
     """The same report of a place, and what its register says. Errors: as `findings`."""
     return replace(found, findings=ranked((*found.findings, *findings(found.place))))

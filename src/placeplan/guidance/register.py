@@ -42,6 +42,7 @@ class Settings:
 
     as_at: date | None = None  # the day on which the register is read
     with_regime: bool = True  # are the regime's documents in it, or the place's own alone?
+    publish: bool = False  # may the public site show it? Requests and messages are the place's own affair
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Register:
     teams: tuple[Team, ...] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)  # proposals that nobody has confirmed, by file
     is_kept: bool = False
+    is_published: bool = False
 
     @cached_property
     def superseded(self) -> Mapping[str, str]:
@@ -150,7 +152,8 @@ def register(place: Place, on: date | None = None) -> Register:
     )
     problems.raise_any()
     day = on or chosen.as_at or _last_day(versions.values(), found[1])
-    return Register(day, versions, tuple(asked), *found, waiting, own.is_dir())
+    is_kept = own.is_dir()
+    return Register(day, versions, tuple(asked), *found, waiting, is_kept, is_kept and chosen.publish)
 
 
 @cache

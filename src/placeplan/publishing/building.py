@@ -20,7 +20,7 @@ from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import write_figures
-from placeplan.guidance.checking import findings as guidance_findings
+from placeplan.guidance.checking import public_findings
 from placeplan.model.explanation import StatedGap, WithheldGap, stated_gaps, withheld_gaps
 from placeplan.model.projection import Projection, project
 from placeplan.model.whole_place import whole_place
@@ -89,7 +89,7 @@ def build(
     progress("projecting")
     projections = _projections(place, draws, seed)
     progress("checking")
-    found = ranked((*check(place, projections.get(place.code)), *guidance_findings(place)))
+    found = ranked((*check(place, projections.get(place.code)), *public_findings(place)))
     progress("publishing")
     stated, bridges = stated_gaps(place), published_bridges(place)
     built = Built(place, projections, found, stated, bridges, target, withheld_gaps(place))

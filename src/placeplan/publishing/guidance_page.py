@@ -67,9 +67,9 @@ class Listed:
 
 
 def values(place: Place) -> dict[str, Any] | None:
-    """What the template reads; nothing for a place that keeps no folder of guidance."""
+    """What the template reads; nothing for a place that has not said that its register may be shown."""
     held = register(place)
-    if not held.is_kept or not held.versions:
+    if not held.is_published or not held.versions:
         return None
     rules = thresholds(place.folder)
     return {

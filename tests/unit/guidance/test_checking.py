@@ -5,11 +5,18 @@ from polars.testing import assert_frame_equal
 from placeplan.assurance.checking import catalogue
 from placeplan.assurance.report import report
 from placeplan.assurance.thresholds import thresholds
-from placeplan.guidance.checking import alike, checks, findings, with_guidance
+from placeplan.guidance.checking import alike, checks, findings, public_findings, with_guidance
 
 
 def test_a_place_that_keeps_no_guidance_has_no_findings_of_it(somewhere):
     assert findings(somewhere.place) == ()
+
+
+def test_a_register_is_published_only_by_a_place_that_says_so(somewhere):
+    somewhere.document("rules:1")
+    assert findings(somewhere.place) and public_findings(somewhere.place) == ()
+    (somewhere.folder / "guidance" / "register.toml").write_text("publish = true\n", encoding="utf-8")
+    assert public_findings(somewhere.place) == findings(somewhere.place)
 
 
 def test_guidance_never_fails_a_place_and_changes_no_figure(norfolk, rivershire):

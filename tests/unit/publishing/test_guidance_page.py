@@ -83,6 +83,12 @@ def test_a_place_that_keeps_no_guidance_has_no_page(norfolk, tmp_path):
     assert values(replace(norfolk, folder=tmp_path)) is None
 
 
+def test_a_place_that_has_not_said_so_has_no_page(copied):
+    assert values(load_place(copied))
+    (copied / "guidance" / "register.toml").write_text("as_at = 2016-12-31\n", "utf-8")
+    assert values(load_place(copied)) is None
+
+
 def test_text_of_a_requirement_is_never_markup(copied):
     (copied / "guidance" / "documents.csv").write_text(
         "document,version,title,publisher,public,address\nx,1,<b>T</b>,<i>P</i>,yes,javascript:alert(1)\n",
