@@ -58,6 +58,8 @@ def show_register(
         console.print(
             "The place keeps no guidance folder, so these findings are not in its check or its build."
         )
+    elif not held.is_published:
+        console.print("Its build leaves this register out, until register.toml says publish = true.")
 
 
 def _table(title: str, *columns: str) -> Table:

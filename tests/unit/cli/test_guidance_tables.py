@@ -48,6 +48,14 @@ def test_the_register_fits_a_terminal_and_cuts_no_name_short(rivershire):
         assert words in flat(said)
 
 
+def test_it_says_when_a_build_leaves_the_register_out(tmp_path):
+    folder = tmp_path / "rivershire"
+    shutil.copytree(EXAMPLES / "rivershire", folder, ignore=shutil.ignore_patterns("out", "submissions"))
+    assert "leaves this register out" not in flat(shown(folder))
+    (folder / "guidance" / "register.toml").write_text("with_regime = false\n", encoding="utf-8")
+    assert "leaves this register out" in flat(shown(folder))
+
+
 def test_only_what_is_due_is_shown_unless_all_is_wanted(rivershire):
     assert "Involve the public" not in flat(shown(rivershire)).split("What the register says")[0]
     everything = flat(shown(rivershire, "--all"))
