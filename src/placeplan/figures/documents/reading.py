@@ -22,6 +22,7 @@ KINDS = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
 _MARK = re.compile(r"(\*\*|__|`)|!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"https?://\S+")
 _QUOTED = re.compile(r"^\s{0,3}>\s?")
+_WITHIN = re.compile(r"(?<=\S)\s+(?=[•●▪◦]\s)")  # where a list item begins within a line
 _BROKEN_OFF = re.compile(r"[^.!?:;”\"’)]$")
 
 
@@ -125,9 +126,10 @@ def page_pieces(texts: Iterable[str]) -> tuple[list[Piece], list[str]]:
         if pieces and not _runs_on(pieces[-1].text, lines[inner[0]].strip()):
             pieces.append(Piece("", f"page {page}"))
         pieces += [
-            loose(lines[n], f"page {page} line {n + 1}")
+            loose(part, f"page {page} line {n + 1}")
             for n in range(inner[0], inner[-1] + 1)
             if n in inner or not lines[n].strip()
+            for part in _WITHIN.split(lines[n])
         ]
     return pieces, list(dict.fromkeys(aside))
 

@@ -35,6 +35,13 @@ def test_a_paragraph_runs_on_over_a_page_and_heads_and_feet_are_set_aside():
     assert aside[:2] == ["Norfolk plan", "Page 1"]
 
 
+def test_list_items_that_run_on_in_a_line_are_told_apart():
+    pieces, _ = page_pieces(["The aims are:\n• to save £9m; • to close £4m; •\n"])
+    assert [(p.kind, p.text) for p in pieces if p.text][:3] == [
+        ("text", "The aims are:"), ("item", "to save £9m;"), ("item", "to close £4m; •"),
+    ]  # fmt: skip
+
+
 def test_menus_of_a_saved_page_are_set_aside(tmp_path):
     text = "Browse By\n\nWhere are plans headed?\n\n" + FINANCES[0] + "\n\nLeave a Reply\n\nYour name"
     found = read_document(text_plan(tmp_path / "plan.txt", text))
