@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.funding.award_registers import amount_words, register
 from placeplan.funding.awards import Association, association, being_chosen
@@ -57,7 +58,7 @@ def show_awards(
         values = (one.values.get(award.place) for one in found.beside)
         shown = ["not known" if value is None else f"{value:g}" for value in values]
         table.add_row(award.name, amount_words(award), award.purpose, *shown)
-    console.print(table)
+    console.print(uncut(table))
     for one in found.beside:
         for words in found.words(one):
             console.print(words)

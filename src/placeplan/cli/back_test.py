@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.measures import measures
 from placeplan.model.back_test import BackTest, Tested, back_test, tested_years
@@ -80,7 +81,7 @@ def _show(found: BackTest) -> None:
         held = {True: "yes", False: "no", None: "cannot assess"}[one.is_inside]
         amounts = [_amount(one, value) for value in (one.base, one.p10, one.p50, one.p90, one.actual)]
         shown.add_row(one.organisation, one.line or measures()[one.measure].label, *amounts, held)
-    console.print(shown)
+    console.print(uncut(shown))
     for one in found.tested:
         if one.why:
             said = f"cannot assess {measures()[one.measure].label.lower()} of {one.name}: {one.why}"

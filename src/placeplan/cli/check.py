@@ -14,6 +14,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.report import Report, report
 from placeplan.cli.check_workbook import write_workbook
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import replacing
 from placeplan.guidance.checking import with_guidance
@@ -99,13 +100,13 @@ def _show(found: Report, passes: bool) -> None:
         view = Table("", "what", "size", "where", title=escape(names), title_justify="left", expand=True)
         for finding in talk.findings:
             view.add_row(*_row(finding))
-        console.print(view)
+        console.print(uncut(view))
     if passes:
         view = Table("", "what", "size", "where", title="Sound", title_justify="left", expand=True)
         for finding in found.findings:
             if finding.status == "pass":
                 view.add_row(*_row(finding))
-        console.print(view)
+        console.print(uncut(view))
     _show_matrix(found, console)
     _show_positions(found, console)
     told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in found.counts.items())
@@ -146,7 +147,7 @@ def _show_matrix(found: Report, console: Console) -> None:
             *(str(number) for number in (cell.agree, cell.differ, cell.one_side)),
             f"£{cell.apart:,.0f}" if cell.apart else "",
         )
-    console.print(view)
+    console.print(uncut(view))
 
 
 def _show_positions(found: Report, console: Console) -> None:
@@ -164,4 +165,4 @@ def _show_positions(found: Report, console: Console) -> None:
             f"£{each.left / 100:,.0f}",
             escape(", ".join(dict.fromkeys(a.why for a in each.adjustments))),
         )
-    console.print(view)
+    console.print(uncut(view))

@@ -13,6 +13,7 @@ from rich.table import Table
 from placeplan.cli.compared_scenarios import compared_scenarios, show_compared
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import money_text, pence
 from placeplan.figures.differences import (
@@ -207,7 +208,7 @@ def _show(
             highlight=False,
         )
         if not found.is_empty:
-            console.print(_table(found))
+            console.print(uncut(_table(found)))
     for name, sentences in texts.items():
         console.print(f"{name or now.name}:", highlight=False, markup=False)
         for sign, sentence in sentences:

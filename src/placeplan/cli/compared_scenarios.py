@@ -11,6 +11,7 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.comparison import Difference, compared, differences
 from placeplan.model.projection import DIFFERENCE, Projection, project
@@ -126,7 +127,7 @@ def show_compared(found: Compared, place: Place) -> None:
             row["period"],
             *(_text(value, row["unit"]) for value in values),
         )
-    console.print(shown)
+    console.print(uncut(shown))
 
 
 def _text(value: float | None, unit: str) -> str:

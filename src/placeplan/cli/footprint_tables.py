@@ -233,6 +233,8 @@ def _show(
 ) -> None:
     from rich.table import Table
 
+    from placeplan.cli.tables import uncut
+
     if not rows:
         return
     table = Table(title=title, title_justify="left")
@@ -240,7 +242,7 @@ def _show(
         table.add_column(column, justify="right" if place in numbers else "left")
     for row in rows:
         table.add_row(*row)
-    console.print(table)
+    console.print(uncut(table))
 
 
 def _people(number: float) -> str:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.growth import areas_with_rates, basis, demographic_growth, labels, sources
 from placeplan.places.geographies import areas as areas_of
@@ -79,7 +80,7 @@ def growth(
             f"{words[change.activity]} ({change.activity})",
             f"{change.change:+.1%}",
         )
-    Console().print(table)
+    Console().print(uncut(table))
 
 
 def _area(code: str) -> str:

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table as Shown
 
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.impact import Impact, impact
 from placeplan.model.outcome_evidence import findings
@@ -44,7 +45,7 @@ def show_impact(
     fifths = section.chart.table if section.chart else None
     for table in (section.flows, section.travel, fifths, section.beds, section.evidence, section.claims):
         if table:
-            console.print(_shown(table))
+            console.print(uncut(_shown(table)))
     for words in section.assumed:
         console.print(f"assumed: {words}", markup=False, soft_wrap=True)
     for what, why in section.cannot_assess:

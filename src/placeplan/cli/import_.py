@@ -18,6 +18,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year
 from placeplan.core.sources import column_letters
@@ -186,7 +187,7 @@ def _preview(book: Book, table: TableMap) -> None:
         view.add_column(escape(f"{column_letters(column.index)} {column.role or '?'} {column.period}"))
     for row in range(table.header, min(table.first + PREVIEWED, table.last + 1)):
         view.add_row(*(escape(shown(sheet.at(row, column.index))) for column in table.columns[:8]))
-    Console(stderr=True).print(view)
+    Console(stderr=True).print(uncut(view))
 
 
 def _show_tables(mapping: Mapping) -> None:
@@ -200,7 +201,7 @@ def _show_tables(mapping: Mapping) -> None:
             table.unit,
             escape("; ".join(table.doubts)),
         )
-    Console(stderr=True).print(view)
+    Console(stderr=True).print(uncut(view))
 
 
 # ---- the place's years ---------------------------------------------------------------------------
@@ -298,7 +299,7 @@ def _show(report: dict[str, Any]) -> None:
             escape(file["superseded_by"]),
         )
     if report["files"]:
-        Console().print(view)
+        Console().print(uncut(view))
     for file in report["tidy"]:
         typer.echo(f"{file['file']}: {file['figures']} figures in columns, kept as {file['kept']}.")
     for file in report["nearly_tidy"]:

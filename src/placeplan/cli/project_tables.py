@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
+from placeplan.cli.tables import uncut
 from placeplan.model.capacity import CONSTRAINTS, bindings
 from placeplan.model.drivers import Drivers
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
@@ -145,7 +146,7 @@ def show_drivers(place: Place, found: Drivers) -> None:
         share = shares.get(one.driver)
         parts: Sequence[str] = (_per_cent(share.first_order), _per_cent(share.total)) if share else ("", "")
         shown.add_row(driver_label(one.driver, place), *gaps, *parts)
-    console.print(shown)
+    console.print(uncut(shown))
 
 
 def _per_cent(share: float) -> str:

@@ -26,6 +26,7 @@ from placeplan.cli.project_tables import (
     show_unassessed,
     show_underlying,
 )
+from placeplan.cli.tables import uncut
 from placeplan.model.capacity import bindings
 from placeplan.model.comparison import Difference, differences
 from placeplan.model.drivers import Drivers, drivers
@@ -174,7 +175,7 @@ def show_region(place: Place, found: Mapping[str, Footprint], asked: RegionAsked
         shown.add_row(f"[bold]{escape(names[code])} ({code})[/bold]")
         for label, gap in gap_rows(one.projection, one.schemes):
             shown.add_row(f"  {label}", *gap_cells(gap))
-    console.print(shown)
+    console.print(uncut(shown))
     console.print(
         "Percentiles of footprints do not add up, so there is no range of the whole region.", soft_wrap=True
     )

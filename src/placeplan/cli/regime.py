@@ -12,6 +12,7 @@ from rich.table import Table
 from placeplan.cli.award_register import show_awards
 from placeplan.cli.output import show_json
 from placeplan.cli.price_conversion import convert, list_deflators
+from placeplan.cli.tables import uncut
 from placeplan.core.money import money_text
 from placeplan.funding.regime_differences import Difference, differences, rule_titles
 from placeplan.funding.regimes import Regime, regime, regimes
@@ -52,7 +53,7 @@ def show_regime(
     table = Table("value", "is", "unit", "from", "source", title=one.title)
     for value in stated:
         table.add_row(value.key, _text(value), value.unit, str(value.start), value.source or value.note)
-    Console().print(table)
+    Console().print(uncut(table))
 
 
 @app.command("diff")
@@ -171,7 +172,7 @@ def _show(one: Regime, other: Regime, found: tuple[Difference, ...]) -> None:
         for d in found:
             if d.key.partition(".")[0] == rule:
                 table.add_row(d.key.partition(".")[2], _text(d.first), _text(d.second), d.kind)
-        console.print(table)
+        console.print(uncut(table))
     counts = Counter(d.kind for d in found)
     console.print(
         f"{len(found)} values: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + "."
@@ -194,7 +195,7 @@ def _show_gains(place: Place, one: Regime, other: Regime, gains: tuple[RuleGains
             amounts = map(_money_text, (effect.first, effect.second, effect.difference))
             table.add_row(effect.organisation, of, f"{row.period}{services}", *amounts)
         if table.row_count:
-            console.print(table)
+            console.print(uncut(table))
     console.print()
 
 

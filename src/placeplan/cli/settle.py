@@ -9,6 +9,7 @@ from rich.table import Table
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.choices import choice_files
 from placeplan.gainshare.plan_settlements import leaving, plan_settlement, scheme_alone
@@ -150,7 +151,7 @@ def _show_effects(console: Console, one: dict[str, Any]) -> None:
         alike.setdefault((row["organisation"], option, *cells), []).append(row.get("split", ""))
     for (code, option, *shown), ways in alike.items():
         table.add_row(code, f"{option}: {', '.join(ways)}" if any(ways) else option, *shown)
-    console.print(table)
+    console.print(uncut(table))
     names = dict.fromkeys((row["organisation"], row["name"]) for row in one["effects"])
     console.print("; ".join(f"{code}: {name}" for code, name in names))
 
@@ -186,7 +187,7 @@ def _show_leaving(console: Console, left: dict[str, Any]) -> None:
     table = Table("body", "with it, £", "without it, £", title=f"If {left['organisation']} leaves")
     for body, before in left["before"].items():
         table.add_row(body, f"{before:,.0f}", f"{left['after'][body]:,.0f}")
-    console.print(table)
+    console.print(uncut(table))
 
 
 def _show_positions(found: dict[str, Any], as_json: bool) -> None:
@@ -202,7 +203,7 @@ def _show_positions(found: dict[str, Any], as_json: bool) -> None:
         cells = ("alone", "given", "after")
         shown = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]
         table.add_row(row["sector"], row["organisation"], *shown)
-    console.print(table)
+    console.print(uncut(table))
     for name, totals in (*found["by_sector"].items(), ("everybody", found["whole"])):
         sums = ", ".join(f"{key} {_signed(totals[key])}" for key in ("deficits", "surpluses", "net"))
         console.print(f"{name}: {sums}" + ("" if totals["complete"] else " of those that published"))

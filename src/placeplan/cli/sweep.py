@@ -11,6 +11,7 @@ from rich.table import Table
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.executors import executor
 from placeplan.model.projection import DO_NOTHING, DRAWS, PLAN, SEED
@@ -94,7 +95,7 @@ def _show(place: Place, found: tuple[Swept, ...], year: str) -> None:
         cells = [_range(one.projection.range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
         moved = [each for each in one.changes if (each.run, each.variable) == (PLAN, "gap")]
         shown.add_row(one.title, *cells, _range(asdict(moved[0])) if moved else "")
-    Console().print(shown)
+    Console().print(uncut(shown))
 
 
 def _range(found: dict[str, float] | None) -> str:
