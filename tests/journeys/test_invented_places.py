@@ -52,6 +52,28 @@ def test_a_place_that_agrees_raises_no_alarm(tmp_path, seed, name, base):
     assert [f["title"] for f in findings if f["status"] in ("fail", "warn")] == []
 
 
+HARD_SEEDS = ((13, "Holloway", 2019), (18, "Wexcombe", 2024))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "name", "base"), HARD_SEEDS)
+def test_errors_that_hide_each_other_are_found_among_look_alikes(tmp_path, seed, name, base):
+    key = write_case(make_case(name, base, seed, hard=True), tmp_path / "files", seed)
+    findings = checked(tmp_path / "files", tmp_path / "place")
+    assert [answer["class"] for answer in key["errors"] if not found(answer, findings)] == []
+    assert [finding["title"] for finding in false_alarms(key, findings)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "name", "base"), HARD_SEEDS)
+def test_look_alikes_alone_fail_nothing_and_raise_one_question(tmp_path, seed, name, base):
+    write_case(make_case(name, base, seed, errors=(), hard=True), tmp_path / "files", seed)
+    findings = checked(tmp_path / "files", tmp_path / "place")
+    assert [f["title"] for f in findings if f["status"] == "fail"] == []
+    assert {f["class"] for f in findings if f["status"] == "warn"} <= {"same_service"}
+    assert [f["status"] for f in findings if f["class"] == "scope_said_agreed"] == ["cannot_assess"]
+
+
 def test_the_shipped_place_gives_its_answers(tmp_path):
     root = Path(__file__).resolve().parents[2] / "examples" / "rivershire"
     key = json.loads((root / "answers.json").read_text(encoding="utf-8"))

@@ -86,3 +86,49 @@ def test_the_names_of_files_change_only_where_things_stand(name):
     without_cells = [[finding[:-1] for finding in said(p)] for p in (replace(place, figures=renamed), place)]
     assert without_cells[0] == without_cells[1]
     assert source(f"{name}.xlsx#Plan!B7").cell == "B7"
+
+
+RATES = (
+    "contract_price",
+    "average_pay_cost",
+    "length_of_stay",
+    "bed_occupancy",
+    "activity_growth",
+    "inflation",
+)
+
+
+def split(made, body, into, share):
+    """Part of everything that a body states, and that others state of it, goes to another body."""
+    parts = []
+    for row in made.figures:
+        roles = [role for role in ("organisation", "counterparty", "stated_by") if row.get(role) == body]
+        if not roles:
+            continue
+        part = dict(row) | dict.fromkeys(roles, into)
+        if row["measure"] not in RATES and row["value"] is not None:
+            set_value(part, round(row["value"] * share / 100, -3))
+            set_value(row, row["value"] - part["value"])
+        parts.append(part)
+    made.figures += parts
+    return made
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(1, 99), st.sampled_from(["T1", "01A", "L1"]))
+def test_splitting_a_body_and_adding_it_back_changes_no_total(share, body):
+    whole, parts = (evidence(place_of(m)) for m in (books(), split(books(), body, "NEW", share)))
+    before, after = (
+        {p.year: (p.submitted, p.left) for p in given["adjusted_positions"] if not p.body}
+        for given in (whole, parts)
+    )
+    assert before == after
+    added = {p.year: p.submitted for p in parts["adjusted_positions"] if p.body in (body, "NEW")}
+    assert set(added) == {p.year for p in whole["adjusted_positions"] if p.body == body}
+    for year in added:
+        mine = [
+            p.submitted for p in parts["adjusted_positions"] if (p.year == year) and p.body in (body, "NEW")
+        ]
+        assert sum(mine) == next(
+            p.submitted for p in whole["adjusted_positions"] if (p.body, p.year) == (body, year)
+        )

@@ -16,10 +16,11 @@ def main() -> None:
     parser.add_argument("--clean", action="store_true", help="plant no error")
     parser.add_argument("--councils", type=int, default=2, choices=(1, 2))
     parser.add_argument("--without-community", action="store_true", help="leave out the community trust")
+    parser.add_argument("--hard", action="store_true", help="with look-alikes, and errors harder to see")
     chosen = parser.parse_args()
     errors = () if chosen.clean else None
     size = {"councils": chosen.councils, "community": not chosen.without_community}
-    case = make_case(chosen.name, chosen.base, chosen.seed, errors, **size)
+    case = make_case(chosen.name, chosen.base, chosen.seed, errors, hard=chosen.hard, **size)
     key = write_case(case, chosen.folder, chosen.seed)
     write_key(key, chosen.folder.with_suffix(".key.json"))
 

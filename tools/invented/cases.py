@@ -5,12 +5,15 @@ import json
 import random
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tools.invented.books import Book, book
 from tools.invented.case import Case, NoRoomError, Planted
 from tools.invented.errors import ERRORS
+from tools.invented.errors_hard import HARD
+from tools.invented.look_alikes import LOOK_ALIKES
 from tools.invented.styles import style
 from tools.invented.workbooks import Cells, Writer
 from tools.invented.world import Body, World, world
@@ -112,14 +115,23 @@ def make_case(
     seed: int,
     errors: Iterable[str] | None = None,
     people: list[Body] | None = None,
+    hard: bool = False,
     **size: Any,
 ) -> Case:
-    """A place with the errors named planted (None: every error that it has room for; empty: none)."""
+    """A place with the errors named planted (None: every error that it has room for; empty: none).
+
+    A hard place has every look-alike as well and, unless no error is wanted, the harder errors.
+    """
     people = people or bodies(name, seed, **size)
     made = world(name, base, people, seed)
     books = {b.code: book(made, b) for b in people}
     case = Case(made, books, {}, random.Random(seed + 2000))
     chosen = None if errors is None else set(errors)
+    for alter in LOOK_ALIKES if hard else ():
+        alter(case)
+    for harder in HARD if hard and chosen is None else ():
+        with suppress(NoRoomError):
+            case.planted += harder(case)
     for plant in ERRORS:
         if plant.__name__ == "narrative_differs":
             case.narratives = {code: narrative(made, b) for code, b in books.items()}
@@ -129,14 +141,18 @@ def make_case(
     return case
 
 
-def write_case(case: Case, folder: Path, seed: int) -> dict[str, Any]:
-    """Write the files; gives the answer key, with every planted cell by file, sheet and name."""
+def write_case(case: Case, folder: Path, seed: int, unit: str = "") -> dict[str, Any]:
+    """Write the files; gives the answer key, with every planted cell by file, sheet and name.
+
+    Each body writes in a unit of its own, unless `unit` says in which all do.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     cells: Cells = {}
     year = case.world.base + 1
     for number, (code, said) in enumerate(case.books.items()):
         chance = random.Random(f"{seed}/{code}/{number}")
         habits = style(chance)
+        habits = replace(habits, unit=unit) if unit else habits
         versions = (
             [(case.earlier[code], "_v1", "1.0 draft"), (said, "_v2", "2.0 final")]
             if code in case.earlier

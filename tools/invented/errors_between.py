@@ -5,7 +5,8 @@ from tools.invented.case import Case, NoRoomError, Planted
 from tools.invented.world import PROVIDERS
 
 
-def _other_side(book: Book, row: Row) -> tuple[str, str]:
+def other_side(book: Book, row: Row) -> tuple[str, str]:
+    """The partner of a contract row, and the key of the same row in the partner's book."""
     return str(row.words["other"]), f"{book.body.code}/{row.words['service']}"
 
 
@@ -42,7 +43,7 @@ def _restated(case: Case, book: Book, row: Row, year: int, kind: str, value: int
     before = row.values["value"][year]
     row.values["value"][year] = value
     close(book, case.world)
-    other, key = _other_side(book, row)
+    other, key = other_side(book, row)
     cells = [(book.body.code, "contracts", row.key, "value", year), (other, "contracts", key, "value", year)]
     return Planted(kind, (book.body.code, other), [abs(before - value)], cells)  # type: ignore[operator]
 
@@ -52,7 +53,7 @@ def scope_one_side(case: Case) -> Planted:
     book, row = case.contract(("commissioner",), PROVIDERS)
     book.tables["contracts"].remove(row)
     close(book, case.world)
-    other, key = _other_side(book, row)
+    other, key = other_side(book, row)
     values = row.values["value"]
     cells = [(other, "contracts", key, "value", y) for y in range(6)]
     return Planted("scope_one_side", (book.body.code, other), [sum(values), *values], cells)  # type: ignore[arg-type,list-item]
@@ -92,7 +93,7 @@ def price_base(case: Case) -> Planted:
     ] * 5
     close(book, case.world)
     gaps = [b - v for b, v in zip(before, row.values["value"], strict=True)]  # type: ignore[operator]
-    other, _ = _other_side(book, row)
+    other, _ = other_side(book, row)
     cells = [(book.body.code, "assumptions", "basis", "text", y) for y in range(5)]
     cells += [(book.body.code, "contracts", row.key, "value", y) for y in range(1, 6)]
     return Planted("price_base", (book.body.code, other), [sum(gaps), *gaps[1:]], cells)
@@ -104,7 +105,7 @@ def blank_not_zero(case: Case) -> Planted:
     year = case.chance.randint(1, 5)
     for name in ("activity", "value"):
         row.values[name][year] = None
-    other, key = _other_side(book, row)
+    other, key = other_side(book, row)
     cells = [(book.body.code, "contracts", row.key, name, year) for name in ("activity", "value")]
     cells.append((other, "contracts", key, "value", year))
     return Planted("blank_not_zero", (book.body.code, other), [None], cells, fail=False)

@@ -7,7 +7,7 @@ from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, pounds
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
-from placeplan.assurance.sums import Sum, is_explained, residual_finding, unexplained
+from placeplan.assurance.sums import Sum, added, residual_finding, same, unexplained
 
 
 @view
@@ -18,10 +18,7 @@ def bridge_sums(facts: Facts) -> tuple[Sum, ...]:
         opening = facts.one("bridge_opening", organisation=closing.organisation, period=closing.period)
         bars = facts.of("bridge_bar", organisation=closing.organisation, period=closing.period)
         if opening is not None and bars:
-            parts = ((1.0, opening), *((1.0, bar) for bar in bars))
-            found.append(
-                Sum(closing.organisation, closing.period, "Opening position plus bars", closing, parts)
-            )
+            found.append(added(closing.organisation, "Opening position plus bars", closing, (opening, *bars)))
     return tuple(found)
 
 
@@ -68,10 +65,12 @@ def bridges_and_plan(facts: Facts, anomalies: Anomalies, explained: frozenset[st
             ("Efficiency bar", bar, savings.get(bar.period))
             for bar in facts.of("bridge_bar", stated_by=body, line="efficiency")
         ]
-        sums += [_same(body, what, stated, plan) for what, stated, plan in pairs if plan is not None]
-    for each in unexplained(sums, anomalies):
-        if is_explained(each, explained):
-            continue
+        sums += [
+            same(body, f"{what} and the plan", stated, plan)
+            for what, stated, plan in pairs
+            if plan is not None
+        ]
+    for each in unexplained(sums, anomalies, explained):
         yield residual_finding(
             "bridges_and_plan",
             each,
@@ -79,10 +78,6 @@ def bridges_and_plan(facts: Facts, anomalies: Anomalies, explained: frozenset[st
             f"{each.body}: the bridge and the plan differ in {each.period}",
             status="warn",
         )
-
-
-def _same(body: str, what: str, stated: Fact, against: Fact) -> Sum:
-    return Sum(body, stated.period, f"{what} and the plan", stated, ((1.0, against),))
 
 
 def _year_before(year: str) -> str:
@@ -123,9 +118,9 @@ def months_and_year(facts: Facts, anomalies: Anomalies, explained: frozenset[str
             goal = year or plan
             if goal is None or len(months) != 12:
                 continue
-            parts = tuple((1.0, month) for month in months)
-            each = Sum(body, period, f"Twelve months of {_line(goal)}", goal, parts)
-            if each.holds(anomalies) is False and not is_explained(each, explained):
+            each = added(body, f"Twelve months of {_line(goal)}", goal, months)
+            missed = tuple(unexplained([each], anomalies, explained))
+            for each in missed:
                 yield residual_finding(
                     "months_and_year",
                     each,
@@ -133,17 +128,16 @@ def months_and_year(facts: Facts, anomalies: Anomalies, explained: frozenset[str
                     f"{body}: months of {_line(goal)} miss the year {period} by {pounds(abs(each.residual))}",
                     likely_cause="A month typed over, or the plan changed after it was profiled.",
                 )
-            elif year is not None and plan is not None:
-                both = Sum(
-                    body, period, f"Full-year column of {_line(year)} and the plan", year, ((1.0, plan),)
+            if missed or year is None or plan is None:
+                continue
+            both = same(body, f"Full-year column of {_line(year)} and the plan", year, plan)
+            for each in unexplained([both], anomalies, explained):
+                yield residual_finding(
+                    "months_and_year",
+                    each,
+                    "monthly_not_annual",
+                    f"{body}: the profile's {_line(year)} is not the plan's in {period}",
                 )
-                if both.holds(anomalies) is False and not is_explained(both, explained):
-                    yield residual_finding(
-                        "months_and_year",
-                        both,
-                        "monthly_not_annual",
-                        f"{body}: the profile's {_line(year)} is not the plan's in {period}",
-                    )
 
 
 def _line(fact: Fact) -> str:
@@ -169,10 +163,8 @@ def halves_and_year(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
         year = facts.one("saving", stated_by=first.stated_by, scheme=first.scheme, period=first.period)
         if second is None or year is None or year.value is None:
             continue
-        each = Sum(
-            first.stated_by, first.period, "Two halves of a scheme", year, ((1.0, first), (1.0, second))
-        )
-        if each.holds(anomalies) is False:
+        halves = added(first.stated_by, "Two halves of a scheme", year, (first, second))
+        for each in unexplained([halves], anomalies):
             yield residual_finding(
                 "halves_and_year",
                 each,

@@ -42,7 +42,12 @@ def price_base_differences(
         for pair in differing
         if _base(pair.buyer) != _base(pair.seller)
     ]
-    return found or _silent(differing, deflators, said, rules)
+    years = max((len(rates) for rates in deflators.values()), default=0)
+    is_label_true = len(found) >= years or any(each.kind == "price_base" for each in found)
+    if found and is_label_true:
+        return found
+    # A label on the whole workbook is not true of a row whose other years agree as they stand.
+    return _silent(differing, deflators, said, rules)
 
 
 def _base(side: Side) -> str:

@@ -70,11 +70,26 @@ class Sum:
         return any(low - self.slack <= goal <= high + self.slack for goal in goals)
 
 
-def unexplained(sums: Iterable[Sum], anomalies: Anomalies) -> Iterator[Sum]:
-    """The sums that do not add up, whatever the wrong cells were meant to say."""
+def unexplained(
+    sums: Iterable[Sum], anomalies: Anomalies, explained: frozenset[str] = frozenset()
+) -> Iterator[Sum]:
+    """The sums that do not add up, whatever the wrong cells were meant to say, and that nothing explains.
+
+    `explained` names the figures that carry a finding of their own.
+    """
     for each in sums:
-        if each.holds(anomalies) is False:
+        if each.parts and each.holds(anomalies) is False and not is_explained(each, explained):
             yield each
+
+
+def same(body: str, what: str, stated: Fact, against: Fact) -> Sum:
+    """Two figures that should be one."""
+    return Sum(body, stated.period, what, stated, ((1.0, against),))
+
+
+def added(body: str, what: str, total: Fact, parts: Iterable[Fact]) -> Sum:
+    """A total and the figures that should make it."""
+    return Sum(body, total.period, what, total, tuple((1.0, fact) for fact in parts))
 
 
 def residual_finding(check_name: str, each: Sum, kind: str, title: str, **more: object) -> Finding:
@@ -116,10 +131,7 @@ def scheme_sums(facts: Facts) -> tuple[Sum, ...]:
             if fact.scheme and (fact.value is not None)
         ]
         if parts:
-            whole = tuple((1.0, fact) for fact in parts)
-            found.append(
-                Sum(planned.stated_by, planned.period, "Savings in the plan and its schemes", planned, whole)
-            )
+            found.append(added(planned.stated_by, "Savings in the plan and its schemes", planned, parts))
     return tuple(found)
 
 

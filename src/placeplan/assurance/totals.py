@@ -1,14 +1,14 @@
 """Totals of sheets, and lines that two sheets of one workbook both state: do they agree?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, Statements, cells, figure_names, pounds, sheet_row
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import Labels, service_label
-from placeplan.assurance.sums import SLACK, Sum, is_explained, residual_finding
+from placeplan.assurance.sums import SLACK, Sum, added, residual_finding, unexplained
 
 
 @check(
@@ -23,7 +23,7 @@ def plan_totals(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -
         for measure, word in (("income", "Income"), ("expenditure", "Expenditure")):
             for total in facts.of(f"{measure}_total", stated_by=body):
                 lines = facts.of(measure, stated_by=body, period=total.period)
-                yield from _off(_sum_of(body, f"{word} lines", total, lines), anomalies, explained)
+                yield from _off(added(body, f"{word} lines", total, lines), anomalies, explained)
         for position in facts.of("surplus_or_deficit", stated_by=body, line=""):
             income = facts.one("income_total", stated_by=body, period=position.period)
             spending = facts.one("expenditure_total", stated_by=body, period=position.period)
@@ -38,20 +38,15 @@ def plan_totals(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -
                 yield from _off(each, anomalies, explained)
 
 
-def _sum_of(body: str, what: str, total: Fact, lines: Sequence[Fact]) -> Sum:
-    return Sum(body, total.period, what, total, tuple((1.0, fact) for fact in lines))
-
-
 def _off(each: Sum, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
-    if not each.parts or each.holds(anomalies) is not False or is_explained(each, explained):
-        return
-    yield residual_finding(
-        "plan_totals",
-        each,
-        "total_not_sum",
-        f"{each.body}: {each.what} miss the stated {each.total.measure.replace('_', ' ')}, {each.period}",
-        status="warn",
-    )
+    for off in unexplained([each], anomalies, explained):
+        yield residual_finding(
+            "plan_totals",
+            off,
+            "total_not_sum",
+            f"{off.body}: {off.what} miss the stated {off.total.measure.replace('_', ' ')}, {off.period}",
+            status="warn",
+        )
 
 
 @check(
@@ -78,7 +73,7 @@ def sheet_totals(
             parts = [
                 f for number in wanted for f in by_row.get((file, sheet, number), ()) if _goes_into(f, total)
             ]
-            each = _sum_of(total.stated_by, f"Rows of {sheet}", total, parts)
+            each = added(total.stated_by, f"Rows of {sheet}", total, parts)
             yield from _off(each, anomalies, explained)
 
 
@@ -106,9 +101,8 @@ SAME = (  # line of the income and expenditure plan, and the sheet that says it 
 def sheets_and_plan(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
     """Lines of the plan that are not what the detailed sheet adds up to: contracts, pay, packages."""
     for body in facts.bodies:
-        for each in (*_contract_lines(facts, body), *_detail_lines(facts, body)):
-            if not each.parts or each.holds(anomalies) is not False or is_explained(each, explained):
-                continue
+        lines = (*_contract_lines(facts, body), *_detail_lines(facts, body))
+        for each in unexplained(lines, anomalies, explained):
             yield residual_finding(
                 "sheets_and_plan",
                 each,
@@ -132,14 +126,14 @@ def _contract_lines(facts: Facts, body: str) -> Iterator[Sum]:
                 counterparty=stated.counterparty,
                 period=stated.period,
             )
-            yield _sum_of(body, f"contracts with {stated.counterparty} and the plan's line", stated, rows)
+            yield added(body, f"contracts with {stated.counterparty} and the plan's line", stated, rows)
 
 
 def _detail_lines(facts: Facts, body: str) -> Iterator[Sum]:
     for line, measure in SAME:
         for stated in facts.of("expenditure", stated_by=body, line=line):
             rows = facts.of(measure, stated_by=body, period=stated.period)
-            yield _sum_of(body, f"{line.replace('_', ' ')} in its own sheet and in the plan", stated, rows)
+            yield added(body, f"{line.replace('_', ' ')} in its own sheet and in the plan", stated, rows)
 
 
 @check(

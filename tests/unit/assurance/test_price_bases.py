@@ -95,3 +95,25 @@ def test_two_years_are_too_few_to_tell_inflation_by():
 def test_the_deflators_are_those_of_each_body():
     found = evidence(place_of(books()))["deflators"]
     assert found["T1"] == dict.fromkeys(PLANNED, 0.02)
+
+
+def test_a_label_on_the_workbook_that_is_not_true_of_a_row_is_left_aside():
+    made = books()
+    for row in made.figures:
+        if row["organisation"] == "T1" and row["price_base"]:
+            row["price_base"] = "2016/17"
+    units, price, value = (sold(made, f"contract_{name}") for name in ("activity", "price", "value"))
+    before = value["value"]
+    set_value(units, round(units["value"] * 1.05))
+    set_value(value, round(units["value"] * price["value"], -3))
+    follow(made, "T1", "01A", "2018/19", value["value"] - before)
+    (finding,) = planted(made, "volume_mismatch")
+    assert finding.amount == value["value"] - before
+
+
+def test_a_place_that_states_inflation_for_some_years_converts_those():
+    made = books()
+    in_constant_prices(made)
+    drop(made, lambda row: row["measure"] == "inflation" and row["period"] == PLANNED[-1])
+    found = [d for d in evidence(place_of(made))["differences"] if d.kind == "price_base"]
+    assert ["nobody states" in d.why for d in found] == [False, False, False, True]

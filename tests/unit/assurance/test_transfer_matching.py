@@ -64,3 +64,18 @@ def test_a_row_is_found_under_its_purpose_before_its_amount():
         "carers": "carers",
     }
     assert [f for f in findings(place_of(made)) if f.measure == "transfer"] == []
+
+
+def test_two_rows_of_one_purpose_stay_two():
+    made = books()
+    for body, other, way in (("L1", "01A", 1), ("01A", "L1", -1)):
+        for row, amounts in ((40, (500_000, 510_000)), (41, (300_000, 290_000))):
+            for year, amount in zip(PLANNED, amounts, strict=False):
+                made.put(
+                    body, "Transfers", "transfer", year, way * float(amount), counterparty=other, line="like"
+                )
+                column = made.figures[-1]["source"].rpartition("!")[2].rstrip("0123456789")
+                made.figures[-1]["source"] = f"{body}.xlsx#Transfers!{column}{row}"
+    matches = [m for m in evidence(place_of(made))["transfer_matches"] if m.receipt.purpose == "like"]
+    assert [len(m.receipt.facts) for m in matches] == [2, 2]
+    assert serious(place_of(made)) == []

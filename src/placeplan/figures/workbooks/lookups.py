@@ -79,7 +79,8 @@ class Lookup:
         together: dict[tuple[str, str], dict[str, str]] = {}
         for body, text in listed:
             if text and text not in self.mapping.decided.services:
-                together.setdefault((body, self.service(text)), {}).setdefault(folded(text), text)
+                called = self.known_body(body) or body
+                together.setdefault((called, self.service(text)), {}).setdefault(folded(text), text)
         for words in together.values():
             exact = [word for word, text in words.items() if meaning(text, "services").score >= EXACT]
             if len(words) > 1:

@@ -197,7 +197,7 @@ def test_services_side_by_side_are_never_one(read):
     rows = [
         ["Commissioner", "Service", "Metric", *YEARS],
         ["Northby CCG", "Non-elective", "Value", 10.0, 11.0],
-        ["Northby CCG", "NEL excess bed days", "Value", 2.0, 3.0],
+        ["NHS Northby Clinical Commissioning Group", "NEL excess bed days", "Value", 2.0, 3.0],
         ["Northby CCG", "Maternity antenatal", "Value", 4.0, 5.0],
         ["Northby CCG", "Maternity delivery", "Value", 6.0, 7.0],
     ]
