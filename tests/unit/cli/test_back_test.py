@@ -1,27 +1,17 @@
 """`placeplan back-test` as a person and a program call it."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-from placeplan.cli.app import main
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PLACE = str(EXAMPLES / "norfolk-and-waveney-2016")
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", "back-test", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        said = capsys.readouterr()
-        return end.value.code, said.out, said.err
-
-    return call
+def placeplan(run):
+    return lambda *words: run("back-test", *words)
 
 
 def test_one_object_holds_every_test(placeplan):

@@ -1,25 +1,15 @@
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-from placeplan.cli.app import main
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 NORFOLK = str(EXAMPLES / "norfolk-and-waveney-2016")
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", "build", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        said = capsys.readouterr()
-        return end.value.code, said.out, said.err
-
-    return call
+def placeplan(run):
+    return lambda *words: run("build", *words)
 
 
 def test_it_says_both_gaps_what_was_found_and_where_to_look(placeplan, tmp_path):

@@ -1,23 +1,14 @@
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-from placeplan.cli.app import main
 
 PLACE = str(Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016")
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return end.value.code, capsys.readouterr().out
-
-    return call
+def placeplan(run):
+    return lambda *words: run(*words)[:2]
 
 
 def inputs(working):

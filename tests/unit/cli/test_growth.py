@@ -1,24 +1,15 @@
 import json
-import sys
 
 import pytest
 
-from placeplan.cli.app import main
 from placeplan.model.growth import areas_with_rates, labels
 
 ENGLAND = "E92000001"
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", "growth", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        said = capsys.readouterr()
-        return end.value.code, said.out, said.err
-
-    return call
+def placeplan(run):
+    return lambda *words: run("growth", *words)
 
 
 def test_growth_of_one_area_by_activity(placeplan):

@@ -1,25 +1,16 @@
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-
-from placeplan.cli.app import main
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 RIVERSHIRE = str(EXAMPLES / "rivershire")
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", "impact", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return end.value.code, capsys.readouterr().out
-
-    return call
+def placeplan(run):
+    return lambda *words: run("impact", *words)[:2]
 
 
 def test_one_object_holds_flows_beds_journeys_and_evidence_both_ways(placeplan):

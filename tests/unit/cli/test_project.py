@@ -1,25 +1,16 @@
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from placeplan.cli.app import main
-
 PLACE = str(Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016")
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return end.value.code, capsys.readouterr().out
-
-    return call
+def placeplan(run):
+    return lambda *words: run(*words)[:2]
 
 
 def test_the_summary_says_the_gap_and_the_time_of_each_stage(placeplan, tmp_path):

@@ -6,21 +6,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from placeplan.cli.app import main
-
 EXAMPLES = Path(__file__).parents[3] / "examples"
 REGION = str(EXAMPLES / "east-of-england-2016")
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", "project", REGION, "--draws", "20", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return end.value.code, capsys.readouterr().out
-
-    return call
+def placeplan(run):
+    return lambda *words: run("project", REGION, "--draws", "20", *words)[:2]
 
 
 def test_a_region_has_a_range_for_each_footprint_and_none_of_its_own(placeplan, tmp_path):

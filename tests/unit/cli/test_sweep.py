@@ -1,26 +1,16 @@
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-
-from placeplan.cli.app import main
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PLACE = str(EXAMPLES / "norfolk-and-waveney-2016")
 
 
 @pytest.fixture
-def placeplan(monkeypatch, capsys):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["placeplan", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        said = capsys.readouterr()
-        return end.value.code, said.out, said.err
-
-    return call
+def placeplan(run):
+    return lambda *words: run(*words)
 
 
 def test_every_scenario_of_a_place_is_swept(placeplan):
