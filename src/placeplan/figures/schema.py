@@ -21,7 +21,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "line": ("Line", "The line of the account, staff group or other part that the number is about."),
     "sex": ("Sex", "Sex of the people counted; empty for all."),
     "age": ("Age", "Age or band of ages of the people counted (70, 0-4, 85+); empty for all."),
-    "period": ("Period", "A year (2020/21), quarter (2020/21-Q1), month (2016-11), date (2016-03-31) or span."),
+    "period": ("Period", "A year (2020/21), quarter (2020/21-Q1), month (2016-11), day (2016-03-31), span."),
     "value": ("Value", "The number, in its measure's unit. Empty: stated to be missing, never nought."),
     "bound": ("Bound", "Whether the true number is the value (= or empty), less (<), more (>) or near (~)."),
     "as_stated": ("As stated", "The words or digits as printed in the source."),
