@@ -13,15 +13,17 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from placeplan.assurance.contracts import Difference, differences
-from placeplan.assurance.evidence import Facts, Statements
+from placeplan.assurance.contract_reasons import Difference
+from placeplan.assurance.contracts import differences
+from placeplan.assurance.evidence import Statements
 from placeplan.assurance.reconciling import contract_pairs, disagreements
 from placeplan.assurance.report import report
 from placeplan.assurance.thresholds import thresholds
 from placeplan.core.errors import Problems
 from placeplan.figures.documents.keeping import read_narratives
 from placeplan.figures.table import COLUMNS
-from placeplan.figures.workbooks.keeping import Imported, handed_in
+from placeplan.figures.workbooks.imported import Imported
+from placeplan.figures.workbooks.keeping import handed_in
 from placeplan.figures.workbooks.submission import read_submission
 from placeplan.plan.bodies import bodies_in
 from placeplan.plan.place import Place
@@ -59,14 +61,14 @@ def measure() -> dict[str, float]:
 def reconcile(figures: pl.DataFrame) -> tuple[Difference, ...]:
     """Every difference of contract value, with its reason."""
     pairs = disagreements(contract_pairs(figures))
-    return differences(pairs, {}, Statements(()), Facts(()), thresholds())
+    return differences(pairs, {}, Statements(()), {}, {}, thresholds())
 
 
-def million() -> pl.DataFrame:
+def million(pairs: int = PAIRS) -> pl.DataFrame:
     """A million contract figures, both sides of each; `planted` marks the values that differ."""
-    rows = PAIRS * SERVICES * YEARS
+    rows = pairs * SERVICES * YEARS
     chance = np.random.default_rng(1)
-    pair, service, year = np.unravel_index(np.arange(rows), (PAIRS, SERVICES, YEARS))
+    pair, service, year = np.unravel_index(np.arange(rows), (pairs, SERVICES, YEARS))
     activity = chance.integers(1_000, 100_000, rows).astype(float)
     price = np.round(chance.uniform(50, 4_000, rows), 2)
     differs = np.arange(rows) % DIFFER == 0

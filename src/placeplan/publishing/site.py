@@ -65,7 +65,8 @@ def write_site(
     cite = citations(place)
     data = write_open_data(place, projection_table(place, projections), tuple(findings), folder / "data")
     shared = published(place)
-    menu = (*MENU[:2], (gains_page.FILE, gains_page.LABEL), *MENU[2:]) if shared else MENU
+    menu: tuple[tuple[str, str], ...] = MENU
+    menu = (*menu[:2], (gains_page.FILE, gains_page.LABEL), *menu[2:]) if shared else menu
     tested = back_test_page.latest(place)
     menu = (*menu[:-2], (back_test_page.FILE, back_test_page.LABEL), *menu[-2:]) if tested else menu
     projected = projection_page.values(place, projections.get(place.code))
