@@ -21,6 +21,12 @@ AGES = ("0", "1-4", "5-9", "10-15", "16-17", "18-34", "35-49", "50-64", "65-74",
 SPECIALTIES = ("100", "101", "110", "120", "130", "160", "300", "301", "320", "340", "400", "430", "Other")
 VARIANTS = ("migration_category", "var_proj_high_intl_migration", "var_proj_low_intl_migration")
 FIRST_ADULT = 5  # place of the first band of adults
+# What moves activity here, as `docs/provider-year.md` lists it beside the national model.
+FACTORS = (
+    "demographic, by population variant", "births", "health status, an interval by age band", "expatriation",
+    "repatriation, local and not", "waiting list", "baseline adjustment", "non-demographic",
+    "inequalities, by quintile",
+)  # fmt: skip
 MOST_STRATEGIES = 3  # on one event
 
 
@@ -267,7 +273,14 @@ def measure() -> dict[str, object]:
     best = min(seconds)
     same = ours.measures["events"][:, :RUNS_OF_REFERENCE].sum()
     other = sum(one["events"].sum() for one in theirs)
+    from placeplan.model.mitigators import mitigators
+
+    now = [one for one in mitigators().values() if not one.active_to]
     return {
+        "growth_factors": list(FACTORS),
+        "avoidance_strategies": sum(one.kind == "avoidance" for one in now),
+        "efficiency_strategies": sum(one.kind == "efficiency" for one in now),
+        "not_covered": "change by cause, results by site or single specialty, theatres",
         "runs": RUNS,
         "events": int(found.events),
         **label_sizes(found),

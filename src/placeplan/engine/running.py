@@ -69,28 +69,21 @@ def runs(
     remembered = {read for found in graph.order for read in found.reads_last_year}
     before: dict[str, dict[str, object]] = {name: {} for name in inputs}
     for index in range(len(years)):
-        now = {
-            name: {one: _in_year(value, index) for one, value in given.items()}
-            for name, given in inputs.items()
-        }
+        given = {name: _of_year(values, index) for name, values in inputs.items()}
+        for one in keep:
+            if one in inputs[first]:
+                _keep(one, given, kept)
+        now = {name: dict(values) for name, values in given.items()}
+        start = opening if index == 0 else {}
         for found in graph.order:
             for name, values in now.items():
                 if name == first or found.name in differing[name]:
-                    start = opening if index == 0 else {}
                     values[found.name] = _value(found, values, before[name], start, axes)
                 else:
                     values[found.name] = now[first][found.name]
             _keep(found.name, now, kept)
-            for values in now.values():
-                for over in finished.get(found.name, ()):
-                    if over not in remembered:
-                        values.pop(over, None)
-        for one in keep:
-            if one in inputs[first]:
-                _keep(one, {name: {one: _in_year(given[one], index)} for name, given in inputs.items()}, kept)
-        before = {
-            name: {one: values[one] for one in remembered if one in values} for name, values in now.items()
-        }
+            _drop(set(finished.get(found.name, ())) - remembered, now)
+        before = {name: {one: values[one] for one in remembered & {*values}} for name, values in now.items()}
     return {
         name: Run(tuple(years), axes, {one: tuple(values) for one, values in of_run.items()})
         for name, of_run in kept.items()
@@ -129,6 +122,16 @@ def _keep(
         value = values[name]
         if name in kept[run_name] and isinstance(value, np.ndarray):
             kept[run_name][name].append(value)
+
+
+def _drop(names: Collection[str], now: Mapping[str, dict[str, object]]) -> None:
+    for values in now.values():
+        for name in names:
+            values.pop(name, None)
+
+
+def _of_year(inputs: Mapping[str, object], index: int) -> dict[str, object]:
+    return {name: _in_year(value, index) for name, value in inputs.items()}
 
 
 def _in_year(value: object, index: int) -> object:

@@ -15,6 +15,7 @@ from placeplan.core.spreads import Spread, quantiles, uniforms
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 
+LAID_OVER = ("organisation", "service", "line")
 BLOCK = 250  # draws; a block of a large system's arrays fits a processor's cache
 
 
@@ -121,26 +122,27 @@ def sampled(
     for name, ones in by_variable.items():
         laid = sorted(ones, key=lambda one: one.specificity)
         draws = {id(one): drawn(one.spread, one.driver, once) for one in laid}
+        over = tuple(axis for axis in LAID_OVER if any(getattr(one, axis) for one in laid))
         if any(one.year for one in laid):
-            found[name] = ByYear(tuple(_laid(laid, draws, year, axes) for year in years))
+            by_year = {year: [one for one in laid if one.year in ("", year)] for year in years}
+            found[name] = ByYear(tuple(_laid(by_year[year], draws, over, axes) for year in years))
         else:
-            found[name] = _laid(laid, draws, "", axes)
+            found[name] = _laid(laid, draws, over, axes)
     return found
 
 
-def _laid(ones: Sequence[Assumed], draws: Mapping[int, Array], year: str, axes: Axes) -> Array:
-    applying = [one for one in ones if one.year in ("", year)]
+def _laid(applying: Sequence[Assumed], draws: Mapping[int, Array], over: Sequence[str], axes: Axes) -> Array:
     shape = [1] * len(axes.names)
-    for name in ("organisation", "service", "line"):
-        if any(getattr(one, name) for one in ones):
-            shape[axes.position(name)] = len(axes.labels[name])
-    shape[axes.position("draw")] = max((draws[id(one)].size for one in applying), default=1)
+    at = {name: axes.position(name) for name in (*over, "draw")}
+    for name in over:
+        shape[at[name]] = len(axes.labels[name])
+    shape[at["draw"]] = max((draws[id(one)].size for one in applying), default=1)
     values = np.full(shape, np.nan)
     for one in applying:
         cell: list[int | slice] = [slice(None)] * len(shape)
-        for name in ("organisation", "service", "line"):
+        for name in over:
             label = getattr(one, name)
             if label:
-                cell[axes.position(name)] = axes.labels[name].index(label)
+                cell[at[name]] = axes.labels[name].index(label)
         values[tuple(cell)] = draws[id(one)]
     return values
