@@ -39,10 +39,15 @@ def unnamed_totals(
     blocks: dict[tuple[str, str], _Block] = {}
     columns, merged = worded(table), merged_below(sheet)
     values = [column.index for column in value_columns(table)]
+    words = {
+        row: {role: text for role, (text, _) in own_texts(sheet, row, columns, merged).items()}
+        for row in range(table.first, table.last + 1)
+    }
+    if all(_is_named(table.kind, own, names_body) for own in words.values()):
+        return {}
     decimals = _decimals(sheet, table, values)
     metric = ""
-    for row in range(table.first, table.last + 1):
-        own = {role: text for role, (text, _) in own_texts(sheet, row, columns, merged).items()}
+    for row, own in words.items():
         numbers = {c: n.value for c in values if (n := sheet.number(row, c))}
         if not numbers:
             continue

@@ -27,6 +27,7 @@ from placeplan.figures.workbooks.words import (
 )
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
+FIRST_CELLS = 4  # of a column, of which one must say a unit where it is a column of units
 FIELD = 0.62  # how surely a heading must name a field
 SURELY = 0.75
 FEW_WORDS = 3  # a title of so few words names a measure though it adds a word: `Bank expenditure`
@@ -328,7 +329,10 @@ def _with_numbers(sheet: Sheet, region: Region) -> list[int]:
 def _says_units(kind: str, sheet: Sheet, region: Region, column: Column) -> bool:
     """Does a column say in what unit each row is, and not which measure?"""
     cells = [sheet.at(r, column.index) for r in range(region.first, region.last + 1)]
-    texts = [shown(cell) for cell in cells if cell is not None]
+    held = [cell for cell in cells if cell is not None]
+    if sum(isinstance(cell, str) and bool(unit_said(cell)) for cell in held[:FIRST_CELLS]) < 1:
+        return False
+    texts = [shown(cell) for cell in held]
     said = [text for text in texts if unit_said(text)]
     money = any(unit_in(text) for text in said)
     if not texts or not money or len(said) < MOST * len(texts):

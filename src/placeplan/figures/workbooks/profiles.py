@@ -54,7 +54,8 @@ def with_years(
 
 
 def _is_part(row: Record) -> bool:
-    return "_profile" not in row["measure"] and period(row["period"] or "0001/02").kind in _YEARLY
+    when = row["period"] or ""  # a year and a span have no hyphen, and most figures are of those
+    return "-" in when and "_profile" not in row["measure"] and period(when).kind in _YEARLY
 
 
 def _about(row: Record) -> tuple[Any, ...]:
