@@ -75,14 +75,22 @@ def _tables(place: Place) -> Tables:
     has_whole = any(measure == COST_PER_PERSON and not service for measure, service, *_ in rows)
     found: dict[Key, By] = {}
     sources: dict[tuple[str, str], dict[str, None]] = {}
+    bands = {age: ages(age) for age in {row[2] for row in rows}}
+    beside: dict[Key, list[tuple[By, dict[str, None]]]] = {}  # where rows of one kind are laid, found once
     for measure, service, age, sex, value, source in rows:
-        about = {service or ALL_SERVICES}
-        if measure == COST_PER_PERSON and not has_whole:
-            about.add(ALL_SERVICES)  # nobody stated the whole, so it is the sum of what is stated
-        for name in about:
-            cells = found.setdefault((measure, name, sex or EVERYBODY), {})
-            cells[ages(age)] = cells.get(ages(age), 0.0) + value
-            sources.setdefault((measure, name), {})[source or ""] = None
+        kind = (measure, service or ALL_SERVICES, sex or EVERYBODY)
+        if kind not in beside:
+            about = {kind[1]}
+            if measure == COST_PER_PERSON and not has_whole:
+                about.add(ALL_SERVICES)  # nobody stated the whole, so it is the sum of what is stated
+            beside[kind] = [
+                (found.setdefault((measure, name, kind[2]), {}), sources.setdefault((measure, name), {}))
+                for name in about
+            ]
+        band = bands[age]
+        for cells, names in beside[kind]:
+            cells[band] = cells.get(band, 0.0) + value
+            names[source or ""] = None
     return Tables(found, {key: "; ".join(filter(None, names)) for key, names in sources.items()})
 
 
