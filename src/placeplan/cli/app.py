@@ -4,8 +4,10 @@ Each command is a Typer app in a module of its own, imported only when it is cal
 so that `placeplan footprints` never waits for the model's libraries.
 """
 
+import gc
 import importlib
 import sys
+from types import ModuleType
 from typing import Any
 
 import typer
@@ -54,9 +56,19 @@ class Commands(TyperGroup):
         module, help_line = COMMANDS[cmd_name]
         if "--help" in sys.argv[1:2] or len(sys.argv) == 1:  # the list of commands needs no command's code
             return typer.main.get_command(_named(cmd_name, help_line))
-        command = typer.main.get_command(importlib.import_module(module).app)
+        command = typer.main.get_command(_loaded(module).app)
         command.name = cmd_name
         return command
+
+
+def _loaded(module: str) -> ModuleType:
+    """The module of a command. Loading makes many lasting objects, so nothing is collected meanwhile."""
+    gc.disable()
+    try:
+        return importlib.import_module(module)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _named(name: str, help_line: str) -> typer.Typer:

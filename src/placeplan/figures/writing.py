@@ -13,7 +13,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
-import xlsxwriter
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.formulas import escaped
@@ -133,6 +132,8 @@ def _write_parquet(figures: pl.DataFrame, path: Path) -> None:
 
 
 def _write_sheet(figures: pl.DataFrame, path: Path) -> None:
+    import xlsxwriter  # only where a workbook is wanted
+
     table = text_table(figures)
     _refuse_what_a_sheet_cannot_hold(table)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

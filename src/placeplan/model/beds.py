@@ -13,8 +13,8 @@ from placeplan.engine.variables import variable
 from placeplan.model.axes import DRAW, MONTH, over_services
 
 DAYS_IN_YEAR = 365
-MOST = 1e300  # of a term, which then stays a number; beyond it the chance is nought
-VANISHED = 1e-18  # of a sum: too little to change a 64-bit float
+MOST = 1e300  # of a sum; beyond it the chance is nought
+VANISHED = 1e-17  # of a sum: what is left is too little to change a 64-bit float
 CHECK_EVERY = 16  # terms between looks at whether they have vanished
 
 
@@ -37,17 +37,15 @@ def blocking(load: Array, beds: Array) -> Array:
     safe = np.where(wanted > 0, wanted, 1.0)
     left, term, total = there.copy(), np.ones(wanted.shape), np.ones(wanted.shape)
     next_over_last = np.empty(wanted.shape)
-    with np.errstate(over="ignore", under="ignore"):  # far too many beds: never full
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for step in range(int(there.max(initial=0))):
             np.divide(left, safe, out=next_over_last)
-            term *= next_over_last  # nought once no bed is left
-            np.minimum(term, MOST, out=term)
+            term *= next_over_last  # nought, and nought it stays, once no bed is left
             total += term
             left -= 1
-            np.maximum(left, 0.0, out=left)
             if step % CHECK_EVERY == 0 and not (term > total * VANISHED).any():
                 break
-    lost = np.where(total < MOST, 1 / total, 0.0)
+    lost = np.where(total < MOST, 1 / total, 0.0)  # beyond it, or no number: far too many beds, never full
     return np.where(wanted > 0, lost, np.where(there > 0, 0.0, 1.0))
 
 
