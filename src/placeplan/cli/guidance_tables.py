@@ -14,12 +14,12 @@ from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.cli.tables import uncut
 from placeplan.figures.missing import LABELS, State
 from placeplan.guidance.burden import burdens
-from placeplan.guidance.clocks import clocks, reciprocities, workloads
+from placeplan.guidance.clocks import Clock, clocks, reciprocities, workloads
 from placeplan.guidance.differences import Difference, Pair, word_difference
 from placeplan.guidance.notice import exact_day, latest, notice
 from placeplan.guidance.proposals import Proposal, unregistered
 from placeplan.guidance.register import Register
-from placeplan.guidance.requirements import Requirement, Version
+from placeplan.guidance.requirements import Requirement, Team, Version
 from placeplan.guidance.tasks import Task, asked
 from placeplan.plan.place import Place
 
@@ -48,9 +48,10 @@ def show_register(
         return
     console.print(_documents(held))
     console.print(_requirements(held, place, every))
-    if held.requests:
-        console.print(_requests(held))
-        console.print(_answering(held, int(rules["reciprocity_fewest"])))
+    if made := clocks(held):
+        console.print(_requests(made))
+    if any(one.notice or one.days_taken is not None or one.days_waited is not None for one in made):
+        console.print(_answering(made, held.teams, int(rules["reciprocity_fewest"])))
     if every:
         console.print(_burdens(held, place, rules.of("minutes_for_a_cell")))
     console.print(_findings(found))
@@ -117,9 +118,9 @@ def notice_text(requirement: Requirement, version: Version) -> str:
     )
 
 
-def _requests(held: Register) -> Table:
+def _requests(made: Sequence[Clock]) -> Table:
     table = _table("Requests, both ways", "what", "asked by, of", "asked", "due", "state")
-    for one in clocks(held):
+    for one in made:
         asked_for = one.request
         waited = f"\n{one.days_waited} days so far" if one.days_waited is not None else ""
         taken = f"\ntook {one.days_taken} days" if one.days_taken is not None else ""
@@ -134,11 +135,11 @@ def _requests(held: Register) -> Table:
     return table
 
 
-def _answering(held: Register, fewest: int) -> Table:
+def _answering(made: Sequence[Clock], teams: Iterable[Team], fewest: int) -> Table:
     """Who still owes what, with how many people; and the days that each takes over the days that it gives."""
-    loads = {one.body: one for one in workloads(clocks(held), held.teams)}
+    loads = {one.body: one for one in workloads(made, teams)}
     table = _table("Who answers", "body", "open", "people", "days taken ÷ days given")
-    for one in reciprocities(clocks(held), fewest):
+    for one in reciprocities(made, fewest):
         load = loads.get(one.body)
         open_now = f"{load.open}, {load.overdue} overdue" if load else "none"
         people = (
@@ -158,7 +159,7 @@ def _burdens(held: Register, place: Place, minutes: Threshold) -> Table:
     )  # fmt: skip
     for one in burdens(held, place, minutes.value):
         counts = (len(one.cells), len(one.asked_before), len(one.stated))
-        table.add_row(escape(one.version), *map(str, counts), f"{one.hours:.1f}", f"{one.spared:.1f}")
+        table.add_row(escape(one.version), *map(str, counts), f"{one.hours:.2f}", f"{one.spared:.2f}")
     return table
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from statistics import mean
 from typing import Any, Literal
 
-from placeplan.guidance.notice import Notice, exact_day, latest, notice
+from placeplan.guidance.notice import Notice, earliest, exact_day, latest, notice
 from placeplan.guidance.register import Register
 from placeplan.guidance.requirements import Request, Requirement, Team
 from placeplan.guidance.tasks import asked
@@ -45,13 +45,22 @@ class Clock:
 
 
 def clocks(register: Register) -> tuple[Clock, ...]:
-    """Every request, what has waited longest first."""
-    found = [clock(one, register.as_at) for one in register.requests]
+    """Every request made by the day of the register, what has waited longest first."""
+    found = [clock(one, register.as_at) for one in register.requests if _is_made(one, register.as_at)]
     return tuple(sorted(found, key=lambda one: (-(one.days_waited or -1), one.request.key)))
 
 
+def _is_made(request: Request, as_at: date) -> bool:
+    """Can it have been made by then? One whose day is not known is taken to be."""
+    first = earliest(request.issued_on)
+    return first is None or first <= as_at
+
+
 def clock(request: Request, as_at: date) -> Clock:
-    """One request as on a day. A month is read as its last day, so that nobody is called late too soon."""
+    """One request as on a day. A month is read as its last day, so that nobody is called late too soon.
+
+    A reply of a later day is none yet; a reply without a day, or of a month that is not over, may be one.
+    """
     issued, due, answered = (
         latest(text) for text in (request.issued_on, request.due_on, request.answered_on)
     )
@@ -60,7 +69,9 @@ def clock(request: Request, as_at: date) -> Clock:
         late = (answered - due).days if due and answered > due else None
         taken = (answered - issued).days if issued else None
         return Clock(request, "answered late" if late else "answered", given, taken, None, late)
-    if issued is None or issued > as_at or request.reply:
+    came = earliest(request.answered_on)
+    may_be_answered = came <= as_at if came else bool(request.reply)
+    if issued is None or issued > as_at or may_be_answered:
         return Clock(request, "not known", given)
     late = (as_at - due).days if due and as_at > due else None
     return Clock(request, "overdue" if late else "open", given, None, (as_at - issued).days, late)

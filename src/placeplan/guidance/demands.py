@@ -69,11 +69,14 @@ def guidance_asked_twice(register: Register, place: Place, rules: Thresholds) ->
 def _again(one: Burden, register: Register) -> Finding:
     many = len(one.asked_before) - MOST_NAMED
     again = "; ".join(f"{cell} ({first})" for cell, first in one.asked_before[:MOST_NAMED])
+    count = len(one.cells)
+    needs = "Its one cell is taken to need" if count == 1 else f"All its {count} cells are taken to need"
     said = (
-        f"{again}{f'; and {many} more' if many > 0 else ''}. All its {len(one.cells)} cells are taken to "
-        f"need {one.hours:.1f} hours; asking once would spare {one.spared:.1f}, with what is stated already."
+        f"{again}{f'; and {many} more' if many > 0 else ''}. {needs} {one.hours:.2f} hours; "
+        f"asking once would spare {one.spared:.2f}, with what is stated already."
     )
-    title = f"{register.versions[one.version].title}: {len(one.asked_before)} cells asked for before"
+    cells = "1 cell" if len(one.asked_before) == 1 else f"{len(one.asked_before)} cells"
+    title = f"{register.versions[one.version].title}: {cells} asked for before"
     about = About(register.of(one.version), settled_by="Take the first answer for both.")
     return finding("guidance_asked_twice", "warn", title, said, about, Size(len(one.asked_before)))
 

@@ -12,7 +12,7 @@ from placeplan.plan.place import Place
 
 @dataclass(frozen=True)
 class Infeasible:
-    """A requirement due before a body that it asks can decide. `next` is None where no later day is known."""
+    """A requirement due before a body that it asks is known to decide. `next` may not be known."""
 
     requirement: Requirement
     body: str
@@ -29,7 +29,8 @@ class Infeasible:
 def infeasible(register: Register, place: Place) -> tuple[Infeasible, ...]:
     """Due dates that fall before the first meeting whose papers could still be sent, body by body.
 
-    Only bodies whose meetings somebody listed are judged: of the rest nothing is known.
+    Only bodies whose meetings somebody listed are judged: of the rest nothing is known. Where none listed
+    comes after the issue, the list may merely end too soon: whether they can decide is not known.
     """
     found = []
     for one in register.in_force:

@@ -15,6 +15,7 @@ from placeplan.assurance.completeness import parts_of_a_plan
 from placeplan.core.errors import Problems
 from placeplan.core.periods import is_period
 from placeplan.figures.measures import measures as measure_dictionary
+from placeplan.figures.validation import STAGES
 from placeplan.guidance.notice import is_dated
 from placeplan.guidance.requirements import (
     MODALITIES,
@@ -100,8 +101,9 @@ def requirement(said: Row, where: str, versions: Container[str], problems: Probl
     _check_each(said, "measures", measure_dictionary().__contains__, "a measure", where, problems)
     _check_each(said, "periods", is_period, "a period", where, problems)
     _check_each(said, "parts", parts_of_a_plan().__contains__, "a part of a plan", where, problems)
-    if said["action"]:
-        _check_word(said, "action", actions(), where, problems)
+    for column, words in (("stage", STAGES), ("action", actions())):
+        if said[column]:
+            _check_word(said, column, words, where, problems)
     if len(problems) > before:
         return None
     return Requirement(

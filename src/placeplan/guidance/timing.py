@@ -31,9 +31,15 @@ def guidance_notice(register: Register, rules: Thresholds) -> Iterator[Finding]:
         said = f"Issued {version.day}, due {due}: {time}. {named(ones)}."
         size = Size(time.working_days, "working days")
         yield finding(this, "warn", title, said, About(ones, period=due.isoformat()), size)
-    if given and not short:
-        said = f"{len(given)} due dates, each at least {rules.of('notice_working_days')} after its guidance."
+    uncounted = [due for version, due, _ in given if _working_days(version, due) is None]
+    if given and not short and not uncounted:
+        each = "1 due date" if len(given) == 1 else f"{len(given)} due dates, each"
+        said = f"{each} at least {rules.of('notice_working_days')} after its guidance."
         yield finding(this, "pass", "Guidance gave time to answer", said)
+    if uncounted:
+        days = ", ".join(str(day) for day in sorted(set(uncounted)))
+        said = f"Bank holidays are not known for the whole of the time before {days}."
+        yield finding(this, "cannot_assess", "Working days cannot be counted", said)
     if register.in_force and not given:
         said = "No requirement in force has both the day of its issue and a day on which it is due."
         yield finding(this, "cannot_assess", "Notice cannot be counted", said)
@@ -51,8 +57,12 @@ def _notices(register: Register) -> Iterator[tuple[Version, date, list[Requireme
 
 def _is_short(given: tuple[Version, date, list[Requirement]], shortest: float) -> bool:
     version, due, _ = given
-    days = notice(version.day, due).working_days if version.day else None
+    days = _working_days(version, due)
     return days is not None and days < shortest
+
+
+def _working_days(version: Version, due: date) -> int | None:
+    return notice(version.day, due).working_days if version.day else None
 
 
 @check(
@@ -123,10 +133,13 @@ def _too_early(each: Sequence[Infeasible], place: Place) -> Finding:
     """One body and one due date, whatever falls due."""
     first = min(each, key=lambda one: one.issued)
     name = place.bodies[first.body].name if first.body in place.bodies else first.body
-    after = "No later meeting is listed."
+    title = f"{name} cannot decide before {first.due}"
     if first.next:
         kind = first.next.kind or "meeting"
         after = f"The next is on {first.next.day} ({kind}), {first.days_short} days too late."
+    else:
+        title = f"Whether {name} can decide before {first.due} is not known"
+        after = f"No meeting whose papers could be sent after {first.issued} is listed."
     about = About(
         [one.requirement for one in each],
         (first.body,),
@@ -135,7 +148,8 @@ def _too_early(each: Sequence[Infeasible], place: Place) -> Finding:
     )
     words = " ".join(f"{one.requirement.key}: {one.requirement.text}" for one in each[:MOST_NAMED])
     said = f"{words} Issued {first.issued}. {after}"
-    title = f"{name} cannot decide before {first.due}"
+    if not first.next:
+        return finding("guidance_meetings", "cannot_assess", title, said, about)
     return finding("guidance_meetings", "warn", title, said, about, Size(first.days_short, "days", 2))
 
 

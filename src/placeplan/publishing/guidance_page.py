@@ -243,7 +243,8 @@ def _bursts(held: Register, rules: Thresholds) -> list[str]:
 
 
 def _requests(held: Register, place: Place) -> Table | None:
-    if not held.requests:
+    made = clocks(held)
+    if not made:
         return None
     heads = ("Request", "Asked by", "Asked of", "Asked", "Due", "State")
     rows = [
@@ -255,7 +256,7 @@ def _requests(held: Register, place: Place) -> Table | None:
             wording.when(one.request.due_on) or absent("no date"),
             _state(one),
         )
-        for one in clocks(held)
+        for one in made
     ]
     return Table(heads, rows, "Requests in both directions", numeric=False)
 
@@ -269,7 +270,7 @@ def _state(one: Clock) -> Cell:
         return absent("cannot assess")
     waited = f", {one.days_waited} days so far" if one.days_waited is not None else ""
     taken = f" after {one.days_taken} days" if one.days_taken is not None else ""
-    reply = f": {one.request.reply}" if one.request.reply else ""
+    reply = f": {one.request.reply}" if one.request.reply and one.days_taken is not None else ""
     return f"{one.state}{waited}{taken}{reply}"
 
 

@@ -26,6 +26,10 @@ def test_an_answer_stops_the_clock_and_may_come_late():
     assert (late.state, late.days_late) == ("answered late", 4)
     not_yet = clock(request(issued_on="2017-07-14", due_on="2017-07-31", answered_on="2017-09-01"), DAY)
     assert not_yet.state == "overdue"
+    replied = request(issued_on="2017-07-14", due_on="2017-07-31", answered_on="2017-09-01", reply="yes")
+    assert clock(replied, DAY).state == "overdue"  # the reply of a later day is none yet
+    this_month = request(issued_on="2017-07-14", answered_on="2017-08", reply="yes")
+    assert clock(this_month, DAY).state == "not known"
 
 
 def test_on_the_day_itself_it_is_answered_and_not_yet_late():
@@ -45,6 +49,17 @@ def test_a_month_is_read_as_its_last_day_so_that_nobody_is_late_too_soon():
 )
 def test_what_is_not_recorded_is_not_called_unanswered(more):
     assert clock(request(**more), DAY).state == "not known"
+
+
+def test_what_was_asked_later_was_not_asked_yet(somewhere):
+    somewhere.document("rules:1")
+    for key, issued in (("later", "2017-09-01"), ("this month", "2017-08"), ("undated", "")):
+        somewhere.add("requests", key=key, title=key, asked_by="C1", asked_of="T1", issued_on=issued)
+    found = clocks(register(somewhere.place, DAY))
+    assert [(one.request.key, one.state) for one in found] == [
+        ("this month", "not known"),
+        ("undated", "not known"),
+    ]
 
 
 def test_without_a_due_date_a_request_is_open_and_never_overdue():

@@ -42,6 +42,7 @@ def test_lists_stand_between_upright_strokes():
         ("periods", "next year", "periods: “next year” is not a period"),
         ("parts", "annex", "parts: “annex” is not a part of a plan"),
         ("action", "whisper", "action: “whisper” is not a word we know"),
+        ("stage", "plann", "stage: “plann” is not a word we know"),
         ("version", "2", "Nobody declares the version “a:2”"),
     ],
 )

@@ -36,6 +36,13 @@ def test_notice_is_judged_by_working_days_and_only_between_known_days(somewhere,
         ) and "27 days (19 working)" in found.explanation
 
 
+def test_beyond_the_years_of_known_holidays_notice_is_not_called_enough(somewhere):
+    somewhere.document("rules:1", "2031-01-06")
+    somewhere.asks("rules:1", 1, "Send the plan.", due="2031-01-08")
+    (found,) = guidance_notice(register(somewhere.place), RULES)
+    assert found.status == "cannot_assess" and "2031-01-08" in found.explanation
+
+
 def test_an_empty_register_says_nothing_of_notice(somewhere):
     assert list(guidance_notice(register(somewhere.place), RULES)) == []
 
@@ -77,6 +84,15 @@ def test_a_partner_that_cannot_decide_in_time_is_flagged(somewhere):
     assert found.title == "The council cannot decide before 2016-06-30"
     assert found.amount == 14 and "cabinet" in found.explanation
     assert "rules:1 1: Agree the plan. rules:1 2: Agree the budget." in found.explanation
+
+
+def test_a_list_of_meetings_that_ends_too_soon_leaves_it_unknown(somewhere):
+    somewhere.document("rules:1", "2016-06-01")
+    somewhere.asks("rules:1", 1, "Agree the plan.", due="2016-06-30", asks="council")
+    somewhere.add("meetings", body="L1", day="2016-05-20")
+    (found,) = guidance_meetings(register(somewhere.place), somewhere.place)
+    assert found.status == "cannot_assess" and found.amount is None
+    assert found.title == "Whether The council can decide before 2016-06-30 is not known"
 
 
 def test_the_regulator_is_late_by_the_same_clock(somewhere):
