@@ -6,10 +6,11 @@ Nothing is written until every file has been read.
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import polars as pl
 import typer
@@ -19,10 +20,11 @@ from rich.table import Table
 
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
-from placeplan.core.errors import PlanError, Problem
+from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import financial_year, start_year
 from placeplan.core.sources import column_letters
 from placeplan.figures.documents.keeping import keep_narratives, read_narratives
+from placeplan.figures.documents.reading import Document
 from placeplan.figures.files import files_in
 from placeplan.figures.reading import read_figures
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory, read_bodies
@@ -46,6 +48,7 @@ from placeplan.plan.place import FILE, load_place
 
 app = typer.Typer(help="Read workbooks, CSV files and narratives into a place.")
 FIGURES = "figures"
+Found = TypeVar("Found")
 PREVIEWED = 4  # rows of a table that are shown before asking
 
 
@@ -65,15 +68,19 @@ def import_files(
     if not (place / FILE).is_file():
         raise PlanError(Problem("This is not a place.", str(place), f"Make one with: placeplan new {place}"))
     given = handed_in(files or [])
-    bodies = _bodies(place, given)
-    books, digests = _books(place, given)
+    problems = Problems()
+    no_bodies: list[BodyLike] = []
+    bodies = _read(lambda: _bodies(place, given), no_bodies, problems)
+    books, digests = _books(place, given, problems)
+    no_documents: dict[str, Document] = {}
+    documents = _read(lambda: read_narratives(given.narratives), no_documents, problems)
+    problems.raise_any()
     directory = Directory(tuple(bodies) or bodies_of(books))
     mappings = mappings_for(books, digests, directory, saved_mappings(place))
     if not yes:
         mappings = _asked(books, mappings, as_json)
     submission = read_books(books, mappings, directory)
     tidy = _tidy_figures(place, given, directory)
-    documents = read_narratives(given.narratives)
     raw = keep_raw(place, {**given.workbooks, **given.narratives})
     for name, path in given.tidy.items():
         with replacing(place / FIGURES / name) as beside:
@@ -90,6 +97,15 @@ def import_files(
         show_json(report)
     else:
         _show(report)
+
+
+def _read(reading: Callable[[], Found], none: Found, problems: Problems) -> Found:
+    """What a reading finds, or `none` of it and every problem that it met."""
+    try:
+        return reading()
+    except PlanError as error:
+        problems.extend(error.problems)
+        return none
 
 
 def _bodies(place: Path, given: Handed) -> list[BodyLike]:
@@ -118,23 +134,25 @@ def _tidy_figures(place: Path, given: Handed, directory: Directory) -> dict[str,
     return {name: counted.get(path.name, 0) for name, path in given.tidy.items()}
 
 
-def _books(place: Path, given: Handed) -> tuple[list[Book], dict[str, str]]:
-    """Every workbook of the place and every one handed in, under the names they will have."""
+def _books(place: Path, given: Handed, problems: Problems) -> tuple[list[Book], dict[str, str]]:
+    """Every workbook of the place and handed in, under the names they will have, and their digests."""
     kept = place / SUBMISSIONS
     old = [
         p
         for p in sorted(kept.rglob("*"))
         if p.is_file() and p.relative_to(kept).as_posix() not in given.workbooks
     ]
-    books, digests = opened(old, kept)
+    nothing: tuple[list[Book], dict[str, str]] = [], {}
+    books, digests = _read(lambda: opened(old, kept), nothing, problems)
+    books, digests = [*books], {**digests}
     for name, path in given.workbooks.items():
         root = path
         for _ in Path(name).parts:
             root = root.parent
-        found, more = opened([path], root)
+        found, more = _read(partial(opened, [path], root), nothing, problems)
         books += found
         digests |= more
-    if not books and not given.narratives and not given.tidy and not given.bodies:
+    if not books and not problems and not given.narratives and not given.tidy and not given.bodies:
         raise PlanError(Problem("There is nothing to import.", str(place), "Name a workbook or a folder."))
     return books, digests
 

@@ -156,6 +156,24 @@ def test_one_bad_file_stops_everything(place, sent):
     assert not (place / "submissions" / "plan.xlsx").exists()
 
 
+def test_every_file_that_cannot_be_read_is_said_at_once(place, sent):
+    (sent / "broken.xlsx").write_bytes(b"not a workbook")
+    (sent / "nothing.csv").write_bytes(b"")
+    (sent / "plan.pdf").write_bytes(b"no pdf")
+    with pytest.raises(PlanError) as refused:
+        run("--place", place, "--yes", sent)
+    assert {each.where for each in refused.value.problems} == {"broken.xlsx", "nothing.csv", "plan.pdf"}
+    assert all(each.to_do for each in refused.value.problems)
+
+
+def test_a_second_list_of_bodies_is_passed_over_and_said(place, sent):
+    (sent / "a").mkdir()
+    (sent / "a" / "bodies.csv").write_text("code,name,kind\nTR9,Another,trust\n")
+    found = json.loads(run("--place", place, "--yes", "--json", sent).stdout)
+    assert [each["file"] for each in found["passed_over"]] == ["a/bodies.csv"]
+    assert "TR9" not in (place / "bodies.csv").read_text()
+
+
 def test_only_a_place_can_take_files(tmp_path, sent):
     with pytest.raises(PlanError, match="placeplan new"):
         run("--place", tmp_path / "nowhere", "--yes", sent)

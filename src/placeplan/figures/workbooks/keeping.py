@@ -51,14 +51,14 @@ def handed_in(paths: Iterable[Path]) -> Handed:
     narratives: dict[str, Path] = {}
     tidy: dict[str, Path] = {}
     passed_over: dict[str, str] = {}
-    bodies: Path | None = None
+    lists: dict[str, Path] = {}
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise PlanError(Problem("There is no such file or folder.", str(path)) for path in missing)
     for path, name in _named(paths):
         ending = path.suffix.lower()
         if path.name == BODIES:
-            bodies = path
+            lists[name] = path
         elif path.is_symlink():
             passed_over[name] = "it is a link to another file: hand that one in"
         elif is_tidy(path):
@@ -69,6 +69,10 @@ def handed_in(paths: Iterable[Path]) -> Handed:
             narratives[name] = path
         elif ending not in NARRATIVES and not name.endswith(ENDING):
             passed_over[name] = _why_not(path)
+    bodies = min(lists.values(), key=lambda path: len(path.parts), default=None)
+    passed_over |= {
+        name: f"the bodies are those of {bodies}" for name, path in lists.items() if path != bodies
+    }
     count = len(workbooks) + len(narratives) + len(tidy)
     if count > limits()["files"]:
         raise PlanError(Problem(f"{count} files are too many; the most is {limits()['files']}."))

@@ -105,7 +105,7 @@ def _bytes(path: Path, name: str) -> bytes:
     except OSError as error:
         raise _refusal(name, f"cannot be read: {error.strerror}.") from error
     if not data:
-        raise _refusal(name, "is empty.")
+        raise _refusal(name, "is empty.", "Save it anew from where it came, or leave it out.")
     return data
 
 
