@@ -32,7 +32,9 @@ def balance_of_asks(place: Place, statements: pl.DataFrame) -> Iterator[Finding]
     for row in rows.sort("scheme", "stated_by", "text").iter_rows(named=True):
         asks[str(row["scheme"] or row["line"] or "")].append(row)
     counted = {ask: kinds for ask, said in asks.items() if (kinds := _kinds(said))}
+    odd = sorted({_word(row) for said in asks.values() for row in said} - {*KINDS})
     if not counted:
+        yield from _unread(place, odd) if asks else ()
         return
     contested = sorted(ask for ask, of in counted.items() if len(of) > 1)
     low = sum(of == {"outcome"} for of in counted.values()) / len(counted)
@@ -41,20 +43,43 @@ def balance_of_asks(place: Place, statements: pl.DataFrame) -> Iterator[Finding]
     sizes = Counter(kind for of in counted.values() for kind in sorted(of))
     told = ", ".join(f"{sizes[kind]} {kind}" for kind in KINDS if sizes[kind])
     names = ", ".join(name.replace("_", " ") for name in contested)
-    differ = f" Classified in two ways: {names}." if contested else ""
+    caveats = f" Classified in two ways: {names}." if contested else ""
+    if odd:
+        caveats += f" Not counted: {', '.join(map(_quoted, odd))}, for a kind is one of {', '.join(KINDS)}."
     yield Finding(
         "balance_of_asks",
         "pass",
         f"{share} of {len(counted)} asks are outcomes",
-        f"{told}.{differ} Shown, not judged; each classification can be contested by another row.",
+        f"{told}.{caveats} Shown, not judged; each classification can be contested by another row.",
         organisations=(place.code,),
-        amount=(low + high) / 2,
-        unit="share",
+        amount=low if low == high else None,
+        unit="share" if low == high else "",
         cells=tuple(source(str(row["source"])) for said in asks.values() for row in said if row["source"]),
         kind="balance_of_asks",
     )
 
 
+def _unread(place: Place, odd: list[str]) -> Iterator[Finding]:
+    yield Finding(
+        "balance_of_asks",
+        "cannot_assess",
+        "What kinds of things are asked cannot be told",
+        f"The kinds are {', '.join(KINDS)}; those written are {', '.join(map(_quoted, odd))}.",
+        organisations=(place.code,),
+        kind="balance_of_asks",
+        severity=1,
+        settled_by=f"A row of subject {ASK} for each, of one of these kinds.",
+    )
+
+
 def _kinds(said: list[Mapping[str, Any]]) -> set[str]:
     """The kinds that an ask was given, less words that are none."""
-    return {str(row["text"] or "").strip().casefold() for row in said} & set(KINDS)
+    return {_word(row) for row in said} & set(KINDS)
+
+
+def _word(row: Mapping[str, Any]) -> str:
+    return str(row["text"] or "").strip().casefold()
+
+
+def _quoted(word: str) -> str:
+    return f"“{word}”"

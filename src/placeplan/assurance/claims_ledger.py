@@ -156,8 +156,7 @@ def claims_in_the_ledger(place: Place, claims_in_words: tuple[Entry, ...]) -> It
             "claims_in_the_ledger",
             _STATUS.get(entry.outcome, "cannot_assess"),
             f"{whose}“{entry.claim.rstrip('.')}”: {entry.outcome}",
-            f"{dates} "
-            + (f"{told.rstrip('.')}." if told else "No evidence of what came of it has been given."),
+            f"{dates} " + (f"{told.rstrip('.')}." if told else NO_EVIDENCE),
             organisations=(entry.organisation,) if entry.organisation else (),
             period=entry.due,
             cells=tuple(source(text) for text in entry.sources),
