@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.tables import headed, uncut
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.funding.award_registers import amount_words, register
 from placeplan.funding.awards import Association, association, being_chosen
@@ -53,7 +52,7 @@ def show_awards(
     console = Console()
     labels = [one.measure for one in found.beside]
     title = f"{len(found.awards)} of {len(found.places)} places were awarded money, cash terms"
-    table = Table("place", "awarded", "for", *labels, title=title)
+    table = headed(title, ("place", "awarded", "for"), labels)
     for award in found.awards:
         values = (one.values.get(award.place) for one in found.beside)
         shown = ["not known" if value is None else f"{value:g}" for value in values]

@@ -12,7 +12,7 @@ from rich.table import Table
 from placeplan.cli.award_register import show_awards
 from placeplan.cli.output import show_json
 from placeplan.cli.price_conversion import convert, list_deflators
-from placeplan.cli.tables import uncut
+from placeplan.cli.tables import headed, uncut
 from placeplan.core.money import money_text
 from placeplan.funding.regime_differences import Difference, differences, rule_titles
 from placeplan.funding.regimes import Regime, regime, regimes
@@ -187,13 +187,13 @@ def _show_gains(place: Place, one: Regime, other: Regime, gains: tuple[RuleGains
     rows = {(row.organisation, NEEDS_OF[row.measure]): row for row in stated_money(place)}
     for gain in gains:
         console.print(f"\n{gains_words(gain, place, one, other)}")
-        table = Table("body", "of", "stated for", one.name, other.name, "difference")
+        table = headed(None, ("body", "stated for"), ("of", one.name, other.name, "difference"))
         for effect in gain.assessed:
             row = rows[effect.organisation, gain.rule]
             of = ("about " if row.about else "") + money_text(row.pence)
             services = f", {row.services} services added" if row.services > 1 else ""
             amounts = map(_money_text, (effect.first, effect.second, effect.difference))
-            table.add_row(effect.organisation, of, f"{row.period}{services}", *amounts)
+            table.add_row(effect.organisation, f"{row.period}{services}", of, *amounts)
         if table.row_count:
             console.print(uncut(table))
     console.print()

@@ -5,11 +5,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.tables import headed, uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.choices import choice_files
 from placeplan.gainshare.plan_settlements import leaving, plan_settlement, scheme_alone
@@ -139,7 +138,7 @@ def _show_effects(console: Console, one: dict[str, Any]) -> None:
     """Each body's effect by option; ways to share that come to the same stand in one row."""
     title = f"Effect of each option, £, {_prices(one)}, {_years(one)}"
     once_column = "of which once" if one["judged_on"] == "all years" else "and once"
-    table = Table("body", "option", "P10", "P50", "P90", once_column, "no worse off", title=title)
+    table = headed(title, ("body", "option"), ("P10", "P50", "P90", once_column, "no worse off"))
     alike: dict[tuple[str, ...], list[str]] = {}
     for row in one["effects"]:
         cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
@@ -184,7 +183,7 @@ def _show_leaving(console: Console, left: dict[str, Any]) -> None:
         f"If {left['organisation']} leaves, {stopped} stops: everybody together has "
         f"£{left['system_after']:,.0f} instead of £{left['system_before']:,.0f}."
     )
-    table = Table("body", "with it, £", "without it, £", title=f"If {left['organisation']} leaves")
+    table = headed(f"If {left['organisation']} leaves", ("body",), ("with it, £", "without it, £"))
     for body, before in left["before"].items():
         table.add_row(body, f"{before:,.0f}", f"{left['after'][body]:,.0f}")
     console.print(uncut(table))
@@ -198,13 +197,16 @@ def _show_positions(found: dict[str, Any], as_json: bool) -> None:
     console.print(found["words"])
     base = "cash terms" if found["price_base"] == "nominal" else f"{found['price_base']} prices"
     title = f"Positions, {found['year']}, {found['stage']}, {base}"
-    table = Table("sector", "body", "alone, £", "given or got, £", "after, £", title=title)
+    table = headed(title, ("sector", "body"), ("alone, £", "given or got, £", "after, £"))
     for row in found["bodies"]:
         cells = ("alone", "given", "after")
         shown = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]
         table.add_row(row["sector"], row["organisation"], *shown)
     console.print(uncut(table))
     for name, totals in (*found["by_sector"].items(), ("everybody", found["whole"])):
+        if totals["net"] is None:
+            console.print(f"{name}: nothing was published")
+            continue
         sums = ", ".join(f"{key} {_signed(totals[key])}" for key in ("deficits", "surpluses", "net"))
         console.print(f"{name}: {sums}" + ("" if totals["complete"] else " of those that published"))
 

@@ -1,11 +1,23 @@
 """Tables on a narrow screen: nothing in a cell is cut short, and a number is never broken."""
 
+from collections.abc import Sequence
+
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-CROWDED = 8  # columns: from here on the rules between them take the room that their text needs
+CROWDED = 6  # columns: from here on the rules between them take the room that their text needs
+
+
+def headed(title: str | None, words: Sequence[str], numbers: Sequence[str]) -> Table:
+    """An empty table of columns of words, then columns of numbers, which stand on the right."""
+    table = Table(title=title)
+    for heading in words:
+        table.add_column(heading)
+    for heading in numbers:
+        table.add_column(heading, justify="right")
+    return table
 
 
 def uncut(table: Table) -> Table:

@@ -27,10 +27,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Totals:
-    """Gross deficits (below zero) and surpluses in pence, and bodies that published nothing."""
+    """Gross deficits (below zero) and surpluses in pence, and bodies that published nothing.
+
+    Where nobody published there is no sum: not nought.
+    """
 
     deficits: int
     surpluses: int
+    published: tuple[str, ...]
     not_published: tuple[str, ...]
 
     @property
@@ -142,6 +146,7 @@ def _totals(rows: tuple[Row, ...]) -> Totals:
     return Totals(
         sum(pence for pence in known if pence < 0),
         sum(pence for pence in known if pence > 0),
+        tuple(row.body for row in rows if row.pence is not None),
         tuple(row.body for row in rows if row.pence is None),
     )
 
@@ -174,6 +179,8 @@ def position_record(found: PositionMatrix, share: float = 0.0) -> dict[str, obje
 def position_words(found: PositionMatrix, share: float = 0.0) -> str:
     """Gross beside net, what the net hides, who published nothing, and what sharing would move."""
     whole = found.whole
+    if not whole.published:
+        return f"No position of {found.year} ({found.stage}) was published for any body: nothing to add up."
     base = "cash terms" if found.price_base == "nominal" else f"{found.price_base} prices"
     said = [
         f"Positions of {found.year} ({found.stage}, {base}): deficits of {money_text(-whole.deficits)} and "
@@ -200,11 +207,14 @@ def position_words(found: PositionMatrix, share: float = 0.0) -> str:
 
 
 def _totals_record(totals: Totals) -> dict[str, object]:
+    sums = {
+        "deficits": totals.deficits,
+        "surpluses": totals.surpluses,
+        "net": totals.net,
+        "hidden_by_the_net": totals.hidden,
+    }
     return {
-        "deficits": totals.deficits / PENCE_PER_POUND,
-        "surpluses": totals.surpluses / PENCE_PER_POUND,
-        "net": totals.net / PENCE_PER_POUND,
-        "hidden_by_the_net": totals.hidden / PENCE_PER_POUND,
+        **{name: pence / PENCE_PER_POUND if totals.published else None for name, pence in sums.items()},
         "not_published": list(totals.not_published),
         "complete": not totals.not_published,
     }

@@ -112,9 +112,20 @@ def test_positions_by_sector_and_what_sharing_would_do():
     found = json.loads(run(app, [*arguments, "--json"]).stdout)
     assert found["whole"]["deficits"] == pytest.approx(-153_088_000)
     assert found["whole"]["not_published"] == ["06H"]
-    shown = run(app, arguments).stdout
+    shown = " ".join(run(app, arguments).stdout.split())
     assert "not published" in shown
     assert "of those that published" in shown
+    assert "commissioner: nothing was published" in shown
+
+
+def test_no_number_of_a_table_is_broken_on_a_narrow_screen(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    place = EXAMPLE.parent / "rivershire"
+    shown = run(app, [str(place), "--draws", "50"]).stdout
+    effects = shown[shown.index("Effect of each option") : shown.index("RZ1: St Anne")]
+    assert all(len(line) <= 80 for line in effects.splitlines())
+    rows = json.loads(run(app, [str(place), "--draws", "50", "--json"]).stdout)["settlements"][0]["effects"]
+    assert all(f"{row[p]:,.0f}" in effects for row in rows for p in ("p10", "p50", "p90"))
 
 
 def test_one_scheme_of_a_plan():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
-from placeplan.gainshare.positions import position_matrix, position_words, shared
+from placeplan.gainshare.positions import position_matrix, position_record, position_words, shared
 from placeplan.plan.place import load_place
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "cambridgeshire-and-peterborough-2019"
@@ -52,7 +52,12 @@ def test_what_nobody_published_is_named_and_is_not_nought():
     assert found.whole.deficits == -15_308_800_000  # 93.955 + 48.814 + 10.319 (£m)
     plan = position_matrix(load_place(EXAMPLE), "2019/20", "plan")
     assert set(plan.whole.not_published) == {"06H", "RGT", "RGN", "RGM"}
-    assert plan.whole.net == 0
+    assert plan.whole.published == ()
+    nothing = position_record(plan)["whole"]
+    assert [nothing[sum_of] for sum_of in ("deficits", "surpluses", "net", "hidden_by_the_net")] == [None] * 4
+    assert position_words(plan) == (
+        "No position of 2019/20 (plan) was published for any body: nothing to add up."
+    )
 
 
 def test_two_positions_or_two_price_bases_are_refused(folder):
