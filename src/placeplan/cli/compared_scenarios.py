@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from placeplan.cli.tables import uncut
-from placeplan.core.errors import PlanError, Problem
+from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.model.comparison import Difference, compared, differences
 from placeplan.model.projection import DIFFERENCE, Projection, project
 from placeplan.plan.place import Place
@@ -61,6 +61,18 @@ def scenario_of(place: Place, names: Sequence[str], option: str) -> Scenario | N
     return composed(place.scenarios[name] for name in wanted) if wanted else None
 
 
+def scenarios_of(asked: Sequence[tuple[Place, Sequence[str], str]]) -> list[Scenario | None]:
+    """The scenario of each place, names and option. Errors: all unknown names of every option, at once."""
+    found, problems = [], Problems()
+    for place, names, option in asked:
+        try:
+            found.append(scenario_of(place, names, option))
+        except PlanError as error:
+            problems.extend(error.problems)
+    problems.raise_any()
+    return found
+
+
 def compared_scenarios(
     first: tuple[Place, Sequence[str]], second: tuple[Place, Sequence[str]], draws: int, seed: int
 ) -> Compared:
@@ -70,9 +82,10 @@ def compared_scenarios(
             what = f"{place.name} is a region; percentiles of its footprints do not add up."
             instead = f"placeplan project {place.folder} --scenario NAME --against NAME"
             raise PlanError(Problem(what, to_do=f"Compare it by footprint: {instead}."))
+    changes = scenarios_of([(*first, "--against"), (*second, "--scenario")])
     before, after = (
-        project(place, draws, seed, scenario_of(place, names, option))
-        for (place, names), option in ((first, "--against"), (second, "--scenario"))
+        project(place, draws, seed, change)
+        for (place, _), change in zip((first, second), changes, strict=True)
     )
     totals, why = _totals(before, after)
     return Compared(_named(first), _named(second), _rows(before, after), totals, why)

@@ -1,6 +1,6 @@
 """`placeplan explain`: the working of a result, down to what was stated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,7 +48,7 @@ def explain(
         raise PlanError(Problem(f"{place.name} is no region.", "--footprint", "Leave out --footprint."))
     found = project(place, draws=1)
     where = {axis: label for axis, label in (("organisation", body), ("service", service)) if label}
-    workings = [result_working(found, name, year, run, where, depth) for name in variables]
+    workings = _workings(variables, lambda name: result_working(found, name, year, run, where, depth))
     if as_json:
         show_json({"run": run, "workings": [_as_json(one) for one in workings]})
         return
@@ -57,8 +57,23 @@ def explain(
         "service": [service_label(code) for code in found.labels.services],
     }
     picked: Labels = dict.fromkeys(where, ())  # one label is left of an axis that was picked
+    Console().print("In the middle draw: neither the P50 nor the mean of a projection.", markup=False)
     for one in workings:
         Console().print(_tree(one, {**labels, **picked}))
+
+
+def _workings(names: Sequence[str], working_of: Callable[[str], Working]) -> list[Working]:
+    """The working of each variable. Errors: everything wrong with any of them, once."""
+    workings: list[Working] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            workings.append(working_of(name))
+        except PlanError as error:
+            problems += error.problems
+    if problems:
+        raise PlanError(list(dict.fromkeys(problems)))
+    return workings
 
 
 def _footprint(place: Place, code: str) -> str:

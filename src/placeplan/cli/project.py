@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from placeplan.cli.compared_scenarios import STATED, scenario_of
+from placeplan.cli.compared_scenarios import scenarios_of
 from placeplan.cli.consequences import later_under, show_consequences, show_differences
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
@@ -66,28 +66,28 @@ def project_place(
     """Project a place: do nothing, the plan, and their difference on the same draws."""
     started = time.perf_counter()
     place = whole_place(folder)
+    change, instead = scenarios_of(
+        [(place, scenario or [], "--scenario"), (place, against or [], "--against")]
+    )
     if place.kind == "region" and place.children:
-        names = [name for name in against if name != STATED] if against else None
-        other_change = (scenario_of(place, names, "--against"),) if names is not None else ()
+        other_change = (instead,) if against else ()
         asked = RegionAsked(
             draws,
             seed,
             where,
-            scenario_of(place, scenario or [], "--scenario"),
+            change,
             tuple(against or ()),
             other_change,
             with_drivers,
         )
         _project_region(place, asked, out, as_json, started)
         return
-    change = scenario_of(place, scenario or [], "--scenario")
     loaded = time.perf_counter()
     other = None
     with executor(where) as workers:
         found = project(place, draws, seed, change, workers)
         if against:
-            named = [name for name in against if name != STATED]
-            other = project(place, draws, seed, scenario_of(place, named, "--against"), workers)
+            other = project(place, draws, seed, instead, workers)
         projected = time.perf_counter()
         schemes = scheme_effects(place, found, change, workers)
         tried = time.perf_counter()

@@ -19,6 +19,7 @@ from placeplan.plan.place import Place
 from placeplan.publishing.naming import body_label, driver_label, service_label, unassessed_lines
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
+TOGETHER = "Schemes act on each other: what each does alone, in the middle draw, does not sum to the plan."
 QUANTILES = ("p10", "p50", "p90", "mean")
 Range = dict[str, float] | None
 
@@ -101,6 +102,8 @@ def show_schemes(place: Place, found: SchemeEffects) -> None:
     record = {one.scheme: one for one in found.restated.alone} if found.restated else {}
     unknown = found.restated.without_record if found.restated else ()
     sides = sides_in(found.alone, place.bodies)
+    if len(found.alone) > 1:
+        Console().print(TOGETHER)
     for one in found.alone:
         if not one.is_assessed:
             Console().print(

@@ -1,13 +1,14 @@
 """The working of any result, in the middle draw: what it was computed from, down to what was stated.
 
-The middle draw takes every uncertain input at its middle, so its values differ a little from P50.
+The middle draw takes every uncertain input at its middle. Its values are neither P50 nor the mean, and are
+far from both where spreads are lopsided.
 """
 
 from collections.abc import Mapping
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.engine.tracing import Working, working
-from placeplan.model.projection import DO_NOTHING, Projection
+from placeplan.model.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.questions import answer, graph_of, model_variables
 from placeplan.model.sampling import Middle
 
@@ -41,15 +42,13 @@ def result_working(
     question = projection.question
     ordered = graph_of(question.known)
     year = year or projection.years[-1]
-    _check(projection, name, year, where or {})
+    _check(projection, name, year, run, where or {})
     lacks = ordered.cannot.get(name)
     if lacks:
         raise PlanError(
             Problem(f"“{name}” cannot be assessed: it lacks {', '.join(lacks)}.", to_do="State them.")
         )
     runs = answer(question, Middle(), tuple(dict.fromkeys((*ordered.names, *ordered.given))))
-    if run not in runs:
-        raise PlanError(Problem(f"There is no run “{run}”.", to_do=f"There are: {', '.join(runs)}."))
     units = {
         key: (INPUTS.get(key, ("", ""))[0], _meaning(key, question.known.sources)) for key in ordered.given
     }
@@ -61,7 +60,7 @@ def _meaning(name: str, sources: Mapping[str, str]) -> str:
     return f"{said} Source: {sources[name]}" if sources.get(name) else said
 
 
-def _check(projection: Projection, name: str, year: str, where: Mapping[str, str]) -> None:
+def _check(projection: Projection, name: str, year: str, run: str, where: Mapping[str, str]) -> None:
     known = {one.name for one in model_variables()} | set(INPUTS) | set(projection.question.known.sources)
     problems = []
     if name not in known:
@@ -72,6 +71,9 @@ def _check(projection: Projection, name: str, year: str, where: Mapping[str, str
         problems.append(
             Problem(f"“{year}” is not a year of the plan.", to_do=f"They are {', '.join(projection.years)}.")
         )
+    known_runs = (DO_NOTHING, PLAN) if projection.question.has_plan else (DO_NOTHING,)
+    if run not in known_runs:
+        problems.append(Problem(f"There is no run “{run}”.", to_do=f"There are: {', '.join(known_runs)}."))
     labels = {"organisation": projection.organisations, "service": projection.labels.services}
     for axis, label in where.items():
         if label not in labels[axis]:

@@ -54,3 +54,6 @@ def test_a_region_and_an_unknown_scenario_are_refused_with_what_to_do(placeplan)
     assert code == 2 and "placeplan project" in json.loads(said)["problems"][0]["to_do"]
     code, said = placeplan(NORFOLK, NORFOLK, "--scenario", "faster-grwth", "--json")
     assert code == 2 and "faster-growth" in json.loads(said)["problems"][0]["to_do"]
+    code, said = placeplan(NORFOLK, NORFOLK, "--scenario", "one", "--against", "two", "--json")
+    whats = " ".join(problem["what"] for problem in json.loads(said)["problems"])
+    assert code == 2 and "“one”" in whats and "“two”" in whats

@@ -57,3 +57,12 @@ def test_a_region_asks_for_one_footprint_and_lists_them(placeplan):
     alone = json.loads(placeplan("explain", PLACE, "gap", "--json")[1])
     assert json.loads(said)["workings"][0]["variable"] == alone["workings"][0]["variable"]
     assert placeplan("explain", PLACE, "gap", "--footprint", "QMM")[0] == 2
+
+
+def test_everything_wrong_is_said_once_and_at_once(placeplan):
+    asked = ["gap", "nonsense", "more", "--year", "2050/51", "--run", "plann", "--json"]
+    code, said = placeplan("explain", PLACE, *asked)
+    whats = [problem["what"] for problem in json.loads(said)["problems"]]
+    assert code == 2 and len(whats) == 4
+    for part in ("“nonsense”", "“more”", "“2050/51”", "“plann”"):
+        assert sum(part in what for what in whats) == 1
