@@ -3,7 +3,7 @@
 Every amount that is printed says its price base, and every growth of prices says who stated it.
 """
 
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -127,7 +127,7 @@ def _checked(
     for option, year in zip(("--from", "--to"), years, strict=True):
         if not is_period(year) or period(year).kind != "year":
             problems.add(f"“{year}” is not a financial year.", option, "Write it as 2016/17.")
-    if people is not None and (people <= 0 or not each):
+    if bool(each) != (people is not None) or (people is not None and not 0 < people < inf):
         problems.add("Money by head needs people, and says whom.", "--people, --each", "State both.")
     try:
         if unit(written_unit).base != "pounds":

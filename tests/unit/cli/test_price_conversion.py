@@ -51,6 +51,9 @@ def test_everything_wrong_is_said_at_once():
     for wrong, what in ((["--unit", "beds"], "not money"), (["--unit", "x"], "unit"), ([], "not an amount")):
         with pytest.raises(PlanError, match=what):
             run(app, ["convert", "nan", *FROM_TO, *wrong], catch_exceptions=False)
+    for heads in (["--people", "nan", "--each", "resident"], ["--each", "resident"], ["--people", "3"]):
+        with pytest.raises(PlanError, match="Money by head"):
+            run(app, ["convert", "1", *FROM_TO, *heads], catch_exceptions=False)
     with pytest.raises(PlanError, match="it is known from 2010-04-01 to 2031-03-31"):
         run(app, ["convert", "1", "--from", "2040/41", "--to", "2015/16"], catch_exceptions=False)
 
