@@ -15,7 +15,7 @@ from placeplan.plan.variants import PRINCIPAL
 
 app = typer.Typer()
 BOARDS = "icb-2022"  # the geography of the rates
-BEST_FIT = "A board is a best fit of whole councils: Norfolk and Waveney is the county of Norfolk here."
+BEST_FIT = "A board is a best fit of whole councils: a council that two boards share is in one of them only."
 
 
 @app.command()

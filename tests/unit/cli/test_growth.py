@@ -65,7 +65,7 @@ def test_growth_of_every_area_across_the_last_estimate_is_counted_whole(placepla
     assert all(row["change"] < changes[row["area"], row["activity"]] + 0.005 for row in left_out["growth"])
     assert "worked back" in found["basis"] and "not counted" in left_out["basis"]
     assert found["areas"]["E92000001"] == "England" and "Norfolk" in found["areas"]["E54000022"]
-    assert "county of Norfolk" in found["areas_are"]
+    assert "whole councils" in found["areas_are"]
 
 
 def test_growth_under_a_variant(placeplan):
