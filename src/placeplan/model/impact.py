@@ -77,6 +77,10 @@ def impact(change: ServiceChange) -> Impact:
     missing: Missing = []
     assumed: list[str] = []
     going = streams(change, missing, assumed)
+    unknown = [area.name for area in change.areas if area.code not in {one.area.code for one in going}]
+    if unknown:
+        missing.append(("anything of all areas together", f"It would leave out {', '.join(unknown)}."))
+        return _without_sums(change, going, assumed, missing)
     flows = _flows(change, going, missing)
     more_km = _mean_km(going, missing)
     fifths = by_fifth(going, missing)
@@ -95,6 +99,14 @@ def impact(change: ServiceChange) -> Impact:
         tuple(assumed),
         tuple(missing),
     )
+
+
+def _without_sums(
+    change: ServiceChange, going: tuple[Stream, ...], assumed: Sequence[str], missing: Missing
+) -> Impact:
+    """What can be said where nobody knows where people of an area go: a sum without them would mislead."""
+    delay = _delay(change, missing)
+    return Impact(change, going, (), (), None, (), (), None, None, (), delay, tuple(assumed), tuple(missing))
 
 
 def _flows(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> tuple[Flow, ...]:

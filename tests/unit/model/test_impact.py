@@ -4,7 +4,7 @@ import pytest
 from placeplan.model.beds import blocking
 from placeplan.model.impact import impact
 from placeplan.plan.service_changes import Ambulances, Delay, Site
-from tests.unit.model.changes import AREAS, area, change
+from tests.unit.model.changes import AREAS, MINUTES, area, change
 
 
 def test_cases_are_conserved_and_go_to_the_nearest_other_site():
@@ -69,6 +69,16 @@ def test_without_minutes_nobody_knows_who_goes_where():
     assert [what for what, _ in found.cannot_assess if what.startswith("where people")] == [
         "where people of Harbour go", "where people of Coast go", "where people of City go",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("area", ["harbour", "coast", "city"])
+def test_no_sum_leaves_out_an_area_without_saying_so(area):
+    left = {pair: ends for pair, ends in MINUTES.items() if pair[0] != area}
+    found = impact(change(minutes=left))
+    assert area.title() in dict(found.cannot_assess)["anything of all areas together"]
+    assert not (found.flows or found.beds or found.travel or found.by_fifth)
+    assert found.ambulances is None and found.more_km is None and found.inequality is None
+    assert found.streams and found.delay == pytest.approx(8e6)
 
 
 def test_no_number_of_deaths_is_anywhere():
