@@ -144,8 +144,8 @@ def _travel(found: Impact) -> Table:
     heads = ("Group", "People", "Mean now", "Mean after", "Long now", "Long after")
     more = tuple(f"+{step} min" for step in steps())
     caption = (
-        f"Journeys each way in minutes; {far():.0%} have none longer than the long one; and for whom they grow "
-        "by so much or more"
+        f"Journeys each way in minutes; {far():.0%} have none longer than the long one; and for whom they "
+        "grow by so much or more"
     )
     return Table((*heads, *more), rows, caption)
 
