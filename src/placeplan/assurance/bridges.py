@@ -26,7 +26,6 @@ GAP, SAVING, INVESTMENT = "gap", "saving", "investment"
 POSITION, CONTROL_TOTAL = "surplus_or_deficit", "control_total"
 UNDERLYING, SUPPORT = "underlying_position", "support_funding"
 CONTROL = "control total"  # in the words of a line: a gap against control totals is no residual
-FUTURE = ("do_nothing", "plan")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from placeplan.assurance.readability import readability
 from placeplan.figures.documents.passages import Passage
 
 WORDS = Path(__file__).with_name("language.toml")
-SHORTEST_STEM = 4
 
 _SHORT_FORM = re.compile(
     r"(?<![A-Za-z0-9&/_-])([A-Z](?:[A-Z0-9&]|(?<=[A-Z])-(?=[A-Z])){1,6})(s?)(?![A-Za-z0-9_]|&\w)"

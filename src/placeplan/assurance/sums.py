@@ -19,7 +19,6 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import view
 
 SLACK = 1e-6
-MEMO = ("savings_plan", "control_total", "surplus_or_deficit")
 
 
 @dataclass(frozen=True)

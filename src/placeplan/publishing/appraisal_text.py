@@ -48,9 +48,7 @@ def _plan(plan: Appraisal, told: Summary, width: int) -> Iterator[str]:
     sound = list(_findings(told.sound, len(plan.files), width, brief=True))
     if told.readable:
         sound.append(_item(f"Parts of the plan that can be read: {', '.join(told.readable)}.", width))
-    yield from _headed(
-        "WHAT IS SOUND", sound or ["No test found anything that can be called sound in what was given."]
-    )
+    yield from _headed("WHAT IS SOUND", sound or [NONE_SOUND])
     yield from _headed("FOR SCALE, NOT JUDGED", _findings(told.shown, len(plan.files), width, brief=True))
     lacking = [line for group in told.lacking for line in _lacking(group, width)]
     yield from _headed(

@@ -268,8 +268,8 @@ def _who(code: str, place: Place) -> str:
 def _state(one: Clock) -> Cell:
     if one.state == "not known":
         return absent("cannot assess")
-    waited = f", {one.days_waited} days so far" if one.days_waited is not None else ""
-    taken = f" after {one.days_taken} days" if one.days_taken is not None else ""
+    waited = f", {wording.counted(one.days_waited, 'day')} so far" if one.days_waited is not None else ""
+    taken = f" after {wording.counted(one.days_taken, 'day')}" if one.days_taken is not None else ""
     reply = f": {one.request.reply}" if one.request.reply and one.days_taken is not None else ""
     return f"{one.state}{waited}{taken}{reply}"
 

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.workbooks.initials import FILLERS, as_initials, initials, shortened
-from placeplan.figures.workbooks.words import Tokens, meaning, says, slug, tokens, vocabulary
+from placeplan.figures.workbooks.words import Tokens, meaning, says, tokens, vocabulary
 
 _EXPANDED = {  # short forms in names of public bodies
     "ft": ("foundation", "trust"), "ccg": ("clinical", "commissioning", "group"), "hosp": ("hospital",),
@@ -139,10 +139,6 @@ class Directory:
             scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
             found += [code for score, code in scores if score >= LEAST and score > scores[0][0] - MARGIN]
         return tuple(sorted(set(found))) if len(set(found)) > 1 else ()
-
-    def code_or_slug(self, text: str) -> str:
-        """The code of a body, or for one that is in no list its own words as a key."""
-        return self.code(text) or slug(text)
 
     def kind(self, code: str) -> str:
         """What kind of body has this code; empty when nobody says."""

@@ -11,8 +11,6 @@ from placeplan.figures.workbooks.cells import Place, Sheet
 from placeplan.figures.workbooks.columns import TIMES, Column
 from placeplan.figures.workbooks.covers import Cover
 
-READ_WITHOUT_TIME = frozenset({"digital", "timetable"})
-
 
 @dataclass(frozen=True)
 class TableMap:

@@ -107,11 +107,6 @@ def _names_rows(sheet: Sheet, column: int, first: int, last: int) -> bool:
     return sum(isinstance(v, str) and not _is_data(v) for v in cells) > len(cells) / 2
 
 
-def is_blank(sheet: Sheet, row: int) -> bool:
-    """Is there nothing in the row?"""
-    return row >= len(sheet.rows) or all(value in ("", None) for value in sheet.rows[row])
-
-
 @lru_cache(maxsize=8192)
 def field_score(text: str) -> float:
     """How surely a text names a column of some kind of table (0 to 1)."""

@@ -31,8 +31,7 @@ def test_a_name_that_fits_nobody_or_several_fits_nobody(directory, written):
     assert directory.code(written) == ""
 
 
-def test_outsiders_keep_their_own_words(directory):
-    assert directory.code_or_slug("NHS England specialised") == "nhs_england_specialised"
+def test_an_outsider_is_of_no_kind_and_not_known(directory):
     assert directory.kind("NCC") == "council" and directory.kind("nobody") == ""
     assert directory.knows("TR1") and not directory.knows("TR9")
 

@@ -21,7 +21,7 @@ def test_short_forms_that_people_use(name, short):
 
 
 def test_a_short_form_has_more_than_two_letters():
-    assert all(len(short) > 2 for short in initials("NHS Norwich CCG"))
+    assert initials("NHS Norwich CCG") == {"nccg", "nnc"}
 
 
 @pytest.mark.parametrize(
