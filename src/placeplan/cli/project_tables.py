@@ -19,7 +19,7 @@ from placeplan.plan.place import Place
 from placeplan.publishing.naming import body_label, driver_label, service_label, unassessed_lines
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
-TOGETHER = "Schemes act on each other: what each does alone, in the middle draw, does not sum to the plan."
+TOGETHER = "Schemes act on each other: what each does alone, in the middle draw, need not sum to the plan."
 QUANTILES = ("p10", "p50", "p90", "mean")
 Range = dict[str, float] | None
 
@@ -103,7 +103,7 @@ def show_schemes(place: Place, found: SchemeEffects) -> None:
     unknown = found.restated.without_record if found.restated else ()
     sides = sides_in(found.alone, place.bodies)
     if len(found.alone) > 1:
-        Console().print(TOGETHER)
+        Console().print(TOGETHER, markup=False, soft_wrap=True)
     for one in found.alone:
         if not one.is_assessed:
             Console().print(
