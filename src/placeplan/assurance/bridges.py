@@ -340,7 +340,7 @@ def _readings(stated: Mapping[str, Range]) -> dict[str, Range]:
 def _position(implied: Range) -> str:
     if implied.high <= 0:
         return f"a deficit of {-implied}"
-    return f"a surplus of {implied}" if implied.low >= 0 else f"between {implied}"
+    return f"a surplus of {implied}" if implied.low >= 0 else f"a position of {implied}"
 
 
 def _bar_words(bridge: Bridge, bar: Bar) -> str:

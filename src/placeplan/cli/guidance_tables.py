@@ -14,6 +14,7 @@ from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.cli.tables import uncut
 from placeplan.figures.missing import LABELS, State
 from placeplan.guidance.burden import burdens
+from placeplan.guidance.checks import in_days
 from placeplan.guidance.clocks import Clock, clocks, reciprocities, workloads
 from placeplan.guidance.differences import Difference, Pair, word_difference
 from placeplan.guidance.notice import exact_day, latest, notice
@@ -122,8 +123,8 @@ def _requests(made: Sequence[Clock]) -> Table:
     table = _table("Requests, both ways", "what", "asked by, of", "asked", "due", "state")
     for one in made:
         asked_for = one.request
-        waited = f"\n{one.days_waited} days so far" if one.days_waited is not None else ""
-        taken = f"\ntook {one.days_taken} days" if one.days_taken is not None else ""
+        waited = f"\n{in_days(one.days_waited)} so far" if one.days_waited is not None else ""
+        taken = f"\ntook {in_days(one.days_taken)}" if one.days_taken is not None else ""
         reply = f"\n“{asked_for.reply}”" if asked_for.reply and one.days_taken is not None else ""
         table.add_row(
             escape(asked_for.title),

@@ -87,6 +87,11 @@ def row(where: str) -> Source:
     return Source(file, cell=f"line {line}")
 
 
+def in_days(number: int | None) -> str:
+    """`1 day`, `39 days`."""
+    return f"{number} day{'' if number == 1 else 's'}"
+
+
 def counted(ones: Sequence[Requirement]) -> str:
     """`1 requirement`, `3 requirements`."""
     return f"{len(ones)} requirement{'' if len(ones) == 1 else 's'}"

@@ -6,7 +6,7 @@ from datetime import date
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.guidance.bursts import Burst, bursts
-from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding, named
+from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding, in_days, named
 from placeplan.guidance.clocks import Clock, clashes, clocks
 from placeplan.guidance.meetings import Infeasible, infeasible
 from placeplan.guidance.notice import exact_day, notice
@@ -136,7 +136,7 @@ def _too_early(each: Sequence[Infeasible], place: Place) -> Finding:
     title = f"{name} cannot decide before {first.due}"
     if first.next:
         kind = first.next.kind or "meeting"
-        after = f"The next is on {first.next.day} ({kind}), {first.days_short} days too late."
+        after = f"The next is on {first.next.day} ({kind}), {in_days(first.days_short)} too late."
     else:
         title = f"Whether {name} can decide before {first.due} is not known"
         after = f"No meeting whose papers could be sent after {first.issued} is listed."
@@ -168,8 +168,8 @@ def guidance_unanswered(register: Register) -> Iterator[Finding]:
         )
         who = f"{asked.asked_of} was asked by {asked.asked_by} on {asked.issued_on or 'a day not recorded'}"
         if one.state == "overdue":
-            said = f"{who}, due {asked.due_on}. By {register.as_at} it had waited {one.days_waited} days."
-            title = f"{asked.title}: {one.days_late} days without an answer"
+            said = f"{who}, due {asked.due_on}. By {register.as_at} it had waited {in_days(one.days_waited)}."
+            title = f"{asked.title}: {in_days(one.days_late)} without an answer"
             yield finding("guidance_unanswered", "warn", title, said, about, Size(one.days_late, "days", 2))
         elif one.state == "not known":
             title = f"{asked.title}: whether it was answered is not recorded"

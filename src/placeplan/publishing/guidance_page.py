@@ -128,7 +128,7 @@ def _whom(requirement: Requirement, place: Place) -> Cell:
         *(name_of(code, place) for code in whom.bodies),
         *(f"{word} (none here)" for word in whom.unknown),
     ]
-    return wording.joined(names) or "everybody"
+    return wording.joined(names) or absent("nobody is named")
 
 
 # --- what changed -------------------------------------------------------------------------------------

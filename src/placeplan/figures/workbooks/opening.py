@@ -103,7 +103,8 @@ def _bytes(path: Path, name: str) -> bytes:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise _refusal(name, f"cannot be read: {error.strerror}.") from error
+        to_do = "Check its name, and that you may open it."
+        raise _refusal(name, f"cannot be read: {error.strerror}.", to_do) from error
     if not data:
         raise _refusal(name, "is empty.", "Save it anew from where it came, or leave it out.")
     return data
