@@ -29,7 +29,6 @@ COST_OF = {
     "ae": ELSEWHERE, "outpatient_first": ELSEWHERE, "outpatient_follow_up": ELSEWHERE,
     "outpatient_procedure": ELSEWHERE, "ambulance": ELSEWHERE,
 }  # fmt: skip
-RATE_STANDING_IN = {"ambulance": "edc/amb"}  # arrivals by ambulance
 BIRTHS = "births"
 
 

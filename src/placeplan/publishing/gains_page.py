@@ -6,6 +6,8 @@ Words first, then the table, then the chart, then the method. A choice is shown 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from placeplan.publishing.board_pack import (
     effects_chart,
     flow_chart,
@@ -78,7 +80,10 @@ def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
     rows = []
     for turn in one["break_evens"]:
         for case in turn["cases"]:
-            effects = "; ".join(f"{names.get(b, b)} {pounds(v)}" for b, v in case["effects"].items())
+            effects = Markup("; ").join(
+                Markup('{} <span class="nowrap">{}</span>').format(names.get(b, b), pounds(v))
+                for b, v in case["effects"].items()
+            )
             paid = "; ".join(
                 f"{names.get(p['from'], p['from'])} to {names.get(p['to'], p['to'])} {pounds(p['pounds'])}"
                 for p in case["payments"] or ()
