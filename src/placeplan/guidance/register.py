@@ -147,8 +147,8 @@ def register(place: Place, on: date | None = None) -> Register:
     found = (
         taken(own, versions, keys, problems),
         requests(own, keys, problems),
-        meetings(own, problems),
-        teams(own, problems),
+        meetings(own, place.bodies, problems),
+        teams(own, place.bodies, problems),
     )
     problems.raise_any()
     day = on or chosen.as_at or _last_day(versions.values(), found[1])
@@ -166,8 +166,8 @@ def shipped() -> Mapping[str, Path]:
 def _stated(
     name: str, folder: Path, versions: Mapping[str, Version], problems: Problems
 ) -> list[Requirement]:
-    rows = requirement_rows(folder / REQUIREMENTS, problems)
-    found = [requirement(row, f"{name}/{where}", versions, problems) for where, row in rows]
+    rows = requirement_rows(folder / REQUIREMENTS, problems, called=f"{name}/{REQUIREMENTS}")
+    found = [requirement(row, where, versions, problems) for where, row in rows]
     return [one for one in found if one]
 
 
@@ -178,11 +178,9 @@ def _proposed(
     found: list[Requirement] = []
     waiting: dict[str, int] = {}
     for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
-        rows = list(requirement_rows(path, problems, is_proposal=True))
+        rows = list(requirement_rows(path, problems, True, f"{FOLDER}/{PROPOSALS}/{path.name}"))
         confirmed = [(where, row) for where, row in rows if row[CONFIRMED]]
-        checked_rows = (
-            requirement(row, f"{FOLDER}/{PROPOSALS}/{where}", versions, problems) for where, row in confirmed
-        )
+        checked_rows = (requirement(row, where, versions, problems) for where, row in confirmed)
         found += [one for one in checked_rows if one]
         waiting[path.name] = len(rows) - len(confirmed)
     return found, waiting

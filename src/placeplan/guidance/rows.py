@@ -60,8 +60,8 @@ _ESCAPED = re.compile(
 def documents(folder: Path, name: str, problems: Problems) -> Iterator[Version]:
     """Every version of every document that the folder, called `name`, declares."""
     needed = ("document", "version", "title", "publisher", "public")
-    for place, row in records(folder / DOCUMENTS, needed, DOCUMENT_COLUMNS, problems):
-        where = f"{name}/{place}"
+    file = f"{name}/{DOCUMENTS}"
+    for where, row in records(folder / DOCUMENTS, needed, DOCUMENT_COLUMNS, problems, file):
         said = _said(row, DOCUMENT_COLUMNS)
         before = len(problems)
         for column in ("document", "version"):
@@ -82,11 +82,13 @@ def documents(folder: Path, name: str, problems: Problems) -> Iterator[Version]:
             )
 
 
-def requirement_rows(path: Path, problems: Problems, is_proposal: bool = False) -> Iterator[tuple[str, Row]]:
+def requirement_rows(
+    path: Path, problems: Problems, is_proposal: bool = False, called: str = ""
+) -> Iterator[tuple[str, Row]]:
     """The rows of a file of requirements, unread: where each stands, and its cells."""
     needed = ("document", "version", "number", "text", "modality")
     known = (*REQUIREMENT_COLUMNS, CONFIRMED) if is_proposal else REQUIREMENT_COLUMNS
-    for where, row in records(path, needed, known, problems):
+    for where, row in records(path, needed, known, problems, called):
         yield where, _said(row, known)
 
 
@@ -136,7 +138,8 @@ def taken(
 ) -> tuple[Taken, ...]:
     """Who owns what, and who has read it."""
     found = []
-    for where, row in records(folder / OWNERS, ("document", "version"), OWNER_COLUMNS, problems):
+    file = f"{folder.name}/{OWNERS}"
+    for where, row in records(folder / OWNERS, ("document", "version"), OWNER_COLUMNS, problems, file):
         said = _said(row, OWNER_COLUMNS)
         name = f"{said['document']}:{said['version']}"
         _check_day(said, "read_on", where, problems)
@@ -156,7 +159,8 @@ def requests(folder: Path, keys: Container[str], problems: Problems) -> tuple[Re
     """What was asked, by whom, of whom, and when it was answered."""
     found: dict[str, Request] = {}
     needed = ("key", "title", "asked_by", "asked_of")
-    for where, row in records(folder / REQUESTS, needed, REQUEST_COLUMNS, problems):
+    file = f"{folder.name}/{REQUESTS}"
+    for where, row in records(folder / REQUESTS, needed, REQUEST_COLUMNS, problems, file):
         said = _said(row, REQUEST_COLUMNS)
         for column in ("issued_on", "due_on", "answered_on"):
             _check_day(said, column, where, problems)
@@ -174,22 +178,26 @@ def requests(folder: Path, keys: Container[str], problems: Problems) -> tuple[Re
     return tuple(found.values())
 
 
-def meetings(folder: Path, problems: Problems) -> tuple[Meeting, ...]:
+def meetings(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Meeting, ...]:
     """The days on which bodies can decide."""
     found = []
-    for where, row in records(folder / MEETINGS, ("body", "day"), MEETING_COLUMNS, problems):
+    file = f"{folder.name}/{MEETINGS}"
+    for where, row in records(folder / MEETINGS, ("body", "day"), MEETING_COLUMNS, problems, file):
         said = _said(row, MEETING_COLUMNS)
+        _check_body(said["body"], bodies, where, problems)
         day, papers = _day(said, "day", where, problems), _day(said, "papers_by", where, problems)
         if day:
             found.append(Meeting(said["body"], day, said["kind"], papers, said["source"], said["grade"]))
     return tuple(sorted(found, key=lambda one: (one.day, one.body)))
 
 
-def teams(folder: Path, problems: Problems) -> tuple[Team, ...]:
+def teams(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Team, ...]:
     """How many people of each body answer requests."""
     found: dict[str, Team] = {}
-    for where, row in records(folder / TEAMS, ("body", "people"), TEAM_COLUMNS, problems):
+    file = f"{folder.name}/{TEAMS}"
+    for where, row in records(folder / TEAMS, ("body", "people"), TEAM_COLUMNS, problems, file):
         said = _said(row, TEAM_COLUMNS)
+        _check_body(said["body"], bodies, where, problems)
         if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", said["people"]) or float(said["people"]) == 0:
             problems.add(f"people: “{said['people']}” is no number of people.", where, "Write 2, or 0.5.")
         elif said["body"] in found:
@@ -214,6 +222,11 @@ def _said(row: Row, columns: tuple[str, ...]) -> dict[str, str]:
 
 def _list(written: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in written.split(APART) if part.strip())
+
+
+def _check_body(code: str, bodies: Container[str], where: str, problems: Problems) -> None:
+    if code not in bodies:
+        problems.add(f"“{code}” is not one of the place's bodies.", where, "Declare it in bodies.csv.")
 
 
 def _check_day(said: Row, column: str, where: str, problems: Problems) -> None:

@@ -11,26 +11,28 @@ from placeplan.figures.files import ROW, RawTable, raw_tables
 
 
 def records(
-    path: Path, needed: Sequence[str], known: Sequence[str], problems: Problems
+    path: Path, needed: Sequence[str], known: Sequence[str], problems: Problems, called: str = ""
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Where each record of the file stands, and its cells by column; none where there is no such file.
 
     A record with a `needed` cell empty is a problem and is left out; so is one with too many cells.
+    `called` is what the file is called where its own name does not say in which folder it lies.
     """
     if not path.exists():
         return
+    file = called or path.name
     try:
-        table = raw_tables(path, path.name)[0]
+        table = raw_tables(path, file)[0]
     except PlanError as error:
         problems.extend(error.problems)
         return
-    if not _has_its_columns(table, path.name, needed, known, problems):
+    if not _has_its_columns(table, file, needed, known, problems):
         return
     for number, cells in table.ragged:
         what = f"The row has {cells} cells where the header has {len(table.header)}."
-        problems.add(what, f"{path.name} line {number}", "Put commas inside quotes.")
+        problems.add(what, f"{file} line {number}", "Put commas inside quotes.")
     for record in table.rows.iter_rows(named=True):
-        where = f"{path.name} line {record[ROW]}"
+        where = f"{file} line {record[ROW]}"
         row = {name: (record[str(n)] or "").strip() for n, name in enumerate(table.header)}
         if empty := [name for name in needed if not row[name]]:
             problems.add(f"Nothing is written under {', '.join(empty)}.", where, "Fill it in.")

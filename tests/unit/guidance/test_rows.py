@@ -107,19 +107,20 @@ def test_owners_requests_and_meetings_say_what_is_wrong(tmp_path):
         ],
     )
     write(
-        tmp_path / "meetings.csv", [{"body": "L1", "day": "2016-13-01"}, {"body": "L1", "day": "2016-06-01"}]
+        tmp_path / "meetings.csv", [{"body": "L1", "day": "2016-13-01"}, {"body": "T1", "day": "2016-06-01"}]
     )
     write(tmp_path / "teams.csv", [{"body": "T1", "people": n} for n in ("2", "nan", "0", "3")])
     problems = Problems()
-    assert [one.people for one in teams(tmp_path, problems)] == [2.0]
+    assert [one.people for one in teams(tmp_path, {"T1"}, problems)] == [2.0]
     assert taken(tmp_path, {"a:1"}, {"a:1 1"}, problems)
     assert requests(tmp_path, {"a:1 1"}, problems)
-    assert [one.day for one in meetings(tmp_path, problems)] == [date(2016, 6, 1)]
+    assert [one.day for one in meetings(tmp_path, {"T1"}, problems)] == [date(2016, 6, 1)]
     said = "\n".join(map(str, problems))
     for words in (
         "read_on: “soon”", "has no requirement “9”", "issued_on: “x”", "reply: “so”",
         "“a:1 9” is no requirement", "“r” is declared twice", "day: “2016-13-01” is no day",
         "people: “nan” is no number", "people: “0” is no number", "“T1” has two teams",
+        f"{tmp_path.name}/meetings.csv line 2: “L1” is not one of the place's bodies.",
     ):  # fmt: skip
         assert words in said
 
@@ -130,7 +131,7 @@ def test_files_that_are_not_there_hold_nothing(tmp_path):
     assert (
         taken(tmp_path, (), (), problems)
         == requests(tmp_path, (), problems)
-        == meetings(tmp_path, problems)
+        == meetings(tmp_path, (), problems)
         == ()
     )
     assert not list(problems)
