@@ -6,6 +6,7 @@ The exact value is always in the open data beside the page.
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from math import log10
 
 from placeplan.core.periods import is_period, period
@@ -25,14 +26,16 @@ def pounds(value: float, signed: bool = False) -> str:
     size = abs(value)
     sign = "" if size < 0.5 else "-" if value < 0 else "+" if signed else ""  # nothing is not minus nothing
     if size >= 9.995e9:
-        return f"{sign}£{_short(size / 1e9)}bn"
+        return f"{sign}£{_tenths(size, 1000 * MILLION)}bn"
     if size >= 0.0995 * MILLION:
-        return f"{sign}£{_short(size / MILLION)}m"
+        return f"{sign}£{_tenths(size, MILLION)}m"
     return f"{sign}£{size:,.0f}"
 
 
-def _short(number: float) -> str:
-    return f"{number:,.1f}".removesuffix(".0")
+def _tenths(size: float, unit: float) -> str:
+    """So many of `unit` to one decimal, from whole pence: a half is shown as more, as on paper."""
+    number = Decimal(round(size * 100)) / round(unit * 100)
+    return f"{number.quantize(Decimal('0.1'), ROUND_HALF_UP):,}".removesuffix(".0")
 
 
 def signed_pounds(value: float) -> str:

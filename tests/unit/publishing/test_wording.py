@@ -17,6 +17,8 @@ from placeplan.publishing.wording import amount, counted, day, joined, pounds, s
         (0, "£0"),
         (9.994e9, "£9,994m"),
         (12.3e9, "£12.3bn"),
+        (950_000, "£1m"),  # a half is shown as more
+        (-3_050_000, "-£3.1m"),
     ],
 )
 def test_money_in_words(value, said):
