@@ -69,7 +69,8 @@ def _tornado(place: Place, found: Drivers) -> Chart:
             [_swing(one, place) for one in found.swings],
             numeric=False,
         ),
-        "Widths are not added up: what several assumptions do together is in the ranges above.",
+        "Widths are not added up: what several assumptions do together is in the ranges above. All in their "
+        "middle need not give the middle of the draws (P50): effects multiply, and some stop at a limit.",
     )  # fmt: skip
 
 
