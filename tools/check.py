@@ -18,7 +18,9 @@ def main(arguments: list[str]) -> int:
     """Run the checks; the exit code is 0 only when every one passed."""
     everything = "--all" in arguments
     browser = any(shutil.which(name) for name in BROWSERS)
-    tests = ["pytest", "-n", "2"] if everything else ["pytest", "-n", "2", "-m", "not browser and not slow"]
+    # the slow tests come in runs, so a worker that is done takes from the other
+    tests = ["pytest", "-n", "2", "--dist", "worksteal"]
+    tests += [] if everything else ["-m", "not browser and not slow"]
     steps = [
         ("format", ["ruff", "format", "--check", "."]),
         ("lint", ["ruff", "check", "."]),
