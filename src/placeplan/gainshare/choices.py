@@ -20,6 +20,7 @@ from placeplan.core.spreads import Shape, Spread
 from placeplan.core.units import in_base, unit
 from placeplan.figures.missing import LABELS, state_of_words
 from placeplan.gainshare.group_values import GroupSpreads, group_spreads
+from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
@@ -240,10 +241,7 @@ def _line(
     said = {key: (value or "").strip() for key, value in row.items() if key}
     where = f"{name} line {number}"
     before = len(problems)
-    if said["body"] not in place.bodies:
-        problems.add(
-            f"“{said['body']}” is not one of the place's bodies.", where, "Declare it in bodies.csv."
-        )
+    check_declared(said["body"], place.bodies, where, problems)
     if said["option"] not in OPTIONS:
         problems.add(f"“{said['option']}” is not an option.", where, f"Use one of: {', '.join(OPTIONS)}.")
     if said["component"] not in COMPONENTS:
@@ -316,8 +314,8 @@ def _spread(said: Mapping[str, str], where: str, problems: Problems) -> tuple[Sp
 
 def _check(about: ChoiceFile, lines: tuple[Line, ...], place: Place, name: str, problems: Problems) -> None:
     named = {*about.members, *about.needs, *(b for p in about.payments for b in (p.payer, p.payee))}
-    for body in sorted(named - set(place.bodies)):
-        problems.add(f"“{body}” is not one of the place's bodies.", name, "Declare it in bodies.csv.")
+    for body in sorted(named):
+        check_declared(body, place.bodies, name, problems)
     for body in sorted({*about.needs} - set(about.members)):
         problems.add(f"“{body}” is needed and is not a member.", name, f"Add [members.{body}].")
     for payment in about.payments:

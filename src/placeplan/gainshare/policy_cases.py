@@ -22,6 +22,7 @@ from placeplan.funding.regimes import Regime, regime
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.rule_cases import QuarterFile
 from placeplan.gainshare.rule_files import Pounds, Record, read_case, shared
+from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
@@ -78,10 +79,7 @@ def policy_case(place: Place, path: Path) -> Record:
     about = read_case(path, PolicyFile)
     problems = Problems()
     for code, body in about.bodies.items():
-        if code not in place.bodies:
-            problems.add(
-                f"“{code}” is not one of the place's bodies.", path.name, "Declare it in bodies.csv."
-            )
+        check_declared(code, place.bodies, path.name, problems)
         for needed in NEEDED[about.policy]:
             if not getattr(body, needed) and getattr(body, needed) != 0:
                 problems.add(f"states no {needed}.", f"{path.name}, {code}", "Write it, even if 0.")

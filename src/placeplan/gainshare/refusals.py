@@ -17,6 +17,7 @@ from placeplan.core.money import money_text
 from placeplan.funding.control_totals import ControlTotal, Refusal, SystemTotal, refusal, system_total
 from placeplan.funding.emergency_loans import Loan, repayments
 from placeplan.funding.values import CannotAssess
+from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
@@ -73,8 +74,8 @@ def control_total(place: Place, path: Path) -> Refused:
     about = checked(RefusalFile, read.values, read, (), problems) if read else None
     problems.raise_any()
     assert about is not None
-    for body in sorted({about.system, *about.answers} - set(place.bodies)):
-        problems.add(f"“{body}” is not one of the place's bodies.", path.name, "Declare it in bodies.csv.")
+    for body in sorted({about.system, *about.answers}):
+        check_declared(body, place.bodies, path.name, problems)
     problems.raise_any()
     answers = {body: {"accepted": True, "refused": False}.get(said) for body, said in about.answers.items()}
     system = _total(place, about, about.system, None)

@@ -17,6 +17,7 @@ from placeplan.funding.conditional_fund import FundYear, Quarter, fund_year, sch
 from placeplan.funding.regimes import regime
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.rule_files import Pounds, Record, read_case, shared
+from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
@@ -80,10 +81,7 @@ def fund_case(place: Place, path: Path) -> Record:
     """A year of a conditional fund, with and without it. Errors: everything wrong with the file, at once."""
     about = read_case(path, FundFile)
     problems = Problems()
-    if about.body not in place.bodies:
-        problems.add(
-            f"“{about.body}” is not one of the place's bodies.", path.name, "Declare it in bodies.csv."
-        )
+    check_declared(about.body, place.bodies, path.name, problems)
     problems.raise_any()
     start_year(about.year)  # refuses what is no financial year
     rules = scheme(regime(place.regime, place.folder / "rules"), period(about.year).start)

@@ -15,6 +15,7 @@ from placeplan.funding.regimes import Regime, regime
 from placeplan.funding.top_slices import Ledger, TopSlice, ledger
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.rule_files import Pounds, Record, read_case, shared
+from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
@@ -55,10 +56,7 @@ def top_slice_case(place: Place, path: Path) -> Record:
     """Who controls what. Errors: everything wrong with the file, at once."""
     about = read_case(path, TopSliceFile)
     problems = Problems()
-    if about.body not in place.bodies:
-        problems.add(
-            f"“{about.body}” is not one of the place's bodies.", path.name, "Declare it in bodies.csv."
-        )
+    check_declared(about.body, place.bodies, path.name, problems)
     problems.raise_any()
     slices = _slices(about, regime(place.regime, place.folder / "rules"))
     known = shared(path, about) | {"body": about.body, "on": about.on.isoformat()}

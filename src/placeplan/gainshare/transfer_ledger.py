@@ -12,6 +12,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import money_text, pence
 from placeplan.core.periods import is_period
 from placeplan.core.units import in_base, unit
+from placeplan.plan.bodies import check_declared
 
 COLUMNS = (
     "transfer", "choice", "year", "body", "amount", "unit", "price_base", "instrument", "recurrence",
@@ -109,10 +110,7 @@ def _entry(
     before = len(problems)
     if not said["transfer"]:
         problems.add("names no transfer.", where, "Give both sides of a payment one name.")
-    if said["body"] not in bodies:
-        problems.add(
-            f"“{said['body']}” is not one of the place's bodies.", where, "Declare it in bodies.csv."
-        )
+    check_declared(said["body"], bodies, where, problems)
     if not is_period(said["year"]):
         problems.add(f"“{said['year']}” is not a year.", where, "Write it as 2017/18.")
     if said["recurrence"] not in RECURRENCE:

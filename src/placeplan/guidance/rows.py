@@ -27,6 +27,7 @@ from placeplan.guidance.requirements import (
     Team,
     Version,
 )
+from placeplan.plan.bodies import check_declared
 from placeplan.plan.records import records
 
 APART = "|"
@@ -184,7 +185,7 @@ def meetings(folder: Path, bodies: Container[str], problems: Problems) -> tuple[
     file = f"{folder.name}/{MEETINGS}"
     for where, row in records(folder / MEETINGS, ("body", "day"), MEETING_COLUMNS, problems, file):
         said = _said(row, MEETING_COLUMNS)
-        _check_body(said["body"], bodies, where, problems)
+        check_declared(said["body"], bodies, where, problems)
         day, papers = _day(said, "day", where, problems), _day(said, "papers_by", where, problems)
         if day:
             found.append(Meeting(said["body"], day, said["kind"], papers, said["source"], said["grade"]))
@@ -197,7 +198,7 @@ def teams(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Tea
     file = f"{folder.name}/{TEAMS}"
     for where, row in records(folder / TEAMS, ("body", "people"), TEAM_COLUMNS, problems, file):
         said = _said(row, TEAM_COLUMNS)
-        _check_body(said["body"], bodies, where, problems)
+        check_declared(said["body"], bodies, where, problems)
         if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", said["people"]) or float(said["people"]) == 0:
             problems.add(f"people: “{said['people']}” is no number of people.", where, "Write 2, or 0.5.")
         elif said["body"] in found:
@@ -222,11 +223,6 @@ def _said(row: Row, columns: tuple[str, ...]) -> dict[str, str]:
 
 def _list(written: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in written.split(APART) if part.strip())
-
-
-def _check_body(code: str, bodies: Container[str], where: str, problems: Problems) -> None:
-    if code not in bodies:
-        problems.add(f"“{code}” is not one of the place's bodies.", where, "Declare it in bodies.csv.")
 
 
 def _check_day(said: Row, column: str, where: str, problems: Problems) -> None:

@@ -14,6 +14,7 @@ from placeplan.core.errors import Problems
 from placeplan.engine.axes import Array
 from placeplan.model.ages import Ages, ages
 from placeplan.model.population import People, Rates
+from placeplan.plan.bodies import check_declared
 from placeplan.plan.place import Place
 
 SHARE = "catchment_share"
@@ -68,7 +69,7 @@ def _check_names(
     body: str | None, area: str | None, place: Place, people: People, where: str, problems: Problems
 ) -> None:
     if not body or (place.bodies and body not in place.bodies):
-        problems.add(f"“{body or ''}” is not one of the place's bodies.", where, "Declare it in bodies.csv.")
+        check_declared(body or "", place.bodies, where, problems)
     if (area or place.area) not in (*people.areas, place.area):
         known = f"Areas with people by age: {', '.join(people.areas)}."
         problems.add("It has no people by age.", where, known)

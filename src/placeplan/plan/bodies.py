@@ -4,7 +4,7 @@
 members. A body that serves more than this place is marked `part`: it is never added whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -86,6 +86,12 @@ def _check_members(found: Mapping[str, Body], problems: Problems) -> None:
                 )
             if member == body.code:
                 problems.add(f"“{body.code}” is a member of itself.", FILE, "Take it out.")
+
+
+def check_declared(code: str, bodies: Container[str], where: str, problems: Problems) -> None:
+    """A problem where the code is not one of the bodies."""
+    if code not in bodies:
+        problems.add(f"“{code}” is not one of the place's bodies.", where, "Declare it in bodies.csv.")
 
 
 def named(bodies: Mapping[str, Body], written: str) -> Body | None:

@@ -23,7 +23,7 @@ from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.imported import Imported, imported_from
 from placeplan.places.geographies import area, geography
 from placeplan.plan.assumptions import Assumption, assumptions_in
-from placeplan.plan.bodies import Body, bodies_in
+from placeplan.plan.bodies import Body, bodies_in, check_declared
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
 from placeplan.plan.quantities import Grade
 from placeplan.plan.scenarios import Scenario, scenarios_in
@@ -292,9 +292,4 @@ def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body]
                 f"“{child.code}” is declared twice.", read.where(("children", n, "code")), "Keep one of them."
             )
         for member in child.members:
-            if member not in bodies:
-                problems.add(
-                    f"“{member}” is not one of the place's bodies.",
-                    read.where(("children", n, "members")),
-                    "Declare it in bodies.csv.",
-                )
+            check_declared(member, bodies, read.where(("children", n, "members")), problems)

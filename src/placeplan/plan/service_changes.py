@@ -14,7 +14,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.plan.bodies import Body
+from placeplan.plan.bodies import Body, check_declared
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
 from placeplan.plan.quantities import Grade, Number
 from placeplan.plan.records import records
@@ -183,10 +183,8 @@ def _check(about: ChangeFile, read: Document, bodies: Mapping[str, Body], proble
         problems.add("There is nowhere to go instead.", read.where(("sites",)), "State the other sites.")
     for name, site in about.sites.items():
         where = read.where(("sites", name))
-        if site.body and bodies and site.body not in bodies:
-            problems.add(
-                f"“{site.body}” is not one of the place's bodies.", where, "Declare it in bodies.csv."
-            )
+        if site.body and bodies:
+            check_declared(site.body, bodies, where, problems)
         if site.beds is not None and site.occupied is not None and site.occupied > site.beds:
             problems.add("More beds are in use than there are.", where, "Mend “beds” or “occupied”.")
         if site.beds is not None and site.beds + site.beds_opened < 0:

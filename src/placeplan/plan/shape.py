@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from placeplan.core.errors import Problems
 from placeplan.core.periods import months_of, period
-from placeplan.plan.bodies import Body
+from placeplan.plan.bodies import Body, check_declared
 from placeplan.plan.documents import Document, Steps, checked, document, without_faults
 from placeplan.plan.phasing import runs_in
 from placeplan.plan.schemes import Capital, Effect, Milestone, Move, Overlap, Plan, Scheme
@@ -172,8 +172,8 @@ def _check_bodies(
 
 
 def _check_body(code: str, bodies: Mapping[str, Body], where: str, problems: Problems) -> None:
-    if code and bodies and code not in bodies:
-        problems.add(f"“{code}” is not one of the place's bodies.", where, "Declare it in bodies.csv.")
+    if code and bodies:
+        check_declared(code, bodies, where, problems)
 
 
 def _check_scheme(
