@@ -6,19 +6,17 @@ were the same, the ratio of each age and sex lies on a line. Refuses a variant t
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import as_file, files
 from itertools import pairwise
 
 import polars as pl
 
 from placeplan.core.errors import Problem
+from placeplan.model.england_tables import OPEN_AGE, england_table
 from placeplan.plan.variants import PRINCIPAL
 from placeplan.plan.vocabulary import nearest
 
 BEGAN = 2018  # the projections' own first year
-OPEN_AGE = 90  # means 90 and over
 CELL = ("area", "age", "sex")
-_EVIDENCE = files("placeplan.model") / "england"
 
 
 def board_variants() -> tuple[str, ...]:
@@ -56,7 +54,7 @@ def ratios_in(variant: str, year: int, areas: Sequence[str]) -> pl.DataFrame:
 @cache
 def _ratios() -> pl.DataFrame:
     """Columns: variant, area, year, age, sex, ratio; 1 in the year when all began."""
-    other, principal = _table("variants"), _table("populations")
+    other, principal = england_table("variants"), england_table("populations")
     grouped = (
         principal.filter(pl.col("year").is_in(other["year"].unique().to_list()))
         .with_columns(pl.col("age").clip(upper_bound=OPEN_AGE))
@@ -72,8 +70,3 @@ def _ratios() -> pl.DataFrame:
         .with_columns(year=pl.lit(BEGAN, found["year"].dtype), ratio=1.0)
     )
     return pl.concat([began.select(found.columns), found])
-
-
-def _table(name: str) -> pl.DataFrame:
-    with as_file(_EVIDENCE / f"{name}.parquet") as path:
-        return pl.read_parquet(path)

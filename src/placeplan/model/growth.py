@@ -7,8 +7,6 @@ only (ages 18 and over), since no rate for children is published.
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from typing import Literal
 
 import numpy as np
@@ -17,6 +15,7 @@ import polars as pl
 from placeplan.core.errors import PlanError, Problems
 from placeplan.engine.axes import Array
 from placeplan.model.board_variants import ratios_in, unknown_variant
+from placeplan.model.england_tables import FOLDER, OPEN_AGE, england_table
 from placeplan.places.geographies import vintages_of
 from placeplan.places.overlap import overlap
 from placeplan.plan.variants import PRINCIPAL
@@ -26,9 +25,7 @@ Join = Literal["worked-back", "left-out"]  # what is done about the year between
 
 LAST_ESTIMATE = 2023  # mid-year estimates end here and projections, which do not join them, begin
 FIRST_PROJECTION = 2024
-OPEN_AGE = 90  # the rates' last age means 90 and over
 BOARDS = "icb-2022"  # the geography of the rates
-_EVIDENCE = files("placeplan.model") / "england"
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def demographic_growth(
     """
     _refuse_unknown(areas, first, last, variant)
     wanted = pl.col("area").is_in(list(areas))
-    populations, rates = _table("populations").filter(wanted), _table("rates").filter(wanted)
+    populations, rates = england_table("populations").filter(wanted), england_table("rates").filter(wanted)
     people = _two_populations(_grouped(populations), first, last, join)
     people = _under(variant, people, first, last, areas)
     both = _events(rates, people[0], rate_kind).join(
@@ -85,23 +82,23 @@ def worked_back(after: Array, later: Array) -> Array:
 
 def activities() -> tuple[str, ...]:
     """The activity types that the rates cover, such as `apc/emer_n`, in order."""
-    return tuple(_table("rates")["activity"].unique().sort().to_list())
+    return tuple(england_table("rates")["activity"].unique().sort().to_list())
 
 
 def labels() -> dict[str, str]:
     """Each activity type in words."""
-    return dict(_table("rates").select("activity", "label").unique().sort("activity").rows())
+    return dict(england_table("rates").select("activity", "label").unique().sort("activity").rows())
 
 
 def areas_with_rates() -> tuple[str, ...]:
     """Every area whose growth can be worked out, England last."""
-    codes = _table("rates")["area"].unique().to_list()
+    codes = england_table("rates")["area"].unique().to_list()
     return tuple(sorted(codes, key=lambda code: (not code.startswith("E54"), code)))
 
 
 def sources() -> tuple[dict[str, str], ...]:
     """Where the rates and populations come from: title, publisher, period, licence, address and notes."""
-    return tuple(csv.DictReader((_EVIDENCE / "sources.csv").read_text(encoding="utf-8").splitlines()))
+    return tuple(csv.DictReader((FOLDER / "sources.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def basis(first: int, last: int, join: Join = "worked-back") -> str:
@@ -186,19 +183,13 @@ def _events(rates: pl.DataFrame, people: pl.DataFrame, rate_kind: RateKind) -> p
     return rates.join(people, on=["area", "age", "sex"]).group_by("area", "activity").agg(events=events)
 
 
-@cache
-def _table(name: str) -> pl.DataFrame:
-    with as_file(_EVIDENCE / f"{name}.parquet") as path:
-        return pl.read_parquet(path)
-
-
 def _refuse_unknown(areas: Sequence[str], first: int, last: int, variant: str) -> None:
     problems = Problems()
     for area in sorted(set(areas) - set(areas_with_rates())):
         problems.add(*_no_rates(area))
     problem = unknown_variant(variant)
     problems.extend((problem,) if problem else ())
-    years = _table("populations")["year"].unique().sort().to_list()
+    years = england_table("populations")["year"].unique().sort().to_list()
     for year in sorted({first, last} - set(years)):
         problems.add("There is no population for this year.", str(year), f"Give {years[0]} to {years[-1]}.")
     if last < first:

@@ -26,7 +26,7 @@ ENGLAND = "E92000001"
 def looped_people(area):
     """People by year, age (90 is open) and sex."""
     people = {}
-    rows = room._table("populations").filter(pl.col("area") == area).select("year", "age", "sex", "people")
+    rows = room.england_table("populations").filter(pl.col("area") == area).select("year", "age", "sex", "people")
     for year, age, sex, count in rows.rows():
         people[year, min(age, 90), sex] = people.get((year, min(age, 90), sex), 0) + count
     return people
@@ -34,7 +34,7 @@ def looped_people(area):
 
 def looped_events(area, activity, year, rebased=""):
     """Events of a year; of a year of the projections, on the last estimate where it is `rebased`."""
-    rates = room._table("rates").filter(area=area, activity=activity)
+    rates = room.england_table("rates").filter(area=area, activity=activity)
     people, events = looped_people(area), 0.0
     for age, sex, rate in rates.select("age", "sex", "observed").rows():
         count = people[year, age, sex]
@@ -162,7 +162,7 @@ def test_a_variant_moves_people_of_the_projections_since_the_last_estimate(first
     }
     people = looped_people(NORFOLK)
     rates = (
-        room._table("rates").filter(area=NORFOLK, activity=activity).select("age", "sex", "observed").rows()
+        room.england_table("rates").filter(area=NORFOLK, activity=activity).select("age", "sex", "observed").rows()
     )
     before = later = 0.0
     for age, sex, rate in rates:
