@@ -9,8 +9,7 @@ from placeplan.cli.output import show_json
 from placeplan.cli.tables import headed, uncut
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.funding.award_registers import amount_words, register
-from placeplan.funding.awards import Association, association, being_chosen
-from placeplan.funding.values import CannotAssess
+from placeplan.funding.awards import as_record, association, being_chosen
 
 
 def show_awards(
@@ -39,8 +38,8 @@ def show_awards(
                     {
                         "measure": one.measure,
                         "label": one.label,
-                        "being_chosen": _record(being_chosen(found.awards, found.places, one.values)),
-                        "amounts": _record(association(found.awards, one.values)),
+                        "being_chosen": as_record(being_chosen(found.awards, found.places, one.values)),
+                        "amounts": as_record(association(found.awards, one.values)),
                         "words": list(found.words(one)),
                         "sources": list(one.sources),
                     }
@@ -61,15 +60,3 @@ def show_awards(
     for one in found.beside:
         for words in found.words(one):
             console.print(words)
-
-
-def _record(found: Association | CannotAssess) -> dict[str, object]:
-    if isinstance(found, CannotAssess):
-        return {"status": "cannot_assess", "why": found.why}
-    return {
-        "status": "assessed",
-        "correlation": found.correlation,
-        "places": found.places,
-        "left_out": list(found.left_out),
-        "words": found.words,
-    }

@@ -1,6 +1,7 @@
 """The registers of awards that are shipped with a regime, and what stands beside each place's award.
 
-`awards.csv` has a row for each award, `beside_awards.csv` one for each place and measure, all with sources.
+`awards.csv` has a row for each award, `beside_awards.csv` one for each place and measure, all with sources,
+and `beside_measures.csv` says what each measure is.
 An amount that nobody could read stays unknown, and “up to” or “at least” is a bound.
 """
 
@@ -11,22 +12,11 @@ from pathlib import Path
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import money_text, pence
 from placeplan.core.units import in_base
-from placeplan.funding.awards import Award, association, being_chosen
+from placeplan.funding.awards import Award, association, being_chosen, said
 from placeplan.funding.regimes import SHIPPED, regimes
-from placeplan.funding.values import UNKNOWN, CannotAssess
+from placeplan.funding.values import UNKNOWN
 
 BOUNDS = {"=": "", "<=": "up to ", ">=": "at least "}
-MEASURES = {
-    "rating": "its rating of July 2017 (1 needs most improvement to 4 outstanding)",
-    "deprivation": "its deprivation (mean score of the index of 2015)",
-}
-
-
-NOTES = {
-    "rating": "The ratings that could be read are all ten of the highest and the lowest and three of the 34 "
-    "between, so this leans to the ends.",
-    "deprivation": "",
-}
 
 
 @dataclass(frozen=True)
@@ -35,6 +25,7 @@ class Beside:
 
     measure: str
     label: str
+    note: str  # which places it is known for, where that leans
     values: dict[str, float]
     sources: tuple[str, ...]
 
@@ -52,8 +43,8 @@ class Register:
         chosen = being_chosen(self.awards, self.places, one.values)
         amounts = association(self.awards, one.values)
         return (
-            f"Being given anything, against {one.label}: {_said(chosen)} {NOTES[one.measure]}".strip(),
-            f"How much was given, against {one.label}: {_said(amounts)}",
+            f"Being given anything, against {one.label}: {said(chosen)} {one.note}".strip(),
+            f"How much was given, against {one.label}: {said(amounts)}",
         )
 
 
@@ -67,16 +58,8 @@ def register(name: str) -> Register:
         )
     awards = tuple(_award(row) for row in _rows(folder / "awards.csv"))
     rows = _rows(folder / "beside_awards.csv")
-    beside = [
-        Beside(
-            measure,
-            label,
-            {row["place"]: float(row["value"]) for row in rows if row["measure"] == measure},
-            tuple(dict.fromkeys(row["source"] for row in rows if row["measure"] == measure)),
-        )
-        for measure, label in MEASURES.items()
-    ]
-    return Register(awards, {row["place"]: row["name"] for row in rows}, tuple(beside))
+    beside = tuple(_beside(measure, rows) for measure in _rows(folder / "beside_measures.csv"))
+    return Register(awards, {row["place"]: row["name"] for row in rows}, beside)
 
 
 def amount_words(award: Award) -> str:
@@ -84,6 +67,15 @@ def amount_words(award: Award) -> str:
     if award.pence is None:
         return "an amount that is in no source that could be read"
     return f"{BOUNDS[award.bound]}{money_text(award.pence)}"
+
+
+def _beside(about: dict[str, str], rows: list[dict[str, str]]) -> Beside:
+    stated = [row for row in rows if row["measure"] == about["measure"]]
+    return Beside(
+        **about,
+        values={row["place"]: float(row["value"]) for row in stated},
+        sources=tuple(dict.fromkeys(row["source"] for row in stated)),
+    )
 
 
 def _award(row: dict[str, str]) -> Award:
@@ -97,9 +89,3 @@ def _award(row: dict[str, str]) -> Award:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def _said(found: object) -> str:
-    if isinstance(found, CannotAssess):
-        return f"cannot assess, {found.why}."
-    return str(getattr(found, "words", found))

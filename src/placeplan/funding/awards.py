@@ -52,6 +52,24 @@ class Association:
         )
 
 
+def said(found: Association | CannotAssess) -> str:
+    """How two things go together, in a sentence, or why nobody can tell."""
+    return f"cannot assess, {found.why}." if isinstance(found, CannotAssess) else found.words
+
+
+def as_record(found: Association | CannotAssess) -> dict[str, object]:
+    """The same for machines."""
+    if isinstance(found, CannotAssess):
+        return {"status": "cannot_assess", "why": found.why}
+    return {
+        "status": "assessed",
+        "correlation": found.correlation,
+        "places": found.places,
+        "left_out": list(found.left_out),
+        "words": found.words,
+    }
+
+
 def association(awards: Sequence[Award], beside: Mapping[str, float]) -> Association | CannotAssess:
     """Amounts awarded by place against `beside` (need a head, or a rating), by rank; bounds are left out."""
     unknown = {award.place for award in awards if not award.is_amount}

@@ -9,8 +9,7 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.funding.award_registers import amount_words
-from placeplan.funding.awards import Association, Award, association, being_chosen
-from placeplan.funding.values import CannotAssess
+from placeplan.funding.awards import Award, as_record, association, being_chosen, said
 from placeplan.gainshare.rule_files import Pounds, Published, Record, known_pence, read_case, shared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
@@ -53,10 +52,10 @@ def award_case(place: Place, path: Path) -> Record:
     lines, found = [f"{about.title}: {given or 'nobody was given anything'}."], []
     for measure, values in about.beside.items():
         amounts, chosen = association(awards, values), being_chosen(awards, values, values)
-        lines.append(f"How much was given, against {measure}: {_said(amounts)}")
-        lines.append(f"Being given anything, against {measure}: {_said(chosen)}")
-        found.append({"measure": measure, "amounts": _record(amounts), "being_chosen": _record(chosen)})
-    said = " ".join([*lines, "Money is in cash terms."])
+        lines.append(f"How much was given, against {measure}: {said(amounts)}")
+        lines.append(f"Being given anything, against {measure}: {said(chosen)}")
+        found.append({"measure": measure, "amounts": as_record(amounts), "being_chosen": as_record(chosen)})
+    words = " ".join([*lines, "Money is in cash terms."])
     return {
         **shared(path, about),
         "awards": [
@@ -69,21 +68,6 @@ def award_case(place: Place, path: Path) -> Record:
             for one in awards
         ],
         "beside": found,
-        "verdict": {"status": "assessed", "words": said},
-        "words": said,
-    }
-
-
-def _said(found: Association | CannotAssess) -> str:
-    return f"cannot assess, {found.why}." if isinstance(found, CannotAssess) else found.words
-
-
-def _record(found: Association | CannotAssess) -> Record:
-    if isinstance(found, CannotAssess):
-        return {"status": "cannot_assess", "why": found.why}
-    return {
-        "status": "assessed",
-        "correlation": found.correlation,
-        "places": found.places,
-        "left_out": list(found.left_out),
+        "verdict": {"status": "assessed", "words": words},
+        "words": words,
     }
