@@ -15,7 +15,7 @@ from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.errors import PlanError
 from placeplan.core.money import pence
 from placeplan.core.periods import financial_year, is_period, start_year
-from placeplan.model.prices import NOMINAL, Amount, in_prices_of
+from placeplan.funding.price_bases import NOMINAL, price_index
 
 CASH = ("", NOMINAL)
 FEWEST_YEARS = 3  # years that must differ as inflation does, where nobody states a base
@@ -95,10 +95,10 @@ def _converted(side: Side, year: str, base: str, rates: Mapping[str, float]) -> 
     assert side.value is not None
     known = side.price_base if is_period(side.price_base) else _year_before(min(rates))
     try:
-        value = in_prices_of(Amount(side.value, year, known), base or year, rates).pounds
+        times = price_index(rates, known, base or year)
     except PlanError:
         return None
-    times = value / side.value
+    value = side.value * times
     price = None if side.price is None else side.price * times
     return replace(
         side, value=value, price=price, half=side.half * abs(times), price_half=side.price_half * abs(times)

@@ -11,7 +11,6 @@ from rich.table import Table
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.thresholds import Threshold, Thresholds
-from placeplan.cli.tables import uncut
 from placeplan.figures.missing import LABELS, State
 from placeplan.guidance.burden import burdens
 from placeplan.guidance.checks import in_days
@@ -188,7 +187,7 @@ def show_difference(changed: Difference, touched: Sequence[Task], held: Register
     for pair in changed.pairs:
         if pair.kind != "unchanged":
             table.add_row(SIGNS[pair.kind], _numbers(pair), _what(pair), _match(pair))
-    console.print(uncut(table))
+    console.print(table)
     if touched:
         console.print(_tasks(touched))
 
@@ -272,7 +271,7 @@ def show_proposal(found: Proposal) -> None:
     )
     for one in found.found:
         table.add_row(escape(one.number), escape(f"“{one.word}”"), escape(one.text), one.due)
-    console.print(uncut(table))
+    console.print(table)
     console.print(f"{len(found.found)} proposed, none registered. Written to:", highlight=False)
     console.print(f"  {found.path}", markup=False, soft_wrap=True, highlight=False)
     console.print("Mend each row, and write your name under confirmed_by where it is right.", highlight=False)

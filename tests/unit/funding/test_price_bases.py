@@ -42,6 +42,37 @@ def test_prices_of_one_year_in_those_of_another_and_back():
         repriced(Priced(1, "nominal"), "2015/16", GROWTH, "x")
 
 
+TWO_YEARS = {"2017/18": 0.02, "2018/19": 0.03}
+
+
+def test_a_known_deflator_takes_money_back_and_forth():
+    cash = Priced(105_060, "nominal", "2018/19")
+    real = repriced(cash, "2016/17", TWO_YEARS, "x")
+    assert real.pence == pytest.approx(100_000)
+    assert real.price_base == "2016/17"
+    assert repriced(real, "2018/19", TWO_YEARS, "x").pence == pytest.approx(105_060)
+    later = repriced(Priced(10_000, "nominal", "2017/18"), "2018/19", TWO_YEARS, "x")
+    assert later.pence == pytest.approx(10_300)
+
+
+def test_flat_years_in_cash_are_a_fall_in_real_terms():
+    first, last = (
+        repriced(Priced(100_000, "nominal", year), "2016/17", TWO_YEARS, "x")
+        for year in ("2016/17", "2018/19")
+    )
+    assert last.pence / first.pence - 1 == pytest.approx(1 / (1.02 * 1.03) - 1)
+
+
+def test_prices_that_nobody_stated_are_refused_by_year():
+    with pytest.raises(PlanError, match="2019/20"):
+        repriced(Priced(100, "nominal", "2016/17"), "2019/20", TWO_YEARS, "x")
+
+
+def test_money_by_head_keeps_its_prices():
+    each = per_head(Priced(200_000, "2016/17", "2018/19"), 4, "resident")
+    assert (each.pence, each.price_base, each.of_year) == (50_000, "2016/17", "2018/19")
+
+
 def test_labels_always_say_the_price_base():
     cash = Priced(1_129_100, "nominal", "2020/21")
     assert cash.label == "£11,291 (cash terms)"

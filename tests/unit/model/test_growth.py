@@ -26,7 +26,11 @@ ENGLAND = "E92000001"
 def looped_people(area):
     """People by year, age (90 is open) and sex."""
     people = {}
-    rows = room.england_table("populations").filter(pl.col("area") == area).select("year", "age", "sex", "people")
+    rows = (
+        room.england_table("populations")
+        .filter(pl.col("area") == area)
+        .select("year", "age", "sex", "people")
+    )
     for year, age, sex, count in rows.rows():
         people[year, min(age, 90), sex] = people.get((year, min(age, 90), sex), 0) + count
     return people
@@ -162,7 +166,10 @@ def test_a_variant_moves_people_of_the_projections_since_the_last_estimate(first
     }
     people = looped_people(NORFOLK)
     rates = (
-        room.england_table("rates").filter(area=NORFOLK, activity=activity).select("age", "sex", "observed").rows()
+        room.england_table("rates")
+        .filter(area=NORFOLK, activity=activity)
+        .select("age", "sex", "observed")
+        .rows()
     )
     before = later = 0.0
     for age, sex, rate in rates:
