@@ -34,6 +34,16 @@ def region_projections(region):
     return {child.code: project(child_place(region, child.code), 60) for child in region.children}
 
 
+@pytest.fixture(scope="session")
+def cornwall():
+    return public_place(load_place(EXAMPLES / "cornwall-and-isles-of-scilly-2026"))
+
+
+@pytest.fixture(scope="session")
+def cornish(cornwall):
+    return project(cornwall, 60)
+
+
 @pytest.fixture
 def cite(norfolk):
     return citations(norfolk)

@@ -1,27 +1,13 @@
 from dataclasses import replace
 
 import polars as pl
-import pytest
 
 from placeplan.model.projection import project
-from placeplan.plan.place import load_place
-from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.limits_section import limits_section
 from tests.unit.model.places import body, growth
 from tests.unit.model.places import place as small_place
 from tests.unit.model.test_staff_evidence import BOOKS, posts
 from tests.unit.model.test_staff_evidence import group as staff_of
-from tests.unit.publishing.conftest import EXAMPLES
-
-
-@pytest.fixture(scope="module")
-def cornwall():
-    return public_place(load_place(EXAMPLES / "cornwall-and-isles-of-scilly-2026"))
-
-
-@pytest.fixture(scope="module")
-def cornish(cornwall):
-    return project(cornwall, 60)
 
 
 def test_what_limits_is_named_and_what_is_not_known_says_so(cornwall, cornish):

@@ -1,24 +1,8 @@
 from dataclasses import replace
 
-import pytest
-
 from placeplan.model.control_totals import Chance
-from placeplan.model.projection import project
-from placeplan.plan.place import load_place
-from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.positions_section import Positions, positions_section
 from placeplan.publishing.wording import pounds
-from tests.unit.publishing.conftest import EXAMPLES
-
-
-@pytest.fixture(scope="module")
-def cornwall():
-    return public_place(load_place(EXAMPLES / "cornwall-and-isles-of-scilly-2026"))
-
-
-@pytest.fixture(scope="module")
-def cornish(cornwall):
-    return project(cornwall, 60)
 
 
 def test_every_number_is_the_projections(cornwall, cornish):
