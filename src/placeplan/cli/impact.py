@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from markupsafe import Markup
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as Shown
@@ -17,7 +16,7 @@ from placeplan.model.impact import Impact, impact
 from placeplan.model.outcome_evidence import findings
 from placeplan.plan.place import Place, load_place
 from placeplan.plan.service_changes import FOLDER, change_files, service_change
-from placeplan.publishing.charts.figure import Table
+from placeplan.publishing.charts.figure import Table, plain
 from placeplan.publishing.impact_section import impact_section
 
 app = typer.Typer(help="What moving a service would do, and to whom.")
@@ -69,9 +68,10 @@ def _only(place: Place) -> str:
 def _shown(table: Table) -> Shown:
     shown = Shown(title=table.caption or None)
     for n, heading in enumerate(table.columns):
-        shown.add_column(heading, justify="right" if n and table.numeric else "left")
+        is_number = n > 0 and table.numeric and not table.is_wordy(n)
+        shown.add_column(heading, justify="right" if is_number else "left")
     for row in table.rows:
-        shown.add_row(*(escape(cell.striptags() if isinstance(cell, Markup) else cell) for cell in row))
+        shown.add_row(*(escape(plain(cell)) for cell in row))
     return shown
 
 

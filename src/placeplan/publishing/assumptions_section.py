@@ -74,9 +74,7 @@ def needs_table(projections: Mapping[str, Projection]) -> Table | None:
         (
             service_label(service) if service else "All services",
             how,
-            Markup("; ").join(address(each) for each in source.split("; "))
-            if source
-            else absent("not stated"),
+            address(source) if source else absent("not stated"),
             _limits(service, how, source),
         )
         for service, how, source in sorted(found)

@@ -16,6 +16,7 @@ from placeplan.publishing.charts.figure import Chart, Table, table_html
 from placeplan.publishing.once_section import ledger_table, once_flow, once_table, prices, shown_split
 from placeplan.publishing.templates import environment, stylesheet
 from placeplan.publishing.transfer_flow import pounds, transfer_flow
+from placeplan.publishing.wording import with_minus_signs
 
 Record = Mapping[str, Any]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -89,7 +90,7 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         pounds=pounds,
         table_html=table_html,
     )
-    return page.replace("-£", "\u2212£")  # as on the site: no line breaks after it
+    return with_minus_signs(page)
 
 
 def print_pdf(page: Path) -> Path | None:

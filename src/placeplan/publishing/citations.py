@@ -4,6 +4,7 @@ Only what a page shows gets a card; every figure, shown or not, is in the open d
 A figure whose value is withheld has no value here to show.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -13,6 +14,9 @@ from markupsafe import Markup, escape
 from placeplan.figures.provenance import SourceCard, source_cards
 from placeplan.plan.place import Place
 from placeplan.publishing.wording import when
+
+SCHEMES = ("https://", "http://")
+ADDRESS = re.compile(r"(https?://[^\s;]*[^\s;,.])")  # what ends a sentence or a list is no part of it
 
 # What a figure is about besides its measure, in the order of a sentence.
 SUBJECT = ("organisation", "counterparty", "area", "service", "line", "sex", "age", "period")
@@ -67,6 +71,11 @@ def _subject(values: Sequence[str | None], names: Mapping[str, str]) -> str:
 
 
 def address(text: str) -> Markup:
-    """A source in a table: an address as a link that says its host, anything else in its own words."""
-    host = urlsplit(text).hostname if text.startswith(("https://", "http://")) else None
+    """A source as a reader meets it: each address as a link that says its host, the rest in its own words."""
+    pieces = (_link(part) if part.startswith(SCHEMES) else escape(part) for part in ADDRESS.split(text))
+    return Markup("").join(pieces)
+
+
+def _link(text: str) -> Markup:
+    host = urlsplit(text).hostname
     return Markup('<a href="{}">{}</a>').format(text, host) if host else escape(text)

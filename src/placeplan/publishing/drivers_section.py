@@ -95,7 +95,7 @@ def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
 def _shares(place: Place, shares: Sequence[Share]) -> Table:
     return Table(
         ("Assumption", "On its own", "With others"),
-        [(driver_label(one.driver, place), f"{one.first_order:.0%}", f"{one.total:.0%}") for one in shares],
+        [(driver_label(one.driver, place), _percent(one.first_order), _percent(one.total)) for one in shares],
         "Share of the doubt about the gap that each assumption makes",
     )
 
@@ -145,3 +145,8 @@ def _name(bar: Bar, place: Place) -> str:
 def _pounds(value: float) -> str:
     rounded = round(value)
     return f"{'-' if rounded < 0 else ''}£{abs(rounded):,}"
+
+
+def _percent(share: float) -> str:
+    """A share in whole per cents; nothing is not minus nothing."""
+    return f"{round(share, 2) + 0.0:.0%}"

@@ -35,7 +35,6 @@ from placeplan.publishing.region_section import region_section
 from placeplan.publishing.summary_section import summary
 from placeplan.publishing.templates import PAGES, SHEET, environment
 
-MINUS = "\u2212"  # no line breaks after it, as one does after a hyphen
 MOST_SHOWN = 6  # findings on the front page; all of them are on their own page
 MENU = (
     ("index.html", "The plan"),
@@ -125,7 +124,7 @@ def write_site(
 def _rendered(page: Page, common: Mapping[str, Any]) -> str:
     template = environment().get_template(page.template)
     text = template.render({**common, **page.values, "here": page.file})
-    return text.replace("-£", MINUS + "£") + "\n"
+    return wording.with_minus_signs(text) + "\n"
 
 
 def _totals(findings: Sequence[Finding]) -> dict[str, int]:

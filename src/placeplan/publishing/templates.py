@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from placeplan.publishing.charts.figure import table_html
+from placeplan.publishing.citations import address
 
 PAGES = files("placeplan.publishing") / "pages"
 SHEET = "placeplan.css"
@@ -23,6 +24,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["table_html"] = table_html
+    made.filters["address"] = address
     return made
 
 

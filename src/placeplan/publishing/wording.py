@@ -4,6 +4,7 @@ A value in pounds is shown in millions to one decimal place, or in whole pounds 
 The exact value is always in the open data beside the page.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,6 +12,8 @@ from math import log10
 
 from placeplan.core.periods import is_period, period
 
+MINUS = "\u2212"  # no line breaks after it, as one does after a hyphen
+_TAG_OR_HYPHEN = re.compile(r"(<[^>]*>)|(?<![\w.,:/#-])-(?=[£\d])")
 MILLION, THOUSAND = 1e6, 1e3
 STATUS_WORDS = {
     "fail": "Does not hold",
@@ -19,6 +22,11 @@ STATUS_WORDS = {
     "pass": "Holds",
 }
 SEVERITY_WORDS = ("for information", "minor", "matters", "matters most")
+
+
+def with_minus_signs(page: str) -> str:
+    """A page whose numbers below nought have a minus sign before them; what its tags hold is left alone."""
+    return _TAG_OR_HYPHEN.sub(lambda found: found[1] or MINUS, page)
 
 
 def pounds(value: float, signed: bool = False) -> str:

@@ -61,3 +61,9 @@ def test_small_shares_are_counted_and_not_listed(norfolk, projection, found):
     assert section.small > 0
     unasked = drivers_section(norfolk, projection, replace(found, shares=None))
     assert unasked.shares is None and unasked.small == 0
+
+
+def test_a_share_that_is_nought_has_no_sign(norfolk, projection, found):
+    nearly = replace(found.shares[0], first_order=-0.003, total=0.02)
+    [row] = drivers_section(norfolk, projection, replace(found, shares=(nearly,))).shares.rows
+    assert row[1:] == ("0%", "2%")

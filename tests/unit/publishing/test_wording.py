@@ -2,7 +2,16 @@ from datetime import date
 
 import pytest
 
-from placeplan.publishing.wording import amount, counted, day, joined, pounds, signed_pounds, when
+from placeplan.publishing.wording import (
+    amount,
+    counted,
+    day,
+    joined,
+    pounds,
+    signed_pounds,
+    when,
+    with_minus_signs,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +73,12 @@ def test_lists_and_counts_in_a_sentence():
     assert counted(1, "finding") == "1 finding"
     assert counted(1200, "finding") == "1,200 findings"
     assert counted(2, "body", "bodies") == "2 bodies"
+
+
+def test_numbers_below_nought_have_a_minus_sign_and_nothing_else_does():
+    page = '<td x="-4">-£5.6m, (-5.2 to -1)</td><a href="/a/-1">2016-17, QEH-2, --draws</a>'
+    made = with_minus_signs(page)
+    assert made == (
+        '<td x="-4">\N{MINUS SIGN}£5.6m, (\N{MINUS SIGN}5.2 to \N{MINUS SIGN}1)</td>'
+        '<a href="/a/-1">2016-17, QEH-2, --draws</a>'
+    )

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from placeplan.publishing.charts.marks import drawn
 
+WORDS = Markup(' class="words"')  # of a column among numbers that is read as words are
 LONGEST_NUMBER = 18  # characters: £1,234,567,890.12
 
 
@@ -20,7 +21,13 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence[str | Markup]]
     caption: str = ""
-    numeric: bool = True  # all but the first column hold numbers, and stand to the right
+    numeric: bool = True  # columns but the first hold numbers, and stand to the right, unless all are words
+
+    def is_wordy(self, column: int) -> bool:
+        """Does a column hold phrases and no digit, so that it is read as words are?"""
+        texts = [plain(row[column]) for row in self.rows]
+        is_long = any(len(text) > LONGEST_NUMBER for text in texts)
+        return is_long and not any(letter.isdigit() for text in texts for letter in text)
 
 
 @dataclass(frozen=True)
@@ -100,14 +107,17 @@ def picture_html(picture: Picture, key: str, named: bool = False) -> Markup:
 
 def table_html(table: Table, key: str, caption: str = "") -> Markup:
     """A table with a caption and scopes, in a region of its own that scrolls where the page is narrow."""
+    wordy = {n for n in range(1, len(table.columns)) if table.numeric and table.is_wordy(n)}
     head = Markup("").join(
         # An empty corner heads nothing, and a heading without words stops a screen reader.
-        Markup('<th scope="col">{}</th>').format(column) if column else Markup("<td></td>")
-        for column in table.columns
+        Markup('<th scope="col"{}>{}</th>').format(WORDS if n in wordy else "", column)
+        if column
+        else Markup("<td></td>")
+        for n, column in enumerate(table.columns)
     )
     body = Markup("\n").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            row[0], Markup("").join(_cell(cell) for cell in row[1:])
+            row[0], Markup("").join(_cell(cell, n in wordy) for n, cell in enumerate(row[1:], 1))
         )
         for row in table.rows
     )
@@ -124,10 +134,16 @@ def table_html(table: Table, key: str, caption: str = "") -> Markup:
     )
 
 
-def _cell(cell: str | Markup) -> Markup:
+def plain(cell: str | Markup) -> str:
+    """The text of a cell."""
+    return cell.striptags() if isinstance(cell, Markup) else cell
+
+
+def _cell(cell: str | Markup, is_words: bool) -> Markup:
     """A cell; one that holds a phrase may break over lines, one that holds a number may not."""
-    text = cell.striptags() if isinstance(cell, Markup) else cell
-    if len(text) > LONGEST_NUMBER:
+    if is_words:
+        return Markup("<td{}>{}</td>").format(WORDS, cell)
+    if len(plain(cell)) > LONGEST_NUMBER:
         return Markup('<td class="wordy">{}</td>').format(cell)
     return Markup("<td>{}</td>").format(cell)
 

@@ -62,3 +62,15 @@ def test_absence_has_words():
 def test_an_empty_corner_is_no_heading():
     made = table_html(Table(("", "Net"), [("All", "£1m")]), "k")
     assert '<thead><tr><td></td><th scope="col">Net</th></tr></thead>' in made
+
+
+def test_a_column_of_phrases_among_numbers_is_read_as_words_are():
+    rows = [
+        ("St Anne's", "St Anne's Hospitals NHS Trust", "2,464", "yes"),
+        ("Eastmere", "outside", "0", "no"),
+    ]
+    table = Table(("Site", "Body", "Now", "In the range?"), rows)
+    assert [table.is_wordy(n) for n in (1, 2, 3)] == [True, False, False]
+    made = table_html(table, "k")
+    assert '<th scope="col" class="words">Body</th><th scope="col">Now</th>' in made
+    assert '<td class="words">outside</td><td>0</td><td>no</td>' in made
