@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
+from socket import create_connection
 from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from placeplan.core.errors import PlanError, Problem
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 SERIAL, POOL, DASK = "serial", "pool", "dask://"
-ANSWER_WITHIN = "10s"  # our default: a scheduler that is there answers in less
+ANSWER_WITHIN = 10  # seconds; our default: a scheduler that is there answers in less
 
 
 class Executor(Protocol):
@@ -76,9 +78,10 @@ def _cluster(address: str) -> Iterator[Callable[..., object]]:
             Problem("Dask is not installed.", to_do="Install it with: pip install 'placeplan[scale]'")
         ) from None
     try:
+        _ask_who_is_there(address)  # a client made for nobody can wait for ever
         client = distributed.Client(f"tcp://{address}", timeout=ANSWER_WITHIN, set_as_default=False)
     except (OSError, ValueError) as error:
-        why = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+        why = str(error).splitlines()[0].rstrip(".") if str(error) else "what is there is no scheduler"
         raise PlanError(
             Problem(
                 f"No scheduler answers at “{address}”: {why}.",
@@ -90,6 +93,20 @@ def _cluster(address: str) -> Iterator[Callable[..., object]]:
         yield partial(_gathered, client)
     finally:
         client.close()
+
+
+def _ask_who_is_there(address: str) -> None:
+    where = urlsplit(f"tcp://{address}")
+    if where.port is None:
+        raise ValueError("it names no port")
+    create_connection((where.hostname, where.port), ANSWER_WITHIN).close()
+    import asyncio  # slow to import, and seldom wanted
+
+    async def identity() -> None:
+        async with import_module("distributed").rpc(f"tcp://{address}") as scheduler:
+            await asyncio.wait_for(scheduler.identity(), ANSWER_WITHIN)
+
+    asyncio.run(identity())
 
 
 def _pooled(pool: object, function: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:

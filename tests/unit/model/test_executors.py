@@ -1,4 +1,6 @@
 import os
+import re
+import socket
 from dataclasses import replace
 
 import numpy as np
@@ -53,7 +55,7 @@ def cluster():
                 processes=True,
                 host="127.0.0.1",
                 protocol="tcp",
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # any port that is free
                 silence_logs=50,
             ) as found,
         ):
@@ -122,13 +124,31 @@ def test_a_lost_worker_of_a_cluster_is_said_in_words(cluster, sockets):
         workers.map(vanishes, [1])
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1:1", "nonsense", "127.0.0.1:port"])
-def test_an_address_where_nobody_answers_is_said(address, sockets, monkeypatch):
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("127.0.0.1:1", "refused"),
+        ("nonsense", "it names no port"),
+        ("127.0.0.1:port", "Port could not be cast"),
+    ],
+)
+def test_an_address_where_nobody_answers_is_said(address, why, sockets):
     pytest.importorskip("distributed")
-    monkeypatch.setattr(executors, "ANSWER_WITHIN", "1s")
     with (
-        pytest.raises(PlanError, match=f"No scheduler answers at “{address}”.*dask scheduler"),
+        pytest.raises(PlanError, match=f"No scheduler answers at “{re.escape(address)}”: .*({why}).*dask s"),
         executor(f"dask://{address}"),
+    ):
+        pass
+
+
+def test_a_server_that_is_no_scheduler_is_said(sockets, monkeypatch):
+    """The port is open, and nobody there speaks the scheduler's language."""
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(executors, "ANSWER_WITHIN", 1)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        pytest.raises(PlanError, match=r"No scheduler answers at .*: what is there is no scheduler"),
+        executor(f"dask://127.0.0.1:{server.getsockname()[1]}"),
     ):
         pass
 
