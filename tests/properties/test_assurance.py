@@ -37,13 +37,13 @@ def said(place):
     return sorted((f.check, f.status, f.title, f.explanation, f.amount, f.cells) for f in findings(place))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(spoilt(), st.integers(0, 10_000))
 def test_the_order_of_rows_sheets_and_files_changes_no_finding(place, seed):
     assert said(shuffled(place, seed)) == said(place)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(spoilt())
 def test_no_check_changes_a_figure(place):
     figures, statements = place.figures.clone(), place.statements.clone()
@@ -52,7 +52,7 @@ def test_no_check_changes_a_figure(place):
     assert_frame_equal(place.statements, statements)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(spoilt(), st.sampled_from([0.1, 1.0, 100.0]))
 def test_finer_rounding_never_hides_a_finding_that_is_there(place, finer):
     kinds = {f.kind for f in findings(place) if f.status == "fail"}
@@ -60,7 +60,7 @@ def test_finer_rounding_never_hides_a_finding_that_is_there(place, finer):
     assert kinds <= {f.kind for f in findings(replace(place, figures=sharp)) if f.status in ("fail", "warn")}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(1, 99))
 def test_splitting_a_line_in_two_changes_no_total(share):
     made = books()
@@ -76,7 +76,7 @@ def test_splitting_a_line_in_two_changes_no_total(share):
     assert [f for f in findings(place_of(made)) if f.status in ("fail", "warn") and f.kind != "plug"] == []
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8))
 def test_the_names_of_files_change_only_where_things_stand(name):
     place = place_of(books())
@@ -114,7 +114,7 @@ def split(made, body, into, share):
     return made
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(1, 99), st.sampled_from(["T1", "01A", "L1"]))
 def test_splitting_a_body_and_adding_it_back_changes_no_total(share, body):
     whole, parts = (evidence(place_of(m)) for m in (books(), split(books(), body, "NEW", share)))

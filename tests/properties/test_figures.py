@@ -61,7 +61,7 @@ def tables(draw):
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(tables(), st.randoms(use_true_random=False))
 def test_order_is_no_content(figures, random):
     order = list(range(figures.height))
@@ -71,14 +71,14 @@ def test_order_is_no_content(figures, random):
     assert figure_differences(figures, shuffled).is_empty
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(tables().filter(lambda table: table.height > 0))
 def test_any_row_is_content(figures):
     assert version_name(figures[1:]) != version_name(figures)
     assert figure_differences(figures, figures[1:]).dropped.height == 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(tables())
 @pytest.mark.parametrize("suffix", [".csv", ".parquet", ".xlsx"])
 def test_nothing_is_lost_on_the_way_out_and_back(tmp_path_factory, suffix, figures):
@@ -90,7 +90,7 @@ def test_nothing_is_lost_on_the_way_out_and_back(tmp_path_factory, suffix, figur
     assert version_name(reading.figures) == version_name(figures)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=6))
 def test_the_unit_in_which_money_is_written_changes_nothing(tmp_path_factory, thousands):
     folder = tmp_path_factory.mktemp("units")
@@ -106,7 +106,7 @@ def test_the_unit_in_which_money_is_written_changes_nothing(tmp_path_factory, th
     assert pences == [[amount * 100_000 for amount in thousands]] * 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(pence, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_a_sum_is_its_parts_in_any_order_and_grouping(amounts, random):
     figures = with_names(
@@ -121,7 +121,7 @@ def test_a_sum_is_its_parts_in_any_order_and_grouping(amounts, random):
     assert sum(sum_of(part, ["line"]).pence for part in parts) == sum(amounts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from("ABCDEF"), pence, min_size=2), st.data())
 def test_splitting_a_body_and_its_trade_changes_no_group(books, data):
     """A body cut in two that then trades with its other half: the group is as it was, to the penny."""

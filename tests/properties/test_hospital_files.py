@@ -37,7 +37,7 @@ def spoilt(draw, whole):
         return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(spoilt(parameters()))
 def test_parameters_are_read_or_refused(found):
     try:
@@ -48,7 +48,7 @@ def test_parameters_are_read_or_refused(found):
         assert all(0 <= one.spread.low <= one.spread.high <= 1 for one in read.reductions)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(results()))
 def test_results_are_read_or_refused(found):
     try:

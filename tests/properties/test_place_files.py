@@ -123,7 +123,7 @@ def test_the_sound_files_are_sound():
         assert len(load_place(folder).plan.parts) == 3
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(sorted(SOUND)), st.data())
 def test_a_mistake_gives_problems_with_their_place_and_never_a_crash(name, data):
     files = {file: written(tables) for file, tables in SOUND.items()}
@@ -136,7 +136,7 @@ def test_a_mistake_gives_problems_with_their_place_and_never_a_crash(name, data)
             assert all(problem.what and problem.where for problem in error.problems)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=60),
     st.sampled_from(["bodies.csv", "schemes.toml", "assumptions.toml", "figures/a.csv"]),

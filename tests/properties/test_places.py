@@ -17,7 +17,7 @@ ENGLAND = sum(block.people for block in blocks())
 PLACED = [each.key for each in geographies() if not each.people_unplaced]
 NAMES = st.sampled_from(PLACED)
 EVERY_NAME = st.sampled_from([each.key for each in geographies()] + ["ldr-2016", "moon-2017", "stp", ""])
-QUICK = settings(max_examples=25, deadline=None)
+QUICK = settings(max_examples=25)
 
 
 @st.composite

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.model.activity import activity, avoided, moved_in
@@ -16,7 +16,7 @@ from tests.unit.model.places import activity as stated_activity
 from tests.unit.model.places import assumption, body, growth, money, place
 from tests.unit.model.test_effects import scheme
 
-FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25)
 shares = st.floats(0, 0.9)
 rates = st.floats(-0.02, 0.08)
 ROWS = [

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.figures.workbooks.bodies import Body, Directory
@@ -91,7 +91,7 @@ CELLS = st.one_of(
     st.booleans(),
 )
 GRIDS = st.lists(st.lists(CELLS, min_size=1, max_size=8), min_size=1, max_size=14)
-UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNHURRIED = settings(max_examples=60)
 
 
 def read(rows, title="Sheet"):

@@ -1,12 +1,11 @@
 """The model agrees to nine digits with a slow one that shares no code with it, on made-up systems."""
 
 import csv
-from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.core.periods import months_of, years_between
@@ -218,12 +217,7 @@ def centred(made):
     return made
 
 
-@settings(
-    max_examples=40,
-    deadline=timedelta(seconds=20),
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(max_examples=40)
 @given(systems())
 def test_the_model_agrees_with_plain_loops(made):
     found = project(as_place(made), draws=DRAWS, seed=SEED, reported=REPORTED)
@@ -251,12 +245,7 @@ def compare(found, expected, run, draw):
             )
 
 
-@settings(
-    max_examples=25,
-    deadline=timedelta(seconds=20),
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(max_examples=25)
 @given(systems())
 def test_every_reported_value_of_one_draw_agrees(made):
     found = project(as_place(made), draws=1, seed=SEED, reported=REPORTED)

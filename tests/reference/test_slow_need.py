@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.core.periods import years_between
@@ -112,7 +112,7 @@ def as_place(made, gain):
     )  # fmt: skip
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(places())
 def test_need_of_every_body_and_service_agrees(case):
     made, gain = case
@@ -129,7 +129,7 @@ def test_need_of_every_body_and_service_agrees(case):
             assert known[service][at] == pytest.approx(slow_need.outside(made, service, at), abs=1e-9)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(places())
 def test_people_are_conserved_over_catchments_and_outside(case):
     made, _ = case

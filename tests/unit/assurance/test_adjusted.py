@@ -32,7 +32,7 @@ def test_a_plug_a_cost_moved_and_a_transfer_are_taken_out():
     }
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.integers(100_000, 5_000_000), min_size=len(PLANNED), max_size=len(PLANNED)))
 def test_a_saving_counted_twice_is_taken_out_once_and_goes_on(amounts):
     made = books()

@@ -31,7 +31,7 @@ def test_an_unknown_measure_or_unit_is_left():
     assert worked_out("5", unit="groats")[LEFT].to_list() == [True]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(DIGITS, st.sampled_from(UNITS))
 @example("999999999999999", (None, "pounds"))
 @example("-0", ("£m", "pounds"))

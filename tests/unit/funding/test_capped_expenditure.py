@@ -70,7 +70,7 @@ def test_bad_items_are_listed():
     assert len(caught.value.problems) == 4
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(st.integers(0, 50), st.integers(0, 20), st.booleans()), min_size=1, max_size=6),
     st.integers(0, 200),

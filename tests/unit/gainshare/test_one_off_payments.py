@@ -168,7 +168,7 @@ def invented(bodies):
     return Choice("k", "t", "q", "nominal", members, tuple(lines), judged_on="2018/19", until="2020/21")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(pounds, costs, costs), min_size=1, max_size=6))
 def test_to_the_penny_nobody_is_left_short_and_nothing_is_made(stated):
     choice = invented({f"X{n}": one for n, one in enumerate(stated)})
