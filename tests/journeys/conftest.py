@@ -14,6 +14,20 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+MOST_PATIENCE = 300_000  # milliseconds: a machine that stalls is no fault of a page
+
+
+def broken_rules(page):
+    """Every element that breaks a rule of accessibility, with the rule."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+def asked_elsewhere(page):
+    """What a page asked of anybody but its own files."""
+    return [address for address in page.asked if not address.startswith(("file:", "data:"))]
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +46,9 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as player:
-        opened = player.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+        opened = player.chromium.launch(
+            executable_path=browser_path(), args=list(FLAGS), timeout=MOST_PATIENCE
+        )
         yield opened
         opened.close()
 
@@ -44,6 +60,7 @@ def open_page(browser):
 
     def opened(path, width=1280, **options):
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        context.set_default_timeout(MOST_PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.said, page.asked = [], []

@@ -4,6 +4,7 @@ import pytest
 
 from placeplan.assurance.report import report
 from placeplan.publishing.report import report_page
+from tests.journeys.conftest import asked_elsewhere, broken_rules
 from tests.unit.assurance.invented import books, find, place_of, set_value
 
 pytestmark = pytest.mark.browser
@@ -24,11 +25,8 @@ def page_file(tmp_path_factory):
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_the_report_breaks_no_rule_of_accessibility_and_asks_for_nothing(page_file, open_page, width):
-    from axe_playwright_python.sync_playwright import Axe
-
     page = open_page(page_file, width)
     assert page.said == []
-    assert [address for address in page.asked if not address.startswith(("file:", "data:"))] == []
+    assert asked_elsewhere(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
+    assert broken_rules(page) == []

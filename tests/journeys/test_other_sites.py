@@ -5,7 +5,7 @@ import pytest
 from placeplan.publishing.building import build
 from placeplan.publishing.gains_page import FILE as GAINS
 from placeplan.publishing.site import MENU
-from tests.journeys.conftest import EXAMPLES, PLACES
+from tests.journeys.conftest import EXAMPLES, PLACES, asked_elsewhere, broken_rules
 
 PHONE, DESK = 360, 1280
 TODAY = ("norfolk-and-waveney-2026", "cornwall-and-isles-of-scilly-2026")
@@ -27,19 +27,12 @@ def other_sites(tmp_path_factory):
     }
 
 
-def broken_rules(page):
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize(("place", "file"), PAGES)
 def test_every_example_can_be_read_by_everybody(other_sites, open_page, place, file):
     page = open_page(other_sites[place] / file, PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
     assert page.said == []
-    assert [address for address in page.asked if not address.startswith(("file:", "data:"))] == []
+    assert asked_elsewhere(page) == []
     assert broken_rules(page) == []
 
 

@@ -15,7 +15,7 @@ REFUSED = ROOT / "examples" / "cambridgeshire-and-peterborough-2019"
 
 def placeplan(*arguments):
     command = [sys.executable, "-m", "placeplan", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_the_shipped_choice_is_settled_in_one_object():

@@ -25,7 +25,7 @@ BROWSER_FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-pdf-header-footer",
 )  # fmt: skip
-LONGEST_PRINT = 60  # seconds
+LONGEST_PRINT = 300  # seconds
 DECISIONS = ("change", "control_total")
 OPTION_WORDS = {"stay_out": "stay out", "join": "join", "join_with_transfers": "join with payments"}
 PART_WORDS = {
