@@ -11,7 +11,7 @@ import polars as pl
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model" / "england"
 APPLICATION = "https://github.com/The-Strategy-Unit/aging_pop_web_app/tree/b964ab326f05/data"
-OPEN_AGE = 90  # of variants: 90 and over
+YOUNGEST, OPEN_AGE = 18, 90  # of rates; of variants and councils 90 is 90 and over too
 # Of the source: of ours. High and low population move fertility, mortality and migration together.
 VARIANTS = {
     "high_migration": "high_migration", "low_migration": "low_migration",
@@ -19,6 +19,7 @@ VARIANTS = {
     "low_life_exp": "low_life_expectancy", "high_pop": "high_population", "low_pop": "low_population",
 }  # fmt: skip
 FIRST_ESTIMATE = 2010  # earlier estimates are of no use to a five-year plan
+COUNTY = "E10"  # counties hold the districts that are there too
 
 SOURCES = [
     {
@@ -28,8 +29,12 @@ SOURCES = [
         "period": "one year, about 2022/23 to 2023/24",
         "licence": "aggregate rates; their application has no licence file (package.json says ISC)",
         "address": f"{APPLICATION}/line-charts",
+        "first_year": "",
+        "last_year": "",
+        "based_on": "2023",
         "notes": "Ages 18 to 90, 90 meaning 90 and over; no children. An integrated care board is a best "
-        "fit of whole councils: E54000022 is the county of Norfolk.",
+        "fit of whole councils: E54000022 is the county of Norfolk. Events are divided by the people of "
+        "mid-2023: so weighted, the rates of Norfolk's districts give the county's to within 0.0004.",
     },
     {
         "source": "mye",
@@ -38,7 +43,11 @@ SOURCES = [
         "period": "mid-2010 to mid-2023",
         "licence": "Open Government Licence v3.0",
         "address": f"{APPLICATION}/pyramid",
-        "notes": "Integrated care boards are a best fit of whole councils; 100 means 100 and over.",
+        "first_year": "2010",
+        "last_year": "2023",
+        "based_on": "",
+        "notes": "Integrated care boards are a best fit of whole councils; 100 means 100 and over. "
+        "Councils are kept from age 18.",
     },
     {
         "source": "snpp2018",
@@ -47,6 +56,9 @@ SOURCES = [
         "period": "mid-2024 to mid-2043",
         "licence": "Open Government Licence v3.0",
         "address": f"{APPLICATION}/pyramid",
+        "first_year": "2024",
+        "last_year": "2043",
+        "based_on": "2018",
         "notes": "Superseded by 2022-based projections in June 2025. Does not join the mid-2023 estimates: "
         "steps of -5.9% to +9.2% by age, so it is applied as growth.",
     },
@@ -58,6 +70,9 @@ SOURCES = [
         "period": "mid-2024, 2029, 2034, 2039 and 2043",
         "licence": "Open Government Licence v3.0",
         "address": f"{APPLICATION}/pyramid",
+        "first_year": "2024",
+        "last_year": "2043",
+        "based_on": "2018",
         "notes": "Integrated care boards and England. Ratios to the principal projection lie on lines "
         "between those years, and from 1 in mid-2018. 90 means 90 and over.",
     },
@@ -107,6 +122,50 @@ def populations(data: Path) -> pl.DataFrame:
     )
 
 
+def council_rates(data: Path) -> pl.DataFrame:
+    """The same by council, districts for counties. Columns: council, activity, age, sex, observed."""
+    frame = pl.read_parquet(data / "3_activity" / "su_activity_rates_la_by_age_sex.parquet").with_columns(
+        pl.col("area_code", "pod", "group").cast(pl.String)
+    )
+    return pl.concat(
+        frame.filter(~pl.col("area_code").str.starts_with(COUNTY)).select(
+            council="area_code",
+            activity=pl.concat_str("pod", "group", separator="/"),
+            age=pl.col("age").cast(pl.UInt8),
+            sex=pl.lit(sex),
+            observed=f"rate_{letter}",
+        )
+        for sex, letter in (("female", "f"), ("male", "m"))
+    ).sort("council", "activity", "sex", "age")
+
+
+def council_populations(data: Path) -> pl.DataFrame:
+    """Adults by council, districts for counties. Columns: council, year, age (90 is open), sex, people."""
+    folder = data / "2_population"
+    files = ("mye_2000_2023_la_syoa_sex", "snpp2018_principal_2024_2043_la_syoa_sex")
+    both = pl.concat([pl.read_parquet(folder / f"{name}.parquet") for name in files], how="vertical_relaxed")
+    return (
+        both.with_columns(pl.col("area_code").cast(pl.String))
+        .filter(
+            ~pl.col("area_code").str.starts_with(COUNTY)
+            & (pl.col("year") >= FIRST_ESTIMATE)
+            & (pl.col("age") >= YOUNGEST)
+        )
+        .with_columns(pl.col("age").clip(upper_bound=OPEN_AGE))
+        .unpivot(["females", "males"], index=["area_code", "year", "age"], value_name="people")
+        .group_by("area_code", "year", "age", "variable")
+        .agg(pl.col("people").sum())
+        .select(
+            council="area_code",
+            year=pl.col("year").cast(pl.UInt16),
+            age=pl.col("age").cast(pl.UInt8),
+            sex=pl.col("variable").replace_strict({"females": "female", "males": "male"}),
+            people=pl.col("people").cast(pl.Int32),
+        )
+        .sort("council", "sex", "age", "year")
+    )
+
+
 def variants(data: Path) -> pl.DataFrame:
     """People under each variant, in the years published. Columns: variant, area, year, age, sex, people."""
     frame = pl.read_parquet(data / "2_population" / "snpp2018_variants_icb_5yearly.parquet")
@@ -131,14 +190,14 @@ def variants(data: Path) -> pl.DataFrame:
 
 
 def main() -> None:
-    """Write the four files."""
+    """Write the tables and their sources."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of collected open data")
     data = parser.parse_args().data
     FOLDER.mkdir(parents=True, exist_ok=True)
-    rates(data).write_parquet(FOLDER / "rates.parquet", compression="zstd", compression_level=19)
-    populations(data).write_parquet(FOLDER / "populations.parquet", compression="zstd", compression_level=19)
-    variants(data).write_parquet(FOLDER / "variants.parquet", compression="zstd", compression_level=19)
+    for table in (rates, populations, variants, council_rates, council_populations):
+        path = FOLDER / f"{table.__name__}.parquet"
+        table(data).write_parquet(path, compression="zstd", compression_level=19)
     pl.DataFrame(SOURCES).write_csv(FOLDER / "sources.csv")
 
 

@@ -6,9 +6,10 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from placeplan.model.england_tables import first_projection, last_estimate
 from tools.examples_2016_sources import OGL
 
-LAST_ESTIMATE, FIRST_PROJECTION = 2023, 2024
+LAST_ESTIMATE, FIRST_PROJECTION = last_estimate(), first_projection()
 MID_YEARS = range(2025, 2031)  # the mid-years that fall in 2025/26 to 2030/31
 BASE_YEAR = "2025/26"
 OPEN_AGE = 90

@@ -1,6 +1,8 @@
 """`placeplan growth`: how activity would change if only the population did."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -9,87 +11,114 @@ from rich.table import Table
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
-from placeplan.model.growth import areas_with_rates, basis, demographic_growth, labels, sources
-from placeplan.places.geographies import areas as areas_of
+from placeplan.model.board_variants import board_variants
+from placeplan.model.england_tables import sources
+from placeplan.model.growth import Growth, basis, demographic_growth, labels
+from placeplan.model.growth_evidence import COUNCILS, GrowthArea, boards, growth_areas
 from placeplan.plan.variants import PRINCIPAL
 
 app = typer.Typer()
-BOARDS = "icb-2022"  # the geography of the rates
 BEST_FIT = "A board is a best fit of whole councils: a council that two boards share is in one of them only."
+BUILT = (
+    f"An area that is no board is built from councils ({COUNCILS}), apportioned by people of mid-2017 by age."
+)
 
 
 @app.command()
 def growth(
     areas: Annotated[
-        list[str] | None, typer.Argument(help="ONS or ODS codes of integrated care boards, or England's.")
+        list[str] | None,
+        typer.Argument(help="ONS or ODS codes: boards, councils, STPs, CCGs, regions, or England's."),
     ] = None,
     first: Annotated[int, typer.Option("--from", help="The year to start from (mid-year).")] = 2024,
     last: Annotated[int, typer.Option("--to", help="The year to end at (mid-year).")] = 2031,
     every: Annotated[bool, typer.Option("--all", help="Every integrated care board, and England.")] = False,
+    from_councils: Annotated[
+        bool,
+        typer.Option("--from-councils", help="Build boards too from councils, within their true borders."),
+    ] = False,
     rates: Annotated[
         Literal["observed", "smoothed"],
-        typer.Option(help="Rates as observed at each age, or smoothed over ages."),
+        typer.Option(help="Rates as observed at each age, or smoothed over ages (boards and England)."),
     ] = "observed",
     join: Annotated[
         Literal["worked-back", "left-out"],
-        typer.Option(help="Growth from mid-2023 to mid-2024, between estimates and projections."),
+        typer.Option(
+            help="How growth is counted between the last estimate and the first projection: the projections' "
+            "own year is worked back, or that year's growth is left out."
+        ),
     ] = "worked-back",
     variant: Annotated[
-        str, typer.Option(help="A variant of the projections, such as high_migration.")
+        str,
+        typer.Option(
+            help=f"A variant of the projections (boards and England): {', '.join(board_variants())}."
+        ),
     ] = PRINCIPAL,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Demographic growth by activity type: people of each single age and sex, times their rate of use.
 
-    Adults only (18 and over): no rate for children is published. Estimates end at mid-2023 and projections
-    begin at mid-2024 without joining them: an estimate is moved by the projections' growth since mid-2023.
+    Adults only (18 and over): no rate for children is published. Estimates do not join the projections that
+    follow them: the last estimate is moved by the projections' growth since its year.
     """
-    named = [_area(code) for code in areas or []]
-    codes = list(areas_with_rates()) if every else list(dict.fromkeys(named))
-    if not codes:
+    asked = growth_areas(_codes(areas or (), every, from_councils), from_councils)
+    found = demographic_growth(asked, first, last, rates, join, variant)
+    if as_json:
+        about = {"from": first, "to": last, "rates": rates, "variant": variant}
+        show_json(_as_json(asked, found) | about | {"basis": basis(first, last, join)})
+        return
+    title = f"Demographic growth, mid-{first} to mid-{last}"
+    _show(asked, found, title, f"Basis: {basis(first, last, join)}. {_areas_are(asked)}")
+
+
+def _codes(given: Sequence[str], every: bool, from_councils: bool) -> Sequence[str]:
+    if every and given:
+        what = "--all is every integrated care board and England, so no area is named beside it."
+        raise PlanError(Problem(what, ", ".join(given), "Leave out --all, or the areas."))
+    if not every and not given:
         raise PlanError(
             Problem("No area was named.", "placeplan growth", "Give a code such as E54000022, or --all.")
         )
-    found = demographic_growth(codes, first, last, rates, join, variant)
-    if as_json:
-        rows = [{"area": g.area, "activity": g.activity, "change": g.change} for g in found]
-        about = {
-            "areas": {code: _name(code) for code in codes},
-            "areas_are": BEST_FIT,
-            "from": first,
-            "to": last,
-            "rates": rates,
-            "variant": variant,
-            "basis": basis(first, last, join),
-            "ages": "18 and over",
-            "sources": list(sources()),
-        }
-        show_json({"growth": rows, **about})
-        return
-    table = Table(
-        title=f"Demographic growth, mid-{first} to mid-{last}",
-        caption=f"Basis: {basis(first, last, join)}. {BEST_FIT}",
+    return (boards()[:-1] if from_councils else boards()) if every else given
+
+
+def _areas_are(asked: Sequence[GrowthArea]) -> str:
+    """What the areas are: boards' best fits, areas built from councils, or both."""
+    said = (
+        (BEST_FIT, any(not one.councils for one in asked)),
+        (BUILT, any(one.councils for one in asked)),
     )
+    return " ".join(words for words, holds in said if holds)
+
+
+def _as_json(asked: Sequence[GrowthArea], found: Sequence[Growth]) -> dict[str, Any]:
+    return {
+        "growth": [{"area": one.area, "activity": one.activity, "change": one.change} for one in found],
+        "areas": {one.code: one.name for one in asked},
+        "areas_are": _areas_are(asked),
+        "rates_of": {
+            one.code: {"what": one.rates_of, "councils": [asdict(council) for council in one.councils]}
+            for one in asked
+        },
+        "ages": "18 and over",
+        "sources": list(sources()),
+    }
+
+
+def _show(asked: Sequence[GrowthArea], found: Sequence[Growth], title: str, caption: str) -> None:
+    table = Table(title=title, caption=caption)
     table.add_column("Area")
     table.add_column("Activity")
     table.add_column("Change", justify="right")
-    words = labels()
+    words, names = labels(), {one.code: one.name for one in asked}
     for change in found:
         table.add_row(
-            f"{_name(change.area)} ({change.area})",
+            f"{names[change.area]} ({change.area})",
             f"{words[change.activity]} ({change.activity})",
             f"{change.change:+.1%}",
         )
-    Console().print(uncut(table))
-
-
-def _area(code: str) -> str:
-    """The ONS code of a board named by its ODS code; any other code as it was given."""
-    boards = {board.ods: board.code for board in areas_of(BOARDS).values() if board.ods}
-    return boards.get(code.strip().upper(), code)
-
-
-def _name(code: str) -> str:
-    """A board's name; England is no board."""
-    board = areas_of(BOARDS).get(code)
-    return board.name if board else "England"
+    console = Console()
+    console.print(uncut(table))
+    for one in asked:
+        if one.councils:
+            console.print(f"Rates of {one.name}: {one.rates_of}.", markup=False, highlight=False)

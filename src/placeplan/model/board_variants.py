@@ -1,6 +1,6 @@
 """How a population variant of an integrated care board, or of England, differs from its principal projection.
 
-Published for mid-2024 and each fifth year after. Between those years, and from mid-2018, when all of them
+Published for some years. Between those, and from the year that the projections are based on, when all of them
 were the same, the ratio of each age and sex lies on a line. Refuses a variant that nobody published.
 """
 
@@ -11,17 +11,16 @@ from itertools import pairwise
 import polars as pl
 
 from placeplan.core.errors import Problem
-from placeplan.model.england_tables import OPEN_AGE, england_table
+from placeplan.model.england_tables import OPEN_AGE, england_table, projections_began
 from placeplan.plan.variants import PRINCIPAL
 from placeplan.plan.vocabulary import nearest
 
-BEGAN = 2018  # the projections' own first year
 CELL = ("area", "age", "sex")
 
 
 def board_variants() -> tuple[str, ...]:
     """The names of the variants, the principal projection first."""
-    return (PRINCIPAL, *_ratios()["variant"].unique().sort().to_list())
+    return (PRINCIPAL, *england_table("variants")["variant"].unique().sort().to_list())
 
 
 def unknown_variant(name: str) -> Problem | None:
@@ -67,6 +66,6 @@ def _ratios() -> pl.DataFrame:
     began = (
         found.select("variant", *CELL)
         .unique()
-        .with_columns(year=pl.lit(BEGAN, found["year"].dtype), ratio=1.0)
+        .with_columns(year=pl.lit(projections_began(), found["year"].dtype), ratio=1.0)
     )
     return pl.concat([began.select(found.columns), found])

@@ -4,7 +4,6 @@ Population and rates are contracted at single years of age; nothing else moves. 
 only (ages 18 and over), since no rate for children is published.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,17 +14,19 @@ import polars as pl
 from placeplan.core.errors import PlanError, Problems
 from placeplan.engine.axes import Array
 from placeplan.model.board_variants import ratios_in, unknown_variant
-from placeplan.model.england_tables import FOLDER, OPEN_AGE, england_table
-from placeplan.places.geographies import vintages_of
-from placeplan.places.overlap import overlap
+from placeplan.model.england_tables import (
+    PROJECTIONS,
+    england_table,
+    first_projection,
+    last_estimate,
+    series,
+    years_held,
+)
+from placeplan.model.growth_evidence import GrowthArea, growth_areas, growth_evidence
 from placeplan.plan.variants import PRINCIPAL
 
 RateKind = Literal["observed", "smoothed"]
 Join = Literal["worked-back", "left-out"]  # what is done about the year between estimates and projections
-
-LAST_ESTIMATE = 2023  # mid-year estimates end here and projections, which do not join them, begin
-FIRST_PROJECTION = 2024
-BOARDS = "icb-2022"  # the geography of the rates
 
 
 @dataclass(frozen=True)
@@ -38,33 +39,33 @@ class Growth:
 
 
 def demographic_growth(
-    areas: Sequence[str],
+    wanted: Sequence[str | GrowthArea],
     first: int,
     last: int,
     rate_kind: RateKind = "observed",
     join: Join = "worked-back",
     variant: str = PRINCIPAL,
 ) -> tuple[Growth, ...]:
-    """Growth from mid-`first` to mid-`last` for each area and activity.
+    """Growth from mid-`first` to mid-`last` by area (a code, or one of `growth_areas`) and activity.
 
-    Unit: share. Errors: an area without rates, or a year without a population; all of them at once.
+    Unit: share. Errors: no such area, a year without a population, or smoothed rates or a variant of an
+    area that is built from councils, for which neither is published; all of them at once.
     Assumption: an interval that begins with an estimate and ends in the projections applies the
-    projections' growth since mid-2023 to the last estimate, since the two do not join. The projections'
-    own mid-2023 is not held here and is worked back from their next two years (`worked_back`); with
+    projections' growth since the last estimate to it, since the two do not join. The projections'
+    own people of that year are not held here and are worked back from their first two (`worked_back`); with
     `join` “left-out” that year's growth is not counted. A variant moves people as it differs from the
-    principal projection (`board_variants`); estimates are the same in all. Source: `sources()`.
+    principal projection (`board_variants`); estimates are the same in all. Source: `england_tables.sources`.
     """
-    _refuse_unknown(areas, first, last, variant)
-    wanted = pl.col("area").is_in(list(areas))
-    populations, rates = england_table("populations").filter(wanted), england_table("rates").filter(wanted)
-    people = _two_populations(_grouped(populations), first, last, join)
-    people = _under(variant, people, first, last, areas)
-    both = _events(rates, people[0], rate_kind).join(
-        _events(rates, people[1], rate_kind), on=["area", "activity"], suffix="_last"
+    areas = _checked(wanted, first, last, rate_kind, variant)
+    codes, evidence = [one.code for one in areas], growth_evidence(areas)
+    people = _two_populations(evidence.people, first, last, join)
+    people = _under(variant, people, first, last, codes)
+    both = _events(evidence.rates, people[0], rate_kind).join(
+        _events(evidence.rates, people[1], rate_kind), on=["area", "activity"], suffix="_last"
     )
     changes = both.select("area", "activity", pl.col("events_last") / pl.col("events") - 1)
     known = {(area, activity): change for area, activity, change in changes.rows()}
-    return tuple(Growth(area, activity, known[area, activity]) for area in areas for activity in activities())
+    return tuple(Growth(area, activity, known[area, activity]) for area in codes for activity in activities())
 
 
 def worked_back(after: Array, later: Array) -> Array:
@@ -72,11 +73,13 @@ def worked_back(after: Array, later: Array) -> Array:
 
     Shape of all: age (the last one open), and anything else. Each age is that of a year older in `after`,
     divided by how many of that cohort there were a year later for each one; the open age is divided
-    together with the one below it, in the proportion of `after`.
+    together with the one below it, in the proportion of `after`. A cohort of nobody a year later is kept.
     """
-    found = np.empty_like(after)
-    found[:-2] = after[1:-1] * after[:-2] / later[1:-1]
-    found[-2:] = after[-2:] * (after[-1] / later[-1])
+    found, there = np.empty_like(after), later[1:] > 0
+    before = np.concatenate([after[:-2], after[-1:]])
+    fewer = np.divide(before, later[1:], out=np.ones_like(before), where=there)
+    found[:-2] = after[1:-1] * fewer[:-1]
+    found[-2:] = after[-2:] * fewer[-1]
     return found
 
 
@@ -90,45 +93,23 @@ def labels() -> dict[str, str]:
     return dict(england_table("rates").select("activity", "label").unique().sort("activity").rows())
 
 
-def areas_with_rates() -> tuple[str, ...]:
-    """Every area whose growth can be worked out, England last."""
-    codes = england_table("rates")["area"].unique().to_list()
-    return tuple(sorted(codes, key=lambda code: (not code.startswith("E54"), code)))
-
-
-def sources() -> tuple[dict[str, str], ...]:
-    """Where the rates and populations come from: title, publisher, period, licence, address and notes."""
-    return tuple(csv.DictReader((FOLDER / "sources.csv").read_text(encoding="utf-8").splitlines()))
-
-
 def basis(first: int, last: int, join: Join = "worked-back") -> str:
     """In words, which populations an interval rests on."""
-    if last <= LAST_ESTIMATE:
+    estimate, began = last_estimate(), first_projection()
+    projections = f"{series(PROJECTIONS).based_on}-based projections"
+    if last <= estimate:
         return "mid-year estimates"
-    if first >= FIRST_PROJECTION:
-        return "2018-based projections"
-    joins = f"mid-{LAST_ESTIMATE}", f"mid-{FIRST_PROJECTION}"
+    if first >= began:
+        return projections
+    joins = f"mid-{estimate}", f"mid-{began}"
     if join == "left-out":
         return (
-            f"{joins[0]} estimates, moved by the 2018-based projections' growth from {joins[1]}; "
+            f"{joins[0]} estimates, moved by the {projections}' growth from {joins[1]}; "
             f"the change between {joins[0]} and {joins[1]} is in neither and is not counted"
         )
     return (
-        f"{joins[0]} estimates, moved by the 2018-based projections' growth from {joins[0]}, "
-        f"and their own {joins[0]} is worked back from {joins[1]} and mid-{FIRST_PROJECTION + 1} by cohort"
-    )
-
-
-def _grouped(populations: pl.DataFrame) -> pl.DataFrame:
-    """People by area, year, sex and the rates' ages: the last age is open. Columns: those, people.
-
-    People are fractions from here on: products of England's whole numbers would not fit their type.
-    """
-    grouped = populations.with_columns(
-        pl.col("age").clip(upper_bound=OPEN_AGE), pl.col("people").cast(pl.Float64)
-    )
-    return (
-        grouped.group_by("area", "year", "age", "sex").agg(pl.col("people").sum()).sort("area", "sex", "age")
+        f"{joins[0]} estimates, moved by the {projections}' growth from {joins[0]}, "
+        f"and their own {joins[0]} is worked back from {joins[1]} and mid-{began + 1} by cohort"
     )
 
 
@@ -136,25 +117,24 @@ def _two_populations(
     populations: pl.DataFrame, first: int, last: int, join: Join
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """People by area, age and sex at the two ends. Columns: area, age, sex, people."""
-    key = ["area", "age", "sex"]
+    key, estimate, projected = ["area", "age", "sex"], last_estimate(), first_projection()
 
     def of(year: int) -> pl.DataFrame:
         return populations.filter(pl.col("year") == year).select(*key, "people")
 
-    if first > LAST_ESTIMATE or last <= LAST_ESTIMATE:
+    if first > estimate or last <= estimate:
         return of(first), of(last)
-    began = of(FIRST_PROJECTION)
+    began = of(projected)
     if join == "worked-back":
-        shape = -1, OPEN_AGE + 1  # area and sex; age
-        after, later = (
-            of(y)["people"].to_numpy().reshape(shape).T for y in (FIRST_PROJECTION, FIRST_PROJECTION + 1)
-        )
+        shape = -1, began["age"].n_unique()  # area and sex; age
+        after, later = (of(year)["people"].to_numpy().reshape(shape).T for year in (projected, projected + 1))
         began = began.with_columns(people=pl.Series(worked_back(after, later).T.ravel()))
+    growth, grows = pl.col("people_last") / pl.col("people_began"), pl.col("people_began") > 0
     moved = (
-        of(LAST_ESTIMATE)
+        of(estimate)
         .join(began, on=key, suffix="_began")
         .join(of(last), on=key, suffix="_last")
-        .select(*key, people=pl.col("people") * pl.col("people_last") / pl.col("people_began"))
+        .select(*key, people=pl.col("people") * pl.when(grows).then(growth).otherwise(1.0))
     )
     return of(first), moved
 
@@ -163,11 +143,12 @@ def _under(
     variant: str, people: tuple[pl.DataFrame, pl.DataFrame], first: int, last: int, areas: Sequence[str]
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """People at both ends under a variant: it moves the projections alone, since the last estimate."""
-    if variant == PRINCIPAL or last <= LAST_ESTIMATE:
+    estimate = last_estimate()
+    if variant == PRINCIPAL or last <= estimate:
         return people
-    since = ratios_in(variant, min(max(first, LAST_ESTIMATE), last), areas)
+    since = ratios_in(variant, min(max(first, estimate), last), areas)
     moved = _times(people[1], ratios_in(variant, last, areas))
-    if first > LAST_ESTIMATE:
+    if first > estimate:
         return _times(people[0], since), moved
     return people[0], _times(moved, since.with_columns(ratio=1 / pl.col("ratio")))
 
@@ -183,31 +164,27 @@ def _events(rates: pl.DataFrame, people: pl.DataFrame, rate_kind: RateKind) -> p
     return rates.join(people, on=["area", "age", "sex"]).group_by("area", "activity").agg(events=events)
 
 
-def _refuse_unknown(areas: Sequence[str], first: int, last: int, variant: str) -> None:
-    problems = Problems()
-    for area in sorted(set(areas) - set(areas_with_rates())):
-        problems.add(*_no_rates(area))
+def _checked(
+    wanted: Sequence[str | GrowthArea], first: int, last: int, rate_kind: RateKind, variant: str
+) -> tuple[GrowthArea, ...]:
+    problems, areas = Problems(), tuple(one for one in wanted if isinstance(one, GrowthArea))
+    try:
+        areas += growth_areas([one for one in wanted if isinstance(one, str)])
+    except PlanError as error:
+        problems.extend(error.problems)
     problem = unknown_variant(variant)
     problems.extend((problem,) if problem else ())
-    years = england_table("populations")["year"].unique().sort().to_list()
-    for year in sorted({first, last} - set(years)):
-        problems.add("There is no population for this year.", str(year), f"Give {years[0]} to {years[-1]}.")
+    for area in areas:
+        if area.councils and rate_kind == "smoothed":
+            problems.add("Smoothed rates of councils are not held.", area.code, "Leave out --rates.")
+        if area.councils and variant != PRINCIPAL:
+            what = "Variants are published for integrated care boards and England, not for councils."
+            problems.add(what, area.code, "Leave out --variant, or give a board.")
+    earliest, latest = years_held()
+    for year in sorted({first, last}):
+        if not earliest <= year <= latest:
+            problems.add("There is no population for this year.", str(year), f"Give {earliest} to {latest}.")
     if last < first:
         problems.add(f"{last} comes before {first}.", "--from and --to", "Give the earlier first.")
     problems.raise_any()
-
-
-def _no_rates(code: str) -> tuple[str, str, str]:
-    """What is wrong with an area that has no rates, where, and which boards its people live in."""
-    vintages = vintages_of(code)
-    if not vintages:
-        return "There are no activity rates for this area.", code, f"Give a code of {BOARDS}, or E92000001."
-    area = vintages[-1]
-    what = f"Activity rates are of integrated care boards; this is {area.name}, of {area.geography}."
-    try:
-        pairs = [pair for pair in overlap(area.geography, BOARDS).pairs if pair.a == area.code]
-    except PlanError:  # nobody published how the two lie over each other
-        pairs = []
-    boards = [pair.b for pair in sorted(pairs, key=lambda pair: -pair.population)]
-    to_do = f"Most of its people live in {' and '.join(boards[:2])}: give that board." if boards else ""
-    return what, code, to_do or f"Give a code of {BOARDS}, or E92000001."
+    return areas

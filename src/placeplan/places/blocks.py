@@ -18,6 +18,7 @@ AGE_NAMES = {
     "p75_84": "75 to 84",
     "p85plus": "85 and over",
 }
+YOUNGEST = (0, 18, 65, 75, 85)  # the youngest age of each of AGES, which reach to the next
 LSOA = "lsoa11"
 BASIS = "resident-mid-2017"
 

@@ -54,6 +54,26 @@ def populations(geography_name: str) -> dict[str, Population]:
     return {code: counted(each) for code, each in sorted(held.items())}
 
 
+def shares_inside(geography_name: str, code: str, parts: str) -> dict[str, tuple[float, ...]]:
+    """The share of each area of `parts` that lies in an area, by its code; ages in the order of AGES.
+
+    Those of which nobody lies inside are left out. An age that nobody of a part has is a share of nought.
+    """
+    held, cut = area(geography_name, code), geography(parts).key
+    inside: dict[str, list[Block]] = {}
+    for block in blocks():
+        if block.lies_in(held.geography, held.code) and block.codes[cut]:
+            inside.setdefault(block.codes[cut], []).append(block)
+    whole = populations(cut)
+    return {
+        part: tuple(
+            own / every if every else 0.0
+            for own, every in zip(counted(each).ages, whole[part].ages, strict=True)
+        )
+        for part, each in sorted(inside.items())
+    }
+
+
 def footprint_population(footprint: Footprint) -> Population:
     """Residents of a footprint that somebody declared, everybody once."""
     return counted(block for block in blocks(footprint.by_lsoa) if footprint.holds(block))

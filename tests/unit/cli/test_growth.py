@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from placeplan.model.growth import areas_with_rates, labels
+from placeplan.model.growth import labels
+from placeplan.model.growth_evidence import boards
 
 ENGLAND = "E92000001"
 
@@ -13,7 +14,7 @@ def placeplan(run):
 
 
 def test_growth_of_one_area_by_activity(placeplan):
-    area = next(iter(areas_with_rates()))
+    area = next(iter(boards()))
     code, said, _ = placeplan(area, "--from", "2024", "--to", "2031", "--json")
     found = json.loads(said)
     assert code == 0
@@ -25,13 +26,13 @@ def test_growth_of_one_area_by_activity(placeplan):
 
 
 def test_no_time_no_growth(placeplan):
-    area = next(iter(areas_with_rates()))
+    area = next(iter(boards()))
     found = json.loads(placeplan(area, "--from", "2024", "--to", "2024", "--json")[1])
     assert {row["change"] for row in found["growth"]} == {0.0}
 
 
 def test_a_table_says_its_basis(placeplan):
-    area = next(iter(areas_with_rates()))
+    area = next(iter(boards()))
     code, said, _ = placeplan(area)
     assert code == 0
     assert "Basis" in said
@@ -39,7 +40,7 @@ def test_a_table_says_its_basis(placeplan):
 
 
 def test_an_area_named_twice_is_shown_once(placeplan):
-    area = next(iter(areas_with_rates()))
+    area = next(iter(boards()))
     once, twice = (json.loads(placeplan(*words, "--json")[1]) for words in ((area,), (area, area)))
     assert once == twice
 
@@ -60,12 +61,45 @@ def test_growth_of_every_area_across_the_last_estimate_is_counted_whole(placepla
     words = ("--all", "--from", "2023", "--to", "2041", "--json")
     found, left_out = (json.loads(placeplan(*words, *more)[1]) for more in ((), ("--join", "left-out")))
     changes = {(row["area"], row["activity"]): row["change"] for row in found["growth"]}
-    assert len(changes) == len(areas_with_rates()) * len(labels())
+    assert len(changes) == len(boards()) * len(labels())
     assert all(-0.2 < change < 0.7 for change in changes.values())
     assert all(row["change"] < changes[row["area"], row["activity"]] + 0.005 for row in left_out["growth"])
     assert "worked back" in found["basis"] and "not counted" in left_out["basis"]
     assert found["areas"]["E92000001"] == "England" and "Norfolk" in found["areas"]["E54000022"]
     assert "whole councils" in found["areas_are"]
+
+
+def test_every_board_has_its_own_name(placeplan):
+    found = json.loads(placeplan("--all", "--json")[1])
+    names = list(found["areas"].values())
+    assert len(set(names)) == len(names)
+    assert [name for name in names if "Integrated Care Board" not in name] == ["England"]
+
+
+def test_every_board_and_a_named_area_are_refused_together(placeplan):
+    code, _, said = placeplan("--all", "E54000022")
+    assert code == 2
+    assert "Leave out --all" in said
+
+
+def test_a_council_and_a_footprint_have_their_councils_rates(placeplan):
+    found = json.loads(placeplan("e10000020", "e54000022", "--json")[1])
+    assert {row["area"] for row in found["growth"]} == {"E10000020", "E54000022"}
+    county, board = found["rates_of"]["E10000020"], found["rates_of"]["E54000022"]
+    assert len(county["councils"]) == 7 and {one["share"] for one in county["councils"]} == {1.0}
+    assert "Breckland" in county["what"]
+    assert board == {"what": "NHS Norfolk and Waveney Integrated Care Board, as published", "councils": []}
+    said = placeplan("E07000206")[1]
+    assert "Rates of Waveney: part of East Suffolk" in " ".join(said.split())
+
+
+def test_boards_within_their_true_borders(placeplan):
+    found = json.loads(placeplan("QMM", "--from-councils", "--json")[1])
+    shares = {one["name"]: one["share"] for one in found["rates_of"]["E54000022"]["councils"]}
+    assert len(shares) == 8 and 0.4 < shares["East Suffolk"] < 0.5
+    assert "best fit" not in found["areas_are"]
+    code, _, said = placeplan("E92000001", "--from-councils")
+    assert code == 2 and "England" in said
 
 
 def test_growth_under_a_variant(placeplan):

@@ -9,13 +9,12 @@ from placeplan.model import growth as room
 from placeplan.model.board_variants import ratios_in
 from placeplan.model.growth import (
     activities,
-    areas_with_rates,
     basis,
     demographic_growth,
     labels,
-    sources,
     worked_back,
 )
+from placeplan.model.growth_evidence import boards, growth_areas
 
 NORFOLK = "E54000022"
 
@@ -121,12 +120,11 @@ def test_emergency_care_of_the_old_grows_faster_than_walk_in_attendances():
 
 
 def test_every_area_has_every_activity():
-    areas = areas_with_rates()
+    areas = boards()
     assert (len(areas), areas[-1], len(activities())) == (43, "E92000001", 13)
     found = demographic_growth(areas, 2024, 2029)
     assert [(g.area, g.activity) for g in found] == [(a, b) for a in areas for b in activities()]
     assert set(labels()) == set(activities())
-    assert {s["source"] for s in sources()} == {"su_rates", "mye", "snpp2018", "snpp2018_variants"}
 
 
 def test_smoothed_rates_are_a_choice():
@@ -148,12 +146,39 @@ def test_everything_unknown_is_listed_at_once():
     ]
 
 
-def test_an_area_that_is_no_board_is_named_with_the_board_its_people_live_in():
+@pytest.mark.parametrize("first", [2018, 2023, 2024])
+def test_growth_of_a_county_is_that_of_the_board_that_fits_it(first):
+    county = demographic_growth(["E10000020"], first, 2041)
+    for ours, published in zip(county, demographic_growth([NORFOLK], first, 2041), strict=True):
+        assert ours.activity == published.activity
+        assert ours.change == pytest.approx(published.change, abs=0.0005)
+
+
+def test_growth_of_a_board_within_its_true_borders_lies_between_its_county_and_waveney():
+    true = demographic_growth(growth_areas([NORFOLK], from_councils=True), 2023, 2041)
+    county, waveney = (demographic_growth([code], 2023, 2041) for code in ("E10000020", "E07000206"))
+    for own, one, other in zip(true, county, waveney, strict=True):
+        assert min(one.change, other.change) < own.change < max(one.change, other.change)
+
+
+def test_growth_of_the_smallest_councils_is_a_number():
+    found = demographic_growth(["E06000053", "E09000001"], 2023, 2043)
+    assert len(found) == 2 * len(activities())
+    assert all(-0.5 < one.change < 0.6 for one in found)
+
+
+def test_a_council_has_neither_variants_nor_smoothed_rates():
     with pytest.raises(PlanError) as caught:
-        demographic_growth(["E10000020", "E54000005"], 2024, 2031)
-    first, second = caught.value.problems
-    assert "Norfolk, of utla" in first.what and "E54000022" in first.to_do
-    assert "West Yorkshire" in second.what and "E54000054" in second.to_do
+        demographic_growth(["E10000020", ENGLAND], 2024, 2031, "smoothed", variant="high_migration")
+    assert [(one.where, one.what.split()[0]) for one in caught.value.problems] == [
+        ("E10000020", "Smoothed"),
+        ("E10000020", "Variants"),
+    ]
+
+
+def test_a_cohort_of_nobody_a_year_later_is_kept():
+    after, later = np.array([[2.0], [3.0], [4.0], [5.0]]), np.array([[2.0], [0.0], [4.0], [0.0]])
+    assert worked_back(after, later).ravel().tolist() == [3.0, 4.0 * 3 / 4, 4.0, 5.0]
 
 
 @pytest.mark.parametrize("first", [2013, 2023, 2024, 2026])

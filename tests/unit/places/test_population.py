@@ -9,6 +9,7 @@ from placeplan.places.population import (
     lsoas,
     population,
     populations,
+    shares_inside,
 )
 
 
@@ -33,6 +34,16 @@ def test_people_who_cannot_be_placed_have_no_area():
     held = populations("ccg-2016")
     assert "" not in held
     assert sum(each.people for each in held.values()) == 55_619_430 - 545_501
+
+
+def test_shares_of_councils_inside_give_back_an_areas_people_by_age():
+    inside = shares_inside("icb-2024", "E54000022", "ltla-2023")
+    assert len(inside) == 8
+    assert [code for code, shares in inside.items() if min(shares) < 1] == ["E07000244"]
+    whole = populations("ltla-2023")
+    for at, people in enumerate(population("icb-2024", "E54000022").ages):
+        found = sum(shares[at] * whole[code].ages[at] for code, shares in inside.items())
+        assert found == pytest.approx(people)
 
 
 def test_a_declared_footprint_counts_everybody_once():
