@@ -6,12 +6,14 @@ so that `placeplan footprints` never waits for the model's libraries.
 
 import gc
 import importlib
+import inspect
 import sys
 from types import ModuleType
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.rich_utils import rich_format_error
 
 from placeplan.cli.output import show_problems
 from placeplan.core.errors import PlanError, Problem
@@ -41,6 +43,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "regime": ("placeplan.cli.regime", "Rules of a regime, and what changes between two."),
 }
 
+USAGE: type[Any] = typer.BadParameter.__bases__[
+    0
+]  # what Typer raises of a command that was not written as it is used
+SHELL = ("install_completion", "show_completion")  # options that Typer gives an app that stands alone
+STOPPED = 130  # how a shell counts a command that Ctrl-C ended
+
 
 class Commands(TyperGroup):
     """A group whose commands are imported only when they are called."""
@@ -58,7 +66,7 @@ class Commands(TyperGroup):
             return typer.main.get_command(_named(cmd_name, help_line))
         command = typer.main.get_command(_loaded(module).app)
         command.name = cmd_name
-        return command
+        return _explained(command)
 
 
 def _loaded(module: str) -> ModuleType:
@@ -69,6 +77,16 @@ def _loaded(module: str) -> ModuleType:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _explained(command: Any) -> Any:
+    """The same command, whose help has no option but its own and breaks its lines where the screen does."""
+    command.params = [one for one in command.params if one.name not in SHELL]
+    said = inspect.cleandoc(command.help or "").split("\n\n")
+    command.help = "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in said)
+    for one in getattr(command, "commands", {}).values():
+        _explained(one)
+    return command
 
 
 def _named(name: str, help_line: str) -> typer.Typer:
@@ -97,19 +115,39 @@ def placeplan() -> None:
 
 def main() -> None:
     """Run the command line; a person's mistake ends with exit code 2 and every problem listed."""
+    as_json = "--json" in sys.argv
     try:
-        app()
+        code = app(standalone_mode=False)
     except PlanError as error:
-        show_problems(error.problems, as_json="--json" in sys.argv)
+        show_problems(error.problems, as_json)
         sys.exit(2)
+    except USAGE as error:
+        if as_json:
+            show_problems([_misused(error)], as_json)
+        else:
+            rich_format_error(error)
+        sys.exit(2)
+    except typer.Abort:
+        code = STOPPED
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:  # a full disk, a folder that may not be written, a file where a folder is needed
         if error.filename is None:
             raise
-        show_problems([_unusable(error)], as_json="--json" in sys.argv)
+        show_problems([_unusable(error)], as_json)
         sys.exit(2)
+    if code == STOPPED and as_json:
+        show_problems([Problem("It was stopped before its end.", to_do="Run it again.")], as_json)
+    elif code == STOPPED:
+        sys.stderr.write("Stopped.\n")
+    sys.exit(code)
+
+
+def _misused(error: Any) -> Problem:
+    """What a program is told of a command that was not written as it is used."""
+    command = error.ctx.command_path if error.ctx else "placeplan"
+    return Problem(error.format_message(), command, f"See: {command} --help")
 
 
 def _unusable(error: OSError) -> Problem:

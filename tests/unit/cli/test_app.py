@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.cli.app import COMMANDS
+from placeplan.cli.app import COMMANDS, main
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016"
 
@@ -42,6 +42,47 @@ def test_bad_input_lists_every_problem_and_ends_with_2(tmp_path):
     assert refused.returncode == 2
     assert json.loads(refused.stdout)["problems"]
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (("check",), "Missing argument"),
+        (("project", "place", "--draws", "many"), "--draws"),
+        (("compare", "a"), "Missing argument"),
+        (("build", "place", "--nonsense"), "--nonsense"),
+        (("footprints", "nonsense"), "nonsense"),
+        (("prophesy",), "prophesy"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_a_command_written_wrongly_is_one_json_object_too(arguments, said):
+    refused = run(*arguments, "--json")
+    assert refused.returncode == 2
+    (problem,) = json.loads(refused.stdout)["problems"]
+    assert said in problem["what"] and problem["to_do"].endswith("--help")
+
+
+def test_what_is_stopped_by_its_user_says_so(tmp_path, monkeypatch, capsys):
+    (tmp_path / "stopping.py").write_text(
+        "import typer\napp = typer.Typer()\n@app.command()\n"
+        "def stop(json: bool = False):\n    raise KeyboardInterrupt\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(COMMANDS, "stop", ("stopping", "Stop."))
+    for arguments in (["stop"], ["stop", "--json"]):
+        monkeypatch.setattr(sys, "argv", ["placeplan", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 130
+    shown = capsys.readouterr()
+    assert shown.err == "Stopped.\n"
+    assert json.loads(shown.out)["problems"]
+
+
+@pytest.mark.parametrize("name", ["check", "footprints"])
+def test_help_has_no_option_but_the_commands_own(name):
+    assert "completion" not in run(name, "--help").stdout
 
 
 @pytest.mark.parametrize(
