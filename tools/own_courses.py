@@ -3,6 +3,9 @@
 `python -m tools.own_courses --data FOLDER` reads the collected open data and writes two tables into
 `src/placeplan/model/`: how far trusts strayed after one year and more, by what was known when, and how often ranges
 of that width, measured up to 2015/16, held what trusts did after it. Nothing of the second enters the first.
+
+What was measured is widened, or narrowed, by how far such widths had fallen short up to then: from each earlier
+year, the width that the years after it needed, over the width that was known in it; the median of them all.
 """
 
 # ruff: noqa: E501  # sentences for readers are kept whole
@@ -11,7 +14,9 @@ import argparse
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
+from statistics import median
 
 import polars as pl
 
@@ -69,16 +74,19 @@ def main() -> None:
 
 
 def widths(kind: Kind, table: pl.DataFrame, last: int) -> Iterable[Mapping[str, object]]:
-    """How far trusts had strayed after each number of years, by what was known in `last`."""
-    for years in range(1, min(LONGEST, last - kind.first) + 1):
-        found = strayed(kind, table, years, range(kind.first, last - years + 1))
+    """How far one trust may stray in each number of years, by what was known in `last`."""
+    short = fell_short(kind, table, last)
+    for years, found in measured(kind, table, last).items():
         low, high = _ends(found)
         yield {
             "what": kind.what,
             "years": years,
             "p10": f"{low:.4f}",
             "p90": f"{high:.4f}",
-            "half_width": f"{(high - low) / 2:.4f}",
+            "measured": f"{_half(found):.4f}",
+            "fell_short": f"{median(short):.4f}",
+            "tries": len(short),
+            "half_width": f"{_half(found) * median(short):.4f}",
             "pairs": len(found),
             "first_year": financial_year(kind.first),
             "last_year": financial_year(last),
@@ -88,12 +96,34 @@ def widths(kind: Kind, table: pl.DataFrame, last: int) -> Iterable[Mapping[str, 
         }
 
 
+def measured(kind: Kind, table: pl.DataFrame, last: int) -> dict[int, pl.Series]:
+    """How far trusts had strayed after each number of years, from every start, in the years up to `last`."""
+    return {
+        years: strayed(kind, table, years, range(kind.first, last - years + 1))
+        for years in range(1, min(LONGEST, last - kind.first) + 1)
+    }
+
+
+def fell_short(kind: Kind, table: pl.DataFrame, last: int) -> list[float]:
+    """From each year before `last`: the width that later years needed, over the width known in that year.
+
+    Beyond the years then measured, a width grows with the square root of the years, as the model's does.
+    """
+    found = []
+    for start in range(kind.first + 1, last):
+        known = {years: _half(each) for years, each in measured(kind, table, start).items()}
+        longest = max(known)
+        for years in range(1, min(LONGEST, last - start) + 1):
+            width = known.get(years, known[longest] * sqrt(years / longest))
+            found.append(_half(strayed(kind, table, years, [start])) / width)
+    return found
+
+
 def tried(kind: Kind, table: pl.DataFrame) -> Iterable[Mapping[str, object]]:
     """How many trusts stayed within the widths known in 2015/16 in the years after it."""
     known = {row["years"]: float(str(row["half_width"])) for row in widths(kind, table, TRIED_FROM)}
     for years in range(1, TRIED_TO - TRIED_FROM + 1):
         found = strayed(kind, table, years, [TRIED_FROM])
-        low, high = _ends(found)
         yield {
             "what": kind.what,
             "base_year": financial_year(TRIED_FROM),
@@ -101,7 +131,7 @@ def tried(kind: Kind, table: pl.DataFrame) -> Iterable[Mapping[str, object]]:
             "half_width": f"{known[years]:.4f}",
             "trusts": len(found),
             "inside": int((found.abs() <= known[years]).sum()),
-            "half_width_needed": f"{(high - low) / 2:.4f}",
+            "half_width_needed": f"{_half(found):.4f}",
         }
 
 
@@ -145,6 +175,12 @@ def _ends(found: pl.Series) -> tuple[float, float]:
     ends = [found.quantile(share, "linear") for share in (LOW, HIGH)]
     assert ends[0] is not None and ends[1] is not None  # there are trusts
     return float(ends[0]), float(ends[1])
+
+
+def _half(found: pl.Series) -> float:
+    """Half the distance from P10 to P90."""
+    low, high = _ends(found)
+    return (high - low) / 2
 
 
 def _write(path: Path, rows: list[Mapping[str, object]]) -> None:

@@ -35,13 +35,17 @@ INCOME, OUTTURN = "operating_income", "outturn"  # a trust's accounts, where onl
 
 @dataclass(frozen=True)
 class Width:
-    """How far trusts had strayed after so many years: half the distance from P10 to P90."""
+    """How far one trust may stray in so many years: half the distance from P10 to P90, as measured, times how
+    far such widths of earlier years had fallen short of the years after them (the median of `tries`).
+    """
 
     what: str
     years: int
     half: float
     low: float
     high: float
+    fell_short: float
+    tries: int
     pairs: int  # of a trust and a first year
     first_year: str
     last_year: str
@@ -70,8 +74,8 @@ def widths() -> tuple[Width, ...]:
         return tuple(
             Width(
                 row["what"], int(row["years"]), float(row["half_width"]), float(row["p10"]),
-                float(row["p90"]), int(row["pairs"]), row["first_year"], row["last_year"], row["unit"],
-                row["source"], row["note"],
+                float(row["p90"]), float(row["fell_short"]), int(row["tries"]), int(row["pairs"]),
+                row["first_year"], row["last_year"], row["unit"], row["source"], row["note"],
             )
             for row in csv.DictReader(file)
         )  # fmt: skip
@@ -160,7 +164,8 @@ def _accounts(place: Place) -> Mapping[str, float]:
 def _spread(half: float, known: Width) -> Spread:
     source = (
         f"measured: P10 to P90 of {known.pairs:,} yearly changes of trusts, {known.first_year} to "
-        f"{known.last_year}, against the median trust; {known.source}"
+        f"{known.last_year}, against the median trust, times {known.fell_short:g}, by which such widths had "
+        f"fallen short; {known.source}"
     )
     return spread_of_interval(-half, half, -inf, inf, source)
 

@@ -49,13 +49,22 @@ def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
             str(one.years),
             f"±{one.half:.2%}",
             f"{one.low:.2%} to {one.high:.2%}",
+            f"× {one.fell_short:.2f}",
             f"{one.first_year} to {one.last_year}: {one.pairs:,} changes",
             address(one.source),
         )
         for what in OWN
         for one in (known_in(what, min(first_years)) if first_years else ())
     ]
-    heads = ("Of one trust", "Years ahead", "P10 to P90 in the model", "As measured", "Measured on", "Source")
+    heads = (
+        "Of one trust",
+        "Years ahead",
+        "P10 to P90 in the model",
+        "As measured",
+        "Times how far earlier ones fell short",
+        "Measured on",
+        "Source",
+    )
     return (
         Table(heads, rows, "Widths of one trust’s own course, by years ahead", numeric=False)
         if rows

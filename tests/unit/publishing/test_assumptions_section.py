@@ -41,7 +41,8 @@ def test_how_far_a_trust_goes_its_own_way_is_shown_as_known_in_the_base_year(pro
     rows = own_courses_table({"a": projection}).rows
     known = [*known_in("position", "2015/16"), *known_in("size", "2015/16")]
     assert [row[1:3] for row in rows] == [(str(one.years), f"±{one.half:.2%}") for one in known]
-    assert all("to 2015/16" in row[4] and "github.com" in row[5] for row in rows)
+    assert [row[4] for row in rows] == [f"× {one.fell_short:.2f}" for one in known]
+    assert all("to 2015/16" in row[5] and "github.com" in row[6] for row in rows)
     assert own_courses_table({}) is None
 
 
