@@ -14,7 +14,7 @@ from placeplan.assurance.stated_in_text import Proposal, as_range_end
 from placeplan.assurance.stated_subjects import SYSTEM
 from placeplan.assurance.stated_years import years
 from placeplan.assurance.typed_rows import meant, typed_columns, typed_rows
-from placeplan.core.errors import PlanError, Problems
+from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.periods import is_period, period
 from placeplan.figures.workbooks.opening import file_bytes
@@ -122,6 +122,10 @@ def read_form(path: Path, name: str = "", last_year: str = "") -> Form:
         except tomllib.TOMLDecodeError as error:
             problems.add(f"The form is not TOML: {error}.", name, "Mend that line.")
             raise PlanError(problems) from error
+        except RecursionError:
+            raise PlanError(
+                Problem("The form nests brackets too deeply.", name, "Write it with fewer.")
+            ) from None
         about, stated, blocks = _about(held, name, problems)
         for number, block in enumerate(blocks, start=1):
             cells = {key: str(value or "").strip() for key, value in block.items()}

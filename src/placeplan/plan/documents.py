@@ -63,6 +63,8 @@ def document(path: Path, name: str, problems: Problems) -> Document | None:
         problems.add("The file is not text in UTF-8.", name, "Save it again as UTF-8.")
     except tomllib.TOMLDecodeError as error:
         problems.add(f"The file is not TOML: {error}.", name, "Mend that line.")
+    except RecursionError:
+        problems.add("The file nests brackets too deeply.", name, "Write it with fewer.")
     return None
 
 

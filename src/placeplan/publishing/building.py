@@ -25,7 +25,7 @@ from placeplan.model.explanation import StatedGap, WithheldGap, stated_gaps, wit
 from placeplan.model.projection import Projection, project
 from placeplan.model.whole_place import whole_place
 from placeplan.plan.place import Place, child_place
-from placeplan.publishing.disclosure import public_place
+from placeplan.publishing.disclosure import public_place, refuse_what_gives_away
 from placeplan.publishing.open_data import projection_table
 from placeplan.publishing.site import write_site
 
@@ -80,10 +80,12 @@ def build(
     """Build the place in `folder` into `out` (its own `out` folder unless another is named).
 
     What is withheld until a day before `on`, which is today unless another day is named, is published.
-    Errors: everything wrong with the place, at once; an output folder that holds something else.
+    Errors: everything wrong with the place, at once; an output folder that holds something else; a withheld
+    number that stands in some other words of the place.
     """
     progress("reading")
-    place = public_place(whole_place(folder), on)
+    whole = whole_place(folder)
+    place = public_place(whole, on)
     target = (out or folder / "out").resolve()
     _refuse_to_replace(target, folder.resolve())
     progress("projecting")
@@ -95,6 +97,7 @@ def build(
     built = Built(place, projections, found, stated, bridges, target, withheld_gaps(place))
     with replacing_folder(target) as beside:
         _write(built, beside)
+        refuse_what_gives_away(whole, place, beside)
     return built
 
 

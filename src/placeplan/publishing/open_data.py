@@ -58,7 +58,10 @@ def write_open_data(
     shown = {"place": place.code, "findings": [finding.as_json() for finding in findings]}
     _write_json(folder / "findings.json", shown)
     _write_json(folder / "datapackage.json", _package(place, tuple(table.columns)))
-    beside = [name for name in BESIDE if (place.folder / name).is_file()]
+    # a link may lead to a file outside the place, which nobody meant to publish
+    beside = [
+        name for name in BESIDE if (place.folder / name).is_file() and not (place.folder / name).is_symlink()
+    ]
     for name in beside:
         (folder / name).write_bytes((place.folder / name).read_bytes())
     return [

@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from placeplan.figures.formulas import escaped, unescaped
+from placeplan.figures.formulas import escaped, escaped_text, unescaped, unescaped_text
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,5 @@ def test_no_text_is_left_to_run_and_all_text_comes_back(text, safe):
     there.columns = ["t"]
     back = there.select(unescaped(pl.col("t")))
     assert back.to_series()[0] == text
+    if text is not None:
+        assert (escaped_text(text), unescaped_text(safe)) == (safe, text)

@@ -127,6 +127,15 @@ def test_a_withheld_value_is_in_no_byte_of_a_build(copied, add_figures, tmp_path
     assert +found == Counter()
 
 
+@pytest.mark.parametrize("column", ["line", "submission", "source"])
+def test_a_withheld_value_in_other_words_stops_the_build(copied, add_figures, tmp_path, column):
+    row = {"measure": "control_total", "organisation": "RM1", "period": "2018/19", "stage": "outturn"}
+    add_figures(row | {"value": SECRET, "withheld": "w1", column: "return of £123,457,913"})
+    with pytest.raises(PlanError, match="would publish what is withheld"):
+        made(copied, tmp_path / "out")
+    assert not list(tmp_path.glob("*out*"))
+
+
 def test_the_same_value_is_found_where_it_is_not_withheld(copied, add_figures, tmp_path):
     """The search above can find what it looks for."""
     add_figures(

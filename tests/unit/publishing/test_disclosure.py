@@ -5,9 +5,15 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from placeplan.core.errors import PlanError
 from placeplan.figures.table import statement_table
 from placeplan.plan.place import load_place
-from placeplan.publishing.disclosure import public_figures, public_place, public_statements
+from placeplan.publishing.disclosure import (
+    public_figures,
+    public_place,
+    public_statements,
+    refuse_what_gives_away,
+)
 
 SECRET = {
     "measure": "control_total", "organisation": "RM1", "period": "2019/20", "value": 123457913,
@@ -74,3 +80,37 @@ def test_what_a_record_holds_back_is_published_after_its_last_day(copied, add_fi
     assert 123457913 not in during.figures["value"].to_list() and "w1" in during.withholdings
     assert 123457913 in after.figures["value"].to_list() and not after.withholdings
     assert after.figures.filter(pl.col("withheld") == "w1").is_empty()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The total is 123457913.",
+        "£123,457,913",
+        "<td>123,457,913.00</td>",
+        "£123.457913m",
+        "some 123457.913 thousand",
+        "£123457.913k",
+    ],
+)
+def test_a_withheld_number_is_found_in_whatever_was_written(place, tmp_path, words):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "method.md").write_text(words, encoding="utf-8")
+    with pytest.raises(PlanError) as error:
+        refuse_what_gives_away(place, public_place(place), tmp_path)
+    (problem,) = error.value.problems
+    assert problem.where == "data/method.md" and "control_total of RM1, 2019/20 (w1)" in problem.what
+    assert "123" not in str(problem)
+
+
+@pytest.mark.parametrize("words", ["1234579130", "0.123457913", "a123457913", "123457913a9f", "123.457913"])
+def test_a_number_that_only_looks_like_it_is_let_by(place, tmp_path, words):
+    (tmp_path / "page.html").write_text(words, encoding="utf-8")
+    refuse_what_gives_away(place, public_place(place), tmp_path)
+
+
+def test_what_somebody_states_openly_is_nobody_s_secret(copied, add_figures, tmp_path):
+    add_figures(SECRET, SECRET | {"withheld": "", "stated_by": "NHSE"})
+    place = load_place(copied)
+    (tmp_path / "page.html").write_text("£123,457,913", encoding="utf-8")
+    refuse_what_gives_away(place, public_place(place), tmp_path)

@@ -114,3 +114,12 @@ def test_a_place_without_a_method_has_none(norfolk, tmp_path):
         replace(norfolk, folder=tmp_path), projection_table(norfolk, {}), (), tmp_path / "data"
     )
     assert "method.md" not in dict(named)
+
+
+def test_a_link_to_a_file_of_another_folder_is_not_followed(norfolk, tmp_path):
+    (tmp_path / "place").mkdir()
+    (tmp_path / "private.md").write_text("what nobody meant to publish")
+    (tmp_path / "place" / "method.md").symlink_to(tmp_path / "private.md")
+    place = replace(norfolk, folder=tmp_path / "place")
+    named = write_open_data(place, projection_table(place, {}), (), tmp_path / "data")
+    assert "method.md" not in dict(named) and not (tmp_path / "data" / "method.md").exists()

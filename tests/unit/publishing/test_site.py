@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import polars as pl
 import pytest
+from markupsafe import escape
 
 from placeplan.assurance.checking import findings
 from placeplan.plan.place import load_place
@@ -138,6 +139,20 @@ def test_a_name_with_a_script_in_it_is_only_a_name(copied, tmp_path):
     for text in found.values():
         assert "<script" not in text
         assert "& Sons" not in text
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript://%0aalert(1)", "data:text/html://<b>", "vbscript://x", 'http://a"onclick="b']
+)
+def test_a_source_that_is_no_address_of_the_web_is_no_link(copied, add_figures, tmp_path, address):
+    row = {"measure": "gap", "organisation": "QMM:system", "period": "2020/21", "stage": "do_nothing"}
+    add_figures(row | {"value": 415_000_001, "line": "added", "source": address})
+    place = public_place(load_place(copied))
+    write_site(place, {}, findings(place), tmp_path / "site")
+    for text in pages(tmp_path / "site").values():
+        assert not re.search(r'href="(?!https?://|data:,)[a-z]+:', text)
+        assert 'onclick="' not in text
+    assert str(escape(address)) in pages(tmp_path / "site")["sources.html"]
 
 
 def test_the_same_input_gives_the_same_bytes(norfolk, projection, norfolk_site, tmp_path):

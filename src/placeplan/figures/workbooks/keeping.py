@@ -15,6 +15,7 @@ import polars as pl
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.documents.keeping import kept_narratives
 from placeplan.figures.documents.reading import KINDS
+from placeplan.figures.formulas import escaped_text, unescaped_text
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.bodies import BodyLike
 from placeplan.figures.workbooks.imported import IMPORTED, SUBMISSIONS, Imported
@@ -122,7 +123,8 @@ def imported(place: Path) -> Imported:
         return Imported(narratives=narratives, unread=unread, waiting=_waiting(place))
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
     with (folder / "unused_cells.csv").open(encoding="utf-8", newline="") as file:
-        unused = tuple(UnusedCell(**row) for row in csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    unused = tuple(UnusedCell(**{key: unescaped_text(text) for key, text in row.items()}) for row in rows)
     return Imported(
         **tables, unused_cells=unused, narratives=narratives, unread=unread, waiting=_waiting(place)
     )
@@ -211,7 +213,7 @@ def _unused_text(cells: Iterable[UnusedCell]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("file", "sheet", "cell", "shown", "why"))
-    writer.writerows((c.file, c.sheet, c.cell, c.shown, c.why) for c in cells)
+    writer.writerows(map(escaped_text, (c.file, c.sheet, c.cell, c.shown, c.why)) for c in cells)
     return text.getvalue()
 
 
@@ -233,8 +235,8 @@ def keep_bodies(place: Path, bodies: Iterable[BodyLike]) -> tuple[str, ...]:
         writer.writerow(
             {
                 "code": body.code,
-                "name": body.name,
-                "aliases": "|".join(body.aliases),
+                "name": escaped_text(body.name),
+                "aliases": escaped_text("|".join(body.aliases)),
                 "kind": body.kind or "body",
             }
         )

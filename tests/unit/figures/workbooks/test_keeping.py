@@ -83,6 +83,18 @@ def test_what_was_read_comes_back(tmp_path, workbook, directory):
     assert [saved.file for saved in saved_mappings(place)] == ["plan.xlsx"]
 
 
+def test_nothing_that_is_kept_runs_in_a_spreadsheet(tmp_path, workbook, directory):
+    path = workbook({"=cmd": ACCOUNT}).rename(tmp_path / "=1+1.xlsx")
+    submission = read_submission([path], directory.bodies)
+    keep_read(tmp_path / "place", submission, {})
+    (tmp_path / "place" / "submissions").mkdir(exist_ok=True)
+    rows = (tmp_path / "place" / "imported" / "unused_cells.csv").read_text("utf-8").splitlines()[1:]
+    assert rows and all(row.startswith("'=1+1.xlsx,'=cmd,") for row in rows)
+    assert imported(tmp_path / "place").unused_cells == submission.unused_cells
+    keep_bodies(tmp_path / "place", [Body("X1", "=HYPERLINK(1)", "trust")])
+    assert "X1,'=HYPERLINK(1)" in (tmp_path / "place" / "bodies.csv").read_text("utf-8")
+
+
 def test_a_place_without_submissions_has_nothing(tmp_path):
     assert imported(tmp_path).figures.is_empty() and saved_mappings(tmp_path) == ()
 
