@@ -23,6 +23,7 @@ from placeplan.publishing.naming import body_label, service_label
 STATED = "stated"  # the place as its files state it, without a scenario
 LEAST = {"pounds": 1.0}  # less than this is rounding; of other units any change counts
 LEFT_OUT = ("real_", "population")  # said already by other rows, or never changed by a scenario
+TENTH = 50_000.0  # pounds below which a tenth of £1m is nought
 SHOWN = ("cost", "income", "position", "activity", "delivered")
 
 
@@ -117,10 +118,14 @@ def show_compared(found: Compared, place: Place) -> None:
     """Totals with their ranges, then bodies and services in every year, means only."""
     console = Console()
     console.print(f"{found.before} → {found.after}", markup=False)
-    for one in found.totals:
-        low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.p10, one.mean, one.p90))
+    changed = [one for one in found.totals if _is_changed(one)]
+    for one in changed:
+        low, middle, high = (_millions(value) for value in (one.p10, one.mean, one.p90))
         about = f"{one.run.replace('_', ' ')}, {one.variable} of the place in {one.year}"
         console.print(f"{about}: {middle} £m (P10 {low}, P90 {high})", markup=False)
+    same = [f"{one.run.replace('_', ' ')}, {one.variable}" for one in found.totals if one not in changed]
+    if same:
+        console.print(f"No change of the place in {found.totals[0].year}: {'; '.join(same)}.", markup=False)
     if found.why_no_range:
         console.print(f"Totals have no range here. {found.why_no_range}", markup=False, soft_wrap=True)
     rows = found.rows.filter(pl.col("variable").is_in(SHOWN))
@@ -141,6 +146,16 @@ def show_compared(found: Compared, place: Place) -> None:
             *(_text(value, row["unit"]) for value in values),
         )
     console.print(uncut(shown))
+
+
+def _is_changed(one: Difference) -> bool:
+    """Does a total differ in the mean or in either end of its range?"""
+    return max(abs(value) for value in (one.p10, one.mean, one.p90)) > LEAST["pounds"]
+
+
+def _millions(value: float) -> str:
+    """£m to a tenth, or to a thousandth where a tenth would show nothing of a change."""
+    return f"{value / 1e6:+,.3f}" if LEAST["pounds"] < abs(value) < TENTH else f"{value / 1e6:+,.1f}"
 
 
 def _text(value: float | None, unit: str) -> str:

@@ -318,7 +318,7 @@ def _no_plan(place: Place, question: Question) -> tuple[Unassessed, ...]:
 def _unvalued(place: Place, dark: Mapping[str, tuple[str, ...]]) -> Iterator[Unassessed]:
     for one in place.schemes:
         for why in dark.get(one.key, ()):
-            yield Unassessed(f"what {one.title} does for money", why)
+            yield Unassessed(f"what “{one.title}” does for money", why)
 
 
 def _no_prices(prices: Deflator | str) -> tuple[Unassessed, ...]:

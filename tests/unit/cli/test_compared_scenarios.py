@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from placeplan.cli.app import main
+from placeplan.cli.compared_scenarios import _millions
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 NORFOLK = str(EXAMPLES / "norfolk-and-waveney-2016")
@@ -37,9 +38,22 @@ def test_two_scenarios_differ_by_body_year_and_service_and_their_totals_have_ran
 def test_a_reader_sees_bodies_by_name(placeplan):
     said = " ".join(placeplan(NORFOLK, NORFOLK, "--scenario", "hospitals-save-half")[1].split())
     assert "plan, gap of the place in 2020/21: +10.3 £m" in said
+    assert "+0.0 £m" not in said
+    assert "No change of the place in 2020/21: do nothing, gap; do nothing, position" in said
     assert "Health" in said and "QMM:health" not in said
     same = placeplan(NORFOLK, NORFOLK, "--against", "stated")[1]
     assert "No body, service or year differs." in same
+
+
+def test_a_small_change_of_a_total_is_not_shown_as_nought():
+    assert [_millions(value) for value in (0.0, 0.4, -2_000.0, 49_000.0, 50_000.0, -14.1e6)] == [
+        "+0.0",
+        "+0.0",
+        "-0.002",
+        "+0.049",
+        "+0.1",
+        "-14.1",
+    ]
 
 
 def test_places_of_other_years_have_cells_and_no_range_of_totals(placeplan):
