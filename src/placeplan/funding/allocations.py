@@ -65,16 +65,15 @@ def paced_allocations(
     """Allocations that sum to `budget`, growing more the further a commissioner is below target.
 
     Growth is a common rate less `convergence` times the distance from target, held between the least and the
-    most; the common rate is the one that spends the budget. Nobody overtakes anybody.
+    most; the common rate is the one that spends the budget. Nobody overtakes anybody. The distance before is
+    from a share of what all had, the distance after from a share of the budget.
     Errors: commissioners that differ, a budget outside what the least and the most growth can spend, and a
     convergence so fast that one commissioner would overtake another.
     """
     _check(baselines, fair_shares, budget, pace)
-    scale = budget / sum(
-        fair_shares.values()
-    )  # targets are shares of this budget, whatever they were stated for
-    target = {body: fair_shares[body] * scale for body in baselines}
-    before = {body: distance_from_target(baselines[body], target[body]) for body in baselines}
+    # A target is a share of what there is to share: of all baselines before, of this budget after.
+    was, target = _targets_in(sum(baselines.values()), fair_shares), _targets_in(budget, fair_shares)
+    before = {body: distance_from_target(baselines[body], was[body]) for body in baselines}
     common = _common_growth(baselines, before, budget, pace)
     growth = {body: _growth(common, before[body], pace) for body in baselines}
     exact = [baselines[body] * (1 + growth[body]) for body in baselines]
@@ -85,6 +84,11 @@ def paced_allocations(
         body: Allocation(pence[body], pence[body] / baselines[body] - 1, before[body], after[body])
         for body in baselines
     }
+
+
+def _targets_in(total: int, fair_shares: Mapping[str, int]) -> dict[str, float]:
+    scale = total / sum(fair_shares.values())
+    return {body: share * scale for body, share in fair_shares.items()}
 
 
 def _growth(common: float, distance: float, pace: Pace) -> float:

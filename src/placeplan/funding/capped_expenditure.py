@@ -47,13 +47,8 @@ class Cap:
         return self.shortfall == 0
 
 
-def least_harm(items: Sequence[Item], envelope: int) -> Cap:
-    """The choices that meet the `envelope` (pence) at the least harm, or the shortfall if there are none."""
-    return choices(items, envelope, most=1)[0]
-
-
 def choices(items: Sequence[Item], envelope: int, most: int = 3) -> tuple[Cap, ...]:
-    """Up to `most` sets of choices that meet the envelope, least harm first: a board sees alternatives.
+    """Up to `most` sets of choices that meet the envelope (pence), least harm first; or the shortfall.
 
     Errors: a cost or a harm below zero, two items of one key, a need for an item that is not there.
     """

@@ -108,17 +108,9 @@ def scheme(regime: Regime, day: date) -> Scheme | CannotAssess:
 def fund_year(rules: Scheme, fund: int, quarters: Sequence[Quarter], position_without: int) -> FundYear:
     """What a body earns of its share of the `fund` (pence a year) each quarter, and when it has the cash.
 
-    Errors: not four quarters, or a test that the scheme does not have.
+    Errors: as `check_quarters`.
     """
-    problems = Problems()
-    if len(quarters) != QUARTERS:
-        problems.add(
-            f"A year has four quarters, not {len(quarters)}.", "conditional fund", "State each of them."
-        )
-    for number, quarter in enumerate(quarters, start=1):
-        for test in sorted(quarter.passed - set(ACCESS)):
-            problems.add(f"“{test}” is not a test.", f"quarter {number}", f"Use {', '.join(ACCESS)}.")
-    problems.raise_any()
+    check_quarters(quarters)
     payments: list[Payment] = []
     for number, available in enumerate(share_out(fund, [1] * QUARTERS)):
         earned = _earned(rules, available, quarters[number], number)
@@ -128,6 +120,19 @@ def fund_year(rules: Scheme, fund: int, quarters: Sequence[Quarter], position_wi
     total = sum(payment.total for payment in payments)
     owed = total - sum(payment.cash for payment in payments)
     return FundYear(tuple(payments), owed, position_without, position_without + total)
+
+
+def check_quarters(quarters: Sequence[Quarter]) -> None:
+    """Errors: not four quarters, or a test that the scheme does not have."""
+    problems = Problems()
+    if len(quarters) != QUARTERS:
+        problems.add(
+            f"A year has four quarters, not {len(quarters)}.", "conditional fund", "State each of them."
+        )
+    for number, quarter in enumerate(quarters, start=1):
+        for test in sorted(quarter.passed - set(ACCESS)):
+            problems.add(f"“{test}” is not a test.", f"quarter {number}", f"Use {', '.join(ACCESS)}.")
+    problems.raise_any()
 
 
 def _earned(rules: Scheme, available: int, quarter: Quarter, number: int) -> dict[str, int]:

@@ -10,6 +10,7 @@ from placeplan.funding.values import CannotAssess
 # METHODS: 0 is a block contract and 1 pays for every case; what lies between shares the risk.
 BLOCK = 0
 EVERY_CASE = 1
+FORMS = ("block", "activity", "fixed_and_variable", "risk_share")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def by_rule(
     raise PlanError(
         Problem(
             f"“{form}” is not a form of contract.",
-            to_do="Use block, activity, fixed_and_variable or risk_share.",
+            to_do=f"Use one of: {', '.join(FORMS)}.",
         )
     )
 

@@ -25,7 +25,7 @@ class Loan:
 def repayments(loan: Loan) -> dict[str, int] | CannotAssess:
     """What is repaid in each year. "Cannot assess" where the years or the instalments are not public."""
     if loan.within_years is None:
-        return CannotAssess(f"when {loan.borrower} repays {loan.lender} is not public")
+        return CannotAssess("when it is repaid is not public")
     years = [financial_year(start_year(loan.lent_in) + n) for n in range(1, loan.within_years + 1)]
     match loan.instalments:
         case "equal":
@@ -45,7 +45,7 @@ def interest(loan: Loan) -> dict[str, int] | CannotAssess:
     if isinstance(due, CannotAssess):
         return due
     if loan.rate is None:
-        return CannotAssess(f"the rate of the loan from {loan.lender} is not public")
+        return CannotAssess("its rate is not public")
     owed, charged = loan.pence, {}
     for year in sorted(due, key=start_year):
         charged[year] = round(owed * loan.rate)

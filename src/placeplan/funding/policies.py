@@ -10,7 +10,7 @@ from datetime import date
 from placeplan.core.errors import PlanError, Problem
 from placeplan.funding.conditional_fund import Quarter, Scheme, fund_year
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess, cannot_assess
+from placeplan.funding.values import CannotAssess
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def money_under_local_control(money: Money, regime: Regime, day: date) -> int | 
     """An allocation less what is held above the body as a risk reserve."""
     if money.allocation is None:
         return CannotAssess("no allocation is stated")
-    reserve = _number("top_slices.risk_reserve", regime, day)
+    reserve = regime.number("top_slices.risk_reserve", day)
     if isinstance(reserve, CannotAssess):
         return reserve
     return money.allocation - round(money.allocation * reserve)
@@ -46,8 +46,8 @@ def price_change(money: Money, regime: Regime, day: date) -> int | CannotAssess:
     """What a year's change of prices adds to contract income: cost uplift less the efficiency asked for."""
     if money.contract_income is None:
         return CannotAssess("no contract income is stated")
-    uplift = _number("contracts.cost_uplift", regime, day)
-    efficiency = _number("contracts.efficiency_factor", regime, day)
+    uplift = regime.number("contracts.cost_uplift", day)
+    efficiency = regime.number("contracts.efficiency_factor", day)
     for unknown in (uplift, efficiency):
         if isinstance(unknown, CannotAssess):
             return unknown
@@ -66,14 +66,14 @@ RULES: Mapping[str, Callable[[Money, Regime, date], int | CannotAssess]] = {
 def basis(rule: str, regime: Regime, day: date) -> str:
     """What a regime says of one rule on a day, in a few words: the rate that it applies."""
     if rule == "money under local control":
-        reserve = _number("top_slices.risk_reserve", regime, day)
+        reserve = regime.number("top_slices.risk_reserve", day)
         return (
             "holds back an unknown reserve"
             if isinstance(reserve, CannotAssess)
             else f"holds back {reserve:.1%}"
         )
     if rule == "yearly change of contract prices":
-        rates = [_number(f"contracts.{key}", regime, day) for key in ("cost_uplift", "efficiency_factor")]
+        rates = [regime.number(f"contracts.{key}", day) for key in ("cost_uplift", "efficiency_factor")]
         uplift, efficiency = ("unknown" if isinstance(r, CannotAssess) else f"{r:.1%}" for r in rates)
         return f"adds {uplift} for cost and takes {efficiency} for efficiency"
     if "conditional_fund.finance_share" in regime.values:
@@ -110,15 +110,8 @@ def incentive_changed(
 
 
 def _support(money: Money, regime: Regime, day: date) -> int | CannotAssess:
-    kept = _number("conditional_fund.withdrawn_each_year", regime, day)
+    kept = regime.number("conditional_fund.withdrawn_each_year", day)
     if isinstance(kept, CannotAssess):
         return kept
     assert money.conditional_fund is not None
     return round(money.conditional_fund * (1 - kept))
-
-
-def _number(key: str, regime: Regime, day: date) -> float | CannotAssess:
-    if not any(value.covers(day) for value in regime.values.get(key, ())):
-        return CannotAssess(f"{regime.name} has no {key} on {day}")
-    value = regime.value(key, day)
-    return float(value.value) if isinstance(value.value, int | float) else cannot_assess([value])

@@ -24,20 +24,22 @@ class Condition:
     """A condition on a pool, such as fewer delays: expected, actual, and the sum at stake in pence."""
 
     name: str
-    expected: float
+    expected: float | None
     actual: float | None
     at_stake: int | None
     lower_is_better: bool = True
 
     def withheld(self) -> int | CannotAssess:
         """What is held back: all of it when the condition is missed."""
+        if self.expected is None:
+            return CannotAssess("what is expected is not public")
         if self.actual is None:
-            return CannotAssess(f"nobody has stated what happened to {self.name}")
+            return CannotAssess("nobody has stated what happened")
         met = self.actual <= self.expected if self.lower_is_better else self.actual >= self.expected
         if met:
             return 0
         if self.at_stake is None:
-            return CannotAssess(f"{self.name} was missed, and what may be withheld for it is not public")
+            return CannotAssess("it was missed, and what may be held back for that is not public")
         return self.at_stake
 
 

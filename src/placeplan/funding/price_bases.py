@@ -67,15 +67,6 @@ def price_index(growth: Mapping[str, float], base: str, year: str) -> float:
     return index if start_year(year) >= start_year(base) else 1 / index
 
 
-def in_prices_of(base: str, amount: Priced, growth: Mapping[str, float], deflator: str) -> Priced:
-    """A cash amount in the prices of `base`. Errors: an amount already in other prices."""
-    if amount.price_base != NOMINAL:
-        raise PlanError(
-            Problem(f"{amount.label} is not cash of a known year.", "price base", "State its year.")
-        )
-    return repriced(amount, base, growth, deflator)
-
-
 def repriced(amount: Priced, base: str, growth: Mapping[str, float], deflator: str) -> Priced:
     """An amount in the prices of one year (cash: of the year it is paid in) in the prices of `base`.
 

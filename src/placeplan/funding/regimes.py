@@ -75,9 +75,12 @@ class Regime:
             )
         return {value.key: float(value.value) for value in found if not isinstance(value.value, str | None)}
 
-    def of_rule(self, rule: str) -> tuple[Value, ...]:
-        """Every value of one rule, whenever in force."""
-        return tuple(value for key in self.values for value in self.values[key] if value.rule == rule)
+    def number(self, key: str, day: date) -> float | CannotAssess:
+        """One number on `day`; "cannot assess" where it is unknown, and where the regime has no such rule."""
+        if not any(value.covers(day) for value in self.values.get(key, ())):
+            return CannotAssess(f"{self.name} has no {key} on {day}")
+        found = self.numbers([key], day)
+        return found if isinstance(found, CannotAssess) else found[key]
 
 
 def regimes() -> tuple[str, ...]:

@@ -8,18 +8,21 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass as written
 
-from placeplan.core.money import PENCE_PER_POUND, money_text, pence
+from placeplan.core.money import PENCE_PER_POUND, pence
 from placeplan.core.periods import period
 from placeplan.funding.earned_autonomy import Freedom, Outcome, Test, freedom_words, outcomes, qualifies
-from placeplan.funding.regimes import Regime, regime
+from placeplan.funding.regimes import Regime
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.rule_files import (
+    MeasureUnit,
     Pounds,
     Published,
     Record,
     known,
     known_pence,
+    measure_text,
     read_case,
+    rules_of,
     shared,
 )
 from placeplan.plan.documents import AT_THE_DOOR
@@ -38,7 +41,7 @@ class TestFile:
     name: str
     threshold: Published = "not published"
     value: Published = "not published"
-    unit: Literal["share", "count", "pounds", "days", "index"] = "share"
+    unit: MeasureUnit = "share"
     higher_is_better: bool = True
 
 
@@ -70,7 +73,7 @@ class AutonomyFile:
 def autonomy_case(place: Place, path: Path) -> Record:
     """Does the place qualify, test by test, and what was really freed? Errors: all of the file's, at once."""
     about = read_case(path, AutonomyFile)
-    rules = regime(place.regime, place.folder / "rules")
+    rules = rules_of(place)
     stated = about.tests or _tests_of(rules, about.year)
     tests = [Test(one.name, one.name, known(one.threshold), one.higher_is_better) for one in stated]
     measured = {one.name: float(one.value) for one in stated if not isinstance(one.value, str)}
@@ -109,7 +112,8 @@ def test_words(one: Outcome, stated: TestFile) -> str:
     assert one.value is not None  # or it could not have been assessed
     assert one.test.threshold is not None
     side = "at least" if one.test.higher_is_better else "at most"
-    asked = f"{_amount(one.value, stated.unit)} against {side} {_amount(one.test.threshold, stated.unit)}"
+    reached, threshold = (measure_text(number, stated.unit) for number in (one.value, one.test.threshold))
+    asked = f"{reached} against {side} {threshold}"
     if one.passed:
         return f"{one.test.name}: {asked}, passed."
     return f"{one.test.name}: {asked}, failed by {_distance(one.to_go, stated.unit)}."
@@ -151,15 +155,5 @@ def _freedom_record(one: Freedom) -> Record:
     }
 
 
-def _amount(value: float, unit: str) -> str:
-    match unit:
-        case "share":
-            return f"{value:.1%}"
-        case "pounds":
-            return money_text(pence(value))
-        case _:
-            return f"{value:,g}"
-
-
-def _distance(value: float, unit: str) -> str:
-    return f"{value * 100:.1f} percentage points" if unit == "share" else _amount(value, unit)
+def _distance(value: float, unit: MeasureUnit) -> str:
+    return f"{value * 100:.1f} percentage points" if unit == "share" else measure_text(value, unit)

@@ -18,10 +18,10 @@ from placeplan.core.periods import period
 from placeplan.funding.conditional_fund import Quarter, scheme
 from placeplan.funding.deficit_support import evenly_withdrawn, withdrawal
 from placeplan.funding.policies import Money, fund_replaced, incentive_changed, top_slice_to_systems
-from placeplan.funding.regimes import Regime, regime
+from placeplan.funding.regimes import Regime
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.rule_cases import QuarterFile
-from placeplan.gainshare.rule_files import Pounds, Record, read_case, shared
+from placeplan.gainshare.rule_files import Pounds, Record, read_case, rules_of, shared
 from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
@@ -86,7 +86,7 @@ def policy_case(place: Place, path: Path) -> Record:
     if about.policy == "change_incentive" and about.finance_share is None:
         problems.add("states no finance_share.", path.name, "Say what share the finance test would carry.")
     problems.raise_any()
-    rules = regime(place.regime, place.folder / "rules")
+    rules = rules_of(place)
     gains = [Gain(code, ASKED[about.policy](about, body, rules)) for code, body in about.bodies.items()]
     said = policy_words(about.title, gains, {code: place.bodies[code].name for code in about.bodies})
     unknown = any(isinstance(one.found, CannotAssess) for one in gains)

@@ -11,12 +11,20 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text, pence
-from placeplan.core.periods import period, start_year
+from placeplan.core.periods import period
 from placeplan.funding.capped_expenditure import Cap, Item, choices
-from placeplan.funding.conditional_fund import FundYear, Quarter, fund_year, scheme
-from placeplan.funding.regimes import regime
+from placeplan.funding.conditional_fund import FundYear, Quarter, check_quarters, fund_year, scheme
 from placeplan.funding.values import CannotAssess
-from placeplan.gainshare.rule_files import Pounds, Record, read_case, shared
+from placeplan.gainshare.rule_files import (
+    Pounds,
+    Record,
+    beyond,
+    gathered,
+    read_case,
+    rules_of,
+    shared,
+    year_problems,
+)
 from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
@@ -82,17 +90,20 @@ def fund_case(place: Place, path: Path) -> Record:
     about = read_case(path, FundFile)
     problems = Problems()
     check_declared(about.body, place.bodies, path.name, problems)
+    year_problems(about.year, path.name, problems)
+    quarters = [Quarter(q.control_total_met, frozenset(q.passed), q.agreed) for q in about.quarters]
+    with gathered(problems):
+        check_quarters(quarters)
     problems.raise_any()
-    start_year(about.year)  # refuses what is no financial year
-    rules = scheme(regime(place.regime, place.folder / "rules"), period(about.year).start)
+    regime = rules_of(place)
+    rules = scheme(regime, period(about.year).start)
     known = shared(path, about) | {"body": about.body, "year": about.year}
     if isinstance(rules, CannotAssess):
         said = f"{about.title}: cannot assess. {rules.why}."
         return {**known, "verdict": {"status": "cannot_assess", "words": said}, "words": said, "effects": []}
-    quarters = [Quarter(q.control_total_met, frozenset(q.passed), q.agreed) for q in about.quarters]
     found = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
     name = place.bodies[about.body].name
-    said = fund_words(about.title, name, about.year, found)
+    said = f"{fund_words(about.title, name, about.year, found)} {beyond(regime, about.year)}".strip()
     return {
         **known,
         "quarters": [
@@ -150,9 +161,8 @@ def cap_case(place: Place, path: Path) -> Record:
     said = f"{about.title}: {found[0].words}"
     said += f" Never stopped, because the law requires it: {', '.join(by_law)}." if by_law else ""
     if len(found) > 1:
-        said += (
-            f" {len(found) - 1} other sets of choices do more harm and are listed. Harm is {about.harm_is}."
-        )
+        others = "Another set" if len(found) == 2 else f"{len(found) - 1} other sets"
+        said += f" {others} of choices, doing as much harm or more, stand beside it. Harm is {about.harm_is}."
     said += " Money is in cash terms."
     return {
         **shared(path, about),

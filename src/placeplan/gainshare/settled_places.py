@@ -1,37 +1,47 @@
 """Every choice of a place, settled: one record for each file of its folder `settlement`."""
 
 import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from placeplan.gainshare import refusals, rule_cases
+from placeplan.gainshare.allocation_cases import allocation_case
 from placeplan.gainshare.autonomy_cases import autonomy_case
 from placeplan.gainshare.award_cases import award_case
+from placeplan.gainshare.capital_cases import capital_case
 from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
+from placeplan.gainshare.contract_cases import contract_case
+from placeplan.gainshare.loan_cases import loan_case
 from placeplan.gainshare.policy_cases import policy_case
+from placeplan.gainshare.pool_cases import pool_case
+from placeplan.gainshare.refusal_record import refusal_case
+from placeplan.gainshare.rule_cases import cap_case, fund_case
 from placeplan.gainshare.settlement_record import Record, record
 from placeplan.gainshare.settlements import DRAWS, SEED, settlement
 from placeplan.gainshare.top_slice_cases import top_slice_case
 from placeplan.gainshare.transfer_ledger import transfer_ledger
 from placeplan.plan.place import Place
 
+# Files that put a question to one rule; every other file is a choice.
+CASES: Mapping[str, Callable[[Place, Path], Record]] = {
+    "allocation": allocation_case,
+    "awards": award_case,
+    "capital": capital_case,
+    "capped_expenditure": cap_case,
+    "conditional_fund": fund_case,
+    "contract": contract_case,
+    "control_total": refusal_case,
+    "earned_autonomy": autonomy_case,
+    "loans": loan_case,
+    "policy": policy_case,
+    "pooled_budget": pool_case,
+    "top_slices": top_slice_case,
+}
+
 
 def settled(place: Place, path: Path, draws: int = DRAWS, seed: int = SEED) -> Record:
     """One choice settled. Errors: everything wrong with its files, at once."""
-    match _kind(path):
-        case "control_total":
-            return refusals.record(refusals.control_total(place, path))
-        case "conditional_fund":
-            return rule_cases.fund_case(place, path)
-        case "capped_expenditure":
-            return rule_cases.cap_case(place, path)
-        case "earned_autonomy":
-            return autonomy_case(place, path)
-        case "top_slices":
-            return top_slice_case(place, path)
-        case "policy":
-            return policy_case(place, path)
-        case "awards":
-            return award_case(place, path)
+    if case := CASES.get(_kind(path)):
+        return case(place, path)
     stated = choice(place, path)
     ledger = transfer_ledger(place.folder / FOLDER / LEDGER, place.bodies, stated.price_base)
     return record(settlement(stated, draws, seed), ledger)

@@ -11,10 +11,10 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text, pence
-from placeplan.funding.regimes import Regime, regime
+from placeplan.funding.regimes import Regime
 from placeplan.funding.top_slices import Ledger, TopSlice, ledger
 from placeplan.funding.values import CannotAssess
-from placeplan.gainshare.rule_files import Pounds, Record, read_case, shared
+from placeplan.gainshare.rule_files import Pounds, Record, read_case, rules_of, shared
 from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
@@ -58,7 +58,7 @@ def top_slice_case(place: Place, path: Path) -> Record:
     problems = Problems()
     check_declared(about.body, place.bodies, path.name, problems)
     problems.raise_any()
-    slices = _slices(about, regime(place.regime, place.folder / "rules"))
+    slices = _slices(about, rules_of(place))
     known = shared(path, about) | {"body": about.body, "on": about.on.isoformat()}
     if isinstance(slices, CannotAssess):
         said = f"{about.title}: cannot assess. {slices.why}."

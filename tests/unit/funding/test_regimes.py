@@ -97,7 +97,6 @@ checked = 2026-11-22
     assert (inside.value, inside.local) == (0.02, True)
     assert one.value("top_slices.risk_reserve", START).value == 0.01
     assert one.value("top_slices.reserve_of_our_own", date(2016, 11, 1)).value == 5
-    assert len(one.of_rule("top_slices")) == 6
     assert regime("england/2016", tmp_path / "nowhere") is regime("england/2016")
 
 

@@ -1,8 +1,13 @@
 """A place with one choice: emergency surgery moves from B to A. Invented."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from placeplan.gainshare.choices import choice, choice_files
+from placeplan.gainshare.refusals import control_total
+from placeplan.gainshare.settled_places import settled
 from placeplan.plan.place import load_place
 
 PLACE = """
@@ -96,6 +101,12 @@ class Folder:
         place = self.place()
         return choice(place, choice_files(place)[0])
 
+    def settled(self, name, text):
+        """The record of a file that puts a question to a rule."""
+        self.texts[f"settlement/{name}.toml"] = text
+        place = self.place()
+        return settled(place, place.folder / "settlement" / f"{name}.toml")
+
     def released(self, low, middle, high):
         return self.change("settlement/one-rota.csv", ("9,11,13", f"{low},{middle},{high}"))
 
@@ -103,3 +114,46 @@ class Folder:
 @pytest.fixture
 def folder(tmp_path):
     return Folder(tmp_path)
+
+
+class RefusedTotal:
+    """A copy of the real total that was refused in 2019, whose files a test may change."""
+
+    example = Path(__file__).parents[3] / "examples" / "cambridgeshire-and-peterborough-2019"
+
+    def __init__(self, path):
+        self.path = Path(shutil.copytree(self.example, path))
+        self.file = self.path / "settlement" / "control-total-2019-20.toml"
+        self.figures = self.path / "figures" / "published.csv"
+
+    def change(self, file, *changes):
+        text = file.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text, f"{old} is not in {file.name}"
+            text = text.replace(old, new)
+        file.write_text(text, encoding="utf-8")
+
+    def publish(self, body, measure, value, price_base="nominal"):
+        with self.figures.open("a", encoding="utf-8") as file:
+            file.write(
+                f"{measure},{body},,,2019/20,{value},£m,=,,1,{price_base},,plan,{body},https://example.org,primary\n"
+            )
+
+    def publish_all(self):
+        """Every body's own total, plan and fund, which add up to the system's."""
+        (self.path / "figures" / "not_published.csv").unlink()
+        for body in ("06H", "RGT", "RGN", "RGM"):
+            for measure, value in (
+                ("control_total", -35.5),
+                ("surplus_or_deficit", -48.1),
+                ("support_funding", 20.15),
+            ):
+                self.publish(body, measure, value)
+
+    def found(self):
+        return control_total(load_place(self.path), self.file)
+
+
+@pytest.fixture
+def refused(tmp_path):
+    return RefusedTotal(tmp_path / "place")

@@ -17,7 +17,7 @@ def test_it_sums_to_zero_and_only_what_has_an_instrument_counts(folder):
     assert found.of("B") == 3 * MILLION
     assert found.of("B", "2018/19", recurrent=True) == 3 * MILLION
     assert found.of("B", "2017/18") == 0
-    assert {entry.transfer for entry in found.not_counted} == {"t2"}
+    assert {entry.transfer for entry in found.entries if not entry.counts} == {"t2"}
     assert found.entries[0].approved_by == ("A", "B")
 
 
@@ -58,6 +58,15 @@ def test_everything_wrong_is_said_at_once(folder):
     ):  # fmt: skip
         assert part in said, said
     assert "sum to" not in said
+
+
+def test_a_side_that_cannot_be_read_hides_no_other_payment(folder):
+    folder.change("settlement/ledger.csv", ("A,-0.25,£m,2016/17", "A,-0.25,£m,2015/16"), ("B,3,", "B,2,"))
+    with pytest.raises(PlanError) as caught:
+        read(folder)
+    first, second = map(str, caught.value.problems)
+    assert "in 2015/16 prices" in first
+    assert "t1 in 2018/19: its sides sum to -£1,000,000, not zero" in second
 
 
 def test_columns_are_checked(folder):
