@@ -86,7 +86,14 @@ def inputs_of(known: Evidence, block: Design) -> Mapping[str, object]:
 
 def answer(question: Question, block: Design, keep: Sequence[str] = ()) -> Mapping[str, Run]:
     """Both runs of one block, on the same draws; `keep` where other variables are wanted."""
-    known = question.known
+    plans = {PLAN: question} if question.has_plan else {}
+    return answers(question.known, plans, block, keep or question.keep)
+
+
+def answers(
+    known: Evidence, plans: Mapping[str, Question], block: Design, keep: Sequence[str]
+) -> Mapping[str, Run]:
+    """Doing nothing, and plans by name, on the same draws of one block; the variables in `keep`."""
     axes = known.axes(block.draws)
     inputs = inputs_of(known, block)
     nothing = {**inputs, **doing_nothing(axes)}
@@ -96,13 +103,13 @@ def answer(question: Question, block: Design, keep: Sequence[str] = ()) -> Mappi
         **{name: axes.array(1.0) for name in INDEXES},
         **{name: axes.array(0.0) for name in SUMS},
     }
-    kept = [name for name in keep or question.keep if name in ordered.names or name in nothing]
+    kept = [name for name in keep if name in ordered.names or name in nothing]
     ordered = _needed(frozenset(nothing), frozenset(known.opening), tuple(kept))
     sets: dict[str, Mapping[str, object]] = {DO_NOTHING: nothing}
-    if question.has_plan:
-        done = doing(question.changes, question.overlaps, known, axes, block)
-        charges = capital_charges(question.capital, known, axes, block)
-        sets[PLAN] = {**inputs, **done, "capital_charges": charges}
+    for name, plan in plans.items():
+        done = doing(plan.changes, plan.overlaps, known, axes, block)
+        charges = capital_charges(plan.capital, known, axes, block)
+        sets[name] = {**inputs, **done, "capital_charges": charges}
     return runs(ordered, known.years, axes, sets, opening, kept)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
@@ -16,10 +17,8 @@ from placeplan.model.control_totals import Chance
 from placeplan.model.summaries import Ranges, ranges, ranges_of_changed
 
 DO_NOTHING, PLAN, DIFFERENCE = "do_nothing", "plan", "difference"
-COLUMNS = (
-    "run", "variable", "organisation", "area", "service", "line", "period",
-    "p10", "p50", "p90", "mean", "unit",
-)  # fmt: skip
+NUMBERS = ("p10", "p50", "p90", "mean")
+COLUMNS = ("run", "variable", "organisation", "area", "service", "line", "period", *NUMBERS, "unit")
 TOTALLED = ("income", "cost", "saving", "investment")  # reported for the whole place as well
 KEPT_AS_DRAWS = ("gap", "position", *TOTALLED)
 COUNTED_IN = "activity"  # unit of care; where nobody stated it there is nothing to report
@@ -134,7 +133,7 @@ def with_chances(rows: pl.DataFrame, chances: Sequence[Chance]) -> pl.DataFrame:
             "variable": "control_total_met",
             "organisation": one.organisation,
             "period": one.year,
-            **dict.fromkeys(("p10", "p50", "p90", "mean"), one.probability),
+            **dict.fromkeys(NUMBERS, one.probability),
             "unit": "share",
         }
         for one in chances
@@ -144,49 +143,49 @@ def with_chances(rows: pl.DataFrame, chances: Sequence[Chance]) -> pl.DataFrame:
 
 def table(series: Sequence[Series], labels: Labels) -> pl.DataFrame:
     """One row for each entry of each series, with the columns of the published file."""
-    if not series:
-        text = dict.fromkeys(COLUMNS, pl.String)
-        return pl.DataFrame(schema=text | dict.fromkeys(("p10", "p50", "p90", "mean"), pl.Float64))
+    found: dict[str, list[object]] = {name: [] for name in COLUMNS}
+    for one in series:
+        for name, values in _rows(one, labels).items():
+            found[name] += values
+    schema = dict.fromkeys(COLUMNS, pl.String) | dict.fromkeys(NUMBERS, pl.Float64)
     # A run without schemes has one saving for everybody, which is its total too: said once.
-    return pl.concat([_rows(one, labels) for one in series]).unique(maintain_order=True)
+    return pl.DataFrame(found, schema=schema).unique(maintain_order=True)
 
 
-def _rows(one: Series, labels: Labels) -> pl.DataFrame:
-    along = (
-        labels.years,
-        _names(one, "organisation", 1, labels.organisations),
-        _names(one, "service", 2, labels.services),
-        _names(one, "staff", 3, labels.staff),
-    )
-    count = int(np.prod(one.shape))
-    columns = [
-        np.broadcast_to(np.array(names, dtype=object)[(...,) + (None,) * (3 - at)], one.shape).ravel()
-        for at, names in enumerate(along)
-    ]
-    rows = pl.DataFrame(
-        {
-            "run": [one.run] * count,
-            "variable": [one.variable] * count,
-            "organisation": columns[1].tolist(),
-            "area": [one.area] * count,
-            "service": columns[2].tolist(),
-            "line": [one.line] * count if one.line else columns[3].tolist(),
-            "period": columns[0].tolist(),
-            "p10": one.ranges.p10,
-            "p50": one.ranges.p50,
-            "p90": one.ranges.p90,
-            "mean": one.ranges.mean,
-            "unit": [one.unit] * count,
-        }
-    ).filter(pl.col("mean").is_not_nan())
+def _rows(one: Series, labels: Labels) -> Mapping[str, list[object]]:
+    """The columns of the entries of one series that are reported."""
+    organisations = _names(one, "organisation", 1, labels.organisations)
+    services = _names(one, "service", 2, labels.services)
+    lines = (one.line,) * one.shape[3] if one.line else _names(one, "staff", 3, labels.staff)
+    at = np.flatnonzero(_is_reported(one, organisations, services, labels))
+    years, bodies, kinds, groups = np.unravel_index(at, one.shape)
+    alike = {"run": one.run, "variable": one.variable, "area": one.area, "unit": one.unit}
+    return {
+        **{name: [word] * len(at) for name, word in alike.items()},
+        "organisation": [organisations[n] for n in bodies],
+        "service": [services[n] for n in kinds],
+        "line": [lines[n] for n in groups],
+        "period": [labels.years[n] for n in years],
+        **{name: getattr(one.ranges, name)[at].tolist() for name in NUMBERS},
+    }
+
+
+def _is_reported(
+    one: Series, organisations: Sequence[str], services: Sequence[str], labels: Labels
+) -> NDArray[np.bool_]:
+    """Is an entry known, and about a body and service of which something was stated? Shape: one for each."""
     if one.unit == COUNTED_IN:
-        named = pl.concat_str(["organisation", "service"], separator="\x1f")
-        return rows.filter(named.is_in([f"{body}\x1f{service}" for body, service in labels.counted]))
-    if one.variable in labels.limited:
-        rows = rows.filter(pl.col("organisation").is_in(list(labels.limited[one.variable])))
-    if labels.without_money and one.variable not in MADE_BY_SCHEMES:
-        return rows.filter(~pl.col("organisation").is_in(list(labels.without_money)))
-    return rows
+        counted = set(labels.counted)
+        is_told = [[(body, service) in counted for service in services] for body in organisations]
+    else:
+        told = set(organisations)
+        if one.variable in labels.limited:
+            told &= {*labels.limited[one.variable]}
+        if one.variable not in MADE_BY_SCHEMES:
+            told -= {*labels.without_money}
+        is_told = [[body in told] for body in organisations]
+    told_of_all = np.broadcast_to(np.array(is_told)[None, :, :, None], one.shape).ravel()
+    return np.asarray(told_of_all & ~np.isnan(one.ranges.mean))
 
 
 def _names(one: Series, axis: str, at: int, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ it waits for. Schemes act on each other, so their effects alone do not sum to th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from placeplan.model.projection import DO_NOTHING, PLAN, Projection
-from placeplan.model.questions import answer
+from placeplan.model.projection import DO_NOTHING, Projection
+from placeplan.model.questions import Question, answers
 from placeplan.model.sampling import Middle
 from placeplan.plan.bodies import Body
 
@@ -67,24 +67,28 @@ def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
     if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     year = year or projection.years[-1]
-    question = projection.question
-    schemes = dict.fromkeys(
-        (one.scheme.key, one.scheme.title) for one in question.changes if one.scheme.status != "stopped"
-    )
+    schemes = {
+        one.scheme.key: one.scheme for one in projection.question.changes if one.scheme.status != "stopped"
+    }
+    alone = {f"{key} alone": _alone(projection, key) for key in schemes}
+    runs = answers(projection.question.known, alone, Middle(), ("position",))
     found = []
-    for key, title in schemes:
-        buildings = projection.buildings.get(key, ())
-        alone = replace(
-            question,
-            changes=tuple(one for one in question.changes if one.scheme.key == key),
-            capital=tuple(one for one in question.capital if one.key in buildings),
-        )
-        runs = answer(alone, Middle(), ("position",))
-        change = (runs[PLAN].of("position", year) - runs[DO_NOTHING].of("position", year)).ravel()
+    for name, (key, scheme) in zip(alone, schemes.items(), strict=True):
+        change = (runs[name].of("position", year) - runs[DO_NOTHING].of("position", year)).ravel()
         by_body = {
-            name: float(value)
-            for name, value in zip(projection.organisations, change, strict=True)
+            body: float(value)
+            for body, value in zip(projection.organisations, change, strict=True)
             if abs(value) >= LEAST
         }
-        found.append(Shunt(key, title, year, by_body, projection.unvalued.get(key, ())))
+        found.append(Shunt(key, scheme.title, year, by_body, projection.unvalued.get(key, ())))
     return tuple(found)
+
+
+def _alone(projection: Projection, key: str) -> Question:
+    """The plan of one scheme alone, with the buildings that it waits for."""
+    buildings = projection.buildings.get(key, ())
+    return replace(
+        projection.question,
+        changes=tuple(one for one in projection.question.changes if one.scheme.key == key),
+        capital=tuple(one for one in projection.question.capital if one.key in buildings),
+    )

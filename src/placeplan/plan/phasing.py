@@ -14,16 +14,21 @@ MONTHS_IN_YEAR = 12
 
 def share_in_year(scheme: Scheme, effect: Effect, year: str) -> float:
     """The share of an effect's size that counts in a financial year, 0 when its scheme has stopped."""
-    shares = [share_in_month(scheme, effect, month) for month in months_of(year)]
+    phased = monthly(scheme, effect)
+    shares = [_share(scheme, effect, phased, month) for month in months_of(year)]
     return sum(shares) / MONTHS_IN_YEAR if effect.recurrent else sum(shares)
 
 
 def share_in_month(scheme: Scheme, effect: Effect, month: str) -> float:
     """The share of an effect's size in force in a month or, where it is not recurrent, falling in it."""
+    return _share(scheme, effect, monthly(scheme, effect), month)
+
+
+def _share(scheme: Scheme, effect: Effect, phased: Mapping[str, float], month: str) -> float:
     if scheme.status == "stopped" or not runs_in(scheme, month):
         return 0.0
     if effect.phasing:
-        return _phased(scheme, effect, month)
+        return _phased(effect, phased, month)
     if effect.recurrent:
         return 1.0
     first = _month_of(scheme.start) if scheme.start else ""
@@ -72,8 +77,7 @@ def months_between(first: date, second: date) -> int:
     return (second.year - first.year) * MONTHS_IN_YEAR + second.month - first.month
 
 
-def _phased(scheme: Scheme, effect: Effect, month: str) -> float:
-    shares = monthly(scheme, effect)
+def _phased(effect: Effect, shares: Mapping[str, float], month: str) -> float:
     if month in shares or not effect.recurrent:
         return shares.get(month, 0.0)
     earlier = [name for name in shares if name < month]
