@@ -82,6 +82,10 @@ class Regime:
         found = self.numbers([key], day)
         return found if isinstance(found, CannotAssess) else found[key]
 
+    def of_rule(self, rule: str) -> tuple[Value, ...]:
+        """Every value of one rule, whenever in force."""
+        return tuple(value for key in self.values for value in self.values[key] if value.rule == rule)
+
 
 def regimes() -> tuple[str, ...]:
     """Every regime that is shipped, as `country/year`."""

@@ -97,6 +97,7 @@ checked = 2026-11-22
     assert (inside.value, inside.local) == (0.02, True)
     assert one.value("top_slices.risk_reserve", START).value == 0.01
     assert one.value("top_slices.reserve_of_our_own", date(2016, 11, 1)).value == 5
+    assert len(one.of_rule("top_slices")) == 6
     assert regime("england/2016", tmp_path / "nowhere") is regime("england/2016")
 
 
@@ -106,3 +107,10 @@ def test_every_bad_file_of_a_place_is_said(tmp_path):
     with pytest.raises(PlanError) as caught:
         regime("england/2016", tmp_path)
     assert {problem.where.split(",")[0] for problem in caught.value.problems} == {"a.toml", "b.toml"}
+
+
+def test_one_number_or_why_there_is_none():
+    one = regime("england/2016")
+    assert one.number("top_slices.risk_reserve", START) == 0.01
+    assert "is not in a public source" in str(one.number("pooled_budgets.withheld_when_missed", START))
+    assert "has no capital_limits.bonus_share" in str(one.number("capital_limits.bonus_share", START))
