@@ -7,6 +7,7 @@ import pytest
 
 from placeplan.publishing.building import build
 from tests.conftest import browser_path
+from tests.journeys.northby import made
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PLACES = ("norfolk-and-waveney-2016", "east-of-england-2016")
@@ -81,3 +82,13 @@ def copied_place(tmp_path):
     folder = tmp_path / "place"
     shutil.copytree(EXAMPLES / PLACES[0], folder, ignore=shutil.ignore_patterns("out"))
     return folder
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Reads sheets of plain rows as a workbook of Northby that was saved and handed in."""
+
+    def read(sheets, dress=None, name="plan.xlsx", **about):
+        return made(tmp_path / name, sheets, dress, **about)
+
+    return read

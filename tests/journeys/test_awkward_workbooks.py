@@ -2,74 +2,11 @@
 
 from dataclasses import replace
 from hashlib import blake2b
-from pathlib import Path
 
-import openpyxl
-import pytest
-
-from placeplan.figures.workbooks.bodies import Body
 from placeplan.figures.workbooks.saved import mapping_text, saved_mapping
 from placeplan.figures.workbooks.submission import read_submission
+from tests.journeys.northby import BODIES, YEARS, Read, cover
 from tests.unit.figures.workbooks.old_workbooks import xls
-
-BODIES = (
-    Body("11N", "NHS Northby Clinical Commissioning Group", ("Northby CCG", "NCCG"), "commissioner"),
-    Body("TR1", "Northby Royal Infirmary NHS Trust", ("Northby Royal", "NRI"), "acute trust"),
-    Body("TR2", "Marsh and Fen Partnership NHS Foundation Trust", ("Marsh & Fen",), "community trust"),
-    Body("NCC", "Northby County Council", ("County Council",), "council"),
-)
-YEARS = ["2016/17", "2017/18", "2018/19"]
-
-
-def cover(code="TR1", money="£000"):
-    name = next(body.name for body in BODIES if body.code == code)
-    pairs = [
-        ("Organisation", name),
-        ("Code", code),
-        ("Plan period", "2017/18 to 2018/19"),
-        ("Version", "1.0"),
-    ]
-    return [list(pair) for pair in (*pairs, ("Money", money)) if pair[1]]
-
-
-class Read:
-    """What a saved workbook states: values by sheet and cell, and what was left with why."""
-
-    def __init__(self, submission):
-        self.submission = submission
-        self.rows = {row["source"].split("#")[1]: row for row in submission.figures.iter_rows(named=True)}
-        self.unused = {f"{cell.sheet}!{cell.cell}": cell.why for cell in submission.unused_cells}
-        self.problems = [problem.what for problem in submission.problems]
-        self.tables = {t.sheet: t for mapping in submission.mappings for t in mapping.tables}
-
-    def value(self, cell):
-        return self.rows[cell]["value"]
-
-    def of(self, measure, *columns, **about):
-        return [
-            tuple(row[column] for column in (*columns, "value"))
-            for row in self.submission.figures.iter_rows(named=True)
-            if row["measure"] == measure and all(row[key] == value for key, value in about.items())
-        ]
-
-
-@pytest.fixture
-def read(tmp_path):
-    def made(sheets, dress=None, name="plan.xlsx", bodies=BODIES, **about):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for title, rows in {"Cover": cover(**about), **sheets}.items():
-            sheet = book.create_sheet(title)
-            for row in rows:
-                sheet.append([None if cell == "" else cell for cell in row])
-        if dress:
-            dress(book)
-        path = Path(tmp_path) / name
-        book.save(path)
-        return Read(read_submission([path], bodies))
-
-    return made
-
 
 # ---- units ---------------------------------------------------------------------------------------
 
@@ -348,25 +285,6 @@ def test_remarks_between_years_say_no_unit(read):
     ]  # fmt: skip
     found = read({"I&E": rows})
     assert found.value("I&E!D3") == 61_000 and found.unused == {}
-
-
-def test_a_better_care_fund_template_is_no_list_of_savings(read):
-    rows = [
-        ["Better Care Fund planning template"],
-        [
-            "Scheme ID",
-            "Scheme Name",
-            "Scheme Type",
-            "Provider",
-            "Source of Funding",
-            "2017/18 Expenditure (£)",
-        ],
-        ["1", "Reablement", "Intermediate care", "Local Authority", "CCG Minimum", 1200000],
-        ["2", "Nursing", "Integrated care", "Marsh & Fen", "CCG Minimum", 800000],
-    ]
-    found = read({"HWB Expenditure": rows}, code="NCC")
-    assert found.tables["HWB Expenditure"].doubts == ("whether its money is saved or spent",)
-    assert found.of("saving") == []
 
 
 def test_years_that_a_title_says_how_to_read(read):

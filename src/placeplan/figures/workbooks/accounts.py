@@ -159,8 +159,11 @@ def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, profi
     lines: list[Line] = []
     for row in rows(sheet, table):
         if not row.text("label") and not row.text("service") and not row.members:
-            continue
-        line = line_of(lookup, row)
+            if not table.measure or table.column("label"):
+                continue
+            line = Line(row, table.measure, "result", total=table.measure.endswith("_total"))
+        else:
+            line = line_of(lookup, row)
         lines.append(line)
         _read_line(harvest, lookup, sheet, table, line)
     _settle(lines)

@@ -12,7 +12,15 @@ from placeplan.figures.workbooks.cells import Sheet, number
 from placeplan.figures.workbooks.contents import SAID_IN, knows
 from placeplan.figures.workbooks.declared import unit_said
 from placeplan.figures.workbooks.maps import TableMap
-from placeplan.figures.workbooks.rows import KEYS, is_total, merged_below, own_texts, value_columns, worded
+from placeplan.figures.workbooks.rows import (
+    KEYS,
+    is_total,
+    merged_below,
+    own_texts,
+    rows_of_owner,
+    value_columns,
+    worded,
+)
 
 FEWEST_ROWS = 2  # rows that a total adds up
 FEWEST_COLUMNS = 2  # columns that must agree where the row has a label, or goes on with the row above
@@ -41,7 +49,7 @@ def unnamed_totals(
     values = [column.index for column in value_columns(table)]
     words = {
         row: {role: text for role, (text, _) in own_texts(sheet, row, columns, merged).items()}
-        for row in range(table.first, table.last + 1)
+        for row in rows_of_owner(sheet, table, merged)
     }
     if all(_is_named(table.kind, own, names_body) for own in words.values()):
         return {}

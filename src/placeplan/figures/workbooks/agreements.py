@@ -24,7 +24,7 @@ def contract_direction(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Ta
         return "bought"
     if table.column("buyer") and not table.column("seller"):
         return "sold"
-    own = lookup.directory.sort(harvest.mapping.owner)
+    own = lookup.directory.sort(lookup.owner)
     if own in ("commissioner", "provider", "voluntary"):
         return "bought" if own == "commissioner" else "sold"
     named = (_other_name(row) or row.section[0] for row in rows(sheet, table))
@@ -41,10 +41,9 @@ def _side(lookup: Lookup, row: Row, direction: str) -> tuple[str, str]:
     buyer, seller = row.text("buyer"), row.text("seller")
     if not (buyer and seller):
         return _other_name(row), direction
-    owner = lookup.mapping.owner
-    if lookup.known_body(buyer) == owner:
+    if lookup.known_body(buyer) == lookup.owner:
         return seller, "bought"
-    return (buyer, "sold") if lookup.known_body(seller) == owner else (buyer, direction)
+    return (buyer, "sold") if lookup.known_body(seller) == lookup.owner else (buyer, direction)
 
 
 def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
@@ -107,7 +106,7 @@ def _parties(lookup: Lookup, row: Row, name: str, table: TableMap) -> tuple[str,
         if not code and section and not rest and not is_grand_total(name or service):
             code = lookup.known_body(section)
         if not code and not rest and table.counterparty:
-            code = lookup.known_body(table.counterparty)
+            code = lookup.body(table.counterparty)
         return code, "", not code
     if not name and section:
         name = section if lookup.known_body(section) or service else name
@@ -173,7 +172,7 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
 def _flow(lookup: Lookup, row: Row, titled: str) -> tuple[str, str]:
     """The other body of a transfer, and whether the owner receives or pays; `titled` if no row says it."""
     payer, receiver = row.text("payer"), row.text("receiver")
-    owner = lookup.mapping.owner
+    owner = lookup.owner
     if receiver and (not payer or lookup.known_body(payer) == owner):
         return receiver, "paid"
     if payer and (not receiver or lookup.known_body(receiver) == owner):
@@ -220,12 +219,12 @@ def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
 def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Cost that one body's scheme puts on another: `organisation` bears it, whoever speaks."""
     read: list[Reading] = []
-    own_bears = lookup.directory.sort(harvest.mapping.owner) in ("council", "voluntary")
+    own_bears = lookup.directory.sort(lookup.owner) in ("council", "voluntary")
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
         other = lookup.body(row.text("counterparty"))
         scheme = row.text("ref") or folded(row.text("title"))
-        bearer, cause = (harvest.mapping.owner, other) if own_bears else (other, harvest.mapping.owner)
+        bearer, cause = (lookup.owner, other) if own_bears else (other, lookup.owner)
         about = {"organisation": bearer, "counterparty": cause, "scheme": scheme}
         key = "cost_effect"
         if row.total:

@@ -100,6 +100,10 @@ class Directory:
             self._known[text] = self._found(text)
         return self._known[text]
 
+    def stated(self, text: str) -> str:
+        """The code of the body whose name, alias, code or initials a text is, word for word."""
+        return self._exact.get(tokens(text), "") or self._exact.get((as_initials(text),), "")
+
     @cached_property
     def _known(self) -> dict[str, str]:
         return {}

@@ -40,6 +40,7 @@ class NumberFormat:
     decimals: int | None = None
     percent: bool = False
     thousands: int = 0  # commas at the end of a format each hide three digits
+    pounds: bool = False  # it writes a £ before the digits
     words: str = ""  # what the format writes after the digits: `%` of 0.0"%", which changes no digit, or `k`
 
 
@@ -187,6 +188,7 @@ def number_format(code: str) -> NumberFormat:
         decimals=len(found[1]) if found else 0,
         percent="%" in plain,
         thousands=len(scaled[1]) if scaled else 0,
+        pounds="£" in code.split(";")[0],
         words=_words_of_format(written[1], code) if written else "",
     )
 

@@ -12,6 +12,12 @@ MEASURES = {
     "care_packages": "care_measures",
     "offers": "offer_measures",
 }
+OWN_BOOKS = frozenset(  # kinds of table in which each figure is of one body alone
+    {
+        *("income_expenditure", "profile", "bridge", "schemes", "capital", "digital", "workforce", "beds"),
+        *("care_packages", "offers", "assumptions"),
+    }
+)
 TIMES = ("year", "month", "full_year", "first_half", "second_half", "quarter")
 
 

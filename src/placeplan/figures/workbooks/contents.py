@@ -42,8 +42,10 @@ def role_of(cells: Iterable[Value], wanted: Iterable[str], names_body: Callable[
     if not texts or len(texts) < MOST * len(held):
         return ""
     told = set(texts)
-    if "counterparty" in free and sum(map(names_body, told)) >= MOST * len(told):
-        return "counterparty"
+    if sum(map(names_body, told)) >= MOST * len(told):
+        named = next((role for role in ("counterparty", "organisation") if role in free), "")
+        if named:
+            return named
     for role, sections in SAID_IN.items():
         if role in free and sum(knows(text, sections) for text in told) >= MOST * len(told):
             return role

@@ -50,12 +50,16 @@ class Harvest:
     """Everything that one workbook gives."""
 
     mapping: Mapping
+    owner: str = ""  # whose figures the table at hand holds
     readings: list[Reading] = field(default_factory=list)
     statements: list[Record] = field(default_factory=list)
     used: set[tuple[str, Place]] = field(default_factory=set)
     reasons: dict[tuple[str, Place], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     signs: dict[tuple[str, int], Signs] = field(default_factory=dict)  # as found
+
+    def __post_init__(self) -> None:
+        self.owner = self.owner or self.mapping.owner
 
     # ---- figures ---------------------------------------------------------------------------------
 
@@ -87,7 +91,7 @@ class Harvest:
         self.used.add((sheet.name, sheet.home(place)))
         row: Record = {
             "measure": key,
-            "organisation": self.mapping.owner,
+            "organisation": self.owner,
             "period": period,
             "bound": bound if found else None,
             "as_stated": shown(value),
@@ -181,7 +185,7 @@ class Harvest:
                 "attribute": attribute,
                 "text": text,
                 "date": when,
-                "organisation": self.mapping.owner,
+                "organisation": self.owner,
                 "source": str(self.source(sheet, place)),
                 **self._speaker(),
                 **{k: v for k, v in about.items() if v and k in known},
@@ -200,7 +204,7 @@ class Harvest:
     def _speaker(self) -> Record:
         when = self.mapping.cover.stated_on
         return {
-            "stated_by": self.mapping.owner,
+            "stated_by": self.mapping.owner or self.owner,
             "stated_on": when.isoformat() if when else None,
             "submission": self.mapping.file,
             "grade": "primary",

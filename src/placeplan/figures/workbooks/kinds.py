@@ -4,39 +4,33 @@ Weighs evidence (titles, headings, words of the rows) and says how sure it is. R
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from placeplan.figures.workbooks.cells import Sheet, number, shown
+from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.columns import MEASURES, TIMES, Column
-from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, role_of
-from placeplan.figures.workbooks.declared import unit_in, unit_said
-from placeplan.figures.workbooks.labels import label
-from placeplan.figures.workbooks.regions import Heading, Region
-from placeplan.figures.workbooks.titles import title_fit
-from placeplan.figures.workbooks.words import (
-    NONE,
-    candidates,
-    fit,
-    meaning,
-    says,
-    tokens,
-    vocabulary,
-    without_brackets,
+from placeplan.figures.workbooks.contents import SAID_IN, knows
+from placeplan.figures.workbooks.declared import unit_in
+from placeplan.figures.workbooks.regions import Region
+from placeplan.figures.workbooks.roles import (
+    FIELD,
+    MONTHS_OF_A_PROFILE,
+    SURELY,
+    by_content,
+    fields,
+    holds_years,
+    roles,
 )
+from placeplan.figures.workbooks.titles import title_fit
+from placeplan.figures.workbooks.words import NONE, meaning, says, tokens, vocabulary, without_brackets
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
-FIRST_CELLS = 4  # of a column, of which one must say a unit where it is a column of units
-FIELD = 0.62  # how surely a heading must name a field
-SURELY = 0.75
 FEW_WORDS = 3  # a title of so few words names a measure though it adds a word: `Bank expenditure`
-_COUNTS = ("wte_change", "wte_reduction")
-MONTHS_OF_A_PROFILE = 6
 BY_MONTH = frozenset(
     {*MEASURES, "schemes", "capital", "transfers", "partner_effects"}
 )  # an account has a profile
-QUARTERS = 4
+ACCOUNT, _RESULTS = "income_expenditure", "results"
 # Weights of the evidence: ours, by default, set so that the table's own title outweighs the sheet's name.
 SHEET_NAME, OWN_TITLE, SHEET_TITLE = 2.0, 4.0, 2.5
 COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = 3.0, 0.6, 4.0, 3.0
@@ -57,10 +51,11 @@ class Guess:
 def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = lambda text: False) -> Guess:
     """The likeliest kind of a table; kind empty where no kind has what it needs."""
     ranked: list[tuple[float, str, tuple[Column, ...]]] = []
-    yearly = frozenset(h.column for h in region.headings if not h.when and _holds_years(sheet, region, h))
+    yearly = frozenset(h.column for h in region.headings if not h.when and holds_years(sheet, region, h))
     for kind in vocabulary()["kinds"]:
         columns = by_content(kind, sheet, region, roles(kind, sheet, region, yearly), names_body)
-        if _has_needs(kind, columns, _is_named(kind, sheet, region)):
+        titled = title_measure(kind, sheet, region)
+        if _has_needs(kind, columns, _is_named(kind, sheet, region), titled):
             ranked.append((_evidence(kind, sheet, region, columns), kind, columns))
     if not ranked:
         return Guess("", 0.0, ())
@@ -74,12 +69,12 @@ def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = lamb
 
 def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
     """The measure that a table's own title names, such as `Headcount (people)` over a block of staff."""
-    section = MEASURES.get(kind)
+    section = _RESULTS if kind == ACCOUNT else MEASURES.get(kind)
     if not section:
         return ""
     titles = [text for _, text in region.titles if not _says_unit(text)]
     for text in reversed(titles):
-        for part in (text, *re.split(r"[:–—]| - ", text)):
+        for part in (text, *re.split(r"[:–—]| - | by ", text)):
             found = meaning(without_brackets(part) or part, section)
             if found.score < 0.8:
                 found = meaning(part, section)
@@ -97,250 +92,6 @@ def _says_unit(text: str) -> bool:
     return bool(unit_in(text)) and says(text, ("money", "all figures", "figures in", "values in", "unit"))
 
 
-# ---- roles of columns ----------------------------------------------------------------------------
-
-
-TWINS = {
-    "capital": "ref"
-}  # kinds whose rows refer to another table's rows: the role of the first of two like columns
-
-
-def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tuple[Column, ...]:
-    """What each column of a table would hold, were it of this kind; `yearly` columns hold a year a row."""
-    taken: dict[str, tuple[float, int]] = {}
-    options: dict[int, tuple[tuple[float, str], ...]] = {}
-    columns: dict[int, Column] = {}
-    for heading in region.headings:
-        if heading.when:
-            columns[heading.column] = _timed(kind, heading)
-        elif yearly and _is_amount(sheet, region, heading) and not _names_own_field(kind, heading.text):
-            columns[heading.column] = Column(heading.column, heading.text, "year", unit=unit_in(heading.text))
-        elif max(_fields(kind, heading.text), default=(0.0, ""))[0] < 0.9 and _holds_years(
-            sheet, region, heading
-        ):
-            columns[heading.column] = Column(heading.column, heading.text, "year_of_row")
-        else:
-            words = _fields(kind, heading.text)
-            numeric = any(role == "metric" for _, role in words) and _is_numeric(sheet, region, heading)
-            options[heading.column] = tuple(f for f in words if f[1] != "metric") if numeric else words
-    if own := _first_of_twins(kind, region):
-        options[own.column] = ((1.0, TWINS[kind]),)
-    for column, choices in options.items():
-        for score, role in choices:
-            if score > taken.get(role, (0.0, -1))[0]:
-                taken[role] = (score, column)
-                break
-    for role, (_, column) in taken.items():
-        columns.setdefault(column, _field_column(region, column, role))
-    for column, choices in options.items():
-        if column not in columns:
-            role = next((r for _, r in choices if r not in {c.role for c in columns.values()}), "")
-            columns[column] = _field_column(region, column, role)
-    return _whole_years(_with_label(kind, sheet, region, columns))
-
-
-def _first_of_twins(kind: str, region: Region) -> Heading | None:
-    """Of two columns under one heading (“Scheme ref”), the first names the row, the last what it serves."""
-    texts = [" ".join(heading.text.casefold().split()) for heading in region.headings]
-    if kind not in TWINS:
-        return None
-    for heading, text in zip(region.headings, texts, strict=True):
-        if texts.count(text) > 1 and any(role == "linked_scheme" for _, role in _fields(kind, heading.text)):
-            return heading
-    return None
-
-
-def _timed(kind: str, heading: Heading) -> Column:
-    assert heading.when
-    section = MEASURES.get(kind)
-    plain = without_brackets(heading.text)
-    found = meaning(plain, section) if section and plain else None
-    measure = found.key if found and found.score >= FIELD else ""
-    field = next((role for score, role in _fields(kind, plain) if score >= SURELY), "") if plain else ""
-    if field in (*_COUNTS, "note"):  # posts by year, beside money by year; remarks after the last year
-        return Column(heading.column, heading.text, field)
-    return Column(heading.column, heading.text, heading.when.kind, "", measure, unit_in(heading.text))
-
-
-def _is_amount(sheet: Sheet, region: Region, heading: Heading) -> bool:
-    """Does a column hold the amounts of a table with a year to each row?"""
-    plain = without_brackets(heading.text)
-    named = not tokens(plain) or meaning(plain, "amounts").score >= SURELY
-    return named and _is_numeric(sheet, region, heading)
-
-
-def _is_numeric(sheet: Sheet, region: Region, heading: Heading) -> bool:
-    """Are most of a column's cells numbers? Then `Units` counts, and is no column of names of measures."""
-    cells = [sheet.at(r, heading.column) for r in range(region.first, region.last + 1)]
-    held = [cell for cell in cells if cell is not None]
-    return sum(number(cell) is not None for cell in held) > len(held) / 2
-
-
-def _names_own_field(kind: str, text: str) -> bool:
-    section = MEASURES.get(kind)
-    return bool(section) and meaning(without_brackets(text), section).score >= SURELY
-
-
-def _field_column(region: Region, column: int, role: str) -> Column:
-    text = next(heading.text for heading in region.headings if heading.column == column)
-    return Column(column, text, role, unit=unit_in(text))
-
-
-@lru_cache(maxsize=16384)
-def _fields(kind: str, text: str) -> tuple[tuple[float, str], ...]:
-    """Every field of a kind that a heading may name, the surest first."""
-    return tuple(sorted(_fitting(kind, text), reverse=True))
-
-
-def _fitting(kind: str, text: str) -> Iterator[tuple[float, str]]:
-    words, plain = tokens(text), tokens(without_brackets(text))
-    for section in (f"kinds.{kind}.columns", *([MEASURES[kind]] if kind in MEASURES else [])):
-        scores: dict[str, float] = {}
-        for _, role, phrase in candidates(words, section):
-            scores[role] = max(scores.get(role, 0.0), fit(words, phrase), fit(plain, phrase))
-        yield from ((score, role) for role, score in scores.items() if score >= FIELD)
-
-
-def _holds_years(sheet: Sheet, region: Region, heading: Heading) -> bool:
-    """Is it a column of years, one to a row?"""
-    cells = [
-        sheet.at(r, heading.column) for r in range(region.first, min(region.last, region.first + 40) + 1)
-    ]
-    cells = [cell for cell in cells if cell is not None]
-    whens = [found for cell in cells if (found := label(cell))]
-    return len(whens) >= 2 and len(whens) >= 0.8 * len(cells) and all(w.kind == "year" for w in whens)
-
-
-def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Column]) -> list[Column]:
-    """With the column of row labels found where its heading is blank or says something else."""
-    known = vocabulary()["kinds"][kind]["columns"]
-    wanted = _LABELS.get(kind, "label" if "label" in known else "")
-    timed = [column.index for column in columns.values() if column.role in TIMES]
-    if kind == "contracts":
-        _with_unheaded(sheet, region, columns)
-    if wanted == "label":
-        _set_sections_apart(sheet, region, columns, range(min(timed, default=0)))
-    held = {column.role for column in columns.values()}
-    if wanted and not held & {wanted, "ref"}:
-        for index in range(min(timed, default=0)):
-            column = columns.get(index)
-            if (column is None or column.role == "") and _is_wordy(sheet, region, index):
-                role = "metric" if _names_measures(kind, sheet, region, index) else wanted
-                columns[index] = Column(index, column.heading if column else "", role)
-                break
-    return [columns[index] for index in sorted(columns)]
-
-
-def _with_unheaded(sheet: Sheet, region: Region, columns: dict[int, Column]) -> None:
-    """Add the column of words before the years that has no heading: what stands in it tells what it is."""
-    timed = [column.index for column in columns.values() if column.role in TIMES]
-    for index in range(min(timed, default=0)):
-        if index not in columns and _is_wordy(sheet, region, index):
-            columns[index] = Column(index, "", "")
-
-
-_LABELS = {
-    "workforce": "staff_group",
-    "beds": "bed_type",
-    "care_packages": "care_type",
-    "capital": "title",
-    "schemes": "title",
-}
-
-
-def _set_sections_apart(sheet: Sheet, region: Region, columns: dict[int, Column], left: range) -> None:
-    """Where income or expenditure stands in a column of its own before the lines, tell the two apart."""
-    wordy = [index for index in left if _is_wordy(sheet, region, index)]
-    if len(wordy) < 2:
-        return
-    texts = {sheet.text(r, wordy[0]) for r in range(region.first, region.last + 1)} - {""}
-    if not texts or not all(knows(text, ("sections", "results", "totals")) for text in texts):
-        return
-    for index, role in ((wordy[0], "section"), (wordy[1], "label")):
-        columns[index] = Column(index, columns[index].heading if index in columns else "", role)
-
-
-def _names_measures(kind: str, sheet: Sheet, region: Region, column: int) -> bool:
-    """Do the labels of the rows name measures, rather than groups?"""
-    section = MEASURES.get(kind)
-    texts = [sheet.text(r, column) for r in range(region.first, region.last + 1)]
-    texts = [text for text in texts if text]
-    groups = SAID_IN.get({"workforce": "staff_group", "beds": "bed_type"}.get(kind, "care_type"), ())
-    if not section or not texts:
-        return False
-    return sum(knows(text, (section,)) for text in texts) > sum(knows(text, groups) for text in texts)
-
-
-def _is_wordy(sheet: Sheet, region: Region, column: int) -> bool:
-    cells = [sheet.at(r, column) for r in range(region.first, region.last + 1)]
-    texts = [cell for cell in cells if isinstance(cell, str) and number(cell) is None]
-    return len(texts) >= max(1, 0.5 * sum(cell is not None for cell in cells))
-
-
-def _whole_years(columns: list[Column]) -> tuple[Column, ...]:
-    """With a column called total as the full year beside months, and as a sum across years."""
-    months = sum(column.role == "month" for column in columns)
-    quarters = sum(column.role == "quarter" for column in columns)
-    timed = [column.index for column in columns if column.role in TIMES]
-    found = []
-    for column in columns:
-        if column.role == "quarter" and months >= MONTHS_OF_A_PROFILE:
-            column = replace(column, role="sum_of_months")
-        if column.role == "" and timed and column.index > min(timed):
-            total = meaning(without_brackets(column.heading) or "-", "periods")
-            if total.key == "full_year" and total.score > 0.8:
-                parts = months >= MONTHS_OF_A_PROFILE or quarters == QUARTERS
-                column = replace(column, role="full_year" if parts else "sum_of_years")
-        found.append(column)
-    return tuple(found)
-
-
-def by_content(
-    kind: str,
-    sheet: Sheet,
-    region: Region,
-    columns: tuple[Column, ...],
-    names_body: Callable[[str], bool],
-) -> tuple[Column, ...]:
-    """With the columns whose headings say nothing told by what stands in them."""
-    held = {column.role for column in columns}
-    free = [role for role in vocabulary()["kinds"][kind]["columns"] if role not in held]
-    found = []
-    for column in columns:
-        if column.role not in TIMES and _says_units(kind, sheet, region, column):
-            column = replace(column, role="unit")
-        if not column.role and free:
-            cells = [sheet.at(r, column.index) for r in _with_numbers(sheet, region)]
-            role = role_of(cells, free, names_body)
-            if role:
-                free.remove(role)
-                column = replace(column, role=role)
-        found.append(column)
-    return tuple(found)
-
-
-def _with_numbers(sheet: Sheet, region: Region) -> list[int]:
-    """The rows of a table that are no headings inside it."""
-    timed = [heading.column for heading in region.headings if heading.when]
-    body = range(region.first, region.last + 1)
-    return [r for r in body if any(sheet.at(r, c) is not None for c in timed)] if timed else list(body)
-
-
-def _says_units(kind: str, sheet: Sheet, region: Region, column: Column) -> bool:
-    """Does a column say in what unit each row is, and not which measure?"""
-    cells = [sheet.at(r, column.index) for r in range(region.first, region.last + 1)]
-    held = [cell for cell in cells if cell is not None]
-    if sum(isinstance(cell, str) and bool(unit_said(cell)) for cell in held[:FIRST_CELLS]) < 1:
-        return False
-    texts = [shown(cell) for cell in held]
-    said = [text for text in texts if unit_said(text)]
-    money = any(unit_in(text) for text in said)
-    if not texts or not money or len(said) < MOST * len(texts):
-        return False
-    section = MEASURES.get(kind)
-    return column.role != "metric" or not section or not any(knows(text, (section,)) for text in texts)
-
-
 # ---- evidence ------------------------------------------------------------------------------------
 
 
@@ -350,13 +101,17 @@ def _is_named(kind: str, sheet: Sheet, region: Region) -> bool:
     return max(title_fit(kind, without_brackets(text)) for text in texts) >= SURELY
 
 
-def _has_needs(kind: str, columns: tuple[Column, ...], named: bool) -> bool:
+def _has_needs(kind: str, columns: tuple[Column, ...], named: bool, titled: str) -> bool:
+    """Has a table what its kind needs? One figure of each body, which its title names, needs no labels."""
     held = {column.role for column in columns if column.role} | {c.measure for c in columns if c.measure}
     months = sum(column.role == "month" for column in columns)
     if held & {"year", "year_of_row", "quarter"} or (kind in BY_MONTH and months >= MONTHS_OF_A_PROFILE):
         held.add("period")
+    held |= {titled, *(("label",) if titled and "organisation" in held else ())}
     held -= {"month"} if months < MONTHS_OF_A_PROFILE else set()
     about = vocabulary()["kinds"][kind]
+    if about.get("needs_of_titles") and not named:
+        return False
     needs = about.get("needs_if_named", about["needs"]) if named else about["needs"]
     return all(held & set(group) for group in needs)
 
@@ -377,7 +132,7 @@ def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ..
 
 @lru_cache(maxsize=8192)
 def _best_field(kind: str, text: str) -> float:
-    return _fields(kind, text)[0][0] if _fields(kind, text) else 0.0
+    return fields(kind, text)[0][0] if fields(kind, text) else 0.0
 
 
 def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:

@@ -37,6 +37,7 @@ _ENDING = re.compile(
     r"(?:y/?e|year\s*end(?:ed|ing)?|(?:to|ending|ended)\s+\d*\s*mar)\D*?(20\d{2}|\d{2})\s*$", re.IGNORECASE
 )
 _MARCH = re.compile(r"(?:31\s*(?:st)?\s*)?mar(?:ch)?[\s\-']*(20\d{2}|\d{2})$", re.IGNORECASE)
+_YEAR_END = re.compile(r"\b31(?:st)?\s+mar(?:ch)?\s+(20\d{2})\b", re.IGNORECASE)
 _BARE = re.compile(r"^(20\d{2})$")
 _MONTH = re.compile(r"^([a-z]{3,9})\.?[\s\-'/]*(20\d{2}|\d{2})?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:m|month|period|p)\s*0?(\d{1,2})$", re.IGNORECASE)
@@ -156,6 +157,14 @@ def years_in(text: str) -> tuple[str, ...]:
     """Every financial year that a sentence names, in order."""
     parts = _SPAN.split(text)
     return tuple(year for part in parts for a, b in _SLASHED.findall(part) if (year := _two_years(a, b)))
+
+
+def years_named(text: str) -> tuple[str, ...]:
+    """Every financial year that a title names, whose end may stand for it; none where it speaks of prices."""
+    if "price" in tokens(text):
+        return ()
+    ends = [financial_year(_four(found) - 1) for found in _YEAR_END.findall(text)]
+    return (*years_in(text), *ends)
 
 
 def _part_of_year(plain: str) -> Label | None:

@@ -32,8 +32,12 @@ class Lookup:
 
     directory: Directory
     mapping: Mapping
+    owner: str = ""  # whose figures the table at hand holds
     found: Words = field(default_factory=Words)
     apart: dict[str, str] = field(default_factory=dict)  # services that one table lists side by side
+
+    def __post_init__(self) -> None:
+        self.owner = self.owner or self.mapping.owner
 
     def body(self, text: str) -> str:
         """The code of the body that a text names, or a key of its own words."""
@@ -49,11 +53,10 @@ class Lookup:
 
     def _own(self, text: str) -> str:
         """The workbook's own body where it is called by its sort: `the Trust`, `our organisation`."""
-        owner = self.mapping.owner
-        said = meaning(text, "own") if owner and text else NONE
+        said = meaning(text, "own") if self.owner and text else NONE
         if said.score < EXACT:
             return ""
-        return owner if said.key in ("any", self.directory.sort(owner)) else ""
+        return self.owner if said.key in ("any", self.directory.sort(self.owner)) else ""
 
     def doubtful_names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every name that was met and means no body for certain, because it fits several."""

@@ -28,6 +28,7 @@ class TableMap:
     unit: str = ""  # of money, where no row or column says otherwise
     signs: str = ""  # as declared; the data decide where they speak clearly
     direction: str = ""  # contracts: bought or sold
+    organisation: str = ""  # whose figures these are, where not the workbook's own: as the sheet names it
     counterparty: str = ""  # contracts: the other body of all its rows, where no column names one
     service: str = ""  # contracts: the service of all its rows, where no column names one
     year: str = ""  # of months, halves and figures without a year
@@ -45,7 +46,8 @@ class TableMap:
             return sheet
         held = [column.index for column in self.columns]
         timed = [column.index for column in self.columns if column.role in TIMES]
-        spread = range(min(held), min(timed, default=min(held)) - 1)
+        worded = [index for index in held if index < min(timed, default=min(held))]
+        spread = range(min(held), max(worded, default=min(held)))
         return sheet.on_its_side(range(min(held), max(held) + 1), range(self.header, self.last + 1), spread)
 
     def holds(self, place: Place) -> bool:

@@ -1,20 +1,21 @@
 """A proposal of how to read one workbook: every table found, with how sure we are and what we doubt."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from placeplan.core.periods import financial_year, start_year
 from placeplan.figures.workbooks.adding import unnamed_totals
 from placeplan.figures.workbooks.bodies import Directory
-from placeplan.figures.workbooks.cells import Book, Sheet, name, shown
+from placeplan.figures.workbooks.cells import GENERAL, Book, Sheet, name, number, shown
 from placeplan.figures.workbooks.columns import TIMES, Column
 from placeplan.figures.workbooks.covers import Cover, convention_in, cover
 from placeplan.figures.workbooks.declared import decimals_in, signs_in, unit_in
 from placeplan.figures.workbooks.kinds import Guess, guess
-from placeplan.figures.workbooks.labels import Convention, Label, convention_of, settled, years_in
+from placeplan.figures.workbooks.labels import Convention, Label, convention_of, settled, years_named
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.owners import by_owner
 from placeplan.figures.workbooks.regions import Region, regions
 from placeplan.figures.workbooks.rows import rows
 from placeplan.figures.workbooks.sides import on_their_side
@@ -38,6 +39,8 @@ _MONEY = frozenset(
         "schemes",
         "capital",
         "partner_effects",
+        "pooled_spending",
+        "contributions",
     }
 )
 _MONEY_MEASURES = frozenset(
@@ -67,16 +70,22 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
     years = _plan_years(about, [(region, g) for _, region, g in found])
     mapping = Mapping(book.file, about.owner, about, (), *years)
     lookup = Lookup(directory, mapping)
-    tables = tuple(_table(sheet, region, g, lookup, notes[sheet.name]) for sheet, region, g in found)
-    return replace(mapping, tables=tables)
+    tables = [
+        table
+        for sheet, region, g in found
+        for table in _of_region(sheet, region, g, lookup, notes[sheet.name])
+    ]
+    return replace(mapping, tables=tuple(tables))
 
 
 def _tables(
     sheet: Sheet, skipped: frozenset[int], names_body: Callable[[str], bool]
 ) -> list[tuple[Sheet, Region, Guess]]:
     """The tables of a sheet; one that makes better sense on its side is turned."""
-    upright = [(sheet, region, guess(sheet, region, names_body)) for region in regions(sheet, skipped)]
-    for block in on_their_side(sheet, skipped):
+    upright = [
+        (sheet, region, guess(sheet, region, names_body)) for region in regions(sheet, skipped, names_body)
+    ]
+    for block in on_their_side(sheet, skipped, names_body):
         turned = guess(block.view, block.region, names_body)
         rivals = [t for t in upright if t[1].header < block.rows.stop and t[1].last >= block.rows.start]
         if turned.kind and all(turned.confidence > rival.confidence for _, _, rival in rivals):
@@ -100,9 +109,26 @@ def _plan_years(about: Cover, found: list[tuple[Region, Guess]]) -> tuple[str, s
     return (every[0], every[0]) if every else ("", "")
 
 
+def _of_region(
+    sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tuple[str, ...]
+) -> Iterator[TableMap]:
+    """The tables of one region: one for each body whose figures it holds."""
+    whole = _table(sheet, region, found, lookup, notes)
+    for table in by_owner(sheet, region, whole, lookup):
+        if table.kind == "contracts":
+            table = _with_parties(sheet, table, lookup, (*_own(region), *_above(region), *notes))
+        table = replace(
+            table, totals=unnamed_totals(sheet, table, lambda text: bool(lookup.directory.code(text)))
+        )
+        doubts = (*_doubts(sheet, table, lookup), *_bare_years(sheet, region, lookup))
+        confidence = table.confidence * (IN_DOUBT if doubts else 1)
+        accepted = bool(table.kind) and confidence >= ACCEPTED_FROM
+        yield replace(table, doubts=doubts, confidence=round(confidence, 2), accepted=accepted)
+
+
 def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tuple[str, ...]) -> TableMap:
-    own = [text for _, text in reversed(region.titles)]
-    above = [text for _, text in region.above]
+    """A table before it is known whose it is, with when each of its columns is."""
+    own, above = _own(region), _above(region)
     around = [*own, *above, *notes, sheet.name]
     table = TableMap(
         sheet=sheet.name,
@@ -115,23 +141,38 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
         title=_title(own, above),
         measure=found.measure,
         unit=next((u for text in around if (u := unit_in(text)).startswith("£")), "")
-        or lookup.mapping.cover.money,
+        or lookup.mapping.cover.money
+        or _shown(sheet, region, found),
         signs=next((s for text in around if (s := signs_in(text))), lookup.mapping.cover.signs),
-        year=next((years[0] for text in (*own, *above) if len(years := years_in(text)) == 1), ""),
+        year=next((years[0] for text in around if len(set(years := years_named(text))) == 1), ""),
         decimals=next((d for text in around if (d := decimals_in(text)) is not None), None),
         turned=sheet.turned,
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
-    table = replace(table, columns=with_stages(sheet, region, table.columns, lookup.first_year))
-    if table.kind == "contracts":
-        table = _with_parties(sheet, table, lookup, around)
-    table = replace(
-        table, totals=unnamed_totals(sheet, table, lambda text: bool(lookup.directory.code(text)))
-    )
-    doubts = (*_doubts(sheet, table, lookup), *_bare_years(sheet, region, lookup))
-    confidence = table.confidence * (IN_DOUBT if doubts else 1)
-    accepted = bool(table.kind) and confidence >= ACCEPTED_FROM
-    return replace(table, doubts=doubts, confidence=round(confidence, 2), accepted=accepted)
+    return replace(table, columns=with_stages(sheet, region, table.columns, lookup.first_year))
+
+
+def _shown(sheet: Sheet, region: Region, found: Guess) -> str:
+    """Pounds, where every number of a table is shown with their sign and nobody says another unit."""
+    places = [
+        (row, column.index)
+        for column in found.columns
+        if column.role in TIMES
+        for row in range(region.first, region.last + 1)
+        if number(sheet.at(row, column.index))
+    ]
+    forms = [sheet.formats.get(place, GENERAL) for place in places]
+    return "£" if places and all(form.pounds and not form.thousands for form in forms) else ""
+
+
+def _own(region: Region) -> list[str]:
+    """A table's own titles, the nearest first."""
+    return [text for _, text in reversed(region.titles)]
+
+
+def _above(region: Region) -> list[str]:
+    """The titles of its sheet."""
+    return [text for _, text in region.above]
 
 
 def _title(own: list[str], above: list[str]) -> str:
@@ -140,20 +181,20 @@ def _title(own: list[str], above: list[str]) -> str:
     )
 
 
-def _with_parties(sheet: Sheet, table: TableMap, lookup: Lookup, around: list[str]) -> TableMap:
+def _with_parties(sheet: Sheet, table: TableMap, lookup: Lookup, texts: Iterable[str]) -> TableMap:
     """Contracts whose other body, or whose service, only the title or the name of the sheet gives."""
     parts = [
-        part for text in (sheet.name, *around) for part in (text, *re.split(r"[:–—]| - | with | for ", text))
+        part for text in (sheet.name, *texts) for part in (text, *re.split(r"[:–—]| - | with | for ", text))
     ]
     other, service = "", ""
-    if not any(table.column(role) for role in ("counterparty", "buyer", "seller")):
+    if not table.counterparty and not any(table.column(role) for role in ("counterparty", "buyer", "seller")):
         codes = [(part, lookup.known_body(without_brackets(part))) for part in parts]
         other = next((part for part, code in codes if code and code != lookup.mapping.owner), "")
     if not table.column("service"):
         service = next(
             (part for part in parts if meaning(without_brackets(part), "services").score >= SURE), ""
         )
-    return replace(table, counterparty=other, service=service)
+    return replace(table, counterparty=table.counterparty or other, service=service)
 
 
 def _notes_of(sheet: Sheet, found: list[tuple[Sheet, Region]]) -> Iterator[str]:
@@ -180,10 +221,13 @@ def _dated(region: Region, column: Column, table: TableMap, lookup: Lookup) -> C
     if when or column.role not in TIMES:
         return replace(column, period=lookup.year_or_month(when, table)) if when else column
     by_row = any(other.role == "year_of_row" for other in table.columns)
-    return column if by_row else replace(column, period=_whole(table, lookup))
+    return column if by_row else replace(column, period=_whole(region, table, lookup))
 
 
-def _whole(table: TableMap, lookup: Lookup) -> str:
+def _whole(region: Region, table: TableMap, lookup: Lookup) -> str:
+    """The year of a column that says none: the title's, else the plan's first, but for bodies across."""
+    if any(heading.body for heading in region.headings) and lookup.first_year != lookup.mapping.last_year:
+        return table.year
     return table.year or lookup.first_year
 
 
@@ -202,7 +246,7 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
     if not table.kind:
         yield "it is like no kind of table that is known"
         return
-    if not lookup.mapping.owner:
+    if not lookup.mapping.owner and not table.organisation:
         yield "nobody says whose workbook it is"
     if table.kind == "schemes" and _is_spending(sheet, table):
         yield "whether its money is saved or spent"

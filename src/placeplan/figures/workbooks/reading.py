@@ -18,8 +18,14 @@ from placeplan.figures.workbooks.harvest import Harvest, Record
 from placeplan.figures.workbooks.labels import years_in
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.pooled_funds import (
+    read_contributions,
+    read_pooled_measures,
+    read_pooled_spending,
+)
 from placeplan.figures.workbooks.programmes import read_capital, read_digital, read_offers, read_schemes
 from placeplan.figures.workbooks.resources import read_resources
+from placeplan.figures.workbooks.rows import is_total, merged_below, whose_rows
 from placeplan.figures.workbooks.stages import NOT_READ
 from placeplan.figures.workbooks.words import meaning
 
@@ -35,6 +41,9 @@ READERS: dict[str, Reader] = {
     "capital": read_capital,
     "digital": read_digital,
     "offers": read_offers,
+    "pooled_spending": read_pooled_spending,
+    "contributions": read_contributions,
+    "pooled_measures": read_pooled_measures,
     "workforce": read_resources,
     "beds": read_resources,
     "care_packages": read_resources,
@@ -77,6 +86,7 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
         if sheet is None or table.kind not in READERS or not table.accepted:
             continue
         sheet = table.view(sheet)
+        lookup.owner = harvest.owner = lookup.body(table.organisation) or mapping.owner
         before = len(harvest.readings) + len(harvest.statements)
         READERS[table.kind](harvest, lookup, sheet, table)
         _mark_words(harvest, sheet, table)
@@ -85,6 +95,7 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
                 sheet, (table.header, min((c.index for c in table.columns), default=0)), "sheet", "kind",
                 sheet.name, line=table.kind,
             )  # fmt: skip
+    lookup.owner = harvest.owner = mapping.owner
     _state_cover(harvest, mapping)
     _state_sheets(harvest, book)
     _ask_for_names(harvest, lookup)
@@ -118,6 +129,9 @@ def _ask_for_names(harvest: Harvest, lookup: Lookup) -> None:
 
 def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
     """Headings, words, days and references are used although they are no figures."""
+    sums = [row for row, said in whose_rows(sheet, table, merged_below(sheet)) if is_total(said)]
+    timed = [column.index for column in table.columns if column.role in TIMES]
+    harvest.leave(sheet, [(row, index) for row in sums for index in timed], NOT_READ["sum_of_bodies"])
     for column in table.columns:
         cells = [(row, column.index) for row in range(table.header, table.last + 1)]
         headings = [place for place in cells if place[0] < table.first]

@@ -4,7 +4,7 @@ Knows that headings stand at any depth, in one row or several, with blank rows a
 Refuses to know what a table is about.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -13,26 +13,34 @@ from placeplan.figures.workbooks.cells import Place, Sheet, Value, number
 from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.declared import unit_in
 from placeplan.figures.workbooks.labels import Label, beside_label, label
-from placeplan.figures.workbooks.words import meaning, tokens, vocabulary, without_brackets
+from placeplan.figures.workbooks.words import meaning, says, tokens, vocabulary, without_brackets
 
 HEADING_SCORE = 0.85  # how surely one cell must name a field for a row of fields to be a heading
 LIKELY_HEADING = 0.7  # and how surely the others
 HEADING_SHARE = 0.6  # of a row's cells that must
+FEWEST_BODIES = 2  # whose names over columns of numbers make a row of headings
 LAST_MONTH = 3  # of the financial year
 LONGEST_HEADING = 70  # characters; a longer text is a note
 _MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
 
 
 Titles = tuple[tuple[Place, str], ...]
+NamesBody = Callable[[str], bool]
+
+
+def names_nobody(text: str) -> bool:
+    """No text names a body, where no bodies are known."""
+    return False
 
 
 @dataclass(frozen=True)
 class Heading:
-    """One column's heading: its words without what says when, and what says when."""
+    """One column's heading: its words without what says when, what says when, and whether a body is named."""
 
     column: int
     text: str
     when: Label | None = None
+    body: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,9 +55,11 @@ class Region:
     above: tuple[tuple[Place, str], ...]
 
 
-def regions(sheet: Sheet, skipped: frozenset[int] = frozenset()) -> tuple[Region, ...]:
+def regions(
+    sheet: Sheet, skipped: frozenset[int] = frozenset(), names_body: NamesBody = names_nobody
+) -> tuple[Region, ...]:
     """Every table of a sheet. `skipped` rows (a cover's pairs) belong to none."""
-    blocks = _heading_blocks(sheet, skipped)
+    blocks = _heading_blocks(sheet, skipped, names_body)
     top: tuple[tuple[Place, str], ...] = ()
     found: list[Region] = []
     previous = -1
@@ -58,7 +68,8 @@ def regions(sheet: Sheet, skipped: frozenset[int] = frozenset()) -> tuple[Region
         titles = titles_above(sheet, range(previous + 1, start), skipped)
         if not found:
             top = titles
-        for headings, own in _side_by_side(sheet, _headings(sheet, start, end), titles, end + 1, limit):
+        headed = across(sheet, _headings(sheet, start, end), end + 1, names_body)
+        for headings, own in _side_by_side(sheet, headed, titles, end + 1, limit):
             last = _last_row(sheet, headings, end + 1, limit)
             if last > end:
                 found.append(Region(start, end + 1, last, headings, own, top))
@@ -118,15 +129,15 @@ def field_score(text: str) -> float:
 # ---- heading rows --------------------------------------------------------------------------------
 
 
-def _heading_blocks(sheet: Sheet, skipped: frozenset[int]) -> list[tuple[int, int]]:
+def _heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody) -> list[tuple[int, int]]:
     """First and last row of each block of headings."""
     blocks: list[tuple[int, int]] = []
     row = 0
     while row < len(sheet.rows):
-        if row in skipped or not _is_heading(sheet, row):
+        if row in skipped or not (_is_heading(sheet, row) or _lists_bodies(sheet, row, names_body)):
             row += 1
             continue
-        start = row - 1 if row and row - 1 not in skipped and _spans(sheet, row - 1, row) else row
+        start = row - 1 if row and row - 1 not in skipped and _spans(sheet, row - 1, row, names_body) else row
         while row + 1 < len(sheet.rows) and _continues(sheet, start, row):
             row += 1
         blocks.append((start, row))
@@ -204,7 +215,30 @@ def _data_below(sheet: Sheet, row: int) -> bool:
     return False
 
 
-def _spans(sheet: Sheet, upper: int, lower: int) -> bool:
+def _lists_bodies(sheet: Sheet, row: int, names_body: NamesBody) -> bool:
+    """Does a row of words name several bodies, each over a column of numbers?"""
+    cells = _cells(sheet, row)
+    if len(cells) < FEWEST_BODIES:
+        return False
+    if any(not isinstance(v, str) or _is_data(v) or len(v) > LONGEST_HEADING for _, v in cells):
+        return False
+    over = [(c, str(v)) for c, v in cells if _numbers_below(sheet, row, {c})]
+    return len(over) >= FEWEST_BODIES and sum(names_body(text) for _, text in over) >= FEWEST_BODIES
+
+
+def across(
+    sheet: Sheet, headings: tuple[Heading, ...], first: int, names_body: NamesBody
+) -> tuple[Heading, ...]:
+    """Headings, with those told that name bodies over numbers, where several of them do."""
+    over = [h for h in headings if h.text and _numbers_below(sheet, first - 1, {h.column})]
+    found = [h for h in over if names_body(without_brackets(h.text))]
+    if len(found) < FEWEST_BODIES:
+        return headings
+    found += [h for h in over if says(h.text, vocabulary()["outside"]["words"])]
+    return tuple(replace(h, body=True) if h in found else h for h in headings)
+
+
+def _spans(sheet: Sheet, upper: int, lower: int, names_body: NamesBody) -> bool:
     """Is the row above a heading a heading over groups of its columns?"""
     cells = _cells(sheet, upper)
     when = _times(sheet, lower, _cells(sheet, lower))
@@ -215,7 +249,7 @@ def _spans(sheet: Sheet, upper: int, lower: int) -> bool:
         return False
     if beside and (len(over) < 2 or any(sheet.at(lower, c) is not None for c in beside)):
         return False
-    return any(label(str(v)) or unit_in(str(v)) or _names_measure(str(v)) for v in over)
+    return any(label(str(v)) or unit_in(str(v)) or _names_measure(str(v)) or names_body(str(v)) for v in over)
 
 
 def _names_measure(text: str) -> bool:
@@ -232,9 +266,19 @@ def _continues(sheet: Sheet, start: int, row: int) -> bool:
     if len(cells) >= 2 and _is_heading(sheet, row + 1):
         spread = {c for c, _ in _cells(sheet, row)}
         return len(spread) < len(cells) or not spread & {c for c, _ in cells if c < min(when, default=0)}
-    if not when or any(c < min(when) for c, _ in cells):
+    if not when:
         return False
+    if any(c < min(when) for c, _ in cells):
+        return _names_all_columns(sheet, row, min(when), cells)
     return len(cells) >= len(when) / 2 and not phrases_of_rows(sheet, row + 1)
+
+
+def _names_all_columns(sheet: Sheet, row: int, first: int, cells: list[tuple[int, Value]]) -> bool:
+    """Do words under years that stand alone head every column, from the labels on, over numbers?"""
+    left, right = [c for c, _ in cells if c < first], {c for c, _ in cells if c >= first}
+    above = {c for c, _ in _cells(sheet, row)}
+    alone = not above & set(left) and above < right
+    return alone and len(right) > len(left) and all(_numbers_below(sheet, row + 1, {c}) for c in right)
 
 
 def phrases_of_rows(sheet: Sheet, row: int) -> bool:

@@ -24,6 +24,7 @@ def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     role, section = _GROUPS[table.kind]
     read: dict[str, list[Reading]] = {}
     totals = Totals(harvest, sheet)
+    of_all = bool(table.organisation) and not any(table.column(each) for each in (role, "label", "metric"))
     for row in rows(sheet, table):
         line = row.part if row.total else _line(lookup, table, row, role, section)
         about = {"line": line}
@@ -33,7 +34,7 @@ def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
             period = period_of(lookup, sheet, row, column, table)
             if not key or not period or (row.total and sheet.at(row.index, column.index) is None):
                 continue
-            whole = f"{key}_total" if row.total else key
+            whole = f"{key}_total" if row.total or of_all else key
             if whole not in measures():
                 continue
             reading = harvest.figure(sheet, table, (row.index, column.index), whole, period, unit, **about)

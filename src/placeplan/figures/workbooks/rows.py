@@ -117,8 +117,9 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
     held: dict[str, tuple[str, Place]] = {}
     within_total = False
     section: tuple[str, Place] = ("", (0, 0))
-    for r in range(table.first, table.last + 1):
+    for r in rows_of_owner(sheet, table, merged):
         own = own_texts(sheet, r, words, merged)
+        own.pop("organisation", None)
         stated = any(sheet.at(r, column.index) is not None for column in values)
         if not own and not stated:
             continue
@@ -142,6 +143,24 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
             held = {role: texts[role] for role in _CONTINUED if role in texts}
         part = _part(table, members)
         yield Row(r, texts, _in_unit_of_row(values, own), total, section, members, part)
+
+
+def rows_of_owner(sheet: Sheet, table: TableMap, merged: Mapping[Place, Place]) -> Iterator[int]:
+    """A table's rows; where a column says whose each is, those of the table's own body."""
+    if not table.organisation or not table.column("organisation"):
+        yield from range(table.first, table.last + 1)
+        return
+    yield from (row for row, said in whose_rows(sheet, table, merged) if said == table.organisation)
+
+
+def whose_rows(sheet: Sheet, table: TableMap, merged: Mapping[Place, Place]) -> Iterator[tuple[int, str]]:
+    """Each row and what its column of bodies says; one that leaves it blank is of the body above."""
+    column = table.column("organisation")
+    said = ""
+    for row in range(table.first, table.last + 1) if column else ():
+        place = (row, column.index) if column else (0, 0)
+        said = shown(sheet.at(*merged.get(place, place))) or said
+        yield row, said
 
 
 def _part(table: TableMap, members: tuple[int, ...]) -> str:

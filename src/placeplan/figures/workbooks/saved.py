@@ -26,7 +26,7 @@ from placeplan.figures.workbooks.words import slug, vocabulary
 
 ENDING = ".mapping.toml"
 ALIKE = 0.8  # share of a saved table's headings that a table of another file must have to be read like it
-_TEXTS = ("title", "measure", "unit", "signs", "direction", "counterparty", "service", "year")
+_TEXTS = ("title", "measure", "unit", "signs", "direction", "organisation", "counterparty", "service", "year")
 _WORDS = ("aliases", "services", "lines")
 
 

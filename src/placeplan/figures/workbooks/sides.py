@@ -8,8 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from placeplan.figures.workbooks.cells import Sheet, Value, number
+from placeplan.figures.workbooks.declared import unit_in
 from placeplan.figures.workbooks.labels import Label, beside_label, label
-from placeplan.figures.workbooks.regions import Heading, Region, times, titles_above
+from placeplan.figures.workbooks.regions import (
+    FEWEST_BODIES,
+    Heading,
+    NamesBody,
+    Region,
+    names_nobody,
+    times,
+    titles_above,
+)
 from placeplan.figures.workbooks.rows import is_total
 
 FEWEST = 2  # years or quarters that make a column of them
@@ -26,12 +35,18 @@ class OnItsSide:
     rows: range
 
 
-def on_their_side(sheet: Sheet, skipped: frozenset[int] = frozenset()) -> tuple[OnItsSide, ...]:
-    """Every block of a sheet whose first column is of years or quarters and whose other cells are numbers."""
+def on_their_side(
+    sheet: Sheet, skipped: frozenset[int] = frozenset(), names_body: NamesBody = names_nobody
+) -> tuple[OnItsSide, ...]:
+    """Every block of a sheet with years, quarters or bodies in its first column and numbers in the others."""
     found: list[OnItsSide] = []
     row = 0
     while row < len(sheet.rows):
-        block = None if row in skipped else _block(sheet, row, found[-1].rows.stop if found else 0, skipped)
+        block = (
+            None
+            if row in skipped
+            else _block(sheet, row, found[-1].rows.stop if found else 0, skipped, names_body)
+        )
         if block:
             found.append(block)
             row = block.rows.stop
@@ -40,23 +55,35 @@ def on_their_side(sheet: Sheet, skipped: frozenset[int] = frozenset()) -> tuple[
     return tuple(found)
 
 
-def _block(sheet: Sheet, first: int, above: int, skipped: frozenset[int]) -> OnItsSide | None:
+def _block(
+    sheet: Sheet, first: int, above: int, skipped: frozenset[int], names_body: NamesBody
+) -> OnItsSide | None:
     """The block whose first row of numbers is `first`, if there is one."""
     held = [(c, v) for c, v in enumerate(sheet.rows[first]) if v not in ("", None)]
-    if len(held) < FEWEST or not _when(held[0][1]):
+    if len(held) < FEWEST:
         return None
-    column = held[0][0]
-    down = _run(sheet, first, column)
+    column, name = held[0]
+    is_of_bodies = not _when(name)
+    if is_of_bodies and not (isinstance(name, str) and number(held[1][1]) and names_body(name)):
+        return None
+    down = _bodies(sheet, first, column, names_body) if is_of_bodies else _run(sheet, first, column)
     right = _right(sheet, down, column)
     top = _top(sheet, first, column, right, above)
     values = range(column + 1, right + 1)
     if len(down) < FEWEST or top == first or not values or _has_words(sheet, down, values):
         return None
+    if is_of_bodies and any(_when(sheet.at(row, c)) for row in range(top, first) for c in values):
+        return None  # bodies down and years across stand as they should
     rows, columns = range(top, down[-1] + 1), range(column, right + 1)
     view = sheet.on_its_side(rows, columns, range(top, first - 1))
-    titles = (*_corner(sheet, range(top, first), column), *titles_above(sheet, range(above, top), skipped))
+    corner = [
+        (place, t) for place, t in _corner(sheet, range(top, first), column) if not is_of_bodies or unit_in(t)
+    ]
+    titles = (*corner, *titles_above(sheet, range(above, top), skipped))
     return OnItsSide(
-        view, Region(column, column + 1, right, _headings(sheet, rows, column), titles, ()), rows
+        view,
+        Region(column, column + 1, right, _headings(sheet, rows, column, is_of_bodies, first), titles, ()),
+        rows,
     )
 
 
@@ -76,6 +103,17 @@ def _run(sheet: Sheet, first: int, column: int) -> list[int]:
     cells = [(row, sheet.at(row, column)) for row in rows if _when(sheet.at(row, column))]
     told = times([value for _, value in cells])
     return rows if len(told) == len(cells) and len({str(v) for _, v in cells}) == len(cells) >= FEWEST else []
+
+
+def _bodies(sheet: Sheet, first: int, column: int, names_body: NamesBody) -> list[int]:
+    """The rows from `first` down that begin with a name; none where too few are of known bodies."""
+    rows: list[int] = []
+    for row in range(first, len(sheet.rows)):
+        value = sheet.at(row, column)
+        if not isinstance(value, str) or number(value):
+            break
+        rows.append(row)
+    return rows if sum(names_body(sheet.text(row, column)) for row in rows) >= FEWEST_BODIES else []
 
 
 def _right(sheet: Sheet, rows: list[int], column: int) -> int:
@@ -109,13 +147,15 @@ def _has_words(sheet: Sheet, rows: list[int], columns: range) -> bool:
     )
 
 
-def _headings(sheet: Sheet, rows: range, column: int) -> tuple[Heading, ...]:
+def _headings(sheet: Sheet, rows: range, column: int, of_bodies: bool, first: int) -> tuple[Heading, ...]:
     found = []
     for row in rows:
         value = sheet.at(row, column)
-        text = "" if value is None else str(value)
-        when = _when(value)
-        found.append(Heading(row, beside_label(text) if when else text, when))
+        in_corner = of_bodies and row < first  # it names the column of bodies, not what is across
+        text = "" if value is None or in_corner else str(value)
+        when = None if of_bodies else _when(value)
+        body = of_bodies and row >= first and not is_total(text)
+        found.append(Heading(row, beside_label(text) if when else text, when, body))
     return tuple(found)
 
 

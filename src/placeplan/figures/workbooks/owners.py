@@ -1,0 +1,96 @@
+"""Whose figures a table holds, where they are not all its workbook's own: bodies across, a column of bodies,
+a sheet to each body. Such a table is as many as it has bodies, each read as any other.
+
+Refuses to choose: a name that is nobody's stays as it is written.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from placeplan.figures.workbooks.cells import Sheet, shown
+from placeplan.figures.workbooks.columns import OWN_BOOKS
+from placeplan.figures.workbooks.lookups import Lookup
+from placeplan.figures.workbooks.maps import TableMap
+from placeplan.figures.workbooks.regions import Region
+from placeplan.figures.workbooks.rows import is_total, merged_below, whose_rows
+from placeplan.figures.workbooks.words import without_brackets
+
+_PARTIES = ("counterparty", "buyer", "seller")
+_PARTS = re.compile(r"[:|,–—]| - | for (?:the )?(?=[A-Z])")
+
+
+def by_owner(sheet: Sheet, region: Region, table: TableMap, lookup: Lookup) -> Iterator[TableMap]:
+    """A table as one for each body whose figures it holds; as it is, where it holds its workbook's own."""
+    across = [heading for heading in region.headings if heading.body]
+    if across:
+        yield from _of_columns(table, {h.column: without_brackets(h.text) for h in across})
+        return
+    table = _of_schemes(sheet, table, lookup)
+    named = tuple(_named(sheet, table))
+    if named:
+        yield from (replace(table, organisation=name) for name in named)
+    elif table.kind in OWN_BOOKS:
+        yield replace(table, organisation=_over(sheet, region, lookup))
+    else:
+        yield table
+
+
+def _of_columns(table: TableMap, names: dict[int, str]) -> Iterator[TableMap]:
+    """A table for each body across: of contracts the other side, unless each row names that already."""
+    other = table.kind == "contracts" and not any(table.column(role) for role in _PARTIES)
+    for name in dict.fromkeys(names.values()):
+        own = tuple(c for c in table.columns if names.get(c.index, name) == name)
+        if other:
+            yield replace(table, columns=own, counterparty=name)
+        else:
+            yield replace(table, columns=own, organisation=name)
+
+
+def _of_schemes(sheet: Sheet, table: TableMap, lookup: Lookup) -> TableMap:
+    """A list of schemes that says whose each is: its column of bodies names the workbook's own as one of
+    them, or one reference stands for two bodies.
+    """
+    column, ref = table.column("counterparty"), table.column("ref")
+    if table.kind != "schemes" or not column:
+        return table
+    listed = [
+        (sheet.text(row, column.index), shown(sheet.at(row, ref.index)) if ref else "")
+        for row in range(table.first, table.last + 1)
+    ]
+    pairs = {(name, number) for name, number in listed if name}
+    twice = len({number for _, number in pairs if number}) < sum(bool(number) for _, number in pairs)
+    own = lookup.mapping.owner
+    if not twice and not (own and any(lookup.known_body(name) == own for name, _ in pairs)):
+        return table
+    whose = replace(column, role="organisation")
+    return replace(table, columns=tuple(whose if c is column else c for c in table.columns))
+
+
+def _named(sheet: Sheet, table: TableMap) -> Iterator[str]:
+    """Every name in a table's column of bodies, but for their totals."""
+    said = (name for _, name in whose_rows(sheet, table, merged_below(sheet)))
+    yield from dict.fromkeys(name for name in said if name and not is_total(name))
+
+
+def _over(sheet: Sheet, region: Region, lookup: Lookup) -> str:
+    """The one other body that the sheet's name, or a part of a title, is the name of."""
+    texts = [sheet.name, *(text for _, text in (*region.titles, *region.above))]
+    parts = {part.strip(): _code(part, lookup) for text in texts for part in (text, *_PARTS.split(text))}
+    parts |= {window: _code(window, lookup) for window in _windows(sheet.name)}
+    codes = {code for code in parts.values() if code}
+    if len(codes) != 1 or lookup.mapping.owner in codes:
+        return ""
+    return min((part for part, code in parts.items() if code), key=len)
+
+
+def _code(text: str, lookup: Lookup) -> str:
+    return lookup.directory.stated(without_brackets(text).strip())
+
+
+def _windows(name: str) -> Iterator[str]:
+    """The runs of words in a sheet's name: `TR1 I&E 2017` has `TR1`."""
+    words = re.split(r"[\s_\-.]+", name)
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            yield " ".join(words[start : start + size])

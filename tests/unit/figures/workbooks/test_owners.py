@@ -1,0 +1,52 @@
+import pytest
+
+from placeplan.figures.workbooks.bodies import Directory
+from placeplan.figures.workbooks.cells import Book, Sheet
+from placeplan.figures.workbooks.proposing import proposal
+from tests.unit.figures.workbooks.conftest import BODIES, cover
+
+ACCOUNT = [["Drugs", 1.0], ["Total income", 3.0]]
+
+
+def whose(rows, name="I&E", code="11N"):
+    book = Book("f.xlsx", (Sheet("Cover", cover(code)), Sheet(name, rows)))
+    return [t.organisation for t in proposal(book, Directory(BODIES)).tables if t.sheet == name]
+
+
+@pytest.mark.parametrize(
+    ("title", "organisations"),
+    [
+        ("Marsh & Fen: income and expenditure", ["Marsh & Fen"]),
+        ("Income and expenditure for Marsh & Fen", ["Marsh & Fen"]),
+        ("Northby CCG: income and expenditure", [""]),  # its own
+        ("Northby CCG and others: income and expenditure", [""]),
+        ("TR1: payments | TR2: receipts", [""]),  # two, so none
+    ],
+)
+def test_a_title_names_the_one_other_body(title, organisations):
+    assert whose([[title], ["Line", "2017/18"], *ACCOUNT]) == organisations
+
+
+def test_a_sheets_name_holds_a_code_or_a_whole_name():
+    rows = [["Line", "2017/18"], *ACCOUNT]
+    assert whose(rows, "TR2 I&E 2017") == ["TR2"]
+    assert whose(rows, "Marsh & Fen") == ["Marsh & Fen"]
+    assert whose(rows, "Marsh land") == [""]
+
+
+def test_a_partner_column_is_of_partners_until_it_names_the_owner():
+    heads = ["Ref", "Scheme", "Partner", "Lead", "2017/18"]
+    rows = [["Savings £k"], heads, ["S1", "Beds", "TR1", "COO", 1.0], ["S2", "Wards", "TR2", "CN", 2.0]]
+    assert whose(rows) == [""]
+    rows[3][2] = "Northby CCG"
+    assert whose(rows) == ["TR1", "Northby CCG"]
+
+
+def test_a_name_that_is_nobodys_stays_as_it_is_written():
+    rows = [
+        ["I&E £k"],
+        ["Organisation", "Line", "2017/18"],
+        ["TR1", "Drugs", 1.0],
+        ["Far Trust", "Drugs", 2.0],
+    ]
+    assert whose(rows) == ["TR1", "Far Trust"]
