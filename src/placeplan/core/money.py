@@ -5,12 +5,21 @@ amount is a whole number of pence, so totals conserve to the penny.
 """
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
 from math import floor
 
 from placeplan.core.errors import PlanError, Problem
 
 PENCE_PER_POUND = 100
+MILLION, BILLION = 1_000_000, 1_000_000_000
+# From where pounds are shown in tenths of a billion, tenths of a million and hundredths of one, and below in
+# whole pounds. Each begins where the size below it would be rounded up into it, so two digits or more tell.
+_SIZES = (
+    (9.995 * BILLION, BILLION, "bn", 1),
+    (0.995 * MILLION, MILLION, "m", 1),
+    (0.0995 * MILLION, MILLION, "m", 2),
+)
+_PLAIN = 10  # so many of a unit or more, and a nought after the point tells nobody anything
 
 
 def pence(pounds: str | int | float | Decimal) -> int:
@@ -63,3 +72,26 @@ def money_text(amount_in_pence: int) -> str:
     sign = "-" if amount_in_pence < 0 else ""
     whole, rest = divmod(abs(amount_in_pence), PENCE_PER_POUND)
     return f"{sign}£{whole:,}" + (f".{rest:02d}" if rest else "")
+
+
+def short_money_text(amount_in_pounds: float, signed: bool = False) -> str:
+    """Pounds short enough for a chart or a sentence: `£415m`, `£1.3bn`, `£0.95m`, `-£12,000`.
+
+    The precision follows the size: at least two digits tell, and a nought stands after the point where it
+    hides something that was rounded off (`£1.0m` is about a million, `£1m` is one). A half is shown as more.
+    """
+    size = abs(amount_in_pounds)
+    sign = "" if size < 0.5 else "-" if amount_in_pounds < 0 else "+" if signed else ""  # no minus nothing
+    for least, unit, letters, digits in _SIZES:
+        if size >= least:
+            return f"{sign}£{_rounded(size, unit, digits)}{letters}"
+    return f"{sign}£{size:,.0f}"
+
+
+def _rounded(size: float, unit: int, digits: int) -> str:
+    """So many of `unit` to `digits`, from whole pence."""
+    exact = Decimal(round(size * PENCE_PER_POUND)) / (unit * PENCE_PER_POUND)
+    number = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    if number == exact or number >= _PLAIN:
+        return f"{number.normalize():,f}"
+    return f"{number:,}"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.money import PENCE_PER_POUND
+from placeplan.core.money import pounds, short_money_text
 from placeplan.gainshare.body_effects import Effects
 from placeplan.gainshare.coalitions import groups
 from placeplan.gainshare.marginal_shares import EXACT_BODIES, shapley
@@ -331,8 +331,8 @@ def _once_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
 
 
 def _about(pence: int) -> str:
-    """Millions to one decimal: the model knows no pennies."""
-    return f"{'-' if pence < 0 else ''}£{abs(pence) / (PENCE_PER_POUND * 1_000_000):,.1f}m"
+    """Short money: the model knows no pennies."""
+    return short_money_text(pounds(pence))
 
 
 def _deciding(place: Place) -> frozenset[str]:

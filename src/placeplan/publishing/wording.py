@@ -1,20 +1,19 @@
 """Numbers, dates and lists as a reader meets them; nothing here rounds more finely than it says.
 
-A value in pounds is shown in millions to one decimal place, or in whole pounds when it is small.
+A value in pounds is shown as precisely as its size asks (`core.money`): £415m, £0.95m, £12,000.
 The exact value is always in the open data beside the page.
 """
 
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from math import log10
 
+from placeplan.core.money import MILLION, short_money_text
 from placeplan.core.periods import is_period, period
 
 MINUS = "\u2212"  # no line breaks after it, as one does after a hyphen
 _TAG_OR_HYPHEN = re.compile(r"(<[^>]*>)|(?<![\w.,:/#-])-(?=[£\d])")
-MILLION, THOUSAND = 1e6, 1e3
 STATUS_WORDS = {
     "fail": "Does not hold",
     "warn": "Needs an answer",
@@ -30,20 +29,8 @@ def with_minus_signs(page: str) -> str:
 
 
 def pounds(value: float, signed: bool = False) -> str:
-    """Money in words short enough for a chart: `£415m`, `£1.3bn`, `-£12,000`."""
-    size = abs(value)
-    sign = "" if size < 0.5 else "-" if value < 0 else "+" if signed else ""  # nothing is not minus nothing
-    if size >= 9.995e9:
-        return f"{sign}£{_tenths(size, 1000 * MILLION)}bn"
-    if size >= 0.0995 * MILLION:
-        return f"{sign}£{_tenths(size, MILLION)}m"
-    return f"{sign}£{size:,.0f}"
-
-
-def _tenths(size: float, unit: float) -> str:
-    """So many of `unit` to one decimal, from whole pence: a half is shown as more, as on paper."""
-    number = Decimal(round(size * 100)) / round(unit * 100)
-    return f"{number.quantize(Decimal('0.1'), ROUND_HALF_UP):,}".removesuffix(".0")
+    """Money in words short enough for a chart: `£415m`, `£1.3bn`, `£0.95m`, `-£12,000`."""
+    return short_money_text(value, signed)
 
 
 def signed_pounds(value: float) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
-from placeplan.core.money import money_text, pence, pounds, share_out
+from placeplan.core.money import money_text, pence, pounds, share_out, short_money_text
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,38 @@ def test_shares_sum_to_the_total_and_miss_by_less_than_a_penny(total, weights):
 def test_money_is_not_shared_by_nothing(weights):
     with pytest.raises(PlanError, match="shared out"):
         share_out(100, weights)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (415e6, "£415m"),
+        (415_030_000, "£415m"),
+        (950_000, "£0.95m"),
+        (800_000, "£0.8m"),
+        (804_000, "£0.80m"),
+        (1_000_000, "£1m"),
+        (1_040_000, "£1.0m"),
+        (996_000, "£1.0m"),
+        (994_000, "£0.99m"),
+        (100_000, "£0.1m"),
+        (99_499, "£99,499"),
+        (-3_050_000, "-£3.1m"),
+        (9.994e9, "£9,994m"),
+        (12.3e9, "£12.3bn"),
+        (100e9, "£100bn"),
+        (0.4, "£0"),
+        (-0.4, "£0"),
+    ],
+)
+def test_short_money_is_as_precise_as_its_size_asks(amount, text):
+    assert short_money_text(amount) == text
+
+
+@given(st.floats(100, 1e12))
+def test_short_money_is_never_far_from_what_it_says(amount):
+    text = short_money_text(amount, signed=True)
+    unit = 1e9 if text.endswith("bn") else 1e6 if text.endswith("m") else 1
+    shown = float(text.removeprefix("+£").rstrip("bnm").replace(",", "")) * unit
+    assert shown == pytest.approx(amount, rel=0.051)
+    assert text.startswith("+")

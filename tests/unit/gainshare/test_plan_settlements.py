@@ -101,7 +101,7 @@ def test_words_name_losers_and_say_when_no_split_is_stable(settled):
     assert "cash terms" in text
     unstable = replace(settled, stable=False, subsidy=300_000_000)
     assert "No stable split exists" in words(unstable, PLACE, TITLE)
-    assert "£3.0m from outside" in words(unstable, PLACE, TITLE)
+    assert "£3m from outside" in words(unstable, PLACE, TITLE)
     short = replace(settled, least=Schedule((), "short", 500_000_000))
     assert "£5.0m short" in words(short, PLACE, TITLE)
     assert "Nobody has to be paid" in words(replace(settled, least=Schedule()), PLACE, TITLE)
@@ -166,7 +166,7 @@ def test_what_is_once_is_said_apart_and_in_the_record():
     found = plan_settlement(place, DRAWS, 1)
     text = words(found, place, TITLE)
     assert "Apart from that, and once:" in text
-    assert "bears £0.2m" in text
+    assert "bears £0.25m" in text
     assert "in 2027/28" in text
     kept = plan_record(found, place, TITLE)
     assert sum(one["pounds"] for one in kept["transfers"][0]["one_off"]) == 250_000
