@@ -116,7 +116,8 @@ def figures(footprint: Footprint, data: Path, areas: pl.DataFrame) -> dict[str, 
     published = residents.inside(data, shares)
     people = residents.residents(published)
     parts = residents.by_council(published, people)
-    catchments = residents.catchment_shares(data, shares, footprint.trusts, residents.trust_sizes(data))
+    flows = data, shares, footprint.trusts, residents.trust_sizes(data)
+    catchments, elsewhere = residents.catchment_shares(*flows), residents.from_elsewhere(*flows)
     rates, costs = care.activity_rates(data, shares), care.national_costs(data)
     return {
         "residents": [
@@ -129,10 +130,11 @@ def figures(footprint: Footprint, data: Path, areas: pl.DataFrame) -> dict[str, 
         ),
         "registered": care.registered_rows(data, footprint.code),
         "catchments": residents.share_rows(footprint.area, catchments),
+        "people_from_elsewhere": residents.elsewhere_rows(elsewhere),
         "activity_rates": care.rate_rows(footprint.area, rates),
         "costs_by_age": care.cost_by_age_rows(),
         "unit_costs": care.cost_rows(costs),
-        "base_year": list(base_rows(footprint, parts, rates, catchments, costs)),
+        "base_year": list(base_rows(footprint, (parts, elsewhere), rates, catchments, costs)),
         "hospitals": list(hospital_rows(data, footprint)),
         "unknown": unknown_rows(footprint),
     }
@@ -140,17 +142,17 @@ def figures(footprint: Footprint, data: Path, areas: pl.DataFrame) -> dict[str, 
 
 def base_rows(
     footprint: Footprint,
-    parts: pl.DataFrame,
+    people: tuple[pl.DataFrame, pl.DataFrame],
     rates: care.Rates,
     catchments: dict[tuple[str, str], float],
     costs: dict[str, float],
 ) -> Iterable[Row]:
-    """Activity, cost and income of each body in the base year."""
-    activity = care.hospital_activity(parts, rates, catchments, footprint.trusts)
+    """Activity, cost and income of each body in the base year. `people`: by council inside, and from elsewhere."""
+    activity = care.hospital_activity(*people, rates, catchments, footprint.trusts)
     yield from care.hospital_rows(activity, costs)
     for trust in footprint.trusts:
         yield from care.invented_rows(trust, "other", footprint.invented[trust])
-    ambulances = care.residents_activity(parts, rates, "ambulance")
+    ambulances = care.residents_activity(people[0], rates, "ambulance")
     for body, (_, _, services) in footprint.others.items():
         for service in services:
             yield from care.other_rows(

@@ -213,9 +213,13 @@ def registered_rows(data: Path, board: str) -> list[Row]:
 
 
 def hospital_activity(
-    people: pl.DataFrame, rates: Rates, shares: Mapping[tuple[str, str], float], trusts: Iterable[str]
+    people: pl.DataFrame,
+    elsewhere: pl.DataFrame,
+    rates: Rates,
+    shares: Mapping[tuple[str, str], float],
+    trusts: Iterable[str],
 ) -> dict[tuple[str, str], float]:
-    """By trust and service: the people of mid-2025 in its catchment, times the rate of their age and sex."""
+    """By trust and service: the people of mid-2025 in its catchment and from elsewhere, times their rates."""
     base = people.filter(pl.col("year") == MID_YEARS[0])
     by_council: dict[tuple[str, str], float] = {}
     for council, _, age, sex, count in base.rows():
@@ -230,6 +234,11 @@ def hospital_activity(
             found[trust, service] = found.get((trust, service), 0.0) + units * shares.get(
                 (trust, council), 0.0
             )
+    for trust, _, age, sex, count in elsewhere.filter(pl.col("year") == MID_YEARS[0]).rows():
+        for service in dict.fromkeys(name for name, _, _ in rates):
+            found[trust, service] += count * rates[service, age, sex]
+        if age == 0:
+            found[trust, "maternity"] += count
     return {cell: units for cell, units in sorted(found.items()) if cell[1] != "ambulance"}
 
 
@@ -245,7 +254,15 @@ def hospital_rows(activity: Mapping[tuple[str, str], float], costs: Mapping[str,
         said = (
             "births: people aged under one" if service == "maternity" else "people by age and sex times rates"
         )
-        yield base_row("activity", trust, service, units, f"in its catchment, {said}", METHOD, "computed")
+        yield base_row(
+            "activity",
+            trust,
+            service,
+            units,
+            f"in its catchment and from elsewhere, {said}",
+            METHOD,
+            "computed",
+        )
         if service in costs:
             yield from _at_national_cost(trust, service, round(units), costs[service])
 

@@ -6,7 +6,7 @@ projections' own mid-2023 is worked back from their next two years.
 
 # ruff: noqa: E501  # sentences for readers are kept whole
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import floor
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from tools.examples_2026_sources import (
 )
 
 KEY = ("age", "sex")
+OLDEST = 100  # the last age of councils' estimates, which is open
 
 
 def shares_inside(data: Path, areas: pl.DataFrame, footprint: str) -> pl.DataFrame:
@@ -147,14 +148,60 @@ def catchment_shares(
     flows = pl.read_csv(data / "6_organisations" / "trust_to_ltla_patient_share_2022.csv")
     found: dict[tuple[str, str], float] = {}
     people = _share_inside(shares)
-    for (council,), rows in flows.filter(pl.col("ltla21_code").is_in(list(people))).group_by("ltla21_code"):
-        patients = {code: share * size.get(code, 0.0) for code, _, share in rows.rows()}
-        whole = sum(patients.values()) * people[str(council)]
-        own = {trust: patients.get(trust, 0.0) / whole for trust in trusts}
+    for council, own in _of_council(flows.filter(pl.col("ltla21_code").is_in(list(people))), trusts, size):
+        own = {trust: share / people[council] for trust, share in own.items()}
         together = sum(own.values())
         for trust, share in own.items():
-            found[trust, str(council)] = floor(share / max(together, 1.0) * 1e4) / 1e4  # never above all
+            found[trust, council] = floor(share / max(together, 1.0) * 1e4) / 1e4  # never above all
     return found
+
+
+def _of_council(
+    flows: pl.DataFrame, trusts: Mapping[str, str], size: Mapping[str, float]
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """Each council with the share of its people who use each trust: its patients over those of every trust."""
+    for (council,), rows in flows.group_by("ltla21_code"):
+        patients = {code: share * size.get(code, 0.0) for code, _, share in rows.rows()}
+        whole = sum(patients.values())
+        yield str(council), {trust: patients.get(trust, 0.0) / whole if whole else 0.0 for trust in trusts}
+
+
+def from_elsewhere(
+    data: Path, shares: pl.DataFrame, trusts: Mapping[str, str], size: Mapping[str, float]
+) -> pl.DataFrame:
+    """People of councils of which nobody lives inside, by the share of them who use each trust of the place.
+
+    Councils of 2021 are carried to those of today by name of their successors. Columns: trust, year, age,
+    sex, people.
+    """
+    flows = pl.read_csv(data / "6_organisations" / "trust_to_ltla_patient_share_2022.csv")
+    today = _today(data)
+    flows = flows.with_columns(pl.col("ltla21_code").replace(today))
+    flows = flows.group_by("nhs_trust22_code", "ltla21_code").agg(pl.col(flows.columns[2]).sum())
+    away = flows.filter(~pl.col("ltla21_code").is_in(shares["council"].unique().to_list()))
+    found = []
+    for council, own in _of_council(away, trusts, size):
+        used = {trust: share for trust, share in own.items() if share > 0}
+        if used:
+            whole = pl.DataFrame({"council": council, "age": list(range(OLDEST + 1)), "share": 1.0})
+            moved = residents(inside(data, whole)).filter(pl.col("year").is_in(list(MID_YEARS)))
+            found += [
+                moved.with_columns(trust=pl.lit(trust), people=pl.col("people") * share)
+                for trust, share in used.items()
+            ]
+    return (
+        pl.concat(found)
+        .group_by("trust", "year", *KEY)
+        .agg(pl.col("people").sum())
+        .select("trust", "year", *KEY, "people")
+        .sort("trust", "year", "sex", "age")
+    )
+
+
+def _today(data: Path) -> dict[str, str]:
+    """The council of today that holds each council of 2021."""
+    rows = pl.read_csv(data / "1_geography" / "ltla_successors.csv").select("ltla21_code", "ltla24_code")
+    return dict(rows.drop_nulls().unique("ltla21_code").rows())
 
 
 def _share_inside(shares: pl.DataFrame) -> dict[str, float]:
@@ -220,6 +267,18 @@ def share_rows(area: str, found: Mapping[tuple[str, str], float]) -> list[Row]:
             "source": CATCHMENTS, "grade": "computed",
         }
         for (trust, council), share in sorted(found.items()) if share
+    ]  # fmt: skip
+
+
+def elsewhere_rows(people: pl.DataFrame) -> list[Row]:
+    """Figures of people who live elsewhere and use a trust of the place."""
+    return [
+        _person("", year, age, sex, count)
+        | {
+            "measure": "people_from_elsewhere", "organisation": trust, "source": CATCHMENTS,
+            "as_stated": "residents of other councils times the share of them who use the trust",
+        }
+        for trust, year, age, sex, count in people.rows()
     ]  # fmt: skip
 
 

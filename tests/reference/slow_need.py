@@ -22,6 +22,9 @@ class People:
     whole_cost: dict[tuple[int, str], float] = field(default_factory=dict)
     births: list[float] = field(default_factory=list)  # by year, where somebody stated them
     shares: dict[str, dict[tuple[str, int], float]] = field(default_factory=dict)  # by body: part and age
+    elsewhere: dict[str, dict[tuple[int, int, str], float]] = field(
+        default_factory=dict
+    )  # by body: year, age, sex
 
 
 def each(made: People, service: str) -> dict[tuple[int, str], float]:
@@ -58,9 +61,18 @@ def at_age(made: People, needs: dict[tuple[int, str], float], age: float, sex: s
 
 
 def need(
-    made: People, service: str, year: int, body: str = "", younger: int = 0, from_age: int = 65
+    made: People,
+    service: str,
+    year: int,
+    body: str = "",
+    younger: int = 0,
+    from_age: int = 65,
+    all_of_it: bool = True,
 ) -> float:
-    """Need of everybody, or of those in one body's catchment, if the old are so many years younger."""
+    """Need of everybody, or of those in one body's catchment, if the old are so many years younger.
+
+    With `all_of_it`, people from elsewhere who use the body count too.
+    """
     needs, total = each(made, service), 0.0
     for (at, part, age, sex), people in made.count.items():
         if at != year:
@@ -68,6 +80,10 @@ def need(
         share = made.shares[body].get((part, age), 0.0) if body in made.shares else 1.0
         healthy_as = max(age - younger, from_age) if age >= from_age else age
         total += people * share * at_age(made, needs, healthy_as, sex)
+    for (at, age, sex), people in made.elsewhere.get(body, {}).items():
+        if at == year and all_of_it:
+            healthy_as = max(age - younger, from_age) if age >= from_age else age
+            total += people * at_age(made, needs, healthy_as, sex)
     return total
 
 
@@ -86,5 +102,11 @@ def index(made: People, service: str, year: int, body: str = "", gained: float =
 
 def outside(made: People, service: str, year: int) -> float:
     """The share of a service's need that no body's catchment takes."""
-    taken = sum(need(made, service, year, body) for body in made.shares)
+    taken = sum(need(made, service, year, body, all_of_it=False) for body in made.shares)
     return 1 - taken / need(made, service, year)
+
+
+def from_elsewhere(made: People, service: str, year: int, body: str) -> float:
+    """The share of a body's need that is of people from elsewhere."""
+    whole = need(made, service, year, body)
+    return 1 - need(made, service, year, body, all_of_it=False) / whole

@@ -82,7 +82,10 @@ def test_activity_of_trusts_and_outside_is_that_of_the_residents(place, rows):
     whole = dict(needed.rows()) | {"maternity": people.filter(age="0")["people"].sum()}
     trusts = [code for code in place.bodies if code in ("RM1", "RGP", "RCX", "REF")]
     base = rows.filter(pl.col("organisation").is_in(trusts), variable="demand", period=place.base_year)
-    given = dict(base.group_by("service").agg(pl.col("p50").sum()).rows())
+    theirs = rows.filter(variable="need_from_elsewhere", period=place.base_year)
+    own = base.join(theirs, on=["organisation", "service"], suffix="_from_elsewhere")
+    own = own.with_columns(residents=pl.col("p50") * (1 - pl.col("p50_from_elsewhere")))
+    given = dict(own.group_by("service").agg(pl.col("residents").sum()).rows())
     outside = dict(rows.filter(variable="need_outside", period=place.base_year).select("line", "p50").rows())
     for service in HOSPITAL:
         assert given[service] + outside[service] * whole[service] == pytest.approx(
@@ -95,6 +98,17 @@ def test_people_in_catchments_and_outside_are_the_residents(rows):
     inside = rows.filter(variable="catchment_population").group_by("period").agg(pl.col("p50").sum())
     both = everybody.join(inside, on="period", suffix="_catchments")
     assert both["p50"].to_list() == pytest.approx(both["p50_catchments"].to_list(), abs=5)
+
+
+def test_people_of_elsewhere_are_a_quarter_of_kings_lynns_and_few_of_the_others(rows):
+    shares = rows.filter(variable="need_from_elsewhere", service="emergency", period="2025/26")
+    found = dict(shares.select("organisation", "p50").rows())
+    if "RCX" in found:
+        assert 0.24 < found["RCX"] < 0.28 and found["RGP"] < 0.01 and found["RM1"] < 0.03
+    else:
+        assert found["REF"] < 0.01
+    people = rows.filter(variable="people_from_elsewhere")
+    assert set(people["line"]) == set(found) and people["p50"].min() > 0
 
 
 def test_children_are_in_and_what_cannot_be_assessed_is_said(place):

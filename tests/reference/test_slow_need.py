@@ -63,6 +63,14 @@ def places(draw):
         whole_cost=by_person(10, 9000),
         births=[chance.uniform(10, 500) for _ in years] if has_births else [],
         shares=shares,
+        elsewhere={
+            one: {
+                (at, *person): people
+                for at in range(len(years))
+                for person, people in by_person(0, 900).items()
+            }
+            for one in list(shares)[: draw(st.integers(0, 2))]
+        },
     )
     return made, draw(st.sampled_from([0.0, 0.4, 1.5]))
 
@@ -105,6 +113,12 @@ def as_place(made, gain):
         for one, cells in made.shares.items()
         for (part, age), share in cells.items()
     ]  # fmt: skip
+    rows += [
+        {"measure": "people_from_elsewhere", "organisation": one, "age": AGES[age], "sex": sex,
+         "period": f"{2025 + at}-06-30", "value": count}
+        for one, cells in made.elsewhere.items()
+        for (at, age, sex), count in cells.items()
+    ]  # fmt: skip
     health = [assumption("health_gain", gain)] if gain else []
     return place(
         rows, [*growth(volume=0.0), *health], bodies=[body(one) for one in BODIES],
@@ -123,6 +137,11 @@ def test_need_of_every_body_and_service_agrees(case):
         expected = 100 * slow_need.index(made, service, at, one, gain * at)
         assert found == pytest.approx(expected, rel=1e-9), (one, service, year)
     assert rows.height == len(BODIES) * len(SERVICES) * len(made.years)
+    of_outsiders = project(here, draws=1).table().filter(run="do_nothing", variable="need_from_elsewhere")
+    assert of_outsiders.height == len(made.elsewhere) * len(SERVICES) * len(made.years)
+    for one, service, year, found in of_outsiders.select("organisation", "service", "period", "mean").rows():
+        expected = slow_need.from_elsewhere(made, service, made.years.index(year), one)
+        assert found == pytest.approx(expected, abs=1e-9), (one, service, year)
     known = evidence(here).need.found.outside
     for service in SERVICES if made.shares else ():
         for at in range(len(made.years)):

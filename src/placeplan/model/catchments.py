@@ -1,16 +1,17 @@
 """Providers' catchments: the share of each area's people, by age where known, who use each provider.
 
-Each provider's need follows the people of its own catchment. What no provider of the place takes is
-outside: shares are never stretched to add up to 1.
+Each provider's need follows the people of its own catchment, and those of elsewhere who use it where they
+are stated. What no provider of the place takes is outside: shares are never stretched to add up to 1.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
 
 from placeplan.core.errors import Problems
+from placeplan.core.periods import period
 from placeplan.engine.axes import Array
 from placeplan.model.ages import Ages, ages
 from placeplan.model.population import People, Rates
@@ -18,6 +19,7 @@ from placeplan.plan.bodies import check_declared
 from placeplan.plan.place import Place
 
 SHARE = "catchment_share"
+ELSEWHERE = "people_from_elsewhere"
 EVERY_SERVICE = ""
 WHOLE = ""  # a share of the whole place
 ROUNDING = 1e-6  # shares are written in decimals
@@ -27,11 +29,13 @@ ROUNDING = 1e-6  # shares are written in decimals
 class Catchments:
     """Shares of people by body and service (empty: every service without shares of its own).
 
-    Shape of each: area, age.
+    Shape of each: area, age. `elsewhere` holds, by body, people who live outside the place and use it as
+    everybody in its catchment does; shape: year, age, sex.
     """
 
     shares: Mapping[tuple[str, str], Array]
     source: str = ""
+    elsewhere: Mapping[str, Array] = field(default_factory=dict)
 
     def of(self, body: str, service: str) -> Array | None:
         """A body's shares for a service; nothing where it states none."""
@@ -46,7 +50,8 @@ class Catchments:
 
 def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Problems) -> Catchments:
     """The catchments that a place states. Errors: an unknown body or area, an age without a share where
-    others have one, two values for one share, or shares that add up to more than everybody.
+    others have one, two values for one share, shares that add up to more than everybody, or people from
+    elsewhere who are not stated for every year, age and sex of the residents.
     """
     rows = place.figures.filter((pl.col("measure") == SHARE) & pl.col("value").is_not_null()).select(
         "organisation", "area", "service", "age", "value", "source"
@@ -62,7 +67,9 @@ def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Pr
     shares = {key: _shares(key, cells, people, bands, problems) for key, cells in stated.items()}
     _check_sums(shares, people, problems)
     source = "; ".join(rows["source"].drop_nulls().unique().sort().head(3).to_list())
-    return Catchments(shares, source)
+    return Catchments(
+        shares, source, _elsewhere(place, people, bands, {body for body, _ in shares}, problems)
+    )
 
 
 def _check_names(
@@ -77,13 +84,56 @@ def _check_names(
 
 def needed(people: People, rates: Rates, shares: Array) -> Array:
     """Need of the people in one catchment. Shape of `shares`: area, age. Shape: year, service."""
-    inside = np.einsum("ynas,na->yas", people.count, shares)
-    return np.asarray(inside.reshape(len(inside), -1) @ rates.each.reshape(len(rates.services), -1).T)
+    return needed_by(np.einsum("ynas,na->yas", people.count, shares), rates)
+
+
+def needed_by(count: Array, rates: Rates) -> Array:
+    """Need of people by year, age and sex. Shape: year, service."""
+    return np.asarray(count.reshape(len(count), -1) @ rates.each.reshape(len(rates.services), -1).T)
 
 
 def people_of(people: People, shares: Array) -> Array:
     """People in one catchment. Shape: year."""
     return np.asarray(np.einsum("ynas,na->y", people.count, shares))
+
+
+def _elsewhere(
+    place: Place, people: People, bands: Sequence[Ages], known: set[str], problems: Problems
+) -> dict[str, Array]:
+    """People who live outside the place, by the body that they use. Shape of each: year, age, sex."""
+    rows = place.figures.filter((pl.col("measure") == ELSEWHERE) & pl.col("value").is_not_null()).select(
+        "organisation", "period", "age", "sex", "value", "source"
+    )
+    found: dict[str, Array] = {}
+    for (body,), own in rows.group_by("organisation", maintain_order=True):
+        where = f"{own['source'][0]} ({ELSEWHERE} of {body or 'nobody'})"
+        if body not in known:
+            what = "People from elsewhere use a body without a catchment of its own."
+            problems.add(what, where, f"State its {SHARE}, or leave them out.")
+            continue
+        count = np.full((len(people.years), len(bands), len(people.sexes)), np.nan)
+        for when, age, sex, value in own.select("period", "age", "sex", "value").rows():
+            at = _cell(people, bands, next(iter(period(when).years)), age, sex)
+            if at:
+                count[at] = value
+        if np.isnan(count).any():
+            year, age, sex = (int(each[0]) for each in np.nonzero(np.isnan(count)))
+            lacks = f"{people.years[year]}, age {bands[age].youngest}, {people.sexes[sex]}"
+            what = f"It is not stated for {np.isnan(count).sum()} years, ages and sexes of the residents"
+            problems.add(f"{what}; the first is {lacks}.", where, "State it for each of them; 0 is a number.")
+            continue
+        found[str(body)] = count
+    return found
+
+
+def _cell(
+    people: People, bands: Sequence[Ages], year: str, age: str | None, sex: str | None
+) -> tuple[int, int, int] | None:
+    """Where a number of people stands; nothing for a year, age or sex that the residents do not have."""
+    band, kind = ages(age) if age else None, sex or "all"
+    if year not in people.years or band not in bands or kind not in people.sexes:
+        return None
+    return people.years.index(year), bands.index(band), people.sexes.index(kind)
 
 
 def _shares(

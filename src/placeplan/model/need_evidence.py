@@ -28,6 +28,7 @@ class NeedEvidence:
     found: Needs
     given: Mapping[str, Array | ByYear]
     outside: Mapping[str, Array]  # by service that only bodies with a catchment give: share by year
+    from_elsewhere: Array | None = None  # year, body, service: the share of need of people from elsewhere
 
 
 def need_evidence(place: Place, base: BaseYear, axes: Axes) -> NeedEvidence:
@@ -39,7 +40,7 @@ def need_evidence(place: Place, base: BaseYear, axes: Axes) -> NeedEvidence:
     regional = _of_footprints(place, base, younger)
     if found.paths:
         paths = [_paths(found, regional, base, at) for at in range(len(place.years))]
-        return NeedEvidence(found, {"need_paths": ByYear(tuple(paths))}, _outside(found, base))
+        return _known(found, {"need_paths": ByYear(tuple(paths))}, base)
     index = np.repeat(found.index[:, None], len(base.organisations), axis=1)
     for at, own in _own(found, regional, base):
         index[:, at] = own.of_bodies.get(base.organisations[at], own.index)
@@ -47,7 +48,11 @@ def need_evidence(place: Place, base: BaseYear, axes: Axes) -> NeedEvidence:
         by_year = ByYear(tuple(axes.array(year, "service") for year in found.index))
     else:
         by_year = ByYear(tuple(axes.array(year, "organisation service") for year in index))
-    return NeedEvidence(found, {"population_need": by_year}, _outside(found, base))
+    return _known(found, {"population_need": by_year}, base)
+
+
+def _known(found: Needs, given: Mapping[str, ByYear], base: BaseYear) -> NeedEvidence:
+    return NeedEvidence(found, given, _outside(found, base), _from_elsewhere(found, base))
 
 
 def _paths(found: Needs, regional: Mapping[int, Needs], base: BaseYear, year: int) -> NeedPaths:
@@ -93,6 +98,20 @@ def _outside(found: Needs, base: BaseYear) -> dict[str, Array]:
         if given and service in found.outside:
             kept[service] = found.outside[service]
     return kept
+
+
+def _from_elsewhere(found: Needs, base: BaseYear) -> Array | None:
+    """By year, body and service, a number where the body gives such care; nothing where nobody stated any."""
+    if not found.from_elsewhere:
+        return None
+    years = len(next(iter(found.from_elsewhere.values())))
+    shares = np.full((years, *base.cost.shape), np.nan)
+    for body, own in found.from_elsewhere.items():
+        if body in base.organisations:
+            at = base.organisations.index(body)
+            gives = (base.activity[at] > 0) | (base.cost[at] > 0)
+            shares[:, at, gives] = own[:, gives]
+    return shares
 
 
 def _healthier(place: Place) -> tuple[int, int]:

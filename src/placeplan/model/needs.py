@@ -11,7 +11,14 @@ import numpy as np
 
 from placeplan.core.errors import Problems
 from placeplan.engine.axes import Array
-from placeplan.model.catchments import EVERY_SERVICE, Catchments, catchments, needed, people_of
+from placeplan.model.catchments import (
+    EVERY_SERVICE,
+    Catchments,
+    catchments,
+    needed,
+    needed_by,
+    people_of,
+)
 from placeplan.model.population import People, Rates, need, need_index, younger
 from placeplan.model.rates_by_age import MATERNITY, STATED_BIRTHS, RatesByAge, rates_by_age
 from placeplan.model.residents import Residents, residents
@@ -33,6 +40,8 @@ class Needs:
 
     `of_bodies` holds those with a catchment of their own; `catchment` its people by year, and `outside`
     the share of each service's need that no body's catchment takes, by year, where any is stated.
+    `elsewhere` holds people by year who live outside the place and use a body, and `from_elsewhere` the
+    share of its need that is theirs, by year and service.
     """
 
     people: People | None
@@ -47,6 +56,8 @@ class Needs:
     paths_of_bodies: Mapping[str, tuple[Array, ...]] = field(default_factory=dict)
     catchment: Mapping[str, Array] = field(default_factory=dict)  # year
     outside: Mapping[str, Array] = field(default_factory=dict)  # by service: year
+    elsewhere: Mapping[str, Array] = field(default_factory=dict)  # by body: year
+    from_elsewhere: Mapping[str, Array] = field(default_factory=dict)  # by body: year, service
 
 
 @dataclass(frozen=True)
@@ -99,6 +110,8 @@ def _found(asked: _Asked, chosen: Sequence[RatesByAge], shares: Catchments) -> N
         paths_of_bodies={body: _paths(indices) for body, indices in own.items()} if is_shifted else {},
         catchment={body: people_of(known.people, one) for body, one in everything.items() if one is not None},
         outside=_outside(asked, shares),
+        elsewhere={body: np.asarray(count.sum(axis=(1, 2))) for body, count in shares.elsewhere.items()},
+        from_elsewhere={body: _from_elsewhere(asked, shares, body) for body in shares.elsewhere},
     )
 
 
@@ -117,12 +130,33 @@ def _of_body(asked: _Asked, shares: Catchments, body: str) -> list[Array]:
         if own is None:
             continue
         if id(own) not in done:
-            done[id(own)] = [needed(asked.known.people, one, own) for one in asked.rates]
+            done[id(own)] = [_needed(asked, one, own, shares.elsewhere.get(body)) for one in asked.rates]
         first = done[id(own)][0][0, at]
         if first > 0:
             for one, mine in zip(found, done[id(own)], strict=True):
                 one[:, at] = mine[:, at] / first
     return _following_births(asked, found)
+
+
+def _needed(asked: _Asked, rates: Rates, own: Array, elsewhere: Array | None) -> Array:
+    """Need of a body's catchment, and of those from elsewhere who use it. Shape: year, service."""
+    inside = needed(asked.known.people, rates, own)
+    return inside if elsewhere is None else inside + needed_by(elsewhere, rates)
+
+
+def _from_elsewhere(asked: _Asked, shares: Catchments, body: str) -> Array:
+    """The share of a body's need that is of people from elsewhere. Shape: year, service.
+
+    Not a number for a service without a catchment, whose need is the whole place's.
+    """
+    theirs = needed_by(shares.elsewhere[body], asked.rates[0])
+    found = np.full(theirs.shape, np.nan)
+    for at, service in enumerate(asked.rates[0].services):
+        own = shares.of(body, service)
+        if own is not None:
+            all_of_it = needed(asked.known.people, asked.rates[0], own)[:, at] + theirs[:, at]
+            np.divide(theirs[:, at], all_of_it, out=found[:, at], where=all_of_it > 0)
+    return found
 
 
 def _following_births(asked: _Asked, indices: list[Array]) -> list[Array]:

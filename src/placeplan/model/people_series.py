@@ -1,7 +1,7 @@
 """People as results: residents by broad age, births, and who is in which provider's catchment.
 
 Certain in every draw, so each number is its own range. People in no catchment are counted as outside, so
-that catchments and outside add up to the residents.
+that catchments and outside add up to the residents. People from elsewhere are never counted among them.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.model.ages import OLDEST
+from placeplan.model.catchments import ELSEWHERE
 from placeplan.model.need_evidence import NeedEvidence
 from placeplan.model.population import People
 from placeplan.model.results import DO_NOTHING, PLAN, Series
@@ -37,6 +38,10 @@ def people_series(need: NeedEvidence, area: str) -> Iterator[Series]:
             yield _series(run, CATCHMENT, area, OUTSIDE, outside)
         for service, share in need.outside.items():
             yield _series(run, "need_outside", area, service, share, "share")
+        for body, people in found.elsewhere.items():
+            yield _series(run, ELSEWHERE, area, body, people)
+        if need.from_elsewhere is not None:
+            yield _by_body(run, "need_from_elsewhere", need.from_elsewhere)
 
 
 def _residents(run: str, area: str, people: People) -> Iterator[Series]:
@@ -49,6 +54,12 @@ def _residents(run: str, area: str, people: People) -> Iterator[Series]:
         if inside and first in edges and last + 1 in edges:
             name = f"{first}+" if last == OLDEST else f"{first}-{last}"
             yield _series(run, "population", area, name, by_band[:, inside].sum(axis=1))
+
+
+def _by_body(run: str, variable: str, shares: Array) -> Series:
+    """Shape of `shares`: year, body, service."""
+    axes, shape = ("organisation", "service"), (*shares.shape, 1)
+    return Series(run, variable, "share", axes, shape, ranges(shares.reshape(-1, 1).copy()))
 
 
 def _series(run: str, variable: str, area: str, line: str, count: Array, unit: str = "people") -> Series:

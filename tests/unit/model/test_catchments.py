@@ -3,7 +3,7 @@ import pytest
 
 from placeplan.core.errors import PlanError, Problems
 from placeplan.model.ages import ages
-from placeplan.model.catchments import catchments, needed, people_of
+from placeplan.model.catchments import catchments, needed, needed_by, people_of
 from placeplan.model.population import People, Rates
 from tests.unit.model.places import body, place
 
@@ -61,6 +61,31 @@ def test_people_and_need_are_conserved_over_providers_and_outside():
     assert sum(parts).ravel() == pytest.approx(needed(PEOPLE, rates, np.ones((2, 2))).ravel())
     heads = sum(people_of(PEOPLE, shares) for shares in (one, other, outside))
     assert heads == pytest.approx(COUNT.sum(axis=(1, 2, 3)))
+
+
+def elsewhere(organisation, value, year, age, sex=None):
+    return {
+        "measure": "people_from_elsewhere", "organisation": organisation, "age": age, "sex": sex,
+        "period": f"{year}-06-30", "value": value, "source": "elsewhere.csv#!A1",
+    }  # fmt: skip
+
+
+def test_people_from_elsewhere_are_those_of_one_body_by_year_age_and_sex():
+    ages_of = {(2015, "0-64"): 7.0, (2015, "65+"): 3.0, (2016, "0-64"): 7.0, (2016, "65+"): 5.0}
+    rows = [elsewhere("RM1", value, *cell) for cell, value in ages_of.items()]
+    found = read(share("RM1", 0.5), *rows, elsewhere("RM1", 9.0, 2031, "65+"))  # a year without residents
+    assert found.elsewhere["RM1"].tolist() == [[[7.0], [3.0]], [[7.0], [5.0]]]
+    rates = Rates(("ward",), np.array([[[1.0], [3.0]]]))
+    assert needed_by(found.elsewhere["RM1"], rates).ravel().tolist() == [7 + 3 * 3, 7 + 3 * 5]
+    assert people_of(PEOPLE, found.of("RM1", "")).tolist() == [60, 66]  # never among the residents
+
+
+def test_people_from_elsewhere_without_a_catchment_or_in_part_are_refused():
+    with pytest.raises(PlanError) as caught:
+        read(share("RM1", 0.5), elsewhere("RGP", 1.0, 2015, "65+"), elsewhere("RM1", 1.0, 2015, "65+"))
+    alone, part = caught.value.problems
+    assert "without a catchment" in alone.what and "RGP" in alone.where
+    assert "not stated for 3 years, ages and sexes" in part.what and "2015/16, age 0, all" in part.what
 
 
 def test_everything_wrong_is_listed_at_once():
