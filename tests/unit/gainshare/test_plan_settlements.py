@@ -103,7 +103,7 @@ def test_words_name_losers_and_say_when_no_split_is_stable(settled):
     assert "No stable split exists" in words(unstable, PLACE, TITLE)
     assert "£3m from outside" in words(unstable, PLACE, TITLE)
     short = replace(settled, least=Schedule((), "short", 500_000_000))
-    assert "£5.0m short" in words(short, PLACE, TITLE)
+    assert "£5m short" in words(short, PLACE, TITLE)
     assert "Nobody has to be paid" in words(replace(settled, least=Schedule()), PLACE, TITLE)
     unheard = replace(settled, outside={"RMY": -200_000_000})
     assert "Losing without owning any of it" in words(unheard, PLACE, TITLE)
