@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from placeplan.figures.provenance import SourceCard, source_cards
 from placeplan.plan.place import Place
+from placeplan.publishing.naming import plain
 from placeplan.publishing.wording import when
 
 SCHEMES = ("https://", "http://")
@@ -67,7 +68,7 @@ def citations(place: Place) -> Citations:
 
 
 def _subject(values: Sequence[str | None], names: Mapping[str, str]) -> str:
-    return ", ".join(when(names.get(value, value)) for value in values if value)
+    return ", ".join(when(names.get(value) or plain(value)) for value in values if value)
 
 
 def address(text: str) -> Markup:

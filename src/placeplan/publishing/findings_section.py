@@ -1,7 +1,7 @@
 """Findings as pages show them: one card each, or one card for many of a kind that say much the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from placeplan.guidance.checks import CHECKS as GUIDANCE_CHECKS
 from placeplan.plan.place import Place
 from placeplan.publishing import wording
 from placeplan.publishing.citations import Citations
+from placeplan.publishing.naming import readable
 
 MOST_APART = 3  # findings of one check and status that still have a card each
 MOST_LINKS = 12  # figures or cells named on one card; the data have all of them
@@ -69,8 +70,8 @@ def card(finding: Finding, place: Place, cite: Citations) -> dict[str, Any]:
     years = finding.period if isinstance(finding.period, tuple) else (finding.period,)
     years = tuple(year for year in years if year)
     return {
-        "finding": finding,
-        "asks": _asks(finding.check),
+        "finding": _in_words(finding, place),
+        "asks": asks(finding.check),
         "verdict": wording.STATUS_WORDS[finding.status],
         "severity": wording.SEVERITY_WORDS[min(finding.severity, 3)],
         "bodies": [name_of(code, place) for code in finding.organisations],
@@ -82,7 +83,18 @@ def card(finding: Finding, place: Place, cite: Citations) -> dict[str, Any]:
     }
 
 
-def _asks(check: str) -> str:
+def _in_words(finding: Finding, place: Place) -> Finding:
+    """The same finding with names where its sentences had codes; its data keep them."""
+    return replace(
+        finding,
+        title=readable(finding.title, place),
+        explanation=readable(finding.explanation, place),
+        likely_cause=readable(finding.likely_cause, place),
+        settled_by=readable(finding.settled_by, place),
+    )
+
+
+def asks(check: str) -> str:
     """What a check asks, whichever room it stands in."""
     found = CHECKS.get(check) or GUIDANCE_CHECKS.get(check)
     return found.title if found else check

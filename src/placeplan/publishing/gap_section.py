@@ -25,8 +25,9 @@ from placeplan.publishing.wording import pounds, signed_pounds, when
 
 ENOUGH_DRAWS = 100  # our default: with fewer, P10 and P90 rest on fewer than ten draws each
 PENNY = 0.01  # pounds
+MODELLED = "modelled"
 KINDS = {
-    "modelled": "Modelled",
+    MODELLED: "Modelled",
     "cannot assess": "Not modelled",
     "withheld": "Withheld",
     "unexplained": "Not explained",
@@ -157,8 +158,10 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
         return None
     parts = {part.name: part for one in known for part in one.components if not _is_nothing(part)}
     order = sorted(parts.values(), key=lambda part: list(KINDS).index(part.kind))
-    rows = []
-    for part in order:
+    rows: list[tuple[str | Markup, ...]] = []
+    for number, part in enumerate(order):
+        if part.kind != MODELLED and number and order[number - 1].kind == MODELLED:
+            rows.append(_together(known))
         cells = [{p.name: p for p in one.components}.get(part.name) for one in known]
         kept = part.low is not None and part.high is not None and part.low != part.high
         rows.append(
@@ -179,6 +182,13 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
         "What accounts for each stated gap",
         numeric=False,
     )
+
+
+def _together(known: Sequence[Explanation]) -> tuple[str | Markup, ...]:
+    """What is modelled of each gap, as a mean: the middle of a range is not the sum of its parts."""
+    sums = [sum(p.amount or 0.0 for p in one.components if p.kind == MODELLED) for one in known]
+    cells = [_nowrap(signed_pounds(amount)) for amount in sums]
+    return ("All that is modelled", *cells, "", "The mean, because means add up; the middle (P50) does not.")
 
 
 def _amount(cell: Component | None) -> str | Markup:

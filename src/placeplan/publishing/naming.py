@@ -12,9 +12,20 @@ from placeplan.model.kinds_of_care import kinds_of_care, service_label
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
 
-__all__ = ["assumption_of", "body_label", "driver_label", "lower", "service_label", "unassessed_lines"]
+__all__ = [
+    "assumption_of",
+    "body_label",
+    "driver_label",
+    "lower",
+    "readable",
+    "service_label",
+    "unassessed_lines",
+]
 
 CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\bae\b")  # a service or variable inside a sentence
+
+# The same in words that somebody else wrote, where it may be part of a file's name or of an address.
+APART = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")
 
 
 def body_label(code: str, place: Place) -> str:
@@ -53,6 +64,23 @@ def unassessed_lines(unassessed: Iterable[Unassessed]) -> list[tuple[str, str]]:
 def plain(text: str) -> str:
     """A sentence with services by their labels, and other names without underscores."""
     return CODE.sub(lambda found: _spoken(found[0]), text)
+
+
+def readable(text: str, place: Place) -> str:
+    """A sentence with bodies by name and no underscores; names of files and addresses stay as they are."""
+    names = _names(place)
+    if names:
+        codes = "|".join(re.escape(code) for code in sorted(names, key=len, reverse=True))
+        alone = re.compile(rf"(?<![\w./#:-])(?:{codes})(?![\w/#-]|[.:]\w)")
+        text = alone.sub(lambda found: names[found[0]], text)
+    return APART.sub(lambda found: _spoken(found[0]), text)
+
+
+def _names(place: Place) -> dict[str, str]:
+    """Bodies and footprints by code; a code that could be a word of a sentence is left out."""
+    names = {code: body.name for code, body in place.bodies.items()}
+    names |= {child.code: child.name for child in place.children} | {place.code: place.name}
+    return {code: name for code, name in names.items() if code.partition(":")[0].isupper() and len(code) > 2}
 
 
 def _spoken(code: str) -> str:

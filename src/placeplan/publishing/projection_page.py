@@ -67,8 +67,8 @@ def lead(place: Place, projection: Projection, found: Drivers | None) -> list[st
         why = list(dict.fromkeys(one.why for one in projection.unassessed if one.what == "gap"))
         return [f"The money of {year} cannot be assessed.", *why]
     said = [
-        f"If nothing is done, the bodies of {place.name} whose money is known would together "
-        f"{_spend(nothing['p50'])} in {year}. That is the middle of what may come: eight in ten runs of the "
+        f"If nothing is done, in {year} the bodies of {place.name} whose money is known would together "
+        f"{_spend(nothing['p50'])}. That is the middle of what may come: eight in ten runs of the "
         f"model lie between {pounds(nothing['p10'])} and {pounds(nothing['p90'])}.",
     ]
     change, plan = projection.range_of("gap", DIFFERENCE), projection.range_of("gap", PLAN)

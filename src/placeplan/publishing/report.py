@@ -14,8 +14,9 @@ from placeplan.assurance.matrix import Cell
 from placeplan.assurance.report import Report
 from placeplan.core.sources import Source
 from placeplan.publishing.charts.figure import Table, absent, table_html
+from placeplan.publishing.findings_section import asks
 from placeplan.publishing.templates import environment, stylesheet
-from placeplan.publishing.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined
+from placeplan.publishing.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined, with_minus_signs
 
 CELLS_SHOWN = 12
 COUNTED = {
@@ -32,6 +33,7 @@ class Shown:
 
     finding: Finding
     verdict: str
+    asks: str  # what its check asks
     severity: str
     size: str
     when: str
@@ -48,7 +50,7 @@ def report_page(found: Report) -> str:
         )
         for talk in found.conversations
     ]
-    return environment().get_template("report.html").render(
+    page = environment().get_template("report.html").render(
         title=f"{found.place.name}: where the plans disagree",
         style=stylesheet(),
         found=found,
@@ -62,6 +64,7 @@ def report_page(found: Report) -> str:
         money=_money,
         counted=COUNTED,
     )  # fmt: skip
+    return with_minus_signs(page)
 
 
 def _overview(found: Report) -> Table:
@@ -114,6 +117,7 @@ def _shown(finding: Finding) -> Shown:
     return Shown(
         finding,
         STATUS_WORDS[finding.status],
+        asks(finding.check),
         SEVERITY_WORDS[finding.severity],
         amount(finding.amount, finding.unit) if finding.amount is not None else "",
         period,

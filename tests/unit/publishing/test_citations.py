@@ -69,6 +69,14 @@ def test_a_card_says_whose_when_and_of_what(norfolk, cite):
     assert cite.subjects[gap_of(norfolk)] == "The whole system, 2020/21"
 
 
+def test_a_service_goes_by_its_name_on_a_card(copied, add_figures):
+    add_figures({"measure": "saving", "organisation": "RM1", "period": "2020/21", "value": 5,
+                 "service": "social_care", "line": "care_packages"})  # fmt: skip
+    said = citations(load_place(copied)).subjects.values()
+    name = "Norfolk and Norwich University Hospitals NHS Foundation Trust"
+    assert f"{name}, social care, care packages, 2020/21" in said
+
+
 def test_an_address_in_a_table_says_its_host_and_words_stay_words():
     assert address("https://a.example/b/c") == '<a href="https://a.example/b/c">a.example</a>'
     assert address("A <report> of 2016") == "A &lt;report&gt; of 2016"

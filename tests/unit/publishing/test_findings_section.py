@@ -2,6 +2,8 @@ from placeplan.assurance.checking import findings
 from placeplan.assurance.findings import Finding
 from placeplan.publishing.findings_section import MOST_APART, Many, card, groups, name_of
 
+SENTENCES = ("explanation", "likely_cause", "settled_by")
+
 
 def test_every_finding_is_shown_once(norfolk, projection, cite):
     every = findings(norfolk, projection)
@@ -11,7 +13,26 @@ def test_every_finding_is_shown_once(norfolk, projection, cite):
         for entry in group.cards
         for one in (entry.each if isinstance(entry, Many) else [entry])
     ]
-    assert sorted(map(id, shown)) == sorted(map(id, every))
+    assert sorted(map(data_of, shown)) == sorted(map(data_of, every))
+
+
+def data_of(finding):
+    """What a page leaves as it is: all but the sentences."""
+    held = finding.as_json()
+    return str([held[key] for key in sorted(held) if key not in ("title", *SENTENCES)])
+
+
+def test_a_card_says_names_where_the_finding_has_codes(norfolk, cite):
+    said = "RM1 told QMM:system of social_care; see RM1_plan.xlsx#RM1!A1 and figures/base_money.csv."
+    shown = card(Finding("sector_nets", "warn", said, said), norfolk, cite)["finding"]
+    name = "Norfolk and Norwich University Hospitals NHS Foundation Trust"
+    assert (
+        shown.title
+        == shown.explanation
+        == (
+            f"{name} told The whole system of social care; see RM1_plan.xlsx#RM1!A1 and figures/base_money.csv."
+        )
+    )
 
 
 def test_many_findings_of_a_check_share_a_card_and_few_do_not(norfolk, cite):

@@ -45,6 +45,8 @@ def test_the_parts_of_each_stated_gap_sum_to_it(norfolk, projection, cite):
     assert table.rows[-1][0] == "As stated"
     names = [row[0] for row in table.rows]
     assert "Unexplained" in names
+    mean = projection.range_of("gap")["mean"]
+    assert str(table.rows[names.index("All that is modelled")][1]).count(pounds(mean)) == 1
 
 
 def test_without_a_projection_the_model_cannot_assess_and_shows_no_nought(norfolk, cite):
@@ -79,7 +81,7 @@ def test_a_part_of_nothing_has_no_line_and_every_other_part_has_one(norfolk, pro
         for name, part in parts.items()
         if max(map(abs, (part.amount, part.low or 0, part.high or 0))) >= 0.01
     ]
-    assert sorted(names) == sorted(worth)
+    assert sorted(names) == sorted([*worth, "All that is modelled"])
     assert not any("£0 to £0" in str(cell) for row in table.rows for cell in row)
 
 

@@ -22,6 +22,11 @@ def test_the_page_is_one_file_that_fetches_and_runs_nothing(page):
     assert "<details" not in page  # nothing that paper would keep shut
 
 
+def test_a_minus_is_a_minus_and_a_check_goes_by_what_it_asks(page):
+    assert "-£" not in page and "\N{MINUS SIGN}£" in page
+    assert "_" not in "".join(re.findall("<dt>Check</dt><dd>(.*?)</dd>", page))
+
+
 def test_words_of_a_workbook_are_escaped(page):
     assert "<b>discharge</b>" not in page
     assert "&lt;b&gt;discharge&lt;/b&gt;" in page
