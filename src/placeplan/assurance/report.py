@@ -57,8 +57,10 @@ class Report:
         return {status: sum(f.status == status for f in self.findings) for status in STATUSES}
 
     def name(self, code: str) -> str:
-        """A body's name, or its code where nobody named it."""
-        return self.place.bodies[code].name if code in self.place.bodies else code
+        """The name of a body or of the place, or its code where nobody named it."""
+        if code in self.place.bodies:
+            return self.place.bodies[code].name
+        return self.place.name if code == self.place.code else code
 
     def as_json(self) -> dict[str, Any]:
         """One object: the findings in their order, who should talk, the matrix, positions, unused cells."""

@@ -13,7 +13,7 @@ from placeplan.core.money import MILLION, short_money_text
 from placeplan.core.periods import is_period, period
 
 MINUS = "\u2212"  # no line breaks after it, as one does after a hyphen
-_TAG_OR_HYPHEN = re.compile(r"(<[^>]*>)|(?<![\w.,:/#-])-(?=[£\d])")
+_TAG_OR_HYPHEN = re.compile(r"(<style\b.*?</style>|<[^>]*>)|(?<![\w.,:/#-])-(?=[£\d])", re.DOTALL)
 STATUS_WORDS = {
     "fail": "Does not hold",
     "warn": "Needs an answer",

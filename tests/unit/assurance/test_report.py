@@ -21,6 +21,12 @@ def test_findings_are_grouped_by_who_should_talk():
     assert conversations([]) == ()
 
 
+def test_bodies_and_the_place_go_by_their_names():
+    found = spoilt()
+    assert found.name(found.place.code) == found.place.name
+    assert found.name("nobody") == "nobody"
+
+
 def test_one_object_holds_it_all():
     shown = json.loads(json.dumps(spoilt().as_json()))
     assert set(shown) == {

@@ -26,13 +26,10 @@ def test_a_card_says_names_where_the_finding_has_codes(norfolk, cite):
     said = "RM1 told QMM:system of social_care; see RM1_plan.xlsx#RM1!A1 and figures/base_money.csv."
     shown = card(Finding("sector_nets", "warn", said, said), norfolk, cite)["finding"]
     name = "Norfolk and Norwich University Hospitals NHS Foundation Trust"
-    assert (
-        shown.title
-        == shown.explanation
-        == (
-            f"{name} told The whole system of social care; see RM1_plan.xlsx#RM1!A1 and figures/base_money.csv."
-        )
+    told = (
+        f"{name} told The whole system of social care; see RM1_plan.xlsx#RM1!A1 and figures/base_money.csv."
     )
+    assert (shown.title, shown.explanation) == (told, told)
 
 
 def test_many_findings_of_a_check_share_a_card_and_few_do_not(norfolk, cite):

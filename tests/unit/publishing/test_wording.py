@@ -77,6 +77,8 @@ def test_lists_and_counts_in_a_sentence():
 
 def test_numbers_below_nought_have_a_minus_sign_and_nothing_else_does():
     page = '<td x="-4">-£5.6m, (-5.2 to -1)</td><a href="/a/-1">2016-17, QEH-2, --draws</a>'
+    styled = "<style>\n.skip { left: -999rem; }\n</style>"
+    assert with_minus_signs(styled) == styled
     made = with_minus_signs(page)
     assert made == (
         '<td x="-4">\N{MINUS SIGN}£5.6m, (\N{MINUS SIGN}5.2 to \N{MINUS SIGN}1)</td>'
