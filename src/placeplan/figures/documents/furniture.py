@@ -18,6 +18,8 @@ EDGE = 3  # lines at the top and at the bottom of a page in which a repeated hea
 FEWEST_PAGES = 3
 SHARE_OF_PAGES = 0.4
 MOST_LETTERS = 120  # of a head or a foot
+LONG = 40  # letters: a line so long that many pages repeat, but for its numbers, is no heading
+_PAGE = re.compile(r"\bpage \d", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -57,15 +59,16 @@ def _ends(passage: Passage) -> bool:
 def repeated_edges(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Heads and feet: lines at the edge of many pages that are the same.
 
-    The first and the last line of a page may differ by a number; the lines next to them, which may be
-    headings such as “Chapter 2”, may not.
+    The first and the last line of a page may differ by a number, and so may a line next to them that names
+    a page or is long; others, which may be headings such as “Chapter 2”, may not.
     """
     seen: Counter[str] = Counter()
     for lines in pages:
         filled = [line for line in lines if line.strip()]
         outermost = {without_numbers(line) for line in (*filled[:1], *filled[-1:])}
-        near = {" ".join(line.split()) for line in (*filled[:EDGE], *filled[-EDGE:])}
-        seen.update(outermost | near)
+        near = [*filled[:EDGE], *filled[-EDGE:]]
+        alike = {without_numbers(line) for line in near if _may_be_numbered(line)}
+        seen.update(outermost | alike | {" ".join(line.split()) for line in near})
     enough = max(FEWEST_PAGES, SHARE_OF_PAGES * len(pages))
     return frozenset(line for line, times in seen.items() if times >= enough and len(line) <= MOST_LETTERS)
 
@@ -73,7 +76,12 @@ def repeated_edges(pages: Sequence[Sequence[str]]) -> frozenset[str]:
 def is_edge(line: str, is_outermost: bool, edges: frozenset[str]) -> bool:
     """Is this line of a page one of those heads or feet, or a menu's?"""
     plain = " ".join(line.split())
-    return plain in edges or (is_outermost and without_numbers(line) in edges) or is_furniture(plain)
+    is_numbered = is_outermost or _may_be_numbered(line)
+    return plain in edges or (is_numbered and without_numbers(line) in edges) or is_furniture(plain)
+
+
+def _may_be_numbered(line: str) -> bool:
+    return bool(_PAGE.search(line)) or len(line) > LONG
 
 
 def without_numbers(line: str) -> str:

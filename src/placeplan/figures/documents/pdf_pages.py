@@ -8,20 +8,33 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.documents.letters import raised
 from placeplan.figures.workbooks.opening import limits
 
-_AGAIN = "Open it in a PDF reader, save it anew without a password, and try again."
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+_AGAIN = "Open it in a PDF reader, print it to a new PDF without a password, and try again."
+RECOGNISE = "Run text recognition over it, or type its figures in: placeplan appraise --form FILE.toml"
+SMALLER = 0.9  # of the letters before it: how large a raised mark is at most
+RAISED = 0.15  # of the letters before it: how far above their line a raised mark stands at least
+MOST_OF_A_MARK = 2  # digits
 
 
 @dataclass(frozen=True)
 class Pages:
-    """The words of each page, and the title and day that the file itself holds (empty where it has none)."""
+    """The words of each page, and the title and day that the file itself holds (empty where it has none).
+
+    `pictures` are the numbers of the pages that hold a picture.
+    """
 
     texts: tuple[str, ...]
+    pictures: frozenset[int] = frozenset()
     title: str = ""
     created: str = ""
 
@@ -44,13 +57,13 @@ def pdf_pages(path: Path, name: str = "") -> Pages:
         raise _refusal(name, "cannot be read within the memory that is allowed.") from None
     if "fault" in said:
         raise _refusal(name, said["fault"])
-    pages = Pages(tuple(said["pages"]), said["title"], said["created"])
+    pages = Pages(tuple(said["pages"]), frozenset(said["pictures"]), said["title"], said["created"])
     if not any(text.strip() for text in pages.texts):
         raise PlanError(
             Problem(
                 f"The PDF has {len(pages.texts)} pages and no text: it may be a scan.",
                 name,
-                "Run text recognition over it, or type its figures in: placeplan appraise --form FILE.toml",
+                RECOGNISE,
             )
         )
     return pages
@@ -71,9 +84,10 @@ def read_pages(path: Path) -> dict[str, object]:
         count = len(reader.pages)
         if count > limits()["pages"]:
             return {"fault": f"has {count:,} pages; the most is {limits()['pages']:,}."}
-        pages, left = [], limits()["characters"]
-        for page in reader.pages:
-            pages.append(page.extract_text() or "")
+        pages, pictures, left = [], [], limits()["characters"]
+        for number, page in enumerate(reader.pages, start=1):
+            pages.append(_words(page))
+            pictures += [number] if _has_picture(page) else []
             left -= len(pages[-1])
             if left < 0:
                 return {"fault": f"holds more than {limits()['characters']:,} characters."}
@@ -81,6 +95,7 @@ def read_pages(path: Path) -> dict[str, object]:
         day = about.creation_date if about else None
         return {
             "pages": pages,
+            "pictures": pictures,
             "title": str(about.title or "") if about else "",
             "created": day.date().isoformat() if day else "",
         }
@@ -89,7 +104,45 @@ def read_pages(path: Path) -> dict[str, object]:
     except Exception as error:  # whatever a damaged file provokes is that file's fault, and is said
         locked = "cryptography" in str(error) or "rypt" in type(error).__name__
         what = f"is damaged: {type(error).__name__}, {str(error).rstrip('.')}."
-        return {"fault": "is locked." if locked else what}
+        return {"fault": "is locked by a method that is not read here." if locked else what}
+
+
+@dataclass
+class _Line:
+    """The words of a page as they come, with where the last of them stood and how large they were."""
+
+    words: list[str] = field(default_factory=list)
+    height: float = 0.0
+    size: float = 0.0
+
+    def take(self, text: str, shape: list[float], matrix: list[float], _font: object, size: float) -> None:
+        """Add the next words; small raised digits right after a word are the mark of a note."""
+        scale = abs(matrix[3] * shape[3])
+        height, size = matrix[5] * shape[3] + shape[5], size * scale
+        if not text.strip():
+            self.words.append(text)
+            return
+        is_joined = bool(self.words) and not "".join(self.words[-2:])[-1:].isspace()
+        is_mark = text.isdecimal() and len(text) <= MOST_OF_A_MARK and is_joined and self.size > 0
+        if is_mark and size < SMALLER * self.size and height - self.height > RAISED * self.size:
+            self.words.append(raised(text))
+            return
+        self.words.append(text)
+        self.height, self.size = height, size
+
+
+def _words(page: "PageObject") -> str:
+    line = _Line()
+    plain = page.extract_text(visitor_text=line.take) or ""
+    found = "".join(line.words)
+    return found if len(found) == len(plain) else plain  # the pieces are the page, or it is read as it is
+
+
+def _has_picture(page: "PageObject") -> bool:
+    resources = page.get("/Resources")
+    held = resources.get_object().get("/XObject") if resources is not None else None
+    objects = held.get_object().values() if held is not None else ()
+    return any(each.get_object().get("/Subtype") == "/Image" for each in objects)
 
 
 def _bounded() -> None:

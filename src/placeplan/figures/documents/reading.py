@@ -12,8 +12,9 @@ from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.documents.furniture import EDGE, is_edge, repeated_edges, without_furniture
+from placeplan.figures.documents.letters import is_garbled
 from placeplan.figures.documents.passages import Passage, Piece, joined, loose
-from placeplan.figures.documents.pdf_pages import pdf_pages
+from placeplan.figures.documents.pdf_pages import RECOGNISE, Pages, pdf_pages
 from placeplan.figures.documents.web_pages import html_pieces
 from placeplan.figures.documents.word_files import word_pieces
 from placeplan.figures.workbooks.opening import file_bytes, limits, xml_parts
@@ -23,6 +24,7 @@ _MARK = re.compile(r"(\*\*|__|`)|!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"https?://\S+")
 _QUOTED = re.compile(r"^\s{0,3}>\s?")
 _WITHIN = re.compile(r"(?<=\S)\s+(?=[•●▪◦]\s)")  # where a list item begins within a line
+_PAGE = re.compile(r"\d+")
 _BROKEN_OFF = re.compile(r"[^.!?:;”\"’)]$")
 
 
@@ -37,6 +39,8 @@ class Document:
     title: str = ""
     created: str = ""
     aside: tuple[str, ...] = ()  # menus, forms, heads and feet: what stands round the text
+    pictures: tuple[int, ...] = ()  # pages that are a picture without text, such as a scan
+    garbled: tuple[int, ...] = ()  # pages whose fonts do not say which letters they show
 
     @property
     def prose(self) -> tuple[Passage, ...]:
@@ -54,20 +58,24 @@ def kept_document(held: Mapping[str, Any]) -> Document:
         Passage(**{**row, "wheres": tuple(row["wheres"]), "starts": tuple(row["starts"])})
         for row in held["passages"]
     )
-    return Document(**{**held, "passages": passages, "aside": tuple(held["aside"])})
+    lists = {name: tuple(held[name]) for name in ("aside", "pictures", "garbled")}
+    return Document(**{**held, "passages": passages, **lists})
 
 
 def read_document(path: Path, name: str = "") -> Document:
     """The document at `path`. Errors: a kind that is not read, or a file that cannot be."""
     name = name or path.name
     data = file_bytes(path, name)
-    pages, title, created = 0, "", ""
+    read = Pages(())
     aside: list[str] = []
+    garbled: list[int] = []
     match path.suffix.lower():
         case ".pdf":
             read = pdf_pages(path, name)
-            pages, title, created = len(read.texts), read.title, read.created
-            pieces, aside = page_pieces(read.texts)
+            garbled = [page for page, text in enumerate(read.texts, start=1) if is_garbled(text)]
+            _refuse_garbled(garbled, read, name)
+            texts = ("" if page in garbled else text for page, text in enumerate(read.texts, start=1))
+            pieces, aside = page_pieces(texts)
         case ".docx":
             pieces = list(word_pieces(xml_parts(path, name), name))
         case ".html" | ".htm":
@@ -80,12 +88,23 @@ def read_document(path: Path, name: str = "") -> Document:
     passages, round_it = without_furniture(tuple(joined(pieces)))
     _refuse(passages, name)
     aside += [passage.text for passage in round_it]
-    return Document(name, digest_of(data), passages, pages, title.strip(), created, tuple(aside))
+    worded = {int(_PAGE.findall(piece.where)[0]) for piece in pieces if piece.text and read.texts}
+    pictures = sorted(read.pictures - worded - set(garbled))
+    return Document(
+        name, digest_of(data), passages, len(read.texts), read.title.strip(), read.created, tuple(aside),
+        tuple(pictures), tuple(garbled),
+    )  # fmt: skip
 
 
 def digest_of(data: bytes) -> str:
     """A name for the content of a file."""
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def _refuse_garbled(garbled: Sequence[int], read: Pages, name: str) -> None:
+    if len(garbled) == sum(bool(text.strip()) for text in read.texts):
+        what = "The PDF's fonts do not say which letters they show, so that no word of it can be read."
+        raise PlanError(Problem(what, name, RECOGNISE))
 
 
 def _refuse(passages: Sequence[Passage], name: str) -> None:

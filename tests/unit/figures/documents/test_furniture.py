@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.figures.documents.furniture import is_furniture, repeated_edges, without_furniture
+from placeplan.figures.documents.furniture import is_edge, is_furniture, repeated_edges, without_furniture
 from placeplan.figures.documents.passages import Passage
 
 
@@ -45,3 +45,10 @@ def test_heads_and_feet_are_lines_that_many_pages_repeat():
     edges = repeated_edges(pages)
     assert {"Norfolk plan", "Page # | draft"} <= edges
     assert repeated_edges(pages[:2]) == frozenset()
+
+
+def test_a_foot_with_a_page_number_is_one_above_another_foot_too():
+    pages = [["words of", f"page {n} only", f"Page {n} of 9 | official", "Norfolk plan"] for n in range(4)]
+    edges = repeated_edges(pages)
+    assert is_edge("Page 7 of 9 | official", False, edges)
+    assert not is_edge("Chapter 2", False, repeated_edges([[f"Plan {n}", f"Chapter {n}"] for n in range(4)]))
