@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.assurance.appraisal_forms import is_form, read_form
-from placeplan.assurance.appraisal_parts import parts_in_text
+from placeplan.assurance.appraisal_parts import parts_in_text, stated_parts
 from placeplan.assurance.checking import findings as findings_of
 from placeplan.assurance.checking import ranked
 from placeplan.assurance.completeness import Request, parts_of_a_plan, requests
@@ -27,6 +27,7 @@ from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.sources import Source
 from placeplan.figures.documents.days import day_in
+from placeplan.figures.documents.passages import Passage
 from placeplan.figures.documents.reading import KINDS, Document, read_document
 from placeplan.figures.reading import read_figures
 from placeplan.figures.statements import NEEDED, read_statements
@@ -52,7 +53,7 @@ NEED_MORE = frozenset(
 NOT_KNOWN = frozenset({"second_hand"})
 FRONT = 12  # passages in which a title and a date are looked for
 MOST_OF_A_TITLE = 14  # words
-TITLED = 3  # passages at the head of a document in which its title is looked for
+TITLED = 4  # passages at the head of a document in which its title is looked for
 MOST_OF_A_DATE = 6  # words of a line that dates a document; a date in running text is of something else
 REGIME = "unknown"
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # a chapter's number before its title
@@ -180,11 +181,15 @@ def _has_columns(path: Path, *columns: str) -> bool:
 
 
 def _dated(documents: Sequence[Document]) -> str:
-    """The date on the front of the first document that has one; the day a file was made is no plan's."""
+    """The date on the front of the first document that has one, a day before a month.
+
+    The day on which a file was made is no plan's.
+    """
     for document in documents:
-        for passage in document.passages[:FRONT]:
-            if len(passage.text.split()) <= MOST_OF_A_DATE and (found := day_in(passage.text)):
-                return found
+        fronts = [passage.text for passage in document.passages[:FRONT]]
+        days = [day_in(text) for text in fronts if len(text.split()) <= MOST_OF_A_DATE]
+        if found := max(filter(None, days), key=len, default=""):
+            return found
     return ""
 
 
@@ -197,12 +202,25 @@ def _title(name: str, read: _Read) -> str:
     if read.about.get("name"):
         return read.about["name"]
     for document in read.documents:
-        for passage in document.passages[:TITLED]:
-            if _is_title(passage.text):
-                return _NUMBERED.sub("", passage.text)
+        if title := _headed(document.passages[:TITLED]):
+            return title
         if len(document.title.split()) > 1 and not document.title.startswith(_MADE_WITH):
             return document.title
     return name.replace("-", " ").replace("_", " ")
+
+
+def _headed(front: Sequence[Passage]) -> str:
+    """The title at the head of a document: its first line that can be one, with lines that go on from it."""
+    first = next((n for n, passage in enumerate(front) if _is_title(passage.text)), None)
+    if first is None:
+        return ""
+    words, rules = _NUMBERED.sub("", front[first].text), vocabulary()["title"]
+    for passage in front[first + 1 :]:
+        is_more = passage.kind == front[first].kind == "heading" and _is_title(passage.text)
+        if not is_more or re.search(rules["ends"], words) or not re.fullmatch(rules["words"], passage.text):
+            break
+        words = f"{words} {passage.text}"
+    return words
 
 
 def _place(code: str, name: str, dated: str, last_year: str, read: _Read) -> Place:
@@ -243,7 +261,8 @@ def _place(code: str, name: str, dated: str, last_year: str, read: _Read) -> Pla
 
 def _parts(read: _Read) -> dict[str, Part]:
     """What the text shows of each part, and over it what a form says of those that it knows."""
-    found = dict(parts_in_text(read.documents))
+    used = [(one.measure, one.file, one.where, one.words) for one in read.proposals if one.is_used]
+    found = dict(stated_parts(parts_in_text(read.documents), used))
     found.update(
         {key: part for key, part in read.parts.items() if part.status != "unknown" or key not in found}
     )

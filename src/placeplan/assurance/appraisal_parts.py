@@ -5,8 +5,9 @@ never “not published”, unless the text itself says that it is not.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from placeplan.assurance.completeness import parts_of_a_plan
 from placeplan.assurance.stated_amounts import vocabulary
@@ -15,10 +16,18 @@ from placeplan.figures.documents.reading import Document
 from placeplan.plan.place import Part, Publication
 
 MAIN = "main_document"
+_CAPTION = re.compile(r"(?:table|figure|chart|box|exhibit)\s+[A-Z]?\d", re.IGNORECASE)
+_CHAPTER = re.compile(r"(\d{1,2})\.?\s")
 _NUMBER = re.compile(r"(?<![\w])[£(−-]?\d[\d,.]*")
 _HELD_BACK = re.compile(
     r"(?:\bnot (?:yet )?(?:been )?(?:published|included|attached|available|released)|"
     r"available (?:only )?(?:on|upon) request|(?:withheld|confidential))",
+    re.IGNORECASE,
+)
+
+_IS_HELD_BACK = re.compile(
+    r"[^,;:]{0,40}?\b(?:is|are|was|were|has|have|remains?) (?:also |still )?"
+    r"(?:not (?:yet )?(?:been )?published|available (?:only )?(?:on|upon) request|withheld|confidential)",
     re.IGNORECASE,
 )
 
@@ -54,19 +63,25 @@ def parts_in_text(documents: Sequence[Document]) -> Mapping[str, Part]:
 
 
 def _sections(document: Document) -> list[_Section]:
-    found: list[_Section] = []
-    held: list[Passage] = []
-    heading: Passage | None = None
-    for passage in document.passages:
-        if passage.kind == "heading":
-            if heading is not None:
-                found.append(_Section(heading, tuple(held)))
-            heading, held = passage, []
-        else:
-            held.append(passage)
-    if heading is not None:
-        found.append(_Section(heading, tuple(held)))
-    return found
+    """Every section, and every numbered chapter with all of its sections; a table's title heads none."""
+    passages = document.passages
+    return [_section(passages, n) for n, passage in enumerate(passages) if _heads(passage)]
+
+
+def _section(passages: Sequence[Passage], n: int) -> _Section:
+    numbered = _CHAPTER.match(passages[n].text)
+    chapter = numbered[1] if numbered else ""
+    held = takewhile(lambda passage: not _heads(passage) or _is_within(passage, chapter), passages[n + 1 :])
+    return _Section(passages[n], tuple(passage for passage in held if passage.kind != "heading"))
+
+
+def _heads(passage: Passage) -> bool:
+    return passage.kind == "heading" and not _CAPTION.match(passage.text)
+
+
+def _is_within(passage: Passage, chapter: str) -> bool:
+    """Is the heading of a section of that chapter: 12.3 of 12?"""
+    return bool(chapter) and passage.text.startswith(f"{chapter}.")
 
 
 def _main(documents: Sequence[Document], has_sections: bool) -> Part:
@@ -118,6 +133,22 @@ def _part_of(title: str, status: Publication, source: str, note: str) -> Part:
     return Part(title=title, status=status, source=source, grade="primary", note=note)
 
 
+def stated_parts(
+    parts: Mapping[str, Part], stated: Iterable[tuple[str, str, str, str]]
+) -> Mapping[str, Part]:
+    """The parts, of which one that has no section is partly published where a figure of it is stated.
+
+    `stated` are figures: measure, file, place and words.
+    """
+    found = dict(parts)
+    for measure, file, where, words in stated:
+        for key, rule in vocabulary()["parts"].items():
+            if measure in rule.get("measures", ()) and found.get(key) and found[key].status == "unknown":
+                note = f"Stated at {where} (“{words}”), and no section of it is in what was given."
+                found[key] = _part_of(found[key].title, "partly published", f"{file}#!{where}", note)
+    return found
+
+
 def _mention(named: re.Pattern[str], documents: Sequence[Document]) -> tuple[str, str, str] | None:
     for document in documents:
         for passage in document.passages:
@@ -126,18 +157,28 @@ def _mention(named: re.Pattern[str], documents: Sequence[Document]) -> tuple[str
     return None
 
 
+def _said_held_back(sentence: str, named: re.Pattern[str]) -> re.Match[str] | None:
+    """The words by which a sentence says that a part is not there: an appendix, or right after its name."""
+    found = named.search(sentence)
+    if found is None:
+        return None
+    if "append" in sentence.lower() or "annex" in sentence.lower():
+        return _HELD_BACK.search(sentence)
+    return next(
+        (said for each in named.finditer(sentence) if (said := _IS_HELD_BACK.match(sentence, each.end()))),
+        None,
+    )
+
+
 def _held_back(title: str, named: re.Pattern[str], documents: Sequence[Document]) -> Part | None:
     """A part that the plan itself says is not published, in the sentence that names it."""
     for document in documents:
         for passage in document.passages:
             for sentence in re.split(r"(?<=[.!?;])\s+", passage.text):
-                if "append" not in sentence.lower() and "annex" not in sentence.lower():
-                    continue
-                if named.search(sentence) and (said := _HELD_BACK.search(sentence)):
+                if said := _said_held_back(sentence, named):
                     where = passage.where(passage.text.find(sentence))
-                    status: Publication = (
-                        "withheld" if said[0].lower() in ("withheld", "confidential") else "not published"
-                    )
+                    is_withheld = said[0].lower().endswith(("withheld", "confidential"))
+                    status: Publication = "withheld" if is_withheld else "not published"
                     note = f"The plan says so at {where}: “{sentence.strip()}”"
                     return _part_of(title, status, f"{document.file}#!{where}", note)
     return None

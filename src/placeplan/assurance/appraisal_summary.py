@@ -162,7 +162,7 @@ def as_question(asked: str) -> str:
     asked = asked.strip()
     if asked.endswith("?") or asked.startswith(("Ask ", "Please ")):
         return asked
-    first = asked[:1].lower() if asked[1:2].islower() else asked[:1]
+    first = asked[:1].lower() if asked[1:2].islower() or asked.startswith("A ") else asked[:1]
     return f"Please publish or send {first}{asked[1:].rstrip('.')}."
 
 

@@ -7,14 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isinf
 
-from placeplan.assurance.claims import (
-    Claim,
-    Range,
-    millions,
-    names,
-    sources,
-    total,
-)
+from placeplan.assurance.claims import Claim, Range, millions, names, sources, total
 from placeplan.assurance.claims import claims as claims_of
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
@@ -58,6 +51,11 @@ class Bridge:
     closing: Bar
     implied: Range  # the closing position that the bars' ranges allow
     other_gaps: tuple[Claim, ...] = ()  # stated on the same day, and not the same: nobody says which holds
+
+    @property
+    def is_whole(self) -> bool:
+        """Can the bars make the closing position, within the ranges of both?"""
+        return self.implied.overlaps(total(claim.range for claim in self.closing.claims))
 
     @property
     def residual_pence(self) -> int:
@@ -140,9 +138,11 @@ def bridges(place: Place, claims: tuple[Claim, ...]) -> tuple[Bridge, ...]:
         if not (gap and saving and closing):
             continue
         closed = _bar(place, organisation, "Planned position", closing)
-        made = [
+        support = _stated_for(place, organisation, [c for c in of_year if c.measure == SUPPORT])
+        plain = [
             _bridge(place, organisation, year, one, saving, investment, closed) for one in dict.fromkeys(gap)
         ]
+        made = _with_support(place, plain, support)
         nearest = min(made, key=lambda each: abs(each.residual_pence))
         own = nearest.bars[0].claims[0]
         others = tuple(c for c in gap if not c.range.overlaps(own.range))
@@ -165,6 +165,21 @@ def _bridge(
         bars.append(_bar(place, organisation, "Investment", investment, -1))
         implied = implied - total(c.range for c in investment)
     return Bridge(organisation, year, tuple(bars), closing, implied)
+
+
+def _with_support(place: Place, made: Sequence[Bridge], support: Sequence[Claim]) -> Sequence[Bridge]:
+    """The bridges with the conditional funding that is published too, where only that makes one fit."""
+    if not support or any(each.is_whole for each in made):
+        return made
+    counted = [
+        replace(
+            each,
+            bars=(*each.bars, _bar(place, each.organisation, "Conditional funding", tuple(support))),
+            implied=each.implied + total(c.range for c in support),
+        )
+        for each in made
+    ]
+    return [each for each in counted if each.is_whole] or made
 
 
 def published_bridges(place: Place) -> tuple[Bridge, ...]:
@@ -204,7 +219,8 @@ def _gaps(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
 @check(
     "Published bridge",
     group="Bridges",
-    formula="planned position = - do-nothing gap + savings - investment, within rounding and bounds",
+    formula="planned position = - do-nothing gap + savings - investment, with conditional funding where only "
+    "that makes it fit, within rounding and bounds",
     thresholds=("open_bound_share",),
     kinds=("published_bridge",),
     source="Lister 2017, https://www.sochealth.co.uk/2017/01/30/sustainability-transformation-plans-critical-assessment/",
@@ -280,7 +296,7 @@ def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
         return Finding(
             "published_bridge",
             "pass",
-            f"The published bridge to {bridge.year} adds up",
+            f"The published bridge to {bridge.year} adds up" + _counted(bridge),
             f"{sums}Left over within rounding: {millions(bridge.residual)}.",
             amount=bridge.residual,
             unit="pounds",
@@ -309,6 +325,12 @@ def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
         conversation=(bridge.organisation,),
         **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
     )
+
+
+def _counted(bridge: Bridge) -> str:
+    """Said where the bridge stands on money that comes on conditions."""
+    support = [bar for bar in bridge.bars if bar.name == "Conditional funding"]
+    return f", with {millions(support[0].amount)} of conditional funding" if support else ""
 
 
 def _several(bridge: Bridge) -> str:

@@ -6,7 +6,7 @@ Two figures for one thing are both kept, with their dates; none is chosen or ave
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from placeplan.assurance.bridges import CONTROL, CONTROL_TOTAL, GAP, POSITION, latest, whole
+from placeplan.assurance.bridges import CONTROL, CONTROL_TOTAL, GAP, POSITION, footprint_of, latest, whole
 from placeplan.assurance.claims import SYSTEM, Claim, millions, names, sources, total
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
@@ -63,7 +63,11 @@ def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
 def _stated(claim: Claim) -> str:
     """An amount with its words, its date, and who said it where that is not whose it is."""
     words = f" (“{claim.words}”)" if claim.words else ""
-    by = f", by {claim.stated_by}" if claim.stated_by and claim.stated_by != claim.organisation else ""
+    own = (
+        claim.organisation,
+        f"{footprint_of(claim.organisation)}{SYSTEM}",
+    )  # the plan of the whole speaks of all
+    by = f", by {claim.stated_by}" if claim.stated_by and claim.stated_by not in own else ""
     return f"{millions(claim.value)}{words}, {claim.stated_on or 'undated'}{by}"
 
 
@@ -99,8 +103,8 @@ def parts_and_total(place: Place, claims: tuple[Claim, ...]) -> Iterator[Finding
             "parts_and_total",
             "pass" if agrees else "fail",
             f"{sum_text} {'add up to' if agrees else 'do not add up to'} {millions(most.value)}",
-            f"{measure.replace('_', ' ').capitalize()} of {', '.join(c.organisation for c in parts)} against "
-            f"{most.organisation}; left over {millions(pounds(left))}.",
+            f"{measure.replace('_', ' ').capitalize()} of {', '.join(_name(place, c) for c in parts)} "
+            f"against {_name(place, most)}; left over {millions(pounds(left))}.",
             organisations=(most.organisation, *(c.organisation for c in parts)),
             period=period,
             measure=measure,
@@ -112,6 +116,11 @@ def parts_and_total(place: Place, claims: tuple[Claim, ...]) -> Iterator[Finding
             settled_by="" if agrees else "The table that the total was added up from.",
             conversation=(most.organisation,),
         )
+
+
+def _name(place: Place, claim: Claim) -> str:
+    body = place.bodies.get(claim.organisation)
+    return body.name if body else claim.organisation
 
 
 def _is_total(place: Place, organisation: str, parts: Sequence[Claim]) -> bool:
@@ -196,7 +205,7 @@ def _shortfall(claim: Claim) -> Finding:
 )
 def gap_growth(claims: tuple[Claim, ...]) -> Iterator[Finding]:
     """What the published gap implies for each year, where today's deficit is published too."""
-    for gap in (c for c in whole(claims) if c.measure == GAP and c.stage == "do_nothing"):
+    for gap in _last_gaps(claims):
         starts = [c for c in _opening(claims, gap) if start_year(c.year) < start_year(gap.year)]
         if not starts:
             continue
@@ -218,6 +227,24 @@ def gap_growth(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             cells=sources([opening, gap]),
             figures=names([opening, gap]),
         )
+
+
+def _last_gaps(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Of each body and day, the do-nothing gaps of the last year stated; of those that agree, the first."""
+    every = [c for c in whole(claims) if c.measure == GAP and c.stage == "do_nothing"]
+    last: dict[str, str] = {}
+    for claim in every:
+        last[claim.organisation] = max(claim.year, last.get(claim.organisation, ""))
+    told: list[Claim] = []
+    for claim in every:
+        is_told = any(
+            (c.organisation, c.stated_on) == (claim.organisation, claim.stated_on)
+            and c.range.overlaps(claim.range)
+            for c in told
+        )
+        if claim.year == last[claim.organisation] and not is_told:
+            told.append(claim)
+            yield claim
 
 
 def _opening(claims: Sequence[Claim], gap: Claim) -> list[Claim]:

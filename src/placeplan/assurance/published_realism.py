@@ -19,6 +19,7 @@ from placeplan.plan.place import Place
 
 CAPITAL = "capital_spend"
 SPEND = ("expenditure", "allocation", "income")
+HEALTH = ":health"  # the part of a footprint that is the NHS
 NOT_IDENTIFIED = "not identified"
 
 
@@ -39,6 +40,13 @@ class Stated:
             if found := latest(c for c in every if c.measure == measure):
                 return max(found, key=lambda c: abs(c.value))
         return None
+
+    def of_health(self, *measures: str) -> Claim | None:
+        """The latest and largest such claim about the NHS alone, for where nothing is stated of the whole."""
+        parts = [c for c in whole(self.claims) if c.organisation == f"{self.code}{HEALTH}"]
+        return max(
+            latest(c for c in parts if c.measure in measures), key=lambda c: abs(c.value), default=None
+        )
 
 
 @view
@@ -64,7 +72,7 @@ def _is_of(organisation: str, code: str) -> bool:
 def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """What share of yearly spending the published savings are, for each year of the plan on average."""
     for stated in stated_by_footprint:
-        saving, spend = stated.of(SAVING), stated.of(*SPEND)
+        saving, spend = stated.of(SAVING), stated.of(*SPEND) or stated.of_health(*SPEND)
         if saving is None:
             continue
         years = _years(stated.base_year, saving)
@@ -90,12 +98,15 @@ def _share_of_spend(saving: Claim, spend: Claim, years: int, thresholds: Thresho
     share = saving.value / spend.value / years
     caution = thresholds["savings_share_caution"]
     above = share > caution
+    is_health = spend.organisation.endswith(HEALTH) and saving.organisation != spend.organisation
+    source_of_limit = thresholds.of("savings_share_caution").source
     return Finding(
         "savings_of_spend",
         "warn" if above else "pass",
-        f"Savings are {share:.1%} of spending for each of {years} years",
+        f"Savings are {share:.1%} of {'health ' if is_health else ''}spending for each of {years} years",
         f"{_told(saving)} / {_told(spend)} / {years} years = {share:.2%}. "
-        f"Above {caution:.1%} deserves a question (source: {thresholds.of('savings_share_caution').source}).",
+        + ("Only spending on health is published; savings may come from more. " if is_health else "")
+        + f"Above {caution:.1%} deserves a question (source: {source_of_limit}).",
         organisations=(saving.organisation,),
         period=saving.year,
         measure=SAVING,

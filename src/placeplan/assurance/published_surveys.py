@@ -7,6 +7,7 @@ read by `surveys`.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from textwrap import shorten
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
@@ -55,9 +56,9 @@ def survey_shares(documents: tuple[Document, ...]) -> Iterator[Finding]:
 
 
 def _option(after: str) -> str:
-    words = re.split(r"[,.;(]| and | while | but ", after)[0]
+    words = re.split(r"[,.;(]| and | while | but | that ", after)[0]
     lead = r"^\s*(?:of \w+ )?(?:had|have|has|said|felt|were|was|reported|expressed)\s+"
-    return " ".join(re.sub(lead, "", words).split())[:MOST_LETTERS]
+    return shorten(" ".join(re.sub(lead, "", words).split()), MOST_LETTERS, placeholder="…")
 
 
 def _answered(text: str) -> int | None:

@@ -98,6 +98,52 @@ def unread_narratives(place: Place) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@check(
+    "Pages that cannot be read",
+    group="Sources",
+    formula="pages that are pictures without text, or whose fonts do not say which letters they show",
+    kinds=("pages_not_read",),
+)
+def unread_pages(documents: tuple[Document, ...]) -> Iterator[Finding]:
+    """Pages of a document that give no words, so that no figure on them was read or tested."""
+    for document in documents:
+        whys = (
+            (document.pictures, "a picture without text, such as a scan"),
+            (document.garbled, "set in a font that does not say which letters it shows"),
+        )
+        pages = sorted((*document.pictures, *document.garbled))
+        told = [
+            f"{'Each is' if len(held) == len(pages) else f'{_pages(held)}:'} {why}"
+            for held, why in whys
+            if held
+        ]
+        if not pages:
+            continue
+        yield Finding(
+            "unread_pages", "cannot_assess",
+            f"{_pages(pages)} of {document.file} cannot be read",
+            f"{'; '.join(told)}. Nothing on {'it' if len(pages) == 1 else 'them'} was read or tested. Run "
+            "text recognition over the file, or type what is printed there in a form.",
+            amount=float(len(pages)), unit="count",
+            cells=tuple(Source(document.file, "", f"page {page}") for page in pages),
+            kind="pages_not_read", severity=1,
+            settled_by=f"{_pages(pages)} of {document.file} as text or as a spreadsheet.",
+        )  # fmt: skip
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Numbers of pages as a reader says them: “Pages 3, 7 to 9 and 12”."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    named = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    return f"{'Page' if len(numbers) == 1 else 'Pages'} {named}"
+
+
 # --- plain words ------------------------------------------------------------------------------------
 
 

@@ -16,21 +16,34 @@ VOCABULARY = Path(__file__).with_name("appraisal.toml")
 _SCALES = {
     "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6, "thousand": 3, "k": 3, "000s": 3, "": 0,
 }  # fmt: skip
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"billion|bn|million|mn|m|thousand|k"
+_NOTE = r"(?:\d{1,2}(?![\dA-Za-z.,]))?"  # the mark of a note, printed on after “£298m”
 _MONEY = re.compile(
-    rf"(?P<minus>(?<!\d)[-−–])?(?:£|GBP\s?)\s?(?P<low>{_DIGITS})\s?(?P<low_scale>{_SCALE})?(?![A-Za-z0-9])"
-    rf"(?:\s?(?P<joint>to|and|-|–|—)\s?(?:£|GBP\s?)?(?P<high>{_DIGITS})\s?(?P<high_scale>{_SCALE})?(?![A-Za-z0-9/]))?"
+    rf"(?P<minus>(?<!\d)[-−–])?(?:£|GBP\s?)\s?(?P<low>{_DIGITS})(?:\s?(?P<low_scale>{_SCALE}){_NOTE})?(?![A-Za-z0-9])"
+    rf"(?:\s?(?P<joint>to|and|-|–|—)\s?(?:£|GBP\s?)?(?P<high>{_DIGITS})"
+    rf"(?:\s?(?P<high_scale>{_SCALE}){_NOTE})?(?![A-Za-z0-9/%]| per ?cent))?"
     r"(?P<more>\+| or more\b)?",
     re.IGNORECASE,
 )
-_SHARE = re.compile(rf"(?<![\w£.])(?P<low>{_DIGITS})\s?(?:%|per cent\b|percent\b)", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"(?<![\w£.,])(?P<low>{_DIGITS})\s?(?P<scale>{_SCALE}) pounds\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"(?<![\w£.])(?:(?P<least>{_DIGITS})(?P<unit>\s?(?:%|per cent|percent))?\s?(?P<joint>to|and|-|–|—)\s?)?"
+    rf"(?P<low>{_DIGITS})\s?(?:%|per cent\b|percent\b)",
+    re.IGNORECASE,
+)
+_SMALL = r"\d{1,2}(?:\.\d+)?"
+_LISTED = re.compile(
+    rf"(?<![\w£.,])(?P<list>{_SMALL}(?:, {_SMALL})*)(?=,? and {_SMALL}\s?(?:%|per cent\b|percent\b))",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|reduc|cut|went|going|mov|chang|turn|worsen|improv|down|up)"
     r"[^.;]{0,80}\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+)*$",
     re.IGNORECASE,
 )
+_TO_ANOTHER = re.compile(r"^\W*(?:\w+ ){0,6}?to\s+(?:about |around |just |over )*$", re.IGNORECASE)
 PER_CENT = Decimal("0.01")
 FARTHEST_BOUND = 40  # letters before an amount in which its bound is looked for
 
@@ -57,7 +70,7 @@ def vocabulary() -> Mapping[str, Any]:
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount in `text`, in order; a range is two, its least (`>`) and its most (`<`)."""
-    found = [*_money(text), *_shares(text), *_counts(text)]
+    found = [*_money(text), *_in_words(text), *_shares(text), *_counts(text), *_people(text)]
     return tuple(sorted(found, key=lambda amount: (amount.start, amount.bound != ">")))
 
 
@@ -98,6 +111,11 @@ def _is_range(text: str, found: re.Match[str]) -> bool:
     return high.scaleb(high_power or low_power) > low.scaleb(low_power or high_power)
 
 
+def starts_a_movement(lead: str, tail: str) -> bool:
+    """Is the amount between `lead` and `tail` the first of “rises from £9m to £43m”?"""
+    return bool(_MOVES.search(lead) and _TO_ANOTHER.match(tail))
+
+
 def _amount(text: str, digits: str, scale: str, start: int, end: int) -> Amount:
     exact = Decimal(digits.replace(",", ""))
     factor = Decimal(10) ** _SCALES[scale]
@@ -114,27 +132,60 @@ def _amount(text: str, digits: str, scale: str, start: int, end: int) -> Amount:
     )
 
 
+def _in_words(text: str) -> Iterator[Amount]:
+    """Money without its sign: “45 million pounds”."""
+    for found in _IN_WORDS.finditer(text):
+        yield _amount(text, found["low"], found["scale"].lower(), found.start(), found.end())
+
+
 def _shares(text: str) -> Iterator[Amount]:
+    """Each per cent; of “66, 47 and 1 per cent” each of the three."""
+    for listed in _LISTED.finditer(text):
+        if not _BETWEEN.search(text[: listed.start()]):
+            for found in re.finditer(_SMALL, listed["list"]):
+                start = listed.start() + found.start()
+                yield _share(text, found[0], start, start + len(found[0]))
     for found in _SHARE.finditer(text):
-        bound, begins = _bound_before(text, found.start())
-        places = len(found["low"].partition(".")[2])
-        yield Amount(
-            text[begins : found.end()].strip(),
-            Decimal(found["low"].replace(",", "")) * PER_CENT,
-            "share",
-            bound,
-            Decimal(10) ** -places * PER_CENT,
-            found.start(),
-            found.end(),
-        )
+        if found["least"] and _is_range_of_shares(text, found):
+            yield replace(_share(text, found["least"], found.start(), found.end()), bound=">")
+            yield replace(_share(text, found["low"], found.start(), found.end()), bound="<")
+            continue
+        if found["unit"]:
+            yield _share(text, found["least"], found.start(), found.end("unit"))
+        yield _share(text, found["low"], found.start("low"), found.end())
+
+
+def _is_range_of_shares(text: str, found: re.Match[str]) -> bool:
+    """“10 to 15 per cent” is a range; “20 and 30 per cent” are two shares, and a range after “between”."""
+    lead, joint = text[: found.start()], found["joint"].lower()
+    if joint == "and":
+        return bool(_BETWEEN.search(lead))
+    if joint == "to" and _MOVES.search(lead):
+        return False
+    return Decimal(found["least"].replace(",", "")) < Decimal(found["low"].replace(",", ""))
+
+
+def _share(text: str, digits: str, start: int, end: int) -> Amount:
+    bound, begins = _bound_before(text, start)
+    places = len(digits.partition(".")[2])
+    return Amount(
+        text[begins:end].strip(),
+        Decimal(digits.replace(",", "")) * PER_CENT,
+        "share",
+        bound,
+        Decimal(10) ** -places * PER_CENT,
+        start,
+        end,
+    )
 
 
 @cache
 def _counted() -> tuple[re.Pattern[str], Sequence[str]]:
     nouns = vocabulary()["counts"]
     choices = "|".join(f"(?P<{key}>{row['words']})" for key, row in nouns.items())
-    pattern = rf"(?<![\w£.,/])(?P<low>{_DIGITS})\s?(?P<scale>million|thousand)?\s+(?:{choices})\b"
-    return re.compile(pattern, re.IGNORECASE), tuple(nouns)
+    number = rf"(?<![\w£.,/])(?P<low>{_DIGITS})\s?(?P<scale>million|thousand)?"
+    change = r"(?:(?:fewer|less|more|extra|additional|new)\s+)?"
+    return re.compile(rf"{number}\s+{change}(?:{choices})\b", re.IGNORECASE), tuple(nouns)
 
 
 def _counts(text: str) -> Iterator[Amount]:
@@ -155,6 +206,34 @@ def _counts(text: str) -> Iterator[Amount]:
             found.start(),
             found.end(),
         )
+
+
+def _people(text: str) -> Iterator[Amount]:
+    """How many live in an area: “home to 742,000 people”, “a population of about 1.2 million”."""
+    for found in _residents().finditer(text):
+        digits, start = found["low"], found.start("low")
+        is_said = found["noun"] or "population" in found[0].lower()
+        if not is_said or not (found["scale"] or "," in digits):
+            continue
+        factor = Decimal(10) ** _SCALES[(found["scale"] or "").lower()]
+        bound, begins = _bound_before(text, start)
+        yield Amount(
+            text[begins : found.end()].strip(),
+            Decimal(digits.replace(",", "")) * factor,
+            "population",
+            bound,
+            factor * Decimal(10) ** -len(digits.partition(".")[2]),
+            start,
+            found.end(),
+        )
+
+
+@cache
+def _residents() -> re.Pattern[str]:
+    lead = vocabulary()["counts"]["population"]["of"]
+    bounds = "|".join(word for words in vocabulary()["bounds"].values() for word in words)
+    number = rf"(?P<low>{_DIGITS})(?:\s?(?P<scale>million))?(?P<noun>\s+people\b)?"
+    return re.compile(rf"\b(?:{lead})\s+(?:(?:{bounds})\s+)?{number}", re.IGNORECASE)
 
 
 @cache

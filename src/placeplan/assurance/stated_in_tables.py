@@ -4,12 +4,13 @@ A row is proposed only where its numbers are as many as the years above it and a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from placeplan.assurance.stated_amounts import vocabulary
 from placeplan.assurance.stated_in_text import MOST_LETTERS, Proposal
-from placeplan.assurance.stated_subjects import SYSTEM, cue, group_named, subject_named
+from placeplan.assurance.stated_subjects import SYSTEM, cue, group_named, one_of_many, subject_named
 from placeplan.assurance.stated_years import years
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.figures.documents.passages import Passage
@@ -24,7 +25,11 @@ _CELL = re.compile(
     r"^(?P<open>\()?\s*(?P<minus>[-−–])?\s*£?\s*"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*m?\s*\)?$"
 )
-FARTHEST = 14  # passages above a row in which its years and unit may stand
+_NIL = frozenset({"", "-", "–", "—", "n/a", "nil", "tbc"})
+_TOTAL = re.compile(r"^(?:grand |overall )?totals?$", re.IGNORECASE)
+_CAPTION = re.compile(r"^(?:table|figure)\b", re.IGNORECASE)
+_AFTER_YEARS = re.compile(r"20\d\d\s?[/–-]\s?(?:20)?\d\d(?:\s\(?£\w+\)?)?")
+FARTHEST = 14  # passages above a row, other than its table's rows, in which its years and unit may stand
 
 
 def table_proposals(document: Document) -> Iterator[Proposal]:
@@ -34,24 +39,57 @@ def table_proposals(document: Document) -> Iterator[Proposal]:
         if passage.kind != "row" or len(passage.text) > MOST_LETTERS:
             continue
         label, *cells = [cell.strip() for cell in passage.text.split("\t")]
-        above = passages[max(0, n - FARTHEST) : n]
-        periods, power = _years_above(above), _unit(label, above)
-        values = [_CELL.match(cell) for cell in cells if cell]
-        if not periods or power is None or len(values) != len(periods) or not all(values):
+        above = _above(passages, n)
+        periods, columns = _years_above(above)
+        label, power = _named(label, above), _unit(label, above)
+        cells = cells[: len(periods)] if len(cells) == columns else [cell for cell in cells if cell]
+        values = [_CELL.match(cell) for cell in cells]
+        is_figures = all(found or cell.lower() in _NIL for found, cell in zip(values, cells, strict=True))
+        if not periods or power is None or len(values) != len(periods) or not is_figures or not any(values):
             continue
+        has_signs = any(found and (found["open"] or found["minus"]) for found in values)
         for period, found in zip(periods, values, strict=True):
-            if found and (proposal := _proposal(document.file, passage, label, period, found, power)):
+            if found and (
+                proposal := _proposal(document.file, passage, label, period, found, power, has_signs)
+            ):
                 yield proposal
 
 
-def _years_above(above: Sequence[Passage]) -> tuple[str, ...]:
+def _above(passages: Sequence[Passage], n: int) -> tuple[Passage, ...]:
+    """What stands above a row: the rows of its table, however many, and so many other passages."""
+    found: list[Passage] = []
+    left = FARTHEST
+    for passage in reversed(passages[:n]):
+        left -= passage.kind != "row"
+        if left < 0:
+            break
+        found.append(passage)
+    return tuple(reversed(found))
+
+
+def _years_above(above: Sequence[Passage]) -> tuple[tuple[str, ...], int]:
+    """The years of the columns, and how many columns there are with those that follow the last year."""
     for passage in reversed(above):
-        found = tuple(
-            year.period for year in years(passage.text.replace("\t", " | ")) if ".." not in year.period
-        )
+        text = passage.text.replace("\t", " | ")
+        found = tuple(year.period for year in years(text) if ".." not in year.period)
         if len(found) > 1 or (found and passage.kind == "row"):
-            return found
-    return ()
+            after = _AFTER_YEARS.split(text)[-1].replace("|", " ").split() if passage.kind == "row" else []
+            return found, len(found) + len(
+                [word for word in after if word not in ("£m", "(£m)", "£000", "£k")]
+            )
+    return (), 0
+
+
+def _named(label: str, above: Sequence[Passage]) -> str:
+    """A row's name: with the line above that it goes on from, or as a total that its table's title names."""
+    before = above[-1] if above else None
+    if _TOTAL.match(label):
+        caption = next((p.text for p in reversed(above) if p.kind != "row" and _CAPTION.match(p.text)), "")
+        return f"{caption}: {label}" if subject_named(caption) else label
+    is_broken = before is not None and before.kind == "heading" and not _CAPTION.match(before.text)
+    if is_broken and before is not None and subject_named(f"{before.text} {label}") != subject_named(label):
+        return f"{before.text} {label}"
+    return label
 
 
 def _unit(label: str, above: Sequence[Passage]) -> int | None:
@@ -63,25 +101,25 @@ def _unit(label: str, above: Sequence[Passage]) -> int | None:
 
 
 def _proposal(
-    file: str, passage: Passage, label: str, period: str, found: re.Match[str], power: int
+    file: str,
+    passage: Passage,
+    label: str,
+    period: str,
+    found: re.Match[str],
+    power: int,
+    has_signs: bool,
 ) -> Proposal | None:
     rule = subject_named(label)
     if rule is None or rule.get("always_weak"):
         return None
     digits = found["digits"]
-    value = Decimal(digits.replace(",", "")) * Decimal(10) ** power
-    negative = bool(found["minus"] or found["open"])
-    measure, stage, name = rule["measure"], rule["stage"], rule["label"]
-    if rule["key"] in ("gap", "deficit"):
-        if cue("residual", label) or (rule["key"] == "deficit" and not cue("do_nothing", label)):
-            measure, stage, name = "surplus_or_deficit", "plan", "Deficit left by the plan"
-            value = -abs(value)
-        else:
-            measure, stage, name, value = "gap", "do_nothing", "Do-nothing gap", abs(value)
-    elif rule["key"] == "surplus":
-        value = -value if negative else value
+    size = Decimal(digits.replace(",", "")) * Decimal(10) ** power
+    measure, stage, name, value = _meant(rule, label, size, bool(found["minus"] or found["open"]), has_signs)
     rules = vocabulary()["confidence"]
     where = passage.where()
+    whose = one_of_many(label)
+    doubts = ["read from a row of a table: check its unit and its years"]
+    doubts += [f"it may be of one body or programme: {whose}"] if whose else []
     return Proposal(
         label=name,
         measure=measure,
@@ -97,8 +135,25 @@ def _proposal(
         file=file,
         where=where,
         cell=f"{where}, row",
-        confidence=round(1.0 - rules["row"], 2),
-        doubts=("read from a row of a table: check its unit and its years",),
+        confidence=round(1.0 - rules["row"] - (rules["one_body"] if whose else 0.0), 2),
+        doubts=tuple(doubts),
         pence=int(value * PENCE_PER_POUND),
         is_whole=True,
     )
+
+
+def _meant(
+    rule: Mapping[str, Any], label: str, size: Decimal, is_negative: bool, has_signs: bool
+) -> tuple[str, str, str, Decimal]:
+    """Measure, stage, name and value of a cell. Where some are in brackets, a gap without them is none."""
+    signed = -size if is_negative else size
+    nothing_done = cue("do_nothing", label)
+    if rule["key"] == "position" and not nothing_done:
+        return "surplus_or_deficit", "plan", str(rule["label"]), signed
+    if rule["key"] in ("gap", "deficit", "position"):
+        if not nothing_done and (cue("residual", label) or rule["key"] == "deficit"):
+            return "surplus_or_deficit", "plan", "Deficit left by the plan", -size
+        is_shown = has_signs or rule["key"] == "position"
+        return "gap", "do_nothing", "Do-nothing gap", -signed if is_shown else size
+    value = signed if rule["key"] == "surplus" else size
+    return rule["measure"], rule["stage"], str(rule["label"]), value

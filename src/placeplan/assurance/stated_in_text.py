@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from placeplan.assurance.stated_amounts import Amount, amounts, vocabulary
+from placeplan.assurance.stated_doubts import money_doubts
 from placeplan.assurance.stated_positions import counted, position
 from placeplan.assurance.stated_subjects import (
     SYSTEM,
@@ -18,7 +19,6 @@ from placeplan.assurance.stated_subjects import (
     cue,
     group_of,
     last_subject,
-    pattern,
     subject_of,
 )
 from placeplan.assurance.stated_years import Horizon, StatedYear, horizon, year_of, years
@@ -31,6 +31,7 @@ from placeplan.figures.workbooks.opening import limits
 
 MOST_LETTERS = 1_000  # of a sentence; a longer one is no prose, and is read in pieces
 MEANINGS = {"pounds": "money", "share": "per cent"}
+_SECTION = re.compile(r"^\d{1,2}\.\d")  # a numbered section's heading, which goes on with its chapter
 _STOP = re.compile(
     r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bc\.)(?<!\bapprox\.)(?<!\bSt\.)(?<!\bDr\.)(?<!\bNo\.)"
     r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z£0-9])"
@@ -45,6 +46,7 @@ class Sentence:
     start: int
     passage: Passage
     number: int = 1  # among the sentences that begin at the same place
+    headings: tuple[str, ...] = ()  # under which it stands: its chapter's and its section's
 
     @property
     def place(self) -> str:
@@ -105,7 +107,7 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
 
     `last_year` is taken where the document names no year of its own. Errors: more amounts than a plan has.
     """
-    found = [sentence for passage in document.passages for sentence in sentences(passage)]
+    found = list(_under_headings(document.passages))
     when = horizon([sentence.text for sentence in found], last_year)
     every: list[Proposal] = []
     for sentence in found:
@@ -118,7 +120,18 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
                     "Give the part of it that is the plan.",
                 )
             )
-    return tuple(_parts_doubted(every)), when
+    return tuple(_parts_apart(tuple(_parts_doubted(every)))), when
+
+
+def _under_headings(passages: Sequence[Passage]) -> Iterator[Sentence]:
+    """Every sentence, with the headings of the chapter and of the section in which it stands."""
+    chapter = section = ""
+    for passage in passages:
+        if passage.kind == "heading":
+            section = passage.text
+            chapter = chapter if _SECTION.match(section) else section
+        for sentence in sentences(passage):
+            yield replace(sentence, headings=(chapter, section))
 
 
 def sentences(passage: Passage) -> Iterator[Sentence]:
@@ -257,7 +270,7 @@ def _proposal(
     measure, stage, label = rule.get("measure", ""), rule.get("stage", ""), rule.get("label", "")
     sign = 1
     if amount.unit == "pounds":
-        doubts += _money_doubts(sentence.text, amount, subject, lead, tail)
+        doubts += money_doubts(sentence.text, sentence.headings, amount, subject, lead, tail)
         if rule.get("key") in ("deficit", "gap", "surplus"):
             measure, stage, label, sign, unclear = position(
                 rule, sentence.text[: amount.start], lead, tail, period, when
@@ -272,7 +285,8 @@ def _proposal(
         measure, label, sign, stage = counted(amount, lead, tail)
         if measure == "population" or stage == "baseline":
             doubts = [doubt for doubt in doubts if doubt[1] != why]
-            period = period if not lost else when.first or period
+            is_today = bool(lost) or cue("of_today", tail)
+            period = (when.first or period) if is_today else period
     if stage == "baseline" and lost and not when.first and amount.unit == "pounds":
         doubts.append((rules["no_year"], "it is said of today, and its year is not stated"))
     line = "not identified" if measure == "saving" and cue("not_identified", lead[-60:] + tail[:60]) else ""
@@ -308,39 +322,6 @@ def _turned(bound: str) -> str:
     return {">": "<", "<": ">"}.get(bound, bound)
 
 
-def _money_doubts(
-    text: str, amount: Amount, subject: Subject | None, lead: str, tail: str
-) -> Iterator[tuple[float, str]]:
-    rules = vocabulary()["confidence"]
-    if subject is None:
-        yield rules["no_subject"], "nothing in its sentence says what it is of"
-        return
-    rule = subject.rule
-    if subject.side == "after":
-        yield rules["after"], ""
-    if subject.side == "carried":
-        yield rules["carried"], f"“{rule['label'].lower()}” is carried on from the words before"
-    if subject.side != "carried" and subject.distance > rules["far_letters"]:
-        yield rules["far"], "the words that say what it is of stand far from it"
-    weak_unless = rule.get("weak_unless")
-    if rule.get("always_weak") or (weak_unless and not pattern(weak_unless).search(text)):
-        yield rules["weak_subject"], f"“{rule['label'].lower()}” may be of one service or one year only"
-    if not amount.is_scaled:
-        yield rules["no_scale"], "no “million” or “m” is written"
-    is_of_one = cue("programme", lead[-80:] + " " + tail[:60]) or cue("said_of_one", text)
-    if rule.get("has_parts") and is_of_one:
-        yield rules["programme"], "it may be said of one programme, not of the whole plan"
-    is_vast = amount.value >= rules["national_pounds"]
-    if rule.get("measure") and (is_vast or cue("national", text)):
-        yield rules["national"], "it is the whole country's by its words or its size, not the plan's"
-    if cue("other_year", tail):
-        yield rules["other_year"], "its year is told by another year"
-    if cue("rate", tail) and not rule.get("may_be_yearly"):
-        yield rules["rate"], "it is an amount for each year, person or week"
-    if cue("movement", lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]):
-        yield rules["movement"], "it is a rise or a fall, not a level"
-
-
 def _parts_doubted(every: Sequence[Proposal]) -> Iterator[Proposal]:
     """Smaller amounts of what schemes make are taken for parts, unless their words say they are the whole."""
     rules = vocabulary()["confidence"]
@@ -369,3 +350,11 @@ def _parts_doubted(every: Sequence[Proposal]) -> Iterator[Proposal]:
             )
         else:
             yield one
+
+
+def _parts_apart(every: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Figures stated together of which one is not used: nobody claimed a sum of the others."""
+    lacking = {(one.cell, one.measure) for one in every if one.measure and not one.is_used}
+    for number, one in enumerate(every, start=1):
+        is_alone = (one.cell, one.measure) in lacking
+        yield replace(one, cell=f"{one.cell}, part {number}") if is_alone else one

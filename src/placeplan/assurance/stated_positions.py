@@ -51,7 +51,8 @@ def counted(amount: Amount, lead: str, tail: str) -> tuple[str, str, int, str]:
     before = lead[: max(0, len(lead) - (len(amount.words) - (amount.end - amount.start)))]
     change = pattern(vocabulary()["cues"]["change_before"]).search(before)
     after = pattern(vocabulary()["cues"]["change_after"]).search(tail)
-    said = rule.get("says", "") or (change[0] if change else after[0] if after else "")
+    within = pattern(vocabulary()["cues"]["change_within"]).search(amount.words)
+    said = rule.get("says", "") or next((found[0] for found in (within, change, after) if found), "")
     if not said:
         return rule["measure"], rule["label"], 1, "baseline"
     sign = -1 if pattern(vocabulary()["cues"]["fall"]).search(said) else 1

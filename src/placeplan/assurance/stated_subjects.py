@@ -31,11 +31,12 @@ def cue(name: str, text: str) -> bool:
     return bool(pattern(vocabulary()["cues"][name]).search(text))
 
 
-def _subjects_in(text: str) -> list[tuple[int, int, Mapping[str, Any]]]:
+def _subjects_in(text: str, is_row: bool = False) -> list[tuple[int, int, Mapping[str, Any]]]:
     """Subjects named in `text` in the order in which they end; one inside another is left out."""
     found = [
         (match.start(), match.end(), rule)
         for rule in vocabulary()["subjects"]
+        if is_row or not rule.get("only_rows")
         for match in pattern(rule["words"]).finditer(text)
     ]
     outer = [
@@ -93,8 +94,8 @@ _NEAR = 40  # letters between an amount and the words that say whose it is
 
 
 def subject_named(text: str) -> Mapping[str, Any] | None:
-    """The last subject that `text` names, such as a row's name, or nothing."""
-    found = _subjects_in(text)
+    """The last subject that `text`, a row's name, names, or nothing."""
+    found = _subjects_in(text, is_row=True)
     return found[-1][2] if found else None
 
 
@@ -102,6 +103,20 @@ def group_named(text: str) -> str:
     """The part of the area that `text` names, or nothing."""
     found = _groups_in(_masked(text))
     return found[0][2] if found else ""
+
+
+def one_of_many(name: str) -> str:
+    """What a row's name says beside its subject and part of the area: one body or programme, or nothing.
+
+    “Estuary Community surplus” is one body's; “Investment in transformation” is nobody's alone.
+    """
+    if cue("not_identified", name):
+        return ""
+    taken = [(start, end) for start, end, _ in (*_subjects_in(name, is_row=True), *_groups_in(name))]
+    left = "".join(" " if any(a <= n < b for a, b in taken) else sign for n, sign in enumerate(name))
+    left = pattern(rf"\b(?:{vocabulary()['rows']['generic']})\b|\([^)]*\)|[^A-Za-z’' &-]").sub(" ", left)
+    words = [word for word in left.split() if len(word) > 1 and any(sign.isalpha() for sign in word)]
+    return " ".join(words)
 
 
 def _masked(text: str) -> str:

@@ -107,10 +107,15 @@ def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> St
 
 
 def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
-    """The years that a document spans: to the year it says “by” most often, or to the last that it names."""
+    """The years that a document spans: to the year it says “by” most often, or to the last that it names.
+
+    A sentence that is repeated counts once, and “by 2020”, which may be a calendar year, only where no
+    financial year is said so.
+    """
     every: Counter[str] = Counter()
-    aims: Counter[str] = Counter()
-    for text in texts:
+    sure: Counter[str] = Counter()
+    loose: Counter[str] = Counter()
+    for text in dict.fromkeys(texts):
         for year in years(text):
             first, _, last = year.period.partition("..")
             every.update({first, last or first})
@@ -118,7 +123,8 @@ def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
             if year.words.lower().startswith(("by", "until")) or re.search(
                 r"\b(?:by|until|to)(?: the)?\s*$", before
             ):
-                aims.update([last or first])
+                (loose if year.is_loose else sure).update([last or first])
+    aims = sure or loose
     last = last_year or max(aims, key=lambda year: (aims[year], year), default="") or max(every, default="")
     if not last:
         return Horizon()

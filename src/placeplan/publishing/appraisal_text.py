@@ -103,7 +103,8 @@ def _tests(told: Summary, width: int) -> Iterator[str]:
 
 
 def _figures(plan: Appraisal, width: int) -> Iterator[str]:
-    for figures, used in ((plan.used, "used"), (plan.left, "not used")):
+    left = sorted(plan.left, key=lambda one: one.unit == "share")  # money and counts before per cents
+    for figures, used in ((plan.used, "used"), (left, "not used")):
         for one in figures[:MOST_FIGURES]:
             yield _item(_figure(one), width)
         more = len(figures) - MOST_FIGURES

@@ -1,4 +1,4 @@
-from placeplan.assurance.appraisal_parts import parts_in_text
+from placeplan.assurance.appraisal_parts import parts_in_text, stated_parts
 from placeplan.assurance.completeness import parts_of_a_plan
 from placeplan.figures.documents.reading import read_document
 from tests.unit.assurance.published_plans import text_plan
@@ -41,3 +41,31 @@ def test_removing_an_appendix_changes_the_answer(tmp_path):
     appendix = "# Risks\n\n" + "A risk that staff cannot be found and what will be done about it. " * 8
     assert parts(tmp_path, "# Plan\n\nWords.\n\n" + appendix)["risks"].status == "published"
     assert parts(tmp_path, "# Plan\n\nWords.\n")["risks"].status == "unknown"
+
+
+def test_a_chapter_holds_its_sections_and_a_tables_title_begins_none(tmp_path):
+    words = "We meet each month in public and publish what we decide. " * 12
+    text = (
+        f"14 Governance\n\n14.1 Boards\n\n{words}\n\nTable 9: Boards\n\n14.2 Terms\n\n{words}\n\n15 Risks\n"
+    )
+    found = parts_in_text([read_document(text_plan(tmp_path / "plan.txt", text))])
+    assert found["governance"].status == "published"
+
+
+def test_a_part_that_the_text_says_is_not_published_is_not(tmp_path):
+    text = (
+        "The equality impact assessment has not yet been published. Operational plans of individual trusts "
+        "are available on request. Capital is not available."
+    )
+    found = parts_in_text([read_document(text_plan(tmp_path / "plan.txt", text))])
+    said = {key for key, part in found.items() if part.status == "not published"}
+    assert said == {"equality_assessment", "trust_plans"}
+
+
+def test_a_part_of_which_a_figure_is_stated_is_partly_published():
+    found = stated_parts(
+        parts_in_text([]), [("control_total", "plan.pdf", "page 9", "£38m"), ("gap", "", "", "")]
+    )
+    assert found["control_totals"].status == "partly published"
+    assert "page 9" in found["control_totals"].note
+    assert found["finance_appendix"].status == "unknown"

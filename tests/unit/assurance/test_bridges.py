@@ -140,3 +140,21 @@ def test_of_several_gaps_stated_together_the_nearest_is_drawn_and_none_fails_out
         *drawn([*rows[1:], stated("gap", "QMM:system", 500, line="")], tmp_path), thresholds()
     )
     assert same.status == "fail"
+
+
+def test_conditional_funding_is_counted_only_where_it_makes_the_bridge_fit(tmp_path):
+    def rows(residual):
+        amounts = {"gap": 298.3, "saving": 226.2, "investment": 26.0, "support_funding": 58.0}
+        exact = {"precision": 0.1 * MILLION}
+        plan = [stated(measure, "QMM:system", amount, **exact) for measure, amount in amounts.items()]
+        return [*plan, stated("surplus_or_deficit", "QMM:system", residual, **exact)]
+
+    every, found = drawn(rows(-40.1), tmp_path / "a")
+    (finding,) = published_bridge(every, found, thresholds())
+    assert finding.status == "pass"
+    assert finding.title.endswith("adds up, with £58m of conditional funding")
+    without, found = drawn(rows(-98.1), tmp_path / "b")
+    (finding,) = published_bridge(without, found, thresholds())
+    assert (finding.status, len(without[0].bars)) == ("pass", 3)
+    neither, found = drawn(rows(-5.0), tmp_path / "c")
+    assert len(neither[0].bars) == 3

@@ -83,3 +83,11 @@ def test_each_footprint_of_a_region_is_tested_by_itself(tmp_path):
     given = evidence(place)
     shares = {f.organisations[0]: f.status for f in given.call(CHECKS["savings_of_spend"].run)}
     assert shares == {"QMM:system": "warn", "QH8:system": "pass"}
+
+
+def test_savings_of_the_whole_are_set_beside_spending_on_health_and_it_is_said(found):
+    health = stated("expenditure", "QMM:health", 1500, stage="baseline")
+    care = stated("expenditure", "QMM:social-care", 212, stage="baseline")
+    share = found(SAVING, health, care)["savings_of_spend"]
+    assert share.title == "Savings are 4.0% of health spending for each of 5 years"
+    assert "savings may come from more" in share.explanation

@@ -1,8 +1,15 @@
 import pytest
 
 from placeplan.assurance.checking import findings
-from placeplan.assurance.published_words import hearsay, plain_words, sample_coverage, unread_narratives
+from placeplan.assurance.published_words import (
+    hearsay,
+    plain_words,
+    sample_coverage,
+    unread_narratives,
+    unread_pages,
+)
 from placeplan.assurance.thresholds import thresholds
+from placeplan.figures.documents.reading import Document
 from placeplan.figures.workbooks.keeping import Imported
 from tests.unit.assurance.conftest import place_with
 from tests.unit.assurance.invented import documents_of
@@ -64,3 +71,17 @@ def test_a_narrative_that_cannot_be_read_is_said(tmp_path):
     assert (found.status, found.cells[0].file, found.explanation) == (
         "cannot_assess", "scan.pdf", "It has no text.",
     )  # fmt: skip
+
+
+def test_pages_that_cannot_be_read_are_named_with_what_to_do():
+    document = Document("plan.pdf", "", (), 40, pictures=(22, 23, 31), garbled=(12,))
+    (found,) = unread_pages((document, Document("whole.pdf", "", ())))
+    assert found.status == "cannot_assess"
+    assert found.title == "Pages 12, 22 to 23 and 31 of plan.pdf cannot be read"
+    assert "Page 12: set in a font" in found.explanation
+    assert "Pages 22 to 23 and 31: a picture" in found.explanation
+    assert "text recognition" in found.explanation
+    assert found.settled_by.startswith("Pages 12")
+    (one,) = unread_pages((Document("plan.pdf", "", (), 4, pictures=(3,)),))
+    assert "Each is a picture" in one.explanation
+    assert "Nothing on it" in one.explanation

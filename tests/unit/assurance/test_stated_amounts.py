@@ -64,3 +64,24 @@ def test_a_count_said_to_be_about_is_as_rough_as_its_noughts():
 
 def test_years_and_pages_are_no_amounts():
     assert not amounts("See page 12 of the plan for 2020/21, point 4.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("£298.3m1 in 2020", [("298300000.0", "=")]),
+        ("45 million pounds", [("45000000", "=")]),
+        ("£3m-20%", [("3000000", "="), ("0.20", "=")]),
+        ("10-15%", [("0.10", ">"), ("0.15", "<")]),
+        ("between 2 and 3 per cent", [("0.02", ">"), ("0.03", "<")]),
+        ("20 and 30 per cent", [("0.20", "="), ("0.30", "=")]),
+        ("66, 47 and 1 per cent of 99", [("0.66", "="), ("0.47", "="), ("0.01", "=")]),
+        ("rises from 20% to 30%", [("0.20", "="), ("0.30", "=")]),
+        ("is home to 742,000 people", [("742000", "=")]),
+        ("a population of about 1.2 million", [("1200000.0", "~")]),
+        ("we see 31,000 people", []),
+        ("138 fewer acute beds", [("138", "=")]),
+    ],
+)
+def test_amounts_as_plans_print_them(text, found):
+    assert [(str(one.value), one.bound) for one in amounts(text)] == found

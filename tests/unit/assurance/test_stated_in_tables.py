@@ -39,3 +39,49 @@ def test_without_a_unit_or_with_other_columns_nothing_is_proposed(tmp_path):
     more_columns = "| £m | 2019/20 | 2020/21 |\n| Savings | 210 | 300 | 510 |\n| Sites | 2 | 3 |\n"
     assert read(text_plan(tmp_path / "a.md", no_unit)) == []
     assert read(text_plan(tmp_path / "b.md", more_columns)) == []
+
+
+BRIDGE = (
+    "Table 6: Financial bridge\n\n"
+    "£m 2019/20 2020/21 Total\n"
+    "Do nothing position (240.6) (298.3) (538.9)\n"
+    "Estuary Community surplus/(deficit) 0.3 (0.9) (0.6)\n"
+    "Total solutions 171.9 226.2 398.1\n"
+    "Sustainability and Transformation\n"
+    "Funding 36.0 58.0 94.0\n"
+    "Residual position after plan (55.2) 4.1 -\n"
+)
+
+
+def test_a_bridge_as_plans_print_it_is_read_with_its_signs(tmp_path):
+    found = list(table_proposals(read_document(text_plan(tmp_path / "plan.txt", BRIDGE))))
+    read_ones = [(p.measure, p.period, p.value / 1e6) for p in found if p.is_used]
+    assert read_ones == [
+        ("gap", "2019/20", 240.6), ("gap", "2020/21", 298.3),
+        ("saving", "2019/20", 171.9), ("saving", "2020/21", 226.2),
+        ("support_funding", "2019/20", 36), ("support_funding", "2020/21", 58),
+        ("surplus_or_deficit", "2019/20", -55.2), ("surplus_or_deficit", "2020/21", 4.1),
+    ]  # fmt: skip
+    one_body = [p for p in found if not p.is_used]
+    assert [p.value / 1e6 for p in one_body] == [0.3, -0.9]
+    assert "Estuary Community" in one_body[0].doubts[-1]
+
+
+def test_a_table_is_read_however_many_rows_it_has(tmp_path):
+    rows = "".join(f"Scheme {chr(65 + n)} 1.0 2.0 3.0\n" for n in range(20))
+    text = "£m 2018/19 2019/20 2020/21\n" + rows + "Savings 20.0 40.0 60.0\n"
+    assert [value for _, _, value, _ in read(text_plan(tmp_path / "plan.txt", text))] == [20, 40, 60]
+
+
+def test_a_cell_with_a_dash_is_no_figure_and_no_nought(tmp_path):
+    text = "£m 2018/19 2019/20 2020/21\nSavings - 40.0 n/a\n"
+    found = list(table_proposals(read_document(text_plan(tmp_path / "plan.txt", text))))
+    assert [(p.period, p.value / 1e6) for p in found] == [("2019/20", 40)]
+
+
+def test_a_total_is_of_what_its_table_is_of(tmp_path):
+    text = "Table 5: Capital requirement\n\n| £m | 2019/20 | 2020/21 |\n| Total | 55.1 | 21.6 |\n"
+    assert read(text_plan(tmp_path / "plan.md", text)) == [
+        ("capital_spend", "2019/20", 55.1, "plan"),
+        ("capital_spend", "2020/21", 21.6, "plan"),
+    ]

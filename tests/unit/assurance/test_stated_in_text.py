@@ -225,3 +225,61 @@ def test_an_amount_of_the_whole_country_is_not_the_plans(read, text):
 def test_a_dash_between_words_is_no_minus(read):
     (one,) = read("By 2020/21 half of the gap – £7m or more – would remain.")
     assert (one.measure, one.value) == ("surplus_or_deficit", -7 * MILLION)
+
+
+def test_a_sum_is_not_tested_where_a_part_of_it_is_not_used(read):
+    found = read(
+        "Investment rises to £26.0m in 2020/21: £9.5m in primary care, £11.5m in community services and "
+        "£5.0m in mental health."
+    )
+    assert len({one.cell for one in found}) == 4
+
+
+def test_the_chapter_of_one_programme_holds_that_programmes_savings(tmp_path):
+    text = (
+        "7 Acute collaboration\n\nWe estimate savings of £27.5m by 2020/21.\n\n"
+        "12 Finance\n\nWe estimate savings of £226.2m by 2020/21.\n"
+    )
+    one, whole = proposals(read_document(text_plan(tmp_path / "plan.txt", text)))[0]
+    assert not one.is_used
+    assert "7 Acute collaboration" in "; ".join(one.doubts)
+    assert whole.is_used
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        (
+            "A shortfall in delivery would worsen the 2020/21 position by £22.6m.",
+            "rise or a fall",
+        ),
+        ("If growth is higher, the gap would be £312m in 2020/21.", "another assumption"),
+        ("Royal Ashby Hospital has a planned deficit of £19.6m in 2020/21.", "Royal Ashby Hospital"),
+        ("The deficit grows from £57m to £298m by 2020/21.", "begins"),
+    ],
+)
+def test_what_is_not_the_whole_plans_is_listed_and_not_used(read, text, doubt):
+    money_read = [one for one in read(text) if one.unit == "pounds"]
+    assert not money_read[0].is_used
+    assert doubt in "; ".join(money_read[0].doubts)
+
+
+def test_a_combined_gap_is_the_systems_and_health_is_its_part(read):
+    health, care, both = read(
+        "We face a shortfall of £298.3 million across health by 2020/21. By 2020/21 our councils estimate a "
+        "social care gap of c. £46m, making a combined gap of circa £344m."
+    )
+    assert [one.group for one in (health, care, both)] == ["health", "social_care", "system"]
+
+
+def test_beds_that_go_and_beds_of_today(read):
+    fewer, beds = read(
+        "In 2016/17 we plan. By 2020/21 there are 138 fewer acute beds, from 1,412 beds today."
+    )
+    assert (fewer.measure, fewer.value) == ("bed_change", -138)
+    assert (beds.measure, beds.period) == ("beds_available", "2016/17")
+
+
+def test_solutions_beside_their_amount_are_savings(read):
+    (found,) = read("£226m solutions by 2020/21")
+    assert (found.measure, found.is_used) == ("saving", True)

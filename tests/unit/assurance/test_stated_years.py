@@ -58,3 +58,9 @@ def test_dates():
 
 def test_a_year_that_something_goes_back_to_is_none_that_a_plan_aims_at():
     assert years("can be traced back to 2014") == ()
+
+
+def test_a_calendar_year_said_often_moves_no_horizon_that_a_financial_year_sets():
+    texts = [f"Crisis services by 2020 in area {n}." for n in range(5)] + ["The gap is £4m by 2020/21."]
+    assert horizon(texts).last == "2020/21"
+    assert horizon(["New services by 2020.", "New services by 2020."]).last == "2019/20"
