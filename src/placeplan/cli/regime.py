@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import asdict
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,10 +52,13 @@ def show_regime(
     if as_json:
         show_json({"regime": one.name, "title": one.title, "values": [_value(value) for value in stated]})
         return
-    table = Table("value", "is", "unit", "from", "source", title=one.title)
-    for value in stated:
-        table.add_row(value.key, _text(value), value.unit, str(value.start), value.source or value.note)
-    Console().print(uncut(table))
+    typer.echo(f"{one.title} ({one.start} to {one.end})")
+    for rule in one.rules:
+        typer.echo(f"\n{one.titles[rule]}")
+        for source, values in groupby(one.of_rule(rule), key=lambda value: value.source or value.note):
+            for value in values:
+                typer.echo(f"  {_line(value)}")
+            typer.echo(f"    {source}")
 
 
 @app.command("diff")
@@ -145,23 +150,31 @@ def _amount(amount: int | CannotAssess) -> dict[str, Any]:
     return {"status": "assessed", "pounds": amount / 100}
 
 
+def _line(value: Value) -> str:
+    """One value with its days, how good its source is, and whether the place states it itself."""
+    until = "" if value.end == date.max else f" to {value.end}"
+    grade = f", {value.grade}" if value.grade not in ("primary", "recalled") else ""
+    own = ", the place's own" if value.local else ""
+    return f"{value.key}: {_text(value)}, from {value.start}{until}{grade}{own}"
+
+
 def _text(value: Value | None) -> str:
     if value is None:
         return "–"
-    text = "unknown" if value.value is None else _number_text(value)
+    text = "unknown" if value.value is None else _known_text(value.value, value.unit)
     return f"{text} (recalled, not confirmed)" if value.grade == "recalled" else text
 
 
-def _number_text(value: Value) -> str:
-    if isinstance(value.value, str):
-        return value.value
-    match value.unit:
+def _known_text(stated: float | str, unit: str) -> str:
+    if isinstance(stated, str):
+        return stated
+    match unit:
         case "pounds":
-            return f"£{value.value:,.0f}"
+            return f"£{stated:,.0f}"
         case "share":
-            return f"{value.value:.2%}"
-        case _:
-            return f"{value.value:,g}"
+            return f"{stated:.2%}"
+    digits = f"{stated:,.10g}"  # as stated, never as a power of ten
+    return digits if unit in ("count", "index") else f"{digits} {unit.replace('_', ' ')}"
 
 
 def _show(one: Regime, other: Regime, found: tuple[Difference, ...]) -> None:

@@ -61,3 +61,22 @@ def test_diff_for_a_place_says_who_gains_and_from_which_figures(place):
     assert "holds back an unknown reserve" in later["words"][0]
     assert found["figures"][0]["period"] == "2016/17"
     assert "Who gains" in run(app, arguments).stdout
+
+
+def test_a_regime_is_shown_rule_by_rule_with_each_source_whole():
+    shown = run(app, ["show", "england/2016"], terminal_width=40).stdout
+    assert "first_wave_people: 7,000,000 people, from 2017-04-01" in shown
+    assert "waiting_times.longest_wait: 126 days" in shown
+    assert "    https://improvement.nhs.uk/resources/economic-assumptions-1617-to-2021/" in shown.splitlines()
+    assert "finance_share: 70.00%, from 2016-04-01\n" in shown
+
+
+def test_a_places_own_value_is_marked(place):
+    (place / "rules").mkdir()
+    (place / "rules" / "top_slices.toml").write_text(
+        '[risk_reserve]\nvalue = 0.02\nunit = "share"\nfrom = 2016-04-01\n'
+        'source = "us"\nchecked = 2016-04-01\n',
+        encoding="utf-8",
+    )
+    shown = run(app, ["show", "england/2016", "--place", str(place)]).stdout
+    assert "risk_reserve: 2.00%, from 2016-04-01, the place's own" in shown
