@@ -8,6 +8,7 @@ from typing import Any
 
 from placeplan.model.drivers import Drivers, drivers, is_small
 from placeplan.model.impact import impact
+from placeplan.model.own_course import VARIABLES as OWN
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import change_files, service_change
@@ -79,14 +80,29 @@ def lead(place: Place, projection: Projection, found: Drivers | None) -> list[st
         )
     else:
         said.append("What the plan would change cannot be assessed: no scheme of it can be followed.")
-    if found.swings:
-        widest = found.swings[0]
-        said.append(
-            f"What matters most is one assumption, “{driver_label(widest.driver, place)}”: "
-            f"between its low and its high the gap moves by {pounds(widest.width)}."
-        )
+    said += _what_matters(place, found)
     if invention_notice(place):
         said.append("Part of what goes in is invented, so this is an example and nobody’s real position.")
+    return said
+
+
+def _what_matters(place: Place, found: Drivers) -> list[str]:
+    """What moves the gap most; where that is how a body goes its own way, the first assumption too."""
+    assumed = [one for one in found.swings if one.variable not in OWN]
+    said = []
+    if found.swings and found.swings[0] not in assumed:
+        widest = found.swings[0]
+        said.append(
+            f"What matters most is how far single trusts go their own way, as they have done "
+            f"(“{driver_label(widest.driver, place)}”): between its low and its high the gap moves by "
+            f"{pounds(widest.width)}."
+        )
+    if assumed:
+        which = "Of what is assumed, what matters most is" if said else "What matters most is one assumption,"
+        said.append(
+            f"{which} “{driver_label(assumed[0].driver, place)}”: between its low and its high the gap moves "
+            f"by {pounds(assumed[0].width)}."
+        )
     return said
 
 

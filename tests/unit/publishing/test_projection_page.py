@@ -26,8 +26,19 @@ def test_the_lead_says_the_projections_numbers(norfolk, projection):
         gap = projection.range_of("gap", run)
         assert all(pounds(gap[name]) in said for name in ("p10", "p50", "p90"))
     assert "take £38.1m off. Then" in said
-    assert "“Growth that population does not explain, a year”" in said
+    assert "single trusts go their own way, as they have done (“Own course of Health”)" in said
+    assert (
+        "Of what is assumed, what matters most is “Growth that population does not explain, a year”" in said
+    )
     assert "invented" not in said
+
+
+def test_without_an_own_course_one_assumption_matters_most(norfolk, projection):
+    found = drivers(norfolk, projection, shares=False)
+    assumed = tuple(one for one in found.swings if one.variable != "own_course")
+    said = " ".join(lead(norfolk, projection, replace(found, swings=assumed)))
+    assert "What matters most is one assumption, “Growth that population does not explain, a year”" in said
+    assert "matters" not in " ".join(lead(norfolk, projection, replace(found, swings=())))
 
 
 def test_a_surplus_a_dearer_plan_and_an_idle_one_are_said_so(norfolk, projection):
