@@ -7,22 +7,19 @@ from typing import Annotated, Any
 import polars as pl
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from placeplan.cli.compared_scenarios import compared_scenarios, show_compared
+from placeplan.cli.difference_tables import differences_counted, differences_json, differences_table
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.money import money_text, pence
 from placeplan.figures.differences import (
     Differences,
     figure_differences,
     sentence_differences,
     statement_differences,
 )
-from placeplan.figures.measures import measures
 from placeplan.figures.reading import read_figures
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.versions import SHORT, version_name
@@ -32,7 +29,6 @@ from placeplan.plan.place import FIGURES, FILE, load_place
 
 app = typer.Typer(help="What changed between two places, folders or files of figures.")
 NARRATIVES = (".md", ".txt")
-_ABOUT = ("organisation", "counterparty", "area", "service", "scheme", "line", "subject", "period")
 
 
 @dataclass(frozen=True)
@@ -93,8 +89,8 @@ def compare(
             {
                 "before": _named(was),
                 "after": _named(now),
-                "figures": _as_json(figures),
-                "statements": _as_json(statements),
+                "figures": differences_json(figures),
+                "statements": differences_json(statements),
                 "texts": [
                     {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in found]}
                     for name, found in texts.items()
@@ -160,31 +156,6 @@ def _named(side: Side) -> dict[str, Any]:
     }
 
 
-def _as_json(found: Differences) -> dict[str, Any]:
-    return {
-        "unchanged": found.unchanged,
-        "added": _rows(found.added),
-        "dropped": _rows(found.dropped),
-        "changed": [
-            {
-                "about": change.about,
-                "cells": {name: {"before": one, "after": two} for name, (one, two) in change.cells.items()},
-                "amount": change.amount,
-                "before": change.before,
-                "after": change.after,
-            }
-            for change in found.changed
-        ],
-    }
-
-
-def _rows(table: pl.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {name: value for name, value in row.items() if value is not None}
-        for row in table.with_columns(pl.col(pl.Date).cast(pl.String)).iter_rows(named=True)
-    ]
-
-
 # --- for a person --------------------------------------------------------------------------------
 
 
@@ -202,43 +173,10 @@ def _show(
         markup=False,
     )
     for noun, found in (("figures", figures), ("statements", statements)):
-        console.print(
-            f"{noun}: {found.unchanged} unchanged, {len(found.changed)} changed, "
-            f"{found.added.height} added, {found.dropped.height} dropped",
-            highlight=False,
-        )
-        if not found.is_empty:
-            console.print(uncut(_table(found)))
+        console.print(f"{noun}: {differences_counted(found)}", highlight=False)
+        if table := differences_table(found):
+            console.print(uncut(table))
     for name, sentences in texts.items():
         console.print(f"{name or now.name}:", highlight=False, markup=False)
         for sign, sentence in sentences:
             console.print(f"  {sign} {sentence}", highlight=False, markup=False)
-
-
-def _table(found: Differences) -> Table:
-    table = Table("", "measure or attribute", "about", "cell", "before", "after")
-    for change in found.changed:
-        for column, (one, two) in change.cells.items():
-            about = change.about
-            cells = (column, _shown(about, column, one), _shown(about, column, two))
-            table.add_row("~", *map(escape, (*_about(about), *cells)))
-    for sign, rows in (("-", found.dropped), ("+", found.added)):
-        for row in rows.iter_rows(named=True):
-            said = {name: str(value) for name, value in row.items() if value is not None}
-            text = said.get("value", said.get("text", said.get("date", said.get("as_stated", ""))))
-            shown = _shown(said, "value" if "value" in said else "", text)
-            cells = ("", shown, "") if sign == "-" else ("", "", shown)
-            table.add_row(sign, *map(escape, (*_about(said), *cells)))
-    return table
-
-
-def _about(said: dict[str, str]) -> tuple[str, str]:
-    what = said.get("measure") or said.get("attribute") or ""
-    return what, " · ".join(said[name] for name in _ABOUT if said.get(name) and said[name] != what)
-
-
-def _shown(said: dict[str, str], column: str, text: str) -> str:
-    measure = measures().get(said.get("measure", ""))
-    if column == "value" and text and measure and measure.is_money:
-        return money_text(pence(float(text)))
-    return text.removesuffix(".0") if column in ("value", "precision") else text

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from placeplan.cli.new_versions import new_versions, show_versions
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem, Problems
@@ -93,10 +94,12 @@ def import_files(
     report = _report(place, submission, added, [name for name in raw if name in given.narratives], years)
     report |= _other_files(given, tidy)
     report["figures"] += sum(tidy.values())
+    versions = tuple(one for one in new_versions(submission) if one.file in given.workbooks)
     if as_json:
-        show_json(report)
+        show_json({**report, "versions": [one.as_json() for one in versions]})
     else:
         _show(report)
+        show_versions(versions)
 
 
 def _read(reading: Callable[[], Found], none: Found, problems: Problems) -> Found:

@@ -25,7 +25,9 @@ STATEMENT_KEY = (
     "period",
     "stated_by",
 )
+RESAID = ("submission", "stated_on", "source")  # what is new of a figure that a body only said again
 _ROW = "row"
+_CELL = "cell"  # of a source, without the file: a new version of a workbook has another name
 # A sentence ends at its stop, at a blank line, or where a heading or the next item of a list begins.
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*#>|]|\d+[.)]))")
 
@@ -38,6 +40,11 @@ class Change:
     cells: dict[str, tuple[str, str]]
     before: str = ""  # names of the two figures; statements have none
     after: str = ""
+
+    @property
+    def is_said_again(self) -> bool:
+        """Did another submission say the same, and nothing else?"""
+        return "submission" in self.cells and set(self.cells) <= set(RESAID)
 
     @property
     def amount(self) -> float | None:
@@ -54,6 +61,11 @@ class Differences:
     dropped: pl.DataFrame
     changed: tuple[Change, ...]
     unchanged: int
+
+    @property
+    def said_again(self) -> tuple[Change, ...]:
+        """What another submission said alike."""
+        return tuple(change for change in self.changed if change.is_said_again)
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +91,14 @@ def figure_differences(before: pl.DataFrame, after: pl.DataFrame) -> Differences
 def statement_differences(before: pl.DataFrame, after: pl.DataFrame) -> Differences:
     """What changed from one table of statements to another."""
     said = tuple(STATEMENT_COLUMNS)
-    stages = (said, (*STATEMENT_KEY, "source"), (*STATEMENT_KEY, "stated_on", "submission"), STATEMENT_KEY)
+    stages = (
+        said,
+        (*STATEMENT_KEY, "source"),
+        (*STATEMENT_KEY, _CELL, "text", "date"),
+        (*STATEMENT_KEY, _CELL),
+        (*STATEMENT_KEY, "stated_on", "submission"),
+        STATEMENT_KEY,
+    )
     return _differences(before, after, stages, said, STATEMENT_KEY)
 
 
@@ -106,7 +125,7 @@ def _differences(
 ) -> Differences:
     pairs: list[tuple[int, int]] = []
     unchanged = 0
-    was, now = before.with_row_index(_ROW), after.with_row_index(_ROW)
+    was, now = (table.with_row_index(_ROW).with_columns(_cell()) for table in (before, after))
     for number, columns in enumerate(stages):
         found = _pairs(was, now, columns, all_alike=number == 0)
         was = was.filter(~pl.col(_ROW).is_in(found.get_column(_ROW).implode()))
@@ -117,11 +136,15 @@ def _differences(
             pairs += found.rows()
     changes = _changes(before, after, sorted(pairs), said, key)
     return Differences(
-        added=now.drop(_ROW),
-        dropped=was.drop(_ROW),
+        added=now.drop(_ROW, _CELL),
+        dropped=was.drop(_ROW, _CELL),
         changed=tuple(change for change in changes if change.cells),
         unchanged=unchanged + sum(not change.cells for change in changes),
     )
+
+
+def _cell() -> pl.Expr:
+    return lasting_source().str.extract(r"#(.*)$").alias(_CELL)
 
 
 def _pairs(was: pl.DataFrame, now: pl.DataFrame, columns: Sequence[str], all_alike: bool) -> pl.DataFrame:

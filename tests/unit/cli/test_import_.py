@@ -118,6 +118,10 @@ def test_a_later_version_takes_the_place_of_the_earlier(place, sent):
         .to_list()
     )
     assert (value, earlier) == ([5000], [2000])
+    (version,) = told["versions"]
+    assert (version["file"], version["before"]) == ("plan_v2.xlsx", "plan.xlsx")
+    changed = [one for one in version["figures"]["changed"] if not one["said_again"]]
+    assert {one["amount"] for one in changed} == {3000.0}
 
 
 def test_a_changed_mapping_is_obeyed_when_all_is_read_again(place, sent):

@@ -81,6 +81,27 @@ def test_a_resubmission_is_matched_figure_by_figure():
     ]
 
 
+def test_what_is_only_said_again_is_told_from_a_change():
+    later = {"submission": "december", "source": "b.xlsx#A!B1"}
+    found = compared([GAP, SAVING], [GAP | later, SAVING | later | {"value": 301e6}])
+    assert [change.is_said_again for change in found.changed] == [True, False]
+    assert found.said_again == found.changed[:1]
+    (redated,) = compared([GAP], [GAP | {"stated_on": "2016-11-01"}]).changed
+    assert not redated.is_said_again
+
+
+def test_statements_of_a_new_version_are_matched_by_their_cells():
+    said = {"subject": "line", "scheme": "beds", "attribute": "label", "stated_by": "RM1"}
+    before = [said | {"text": text, "source": f"v1.xlsx#S!A{n}"} for n, text in enumerate(("a", "b"))]
+    after = [said | {"text": text, "source": f"v2.xlsx#S!A{n}"} for n, text in enumerate(("a", "c"))]
+    found = statement_differences(statement_table(before), statement_table(after))
+    assert found.added.is_empty() and found.dropped.is_empty()
+    assert sorted(tuple(sorted(change.cells)) for change in found.changed) == [
+        ("source",),
+        ("source", "text"),
+    ]
+
+
 def test_the_same_figure_said_twice_is_matched_by_its_date_first():
     june = GAP | {"stated_on": "2016-06-30", "submission": "june", "value": 545e6}
     found = compared([GAP, june], [GAP | {"value": 416e6}, june])

@@ -45,6 +45,13 @@ class Submission:
     mappings: tuple[Mapping, ...]
     superseded: tuple[Superseded, ...]
 
+    @property
+    def replaced(self) -> tuple[Superseded, ...]:
+        """Of each workbook in force the version just before it."""
+        ages = {mapping.file: _age(mapping) for mapping in self.mappings}
+        latest = {old.by: old for old in sorted(self.superseded, key=lambda old: ages[old.file])}
+        return tuple(latest[by] for by in sorted(latest))
+
 
 def read_submission(
     paths: Iterable[Path],

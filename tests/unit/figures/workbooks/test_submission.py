@@ -42,6 +42,15 @@ def test_the_later_version_supersedes_the_earlier(workbook, directory, old, new)
     assert earlier.figures.filter(measure="expenditure").get_column("value").to_list() == [1, 2]
 
 
+def test_a_version_in_force_takes_the_place_of_the_one_just_before_it(workbook, directory):
+    files = [
+        workbook({"Cover": front(version=f"{n}"), "I&E": ACCOUNT}, f"plan_v{n}.xlsx") for n in (10, 2, 9)
+    ]
+    found = read_submission(files, directory.bodies)
+    assert len(found.superseded) == 2
+    assert [(old.file, old.by) for old in found.replaced] == [("plan_v9.xlsx", "plan_v10.xlsx")]
+
+
 def test_two_files_of_one_body_about_different_things_both_count(workbook, directory):
     beds = [["Bed type", "Measure", "2016/17", "2017/18"], ["General and acute", "Beds", 4, 5]]
     files = [
