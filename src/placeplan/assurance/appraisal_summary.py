@@ -3,6 +3,7 @@
 Says nothing that no finding says. A request quotes the plan's own words, and can be sent as it is.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published_words import LANGUAGE
 from placeplan.assurance.stated_amounts import vocabulary
 
+_APART = re.compile(r", (?:part \d+|among others)$")  # what tells figures of one sentence apart
 PARTS, VERDICT = "parts_published", "verdict"
 # for scale, and not judged
 SHOWN = (
@@ -171,7 +173,7 @@ def place_in(source: str, files: int) -> str:
     if "://" in source or "#" not in source:
         return source
     file, _, cell = source.partition("#")
-    cell = cell.removeprefix("!")
+    cell = _APART.sub("", cell.removeprefix("!"))
     return cell if files == 1 else f"{file}, {cell}"
 
 

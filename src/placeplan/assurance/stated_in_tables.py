@@ -29,6 +29,7 @@ _NIL = frozenset({"", "-", "–", "—", "n/a", "nil", "tbc"})
 _TOTAL = re.compile(r"^(?:grand |overall )?totals?$", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:table|figure)\b", re.IGNORECASE)
 _AFTER_YEARS = re.compile(r"20\d\d\s?[/–-]\s?(?:20)?\d\d(?:\s\(?£\w+\)?)?")
+MOST_WORDS_OF_A_NAME = 8
 FARTHEST = 14  # passages above a row, other than its table's rows, in which its years and unit may stand
 
 
@@ -86,10 +87,12 @@ def _named(label: str, above: Sequence[Passage]) -> str:
     if _TOTAL.match(label):
         caption = next((p.text for p in reversed(above) if p.kind != "row" and _CAPTION.match(p.text)), "")
         return f"{caption}: {label}" if subject_named(caption) else label
-    is_broken = before is not None and before.kind == "heading" and not _CAPTION.match(before.text)
-    if is_broken and before is not None and subject_named(f"{before.text} {label}") != subject_named(label):
-        return f"{before.text} {label}"
-    return label
+    if before is None or before.kind not in ("heading", "text") or _CAPTION.match(before.text):
+        return label
+    if not label:  # a name over several lines stands above its figures
+        return before.text if len(before.text.split()) <= MOST_WORDS_OF_A_NAME else label
+    whole = f"{before.text} {label}"
+    return whole if before.kind == "heading" and subject_named(whole) != subject_named(label) else label
 
 
 def _unit(label: str, above: Sequence[Passage]) -> int | None:

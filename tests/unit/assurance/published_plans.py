@@ -2,6 +2,9 @@
 
 import zipfile
 
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
 TITLE = "Norfolk and Waveney Sustainability and Transformation Plan"
 # The published figures of 2016, in a text invented around them.
 FINANCES = (
@@ -101,3 +104,19 @@ def _lines(paragraphs, most=80):
 
 def _pdf(line):
     return line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+
+
+def scanned_plan(path, plan, pages):
+    """The PDF `plan` with a picture, and no words, in place of these of its pages, counted from 1."""
+    writer = PdfWriter(clone_from=PdfReader(plan))
+    for page in pages:
+        picture, nothing = DecodedStreamObject(), DecodedStreamObject()
+        picture.update(
+            {NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Image")}
+        )
+        shown = writer.pages[page - 1]
+        shown[NameObject("/Contents")] = nothing
+        shown["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/I"): picture})
+    with path.open("wb") as file:
+        writer.write(file)
+    return path

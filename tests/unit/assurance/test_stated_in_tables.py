@@ -85,3 +85,8 @@ def test_a_total_is_of_what_its_table_is_of(tmp_path):
         ("capital_spend", "2019/20", 55.1, "plan"),
         ("capital_spend", "2020/21", 21.6, "plan"),
     ]
+
+
+def test_a_name_over_several_lines_stands_above_its_figures(tmp_path):
+    text = "£m 2018/19 2019/20 2020/21\nTotal\nsolutions\n(115.9) (171.9) (226.2)\n"
+    assert [value for _, _, value, _ in read(text_plan(tmp_path / "plan.txt", text))] == [115.9, 171.9, 226.2]

@@ -18,7 +18,7 @@ _JOINED = str.maketrans(
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(
     r"(£\s?[\d.,]*\d\s?(?:billion|bn|million|mn|m|thousand|k)|\d%?|[a-z]{3}|[.,;:!?)”’\"'])"
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])"
+    r"\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COMMON = frozenset(

@@ -5,6 +5,7 @@ Nothing in a PDF is ever run: no script, no attachment, no link.
 """
 
 import json
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _AGAIN = "Open it in a PDF reader, print it to a new PDF without a password, and try again."
 RECOGNISE = "Run text recognition over it, or type its figures in: placeplan appraise --form FILE.toml"
+_DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 SMALLER = 0.9  # of the letters before it: how large a raised mark is at most
 RAISED = 0.15  # of the letters before it: how far above their line a raised mark stands at least
 MOST_OF_A_MARK = 2  # digits
@@ -92,13 +94,9 @@ def read_pages(path: Path) -> dict[str, object]:
             if left < 0:
                 return {"fault": f"holds more than {limits()['characters']:,} characters."}
         about = reader.metadata
-        day = about.creation_date if about else None
-        return {
-            "pages": pages,
-            "pictures": pictures,
-            "title": str(about.title or "") if about else "",
-            "created": day.date().isoformat() if day else "",
-        }
+        title = str(about.title or "") if about else ""
+        created = _day(str(about.creation_date_raw or "") if about else "")
+        return {"pages": pages, "pictures": pictures, "title": title, "created": created}
     except MemoryError:
         return {"fault": "needs more memory than is allowed."}
     except Exception as error:  # whatever a damaged file provokes is that file's fault, and is said
@@ -116,14 +114,13 @@ class _Line:
     size: float = 0.0
 
     def take(self, text: str, shape: list[float], matrix: list[float], _font: object, size: float) -> None:
-        """Add the next words; small raised digits right after a word are the mark of a note."""
+        """Add the next words; small raised digits after a word are the mark of a note."""
         scale = abs(matrix[3] * shape[3])
         height, size = matrix[5] * shape[3] + shape[5], size * scale
         if not text.strip():
             self.words.append(text)
             return
-        is_joined = bool(self.words) and not "".join(self.words[-2:])[-1:].isspace()
-        is_mark = text.isdecimal() and len(text) <= MOST_OF_A_MARK and is_joined and self.size > 0
+        is_mark = text.strip().isdecimal() and len(text.strip()) <= MOST_OF_A_MARK
         if is_mark and size < SMALLER * self.size and height - self.height > RAISED * self.size:
             self.words.append(raised(text))
             return
@@ -136,6 +133,12 @@ def _words(page: "PageObject") -> str:
     plain = page.extract_text(visitor_text=line.take) or ""
     found = "".join(line.words)
     return found if len(found) == len(plain) else plain  # the pieces are the page, or it is read as it is
+
+
+def _day(written: str) -> str:
+    """The day of a date such as `D:20161021120000Z'`, however the rest is written; empty where none is."""
+    found = _DAY.match(written)
+    return "-".join(found.groups()) if found else ""
 
 
 def _has_picture(page: "PageObject") -> bool:

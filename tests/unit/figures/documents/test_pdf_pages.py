@@ -1,10 +1,12 @@
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.documents import pdf_pages as room
+from placeplan.figures.documents.letters import plain
 from placeplan.figures.documents.pdf_pages import pdf_pages, read_pages
-from tests.unit.assurance.published_plans import pdf_plan
+from tests.unit.assurance.published_plans import pdf_plan, scanned_plan
 
 
 def refused(path):
@@ -54,3 +56,32 @@ def test_limits_are_kept(tmp_path, monkeypatch):
     assert "more than 10 characters" in read_pages(path)["fault"]
     monkeypatch.setattr(room, "limits", lambda: {"pdf_seconds": 0.001})
     assert "takes longer" in refused(path)
+
+
+@pytest.mark.parametrize("written", ["D:20161021120000Z'", "D:20161021", "20161021120000+01'00'"])
+def test_a_day_is_read_however_a_program_ends_it(tmp_path, written):
+    writer = PdfWriter(clone_from=PdfReader(pdf_plan(tmp_path / "open.pdf")))
+    writer.add_metadata({"/CreationDate": written})
+    with (tmp_path / "dated.pdf").open("wb") as file:
+        writer.write(file)
+    assert pdf_pages(tmp_path / "dated.pdf").created == "2016-10-21"
+
+
+def test_the_raised_mark_of_a_note_is_no_digit_of_the_figure(tmp_path):
+    words = (
+        "BT /F1 12 Tf 1 0 0 1 50 700 Tm (a gap of £57) Tj /F1 8 Tf 1 0 0 1 125 705 Tm (3) Tj "
+        "/F1 12 Tf 1 0 0 1 129 700 Tm ( million in 2020/21) Tj ET"
+    )
+    writer = PdfWriter(clone_from=PdfReader(pdf_plan(tmp_path / "plan.pdf", pages=(("x",),))))
+    stream = DecodedStreamObject()
+    stream.set_data(words.encode("cp1252"))
+    writer.pages[0][NameObject("/Contents")] = stream
+    with (tmp_path / "marked.pdf").open("wb") as file:
+        writer.write(file)
+    (page,) = read_pages(tmp_path / "marked.pdf")["pages"]
+    assert plain(page) == "a gap of £57 million in 2020/21"
+
+
+def test_pages_with_a_picture_are_known(tmp_path):
+    scanned = scanned_plan(tmp_path / "scanned.pdf", pdf_plan(tmp_path / "plan.pdf"), (2,))
+    assert pdf_pages(scanned).pictures == {2}

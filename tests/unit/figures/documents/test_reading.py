@@ -1,11 +1,19 @@
+import json
 import zipfile
 
 import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.documents.passages import joined
-from placeplan.figures.documents.reading import page_pieces, read_document
-from tests.unit.assurance.published_plans import FINANCES, TITLE, pdf_plan, text_plan, word_plan
+from placeplan.figures.documents.reading import kept_document, page_pieces, read_document
+from tests.unit.assurance.published_plans import (
+    FINANCES,
+    TITLE,
+    pdf_plan,
+    scanned_plan,
+    text_plan,
+    word_plan,
+)
 
 
 def test_the_same_words_come_from_every_kind_of_file(tmp_path):
@@ -112,3 +120,14 @@ def test_lines_for_the_language_checks_leave_tables_out(tmp_path):
     lines = read_document(word_plan(tmp_path / "plan.docx")).prose
     assert lines[0].text == TITLE
     assert not any("2019/20" in line.text for line in lines)
+
+
+def test_pages_without_words_are_told_apart_from_those_with(tmp_path):
+    no_words = ("/g12/g45/g7 " * 40,)
+    plan = pdf_plan(tmp_path / "plan.pdf", pages=(("The gap is £4m.",), ("Notes",), no_words, ("Blank",)))
+    document = read_document(scanned_plan(tmp_path / "scanned.pdf", plan, (2,)))
+    assert (document.pages, document.pictures, document.garbled) == (4, (2,), (3,))
+    assert not any("/g12" in passage.text for passage in document.passages)
+    assert kept_document(json.loads(json.dumps(document.as_json()))) == document
+    with pytest.raises(PlanError, match="do not say which letters"):
+        read_document(pdf_plan(tmp_path / "none.pdf", pages=(no_words, no_words)))
