@@ -65,7 +65,8 @@ def new(
         show_json({"place": str(place), "name": named, "files": written})
         return
     typer.echo(f"{place} is ready: {', '.join(written)}.")
-    typer.echo(f"Next: declare its bodies in {place / 'bodies.csv'}, and put figures in {place / 'figures'}.")
+    typer.echo(f"Next: placeplan import --place {place} FILES… reads workbooks and narratives, as they are.")
+    typer.echo(f"Or declare its bodies in {place / 'bodies.csv'}, and put figures in {place / 'figures'}.")
 
 
 def _written(path: Path, text: str) -> bool:
