@@ -141,7 +141,7 @@ def main() -> None:
         show_problems([Problem("It was stopped before its end.", to_do="Run it again.")], as_json)
     elif code == STOPPED:
         sys.stderr.write("Stopped.\n")
-    sys.exit(code)
+    sys.exit(code or 0)  # a command that gives nothing has ended well
 
 
 def _misused(error: Any) -> Problem:

@@ -1,6 +1,7 @@
 """`placeplan project`: five years of a place, with honest ranges."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,23 +23,12 @@ from placeplan.cli.project_tables import (
     show_unassessed,
     show_underlying,
 )
-from placeplan.cli.projected_region import (
-    RegionAsked,
-    projected_region,
-    region_summary,
-    show_region,
-    write_region,
-)
+from placeplan.cli.projected_footprint import Asked, Footprint, projected_footprint
 from placeplan.figures.writing import replacing
 from placeplan.model.capacity import bindings
-from placeplan.model.comparison import differences
-from placeplan.model.drivers import drivers
 from placeplan.model.executors import executor
-from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED, Projection, project
-from placeplan.model.scheme_effects import SchemeEffects, scheme_effects
+from placeplan.model.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED
 from placeplan.model.whole_place import whole_place
-from placeplan.plan.place import Place
-from placeplan.plan.scenarios import Scenario
 from placeplan.publishing.naming import body_label
 
 app = typer.Typer()
@@ -69,92 +59,39 @@ def project_place(
     change, instead = scenarios_of(
         [(place, scenario or [], "--scenario"), (place, against or [], "--against")]
     )
+    asked = Asked(draws, seed, where, change, tuple(against or ()), instead, with_drivers)
     if place.kind == "region" and place.children:
-        other_change = (instead,) if against else ()
-        asked = RegionAsked(
-            draws,
-            seed,
-            where,
-            change,
-            tuple(against or ()),
-            other_change,
-            with_drivers,
-        )
-        _project_region(place, asked, out, as_json, started)
+        from placeplan.cli.projected_region import project_region  # slow to import; few places are regions
+
+        project_region(place, asked, out, as_json, started)
         return
     loaded = time.perf_counter()
-    other = None
     with executor(where) as workers:
-        found = project(place, draws, seed, change, workers)
-        if against:
-            other = project(place, draws, seed, instead, workers)
-        projected = time.perf_counter()
-        schemes = scheme_effects(place, found, change, workers)
-        tried = time.perf_counter()
-        moves = drivers(place, found, True, change, workers, schemes) if with_drivers else None
-        moved = time.perf_counter()
+        found = projected_footprint(asked, (place, change), (place, instead) if against else None, workers)
+    worked_out = time.perf_counter()
     if out is not None:
-        _write(found, out)
+        with replacing(out) as beside:
+            found.projection.table().write_parquet(beside)
     finished = time.perf_counter()
-    written = finished - loaded - sum(found.seconds.values())
-    seconds = {"load": loaded - started, **found.seconds, "write": written, "all": finished - started}
-    seconds["schemes"] = tried - projected
-    if with_drivers:
-        seconds["drivers"] = moved - tried
-    seconds["write"] -= moved - projected
-    changed = differences(other, found) if other else ()
+    seconds = {
+        "load": loaded - started, **found.seconds, "write": finished - worked_out, "all": finished - started
+    }  # fmt: skip
     if as_json:
-        summary = {**_summary(place, found, change, where, out, seconds), **schemes.as_json()}
-        moved_by = {"drivers": moves.as_json() if moves else None} if with_drivers else {}
-        show_json(
-            {**summary, **moved_by, "against": against or [], "differences": [asdict(one) for one in changed]}
-        )
-        return
-    _show(place, found, schemes, out, seconds)
-    if moves:
-        show_drivers(place, moves)
-    show_consequences(place, found.lost, later_under(place, change))
-    show_differences(changed, against or [])
+        show_json(_summary(found, asked, out, seconds))
+    else:
+        _show(found, asked, out, seconds["all"])
 
 
-def _project_region(
-    place: Place,
-    asked: RegionAsked,
-    out: Path | None,
-    as_json: bool,
-    started: float,
-) -> None:
-    found = projected_region(place, asked)
-    if out is not None:
-        write_region(place, {code: one.projection for code, one in found.items()}, out)
-    if as_json:
-        show_json(region_summary(place, found, asked, out, started))
-        return
-    show_region(place, found, asked)
-    spent = f"{time.perf_counter() - started:.2f} s"
-    Console().print(f"{asked.draws} draws, seed {asked.seed}, {spent}" + (f", {out}" if out else ""))
-
-
-def _write(found: Projection, out: Path) -> None:
-    """The table, in place only once it is whole."""
-    with replacing(out) as beside:
-        found.table().write_parquet(beside)
-
-
-def _summary(
-    place: Place,
-    found: Projection,
-    change: Scenario | None,
-    where: str,
-    out: Path | None,
-    seconds: dict[str, float],
-) -> dict[str, Any]:
+def _summary(one: Footprint, asked: Asked, out: Path | None, seconds: Mapping[str, float]) -> dict[str, Any]:
+    """The result as one object; money in pounds."""
+    place, found = one.place, one.projection
+    moved_by = {"drivers": one.moves.as_json() if one.moves else None} if asked.with_drivers else {}
     return {
         "place": place.code,
         "draws": found.draws,
         "seed": found.seed,
-        "scenario": change.name if change else "",
-        "executor": where,
+        "scenario": asked.change.name if asked.change else "",
+        "executor": asked.where,
         "years": list(found.years),
         "bodies": list(found.organisations),
         "services": list(found.labels.services),
@@ -168,22 +105,27 @@ def _summary(
         "control_totals": [asdict(one) for one in found.chances],
         "limits": [asdict(one) for one in bindings(found.table()) if one.year == found.years[-1]],
         "lost": [asdict(one) for one in found.lost],
-        "later": [asdict(one) for one in later_under(place, change)],
+        "later": [asdict(one) for one in later_under(place, asked.change)],
         "cannot_assess": [{"what": one.what, "why": one.why} for one in found.unassessed],
         "seconds": {stage: round(value, 4) for stage, value in seconds.items()},
+        **one.schemes.as_json(),
+        **moved_by,
+        "against": list(asked.against),
+        "differences": [asdict(each) for each in one.changed],
     }
 
 
-def _show(
-    place: Place, found: Projection, schemes: SchemeEffects, out: Path | None, seconds: dict[str, float]
-) -> None:
+def _show(one: Footprint, asked: Asked, out: Path | None, seconds: float) -> None:
+    place, found = one.place, one.projection
     console = Console()
-    console.print(gap_table(place, found, schemes))
+    console.print(gap_table(place, found, one.schemes))
     show_prices(found)
     show_limits(place, found)
     show_underlying(place, found)
-    show_schemes(place, schemes)
+    show_schemes(place, one.schemes)
     show_unassessed(found)
-    console.print(
-        f"{found.draws} draws, seed {found.seed}, {seconds['all']:.2f} s" + (f", {out}" if out else "")
-    )
+    console.print(f"{found.draws} draws, seed {found.seed}, {seconds:.2f} s" + (f", {out}" if out else ""))
+    if one.moves:
+        show_drivers(place, one.moves)
+    show_consequences(place, found.lost, later_under(place, asked.change))
+    show_differences(one.changed, asked.against)

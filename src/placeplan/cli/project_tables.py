@@ -4,19 +4,22 @@ Bodies, services and assumptions are shown by name. Works nothing out.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
 from placeplan.cli.tables import uncut
 from placeplan.model.capacity import CONSTRAINTS, bindings
-from placeplan.model.drivers import Drivers
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.model.scheme_effects import SchemeEffects
 from placeplan.model.shunts import Shunt, sides_in
 from placeplan.model.underlying import Underlying
 from placeplan.plan.place import Place
 from placeplan.publishing.naming import body_label, driver_label, service_label, unassessed_lines
+
+if TYPE_CHECKING:
+    from placeplan.model.drivers import Drivers
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 TOGETHER = "Schemes act on each other: what each does alone, in the middle draw, need not sum to the plan."
@@ -137,7 +140,7 @@ def show_unassessed(found: Projection, before: str = "") -> None:
         Console().print(f"{before}cannot assess {what}: {why}", markup=False, soft_wrap=True)
 
 
-def show_drivers(place: Place, found: Drivers) -> None:
+def show_drivers(place: Place, found: "Drivers") -> None:
     """Each assumption alone, with its share of the doubt."""
     console, shares = Console(), {one.driver: one for one in found.shares or ()}
     shown = Table(title=f"What moves the gap of {found.year} if nothing is done, £m")

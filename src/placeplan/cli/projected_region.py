@@ -6,7 +6,7 @@ is laid over the region's plan first, so that what waits across footprints goes 
 
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from placeplan.cli.consequences import later_under, show_consequences, show_differences
+from placeplan.cli.output import show_json
 from placeplan.cli.project_tables import (
     gap_cells,
     gap_rows,
@@ -26,83 +27,61 @@ from placeplan.cli.project_tables import (
     show_unassessed,
     show_underlying,
 )
+from placeplan.cli.projected_footprint import Asked, Footprint, projected_footprint
 from placeplan.cli.tables import uncut
+from placeplan.figures.writing import replacing
 from placeplan.model.capacity import bindings
-from placeplan.model.comparison import Difference, differences
-from placeplan.model.drivers import Drivers, drivers
 from placeplan.model.executors import executor
-from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection, losses, project
-from placeplan.model.scheme_effects import SchemeEffects, scheme_effects
+from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, losses
 from placeplan.plan.place import Place, child_place
 from placeplan.plan.scenarios import Scenario, assumed, planned
+from placeplan.plan.variants import in_variant
 from placeplan.publishing.naming import body_label
 from placeplan.publishing.open_data import projection_table
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
 
-@dataclass(frozen=True)
-class RegionAsked:
-    """What was asked of a region. `other` holds the scenario to compare with; None in it is as stated."""
-
-    draws: int
-    seed: int
-    where: str
-    change: Scenario | None = None
-    against: tuple[str, ...] = ()
-    other: tuple[Scenario | None, ...] = ()
-    with_drivers: bool = False
-
-
-@dataclass(frozen=True)
-class Footprint:
-    """One footprint of a region: the place as the scenario has it, and all that was worked out of it."""
-
-    place: Place
-    projection: Projection
-    schemes: SchemeEffects
-    changed: tuple[Difference, ...] = ()
-    moves: Drivers | None = None
+def project_region(place: Place, asked: Asked, out: Path | None, as_json: bool, started: float) -> None:
+    """Project every footprint, write them where that was asked, and say what was found."""
+    found = projected_region(place, asked)
+    if out is not None:
+        with replacing(out) as beside:
+            projection_table(place, {code: one.projection for code, one in found.items()}).write_parquet(
+                beside
+            )
+    if as_json:
+        show_json(region_summary(place, found, asked, out, started))
+        return
+    show_region(place, found, asked)
+    spent = f"{time.perf_counter() - started:.2f} s"
+    Console().print(f"{asked.draws} draws, seed {asked.seed}, {spent}" + (f", {out}" if out else ""))
 
 
-def projected_region(place: Place, asked: RegionAsked) -> dict[str, Footprint]:
-    """Every footprint, by its code."""
+def projected_region(place: Place, asked: Asked) -> dict[str, Footprint]:
+    """Every footprint, by its code, under the scenario and, to compare with, under the other one."""
     with executor(asked.where) as workers:
         found = {}
-        for child in place.children:
-            own = child_place(_under(place, asked.change), child.code)
-            projection = project(own, asked.draws, asked.seed, None, workers)
-            changed: tuple[Difference, ...] = ()
-            for change in asked.other:
-                other = child_place(_under(place, change), child.code)
-                before = project(other, asked.draws, asked.seed, None, workers)
-                changed = differences(before, projection)
-            schemes = scheme_effects(own, projection, None, workers)
-            moves = drivers(own, projection, True, None, workers, schemes) if asked.with_drivers else None
-            found[child.code] = Footprint(own, projection, schemes, changed, moves)
+        for code in (child.code for child in place.children):
+            other = (_under(place, asked.instead, code), None) if asked.against else None
+            version = (_under(place, asked.change, code), None)
+            found[code] = projected_footprint(asked, version, other, workers)
         return found
 
 
-def _under(place: Place, change: Scenario | None) -> Place:
-    """The region under a scenario."""
+def _under(place: Place, change: Scenario | None, code: str) -> Place:
+    """A footprint of the region under a scenario. Errors: it does not state the scenario's people."""
     if change is None:
-        return place
-    return replace(place, plan=planned(place.plan, change), assumptions=assumed(place.assumptions, change))
-
-
-def write_region(place: Place, found: Mapping[str, Projection], out: Path) -> None:
-    """Every footprint in one table, each row with its footprint's area; in place only once it is whole."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        projection_table(place, found).write_parquet(beside)
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+        return child_place(place, code)
+    plan, assumptions = planned(place.plan, change), assumed(place.assumptions, change)
+    own = child_place(replace(place, plan=plan, assumptions=assumptions), code)
+    if not change.population:
+        return own
+    return replace(own, figures=in_variant(own.figures, change.population, own.area))
 
 
 def region_summary(
-    place: Place, found: Mapping[str, Footprint], asked: RegionAsked, out: Path | None, started: float
+    place: Place, found: Mapping[str, Footprint], asked: Asked, out: Path | None, started: float
 ) -> dict[str, Any]:
     """The result as one object; money in pounds. Rows about one footprint name it."""
     ones = {code: one.projection for code, one in found.items()}
@@ -162,7 +141,7 @@ def _moves(found: Mapping[str, Footprint]) -> dict[str, Any]:
     return {"by_footprint": by_footprint}
 
 
-def show_region(place: Place, found: Mapping[str, Footprint], asked: RegionAsked) -> None:
+def show_region(place: Place, found: Mapping[str, Footprint], asked: Asked) -> None:
     """One row for each footprint and run, then what each footprint has to say, under its name."""
     console = Console()
     last = next(iter(found.values())).projection.years[-1]

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.workbooks.cells import Sheet, Value
-from placeplan.figures.workbooks.opening import open_book
+
+if TYPE_CHECKING:
+    from placeplan.figures.workbooks.cells import Sheet, Value
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 ROW = "row"  # the number that a spreadsheet shows beside the row; the header is 1
@@ -156,6 +158,8 @@ def _parquet_table(path: Path, name: str) -> RawTable:
 
 
 def _sheets(path: Path, name: str) -> list[RawTable]:
+    from placeplan.figures.workbooks.opening import open_book  # slow to import; most tidy files are CSV
+
     return [
         table_of(name, sheet.name, _text_rows(sheet)) if _is_headed(sheet.rows) else _unheaded(name, sheet)
         for sheet in open_book(path, name).sheets
@@ -163,15 +167,15 @@ def _sheets(path: Path, name: str) -> list[RawTable]:
     ]
 
 
-def _unheaded(name: str, sheet: Sheet) -> RawTable:
+def _unheaded(name: str, sheet: "Sheet") -> RawTable:
     return RawTable(name, sheet.name, (), pl.DataFrame(schema={ROW: pl.Int64}))
 
 
-def _is_headed(cells: Sequence[Sequence[Value]]) -> bool:
+def _is_headed(cells: "Sequence[Sequence[Value]]") -> bool:
     return any(str(cell).strip() for cell in cells[0])
 
 
-def _text_rows(sheet: Sheet) -> list[list[str]]:
+def _text_rows(sheet: "Sheet") -> list[list[str]]:
     """The sheet's cells as text; one in error, or a formula without a result, says so and is no blank."""
     rows = [[_text(cell) for cell in row] for row in sheet.rows]
     faults = dict.fromkeys(sheet.unvalued, NO_RESULT) | dict(sheet.errors)
@@ -181,7 +185,7 @@ def _text_rows(sheet: Sheet) -> list[list[str]]:
     return rows
 
 
-def _text(cell: Value) -> str:
+def _text(cell: "Value") -> str:
     """A cell as it would be written in CSV: whole numbers without a point, dates in ISO order."""
     if cell is None or isinstance(cell, str):
         return cell or ""

@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
-from socket import create_connection
 from typing import Protocol, TypeVar
-from urllib.parse import urlsplit
 
 from placeplan.core.errors import PlanError, Problem
 
@@ -96,11 +94,14 @@ def _cluster(address: str) -> Iterator[Callable[..., object]]:
 
 
 def _ask_who_is_there(address: str) -> None:
+    import asyncio  # slow to import, as what follows, and seldom wanted
+    from socket import create_connection
+    from urllib.parse import urlsplit
+
     where = urlsplit(f"tcp://{address}")
     if where.port is None:
         raise ValueError("it names no port")
     create_connection((where.hostname, where.port), ANSWER_WITHIN).close()
-    import asyncio  # slow to import, and seldom wanted
 
     async def identity() -> None:
         async with import_module("distributed").rpc(f"tcp://{address}") as scheduler:

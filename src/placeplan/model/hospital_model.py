@@ -35,13 +35,12 @@ from placeplan.model.hospital_results import (
 from placeplan.model.intervals import spread_of_interval, spread_of_runs
 from placeplan.model.mitigators import Mitigator, mitigators, pods
 from placeplan.plan.assumptions import Assumption
-from placeplan.plan.place import Place
+from placeplan.plan.place import EVIDENCE, Place
 from placeplan.plan.quantities import Range
 from placeplan.plan.scenarios import IMPORTED
 from placeplan.plan.schemes import Effect, Move, Scheme
 
-FOLDER = Path("evidence") / "hospital_model"
-PREFIX = IMPORTED  # of the keys of schemes that files give
+FOLDER = Path(EVIDENCE) / "hospital_model"
 AVOIDANCE, EFFICIENCIES = "activity_avoidance", "efficiencies"
 GROWTH = "non-demographic_adjustment"
 CLASS_OF = {"avoidance": "demand", "efficiency": "provider_efficiency"}
@@ -204,7 +203,7 @@ def strategy_schemes(
             continue
         found.append(
             Scheme(
-                key=f"{PREFIX}{known.code.lower()}",
+                key=f"{IMPORTED}{known.code.lower()}",
                 title=known.label,
                 owner=owner,
                 kind=CLASS_OF[known.kind],

@@ -1,17 +1,17 @@
 """A place with everything that its folder holds, files of the national hospital model included.
 
 Imported assumptions and schemes stand beside the place's own, with their file as source; what the place
-states itself stays. What the files hold and nothing here reads is kept in `left_out`, with why.
+states itself stays. What the files hold and nothing here reads is kept in `left_out`, with why. Most places
+have no such files; one that has none loads nothing of what reads them.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
-from placeplan.core.errors import PlanError, Problems
-from placeplan.model.hospital_model import FOLDER, PREFIX, HospitalModel, hospital_model, with_hospital_model
-from placeplan.plan.place import Place, load_place
+from placeplan.core.errors import Problems
+from placeplan.plan.place import EVIDENCE, Place, load_place
 from placeplan.plan.scenarios import FOLDER as SCENARIOS
+from placeplan.plan.scenarios import IMPORTED
 from placeplan.plan.vocabulary import nearest
 
 
@@ -27,67 +27,14 @@ def with_evidence(place: Place) -> Place:
     that the files do not give.
     """
     problems = Problems()
-    models = hospital_models(place.folder, problems)
-    for name, (_, where) in list(models.items()):
-        if name not in place.bodies:
-            problems.add(
-                f"The national hospital model's files are of “{name}”, not one of the place's bodies.",
-                where,
-                "Declare it in bodies.csv, or name the folder after the body that they are of.",
-            )
-            del models[name]
-    found, left = place, list(place.left_out)
-    for owner, (model, _) in models.items():
-        found, without = with_hospital_model(found, model, owner, alone=len(models) == 1)
-        left += _left_out(owner, (*model.unmapped, *without))
+    found = place
+    if (place.folder / EVIDENCE).is_dir():
+        from placeplan.model.hospital_evidence import with_hospital_models  # slow to import
+
+        found = with_hospital_models(place, problems)
     _check_scenarios(found, problems)
     problems.raise_any()
-    return replace(found, left_out=tuple(left))
-
-
-def hospital_models(folder: Path, problems: Problems) -> dict[str, tuple[HospitalModel, str]]:
-    """What `evidence/hospital_model/` holds, by the body that it is of, and the folder of each.
-
-    Files lie in the folder itself, whose parameters name the body, or in a folder for each body.
-    """
-    top = folder / FOLDER
-    if not top.is_dir():
-        return {}
-    inside = sorted(one for one in top.iterdir() if one.is_dir())
-    files = any(one.is_file() for one in top.iterdir())
-    if inside and files:
-        problems.add("It holds both files and folders.", str(FOLDER), "Keep one folder for each body.")
-        return {}
-    found: dict[str, tuple[HospitalModel, str]] = {}
-    for each in inside or [top]:
-        where = str(each.relative_to(folder))
-        try:
-            model = hospital_model(folder, each.name if inside else "")
-        except PlanError as error:
-            problems.extend(error.problems)
-            continue
-        owner = each.name if inside else (model.parameters.provider if model and model.parameters else "")
-        if model is None or (model.parameters is None and model.results is None):
-            problems.add("It holds no parameters and no results.", where, "Put a scenario's files there.")
-        elif not owner:
-            problems.add(
-                "Its files do not say whose they are.",
-                where,
-                f"Add its parameters, or put them in {where}/ODS-CODE/.",
-            )
-        else:
-            found[owner] = (model, where)
     return found
-
-
-def _left_out(owner: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each reason once, with everything that was left out for it."""
-    by_reason: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        what, _, why = name.partition(": ")
-        by_reason.setdefault(why or "nothing here reads it", []).append(what)
-    for why, left in by_reason.items():
-        yield f"the national hospital model of {owner}", f"Left out: {', '.join(left)}. Why: {why}."
 
 
 def _check_scenarios(place: Place, problems: Problems) -> None:
@@ -95,6 +42,6 @@ def _check_scenarios(place: Place, problems: Problems) -> None:
     known: Mapping[str, object] = {part.key: part for part in place.plan.parts}
     for name, scenario in place.scenarios.items():
         for key in scenario.parts:
-            if key.startswith(PREFIX) and key not in known:
+            if key.startswith(IMPORTED) and key not in known:
                 where = f"{SCENARIOS}/{name}.toml, parts, {key}"
                 problems.add(f"The plan has no part “{key}”.", where, nearest(key, known))

@@ -35,6 +35,7 @@ from placeplan.plan.withholdings import Withholding, withholdings_in
 FILE = "place.toml"
 FIGURES = "figures"
 STATEMENTS = "statements"
+EVIDENCE = "evidence"  # files that other models wrote
 NATIONAL = "national body"  # the kind of body whose figures belong to every footprint
 GROUP = ":"  # between a place's code and a group in it: QMM:hospitals
 

@@ -1,10 +1,17 @@
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
+
+from placeplan.cli.projected_footprint import Asked
+from placeplan.cli.projected_region import projected_region
+from placeplan.plan.place import Child
+from placeplan.plan.scenarios import Scenario
+from tests.unit.model.places import body, growth, money, place
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 REGION = str(EXAMPLES / "east-of-england-2016")
@@ -74,6 +81,36 @@ def test_a_scenario_of_a_region_reaches_every_footprint(placeplan, monkeypatch, 
     assert "hospitals" in [one["key"] for one in found["lost"]]
     code, said = placeplan("--scenario", "unheard-of", "--json")
     assert code == 2 and "unheard-of" in json.loads(said)["problems"][0]["what"]
+
+
+def test_the_people_of_a_scenario_are_those_of_each_footprint():
+    areas = {"ONE": "E1", "TWO": "E2"}
+    people = [
+        {
+            "measure": "population",
+            "area": area,
+            "age": age,
+            "line": line,
+            "period": f"{year}-06-30",
+            "value": n,
+        }
+        for area in areas.values()
+        for age in ("0", "1+")
+        for line, pace in ((None, 0), ("high", 10))
+        for year, n in ((2015 + at, 100.0 + pace * at) for at in range(6))
+    ]
+    rates = [{"measure": "activity_rate", "age": age, "service": "x", "value": 1.0} for age in ("0", "1+")]
+    books = [row for code in areas for row in money(f"{code}:nhs", 100, 100, "x")]
+    here = replace(
+        place([*books, *people, *rates], growth(), bodies=[body(f"{code}:nhs") for code in areas], area=""),
+        children=tuple(Child(code, code, area) for code, area in areas.items()),
+    )
+    asked = Asked(2, 1, "serial", Scenario("High", population="high"), ("stated",))
+    for one in projected_region(here, asked).values():
+        need = next(
+            change for change in one.changed if change.variable == "cost" and change.run == "do_nothing"
+        )
+        assert need.mean > 0
 
 
 def test_what_the_plan_has_lost_is_said(placeplan):
