@@ -148,6 +148,14 @@ def number(value: Value, form: NumberFormat = GENERAL) -> Number | None:
     return _typed(value) if isinstance(value, str) else None
 
 
+_CODE = re.compile(r"^\d{2}[A-Z]$")
+
+
+def is_amount(value: Value) -> bool:
+    """Does a value state a number, and is it no code such as `13K`, which thirteen thousand may be too?"""
+    return number(value) is not None and not (isinstance(value, str) and _CODE.match(value.strip()))
+
+
 def shown(value: Value) -> str:
     """A value as a person would read it aloud from the sheet."""
     if value is None:

@@ -6,7 +6,7 @@ Only for columns without a role; refuses to overrule a heading.
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from placeplan.figures.workbooks.cells import Value, number
+from placeplan.figures.workbooks.cells import Value, is_amount
 from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.words import meaning, without_brackets
 
@@ -38,7 +38,7 @@ def role_of(cells: Iterable[Value], wanted: Iterable[str], names_body: Callable[
     if sum(day(c) is not None and not isinstance(c, (int, float)) for c in held) >= MOST * len(held):
         return next((role for role in DATES if role in free), "")
     held = [cell for cell in held if not (isinstance(cell, str) and knows(cell, ("totals",)))]
-    texts = [cell for cell in held if isinstance(cell, str) and number(cell) is None]
+    texts = [cell for cell in held if isinstance(cell, str) and not is_amount(cell)]
     if not texts or len(texts) < MOST * len(held):
         return ""
     told = set(texts)

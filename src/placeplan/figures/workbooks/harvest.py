@@ -29,6 +29,7 @@ _BOUNDS = {
     "over": ">",
     **dict.fromkeys(("~", "c.", "circa", "approx.", "approx", "about", "c"), "~"),
 }
+Group = tuple[str, int, str]  # sheet, table and measure
 _SCALES = {"£k": Decimal(1000), "£m": Decimal(1000000)}
 
 
@@ -39,7 +40,7 @@ class Reading:
     row: Record
     number: Number | None
     factor: Decimal
-    group: tuple[str, int, str]  # sheet, table and measure: figures that share a precision
+    group: Group  # figures that share a precision
     place: Place
     said: str = ""  # of a share whose unit its column must tell: what the heading says
     sign: int = 1
@@ -216,14 +217,12 @@ class Harvest:
         """The figure table's rows: values in base units, with the finest precision their field shows."""
         self._settle_shares()
         declared = {(t.sheet, t.header): t.decimals for t in self.mapping.tables if t.decimals is not None}
-        finest: dict[tuple[tuple[str, int, str], Decimal], int] = {}
-        for reading in self.readings:
-            if reading.number:
-                group = (reading.group, reading.factor)
-                finest[group] = max(finest.get(group, 0), reading.number.decimals)
+        finest = self._finest()
         rows = []
         for reading in self.readings:
             decimals = finest.get((reading.group, reading.factor))
+            if decimals is not None and reading.number:
+                decimals = max(decimals, reading.number.decimals)
             if decimals is not None and (most := declared.get(reading.group[:2])) is not None:
                 decimals = max(decimals, most) if measure(reading.row["measure"]).is_money else decimals
             row = dict(reading.row)
@@ -236,6 +235,18 @@ class Harvest:
                     row["pence"] = int((exact * 100).to_integral_value())
             rows.append(row)
         return with_years(rows, self._leave_row, self.problems)
+
+    def _finest(self) -> dict[tuple[Group, Decimal], int]:
+        """The finest decimals that each field shows; those of one cell alone among many are its own."""
+        shown: dict[tuple[Group, Decimal], list[int]] = {}
+        for reading in self.readings:
+            if reading.number:
+                shown.setdefault((reading.group, reading.factor), []).append(reading.number.decimals)
+        alone = vocabulary()["precision"]["alone"]
+        return {
+            field: sorted(decimals)[-2] if len(decimals) >= alone else max(decimals)
+            for field, decimals in shown.items()
+        }
 
     def _leave_row(self, row: Record, why: str) -> None:
         sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")

@@ -23,7 +23,7 @@ from placeplan.figures.workbooks.roles import (
     roles,
 )
 from placeplan.figures.workbooks.titles import title_fit
-from placeplan.figures.workbooks.words import NONE, meaning, says, tokens, vocabulary, without_brackets
+from placeplan.figures.workbooks.words import EXACT, NONE, meaning, says, tokens, vocabulary, without_brackets
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
 FEW_WORDS = 3  # a title of so few words names a measure though it adds a word: `Bank expenditure`
@@ -72,7 +72,7 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
     section = _RESULTS if kind == ACCOUNT else MEASURES.get(kind)
     if not section:
         return ""
-    titles = [text for _, text in region.titles if not _says_unit(text)]
+    titles = [text for _, text in region.titles if _is_name(text, section) or not _says_unit(text)]
     for text in reversed(titles):
         for part in (text, *re.split(r"[:–—]| - | by ", text)):
             found = meaning(without_brackets(part) or part, section)
@@ -85,6 +85,11 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
     if found.score < FIELD and kind == "contracts":
         found = meaning(sheet.name, section)  # a sheet of activity and a sheet of values
     return found.key if found.score >= FIELD else ""
+
+
+def _is_name(text: str, section: str) -> bool:
+    """Is a title of several words the name of a measure: `Unit price £`?"""
+    return len(tokens(text)) > 1 and meaning(text, section).score >= EXACT
 
 
 def _says_unit(text: str) -> bool:

@@ -50,7 +50,8 @@ READERS: dict[str, Reader] = {
     "assumptions": read_assumptions,
     "timetable": read_timetable,
 }
-_NAMES = ("ref", "year_of_row")  # a number in such a column is a name
+_NAMES = ("ref", "year_of_row", "organisation", "counterparty", "buyer", "seller", "payer", "receiver")
+# a number in such a column is a name
 _SAME = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period")
 
 

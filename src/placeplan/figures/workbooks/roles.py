@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from placeplan.figures.workbooks.cells import Sheet, number, shown
+from placeplan.figures.workbooks.cells import Sheet, is_amount, shown
 from placeplan.figures.workbooks.columns import MEASURES, OWN_BOOKS, TIMES, Column
 from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, role_of
 from placeplan.figures.workbooks.declared import unit_in, unit_said
@@ -19,10 +19,11 @@ from placeplan.figures.workbooks.words import candidates, fit, meaning, tokens, 
 FIRST_CELLS = 4  # of a column, of which one must say a unit where it is a column of units
 FIELD = 0.62  # how surely a heading must name a field
 SURELY = 0.75
+NAMED = 0.9  # how surely a heading must name a field for its cells to be no years
 _WORDS = frozenset(  # roles that no column of numbers has
     {
         *("buyer", "seller", "counterparty", "payer", "receiver", "organisation", "service", "direction"),
-        *("staff_group", "bed_type", "care_type", "event", "owner", "purpose"),
+        *("staff_group", "bed_type", "care_type", "event", "owner", "purpose", "label", "title"),
     }
 )
 _WITH_OWNERS = OWN_BOOKS - {"schemes"}  # whose column of bodies is one of partners, unless it names its own
@@ -49,9 +50,7 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
             columns[heading.column] = _timed(kind, heading)
         elif yearly and _is_amount(sheet, region, heading) and not _names_own_field(kind, heading.text):
             columns[heading.column] = Column(heading.column, heading.text, "year", unit=unit_in(heading.text))
-        elif max(fields(kind, heading.text), default=(0.0, ""))[0] < 0.9 and holds_years(
-            sheet, region, heading
-        ):
+        elif _may_say_years(kind, heading.text) and holds_years(sheet, region, heading):
             columns[heading.column] = Column(heading.column, heading.text, "year_of_row")
         else:
             options[heading.column] = _options(kind, sheet, region, heading)
@@ -69,6 +68,12 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
             role = next((r for _, r in choices if r not in {c.role for c in columns.values()}), "")
             columns[column] = _field_column(region, column, role)
     return _whole_years(_with_label(kind, sheet, region, columns))
+
+
+def _may_say_years(kind: str, text: str) -> bool:
+    """May a column under a heading hold a year to each row? Labels that are years are no labels."""
+    score, role = max(fields(kind, text), default=(0.0, ""))
+    return score < NAMED or role == "label"
 
 
 def _options(kind: str, sheet: Sheet, region: Region, heading: Heading) -> tuple[tuple[float, str], ...]:
@@ -119,7 +124,7 @@ def _is_numeric(sheet: Sheet, region: Region, heading: Heading) -> bool:
     """Are most of a column's cells numbers? Then `Units` counts, and is no column of names of measures."""
     cells = [sheet.at(r, heading.column) for r in range(region.first, region.last + 1)]
     held = [cell for cell in cells if cell is not None]
-    return sum(number(cell) is not None for cell in held) > len(held) / 2
+    return sum(is_amount(cell) for cell in held) > len(held) / 2
 
 
 def _names_own_field(kind: str, text: str) -> bool:
@@ -221,7 +226,7 @@ def _names_measures(kind: str, sheet: Sheet, region: Region, column: int) -> boo
 
 def _is_wordy(sheet: Sheet, region: Region, column: int) -> bool:
     cells = [sheet.at(r, column) for r in range(region.first, region.last + 1)]
-    texts = [cell for cell in cells if isinstance(cell, str) and number(cell) is None]
+    texts = [cell for cell in cells if isinstance(cell, str) and not is_amount(cell)]
     return len(texts) >= max(1, 0.5 * sum(cell is not None for cell in cells))
 
 
