@@ -220,6 +220,11 @@ def by_year(of: Iterable[Fact]) -> dict[str, Fact]:
     return {fact.period: fact for fact in of if is_period(fact.period) and period(fact.period).kind == "year"}
 
 
+def is_part_of_year(fact: Fact) -> bool:
+    """Is it for a month or a quarter?"""
+    return is_period(fact.period) and period(fact.period).kind in ("month", "quarter")
+
+
 def periods(of: Iterable[Fact]) -> str | tuple[str, ...]:
     """The period of a finding: one text, or each of several in order."""
     every = tuple(sorted({fact.period for fact in of}))

@@ -1,13 +1,16 @@
 """How a body gets from one year to the next, through the months, and by which schemes: do they add up?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, pounds
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.sums import Sum, added, residual_finding, same, unexplained
+from placeplan.core.periods import financial_year, period, start_year
+
+_PARTS = {("month", 12): "twelve months", ("quarter", 4): "four quarters"}
 
 
 @view
@@ -81,8 +84,7 @@ def bridges_and_plan(facts: Facts, anomalies: Anomalies, explained: frozenset[st
 
 
 def _year_before(year: str) -> str:
-    first = int(year[:4]) - 1
-    return f"{first}/{(first + 1) % 100:02d}"
+    return financial_year(start_year(year) - 1)
 
 
 # --- months, schemes, totals ------------------------------------------------------------------------
@@ -91,42 +93,42 @@ def _year_before(year: str) -> str:
 @check(
     "Months and the year",
     group="Bridges",
-    formula="sum of twelve months = full-year column = annual plan, within the rounding of each",
+    formula="months or quarters of a year = full-year column = annual plan, within the rounding of each",
     kinds=("monthly_not_annual",),
 )
 def months_and_year(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
-    """Monthly profiles that do not add up to their year, or whose year is not the plan's."""
+    """Profiles by month or quarter that do not add up to their year, or whose year is not the plan's."""
     for kind, annual in (
         ("income_profile", "income"),
         ("expenditure_profile", "expenditure"),
         ("savings_profile", "savings_plan"),
     ):
-        rows: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        rows: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
         for fact in facts.of(kind):
-            rows[fact.stated_by, fact.line, fact.counterparty].append(fact)
+            rows[fact.stated_by, fact.line, fact.counterparty, period(fact.period).kind].append(fact)
         years = {(f.stated_by, f.line, f.counterparty): f for f in facts.of(f"{kind}_total")}
-        for key, months in rows.items():
-            body, line, counterparty = key
-            year = years.get(key)
+        for (body, line, counterparty, length), stated in rows.items():
+            year = years.get((body, line, counterparty))
             plans = (
                 facts.of(annual, stated_by=body)
                 if annual == "savings_plan"
                 else facts.of(annual, stated_by=body, line=line, counterparty=counterparty)
             )
-            period = year.period if year else _year_of_months(months)
-            plan = next((fact for fact in plans if fact.period == period), None)
+            when = year.period if year else period(stated[0].period).years[0]
+            plan = next((fact for fact in plans if fact.period == when), None)
             goal = year or plan
-            if goal is None or len(months) != 12:
+            parts = _PARTS.get((length, len(stated)))
+            if goal is None or parts is None:
                 continue
-            each = added(body, f"Twelve months of {_line(goal)}", goal, months)
+            each = added(body, f"{parts.capitalize()} of {_line(goal)}", goal, stated)
             missed = tuple(unexplained([each], anomalies, explained))
             for each in missed:
                 yield residual_finding(
                     "months_and_year",
                     each,
                     "monthly_not_annual",
-                    f"{body}: months of {_line(goal)} miss the year {period} by {pounds(abs(each.residual))}",
-                    likely_cause="A month typed over, or the plan changed after it was profiled.",
+                    f"{body}: {parts} of {_line(goal)} miss the year {when} by {pounds(abs(each.residual))}",
+                    likely_cause="One of them typed over, or the plan changed after it was profiled.",
                 )
             if missed or year is None or plan is None:
                 continue
@@ -136,17 +138,12 @@ def months_and_year(facts: Facts, anomalies: Anomalies, explained: frozenset[str
                     "months_and_year",
                     each,
                     "monthly_not_annual",
-                    f"{body}: the profile's {_line(year)} is not the plan's in {period}",
+                    f"{body}: the profile's {_line(year)} is not the plan's in {when}",
                 )
 
 
 def _line(fact: Fact) -> str:
     return (fact.line or fact.measure.partition("_profile")[0]).replace("_", " ")
-
-
-def _year_of_months(months: Sequence[Fact]) -> str:
-    first = int(min(fact.period for fact in months)[:4])
-    return f"{first}/{(first + 1) % 100:02d}"
 
 
 @check(

@@ -97,7 +97,12 @@ def _parts_of(row: Row, others: Sequence[Row], share: float, mine_first: bool) -
 
 
 def _apart(bought: Sequence[Row], sold: Sequence[Row], share: float, every: bool = False) -> float | None:
-    """How far apart the money of two sides is in the years that agree; nothing where too few agree."""
+    """How far apart the money of two sides is in the years that agree; nothing where too few agree.
+
+    Money may differ where both count the same activity, year by year, to the last unit.
+    """
+    if len(bought) == len(sold) == 1 and _same_activity(bought[0], sold[0]):
+        return 0.0
     ours = _by_year([[(pair.period, pair.buyer) for pair in row] for row in bought])
     theirs = _by_year([[(pair.period, pair.seller) for pair in row] for row in sold])
     shared = ours.keys() & theirs.keys()
@@ -109,6 +114,12 @@ def _apart(bought: Sequence[Row], sold: Sequence[Row], share: float, every: bool
             gaps.append(gap / abs(mine[0]))
     needed = max(FEWEST_YEARS, len(shared) if every else len(shared) // 2 + 1)
     return sum(gaps) / len(gaps) if len(gaps) >= needed else None
+
+
+def _same_activity(bought: Row, sold: Row) -> bool:
+    theirs = {pair.period: pair.seller.activity for pair in sold}
+    shared = [(pair.buyer.activity, theirs[pair.period]) for pair in bought if theirs.get(pair.period)]
+    return len(shared) >= FEWEST_YEARS and all(mine == other for mine, other in shared)
 
 
 def _by_year(rows: Sequence[Sequence[tuple[str, Side]]]) -> dict[str, tuple[float, float]]:
@@ -153,7 +164,7 @@ def pairs_apart(disagreements: tuple[Pair, ...], same_services: tuple[SameServic
 @check(
     "One service under two names",
     group="Reconcile",
-    formula="rows of a buyer alone and of its seller alone whose money agrees in most years both state",
+    formula="rows of a buyer alone and of its seller alone whose money or activity agrees in most years",
     thresholds=("same_service_share", "materiality"),
     kinds=("same_service",),
 )
@@ -177,8 +188,8 @@ def service_names(
             "service_names",
             "warn",
             f"Is {buyer}'s {mine} the same as {seller}'s {other}?",
-            f"Neither has the other's word. The money agrees in most years ({pounds(total)} in all), so they "
-            "are compared as one service here.",
+            f"Neither has the other's word. The money or the activity agrees in most years ({pounds(total)} "
+            "in all), so they are compared as one service here.",
             organisations=(buyer, seller),
             period=years[0] if len(years) == 1 else years,
             measure="contract_value",

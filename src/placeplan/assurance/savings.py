@@ -1,5 +1,6 @@
 """Savings schemes: is there something behind each, will it last, and is it counted once?"""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,21 +10,29 @@ from placeplan.assurance.evidence import (
     Facts,
     cells,
     figure_names,
+    is_part_of_year,
     known,
     periods,
     pounds,
 )
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
-from placeplan.assurance.schemes import Scheme, shared_savings
+from placeplan.assurance.schemes import Scheme, shared_amounts, shared_savings
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.periods import period
 
 MONTH_DAYS = 365.25 / 12
-SECOND_HALF = ("-10", "-11", "-12", "-01", "-02", "-03")
+SECOND_HALF = ("-10", "-11", "-12", "-01", "-02", "-03", "-Q3", "-Q4")
 _NOT_YET = ("to be identified", "unidentified", "not yet identified", "unallocated", "to be found")
 _NOBODY = ("", "tbc", "tbd", "none", "n/a", "-", "to be confirmed", "unallocated", "unidentified")
-_ONE_OFF = ("one-off", "one off", "non-recurrent", "non recurrent", "balance sheet", "release of provision")
-_PRICE = ("agency", "rate", "bank premium", "pay award", "price")
+_ONE_OFF = re.compile(
+    r"\b(?:one[- ]off|non[- ]recurrent|balance sheet|(?:provision|accrual|reserve)s? releases?"
+    r"|releases? of (?:[\w-]+ ){0,2}(?:provision|accrual|reserve)s?|prior[- ]years?|back[- ]?dated|rebates?"
+    r"|refunds?|write[- ]?backs?|windfall|(?:land|property|asset|building)s? (?:sale|disposal)s?"
+    r"|(?:sale|disposal)s? of (?:\w+ )?(?:land|property|building|asset)s?|(?:profit|gain) on)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"\b(?:agency|rates?|bank premium|pay awards?|pric(?:es?|ing)|tariffs?)\b", re.IGNORECASE)
 BACKING = ("owner", "category")
 
 
@@ -106,7 +115,7 @@ def one_off_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iter
         ends = end is not None and (
             start is None or 0 <= (end - start).days <= (thresholds["one_off_months"] + 0.5) * MONTH_DAYS
         )
-        once = len(scheme.saves) == 1 and any(word in scheme.name.lower() for word in _ONE_OFF)
+        once = len(scheme.saves) == 1 and bool(_ONE_OFF.search(scheme.name))
         if not (ends or once):
             continue
         yield _finding(
@@ -134,8 +143,7 @@ def pay_savings_without_staff(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
         category = next((fact.line for fact in scheme.savings if fact.line), "")
         if category != "pay" or not scheme.saves or scheme.staff is None or scheme.staff.value != 0:
             continue
-        words = f"{scheme.text('category')} {scheme.name}".lower()
-        if any(word in words for word in _PRICE):
+        if _PRICE.search(f"{scheme.text('category')} {scheme.name}"):
             continue  # a saving by price, not by people
         yield _finding(
             "pay_savings_without_staff",
@@ -154,23 +162,30 @@ def pay_savings_without_staff(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
 @check(
     "One saving in two plans",
     group="Savings",
-    formula="schemes of two partners with one service and the same amounts in every year",
+    formula="schemes of two partners with one service and the same amounts; in most years where each names "
+    "the other",
     kinds=("double_counted_saving",),
     source="King's Fund and Nuffield Trust on London, https://www.hsj.co.uk/expert-briefings/london-eye-stps-touching-optimism/7020556.article",
 )
 def double_counted_savings(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
     """Savings that two bodies each count as their own; together the plans overstate by one of them."""
     for mine, theirs in shared_savings(schemes):
-        amounts = "; ".join(f"{fact.period} {pounds(fact.number)}" for fact in mine.saves)
-        rests_on = [*mine.saves, *theirs.saves]
+        amounts = shared_amounts(mine, theirs)
+        total = sum(amounts.values())
+        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in amounts.items())
+        every = len(amounts) == len(mine.saves) == len(theirs.saves)
+        rests_on = [fact for fact in (*mine.saves, *theirs.saves) if fact.period in amounts]
         yield _finding(
             "double_counted_savings",
             mine,
             "double_counted_saving",
-            f"{mine.name}: {pounds(mine.total)} counted by both {mine.body} and {theirs.body}",
+            f"{mine.name}: {pounds(total)} counted by both {mine.body} and {theirs.body}",
             f"{mine.body}'s {mine.ref} and {theirs.body}'s {theirs.ref} ({theirs.name}) have one "
-            f"service and the same amounts: {amounts}. The two plans together overstate by that.",
+            f"service and the same amounts{'' if every else ' in most years'}: {told}. "
+            "The two plans together overstate by that.",
             organisations=(mine.body, theirs.body),
+            period=tuple(amounts) if len(amounts) > 1 else next(iter(amounts)),
+            amount=total,
             cells=cells(rests_on),
             figures=figure_names(rests_on),
             severity=3,
@@ -233,7 +248,7 @@ def back_loading(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> 
     """Years whose savings fall so late that there is little time to put right what fails."""
     limit = thresholds.of("second_half_share")
     for body in facts.bodies:
-        months = [f for f in known(facts.of("savings_profile", organisation=body)) if "/" not in f.period]
+        months = [f for f in known(facts.of("savings_profile", organisation=body)) if is_part_of_year(f)]
         late = [fact for fact in months if fact.period.endswith(SECOND_HALF)]
         whole: list[Fact] = months
         if not months:
@@ -266,8 +281,4 @@ def back_loading(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> 
 
 
 def _year(months: list[Fact]) -> str:
-    first = min((fact.period for fact in months), default="")
-    if "/" in first or len(first) < 4:
-        return first
-    start = int(first[:4])
-    return f"{start}/{(start + 1) % 100:02d}"
+    return period(months[0].period).years[0] if months else ""

@@ -8,6 +8,9 @@ from datetime import date
 from placeplan.assurance.evidence import Fact, Facts, Said, Statements, known
 from placeplan.assurance.registry import view
 
+SLACK = 1e-6
+MOST_OF = 2  # years; of more than these, most may do where two partners name each other
+
 
 @dataclass(frozen=True)
 class Scheme:
@@ -104,14 +107,23 @@ def _same_saving(mine: Scheme, theirs: Scheme) -> bool:
     services = {fact.service for scheme in (mine, theirs) for fact in scheme.savings if fact.service}
     if len(services) > 1:
         return False
-    ours = {fact.period: fact for fact in mine.saves}
-    others = {fact.period: fact for fact in theirs.saves}
-    if not ours or ours.keys() != others.keys():
-        return False
-    slack = 1e-6
-    same = all(abs(ours[y].number - others[y].number) <= ours[y].half + others[y].half + slack for y in ours)
+    years = {fact.period for fact in (*mine.saves, *theirs.saves)}
+    alike = len(shared_amounts(mine, theirs))
     # A single amount may be the same by chance, so one year alone needs more than a service on one side.
     both = all(any(fact.service for fact in scheme.savings) for scheme in (mine, theirs))
-    alike = both or (bool(services) and len(ours) > 1)
-    named = bool(theirs.partner) or alike or mine.name.lower() == theirs.name.lower()
-    return same and named
+    served = both or (bool(services) and len(years) > 1)
+    named = bool(theirs.partner) or served or mine.name.lower() == theirs.name.lower()
+    mutual = both and (mine.partner, theirs.partner) == (theirs.body, mine.body)
+    enough = len(years) // 2 + 1 if mutual and len(years) > MOST_OF else len(years)
+    return 0 < enough <= alike and named
+
+
+def shared_amounts(mine: Scheme, theirs: Scheme) -> dict[str, float]:
+    """Pounds by year in which both save the same, within the rounding of each."""
+    others = {fact.period: fact for fact in theirs.saves}
+    return {
+        fact.period: fact.number
+        for fact in mine.saves
+        if (other := others.get(fact.period))
+        and abs(fact.number - other.number) <= fact.half + other.half + SLACK
+    }

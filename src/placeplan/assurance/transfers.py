@@ -181,7 +181,8 @@ def unplanned_costs(facts: Facts, anomalies: Anomalies, said: Statements) -> tup
             stated[key].append(fact)
     found = []
     for (bearer, owner, scheme), mine in stated.items():
-        theirs = accepted.get((bearer, owner, scheme)) or _same_cost(mine, accepted)
+        free = {key: found for key, found in accepted.items() if key not in stated}
+        theirs = accepted.get((bearer, owner, scheme)) or _same_cost(mine, free)
         missing = [fact for fact in mine if fact.figure not in anomalies and _falls_short(fact, theirs)]
         if missing:
             amounts = {fact.period: fact.number - _accepted(fact.period, theirs) for fact in missing}
@@ -196,10 +197,14 @@ def _same_cost(
     """What the bearer plans under another reference, where owner, years and amounts are the same."""
     for (bearer, owner, _), theirs in accepted.items():
         if (bearer, owner) == (mine[0].organisation, mine[0].counterparty) and all(
-            fact.period in theirs and not _falls_short(fact, theirs) for fact in mine
+            fact.period in theirs and _is_same(fact, theirs[fact.period]) for fact in mine
         ):
             return theirs
     return {}
+
+
+def _is_same(fact: Fact, other: Fact) -> bool:
+    return other.value is not None and abs(fact.number - other.value) <= fact.half + other.half + 1e-6
 
 
 @check(

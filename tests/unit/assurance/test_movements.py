@@ -51,3 +51,20 @@ def test_schemes_that_do_not_make_the_plans_savings():
     (finding,) = planted(made, "schemes_not_plan")
     assert finding.amount == 300_000
     assert "more than its schemes" in finding.title
+
+
+def test_quarters_that_miss_the_year():
+    made = books()
+    plan = find(made, "expenditure", "T1", "2017/18", line="other_costs")
+    for number, short in enumerate((0, 0, 90_000, 0), 1):
+        made.put(
+            "T1",
+            "Quarters",
+            "expenditure_profile",
+            f"2017/18-Q{number}",
+            plan["value"] / 4 - short,
+            line=plan["line"],
+        )
+    (finding,) = planted(made, "monthly_not_annual")
+    assert finding.amount == 90_000
+    assert "four quarters" in finding.title

@@ -105,3 +105,13 @@ def test_a_place_where_words_agree_is_left_as_it_is():
     given = evidence(place_of(books()))
     assert given["same_services"] == ()
     assert given["pairs_apart"] is given["disagreements"]
+
+
+def test_the_same_activity_is_one_service_though_the_money_differs():
+    made = books()
+    units = [250, 256, 261, 267, 272]
+    contract(made, "01A", "L1", "joint_funded_packages", WORTH, "bought", units)
+    contract(made, "L1", "01A", "supported_places", [w * 0.9 for w in WORTH], "sold", units)
+    kinds = {finding.kind for finding in serious(place_of(made))}
+    assert "same_service" in kinds
+    assert "scope_one_side" not in kinds

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.assurance.invented import PLANNED, books, find, place_of, planted, serious, set_value
+from tests.unit.assurance.invented import PLANNED, books, drop, find, place_of, planted, serious, set_value
 
 
 def scheme(made, body, ref, amounts, **about):
@@ -104,3 +104,47 @@ def test_halves_are_read_where_there_are_no_months():
         made.put("01A", "Schemes", "saving_second_half", PLANNED[0], whole * 0.7, scheme=ref)
     (finding,) = planted(made, "back_loaded")
     assert finding.amount == 1_400_000
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Release of prior-year accruals", "VAT recovery, prior years", "Profit on land sale", "Rates rebate"],
+)
+def test_a_one_off_by_its_own_words(title):
+    made = books()
+    scheme(made, "T1", "T1-8", {"2018/19": 780_000.0}, line="non_pay", recurrence="recurrent")
+    made.say("T1", "scheme", "title", scheme="T1-8", text=title)
+    made.say("T1", "scheme", "owner", scheme="T1-8", text="Director of Finance")
+    assert planted(made, "non_recurrent_as_recurrent")
+
+
+def test_a_word_that_only_holds_rate_changes_no_rate():
+    made = books()
+    set_value(find(made, "staff_wte_change", "T2", "2017/18..2020/21"), 0.0)
+    made.say("T2", "scheme", "category", scheme="T2-1", text="Pay")
+    made.said[:] = [s for s in made.said if (s.get("scheme"), s.get("attribute")) != ("T2-1", "title")]
+    made.say("T2", "scheme", "title", scheme="T2-1", text="Corporate services consolidation")
+    assert planted(made, "pay_saving_no_wte")
+
+
+def test_partners_that_share_a_saving_in_all_years_but_one():
+    made = books()
+    for body, partner, first in (("01A", "T1", 900_000.0), ("T1", "01A", 500_000.0)):
+        amounts = {"2018/19": first, "2019/20": 1_229_000.0, "2020/21": 1_240_000.0}
+        scheme(made, body, f"{body}-P", amounts, counterparty=partner, service="dc", line="pathway")
+        made.say(body, "scheme", "title", scheme=f"{body}-P", text="Triage")
+        made.say(body, "scheme", "owner", scheme=f"{body}-P", text="A director")
+    (finding,) = planted(made, "double_counted_saving")
+    assert finding.amount == 2_469_000
+    assert finding.period == ("2019/20", "2020/21")
+
+
+def test_savings_late_in_the_year_by_quarters():
+    made = books()
+    months = [r for r in made.figures if r["measure"] == "savings_profile" and r["organisation"] == "01A"]
+    drop(made, lambda row: row in months)
+    total = sum(row["value"] for row in months)
+    for quarter, share in (("Q1", 0.1), ("Q2", 0.1), ("Q3", 0.4), ("Q4", 0.4)):
+        made.put("01A", "Profile by quarter", "savings_profile", f"2017/18-{quarter}", total * share)
+    (finding,) = planted(made, "back_loaded")
+    assert (finding.amount, finding.period) == (total * 0.8, "2017/18")
