@@ -3,40 +3,10 @@ from dataclasses import replace
 import pytest
 
 from placeplan.assurance.checking import evidence, findings
-from placeplan.assurance.narratives import mentions
+from placeplan.assurance.thresholds import Thresholds, thresholds
 from placeplan.figures.documents.reading import read_document
 from tests.unit.assurance.invented import BODIES, YEARS, books, find, place_of, planted, serious, set_value
 from tests.unit.assurance.published_plans import pdf_plan, word_plan
-
-
-def read(sentence):
-    return [(m.subject, m.year, m.value, m.rounding) for m in mentions(sentence)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        (
-            "Our income in 2021/22 is planned at £148.2 million, against £155.7 million in 2016/17.",
-            [("income_total", "2021/22", 148.2e6, 1e5), ("income_total", "2016/17", 155.7e6, 1e5)],
-        ),
-        ("Total spend reaches £395m in 2021-22 (2016/17: £361.7m).", [
-            ("expenditure_total", "2021/22", 395e6, 1e6), ("expenditure_total", "2016/17", 361.7e6, 1e5)]),
-        ("By March 2022 we will run a £0.9m deficit.", [("surplus_or_deficit", "2021/22", -0.9e6, 1e5)]),
-        ("Over the five years we will save £31.0 million through 13 schemes.", [
-            ("savings_plan", "", 31e6, 1e5), ("schemes", "", 13.0, 1.0)]),
-        ("We plan for 896 beds in 2021/22.", [("beds_available", "2021/22", 896.0, 1.0)]),
-        ("We expect to employ 364 WTE by 31 March 2022.", [("staff_wte", "2021/22", 364.0, 1.0)]),
-        ("Turnover grows from £268.7m (2016/17) to £295.3m (2021/22).", [
-            ("income_total", "2016/17", 268.7e6, 1e5), ("income_total", "2021/22", 295.3e6, 1e5)]),
-        ("We will spend £12.3 million on capital in 2017/18.", [("capital_spend", "2017/18", 12.3e6, 1e5)]),
-        ("We will spend £5m on mental health in 2018/19.", []),
-        ("We close 40 beds, or 30 fewer beds than planned.", [("beds_available", "", 40.0, 1.0)]),
-        ("The plan was agreed on 3 May.", []),
-    ],
-)  # fmt: skip
-def test_a_number_is_read_with_its_subject_and_year(sentence, expected):
-    assert read(sentence) == [(s, y, pytest.approx(v), pytest.approx(r)) for s, y, v, r in expected]
 
 
 def told(made, year="2020/21", income=None):
@@ -143,3 +113,31 @@ def test_a_wrong_cell_explains_only_the_number_that_it_was_meant_to_be(staff, ki
     text = {"narrative_T1.md": f"# Hill Hospitals\n\nWe expect to employ {staff} WTE in 2019/20.\n"}
     found = {finding.kind for finding in serious(place_of(made, narratives=text))}
     assert sorted(found - {"headcount_as_wte"}) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("Income was £0.2 million in 2019/20.", "so far from the workbook's"),
+        ("Income was £60.0 million in 2029/30.", "the workbook states no income total for 2029/30"),
+        ("We will spend £1 million on car parks in 2019/20.", "one thing"),
+    ],
+)
+def test_a_number_that_is_compared_with_nothing_is_listed(sentence, why):
+    place = place_of(books(), narratives={"narrative_T1.md": f"# Hill Hospitals\n\n{sentence}\n"})
+    (finding,) = [f for f in findings(place) if f.kind == "narrative_not_compared"]
+    assert finding.status == "cannot_assess"
+    assert why in finding.explanation
+    assert finding.cells[0].cell == "line 3"
+    assert finding.title == "narrative_T1.md: 1 number not compared with the workbook"
+
+
+def test_how_far_is_far_is_a_threshold():
+    text = {"narrative_T1.md": "# Hill Hospitals\n\nIncome was £0.2 million in 2019/20.\n"}
+    every = thresholds()
+    farther = Thresholds(
+        {key: every.of(key) for key in every}
+        | {"narrative_far": replace(every.of("narrative_far"), value=1e9)}
+    )
+    found = findings(place_of(books(), narratives=text), rules=farther)
+    assert "narrative_differs" in {finding.kind for finding in found}
