@@ -13,7 +13,6 @@ from typing import Any
 
 import typer
 from typer.core import TyperGroup
-from typer.rich_utils import rich_format_error
 
 from placeplan.cli.output import show_problems
 from placeplan.core.errors import PlanError, Problem
@@ -125,6 +124,8 @@ def main() -> None:
         if as_json:
             show_problems([_misused(error)], as_json)
         else:
+            from typer.rich_utils import rich_format_error  # slow to import, and seldom wanted
+
             rich_format_error(error)
         sys.exit(2)
     except typer.Abort:
