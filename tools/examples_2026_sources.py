@@ -18,6 +18,7 @@ METHOD = "method.md"
 INVENTED = "invented for this example"
 APPLICATION = "https://github.com/The-Strategy-Unit/aging_pop_web_app/tree/b964ab326f05/data"
 HOSPITALS = "https://github.com/humaniverse/healthyr/blob/ed2003efc556/data"
+WAITING = f"{HOSPITALS}/england_rtt_flow_stp.rda"
 COSTS = "https://github.com/NICE-Data-and-Analytics/COSTmos/blob/6a11fa0fd862/data/ncc.rda"
 SMALL_AREAS = "https://github.com/humaniverse/demographr/blob/d0417101e5ca/data/population17_lsoa11.rda"
 CATCHMENTS = "https://github.com/humaniverse/geographr/blob/c026be5cc76c/data/lookup_nhs_trusts22_ltla21.rda"
@@ -31,6 +32,7 @@ SOURCES = {
     f"{HOSPITALS}/england_trust_accidents_emergency.rda": ("NHS England", "Emergency attendances and admissions by trust and month", OGL),
     f"{HOSPITALS}/england_critical_general_acute_beds.rda": ("NHS England", "General and acute beds by trust and month", OGL),
     f"{HOSPITALS}/england_trust_criteria_to_reside.rda": ("NHS England", "Patients who no longer need a hospital bed, by trust and month", OGL),
+    WAITING: ("NHS England", "Referral to treatment: joining, treated and waiting, by board and month", OGL),
     COSTS: ("NHS England (National Cost Collection 2024/25)", "National average unit costs", OGL),
     SMALL_AREAS: ("Office for National Statistics", "Mid-2017 estimates for lower super output areas", OGL),
     CATCHMENTS: ("Office for Health Improvement and Disparities, arranged by the British Red Cross", "Share of each trust's admissions by council of residence, 2022", OGL),
@@ -42,7 +44,7 @@ SOURCES = {
     INVENTED: ("Placeplan", "Invented, so that the example can be projected; nobody stated it", ""),
 }  # fmt: skip
 COLUMNS = (
-    "measure", "organisation", "area", "service", "line", "sex", "age", "period", "value", "unit", "as_stated",
+    "measure", "organisation", "area", "service", "line", "sex", "age", "period", "value", "unit", "bound", "as_stated",
     "precision", "price_base", "stage", "stated_by", "source", "grade",
 )  # fmt: skip
 Row = dict[str, object]

@@ -111,6 +111,19 @@ def test_people_of_elsewhere_are_a_quarter_of_kings_lynns_and_few_of_the_others(
     assert set(people["line"]) == set(found) and people["p50"].min() > 0
 
 
+def test_who_joined_the_list_and_was_treated_is_known_and_who_waits_only_within_a_bound(place):
+    board = place.figures.filter(organisation=place.code, stage="outturn")
+    joined, treated, waiting = (
+        board.filter(measure=name).sort("period")
+        for name in ("referrals", "completed_pathways", "waiting_list")
+    )
+    assert joined["period"].to_list() == treated["period"].to_list() and joined.height == 12
+    assert (joined["value"] > treated["value"]).all()  # others are removed without treatment
+    assert set(waiting["bound"]) == {"<"}
+    said = {one.what: one.why for one in project(place, draws=1).unassessed}
+    assert "people waiting" in said["waiting lists"] and "staff in post" in said["staff"]
+
+
 def test_children_are_in_and_what_cannot_be_assessed_is_said(place):
     rates = place.figures.filter(measure="activity_rate")
     assert set(rates.filter(age="5")["service"]) == set(rates.filter(age="70")["service"])
