@@ -20,6 +20,10 @@ Amount = float | Numbers  # one number, or one for every draw
 
 MOST_BODIES = 20  # 2 ** 20 groups is a million rows; beyond that bodies have to be grouped first
 NEAT, MOST_DIGITS = 3, 15  # digits finer than the noise that are kept, and the most of all
+LARGEST = 1e200  # sums over all groups of anything larger could leave the range of 64-bit numbers
+SHOWN = 60  # letters of a value that is refused
+NO_VALUE = "has no value."
+STATE_IT = "State what it could secure alone, even if 0."
 TOLERANCE = 1e-9  # of the largest value: the noise of 64-bit sums, far below a penny in a billion pounds
 
 
@@ -89,17 +93,12 @@ def game(values: Values[Name]) -> Game[Name]:
                 "Group bodies that would act as one, or ask for Shapley shares alone, which can be sampled.",
             )
         )
-    rows, draws, over_draws = rows_of(values, names)
-    every = 2 ** len(names)
-    if missing := [group for group in range(1, every) if group not in rows]:
-        raise PlanError(
-            [
-                Problem(
-                    "has no value.", group_text(group, names), "State what it could secure alone, even if 0."
-                )
-                for group in missing
-            ]
-        )
+    problems, every = Problems(), 2 ** len(names)
+    rows, draws, over_draws = rows_of(values, names, problems)
+    stated = {_number(group, names) for group in values}
+    for group in sorted(set(range(1, every)) - stated):
+        problems.add(NO_VALUE, group_text(group, names), STATE_IT)
+    problems.raise_any()
     worth = np.zeros((every, draws))
     for group, row in rows.items():
         worth[group] = row
@@ -108,16 +107,21 @@ def game(values: Values[Name]) -> Game[Name]:
 
 def bodies(values: Values[Name]) -> tuple[Name, ...]:
     """Everybody named in any group, in an order that does not depend on the order of the groups."""
-    names: set[Name] = set()
-    for group in values:
-        if not isinstance(group, frozenset):
-            raise PlanError(
-                Problem(f"“{group}” is not a frozenset of names.", "values", "Use frozensets as keys.")
-            )
-        names |= group
+    if not is_mapping(values):
+        raise PlanError(Problem("does not map groups to values.", "values", "Use a dict."))
+    problems = Problems()
+    for group in [one for one in values if not isinstance(one, frozenset)]:
+        problems.add(f"“{group}” is not a frozenset of names.", "values", "Use frozensets as keys.")
+    problems.raise_any()
+    names = set[Name]().union(*values)
     if not names:
         raise PlanError(Problem("No bodies are named.", "values", "Give the value of every group of bodies."))
     return in_order(names)
+
+
+def is_mapping(given: object) -> bool:
+    """Does it map names, or groups, to something? A caller may not have read the annotations."""
+    return isinstance(given, Mapping)
 
 
 def in_order(names: set[Name]) -> tuple[Name, ...]:
@@ -141,20 +145,24 @@ def membership(count: int) -> Numbers:
     return table
 
 
-def rows_of(values: Values[Name], names: tuple[Name, ...]) -> tuple[dict[int, Numbers], int, bool]:
+def rows_of(
+    values: Values[Name], names: tuple[Name, ...], problems: Problems
+) -> tuple[dict[int, Numbers], int, bool]:
     """Each stated group's worth by its number, how many draws there are, and whether any was given as draws.
 
-    Errors: everything that is no finite number, arrays of unequal length, worth in nobody, all at once.
+    Notes everything that is no finite number, arrays of unequal length, and worth in nobody.
     """
-    bit = {name: 1 << i for i, name in enumerate(names)}
-    problems = Problems()
     rows: dict[int, Numbers] = {}
     lengths: set[int] = set()
     for group, value in values.items():
-        number = sum(bit[name] for name in group)
+        number = _number(group, names)
         row = _numbers(value)
         if row is None:
-            problems.add(f"“{value!r}” is not a finite number or a row of them.", group_text(number, names))
+            problems.add(
+                f"“{repr(value)[:SHOWN]}” is not a finite number or a row of them.",
+                group_text(number, names),
+                f"Give numbers smaller than {LARGEST:g}.",
+            )
             continue
         if row.ndim:
             lengths.add(len(row))
@@ -167,16 +175,20 @@ def rows_of(values: Values[Name], names: tuple[Name, ...]) -> tuple[dict[int, Nu
             "values",
             "Give every group as many draws.",
         )
-    problems.raise_any()
     return rows, max(lengths, default=1), bool(lengths)
+
+
+def _number(group: frozenset[Name], names: tuple[Name, ...]) -> int:
+    """The number of a group: bit `i` says whether `names[i]` is in it."""
+    return sum(1 << i for i, name in enumerate(names) if name in group)
 
 
 def _numbers(value: ArrayLike) -> Numbers | None:
     try:
         row = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
-    return row if row.ndim < 2 and row.size and np.isfinite(row).all() else None
+    return row if row.ndim < 2 and row.size and (np.abs(row) < LARGEST).all() else None
 
 
 def groups(names: tuple[Name, ...]) -> Iterator[frozenset[Name]]:

@@ -7,8 +7,10 @@ from math import factorial
 
 import numpy as np
 
-from placeplan.core.errors import PlanError, Problem
+from placeplan.core.errors import Problems
 from placeplan.gainshare.coalitions import (
+    NO_VALUE,
+    STATE_IT,
     Game,
     Name,
     Numbers,
@@ -73,19 +75,13 @@ def _worth_met(
     values: Values[Name], names: tuple[Name, ...], sequences: list[Order]
 ) -> tuple[dict[frozenset[Name], Numbers], int, bool]:
     """The worth of every group that some order meets, how many draws, and whether any was given as draws."""
+    problems = Problems()
     met = {group for sequence in sequences for group in _met(sequence, names)}
-    if missing := [group for group in met if group not in values]:
-        raise PlanError(
-            sorted(
-                Problem(
-                    "has no value.",
-                    " + ".join(sorted(map(str, group))),
-                    "State what it could secure alone, even if 0.",
-                )
-                for group in missing
-            )
-        )
-    rows, draws, over_draws = rows_of({group: values[group] for group in met}, names)
+    for where in sorted(" + ".join(sorted(map(str, group))) for group in met if group not in values):
+        problems.add(NO_VALUE, where, STATE_IT)
+    stated = {group: values[group] for group in met if group in values}
+    rows, draws, over_draws = rows_of(stated, names, problems)
+    problems.raise_any()
     bit = {name: 1 << i for i, name in enumerate(names)}
     return {group: rows[sum(bit[name] for name in group)] for group in met}, draws, over_draws
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from placeplan.core.errors import Problems
-from placeplan.gainshare.coalitions import Name, in_order
+from placeplan.gainshare.coalitions import Name, in_order, is_mapping
 from placeplan.gainshare.exact_numbers import exact
 
 Pair = tuple[Name, Name]
@@ -78,6 +78,7 @@ def least_transfers(
 
 _SOURCE: _Node = ("source", None)
 _SINK: _Node = ("sink", None)
+TABLE = 2  # dimensions of what has rows and columns
 _UNREACHED = 10**9  # more payments than any chain of bodies has
 
 
@@ -87,6 +88,10 @@ def _spare(
     may_pay: Collection[Pair[Name]] | None,
 ) -> tuple[dict[Name, Fraction], bool]:
     problems = Problems()
+    for what, one in (("effects", effects), ("floors", floors)):
+        if not is_mapping(one):
+            problems.add("does not map names to amounts.", what, "Use a dict.")
+    problems.raise_any()
     for name in in_order(set(effects) - set(floors)):
         problems.add(
             "has an effect and no floor.", str(name), "State what it has to be left with, even if 0."
@@ -103,19 +108,28 @@ def _spare(
             problems.add("its effect and its floor have to be finite numbers.", str(name))
         else:
             spare[name] = least - floor
+    lengths = {len(draws) for draws in map(_draws, (*effects.values(), *floors.values())) if len(draws) > 1}
+    if len(lengths) > 1:
+        told = ", ".join(map(str, sorted(lengths)))
+        problems.add(f"Effects and floors have {told} draws.", "effects", "Give every body as many draws.")
     problems.raise_any()
     whole = all(_is_whole(value) for value in (*effects.values(), *floors.values()))
     return {name: spare[name] for name in in_order(set(spare))}, whole
 
 
 def _exact(value: ArrayLike, highest: bool) -> Fraction | None:
-    """The worst of the draws, as the decimal that was written."""
+    """The worst of the draws, as the decimal that was written; None where there is no finite number."""
+    worst = max if highest else min
     try:
-        draws = np.asarray(value)
-        worst = draws.max() if highest else draws.min()
-        return exact(worst.item())
-    except (AttributeError, TypeError, ValueError):  # None and words have no worst
+        return worst(exact(one) for one in _draws(value))
+    except (TypeError, ValueError):  # None, words and tables have no worst
         return None
+
+
+def _draws(value: ArrayLike) -> list[object]:
+    """The amount in each draw; one where it is a number alone, none where it is no row of them."""
+    draws = np.asarray(value)
+    return np.atleast_1d(draws).tolist() if draws.ndim < TABLE else []
 
 
 def _is_whole(value: ArrayLike) -> bool:

@@ -25,7 +25,7 @@ def test_known_values():
     assert one.value("conditional_fund.finance_share", START).value == 0.7
     assert one.value("top_slices.risk_reserve", START).value == 0.01
     assert one.value("top_slices.risk_reserve", date(2017, 4, 1)).value == 0.005
-    assert one.value("top_slices.risk_reserve", date(2017, 4, 1)).grade == "recalled"
+    assert one.value("top_slices.risk_reserve", date(2017, 4, 1)).grade == "second-hand"
     assert regime("england/2026").value("contracts.low_volume_most", date(2026, 4, 1)).value == 1_500_000
 
 

@@ -55,3 +55,21 @@ def test_the_table_of_members_cannot_be_written():
     with pytest.raises(ValueError, match="read-only"):
         game({frozenset("A"): 1}).members[0, 0] = 7
     assert np.array_equal(game({frozenset("A"): 1}).members, [[0], [1]])
+
+
+def test_everything_wrong_with_a_game_is_said_at_once():
+    with pytest.raises(PlanError) as caught:
+        game({frozenset("A"): float("nan"), frozenset("B"): "x" * 99, frozenset("C"): 10**400})
+    said = [str(problem) for problem in caught.value.problems]
+    assert len(said) == 3 + 4  # three are no numbers, four groups have none
+    assert max(map(len, said)) < 160
+    with pytest.raises(PlanError) as caught:
+        game({"A": 1, "B": 2})
+    assert len(caught.value.problems) == 2
+    with pytest.raises(PlanError, match="does not map groups to values"):
+        game(None)
+
+
+def test_numbers_whose_sums_cannot_be_held_are_refused():
+    with pytest.raises(PlanError, match=r"smaller than 1e\+200"):
+        game({frozenset("A"): 1e308})

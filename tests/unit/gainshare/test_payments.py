@@ -1,3 +1,5 @@
+from decimal import Decimal
+from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
@@ -104,3 +106,26 @@ def test_no_linear_program_finds_less_and_money_conserves(seed):
         left[payee] += amount
     assert min(left.values()) >= 0
     assert sum(left.values()) == sum(effects.values())
+
+
+@pytest.mark.parametrize("number", [Fraction, Decimal, np.float32, np.int64, int])
+def test_any_kind_of_number_will_do(number):
+    (paid,) = least_transfers({"A": number(7), "B": number(-3)}, {"A": number(0), "B": 0})
+    assert (paid.payer, paid.payee, paid.amount) == ("A", "B", 3)
+
+
+def test_fractions_over_draws_are_exact():
+    effects = {"A": [Fraction(1, 3), Fraction(1, 2)], "B": [Fraction(-1, 3), 0]}
+    assert least_transfers(effects, {"A": 0, "B": 0}).total == pytest.approx(1 / 3, abs=0)
+    assert least_transfers(effects, {"A": 0, "B": Fraction(1, 10**9)}).outside_money == pytest.approx(1e-9)
+
+
+def test_draws_of_unlike_length_tables_and_what_maps_nothing_are_refused():
+    nothing = {"A": 0, "B": 0}
+    with pytest.raises(PlanError, match="have 2, 3 draws"):
+        least_transfers({"A": [3, 4], "B": [-2, -1, 5]}, nothing)
+    with pytest.raises(PlanError, match="A: its effect and its floor have to be finite"):
+        least_transfers({"A": [[1, 2], [3, 4]], "B": 0}, nothing)
+    with pytest.raises(PlanError) as caught:
+        least_transfers([1, 2], None)
+    assert len(caught.value.problems) == 2
