@@ -102,15 +102,15 @@ def _outside(found: Needs, base: BaseYear) -> dict[str, Array]:
 
 def _from_elsewhere(found: Needs, base: BaseYear) -> Array | None:
     """By year, body and service, a number where the body gives such care; nothing where nobody stated any."""
-    if not found.from_elsewhere:
+    stated = {body: own for body, own in found.from_elsewhere.items() if body in base.organisations}
+    if not stated:
         return None
-    years = len(next(iter(found.from_elsewhere.values())))
+    years = len(next(iter(stated.values())))
     shares = np.full((years, *base.cost.shape), np.nan)
-    for body, own in found.from_elsewhere.items():
-        if body in base.organisations:
-            at = base.organisations.index(body)
-            gives = (base.activity[at] > 0) | (base.cost[at] > 0)
-            shares[:, at, gives] = own[:, gives]
+    for body, own in stated.items():
+        at = base.organisations.index(body)
+        gives = (base.activity[at] > 0) | (base.cost[at] > 0)
+        shares[:, at, gives] = own[:, gives]
     return shares
 
 

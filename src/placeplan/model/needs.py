@@ -102,7 +102,7 @@ def _found(asked: _Asked, chosen: Sequence[RatesByAge], shares: Catchments) -> N
         index=whole[0],
         paths=_paths(whole) if is_shifted else (),
         missing=(*(one.missing for one in chosen if one.missing), *_no_births(services, known)),
-        source=known.source,
+        source="; ".join(dict.fromkeys(filter(None, (known.source, shares.source)))),
         births=known.births,
         births_are_stated=known.births_are_stated,
         followed=tuple(Followed(one.service, one.how, one.source) for one in chosen),

@@ -45,6 +45,11 @@ def test_need_grows_with_people_weighted_by_their_cost():
     assert found.source == "people.csv#!A1"
 
 
+def test_the_source_of_need_names_where_catchments_come_from():
+    share = {"measure": "catchment_share", "organisation": "RM1", "value": 0.5, "source": "shares.csv#!A1"}
+    assert needs(place([*PEOPLE, *COSTS, share]), ("",)).source == "people.csv#!A1; shares.csv#!A1"
+
+
 def test_a_service_with_rates_of_its_own_uses_them_and_others_use_all():
     rows = [*PEOPLE, *COSTS, cost("0-64", 1, "old"), cost("65-84", 0, "old"), cost("85+", 1e9, "old")]
     found = needs(place(rows), ("", "old"))

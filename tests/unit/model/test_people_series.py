@@ -71,3 +71,20 @@ def test_people_from_elsewhere_are_a_row_of_their_own_and_people_and_need_are_co
     of_bodies = found.question.known.need.found.of_bodies
     assert of_bodies["RM1"][-1, 0] == approx((inside + 500) / (0.6 * 1800 + 200))
     assert of_bodies["RGP"][-1, 0] == approx((805 + 5 * 205) / 1800)
+
+
+def test_people_from_elsewhere_of_a_body_without_money_have_no_share_of_need():
+    rows = [
+        {"measure": "catchment_share", "organisation": "RM1", "value": 0.6},
+        *(
+            {
+                "measure": "people_from_elsewhere", "organisation": "RM1", "age": "0+",
+                "period": f"{2015 + n}-06-30", "value": 5.0,
+            }
+            for n in range(len(YEARS))
+        ),
+    ]  # fmt: skip
+    here = place([*people({"0+": 100}), *rows], growth(), bodies=(body("RM1"),))
+    table = project(here, draws=2).table()
+    assert table.filter(variable="people_from_elsewhere")["p50"].max() == 5.0
+    assert table.filter(variable="need_from_elsewhere").is_empty()
