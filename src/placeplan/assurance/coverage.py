@@ -38,7 +38,7 @@ class Sample:
         return self.looked_at / self.everyone
 
     def __str__(self) -> str:
-        return f"{self.looked_at} of {self.everyone} {self.of_what}"
+        return f"{self.looked_at} of {self.everyone} {self.of_what}".rstrip()
 
 
 def caution(sample: Sample, rules: Thresholds) -> str:

@@ -6,14 +6,16 @@ never counts against a plan.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from placeplan.assurance.coverage import Sample, caution
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.language import Word, jargon, long_forms, reading_age, unexplained
+from placeplan.assurance.number_words import NUMBER, NUMBER_WORD, number_in_words
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_amounts import amounts, vocabulary
 from placeplan.assurance.stated_in_text import said_in
-from placeplan.assurance.stated_subjects import cue
+from placeplan.assurance.stated_subjects import cue, pattern
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import Source
 from placeplan.figures.documents.reading import Document
@@ -32,36 +34,43 @@ LANGUAGE = "plain_words"
     source="the King's Fund's study of four of the 44 plans, 2016, cited as if of all",
 )
 def sample_coverage(documents: tuple[Document, ...], thresholds: Thresholds) -> Iterator[Finding]:
-    """Claims that rest on few of those they are about, such as four of 44."""
+    """Claims that rest on few of those they are about, such as four of 44, in a text of who was looked at."""
     for document in documents:
         for said in said_in(document):
+            if not pattern(vocabulary()["samples"]["looked"]).search(said.sentence.passage.text):
+                continue
             for found in _samples().finditer(said.sentence.text):
-                looked_at, everyone = _count(found["some"]), _count(found["all"])
-                if not 0 < looked_at < everyone or everyone < FEWEST_OF_A_SAMPLE:
+                looked_at, everyone = number_in_words(found["some"]), number_in_words(found["all"])
+                noun = found["noun"] or found["first"] or ""
+                if not 0 < looked_at < everyone or everyone < FEWEST_OF_A_SAMPLE or _is_date(found):
                     continue
-                sample = Sample(looked_at, everyone, " ".join(found["noun"].split()))
+                sample = Sample(looked_at, everyone, " ".join(noun.split()))
+                others = f"{everyone - looked_at} {sample.of_what}".rstrip()
                 quoted = f"“{said.sentence.text.strip()}”"
                 if told := caution(sample, thresholds):
                     yield Finding(
                         "sample_coverage", "warn", f"Rests on {sample}", f"{quoted} {told}",
                         amount=sample.share, unit="share", cells=(said.source(found.start()),), severity=1,
-                        settled_by=f"What is known of the other {everyone - looked_at} {sample.of_what}.",
+                        settled_by=f"What is known of the other {others}.",
                     )  # fmt: skip
 
 
+def _is_date(found: re.Match[str]) -> bool:
+    """Is it 9/11, or 4 of 2016, rather than four of so many?"""
+    is_year = len(found["all"]) == 4 and found["all"].startswith(("19", "20"))
+    return is_year or ("/" in found[0] and not (found["noun"] or found["first"]))
+
+
+@cache
 def _samples() -> re.Pattern[str]:
-    rule = vocabulary()["samples"]
-    number = rf"\d[\d,]*|{'|'.join(rule['numbers'])}"
+    """“Four of the 44 plans”, “4 STPs out of 44”, “four plans (of 44)”, “4/44 STPs”, “4 (9%) of the 44”."""
+    nouns = rf"(?:[\w-]+ ){{0,2}}(?:{vocabulary()['samples']['nouns']})\b"
+    joint = r"(?:,? |,? \()?(?:out )?(?:of|from) (?:the |all |all the |our )?|/"
     return re.compile(
-        rf"\b(?P<some>{number})\s+(?:out )?of (?:the |all |all the |our )?(?P<all>{number})"
-        rf"\s+(?P<noun>(?:\w+ ){{0,2}}(?:{rule['nouns']}))\b",
+        rf"(?P<some>{NUMBER})(?: \(\d[\d.]*(?:%| per cent)\))?(?: (?P<first>{nouns}))?(?:{joint})"
+        rf"(?P<all>\d[\d,]*|{NUMBER_WORD}\b)(?:\s+(?P<noun>{nouns}))?",
         re.IGNORECASE,
     )
-
-
-def _count(text: str) -> int:
-    plain = text.lower().replace(",", "")
-    return int(plain) if plain.isdigit() else vocabulary()["samples"]["numbers"].index(plain)
 
 
 @check(

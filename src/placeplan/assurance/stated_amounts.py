@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from placeplan.assurance.number_words import NUMBER_WORD, number_in_words
+
 VOCABULARY = Path(__file__).with_name("appraisal.toml")
 _SCALES = {
     "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6, "thousand": 3, "k": 3, "000s": 3, "": 0,
@@ -37,6 +39,7 @@ _LISTED = re.compile(
     rf"(?<![\w£.,])(?P<list>{_SMALL}(?:, {_SMALL})*)(?=,? and {_SMALL}\s?(?:%|per cent\b|percent\b))",
     re.IGNORECASE,
 )
+_SHARE_IN_WORDS = re.compile(rf"(?<![\w-])({NUMBER_WORD}) per ?cent\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|reduc|cut|went|going|mov|chang|turn|worsen|improv|down|up)"
@@ -145,6 +148,8 @@ def _shares(text: str) -> Iterator[Amount]:
             for found in re.finditer(_SMALL, listed["list"]):
                 start = listed.start() + found.start()
                 yield _share(text, found[0], start, start + len(found[0]))
+    for said in _SHARE_IN_WORDS.finditer(text):
+        yield _share(text, str(number_in_words(said[1])), said.start(), said.end())
     for found in _SHARE.finditer(text):
         if found["least"] and _is_range_of_shares(text, found):
             yield replace(_share(text, found["least"], found.start(), found.end()), bound=">")

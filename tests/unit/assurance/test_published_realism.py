@@ -1,7 +1,6 @@
 import pytest
 
-from placeplan.assurance.checking import evidence, findings
-from placeplan.assurance.registry import CHECKS
+from placeplan.assurance.checking import checks, evidence, findings
 from placeplan.plan.place import Child
 from tests.unit.assurance.conftest import place_with, stated
 
@@ -22,8 +21,8 @@ PEOPLE = stated("population", "QMM:system", 1, pence=None, as_stated="1,000,000 
 def found(tmp_path):
     def of(*rows, **more):
         place = place_with(rows, tmp_path, **more)
-        given = evidence(place)
-        return {f.check: f for key in KEYS for f in given.call(CHECKS[key].run)}
+        given, every = evidence(place), {each.key: each for each in checks()}
+        return {f.check: f for key in KEYS for f in given.call(every[key].run)}
 
     return of
 
@@ -81,7 +80,10 @@ def test_each_footprint_of_a_region_is_tested_by_itself(tmp_path):
     children = (Child("QMM", "Norfolk", ""), Child("QH8", "Essex", ""))
     place = place_with(rows, tmp_path, code="EAST", kind="region", children=children)
     given = evidence(place)
-    shares = {f.organisations[0]: f.status for f in given.call(CHECKS["savings_of_spend"].run)}
+    shares = {
+        f.organisations[0]: f.status
+        for f in given.call({each.key: each for each in checks()}["savings_of_spend"].run)
+    }
     assert shares == {"QMM:system": "warn", "QH8:system": "pass"}
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from placeplan.assurance.checking import findings
 from placeplan.assurance.published_surveys import survey_shares
 from placeplan.figures.workbooks.keeping import Imported
@@ -49,3 +51,39 @@ def test_check_fails_the_same_survey_in_a_narrative(tmp_path):
     place = place_with([], tmp_path, imported=Imported(narratives=documents_of({"narrative.md": SURVEY})))
     fails = [f for f in findings(place) if f.status == "fail"]
     assert [(f.check, str(f.cells[0])) for f in fails] == [("survey_shares", "narrative.md#!line 1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A survey of 99 leaders: 66, 47 and 1 per cent had low, medium and high confidence.",
+        "Confidence was low for 66%, medium for 47%, high for 1% of the 99 leaders who answered the survey.",
+        "HSJ surveyed 99 leaders. Low confidence: 66%. Medium: 47%. High: 1%.",
+        "Two thirds (66 per cent) of the 99 respondents had low confidence, 47 per cent had medium, and one "
+        "per cent had high confidence.",
+        "66% low / 47% medium / 1% high confidence (base: 99 respondents)",
+        "The poll of 99 found low confidence among 66 per cent; medium among 47%; high among one per cent.",
+        "Ninety-nine leaders responded; 66 per cent had low, 47 per cent medium and 1 per cent high.",
+        "In a survey of 99 leaders:\n• 66% had low confidence\n• 47% had medium\n• 1% had high confidence",
+    ],
+)
+def test_shares_that_cannot_be_are_found_however_they_are_worded(text):
+    (finding,) = found(text)
+    assert finding.status == "fail"
+    assert all(word in finding.title.lower() for word in ("low", "medium", "high"))
+    assert "47 per cent needs 47 of 99" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In our survey of 1,200 residents, 54% cited access, 48% waiting times and 31% staffing.",
+        "In the survey satisfaction rose from 61% to 66%, against 47% nationally.",
+        "The survey shows 66% of men, 47% of women and 51% of carers agreed.",
+        "In the survey, 61 per cent of nurses were satisfied, 58 per cent of doctors, 49% of porters.",
+        "In the survey 61 per cent were satisfied, 58 per cent were satisfied, 49 per cent were satisfied.",
+        "Confidence intervals: 95% of occupancy, 92% of beds, 85% of sites.",
+    ],
+)
+def test_shares_of_different_people_times_or_answers_are_no_one_questions(text):
+    assert found(text) == []

@@ -85,3 +85,47 @@ def test_pages_that_cannot_be_read_are_named_with_what_to_do():
     (one,) = unread_pages((Document("plan.pdf", "", (), 4, pictures=(3,)),))
     assert "Each is a picture" in one.explanation
     assert "Nothing on it" in one.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "few"),
+    [
+        ("The King's Fund studied 4 of 44.", "4 of 44"),
+        ("A study of 4 STPs out of 44.", "4 of 44 STPs"),
+        ("Four STP areas (of 44) were examined.", "4 of 44 STP areas"),
+        ("This draws on a sample of four STPs from 44.", "4 of 44 STPs"),
+        ("Just 4 (9%) of the 44 STPs were reviewed.", "4 of 44 STPs"),
+        ("We looked at 4/44 STPs.", "4 of 44 STPs"),
+    ],
+)
+def test_a_sample_is_found_however_it_is_worded(text, few):
+    (found,) = sample_coverage(documents(text), thresholds())
+    assert found.title == f"Rests on {few}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thirty-one of the 44 plans were reviewed.",
+        "In four of 44 areas, beds will close.",
+        "The review of 4/10/2016 found much.",
+        "Our survey found five of our six hospitals full.",
+    ],
+)
+def test_what_is_no_small_sample_is_not_flagged(text):
+    assert list(sample_coverage(documents(text), thresholds())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hearsay"),
+    [
+        ("The HSJ reports a gap of £90m.", True),
+        ("Leaked documents show a gap of £90m.", True),
+        ("Campaigners claim that £90m will be cut.", True),
+        ("It is understood that £90m will be cut.", True),
+        ("Our council estimates a gap of £90m.", False),
+        ("Waiting times reported by us cost £90m.", False),
+    ],
+)
+def test_who_said_it_is_told(text, is_hearsay):
+    assert bool(list(hearsay(documents(text)))) is is_hearsay
