@@ -1,6 +1,11 @@
 """Layouts that were once misread: blocks under one cell, tables on their side, quarters of a profile."""
 
-from tests.journeys.northby import YEARS
+from datetime import date
+
+from openpyxl.styles import Alignment
+
+from placeplan.figures.workbooks.submission import read_submission
+from tests.journeys.northby import BODIES, YEARS, Read
 
 
 def test_blocks_of_contracts_each_under_one_cell(read):
@@ -65,3 +70,89 @@ def test_a_code_that_may_be_a_number_is_a_name(read):
     found = read({"SLA": rows})
     assert [code for code, _ in found.of("contract_value", "counterparty")] == ["11N", "13k", "13k"]
     assert found.unused == {}
+
+
+def test_lines_over_their_parts_are_counted_once(read):
+    rows = [
+        ["I&E £k"], ["Line", *YEARS], ["Income", 100, 110, 120], ["Clinical income", 90, 99, 108],
+        ["Other income", 10, 11, 12], ["Expenditure", 80, 82, 84], ["Pay", 60, 61, 62],
+        ["Substantive pay", 54, 55, 56], ["Agency", 6, 6, 6], ["Drugs", 20, 21, 22], ["Surplus", 20, 28, 36],
+    ]  # fmt: skip
+
+    def dress(book):
+        for row, steps in ((4, 1), (5, 1), (7, 1), (8, 2), (9, 2), (10, 1)):
+            book["I&E"].cell(row, 1).alignment = Alignment(indent=steps)
+
+    found = read({"I&E": rows}, dress)
+    assert sum(value for (value,) in found.of("income", period="2017/18")) == 110_000
+    assert sum(value for (value,) in found.of("expenditure", period="2017/18")) == 82_000
+    assert found.of("income_total", period="2017/18") == [(110_000,)]
+    assert sorted(found.of("expenditure_total", "line", period="2017/18"), key=str) == [
+        ("pay", 61_000), (None, 82_000),
+    ]  # fmt: skip
+
+
+def test_years_over_plans_outturns_and_variances(read):
+    rows = [
+        ["I&E £k"], ["", "2016/17", "", "", "2017/18", "", ""],
+        ["Line", "Plan", "Actual", "Variance", "Plan", "Forecast", "Variance"],
+        ["Clinical income", 100, 98, -2, 110, 109, -1], ["Pay", -60, -61, -1, -62, -63, -1],
+    ]  # fmt: skip
+    found = read({"I&E": rows})
+    assert found.of("income", "period") == [("2016/17", 98_000), ("2017/18", 110_000)]
+    assert found.unused["I&E!D4"] == "a difference between two columns" and len(found.unused) == 8
+
+
+def test_days_at_the_end_of_the_year_head_columns_only_over_numbers(read):
+    for ends in ((date(2018, 3, 31), date(2019, 3, 31)), ("31/03/2018", "31.03.19")):
+        found = read({"I&E": [["I&E £k"], ["Line", *ends], ["Clinical income", 110, 120], ["Pay", 61, 62]]})
+        assert found.of("income", "period") == [("2017/18", 110_000), ("2018/19", 120_000)]
+    ends = ["31/03/2018", "31/03/2019"]
+    rows = [["Ref", "Milestone", "Lead", "Start", "Go live"], ["D1", "Record", "CIO", *ends]]
+    found = read({"Digital": rows})
+    assert found.tables["Digital"].kind == "digital"
+
+
+def test_numbers_and_units_as_people_type_them(read):
+    rows = [
+        ["I&E"], ["£'000", *YEARS], ["Clinical income", "1 234", "1'250", "1,300¹"],
+        ["Pay²", "(600-)", "610-", "£(620)"], ["Drugs", "£ -200", "−210", "220 (a)"],
+    ]  # fmt: skip
+    found = read({"I&E": rows}, money="")
+    assert [found.value(f"I&E!{c}3") for c in "BCD"] == [1_234_000, 1_250_000, 1_300_000]
+    assert [found.value(f"I&E!{c}4") for c in "BC"] == [600_000, 610_000]
+    assert [found.value(f"I&E!{c}5") for c in "BC"] == [200_000, 210_000]
+
+
+def test_a_total_at_the_left_is_a_sum_of_years_or_the_year_of_quarters(read):
+    staff = [["Staff in post WTE"], ["Staff group", "Total", *YEARS], ["Medical", 30, 9, 10, 11]]
+    account = [["I&E £k 2017/18"], ["Line", "Total", "Q1", "Q2", "Q3", "Q4"], ["Drugs", 101, 25, 25, 25, 25]]
+    found = read({"Staff": [*staff, ["Nursing", 90, 29, 30, 31]], "I&E": account})
+    assert found.unused["Staff!B3"] == "a sum across years"
+    assert found.of("expenditure", "period") == [("2017/18", 101_000)]
+
+
+def test_a_sheet_of_numbers_without_a_table_is_said(read):
+    found = read({"Odd": [["One", "Two"], [1, 2], [3, 4]]})
+    assert found.problems == ["The sheet has 4 numbers, and no table was found on it."]
+
+
+def test_other_ways_of_writing_csv(tmp_path):
+    texts = {
+        "semicolons": ("Line;2017/18;2018/19\nDrugs (£k);1.234,5;1.250\nPay (£k);-600,5;610\n", "utf-8"),
+        "unmarked": ("Line,2017/18,2018/19\nDrugs (£k),1234.5,1250\nPay (£k),600.5,610\n", "utf-16-le"),
+        "tabs": ("Line\t2017/18\t2018/19\nDrugs (£k)\t1,234.5\t1,250\nPay (£k)\t600.5\t610\n", "cp1252"),
+    }
+    for name, (text, encoding) in texts.items():
+        (tmp_path / f"{name}.csv").write_text(f"Northby Royal\n{text}", encoding=encoding)
+        found = Read(read_submission([tmp_path / f"{name}.csv"], BODIES))
+        assert [abs(value) for (value,) in found.of("expenditure")] == [
+            1_234_500,
+            1_250_000,
+            600_500,
+            610_000,
+        ]
+    (tmp_path / "empty.csv").write_text("Line,2016/17\n", encoding="utf-8")
+    assert Read(read_submission([tmp_path / "empty.csv"], BODIES)).problems == [
+        "The file has no rows below its headings."
+    ]

@@ -93,6 +93,15 @@ def import_files(
     load_place(place)
     report = _report(place, submission, added, [name for name in raw if name in given.narratives], years)
     report |= _other_files(given, tidy)
+    report["problems"] += [
+        {
+            "what": "The file has headings and no figures.",
+            "where": name,
+            "to_do": "Save it anew, or leave it out.",
+        }
+        for name, count in tidy.items()
+        if not count
+    ]
     report["figures"] += sum(tidy.values())
     versions = tuple(one for one in new_versions(submission) if one.file in given.workbooks)
     if as_json:

@@ -18,10 +18,11 @@ from placeplan.figures.workbooks.lookups import NEAR, Lookup, after_colon
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.profiles import profile_of
 from placeplan.figures.workbooks.rows import Row, is_total, row_name, rows, without_total
-from placeplan.figures.workbooks.words import meaning, says, slug, tokens, vocabulary, without_brackets
+from placeplan.figures.workbooks.words import EXACT, meaning, says, slug, tokens, vocabulary, without_brackets
 
 MOST_OPEN = 8  # lines without a direction that are tried in every combination against the totals
 _POSITIONS = ("surplus_or_deficit", "control_total")
+_SIDES = ("income", "expenditure")
 _MEMOS = ("savings_plan", "control_total")
 _MEMO = re.compile(
     r"^\W*memo(?:randum)?\b|\(memo(?:randum)?\)|\b(?:included|within)\s+(?:in\s+)?(?:the\s+)?(?:lines\s+)?above\b"
@@ -58,7 +59,7 @@ def line_of(lookup: Lookup, row: Row) -> Line:
     text = row.text("label") or row.text("service") or row.text("title")
     section = _section(row)
     if row.members:
-        return Line(row, row.part, section, total=True)
+        return _sum_of(row, text, section)
     decided = lookup.mapping.decided.lines.get(text, "")
     result = meaning(text, "results")
     if _MEMO.search(text) and result.score >= NOTED and result.key in _MEMOS:
@@ -83,6 +84,17 @@ def line_of(lookup: Lookup, row: Row) -> Line:
     lookup.found.lines[text] = key
     counterparty = _other_side(lookup, text, key) if entry.get("counterparty") else ""
     return Line(row, key, direction, counterparty)
+
+
+def _sum_of(row: Row, text: str, section: str) -> Line:
+    """A total that its arithmetic shows: of the side or of the line that its own words name, if any."""
+    side, named = meaning(text, "sections"), meaning(text, "lines")
+    if side.key in _SIDES and side.score >= EXACT:
+        return Line(row, f"{side.key}_total", "result", total=True)
+    if named.score < NEAR:
+        return Line(row, row.part, section, total=True)
+    direction = vocabulary()["lines"].get(named.key, {}).get("direction", "")
+    return Line(row, named.key, section if direction in ("", "either") else direction, total=True)
 
 
 def _subtotal(lookup: Lookup, row: Row, text: str, section: str) -> Line:
@@ -206,13 +218,10 @@ def _settle(lines: list[Line]) -> None:
             line.direction = before if line.total or before == after or not after else line.direction
 
 
-_SIDES = ("income", "expenditure")
-
-
 def _name_parts(lines: list[Line]) -> None:
     """A total that only its arithmetic shows is of its whole side where it adds up all of it."""
     for line in lines:
-        if line.row.members:
+        if line.row.members and line.key == line.row.part:
             side = {x.row.index for x in lines if x.direction == line.direction and not x.total}
             whole = side <= set(line.row.members)
             line.key = "" if whole else f"rows_{line.row.members[0] + 1}_{line.row.members[-1] + 1}"

@@ -12,6 +12,7 @@ from placeplan.figures.workbooks.cells import Sheet, number
 from placeplan.figures.workbooks.contents import SAID_IN, knows
 from placeplan.figures.workbooks.declared import unit_said
 from placeplan.figures.workbooks.maps import TableMap
+from placeplan.figures.workbooks.parents import parents
 from placeplan.figures.workbooks.rows import (
     KEYS,
     is_total,
@@ -51,13 +52,14 @@ def unnamed_totals(
         row: {role: text for role, (text, _) in own_texts(sheet, row, columns, merged).items()}
         for row in rows_of_owner(sheet, table, merged)
     }
-    if all(_is_named(table.kind, own, names_body) for own in words.values()):
-        return {}
     decimals = _decimals(sheet, table, values)
+    over = parents(sheet, table, words, max(decimals.values(), default=0))
+    if all(_is_named(table.kind, own, names_body) for own in words.values()):
+        return over
     metric = ""
     for row, own in words.items():
         numbers = {c: n.value for c in values if (n := sheet.number(row, c))}
-        if not numbers:
+        if not numbers or row in over:
             continue
         metric = own.get("metric", "") or ("" if _labels(own) else metric)
         block = blocks.setdefault((metric, own.get("year_of_row", "")), _Block())
@@ -74,7 +76,7 @@ def unnamed_totals(
             block.since = len(block.rows)
         else:
             block.rows.append((row, numbers))
-    return found
+    return found | over
 
 
 def _labels(own: Mapping[str, str]) -> list[str]:

@@ -20,9 +20,9 @@ T = TypeVar("T")
 
 _NUMBER = re.compile(
     r"""^(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<pound>£|GBP)?\s*(?P<sign2>[-+\u2212\u2013])?
-    (?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)?(?P<decimals>\.\d*)?\s*
+    (?P<digits>\d{1,3}(?:[,\u00a0\u202f '’]\d{3})+|\d+)?(?P<decimals>\.\d*)?\s*
     (?P<unit>%|per\ cent|bn|billion|m|mn|million|k|thousand|wte|fte)?\s*(?P<after>-)?\s*(?P<close>\))?
-    \s*(?P<side>CR|DR)?\s*(?:[*†‡§^#¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\w\])*$""",
+    \s*(?P<side>CR|DR)?\s*(?:[*†‡§^#¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\w\]|\([a-z]\))*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SCALES_WRITTEN = {
@@ -67,6 +67,7 @@ class Sheet:
     state: str = "visible"
     merged: tuple[tuple[int, int, int, int], ...] = ()
     formats: Mapping[Place, NumberFormat] = field(default_factory=dict)
+    indents: Mapping[Place, int] = field(default_factory=dict)  # steps by which a cell's words are set in
     comments: Mapping[Place, str] = field(default_factory=dict)
     errors: Mapping[Place, str] = field(default_factory=dict)
     unvalued: tuple[Place, ...] = ()  # formulas that the file holds no result for
@@ -118,6 +119,7 @@ class Sheet:
                 if top in rows and bottom in rows and left in columns and right in columns
             ),
             formats=inside(self.formats),
+            indents=inside(self.indents),
             comments=inside(self.comments),
             errors=inside(self.errors),
             turned=not self.turned,
@@ -241,6 +243,8 @@ def _typed(text: str) -> Number | None:
     decimals = (found["decimals"] or "").lstrip(".")
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
     minus = sum(mark in ("-", "−", "–") for mark in (found["sign"], found["sign2"], found["after"]))
+    if found["after"] and found["open"]:  # (600-) is below zero once
+        minus -= 1
     if found["open"] or (found["side"] or "").upper() == "CR":
         minus += 1
     unit = (found["unit"] or "").lower()

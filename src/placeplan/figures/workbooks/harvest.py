@@ -130,7 +130,9 @@ class Harvest:
                 said = "per cent" if found and found.percent else unit
                 self._leave(sheet, place, f"its unit is {said}, not money")
                 return None
-            written = (found.unit if found and found.unit else "") or _money(unit) or table.unit
+            own = found.unit if found else ""
+            scaled = own if own != "£" else ""  # a bare £ before a number leaves the scale to the sheet
+            written = scaled or _money(unit) or table.unit or own
             if not written:
                 self._leave(sheet, place, "nobody says in what unit the money is")
                 return None

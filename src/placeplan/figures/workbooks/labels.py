@@ -36,7 +36,10 @@ _FY = re.compile(r"(?<![a-z])FY\s*'?(20\d{2}|\d{2})(?!\d)", re.IGNORECASE)
 _ENDING = re.compile(
     r"(?:y/?e|year\s*end(?:ed|ing)?|(?:to|ending|ended)\s+\d*\s*mar)\D*?(20\d{2}|\d{2})\s*$", re.IGNORECASE
 )
-_MARCH = re.compile(r"(?:31\s*(?:st)?\s*)?mar(?:ch)?[\s\-']*(20\d{2}|\d{2})$", re.IGNORECASE)
+_MARCH = re.compile(
+    r"(?:31(?:st)?[\s\-]*)?mar(?:ch)?[\s\-']*(20\d{2}|\d{2})$|31[/.\-]0?3[/.\-](20\d{2}|\d{2})$",
+    re.IGNORECASE,
+)
 _YEAR_END = re.compile(r"\b31(?:st)?\s+mar(?:ch)?\s+(20\d{2})\b", re.IGNORECASE)
 _BARE = re.compile(r"^(20\d{2})$")
 _MONTH = re.compile(r"^([a-z]{3,9})\.?[\s\-'/]*(20\d{2}|\d{2})?$", re.IGNORECASE)
@@ -96,7 +99,7 @@ def _of_text(text: str) -> Label | None:
     if found := _FY.search(plain):
         return Label("year", open_year=_four(found[1]))
     if found := _ENDING.search(plain) or _MARCH.match(plain):
-        return Label("year", financial_year(_four(found[1]) - 1))
+        return Label("year", financial_year(_four(found[1] or found[2]) - 1))
     if found := _BARE.match(plain):
         return Label("year", open_year=int(found[1]))
     if found := _NUMBERED.match(plain):

@@ -29,6 +29,9 @@ _BLOCK = 1 << 20
 _SECTOR = 512  # of a compound file; some writers leave the last one short
 _BEGINNINGS, _WHOLE_WORKBOOK, _PASSWORD = (0x0809, 0x0409), 0x0005, 0x002F  # records of BIFF
 _FIRST_RECORDS = 12
+_FIRST = 4096  # bytes of a text that tell how it is encoded
+_CONTINENTAL = re.compile(r"^\(?[-+£€ ]*(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?-?\)?%?$")
+_COMMA = re.compile(r"^\(?[-+£€ ]*\d[\d.]*,(?:\d{1,2}|\d{4,})-?\)?%?$")  # not 1,234: that may be thousands
 
 
 @cache
@@ -203,6 +206,7 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
                 state=_state(about.visible),
                 merged=tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ()),
                 formats=fact.formats,
+                indents=fact.indents,
                 comments=fact.comments,
                 errors=fact.errors,
                 unvalued=fact.unvalued,
@@ -221,9 +225,9 @@ def _state(visible: SheetVisibleEnum) -> str:
 
 
 def _rows_of_csv(data: bytes, name: str) -> list[list[Value]]:
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refusal(name, "is not text.")
     text = _decoded(data)
+    if "\x00" in text[:4096]:
+        raise _refusal(name, "is not text.")
     first = "\n".join(text.splitlines()[:50])
     delimiter = max(",;\t|", key=first.count)
     try:
@@ -233,11 +237,34 @@ def _rows_of_csv(data: bytes, name: str) -> list[list[Value]]:
     cells = len(rows) * max((len(row) for row in rows), default=0)
     if cells > limits()["cells"]:
         raise _refusal(name, f"spans {cells:,} cells; the most is {limits()['cells']:,}.")
-    return rows
+    return _with_points(rows) if delimiter == ";" else rows
+
+
+def _with_points(rows: list[list[Value]]) -> list[list[Value]]:
+    """Numbers of a file that parts its cells by semicolons with decimal points, where they have commas."""
+    if not any(isinstance(cell, str) and _COMMA.match(cell.strip()) for row in rows for cell in row):
+        return rows
+    return [
+        [
+            cell.replace(".", "").replace(",", ".")
+            if isinstance(cell, str) and _CONTINENTAL.match(cell.strip())
+            else cell
+            for cell in row
+        ]
+        for row in rows
+    ]
 
 
 def _decoded(data: bytes) -> str:
-    """Text of a CSV: UTF-8 or UTF-16 where it says so, else the code page that Windows spreadsheets write."""
+    """Text of a CSV: UTF-8, UTF-16 marked or not, else the code page that Windows spreadsheets write."""
+    head = data[:_FIRST]
+    for order, nothing in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if (
+            len(head) > 1
+            and nothing.count(0) > len(nothing) / 2
+            and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
+        ):
+            return data.decode(order, "replace")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:

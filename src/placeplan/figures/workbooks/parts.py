@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from placeplan.figures.workbooks.cells import GENERAL, NumberFormat, Place, number_format
 
 _NUMBER_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d+)"(?: t="n")?[ />]')
+_STYLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d+)"')
+_STYLE = re.compile(rb"<(?:\w+:)?xf\b[^>]*/>|<(?:\w+:)?xf\b.*?</(?:\w+:)?xf>", re.DOTALL)
 _FAR_COLUMN = re.compile(rb'<c r="([A-Z]{2,3})\d')
 _DEEP_CELL, _DEEP_ROW = re.compile(rb'<c r="[A-Z]{1,3}\d{6}'), re.compile(rb'<row r="\d{6}')
 _ROW_NUMBER = re.compile(rb'<row r="(\d{1,7})"')
@@ -42,6 +44,7 @@ class Facts:
 
     extent: tuple[int, int] = (0, 0)
     formats: Mapping[Place, NumberFormat] = field(default_factory=dict)
+    indents: Mapping[Place, int] = field(default_factory=dict)
     errors: Mapping[Place, str] = field(default_factory=dict)
     comments: Mapping[Place, str] = field(default_factory=dict)
     unvalued: tuple[Place, ...] = ()
@@ -50,11 +53,13 @@ class Facts:
 def sheet_facts(parts: Mapping[str, bytes]) -> dict[str, Facts]:
     """Facts of every sheet, by the sheet's name."""
     styles = _styles(parts.get("xl/styles.xml", b""))
+    indented = _indented(parts.get("xl/styles.xml", b""))
     found = {}
     for name, path in _sheet_paths(parts):
         xml = parts.get(path, b"")
         formats, extent = _formats(xml, styles)
-        found[name] = Facts(extent, formats, _errors(xml), _comments(parts, path), _unvalued(xml))
+        set_in = _indents(xml, indented) if indented else {}
+        found[name] = Facts(extent, formats, set_in, _errors(xml), _comments(parts, path), _unvalued(xml))
     return found
 
 
@@ -151,6 +156,27 @@ def _cells_the_long_way(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes
         row = dict(_ATTRIBUTE.findall(found[1])).get(b"r")
         if row:
             yield b"A", row, b"", b"s"
+
+
+def _indented(xml: bytes) -> dict[bytes, int]:
+    """The styles that set a cell's words in, and by how many steps."""
+    block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.DOTALL)
+    if not block or b"indent=" not in block[0]:
+        return {}
+    found = {}
+    for i, style in enumerate(_STYLE.findall(block[0])):
+        if steps := re.search(rb'\bindent="(\d+)"', style):
+            found[str(i).encode()] = int(steps[1])
+    return found
+
+
+def _indents(xml: bytes, indented: Mapping[bytes, int]) -> dict[Place, int]:
+    """The cells whose words are set in."""
+    return {
+        place_of(letters.decode(), row.decode()): indented[style]
+        for letters, row, style in _STYLED_CELL.findall(xml)
+        if style in indented
+    }
 
 
 def _errors(xml: bytes) -> dict[Place, str]:

@@ -140,7 +140,7 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
         columns=found.columns,
         title=_title(own, above),
         measure=found.measure,
-        unit=next((u for text in around if (u := unit_in(text)).startswith("£")), "")
+        unit=next((u for text in (*_heads(region), *around) if (u := unit_in(text)).startswith("£")), "")
         or lookup.mapping.cover.money
         or _shown(sheet, region, found),
         signs=next((s for text in around if (s := signs_in(text))), lookup.mapping.cover.signs),
@@ -150,6 +150,12 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
     return replace(table, columns=with_stages(sheet, region, table.columns, lookup.first_year))
+
+
+def _heads(region: Region) -> list[str]:
+    """The headings over the labels, which may say the unit of the numbers beside them: `£'000`."""
+    timed = [heading.column for heading in region.headings if heading.when or heading.body]
+    return [heading.text for heading in region.headings if heading.column < min(timed, default=0)]
 
 
 def _shown(sheet: Sheet, region: Region, found: Guess) -> str:

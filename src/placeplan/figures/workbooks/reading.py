@@ -18,6 +18,7 @@ from placeplan.figures.workbooks.harvest import Harvest, Record
 from placeplan.figures.workbooks.labels import years_in
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import Mapping, TableMap
+from placeplan.figures.workbooks.opening import limits
 from placeplan.figures.workbooks.pooled_funds import (
     read_contributions,
     read_pooled_measures,
@@ -100,6 +101,7 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
     _state_cover(harvest, mapping)
     _state_sheets(harvest, book)
     _ask_for_names(harvest, lookup)
+    _say_what_is_empty(harvest, book)
     figures = _priced(harvest, _once(harvest, harvest.rows()))
     return BookReading(
         figures=tuple(figures),
@@ -126,6 +128,21 @@ def _ask_for_names(harvest: Harvest, lookup: Lookup) -> None:
                 "Write its code under [aliases] in the mapping, or the name as an alias in bodies.csv.",
             )
         )
+
+
+def _say_what_is_empty(harvest: Harvest, book: Book) -> None:
+    """Say of a file without rows, and of a sheet of numbers without a table, that nothing is read of it."""
+    rows = [row for sheet in book.sheets for row in sheet.rows if any(cell not in ("", None) for cell in row)]
+    if len(rows) <= 1:
+        what = "The file has no rows below its headings." if rows else "The file has nothing in its cells."
+        harvest.problems.append(Problem(what, book.file, "Save it anew from where it came."))
+    held = {table.sheet for table in harvest.mapping.tables} | {harvest.mapping.cover.sheet}
+    for sheet in book.sheets:
+        numbers = sum(number(cell) is not None for row in sheet.rows for cell in row)
+        if sheet.name not in held and sheet.state == "visible" and numbers >= limits()["numbers"]:
+            what = f"The sheet has {numbers} numbers, and no table was found on it."
+            to_do = "Give its columns headings (what, and which year), or describe the table in the mapping."
+            harvest.problems.append(Problem(what, str(harvest.source(sheet, None)), to_do))
 
 
 def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:

@@ -19,6 +19,7 @@ HEADING_SCORE = 0.85  # how surely one cell must name a field for a row of field
 LIKELY_HEADING = 0.7  # and how surely the others
 HEADING_SHARE = 0.6  # of a row's cells that must
 FEWEST_BODIES = 2  # whose names over columns of numbers make a row of headings
+FEWEST_DAYS, FEWEST_YEAR_ENDS = 3, 2  # dates side by side that are headings
 LAST_MONTH = 3  # of the financial year
 LONGEST_HEADING = 70  # characters; a longer text is a note
 _MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
@@ -169,11 +170,18 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
 
 def _times(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[int]:
     """Columns of a row whose cells say when. Bare numbers and dates only where they run in order."""
-    texts = {c for c, v in cells if isinstance(v, str) and _short(v) and label(v)}
+    texts = {
+        c for c, v in cells if isinstance(v, str) and _short(v) and label(v) and _heads(sheet, row, c, v)
+    }
     if len(texts) > 1 and len({str(v) for c, v in cells if c in texts}) == 1:
         texts = set()  # the same words in every column are data
-    loose = [(c, v) for c, v in cells if not isinstance(v, str)]
+    loose = [(c, v) for c, v in cells if not isinstance(v, str) and _heads(sheet, row, c, v)]
     return texts | {loose[i][0] for i in times([v for _, v in loose])}
+
+
+def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
+    """May a cell be a heading? A day is one only over numbers: elsewhere it is a date like any other."""
+    return isinstance(value, (int, float)) or not day(value) or _numbers_below(sheet, row, {column})
 
 
 def times(values: Sequence[Value]) -> set[int]:
@@ -183,7 +191,8 @@ def times(values: Sequence[Value]) -> set[int]:
     years = [found.open_year for _, found in loose if found.open_year]
     in_order = len(years) >= 2 and all(b - a == 1 for a, b in pairwise(years))
     dated = [found for _, found in loose if not found.open_year]
-    run = len({(f.year, f.month) for f in dated}) == len(dated) >= 3
+    fewest = FEWEST_YEAR_ENDS if all(found.kind == "year" for found in dated) else FEWEST_DAYS
+    run = len({(f.year, f.month) for f in dated}) == len(dated) >= fewest
     return texts | {
         i for i, found in loose if (in_order and found.open_year) or (run and not found.open_year)
     }

@@ -239,7 +239,8 @@ def _whole_years(columns: list[Column]) -> tuple[Column, ...]:
     for column in columns:
         if column.role == "quarter" and months >= MONTHS_OF_A_PROFILE:
             column = replace(column, role="sum_of_months")
-        if column.role == "" and timed and column.index > min(timed):
+        beside = timed and (column.index > min(timed) or is_total(column.heading))
+        if column.role == "" and beside:
             total = meaning(without_brackets(column.heading) or "-", "periods")
             if total.key == "full_year" and total.score > 0.8:
                 parts = months >= MONTHS_OF_A_PROFILE or quarters == QUARTERS

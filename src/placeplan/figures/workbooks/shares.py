@@ -15,7 +15,6 @@ from placeplan.figures.workbooks.words import vocabulary
 
 Unit = Literal["share", "per cent", ""]
 FACTORS = {"share": Decimal(1), "per cent": Decimal("0.01")}
-_WHOLE = Decimal(1)  # a share above it is written in per cent, where no range is known
 
 
 @dataclass(frozen=True)
@@ -52,16 +51,43 @@ def _unit(column: Column) -> Unit:
     middle = median(numbers)
     lowest, highest = _ranges().get(column.measure, (Decimal(0), Decimal(0)))
     either: tuple[Unit, Unit] = ("share", "per cent")
+    if not highest:
+        return _of_any_measure(column, max(numbers))
     fits = [unit for unit in either if lowest <= middle * FACTORS[unit] <= highest]
     if len(fits) == 1:
         return fits[0]
-    if column.said == "per cent" or (not fits and max(numbers) > _WHOLE):
-        return "per cent"
-    return ""
+    if fits:
+        return "per cent" if column.said == "per cent" else ""
+    near, far = sorted(either, key=lambda unit: _off(middle * FACTORS[unit], lowest, highest))
+    sure = _off(middle * FACTORS[far], lowest, highest) >= _nearest() * _off(
+        middle * FACTORS[near], lowest, highest
+    )
+    return near if sure and column.said in ("", near) else ""
+
+
+def _of_any_measure(column: Column, largest: Decimal) -> Unit:
+    """The unit of a measure whose range nobody gives: per cent where it is said, or too large for a share."""
+    return "per cent" if column.said == "per cent" or largest > _largest() else ""
+
+
+def _off(value: Decimal, lowest: Decimal, highest: Decimal) -> Decimal:
+    """How many times too small or too large a value is for its range."""
+    return max(lowest / value, value / highest)
 
 
 @cache
 def _ranges() -> dict[str, tuple[Decimal, Decimal]]:
     return {
-        key: (Decimal(str(low)), Decimal(str(high))) for key, (low, high) in vocabulary()["shares"].items()
+        key: (Decimal(str(low)), Decimal(str(high)))
+        for key, (low, high) in vocabulary()["shares"]["ranges"].items()
     }
+
+
+@cache
+def _nearest() -> Decimal:
+    return Decimal(str(vocabulary()["shares"]["nearest"]))
+
+
+@cache
+def _largest() -> Decimal:
+    return Decimal(str(vocabulary()["shares"]["largest"]))

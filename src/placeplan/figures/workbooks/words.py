@@ -18,6 +18,7 @@ Tokens = tuple[str, ...]
 EXACT = 1.0
 WITHIN = 0.55  # floor for a phrase found whole inside a longer text; rises with its share of the text
 SCATTERED = 0.35  # floor for a phrase whose words are all there, in another order
+_MARKS = re.compile(r"[¹²³⁰⁴-⁹*†‡§]")  # of notes, which change no word
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
@@ -56,7 +57,7 @@ def phrases(section: str) -> tuple[tuple[str, tuple[Tokens, ...]], ...]:
 @lru_cache(maxsize=65536)
 def tokens(text: str) -> Tokens:
     """A text as the words that are compared: folded, joined, plurals cut."""
-    folded = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'")
+    folded = unicodedata.normalize("NFKD", _MARKS.sub(" ", text).casefold()).replace("’", "'")
     folded = folded.replace("'", "").replace("&", " and ").replace("%", " percent ").replace("£", " ")
     return tuple(_joined([_singular(word) for word in re.findall(r"[a-z0-9]+", folded)]))
 

@@ -30,7 +30,19 @@ def test_growth_is_told_by_its_heading_only_where_both_could_be():
     assert unit("activity_growth", 0.1, said="share") == "share"
 
 
-def test_a_measure_without_a_range_is_per_cent_above_one():
+def test_a_share_out_of_its_range_is_read_as_what_it_is_far_nearer_to_or_asked_for():
+    assert unit("bed_occupancy", 1.4) == "share"
+    assert unit("bed_occupancy", 150) == unit("bed_occupancy", 150, said="per cent") == "per cent"
+    assert unit("bed_occupancy", 1.4, said="per cent") == ""  # its heading and its size disagree
+    assert unit("bed_occupancy", 6) == ""
+
+
+def test_a_little_more_than_one_may_be_either_where_no_range_is_known():
+    assert unit("turnover", 1.02, 0.98) == ""
+    assert unit("turnover", 1.02, 0.98, said="per cent") == "per cent"
+
+
+def test_a_measure_without_a_range_is_per_cent_where_it_is_large():
     assert unit("turnover", 12, 13) == "per cent"
     assert unit("turnover", 0.12) == ""
     assert unit("turnover", 0, 0) == "share"
