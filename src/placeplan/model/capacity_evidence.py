@@ -22,6 +22,11 @@ from placeplan.plan.place import Place
 Missing = tuple[str, str]
 OBSERVED = (STAGE, "outturn")
 MONTHS = 12
+NO_BEDS = "No beds available and in use are stated for a body with money."
+NO_USE_OF_BEDS = (
+    "Beds are stated, but not what fills them: no length of stay with activity of the base year, and no cost "
+    "of a service that is known to use beds."
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def _beds(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
     stated = _monthly_beds(place, base)
     if not stated or not weights.any():
         found.given["beds_allow"] = axes.array(1.0)
-        found.missing.append(("beds", "No beds available and in use are stated for a body with money."))
+        found.missing.append(("beds", NO_USE_OF_BEDS if stated else NO_BEDS))
         return
     count = len(base.organisations)
     beds, occupied = np.full(count, np.nan), np.full(count, np.nan)

@@ -7,6 +7,8 @@ everything that does not depend on it goes on.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from placeplan.core.errors import Problems
 from placeplan.core.spreads import fixed
 from placeplan.engine.axes import Array, Axes
@@ -207,7 +209,7 @@ def _drift(place: Place, people_known: bool) -> list[Assumed]:
 def _unknown(place: Place, people_known: bool) -> list[Unassessed]:
     known = {variable_of(one) for one in place.assumptions.values() if one.is_known}
     found = [
-        Unassessed("gap", f"Nobody has stated {name.replace('_', ' ')}: {meaning}.")
+        Unassessed("gap", _not_adopted(place, name, meaning))
         for name, meaning in NEEDED.items()
         if name not in known
     ]
@@ -218,6 +220,21 @@ def _unknown(place: Place, people_known: bool) -> list[Unassessed]:
             )
         )
     return found
+
+
+def _not_adopted(place: Place, name: str, meaning: str) -> str:
+    """Why an assumption is missing: nobody stated it, or bodies did, each for itself."""
+    rows = place.figures.filter((pl.col("measure") == name) & pl.col("value").is_not_null())
+    words = name.replace("_", " ")
+    if rows.is_empty():
+        return f"Nobody has stated {words}: {meaning}."
+    bodies = ", ".join(rows["organisation"].drop_nulls().unique().sort())
+    values = rows["value"].unique().sort()
+    ends = " to ".join(dict.fromkeys(f"{values[at]:.1%}" for at in (0, -1)))
+    return (
+        f"Bodies state {words} for themselves ({bodies}: {ends} a year), and the place has adopted none: "
+        f"{meaning}. State it in assumptions.toml."
+    )
 
 
 def _sources(place: Place, base: BaseYear, people_source: str) -> Mapping[str, str]:

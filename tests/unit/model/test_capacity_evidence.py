@@ -93,6 +93,13 @@ def test_beds_bind_only_where_they_are_stated():
     assert needed == pytest.approx(95 * 1.018**5 / 0.92)
 
 
+def test_beds_that_no_known_service_fills_are_said_to_be_stated():
+    rows = [*money("B", 500, 500, "home"), *(monthly(90, [0.9] * 12))]
+    rows = [row | {"organisation": "B"} for row in rows]
+    (why,) = [one.why for one in evidence(place(rows, growth())).unassessed if one.what == "beds"]
+    assert why.startswith("Beds are stated, but not what fills them")
+
+
 def test_staff_are_stocks_and_a_gap_costs_a_premium():
     found = project(place([*WARD, *NURSES], growth()), draws=2)
     table = found.table().filter(run="do_nothing", line="nurses")

@@ -51,6 +51,17 @@ def test_what_is_missing_is_said_with_why():
         assert words in whys
 
 
+def test_what_bodies_state_for_themselves_is_not_called_unstated():
+    rows = [
+        {"measure": "inflation", "organisation": code, "value": value, "stage": "plan"}
+        for code, value in (("B", 0.031), ("A", 0.019))
+    ]
+    known = evidence(place([*money("A", 1, 1), *rows]))
+    (why,) = [one.why for one in known.unassessed if "inflation" in one.why]
+    assert why.startswith("Bodies state inflation for themselves (A, B: 1.9% to 3.1% a year)")
+    assert "State it in assumptions.toml" in why
+
+
 def test_population_gives_the_middle_of_demographic_growth_and_a_stated_growth_its_width():
     stated = assumption("demographic_growth", Range(0.008, 0.010, 0.014))
     with_people = evidence(place([*money("A", 1, 1), *PEOPLE, *COSTS], [stated]))
