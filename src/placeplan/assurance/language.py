@@ -18,12 +18,14 @@ from placeplan.figures.documents.passages import Passage
 WORDS = Path(__file__).with_name("language.toml")
 
 _SHORT_FORM = re.compile(
-    r"(?<![A-Za-z0-9&/_-])([A-Z](?:[A-Z0-9&]|(?<=[A-Z])-(?=[A-Z])){1,6})(s?)(?![A-Za-z0-9_]|&\w)"
+    r"(?<![A-Za-z0-9&/_-])(\d?[A-Z](?:[A-Z0-9&]|(?<=[A-Z])-(?=[A-Z])){1,6})(s?)(?![A-Za-z0-9_]|&\w)"
 )
 _CODE = re.compile(r"\d|^[IVXLC]+$")
 _NUMBER = re.compile(
     r"(?<![\w.])[-−(]?[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?:\s?(?:bn|m|k|million|billion|per cent))?"
 )
+_OPENS = re.compile(r"\(\s*[“\"‘']?$|\s[–—-]\s+$|,? or $")  # what stands between a long form and its letters
+_WHOLE_WORD = re.compile(r"(?<![\w.@/-])[A-Za-z]{2,}(?![\w@/-])")
 _NAME = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _SMALL_WORDS = {"and", "of", "the", "for", "in", "to", "a", "on", "with", "or", "an"}
 
@@ -45,42 +47,68 @@ def long_forms() -> Mapping[str, str]:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], Mapping[str, str]]:
+def _lists() -> Mapping[str, frozenset[str]]:
     held = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    return frozenset(cast("list[str]", held["well_known"])), cast("dict[str, str]", held["plain"])
+    return {key: frozenset(words) for key, words in held.items() if isinstance(words, list)}
+
+
+@cache
+def _plain() -> Mapping[str, str]:
+    return cast("dict[str, str]", tomllib.loads(WORDS.read_text(encoding="utf-8"))["plain"])
 
 
 def unexplained(lines: Sequence[Passage], spelt_out: Mapping[str, str] | None = None) -> tuple[Word, ...]:
-    """Short forms that are not spelt out where they are first used; `spelt_out` offers their long forms."""
-    well_known, _ = _lists()
+    """Short forms that are not spelt out where they are first used; `spelt_out` offers their long forms.
+
+    One that is spelt out later, or in a glossary alone, says where.
+    """
+    spoken = {word for line in lines for word in _WHOLE_WORD.findall(line.text) if word.islower()}
     first: dict[str, str] = {}
     times: Counter[str] = Counter()
-    explained: set[str] = set()
+    explained: dict[str, str] = {}
+    at_once: set[str] = set()
     for line in lines:
         if line.text.isupper():
             continue  # a heading in capitals holds no short forms that can be told apart
         for found in _SHORT_FORM.finditer(line.text):
             form = found[1]
-            if form in well_known or _CODE.search(form):
+            if not _is_short_form(form, line.text[: found.start()], spoken):
                 continue
             times[form] += 1
-            if form not in first:
-                first[form] = line.where(found.start())
-                if _spelt_out_at(line.text, found.start(), found.end(), form):
-                    explained.add(form)
+            if form not in explained and _spelt_out_at(line.text, found.start(), found.end(), form):
+                explained[form] = line.where(found.start())
+                at_once |= set() if form in first else {form}
+            first.setdefault(form, line.where(found.start()))
     offered = spelt_out or {}
     return tuple(
-        Word(form, where, times[form], offered.get(form, ""))
+        Word(form, where, times[form], _offer(form, offered, explained))
         for form, where in first.items()
-        if form not in explained
+        if form not in at_once
     )
 
 
+def _offer(form: str, offered: Mapping[str, str], explained: Mapping[str, str]) -> str:
+    later = f"spelt out only at {explained[form]}" if form in explained else ""
+    return "; ".join(filter(None, (offered.get(form, ""), later)))
+
+
+def _is_short_form(form: str, before: str, spoken: set[str]) -> bool:
+    """Is it one that a reader may not know: no name, no number or code, no measure, no word in capitals?"""
+    lists = _lists()
+    if form in lists["well_known"] | lists["names"] | lists["stressed"] or form.lower() in spoken:
+        return False
+    if form in lists["measures"] and re.search(r"\d\s*$", before):
+        return False
+    return not _CODE.search(form) or form in long_forms()
+
+
 def _spelt_out_at(text: str, start: int, end: int, form: str) -> bool:
-    """Is it “Long Form (LF)” or “LF (long form)” or “LF, or long form,”?"""
-    if start and text[start - 1] == "(":
-        return _begins_as(_NAME.findall(text[:start])[-len(form) * 2 :], form)
-    after = re.match(r"\s*[(–—,-]\s*(?:or\s+|that is,?\s+)?([^().;]+)", text[end:])
+    """Is it “Long Form (LF)”, “long form, or LF,” or “LF (long form)”, or a line of a glossary?"""
+    if _OPENS.search(text[:start]) and _begins_as(_NAME.findall(text[:start])[-len(form) * 2 :], form):
+        return True
+    after = re.match(r"\s*[(–—,:\t-]\s*(?:or\s+|that is,?\s+)?([^().;]+)", text[end:])
+    if after is None and (not start or text[:start].rstrip().endswith((";", "\t"))):
+        after = re.match(r"\s+([^().;]+)", text[end:])
     return bool(after) and _begins_as(_NAME.findall(after[1])[: len(form) * 2], form)  # type: ignore[index]
 
 
@@ -94,7 +122,7 @@ def _begins_as(words: Sequence[str], form: str) -> bool:
             if not (skip_small and word.lower() in _SMALL_WORDS)
             for part in word.split("-")
         ]
-        initials = "".join(part[0].lower() for part in parts if part)
+        initials = "".join((part if part.isupper() else part[0]).lower() for part in parts if part)
         if "".join(wanted) in initials:
             return True
     return False
@@ -102,7 +130,7 @@ def _begins_as(words: Sequence[str], form: str) -> bool:
 
 def jargon(lines: Sequence[Passage]) -> tuple[Word, ...]:
     """Jargon used, where first, how often, and a plainer way to say it. Longer terms win over shorter."""
-    _, plain = _lists()
+    plain = _plain()
     pattern = re.compile(
         r"\b(" + "|".join(re.escape(term) for term in sorted(plain, key=len, reverse=True)) + r")(?:s|es)?\b",
         re.IGNORECASE,

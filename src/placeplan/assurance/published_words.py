@@ -205,7 +205,10 @@ def _age_told(age: float | None, rules: Thresholds) -> str:
         return ""
     limit = rules.of("reading_age")
     over = "above" if age > limit.value else "within"
-    return f"A reading age of {age:.0f} is {over} the most for the public, {limit.value:g} ({limit.source})."
+    return (
+        f"A reading age of {age:.0f}, by the harder of the Flesch-Kincaid and SMOG formulas, is {over} the "
+        f"most for the public, {limit.value:g} ({limit.source})."
+    )
 
 
 def _told(name: str, words: Sequence[Word]) -> str:
