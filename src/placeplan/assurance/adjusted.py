@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from placeplan.assurance.evidence import Fact, Facts, known
 from placeplan.assurance.plugs import Plug
 from placeplan.assurance.registry import view
-from placeplan.assurance.schemes import Scheme, shared_savings
+from placeplan.assurance.schemes import Scheme, shared_amounts
 from placeplan.assurance.transfer_matching import Match
 from placeplan.assurance.transfers import Unplanned, shortfalls
 from placeplan.core.money import pence
@@ -47,7 +47,7 @@ def adjustments(
     plugs: tuple[Plug, ...],
     transfer_matches: tuple[Match, ...],
     unplanned_costs: tuple[Unplanned, ...],
-    schemes: tuple[Scheme, ...],
+    shared_savings: tuple[tuple[Scheme, Scheme], ...],
 ) -> tuple[Adjustment, ...]:
     """Everything that is taken out of somebody's position."""
     found = [Adjustment(p.fact.stated_by, p.fact.period, "plug", -pence(p.gain)) for p in plugs]
@@ -62,17 +62,19 @@ def adjustments(
             Adjustment(cost.bearer, year, "cost moved from a partner", -pence(amount))
             for year, amount in cost.amounts.items()
         ]
-    for mine, _theirs in shared_savings(schemes):
-        found += [Adjustment("", year, "saving counted twice", -pence(a)) for year, a in _to_date(mine)]
+    for mine, theirs in shared_savings:
+        shared = shared_amounts(mine, theirs)
+        found += [Adjustment("", y, "saving counted twice", -pence(a)) for y, a in _to_date(mine, shared)]
     return tuple(found)
 
 
-def _to_date(scheme: Scheme) -> Iterator[tuple[str, float]]:
-    """What a scheme saves in each year: new savings, and those of earlier years where they recur."""
+def _to_date(scheme: Scheme, amounts: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """What these savings of a scheme are in each year: new ones, and earlier ones where they recur."""
     recurs = scheme.text("recurrent") != "non_recurrent"
     so_far = 0.0
     for fact in known(scheme.savings):
-        so_far = so_far + fact.number if recurs else fact.number
+        new = amounts.get(fact.period, 0.0)
+        so_far = so_far + new if recurs else new
         if so_far:
             yield fact.period, so_far
 

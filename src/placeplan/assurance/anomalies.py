@@ -37,9 +37,6 @@ ONE_SIGN = (  # measures whose rows keep one sign from year to year
     "capital_spend", "cost_effect", "savings_profile", "bed_occupancy",
 )  # fmt: skip
 LUMPY = ("saving", "capital_spend", "cost_effect", "transfer")  # whose rows rise and fall by their nature
-NEAR = 2.0  # times: a flipped figure is still about as large as its neighbours
-COARSE = 0.01  # share that rounding may hide before the value meant is taken from the other side
-LOOSE, UNEVEN = 3.0, 10.0  # times: a slip of a thousand stands out in a row as uneven as this
 
 
 @dataclass(frozen=True)
@@ -104,9 +101,9 @@ def _of_row(
         sure = bool(expected) or fact.measure not in LUMPY
         slip = _slip(fact.value, fact.half, expected, neighbours, rules)
         if slip is not None:
-            lost = bool(expected) and fact.half > COARSE * abs(fact.value)
+            lost = bool(expected) and fact.half > rules["slip_lost"] * abs(fact.value)
             yield Anomaly(fact, "unit_slip", expected[-1] if lost else fact.value / slip, evidence, sure)
-        elif _is_flipped(fact.value, expected, neighbours):
+        elif _is_flipped(fact.value, expected, neighbours, rules["flip_size"]):
             yield Anomaly(fact, "sign_flip", -fact.value, evidence, sure)
 
 
@@ -125,33 +122,33 @@ def _slip(
     for slip in (factor, 1 / factor, factor * factor, 1 / (factor * factor)):
         exact = [abs(value / (slip * each)) for each in expected]
         if exact and all(abs(ratio - 1) <= near * max(ratio, 1) for ratio in exact):
-            if len(exact) > 1 or not neighbours or _far(value, neighbours, slip):
+            if len(exact) > 1 or not neighbours or _far(value, neighbours, slip, rules["slip_size"]):
                 return slip
         elif (
             not expected
             and len(neighbours) >= 2
-            and _far(value, neighbours, slip)
-            and _steady(neighbours, UNEVEN)
+            and _far(value, neighbours, slip, rules["slip_size"])
+            and _steady(neighbours, rules["slip_uneven"])
         ):
             return slip
     return None
 
 
-def _far(value: float, neighbours: list[float], slip: float) -> bool:
+def _far(value: float, neighbours: list[float], slip: float, size: float) -> bool:
     """Is it out by about this factor from its neighbours too?"""
     ratio = abs(value / (slip * median(map(abs, neighbours))))
-    return 1 / LOOSE <= ratio <= LOOSE
+    return 1 / size <= ratio <= size
 
 
-def _steady(neighbours: list[float], uneven: float = NEAR * NEAR) -> bool:
+def _steady(neighbours: list[float], uneven: float) -> bool:
     sizes = [abs(each) for each in neighbours]
     return max(sizes) <= uneven * min(sizes)
 
 
-def _is_flipped(value: float, expected: list[float], neighbours: list[float]) -> bool:
+def _is_flipped(value: float, expected: list[float], neighbours: list[float], size: float) -> bool:
     against = [each for each in neighbours if each * value < 0]
     if expected and any(each * value < 0 for each in expected):
-        near = all(1 / NEAR <= abs(each / value) <= NEAR for each in expected)
+        near = all(1 / size <= abs(each / value) <= size for each in expected)
         every = len(expected) > 1 and all(each * value < 0 for each in expected)
         others = len(against) * 2 > len(neighbours) or (not neighbours and value < 0)
         return near and (every or others)
@@ -159,8 +156,8 @@ def _is_flipped(value: float, expected: list[float], neighbours: list[float]) ->
         not expected
         and len(neighbours) >= 2
         and len(against) == len(neighbours)
-        and _steady(neighbours)
-        and 1 / NEAR <= abs(value) / median(map(abs, neighbours)) <= NEAR
+        and _steady(neighbours, size * size)
+        and 1 / size <= abs(value) / median(map(abs, neighbours)) <= size
     )
 
 
@@ -174,6 +171,7 @@ def meant(fact: Fact, anomalies: Anomalies) -> float | None:
     "Wrong sign",
     group="Cells",
     formula="a figure of the opposite sign to its row, its activity x price, and the counterparty",
+    thresholds=("flip_size",),
     kinds=("sign_flip",),
     source="METHODS of silent error: sign of expenditure",
 )
@@ -201,7 +199,7 @@ def sign_flips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]
     "Wrong unit",
     group="Cells",
     formula="figure / (activity x price, or the counterparty's, or the row's median) = 1,000 or 1/1,000",
-    thresholds=("slip_factor", "slip_tolerance"),
+    thresholds=("slip_factor", "slip_tolerance", "slip_size", "slip_uneven", "slip_lost"),
     kinds=("unit_slip",),
     source="METHODS of silent error: £k against £m",
 )

@@ -10,8 +10,6 @@ from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.thresholds import Thresholds
 
-NEAR_ENOUGH = 0.003  # share: growth of rounded activity is this near to what was assumed
-FEWEST = 3  # bodies: of two that differ, neither is the odd one out
 RATES = ("activity_growth", "pay_inflation", "inflation", "efficiency", "price_growth", "income_growth")
 
 
@@ -19,7 +17,7 @@ RATES = ("activity_growth", "pay_inflation", "inflation", "efficiency", "price_g
     "Growth assumed by one body alone",
     group="Reconcile",
     formula="one body's rate - the rate that all the others share, for the same service and year",
-    thresholds=("growth_tolerance",),
+    thresholds=("growth_tolerance", "growth_bodies", "growth_followed"),
     kinds=("growth_assumption", "assumptions_differ"),
 )
 def growth_assumptions(
@@ -81,7 +79,7 @@ def _odd_ones(
 
 def _apart(stated: Mapping[str, Fact], rules: Thresholds) -> dict[str, float]:
     """The body whose rate is not the one that all others share, and by how much."""
-    if len(stated) < FEWEST:
+    if len(stated) < rules["growth_bodies"]:
         return {}
     shared = _shared([fact.number for fact in stated.values()])
     if shared is None:
@@ -104,7 +102,7 @@ def _against_its_own_plan(
     if abs(first.number - second.number) <= rules["growth_tolerance"] + 1e-9:
         return {}
     off = {body: fact.number - _planned_growth(body, fact, facts) for body, fact in stated.items()}
-    fits = [body for body in (one, two) if abs(off[body]) <= NEAR_ENOUGH]
+    fits = [body for body in (one, two) if abs(off[body]) <= rules["growth_followed"]]
     if len(fits) != 1:
         return {}
     odd = two if fits == [one] else one

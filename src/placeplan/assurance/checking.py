@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.registry import CHECKS, Check, Evidence
-from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.assurance.thresholds import Threshold, Thresholds, thresholds
 
 if TYPE_CHECKING:
     from placeplan.model.projection import Projection
@@ -130,13 +130,16 @@ def catalogue(others: Iterable[Check] = ()) -> str:
         lines += [f"- **Key:** `{each.key}`", f"- **Reads:** {', '.join(each.reads)}"]
         lines += [f"- **Formula:** {each.formula}"]
         lines += [f"- **Class of finding:** {', '.join(f'`{kind}`' for kind in each.kinds)}"]
-        lines += [
-            f"- **Threshold `{key}`:** {rules.of(key).what}: {rules[key]:g} {rules.of(key).unit}. "
-            f"Source: {rules.of(key).source}."
-            for key in each.thresholds
-        ]
+        lines += [_threshold(rules.of(key)) for key in each.thresholds]
         lines += [f"- **Source of the check:** {each.source}"]
+    divided = {key for each in every for key in each.thresholds}
+    lines += ["", "## Other thresholds", "", "Numbers by which tables divide, and no check.", ""]
+    lines += [_threshold(rules.of(key)) for key in rules if key not in divided]
     return "\n".join(lines) + "\n"
+
+
+def _threshold(rule: Threshold) -> str:
+    return f"- **Threshold `{rule.key}`:** {rule.what}: {rule.value:g} {rule.unit}. Source: {rule.source}."
 
 
 _PREFACE = (

@@ -53,7 +53,14 @@ def differences(
     "Contracts: buyer and seller",
     group="Reconcile",
     formula="seller's value - buyer's value = price + volume + scope + timing + counted twice + unexplained",
-    thresholds=("materiality", "materiality_share", "part_year_tolerance", "price_base_tolerance"),
+    thresholds=(
+        "materiality",
+        "materiality_share",
+        "small_differences_years",
+        "part_year_tolerance",
+        "price_base_tolerance",
+        "price_base_years",
+    ),
     kinds=("price_mismatch", "volume_mismatch", "timing_part_year", "price_base", "value_mismatch"),
     source="agreement of balances, moved to planning time",
 )

@@ -10,6 +10,7 @@ import polars as pl
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
+from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import start_year
 from placeplan.core.sources import source
 from placeplan.plan.place import Place
@@ -18,18 +19,19 @@ ABOUT = {
     "attendances": ("a&e", "attendance", "emergency department"),
     "admissions": ("admission", "non-elective", "emergency"),
 }
-FEWEST_CHANGES = 3
 
 
 @check(
     "Falls in demand that nobody has seen",
     group="Triangulate",
     formula="yearly fall that the claim implies against the largest yearly fall seen in the place",
+    thresholds=("demand_changes",),
     kinds=("demand_claim",),
     source="North West London, https://ealingsaveournhs.org.uk/?p=1125",
 )
-def demand_claims(place: Place, figures: pl.DataFrame) -> Iterator[Finding]:
+def demand_claims(place: Place, figures: pl.DataFrame, thresholds: Thresholds) -> Iterator[Finding]:
     """Planned falls in attendances and admissions, beside the falls that the place's own years show."""
+    fewest = thresholds["demand_changes"]
     claims = figures.filter((pl.col("measure") == "activity_reduction") & pl.col("value").is_not_null())
     for row in claims.sort("organisation", "line", "period").iter_rows(named=True):
         words = f"{row['line'] or ''} {row['service'] or ''}".lower()
@@ -50,12 +52,12 @@ def demand_claims(place: Place, figures: pl.DataFrame) -> Iterator[Finding]:
             "conversation": (row["organisation"] or place.code,),
         }
         claim = f"{row['line'] or 'activity'}: {row['value']:.0%} less by {last}, {each:.1%} a year"
-        if len(history) < FEWEST_CHANGES:
+        if len(history) < fewest:
             yield Finding(
                 "demand_claims",
                 "cannot_assess",
                 claim,
-                f"Fewer than {FEWEST_CHANGES} yearly changes of {measure or 'this activity'} are known here.",
+                f"Fewer than {fewest:g} yearly changes of {measure or 'this activity'} are known here.",
                 severity=1,
                 settled_by="The same activity in each of the last five years, and the evidence for the fall.",
                 **about,

@@ -24,6 +24,7 @@ STAFF, POSTS = "staff", "wte"
     thresholds=(
         "redundancies_some",
         "redundancies_many",
+        "redundancies_days",
         "consultation_days_some",
         "consultation_days_many",
     ),
@@ -48,8 +49,9 @@ def _due(scheme: Scheme, lost: float, rules: Thresholds) -> Finding:
         "posts_and_consultation",
         "cannot_assess",
         f"{scheme.title}: {lost:,.10g} posts fewer, and how they go is for consultation",
-        f"If {number.value:g} or more go by redundancy at one site within 90 days, consultation with the "
-        f"unions begins at least {days.value:g} days before the first ({days.source}).{by} "
+        f"If {number.value:g} or more go by redundancy at one site within {rules['redundancies_days']:g} "
+        f"days, consultation with the unions begins at least {days.value:g} days before the first "
+        f"({days.source}).{by} "
         "A fall in posts by itself is no redundancy.",
         organisations=(scheme.owner,) if scheme.owner else (),
         period=scheme.starts,

@@ -18,7 +18,6 @@ from placeplan.core.periods import financial_year, is_period, start_year
 from placeplan.funding.price_bases import NOMINAL, price_index
 
 CASH = ("", NOMINAL)
-FEWEST_YEARS = 3  # years that must differ as inflation does, where nobody states a base
 Deflators = Mapping[str, Mapping[str, float]]  # growth of prices by body and year
 
 
@@ -159,5 +158,5 @@ def _silent(
                 found.append(_difference(pair, less, more, cash, said))
                 break
     sides = {each.pair.buyer.value > each.pair.seller.value for each in found}  # type: ignore[operator]
-    every = len(found) == len(differing) >= FEWEST_YEARS and len(sides) == 1
+    every = len(found) == len(differing) >= rules["price_base_years"] and len(sides) == 1
     return found if every else []

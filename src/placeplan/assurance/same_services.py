@@ -16,7 +16,6 @@ from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import source
 
-FEWEST_YEARS = 2  # years whose money must agree before two words are taken for one service
 MOST_PARTS = 4  # services that one of the other side may stand for
 MOST_ROWS = 8  # rows of one side among which parts are sought
 JOIN = "|"  # between the keys of services that are taken together
@@ -55,19 +54,21 @@ def same_services(disagreements: tuple[Pair, ...], thresholds: Thresholds) -> tu
             mine = tuple(pair for pair in rows if getattr(pair, holder).value)
             if mine and not any(getattr(pair, other).has_row for pair in rows):
                 found.setdefault(rows[0].bodies, []).append(mine)
-    share = thresholds["same_service_share"]
     return tuple(
-        same for bodies in bought if bodies in sold for same in _matched(bought[bodies], sold[bodies], share)
+        same
+        for bodies in bought
+        if bodies in sold
+        for same in _matched(bought[bodies], sold[bodies], thresholds)
     )
 
 
-def _matched(bought: list[Row], sold: list[Row], share: float) -> Iterator[SameService]:
+def _matched(bought: list[Row], sold: list[Row], rules: Thresholds) -> Iterator[SameService]:
     """The nearest two first; then one row that several of the other side add up to."""
     near = sorted(
         (apart, n, m)
         for n, mine in enumerate(bought)
         for m, theirs in enumerate(sold)
-        if (apart := _apart([mine], [theirs], share)) is not None
+        if (apart := _apart([mine], [theirs], rules)) is not None
     )
     used: set[tuple[str, int]] = set()
     for _, n, m in near:
@@ -77,31 +78,33 @@ def _matched(bought: list[Row], sold: list[Row], share: float) -> Iterator[SameS
     ours = [row for n, row in enumerate(bought) if ("b", n) not in used][:MOST_ROWS]
     others = [row for m, row in enumerate(sold) if ("s", m) not in used][:MOST_ROWS]
     for row in list(ours):
-        if parts := _parts_of(row, others, share, mine_first=True):
+        if parts := _parts_of(row, others, rules, mine_first=True):
             ours.remove(row)
             others = [other for other in others if other not in parts]
             yield SameService((row,), parts)
     for row in list(others):
-        if parts := _parts_of(row, ours, share, mine_first=False):
+        if parts := _parts_of(row, ours, rules, mine_first=False):
             ours = [mine for mine in ours if mine not in parts]
             yield SameService(parts, (row,))
 
 
-def _parts_of(row: Row, others: Sequence[Row], share: float, mine_first: bool) -> tuple[Row, ...]:
+def _parts_of(row: Row, others: Sequence[Row], rules: Thresholds, mine_first: bool) -> tuple[Row, ...]:
     for size in range(2, min(MOST_PARTS, len(others)) + 1):
         for parts in combinations(others, size):
             sides = ([row], parts) if mine_first else (parts, [row])
-            if _apart(sides[0], sides[1], share, every=True) is not None:
+            if _apart(sides[0], sides[1], rules, every=True) is not None:
                 return parts
     return ()
 
 
-def _apart(bought: Sequence[Row], sold: Sequence[Row], share: float, every: bool = False) -> float | None:
+def _apart(
+    bought: Sequence[Row], sold: Sequence[Row], rules: Thresholds, every: bool = False
+) -> float | None:
     """How far apart the money of two sides is in the years that agree; nothing where too few agree.
 
     Money may differ where both count the same activity, year by year, to the last unit.
     """
-    if len(bought) == len(sold) == 1 and _same_activity(bought[0], sold[0]):
+    if len(bought) == len(sold) == 1 and _same_activity(bought[0], sold[0], rules):
         return 0.0
     ours = _by_year([[(pair.period, pair.buyer) for pair in row] for row in bought])
     theirs = _by_year([[(pair.period, pair.seller) for pair in row] for row in sold])
@@ -110,16 +113,16 @@ def _apart(bought: Sequence[Row], sold: Sequence[Row], share: float, every: bool
     for year in shared:
         mine, other = ours[year], theirs[year]
         gap = abs(mine[0] - other[0])
-        if mine[0] and gap <= mine[1] + other[1] + share * abs(mine[0]):
+        if mine[0] and gap <= mine[1] + other[1] + rules["same_service_share"] * abs(mine[0]):
             gaps.append(gap / abs(mine[0]))
-    needed = max(FEWEST_YEARS, len(shared) if every else len(shared) // 2 + 1)
+    needed = max(rules["same_service_years"], len(shared) if every else len(shared) // 2 + 1)
     return sum(gaps) / len(gaps) if len(gaps) >= needed else None
 
 
-def _same_activity(bought: Row, sold: Row) -> bool:
+def _same_activity(bought: Row, sold: Row, rules: Thresholds) -> bool:
     theirs = {pair.period: pair.seller.activity for pair in sold}
     shared = [(pair.buyer.activity, theirs[pair.period]) for pair in bought if theirs.get(pair.period)]
-    return len(shared) >= FEWEST_YEARS and all(mine == other for mine, other in shared)
+    return len(shared) >= rules["same_service_years"] and all(mine == other for mine, other in shared)
 
 
 def _by_year(rows: Sequence[Sequence[tuple[str, Side]]]) -> dict[str, tuple[float, float]]:
@@ -165,7 +168,7 @@ def pairs_apart(disagreements: tuple[Pair, ...], same_services: tuple[SameServic
     "One service under two names",
     group="Reconcile",
     formula="rows of a buyer alone and of its seller alone whose money or activity agrees in most years",
-    thresholds=("same_service_share", "materiality"),
+    thresholds=("same_service_share", "same_service_years", "materiality"),
     kinds=("same_service",),
 )
 def service_names(

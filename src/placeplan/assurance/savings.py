@@ -17,7 +17,7 @@ from placeplan.assurance.evidence import (
 )
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
-from placeplan.assurance.schemes import Scheme, shared_amounts, shared_savings
+from placeplan.assurance.schemes import Scheme, shared_amounts
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import period
 
@@ -164,12 +164,13 @@ def pay_savings_without_staff(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
     group="Savings",
     formula="schemes of two partners with one service and the same amounts; in most years where each names "
     "the other",
+    thresholds=("shared_saving_years",),
     kinds=("double_counted_saving",),
     source="King's Fund and Nuffield Trust on London, https://www.hsj.co.uk/expert-briefings/london-eye-stps-touching-optimism/7020556.article",
 )
-def double_counted_savings(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
+def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) -> Iterator[Finding]:
     """Savings that two bodies each count as their own; together the plans overstate by one of them."""
-    for mine, theirs in shared_savings(schemes):
+    for mine, theirs in shared_savings:
         amounts = shared_amounts(mine, theirs)
         total = sum(amounts.values())
         told = "; ".join(f"{year} {pounds(amount)}" for year, amount in amounts.items())

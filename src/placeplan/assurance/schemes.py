@@ -7,9 +7,9 @@ from datetime import date
 
 from placeplan.assurance.evidence import Fact, Facts, Said, Statements, known
 from placeplan.assurance.registry import view
+from placeplan.assurance.thresholds import Thresholds
 
 SLACK = 1e-6
-MOST_OF = 2  # years; of more than these, most may do where two partners name each other
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,17 @@ def schemes(facts: Facts, said: Statements) -> tuple[Scheme, ...]:
     )
 
 
-def shared_savings(schemes: tuple[Scheme, ...]) -> tuple[tuple[Scheme, Scheme], ...]:
+@view
+def shared_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> tuple[tuple[Scheme, Scheme], ...]:
     """Pairs of schemes of two bodies that are one saving: partners, one service, the same amounts."""
+    most_from = thresholds["shared_saving_years"]
     found: dict[frozenset[tuple[str, str]], tuple[Scheme, Scheme]] = {}
     by_body: dict[str, list[Scheme]] = defaultdict(list)
     for scheme in schemes:
         by_body[scheme.body].append(scheme)
     for mine in schemes:
         for theirs in by_body.get(mine.partner, ()):
-            if _same_saving(mine, theirs):
+            if _same_saving(mine, theirs, most_from):
                 found.setdefault(
                     frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs)
                 )
@@ -94,14 +96,14 @@ def shared_savings(schemes: tuple[Scheme, ...]) -> tuple[tuple[Scheme, Scheme], 
     for alike in by_title.values():
         for i, mine in enumerate(alike):
             for theirs in alike[i + 1 :]:
-                if mine.body != theirs.body and len(mine.saves) > 1 and _same_saving(mine, theirs):
+                if mine.body != theirs.body and len(mine.saves) > 1 and _same_saving(mine, theirs, most_from):
                     found.setdefault(
                         frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs)
                     )
     return tuple(found.values())
 
 
-def _same_saving(mine: Scheme, theirs: Scheme) -> bool:
+def _same_saving(mine: Scheme, theirs: Scheme, most_from: float) -> bool:
     if theirs.partner not in ("", mine.body):
         return False
     services = {fact.service for scheme in (mine, theirs) for fact in scheme.savings if fact.service}
@@ -114,7 +116,7 @@ def _same_saving(mine: Scheme, theirs: Scheme) -> bool:
     served = both or (bool(services) and len(years) > 1)
     named = bool(theirs.partner) or served or mine.name.lower() == theirs.name.lower()
     mutual = both and (mine.partner, theirs.partner) == (theirs.body, mine.body)
-    enough = len(years) // 2 + 1 if mutual and len(years) > MOST_OF else len(years)
+    enough = len(years) // 2 + 1 if mutual and len(years) >= most_from else len(years)
     return 0 < enough <= alike and named
 
 

@@ -10,11 +10,11 @@ from typing import cast
 from placeplan.assurance.evidence import Statements
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
+from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import Source
 from placeplan.plan.place import Place
 
 _LIST = Path(__file__).with_name("sheets.toml")
-FEWEST_PEERS = 2  # bodies of one kind that must supply a sheet before its absence is noticed
 
 
 @cache
@@ -38,9 +38,10 @@ def sheets_of(kind: str) -> frozenset[str]:
     "Sheets that were not supplied",
     group="Completeness",
     formula="sheets that a body's kind supplies, or that all its peers supplied, less those found",
+    thresholds=("missing_sheet_peers",),
     kinds=("missing_sheet",),
 )
-def missing_sheets(place: Place, said: Statements) -> Iterator[Finding]:
+def missing_sheets(place: Place, said: Statements, thresholds: Thresholds) -> Iterator[Finding]:
     """Sheets that a body should have sent and did not; the checks that need them answer “cannot assess”."""
     supplied: dict[str, set[str]] = defaultdict(set)
     for text in said.of("sheet", "kind"):
@@ -52,7 +53,7 @@ def missing_sheets(place: Place, said: Statements) -> Iterator[Finding]:
         peers = [
             b for b in supplied if b != body and b in place.bodies and place.bodies[b].kind.lower() == kind
         ]
-        if len(peers) >= FEWEST_PEERS:
+        if len(peers) >= thresholds["missing_sheet_peers"]:
             wanted |= set.intersection(*(supplied[peer] for peer in peers))
         for sheet in sorted(wanted - supplied[body]):
             name = place.bodies[body].name if body in place.bodies else body

@@ -14,9 +14,6 @@ from placeplan.assurance.registry import check, view
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import source
 
-AGAINST = 4  # small differences one way for each that goes the other way
-FEWEST_YEARS = 2  # years in which one row must differ alike to be a matter of its own
-
 
 @dataclass(frozen=True)
 class OneWay:
@@ -77,7 +74,8 @@ def _steady(small: Sequence[Difference], rules: Thresholds) -> tuple[tuple[Diffe
     return tuple(
         tuple(sorted(found, key=lambda each: each.pair.period))
         for found in rows.values()
-        if len(found) >= FEWEST_YEARS and sum(each.amount for each in found) >= rules["materiality"]
+        if len(found) >= rules["small_differences_years"]
+        and sum(each.amount for each in found) >= rules["materiality"]
     )
 
 
@@ -95,7 +93,7 @@ def _one_way(
         if len(mine.rows) < rules["small_differences_one_way"] or mine.amount < rules["materiality"]:
             continue
         against = [d for d in every if (body, year, not way) in _keys(d)]
-        if len(against) <= len(mine.rows) // AGAINST:
+        if len(against) <= len(mine.rows) // rules["small_differences_against"]:
             left -= set(mine.rows)
             found.append(mine)
     return tuple(found)
@@ -105,7 +103,7 @@ def _one_way(
     "Many small differences, all one way",
     group="Reconcile",
     formula="sum of a body's differences below materiality in a year, all of one sign",
-    thresholds=("materiality", "small_differences_one_way"),
+    thresholds=("materiality", "small_differences_one_way", "small_differences_against"),
     kinds=("many_small_one_way",),
 )
 def small_differences(smalls: Smalls, thresholds: Thresholds) -> Iterator[Finding]:

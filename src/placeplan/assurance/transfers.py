@@ -29,7 +29,7 @@ from placeplan.assurance.transfer_matching import Flow, Match, same_amounts, tur
     "Transfers that one side alone plans",
     group="Reconcile",
     formula="received by one body = paid by the other, for each purpose and year, within rounding",
-    thresholds=("materiality",),
+    thresholds=("materiality", "same_flow_share"),
     kinds=("transfer_not_given", "transfer_not_expected"),
 )
 def transfers_given(

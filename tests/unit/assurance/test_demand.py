@@ -1,6 +1,7 @@
 import pytest
 
 from placeplan.assurance.demand import demand_claims
+from placeplan.assurance.thresholds import thresholds
 from tests.unit.assurance.conftest import place_with
 
 YEARS = ("2012/13", "2013/14", "2014/15", "2015/16")
@@ -35,7 +36,7 @@ def rows(values, claim=0.2, line="A&E attendances"):
 )
 def test_a_claim_stands_beside_what_was_seen(tmp_path, values, status, words):
     place = place_with(rows(values), tmp_path)
-    (finding,) = demand_claims(place, place.figures)
+    (finding,) = demand_claims(place, place.figures, thresholds())
     assert finding.status == status
     assert words in finding.explanation
     assert finding.amount == pytest.approx((1 - 0.8 ** (1 / 5)) * 100, abs=0.01)
@@ -43,5 +44,5 @@ def test_a_claim_stands_beside_what_was_seen(tmp_path, values, status, words):
 
 def test_activity_that_is_not_named_cannot_be_assessed(tmp_path):
     place = place_with(rows((100, 101, 102, 103), line="patients looked after elsewhere"), tmp_path)
-    (finding,) = demand_claims(place, place.figures)
+    (finding,) = demand_claims(place, place.figures, thresholds())
     assert finding.status == "cannot_assess"

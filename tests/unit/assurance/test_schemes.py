@@ -1,7 +1,6 @@
 from datetime import date
 
 from placeplan.assurance.checking import evidence
-from placeplan.assurance.schemes import shared_savings
 from tests.unit.assurance.invented import PLANNED, books, place_of
 
 
@@ -18,7 +17,7 @@ def test_a_scheme_gathers_what_is_said_of_it():
 
 
 def test_schemes_of_one_body_share_nothing():
-    assert shared_savings(evidence(place_of(books()))["schemes"]) == ()
+    assert evidence(place_of(books()))["shared_savings"] == ()
 
 
 def test_two_bodies_may_share_a_saving_without_naming_each_other():
@@ -27,5 +26,5 @@ def test_two_bodies_may_share_a_saving_without_naming_each_other():
         made.say(body, "scheme", "title", scheme=f"{body}-P", text="Procedures of limited value")
         for year, amount in (("2018/19", 1_705_000.0), ("2019/20", 1_229_000.0)):
             made.put(body, "Schemes", "saving", year, amount, scheme=f"{body}-P", service="dc")
-    ((mine, theirs),) = shared_savings(evidence(place_of(made))["schemes"])
+    ((mine, theirs),) = evidence(place_of(made))["shared_savings"]
     assert {mine.body, theirs.body} == {"01A", "T1"}

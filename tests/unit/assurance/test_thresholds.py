@@ -1,7 +1,10 @@
 import pytest
 
+from placeplan.assurance.checking import checks, findings
 from placeplan.assurance.thresholds import thresholds
 from placeplan.core.errors import PlanError
+from placeplan.guidance.checking import checks as guidance_checks
+from tests.unit.assurance.invented import books, place_of, planted, set_value
 
 
 def local(folder, text):
@@ -37,3 +40,21 @@ def test_a_value_without_a_source_and_an_unknown_key_are_both_told(tmp_path):
 def test_a_file_that_is_not_toml_is_told(tmp_path):
     with pytest.raises(PlanError, match="not TOML"):
         thresholds(local(tmp_path, "[["))
+
+
+def test_every_threshold_is_named_by_a_check_or_read_by_a_table():
+    listed = {key for check in (*checks(), *guidance_checks()) for key in check.thresholds}
+    tables = {"alike_same_number", "alike_other_number", "reciprocity_fewest"}
+    assert set(thresholds()) - listed == tables
+    assert listed <= set(thresholds())
+
+
+def test_a_place_that_changes_what_was_a_judgement_changes_the_finding(tmp_path):
+    made = books()
+    for row in made.figures:
+        if row["measure"] == "activity_growth" and row["organisation"] == "T1":
+            set_value(row, row["value"] + 0.012)
+    (finding,) = planted(made, "growth_assumption")
+    folder = local(tmp_path, '[growth_bodies]\nvalue = 9\nsource = "our board, 3 May"\n')
+    found = findings(place_of(made), rules=thresholds(folder))
+    assert finding.title not in {each.title for each in found}
