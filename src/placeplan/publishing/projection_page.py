@@ -11,8 +11,8 @@ from placeplan.model.impact import impact
 from placeplan.model.own_course import VARIABLES as OWN
 from placeplan.model.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
 from placeplan.plan.place import Place
-from placeplan.plan.service_changes import change_files, service_change
 from placeplan.publishing.capital_section import capital_section
+from placeplan.publishing.changes_section import published_changes
 from placeplan.publishing.charts.figure import Chart, Table, absent
 from placeplan.publishing.charts.lines import Series, lines
 from placeplan.publishing.drivers_section import drivers_section
@@ -56,9 +56,7 @@ def values(place: Place, projection: Projection | None) -> dict[str, Any] | None
 
 def _impacts(place: Place) -> list[ImpactSection]:
     """Changes of where a service is given that the place chose to show."""
-    keys = [path.stem for path in change_files(place.folder)]
-    changes = [service_change(place.folder, key, place.bodies) for key in keys]
-    return [impact_section(place, impact(one)) for one in changes if one.about.publish]
+    return [impact_section(place, impact(one)) for one in published_changes(place)]
 
 
 def lead(place: Place, projection: Projection, found: Drivers | None) -> list[str]:

@@ -23,6 +23,7 @@ from placeplan.publishing.assumptions_section import (
     unassessed,
 )
 from placeplan.publishing.bridge_section import bridge_section
+from placeplan.publishing.changes_section import changes_section
 from placeplan.publishing.citations import Citations, citations
 from placeplan.publishing.findings_section import card, groups
 from placeplan.publishing.gap_section import gap_section
@@ -146,4 +147,5 @@ def _front(
         return Page("index.html", "region.html", {**values, "region": region})
     gap = gap_section(place, projections.get(place.code), cite)
     first = summary(place, gap, published_bridges(place), findings, cite)
-    return Page("index.html", "footprint.html", {**values, "gap": gap, "summary": first})
+    changes = changes_section(place, cite)
+    return Page("index.html", "footprint.html", {**values, "gap": gap, "summary": first, "changes": changes})
