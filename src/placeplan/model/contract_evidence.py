@@ -5,7 +5,7 @@ that both differ is for assurance to find. Money is never counted twice: a body'
 outside contracts are what its books hold beyond them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,9 +80,25 @@ def _stated(place: Place, base: BaseYear) -> Mapping[tuple[str, str, str], float
     for body, other, service, value in rows:
         pays = body in place.bodies and place.bodies[body].kind in PAYERS
         provider, payer = (other, body) if pays else (body, other)
-        if (service or "") in base.services:
-            by_side.setdefault((provider, service or "", payer), {})["payer" if pays else "provider"] = value
-    return {key: sides.get("provider", sides.get("payer", 0.0)) for key, sides in by_side.items()}
+        by_side.setdefault((provider, service or "", payer), {})["payer" if pays else "provider"] = value
+    agreed = {key: sides.get("provider", sides.get("payer", 0.0)) for key, sides in by_side.items()}
+    return _in_services_of_books(agreed, base.services)
+
+
+def _in_services_of_books(
+    agreed: Mapping[tuple[str, str, str], float], services: Sequence[str]
+) -> dict[tuple[str, str, str], float]:
+    """Contracts by the services that books are kept in: those of other services together, where books are not
+    divided. A contract stated whole is not added to its own services.
+    """
+    found: dict[tuple[str, str, str], float] = {}
+    for (provider, service, payer), value in agreed.items():
+        whole = (provider, "", payer)
+        if service in services:
+            found[provider, service, payer] = found.get((provider, service, payer), 0.0) + value
+        elif "" in services and whole not in agreed:
+            found[whole] = found.get(whole, 0.0) + value
+    return found
 
 
 def _check(base: BaseYear, income: Array, cost: Array, problems: Problems) -> None:

@@ -50,6 +50,23 @@ def test_what_one_side_pays_the_other_receives_to_the_penny_in_every_draw():
         np.testing.assert_array_equal(pence, -np.rint(found.samples[run, "gap"][:, 0] * 100))
 
 
+def test_contracts_by_service_count_together_where_books_are_not_divided():
+    books = [*money("A", 1000, 1000), *money("C", 1500, 1500)]
+    rows = [
+        contract("A", "C", 300, "nel"),
+        contract("C", "A", 310, "nel"),  # the payer's word for it, which the provider's goes before
+        contract("C", "A", 200, "el"),
+        contract("A", "B", 90, "el"),  # with nobody of the place
+    ]
+
+    def own_income(*more):
+        found = project(place([*books, *rows, *more], growth(), None, BODIES), draws=2)
+        return found.question.known.given["base_income"].ravel().tolist()
+
+    assert own_income() == [500, 1500]
+    assert own_income(contract("A", "C", 450, None)) == [550, 1500]  # stated whole, so not added to its parts
+
+
 def test_a_block_keeps_a_provider_whole_and_payment_by_activity_does_not():
     plan = Plan((scheme("a", avoiding(-0.3)),))
     block = projected([contract("A", "C", 800)], plan=plan)
