@@ -124,6 +124,17 @@ def test_numbers_and_units_as_people_type_them(read):
     assert [found.value(f"I&E!{c}5") for c in "BC"] == [200_000, 210_000]
 
 
+def test_units_in_every_cell_or_in_a_column_beside_measures(read):
+    typed = [["I&E"], ["Line", "2017/18"], ["Clinical income", "£1.2m"], ["Pay", "(£600k)"]]
+    beside = [
+        ["Commissioner", "Service", "Unit", "2017/18"], ["Northby CCG", "A&E", "attendances", 1000],
+        ["Northby CCG", "A&E", "£000", 150], ["Northby CCG", "Elective", "£m", 0.4],
+    ]  # fmt: skip
+    found = read({"I&E": typed, "SLA": beside}, money="")
+    assert [found.value(f"I&E!B{row}") for row in (3, 4)] == [1_200_000, 600_000]
+    assert [found.value(f"SLA!D{row}") for row in (2, 3, 4)] == [1000, 150_000, 400_000]
+
+
 def test_a_total_at_the_left_is_a_sum_of_years_or_the_year_of_quarters(read):
     staff = [["Staff in post WTE"], ["Staff group", "Total", *YEARS], ["Medical", 30, 9, 10, 11]]
     account = [["I&E £k 2017/18"], ["Line", "Total", "Q1", "Q2", "Q3", "Q4"], ["Drugs", 101, 25, 25, 25, 25]]

@@ -5,7 +5,7 @@ import re
 from placeplan.figures.measures import measure
 from placeplan.figures.workbooks.cells import Place, Sheet
 from placeplan.figures.workbooks.columns import MEASURES, TIMES, Column
-from placeplan.figures.workbooks.declared import in_thousands, unit_in
+from placeplan.figures.workbooks.declared import in_thousands, unit_in, unit_said
 from placeplan.figures.workbooks.harvest import Harvest
 from placeplan.figures.workbooks.lookups import NEAR, Lookup
 from placeplan.figures.workbooks.maps import TableMap
@@ -16,7 +16,8 @@ from placeplan.figures.workbooks.words import EXACT, meaning, tokens, without_br
 def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> tuple[str, str]:
     """The measure of a number (by its row's metric, its column, its section, its table), and its unit."""
     section = MEASURES[table.kind]
-    if metric := row.text("metric"):
+    metric = row.text("metric")
+    if metric and not (unit_said(metric).startswith("£") and not named(metric, section)):
         return named(metric, section), metric_unit(metric) or column.unit
     if column.role not in TIMES:
         return column.role, column.unit

@@ -12,7 +12,7 @@ from placeplan.figures.workbooks.cells import Sheet, shown
 from placeplan.figures.workbooks.columns import OWN_BOOKS
 from placeplan.figures.workbooks.lookups import Lookup
 from placeplan.figures.workbooks.maps import TableMap
-from placeplan.figures.workbooks.regions import Region
+from placeplan.figures.workbooks.regions import FEWEST_BODIES, Region
 from placeplan.figures.workbooks.rows import is_total, merged_below, whose_rows
 from placeplan.figures.workbooks.words import without_brackets
 
@@ -30,6 +30,8 @@ def by_owner(sheet: Sheet, region: Region, table: TableMap, lookup: Lookup) -> I
     named = tuple(_named(sheet, table))
     if named:
         yield from (replace(table, organisation=name) for name in named)
+    elif under := tuple(_under_names(sheet, table, lookup)):
+        yield from under
     elif table.kind in OWN_BOOKS:
         yield replace(table, organisation=_over(sheet, region, lookup))
     else:
@@ -73,15 +75,37 @@ def _named(sheet: Sheet, table: TableMap) -> Iterator[str]:
     yield from dict.fromkeys(name for name in said if name and not is_total(name))
 
 
+def _under_names(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[TableMap]:
+    """A table for each body whose name stands over its rows; nothing where fewer than two do."""
+    held = [column.index for column in table.columns]
+    found: list[tuple[int, str]] = []
+    for row in range(table.first, table.last + 1):
+        cells = [index for index in held if sheet.at(row, index) is not None]
+        text = sheet.text(row, cells[0]) if len(cells) == 1 else ""
+        if text and (_code(text, lookup) or (found and is_total(text))):
+            found.append((row, text))
+    names = [name for _, name in found if not is_total(name)]
+    if len(set(names)) < FEWEST_BODIES or table.kind not in OWN_BOOKS:
+        return
+    if found[0][0] > table.first:
+        yield replace(table, last=found[0][0] - 1)
+    ends = [row for row, _ in found[1:]] + [table.last + 1]
+    for (row, name), end in zip(found, ends, strict=True):
+        if not is_total(name):
+            yield replace(table, organisation=name, first=row + 1, last=end - 1)
+
+
 def _over(sheet: Sheet, region: Region, lookup: Lookup) -> str:
-    """The one other body that the sheet's name, or a part of a title, is the name of."""
-    texts = [sheet.name, *(text for _, text in (*region.titles, *region.above))]
-    parts = {part.strip(): _code(part, lookup) for text in texts for part in (text, *_PARTS.split(text))}
-    parts |= {window: _code(window, lookup) for window in _windows(sheet.name)}
-    codes = {code for code in parts.values() if code}
-    if len(codes) != 1 or lookup.mapping.owner in codes:
-        return ""
-    return min((part for part, code in parts.items() if code), key=len)
+    """The one other body that a table's own title, its sheet's name or its sheet's title is the name of."""
+    for texts in ([text for _, text in region.titles], [sheet.name], [text for _, text in region.above]):
+        parts = {part.strip() for text in texts for part in (text, *_PARTS.split(text))}
+        parts |= set(_windows(sheet.name)) if texts == [sheet.name] else set()
+        named = {part: code for part in parts if (code := _code(part, lookup))}
+        if len(set(named.values())) > 1 or lookup.mapping.owner in named.values():
+            return ""
+        if named:
+            return min(named, key=lambda part: (len(part), part))
+    return ""
 
 
 def _code(text: str, lookup: Lookup) -> str:

@@ -272,7 +272,11 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
 
 
 def _rows_say_units(sheet: Sheet, table: TableMap) -> bool:
-    """Do the rows say in what unit of money they are, each for itself?"""
+    """Do the rows, or all their numbers, say in what unit of money they are, each for itself?"""
+    places = [(row, c.index) for c in table.having(*TIMES) for row in range(table.first, table.last + 1)]
+    units = {found.unit for place in places if (found := sheet.number(*place))}
+    if units and "" not in units:
+        return True
     return any(column.unit.startswith("£") for row in rows(sheet, table) for column in row.values)
 
 

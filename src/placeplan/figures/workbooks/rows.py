@@ -175,6 +175,9 @@ def _part(table: TableMap, members: tuple[int, ...]) -> str:
 def _in_unit_of_row(values: tuple[Column, ...], texts: Mapping[str, tuple[str, Place]]) -> tuple[Column, ...]:
     """The columns in the unit that the row gives for itself, in a column of units or in its label."""
     unit = unit_said(texts["unit"][0]) if "unit" in texts else ""
+    if not unit and "metric" in texts:  # which may hold a unit of money in place of a measure
+        said = unit_said(texts["metric"][0])
+        unit = said if said.startswith("£") else ""
     unit = unit or next((u for role in LABELS if role in texts and (u := unit_of_label(texts[role][0]))), "")
     return tuple(replace(column, unit=unit) for column in values) if unit else values
 

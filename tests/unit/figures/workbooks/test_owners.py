@@ -42,6 +42,15 @@ def test_a_partner_column_is_of_partners_until_it_names_the_owner():
     assert whose(rows) == ["TR1", "Northby CCG"]
 
 
+def test_bodies_over_rows_and_over_tables():
+    lines = [*ACCOUNT, ["Pay", 2.0]]
+    under = [["I&E £k"], ["Line", "2017/18"], ["Marsh & Fen"], *lines, ["TR1"], *lines, ["Total"], *lines]
+    assert whose(under) == ["Marsh & Fen", "TR1"]
+    assert whose([["I&E £k"], ["Line", "2017/18"], ["Marsh & Fen"], *lines]) == [""]  # one name is a heading
+    stacked = [["TR1"], ["Line", "2017/18"], *lines, [], ["Marsh & Fen"], ["Line", "2017/18"], *lines]
+    assert whose(stacked) == ["TR1", "Marsh & Fen"]
+
+
 def test_a_name_that_is_nobodys_stays_as_it_is_written():
     rows = [
         ["I&E £k"],
