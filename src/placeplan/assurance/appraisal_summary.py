@@ -13,6 +13,7 @@ from placeplan.assurance.checking import checks
 from placeplan.assurance.completeness import ESSENTIAL, READABLE, Request, parts_of_a_plan
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published_words import LANGUAGE
+from placeplan.assurance.response import as_question
 from placeplan.assurance.stated_amounts import vocabulary
 
 _APART = re.compile(r", (?:part \d+|among others)$")  # what tells figures of one sentence apart
@@ -157,15 +158,6 @@ def _lacking(plan: Appraisal) -> tuple[Lacking, ...]:
         for status in NOT_READABLE
         if (parts := tuple((known[k].title, known[k].stops) for k in known if status_of[k] == status))
     )
-
-
-def as_question(asked: str) -> str:
-    """What would settle a finding, as words that can be put to somebody."""
-    asked = asked.strip()
-    if asked.endswith("?") or asked.startswith(("Ask ", "Please ")):
-        return asked
-    first = asked[:1].lower() if asked[1:2].islower() or asked.startswith("A ") else asked[:1]
-    return f"Please publish or send {first}{asked[1:].rstrip('.')}."
 
 
 def place_in(source: str, files: int) -> str:

@@ -140,7 +140,9 @@ def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Findi
             figures=names(rests_on),
             kind="promise",
             severity=2 if promise.outcome == "missed" else 0,
-            settled_by="" if outturn else f"The outturn of {claim.year} on the basis of the plan.",
+            settled_by=""
+            if outturn or promise.decision
+            else f"The outturn of {claim.year} on the basis of the plan.",
             conversation=(claim.organisation,) if promise.outcome == "missed" else (),
         )
 

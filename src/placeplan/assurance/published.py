@@ -63,11 +63,9 @@ def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
 def _stated(claim: Claim) -> str:
     """An amount with its words, its date, and who said it where that is not whose it is."""
     words = f" (“{claim.words}”)" if claim.words else ""
-    own = (
-        claim.organisation,
-        f"{footprint_of(claim.organisation)}{SYSTEM}",
-    )  # the plan of the whole speaks of all
-    by = f", by {claim.stated_by}" if claim.stated_by and claim.stated_by not in own else ""
+    footprint = footprint_of(claim.organisation)
+    own = ("", footprint, f"{footprint}{SYSTEM}", claim.organisation)  # the plan of the whole speaks of all
+    by = f", by {claim.stated_by}" if claim.stated_by not in own else ""
     return f"{millions(claim.value)}{words}, {claim.stated_on or 'undated'}{by}"
 
 
@@ -98,13 +96,14 @@ def parts_and_total(place: Place, claims: tuple[Claim, ...]) -> Iterator[Finding
         summed = total(c.range for c in parts)
         left = pence(most.value) - sum(pence(c.value) for c in parts)
         agrees = summed.overlaps(most.range)
+        over = f"Left over {millions(pounds(left))}" if left else "Nothing is left over"
         sum_text = " + ".join(millions(c.value) for c in parts)
         yield Finding(
             "parts_and_total",
             "pass" if agrees else "fail",
             f"{sum_text} {'add up to' if agrees else 'do not add up to'} {millions(most.value)}",
-            f"{measure.replace('_', ' ').capitalize()} of {', '.join(_name(place, c) for c in parts)} "
-            f"against {_name(place, most)}; left over {millions(pounds(left))}.",
+            f"{measure.replace('_', ' ').capitalize()} of {'; '.join(_name(place, c) for c in parts)}. "
+            f"The total is stated of {_name(place, most)}. {over}.",
             organisations=(most.organisation, *(c.organisation for c in parts)),
             period=period,
             measure=measure,

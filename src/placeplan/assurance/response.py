@@ -12,15 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from placeplan.assurance.checking import checks
 from placeplan.assurance.completeness import ESSENTIAL
 from placeplan.assurance.findings import Finding
 from placeplan.core.sources import Source
 
 Section = Literal["support", "scale", "concern", "question", "ask"]
 SECTIONS: tuple[Section, ...] = ("support", "scale", "concern", "question", "ask")
+NOT_JUDGED = "Shown, not judged."  # said once, by the heading of its section
 GRAVE = 2  # severity from which a warning is a concern, and below which it is a question
 SHOWN = 6  # findings of one check and section that are told one by one; the rest are counted, and traced
-MOST_IN_A_LIST = 20  # of one sentence
+GATHERED: tuple[Section, ...] = ("support", "scale")  # sections in which findings of one check are one list
 _WORDS = Path(__file__).with_name("response.toml")
 
 
@@ -128,6 +130,8 @@ def section_of(finding: Finding) -> Section:
         return "question"
     if finding.status == "pass":
         return "support"
+    if finding.check in _words()["lists"]["settled"] and not finding.settled_by:
+        return "scale"  # what was decided since needs no answer
     if finding.check in _words()["lists"]["asked"]:
         return "question"
     if finding.status == "fail" or (finding.status == "warn" and finding.severity >= GRAVE):
@@ -137,20 +141,23 @@ def section_of(finding: Finding) -> Section:
 
 def _told(section: Section, check: str, findings: Sequence[Finding]) -> list[Sentence]:
     lead = str(_words().get(check, {}).get(section, ""))
-    if section == "support" and check in _words()["lists"]["gathered"]:
-        ordered = sorted(findings, key=lambda finding: str(finding.period), reverse=True)
-        listed = "; ".join(finding.title.removesuffix(": published") for finding in ordered[:MOST_IN_A_LIST])
-        more = len(ordered) - MOST_IN_A_LIST
-        return [
-            _sentence(
-                section, f"{lead.rstrip('.')}: {listed}{f'; and {more} more' if more > 0 else ''}.", findings
-            )
-        ]
+    if section in GATHERED and check in _words()["gathered"] and lead:
+        return [_sentence(section, _gathered(lead, check, findings), findings)]
     made = [_sentence(section, _text(section, lead, finding), [finding]) for finding in findings[:SHOWN]]
     rest = findings[SHOWN:]
     if rest:
         made.append(_sentence(section, _and_more(section, rest), rest))
     return made
+
+
+def _gathered(lead: str, check: str, findings: Sequence[Finding]) -> str:
+    """Findings of one kind in one sentence: the latest first, and no more than a reader takes in."""
+    most = int(_words()["gathered"][check])
+    ordered = sorted(findings, key=lambda finding: str(finding.period), reverse=True)
+    ends = r": (?:published|overtaken)$"
+    listed = "; ".join(dict.fromkeys(re.sub(ends, "", finding.title) for finding in ordered[:most]))
+    more = len(ordered) - most
+    return f"{lead.rstrip('.')}: {listed}{f'; and {more} more' if more > 0 else ''}."
 
 
 def _and_more(section: Section, rest: Sequence[Finding]) -> str:
@@ -160,7 +167,7 @@ def _and_more(section: Section, rest: Sequence[Finding]) -> str:
 
 
 def _text(section: Section, lead: str, finding: Finding) -> str:
-    title = f"{finding.title.rstrip('.')}."
+    title = f"{finding.title[:1].upper()}{finding.title[1:].rstrip('.')}."
     if section == "question" and lead:
         return f"{title} {lead}"
     if section == "question":
@@ -169,16 +176,20 @@ def _text(section: Section, lead: str, finding: Finding) -> str:
             if "Ask: " in finding.explanation
             else finding.settled_by
         )
-        return f"{title} {_question(asked)}".strip()
-    parts = [lead, title, finding.explanation]
+        return f"{title} {as_question(asked)}".strip()
+    why = finding.explanation.removesuffix(NOT_JUDGED) if section == "scale" else finding.explanation
+    parts = [lead, title, why]
     return " ".join(part.strip() for part in parts if part.strip())
 
 
-def _question(asked: str) -> str:
+def as_question(asked: str) -> str:
+    """What would settle a finding, as words that can be put to somebody."""
     asked = asked.strip()
-    if not asked or asked.endswith("?"):
+    if not asked or asked.endswith("?") or asked.startswith(("Ask ", "Please ")):
         return asked
-    return f"Please publish or send this: {asked.rstrip('.')}."
+    word = asked.split()[0]
+    is_plain = word == "A" or word[1:].islower()  # and no name such as NHS or RightCare
+    return f"Please publish or send {asked[:1].lower() if is_plain else asked[:1]}{asked[1:].rstrip('.')}."
 
 
 def _asks(findings: Sequence[Finding]) -> list[Sentence]:
@@ -188,14 +199,15 @@ def _asks(findings: Sequence[Finding]) -> list[Sentence]:
         if section_of(finding) == "concern" and finding.settled_by:
             wanted.setdefault(finding.settled_by.strip(), []).append(finding)
     return [
-        _sentence("ask", f"{_question(asked)} This would settle: {_titles(rest_on)}.", rest_on)
+        _sentence("ask", f"{as_question(asked)} This would settle {_titles(rest_on)}.", rest_on)
         for asked, rest_on in wanted.items()
     ]
 
 
 def _titles(findings: Sequence[Finding]) -> str:
-    shown = "; ".join(finding.title.rstrip(".") for finding in findings[:SHOWN])
-    more = len(findings) - SHOWN
+    titles = list(dict.fromkeys(finding.title.rstrip(".") for finding in findings))
+    shown = "; ".join(f"“{title}”" for title in titles[:SHOWN])
+    more = len(titles) - SHOWN
     return shown + (f"; and {more} more" if more > 0 else "")
 
 
@@ -222,8 +234,10 @@ def markdown(answer: Response) -> str:
 
 
 def rests_on(sentence: Sentence) -> str:
-    """What a sentence rests on, in a few words: its checks, and where the first of its figures stand."""
-    places = [str(source) for source in sentence.sources[:2]]
+    """What a sentence rests on, in a few words: its tests, and where the first of its figures stand."""
+    titles = {each.key: each.title for each in checks()}
+    tests = ", ".join(titles.get(check, check) for check in sentence.checks)
+    places = [str(source).replace("#!", ", ") for source in sentence.sources[:2]]
     more = len(sentence.sources) - len(places)
     where = f"; {', '.join(places)}" + (f" and {more} more" if more > 0 else "") if places else ""
-    return f"{', '.join(sentence.checks)}{where}"
+    return f"{tests}{where}"

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.assurance.appraisal_comparison import appraisals
-from placeplan.assurance.appraisal_summary import as_question, as_sentence, place_in, summary
+from placeplan.assurance.appraisal_summary import as_sentence, place_in, summary
 from tests.unit.assurance.published_plans import text_plan
 
 
@@ -72,20 +72,6 @@ def test_news_about_plans_is_not_taken_for_a_plan(tmp_path):
 def test_each_test_is_named_with_the_worst_that_it_found(told):
     assert dict(told.tests)["Published bridge"] == "fail"
     assert told.idle > 10
-
-
-@pytest.mark.parametrize(
-    ("asked", "question"),
-    [
-        ("How many beds?", "How many beds?"),
-        ("The finance template.", "Please publish or send the finance template."),
-        ("RightCare's table", "Please publish or send rightCare's table."),
-        ("NHS returns", "Please publish or send NHS returns."),
-        ("Ask how many answered.", "Ask how many answered."),
-    ],
-)
-def test_what_would_settle_it_is_put_as_a_question(asked, question):
-    assert as_question(asked) == question
 
 
 def test_a_place_is_told_without_the_file_where_there_is_but_one():

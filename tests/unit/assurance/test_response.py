@@ -1,6 +1,8 @@
+import pytest
+
 from placeplan.assurance.checking import findings
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.response import SECTIONS, heading, markdown, response, section_of
+from placeplan.assurance.response import SECTIONS, as_question, heading, markdown, response, section_of
 from placeplan.core.sources import Source
 
 FAIL = Finding(
@@ -41,7 +43,9 @@ def test_numbers_are_in_the_findings_own_words():
 def test_what_would_settle_a_concern_is_asked_for_once():
     answer = response("N", [FAIL, FAIL, PASS])
     (ask,) = answer.of("ask")
-    assert ask.text.startswith("Please publish or send this: The finance template.")
+    assert ask.text == (
+        "Please publish or send the finance template. This would settle “£215m is not explained”."
+    )
 
 
 def test_what_cannot_be_assessed_is_a_question_and_nothing_sound_is_invented():
@@ -71,7 +75,7 @@ def test_as_markdown_and_json():
     text = markdown(answer)
     assert text.startswith("# Response to the plan of Norfolk")
     assert f"## {heading('support')}" in text
-    assert "[published_bridge; plan.pdf#!page 2]" in text
+    assert "[Published bridge; plan.pdf, page 2]" in text
     assert answer.as_json()["sentences"][0]["checks"] == ["parts_and_total"]
 
 
@@ -110,4 +114,48 @@ def test_parts_that_a_judgement_needs_are_asked_for_first():
         for key in ("allocations", "bed_plan", "finance_appendix")
     ]
     asked = response("N", parts).of("question")
-    assert asked[0].text.startswith("finance_appendix")
+    assert asked[0].text.startswith("Finance_appendix")
+
+
+def test_a_promise_that_a_decision_overtook_asks_for_nothing():
+    overtaken = [
+        Finding(
+            "promises_kept", "cannot_assess", f"Hospitals, saving {year}: overtaken", "Replaced.", period=year
+        )
+        for year in ("2019/20", "2020/21")
+    ]
+    (sentence,) = response("N", overtaken).sentences
+    assert sentence.section == "scale"
+    assert sentence.text.endswith("due: Hospitals, saving 2020/21; Hospitals, saving 2019/20.")
+    open_still = Finding("promises_kept", "cannot_assess", "Not evidenced", "", settled_by="The outturn.")
+    assert section_of(open_still) == "question"
+
+
+def test_a_long_list_of_what_is_sound_is_cut_short_and_counted():
+    years = [Finding("gross_and_net", "pass", f"{year}", "", period=f"{year}") for year in range(2011, 2019)]
+    (sentence,) = response("N", years).of("support")
+    assert sentence.text.endswith("2018; 2017; 2016; and 5 more.")
+    assert len(sentence.findings) == 8
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        ("A table of beds.", "Please publish or send a table of beds."),
+        ("NHS England's letter.", "Please publish or send NHS England's letter."),
+        ("RightCare's table", "Please publish or send RightCare's table."),
+        ("How many beds?", "How many beds?"),
+        ("Ask who agreed.", "Ask who agreed."),
+        ("", ""),
+    ],
+)
+def test_what_is_asked_is_put_as_a_question(asked, question):
+    assert as_question(asked) == question
+
+
+def test_what_is_for_scale_says_once_that_it_is_not_judged():
+    shown = Finding(
+        "savings_of_gap", "pass", "savings would close 72% of the gap", "Gap £415m. Shown, not judged."
+    )
+    (sentence,) = response("N", [shown]).of("scale")
+    assert sentence.text == "Savings would close 72% of the gap. Gap £415m."

@@ -23,7 +23,7 @@ def test_a_brief_supports_is_concerned_and_asks():
     for heading in ("What we support", "What concerns us", "What we need to know", "What we ask"):
         assert f"## {heading}" in text
     assert "£316m + £99m add up to £415m" in text
-    assert "[published_bridge;" in text
+    assert "[Published bridge; https://" in text
 
 
 def test_every_sentence_names_its_check():
