@@ -14,13 +14,14 @@ from placeplan.figures.measures import measures
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.fields import label_of_line, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest, Reading
+from placeplan.figures.workbooks.judgements import count, weight
 from placeplan.figures.workbooks.lookups import NEAR, Lookup, after_colon
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.profiles import profile_of
 from placeplan.figures.workbooks.rows import Row, is_total, row_name, rows, without_total
 from placeplan.figures.workbooks.words import EXACT, meaning, says, slug, tokens, vocabulary, without_brackets
 
-MOST_OPEN = 8  # lines without a direction that are tried in every combination against the totals
+MOST_OPEN = count("totals", "open_lines")
 _POSITIONS = ("surplus_or_deficit", "control_total")
 _SIDES = ("income", "expenditure")
 _MEMOS = ("savings_plan", "control_total")
@@ -29,7 +30,9 @@ _MEMO = re.compile(
     r"|\balready (?:included|in)\b|^\W*of which\b",
     re.IGNORECASE,
 )
-NOTED = 0.5  # likeness to a known result that is enough for a line that calls itself a memorandum
+RESULT, SIDE = weight("likeness", "result"), weight("likeness", "side")
+SECTION, END = weight("likeness", "section"), weight("likeness", "end")
+NOTED = weight("likeness", "noted")
 
 
 @dataclass
@@ -66,7 +69,7 @@ def line_of(lookup: Lookup, row: Row) -> Line:
         lookup.found.lines[text] = decided or result.key
         return Line(row, decided or result.key, "result")
     named = max((meaning(t, "lines") for t in (text, without_brackets(text))), key=lambda m: m.score)
-    if (result.score >= 0.8 and result.score >= named.score) or decided in vocabulary()["results"]:
+    if (result.score >= RESULT and result.score >= named.score) or decided in vocabulary()["results"]:
         key = decided or result.key
         lookup.found.lines[text] = key
         return Line(row, key, "result", total=key.endswith("_total"))
@@ -103,7 +106,7 @@ def _subtotal(lookup: Lookup, row: Row, text: str, section: str) -> Line:
     key = found.key if found and found.score >= NEAR else slug(rest)
     side = meaning(rest, "sections") if rest else None
     direction = vocabulary()["lines"].get(key, {}).get("direction", "") or section
-    if side and side.score > 0.9 and side.key in ("income", "expenditure"):
+    if side and side.score > SIDE and side.key in ("income", "expenditure"):
         return Line(row, f"{side.key}_total", "result", total=True)
     return Line(row, key, "" if direction == "either" else direction, total=True)
 
@@ -131,7 +134,7 @@ def _unknown(lookup: Lookup, row: Row, text: str, section: str) -> Line:
 
 def _section(row: Row) -> str:
     found = meaning(row.section[0], "sections") if row.section[0] else None
-    return found.key if found and found.score >= 0.6 and found.key != "memo" else ""
+    return found.key if found and found.score >= SECTION and found.key != "memo" else ""
 
 
 def _other_side(lookup: Lookup, text: str, key: str) -> str:
@@ -353,7 +356,7 @@ def read_bridge(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap)
         text = row.text("label")
         end = meaning(text, "bridge")
         key, name = "bridge_bar", ""
-        if end.score >= 0.7:
+        if end.score >= END:
             key = end.key
         elif is_total(text):
             key = "bridge_bar_total"

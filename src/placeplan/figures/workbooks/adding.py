@@ -11,6 +11,7 @@ from decimal import Decimal
 from placeplan.figures.workbooks.cells import Sheet, number
 from placeplan.figures.workbooks.contents import SAID_IN, knows
 from placeplan.figures.workbooks.declared import unit_said
+from placeplan.figures.workbooks.judgements import count
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.parents import parents
 from placeplan.figures.workbooks.rows import (
@@ -23,8 +24,8 @@ from placeplan.figures.workbooks.rows import (
     worded,
 )
 
-FEWEST_ROWS = 2  # rows that a total adds up
-FEWEST_COLUMNS = 2  # columns that must agree where the row has a label, or goes on with the row above
+FEWEST_ROWS = count("totals", "rows")
+FEWEST_COLUMNS = count("totals", "columns")
 _ACCOUNTS = ("lines", "results", "sections", "bars", "bridge")
 _LISTS = ("schemes", "capital", "offers", "partner_effects")  # each row has a reference or a title of its own
 _NOT_ADDED = frozenset({"bridge", "assumptions", "timetable", "digital"})

@@ -7,6 +7,7 @@ from placeplan.core.errors import Problem
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.fields import label_of_line, measure_of, named, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest, Reading, most_are_negative
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.lookups import Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, is_grand_total, is_subtotal, rows, without_total
@@ -181,7 +182,7 @@ def _flow(lookup: Lookup, row: Row, titled: str) -> tuple[str, str]:
     return row.text("counterparty") or receiver or payer, said
 
 
-ROW_SAYS, TITLE_SAYS = 0.55, 0.7  # how surely words must name a direction: a title says other things too
+ROW_SAYS, TITLE_SAYS = weight("likeness", "row_direction"), weight("likeness", "title_direction")
 
 
 def _way(text: str, least: float) -> str:
@@ -193,7 +194,7 @@ def _way(text: str, least: float) -> str:
 def _net_line(row: Row) -> str:
     text = " ".join(row.text(key) for key in ("direction", "counterparty", "purpose") if row.text(key))
     rest = meaning(without_total(text) or "-", "directions")
-    return rest.key if rest.score >= 0.55 and "net" not in tokens(text) else "net"
+    return rest.key if rest.score >= ROW_SAYS and "net" not in tokens(text) else "net"
 
 
 def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:

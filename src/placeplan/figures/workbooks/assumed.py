@@ -7,12 +7,13 @@ from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.declared import unit_in
 from placeplan.figures.workbooks.fields import label_of_line, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.lookups import NEAR, Lookup
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows
 from placeplan.figures.workbooks.words import key_or_slug, meaning, without_brackets
 
-WHOLLY = 0.95  # a label that is itself a known phrase is not taken apart: `Inflation: pay`
+WHOLLY = weight("likeness", "whole")
 
 
 def read_assumptions(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.workbooks.initials import FILLERS, as_initials, initials, shortened
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.words import Tokens, meaning, says, tokens, vocabulary
 
 _EXPANDED = {  # short forms in names of public bodies
@@ -54,8 +55,8 @@ _KINDS = frozenset(
     ]
 )
 _TIERS = frozenset({"county", "city", "borough", "district", "metropolitan"})
-LEAST = 0.5  # share of the weight of two names' words that they must have in common
-MARGIN = 0.12  # by which the best must beat the next
+LEAST = weight("names", "least")
+MARGIN = weight("names", "margin")
 
 
 class BodyLike(Protocol):

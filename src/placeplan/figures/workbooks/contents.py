@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from placeplan.figures.workbooks.cells import Value, is_amount
 from placeplan.figures.workbooks.dates import day
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.words import meaning, without_brackets
 
-MOST = 0.8  # share of a column's cells that must speak for a role
-KNOWN = 0.7  # how surely each must
+MOST = weight("columns", "most")
+KNOWN = weight("likeness", "known")
 # The lists that tell a field by its words, in the order in which they are tried: the narrowest first.
 SAID_IN: dict[str, tuple[str, ...]] = {
     "recurrent": ("recurrence",),

@@ -16,12 +16,14 @@ from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Book, Place, Sheet, shown
 from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.declared import Key, Signs, key_in, signs_in, unit_in
+from placeplan.figures.workbooks.judgements import count, weight
 from placeplan.figures.workbooks.labels import Convention, years_in
 from placeplan.figures.workbooks.words import meaning, slug
 
-DEEP = 60  # rows from the top in which a cover's pairs are looked for
-TOP = 6  # rows in which a sheet's title is looked for
-FEWEST = 3  # pairs that make a sheet a cover
+DEEP = count("covers", "deep")
+TOP = count("covers", "top")
+LIKE = weight("likeness", "cover")
+FEWEST = count("covers", "pairs")
 _INLINE = re.compile(r"^([A-Za-z][A-Za-z ]{2,30}):\s+(\S.*)$")
 
 
@@ -91,12 +93,12 @@ def _pairs(sheet: Sheet) -> Iterator[Fact]:
         if len(cells) == 1 and isinstance(cells[0][1], str):
             if inline := _INLINE.match(cells[0][1].strip()):
                 known = meaning(inline[1], "cover")
-                if known.score >= 0.9:
+                if known.score >= LIKE:
                     yield Fact(known.key, inline[2], sheet.name, (r, cells[0][0]), day(inline[2]))
         elif len(cells) == 2 and isinstance(cells[0][1], str) and len(cells[0][1]) <= 40:
             (_, label), (c, value) = cells
             known = meaning(str(label).rstrip(": "), "cover")
-            key = known.key if known.score >= 0.9 else slug(str(label))
+            key = known.key if known.score >= LIKE else slug(str(label))
             yield Fact(key, shown(value), sheet.name, (r, c), day(value) if key == "stated_on" else None)
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from placeplan.core.units import unit as unit_named
+from placeplan.figures.workbooks.judgements import count, weight
 from placeplan.figures.workbooks.words import meaning, tokens, vocabulary
 
 Signs = Literal["costs_negative", "costs_positive", "income_negative", ""]
@@ -39,7 +40,8 @@ _AMOUNT = re.compile(  # `a saving of £5m` states an amount and no unit; `£000
 _CURRENCY = re.compile(
     r"^£\s+(?:value|amount|spend|cost|total|plan|income|expenditure)\w*\s*$", re.IGNORECASE
 )
-LONGEST_UNIT = 3  # words: `pounds in thousands`
+MARKER = weight("likeness", "marker")
+LONGEST_UNIT = count("columns", "unit_words")
 _THOUSANDS = re.compile(r"\(\s*['’]?0{3}s?\s*\)|\b0{3}s\b|\bthousands\b", re.IGNORECASE)
 _COSTS_NEGATIVE = re.compile(
     r"(?:cost|expend|spend|pay(?:ment)?s?|outgoing|expense)[^.;,]*?(?:negative|in \(?brackets|bracketed|"
@@ -145,7 +147,7 @@ def key_in(text: str) -> Key:
         if len(divided) != 2 or not divided[1]:
             continue
         meant = meaning(divided[1], "meanings")
-        if meant.score < 0.4:
+        if meant.score < MARKER:
             continue
         marker = divided[0].strip().strip("'\"“”‘’`").casefold()
         found: Meaning = meant.key  # type: ignore[assignment]  # the three keys of [meanings]

@@ -5,12 +5,14 @@ Knows only names. Refuses to choose a body: two names may give one short form.
 
 import re
 
+from placeplan.figures.workbooks.judgements import count
+
 FILLERS = frozenset({"the", "of", "and", "for", "in", "at"})
 FEWEST = 2  # words that initials at the end of a name stand for
 _LEGAL = frozenset({"nhs", "foundation", "trust", "ft"})  # its legal form, which people leave out
 _PLACES_OF_CARE = frozenset({"hospital", "hospitals", "infirmary"})  # a short form may end here
 _OFTEN_LEFT_OUT = frozenset({"university", "teaching"})
-LONGEST = 9  # letters of a short form
+LONGEST = count("names", "longest_initials")
 
 
 def initials(name: str) -> set[str]:

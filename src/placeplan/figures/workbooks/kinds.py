@@ -12,10 +12,12 @@ from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.columns import MEASURES, TIMES, Column
 from placeplan.figures.workbooks.contents import SAID_IN, knows
 from placeplan.figures.workbooks.declared import unit_in
+from placeplan.figures.workbooks.judgements import count, weight
 from placeplan.figures.workbooks.regions import Region
 from placeplan.figures.workbooks.roles import (
     FIELD,
     MONTHS_OF_A_PROFILE,
+    NAMED,
     SURELY,
     by_content,
     fields,
@@ -26,15 +28,16 @@ from placeplan.figures.workbooks.titles import title_fit
 from placeplan.figures.workbooks.words import EXACT, NONE, meaning, says, tokens, vocabulary, without_brackets
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
-FEW_WORDS = 3  # a title of so few words names a measure though it adds a word: `Bank expenditure`
+FEW_WORDS = count("columns", "few_words")
 BY_MONTH = frozenset(
     {*MEASURES, "schemes", "capital", "transfers", "partner_effects"}
 )  # an account has a profile
 ACCOUNT, _RESULTS = "income_expenditure", "results"
-# Weights of the evidence: ours, by default, set so that the table's own title outweighs the sheet's name.
-SHEET_NAME, OWN_TITLE, SHEET_TITLE = 2.0, 4.0, 2.5
-COLUMNS, EACH_COLUMN, ROWS, BLOCK_MEASURE = 3.0, 0.6, 4.0, 3.0
-SURE = 6.0  # evidence at which a proposal is as good as certain
+SHEET_NAME, OWN_TITLE = weight("evidence", "sheet_name"), weight("evidence", "own_title")
+SHEET_TITLE, BLOCK_MEASURE = weight("evidence", "sheet_title"), weight("evidence", "block_measure")
+COLUMNS, EACH_COLUMN = weight("evidence", "columns"), weight("evidence", "each_column")
+ROWS, TITLE = weight("evidence", "rows"), weight("likeness", "title")
+SURE = weight("taking", "sure")
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,9 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
     for text in reversed(titles):
         for part in (text, *re.split(r"[:–—]| - | by ", text)):
             found = meaning(without_brackets(part) or part, section)
-            if found.score < 0.8:
+            if found.score < TITLE:
                 found = meaning(part, section)
-            if found.score >= 0.8:
+            if found.score >= TITLE:
                 return found.key
     nearest = without_brackets(titles[-1]) if titles else ""
     found = meaning(nearest, section) if len(tokens(nearest)) <= FEW_WORDS else NONE
@@ -150,7 +153,7 @@ def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, 
         if column.role not in (*SAID_IN, "label", "metric") or column.role in _UNTOLD or not sections:
             continue
         texts = {sheet.text(r, column.index) for r in range(region.first, region.last + 1)} - {""}
-        texts = {text for text in texts if meaning(text, "totals").score <= 0.9}
+        texts = {text for text in texts if meaning(text, "totals").score <= NAMED}
         known = sum(knows(text, tuple(sections)) for text in texts)
         if texts:
             shares.append(known / len(texts))

@@ -13,11 +13,13 @@ from typing import Literal
 
 from placeplan.core.periods import FIRST_MONTH, financial_year, year_holding
 from placeplan.figures.workbooks.cells import Value
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.words import meaning, tokens, without_brackets
 
 Kind = Literal["year", "month", "full_year", "first_half", "second_half", "quarter"]
 Convention = Literal["ending", "starting", ""]
 
+WHOLE, HALF = weight("likeness", "period"), weight("likeness", "half")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = {
     name: i + 1
@@ -205,21 +207,21 @@ def _year_in_brackets(text: str, plain: str) -> str:
     if len(years) != 1 or years_in(plain):
         return ""
     found = meaning(plain, "periods")
-    told = found.key in ("baseline", "year_one") and found.score >= 0.99
+    told = found.key in ("baseline", "year_one") and found.score >= WHOLE
     return years[0] if told or _COUNTED.match(plain) or tokens(plain) in (("plan",), ("forecast",)) else ""
 
 
 def _half(plain: str) -> Label | None:
     halves: tuple[Kind, ...] = ("first_half", "second_half")
     for kind in halves:
-        if meaning(plain, "periods").key == kind and meaning(plain, "periods").score > 0.75:
+        if meaning(plain, "periods").key == kind and meaning(plain, "periods").score > HALF:
             return Label(kind)
     return None
 
 
 def _whole_year(plain: str) -> Label | None:
     found = meaning(plain, "periods")
-    if found.score < 0.99:
+    if found.score < WHOLE:
         return None
     if found.key == "full_year" and tokens(plain) not in (("plan",), ("year",), ("total",)):
         return Label("full_year")

@@ -11,6 +11,7 @@ from placeplan.core.periods import quarter, years_between
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.columns import Column
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.labels import Label, label, month_of, settled
 from placeplan.figures.workbooks.maps import Mapping, TableMap, Words
 from placeplan.figures.workbooks.words import (
@@ -23,7 +24,7 @@ from placeplan.figures.workbooks.words import (
     without_brackets,
 )
 
-NEAR = 0.6  # how surely a text must fit a key of the vocabulary
+NEAR = weight("likeness", "near")
 
 
 @dataclass

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from placeplan.figures.workbooks.cells import Sheet
+from placeplan.figures.workbooks.judgements import count
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import is_total, value_columns
 from placeplan.figures.workbooks.words import EXACT, meaning
 
-FEWEST = 2  # lines under one that may be their total
+FEWEST = count("totals", "parts")
 KINDS = ("income_expenditure", "profile")
 _SPACES = 16  # one step of a cell's indentation outweighs so many spaces before its words
 _SIDES = ("income", "expenditure")

@@ -10,12 +10,15 @@ from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.fields import measure_of, metric_unit, note, period_of
 from placeplan.figures.workbooks.harvest import Harvest, Reading
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.lookups import NEAR, Lookup, folded
 from placeplan.figures.workbooks.maps import TableMap
 from placeplan.figures.workbooks.rows import Row, rows
 from placeplan.figures.workbooks.totals import Totals
 from placeplan.figures.workbooks.words import meaning, without_brackets
 
+STATUS, FACT = weight("likeness", "status"), weight("likeness", "fact")
+SURELY = weight("likeness", "surely")
 _HALVES = {"first_half": "saving_first_half", "second_half": "saving_second_half"}
 _NOTHING = frozenset({"-", "–", "—", "n/a", "na", "none", ""})
 
@@ -138,13 +141,13 @@ def _capital_facts(harvest: Harvest, sheet: Sheet, row: Row) -> None:
     say.words(row, "title")
     if row.text("funding"):
         say.keyed(row, "funding", "source", row.text("funding"))
-    unfunded = not _is_said(row.text("funding")) or meaning(row.text("funding"), "no_source").score >= 0.75
+    unfunded = not _is_said(row.text("funding")) or meaning(row.text("funding"), "no_source").score >= SURELY
     if "funding" in row.texts:
         say.keyed(row, "funding", "source_key", "none" if unfunded else "stated")
     say.words(row, "status")
     if row.text("status"):
         found = meaning(row.text("status"), "statuses")
-        say.keyed(row, "status", "status_key", found.key if found.score >= 0.5 else "unknown")
+        say.keyed(row, "status", "status_key", found.key if found.score >= STATUS else "unknown")
     say.dates(row, "approval_date", "completion_date")
     say.words(row, "linked_scheme")
 
@@ -249,7 +252,7 @@ class Facts:
         if not text:
             return ""
         found = meaning(text, section)
-        key = found.key if found.score >= 0.7 else text
+        key = found.key if found.score >= FACT else text
         self._state(row.place(role), role, key)
         return key
 

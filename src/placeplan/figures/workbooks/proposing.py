@@ -11,6 +11,7 @@ from placeplan.figures.workbooks.cells import GENERAL, Book, Sheet, name, number
 from placeplan.figures.workbooks.columns import TIMES, Column
 from placeplan.figures.workbooks.covers import Cover, convention_in, cover
 from placeplan.figures.workbooks.declared import decimals_in, signs_in, unit_in
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.kinds import Guess, guess
 from placeplan.figures.workbooks.labels import Convention, Label, convention_of, settled, years_named
 from placeplan.figures.workbooks.lookups import Lookup
@@ -22,10 +23,10 @@ from placeplan.figures.workbooks.sides import on_their_side
 from placeplan.figures.workbooks.stages import with_stages
 from placeplan.figures.workbooks.words import meaning, says, vocabulary, without_brackets
 
-ACCEPTED_FROM = 0.6  # confidence at which --yes takes a proposal; our default
+ACCEPTED_FROM = weight("taking", "accepted_from")
 NO_UNIT = "nobody says in what unit its money is"
-SURE = 0.9  # how well a sheet's name must fit a service to be taken for it
-IN_DOUBT = 0.4  # factor on the confidence of a proposal that lacks something it cannot know
+SURE = weight("likeness", "service_sheet")
+IN_DOUBT = weight("taking", "in_doubt")
 _PLANS = frozenset(
     {"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"}
 )  # only plan years

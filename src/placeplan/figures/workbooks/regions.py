@@ -12,16 +12,18 @@ from itertools import pairwise
 from placeplan.figures.workbooks.cells import Place, Sheet, Value, number
 from placeplan.figures.workbooks.dates import day
 from placeplan.figures.workbooks.declared import unit_in
+from placeplan.figures.workbooks.judgements import count, weight
 from placeplan.figures.workbooks.labels import Label, beside_label, label
 from placeplan.figures.workbooks.words import meaning, says, tokens, vocabulary, without_brackets
 
-HEADING_SCORE = 0.85  # how surely one cell must name a field for a row of fields to be a heading
-LIKELY_HEADING = 0.7  # and how surely the others
-HEADING_SHARE = 0.6  # of a row's cells that must
-FEWEST_BODIES = 2  # whose names over columns of numbers make a row of headings
-FEWEST_DAYS, FEWEST_YEAR_ENDS = 3, 2  # dates side by side that are headings
+HEADING_SCORE = weight("headings", "score")
+LIKELY_HEADING = weight("headings", "likely")
+HEADING_SHARE = weight("headings", "share")
+FEWEST_BODIES = count("headings", "bodies")
+FEWEST_DAYS, FEWEST_YEAR_ENDS = count("headings", "days"), count("headings", "year_ends")
+NAMED = weight("likeness", "named")
 LAST_MONTH = 3  # of the financial year
-LONGEST_HEADING = 70  # characters; a longer text is a note
+LONGEST_HEADING = count("headings", "longest")
 _MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
 
 
@@ -293,7 +295,7 @@ def _names_all_columns(sheet: Sheet, row: int, first: int, cells: list[tuple[int
 def phrases_of_rows(sheet: Sheet, row: int) -> bool:
     """Is there a label at the left of the row, so that it is a row of the table?"""
     first = next((v for v in sheet.rows[row] if v not in ("", None)), None)
-    return isinstance(first, str) and meaning(first, "lines").score > 0.9
+    return isinstance(first, str) and meaning(first, "lines").score > NAMED
 
 
 def _headings(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:

@@ -11,15 +11,17 @@ from placeplan.figures.workbooks.cells import Sheet, is_amount, shown
 from placeplan.figures.workbooks.columns import MEASURES, OWN_BOOKS, TIMES, Column
 from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, role_of
 from placeplan.figures.workbooks.declared import unit_in, unit_said
+from placeplan.figures.workbooks.judgements import count, weight
 from placeplan.figures.workbooks.labels import label
 from placeplan.figures.workbooks.regions import Heading, Region
 from placeplan.figures.workbooks.rows import is_total
 from placeplan.figures.workbooks.words import candidates, fit, meaning, tokens, vocabulary, without_brackets
 
-FIRST_CELLS = 4  # of a column, of which one must say a unit where it is a column of units
-FIELD = 0.62  # how surely a heading must name a field
-SURELY = 0.75
-NAMED = 0.9  # how surely a heading must name a field for its cells to be no years
+FIRST_CELLS = count("columns", "first_cells")
+FIELD = weight("likeness", "field")
+SURELY = weight("likeness", "surely")
+TITLE = weight("likeness", "title")
+NAMED = weight("likeness", "named")
 _WORDS = frozenset(  # roles that no column of numbers has
     {
         *("buyer", "seller", "counterparty", "payer", "receiver", "organisation", "service", "direction"),
@@ -28,7 +30,7 @@ _WORDS = frozenset(  # roles that no column of numbers has
 )
 _WITH_OWNERS = OWN_BOOKS - {"schemes"}  # whose column of bodies is one of partners, unless it names its own
 _COUNTS = ("wte_change", "wte_reduction")
-MONTHS_OF_A_PROFILE = 6
+MONTHS_OF_A_PROFILE = count("columns", "months")
 QUARTERS = 4
 TWINS = {
     "capital": "ref"
@@ -160,7 +162,7 @@ def holds_years(sheet: Sheet, region: Region, heading: Heading) -> bool:
     ]
     cells = [cell for cell in cells if cell is not None]
     whens = [found for cell in cells if (found := label(cell))]
-    return len(whens) >= 2 and len(whens) >= 0.8 * len(cells) and all(w.kind == "year" for w in whens)
+    return len(whens) >= 2 and len(whens) >= MOST * len(cells) and all(w.kind == "year" for w in whens)
 
 
 def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Column]) -> list[Column]:
@@ -242,7 +244,7 @@ def _whole_years(columns: list[Column]) -> tuple[Column, ...]:
         beside = timed and (column.index > min(timed) or is_total(column.heading))
         if column.role == "" and beside:
             total = meaning(without_brackets(column.heading) or "-", "periods")
-            if total.key == "full_year" and total.score > 0.8:
+            if total.key == "full_year" and total.score > TITLE:
                 parts = months >= MONTHS_OF_A_PROFILE or quarters == QUARTERS
                 column = replace(column, role="full_year" if parts else "sum_of_years")
         found.append(column)

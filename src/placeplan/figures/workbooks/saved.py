@@ -19,13 +19,14 @@ from placeplan.figures.workbooks.cells import Book
 from placeplan.figures.workbooks.columns import Column
 from placeplan.figures.workbooks.covers import Cover, cover
 from placeplan.figures.workbooks.declared import Key
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.maps import Mapping, TableMap, Words
 from placeplan.figures.workbooks.parts import place_of
 from placeplan.figures.workbooks.proposing import proposal
 from placeplan.figures.workbooks.words import slug, vocabulary
 
 ENDING = ".mapping.toml"
-ALIKE = 0.8  # share of a saved table's headings that a table of another file must have to be read like it
+ALIKE = weight("versions", "alike")
 _TEXTS = ("title", "measure", "unit", "signs", "direction", "organisation", "counterparty", "service", "year")
 _WORDS = ("aliases", "services", "lines")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from placeplan.figures.workbooks.cells import Sheet, Value, number
 from placeplan.figures.workbooks.declared import unit_in
+from placeplan.figures.workbooks.judgements import count
 from placeplan.figures.workbooks.labels import Label, beside_label, label
 from placeplan.figures.workbooks.regions import (
     FEWEST_BODIES,
@@ -21,8 +22,8 @@ from placeplan.figures.workbooks.regions import (
 )
 from placeplan.figures.workbooks.rows import is_total
 
-FEWEST = 2  # years or quarters that make a column of them
-DEEPEST = 3  # rows of headings
+FEWEST = count("headings", "down")
+DEEPEST = count("headings", "deepest")
 _PARTS = ("year", "quarter", "month", "full_year")
 
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.columns import TIMES, Column
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.regions import Region
 from placeplan.figures.workbooks.words import Match, meaning
 
-SURELY = 0.6  # how well a heading must name a stage
+SURELY = weight("likeness", "stage")
 _OF_A_PLAN, _OF_A_PAST_YEAR = ("plan", "forecast", "outturn"), ("outturn", "forecast", "plan")
 NOT_READ = {  # roles of columns that are left, and why
     "variance": "a difference between two columns",

@@ -15,13 +15,14 @@ from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.workbooks.bodies import Body, BodyLike, Directory
 from placeplan.figures.workbooks.cells import Book
 from placeplan.figures.workbooks.covers import Cover, cover
+from placeplan.figures.workbooks.judgements import weight
 from placeplan.figures.workbooks.maps import Mapping
 from placeplan.figures.workbooks.opening import WORKBOOKS, open_book
 from placeplan.figures.workbooks.reading import BookReading, UnusedCell, read_book
 from placeplan.figures.workbooks.saved import Saved, mapping_for
 from placeplan.figures.workbooks.words import meaning, slug
 
-SAME_SHEETS = 0.5  # share of sheet names in common that makes two files of one body versions of each other
+SAME_SHEETS = weight("versions", "same_sheets")
 
 
 @dataclass(frozen=True, eq=False)

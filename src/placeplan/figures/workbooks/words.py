@@ -12,12 +12,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from placeplan.figures.workbooks.judgements import weight
+
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 Tokens = tuple[str, ...]
 
 EXACT = 1.0
-WITHIN = 0.55  # floor for a phrase found whole inside a longer text; rises with its share of the text
-SCATTERED = 0.35  # floor for a phrase whose words are all there, in another order
+WITHIN = weight("likeness", "inside")
+SCATTERED = weight("likeness", "scattered")
 _MARKS = re.compile(r"[¹²³⁰⁴-⁹*†‡§]")  # of notes, which change no word
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 

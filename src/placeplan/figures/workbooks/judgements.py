@@ -1,0 +1,24 @@
+"""What the reader judges by where no rule is certain, from `judgements.toml`: likenesses, shares, counts."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+Section = Mapping[str, float]
+
+
+@cache
+def _judgements() -> Mapping[str, Section]:
+    with Path(__file__).with_name("judgements.toml").open("rb") as file:
+        return {name: held for name, held in tomllib.load(file).items() if isinstance(held, dict)}
+
+
+def weight(section: str, name: str) -> float:
+    """A likeness, a share or a weight."""
+    return float(_judgements()[section][name])
+
+
+def count(section: str, name: str) -> int:
+    """A whole number of rows, cells, words or names."""
+    return int(_judgements()[section][name])
