@@ -84,7 +84,7 @@ def _plan(place: Place, scheme: str, leaves: str, draws: int, seed: int) -> list
 
 def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -> list[str]:
     """A pack for each board of each choice. Errors: no choice to decide; silence would look like success."""
-    from placeplan.publishing.board_pack import DECISIONS, write_packs  # not needed for figures alone
+    from placeplan.publishing.pack_files import DECISIONS, write_packs  # not needed for figures alone
 
     if not any(one["kind"] in DECISIONS for one in found):
         raise PlanError(

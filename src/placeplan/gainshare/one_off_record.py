@@ -21,6 +21,7 @@ def one_off_record(found: Settlement) -> Record | None:
         "system_over_time": pounds(time.system),
         "paid_back": found.pays_back,
         "words": words.bearing(found),
+        "made_up": words.made_up(found),
         "by_body": {
             body: {
                 "once": pounds(time.once[body]),

@@ -1,32 +1,21 @@
 """A board's pack for one choice: words it can sign or refuse, then the table, the chart and the method.
 
-Two printed pages for each body, in one HTML file that opens offline, and as PDF where a Chromium is on
-the machine. A private floor is never in the record that this reads.
+Two printed pages for each body, in one HTML file that opens offline. Where many bodies decide, what concerns
+others alone stands on the choice's own page. A private floor is never in the record that this reads.
 """
 
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
+from placeplan.publishing.body_extract import extract
 from placeplan.publishing.charts.bars import Row, bars
 from placeplan.publishing.charts.figure import Chart, Table, table_html
-from placeplan.publishing.once_section import ledger_table, once_flow, once_table, prices, shown_split
+from placeplan.publishing.once_section import KINDS, ledger_table, once_table, prices, shown_split
 from placeplan.publishing.templates import environment, stylesheet
 from placeplan.publishing.transfer_flow import pounds, transfer_flow
-from placeplan.publishing.wording import with_minus_signs
+from placeplan.publishing.wording import counted, with_minus_signs
 
 Record = Mapping[str, Any]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSER_FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-pdf-header-footer",
-)  # fmt: skip
-LONGEST_PRINT = 300  # seconds
-DECISIONS = ("change", "control_total")
 OPTION_WORDS = {"stay_out": "stay out", "join": "join", "join_with_transfers": "join with payments"}
 PART_WORDS = {
     "income": "Income",
@@ -37,35 +26,18 @@ PART_WORDS = {
 }
 
 
-def write_packs(place: str, settlements: Sequence[Record], folder: Path, pdf: bool = False) -> list[Path]:
-    """A pack for every member of every choice that has effects by body. Gives the files, in order.
-
-    Errors: none where there is no Chromium; the pack is then HTML alone.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    for settlement in settlements:
-        if settlement["kind"] not in DECISIONS:
-            continue  # a whole plan, a fund's year or a cap is no single decision of a board
-        for body in members(settlement):
-            path = folder / f"{settlement['key']}-{safe_name(body)}.html"
-            write_text(path, pack_html(place, settlement, body))
-            written.append(path)
-            if pdf and (printed := print_pdf(path)):
-                written.append(printed)
-    return written
-
-
 def members(settlement: Record) -> tuple[str, ...]:
     """The bodies that decide, in order."""
     rows = (row for row in settlement["effects"] if row.get("role", "member") == "member")
     return tuple(dict.fromkeys(row["organisation"] for row in rows))
 
 
-def pack_html(place: str, settlement: Record, body: str) -> str:
-    """One body's pack for one choice, as a page."""
+def pack_html(place: str, settlement: Record, body: str, everybody: str = "") -> str:
+    """One body's pack for one choice, as a page; `everybody` is the file of the choice's own page, if any."""
     template = environment().get_template("board_pack.html.j2")
     names = {row["organisation"]: row["name"] for row in settlement["effects"]}
+    if everybody:
+        settlement = extract(settlement, names, body)
     is_change = settlement["kind"] == "change"
     page = template.render(
         place=place,
@@ -75,15 +47,15 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         names=names,
         styles=stylesheet("placeplan.css", "board_pack.css"),
         words=settlement["words"],
+        everybody=everybody,
         effects=_effects_table(settlement, body) if is_change else _refusal_table(settlement, body),
         parts=_parts_table(settlement, body) if is_change else None,
-        chart=effects_chart(settlement, names, body) if is_change else None,
-        flow=flow_chart(settlement, names) if is_change else None,
+        chart=effects_chart(settlement, names, body) if is_change and not everybody else None,
+        flow=flow_chart(settlement, names) if is_change and not everybody else None,
         once=once_table(settlement, names, body) if is_change else None,
-        once_flow=once_flow(settlement, names) if is_change else None,
         ledger=ledger_table(settlement, names, body) if is_change else None,
         sharing=sharing_table(settlement, names, body) if is_change else None,
-        instruments=instruments(settlement, names) if is_change else (),
+        instruments=instruments(settlement, names, body) if is_change else (),
         position=settlement.get("positions", {}).get(body, {}),
         assumptions=_assumptions_table(settlement, body) if is_change else None,
         withdrawals=settlement.get("withdrawals", ()),
@@ -91,40 +63,6 @@ def pack_html(place: str, settlement: Record, body: str) -> str:
         table_html=table_html,
     )
     return with_minus_signs(page)
-
-
-def print_pdf(page: Path) -> Path | None:
-    """The page as PDF beside it, or nothing where no Chromium is on the machine or it fails."""
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if browser is None:
-        return None
-    target = page.with_suffix(".pdf")
-    with tempfile.TemporaryDirectory() as profile:
-        command = [
-            browser,
-            *BROWSER_FLAGS,
-            f"--user-data-dir={profile}",
-            f"--print-to-pdf={target.resolve()}",
-        ]
-        try:
-            subprocess.run(  # noqa: S603  # a browser found on the machine, and our own page
-                [*command, page.resolve().as_uri()], check=True, capture_output=True, timeout=LONGEST_PRINT
-            )
-        except (subprocess.SubprocessError, OSError):
-            return None
-    return target if target.is_file() else None
-
-
-def write_text(path: Path, text: str) -> None:
-    """A whole file or none: an interruption leaves no half of it."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
-
-
-def safe_name(code: str) -> str:
-    """A body's code as part of a file's name."""
-    return "".join(letter if letter.isalnum() else "-" for letter in code)
 
 
 def _rows_of(settlement: Record, body: str) -> list[Record]:
@@ -247,15 +185,16 @@ def sharing_table(settlement: Record, names: Mapping[str, str], body: str = "") 
         elif split["reason"]:
             rows.append([split["name"], split["method"], f"none: {split['reason']}", "–"])
         else:
-            paid = "; ".join(
-                f"{names.get(p['from'], p['from'])} to {names.get(p['to'], p['to'])}: {pounds(p['pounds'])}"
-                for p in split["payments"]
-            )
+            paid = "; ".join(f"{_between(p, names, body)}: {pounds(p['pounds'])}" for p in split["payments"])
             after = split["after"] or {}
             shown = {body: after.get(body, 0.0)} if body else after
             then = "; ".join(
                 pounds(value) if body else f"{names.get(code, code)} {pounds(value)}"
                 for code, value in shown.items()
+            )
+            elsewhere = split.get("between_others", 0)
+            paid = "; ".join(
+                filter(None, [paid, f"{counted(elsewhere, 'payment')} between others" * (elsewhere > 0)])
             )
             rows.append([split["name"], split["method"], paid or "nobody pays", then])
     alike: dict[tuple[str, str], list[list[str]]] = {}  # ways that come to the same payments are one row
@@ -270,20 +209,34 @@ def sharing_table(settlement: Record, names: Mapping[str, str], body: str = "") 
     return Table(columns, rows, title, numeric=False) if rows else None
 
 
-def instruments(settlement: Record, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Each payment's instrument in law and who has to approve it, once."""
-    found = {}
+def instruments(settlement: Record, names: Mapping[str, str], body: str = "") -> tuple[str, ...]:
+    """Each instrument in law with who has to approve it, once, and the payments that rest on it."""
+    resting: dict[str, dict[str, None]] = {}
     for split in settlement["transfers"]:
         for paid in (*split["payments"], *((split.get("one_off") or {}).get("payments", ()))):
-            who = f"{names.get(paid['from'], paid['from'])} to {names.get(paid['to'], paid['to'])}"
-            found[who, paid["recurrent"]] = (
-                f"{who}: {paid['instrument']}, {'recurrent' if paid['recurrent'] else 'once'}; "
-                f"to be approved by {', '.join(paid['approvals']) or 'nobody named'}."
-                if paid["instrument"]
-                else f"{who}: no instrument is named for a payment that is "
-                f"{'recurrent' if paid['recurrent'] else 'made once'}, so none counts yet."
-            )
-    return tuple(found.values())
+            on = _instrument_words(paid)
+            resting.setdefault(on, {})[_between(paid, names, body)] = None
+    return tuple(f"{_capital(', '.join(who))}: {on}" for on, who in resting.items())
+
+
+def _instrument_words(paid: Record) -> str:
+    if not paid["instrument"]:
+        made = "recurrent" if paid["recurrent"] else "made once"
+        return f"no instrument is named for a payment that is {made}, so none counts yet."
+    approvals = ", ".join(paid["approvals"]) or "nobody named"
+    return f"{paid['instrument']}, {KINDS[paid['recurrent']]}; to be approved by {approvals}."
+
+
+def _between(paid: Record, names: Mapping[str, str], body: str) -> str:
+    """Who pays whom; in a body's own pack it is not named again."""
+    payer, payee = (names.get(paid[end], paid[end]) for end in ("from", "to"))
+    if paid["from"] == body:
+        return f"to {payee}"
+    return f"from {payer}" if paid["to"] == body else f"{payer} to {payee}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _assumptions_table(settlement: Record, body: str) -> Table | None:

@@ -17,7 +17,9 @@ from placeplan.publishing.board_pack import (
 )
 from placeplan.publishing.charts.figure import Table
 from placeplan.publishing.once_section import ledger_table, loans_table, once_flow, once_table, prices
+from placeplan.publishing.templates import environment, stylesheet
 from placeplan.publishing.transfer_flow import pounds
+from placeplan.publishing.wording import with_minus_signs
 
 Record = Mapping[str, Any]
 FILE = "gains.html"
@@ -27,6 +29,15 @@ LABEL = "Who gains"
 def sections(records: Sequence[Record]) -> list[dict[str, Any]]:
     """What the page shows of each choice, in order."""
     return [_section(one, f"choice-{place}") for place, one in enumerate(records)]
+
+
+def choice_html(place: str, settlement: Record) -> str:
+    """One choice as a page of its own, for everybody: what its boards' packs leave out."""
+    template = environment().get_template("choice_page.html")
+    styles = stylesheet("placeplan.css", "board_pack.css")
+    return with_minus_signs(
+        template.render(place=place, section=_section(settlement, "choice"), styles=styles)
+    )
 
 
 def _section(one: Record, key: str) -> dict[str, Any]:

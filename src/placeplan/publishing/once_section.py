@@ -78,6 +78,8 @@ def loans_table(settlement: Record) -> Table | None:
 def shown_split(settlement: Record) -> Record | None:
     """The way to share whose payments are shown: the first that has any, or the first that may be shown."""
     open_to_all = [t for t in settlement["transfers"] if not t.get("hidden") and t.get("exists")]
+    named = settlement.get("shown")  # a body's own part of the record names the one shown to all
+    open_to_all = [t for t in open_to_all if named in (None, t["name"])]
     return next((t for t in open_to_all if t["payments"]), open_to_all[0] if open_to_all else None)
 
 
