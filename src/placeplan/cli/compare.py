@@ -9,10 +9,9 @@ import typer
 from rich.console import Console
 
 from placeplan.cli.compared_scenarios import compared_scenarios, show_compared
-from placeplan.cli.difference_tables import differences_counted, differences_json, differences_table
+from placeplan.cli.difference_tables import differences_counted, differences_json, show_differences
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.differences import (
     Differences,
@@ -29,6 +28,7 @@ from placeplan.plan.place import FIGURES, FILE, load_place
 
 app = typer.Typer(help="What changed between two places, folders or files of figures.")
 NARRATIVES = (".md", ".txt")
+MOST_LISTED = 400  # rows that a person is shown of figures, and of statements
 
 
 @dataclass(frozen=True)
@@ -174,8 +174,7 @@ def _show(
     )
     for noun, found in (("figures", figures), ("statements", statements)):
         console.print(f"{noun}: {differences_counted(found)}", highlight=False)
-        if table := differences_table(found):
-            console.print(uncut(table))
+        show_differences(found, MOST_LISTED)
     for name, sentences in texts.items():
         console.print(f"{name or now.name}:", highlight=False, markup=False)
         for sign, sentence in sentences:

@@ -3,12 +3,16 @@
 What a body said again alike, in a new file or on a new day, is counted for a person and not listed.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
+import typer
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from placeplan.cli.tables import uncut
 from placeplan.core.money import money_text, pence
 from placeplan.figures.differences import RESAID, Change, Differences
 from placeplan.figures.measures import measures
@@ -47,22 +51,29 @@ def differences_counted(found: Differences) -> str:
     )
 
 
-def differences_table(found: Differences) -> Table | None:
-    """A row for each cell that changed, and for each row that is new or gone; nothing where there is none."""
+def show_differences(found: Differences, most: int) -> None:
+    """A row for each cell that changed and each row that is new or gone; past `most` they are counted."""
+    rows = list(_listed(found))
     table = Table("", "measure or attribute", "about", "cell", "before", "after")
+    for row in rows[:most]:
+        table.add_row(*map(escape, row))
+    if table.row_count:
+        Console().print(uncut(table))
+    if len(rows) > most:
+        typer.echo(f"{len(rows) - most:,} more; --json lists them all.")
+
+
+def _listed(found: Differences) -> Iterator[tuple[str, ...]]:
     for change in found.changed:
         for column, (one, two) in () if change.is_said_again else _cells(change):
             about = change.about
-            cells = (column, _shown(about, column, one), _shown(about, column, two))
-            table.add_row("~", *map(escape, (*_about(about), *cells)))
+            yield ("~", *_about(about), column, _shown(about, column, one), _shown(about, column, two))
     for sign, rows in (("-", found.dropped), ("+", found.added)):
         for row in rows.iter_rows(named=True):
             said = {name: str(value) for name, value in row.items() if value is not None}
             text = said.get("value", said.get("text", said.get("date", said.get("as_stated", ""))))
             shown = _shown(said, "value" if "value" in said else "", text)
-            cells = ("", shown, "") if sign == "-" else ("", "", shown)
-            table.add_row(sign, *map(escape, (*_about(said), *cells)))
-    return table if table.row_count else None
+            yield (sign, *_about(said), "", *((shown, "") if sign == "-" else ("", shown)))
 
 
 def _cells(change: Change) -> list[tuple[str, tuple[str, str]]]:

@@ -5,14 +5,12 @@ from typing import Any
 
 import polars as pl
 import typer
-from rich.console import Console
 
-from placeplan.cli.difference_tables import differences_counted, differences_json, differences_table
-from placeplan.cli.tables import uncut
+from placeplan.cli.difference_tables import differences_counted, differences_json, show_differences
 from placeplan.figures.differences import Differences, figure_differences
 from placeplan.figures.workbooks.submission import Submission
 
-MOST_LISTED = 30  # changes of one workbook that a person is shown; the object for a program has all
+MOST_LISTED = 40  # changes of one workbook that a person is shown
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,7 @@ def new_versions(submission: Submission) -> tuple[NewVersion, ...]:
 
 
 def show_versions(versions: tuple[NewVersion, ...]) -> None:
-    """Each in a line, and its changes where they are few enough to read."""
+    """Each in a line, and as many of its changes as anybody reads."""
     for one in versions:
         typer.echo(f"{one.file} in place of {one.before}: figures: {differences_counted(one.figures)}.")
-        table = differences_table(one.figures)
-        if table and table.row_count <= MOST_LISTED:
-            Console().print(uncut(table))
-        elif table:
-            typer.echo(f"{table.row_count} changes; --json lists them.")
+        show_differences(one.figures, MOST_LISTED)

@@ -1,6 +1,6 @@
-from rich.console import Console
+import pytest
 
-from placeplan.cli.difference_tables import differences_counted, differences_json, differences_table
+from placeplan.cli.difference_tables import differences_counted, differences_json, show_differences
 from placeplan.figures.differences import figure_differences
 from placeplan.figures.table import figure_table
 
@@ -22,18 +22,22 @@ def between(before, after):
     return figure_differences(figure_table(before), figure_table(after))
 
 
-def shown(found):
-    console = Console(width=200)
-    with console.capture() as captured:
-        console.print(differences_table(found))
-    return captured.get()
+def shown(found, capsys, most=10):
+    show_differences(found, most)
+    return capsys.readouterr().out
 
 
-def test_what_was_said_again_alike_is_counted_and_not_listed():
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def test_what_was_said_again_alike_is_counted_and_not_listed(capsys):
     found = between([GAP, SAVING], [GAP | AGAIN, SAVING | AGAIN | {"value": 301e6, "pence": 30_100_000_000}])
     assert differences_counted(found) == "1 the same in another submission, 1 changed, 0 added, 0 dropped"
-    assert "£300,000,000" in shown(found) and "£301,000,000" in shown(found)
-    assert "v2.xlsx" not in shown(found) and "gap" not in shown(found)
+    listed = shown(found, capsys)
+    assert "£300,000,000" in listed and "£301,000,000" in listed
+    assert "v2.xlsx" not in listed and "gap" not in listed
 
 
 def test_a_program_is_told_all_of_it():
@@ -42,8 +46,13 @@ def test_a_program_is_told_all_of_it():
     assert change["said_again"] and change["cells"]["submission"] == {"before": "v1.xlsx", "after": "v2.xlsx"}
 
 
-def test_rows_that_are_new_or_gone_are_listed_and_no_table_is_drawn_of_nothing():
-    assert "+" in shown(between([], [GAP])) and "-" in shown(between([GAP], []))
+def test_rows_that_are_new_or_gone_are_listed_and_no_table_is_drawn_of_nothing(capsys):
+    assert "+" in shown(between([], [GAP]), capsys) and "-" in shown(between([GAP], []), capsys)
     same = between([GAP], [GAP])
-    assert differences_table(same) is None
+    assert shown(same, capsys) == ""
     assert differences_counted(same) == "1 unchanged, 0 changed, 0 added, 0 dropped"
+
+
+def test_past_so_many_rows_are_counted(capsys):
+    listed = shown(between([], [GAP, SAVING]), capsys, most=1)
+    assert listed.count("+") == 1 and "1 more; --json lists them all." in listed

@@ -36,7 +36,7 @@ def test_few_changes_are_listed_and_many_are_counted(tmp_path, capsys, monkeypat
     monkeypatch.setattr("placeplan.cli.new_versions.MOST_LISTED", 1)
     show_versions(versions)
     many = capsys.readouterr().out
-    assert "2 changes; --json lists them." in many and "£1,000" not in many
+    assert "more; --json lists them all." in many and many.count("~") == 1
 
 
 def test_a_workbook_without_an_earlier_version_has_nothing_to_say(tmp_path):
