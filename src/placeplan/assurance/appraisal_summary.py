@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from placeplan.assurance.appraisal import Appraisal
 from placeplan.assurance.appraisal_parts import MAIN
+from placeplan.assurance.asking import as_question
 from placeplan.assurance.checking import checks
 from placeplan.assurance.completeness import ESSENTIAL, READABLE, Request, parts_of_a_plan
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published_words import LANGUAGE
-from placeplan.assurance.response import as_question
 from placeplan.assurance.stated_amounts import vocabulary
 
 _APART = re.compile(r", (?:part \d+|among others)$")  # what tells figures of one sentence apart
@@ -167,12 +167,6 @@ def place_in(source: str, files: int) -> str:
     file, _, cell = source.partition("#")
     cell = _APART.sub("", cell.removeprefix("!"))
     return cell if files == 1 else f"{file}, {cell}"
-
-
-def as_sentence(title: str) -> str:
-    """A finding's title with one stop at its end."""
-    title = title.rstrip(". ")
-    return title if title.endswith(("?", "!")) else f"{title}."
 
 
 def _questions(plan: Appraisal, findings: Sequence[Finding]) -> tuple[tuple[str, str], ...]:

@@ -120,7 +120,7 @@ def ledger(promises: tuple[Promise, ...], claims_in_words: tuple[Entry, ...]) ->
             promise.claim.organisation,
             promise.claim.words or millions(promise.claim.value),
             promise.claim.stated_on,
-            " ".join(filter(None, (promise.claim.measure.replace("_", " "), promise.claim.line))),
+            ": ".join(filter(None, (promise.claim.measure.replace("_", " "), promise.claim.line))),
             due_by(promise.claim.year),
             promise.outcome,
             _of_promise(promise),

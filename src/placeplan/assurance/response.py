@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from placeplan.assurance.asking import as_question, as_sentence
 from placeplan.assurance.checking import checks
 from placeplan.assurance.completeness import ESSENTIAL
 from placeplan.assurance.findings import Finding
@@ -83,7 +84,7 @@ def heading(section: Section) -> str:
 def response(place: str, findings: Iterable[Finding], names: Mapping[str, str] | None = None) -> Response:
     """The response to the plan of `place` that these findings support.
 
-    `names` are those of groups by their code, which no reader outside knows; numbers stay as found.
+    `names` are those of bodies by their code, which no reader outside knows; numbers stay as found.
     """
     every = tuple(findings)
     told: list[Sentence] = []
@@ -109,11 +110,11 @@ def _in_order(checks: Iterable[str]) -> list[str]:
 
 
 def _in_names(sentence: Sentence, names: Mapping[str, str]) -> Sentence:
-    """The sentence with names of groups in place of codes such as `QMM:health`; its findings keep theirs."""
-    codes = sorted((code for code in names if ":" in code), key=len, reverse=True)
+    """The sentence with names in place of codes such as `QMM:health` and `RM1`; its findings keep theirs."""
+    codes = sorted((code for code in names if not code.isdecimal()), key=len, reverse=True)
     if not codes:
         return sentence
-    known = re.compile("|".join(map(re.escape, codes)))
+    known = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, codes))})(?![\w-])")
     return replace(sentence, text=known.sub(lambda found: names[found[0]], sentence.text))
 
 
@@ -167,7 +168,7 @@ def _and_more(section: Section, rest: Sequence[Finding]) -> str:
 
 
 def _text(section: Section, lead: str, finding: Finding) -> str:
-    title = f"{finding.title[:1].upper()}{finding.title[1:].rstrip('.')}."
+    title = as_sentence(f"{finding.title[:1].upper()}{finding.title[1:]}")
     if section == "question" and lead:
         return f"{title} {lead}"
     if section == "question":
@@ -180,16 +181,6 @@ def _text(section: Section, lead: str, finding: Finding) -> str:
     why = finding.explanation.removesuffix(NOT_JUDGED) if section == "scale" else finding.explanation
     parts = [lead, title, why]
     return " ".join(part.strip() for part in parts if part.strip())
-
-
-def as_question(asked: str) -> str:
-    """What would settle a finding, as words that can be put to somebody."""
-    asked = asked.strip()
-    if not asked or asked.endswith("?") or asked.startswith(("Ask ", "Please ")):
-        return asked
-    word = asked.split()[0]
-    is_plain = word == "A" or word[1:].islower()  # and no name such as NHS or RightCare
-    return f"Please publish or send {asked[:1].lower() if is_plain else asked[:1]}{asked[1:].rstrip('.')}."
 
 
 def _asks(findings: Sequence[Finding]) -> list[Sentence]:

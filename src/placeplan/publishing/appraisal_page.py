@@ -6,7 +6,8 @@ Takes what assurance found, and changes none of it. Every text from a plan is es
 from collections.abc import Mapping
 
 from placeplan.assurance.appraisal_comparison import Appraisals
-from placeplan.assurance.appraisal_summary import as_sentence, place_in, summary
+from placeplan.assurance.appraisal_summary import place_in, summary
+from placeplan.assurance.asking import as_sentence
 from placeplan.assurance.findings import STATUSES
 from placeplan.assurance.response import SECTIONS, Response, heading, rests_on
 from placeplan.publishing.templates import environment, stylesheet

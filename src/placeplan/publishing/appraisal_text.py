@@ -8,7 +8,8 @@ from textwrap import fill
 
 from placeplan.assurance.appraisal import Appraisal
 from placeplan.assurance.appraisal_comparison import Appraisals
-from placeplan.assurance.appraisal_summary import Lacking, Summary, as_sentence, place_in, summary
+from placeplan.assurance.appraisal_summary import Lacking, Summary, place_in, summary
+from placeplan.assurance.asking import as_sentence
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.stated_in_text import Proposal
 from placeplan.publishing.appraisal_page import PART_WORDS, STATUS_WORDS

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.assurance.appraisal_comparison import appraisals
-from placeplan.assurance.appraisal_summary import as_sentence, place_in, summary
+from placeplan.assurance.appraisal_summary import place_in, summary
 from tests.unit.assurance.published_plans import text_plan
 
 
@@ -110,9 +110,3 @@ def test_a_table_that_gave_no_figure_says_which_columns_would(tmp_path):
     told = summary(appraisals(path).plans[0])
     assert told.headline == "No figure could be read from other.csv."
     assert "columns what and words" in told.reasons[0]
-
-
-def test_a_title_has_one_stop_at_its_end():
-    assert [as_sentence(title) for title in ("It holds", "It holds.", "Does it?")] == [
-        "It holds.", "It holds.", "Does it?",
-    ]  # fmt: skip

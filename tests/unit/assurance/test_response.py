@@ -1,8 +1,6 @@
-import pytest
-
 from placeplan.assurance.checking import findings
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.response import SECTIONS, as_question, heading, markdown, response, section_of
+from placeplan.assurance.response import SECTIONS, heading, markdown, response, section_of
 from placeplan.core.sources import Source
 
 FAIL = Finding(
@@ -136,21 +134,6 @@ def test_a_long_list_of_what_is_sound_is_cut_short_and_counted():
     (sentence,) = response("N", years).of("support")
     assert sentence.text.endswith("2018; 2017; 2016; and 5 more.")
     assert len(sentence.findings) == 8
-
-
-@pytest.mark.parametrize(
-    ("asked", "question"),
-    [
-        ("A table of beds.", "Please publish or send a table of beds."),
-        ("NHS England's letter.", "Please publish or send NHS England's letter."),
-        ("RightCare's table", "Please publish or send RightCare's table."),
-        ("How many beds?", "How many beds?"),
-        ("Ask who agreed.", "Ask who agreed."),
-        ("", ""),
-    ],
-)
-def test_what_is_asked_is_put_as_a_question(asked, question):
-    assert as_question(asked) == question
 
 
 def test_what_is_for_scale_says_once_that_it_is_not_judged():
