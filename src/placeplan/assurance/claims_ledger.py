@@ -75,7 +75,7 @@ def _entry(
     said_on = str(first["stated_on"] or "")
     due = next((_due(row) for row in rows if row["attribute"] == "due"), "")
     outcome, evidence = _outcome([row for row in rows if row["attribute"] == "outcome"], said_on)
-    words = overtaken_by(organisation, due, decided)
+    words = overtaken_by(organisation, due, decided, said_on)
     if outcome == "not evidenced" and words:
         outcome, evidence = "overtaken", (*evidence, words)
     return Entry(

@@ -53,7 +53,11 @@ def promises(claims: tuple[Claim, ...], statements: pl.DataFrame) -> tuple[Promi
         measure = "surplus_or_deficit" if claim.measure == "control_total" else claim.measure
         outturn = outturns.get((measure, claim.organisation, claim.counterparty, claim.line, claim.year))
         found.append(
-            _promise(claim, outturn, overtaken_by(claim.organisation, due_by(claim.year), overtaken))
+            _promise(
+                claim,
+                outturn,
+                overtaken_by(claim.organisation, due_by(claim.year), overtaken, claim.stated_on),
+            )
         )
     return tuple(found)
 
@@ -98,15 +102,19 @@ def day_of(statement: Mapping[str, Any]) -> str:
     return str(statement["date"] or statement["stated_on"] or "")
 
 
-def overtaken_by(organisation: str, due: str, decided: Mapping[str, Sequence[tuple[str, str]]]) -> str:
+def overtaken_by(
+    organisation: str, due: str, decided: Mapping[str, Sequence[tuple[str, str]]], said_on: str = ""
+) -> str:
     """The words of the decision that replaced a plan before its promise fell due, or nothing.
 
-    A decision on the plan of the whole system replaces those of its groups. A later one overtakes nothing.
+    A decision on the plan of the whole system replaces those of its groups. A later one overtakes nothing,
+    and none overtakes what was said after it.
     """
     footprint = organisation.partition(":")[0]
     for body in dict.fromkeys((organisation, f"{footprint}:system", footprint)):
         for day, words in decided.get(body, ()):
-            if not due or day[: len(due)] <= due:
+            is_after = not said_on or said_on[: len(day)] <= day[: len(said_on)]
+            if is_after and (not due or day[: len(due)] <= due):
                 return f"{day}: {words}" if words else f"Replaced on {day}."
     return ""
 

@@ -3,6 +3,7 @@ import pytest
 from placeplan.assurance.claims import claims
 from placeplan.assurance.positions import positions
 from placeplan.assurance.promises import (
+    overtaken_by,
     own_plans,
     plan_beside_outturn,
     promises,
@@ -115,3 +116,19 @@ def test_2016_to_2018_to_today():
     assert "stated 2016-10-21), due by 2018-03-31; outturn £61m (stated 2018-06)" in next(
         p.why for p in today if p.outcome == "kept"
     )
+
+
+@pytest.mark.parametrize(
+    ("said_on", "is_overtaken"),
+    [
+        ("2016-10-21", True),
+        ("2018-10", True),
+        ("2018", True),
+        ("", True),
+        ("2018-11", False),
+        ("2019-05-16", False),
+    ],
+)
+def test_a_decision_overtakes_nothing_that_was_said_after_it(said_on, is_overtaken):
+    decided = {"QMM:system": (("2018-10", "New plans were asked for."),)}
+    assert bool(overtaken_by("QMM:health", "2021-03-31", decided, said_on)) is is_overtaken
