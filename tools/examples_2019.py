@@ -187,6 +187,10 @@ def write(
         writer.writerows(rows)
 
 
+NOTE = (
+    "A control total that four bodies refused; which three trusts they are is inferred. No position by body "
+    "was published, so none is shown."
+)
 PLACE = f"""# Written by tools/examples_2019.py from published figures.
 code = "QUE"
 name = "Cambridgeshire and Peterborough"
@@ -196,7 +200,7 @@ geography = "stp-2018"
 area = "E54000021"
 base_year = "2018/19"
 last_year = "2019/20"
-note = "A control total that four bodies refused. No position by body was published, so none is shown."
+note = "{NOTE}"
 
 [parts.finance_by_body]
 title = "Control totals and plans by body"
@@ -220,6 +224,7 @@ source = "{HSJ}"
 grade = "second-hand"
 loan_within_years = 3
 publish = true
+inferred = ["RGT", "RGN", "RGM"]
 inference = "{INFERENCE}"
 note = "Five neighbouring systems lend about £5m each, within three years; no instalments were published."
 

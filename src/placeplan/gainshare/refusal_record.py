@@ -51,6 +51,8 @@ def record(found: Refused) -> Record:
                 "organisation": body,
                 "name": found.names[body],
                 "option": "stay_out",
+                "answer": found.about.answers[body],
+                "inferred": body in found.about.inferred,
                 "variance": amount(found.total.by_body[body]),
                 **amount(found.cost_by_body[body]),
             }

@@ -44,8 +44,9 @@ def answer_words(found: Refused) -> str:
         "refused": found.total.refused,
         "not said": found.total.not_said,
     }
+    inferred = found.about.inferred
     told = [
-        f"{listed([found.names[body] for body in bodies])} "
+        f"{listed([found.names[body] + ' (inferred)' * (body in inferred) for body in bodies])} "
         f"{answer if answer != 'not said' else 'has not said' if len(bodies) == 1 else 'have not said'}."
         for answer, bodies in said.items()
         if bodies

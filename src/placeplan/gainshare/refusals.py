@@ -53,7 +53,8 @@ class RefusalFile:
     loan_instalments: str = ""
     publish: bool = False
     proposed: Mapping[str, Pounds] = Field(default_factory=dict)  # another split of the same total, in pounds
-    inference: str = ""  # what of the answers no source says outright, and what it is inferred from
+    inferred: tuple[str, ...] = ()  # bodies whose answer no source says outright
+    inference: str = ""  # what it is inferred from
     note: str = ""
 
 
@@ -89,6 +90,10 @@ def control_total(place: Place, path: Path) -> Refused:
     for body in sorted({about.system, *about.answers, *about.proposed}):
         check_declared(body, place.bodies, path.name, problems)
     year_problems(about.year, path.name, problems)
+    for body in sorted({*about.inferred} - set(about.answers)):
+        problems.add(f"“{body}” is inferred and gives no answer.", path.name, "Write its answer too.")
+    if bool(about.inferred) != bool(about.inference):
+        problems.add("needs both “inferred” and “inference”.", path.name, "Say whose answer, and from what.")
     problems.raise_any()
     system = _total(place, about, about.system, problems)
     members = [_total(place, about, body, problems) for body in about.answers]

@@ -56,6 +56,7 @@ def pack_html(place: str, settlement: Record, body: str, everybody: str = "") ->
         ledger=ledger_table(settlement, names, body) if is_change else None,
         sharing=sharing_table(settlement, names, body) if is_change else None,
         instruments=instruments(settlement, names, body) if is_change else (),
+        answer=_answer(settlement, body),
         position=settlement.get("positions", {}).get(body, {}),
         assumptions=_assumptions_table(settlement, body) if is_change else None,
         withdrawals=settlement.get("withdrawals", ()),
@@ -63,6 +64,13 @@ def pack_html(place: str, settlement: Record, body: str, everybody: str = "") ->
         table_html=table_html,
     )
     return with_minus_signs(page)
+
+
+def _answer(settlement: Record, body: str) -> str:
+    """What a body answered to a control total, and whether that is inferred."""
+    row = next(row for row in settlement["effects"] if row["organisation"] == body)
+    inferred = f" (inferred: {settlement['inference']})" if row.get("inferred") else ""
+    return f"{row.get('answer', 'not said')}{inferred}"
 
 
 def _rows_of(settlement: Record, body: str) -> list[Record]:

@@ -71,7 +71,8 @@ def _effects(one: Record) -> Table:
             continue
         cost = "cannot assess" if row["status"] != "assessed" else ""
         if one["kind"] != "change":
-            rows.append([row["name"], f"{cost}: {row['why']}" if cost else pounds(row["pounds"])])
+            answer = row["answer"] + " (inferred)" * row["inferred"]
+            rows.append([row["name"], answer, f"{cost}: {row['why']}" if cost else pounds(row["pounds"])])
         elif cost:
             rows.append([row["name"], cost, "–", "–", row["why"]])
         else:
@@ -79,7 +80,7 @@ def _effects(one: Record) -> Table:
             rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90")), once])
     if one["kind"] != "change":
         title = f"What refusing costs each body, {prices(one)}"
-        return Table(["Body", "What refusing costs it"], rows, title, numeric=False)
+        return Table(["Body", "Answer", "What refusing costs it"], rows, title, numeric=False)
     once_column = "Of which once" if one["judged_on"] == "all years" else "And once"
     columns = ["Body", "Low (P10)", "Middle (P50)", "High (P90)", once_column]
     title = f"Effect of joining on each body, against staying out, {period_words(one)}, {prices(one)}"

@@ -15,6 +15,7 @@ def test_no_position_by_body_is_invented(refused):
     assert found["transfers"][0]["repayments"]["status"] == "cannot_assess"
     assert "2022/23" in found["transfers"][0]["repayments"]["why"]
     assert found["system"]["members_differ"]["status"] == "cannot_assess"
+    assert [row["inferred"] for row in found["effects"]] == [False, True, True, True]
     assert (found["fund_is_open"], found["another_split"]) == (False, None)
 
 

@@ -10,6 +10,7 @@ def test_words(refused):
         "£80,600,000 out of reach",
         "£30,200,000 is left to share",
         "about £25,000,000 in 5 loans",
+        "Papworth Hospital NHS Foundation Trust (inferred) refused.",
         "Which three trusts they are is inferred",
         "What refusing costs each body cannot be assessed",
         "cash terms",

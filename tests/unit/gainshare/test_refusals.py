@@ -61,8 +61,17 @@ def test_two_different_totals_are_never_averaged(refused):
         refused.found()
 
 
+def test_what_is_inferred_names_its_bodies_and_what_from(refused):
+    refused.change(
+        refused.file, ('inferred = ["RGT", ', 'inferred = ["QMM", '), ('inference = "Which', '# "Which')
+    )
+    with pytest.raises(PlanError) as caught:
+        refused.found()
+    assert len(caught.value.problems) == 2
+
+
 def test_bad_files_are_said(refused):
-    refused.change(refused.file, ("RGT = ", "ZZZ = "), ('"2019/20"', '"2019"'))
+    refused.change(refused.file, ("RGT = ", "ZZZ = "), ('"RGT", ', '"ZZZ", '), ('"2019/20"', '"2019"'))
     with pytest.raises(PlanError) as caught:
         refused.found()
     assert {problem.what for problem in caught.value.problems} >= {

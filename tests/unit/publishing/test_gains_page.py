@@ -97,6 +97,8 @@ def test_a_published_cost_of_refusing_is_shown():
                         "organisation": "A",
                         "name": "A",
                         "option": "stay_out",
+                        "answer": "refused",
+                        "inferred": True,
                         "status": "assessed",
                         "pounds": 5.0,
                     }
@@ -104,4 +106,4 @@ def test_a_published_cost_of_refusing_is_shown():
             }
         ]
     )
-    assert section["effects"].rows == [["A", "£5"]]
+    assert section["effects"].rows == [["A", "refused (inferred)", "£5"]]

@@ -30,7 +30,8 @@ def test_a_refused_total_has_packs_that_invent_nothing(tmp_path):
     assert len(written) == 4
     page = written[0].read_text(encoding="utf-8")
     assert "was not published" in page
-    assert "Position so far: refused" in page
+    assert "Position so far: refused.\n" in page
+    assert "Position so far: refused (inferred: Which three trusts" in written[1].read_text(encoding="utf-8")
     assert "lends" in page
 
 
