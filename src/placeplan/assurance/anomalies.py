@@ -322,7 +322,7 @@ def _name(fact: Fact, labels: Labels) -> str:
     parts = (
         fact.stated_by,
         fact.measure,
-        service if service.isupper() or service[1:2].isupper() else service[:1].lower() + service[1:],
+        service[:1].lower() + service[1:] if service[1:2].islower() else service,
         line,
         fact.scheme,
         f"with {fact.counterparty}" if fact.counterparty else "",

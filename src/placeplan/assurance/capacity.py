@@ -12,6 +12,7 @@ from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, periods
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.service_labels import staff_label
 from placeplan.assurance.thresholds import Thresholds
 
 DAYS_IN_A_YEAR = 365
@@ -121,7 +122,7 @@ def beds_over_capacity(bed_shortfalls: tuple[Shortfall, ...], wards: tuple[Ward,
         yield Finding(
             "beds_over_capacity",
             "fail",
-            f"{worst.body} {worst.bed_type.replace('_', ' ')} beds: {worst.implied:.1%} full in {worst.year}",
+            f"{worst.body}, {_beds(worst)}: {worst.implied:.1%} full in {worst.year}",
             f"Beds change{cut} while admissions times stay needs more. {told}.",
             organisations=(worst.body,),
             period=periods([ward.beds for ward in short.wards]),
@@ -162,7 +163,7 @@ def stated_occupancy(
         yield Finding(
             "stated_occupancy",
             "warn",
-            f"{ward.body} {ward.bed_type.replace('_', ' ')} {ward.year}: occupancy {ward.implied:.1%}, "
+            f"{ward.body}, {_beds(ward)}, {ward.year}: occupancy {ward.implied:.1%}, "
             f"stated {stated.value:.1%}",
             f"{ward.admissions.number:,.0f} admissions of {ward.stay.number:.2f} days in "
             f"{ward.beds.number:,.0f} beds.",
@@ -178,3 +179,8 @@ def stated_occupancy(
             settled_by="The body says which of the four is right.",
             conversation=(ward.body,),
         )
+
+
+def _beds(ward: Ward) -> str:
+    """`General and acute beds`."""
+    return f"{staff_label(ward.bed_type)} beds"

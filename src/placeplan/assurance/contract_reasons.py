@@ -41,11 +41,12 @@ def reason(pair: Pair, notes: Notes, rules: Thresholds) -> Difference:
     """The most specific reason that the figures and remarks of a pair give."""
     months, note = _part_year(pair, notes, rules)
     if months:
+        fewer, more = sorted((pair.buyer, pair.seller), key=lambda side: abs(side.value or 0))
         return Difference(
             pair,
             "timing_part_year",
             Parts(timing=pence(pair.difference)),
-            f"One side counts {months} months, the other twelve; the note says so.",
+            f"{fewer.body} counts {months} months, {more.body} twelve; a note in the row says so.",
             (note,),
         )
     parts = parts_of(pair)

@@ -83,7 +83,7 @@ def contract_differences(
         yield Finding(
             "contract_differences",
             "fail" if kind != "value_mismatch" else "warn",
-            f"{service}, {buyer} and {seller}, {_span(years)}: {_label(kind)}, {pounds(total)}",
+            f"{service}, {buyer} and {seller}, {_span(years)}: {_APART[kind]}, {pounds(total)}",
             f"{rows[0].why} {told}",
             organisations=first.bodies,
             period=years[0] if len(years) == 1 else years,
@@ -193,6 +193,13 @@ def _one_sided(service: str, mine: Sequence[tuple[Pair, Side]], lacks: str, agre
 
 
 _ONE_SIDED = "A service moved, or planned by one side alone."
+_APART = {
+    "price_mismatch": "different prices",
+    "volume_mismatch": "different activity",
+    "timing_part_year": "part of the year on one side",
+    "price_base": "prices of different years",
+    "value_mismatch": "different values",
+}
 _CAUSES = {
     "price_mismatch": "Another price or tariff uplift.",
     "volume_mismatch": "Another view of growth, or a demand saving that one side alone plans.",
@@ -207,10 +214,6 @@ _SETTLED = {
     "price_base": "Both sides state cash for the year.",
     "value_mismatch": "Both sides state activity and price.",
 }
-
-
-def _label(kind: str) -> str:
-    return kind.replace("_", " ")
 
 
 def _span(years: tuple[str, ...]) -> str:

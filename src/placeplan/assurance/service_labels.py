@@ -1,4 +1,4 @@
-"""What a reader calls a service: the plain label of a known one, else the workbooks' own words for it."""
+"""What a reader calls a service or staff: a known one's plain label, else the words of the workbooks."""
 
 import tomllib
 from collections import Counter
@@ -11,12 +11,23 @@ from placeplan.assurance.evidence import Statements
 from placeplan.assurance.registry import view
 
 _LIST = Path(__file__).with_name("service_labels.toml")
+_STAFF = Path(__file__).with_name("staff_labels.toml")
 Labels = Mapping[str, str]  # by key of a service
 
 
 @cache
 def _known() -> Labels:
     return MappingProxyType(tomllib.loads(_LIST.read_text(encoding="utf-8")))
+
+
+@cache
+def _staff() -> Labels:
+    return MappingProxyType(tomllib.loads(_STAFF.read_text(encoding="utf-8")))
+
+
+def staff_label(key: str) -> str:
+    """A group of staff or a kind of bed in words; an unknown key becomes its own words."""
+    return _staff().get(key) or _own_words(key)
 
 
 @view

@@ -8,6 +8,7 @@ from placeplan.assurance.anomalies import Anomalies
 from placeplan.assurance.evidence import Fact, Facts, cells, figure_names, periods
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.service_labels import staff_label
 from placeplan.assurance.thresholds import Thresholds
 
 SLACK = 1e-6
@@ -107,7 +108,7 @@ def headcount_as_wte(miscounts: tuple[Miscount, ...], posts: tuple[Post, ...]) -
         yield Finding(
             "headcount_as_wte",
             "fail",
-            f"{each.body} {each.group.replace('_', ' ')}: headcount entered as whole-time equivalents",
+            f"{each.body}, {staff_label(each.group)}: headcount entered as whole-time equivalents",
             "Both counts are the same, and pay divided by them is not the stated cost of one. "
             f"Whole-time equivalents overstated: {told}.",
             organisations=(each.body,),
@@ -168,7 +169,7 @@ def wte_beyond_supply(beyond_supply: tuple[Beyond, ...]) -> Iterator[Finding]:
         yield Finding(
             "wte_beyond_supply",
             "fail",
-            f"{post.body} {post.group.replace('_', ' ')} {post.year}: {beyond:,.1f} starters beyond supply",
+            f"{post.body}, {staff_label(post.group)}, {post.year}: {beyond:,.1f} starters beyond supply",
             f"{starters.number:,.1f} starters are planned; the pipeline stated is {pipeline.number:,.1f}.",
             organisations=(post.body,),
             period=post.year,
@@ -210,7 +211,7 @@ def pay_and_staff(
         yield Finding(
             "pay_and_staff",
             "warn",
-            f"{post.body} {post.group.replace('_', ' ')} {post.year}: pay is not staff times their cost",
+            f"{post.body}, {staff_label(post.group)}, {post.year}: pay is not staff times their cost",
             f"{wte:,.1f} at £{each:,.0f} is £{wte * each:,.0f}; the sheet states £{pay:,.0f}.",
             organisations=(post.body,),
             period=post.year,
@@ -258,7 +259,7 @@ def staff_movements(
         yield Finding(
             "staff_movements",
             "warn",
-            f"{post.body} {post.group.replace('_', ' ')} {post.year}: {off:+,.1f} staff come from nowhere",
+            f"{post.body}, {staff_label(post.group)}, {post.year}: {off:+,.1f} staff come from nowhere",
             f"{was:,.1f} less {left:,.1f} leavers plus {came:,.1f} starters is {was - left + came:,.1f}, "
             f"and the plan says {now:,.1f}.",
             organisations=(post.body,),

@@ -72,10 +72,10 @@ def transfers_given(
         yield Finding(
             "transfers_given",
             ("fail" if total > 0 else "warn") if can_say else "cannot_assess",
-            f"{receipt.speaker} plans on {pounds(total)} from {receipt.other} that it does not plan to pay"
+            f"{receipt.speaker} plans on {pounds(total)} that {receipt.other} does not plan to pay"
             if total > 0
-            else f"{receipt.other} plans to pay {receipt.speaker} {pounds(-total)} more than it expects",
-            f"{receipt.purpose.replace('_', ' ')}: {told}. {receipt.other} "
+            else f"{receipt.other} plans to pay {pounds(-total)} more than {receipt.speaker} expects",
+            f"{_purpose(receipt)}: {told}. {receipt.other} "
             + (f"{lacks}." if can_say else "supplied no sheet of transfers, so nothing can be said of it."),
             organisations=(receipt.speaker, receipt.other),
             period=periods(rests_on),
@@ -91,6 +91,11 @@ def transfers_given(
             conversation=(receipt.speaker, receipt.other),
         )
     yield from _unexpected(transfer_matches, flows, with_sheet, thresholds)
+
+
+def _purpose(flow: Flow) -> str:
+    words = flow.purpose.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _mirror(match: Match, matches: Sequence[Match]) -> Flow | None:
@@ -139,8 +144,8 @@ def _unexpected(
         yield Finding(
             "transfers_given",
             "warn",
-            f"{flow.speaker} plans to pay {flow.other} {pounds(total)} that it does not expect",
-            f"{flow.purpose.replace('_', ' ')}: no such receipt in {flow.other}'s transfers.",
+            f"{flow.speaker} plans to pay {pounds(total)} that {flow.other} does not expect",
+            f"{_purpose(flow)}: no such receipt in {flow.other}'s transfers.",
             organisations=(flow.speaker, flow.other),
             period=periods(paid),
             measure="transfer",

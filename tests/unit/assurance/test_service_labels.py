@@ -1,5 +1,5 @@
 from placeplan.assurance.checking import evidence
-from placeplan.assurance.service_labels import service_label
+from placeplan.assurance.service_labels import service_label, staff_label
 from placeplan.figures.workbooks.words import vocabulary
 from tests.unit.assurance.invented import books, place_of
 
@@ -23,3 +23,9 @@ def test_an_unknown_key_becomes_its_own_words_and_two_are_joined():
     assert service_label("hospital_at_home") == "Hospital at home"
     assert service_label("dc|hospital_at_home") == "Day cases / Hospital at home"
     assert service_label("dc|dc") == "Day cases"
+
+
+def test_staff_and_beds_have_their_usual_names():
+    assert staff_label("ahp") == "Allied health professionals"
+    assert staff_label("general_acute") == "General and acute"
+    assert staff_label("peer_workers") == "Peer workers"
