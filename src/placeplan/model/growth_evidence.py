@@ -19,6 +19,8 @@ from placeplan.places.population import populations, shares_inside
 BOARDS, COUNCILS = "icb-2024", "ltla-2023"  # the geographies of the rates
 ENGLAND = "E92000001"
 CELL = ("age", "sex")
+WHOLE = 1 - 1e-9  # a share that is all but whole is whole
+NAMED = 8  # councils beyond this are counted, not named
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,6 @@ class GrowthArea:
         return f"{', '.join(names)}, by their people of each age and sex in {self.name}"
 
 
-WHOLE = 1 - 1e-9  # a share that is all but whole is whole
-NAMED = 8  # councils beyond this are counted, not named
-
-
 @dataclass(frozen=True)
 class GrowthEvidence:
     """Columns of people: area, year, age (the last one open), sex, people. Of rates: area, activity, age,
@@ -80,9 +78,11 @@ def growth_areas(codes: Sequence[str], from_councils: bool = False) -> tuple[Gro
     return tuple(found.values())
 
 
+@cache
 def boards() -> tuple[str, ...]:
     """Every area with rates of its own: the boards, then England."""
-    return (*_own_rates()[1:], ENGLAND)
+    codes = england_table("rates")["area"].unique().to_list()
+    return (*sorted(set(codes) - {ENGLAND}), ENGLAND)
 
 
 def growth_evidence(wanted: Sequence[GrowthArea]) -> GrowthEvidence:
@@ -107,9 +107,9 @@ def growth_evidence(wanted: Sequence[GrowthArea]) -> GrowthEvidence:
 
 def _growth_area(code: str, from_councils: bool) -> GrowthArea | Problem:
     vintages = vintages_of(code)
-    known = {code, *(one.code for one in vintages)} & set(_own_rates())
+    known = {code, *(one.code for one in vintages)}.intersection(boards())
     if known and not from_councils:
-        return _with_own_rates(known.pop())
+        return _with_own_rates(min(known))
     if code == ENGLAND:
         return Problem("England is not built from councils.", to_do="Leave out --from-councils for it.")
     placed = [one for one in vintages if not geography(one.geography).people_unplaced]
@@ -130,12 +130,6 @@ def _built(area: Area) -> GrowthArea:
         CouncilShare(code, areas(COUNCILS)[code].name, _of_adults(code, own)) for code, own in shares.items()
     )
     return GrowthArea(area.code, area.name, area.geography, councils, shares)
-
-
-@cache
-def _own_rates() -> tuple[str, ...]:
-    codes = england_table("rates")["area"].unique().to_list()
-    return (ENGLAND, *sorted(set(codes) - {ENGLAND}))
 
 
 def _published(codes: Sequence[str]) -> pl.DataFrame:
