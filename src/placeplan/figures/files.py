@@ -26,6 +26,7 @@ SUFFIXES = (".csv", ".parquet", ".xlsx")
 ROW = "row"  # the number that a spreadsheet shows beside the row; the header is 1
 NO_RESULT = "a formula without a result"
 _QUOTED = r'"(?:[^"]|"")*"'
+SMALL = 10_000  # characters: a table of fewer is read sooner row by row than at once
 _WHOLE_LINE = rf'^(?:[^",]*|{_QUOTED})(?:,(?:[^",]*|{_QUOTED}))*$'  # a row of CSV that ends with its line
 
 
@@ -97,9 +98,8 @@ def table_of(file: str, sheet: str, cells: Iterable[Sequence[str]]) -> RawTable:
 def _csv_table(path: Path, name: str) -> RawTable:
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        return _plain_table(text, name) or table_of(
-            name, "", csv.reader(io.StringIO(text, newline=""), strict=True)
-        )
+        at_once = _plain_table(text, name) if len(text) > SMALL else None
+        return at_once or table_of(name, "", csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError as error:
         raise PlanError(
             Problem(f"The file is not UTF-8 text (byte {error.start + 1}).", name, "Save it as CSV UTF-8.")
@@ -120,10 +120,7 @@ def _plain_table(text: str, name: str) -> RawTable | None:
     commas = _commas(re.sub(_QUOTED, "", rest) if '"' in rest else rest)
     if (commas != len(header) - 1).any() or (len(header) == 1 and "\n\n" in f"\n{rest}\n"):
         return None
-    frame = _divided(rest, len(header))
-    cells = [pl.col(column) for column in frame.columns]
-    numbers = pl.int_range(2, pl.len() + 2, dtype=pl.Int64).alias(ROW)
-    rows = frame.select(numbers, *cells).filter(pl.any_horizontal(cell != "" for cell in cells))
+    rows = _divided(rest, len(header)).filter(pl.any_horizontal(pl.exclude(ROW) != ""))
     return RawTable(name, "", tuple(cell.strip() for cell in header), rows)
 
 
@@ -135,14 +132,16 @@ def _commas(lines: str) -> NDArray[np.int64]:
 
 
 def _divided(lines: str, width: int) -> pl.DataFrame:
-    """The cells of whole lines of CSV, in columns `0`, `1`, …, all as text."""
-    return pl.read_csv(
+    """The cells of whole lines of CSV, in columns `0`, `1`, …, all as text, after the number of each row."""
+    cells = pl.read_csv(
         io.BytesIO(lines.encode()),
         has_header=False,
         new_columns=[str(i) for i in range(width)],
         schema_overrides=[pl.String] * width,
         infer_schema=False,
-    ).fill_null("")
+    )
+    numbers = pl.int_range(2, pl.len() + 2, dtype=pl.Int64).alias(ROW)
+    return cells.select(numbers, pl.all().fill_null(""))
 
 
 def _parquet_table(path: Path, name: str) -> RawTable:

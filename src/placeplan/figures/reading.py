@@ -6,6 +6,8 @@ Takes CSV, Parquet and workbooks in the columns of the figure table, with an opt
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import polars as pl
@@ -106,12 +108,10 @@ def _reading(
     tables: list[RawTable], passed_over: tuple[str, ...], bodies: Collection[str] | None, problems: Problems
 ) -> Reading:
     refusals = Refusals()
-    shaped = [frame for table in tables if (frame := _shaped(table, problems)) is not None]
+    frame = _shaped(tables, problems)
     ragged = [_ragged(table, row, cells) for table in tables for row, cells in table.ragged]
-    read = sum(frame.height for frame in shaped) + len(ragged)
-    frame = pl.concat(shaped).with_row_index(INDEX) if shaped else None
     if frame is None or frame.is_empty():
-        return _empty(problems, ragged, passed_over, read)
+        return _empty(problems, ragged, passed_over)
     check_columns(frame, None if bodies is None else registered_codes(bodies), refusals)
     frame = with_amounts(frame, refusals)
     check_limits(frame, refusals)
@@ -120,27 +120,23 @@ def _reading(
     refused = _refused(refusals, origins, problems) + ragged
     for row in ragged:
         problems.add(row.reasons[0], str(row.where), "Give every row one cell for each column name.")
-    kept = frame.join(
-        pl.DataFrame({INDEX: sorted({r[0] for r in refusals.found})}, schema={INDEX: pl.UInt32}),
-        on=INDEX,
-        how="anti",
-    )
+    kept = frame.filter(~pl.col(INDEX).is_in({row for row, *_ in refusals.found}))
     figures = with_names(kept.select(pl.col(c).cast(t) for c, t in COLUMNS.items() if c != "figure"))
     return Reading(
         figures=figures,
         origins=pl.DataFrame([figures.get_column("figure"), kept.get_column(ORIGIN)]),
         problems=tuple(problems),
         refused=tuple(refused),
-        rows_read=read,
+        rows_read=frame.height + len(ragged),
         passed_over=passed_over,
     )
 
 
-def _empty(problems: Problems, ragged: list[Refused], passed_over: tuple[str, ...], read: int) -> Reading:
+def _empty(problems: Problems, ragged: list[Refused], passed_over: tuple[str, ...]) -> Reading:
     for row in ragged:
         problems.add(row.reasons[0], str(row.where), "Give every row one cell for each column name.")
     nothing = pl.DataFrame(schema={"figure": TEXT, ORIGIN: TEXT})
-    return Reading(figure_table(), nothing, tuple(problems), tuple(ragged), read, passed_over)
+    return Reading(figure_table(), nothing, tuple(problems), tuple(ragged), len(ragged), passed_over)
 
 
 def _ragged(table: RawTable, row: int, cells: int) -> Refused:
@@ -153,8 +149,20 @@ def _ragged(table: RawTable, row: int, cells: int) -> Refused:
 # --- shaping: the columns of the figure table, as text, with where each row lies -----------------
 
 
-def _shaped(table: RawTable, problems: Problems) -> pl.DataFrame | None:
-    """The table's rows in the columns of the figure table, all text; nothing where it has no measures."""
+def _shaped(tables: Iterable[RawTable], problems: Problems) -> pl.DataFrame | None:
+    """The rows of all tables in the columns of the figure table, all text, numbered; nothing without any."""
+    named = [
+        (table.is_typed, rows) for table in tables if (rows := _under_names(table, problems)) is not None
+    ]
+    shaped = [
+        _cleaned(pl.concat([rows for _, rows in alike], how="diagonal"), is_typed)
+        for is_typed, alike in groupby(named, key=itemgetter(0))
+    ]
+    return pl.concat(shaped).with_row_index(INDEX) if shaped else None
+
+
+def _under_names(table: RawTable, problems: Problems) -> pl.DataFrame | None:
+    """The table's rows under the names of its header; nothing where it states no measures."""
     where = f"{table.file}, sheet {table.sheet}" if table.sheet else table.file
     header = table.header
     for lacking in [name for name in ("measure", "period", "value") if name not in header]:
@@ -168,24 +176,27 @@ def _shaped(table: RawTable, problems: Problems) -> pl.DataFrame | None:
             )
     if not {"measure", "period", "value"} <= set(header) or len(set(header)) < len(header):
         return None
-    place = {name: str(i) for i, name in enumerate(header)}
     address = f"{table.file}#{table.sheet}!{column_letters(header.index('value'))}"
     return table.rows.select(
-        *(_text_column(place, name, table.is_typed) for name in READABLE if name != "figure"),
+        *(pl.col(str(i)).alias(name) for i, name in enumerate(header) if name in READABLE),
         pl.concat_str(pl.lit(address), pl.col(ROW).cast(TEXT)).alias(ORIGIN),
     )
 
 
-def _text_column(place: dict[str, str], name: str, is_typed: bool) -> pl.Expr:
-    if name not in place:
-        return pl.lit(None, dtype=TEXT).alias(name)
-    text = pl.col(place[name])
-    if is_typed:
-        return text.alias(name)
-    if name not in _KEPT_AS_WRITTEN:
-        text = text.str.strip_chars(" \t\r\n\u00a0")
-    text = unescaped(text)
-    return pl.when(text == "").then(None).otherwise(text).alias(name)
+def _cleaned(rows: pl.DataFrame, is_typed: bool) -> pl.DataFrame:
+    """Rows with every column of the figure table; what a person wrote without stray spaces and escapes."""
+    columns = []
+    for name in (*(name for name in READABLE if name != "figure"), ORIGIN):
+        text = pl.col(name)
+        if name not in rows.columns:
+            text = pl.lit(None, dtype=TEXT)
+        elif not is_typed and name != ORIGIN:
+            if name not in _KEPT_AS_WRITTEN:
+                text = text.str.strip_chars(" \t\r\n\u00a0")
+            text = unescaped(text)
+            text = pl.when(text == "").then(None).otherwise(text)
+        columns.append(text.alias(name))
+    return rows.select(columns)
 
 
 # --- problems: faults that many rows share are said once ------------------------------------------

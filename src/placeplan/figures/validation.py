@@ -5,7 +5,7 @@ and nothing is dropped without a reason that a person can read.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ import polars as pl
 from placeplan.core.errors import PlanError
 from placeplan.core.periods import Period, is_period, period
 from placeplan.core.units import unit
-from placeplan.figures.measures import Measure, measures, nearest
+from placeplan.figures.measures import measures, nearest
 from placeplan.figures.table import KEY
 
 INDEX = "index"  # each row's place in the whole reading
@@ -35,6 +35,9 @@ _GUESSED = 50  # unknown measures for which like names are looked up: a wrong co
 _AGE = re.compile(r"^\d{1,3}(-\d{1,3}|\+)?$")
 _YEAR = re.compile(r"^\d{4}$")
 _AREA = re.compile(r"^[ENSWK]\d{8}(:[ENSWK]\d{8})?$")  # the second is what the first holds of it
+
+
+Fault = Callable[[str], tuple[str, str] | None]  # what is wrong with a text, and what to do; or nothing
 
 
 @dataclass
@@ -61,13 +64,8 @@ class Codes:
 def check_columns(frame: pl.DataFrame, codes: Codes | None, refusals: Refusals) -> None:
     """Refuse rows whose measure, period, words or codes are not known. `None` looks no code up."""
     _check_measures(frame, refusals)
-    _check_each(frame, "unit", refusals, _unit_fault)
-    _check_each(frame, "period", refusals, _period_fault)
-    _check_each(frame, "stated_on", refusals, _date_fault)
-    _check_each(frame, "price_base", refusals, _price_base_fault)
-    _check_each(frame, "age", refusals, _age_fault)
-    for column, words in _WORDS.items():
-        _check_each(frame, column, refusals, partial(_word_fault, words))
+    words = {column: partial(_word_fault, allowed) for column, allowed in _WORDS.items()}
+    _check_each(frame, {**_FAULTS, **words}, refusals)
     _check_present(frame, refusals)
     if codes is not None:
         _check_codes(frame, codes, refusals)
@@ -75,36 +73,32 @@ def check_columns(frame: pl.DataFrame, codes: Codes | None, refusals: Refusals) 
 
 def check_limits(frame: pl.DataFrame, refusals: Refusals) -> None:
     """Refuse values that their measure can never have, such as a share above 1."""
-    for key in frame.get_column("measure").unique().drop_nulls():
-        found = measures().get(key)
-        if found is None:
-            continue
-        rows = frame.filter(pl.col("measure") == key)
-        value = pl.col("value")
-        if found.lowest is not None:
-            _refuse_beyond(
-                rows.filter(value < found.lowest), f"below {found.lowest:g}, the lowest", found, refusals
-            )
-        if found.highest is not None:
-            _refuse_beyond(
-                rows.filter(value > found.highest), f"above {found.highest:g}, the highest", found, refusals
-            )
+    lowest, highest = (_limits(end) for end in ("lowest", "highest"))
+    value = pl.col("value")
+    beyond = frame.filter((value < lowest) | (value > highest)).select(INDEX, "value", "measure")
+    for index, number, key in beyond.iter_rows():
+        found = measures()[key]
+        if found.lowest is not None and number < found.lowest:
+            limit = f"below {found.lowest:g}, the lowest"
+        else:
+            limit = f"above {found.highest:g}, the highest"
+        to_do = (
+            "Write a share as 0.92, or as 92 with the unit per cent."
+            if found.unit == "share"
+            else "Check the digits and the unit."
+        )
+        refusals.add([index], "value", f"{number:g} is {limit} that {found.key} can be.", to_do)
 
 
-def _refuse_beyond(rows: pl.DataFrame, beyond: str, found: Measure, refusals: Refusals) -> None:
-    to_do = (
-        "Write a share as 0.92, or as 92 with the unit per cent."
-        if found.unit == "share"
-        else "Check the digits and the unit."
-    )
-    for index, value in rows.select(INDEX, "value").iter_rows():
-        refusals.add([index], "value", f"{value:g} is {beyond} that {found.key} can be.", to_do)
+def _limits(end: str) -> pl.Expr:
+    """The lowest or the highest value of each row's measure; nothing where there is no limit."""
+    ends = {key: getattr(found, end) for key, found in measures().items()}
+    return pl.col("measure").replace_strict(ends, default=None, return_dtype=pl.Float64)
 
 
 def check_duplicates(frame: pl.DataFrame, where: Sequence[str], refusals: Refusals) -> None:
     """Refuse every row whose key the same speaker has stated more than once; `where` each row lies."""
-    keys = frame.select(INDEX, *(pl.col(c) for c in KEY))
-    twice = keys.filter(keys.select(KEY).is_duplicated())
+    twice = frame.select(INDEX, *KEY).filter(frame.select(KEY).is_duplicated())
     groups = twice.group_by(KEY, maintain_order=True).agg(INDEX)
     for speaker, rows in groups.select("stated_by", INDEX).iter_rows():
         places = ", ".join(where[row] for row in rows)
@@ -116,26 +110,25 @@ def check_duplicates(frame: pl.DataFrame, where: Sequence[str], refusals: Refusa
         )
 
 
-def _check_each(
-    frame: pl.DataFrame, column: str, refusals: Refusals, fault: Callable[[str], tuple[str, str] | None]
-) -> None:
-    """Ask `fault` of each different text in a column, and refuse the rows that hold a bad one."""
-    for text, rows in _rows_by(frame, column):
-        if found := fault(text):
-            refusals.add(rows, column, *found)
+def _check_each(frame: pl.DataFrame, faults: Mapping[str, Fault], refusals: Refusals) -> None:
+    """Ask what is wrong with each different text in a column, and refuse the rows that hold a bad one."""
+    different = frame.select(pl.col(faults).drop_nulls().unique(maintain_order=True).implode())
+    for column, texts in different.row(0, named=True).items():
+        for text in texts:
+            if found := faults[column](text):
+                refusals.add(_holding(frame, column, text), column, *found)
 
 
-def _rows_by(frame: pl.DataFrame, column: str) -> Iterable[tuple[str, list[int]]]:
-    """Each different text in a column, with the rows that hold it."""
-    stated = frame.filter(pl.col(column).is_not_null())
-    return stated.group_by(column, maintain_order=True).agg(INDEX).iter_rows()
+def _holding(frame: pl.DataFrame, column: str, text: str) -> list[int]:
+    """The rows that hold a text in a column."""
+    return frame.filter(pl.col(column) == text).get_column(INDEX).to_list()
 
 
 def _check_measures(frame: pl.DataFrame, refusals: Refusals) -> None:
-    unknown = [(text, rows) for text, rows in _rows_by(frame, "measure") if text not in measures()]
-    for number, (text, rows) in enumerate(unknown):
+    stated = frame.get_column("measure").drop_nulls().unique(maintain_order=True)
+    for number, text in enumerate(one for one in stated if one not in measures()):
         to_do = nearest(text) if number < _GUESSED else "See the measure dictionary."
-        refusals.add(rows, "measure", f"“{text}” is not a measure.", to_do)
+        refusals.add(_holding(frame, "measure", text), "measure", f"“{text}” is not a measure.", to_do)
 
 
 def _check_present(frame: pl.DataFrame, refusals: Refusals) -> None:
@@ -148,8 +141,9 @@ def _check_present(frame: pl.DataFrame, refusals: Refusals) -> None:
             "Neither an organisation nor an area is named.",
         ),
     }
-    for column, (lacking, what) in needed.items():
-        refusals.add(frame.filter(lacking).get_column(INDEX).to_list(), column, what, f"Fill in {column}.")
+    marks = frame.select(**{column: lacking for column, (lacking, _) in needed.items()})
+    for column, (_, what) in needed.items():
+        refusals.add(marks.get_column(column).arg_true().to_list(), column, what, f"Fill in {column}.")
 
 
 def _check_codes(frame: pl.DataFrame, codes: Codes, refusals: Refusals) -> None:
@@ -157,7 +151,7 @@ def _check_codes(frame: pl.DataFrame, codes: Codes, refusals: Refusals) -> None:
         used = frame.filter(pl.col(column).is_not_null())
         if column == "area":
             is_ons = pl.col("area").str.contains(_AREA.pattern)
-            _check_each(used.filter(is_ons), "area", refusals, partial(_area_fault, codes))
+            _check_each(used.filter(is_ons), {"area": partial(_area_fault, codes)}, refusals)
             used = used.filter(~is_ons)
         said = used.group_by(column, "period", "stated_on", maintain_order=True).agg(INDEX)
         for code, when, stated_on, rows in said.iter_rows():
@@ -233,3 +227,12 @@ def _word_fault(words: tuple[str, ...], text: str) -> tuple[str, str] | None:
     if text in words:
         return None
     return f"“{text}” is not one of its words.", f"Write one of: {'  '.join(words)}."
+
+
+_FAULTS: Mapping[str, Fault] = {
+    "unit": _unit_fault,
+    "period": _period_fault,
+    "stated_on": _date_fault,
+    "price_base": _price_base_fault,
+    "age": _age_fault,
+}

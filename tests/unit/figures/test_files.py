@@ -8,7 +8,15 @@ import pytest
 import xlsxwriter
 
 from placeplan.core.errors import PlanError
+from placeplan.figures import files
 from placeplan.figures.files import NO_RESULT, ROW, files_in, raw_tables
+
+
+@pytest.fixture(params=["row by row", "at once"], autouse=True)
+def way(request, monkeypatch):
+    """Small tables are read row by row and large ones at once, and both ways give the same."""
+    if request.param == "at once":
+        monkeypatch.setattr(files, "SMALL", 0)
 
 
 def table(tmp_path, content, name="t.csv"):
