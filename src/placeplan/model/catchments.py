@@ -4,7 +4,7 @@ Each provider's need follows the people of its own catchment, and those of elsew
 are stated. What no provider of the place takes is outside: shares are never stretched to add up to 1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -110,20 +110,34 @@ def _elsewhere(
         if body not in known:
             what = "People from elsewhere use a body without a catchment of its own."
             problems.add(what, where, f"State its {SHARE}, or leave them out.")
-            continue
-        count = np.full((len(people.years), len(bands), len(people.sexes)), np.nan)
-        for when, age, sex, value in own.select("period", "age", "sex", "value").rows():
-            at = _cell(people, bands, next(iter(period(when).years)), age, sex)
-            if at:
-                count[at] = value
-        if np.isnan(count).any():
-            year, age, sex = (int(each[0]) for each in np.nonzero(np.isnan(count)))
-            lacks = f"{people.years[year]}, age {bands[age].youngest}, {people.sexes[sex]}"
-            what = f"It is not stated for {np.isnan(count).sum()} years, ages and sexes of the residents"
-            problems.add(f"{what}; the first is {lacks}.", where, "State it for each of them; 0 is a number.")
-            continue
-        found[str(body)] = count
+        else:
+            cells = own.select("period", "age", "sex", "value").rows()
+            found[str(body)] = _counted(cells, people, bands, where, problems)
     return found
+
+
+def _counted(
+    cells: Iterable[tuple[str, str | None, str | None, float]],
+    people: People,
+    bands: Sequence[Ages],
+    where: str,
+    problems: Problems,
+) -> Array:
+    """People by the years, ages and sexes of the residents. Errors: one that is lacking, or stated twice."""
+    count = np.full((len(people.years), len(bands), len(people.sexes)), np.nan)
+    for when, age, sex, value in cells:
+        at = _cell(people, bands, next(iter(period(when).years)), age, sex)
+        if at and count[at] != value and not np.isnan(count[at]):
+            problems.add(f"It is stated as {count[at]:g} and as {value:g}.", where, "Keep one of them.")
+        elif at:
+            count[at] = value
+    lacking = np.argwhere(np.isnan(count))
+    if len(lacking):
+        year, age_at, sex_at = lacking[0]
+        first = f"{people.years[year]}, age {bands[age_at].youngest}, {people.sexes[sex_at]}"
+        what = f"It is not stated for {len(lacking)} years, ages and sexes of the residents"
+        problems.add(f"{what}; the first is {first}.", where, "State it for each of them; 0 is a number.")
+    return count
 
 
 def _cell(

@@ -84,6 +84,14 @@ def test_people_from_elsewhere_without_a_catchment_or_in_part_are_refused():
     with pytest.raises(PlanError) as caught:
         read(share("RM1", 0.5), elsewhere("RGP", 1.0, 2015, "65+"), elsewhere("RM1", 1.0, 2015, "65+"))
     alone, part = caught.value.problems
+    twice = [
+        elsewhere("RM1", value, year, age)
+        for year in (2015, 2016)
+        for age in ("0-64", "65+")
+        for value in (1.0, 2.0)
+    ]
+    with pytest.raises(PlanError, match="stated as 1 and as 2"):
+        read(share("RM1", 0.5), *twice)
     assert "without a catchment" in alone.what and "RGP" in alone.where
     assert "not stated for 3 years, ages and sexes" in part.what and "2015/16, age 0, all" in part.what
 
