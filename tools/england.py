@@ -43,7 +43,7 @@ SOURCES = [
         "period": "mid-2010 to mid-2023",
         "licence": "Open Government Licence v3.0",
         "address": f"{APPLICATION}/pyramid",
-        "first_year": "2010",
+        "first_year": str(FIRST_ESTIMATE),
         "last_year": "2023",
         "based_on": "",
         "notes": "Integrated care boards are a best fit of whole councils; 100 means 100 and over. "
