@@ -10,6 +10,8 @@ from placeplan.gainshare.settlements import Settlement, dilemma_with
 from placeplan.gainshare.splits import Split
 from placeplan.gainshare.withdrawals import Withdrawal
 
+MOST_TOLD = 4  # our default: more payments than this no sentence can carry
+
 
 def paragraph(found: Settlement) -> str:
     """The whole finding in one paragraph."""
@@ -103,9 +105,15 @@ def offer(found: Settlement) -> str:
     said = f"{said} {one_off_words.offer(least, found)}".strip()
     equal = by_name.get("equal gain")
     if equal and equal.exists and equal.payments:
-        said += f" For all to gain the same, {listed(paid(equal, found))}."
+        said += f" {_equal_words(equal, found)}"
         said += f" {one_off_words.offer(equal, found)}" if least.once is None else ""
     return said
+
+
+def _equal_words(equal: Split, found: Settlement) -> str:
+    if len(equal.payments) > MOST_TOLD:
+        return f"For all to gain the same takes {len(equal.payments)} payments, which are listed apart."
+    return f"For all to gain the same, {listed(paid(equal, found))}."
 
 
 def unheard(found: Settlement) -> str:

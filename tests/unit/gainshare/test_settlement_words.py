@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from placeplan.gainshare import settlement_words as words
 from placeplan.gainshare.settlements import settlement
 from placeplan.gainshare.withdrawals import withdrawal
@@ -115,3 +117,11 @@ def test_what_cannot_be_assessed_of_groups_is_said_and_holding_needs_no_payment(
 def test_a_loser_without_a_say_is_named(folder):
     folder.change("settlement/one-rota.csv", ("A,join,income,2018/19,,14", "A,join,income,2018/19,,15"))
     assert "Losing without a say, and made whole by nobody: North commissioner (£1,000,000)." in said(folder)
+
+
+def test_more_payments_than_a_sentence_can_carry_are_counted(folder):
+    found = settlement(folder.choice(), count=20)
+    equal = next(split for split in found.splits if split.name == "equal gain")
+    many = replace(equal, payments=equal.payments * 5)
+    told = words.offer(replace(found, splits=(found.splits[0], many)))
+    assert "For all to gain the same takes 5 payments, which are listed apart." in told
