@@ -5,6 +5,7 @@ What a plan does not give is “not published”, never nought; dates are those 
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,7 +76,7 @@ def appraisals(path: Path, last_year: str = "") -> Appraisals:
         except PlanError as error:
             problems.extend(error.problems)
     problems.raise_any()
-    every = tuple(plans)
+    every = _told_apart(plans)
     return Appraisals(every, version_of_tests(rules), _comparison(every) if len(every) > 1 else ())
 
 
@@ -154,10 +155,29 @@ def _times(priority: Priority) -> str:
 
 
 def _figures(plan: Appraisal) -> dict[str, str]:
-    """The plan as the only footprint of a region, so that its lines are those of a region's plans."""
+    """The plan as the only footprint of a region, so that its lines are those of a region's plans.
+
+    Of each measure the last year that the plan states; its date has a line of its own.
+    """
     place = plan.place
     alone = replace(place, kind="region", children=(Child(code=place.code, name=place.name, area=""),))
-    return {row.label: row.text for row in side_by_side(alone, claims(place.figures))}
+    stated = claims(place.figures)
+    last: dict[str, str] = {}
+    for claim in stated:
+        last[claim.measure] = max(claim.year, last.get(claim.measure, ""))
+    kept = tuple(replace(claim, stated_on="") for claim in stated if claim.year == last[claim.measure])
+    return {row.label: row.text for row in side_by_side(alone, kept)}
+
+
+def _told_apart(plans: Sequence[Appraisal]) -> tuple[Appraisal, ...]:
+    """The plans, with the file after the name of each that has another's name."""
+    times = Counter(plan.place.name for plan in plans)
+    return tuple(
+        replace(plan, place=replace(plan.place, name=f"{plan.place.name} ({', '.join(plan.files)})"))
+        if times[plan.place.name] > 1
+        else plan
+        for plan in plans
+    )
 
 
 def _verdict(plan: Appraisal, key: str) -> str:

@@ -103,7 +103,7 @@ def parts_and_total(place: Place, claims: tuple[Claim, ...]) -> Iterator[Finding
             "pass" if agrees else "fail",
             f"{sum_text} {'add up to' if agrees else 'do not add up to'} {millions(most.value)}",
             f"{measure.replace('_', ' ').capitalize()} of {'; '.join(_name(place, c) for c in parts)}. "
-            f"The total is stated of {_name(place, most)}. {over}.",
+            f"The total is stated for {_name(place, most)}. {over}.",
             organisations=(most.organisation, *(c.organisation for c in parts)),
             period=period,
             measure=measure,

@@ -11,6 +11,7 @@ from placeplan.assurance.asking import as_sentence
 from placeplan.assurance.findings import STATUSES
 from placeplan.assurance.response import SECTIONS, Response, heading, rests_on
 from placeplan.publishing.templates import environment, stylesheet
+from placeplan.publishing.wording import with_minus_signs
 
 STATUS_WORDS: Mapping[str, str] = {
     "fail": "Does not hold",
@@ -29,7 +30,7 @@ PART_WORDS: Mapping[str, str] = {
 def appraisal_page(found: Appraisals) -> str:
     """One page for every plan appraised; several are also set side by side."""
     names = [plan.place.name for plan in found.plans]
-    return environment().get_template("appraisal.html").render(
+    page = environment().get_template("appraisal.html").render(
         title=names[0] if len(names) == 1 else f"{len(names)} plans side by side",
         style=stylesheet(),
         found=found,
@@ -40,15 +41,17 @@ def appraisal_page(found: Appraisals) -> str:
         place_in=place_in,
         as_sentence=as_sentence,
     )  # fmt: skip
+    return with_minus_signs(page)
 
 
 def response_page(answer: Response) -> str:
     """The response to a plan, each sentence with what it rests on."""
     sections = [(heading(section), answer.of(section)) for section in SECTIONS if answer.of(section)]
-    return environment().get_template("response.html").render(
+    page = environment().get_template("response.html").render(
         title=f"Response to the plan of {answer.place}",
         style=stylesheet(),
         answer=answer,
         sections=sections,
         rests_on=rests_on,
     )  # fmt: skip
+    return with_minus_signs(page)
