@@ -1,6 +1,7 @@
 """`placeplan check PLACE`: where the plans disagree, what does not add up, and who should talk to whom."""
 
 import json
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +20,9 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.writing import replacing
 from placeplan.guidance.checking import with_guidance
 from placeplan.model.whole_place import whole_place
-from placeplan.publishing.report import report_page
+from placeplan.plan.place import Place
+from placeplan.publishing.naming import readable
+from placeplan.publishing.report import report_page, whereabouts
 
 app = typer.Typer(help="Where the plans disagree, and what does not add up.")
 MARKS = {
@@ -29,6 +32,7 @@ MARKS = {
     "pass": "[green]pass[/]",
 }
 CELLS_SHOWN = 2
+UNITS = {"count": "", "wte": "WTE"}  # units that are not their own words
 
 
 class Format(StrEnum):
@@ -46,7 +50,7 @@ def check(
     format: Annotated[
         Format | None, typer.Option("--format", help="table, json, html or xlsx; as --out ends, if left out.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
     out: Annotated[Path | None, typer.Option(help="The file to write (json, html and xlsx).")] = None,
     passes: Annotated[bool, typer.Option("--passes", help="Show what is sound too.")] = False,
 ) -> None:
@@ -55,22 +59,30 @@ def check(
     Findings about the projection need the model: see `placeplan build`. Exit code 0 when the checks ran,
     whatever they found; 2 when they could not run.
     """
-    chosen = Format.json if as_json else format or _format_of(out)
+    chosen = format or _format_of(out)
+    if as_json and out is None and chosen is Format.table:
+        chosen = Format.json
     if chosen is Format.table and out is not None:
         raise PlanError(
             Problem("A table is shown on the screen.", str(out), "Give --format json, html or xlsx.")
         )
     found = with_guidance(report(whole_place(place)))
-    if chosen is Format.json and out is None:
-        show_json(found.as_json())
-    elif chosen is Format.table:
+    if chosen is Format.table:
         _show(found, passes)
         typer.echo("Findings about the projection are made by: placeplan build")
-    else:
-        target = out or Path(f"{found.place.code}-findings.{chosen.value}".replace(":", "-"))
+    elif out is not None or chosen is not Format.json:
+        target = out or Path(f"{_file_name(found.place.code)}-findings.{chosen.value}")
         with replacing(target) as beside:
             _write(found, chosen, beside)
-        typer.echo(f"Wrote {target}")
+        if not as_json:
+            typer.echo(f"Wrote {target}")
+    if as_json or (chosen is Format.json and out is None):
+        show_json(found.as_json())
+
+
+def _file_name(code: str) -> str:
+    """A place's code as the name of a file: somebody else's code may hold the way to another folder."""
+    return re.sub(r"\W+", "-", code).strip("-")
 
 
 def _format_of(out: Path | None) -> Format:
@@ -99,13 +111,13 @@ def _show(found: Report, passes: bool) -> None:
         names = " and ".join(found.name(body) for body in talk.bodies) or found.place.name
         view = Table("", "what", "size", "where", title=escape(names), title_justify="left", expand=True)
         for finding in talk.findings:
-            view.add_row(*_row(finding))
+            view.add_row(*row(finding, found.place))
         console.print(uncut(view))
     if passes:
         view = Table("", "what", "size", "where", title="Sound", title_justify="left", expand=True)
         for finding in found.findings:
             if finding.status == "pass":
-                view.add_row(*_row(finding))
+                view.add_row(*row(finding, found.place))
         console.print(uncut(view))
     _show_matrix(found, console)
     _show_positions(found, console)
@@ -116,14 +128,15 @@ def _show(found: Report, passes: bool) -> None:
     )
 
 
-def _row(finding: Finding) -> tuple[str, str, str, str]:
-    where = [str(cell) for cell in finding.cells[:CELLS_SHOWN]]
-    more = len(finding.cells) - len(where)
+def row(finding: Finding, place: Place) -> tuple[str, str, str, str]:
+    """One line of the table: the verdict, what, how much, and where."""
+    where = whereabouts(finding.cells[:CELLS_SHOWN])
+    more = len(finding.cells) - CELLS_SHOWN
     return (
         MARKS[finding.status],
-        escape(finding.title),
+        escape(readable(finding.title, place)),
         escape(size(finding)),
-        escape(", ".join(where) + (f" and {more} more" if more > 0 else "")),
+        escape("; ".join(where) + (f" and {more} more" if more > 0 else "")),
     )
 
 
@@ -133,7 +146,9 @@ def size(finding: Finding) -> str:
         return ""
     if finding.unit == "pounds":
         return f"{'-' if finding.amount < 0 else ''}£{abs(finding.amount):,.0f}"
-    return f"{finding.amount:,.1f} {finding.unit}".replace(".0 ", " ")
+    if finding.unit == "share":
+        return f"{finding.amount:.1%}"
+    return f"{finding.amount:,.1f} {UNITS.get(finding.unit, finding.unit)}".replace(".0 ", " ").strip()
 
 
 def _show_matrix(found: Report, console: Console) -> None:
@@ -142,7 +157,7 @@ def _show_matrix(found: Report, console: Console) -> None:
     view = Table("bodies", "state", "agree", "differ", "one side", "apart", title="Who agrees with whom")
     for cell in found.matrix:
         view.add_row(
-            escape(f"{cell.first} and {cell.second}"),
+            escape(f"{found.name(cell.first)} and {found.name(cell.second)}"),
             cell.state,
             *(str(number) for number in (cell.agree, cell.differ, cell.one_side)),
             f"£{cell.apart:,.0f}" if cell.apart else "",

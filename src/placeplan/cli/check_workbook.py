@@ -5,6 +5,7 @@ from pathlib import Path
 import xlsxwriter
 
 from placeplan.assurance.report import Report
+from placeplan.publishing.naming import readable
 
 HEADINGS = (
     "severity", "status", "class", "check", "title", "organisations", "period", "measure", "amount", "unit",
@@ -26,10 +27,11 @@ def write_workbook(found: Report, path: Path) -> None:
         period = finding.period if isinstance(finding.period, str) else ", ".join(finding.period)
         values = (
             finding.severity, finding.status.replace("_", " "), finding.kind or finding.check, finding.check,
-            finding.title, ", ".join(finding.organisations), period, finding.measure, finding.amount,
-            finding.unit,
-            "\n".join(str(cell) for cell in finding.cells[:50]), finding.explanation, finding.likely_cause,
-            finding.settled_by, ", ".join(found.name(body) for body in finding.conversation),
+            readable(finding.title, found.place), ", ".join(finding.organisations), period,
+            finding.measure, finding.amount, finding.unit,
+            "\n".join(str(cell) for cell in finding.cells[:50]), readable(finding.explanation, found.place),
+            finding.likely_cause, readable(finding.settled_by, found.place),
+            ", ".join(found.name(body) for body in finding.conversation),
         )  # fmt: skip
         for column, value in enumerate(values):
             if value is not None:
@@ -47,7 +49,7 @@ def write_workbook(found: Report, path: Path) -> None:
                 " and ".join(found.name(body) for body in talk.bodies) or found.place.name,
                 len(talk.findings),
                 talk.money,
-                "\n".join(finding.title for finding in talk.findings),
+                "\n".join(readable(finding.title, found.place) for finding in talk.findings),
             )
             for talk in found.conversations
         ],

@@ -121,12 +121,12 @@ def _shown(finding: Finding) -> Shown:
         SEVERITY_WORDS[finding.severity],
         amount(finding.amount, finding.unit) if finding.amount is not None else "",
         period,
-        _places(finding.cells[:CELLS_SHOWN]),
+        whereabouts(finding.cells[:CELLS_SHOWN]),
         max(0, len(finding.cells) - CELLS_SHOWN),
     )
 
 
-def _places(cells: Sequence[Source]) -> tuple[str, ...]:
+def whereabouts(cells: Sequence[Source]) -> tuple[str, ...]:
     """Cells of one sheet together: `RZ1.xlsx, Savings: P8, P9`."""
     sheets: dict[str, list[str]] = {}
     for cell in cells:
