@@ -53,10 +53,10 @@ def unnamed_totals(
         row: {role: text for role, (text, _) in own_texts(sheet, row, columns, merged).items()}
         for row in rows_of_owner(sheet, table, merged)
     }
-    decimals = _decimals(sheet, table, values)
-    over = parents(sheet, table, words, max(decimals.values(), default=0))
+    over = parents(sheet, table, words)
     if all(_is_named(table.kind, own, names_body) for own in words.values()):
         return over
+    decimals = _decimals(sheet, table, values)
     metric = ""
     for row, own in words.items():
         numbers = {c: n.value for c in values if (n := sheet.number(row, c))}

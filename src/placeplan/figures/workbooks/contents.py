@@ -27,30 +27,29 @@ SAID_IN: dict[str, tuple[str, ...]] = {
     "category": ("categories",),
     "event": ("decisions",),
 }
+BODIES = ("counterparty", "organisation")  # roles of a column of bodies
 DATES = ("start", "end", "approval_date", "completion_date", "go_live", "date")  # in the order of columns
 
 
-def role_of(cells: Iterable[Value], wanted: Iterable[str], names_body: Callable[[str], bool]) -> str:
-    """The role among those wanted that a column's cells speak for; empty when none."""
+def spoken_for(cells: Iterable[Value], names_body: Callable[[str], bool]) -> tuple[str, ...]:
+    """The roles that a column's cells speak for, the likeliest first; none where they are of no one sort."""
     held = [cell for cell in cells if cell not in (None, "")]
-    free = list(wanted)
     if not held:
-        return ""
+        return ()
     if sum(day(c) is not None and not isinstance(c, (int, float)) for c in held) >= MOST * len(held):
-        return next((role for role in DATES if role in free), "")
+        return DATES
     held = [cell for cell in held if not (isinstance(cell, str) and knows(cell, ("totals",)))]
     texts = [cell for cell in held if isinstance(cell, str) and not is_amount(cell)]
     if not texts or len(texts) < MOST * len(held):
-        return ""
+        return ()
     told = set(texts)
-    if sum(map(names_body, told)) >= MOST * len(told):
-        named = next((role for role in ("counterparty", "organisation") if role in free), "")
-        if named:
-            return named
-    for role, sections in SAID_IN.items():
-        if role in free and sum(knows(text, sections) for text in told) >= MOST * len(told):
-            return role
-    return ""
+    bodies = BODIES if sum(map(names_body, told)) >= MOST * len(told) else ()
+    lists = (
+        role
+        for role, sections in SAID_IN.items()
+        if sum(knows(text, sections) for text in told) >= MOST * len(told)
+    )
+    return (*bodies, *lists)
 
 
 @lru_cache(maxsize=65536)

@@ -19,9 +19,9 @@ from placeplan.figures.workbooks.roles import (
     MONTHS_OF_A_PROFILE,
     NAMED,
     SURELY,
+    Contents,
     by_content,
     fields,
-    holds_years,
     roles,
 )
 from placeplan.figures.workbooks.titles import title_fit
@@ -54,9 +54,9 @@ class Guess:
 def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = lambda text: False) -> Guess:
     """The likeliest kind of a table; kind empty where no kind has what it needs."""
     ranked: list[tuple[float, str, tuple[Column, ...]]] = []
-    yearly = frozenset(h.column for h in region.headings if not h.when and holds_years(sheet, region, h))
+    held = Contents(sheet, region, names_body)
     for kind in vocabulary()["kinds"]:
-        columns = by_content(kind, sheet, region, roles(kind, sheet, region, yearly), names_body)
+        columns = by_content(kind, sheet, region, roles(kind, sheet, region, held), held)
         titled = title_measure(kind, sheet, region)
         if _has_needs(kind, columns, _is_named(kind, sheet, region), titled):
             ranked.append((_evidence(kind, sheet, region, columns), kind, columns))

@@ -26,11 +26,12 @@ class _Line:
     row: int
     depth: int
     numbers: Mapping[int, Decimal]
+    decimals: int  # the finest that it shows
     is_side: bool
     ends: bool
 
 
-def parents(sheet: Sheet, table: TableMap, rows: Iterable[int], decimals: int) -> dict[int, tuple[int, ...]]:
+def parents(sheet: Sheet, table: TableMap, rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """Rows that stand over others and add them up, with the undivided rows that each adds up."""
     column = table.column("label")
     if table.kind not in KINDS or not column:
@@ -40,7 +41,7 @@ def parents(sheet: Sheet, table: TableMap, rows: Iterable[int], decimals: int) -
     found: dict[int, tuple[int, ...]] = {}
     for i in range(len(lines) - 1, -1, -1):
         children = _children(lines, i)
-        if len(children) >= FEWEST and _adds_up(lines[i], children, decimals):
+        if len(children) >= FEWEST and _adds_up(lines[i], children):
             own = [found.get(child.row, (child.row,)) for child in children]
             found[lines[i].row] = tuple(row for each in own for row in each)
     return dict(sorted(found.items()))
@@ -49,13 +50,14 @@ def parents(sheet: Sheet, table: TableMap, rows: Iterable[int], decimals: int) -
 def _lines(sheet: Sheet, rows: Iterable[int], column: int, values: list[int]) -> Iterator[_Line]:
     for row in rows:
         text, raw = sheet.text(row, column), sheet.at(row, column)
-        numbers = {c: n.value for c in values if (n := sheet.number(row, c))}
-        if text and numbers:
+        stated = {c: n for c in values if (n := sheet.number(row, c))}
+        if text and stated:
+            numbers = {c: n.value for c, n in stated.items()}
             depth = len(str(raw)) - len(str(raw).lstrip()) + _SPACES * sheet.indents.get((row, column), 0)
             side = meaning(text, "sections")
             is_side = side.key in _SIDES and side.score >= EXACT
             ends = is_side or is_total(text) or meaning(text, "results").score >= EXACT
-            yield _Line(row, depth, numbers, is_side, ends)
+            yield _Line(row, depth, numbers, max(n.decimals for n in stated.values()), is_side, ends)
 
 
 def _children(lines: list[_Line], i: int) -> list[_Line]:
@@ -74,9 +76,10 @@ def _until(lines: list[_Line], stops: Callable[[_Line], bool]) -> list[_Line]:
     return lines[:end]
 
 
-def _adds_up(head: _Line, children: list[_Line], decimals: int) -> bool:
+def _adds_up(head: _Line, children: list[_Line]) -> bool:
     """Are most of a line's numbers the sums of those under it, within their rounding?"""
-    room = Decimal(len(children) + 1).scaleb(-decimals) / 2
+    finest = max(line.decimals for line in (head, *children))
+    room = Decimal(len(children) + 1).scaleb(-finest) / 2
     sums = {c: sum((line.numbers.get(c, Decimal(0)) for line in children), Decimal(0)) for c in head.numbers}
     fit = sum(abs(sums[c] - number) <= room for c, number in head.numbers.items())
     return any(head.numbers.values()) and fit * 2 > len(head.numbers)

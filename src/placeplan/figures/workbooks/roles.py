@@ -4,16 +4,16 @@ Takes a region and a kind. Refuses to say which kind it is.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from placeplan.figures.workbooks.cells import Sheet, is_amount, shown
 from placeplan.figures.workbooks.columns import MEASURES, OWN_BOOKS, TIMES, Column
-from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, role_of
+from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, spoken_for
 from placeplan.figures.workbooks.declared import unit_in, unit_said
 from placeplan.figures.workbooks.judgements import count, weight
 from placeplan.figures.workbooks.labels import label
-from placeplan.figures.workbooks.regions import Heading, Region
+from placeplan.figures.workbooks.regions import Heading, Region, names_nobody
 from placeplan.figures.workbooks.rows import is_total
 from placeplan.figures.workbooks.words import candidates, fit, meaning, tokens, vocabulary, without_brackets
 
@@ -37,8 +37,50 @@ TWINS = {
 }  # kinds whose rows refer to another table's rows: the role of the first of two like columns
 
 
-def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tuple[Column, ...]:
-    """What each column of a table would hold, were it of this kind; `yearly` columns hold a year a row."""
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """What stands in the columns of a region, whatever kind of table it is."""
+
+    sheet: Sheet
+    region: Region
+    names_body: Callable[[str], bool] = names_nobody
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Columns with a year to each row."""
+        untimed = [heading for heading in self.region.headings if not heading.when]
+        return frozenset(h.column for h in untimed if holds_years(self.sheet, self.region, h))
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Columns of numbers."""
+        untimed = [heading for heading in self.region.headings if not heading.when]
+        return frozenset(h.column for h in untimed if _is_numeric(self.sheet, self.region, h))
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        """Columns of words, headed or not."""
+        last = max((heading.column for heading in self.region.headings), default=-1)
+        return frozenset(c for c in range(last + 1) if _is_wordy(self.sheet, self.region, c))
+
+    def spoken_for(self, column: int) -> tuple[str, ...]:
+        """The roles that a column's cells speak for."""
+        if column not in self._spoken:
+            cells = [self.sheet.at(row, column) for row in self._rows]
+            self._spoken[column] = spoken_for(cells, self.names_body)
+        return self._spoken[column]
+
+    @cached_property
+    def _spoken(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        return _with_numbers(self.sheet, self.region)
+
+
+def roles(kind: str, sheet: Sheet, region: Region, held: Contents) -> tuple[Column, ...]:
+    """What each column of a table would hold, were it of this kind."""
     taken: dict[str, tuple[float, int]] = {}
     options: dict[int, tuple[tuple[float, str], ...]] = {}
     columns: dict[int, Column] = {}
@@ -50,12 +92,12 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
             columns[heading.column] = Column(heading.column, heading.text, "sum_of_bodies")
         elif heading.when:
             columns[heading.column] = _timed(kind, heading)
-        elif yearly and _is_amount(sheet, region, heading) and not _names_own_field(kind, heading.text):
+        elif held.years and _is_amount(heading, held) and not _names_own_field(kind, heading.text):
             columns[heading.column] = Column(heading.column, heading.text, "year", unit=unit_in(heading.text))
-        elif _may_say_years(kind, heading.text) and holds_years(sheet, region, heading):
+        elif heading.column in held.years and _may_say_years(kind, heading.text):
             columns[heading.column] = Column(heading.column, heading.text, "year_of_row")
         else:
-            options[heading.column] = _options(kind, sheet, region, heading)
+            options[heading.column] = _options(kind, heading, held)
     if own := _first_of_twins(kind, region):
         options[own.column] = ((1.0, TWINS[kind]),)
     for column, choices in options.items():
@@ -69,7 +111,7 @@ def roles(kind: str, sheet: Sheet, region: Region, yearly: frozenset[int]) -> tu
         if column not in columns:
             role = next((r for _, r in choices if r not in {c.role for c in columns.values()}), "")
             columns[column] = _field_column(region, column, role)
-    return _whole_years(_with_label(kind, sheet, region, columns))
+    return _whole_years(_with_label(kind, sheet, region, columns, held))
 
 
 def _may_say_years(kind: str, text: str) -> bool:
@@ -78,10 +120,10 @@ def _may_say_years(kind: str, text: str) -> bool:
     return score < NAMED or role == "label"
 
 
-def _options(kind: str, sheet: Sheet, region: Region, heading: Heading) -> tuple[tuple[float, str], ...]:
+def _options(kind: str, heading: Heading, held: Contents) -> tuple[tuple[float, str], ...]:
     """What a heading may name. A column of numbers holds no names: `Units` over it counts."""
     found = fields(kind, heading.text)
-    if any(role in (*_WORDS, "metric") for _, role in found) and _is_numeric(sheet, region, heading):
+    if heading.column in held.numbers:
         return tuple(option for option in found if option[1] not in (*_WORDS, "metric"))
     return found
 
@@ -115,11 +157,11 @@ def _of_body(heading: Heading) -> Column:
     return Column(heading.column, heading.text, role, unit=unit_in(heading.text))
 
 
-def _is_amount(sheet: Sheet, region: Region, heading: Heading) -> bool:
+def _is_amount(heading: Heading, held: Contents) -> bool:
     """Does a column hold the amounts of a table with a year to each row?"""
     plain = without_brackets(heading.text)
     named = not tokens(plain) or meaning(plain, "amounts").score >= SURELY
-    return named and _is_numeric(sheet, region, heading)
+    return named and heading.column in held.numbers
 
 
 def _is_numeric(sheet: Sheet, region: Region, heading: Heading) -> bool:
@@ -165,31 +207,33 @@ def holds_years(sheet: Sheet, region: Region, heading: Heading) -> bool:
     return len(whens) >= 2 and len(whens) >= MOST * len(cells) and all(w.kind == "year" for w in whens)
 
 
-def _with_label(kind: str, sheet: Sheet, region: Region, columns: dict[int, Column]) -> list[Column]:
+def _with_label(
+    kind: str, sheet: Sheet, region: Region, columns: dict[int, Column], stands: Contents
+) -> list[Column]:
     """With the column of row labels found where its heading is blank or says something else."""
     known = vocabulary()["kinds"][kind]["columns"]
     wanted = _LABELS.get(kind, "label" if "label" in known else "")
     timed = [column.index for column in columns.values() if column.role in TIMES]
     if kind == "contracts":
-        _with_unheaded(sheet, region, columns)
+        _with_unheaded(columns, stands)
     if wanted == "label":
-        _set_sections_apart(sheet, region, columns, range(min(timed, default=0)))
+        _set_sections_apart(sheet, region, columns, stands.words & frozenset(range(min(timed, default=0))))
     held = {column.role for column in columns.values()}
     if wanted and not held & {wanted, "ref"}:
         for index in range(min(timed, default=0)):
             column = columns.get(index)
-            if (column is None or column.role == "") and _is_wordy(sheet, region, index):
+            if (column is None or column.role == "") and index in stands.words:
                 role = "metric" if _names_measures(kind, sheet, region, index) else wanted
                 columns[index] = Column(index, column.heading if column else "", role)
                 break
     return [columns[index] for index in sorted(columns)]
 
 
-def _with_unheaded(sheet: Sheet, region: Region, columns: dict[int, Column]) -> None:
+def _with_unheaded(columns: dict[int, Column], stands: Contents) -> None:
     """Add the column of words before the years that has no heading: what stands in it tells what it is."""
     timed = [column.index for column in columns.values() if column.role in TIMES]
     for index in range(min(timed, default=0)):
-        if index not in columns and _is_wordy(sheet, region, index):
+        if index not in columns and index in stands.words:
             columns[index] = Column(index, "", "")
 
 
@@ -202,10 +246,12 @@ _LABELS = {
 }
 
 
-def _set_sections_apart(sheet: Sheet, region: Region, columns: dict[int, Column], left: range) -> None:
+def _set_sections_apart(
+    sheet: Sheet, region: Region, columns: dict[int, Column], left: frozenset[int]
+) -> None:
     """Where income or expenditure stands in a column of its own before the lines, tell the two apart."""
     told = {index for index, column in columns.items() if column.role == "organisation"}
-    wordy = [index for index in left if index not in told and _is_wordy(sheet, region, index)]
+    wordy = sorted(left - told)
     if len(wordy) < 2:
         return
     texts = {sheet.text(r, wordy[0]) for r in range(region.first, region.last + 1)} - {""}
@@ -256,19 +302,18 @@ def by_content(
     sheet: Sheet,
     region: Region,
     columns: tuple[Column, ...],
-    names_body: Callable[[str], bool],
+    held: Contents,
 ) -> tuple[Column, ...]:
     """With the columns whose headings say nothing told by what stands in them."""
-    held = {column.role for column in columns}
+    taken = {column.role for column in columns}
     known = [*vocabulary()["kinds"][kind]["columns"], *(["organisation"] if kind in _WITH_OWNERS else [])]
-    free = [role for role in known if role not in held]
+    free = [role for role in known if role not in taken]
     found = []
     for column in columns:
         if column.role not in (*TIMES, "label") and _says_units(kind, sheet, region, column):
             column = replace(column, role="unit")
         if not column.role and free:
-            cells = [sheet.at(r, column.index) for r in _with_numbers(sheet, region)]
-            role = role_of(cells, free, names_body)
+            role = next((each for each in held.spoken_for(column.index) if each in free), "")
             if role:
                 free.remove(role)
                 column = replace(column, role=role)

@@ -6,6 +6,7 @@ Fills merged and continued labels down, and carries headings inside a table to t
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from placeplan.core.sources import column_letters
 from placeplan.figures.workbooks.cells import Place, Sheet, shown
@@ -53,6 +54,7 @@ def row_name(sheet: Sheet, row: Row) -> str:
     return column_letters(row.index) if sheet.turned else str(row.index + 1)
 
 
+@lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     """Does a label say that its row adds others up?"""
     words = tokens(text)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from placeplan.figures.workbooks.contents import knows, role_of
+from placeplan.figures.workbooks.contents import DATES, knows, spoken_for
 
 
 def no_body(text):
@@ -23,17 +23,14 @@ def no_body(text):
     ],
 )
 def test_what_stands_in_a_column_tells_its_role(cells, role):
-    wanted = ("recurrent", "risk", "direction", "start", "service")
-    assert role_of(cells, wanted, no_body) == role
+    assert next(iter(spoken_for(cells, no_body)), "") == role
 
 
-def test_names_of_bodies_tell_the_other_side(directory):
-    cells = ["Northby CCG", "County Council"]
-    assert (
-        role_of(cells, ("counterparty", "service"), lambda text: bool(directory.code(text))) == "counterparty"
-    )
+def test_names_of_bodies_tell_the_other_side_or_whose_it_is(directory):
+    told = spoken_for(["Northby CCG", "County Council"], lambda text: bool(directory.code(text)))
+    assert told[:2] == ("counterparty", "organisation")
 
 
-def test_only_wanted_roles_are_told():
-    assert role_of(["Low", "High"], ("direction",), no_body) == ""
+def test_all_that_a_column_may_be_is_told():
+    assert spoken_for(["01 Apr 2018"], no_body) == DATES
     assert knows("Low", ("risks",)) and not knows("Lofty", ("risks",))

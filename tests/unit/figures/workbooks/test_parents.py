@@ -8,11 +8,11 @@ from placeplan.figures.workbooks.parents import parents
 COLUMNS = (Column(0, "Line", "label"), Column(1, "", "year", "2016/17"), Column(2, "", "year", "2017/18"))
 
 
-def found(lines, indents=(), kind="income_expenditure", decimals=0):
+def found(lines, indents=(), kind="income_expenditure"):
     rows = [list(line) for line in lines]
     sheet = Sheet("I&E", rows, indents={(row, 0): steps for row, steps in indents})
     table = TableMap("I&E", kind, 1.0, 0, 0, len(rows) - 1, COLUMNS)
-    return parents(sheet, table, range(len(rows)), decimals)
+    return parents(sheet, table, range(len(rows)))
 
 
 def test_a_side_over_lines_that_it_adds_up_is_their_total():
@@ -51,4 +51,4 @@ def test_one_wrong_number_of_three_unmakes_no_total():
     columns = (*COLUMNS, Column(3, "", "year", "2018/19"))
     rows = [["Pay", 10.0, 11.0, 99.0], ["  Bank", 4.0, 5.0, 6.0], ["  Agency", 6.0, 6.0, 6.0]]
     table = TableMap("I&E", "income_expenditure", 1.0, 0, 0, 2, columns)
-    assert parents(Sheet("I&E", rows), table, range(3), 0) == {0: (1, 2)}
+    assert parents(Sheet("I&E", rows), table, range(3)) == {0: (1, 2)}

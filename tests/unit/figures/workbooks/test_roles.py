@@ -1,7 +1,7 @@
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import Sheet
 from placeplan.figures.workbooks.regions import regions
-from placeplan.figures.workbooks.roles import by_content, fields, holds_years, roles
+from placeplan.figures.workbooks.roles import Contents, by_content, fields, holds_years, roles
 from tests.unit.figures.workbooks.conftest import BODIES
 
 DIRECTORY = Directory(BODIES)
@@ -14,7 +14,8 @@ def names_body(text):
 def held(kind, rows):
     sheet = Sheet("S", rows)
     (region,) = regions(sheet, frozenset(), names_body)
-    columns = by_content(kind, sheet, region, roles(kind, sheet, region, frozenset()), names_body)
+    stands = Contents(sheet, region, names_body)
+    columns = by_content(kind, sheet, region, roles(kind, sheet, region, stands), stands)
     return [column.role for column in columns]
 
 
