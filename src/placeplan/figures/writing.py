@@ -31,7 +31,10 @@ MOST_ROWS = 1_048_575  # rows that a sheet holds below its header
 def replacing(path: Path) -> Iterator[Path]:
     """A file to write, which replaces `path` whole when the block ends well, and not at all otherwise."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    except OSError as error:  # what stands beside `path` is nothing that anybody named
+        raise OSError(error.errno, error.strerror, str(path)) from None
     os.close(handle)
     beside = Path(name)
     try:

@@ -105,7 +105,10 @@ def build(
 def replacing_folder(target: Path) -> Iterator[Path]:
     """A folder to fill, which becomes `target` when the block ends well, and vanishes otherwise."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    try:
+        beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:  # what stands beside `target` is nothing that anybody named
+        raise OSError(error.errno, error.strerror, str(target)) from None
     try:
         yield beside
         beside.chmod(0o755)

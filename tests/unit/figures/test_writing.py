@@ -157,3 +157,10 @@ def test_statements_are_read_back_the_same(tmp_path, name):
 def test_statements_are_not_written_as_workbooks(tmp_path):
     with pytest.raises(PlanError, match=r"not written as “\.xlsx”"):
         write_statements(statement_table(), tmp_path / "s.xlsx")
+
+
+def test_a_file_that_cannot_be_begun_is_named_as_it_was_asked_for(tmp_path, figures):
+    wanted = tmp_path / f"{'x' * 250}.csv"  # so long that no name can stand beside it
+    with pytest.raises(OSError) as error:
+        write_figures(figures, wanted)
+    assert error.value.filename == str(wanted)
