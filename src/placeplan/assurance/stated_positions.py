@@ -24,6 +24,8 @@ def position(
     if rule["key"] == "surplus":
         stage = "baseline" if cue("today", near) or is_past else "plan"
         return "surplus_or_deficit", stage, "Surplus", 1, []
+    if cue("nothing_leaves", lead):
+        return "gap", "do_nothing", "Do-nothing gap", 1, []
     if cue("residual", near) or (cue("to_what", lead) and cue("reduced", before)):
         return "surplus_or_deficit", "plan", "Deficit left by the plan", -1, []
     if rule["key"] == "gap" or cue("do_nothing", near):

@@ -69,9 +69,9 @@ def subject_of(lead: str, tail: str, carried: Subject | None) -> Subject | None:
     """What an amount is of: a noun joined on after it, the last before, the next after, or as before."""
     after = _subjects_in(tail)
     first = min(after, key=lambda each: each[0], default=None)
-    if first and _JOINED_ON.match(tail[: first[0]]):
-        return Subject(first[2], first[0], "before")
     before = _subjects_in(lead)
+    if first and _JOINED_ON.match(tail[: first[0]]) and not _is_outweighed(first[2], before, lead):
+        return Subject(first[2], first[0], "before")
     if before:
         return Subject(before[-1][2], len(lead) - before[-1][1], "before")
     if first and not re.search(r"[,;]| and ", tail[: first[0]]):
@@ -79,10 +79,20 @@ def subject_of(lead: str, tail: str, carried: Subject | None) -> Subject | None:
     return replace(carried, side="carried") if carried else None
 
 
+def _is_outweighed(
+    rule: Mapping[str, Any], before: list[tuple[int, int, Mapping[str, Any]]], lead: str
+) -> bool:
+    """Does what an amount is of stand before it, and after it only a word that may be of anything?"""
+    if not rule.get("always_weak") or not before:
+        return False
+    near = len(lead) - before[-1][1] <= vocabulary()["confidence"]["far_letters"]
+    return near and not before[-1][2].get("always_weak")
+
+
 def group_of(lead: str, tail: str) -> str:
     """The part of the area named beside an amount: joined on after it, or the last before; else empty."""
     near = re.split(r"[,;:]", _masked(tail))[0]
-    after = _groups_in(near)
+    after = [group for group in _groups_in(near) if near[group[1] :].strip() != "("]  # “health (£949m)”
     if after and after[0][0] <= _NEAR and not _NEXT.search(near[: after[0][0]]):
         return after[0][2]
     before = _groups_in(_masked(lead))

@@ -283,3 +283,37 @@ def test_beds_that_go_and_beds_of_today(read):
 def test_solutions_beside_their_amount_are_savings(read):
     (found,) = read("£226m solutions by 2020/21")
     assert (found.measure, found.is_used) == ("saving", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Doing nothing would leave us with a £1.3 billion gap by 2020/21 across health (£949m) and social "
+            "care (£357m).",
+            [("gap", "system", 1300), ("gap", "health", 949), ("gap", "social_care", 357)],
+        ),
+        (
+            "By 2021 we estimate the gap between funding and demand will be £131m.",
+            [("gap", "system", 131)],
+        ),
+        (
+            "The plan depends on capital – up to £755m additional funding requirement by 2020/21.",
+            [("capital_spend", "system", 755)],
+        ),
+    ],
+)
+def test_sentences_of_published_plans_are_read_as_they_are_meant(read, text, found):
+    assert [(one.measure, one.group, one.value / MILLION) for one in read(text) if one.is_used] == found
+
+
+def test_a_year_joined_on_after_quoted_words_is_that_of_the_amount(read):
+    now, then = read(
+        "The deficit is £140m (for 2016/17, increasing to a £277m ‘do nothing’ deficit by 2020/21)."
+    )
+    assert (now.period, then.period, then.stage) == ("2016/17", "2020/21", "do_nothing")
+
+
+def test_what_is_said_of_the_trust_is_one_bodys(read):
+    (found,) = read("The trust is forecasting a deficit of £46.6m by 2020/21.")
+    assert not found.is_used
