@@ -125,13 +125,18 @@ def chance_no_bed_is_free(occupied: Array, open_beds: Array) -> Array:
     """
     means = (np.nan_to_num(values.mean(axis=DRAW, keepdims=True)) for values in (occupied, open_beds))
     worst = blocking(*means).argmax(axis=MONTH, keepdims=True)
-    load, there = (
-        np.take_along_axis(
-            np.broadcast_to(values, (*occupied.shape[:-1], values.shape[DRAW])), worst, axis=MONTH
+    load, there = np.broadcast_arrays(
+        *(
+            np.take_along_axis(
+                np.broadcast_to(values, (*occupied.shape[:-1], values.shape[DRAW])), worst, axis=MONTH
+            )
+            for values in (occupied, open_beds)
         )
-        for values in (occupied, open_beds)
     )
-    return np.where(np.isnan(there), np.nan, blocking(np.nan_to_num(load), np.nan_to_num(there)))
+    chance = np.full(load.shape, np.nan)
+    has_beds = ~np.isnan(there)
+    chance[has_beds] = blocking(np.nan_to_num(load[has_beds]), there[has_beds])
+    return chance
 
 
 @variable(unit="share", axes="organisation draw")
