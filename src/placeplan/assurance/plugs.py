@@ -4,13 +4,14 @@ Versions of one workbook are compared cell by cell. That a position moved is not
 that it moved by one round line, to just where it had to be, is a question.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from placeplan.assurance.anomalies import Anomalies
-from placeplan.assurance.evidence import Fact, Facts, Statements, cells, figure_names, pounds
+from placeplan.assurance.evidence import Fact, Facts, Statements, cells, figure_names, known, periods, pounds
 from placeplan.assurance.evidence import facts as facts_of
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
@@ -28,6 +29,7 @@ BALANCING = (
     "contingen",
 )
 FLOWS = {"income": 1.0, "expenditure": -1.0}
+LINES_SHOWN = 4  # of those that moved a position
 
 
 @dataclass(frozen=True)
@@ -189,31 +191,72 @@ def moved_positions(
     """Positions that changed between two versions of a workbook, where no plug explains it."""
     for body in facts.bodies:
         versions = [version for version in earlier if body in version.bodies]
-        if not versions:
-            continue
-        was = {f.period: f for f in versions[-1].of("surplus_or_deficit", stated_by=body, line="")}
-        for now in facts.of("surplus_or_deficit", stated_by=body, line=""):
-            before = was.get(now.period)
-            if before is None or before.value is None or now.value is None:
-                continue
-            moved = now.value - before.value
-            plugged = sum(p.gain for p in plugs if (p.fact.stated_by, p.fact.period) == (body, now.period))
-            if abs(moved - plugged) < thresholds["materiality"]:
-                continue
-            yield Finding(
-                "moved_positions",
-                "warn",
-                f"{body}: the position of {now.period} moved by {pounds(moved)} between versions",
-                f"{pounds(before.value)} before, {pounds(now.value)} now.",
-                organisations=(body,),
-                period=now.period,
-                measure="surplus_or_deficit",
-                amount=abs(moved),
-                unit="pounds",
-                cells=cells([now, before]),
-                figures=figure_names([now, before]),
-                kind="position_moved",
-                severity=2,
-                settled_by="What changed between the two versions, line by line.",
-                conversation=(body,),
-            )
+        plugged = [(p.fact.period, p.gain) for p in plugs if p.fact.stated_by == body]
+        moves = [
+            move
+            for move in (_moves(body, facts, versions[-1]) if versions else ())
+            if abs(move.by - sum(gain for year, gain in plugged if year == move.now.period))
+            >= thresholds["materiality"]
+        ]
+        if moves:
+            yield _moved(body, moves, _changed_lines(body, moves, facts, versions[-1]))
+
+
+@dataclass(frozen=True)
+class Move:
+    """The position of one year in the version before and in the last one."""
+
+    before: Fact
+    now: Fact
+
+    @property
+    def by(self) -> float:
+        """Pounds; more is better."""
+        return self.now.number - self.before.number
+
+
+def _moves(body: str, facts: Facts, before: Facts) -> Iterator[Move]:
+    was = {f.period: f for f in known(before.of("surplus_or_deficit", stated_by=body, line=""))}
+    for now in known(facts.of("surplus_or_deficit", stated_by=body, line="")):
+        if now.period in was:
+            yield Move(was[now.period], now)
+
+
+def _changed_lines(body: str, moves: Sequence[Move], facts: Facts, before: Facts) -> dict[str, float]:
+    """What each line of the plan did to the positions that moved, in pounds, the largest first."""
+    years = {move.now.period for move in moves}
+    found: dict[str, float] = defaultdict(float)
+    for version, sign in ((facts, 1.0), (before, -1.0)):
+        for fact in known(version.of(*FLOWS, stated_by=body)):
+            if fact.period in years:
+                name = " ".join(filter(None, (fact.line.replace("_", " "), fact.counterparty)))
+                found[name] += sign * FLOWS[fact.measure] * fact.number
+    large = sorted((item for item in found.items() if abs(item[1]) >= 1), key=lambda item: -abs(item[1]))
+    return dict(large[:LINES_SHOWN])
+
+
+def _moved(body: str, moves: Sequence[Move], lines: Mapping[str, float]) -> Finding:
+    most = max(moves, key=lambda move: abs(move.by))
+    told = "; ".join(
+        f"{m.now.period} {pounds(m.before.number)} before, {pounds(m.now.number)} now" for m in moves
+    )
+    by_line = ", ".join(f"{name} {pounds(amount)}" for name, amount in lines.items())
+    rests_on = [fact for move in moves for fact in (move.now, move.before)]
+    years = f"in {most.now.period}" if len(moves) == 1 else f"in {len(moves)} years"
+    return Finding(
+        "moved_positions",
+        "warn",
+        f"{body}: the position moved between versions {years}, by up to {pounds(most.by)}",
+        f"{told}. " + (f"What moved it, by line: {by_line}." if lines else "No line of the plan says why."),
+        organisations=(body,),
+        period=periods(rests_on),
+        measure="surplus_or_deficit",
+        amount=abs(most.by),
+        unit="pounds",
+        cells=cells(rests_on),
+        figures=figure_names(rests_on),
+        kind="position_moved",
+        severity=2 if any(move.by > 0 for move in moves) else 1,
+        settled_by=f"{body} says why {'these lines' if lines else 'the position'} changed.",
+        conversation=(body,),
+    )

@@ -56,3 +56,20 @@ def test_a_position_that_moved_between_versions():
         set_value(row, row["value"] - 900_000)
     (finding,) = planted(made, "position_moved", earlier=before)
     assert finding.amount == 900_000
+    assert "£900,000" in finding.title and finding.title.startswith("T1: the position moved")
+    assert "No line of the plan says why" in finding.explanation
+
+
+def test_the_lines_that_moved_a_position_are_named_once_for_all_years():
+    made = books()
+    before = deepcopy(made)
+    for year in ("2018/19", "2019/20"):
+        for name, about in (("surplus_or_deficit", {}), ("expenditure", {"line": "other_costs"})):
+            row = find(before, name, "T1", year, **about)
+            set_value(row, row["value"] + (-900_000 if name == "surplus_or_deficit" else 900_000))
+        total = find(before, "expenditure_total", "T1", year)
+        set_value(total, total["value"] + 900_000)
+    (finding,) = planted(made, "position_moved", earlier=before)
+    assert finding.period == ("2018/19", "2019/20")
+    assert finding.amount == 900_000
+    assert "other costs £1,800,000" in finding.explanation
