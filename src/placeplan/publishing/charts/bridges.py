@@ -41,13 +41,13 @@ def bridge(
     parts, y = [hatching(f"{key}-up", "up"), hatching(f"{key}-rest", "rest")], 0.0
     last_foot: float | None = None
     for step, (start, end) in zip(steps, ends, strict=True):
-        parts.append(words(100, y + 14, text(step.amount), "value", "end"))
-        for label in wrapped(step.label, LABEL_WIDTH):
-            parts.append(words(0, y + 14, label, "label"))
-            y += LABEL_LINE
-        if last_foot is not None:
+        labels, top = wrapped(step.label, LABEL_WIDTH), y
+        y += LABEL_LINE * len(labels)
+        if last_foot is not None:  # before the words, which then stand clear of it
             meets = scale.at(start if step.kind != "total" else end)
             parts.append(line(meets, last_foot, meets, y, "join"))
+        parts.append(words(100, top + 14, text(step.amount), "value", "end"))
+        parts += [words(0, top + 14 + n * LABEL_LINE, label, "label") for n, label in enumerate(labels)]
         parts.append(_bar(key, step, scale.at(start), scale.at(end), y))
         parts.append(line(scale.at(0), y - 2, scale.at(0), y + BAR + 2, "zero"))
         last_foot = y + BAR
