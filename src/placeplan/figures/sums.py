@@ -98,17 +98,6 @@ def sum_of(
     return _sum(figures, over, found, absent, only_stated)
 
 
-def sums_by(
-    figures: pl.DataFrame, by: Sequence[str], over: Sequence[str], only_stated: bool = False
-) -> dict[tuple[str, ...], Sum]:
-    """One sum over `over` for each different set of values in the columns `by`."""
-    groups = figures.group_by(by, maintain_order=True)
-    return {
-        tuple("" if part is None else str(part) for part in key): sum_of(rows, over, only_stated=only_stated)
-        for key, rows in groups
-    }
-
-
 def _one_measure(figures: pl.DataFrame) -> str:
     keys = figures.get_column("measure").unique().sort().to_list()
     if len(keys) != 1:

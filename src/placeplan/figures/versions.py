@@ -25,11 +25,6 @@ def version_name(figures: pl.DataFrame, statements: pl.DataFrame | None = None) 
     return digest.hexdigest()
 
 
-def is_version(name: str, figures: pl.DataFrame, statements: pl.DataFrame | None = None) -> bool:
-    """Are these, to the last cell, the figures and statements of the version called `name`?"""
-    return version_name(figures, statements) == name
-
-
 def contents(table: pl.DataFrame, columns: Iterable[str]) -> pl.Series:
     """One text for each row that holds these columns of it and nothing else; no two contents share a text."""
     parts = [_part(table.get_column(column)) for column in columns]

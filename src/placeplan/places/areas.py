@@ -9,7 +9,7 @@ from functools import cache
 
 from placeplan.places.bases import basis
 from placeplan.places.blocks import BASIS
-from placeplan.places.geographies import Area, area, geographies, geography
+from placeplan.places.geographies import Area, area, geography
 from placeplan.places.overlap import overlap
 from placeplan.places.register import rows
 
@@ -86,16 +86,6 @@ def in_several(child_geography: str, parent_geography: str) -> dict[str, tuple[M
     for each in memberships(child_geography, parent_geography):
         found.setdefault(each.child, []).append(each)
     return {child: tuple(held) for child, held in found.items() if len(held) > 1}
-
-
-def area_on(kind: str, code: str, day: date) -> Area:
-    """The area as listed on `day`, by a code of any kind. Errors: no list for that date, or no such area."""
-    return area(geography(kind, day).key, code)
-
-
-def kinds_on(day: date) -> tuple[str, ...]:
-    """The geographies in force on `day`."""
-    return tuple(each.key for each in geographies() if each.in_force(day))
 
 
 def chart_on(code: str, day: date, parent_kind: str = "stp", child_kind: str = "ccg") -> tuple[Area, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.agreement import Interval
-from placeplan.figures.sums import Missing, sum_of, sums_by
+from placeplan.figures.sums import Missing, sum_of
 from placeplan.figures.table import figure_table
 
 SAVING = {
@@ -167,16 +167,6 @@ def test_the_sum_of_what_is_stated_says_so():
 
 def test_nought_is_a_part_like_any_other():
     assert sum_of(savings(("a", 0.0), ("b", 1.0)), ["line"]).pence == 100
-
-
-def test_one_sum_for_each_group():
-    rows = [
-        SAVING | {"line": line, "value": 1.0, "organisation": code}
-        for line in "ab"
-        for code in ("RM1", "RGP")
-    ]
-    found = sums_by(figure_table(rows), ["organisation", "area"], ["line"])
-    assert {key: part.value for key, part in found.items()} == {("RM1", ""): 2.0, ("RGP", ""): 2.0}
 
 
 def test_an_endless_range_is_told_from_a_bound():

@@ -2,7 +2,7 @@ import polars as pl
 import pytest
 
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.figures.versions import SHORT, contents, is_version, version_name
+from placeplan.figures.versions import SHORT, contents, version_name
 
 ROWS = [
     {"measure": "gap", "organisation": "RM1", "value": 415e6, "pence": 41_500_000_000, "source": "a.csv#!D2"},
@@ -53,8 +53,6 @@ def test_an_empty_text_says_no_more_than_none():
 def test_statements_are_part_of_a_version():
     figures, statements = figure_table(ROWS), statement_table(SENTENCES)
     assert version_name(figures, statements) != version_name(figures)
-    assert is_version(version_name(figures, statements), figures, statements)
-    assert not is_version(version_name(figures), figures, statements)
 
 
 def test_twins_count():

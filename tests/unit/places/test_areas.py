@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from placeplan.core.errors import PlanError
-from placeplan.places.areas import area_on, in_several, kinds_on, members, memberships, parents, published
+from placeplan.places.areas import in_several, members, memberships, parents, published
 
 
 def test_cumbria_ccg_is_in_two_footprints_and_stays_there():
@@ -38,14 +37,6 @@ def test_parents_and_members_are_two_sides_of_one_list():
     assert {each.child for each in members("stp-2017", "QMM", "ccg-2017")} == {
         each.child for each in memberships("ccg-2017", "stp-2017") if each.parent == "E54000022"
     }
-
-
-def test_a_date_gives_the_list_of_that_day():
-    assert area_on("stp", "QVP", date(2016, 12, 1)).code == "E54000001"
-    assert area_on("stp", "QVP", date(2017, 12, 1)).code == "E54000046"
-    with pytest.raises(PlanError, match="has no area"):
-        area_on("stp", "QVP", date(2018, 12, 1))
-    assert "stp-2016" in kinds_on(date(2016, 12, 1)) and "icb-2022" not in kinds_on(date(2016, 12, 1))
 
 
 def test_the_chart_of_a_footprint_differs_at_two_dates_as_its_groups_merged():
