@@ -174,14 +174,14 @@ def _year(text: str) -> str:
     return found[0].period if is_all else ""
 
 
-def _figures(
-    row: Mapping[str, str], where: str, name: str, about: Mapping[str, str], problems: Problems
-) -> list[Proposal]:
-    what, words = row.get("what", "").lower().replace(" ", "_").replace("-", "_"), row.get("words", "")
-    if not words and what in WHAT:
-        return []  # a figure that the plan does not give
-    where += f" ({what})" if what in WHAT else ""
-    before = len(problems)
+def _year_written(row: Mapping[str, str], about: Mapping[str, str]) -> str:
+    return row.get("year", "") or about.get("last_year", "")
+
+
+def _check_figure(
+    row: Mapping[str, str], what: str, group: str, written: str, where: str, problems: Problems
+) -> None:
+    """Notes what is no figure, part of the area, grade or year of the form."""
     for key in row:
         if key not in HEADER:
             problems.add(f"Nobody reads “{key}”.", where, meant(key, HEADER))
@@ -189,26 +189,17 @@ def _figures(
         problems.add("Nothing is written under what.", where, f"Use one of: {', '.join(WHAT)}.")
     elif what not in WHAT:
         problems.add(f"“{row['what']}” is not a figure of the form.", where, meant(what, tuple(WHAT)))
-    group = row.get("of", "").lower().replace(" ", "_") or SYSTEM
     groups = (SYSTEM, *vocabulary()["groups"])
     if group not in groups:
         problems.add(f"“{row['of']}” is no part of the area.", where, meant(group, groups))
     if row.get("grade") and row["grade"] not in GRADES:
         problems.add(f"“{row['grade']}” is not a grade.", where, f"Use: {', '.join(GRADES)}.")
-    written = row.get("year", "") or about.get("last_year", "")
-    year = _year(written)
-    if written and not year:
+    if written and not _year(written):
         problems.add(f"“{written}” is not a financial year.", where, "Write 2020/21, or 2016/17..2020/21.")
-    if len(problems) > before or not words:
-        return []
-    measure, stage, sign, asked = WHAT[what]
-    year = about.get("base_year", "") or year if stage == "baseline" and not row.get("year") else year
-    if not year:
-        problems.add(
-            "No year is given.", where, "Write year, or last_year at the head of the form, or --year."
-        )
-        return []
-    found = _read(what, words)
+
+
+def _check_amounts(found: Sequence[Amount], what: str, words: str, where: str, problems: Problems) -> None:
+    """Notes words that hold no amount, and pounds that do not say whether they are thousands or millions."""
     if not found:
         wanted = (
             "a number, such as 2,000 or -20"
@@ -220,6 +211,31 @@ def _figures(
         problems.add(
             f"“{words}” does not say of what.", where, "Write £415m, £415k, or all its noughts: £415,000."
         )
+
+
+def _figures(
+    row: Mapping[str, str], where: str, name: str, about: Mapping[str, str], problems: Problems
+) -> list[Proposal]:
+    what, words = row.get("what", "").lower().replace(" ", "_").replace("-", "_"), row.get("words", "")
+    if not words and what in WHAT:
+        return []  # a figure that the plan does not give
+    where += f" ({what})" if what in WHAT else ""
+    before = len(problems)
+    group = row.get("of", "").lower().replace(" ", "_") or SYSTEM
+    _check_figure(row, what, group, _year_written(row, about), where, problems)
+    if len(problems) > before or not words:
+        return []
+    measure, stage, sign, asked = WHAT[what]
+    year = _year(_year_written(row, about))
+    year = about.get("base_year", "") or year if stage == "baseline" and not row.get("year") else year
+    if not year:
+        problems.add(
+            "No year is given.", where, "Write year, or last_year at the head of the form, or --year."
+        )
+        return []
+    found = _read(what, words)
+    _check_amounts(found, what, words, where, problems)
+    if len(problems) > before:
         return []
     made = [
         replace(

@@ -41,56 +41,81 @@ def transfers_given(
 ) -> Iterator[Finding]:
     """Money that a body plans on from a partner that does not plan to pay it, or pays less."""
     with_sheet = {text.stated_by for text in said.of("sheet", "kind", line="transfers")}
+    for one in _gaps(transfer_matches, anomalies):
+        if one.years and abs(one.total) >= thresholds["materiality"]:
+            yield _not_given(one, one.match.receipt.other in with_sheet)
+    yield from _unexpected(transfer_matches, flows, with_sheet, thresholds)
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """A receipt that its payer does not plan to pay in full: by how much in each year, in pounds."""
+
+    match: Match
+    mirror: Flow | None  # the payer's own receipt of the same money, told with this one
+    years: Mapping[str, float]
+
+    @property
+    def total(self) -> float:
+        """Above nought, what is not paid; below, what is paid and not expected."""
+        return sum(self.years.values())
+
+    @property
+    def rests_on(self) -> list[Fact]:
+        """Every figure behind it."""
+        paid = self.match.payment.amounts if self.match.payment else {}
+        found = [self.match.receipt.amounts[year] for year in self.years]
+        found += [paid[year] for year in self.years if year in paid]
+        return [*found, *(self.mirror.facts if self.mirror else ())]
+
+    @property
+    def lacks(self) -> str:
+        """What the payer's plan has instead."""
+        if self.mirror:
+            return "counts the same money as received"
+        if self.match.payment is None:
+            return "has no such payment"
+        return "plans to pay less" if self.total > 0 else "plans to pay more"
+
+
+def _gaps(matches: Sequence[Match], anomalies: Anomalies) -> Iterator[_Gap]:
     mirrored: set[Flow] = set()  # receipts of which the other side's own is told already
-    for match in transfer_matches:
+    for match in matches:
         if match.receipt in mirrored:
             continue
-        mirror = _mirror(match, transfer_matches)
+        mirror = _mirror(match, matches)
         mirrored |= {mirror} if mirror else set()
-        wrong = [fact for fact in match.receipt.facts if fact.figure in anomalies]
-        wrong += [fact for fact in match.payment.facts if fact.figure in anomalies] if match.payment else []
-        years = {fact.period for fact in wrong}
-        short = {year: amount for year, amount in shortfalls(match).items() if year not in years}
-        total = sum(short.values())
-        if abs(total) < thresholds["materiality"] or not short:
-            continue
-        receipt, payment = match.receipt, match.payment
-        rests_on = [receipt.amounts[year] for year in short]
-        rests_on += [payment.amounts[year] for year in short if year in payment.amounts] if payment else []
-        rests_on += mirror.facts if mirror else ()
-        can_say = receipt.other in with_sheet
-        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in short.items())
-        lacks = (
-            "counts the same money as received"
-            if mirror
-            else "has no such payment"
-            if payment is None
-            else "plans to pay less"
-            if total > 0
-            else "plans to pay more"
-        )
-        yield Finding(
-            "transfers_given",
-            ("fail" if total > 0 else "warn") if can_say else "cannot_assess",
-            f"{receipt.speaker} plans on {pounds(total)} that {receipt.other} does not plan to pay"
-            if total > 0
-            else f"{receipt.other} plans to pay {pounds(-total)} more than {receipt.speaker} expects",
-            f"{_purpose(receipt)}: {told}. {receipt.other} "
-            + (f"{lacks}." if can_say else "supplied no sheet of transfers, so nothing can be said of it."),
-            organisations=(receipt.speaker, receipt.other),
-            period=periods(rests_on),
-            measure="transfer",
-            amount=abs(total),
-            unit="pounds",
-            cells=cells(rests_on),
-            figures=figure_names(rests_on),
-            kind="transfer_not_given" if total > 0 else "transfer_not_expected",
-            severity=3 if total > 0 else 2,
-            likely_cause="Promised in conversation, and not in the payer's plan.",
-            settled_by=f"{receipt.other} says whether it will pay, and from what.",
-            conversation=(receipt.speaker, receipt.other),
-        )
-    yield from _unexpected(transfer_matches, flows, with_sheet, thresholds)
+        facts = [*match.receipt.facts, *(match.payment.facts if match.payment else ())]
+        wrong = {fact.period for fact in facts if fact.figure in anomalies}
+        short = {year: amount for year, amount in shortfalls(match).items() if year not in wrong}
+        yield _Gap(match, mirror, short)
+
+
+def _not_given(one: _Gap, can_say: bool) -> Finding:
+    """What a receiver plans on and its payer does not; nothing is said of a payer that gave no such sheet."""
+    receipt, total, rests_on = one.match.receipt, one.total, one.rests_on
+    told = "; ".join(f"{year} {pounds(amount)}" for year, amount in one.years.items())
+    said = f"{one.lacks}." if can_say else "supplied no sheet of transfers, so nothing can be said of it."
+    return Finding(
+        "transfers_given",
+        ("fail" if total > 0 else "warn") if can_say else "cannot_assess",
+        f"{receipt.speaker} plans on {pounds(total)} that {receipt.other} does not plan to pay"
+        if total > 0
+        else f"{receipt.other} plans to pay {pounds(-total)} more than {receipt.speaker} expects",
+        f"{_purpose(receipt)}: {told}. {receipt.other} {said}",
+        organisations=(receipt.speaker, receipt.other),
+        period=periods(rests_on),
+        measure="transfer",
+        amount=abs(total),
+        unit="pounds",
+        cells=cells(rests_on),
+        figures=figure_names(rests_on),
+        kind="transfer_not_given" if total > 0 else "transfer_not_expected",
+        severity=3 if total > 0 else 2,
+        likely_cause="Promised in conversation, and not in the payer's plan.",
+        settled_by=f"{receipt.other} says whether it will pay, and from what.",
+        conversation=(receipt.speaker, receipt.other),
+    )
 
 
 def _purpose(flow: Flow) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
-from placeplan.core.money import PENCE_PER_POUND, money_text, pence
+from placeplan.core.money import money_text, pence, pounds
 from placeplan.core.periods import period
 from placeplan.funding.capped_expenditure import Cap, Item, choices
 from placeplan.funding.conditional_fund import FundYear, Quarter, check_quarters, fund_year, scheme
@@ -109,17 +109,17 @@ def fund_case(place: Place, path: Path) -> Record:
         "quarters": [
             {
                 "quarter": number,
-                "earned": {test: _pounds(amount) for test, amount in one.earned.items()},
-                "forfeited": _pounds(one.forfeited),
-                "cash": _pounds(one.cash),
+                "earned": {test: pounds(amount) for test, amount in one.earned.items()},
+                "forfeited": pounds(one.forfeited),
+                "cash": pounds(one.cash),
             }
             for number, one in enumerate(found.quarters, start=1)
         ],
-        "earned": _pounds(found.earned),
-        "forfeited": _pounds(found.forfeited),
-        "owed_at_year_end": _pounds(found.owed_at_year_end),
-        "position_without": _pounds(found.position_without),
-        "position_with": _pounds(found.position_with),
+        "earned": pounds(found.earned),
+        "forfeited": pounds(found.forfeited),
+        "owed_at_year_end": pounds(found.owed_at_year_end),
+        "position_without": pounds(found.position_without),
+        "position_with": pounds(found.position_with),
         "balances_only_through_it": found.balances_only_through_it,
         "effects": [
             _effect(about.body, name, "stay_out", found.position_without),
@@ -161,8 +161,10 @@ def cap_case(place: Place, path: Path) -> Record:
     said = f"{about.title}: {found[0].words}"
     said += f" Never stopped, because the law requires it: {', '.join(by_law)}." if by_law else ""
     if len(found) > 1:
-        others = "Another set" if len(found) == 2 else f"{len(found) - 1} other sets"
-        said += f" {others} of choices, doing as much harm or more, stand beside it. Harm is {about.harm_is}."
+        others, verb = (
+            ("Another set", "stands") if len(found) == 2 else (f"{len(found) - 1} other sets", "stand")
+        )
+        said += f" {others} of choices {verb} beside it, doing as much harm or more. Harm is {about.harm_is}."
     said += " Money is in cash terms."
     return {
         **shared(path, about),
@@ -180,9 +182,9 @@ def _choice(one: Cap) -> Record:
     return {
         "kept": list(one.kept),
         "stopped": list(one.stopped),
-        "cost": _pounds(one.cost),
+        "cost": pounds(one.cost),
         "harm": one.harm,
-        "shortfall": _pounds(one.shortfall),
+        "shortfall": pounds(one.shortfall),
         "feasible": one.feasible,
         "words": one.words,
     }
@@ -191,9 +193,5 @@ def _choice(one: Cap) -> Record:
 def _effect(body: str, name: str, option: str, amount: int) -> Mapping[str, object]:
     return {
         "organisation": body, "name": name, "role": "member", "option": option,
-        "status": "assessed", "middle": _pounds(amount),
+        "status": "assessed", "middle": pounds(amount),
     }  # fmt: skip
-
-
-def _pounds(amount: int) -> float:
-    return amount / PENCE_PER_POUND

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
-from placeplan.core.money import PENCE_PER_POUND, money_text, pence
+from placeplan.core.money import money_text, pence, pounds
 from placeplan.funding.regimes import Regime
 from placeplan.funding.top_slices import Ledger, TopSlice, ledger
 from placeplan.funding.values import CannotAssess
@@ -67,16 +67,16 @@ def top_slice_case(place: Place, path: Path) -> Record:
     said = ledger_words(about.title, place.bodies[about.body].name, about.on, found)
     return {
         **known,
-        "allocation": _pounds(found.allocation),
-        "controlled": _pounds(found.controlled),
-        "top_sliced": _pounds(found.top_sliced),
+        "allocation": pounds(found.allocation),
+        "controlled": pounds(found.controlled),
+        "top_sliced": pounds(found.top_sliced),
         "controlled_share": found.controlled_share,
         "slices": [
             {
                 "name": one.name,
                 "held_by": one.held_by,
-                "taken": _pounds(one.taken),
-                "released": _pounds(one.released) if isinstance(one.released, int) else None,
+                "taken": pounds(one.taken),
+                "released": pounds(one.released) if isinstance(one.released, int) else None,
                 "why": one.released.why if isinstance(one.released, CannotAssess) else "",
             }
             for one in found.entries
@@ -122,7 +122,3 @@ def _slices(about: TopSliceFile, rules: Regime) -> list[TopSlice] | CannotAssess
     if not isinstance(share.value, int | float):
         return CannotAssess(f"{RESERVE} is not known ({share.note})")
     return [TopSlice("risk reserve", str(held_by.value), float(share.value), None, share.note)]
-
-
-def _pounds(amount: int) -> float:
-    return amount / PENCE_PER_POUND

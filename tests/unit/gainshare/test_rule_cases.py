@@ -99,7 +99,7 @@ def test_choices_under_a_cap(folder):
     found = case(folder, CAP)
     assert found["choices"][0]["stopped"] == ["independent sector"]
     assert found["verdict"]["status"] == "feasible"
-    assert "other sets of choices, doing as much harm or more," in found["words"]
+    assert "other sets of choices stand beside it, doing as much harm or more." in found["words"]
     short = case(folder, CAP.replace("86_000_000", "65_000_000"))
     assert short["verdict"]["status"] == "infeasible"
     assert short["choices"][0]["shortfall"] == 5_000_000
