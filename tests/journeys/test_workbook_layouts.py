@@ -148,6 +148,18 @@ def test_a_sheet_of_numbers_without_a_table_is_said(read):
     assert found.problems == ["The sheet has 4 numbers, and no table was found on it."]
 
 
+def test_hidden_rows_and_columns_are_read_and_said(read):
+    def dress(book):
+        book["I&E"].row_dimensions[4].hidden = book["I&E"].row_dimensions[5].hidden = True
+        book["I&E"].column_dimensions["D"].hidden = True
+
+    rows = [["I&E £k"], ["Line", *YEARS], ["Income", 9, 9, 9], ["Pay", 1, 2, 3], ["Drugs", 4, 5, 6]]
+    found = read({"I&E": rows}, dress)
+    assert found.value("I&E!D5") == 6000
+    said = found.submission.statements.filter(attribute="hidden_lines")
+    assert said["text"].to_list() == ["rows 4–5, column D"]
+
+
 def test_other_ways_of_writing_csv(tmp_path):
     texts = {
         "semicolons": ("Line;2017/18;2018/19\nDrugs (£k);1.234,5;1.250\nPay (£k);-600,5;610\n", "utf-8"),

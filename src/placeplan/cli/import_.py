@@ -23,7 +23,7 @@ from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import financial_year, start_year
-from placeplan.core.sources import column_letters
+from placeplan.core.sources import column_letters, source
 from placeplan.figures.documents.keeping import keep_narratives, read_narratives
 from placeplan.figures.documents.reading import Document
 from placeplan.figures.files import files_in
@@ -93,6 +93,7 @@ def import_files(
     load_place(place)
     report = _report(place, submission, added, [name for name in raw if name in given.narratives], years)
     report |= _other_files(given, tidy)
+    report["hidden"] = _hidden(submission)
     report["problems"] += [
         {
             "what": "The file has headings and no figures.",
@@ -305,6 +306,22 @@ def _other_files(given: Handed, tidy: dict[str, int]) -> dict[str, Any]:
     }
 
 
+def _hidden(submission: Submission) -> list[dict[str, str]]:
+    """The hidden sheets, rows and columns, which are read as any other."""
+    said = submission.statements.filter(
+        pl.col("subject") == "sheet", pl.col("attribute").is_in(["hidden", "very_hidden", "hidden_lines"])
+    )
+    places = [(source(row["source"]), row) for row in said.iter_rows(named=True)]
+    return [
+        {
+            "file": place.file,
+            "sheet": place.sheet,
+            "what": str(row["text"]) if row["attribute"] == "hidden_lines" else "the sheet",
+        }
+        for place, row in places
+    ]
+
+
 def _table_report(table: TableMap) -> dict[str, Any]:
     rows = [column.index for column in table.columns if column.period]
     first, last = (min(rows), max(rows)) if table.turned and rows else (table.first, table.last)
@@ -340,6 +357,8 @@ def _show(report: dict[str, Any]) -> None:
         doubts = "; ".join(table["doubts"]) or f"confidence {table['confidence']}"
         first, last = table["rows"]
         typer.echo(f"Left: {table['file']}, {table['sheet']}, rows {first} to {last}: {doubts}.")
+    for hidden in report["hidden"]:
+        typer.echo(f"Read although hidden: {hidden['file']}, {hidden['sheet']}: {hidden['what']}.")
     if report["narratives"]:
         typer.echo(f"Narratives read: {', '.join(report['narratives'])}.")
     for problem in report["problems"]:

@@ -71,6 +71,7 @@ class Sheet:
     comments: Mapping[Place, str] = field(default_factory=dict)
     errors: Mapping[Place, str] = field(default_factory=dict)
     unvalued: tuple[Place, ...] = ()  # formulas that the file holds no result for
+    hidden: tuple[str, ...] = ()  # rows and columns of it that are hidden: `rows 5–9`, `column D`
     turned: bool = False  # a view of a sheet whose rows are the columns of the file's
 
     def at(self, row: int, column: int) -> Value:

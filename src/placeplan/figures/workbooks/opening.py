@@ -210,6 +210,7 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
                 comments=fact.comments,
                 errors=fact.errors,
                 unvalued=fact.unvalued,
+                hidden=fact.hidden,
             )
         )
     return sheets

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from placeplan.core.sources import column_letters
 from placeplan.figures.workbooks.cells import GENERAL, NumberFormat, Place, number_format
 
 _NUMBER_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d+)"(?: t="n")?[ />]')
@@ -35,6 +36,7 @@ _BUILT_IN = {
 }  # fmt: skip
 
 
+_TRUE = ("1", "true")
 ALPHABET = 26  # columns with a name of one letter
 
 
@@ -48,6 +50,7 @@ class Facts:
     errors: Mapping[Place, str] = field(default_factory=dict)
     comments: Mapping[Place, str] = field(default_factory=dict)
     unvalued: tuple[Place, ...] = ()
+    hidden: tuple[str, ...] = ()  # rows and columns that a reader of the sheet does not see
 
 
 def sheet_facts(parts: Mapping[str, bytes]) -> dict[str, Facts]:
@@ -59,7 +62,9 @@ def sheet_facts(parts: Mapping[str, bytes]) -> dict[str, Facts]:
         xml = parts.get(path, b"")
         formats, extent = _formats(xml, styles)
         set_in = _indents(xml, indented) if indented else {}
-        found[name] = Facts(extent, formats, set_in, _errors(xml), _comments(parts, path), _unvalued(xml))
+        found[name] = Facts(
+            extent, formats, set_in, _errors(xml), _comments(parts, path), _unvalued(xml), _hidden(xml)
+        )
     return found
 
 
@@ -156,6 +161,40 @@ def _cells_the_long_way(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes
         row = dict(_ATTRIBUTE.findall(found[1])).get(b"r")
         if row:
             yield b"A", row, b"", b"s"
+
+
+def _hidden(xml: bytes) -> tuple[str, ...]:
+    """The rows and columns that are hidden, by hand or by a filter: `rows 5-9`, `column D`."""
+    if b"hidden=" not in xml:
+        return ()
+    columns = [
+        (int(tag["min"]), int(tag["max"]))
+        for tag in _tags(xml, b"col")
+        if tag.get("hidden") in _TRUE and "min" in tag and "max" in tag
+    ]
+    rows = [
+        (int(tag["r"]), int(tag["r"]))
+        for tag in _tags(xml, b"row")
+        if tag.get("hidden") in _TRUE and tag.get("r", "").isdigit()
+    ]
+    lettered = [(column_letters(first - 1), column_letters(last - 1)) for first, last in _runs(columns)]
+    numbered = [(str(first), str(last)) for first, last in _runs(rows)]
+    return (*_named("row", numbered), *_named("column", lettered))
+
+
+def _runs(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of lines in order, with those that follow each other as one."""
+    runs: list[tuple[int, int]] = []
+    for first, last in spans:
+        if runs and runs[-1][1] == first - 1:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    return runs
+
+
+def _named(kind: str, runs: list[tuple[str, str]]) -> Iterator[str]:
+    return (f"{kind} {first}" if first == last else f"{kind}s {first}–{last}" for first, last in runs)
 
 
 def _indented(xml: bytes) -> dict[bytes, int]:

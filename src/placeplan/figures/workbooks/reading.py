@@ -182,6 +182,8 @@ def _state_sheets(harvest: Harvest, book: Book) -> None:
     for sheet in book.sheets:
         if sheet.state != "visible":
             harvest.state(sheet.name, None, "sheet", sheet.state, sheet.name)
+        if sheet.hidden:
+            harvest.state(sheet.name, None, "sheet", "hidden_lines", ", ".join(sheet.hidden))
         for place, error in sheet.errors.items():
             harvest.state(sheet.name, place, "sheet", "error_cell", error)
         if sheet.unvalued:

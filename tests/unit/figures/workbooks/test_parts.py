@@ -1,4 +1,5 @@
 from openpyxl.comments import Comment
+from openpyxl.styles import Alignment
 
 from placeplan.figures.workbooks.cells import NumberFormat
 from placeplan.figures.workbooks.opening import open_book
@@ -39,3 +40,19 @@ def test_links_to_other_workbooks():
     rels = b'<Relationship Id="rId1" Target="file:///C:/old/plan_v0.xlsx" TargetMode="External"/>'
     assert links({"xl/externalLinks/_rels/externalLink1.xml.rels": rels}) == ("file:///C:/old/plan_v0.xlsx",)
     assert place_of("AB", "7") == (6, 27)
+
+
+def test_indents_and_hidden_lines_are_told_by_the_parts_of_a_sheet(workbook):
+    def dress(book):
+        sheet = book["S"]
+        sheet["A2"].alignment = Alignment(indent=2)
+        sheet.row_dimensions[1].hidden = sheet.row_dimensions[3].hidden = True
+        for letter in "BC":
+            sheet.column_dimensions[letter].hidden = True
+
+    path = workbook({"S": [["a", 1, 2], ["b", 3, 4], ["c", 5, 6]]}, dress=dress)
+    (sheet,) = open_book(path).sheets
+    assert sheet.indents == {(1, 0): 2}
+    assert sheet.hidden == ("row 1", "row 3", "columns B–C")
+    (plain,) = open_book(workbook({"S": [["a", 1]]}, name="plain.xlsx")).sheets
+    assert plain.indents == {} and plain.hidden == ()
