@@ -5,6 +5,7 @@ regime's.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -27,11 +28,11 @@ from placeplan.gainshare.rule_files import (
     CASH,
     Pounds,
     Record,
+    answer,
     beyond,
-    gathered,
     read_case,
     rules_of,
-    shared,
+    told,
     year_problems,
 )
 from placeplan.plan.bodies import check_declared
@@ -88,51 +89,35 @@ def allocation_case(place: Place, path: Path) -> Record:
         check_declared(body, place.bodies, path.name, problems)
     year_problems(about.year, path.name, problems)
     problems.raise_any()
-    known = shared(path, about) | {"year": about.year}
     pace = _pace(about, rules)
     if isinstance(pace, CannotAssess):
         said = f"{about.title}: cannot assess. {pace.why}."
-        return {**known, "verdict": {"status": "cannot_assess", "words": said}, "words": said}
+        return answer(path, about, "cannot_assess", said, {"year": about.year})
     budget = pence(about.budget)
     fair = _targets(about, budget)
-    with gathered(problems):
-        found = paced_allocations(
-            {body: pence(one.baseline) for body, one in about.commissioners.items()}, fair, budget, pace
-        )
-    problems.raise_any()
+    baselines = {body: pence(one.baseline) for body, one in about.commissioners.items()}
+    found = paced_allocations(baselines, fair, budget, pace)
     names = {body: place.bodies[body].name for body in about.commissioners}
-    said = " ".join(
-        filter(
-            None,
-            [
-                f"{about.title}: {money_text(budget)} for {about.year}.",
-                *(commissioner_words(names[body], one) for body, one in found.items()),
-                beyond(rules, about.year),
-                CASH,
-            ],
-        )
+    said = told(
+        f"{about.title}: {money_text(budget)} for {about.year}.",
+        *(commissioner_words(names[body], one) for body, one in found.items()),
+        beyond(rules, about.year),
+        CASH,
     )
+    rows = [_row(body, names[body], fair[body], one) for body, one in found.items()]
+    record: Record = {"year": about.year, "pace": asdict(pace), "commissioners": rows}
+    return answer(path, about, "assessed", said, record)
+
+
+def _row(body: str, name: str, target: int, one: Allocation) -> Record:
     return {
-        **known,
-        "pace": {
-            "convergence": pace.convergence,
-            "least_growth": pace.least_growth,
-            "most_growth": pace.most_growth,
-        },
-        "commissioners": [
-            {
-                "organisation": body,
-                "name": names[body],
-                "target": pounds(fair[body]),
-                "allocation": pounds(one.pence),
-                "growth": one.growth,
-                "distance_before": one.distance_before,
-                "distance_after": one.distance_after,
-            }
-            for body, one in found.items()
-        ],
-        "verdict": {"status": "assessed", "words": said},
-        "words": said,
+        "organisation": body,
+        "name": name,
+        "target": pounds(target),
+        "allocation": pounds(one.pence),
+        "growth": one.growth,
+        "distance_before": one.distance_before,
+        "distance_after": one.distance_after,
     }
 
 

@@ -4,6 +4,8 @@ What an asset then costs each year, whether the Treasury looks at it, and what a
 does to the limit. Rates and thresholds are the regime's unless the file states them.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -29,13 +31,14 @@ from placeplan.gainshare.rule_files import (
     Published,
     Record,
     amount,
+    answer,
     beyond,
     gathered,
     known,
     known_pence,
     read_case,
     rules_of,
-    shared,
+    told,
     year_problems,
 )
 from placeplan.plan.documents import AT_THE_DOOR
@@ -97,49 +100,71 @@ def capital_case(place: Place, path: Path) -> Record:
     """Each source and year against its limit. Errors: everything wrong with the file, at once."""
     about, rules = read_case(path, CapitalFile), rules_of(place)
     _check(about, path.name)
-    found = _headroom(about, rules)
-    costs = {one.scheme: _yearly_costs(one, rules) for one in about.requests if one.life is not None}
-    treasury = {one.scheme: _needs_treasury(one, rules) for one in about.requests}
-    moved = _bonus_or_cut(about.planned, rules) if about.planned else None
-    said = " ".join(
-        filter(
-            None,
-            [
-                f"{about.title}:",
-                *map(headroom_words, found),
-                *(cost_words(scheme, one) for scheme, one in costs.items()),
-                *(
-                    f"{scheme} needs the Treasury's approval."
-                    for scheme, one in treasury.items()
-                    if one is True
-                ),
-                _dividend_words(about, rules),
-                moved_words(moved) if moved is not None else "",
-                *dict.fromkeys(beyond(rules, one.year) for one in about.requests),
-                CASH,
-            ],
-        )
+    found = _Capital(
+        _headroom(about, rules),
+        {one.scheme: _yearly_costs(one, rules) for one in about.requests if one.life is not None},
+        {one.scheme: _needs_treasury(one, rules) for one in about.requests},
+        _bonus_or_cut(about.planned, rules) if about.planned else None,
     )
-    unknown = any(isinstance(one.left, CannotAssess) for one in found)
-    over = any(one.fits is False for one in found)
-    status = "over_the_limit" if over else "cannot_assess" if unknown else "within_the_limit"
+    said = told(
+        f"{about.title}:",
+        *capital_words(found),
+        _dividend_words(about, rules),
+        *dict.fromkeys(beyond(rules, one.year) for one in about.requests),
+        CASH,
+    )
+    return answer(path, about, found.status, said, _record(found))
+
+
+@dataclass(frozen=True)
+class _Capital:
+    """What the rules say of a file's requests; `moved` in pence, none where no planned position is stated."""
+
+    limits: tuple[Headroom, ...]
+    costs: Mapping[str, tuple[YearlyCost, ...] | CannotAssess]
+    treasury: Mapping[str, bool | CannotAssess]
+    moved: int | CannotAssess | None
+
+    @property
+    def status(self) -> str:
+        """Over any limit is over; else what cannot be assessed leaves the whole so."""
+        if any(one.fits is False for one in self.limits):
+            return "over_the_limit"
+        unknown = any(isinstance(one.left, CannotAssess) for one in self.limits)
+        return "cannot_assess" if unknown else "within_the_limit"
+
+
+def capital_words(found: _Capital) -> list[str]:
+    """A sentence for each limit, asset, approval and planned position."""
+    return [
+        *map(headroom_words, found.limits),
+        *(cost_words(scheme, one) for scheme, one in found.costs.items()),
+        *(
+            f"{scheme} needs the Treasury's approval."
+            for scheme, one in found.treasury.items()
+            if one is True
+        ),
+        *([] if found.moved is None else [moved_words(found.moved)]),
+    ]
+
+
+def _record(found: _Capital) -> Record:
+    limits = [
+        {
+            "money_from": one.source,
+            "year": one.year,
+            "asked": pounds(one.asked),
+            "limit": amount(one.limit),
+            "left": amount(one.left),
+        }
+        for one in found.limits
+    ]
+    needed = {s: None if isinstance(one, CannotAssess) else one for s, one in found.treasury.items()}
     return {
-        **shared(path, about),
-        "limits": [
-            {
-                "money_from": one.source,
-                "year": one.year,
-                "asked": pounds(one.asked),
-                "limit": amount(one.limit),
-                "left": amount(one.left),
-            }
-            for one in found
-        ],
-        "yearly_costs": {scheme: _costs_record(one) for scheme, one in costs.items()},
-        "needs_treasury": {s: None if isinstance(one, CannotAssess) else one for s, one in treasury.items()},
-        "limit_moved_by": None if moved is None else amount(moved),
-        "verdict": {"status": status, "words": said},
-        "words": said,
+        "limits": limits,
+        "yearly_costs": {scheme: _costs_record(one) for scheme, one in found.costs.items()},
+        "needs_treasury": needed,
+        "limit_moved_by": None if found.moved is None else amount(found.moved),
     }
 
 

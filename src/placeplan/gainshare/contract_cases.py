@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass as written
 from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, pence
 from placeplan.core.periods import period
-from placeplan.funding.contract_forms import FORMS, Line, by_rule, cap_and_collar, low_volume
+from placeplan.funding.contract_forms import FORMS, Line, by_rule, cap_and_collar, low_volume, risk_share
 from placeplan.funding.regimes import Regime
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.rule_files import (
@@ -21,11 +21,12 @@ from placeplan.gainshare.rule_files import (
     Pounds,
     Record,
     amount,
+    answer,
     beyond,
     gathered,
     read_case,
     rules_of,
-    shared,
+    told,
     year_problems,
 )
 from placeplan.plan.bodies import check_declared
@@ -77,41 +78,37 @@ class ContractFile:
 def contract_case(place: Place, path: Path) -> Record:
     """Each form's payment for one year's work. Errors: everything wrong with the file, at once."""
     about, rules = read_case(path, ContractFile), rules_of(place)
-    problems = Problems()
-    for body in (about.commissioner, about.provider):
-        check_declared(body, place.bodies, path.name, problems)
-    year_problems(about.year, path.name, problems)
-    if (about.cap is None) != (about.collar is None):
-        problems.add("states one of a cap and a collar.", path.name, "State both, or neither.")
-    found: dict[str, int | CannotAssess] = {}
-    with gathered(problems):
-        problems.raise_any()
-        found = payments(about, rules)
-    Problems(list(dict.fromkeys(problems))).raise_any()
-    small = _is_low_volume(about, rules)
+    _check(about, place, path.name)
+    found, small = payments(about, rules), _is_low_volume(about, rules)
     parties = f"{place.bodies[about.commissioner].name} pays {place.bodies[about.provider].name}"
-    said = " ".join(
-        filter(
-            None,
-            [
-                f"{about.title}: for the work of {about.year} {parties} {payment_words(found)}.",
-                small_words(small),
-                beyond(rules, about.year),
-                CASH,
-            ],
-        )
+    said = told(
+        f"{about.title}: for the work of {about.year} {parties} {payment_words(found)}.",
+        small_words(small),
+        beyond(rules, about.year),
+        CASH,
     )
     unknown = any(isinstance(one, CannotAssess) for one in found.values())
-    return {
-        **shared(path, about),
+    record: Record = {
         "commissioner": about.commissioner,
         "provider": about.provider,
         "year": about.year,
         "payments": {form: amount(one) for form, one in found.items()},
         "low_volume": None if isinstance(small, CannotAssess) else small,
-        "verdict": {"status": "cannot_assess" if unknown else "assessed", "words": said},
-        "words": said,
     }
+    return answer(path, about, "cannot_assess" if unknown else "assessed", said, record)
+
+
+def _check(about: ContractFile, place: Place, name: str) -> None:
+    problems = Problems()
+    for body in (about.commissioner, about.provider):
+        check_declared(body, place.bodies, name, problems)
+    year_problems(about.year, name, problems)
+    if (about.cap is None) != (about.collar is None):
+        problems.add("states one of a cap and a collar.", name, "State both, or neither.")
+    if about.risk_share is not None:
+        with gathered(problems):
+            risk_share(0, (), about.risk_share)
+    problems.raise_any()
 
 
 def payments(about: ContractFile, rules: Regime) -> dict[str, int | CannotAssess]:
@@ -130,13 +127,13 @@ def payments(about: ContractFile, rules: Regime) -> dict[str, int | CannotAssess
 
 def payment_words(found: Mapping[str, int | CannotAssess]) -> str:
     """Every form with its payment, in one sentence."""
-    told = [
+    each = [
         f"under {FORM_WORDS[form]} what cannot be assessed ({one.why})"
         if isinstance(one, CannotAssess)
         else f"{money_text(one)} under {FORM_WORDS[form]}"
         for form, one in found.items()
     ]
-    return "; ".join(told)
+    return "; ".join(each)
 
 
 def small_words(small: bool | CannotAssess) -> str:

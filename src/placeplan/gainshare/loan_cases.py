@@ -19,12 +19,12 @@ from placeplan.gainshare.rule_files import (
     Pounds,
     Published,
     Record,
+    answer,
     beyond,
-    gathered,
     known,
     read_case,
     rules_of,
-    shared,
+    told,
     year_problems,
 )
 from placeplan.plan.bodies import check_declared
@@ -65,9 +65,28 @@ class LoansFile:
 def loan_case(place: Place, path: Path) -> Record:
     """Each loan's repayments and interest. Errors: everything wrong with the file, at once."""
     about, rules = read_case(path, LoansFile), rules_of(place)
+    _check(about, place, path.name)
+    loans = tuple(_loan(one, rules) for one in about.loans)
+    names = {code: body.name for code, body in place.bodies.items()}
+    said = told(
+        f"{about.title}:",
+        *(loan_words(one, names) for one in loans),
+        "A loan moves cash, and not what anybody earns or spends.",
+        *dict.fromkeys(beyond(rules, one.lent_in) for one in loans),
+        CASH,
+    )
+    unknown = any(isinstance(repayments(one), CannotAssess) for one in loans)
+    record: Record = {
+        "loans": [_record(one) for one in loans],
+        "owed": {body: pounds(sum_) for body, sum_ in positions(loans).items()},
+    }
+    return answer(path, about, "cannot_assess" if unknown else "assessed", said, record)
+
+
+def _check(about: LoansFile, place: Place, name: str) -> None:
     problems = Problems()
     for number, one in enumerate(about.loans, start=1):
-        where = f"{path.name}, loan {number}"
+        where = f"{name}, loan {number}"
         for body in (one.lender, one.borrower):
             check_declared(body, place.bodies, where, problems)
         year_problems(one.lent_in, where, problems)
@@ -76,31 +95,6 @@ def loan_case(place: Place, path: Path) -> Record:
         if one.within_years is not None and one.within_years < 1:
             problems.add(f"is repaid within {one.within_years} years.", where, "State one or more.")
     problems.raise_any()
-    with gathered(problems):
-        loans = tuple(_loan(one, rules) for one in about.loans)
-    problems.raise_any()
-    names = {code: body.name for code, body in place.bodies.items()}
-    owed = positions(loans)
-    said = " ".join(
-        filter(
-            None,
-            [
-                f"{about.title}:",
-                *(loan_words(one, names) for one in loans),
-                "A loan moves cash, and not what anybody earns or spends.",
-                *dict.fromkeys(beyond(rules, one.lent_in) for one in loans),
-                CASH,
-            ],
-        )
-    )
-    unknown = any(isinstance(repayments(one), CannotAssess) for one in loans)
-    return {
-        **shared(path, about),
-        "loans": [_record(one) for one in loans],
-        "owed": {body: pounds(sum_) for body, sum_ in owed.items()},
-        "verdict": {"status": "cannot_assess" if unknown else "assessed", "words": said},
-        "words": said,
-    }
 
 
 def loan_words(loan: Loan, names: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ what is held back when a condition such as delayed transfers is missed.
 What the file does not say of a condition is the regime's; what that has not published cannot be assessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,7 @@ from placeplan.gainshare.rule_files import (
     Published,
     Record,
     amount,
+    answer,
     beyond,
     gathered,
     known,
@@ -31,7 +32,7 @@ from placeplan.gainshare.rule_files import (
     measure_text,
     read_case,
     rules_of,
-    shared,
+    told,
     year_problems,
 )
 from placeplan.plan.bodies import check_declared
@@ -86,23 +87,19 @@ def pool_case(place: Place, path: Path) -> Record:
     conditions = [_condition(one, about, rules) for one in about.conditions]
     found = _pool(about, conditions)
     names = {body: place.bodies[body].name for body in about.contributions}
-    said = " ".join(
-        filter(
-            None,
-            [
-                pool_words(about.title, about.year, found, names),
-                *(
-                    condition_words(one, of.unit)
-                    for one, of in zip(conditions, about.conditions, strict=True)
-                ),
-                beyond(rules, about.year),
-                CASH,
-            ],
-        )
+    units = [one.unit for one in about.conditions]
+    said = told(
+        pool_words(about.title, about.year, found, names),
+        *map(condition_words, conditions, units),
+        beyond(rules, about.year),
+        CASH,
     )
+    status = "cannot_assess" if isinstance(found.withheld, CannotAssess) else "assessed"
+    return answer(path, about, status, said, {"year": about.year, **_record(about, found, conditions)})
+
+
+def _record(about: PoolFile, found: Pool, conditions: Sequence[Condition]) -> Record:
     return {
-        **shared(path, about),
-        "year": about.year,
         "contributions": dict(about.contributions),
         "spending": dict(about.spending),
         "left": pounds(found.left),
@@ -117,24 +114,19 @@ def pool_case(place: Place, path: Path) -> Record:
             for one in conditions
         ],
         "withheld": amount(found.withheld),
-        "verdict": {
-            "status": "cannot_assess" if isinstance(found.withheld, CannotAssess) else "assessed",
-            "words": said,
-        },
-        "words": said,
     }
 
 
 def pool_words(title: str, year: str, found: Pool, names: Mapping[str, str]) -> str:
     """What went in and out, and each body's part of what is left."""
     put, spent = sum(found.contributions.values()), sum(found.spending.values())
-    told = f"{title}: {money_text(put)} is put in for {year} and {money_text(spent)} spent"
+    opening = f"{title}: {money_text(put)} is put in for {year} and {money_text(spent)} spent"
     if not found.left:
-        return f"{told}; nothing is left or overspent."
+        return f"{opening}; nothing is left or overspent."
     parts = ", ".join(f"{names[body]} {money_text(abs(part))}" for body, part in found.by_body.items())
     if found.left < 0:
-        return f"{told}: {money_text(-found.left)} is overspent, borne as agreed: {parts}."
-    return f"{told}: {money_text(found.left)} is left, and belongs as agreed to: {parts}."
+        return f"{opening}: {money_text(-found.left)} is overspent, borne as agreed: {parts}."
+    return f"{opening}: {money_text(found.left)} is left, and belongs as agreed to: {parts}."
 
 
 def condition_words(one: Condition, unit: MeasureUnit) -> str:
@@ -145,11 +137,11 @@ def condition_words(one: Condition, unit: MeasureUnit) -> str:
     assert one.actual is not None  # or it could not have been assessed
     assert one.expected is not None
     side = "at most" if one.lower_is_better else "at least"
-    told = f"{name}: {measure_text(one.actual, unit)} against {side} {measure_text(one.expected, unit)}"
-    return f"{told}, missed; {money_text(held)} is held back." if held else f"{told}, met."
+    measured = f"{name}: {measure_text(one.actual, unit)} against {side} {measure_text(one.expected, unit)}"
+    return f"{measured}, missed; {money_text(held)} is held back." if held else f"{measured}, met."
 
 
-def _pool(about: PoolFile, conditions: tuple[Condition, ...] | list[Condition]) -> Pool:
+def _pool(about: PoolFile, conditions: Sequence[Condition]) -> Pool:
     return pool(
         {body: pence(sum_) for body, sum_ in about.contributions.items()},
         {line: pence(sum_) for line, sum_ in about.spending.items()},

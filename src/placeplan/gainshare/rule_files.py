@@ -75,6 +75,16 @@ def shared(path: Path, about: CaseFile) -> Record:
     }
 
 
+def told(*sentences: str) -> str:
+    """Sentences as one paragraph; those with nothing to say are left out."""
+    return " ".join(filter(None, sentences))
+
+
+def answer(path: Path, about: CaseFile, status: str, said: str, found: Record) -> Record:
+    """The record of a file that has been answered: what it says, what was found, the verdict in words."""
+    return {**shared(path, about), **found, "verdict": {"status": status, "words": said}, "words": said}
+
+
 def known(stated: Published) -> float | None:
     """The number, or nothing where nobody published it."""
     return None if isinstance(stated, str) else stated
