@@ -4,34 +4,16 @@ The reference is a process that imports polars and does nothing else, which is t
 command of this package could cost. Aims: under 3 s and under 400 MB.
 """
 
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
+
+from benchmarks.commands import REFERENCE, compiled, used
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "examples" / "norfolk-and-waveney-2016"
 RUNS = 5
 LIMIT_S, LIMIT_MB = 3.0, 400.0
-REFERENCE = ("-c", "import polars")
-BYTES_IN_KB, BYTES_IN_MB = 1024, 1e6
-
-
-def used(arguments: tuple[str, ...]) -> tuple[float, float, float]:
-    """Wall seconds, processor seconds and peak resident megabytes of one process of its own."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, resources = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, f"{arguments} ended with {process.returncode}"
-    unit = 1 if sys.platform == "darwin" else BYTES_IN_KB  # what the system counts memory in
-    return seconds, resources.ru_utime + resources.ru_stime, resources.ru_maxrss * unit / BYTES_IN_MB
 
 
 def measure() -> dict[str, float]:
@@ -39,9 +21,10 @@ def measure() -> dict[str, float]:
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as folder:
         command = ("-m", "placeplan", "build", str(PLACE), "--out", str(Path(folder) / "out"), "--json")
-        for _ in range(RUNS):  # in turn, so that a busy moment falls on both
-            ours.append(used(command))
-            theirs.append(used(REFERENCE))
+        with compiled(command, REFERENCE) as environment:
+            for _ in range(RUNS):  # in turn, so that a busy moment falls on both
+                ours.append(used(command, environment))
+                theirs.append(used(REFERENCE, environment))
     seconds = [one[0] for one in ours]
     reference = statistics.median(one[0] for one in theirs)
     return {
