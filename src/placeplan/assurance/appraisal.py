@@ -202,7 +202,7 @@ def _title(name: str, read: _Read) -> str:
     if read.about.get("name"):
         return read.about["name"]
     for document in read.documents:
-        if title := _headed(document.passages[:TITLED]):
+        if title := _headed([p for p in document.passages if p.kind != "row"][:TITLED]):
             return title
         if len(document.title.split()) > 1 and not document.title.startswith(_MADE_WITH):
             return document.title
@@ -216,8 +216,11 @@ def _headed(front: Sequence[Passage]) -> str:
         return ""
     words, rules = _NUMBERED.sub("", front[first].text), vocabulary()["title"]
     for passage in front[first + 1 :]:
-        is_more = passage.kind == front[first].kind == "heading" and _is_title(passage.text)
-        if not is_more or re.search(rules["ends"], words) or not re.fullmatch(rules["words"], passage.text):
+        if (
+            not _is_title(passage.text)
+            or re.search(rules["ends"], words)
+            or not re.fullmatch(rules["words"], passage.text)
+        ):
             break
         words = f"{words} {passage.text}"
     return words

@@ -87,7 +87,8 @@ def _money(text: str) -> Iterator[Amount]:
     while found := _MONEY.search(text, begins):
         low_scale, high_scale = (found["low_scale"] or "").lower(), (found["high_scale"] or "").lower()
         is_range = bool(found["high"]) and _is_range(text, found)
-        end = found.end() if is_range or not found["high"] else found.end("low_scale" if low_scale else "low")
+        alone = "more" if found["more"] and not found["high"] else "low_scale" if low_scale else "low"
+        end = found.end() if is_range else found.end(alone)  # without the mark of a note
         begins = end  # of two amounts that are no range, the second is found next
         first = _amount(text, found["low"], low_scale or (high_scale if is_range else ""), found.start(), end)
         if found["minus"]:

@@ -20,6 +20,7 @@ SHARE_OF_PAGES = 0.4
 MOST_LETTERS = 120  # of a head or a foot
 LONG = 40  # letters: a line so long that many pages repeat, but for its numbers, is no heading
 _PAGE = re.compile(r"\bpage \d", re.IGNORECASE)
+_FIGURE = re.compile(r"[£(−-]{0,2}\d[\d,]*(?:[.,]\d+)\)?%?m?\)?|\(\d+\)|\d+%")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -82,6 +83,24 @@ def is_edge(line: str, is_outermost: bool, edges: frozenset[str]) -> bool:
 
 def _may_be_numbered(line: str) -> bool:
     return bool(_PAGE.search(line)) or len(line) > LONG
+
+
+def page_offset(pages: Sequence[Sequence[str]]) -> int | None:
+    """What the numbers at the edges of pages are ahead of the pages' count, or nothing where none run on."""
+    seen: Counter[int] = Counter()
+    for page, lines in enumerate(pages, start=1):
+        filled = [line.strip() for line in lines if line.strip()]
+        seen.update({int(line) - page for line in (*filled[:1], *filled[-1:]) if line.isdecimal()})
+    offset, times = max(seen.items(), key=lambda each: (each[1], -abs(each[0])), default=(0, 0))
+    return offset if times > 1 else None
+
+
+def is_figure(line: str, page: int, offset: int | None) -> bool:
+    """Is a line at a page's edge a figure of its table, and not the number of the page?"""
+    plain = line.strip()
+    if plain.isdecimal():
+        return offset is not None and int(plain) - page != offset
+    return bool(_FIGURE.fullmatch(plain))
 
 
 def without_numbers(line: str) -> str:

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.documents.furniture import EDGE, is_edge, repeated_edges, without_furniture
+from placeplan.figures.documents.cell_lines import rows_of_cells
+from placeplan.figures.documents.furniture import (
+    EDGE,
+    is_edge,
+    is_figure,
+    page_offset,
+    repeated_edges,
+    without_furniture,
+)
 from placeplan.figures.documents.letters import is_garbled
 from placeplan.figures.documents.passages import Passage, Piece, joined, loose
 from placeplan.figures.documents.pdf_pages import RECOGNISE, Pages, pdf_pages
@@ -132,24 +140,30 @@ def page_pieces(texts: Iterable[str]) -> tuple[list[Piece], list[str]]:
     A sentence that runs over the end of a page goes on; any other paragraph ends there.
     """
     pages = [text.splitlines() for text in texts]
-    edges = repeated_edges(pages)
+    edges, offset = repeated_edges(pages), page_offset(pages)
     pieces: list[Piece] = []
     aside: list[str] = []
     for page, lines in enumerate(pages, start=1):
         filled = [n for n, line in enumerate(lines) if line.strip()]
         ends, near = {*filled[:1], *filled[-1:]}, {*filled[:EDGE], *filled[-EDGE:]}
-        inner = [n for n in filled if not (n in near and is_edge(lines[n], n in ends, edges))]
+        inner = [
+            n
+            for n in filled
+            if n not in near or is_figure(lines[n], page, offset) or not is_edge(lines[n], n in ends, edges)
+        ]
         aside += [lines[n].strip() for n in filled if n not in inner]
         if not inner:
             continue
         if pieces and not _runs_on(pieces[-1].text, lines[inner[0]].strip()):
             pieces.append(Piece("", f"page {page}"))
-        pieces += [
-            loose(part, f"page {page} line {n + 1}")
-            for n in range(inner[0], inner[-1] + 1)
-            if n in inner or not lines[n].strip()
-            for part in _WITHIN.split(lines[n])
-        ]
+        kept = [n for n in range(inner[0], inner[-1] + 1) if n in inner or not lines[n].strip()]
+        for n, text, is_row in rows_of_cells([lines[n] for n in kept]):
+            where = f"page {page} line {kept[n] + 1}"
+            pieces += (
+                [Piece(text, where, "row")]
+                if is_row
+                else [loose(part, where) for part in _WITHIN.split(text)]
+            )
     return pieces, list(dict.fromkeys(aside))
 
 

@@ -1,6 +1,13 @@
 import pytest
 
-from placeplan.figures.documents.furniture import is_edge, is_furniture, repeated_edges, without_furniture
+from placeplan.figures.documents.furniture import (
+    is_edge,
+    is_figure,
+    is_furniture,
+    page_offset,
+    repeated_edges,
+    without_furniture,
+)
 from placeplan.figures.documents.passages import Passage
 
 
@@ -52,3 +59,14 @@ def test_a_foot_with_a_page_number_is_one_above_another_foot_too():
     edges = repeated_edges(pages)
     assert is_edge("Page 7 of 9 | official", False, edges)
     assert not is_edge("Chapter 2", False, repeated_edges([[f"Plan {n}", f"Chapter {n}"] for n in range(4)]))
+
+
+def test_a_figure_at_the_edge_of_a_page_is_told_from_the_pages_number():
+    pages = [["words", "more", f"{page + 2}"] for page in range(1, 5)]
+    assert page_offset(pages) == 2
+    assert page_offset([["words", "300"], ["words", "412"]]) is None
+    assert not is_figure("5", 3, 2)
+    assert is_figure("300", 3, 2)
+    assert [is_figure(line, 3, None) for line in ("300", "300.0", "(415)", "4%", "£4.5m", "Page 3")] == [
+        False, True, True, True, True, False,
+    ]  # fmt: skip

@@ -131,3 +131,12 @@ def test_pages_without_words_are_told_apart_from_those_with(tmp_path):
     assert kept_document(json.loads(json.dumps(document.as_json()))) == document
     with pytest.raises(PlanError, match="do not say which letters"):
         read_document(pdf_plan(tmp_path / "none.pdf", pages=(no_words, no_words)))
+
+
+def test_the_last_figure_of_a_page_is_no_foot():
+    pages = [f"Plan of Norfolk\nScheme {n}\n1.0\n{n}.0\n" for n in range(1, 5)]
+    pieces, aside = page_pieces(pages)
+    assert [piece.text for piece in pieces if piece.kind == "row"] == [
+        f"Scheme {n}\t1.0\t{n}.0" for n in range(1, 5)
+    ]
+    assert aside == ["Plan of Norfolk"]
