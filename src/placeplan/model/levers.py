@@ -42,7 +42,7 @@ LEVERS: Mapping[str, Lever] = {
     "occupancy": Lever("occupancy_change", "adds", BY_BODY, needs="beds_base"),
     "beds": Lever("bed_change", "adds", BY_BODY, "beds_base", needs="beds_base"),
     "staff": Lever("staff_added", "adds", BY_STAFF, "establishment_base", needs="establishment_base"),
-    "joining": Lever("joining_change", "adds", BY_STAFF, "staff_joining", needs="establishment_base"),
+    "joining": Lever("joining_change", "adds", BY_STAFF, "starters_base", needs="establishment_base"),
     "leaving": Lever("leaving_change", "adds", BY_STAFF, needs="establishment_base"),
     "productivity": Lever("productivity_index", "multiplies", BY_BODY, needs="establishment_base"),
 }

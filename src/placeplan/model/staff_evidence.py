@@ -11,7 +11,10 @@ import numpy as np
 import polars as pl
 
 from placeplan.engine.axes import Array, Axes
+from placeplan.engine.running import ByYear
 from placeplan.model.base_year import BaseYear
+from placeplan.model.defaults import defaults
+from placeplan.model.joiners import JOIN, joiners
 from placeplan.model.kinds_of_care import service_label
 from placeplan.plan.place import Place
 
@@ -32,7 +35,7 @@ Missing = tuple[str, str]
 class StaffEvidence:
     """Inputs of the staff of a run, their first values, and what is missing."""
 
-    given: dict[str, Array] = field(default_factory=dict)
+    given: dict[str, Array | ByYear] = field(default_factory=dict)
     opening: dict[str, Array] = field(default_factory=dict)
     missing: list[Missing] = field(default_factory=list)
 
@@ -70,12 +73,15 @@ def staff_evidence(
     found.given |= {
         "establishment_base": whole["establishment"],
         "leaving_rate": whole["turnover"],
-        "staff_joining": whole["starters"],
+        "starters_base": whole["starters"],
         "pay_each": whole["average_pay_cost"],
         "in_post_base": whole["staff_wte"],
         "posts_base": axes.array(posts, "organisation service staff"),
         "staff_serves": axes.array(serves, "organisation service staff"),
     }
+    joining = joiners(place, base, groups, arrays["starters"], _who_join(place), axes)
+    found.given |= joining.given
+    found.missing += joining.missing
     if not serves.any():
         found.given["staff_allow"] = axes.array(1.0)
     found.opening["staff_stock"] = whole["staff_wte"]
@@ -188,9 +194,20 @@ def _by_minutes(
 
 def _working_time(place: Place) -> float | None:
     """Minutes of one whole-time equivalent in a year; where a range is stated, its middle."""
-    stated = place.assumptions.get(WORKING_TIME)
+    middle = _middle(place, WORKING_TIME)
+    return middle if middle and middle > 0 else None
+
+
+def _who_join(place: Place) -> float:
+    """The share of those finishing training who join; where a range is stated, its middle."""
+    stated = _middle(place, JOIN)
+    return defaults()[JOIN].middle if stated is None else stated
+
+
+def _middle(place: Place, name: str) -> float | None:
+    stated = place.assumptions.get(name)
     spread = stated.spread if stated is not None else None
-    return spread.middle if spread is not None and spread.middle > 0 else None
+    return None if spread is None else spread.middle
 
 
 def _shares(cost: Array) -> Array:

@@ -37,6 +37,14 @@ def vacancy_rate(needed: Array, in_post: Array) -> Array:
 
 
 @variable(unit="wte", axes="organisation staff draw")
+def staff_joining(
+    joining_otherwise: Array, finishing_training: Array, trainees_who_join: Array, returners: Array
+) -> Array:
+    """Staff who join in the year: of those who finish training, those who come back, and everybody else."""
+    return joining_otherwise + finishing_training * trainees_who_join + returners
+
+
+@variable(unit="wte", axes="organisation staff draw")
 def staff_stock(
     staff_stock_last_year: Array,
     leaving_rate: Array,

@@ -22,6 +22,12 @@ INPUTS = {
     "base_activity": ("activity", "Care in the base year; in pounds' worth where nobody stated it."),
     "population_need": ("index", "Need of the number and ages of people against the base year."),
     "demographic_drift": ("share", "Growth a year beside what population gives."),
+    "joining_otherwise": (
+        "wte",
+        "Those who join other than from training or by coming back, as in the base year.",
+    ),
+    "finishing_training": ("wte", "Those who finish training in the year."),
+    "returners": ("wte", "Those who come back in the year."),
     "kept_share": ("share", "Share of care that schemes leave."),
     "cost_change": ("pounds", "Cost that schemes add or remove."),
     "income_change": ("pounds", "Income that schemes add or remove."),

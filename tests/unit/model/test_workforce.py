@@ -35,6 +35,10 @@ def test_stocks_follow_leavers_joiners_and_schemes():
     assert workforce.staff_stock(ONE * 1000, ONE * 0.9, ONE * 0.5, ONE * 0, ONE * 0).item() == 0
 
 
+def test_joiners_are_those_trained_who_stay_those_who_come_back_and_the_others():
+    assert workforce.staff_joining(ONE * 60, ONE * 80, ONE * 0.75, ONE * 20).item() == pytest.approx(140)
+
+
 def test_posts_grow_as_the_services_that_a_group_serves_grow():
     base = AXES.array([100.0, 50.0], "service")
     activity = AXES.array([110.0, 50], "service")
