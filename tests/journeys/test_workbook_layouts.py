@@ -148,6 +148,17 @@ def test_a_sheet_of_numbers_without_a_table_is_said(read):
     assert found.problems == ["The sheet has 4 numbers, and no table was found on it."]
 
 
+def test_a_table_goes_on_on_the_next_sheet_without_its_headings(read):
+    first = [["Savings schemes £k"], ["Ref", "Scheme", "Owner", "2017/18"], ["S1", "Beds", "COO", 10]]
+    rest = [["S2", "Wards", "CN", 20], ["", "Total", "", 30]]
+    for name, rows in (("Savings (2)", rest), ("More", [["Savings schemes, continued"], [], *rest])):
+        found = read({"Savings": first, name: rows})
+        assert found.of("saving", "scheme") == [("S1", 10_000), ("S2", 20_000)]
+        assert found.of("saving_total") == [(30_000,)] and found.unused == {} and found.problems == []
+    other = read({"Savings": first, "Notes": rest})
+    assert other.of("saving", "scheme") == [("S1", 10_000)] and "Notes!D1" in other.unused
+
+
 def test_hidden_rows_and_columns_are_read_and_said(read):
     def dress(book):
         book["I&E"].row_dimensions[4].hidden = book["I&E"].row_dimensions[5].hidden = True

@@ -9,6 +9,7 @@ from placeplan.figures.workbooks.adding import unnamed_totals
 from placeplan.figures.workbooks.bodies import Directory
 from placeplan.figures.workbooks.cells import GENERAL, Book, Sheet, name, number, shown
 from placeplan.figures.workbooks.columns import TIMES, Column
+from placeplan.figures.workbooks.continued import continuation
 from placeplan.figures.workbooks.covers import Cover, convention_in, cover
 from placeplan.figures.workbooks.declared import decimals_in, signs_in, unit_in
 from placeplan.figures.workbooks.judgements import weight
@@ -59,7 +60,10 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
 
     for sheet in book.sheets:
         skipped = about.rows if sheet.name == about.sheet else frozenset[int]()
-        found += _tables(sheet, skipped, names_body)
+        own = _tables(sheet, skipped, names_body)
+        if not own and found and (on := continuation(sheet, *found[-1][:2])):
+            own = [(sheet, on, guess(sheet, on, names_body))]
+        found += own
     notes = {
         sheet.name: tuple(_notes_of(sheet, [(s, r) for s, r, _ in found if s.name == sheet.name]))
         for sheet in book.sheets
