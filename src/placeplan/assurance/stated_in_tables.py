@@ -30,6 +30,7 @@ _TOTAL = re.compile(r"^(?:grand |overall )?totals?$", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:table|figure)\b", re.IGNORECASE)
 _AFTER_YEARS = re.compile(r"20\d\d\s?[/–-]\s?(?:20)?\d\d(?:\s\(?£\w+\)?)?")
 MOST_WORDS_OF_A_NAME = 8
+MOST_ROWS = 200  # above a row that are looked at: a longer table states its years again
 FARTHEST = 14  # passages above a row, other than its table's rows, in which its years and unit may stand
 
 
@@ -57,12 +58,12 @@ def table_proposals(document: Document) -> Iterator[Proposal]:
 
 
 def _above(passages: Sequence[Passage], n: int) -> tuple[Passage, ...]:
-    """What stands above a row: the rows of its table, however many, and so many other passages."""
+    """What stands above a row: the rows of its table, and so many other passages."""
     found: list[Passage] = []
     left = FARTHEST
     for passage in reversed(passages[:n]):
         left -= passage.kind != "row"
-        if left < 0:
+        if left < 0 or len(found) == MOST_ROWS:
             break
         found.append(passage)
     return tuple(reversed(found))
