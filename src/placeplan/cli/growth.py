@@ -13,8 +13,8 @@ from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.board_variants import board_variants
 from placeplan.model.england_tables import sources
-from placeplan.model.growth import Growth, basis, demographic_growth, labels
-from placeplan.model.growth_evidence import COUNCILS, GrowthArea, boards, growth_areas
+from placeplan.model.growth import Growth, basis, checked_areas, demographic_growth, labels
+from placeplan.model.growth_evidence import COUNCILS, GrowthArea, boards
 from placeplan.plan.variants import PRINCIPAL
 
 app = typer.Typer()
@@ -61,7 +61,8 @@ def growth(
     Adults only (18 and over): no rate for children is published. Estimates do not join the projections that
     follow them: the last estimate is moved by the projections' growth since its year.
     """
-    asked = growth_areas(_codes(areas or (), every, from_councils), from_councils)
+    codes = _codes(areas or (), every, from_councils)
+    asked = checked_areas(codes, first, last, rates, variant, from_councils)
     found = demographic_growth(asked, first, last, rates, join, variant)
     if as_json:
         about = {"from": first, "to": last, "rates": rates, "variant": variant}

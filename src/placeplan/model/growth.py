@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from placeplan.core.errors import PlanError, Problems
+from placeplan.core.errors import Problems
 from placeplan.engine.axes import Array
 from placeplan.model.board_variants import ratios_in, unknown_variant
 from placeplan.model.england_tables import (
@@ -22,7 +22,7 @@ from placeplan.model.england_tables import (
     series,
     years_held,
 )
-from placeplan.model.growth_evidence import GrowthArea, growth_areas, growth_evidence
+from placeplan.model.growth_evidence import GrowthArea, areas_among, growth_evidence
 from placeplan.plan.variants import PRINCIPAL
 
 RateKind = Literal["observed", "smoothed"]
@@ -56,7 +56,7 @@ def demographic_growth(
     `join` “left-out” that year's growth is not counted. A variant moves people as it differs from the
     principal projection (`board_variants`); estimates are the same in all. Source: `england_tables.sources`.
     """
-    areas = _checked(wanted, first, last, rate_kind, variant)
+    areas = checked_areas(wanted, first, last, rate_kind, variant)
     codes, evidence = [one.code for one in areas], growth_evidence(areas)
     people = _two_populations(evidence.people, first, last, join)
     people = _under(variant, people, first, last, codes)
@@ -164,14 +164,17 @@ def _events(rates: pl.DataFrame, people: pl.DataFrame, rate_kind: RateKind) -> p
     return rates.join(people, on=["area", "age", "sex"]).group_by("area", "activity").agg(events=events)
 
 
-def _checked(
-    wanted: Sequence[str | GrowthArea], first: int, last: int, rate_kind: RateKind, variant: str
+def checked_areas(
+    wanted: Sequence[str | GrowthArea],
+    first: int,
+    last: int,
+    rate_kind: RateKind = "observed",
+    variant: str = PRINCIPAL,
+    from_councils: bool = False,
 ) -> tuple[GrowthArea, ...]:
+    """The areas, if their growth can be worked out. Errors: everything that stands in the way, at once."""
     problems, areas = Problems(), tuple(one for one in wanted if isinstance(one, GrowthArea))
-    try:
-        areas += growth_areas([one for one in wanted if isinstance(one, str)])
-    except PlanError as error:
-        problems.extend(error.problems)
+    areas += areas_among([one for one in wanted if isinstance(one, str)], from_councils, problems)
     problem = unknown_variant(variant)
     problems.extend((problem,) if problem else ())
     for area in areas:

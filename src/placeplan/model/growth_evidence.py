@@ -67,14 +67,21 @@ def growth_areas(codes: Sequence[str], from_councils: bool = False) -> tuple[Gro
     """Each area named by an ONS or ODS code, once, in order. With `from_councils`, boards are built from
     their councils as well, and have their true borders. Errors: every code that names no area in England.
     """
-    found, problems = {}, Problems()
+    problems = Problems()
+    found = areas_among(codes, from_councils, problems)
+    problems.raise_any()
+    return found
+
+
+def areas_among(codes: Sequence[str], from_councils: bool, problems: Problems) -> tuple[GrowthArea, ...]:
+    """The same; codes that name no area go to `problems`, and the others are there."""
+    found = {}
     for code in codes:
         one = _growth_area(code.strip().upper(), from_councils)
         if isinstance(one, Problem):
             problems.add(one.what, code, one.to_do)
         else:
             found[one.code] = one
-    problems.raise_any()
     return tuple(found.values())
 
 

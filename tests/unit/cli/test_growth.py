@@ -69,6 +69,13 @@ def test_growth_of_every_area_across_the_last_estimate_is_counted_whole(placepla
     assert "whole councils" in found["areas_are"]
 
 
+def test_everything_wrong_is_said_at_once(placeplan):
+    code, _, said = placeplan("Narnia", "E10000020", "--from", "1999", "--variant", "high_migration")
+    assert code == 2
+    for words in ("Narnia", "1999", "Variants are published for integrated care boards"):
+        assert words in said
+
+
 def test_every_board_has_its_own_name(placeplan):
     found = json.loads(placeplan("--all", "--json")[1])
     names = list(found["areas"].values())
