@@ -73,6 +73,29 @@ def test_bodies_over_years_and_years_over_bodies(read):
         assert found.unused == {} and found.problems == []
 
 
+def test_bodies_over_measures_and_years_named_over_each_body(read):
+    over = [
+        ["Contract plan"], ["", "Northby CCG", "", "County Council", ""],
+        ["Service", *(["Activity", "£000"] * 2)], ["A&E", 1000, 150, 10, 2], ["Community", 10, 2, 20, 4],
+    ]  # fmt: skip
+
+    def dress(book):
+        for area in ("B2:C2", "D2:E2"):
+            book["SLA 2017-18"].merge_cells(area)
+
+    found = read({"SLA 2017-18": over}, dress)
+    assert found.of("contract_activity", "counterparty", service="ae") == [("11N", 1000), ("NCC", 10)]
+    assert found.of("contract_value", "counterparty", service="ae") == [("11N", 150_000), ("NCC", 2000)]
+    each = [
+        ["Workforce WTE"], ["", "2016/17", "2016/17", "2017/18", "2017/18"],
+        ["Staff group", *(["Northby Royal", "Marsh & Fen"] * 2)], ["Medical", 1, 2, 3, 4],
+    ]  # fmt: skip
+    staff = read({"Workforce": [*each, ["Nursing", 5, 6, 7, 8]]}, code="11N")
+    assert sorted(staff.of("staff_wte", "organisation", "period", line="medical")) == [
+        ("TR1", "2016/17", 1), ("TR1", "2017/18", 3), ("TR2", "2016/17", 2), ("TR2", "2017/18", 4),
+    ]  # fmt: skip
+
+
 def test_a_column_says_whose_each_row_is(read):
     rows = [
         ["Staff in post (WTE)"], ["Organisation", "Staff group", *YEARS],

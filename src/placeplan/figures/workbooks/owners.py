@@ -24,7 +24,7 @@ def by_owner(sheet: Sheet, region: Region, table: TableMap, lookup: Lookup) -> I
     """A table as one for each body whose figures it holds; as it is, where it holds its workbook's own."""
     across = [heading for heading in region.headings if heading.body]
     if across:
-        yield from _of_columns(table, {h.column: without_brackets(h.text) for h in across})
+        yield from _of_columns(table, {h.column: without_brackets(h.body) for h in across})
         return
     table = _of_schemes(sheet, table, lookup)
     named = tuple(_named(sheet, table))

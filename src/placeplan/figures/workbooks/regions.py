@@ -38,12 +38,21 @@ def names_nobody(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Heading:
-    """One column's heading: its words without what says when, what says when, and whether a body is named."""
+    """One column's heading: its words without what says when, what says when, and the body that it names.
+
+    `words` are those of each row of the heading, of which one may name a body and another a measure.
+    """
 
     column: int
     text: str
     when: Label | None = None
-    body: bool = False
+    words: tuple[str, ...] = ()
+    body: str = ""
+
+    @property
+    def rest(self) -> str:
+        """The words beside the body's name."""
+        return " ".join(word for word in self.words if word != self.body) if self.body else self.text
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,7 @@ def _heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody
             row += 1
             continue
         start = row - 1 if row and row - 1 not in skipped and _spans(sheet, row - 1, row, names_body) else row
-        while row + 1 < len(sheet.rows) and _continues(sheet, start, row):
+        while row + 1 < len(sheet.rows) and _continues(sheet, start, row, names_body):
             row += 1
         blocks.append((start, row))
         row += 1
@@ -242,11 +251,17 @@ def across(
 ) -> tuple[Heading, ...]:
     """Headings, with those told that name bodies over numbers, where several of them do."""
     over = [h for h in headings if h.text and _numbers_below(sheet, first - 1, {h.column})]
-    found = [h for h in over if names_body(without_brackets(h.text))]
+    found = {h.column: name for h in over if (name := _first(h.words, names_body))}
     if len(found) < FEWEST_BODIES:
         return headings
-    found += [h for h in over if says(h.text, vocabulary()["outside"]["words"])]
-    return tuple(replace(h, body=True) if h in found else h for h in headings)
+    outside = vocabulary()["outside"]["words"]
+    others = {h.column: name for h in over if (name := _first(h.words, lambda text: says(text, outside)))}
+    named = others | found
+    return tuple(replace(h, body=named.get(h.column, "")) for h in headings)
+
+
+def _first(words: tuple[str, ...], names: NamesBody) -> str:
+    return next((word for word in words if names(without_brackets(word))), "")
 
 
 def _spans(sheet: Sheet, upper: int, lower: int, names_body: NamesBody) -> bool:
@@ -268,7 +283,7 @@ def _names_measure(text: str) -> bool:
     return any(meaning(plain, section).score >= HEADING_SCORE for section in _MEASURES)
 
 
-def _continues(sheet: Sheet, start: int, row: int) -> bool:
+def _continues(sheet: Sheet, start: int, row: int, names_body: NamesBody) -> bool:
     """Does the next row go on with the heading: units or words under its columns, and nothing to the left?"""
     cells = _cells(sheet, row + 1)
     if not cells or any(not isinstance(v, str) or _is_data(v) or len(v) > LONGEST_HEADING for _, v in cells):
@@ -280,15 +295,21 @@ def _continues(sheet: Sheet, start: int, row: int) -> bool:
     if not when:
         return False
     if any(c < min(when) for c, _ in cells):
-        return _names_all_columns(sheet, row, min(when), cells)
+        return _names_all_columns(sheet, row, min(when), cells, names_body)
     return len(cells) >= len(when) / 2 and not phrases_of_rows(sheet, row + 1)
 
 
-def _names_all_columns(sheet: Sheet, row: int, first: int, cells: list[tuple[int, Value]]) -> bool:
-    """Do words under years that stand alone head every column, from the labels on, over numbers?"""
+def _names_all_columns(
+    sheet: Sheet, row: int, first: int, cells: list[tuple[int, Value]], names_body: NamesBody
+) -> bool:
+    """Do words under years that stand alone head every column, from the labels on, over numbers?
+
+    They stand under fewer years, or each names a body: else they are a row of words like any other.
+    """
     left, right = [c for c, _ in cells if c < first], {c for c, _ in cells if c >= first}
     above = {c for c, _ in _cells(sheet, row)}
-    alone = not above & set(left) and above < right
+    bodies = all(names_body(without_brackets(str(v))) for c, v in cells if c >= first)
+    alone = not above & set(left) and (above < right or (above == right and bodies))
     return alone and len(right) > len(left) and all(_numbers_below(sheet, row + 1, {c}) for c in right)
 
 
@@ -337,7 +358,7 @@ def _heading(column: int, stack: list[Value]) -> Heading:
         year = next((f for f in found if f.year), None)
         if year and when.kind != "year":
             when = Label(when.kind, year.year, when.month, index=when.index)
-    return Heading(column, " ".join(" ".join(words).split()), when)
+    return Heading(column, " ".join(" ".join(words).split()), when, tuple(filter(None, words)))
 
 
 # ---- body ----------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from placeplan.figures.workbooks.columns import MEASURES, OWN_BOOKS, TIMES, Colu
 from placeplan.figures.workbooks.contents import MOST, SAID_IN, knows, spoken_for
 from placeplan.figures.workbooks.declared import unit_in, unit_said
 from placeplan.figures.workbooks.judgements import count, weight
-from placeplan.figures.workbooks.labels import label
+from placeplan.figures.workbooks.labels import Label, label
 from placeplan.figures.workbooks.regions import Heading, Region, names_nobody
 from placeplan.figures.workbooks.rows import is_total
 from placeplan.figures.workbooks.words import candidates, fit, meaning, tokens, vocabulary, without_brackets
@@ -87,7 +87,7 @@ def roles(kind: str, sheet: Sheet, region: Region, held: Contents) -> tuple[Colu
     by_body = any(heading.body for heading in region.headings)
     for heading in region.headings:
         if heading.body:
-            columns[heading.column] = _of_body(heading)
+            columns[heading.column] = _of_body(kind, heading)
         elif by_body and is_total(heading.text):
             columns[heading.column] = Column(heading.column, heading.text, "sum_of_bodies")
         elif heading.when:
@@ -151,10 +151,10 @@ def _timed(kind: str, heading: Heading) -> Column:
     return Column(heading.column, heading.text, heading.when.kind, "", measure, unit_in(heading.text))
 
 
-def _of_body(heading: Heading) -> Column:
+def _of_body(kind: str, heading: Heading) -> Column:
     """The column of one body's numbers; of a whole year where it says no other time."""
-    role = heading.when.kind if heading.when else "year"
-    return Column(heading.column, heading.text, role, unit=unit_in(heading.text))
+    timed = replace(heading, when=heading.when or Label("year"), text=heading.rest)
+    return replace(_timed(kind, timed), heading=heading.text, unit=unit_in(heading.text))
 
 
 def _is_amount(heading: Heading, held: Contents) -> bool:

@@ -155,8 +155,8 @@ def _headings(sheet: Sheet, rows: range, column: int, of_bodies: bool, first: in
         in_corner = of_bodies and row < first  # it names the column of bodies, not what is across
         text = "" if value is None or in_corner else str(value)
         when = None if of_bodies else _when(value)
-        body = of_bodies and row >= first and not is_total(text)
-        found.append(Heading(row, beside_label(text) if when else text, when, body))
+        body = text if of_bodies and row >= first and not is_total(text) else ""
+        found.append(Heading(row, beside_label(text) if when else text, when, (text,), body))
     return tuple(found)
 
 
