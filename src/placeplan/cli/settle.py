@@ -11,10 +11,10 @@ from placeplan.cli.output import show_json
 from placeplan.cli.tables import headed, uncut
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.choices import choice_files
+from placeplan.gainshare.plan_record import leaving_record, plan_record
 from placeplan.gainshare.plan_settlements import leaving, plan_settlement, scheme_alone
 from placeplan.gainshare.positions import position_matrix, position_record
 from placeplan.gainshare.settled_places import has_choices, settled
-from placeplan.gainshare.settlement_record import leaving_record, plan_record
 from placeplan.gainshare.settlements import DRAWS, SEED
 from placeplan.model.whole_place import whole_place
 from placeplan.plan.place import Place

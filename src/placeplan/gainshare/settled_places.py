@@ -10,12 +10,13 @@ from placeplan.gainshare.award_cases import award_case
 from placeplan.gainshare.capital_cases import capital_case
 from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
 from placeplan.gainshare.contract_cases import contract_case
+from placeplan.gainshare.effect_rows import Record
 from placeplan.gainshare.loan_cases import loan_case
 from placeplan.gainshare.policy_cases import policy_case
 from placeplan.gainshare.pool_cases import pool_case
 from placeplan.gainshare.refusal_record import refusal_case
 from placeplan.gainshare.rule_cases import cap_case, fund_case
-from placeplan.gainshare.settlement_record import Record, record
+from placeplan.gainshare.settlement_record import record
 from placeplan.gainshare.settlements import DRAWS, SEED, settlement
 from placeplan.gainshare.top_slice_cases import top_slice_case
 from placeplan.gainshare.transfer_ledger import transfer_ledger

@@ -9,6 +9,7 @@ import pytest
 from placeplan.core.errors import PlanError
 from placeplan.gainshare import plan_settlements
 from placeplan.gainshare.payments import Schedule
+from placeplan.gainshare.plan_record import leaving_record, plan_record
 from placeplan.gainshare.plan_settlements import (
     Runs,
     deciding_bodies,
@@ -18,7 +19,6 @@ from placeplan.gainshare.plan_settlements import (
     scheme_alone,
     words,
 )
-from placeplan.gainshare.settlement_record import leaving_record, plan_record
 from placeplan.plan.place import load_place
 from placeplan.plan.schemes import Plan
 

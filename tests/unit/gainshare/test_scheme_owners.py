@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from placeplan.gainshare.plan_record import plan_record
 from placeplan.gainshare.plan_settlements import deciding_bodies, leaving, plan_settlement, words
 from placeplan.gainshare.scheme_owners import effects_by_owner, label
-from placeplan.gainshare.settlement_record import plan_record
 from placeplan.model.projection import project
 from placeplan.plan.place import load_place
 

@@ -1,0 +1,94 @@
+"""Each body's effect by option as rows of plain values: ranges over draws, parts, years, and what is once.
+
+Quantiles of bodies do not add up, and nothing here adds them; means do.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from placeplan.core.money import PENCE_PER_POUND
+from placeplan.gainshare.body_effects import SIGNS, Pence
+from placeplan.gainshare.choices import OPTIONS, Option
+from placeplan.gainshare.settlements import Settlement
+from placeplan.gainshare.splits import Split
+
+Record = dict[str, object]
+PERCENTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
+
+
+def effect_rows(found: Settlement) -> list[Record]:
+    """One row for each body and option: stay out, join, and join with each way to share."""
+    rows: list[Record] = []
+    effects = found.effects
+    for body in (*effects.members, *effects.outside):
+        role = "member" if body in effects.members else "outside"
+        about: Record = {"organisation": body, "name": found.choice.name(body), "role": role}
+        if body in effects.unknown:
+            unknown = {"status": "cannot_assess", "why": effects.unknown[body].why}
+            rows += [{**about, "option": option, **unknown} for option in OPTIONS]
+            continue
+        rows += [{**about, **_option(found, body, option)} for option in OPTIONS]
+        rows += [{**about, **one} for split in found.splits for one in _with_transfers(found, body, split)]
+    return rows
+
+
+def _option(found: Settlement, body: str, option: Option) -> Record:
+    """Staying out or joining, before any payment."""
+    effects = found.effects
+    parts = {part: ranges(effects.of(option, body, part, found.year)) for part in (*SIGNS, "payments")}
+    return {
+        "option": option,
+        "status": "assessed",
+        **ranges(effects.judged_of(option, body, found.year)),
+        "middle": in_pounds(found.middle.judged_of(option, body, found.year)[0]),
+        "parts": parts,
+        "stranded_cost": ranges(effects.stranded(body, found.year)) if option == "join" else None,
+        "by_year": {year: ranges(effects.of(option, body, None, year)) for year in effects.years},
+        **(_apart(found, body) if option == "join" else {}),
+    }
+
+
+def _with_transfers(found: Settlement, body: str, split: Split) -> Iterator[Record]:
+    """Joining with one way to share; nothing where that has no payments to show for the body."""
+    if split.after is None or split.chances is None or body not in split.after:
+        return
+    moved = split.after[body] - found.nets[body]
+    once = split.once.moved(body) if split.once else 0
+    counted = moved if found.year else moved + once  # a year is judged on what recurs
+    yield {
+        "option": "join_with_transfers",
+        "status": "assessed",
+        "split": split.name,
+        **ranges(found.effects.judged_of("join", body, found.year) + counted),
+        "middle": in_pounds(found.middle.judged_of("join", body, found.year)[0] + counted),
+        "received": in_pounds(moved),
+        "received_once": in_pounds(once),
+        "one_off": {"middle": in_pounds(found.middle.one_off(body)[0] + once)},
+        "chance_no_worse": split.chances[body],
+    }
+
+
+def _apart(found: Settlement, body: str) -> Record:
+    """What joining changes again and again and what it changes once, against staying out: never one sum."""
+    effects, middle = found.effects, found.middle
+    return {
+        "recurrent": {
+            **ranges(effects.recurrent(body, found.year)),
+            "middle": in_pounds(middle.recurrent(body, found.year)[0]),
+        },
+        "one_off": {**ranges(effects.one_off(body)), "middle": in_pounds(middle.one_off(body)[0])},
+    }
+
+
+def ranges(pence: Pence) -> Record:
+    """P10, P50, P90 and mean of draws, in pounds. Quantiles of bodies do not add up; means do."""
+    ordered = np.sort(pence)
+    last = len(ordered) - 1
+    found: Record = {name: in_pounds(ordered[round(share * last)]) for name, share in PERCENTILES.items()}
+    return {**found, "mean": float(ordered.mean()) / PENCE_PER_POUND}
+
+
+def in_pounds(pence: float | np.int64) -> float:
+    """Pence of a draw or of a mean, in pounds."""
+    return float(pence) / PENCE_PER_POUND
