@@ -63,7 +63,7 @@ def test_new_guidance_from_a_file_to_a_difference_and_the_list_of_what_waits(riv
     assert {pair["to"] for pair in pairs} >= {"1", "2"}
     assert found["waiting"] == {"instructions-3.csv": 0}
     unread = next(one for one in found["findings"] if one["class"] == "unread")
-    assert "instructions:3 1" in unread["explanation"]
+    assert "Third version, 1, 2" in unread["explanation"]
     assert {task["state"] for task in found["tasks"] if task["what"] == "control_total"} == {"absent"}
 
 

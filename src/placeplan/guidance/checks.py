@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from placeplan.assurance.findings import Finding, Status
 from placeplan.assurance.registry import Check, parameters
 from placeplan.core.sources import Source
+from placeplan.guidance.register import Register
 from placeplan.guidance.requirements import Requirement
+from placeplan.plan.place import Place
 
 Checking = Callable[..., Iterable[Finding]]
 GROUP = "Guidance"
@@ -97,7 +99,22 @@ def counted(ones: Sequence[Requirement]) -> str:
     return f"{len(ones)} requirement{'' if len(ones) == 1 else 's'}"
 
 
-def named(ones: Sequence[Requirement]) -> str:
-    """Requirements by their keys, the first of them where there are many."""
+def named(ones: Sequence[Requirement], register: Register) -> str:
+    """Requirements by document and number, the first of them where there are many."""
+    numbers: dict[str, list[str]] = {}
+    for one in ones[:MOST_NAMED]:
+        numbers.setdefault(register.version_of(one).title, []).append(one.number)
     more = f" and {len(ones) - MOST_NAMED} more" if len(ones) > MOST_NAMED else ""
-    return "; ".join(one.key for one in ones[:MOST_NAMED]) + more
+    return "; ".join(f"{title}, {', '.join(each)}" for title, each in numbers.items()) + more
+
+
+def quoted(ones: Sequence[Requirement], register: Register) -> str:
+    """What the first of these requirements ask, each after its document and number."""
+    return " ".join(f"{named([one], register)}: {one.text}" for one in ones[:MOST_NAMED])
+
+
+def body_name(code: str, place: Place) -> str:
+    """A body or the place by name; one that is not declared by what it was called."""
+    if code == place.code:
+        return place.name
+    return place.bodies[code].name if code in place.bodies else code

@@ -6,10 +6,11 @@ from datetime import date
 
 from placeplan.assurance.findings import Finding, Status
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.figures.measures import measures
 from placeplan.figures.missing import LABELS
 from placeplan.guidance.burden import Burden, burdens
-from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding, named
-from placeplan.guidance.conflicts import contradictions, opposed
+from placeplan.guidance.checks import MOST_NAMED, About, Size, body_name, check, finding, named, quoted
+from placeplan.guidance.conflicts import Cell, contradictions, opposed
 from placeplan.guidance.notice import latest
 from placeplan.guidance.register import Register
 from placeplan.guidance.requirements import STRONG, Requirement
@@ -26,17 +27,30 @@ LOOKED_UP = ("figure", "statement", "part")
 def guidance_contradiction(register: Register, place: Place) -> Iterator[Finding]:
     """Silence contradicts nobody: both must state the value, the definition or the date."""
     for one in contradictions(register, place):
-        apart = "; ".join(f"{name}: {_versions_of_it(said)}" for name, said in one.differs.items())
-        cells = "; ".join(str(cell) for cell in one.cells[:MOST_NAMED])
-        said = f"Asked for: {cells}. Said otherwise: {apart}."
+        apart = "; ".join(f"{name}: {_versions_of_it(said, register)}" for name, said in one.differs.items())
+        cells = [_words(cell, place) for cell in one.cells[:MOST_NAMED]]
+        said = f"Asked for: {'; '.join(cells)}. Said otherwise: {apart}."
         about = About(one.requirements, settled_by="Ask the publishers, in writing, which holds.")
-        title = f"{len(one.requirements)} asks of one cell: {', '.join(one.differs)}"
+        more = f" and {len(one.cells) - 1} more" if len(one.cells) > 1 else ""
+        apart_in = " and ".join(_APART[name] for name in one.differs)
+        title = f"{cells[0]}{more}: asked for with different {apart_in}"
         yield finding("guidance_contradiction", "warn", title, said, about, Size(len(one.cells), severity=2))
 
 
-def _versions_of_it(said: Mapping[str, Sequence[Requirement]]) -> str:
-    """`“£2m” (rules:1 3) or “break-even” (message:1 1)`."""
-    return " or ".join(f"“{text}” ({named(ones)})" for text, ones in list(said.items())[:MOST_NAMED])
+_APART = {"value": "values", "definition": "definitions", "due": "due dates"}
+
+
+def _words(cell: Cell, place: Place) -> str:
+    """`Control total (plan), Hill Hospitals, 2017/18`."""
+    measure, bracket, stage = cell.what.partition(" (")
+    what = measures()[measure].label + bracket + stage if measure in measures() else cell.what
+    return ", ".join(filter(None, (what, body_name(cell.organisation, place), cell.period)))
+
+
+def _versions_of_it(said: Mapping[str, Sequence[Requirement]], register: Register) -> str:
+    """`“£2m” (Control totals, 3) or “break-even” (Word from the office, 1)`."""
+    every = list(said.items())[:MOST_NAMED]
+    return " or ".join(f"“{text}” ({named(ones, register)})" for text, ones in every)
 
 
 @check(
@@ -47,10 +61,9 @@ def guidance_opposed(register: Register) -> Iterator[Finding]:
     """Both sources are named, and the words of an escalation are ready to send."""
     for one in opposed(register):
         both = (*one.firsts, *one.seconds)
-        words = " ".join(f"{each.key}: {each.text}" for each in both[:MOST_NAMED])
         about = About(both, settled_by=one.escalation)
         title = f"Told to {one.rule.action}, and told: {one.rule.against} ({one.object})"
-        said = f"{one.rule.why} {words}"
+        said = f"{one.rule.why} {quoted(both, register)}"
         yield finding("guidance_opposed", "warn", title, said, about, Size(severity=2))
 
 
@@ -63,12 +76,15 @@ def guidance_asked_twice(register: Register, place: Place, rules: Thresholds) ->
     """What is asked again could be taken from the first answer. What is stated already needs no asking."""
     for one in burdens(register, place, rules["minutes_for_a_cell"]):
         if one.asked_before:
-            yield _again(one, register)
+            yield _again(one, register, place)
 
 
-def _again(one: Burden, register: Register) -> Finding:
+def _again(one: Burden, register: Register, place: Place) -> Finding:
     many = len(one.asked_before) - MOST_NAMED
-    again = "; ".join(f"{cell} ({first})" for cell, first in one.asked_before[:MOST_NAMED])
+    again = "; ".join(
+        f"{_words(cell, place)} ({register.versions[first].title})"
+        for cell, first in one.asked_before[:MOST_NAMED]
+    )
     count = len(one.cells)
     needs = "Its one cell is taken to need" if count == 1 else f"All its {count} cells are taken to need"
     said = (

@@ -26,7 +26,7 @@ def guidance_provenance(register: Register) -> Iterator[Finding]:
         if ones:
             about = About(ones, kind=kind, settled_by=ask)
             size = Size(len(ones), severity=severity)
-            yield finding(this, "warn", f"{counted(ones)} {title}", f"{named(ones)}.", about, size)
+            yield finding(this, "warn", f"{counted(ones)} {title}", f"{named(ones, register)}.", about, size)
     if asked and not (hidden or undated or mute):
         said = f"Each of the {len(asked)} requirements in force has a source, a date and a modality."
         yield finding(this, "pass", "Every requirement can be traced", said)
@@ -53,7 +53,9 @@ def guidance_reading(register: Register) -> Iterator[Finding]:
     ):
         if ones:
             about = About(ones, kind=kind, settled_by="Record who in guidance/owners.csv.")
-            yield finding(this, "warn", f"{counted(ones)} {words}", f"{named(ones)}.", about, Size(len(ones)))
+            yield finding(
+                this, "warn", f"{counted(ones)} {words}", f"{named(ones, register)}.", about, Size(len(ones))
+            )
     if not unread and not unowned:
         yield finding(this, "pass", "Every requirement is read and owned", f"All {len(asked)} in force are.")
 

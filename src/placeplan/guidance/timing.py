@@ -6,7 +6,7 @@ from datetime import date
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.guidance.bursts import Burst, bursts
-from placeplan.guidance.checks import MOST_NAMED, About, Size, check, finding, in_days, named
+from placeplan.guidance.checks import About, Size, body_name, check, finding, in_days, named, quoted
 from placeplan.guidance.clocks import Clock, clashes, clocks
 from placeplan.guidance.meetings import Infeasible, infeasible
 from placeplan.guidance.notice import exact_day, notice
@@ -28,7 +28,7 @@ def guidance_notice(register: Register, rules: Thresholds) -> Iterator[Finding]:
         assert version.day is not None  # it was counted from
         time = notice(version.day, due)
         title = f"{version.title}: {time.working_days} working days to answer"
-        said = f"Issued {version.day}, due {due}: {time}. {named(ones)}."
+        said = f"Issued {version.day}, due {due}: {time}. {named(ones, register)}."
         size = Size(time.working_days, "working days")
         yield finding(this, "warn", title, said, About(ones, period=due.isoformat()), size)
     uncounted = [due for version, due, _ in given if _working_days(version, due) is None]
@@ -109,7 +109,7 @@ def guidance_clash(register: Register, place: Place) -> Iterator[Finding]:
     for clash in clashes(register, place):
         bodies.setdefault((clash.due, clash.requirements), []).append(clash.body)
     for (due, ones), owing in bodies.items():
-        said = " ".join(f"{one.key}: {one.text}" for one in ones)
+        said = quoted(ones, register)
         about = About(ones, tuple(owing), due.isoformat())
         yield finding(
             "guidance_clash", "warn", f"Two documents fall due on {due}", said, about, Size(len(ones))
@@ -126,13 +126,13 @@ def guidance_meetings(register: Register, place: Place) -> Iterator[Finding]:
     for one in infeasible(register, place):
         together.setdefault((one.body, one.due), []).append(one)
     for each in together.values():
-        yield _too_early(each, place)
+        yield _too_early(each, place, register)
 
 
-def _too_early(each: Sequence[Infeasible], place: Place) -> Finding:
+def _too_early(each: Sequence[Infeasible], place: Place, register: Register) -> Finding:
     """One body and one due date, whatever falls due."""
     first = min(each, key=lambda one: one.issued)
-    name = place.bodies[first.body].name if first.body in place.bodies else first.body
+    name = body_name(first.body, place)
     title = f"{name} cannot decide before {first.due}"
     if first.next:
         kind = first.next.kind or "meeting"
@@ -146,7 +146,7 @@ def _too_early(each: Sequence[Infeasible], place: Place) -> Finding:
         first.due.isoformat(),
         settled_by="Agree a later date, or a way to decide between meetings.",
     )
-    words = " ".join(f"{one.requirement.key}: {one.requirement.text}" for one in each[:MOST_NAMED])
+    words = quoted([one.requirement for one in each], register)
     said = f"{words} Issued {first.issued}. {after}"
     if not first.next:
         return finding("guidance_meetings", "cannot_assess", title, said, about)
@@ -157,7 +157,7 @@ def _too_early(each: Sequence[Infeasible], place: Place) -> Finding:
     "Has everybody answered, the regulator too?",
     formula="days from the day asked, and from the day due, to the day of the register, without an answer",
 )
-def guidance_unanswered(register: Register) -> Iterator[Finding]:
+def guidance_unanswered(register: Register, place: Place) -> Iterator[Finding]:
     """One clock for both directions; an answer whose day is not known cannot be assessed."""
     for one in clocks(register):
         asked = one.request
@@ -166,7 +166,8 @@ def guidance_unanswered(register: Register) -> Iterator[Finding]:
             period=asked.due_on,
             conversation=(asked.asked_of, asked.asked_by),
         )
-        who = f"{asked.asked_of} was asked by {asked.asked_by} on {asked.issued_on or 'a day not recorded'}"
+        by, of = (body_name(code, place) for code in (asked.asked_by, asked.asked_of))
+        who = f"{of} was asked by {by} on {asked.issued_on or 'a day not recorded'}"
         if one.state == "overdue":
             said = f"{who}, due {asked.due_on}. By {register.as_at} it had waited {in_days(one.days_waited)}."
             title = f"{asked.title}: {in_days(one.days_late)} without an answer"
@@ -181,18 +182,20 @@ def guidance_unanswered(register: Register) -> Iterator[Finding]:
     formula="working days after the day asked, up to and with the day due",
     thresholds=("request_working_days",),
 )
-def guidance_requests(register: Register, rules: Thresholds) -> Iterator[Finding]:
+def guidance_requests(register: Register, place: Place, rules: Thresholds) -> Iterator[Finding]:
     """Requests in either direction."""
     for one in clocks(register):
         days = one.notice.working_days if one.notice else None
         if days is not None and days < rules["request_working_days"]:
-            yield _hurried(one, days)
+            yield _hurried(one, days, place)
 
 
-def _hurried(one: Clock, days: int) -> Finding:
+def _hurried(one: Clock, days: int, place: Place) -> Finding:
     asked = one.request
     who = (asked.asked_by, asked.asked_of)
     about = About(organisations=who, period=asked.due_on, conversation=who)
-    said = f"Asked by {asked.asked_by} on {asked.issued_on}, due {asked.due_on}: {one.notice}."
+    said = (
+        f"Asked by {body_name(asked.asked_by, place)} on {asked.issued_on}, due {asked.due_on}: {one.notice}."
+    )
     title = f"{asked.title}: {days} working days to answer"
     return finding("guidance_requests", "warn", title, said, about, Size(days, "working days"))

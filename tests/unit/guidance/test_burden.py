@@ -56,5 +56,8 @@ def test_what_is_asked_twice_is_a_finding_with_its_basis(somewhere):
         somewhere.asks(f"d{number}:1", 1, "Give it.", **CELL)
     (found,) = guidance_asked_twice(register(somewhere.place), somewhere.place, thresholds())
     assert found.title == "Title of d2:1: 2 cells asked for before"
-    assert "control_total, T1, 2017/18 (d1:1)" in found.explanation and "0.50 hours" in found.explanation
+    assert (
+        "Control total, First trust, 2017/18 (Title of d1:1)" in found.explanation
+        and "0.50 hours" in found.explanation
+    )
     assert "nobody has measured" in thresholds().of("minutes_for_a_cell").source

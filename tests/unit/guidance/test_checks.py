@@ -1,6 +1,18 @@
 from placeplan.core.sources import Source
 from placeplan.guidance.checking import checks
-from placeplan.guidance.checks import CHECKS, MOST_NAMED, About, Size, counted, finding, named, row
+from placeplan.guidance.checks import (
+    CHECKS,
+    MOST_NAMED,
+    About,
+    Size,
+    body_name,
+    counted,
+    finding,
+    named,
+    quoted,
+    row,
+)
+from placeplan.guidance.register import register
 from tests.unit.guidance.conftest import requirement
 
 
@@ -21,11 +33,19 @@ def test_a_finding_points_at_the_rows_that_it_rests_on():
     assert made.as_json()["class"] == "check"
 
 
-def test_many_requirements_are_counted_and_the_first_are_named():
+def test_many_requirements_are_counted_and_the_first_are_named(somewhere):
+    somewhere.document("a:1")
+    held = register(somewhere.place)
     ones = [requirement(n, "Do it.") for n in range(MOST_NAMED + 2)]
     assert counted(ones) == "14 requirements" and counted(ones[:1]) == "1 requirement"
-    assert named(ones).endswith("a:1 11 and 2 more")
-    assert named(ones[:2]) == "a:1 0; a:1 1"
+    assert named(ones, held).endswith("10, 11 and 2 more")
+    assert named(ones[:2], held) == "Title of a:1, 0, 1"
+    assert quoted(ones[:1], held) == "Title of a:1, 0: Do it."
+
+
+def test_bodies_and_the_place_have_names(somewhere):
+    names = [body_name(code, somewhere.place) for code in ("T1", "QAA", "QAA:system", "The centre")]
+    assert names == ["First trust", "Somewhere", "The whole system", "The centre"]
 
 
 def test_a_row_is_a_source():

@@ -9,9 +9,9 @@ def test_two_asks_of_one_cell_name_both_and_how_they_differ(somewhere):
         somewhere.document(name)
         somewhere.asks(name, 1, "Plan to it.", asks="T1", measures="control_total", value=value)
     (found,) = guidance_contradiction(register(somewhere.place), somewhere.place)
-    assert found.title == "2 asks of one cell: value"
-    assert "“£2m” (commissioner:1 1) or “break-even” (regulator:1 1)" in found.explanation
-    assert len(found.cells) == 2 and "control_total, T1" in found.explanation
+    assert found.title == "Control total, First trust: asked for with different values"
+    assert "“£2m” (Title of commissioner:1, 1) or “break-even” (Title of regulator:1, 1)" in found.explanation
+    assert len(found.cells) == 2 and "Control total, First trust" in found.explanation
 
 
 def test_opposite_orders_come_with_words_to_send(somewhere):
@@ -21,7 +21,10 @@ def test_opposite_orders_come_with_words_to_send(somewhere):
     somewhere.asks("message:1", 1, "Say nothing.", object="the plan", action="do not publish")
     (found,) = guidance_opposed(register(somewhere.place))
     assert found.severity == 2 and "Please say in writing" in found.settled_by
-    assert "people:1 1: Engage." in found.explanation and "message:1 1: Say nothing." in found.explanation
+    assert (
+        "Title of people:1, 1: Engage." in found.explanation
+        and "Title of message:1, 1: Say nothing." in found.explanation
+    )
 
 
 def test_what_was_asked_and_is_not_there_keeps_its_state(somewhere):

@@ -15,7 +15,7 @@ def test_a_demand_that_nobody_can_look_up_has_no_published_source(somewhere):
     assert set(found) == {"no_published_source", "no_date", "no_modality"}
     first = found["no_published_source"]
     assert first.title == "1 requirement with no published source"
-    assert first.status == "warn" and first.severity == 2 and "message:1 1" in first.explanation
+    assert first.status == "warn" and first.severity == 2 and "Title of message:1, 1" in first.explanation
 
 
 def test_what_can_be_traced_passes(somewhere):
@@ -40,7 +40,7 @@ def test_unread_and_unowned_requirements_surface(somewhere):
     somewhere.add("owners", document="rules", version="1", number="1", owner="Ann", read_on="2016-01-05")
     somewhere.add("owners", document="rules", version="1", number="2", owner="", read_on="2016-01-05")
     (found,) = guidance_reading(register(somewhere.place))
-    assert (found.kind, found.amount) == ("unowned", 1) and "rules:1 2" in found.explanation
+    assert (found.kind, found.amount) == ("unowned", 1) and "Title of rules:1, 2" in found.explanation
     somewhere.add("owners", document="rules", version="1", number="", owner="Bob", read_on="")
     (found,) = guidance_reading(register(somewhere.place))
     assert found.status == "pass"

@@ -83,7 +83,7 @@ def test_a_partner_that_cannot_decide_in_time_is_flagged(somewhere):
     (found,) = guidance_meetings(register(somewhere.place), somewhere.place)
     assert found.title == "The council cannot decide before 2016-06-30"
     assert found.amount == 14 and "cabinet" in found.explanation
-    assert "rules:1 1: Agree the plan. rules:1 2: Agree the budget." in found.explanation
+    assert "Title of rules:1, 1: Agree the plan. Title of rules:1, 2: Agree the budget." in found.explanation
 
 
 def test_a_list_of_meetings_that_ends_too_soon_leaves_it_unknown(somewhere):
@@ -100,7 +100,7 @@ def test_the_regulator_is_late_by_the_same_clock(somewhere):
     base = {"asked_by": "QAA", "asked_of": "The centre"}
     somewhere.add("requests", key="a", title="Reply", **base, issued_on="2017-07-14", due_on="2017-07-31")
     somewhere.add("requests", key="b", title="Other", **base, issued_on="2017-07", reply="not known")
-    late, unknown = guidance_unanswered(register(somewhere.place))
+    late, unknown = guidance_unanswered(register(somewhere.place), somewhere.place)
     assert late.title == "Reply: 22 days without an answer"
     assert late.conversation == ("The centre", "QAA") and "39 days" in late.explanation
     assert unknown.status == "cannot_assess"
@@ -111,5 +111,5 @@ def test_a_request_with_too_little_time_is_flagged(somewhere):
     base = {"asked_by": "The centre", "asked_of": "T1", "issued_on": "2017-07-06"}
     somewhere.add("requests", key="a", title="Agency spending", **base, due_on="2017-07-10")
     somewhere.add("requests", key="b", title="Beds", **base, due_on="2017-08-10")
-    (found,) = guidance_requests(register(somewhere.place), RULES)
+    (found,) = guidance_requests(register(somewhere.place), somewhere.place, RULES)
     assert found.title == "Agency spending: 2 working days to answer"
