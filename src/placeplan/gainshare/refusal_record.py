@@ -19,7 +19,7 @@ def refusal_case(place: Place, path: Path) -> Record:
 
 def record(found: Refused) -> Record:
     """The finding as plain values for JSON. Money in pounds."""
-    cost = found.cost
+    cost, is_open = found.cost, found.total.fund_is_open
     return {
         "key": found.key,
         "kind": "control_total",
@@ -41,42 +41,43 @@ def record(found: Refused) -> Record:
         "accepted": list(found.total.accepted),
         "refused": list(found.total.refused),
         "not_said": list(found.total.not_said),
-        "fund_is_open": None
-        if isinstance(found.total.fund_is_open, CannotAssess)
-        else found.total.fund_is_open,
+        "fund_is_open": None if isinstance(is_open, CannotAssess) else is_open,
         "another_split": _split_record(found.split),
         "cost_of_refusing": amount(cost if isinstance(cost, CannotAssess) else cost.gain_from_accepting),
-        "effects": [
-            {
-                "organisation": body,
-                "name": found.names[body],
-                "option": "stay_out",
-                "answer": found.about.answers[body],
-                "inferred": body in found.about.inferred,
-                "variance": amount(found.total.by_body[body]),
-                **amount(found.cost_by_body[body]),
-            }
-            for body in found.cost_by_body
-        ],
-        "transfers": [
-            {
-                "name": "loan",
-                "from": loan.lender,
-                "to": loan.borrower,
-                "from_name": found.names[loan.lender],
-                "to_name": found.names[loan.borrower],
-                "about": found.lent_about,
-                "lent_in": loan.lent_in,
-                "pounds": _pounds(loan.pence),
-                "recurrent": False,
-                "within_years": loan.within_years,
-                "repayments": _repayments(loan),
-            }
-            for loan in found.loans
-        ],
+        "effects": [_effect(body, found) for body in found.cost_by_body],
+        "transfers": [_loan(loan, found) for loan in found.loans],
         "verdict": {"status": _status(found), "words": words(found)},
         "words": words(found),
         "paragraphs": list(paragraphs(found)),
+    }
+
+
+def _effect(body: str, found: Refused) -> Record:
+    """One body's answer, its own total against its plan, and what refusing costs it."""
+    return {
+        "organisation": body,
+        "name": found.names[body],
+        "option": "stay_out",
+        "answer": found.about.answers[body],
+        "inferred": body in found.about.inferred,
+        "variance": amount(found.total.by_body[body]),
+        **amount(found.cost_by_body[body]),
+    }
+
+
+def _loan(loan: Loan, found: Refused) -> Record:
+    return {
+        "name": "loan",
+        "from": loan.lender,
+        "to": loan.borrower,
+        "from_name": found.names[loan.lender],
+        "to_name": found.names[loan.borrower],
+        "about": found.lent_about,
+        "lent_in": loan.lent_in,
+        "pounds": _pounds(loan.pence),
+        "recurrent": False,
+        "within_years": loan.within_years,
+        "repayments": _repayments(loan),
     }
 
 

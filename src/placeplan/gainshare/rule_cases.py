@@ -18,11 +18,13 @@ from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.rule_files import (
     Pounds,
     Record,
+    answer,
     beyond,
     gathered,
     read_case,
     rules_of,
     shared,
+    told,
     year_problems,
 )
 from placeplan.plan.bodies import check_declared
@@ -97,36 +99,37 @@ def fund_case(place: Place, path: Path) -> Record:
     problems.raise_any()
     regime = rules_of(place)
     rules = scheme(regime, period(about.year).start)
-    known = shared(path, about) | {"body": about.body, "year": about.year}
+    known: Record = {"body": about.body, "year": about.year}
     if isinstance(rules, CannotAssess):
-        said = f"{about.title}: cannot assess. {rules.why}."
-        return {**known, "verdict": {"status": "cannot_assess", "words": said}, "words": said, "effects": []}
+        return answer(path, about, "cannot_assess", f"{about.title}: cannot assess. {rules.why}.", known)
     found = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
     name = place.bodies[about.body].name
-    said = f"{fund_words(about.title, name, about.year, found)} {beyond(regime, about.year)}".strip()
+    said = told(fund_words(about.title, name, about.year, found), beyond(regime, about.year))
+    effects = [
+        _effect(about.body, name, "stay_out", found.position_without),
+        _effect(about.body, name, "join", found.position_with),
+    ]
+    return answer(path, about, "assessed", said, {**known, **_fund_record(found), "effects": effects})
+
+
+def _fund_record(found: FundYear) -> Record:
+    quarters = [
+        {
+            "quarter": number,
+            "earned": {test: pounds(amount) for test, amount in one.earned.items()},
+            "forfeited": pounds(one.forfeited),
+            "cash": pounds(one.cash),
+        }
+        for number, one in enumerate(found.quarters, start=1)
+    ]
     return {
-        **known,
-        "quarters": [
-            {
-                "quarter": number,
-                "earned": {test: pounds(amount) for test, amount in one.earned.items()},
-                "forfeited": pounds(one.forfeited),
-                "cash": pounds(one.cash),
-            }
-            for number, one in enumerate(found.quarters, start=1)
-        ],
+        "quarters": quarters,
         "earned": pounds(found.earned),
         "forfeited": pounds(found.forfeited),
         "owed_at_year_end": pounds(found.owed_at_year_end),
         "position_without": pounds(found.position_without),
         "position_with": pounds(found.position_with),
         "balances_only_through_it": found.balances_only_through_it,
-        "effects": [
-            _effect(about.body, name, "stay_out", found.position_without),
-            _effect(about.body, name, "join", found.position_with),
-        ],
-        "verdict": {"status": "assessed", "words": said},
-        "words": said,
     }
 
 
