@@ -303,5 +303,5 @@ def capital_funded(place: Place, stated_by_footprint: tuple[Stated, ...]) -> Ite
             yield _cannot(
                 stated.code, "capital_funded", most, "Who pays for the capital cannot be told",
                 f"Capital of {_told(most)} is stated. Its source and its approval are not among the figures.",
-                f"For the capital of {_told(most)}: each project, its source of funding and its approval.",
+                f"Each project behind the capital of {_told(most)}, with its source of funding and approval.",
             )  # fmt: skip

@@ -20,6 +20,8 @@ from placeplan.core.sources import Source
 
 Section = Literal["support", "scale", "concern", "question", "ask"]
 SECTIONS: tuple[Section, ...] = ("support", "scale", "concern", "question", "ask")
+_PLAN = re.compile(r"\b(?:plan|strategy|programme)\b", re.IGNORECASE)
+_APART = re.compile(r", (?:part \d+|among others)$")  # what tells figures of one sentence apart
 NOT_JUDGED = "Shown, not judged."  # said once, by the heading of its section
 GRAVE = 2  # severity from which a warning is a concern, and below which it is a question
 SHOWN = 6  # findings of one check and section that are told one by one; the rest are counted, and traced
@@ -58,6 +60,13 @@ class Response:
     intro: str
     sentences: tuple[Sentence, ...]
 
+    @property
+    def plan(self) -> str:
+        """What it answers: the plan of a place, or a plan by its own title."""
+        if not _PLAN.search(self.place):
+            return f"the plan of {self.place}"
+        return f"“{self.place}”"
+
     def of(self, section: Section) -> tuple[Sentence, ...]:
         """The sentences of one section."""
         return tuple(sentence for sentence in self.sentences if sentence.section == section)
@@ -93,7 +102,7 @@ def response(place: str, findings: Iterable[Finding], names: Mapping[str, str] |
         for check in _in_order(finding.check for finding in mine):
             told += _told(section, check, _most_needed(f for f in mine if f.check == check))
     told += _asks([finding for finding in every if section_of(finding) == "concern"])
-    intro = [_words()["intro"]["text"].format(place=place)]
+    intro = [_words()["intro"]["text"].format(plan=Response(place, "", ()).plan)]
     if not any(section_of(finding) == "support" for finding in every):
         intro.append(_words()["intro"]["none_sound"])
     if not any(finding.status in ("fail", "warn") for finding in every):
@@ -142,7 +151,8 @@ def section_of(finding: Finding) -> Section:
 
 def _told(section: Section, check: str, findings: Sequence[Finding]) -> list[Sentence]:
     lead = str(_words().get(check, {}).get(section, ""))
-    if section in GATHERED and check in _words()["gathered"] and lead:
+    is_list = len(findings) > 1 or check not in _words()["lists"]["several"]
+    if section in GATHERED and check in _words()["gathered"] and lead and is_list:
         return [_sentence(section, _gathered(lead, check, findings), findings)]
     made = [_sentence(section, _text(section, lead, finding), [finding]) for finding in findings[:SHOWN]]
     rest = findings[SHOWN:]
@@ -168,7 +178,8 @@ def _and_more(section: Section, rest: Sequence[Finding]) -> str:
 
 
 def _text(section: Section, lead: str, finding: Finding) -> str:
-    title = as_sentence(f"{finding.title[:1].upper()}{finding.title[1:]}")
+    is_file = "." in finding.title.partition(":")[0]
+    title = as_sentence(finding.title if is_file else f"{finding.title[:1].upper()}{finding.title[1:]}")
     if section == "question" and lead:
         return f"{title} {lead}"
     if section == "question":
@@ -215,7 +226,7 @@ def _sentence(section: Section, text: str, findings: Sequence[Finding]) -> Sente
 
 def markdown(answer: Response) -> str:
     """The response as a document in Markdown: each sentence followed by what it rests on."""
-    lines = [f"# Response to the plan of {answer.place}", "", answer.intro]
+    lines = [f"# Response to {answer.plan}", "", answer.intro]
     for section in SECTIONS:
         found = answer.of(section)
         if found:
@@ -228,7 +239,15 @@ def rests_on(sentence: Sentence) -> str:
     """What a sentence rests on, in a few words: its tests, and where the first of its figures stand."""
     titles = {each.key: each.title for each in checks()}
     tests = ", ".join(titles.get(check, check) for check in sentence.checks)
-    places = [str(source).replace("#!", ", ") for source in sentence.sources[:2]]
+    shown = sentence.sources[:2]
+    places = [_place(source, after=before) for before, source in zip((None, *shown), shown, strict=False)]
     more = len(sentence.sources) - len(places)
     where = f"; {', '.join(places)}" + (f" and {more} more" if more > 0 else "") if places else ""
     return f"{tests}{where}"
+
+
+def _place(source: Source, after: Source | None) -> str:
+    """Where something stands; without its file where that is the one named just before."""
+    words = _APART.sub("", str(source).replace("#!", ", "))
+    is_same = after is not None and source.file and (after.file, after.sheet) == (source.file, source.sheet)
+    return words.removeprefix(f"{source.file}, ") if is_same else words

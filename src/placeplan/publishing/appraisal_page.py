@@ -48,7 +48,7 @@ def response_page(answer: Response) -> str:
     """The response to a plan, each sentence with what it rests on."""
     sections = [(heading(section), answer.of(section)) for section in SECTIONS if answer.of(section)]
     page = environment().get_template("response.html").render(
-        title=f"Response to the plan of {answer.place}",
+        title=f"Response to {answer.plan}",
         style=stylesheet(),
         answer=answer,
         sections=sections,

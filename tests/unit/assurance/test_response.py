@@ -1,6 +1,6 @@
 from placeplan.assurance.checking import findings
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.response import SECTIONS, heading, markdown, response, section_of
+from placeplan.assurance.response import SECTIONS, heading, markdown, response, rests_on, section_of
 from placeplan.core.sources import Source
 
 FAIL = Finding(
@@ -142,3 +142,24 @@ def test_what_is_for_scale_says_once_that_it_is_not_judged():
     )
     (sentence,) = response("N", [shown]).of("scale")
     assert sentence.text == "Savings would close 72% of the gap. Gap £415m."
+
+
+def test_bridges_of_several_years_are_one_sentence_and_one_is_told_in_full():
+    years = [
+        Finding("published_bridge", "pass", f"The bridge to {y} adds up", f"Gap {y}.", period=y) for y in "89"
+    ]
+    (both,) = response("N", years).of("support")
+    assert both.text.endswith("make a bridge: The bridge to 9 adds up; The bridge to 8 adds up.")
+    (one,) = response("N", years[:1]).of("support")
+    assert one.text.endswith("The bridge to 8 adds up. Gap 8.")
+
+
+def test_a_plan_is_answered_by_its_own_title():
+    assert markdown(response("Norfolk Plan", [PASS])).startswith("# Response to “Norfolk Plan”\n")
+    assert "response to the plan of Norfolk." in response("Norfolk", [PASS]).intro
+
+
+def test_places_are_told_without_what_only_tells_figures_apart():
+    cells = (Source("plan.pdf", "", "page 2, part 9"), Source("plan.pdf", "", "page 4"))
+    (sentence,) = response("N", [Finding("hearsay", "pass", "Said", "", cells=cells)]).sentences
+    assert rests_on(sentence) == "Hearsay; plan.pdf, page 2, page 4"

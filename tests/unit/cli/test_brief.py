@@ -46,7 +46,7 @@ def test_a_folder_that_is_no_place_is_refused(tmp_path):
 
 def test_a_published_plan_gets_a_response_too(tmp_path):
     text = run(text_plan(tmp_path / "plan.txt"))
-    assert text.startswith("# Response to the plan of Norfolk and Waveney Sustainability")
+    assert text.startswith("# Response to “Norfolk and Waveney Sustainability")
     assert "£215m is not explained" in text and "£316m + £99m add up to £415m" in text
     asked = next(line for line in text.splitlines() if "cannot be judged" in line)
     assert "What is asked of its parts would settle it." in asked
