@@ -92,6 +92,16 @@ def test_lines_over_their_parts_are_counted_once(read):
     ]  # fmt: skip
 
 
+def test_the_totals_tell_the_side_of_a_line_beside_one_of_noughts(read):
+    rows = [
+        ["I&E £k"], ["Line", *YEARS], ["Clinical income", 100, 110, 120], ["Transfers", 0, 0, 0],
+        ["Pay", 60, 61, 62], ["Balancing adjustment", 0, 0, 15], ["Total income", 100, 110, 135],
+        ["Total expenditure", 60, 61, 62], ["Surplus/(deficit)", 40, 49, 73],
+    ]  # fmt: skip
+    found = read({"I&E": rows})
+    assert found.of("income", "line", period="2018/19")[-1] == ("balancing_adjustment", 15_000)
+
+
 def test_years_over_plans_outturns_and_variances(read):
     rows = [
         ["I&E £k"], ["", "2016/17", "", "", "2017/18", "", ""],

@@ -208,7 +208,8 @@ def _read_line(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, 
 
 def _settle(lines: list[Line]) -> None:
     """Give every line without a direction the one that makes the stated totals add up, or its neighbours'."""
-    unsettled = [line for line in lines if not line.direction and not line.total and line.readings]
+    open_ones = [line for line in lines if not line.direction and not line.total]
+    unsettled = [line for line in open_ones if any(r.number and r.number.value for r in line.readings)]
     if unsettled and len(unsettled) <= MOST_OPEN:
         best = _best_combination(lines, unsettled)
         if best:
