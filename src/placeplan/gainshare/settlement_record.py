@@ -32,6 +32,7 @@ def record(found: Settlement, ledger: TransferLedger) -> Record:
         },
         "words": words.paragraph(found),
         "paragraphs": list(words.paragraphs(found)),
+        "unheard": "" if found.status == "cannot assess" else words.unheard(found),
         "effects": effect_rows(found),
         "system": _system(found),
         "one_off": one_off_record(found),

@@ -41,7 +41,7 @@ def paragraphs(settlement: Record, names: Mapping[str, str], body: str) -> list[
     first, *rest = settlement["paragraphs"]
     if not rest:
         return [first]
-    own = [_once_words(settlement, body), _paid_words(settlement, names, body)]
+    own = [_once_words(settlement, body), _paid_words(settlement, names, body), settlement["unheard"]]
     return [first, *filter(None, own), rest[-1]]
 
 
@@ -64,7 +64,7 @@ def _once_words(settlement: Record, body: str) -> str:
 def _paid_words(settlement: Record, names: Mapping[str, str], body: str) -> str:
     """What the first way to share asks of `body` and brings it."""
     if not settlement["transfers"]:
-        return ""
+        return str(settlement["paragraphs"][-2])  # told to all: why no payments are designed
     split = settlement["transfers"][0]
     if split["hidden"] or split["reason"]:
         said = "they would show a private floor" if split["hidden"] else split["reason"]

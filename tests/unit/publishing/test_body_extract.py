@@ -44,7 +44,10 @@ def test_what_is_hidden_or_does_not_exist_is_said(network, names):
     assert "exist: they would show a private floor." in paragraphs(hidden, names, "R01")[1]
     none = network[1] | {"transfers": [least | {"reason": "too little", "exists": False}, *others]}
     assert "do not exist: too little." in paragraphs(none, names, "R01")[2]
-    assert len(paragraphs(network[1] | {"transfers": []}, names, "R01")) == 3
+    not_viable = network[1] | {"transfers": [], "paragraphs": ["It loses.", "Not viable.", "Cash terms."]}
+    assert "Not viable." in paragraphs(not_viable, names, "R01")
+    lost = network[1] | {"unheard": "Losing without a say: X."}
+    assert "Losing without a say: X." in paragraphs(lost, names, "R01")
     assert paragraphs(network[1] | {"paragraphs": ["One."]}, names, "R01") == ["One."]
 
 
