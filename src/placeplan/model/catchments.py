@@ -125,8 +125,9 @@ def _counted(
 ) -> Array:
     """People by the years, ages and sexes of the residents. Errors: one that is lacking, or stated twice."""
     count = np.full((len(people.years), len(bands), len(people.sexes)), np.nan)
+    places = _places(people, bands)
     for when, age, sex, value in cells:
-        at = _cell(people, bands, next(iter(period(when).years)), age, sex)
+        at = places.get((period(when).years[0], ages(age) if age else None, sex or "all"))
         if at and count[at] != value and not np.isnan(count[at]):
             problems.add(f"It is stated as {count[at]:g} and as {value:g}.", where, "Keep one of them.")
         elif at:
@@ -140,14 +141,16 @@ def _counted(
     return count
 
 
-def _cell(
-    people: People, bands: Sequence[Ages], year: str, age: str | None, sex: str | None
-) -> tuple[int, int, int] | None:
-    """Where a number of people stands; nothing for a year, age or sex that the residents do not have."""
-    band, kind = ages(age) if age else None, sex or "all"
-    if year not in people.years or band not in bands or kind not in people.sexes:
-        return None
-    return people.years.index(year), bands.index(band), people.sexes.index(kind)
+def _places(
+    people: People, bands: Sequence[Ages]
+) -> Mapping[tuple[str, Ages | None, str], tuple[int, int, int]]:
+    """Where the people of each year, age and sex that the residents have stand."""
+    return {
+        (year, band, sex): (at, n, kind)
+        for at, year in enumerate(people.years)
+        for n, band in enumerate(bands)
+        for kind, sex in enumerate(people.sexes)
+    }
 
 
 def _shares(
