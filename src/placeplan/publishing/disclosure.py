@@ -22,9 +22,12 @@ HIDDEN_OF_FIGURES = ("value", "pence", "as_stated", "precision", "bound")
 HIDDEN_OF_STATEMENTS = ("text", "date")
 
 READ_AS_TEXT = (".html", ".csv", ".json", ".md", ".css")
+COMPUTED = "projection.csv"
 TELLING_DIGITS = 5  # a number of fewer is met by chance; our default
 LEAST_TELLING = 1000  # so is a small one, such as a place in a drawing; our default
-_NUMBER = re.compile(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:\s?(bn|billion|m|million|k|thousand))?\b", re.I)
+_NUMBER = re.compile(
+    r"(?<![\w.])((?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?:\s?(bn|billion|m|million|k|thousand))?\b", re.I
+)
 _TIMES = {"b": Decimal(10**9), "m": Decimal(10**6), "k": Decimal(1000), "t": Decimal(1000), "": Decimal(1)}
 
 
@@ -99,13 +102,15 @@ def refuse_what_gives_away(place: Place, public: Place, folder: Path) -> None:
     """Nothing, where no file of `folder` writes a number that `public` withholds and nobody states openly.
 
     A number of five digits or more is looked for in pounds, thousands and millions, whoever wrote it: a note,
-    a method, the words of another figure. Errors: each file that holds one, and whose it is.
+    a method, the words of another figure. The table of the projection is left out: it is worked out from
+    `public` alone, and so many numbers meet others by chance. Errors: each file with one, and whose it is.
     """
     held = _held(place, public)
     if not held:
         return
     problems = Problems()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in READ_AS_TEXT):
+    texts = (path for path in folder.rglob("*") if path.suffix in READ_AS_TEXT and path.name != COMPUTED)
+    for path in sorted(texts):
         name = path.relative_to(folder).as_posix()
         written = set(_numbers(f"{name}\n{path.read_text(encoding='utf-8', errors='replace')}"))
         for about in sorted({held[number] for number in written & held.keys()}):
@@ -127,7 +132,8 @@ def _held(place: Place, public: Place) -> dict[Decimal, str]:
         for number in (*said, *_numbers(words or "")):
             if _could_tell(number):
                 held[number] = f"{measure} of {body or 'the place'}, {when} ({key})"
-    openly = {Decimal(repr(abs(value))) for value in public.figures["value"].drop_nulls()}
+    stated = {Decimal(repr(abs(value))) for value in public.figures["value"].drop_nulls()}
+    openly = {value / times for value in stated for times in _TIMES.values()}  # "10,319" in a column of £000
     return {number: about for number, about in held.items() if number not in openly}
 
 

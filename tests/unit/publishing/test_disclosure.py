@@ -9,6 +9,7 @@ from placeplan.core.errors import PlanError
 from placeplan.figures.table import statement_table
 from placeplan.plan.place import load_place
 from placeplan.publishing.disclosure import (
+    COMPUTED,
     public_figures,
     public_place,
     public_statements,
@@ -25,6 +26,14 @@ SECRET = {
 def place(copied, add_figures):
     add_figures(SECRET)
     return load_place(copied)
+
+
+@pytest.fixture
+def written(tmp_path):
+    """An empty folder for what a build wrote."""
+    folder = tmp_path / "written"
+    folder.mkdir()
+    return folder
 
 
 def test_a_withheld_figure_keeps_its_row_and_loses_every_trace_of_its_value(place):
@@ -91,26 +100,43 @@ def test_what_a_record_holds_back_is_published_after_its_last_day(copied, add_fi
         "£123.457913m",
         "some 123457.913 thousand",
         "£123457.913k",
+        "beds,RM1,12,123457913,123",
     ],
 )
-def test_a_withheld_number_is_found_in_whatever_was_written(place, tmp_path, words):
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "method.md").write_text(words, encoding="utf-8")
+def test_a_withheld_number_is_found_in_whatever_was_written(place, written, words):
+    (written / "data").mkdir()
+    (written / "data" / "method.md").write_text(words, encoding="utf-8")
     with pytest.raises(PlanError) as error:
-        refuse_what_gives_away(place, public_place(place), tmp_path)
+        refuse_what_gives_away(place, public_place(place), written)
     (problem,) = error.value.problems
     assert problem.where == "data/method.md" and "control_total of RM1, 2019/20 (w1)" in problem.what
     assert "123" not in str(problem)
 
 
 @pytest.mark.parametrize("words", ["1234579130", "0.123457913", "a123457913", "123457913a9f", "123.457913"])
-def test_a_number_that_only_looks_like_it_is_let_by(place, tmp_path, words):
-    (tmp_path / "page.html").write_text(words, encoding="utf-8")
-    refuse_what_gives_away(place, public_place(place), tmp_path)
+def test_a_number_that_only_looks_like_it_is_let_by(place, written, words):
+    (written / "page.html").write_text(words, encoding="utf-8")
+    refuse_what_gives_away(place, public_place(place), written)
 
 
-def test_what_somebody_states_openly_is_nobody_s_secret(copied, add_figures, tmp_path):
+def test_what_somebody_states_openly_is_nobody_s_secret(copied, add_figures, written):
     add_figures(SECRET, SECRET | {"withheld": "", "stated_by": "NHSE"})
     place = load_place(copied)
-    (tmp_path / "page.html").write_text("£123,457,913", encoding="utf-8")
-    refuse_what_gives_away(place, public_place(place), tmp_path)
+    (written / "page.html").write_text("£123,457,913", encoding="utf-8")
+    refuse_what_gives_away(place, public_place(place), written)
+
+
+def test_what_is_stated_openly_in_thousands_is_nobody_s_secret_in_units(copied, add_figures, written):
+    """A column of £000 prints 10,319, which is also what somebody withholds."""
+    add_figures(
+        SECRET | {"value": 10319, "as_stated": "10319"},
+        SECRET | {"value": 10319000, "as_stated": "10,319", "withheld": "", "stated_by": "NHSE"},
+    )
+    place = load_place(copied)
+    (written / "page.html").write_text("10,319 £000", encoding="utf-8")
+    refuse_what_gives_away(place, public_place(place), written)
+
+
+def test_numbers_that_the_model_worked_out_meet_others_by_chance(place, written):
+    (written / COMPUTED).write_text("gap,123457913", encoding="utf-8")
+    refuse_what_gives_away(place, public_place(place), written)
