@@ -289,8 +289,8 @@ def test_solutions_beside_their_amount_are_savings(read):
     ("text", "found"),
     [
         (
-            "Doing nothing would leave us with a £1.3 billion gap by 2020/21 across health (£949m) and social "
-            "care (£357m).",
+            "Doing nothing would leave us with a £1.3 billion gap by 2020/21 across health (£949m) and "
+            "social care (£357m).",
             [("gap", "system", 1300), ("gap", "health", 949), ("gap", "social_care", 357)],
         ),
         (
