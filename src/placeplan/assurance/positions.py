@@ -7,7 +7,7 @@ import polars as pl
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check, view
-from placeplan.core.money import money_text, pounds
+from placeplan.core.money import money_text, pounds, short_money_text
 from placeplan.core.sources import Source, source
 from placeplan.plan.place import Place
 
@@ -108,9 +108,10 @@ def gross_and_net(place: Place, positions: tuple[Positions, ...]) -> Iterator[Fi
         yield Finding(
             "gross_and_net",
             "pass",
-            f"{year.year} ({year.stage}): deficits {money_text(year.deficits)}, "
-            f"surpluses {money_text(year.surpluses)}, net {money_text(year.net)}",
-            f"{told}.{caution}",
+            f"{year.year} ({year.stage}): deficits {short_money_text(pounds(year.deficits))}, "
+            f"surpluses {short_money_text(pounds(year.surpluses))}, net {short_money_text(pounds(year.net))}",
+            f"Deficits {money_text(year.deficits)}, surpluses {money_text(year.surpluses)}, "
+            f"net {money_text(year.net)}. {told}.{caution}",
             organisations=tuple(body.organisation for body in year.bodies),
             period=year.year,
             measure=POSITION,

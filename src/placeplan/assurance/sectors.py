@@ -18,6 +18,7 @@ from placeplan.assurance.claims import SYSTEM, Claim, millions, names, sources, 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import check
 from placeplan.core.money import pence, pounds
+from placeplan.plan.place import Place
 
 
 @check(
@@ -26,7 +27,7 @@ from placeplan.core.money import pence, pounds
     formula="savings - investment, by sector; their sum against the same for the system",
     kinds=("sector_nets",),
 )
-def sector_nets(claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Iterator[Finding]:
+def sector_nets(place: Place, claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Iterator[Finding]:
     """What each sector gains after its investment, and how much of the system's total that explains."""
     footprints = dict.fromkeys(footprint_of(c.organisation) for c in claims if c.measure == SAVING)
     years = dict.fromkeys(c.year for c in claims if c.measure == SAVING and c.stage == "plan")
@@ -40,7 +41,7 @@ def sector_nets(claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Itera
             for organisation, (saving, invested) in nets.items()
         }
         parts = "; ".join(
-            f"{name.rpartition(':')[2]} {millions(pounds(net))}" for name, net in worked.items()
+            f"{place.bodies[code].name} {millions(pounds(net))}" for code, net in worked.items()
         )
         system = f"{footprint}{SYSTEM}"
         bridge = next((b for b in bridges if (b.organisation, b.year) == (system, year)), None)
@@ -53,7 +54,7 @@ def sector_nets(claims: tuple[Claim, ...], bridges: tuple[Bridge, ...]) -> Itera
                 f"{millions(pounds(gained - sum(worked.values())))} has no published sector."
             )
         )
-        losers = [name.rpartition(":")[2] for name, net in worked.items() if net < 0]
+        losers = [place.bodies[code].name for code, net in worked.items() if net < 0]
         more = f" Investment exceeds savings in: {', '.join(losers)}." if losers else ""
         yield Finding(
             "sector_nets",

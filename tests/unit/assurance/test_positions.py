@@ -16,7 +16,8 @@ def test_gross_deficits_and_surpluses_stand_beside_their_net(tmp_path):
     assert (year.deficits, year.surpluses, year.net) == (-2_190_000_000, 120_000_000, -2_070_000_000)
     (finding,) = gross_and_net(place, (year,))
     assert finding.amount == -20.7 * MILLION
-    assert "deficits -£21,900,000, surpluses £1,200,000, net -£20,700,000" in finding.title
+    assert "deficits -£21.9m, surpluses £1.2m, net -£20.7m" in finding.title
+    assert "Deficits -£21,900,000, surpluses £1,200,000, net -£20,700,000." in finding.explanation
     assert "serve other places too: RCX Trust -£7,500,000" in finding.explanation
 
 

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from placeplan.assurance.bridges import bridges
 from placeplan.assurance.claims import claims
 from placeplan.assurance.sectors import sector_nets, support_bridge
 from placeplan.figures.table import figure_table
+from placeplan.plan.bodies import Body
 from tests.unit.assurance.conftest import MILLION, NORFOLK, place_with, stated
 
 
@@ -9,19 +12,18 @@ def published(rows):
     return claims(figure_table(rows))
 
 
-def drawn(rows, folder):
-    found = published(rows)
-    return bridges(place_with(rows, folder), found), found
-
-
 def test_nets_by_sector_are_23_and_20_7_and_minus_5_6(tmp_path):
-    every, found = drawn(NORFOLK, tmp_path)
-    (finding,) = sector_nets(found, every)
-    for net in ("primary_and_community £23m", "hospitals £20.7m", "mental_health -£5.6m"):
+    sectors = ("primary_and_community", "hospitals", "mental_health")
+    named = {f"QMM:{sector}": Body(f"QMM:{sector}", f"NHS {sector}", "group") for sector in sectors}
+    place = place_with(NORFOLK, tmp_path)
+    place = replace(place, bodies={**place.bodies, **named})
+    found = published(NORFOLK)
+    (finding,) = sector_nets(place, found, bridges(place, found))
+    for net in ("NHS primary_and_community £23m", "NHS hospitals £20.7m", "NHS mental_health -£5.6m"):
         assert net in finding.explanation
     assert finding.amount == 38.1 * MILLION
     assert "£111.9m has no published sector" in finding.explanation
-    assert "exceeds savings in: mental_health" in finding.explanation
+    assert "exceeds savings in: NHS mental_health" in finding.explanation
 
 
 def test_outturn_without_support():
