@@ -55,7 +55,7 @@ def scheme_effects(
     plan, unknown = at_record(place.plan)
     other = replace(place, plan=plan)
     known = projection.question.known  # sizes of effects are no part of it
-    found = project(other, projection.draws, projection.seed, scenario, workers, ("gap", "position"), known)
+    found = project(other, projection.draws, projection.seed, scenario, workers, ("gap",), known)
     gap = found.range_of("gap", PLAN)
     return SchemeEffects(alone, Restated(gap, shunts(found), unknown) if gap else None)
 
