@@ -153,7 +153,7 @@ def _explained(
         )
         return Explanation(one, None, (whole,), ())
     modelled = [
-        Component(bar.name, bar.mean, "modelled", _note(bar.name), bar.p10, bar.p90)
+        Component(bar.name, bar.mean, "modelled", NOTES[bar.name], bar.p10, bar.p90)
         for bar in waterfall(projection, one.period, covered, DO_NOTHING)
     ]
     outside = _not_modelled(one, stated, place, covered)
@@ -239,14 +239,15 @@ def _name(code: str, bodies: Mapping[str, Body]) -> str:
     return bodies[code].name if code in bodies else code
 
 
-def _note(bar: str) -> str:
-    return _NOTES.get(bar, "")
-
-
-_NOTES = {
+NOTES = {  # what each bar of doing nothing is
     "Opening position": "The base year's shortfall, before any growth.",
     "Inflation": "The same care at later prices.",
     "People: number and age": "The same care for each person of each age, for the people there will be.",
     "Other growth in care": "More care for each person than number and age explain.",
     "Growth of income": "Income that is already committed; it narrows the gap.",
+    "Cheaper or dearer care": "The same care, made cheaper or dearer by what is planned.",
+    "Paid to other bodies of the place": "Care bought from bodies of the place; they hold it as income.",
+    "Paid by other bodies of the place": "Care sold to bodies of the place; they hold it as cost.",
+    "Temporary staff and new buildings": "Cost of no single service: staff by the shift, and buildings.",
+    "Each trust's own course": "How far a trust may stray, either way, from what all share.",
 }
