@@ -39,7 +39,7 @@ def brief(
     ] = False,
 ) -> None:
     """Write the response that the findings on a plan support; it says nothing that no finding says."""
-    is_place = (place / FILE).is_file() or not place.exists()
+    is_place = (place / FILE).is_file() or not (place.exists() or place.suffix)
     loaded, found = _of_place(place, modelled) if is_place else _of_published(place, modelled)
     names = {code: body.name for code, body in loaded.bodies.items()}
     written(_text(response(loaded.name, found, names), "json" if as_json else form), out)

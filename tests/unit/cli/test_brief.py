@@ -61,6 +61,9 @@ def test_one_plan_at_a_time_and_no_model_of_what_is_only_published(tmp_path):
         run(tmp_path)
 
 
-def test_what_is_not_there_is_refused(tmp_path):
-    with pytest.raises(PlanError, match="no such folder"):
-        run(tmp_path / "nowhere")
+@pytest.mark.parametrize(
+    ("name", "said"), [("nowhere", "no such folder"), ("plan.pdf", "no such file or folder")]
+)
+def test_what_is_not_there_is_refused(tmp_path, name, said):
+    with pytest.raises(PlanError, match=said):
+        run(tmp_path / name)
