@@ -14,6 +14,7 @@ from placeplan.model.projection import project
 from placeplan.plan.place import child_place, load_place
 from placeplan.publishing.citations import citations
 from placeplan.publishing.disclosure import public_place
+from tests.unit.gainshare.conftest import PLACE
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -89,20 +90,8 @@ def records(folder, draws=200):
     return place.name, json.loads(json.dumps(found))
 
 
-PLACE = """
-code = "QRV"
-name = "Rivershire"
-kind = "footprint"
-regime = "england/2016"
-geography = "stp-2017"
-area = "E54000021"
-base_year = "2016/17"
-last_year = "2021/22"
-"""
-
-
 @pytest.fixture
-def surgery(tmp_path):
+def surgery_folder(tmp_path):
     """The shipped choice, in a place of its own."""
     folder = tmp_path / "place"
     shutil.copytree(EXAMPLES / "rivershire" / "settlement", folder / "settlement")
@@ -111,7 +100,13 @@ def surgery(tmp_path):
     codes = sorted({code for line in lines for code in (line.split(",")[0], line.split(",")[8]) if code})
     rows = "".join(f"{code},{code} of Rivershire,,acute trust\n" for code in codes)
     (folder / "bodies.csv").write_text("code,name,aliases,kind\n" + rows, encoding="utf-8")
-    return records(folder)
+    return folder
+
+
+@pytest.fixture
+def surgery(surgery_folder):
+    """The shipped choice, settled."""
+    return records(surgery_folder)
 
 
 EFFECTS = (4, -3, 1.2, -0.8, 0.3, 2.2, -1.1, 0.9, -0.4, 1.5, -0.7, 0.6)  # £m a year, of each of twelve

@@ -1,7 +1,4 @@
-import shutil
 from pathlib import Path
-
-import pytest
 
 from placeplan.gainshare.settled_places import published
 from placeplan.model.projection import project
@@ -11,29 +8,6 @@ from placeplan.publishing.site import write_site
 
 ROOT = Path(__file__).parents[3]
 REFUSED = ROOT / "examples" / "cambridgeshire-and-peterborough-2019"
-SURGERY = ROOT / "examples" / "rivershire" / "settlement"
-PLACE = """
-code = "QRV"
-name = "Rivershire"
-kind = "footprint"
-regime = "england/2016"
-geography = "stp-2017"
-area = "E54000021"
-base_year = "2016/17"
-last_year = "2021/22"
-"""
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """The shipped choice, in a place of its own."""
-    shutil.copytree(SURGERY, tmp_path / "place" / "settlement")
-    (tmp_path / "place" / "place.toml").write_text(PLACE, encoding="utf-8")
-    bodies = "code,name,aliases,kind\n" + "".join(
-        f"{c},{c} body,,acute trust\n" for c in ("RZ1", "RZ2", "97N", "97S")
-    )
-    (tmp_path / "place" / "bodies.csv").write_text(bodies, encoding="utf-8")
-    return tmp_path / "place"
 
 
 def written(folder, out):
@@ -42,8 +16,8 @@ def written(folder, out):
     return {path.name: path.read_text(encoding="utf-8") for path in out.glob("*.html")}
 
 
-def test_a_choice_that_may_be_published_has_its_page_and_its_place_in_the_menu(folder, tmp_path):
-    pages = written(folder, tmp_path / "site")
+def test_a_choice_that_may_be_published_has_its_page_and_its_place_in_the_menu(surgery_folder, tmp_path):
+    pages = written(surgery_folder, tmp_path / "site")
     page = pages[FILE]
     order = [
         "One emergency surgery rota",
@@ -60,10 +34,10 @@ def test_a_choice_that_may_be_published_has_its_page_and_its_place_in_the_menu(f
     assert len(keys) == len(set(keys))
 
 
-def test_a_choice_that_does_not_say_so_is_kept_at_home(folder, tmp_path):
-    path = folder / "settlement" / "emergency-surgery.toml"
+def test_a_choice_that_does_not_say_so_is_kept_at_home(surgery_folder, tmp_path):
+    path = surgery_folder / "settlement" / "emergency-surgery.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("publish = true\n", ""), encoding="utf-8")
-    pages = written(folder, tmp_path / "site")
+    pages = written(surgery_folder, tmp_path / "site")
     assert FILE not in pages
     assert FILE not in pages["index.html"]
 
@@ -75,10 +49,10 @@ def test_a_refused_total_invents_no_position(tmp_path):
     assert "£50,400,000 worse" in page
 
 
-def test_what_cannot_be_assessed_has_words_and_no_shares(folder):
-    path = folder / "settlement" / "emergency-surgery.csv"
+def test_what_cannot_be_assessed_has_words_and_no_shares(surgery_folder):
+    path = surgery_folder / "settlement" / "emergency-surgery.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("9,11,13", ",not published,"), encoding="utf-8")
-    (section,) = sections(published(load_place(folder), draws=5))
+    (section,) = sections(published(load_place(surgery_folder), draws=5))
     assert section["sharing"] is None
     assert section["cases"] is None
     assert section["together"] == ""
