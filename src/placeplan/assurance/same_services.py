@@ -17,7 +17,7 @@ from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import source
 
 MOST_PARTS = 4  # services that one of the other side may stand for
-MOST_ROWS = 8  # rows of one side among which parts are sought
+MOST_ROWS = 8  # rows of one side among which parts are sought; each of the others is a finding of its own
 JOIN = "|"  # between the keys of services that are taken together
 
 Row = tuple[Pair, ...]  # one service that only one side has, by year

@@ -21,7 +21,8 @@ from placeplan.plan.vocabulary import nearest
 from placeplan.publishing.naming import body_label, service_label
 
 STATED = "stated"  # the place as its files state it, without a scenario
-LEAST = {"pounds": 1.0}  # less than this is rounding; of other units any change counts
+LEAST = {"pounds": 1.0}  # less than this is rounding
+LEAST_OTHERS = 1e-6  # and of care, people and shares
 LEFT_OUT = ("real_", "population")  # said already by other rows, or never changed by a scenario
 TENTH = 50_000.0  # pounds below which a tenth of £1m is nought
 SHOWN = ("cost", "income", "position", "activity", "delivered")
@@ -109,7 +110,7 @@ def _rows(before: Projection, after: Projection) -> pl.DataFrame:
         (pl.col("run") != DIFFERENCE)
         & ~pl.any_horizontal(*(pl.col("variable").str.starts_with(name) for name in LEFT_OUT))
     )
-    least = pl.col("unit").replace_strict(LEAST, default=0.0, return_dtype=pl.Float64)
+    least = pl.col("unit").replace_strict(LEAST, default=LEAST_OTHERS, return_dtype=pl.Float64)
     one_side = pl.col("mean_first").is_null() | pl.col("mean_second").is_null()
     return rows.filter(one_side | (pl.col("difference").abs() > least))
 
@@ -132,20 +133,29 @@ def show_compared(found: Compared, place: Place) -> None:
     if rows.is_empty():
         console.print("No body, service or year differs.")
         return
-    shown = Table(title="Means that differ; money in £m, care in its own units")
-    for heading in ("run", "of", "body", "service", "year", "before", "after", "change"):
-        shown.add_column(heading, justify="right" if heading in ("before", "after", "change") else "left")
-    for row in rows.iter_rows(named=True):
-        values = (row["mean_first"], row["mean_second"], row["difference"])
+    years = rows["period"].unique().sort().to_list()
+    console.print("Change of each mean, and what it becomes; money in £m, care in its own units.")
+    for part in rows.partition_by("organisation", "run", maintain_order=True):
+        console.print(uncut(_table_of_body(part, place, years)))
+
+
+def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> Table:
+    """Every change of one body in one run, a column to a year; empty where a year does not change."""
+    run = rows["run"][0].replace("_", " ")
+    shown = Table(title=f"{body_label(rows['organisation'][0], place)}, {run}", title_justify="left")
+    shown.add_column("of")
+    for heading in (*years, f"{years[-1]} after"):
+        shown.add_column(heading, justify="right")
+    for cells in rows.partition_by("variable", "service", maintain_order=True):
+        by_year = {row["period"]: row for row in cells.iter_rows(named=True)}
+        first, last = next(iter(by_year.values())), by_year.get(years[-1])
+        service = f", {service_label(first['service'])}" if first["service"] else ""
         shown.add_row(
-            row["run"].replace("_", " "),
-            row["variable"].replace("_", " "),
-            body_label(row["organisation"], place),
-            service_label(row["service"]) if row["service"] else "",
-            row["period"],
-            *(_text(value, row["unit"]) for value in values),
+            f"{first['variable'].replace('_', ' ')}{service}",
+            *(_text(by_year[y]["difference"], first["unit"], "+") if y in by_year else "" for y in years),
+            _text(last["mean_second"], first["unit"]) if last else "",
         )
-    console.print(uncut(shown))
+    return shown
 
 
 def _is_changed(one: Difference) -> bool:
@@ -158,7 +168,9 @@ def _millions(value: float) -> str:
     return f"{value / 1e6:+,.3f}" if LEAST["pounds"] < abs(value) < TENTH else f"{value / 1e6:+,.1f}"
 
 
-def _text(value: float | None, unit: str) -> str:
+def _text(value: float | None, unit: str, sign: str = "") -> str:
     if value is None:
         return "cannot assess"
-    return f"{value / 1e6:,.2f}" if unit == "pounds" else f"{value:,.0f}"
+    if unit == "pounds":
+        return f"{value / 1e6:{sign},.2f}"
+    return f"{value:{sign},.0f}" if abs(value) >= 0.5 or not value else f"{value:{sign}.1g}"

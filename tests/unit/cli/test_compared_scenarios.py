@@ -40,7 +40,7 @@ def test_a_reader_sees_bodies_by_name(placeplan):
     assert "plan, gap of the place in 2020/21: +10.3 £m" in said
     assert "+0.0 £m" not in said
     assert "No change of the place in 2020/21: do nothing, gap; do nothing, position" in said
-    assert "Health" in said and "QMM:health" not in said
+    assert "Health, plan" in said and "QMM:health" not in said
     same = placeplan(NORFOLK, NORFOLK, "--against", "stated")[1]
     assert "No body, service or year differs." in same
 
@@ -54,6 +54,14 @@ def test_a_small_change_of_a_total_is_not_shown_as_nought():
         "+0.1",
         "-14.1",
     ]
+
+
+def test_the_noise_of_arithmetic_is_no_difference_and_a_small_one_is_shown(placeplan):
+    of = NORFOLK.replace("2016", "2026")
+    shown = placeplan(of, of, "--scenario", "faster-growth")[1].split()
+    assert "+0" not in shown and "-0" not in shown
+    rows = json.loads(placeplan(of, of, "--scenario", "faster-growth", "--json")[1])["rows"]
+    assert min(abs(row["difference"]) for row in rows if row["difference"] is not None) > 1e-6
 
 
 def test_places_of_other_years_have_cells_and_no_range_of_totals(placeplan):
