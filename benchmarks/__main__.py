@@ -3,6 +3,7 @@
 With `--write` what was measured is kept in `results.json`, and the page of docs is made anew from it.
 """
 
+import argparse
 import json
 import os
 import platform
@@ -16,14 +17,18 @@ from benchmarks.pages import RESULTS, write
 
 # In a process of its own, so that one benchmark's peak of memory is never read as another's.
 MEASURE = "import importlib, json, sys; print(json.dumps(importlib.import_module(sys.argv[1]).measure()))"
-WRITE = "--write"
 
 
-def main(chosen: list[str]) -> None:
+def main() -> None:
     """Run the benchmarks named, or all of them."""
-    names = [name for name in chosen if name != WRITE] or all_names()
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("names", nargs="*", help=f"any of {', '.join(all_names())}; all where none is named")
+    asked.add_argument("--write", action="store_true", help="keep what was measured, and make its page anew")
+    chosen = asked.parse_args()
+    if unknown := sorted({*chosen.names} - {*all_names()}):
+        asked.error(f"there is no benchmark {', '.join(unknown)}; there are {', '.join(all_names())}")
     results: dict[str, object] = {"machine": machine()}
-    for name in names:
+    for name in chosen.names or all_names():
         print(f"measuring {name} …", file=sys.stderr, flush=True)
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
         run = subprocess.run(
@@ -34,7 +39,7 @@ def main(chosen: list[str]) -> None:
         )
         results[name] = {"load": load, **json.loads(run.stdout.splitlines()[-1])}
     print(json.dumps(results, indent=2))
-    if WRITE in chosen:
+    if chosen.write:
         kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
         kept |= {**results, "measured_on": datetime.now(UTC).date().isoformat()}
         RESULTS.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
@@ -68,4 +73,4 @@ def _processor() -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
