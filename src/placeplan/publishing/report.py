@@ -5,6 +5,7 @@ Takes what assurance found, and changes none of it. Every text from a workbook i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from placeplan.assurance.report import Report
 from placeplan.core.sources import Source
 from placeplan.publishing.charts.figure import Table, absent, table_html
 from placeplan.publishing.findings_section import asks
+from placeplan.publishing.naming import readable
 from placeplan.publishing.templates import environment, stylesheet
 from placeplan.publishing.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined, with_minus_signs
 
@@ -62,6 +64,7 @@ def report_page(found: Report) -> str:
         verdicts=STATUS_WORDS,
         positions=[(found.name(p.body) if p.body else "The whole place", p, _why(p)) for p in _moved(found)],
         money=_money,
+        named=partial(readable, place=found.place),
         counted=COUNTED,
     )  # fmt: skip
     return with_minus_signs(page)

@@ -38,6 +38,11 @@ def test_findings_stand_under_the_people_who_could_settle_them(page):
     assert "What would settle it" in page
 
 
+def test_a_finding_names_bodies(page):
+    titles = " ".join(re.findall("<h3>(.*?)</h3>", page))
+    assert "that North CCG does not plan to pay" in titles and "01A" not in titles
+
+
 def test_the_matrix_the_positions_and_the_questions_are_tables(page):
     for caption in (
         "Figures that two bodies both state, and how far apart they are",
