@@ -3,8 +3,6 @@ import pytest
 from placeplan.model.explanation import NOTES, explanations, stated_gaps, withheld_gaps
 from placeplan.model.projection import project
 from placeplan.model.waterfall import BESIDE, CAUSES, OPENING
-from placeplan.model.waterfall import BESIDE, CAUSES, OPENING
-from placeplan.model.waterfall import BESIDE, CAUSES, OPENING
 from tests.unit.model.places import body, money, place
 from tests.unit.model.test_projection import UNCERTAIN
 
@@ -48,16 +46,6 @@ def test_every_stated_gap_is_read_with_its_source():
         (545, "2016-06-30"),
     ]
     assert found[0].source == "https://example.org/plan"
-
-
-def test_every_part_that_can_be_modelled_says_what_it_is():
-    labels = [label for label, _ in (*CAUSES.values(), *BESIDE.values())]
-    assert set(NOTES) == {OPENING, *labels}
-
-
-def test_every_part_that_can_be_modelled_says_what_it_is():
-    labels = [label for label, _ in (*CAUSES.values(), *BESIDE.values())]
-    assert set(NOTES) == {OPENING, *labels}
 
 
 def test_every_part_that_can_be_modelled_says_what_it_is():
