@@ -29,7 +29,7 @@ BALANCING = (
     "contingen",
 )
 FLOWS = {"income": 1.0, "expenditure": -1.0}
-LINES_SHOWN = 4  # of those that moved a position
+LINES_SHOWN = 4  # of those that moved a position; the others are counted
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ def _changed_lines(body: str, moves: Sequence[Move], facts: Facts, before: Facts
                 name = " ".join(filter(None, (fact.line.replace("_", " "), fact.counterparty)))
                 found[name] += sign * FLOWS[fact.measure] * fact.number
     large = sorted((item for item in found.items() if abs(item[1]) >= 1), key=lambda item: -abs(item[1]))
-    return dict(large[:LINES_SHOWN])
+    return dict(large)
 
 
 def _moved(body: str, moves: Sequence[Move], lines: Mapping[str, float]) -> Finding:
@@ -240,7 +240,10 @@ def _moved(body: str, moves: Sequence[Move], lines: Mapping[str, float]) -> Find
     told = "; ".join(
         f"{m.now.period} {pounds(m.before.number)} before, {pounds(m.now.number)} now" for m in moves
     )
-    by_line = ", ".join(f"{name} {pounds(amount)}" for name, amount in lines.items())
+    shown = [f"{name} {pounds(amount)}" for name, amount in lines.items()]
+    by_line = ", ".join(shown[:LINES_SHOWN]) + (
+        f", and {len(shown) - LINES_SHOWN} smaller" if len(shown) > LINES_SHOWN else ""
+    )
     rests_on = [fact for move in moves for fact in (move.now, move.before)]
     years = f"in {most.now.period}" if len(moves) == 1 else f"in {len(moves)} years"
     return Finding(

@@ -2,6 +2,8 @@ from copy import deepcopy
 
 import pytest
 
+from placeplan.assurance.evidence import facts, known
+from placeplan.assurance.plugs import Move, _moved
 from tests.unit.assurance.invented import books, find, place_of, planted, serious, set_value
 
 
@@ -73,3 +75,10 @@ def test_the_lines_that_moved_a_position_are_named_once_for_all_years():
     assert finding.period == ("2018/19", "2019/20")
     assert finding.amount == 900_000
     assert "other costs £1,800,000" in finding.explanation
+
+
+def test_lines_beyond_those_named_are_counted():
+    lines = {f"line {number}": 10.0 - number for number in range(6)}
+    position = known(facts(place_of(books()).figures).of("surplus_or_deficit", stated_by="T1"))[0]
+    finding = _moved("T1", [Move(position, position)], lines)
+    assert "line 3 £7, and 2 smaller." in finding.explanation
