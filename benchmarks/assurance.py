@@ -13,20 +13,20 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from placeplan.assurance.contract_reasons import Difference
-from placeplan.assurance.contracts import differences
-from placeplan.assurance.evidence import Statements
-from placeplan.assurance.reconciling import contract_pairs, disagreements
-from placeplan.assurance.report import report
+from placeplan.assurance.between.contract_differences import differences
+from placeplan.assurance.between.contract_reasons import Difference
+from placeplan.assurance.between.reconciling import contract_pairs, disagreements
+from placeplan.assurance.check_report import report
+from placeplan.assurance.stated_rows import Statements
 from placeplan.assurance.thresholds import thresholds
 from placeplan.core.errors import Problems
-from placeplan.figures.documents.keeping import read_narratives
 from placeplan.figures.table import COLUMNS
-from placeplan.figures.workbooks.imported import Imported
-from placeplan.figures.workbooks.keeping import handed_in
-from placeplan.figures.workbooks.submission import read_submission
 from placeplan.plan.bodies import bodies_in
 from placeplan.plan.place import Place
+from placeplan.reading.documents.kept_narratives import read_narratives
+from placeplan.reading.imported import Imported
+from placeplan.reading.kept import handed_in
+from placeplan.reading.submission import read_submission
 
 CASE = Path(__file__).parents[1] / "examples" / "rivershire" / "workbooks"
 PAIRS, SERVICES, YEARS = 1389, 20, 6  # x 3 measures x 2 sides: just over a million

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
-from placeplan.figures.differences import figure_differences
-from placeplan.figures.reading import read_figures
-from placeplan.figures.versions import version_name
+from placeplan.figures.changes.differences import figure_differences
+from placeplan.figures.changes.versions import version_name
+from placeplan.figures.tidy.figure_files import read_figures
 
 ROWS = 100_000
 RUNS = 5

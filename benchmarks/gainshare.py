@@ -41,8 +41,8 @@ def seconds(work: Callable[[], object]) -> float:
 def measure() -> dict[str, float]:
     """Seconds for each solution, and the ratio against a dense solver."""
     from placeplan.gainshare import core, least_subsidy, nucleolus, shapley
-    from placeplan.gainshare.coalitions import game, membership
-    from placeplan.gainshare.linear_programs import Program, by_solver
+    from placeplan.gainshare.games.coalitions import game, membership
+    from placeplan.gainshare.games.linear_programs import Program, by_solver
 
     many, some = games(DRAWS_OF_SHARES), games(DRAWS_OF_STABILITY)
     found = {
@@ -72,7 +72,7 @@ def measure() -> dict[str, float]:
 
 def measure_groups() -> dict[str, float]:
     """Every group of twelve bodies valued by the model: runs made, and the ratio to a run for every group."""
-    from placeplan.gainshare.plan_settlements import Runs, plan_values
+    from placeplan.gainshare.plans.plan_settlements import Runs, plan_values
     from placeplan.plan.place import load_place
 
     place = load_place(EXAMPLE)

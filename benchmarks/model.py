@@ -154,8 +154,8 @@ def _processor(whose: int) -> float:
 
 
 def all_systems() -> dict[str, float]:
-    from placeplan.model.executors import executor
-    from placeplan.model.projection import project_many
+    from placeplan.model.running.executors import executor
+    from placeplan.model.running.projection import project_many
 
     places = [system(f"S{n:02d}") for n in range(1, SYSTEMS + 1)]
     found = {}
@@ -186,7 +186,7 @@ def in_turn(*works: Callable[[], object]) -> list[tuple[float, float]]:
 
 def measure() -> dict[str, float]:
     """Seconds, and ratios of processor time against the floor in the same run."""
-    from placeplan.model.projection import project
+    from placeplan.model.running.projection import project
 
     with_plan, without = system(), system(schemes=0)
     one, three, floor_one, floor_three = in_turn(

@@ -15,7 +15,7 @@ LIMIT_S = 1.0  # the aim that the command is held to
 COMMAND = ("-m", "placeplan", "footprints", "overlap", "stp-2017", "utla-2017", "--json")
 REFERENCE = (
     "-c",
-    "import polars as pl; from placeplan.places.register import FOLDER; "
+    "import polars as pl; from placeplan.places.shipped import FOLDER; "
     "print(pl.read_parquet(FOLDER / 'lsoa.parquet').group_by('stp-2017', 'utla-2017')"
     ".agg(pl.col('people').sum()).height)",
 )

@@ -32,7 +32,7 @@ MOST_STRATEGIES = 3  # on one event
 
 def activity(scale: float = 1.0, seed: int = SEED) -> pl.DataFrame:
     """A made-up trust's events of a year, one row for each."""
-    from placeplan.model.mitigators import mitigators
+    from placeplan.model.hospital.mitigators import mitigators
 
     chance = np.random.default_rng(seed)
     now = [one for one in mitigators().values() if not one.active_to]
@@ -102,8 +102,8 @@ def _sets(names: list[str], size: int, chance: np.random.Generator) -> np.ndarra
 
 def parameters(runs: int = RUNS):
     """Made-up parameters in the national model's own format, with every strategy that it has now."""
-    from placeplan.model.hospital_parameters import hospital_parameters
-    from placeplan.model.mitigators import mitigators
+    from placeplan.model.hospital.hospital_parameters import hospital_parameters
+    from placeplan.model.hospital.mitigators import mitigators
 
     def of(kind: str) -> dict[str, dict[str, object]]:
         found: dict[str, dict[str, object]] = {"ip": {}, "op": {}} | (
@@ -149,7 +149,7 @@ def parameters(runs: int = RUNS):
 
 def people():
     """Made-up people at the horizon: more of the old, fewer of the young."""
-    from placeplan.model.provider_factors import PeopleAtHorizon
+    from placeplan.model.hospital.provider_factors import PeopleAtHorizon
 
     def growth(lean: float) -> dict[tuple[str, str], float]:
         return {(age, sex): 0.95 + lean * n for n, age in enumerate(AGES) for sex in ("female", "male")}
@@ -179,7 +179,7 @@ class Events:
 
 def events_of(table: pl.DataFrame, found) -> Events:
     """A table with one event in each row, in the labels of its cells."""
-    from placeplan.model.provider_cells import CARE, PERSON, RESULT
+    from placeplan.model.hospital.provider_cells import CARE, PERSON, RESULT
 
     def place(columns: tuple[str, ...], labels) -> np.ndarray:
         known = {tuple(label): number for number, label in enumerate(labels)}
@@ -211,8 +211,8 @@ def event_by_event(
 
     Gives events and nights by each of `labels`.
     """
-    from placeplan.model.mitigators import mitigators
-    from placeplan.model.provider_year import POD_OF
+    from placeplan.model.hospital.mitigators import mitigators
+    from placeplan.model.hospital.provider_year import POD_OF
 
     rate = multipliers.by_person[events.person, run] * multipliers.by_care[events.care, run]
     rows = np.repeat(np.arange(rate.size), chance.poisson(rate))
@@ -247,9 +247,9 @@ def event_by_event(
 
 def measure() -> dict[str, object]:
     """Seconds for 256 runs of cells, and of events scaled from a few runs, on the same made-up trust."""
-    from placeplan.model.provider_cells import cells, label_sizes
-    from placeplan.model.provider_factors import drawn
-    from placeplan.model.provider_year import provider_year
+    from placeplan.model.hospital.provider_cells import cells, label_sizes
+    from placeplan.model.hospital.provider_factors import drawn
+    from placeplan.model.hospital.provider_year import provider_year
 
     table = activity()
     start = time.perf_counter()
@@ -273,7 +273,7 @@ def measure() -> dict[str, object]:
     best = min(seconds)
     same = ours.measures["events"][:, :RUNS_OF_REFERENCE].sum()
     other = sum(one["events"].sum() for one in theirs)
-    from placeplan.model.mitigators import mitigators
+    from placeplan.model.hospital.mitigators import mitigators
 
     now = [one for one in mitigators().values() if not one.active_to]
     return {

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import openpyxl
 
-from placeplan.figures.workbooks.bodies import Body
-from placeplan.figures.workbooks.opening import open_book
-from placeplan.figures.workbooks.submission import read_submission
+from placeplan.figures.spreadsheets.opening import open_book
+from placeplan.reading.submission import read_submission
+from placeplan.reading.words.body_names import Body
 
 BODIES = 8
 SHEETS = 6

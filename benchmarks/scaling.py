@@ -17,7 +17,7 @@ REPORTED = ("cost", "gap")
 
 def timed(place: object) -> tuple[float, object]:
     """A projection, and the processor seconds that its worker spent on it."""
-    from placeplan.model.projection import project
+    from placeplan.model.running.projection import project
 
     started = time.process_time()
     made = project(place, reported=REPORTED)  # type: ignore[arg-type]
@@ -26,8 +26,8 @@ def timed(place: object) -> tuple[float, object]:
 
 def measure() -> dict[str, float]:
     """Seconds for so many systems by number of workers; `on_paper` is worked out and not measured."""
-    from placeplan.model.executors import executor
-    from placeplan.model.projection import project_many
+    from placeplan.model.running.executors import executor
+    from placeplan.model.running.projection import project_many
 
     places = [system(f"S{n:02d}") for n in range(1, SYSTEMS + 1)]
     found: dict[str, float] = {"scaling_systems": SYSTEMS}

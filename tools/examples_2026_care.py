@@ -1,7 +1,7 @@
 """Care in the example places of 2026: rates by age with children's, costs by age, and the base year.
 
 Real where there is evidence, "invented" in the row where there is none. Methods for services without a rate by
-age and sex, and for children, are those of `placeplan.model.need_weights`.
+age and sex, and for children, are those of `placeplan.model.people.need_weights`.
 """
 
 # ruff: noqa: E501  # sentences for readers are kept whole
@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from placeplan.model.need_weights import (
+from placeplan.model.people.need_weights import (
     CannotAssess,
     activity_by_need,
     children_rates,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import polars as pl
 
-from placeplan.model.board_variants import board_variants, ratios_in
-from placeplan.model.growth import worked_back
+from placeplan.model.people.board_variants import board_variants, ratios_in
+from placeplan.model.people.growth import worked_back
 from tools.examples_2016_people import BROAD, SEXES, council_shares
 from tools.examples_2026_sources import (
     APPLICATION,

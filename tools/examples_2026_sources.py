@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from placeplan.model.england_tables import first_projection, last_estimate
+from placeplan.model.people.england_tables import first_projection, last_estimate
 from tools.examples_2016_sources import OGL
 
 LAST_ESTIMATE, FIRST_PROJECTION = last_estimate(), first_projection()

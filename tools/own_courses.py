@@ -23,7 +23,7 @@ import polars as pl
 from placeplan.core.periods import financial_year
 from tools.examples_2016_sources import ORIGINS
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model"
+OUT = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model" / "evidence"
 ACCOUNTS = "4_finance/trust_financial_position_2010_2018.csv"
 LOW, HIGH = 0.1, 0.9
 KNOWN_BY = (2015, 2018)  # the last year of accounts that a plan could have known

@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from placeplan.cli.app import COMMANDS
+from placeplan.cli.app import COMMANDS, module_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -28,7 +28,7 @@ def commands() -> str:
     """Every command, its arguments and its options."""
     parts = ["# Commands\n", "Every command takes `--json`, which prints one JSON object and nothing else.\n"]
     for name in COMMANDS:
-        command = typer.main.get_command(importlib.import_module(COMMANDS[name][0]).app)
+        command = typer.main.get_command(module_of(name).app)
         parts += [line for path, found in leaves(name, command) for line in command_section(path, found)]
     return "\n".join(parts) + "\n"
 
@@ -90,7 +90,7 @@ def glossary() -> str:
 def checks() -> str:
     """Every check, as the registry knows it."""
     from placeplan.assurance.checking import catalogue
-    from placeplan.guidance.checking import checks as guidance_checks
+    from placeplan.guidance.checks.all_checks import checks as guidance_checks
 
     return catalogue(guidance_checks())
 
@@ -98,7 +98,7 @@ def checks() -> str:
 def variables() -> str:
     """Every variable of the model: unit, axes, meaning and what it reads."""
     from placeplan.engine.variables import variables_in
-    from placeplan.model.questions import MODULES
+    from placeplan.model.running.questions import MODULES
 
     parts = [
         "# Variables of the model\n",

@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "placeplan"
-ROOMS = sorted(p.parent.name for p in PACKAGE.glob("*/__init__.py"))
+FOLDERS = sorted(p.parent for p in PACKAGE.glob("*/**/__init__.py"))
+FULL = 18  # modules in one folder; past that nobody can survey it
 SMALL = 20  # lines; shorter modules need no test file of their own
 LONG = 400
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "base", "misc"}
@@ -27,14 +28,25 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()]
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_room_has_a_door_plate(room):
-    module = importlib.import_module(f"placeplan.{room}")
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_every_folder_has_a_door_plate(folder):
+    inside = folder.relative_to(PACKAGE)
+    plate = ast.parse((folder / "__init__.py").read_text("utf-8"))
     for word in ("Takes:", "Gives:", "Never:"):
-        assert word in module.__doc__, f"placeplan/{room}/__init__.py does not say what it {word.lower()}"
-    if room not in EXPORTS:
-        tree = ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8"))
-        assert len(tree.body) == 1, f"placeplan/{room}/__init__.py is a door plate and exports nothing"
+        assert word in ast.get_docstring(plate), f"{inside}/__init__.py does not say what it {word.lower()}"
+    if inside.name not in EXPORTS:
+        assert len(plate.body) == 1, f"{inside}/__init__.py is a door plate and exports nothing"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_folder_is_too_full_to_survey(folder):
+    held = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    assert len(held) <= FULL, f"{folder.relative_to(PACKAGE)} holds {len(held)} modules: put walls in"
+
+
+def test_code_stands_in_folders_with_a_door_plate():
+    without = {path.parent for path in modules()} - {*FOLDERS, PACKAGE}
+    assert not without
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -55,23 +67,23 @@ def test_modules_are_short_and_named_for_what_they_know(path):
 
 
 def test_every_command_is_listed_and_has_help():
-    from placeplan.cli.app import COMMANDS
+    from placeplan.cli.app import COMMANDS, module_of
 
     reference = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
-    for name, (module, help_line) in COMMANDS.items():
+    for name, (_, help_line) in COMMANDS.items():
         assert help_line.strip().endswith(".")
-        assert importlib.import_module(module).app
+        assert module_of(name).app
         assert f"## `placeplan {name}" in reference
 
 
 def test_every_command_takes_json():
     import typer
 
-    from placeplan.cli.app import COMMANDS
+    from placeplan.cli.app import COMMANDS, module_of
     from tools.reference import leaves
 
-    for name, (module, _) in COMMANDS.items():
-        for path, command in leaves(name, typer.main.get_command(importlib.import_module(module).app)):
+    for name in COMMANDS:
+        for path, command in leaves(name, typer.main.get_command(module_of(name).app)):
             options = {option for parameter in command.params for option in parameter.opts}
             assert "--json" in options or "--format" in options, f"placeplan {path} has no --json"
 

@@ -2,8 +2,8 @@
 
 import openpyxl
 
-from placeplan.figures.workbooks.bodies import Body
-from placeplan.figures.workbooks.submission import read_submission
+from placeplan.reading.submission import read_submission
+from placeplan.reading.words.body_names import Body
 
 BODIES = (
     Body("11N", "NHS Northby Clinical Commissioning Group", ("Northby CCG", "NCCG"), "commissioner"),

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from hashlib import blake2b
 
-from placeplan.figures.workbooks.saved import mapping_text, saved_mapping
-from placeplan.figures.workbooks.submission import read_submission
+from placeplan.reading.proposing.saved import mapping_text, saved_mapping
+from placeplan.reading.submission import read_submission
 from tests.journeys.northby import BODIES, YEARS, Read, cover
-from tests.unit.figures.workbooks.old_workbooks import xls
+from tests.unit.reading.old_workbooks import xls
 
 # ---- units ---------------------------------------------------------------------------------------
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from placeplan.assurance.report import report
-from placeplan.publishing.report import report_page
+from placeplan.assurance.check_report import report
+from placeplan.publishing.pages.check_page import report_page
 from tests.journeys.conftest import asked_elsewhere, broken_rules
 from tests.unit.assurance.invented import books, find, place_of, set_value
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.model.hospital_model import FOLDER
-from placeplan.model.whole_place import whole_place
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.model.hospital.hospital_model import FOLDER
 from tests.unit.model.hospital_files import parameters, results
 
 SERVICES = ("day_case", "elective", "emergency")

@@ -3,7 +3,7 @@
 import pytest
 
 from placeplan.publishing.building import build
-from placeplan.publishing.gains_page import FILE as GAINS
+from placeplan.publishing.packs.gains_page import FILE as GAINS
 from placeplan.publishing.site import MENU
 from tests.journeys.conftest import EXAMPLES, PLACES, asked_elsewhere, broken_rules
 

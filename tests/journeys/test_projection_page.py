@@ -2,7 +2,7 @@
 
 import pytest
 
-from placeplan.publishing.projection_page import FILE
+from placeplan.publishing.pages.projection_page import FILE
 from tests.journeys.conftest import PLACES, broken_rules
 from tests.journeys.test_public_site import CUT_OFF, OVERLAPPING_WORDS, TOO_WIDE_AND_OUT_OF_REACH
 

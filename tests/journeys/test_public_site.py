@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from placeplan.publishing import back_test_page, guidance_page
+from placeplan.publishing.pages import back_test_page, guidance_page
 from placeplan.publishing.site import MENU
 from tests.journeys.conftest import PLACES, asked_elsewhere, broken_rules
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from openpyxl.styles import Alignment
 
-from placeplan.figures.workbooks.submission import read_submission
+from placeplan.reading.submission import read_submission
 from tests.journeys.northby import BODIES, YEARS, Read
 
 

@@ -2,8 +2,8 @@
 
 from hashlib import blake2b
 
-from placeplan.figures.workbooks.saved import mapping_text, saved_mapping
-from placeplan.figures.workbooks.submission import read_submission
+from placeplan.reading.proposing.saved import mapping_text, saved_mapping
+from placeplan.reading.submission import read_submission
 from tests.journeys.northby import BODIES, YEARS
 
 ACCOUNT = [["Clinical income", 100, 110, 120], ["Pay", -60, -61, -62], ["Surplus/(deficit)", 40, 49, 58]]

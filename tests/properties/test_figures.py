@@ -10,13 +10,13 @@ from polars.testing import assert_frame_equal
 
 from placeplan.core.units import in_base
 from placeplan.figures.agreement import agree, interval, total
-from placeplan.figures.consolidation import consolidation
-from placeplan.figures.differences import figure_differences
-from placeplan.figures.reading import read_figures
-from placeplan.figures.sums import sum_of
+from placeplan.figures.changes.differences import figure_differences
+from placeplan.figures.changes.versions import version_name
+from placeplan.figures.combining.consolidation import consolidation
+from placeplan.figures.combining.sums import sum_of
 from placeplan.figures.table import figure_table, with_names
-from placeplan.figures.versions import version_name
-from placeplan.figures.writing import write_figures
+from placeplan.figures.tidy.figure_files import read_figures
+from placeplan.figures.tidy.writing import write_figures
 
 # Text as people type it, with what a spreadsheet might run; reading takes off spaces at its ends.
 words = st.text("ab0é£ '=+-@\",;\n#!", max_size=8).map(str.strip)

@@ -11,12 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
-from placeplan.guidance.checking import findings_of
-from placeplan.guidance.differences import Alike, pairs, word_difference
-from placeplan.guidance.notice import working_days
-from placeplan.guidance.register import register
-from placeplan.guidance.requirements import MODALITIES, Requirement
-from placeplan.guidance.rows import DOCUMENT_COLUMNS, MEETING_COLUMNS, REQUEST_COLUMNS, REQUIREMENT_COLUMNS
+from placeplan.guidance.asked.changed_requirements import Alike, pairs, word_difference
+from placeplan.guidance.asked.files_of_guidance import (
+    DOCUMENT_COLUMNS,
+    MEETING_COLUMNS,
+    REQUEST_COLUMNS,
+    REQUIREMENT_COLUMNS,
+)
+from placeplan.guidance.asked.notice import working_days
+from placeplan.guidance.asked.register import register
+from placeplan.guidance.asked.requirements import MODALITIES, Requirement
+from placeplan.guidance.checks.all_checks import findings_of
 from placeplan.plan.place import load_place
 
 WORDS = st.sampled_from(

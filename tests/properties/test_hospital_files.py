@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
-from placeplan.model.hospital_parameters import hospital_parameters
-from placeplan.model.hospital_results import results_in_json
+from placeplan.model.hospital.hospital_parameters import hospital_parameters
+from placeplan.model.hospital.hospital_results import results_in_json
 from tests.unit.model.hospital_files import parameters, results
 
 ANYTHING = st.recursive(

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from placeplan.assurance.checking import findings
-from placeplan.figures.workbooks.bodies import Directory, read_bodies
-from placeplan.figures.workbooks.keeping import Imported
-from placeplan.figures.workbooks.submission import mappings_for, opened, read_books
 from placeplan.plan.bodies import Body
 from placeplan.plan.place import Place
+from placeplan.reading.kept import Imported
+from placeplan.reading.submission import mappings_for, opened, read_books
+from placeplan.reading.words.body_names import Directory, read_bodies
 from tools.invented.cases import make_case, write_case
 
 SEED, NAME, BASE = 18, "Aldermoor", 2024

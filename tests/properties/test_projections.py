@@ -5,16 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placeplan.model.activity import activity, avoided, moved_in
-from placeplan.model.axes import model_axes
-from placeplan.model.effects import changes, doing
-from placeplan.model.evidence import evidence
-from placeplan.model.projection import project
+from placeplan.model.evidence.place_evidence import evidence
+from placeplan.model.model_axes import model_axes
+from placeplan.model.running.effects import changes, doing
+from placeplan.model.running.projection import project
 from placeplan.model.sampling import Middle
+from placeplan.model.variables.activity import activity, avoided, moved_in
 from placeplan.plan.schemes import Effect, Move, Plan
 from tests.unit.model.places import activity as stated_activity
 from tests.unit.model.places import assumption, body, growth, money, place
-from tests.unit.model.test_effects import scheme
+from tests.unit.model.running.test_effects import scheme
 
 FEW = settings(max_examples=25)
 shares = st.floats(0, 0.9)

@@ -6,10 +6,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placeplan.figures.workbooks.bodies import Body, Directory
-from placeplan.figures.workbooks.cells import Book, Sheet, name, number
-from placeplan.figures.workbooks.proposing import proposal
-from placeplan.figures.workbooks.reading import read_book
+from placeplan.figures.spreadsheets.cells import Book, Sheet, name, number
+from placeplan.reading.by_mapping import read_book
+from placeplan.reading.proposing.whole_workbook import proposal
+from placeplan.reading.words.body_names import Body, Directory
 
 BODIES = Directory(
     (

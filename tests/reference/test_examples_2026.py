@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from placeplan.model.projection import project
+from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
 from placeplan.plan.variants import variants
 

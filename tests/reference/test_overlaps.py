@@ -12,7 +12,7 @@ from placeplan.places.alignment import straddling
 from placeplan.places.areas import in_several
 from placeplan.places.geographies import areas
 from placeplan.places.overlap import overlap
-from placeplan.places.population import population, populations
+from placeplan.places.residents_by_area import population, populations
 
 
 @pytest.mark.parametrize(

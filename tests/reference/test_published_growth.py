@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.model.growth import demographic_growth
+from placeplan.model.people.growth import demographic_growth
 
 ENGLAND = "E92000001"
 YEARS = (2025, 2030, 2035, 2040)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.core.periods import months_of, years_between
-from placeplan.model.projection import project
+from placeplan.model.running.projection import project
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Move, Overlap, Plan, Scheme
 from tests.reference import slow_model
@@ -17,7 +17,7 @@ from tests.reference.slow_model import Avoid, Made, Spreaded
 from tests.unit.model.places import activity, assumption, body, money, place
 
 DRAWS, SEED = 3, 11
-OWN = Path(__file__).parents[2] / "src" / "placeplan" / "model" / "own_courses.csv"
+OWN = Path(__file__).parents[2] / "src" / "placeplan" / "model" / "evidence" / "own_courses.csv"
 SERVICES = ("community", "elective", "emergency")
 AGES = ("0-64", "65-84", "85+")
 

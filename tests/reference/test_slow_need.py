@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.core.periods import years_between
-from placeplan.model.evidence import evidence
-from placeplan.model.projection import project
+from placeplan.model.evidence.place_evidence import evidence
+from placeplan.model.running.projection import project
 from tests.reference import slow_need
 from tests.reference.slow_need import People
 from tests.unit.model.places import activity, assumption, body, growth, money, place

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from placeplan.assurance.appraisal_comparison import appraisals
-from placeplan.assurance.appraisal_forms import read_form
+from placeplan.appraisal.short_forms import read_form
+from placeplan.appraisal.side_by_side import appraisals
 
 PAGE = (Path(__file__).parents[2] / "docs" / "appraising.md").read_text("utf-8")
 (TYPED,) = re.findall(r"```typed\n(.*?)```", PAGE, re.DOTALL)

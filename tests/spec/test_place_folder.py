@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.assurance.balance import KINDS
 from placeplan.assurance.checking import findings
-from placeplan.assurance.claims_ledger import STATED
-from placeplan.assurance.components import STATUSES
-from placeplan.assurance.delays import ATTRIBUTIONS
+from placeplan.assurance.feasible.delays import ATTRIBUTIONS
+from placeplan.assurance.published.balance import KINDS
+from placeplan.assurance.published.claims_ledger import STATED
+from placeplan.assurance.published.components import STATUSES
 from placeplan.figures.missing import states
-from placeplan.figures.reading import READABLE, read_figures
-from placeplan.figures.statements import read_statements
-from placeplan.figures.validation import GRADES, STAGES
+from placeplan.figures.tidy.figure_files import READABLE, read_figures
+from placeplan.figures.tidy.statements import read_statements
+from placeplan.figures.tidy.validation import GRADES, STAGES
 from placeplan.plan.place import load_place
 
 PAGE = (Path(__file__).parents[2] / "docs" / "place-folder.md").read_text("utf-8")

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from placeplan.assurance.evidence import Statements
 from placeplan.assurance.registry import view
+from placeplan.assurance.stated_rows import Statements
 
 _LIST = Path(__file__).with_name("service_labels.toml")
 _STAFF = Path(__file__).with_name("staff_labels.toml")

@@ -19,27 +19,36 @@ from placeplan.core.errors import PlanError, Problem
 
 # command: (module that holds its Typer app, one line of help), in the order of the journey
 COMMANDS: dict[str, tuple[str, str]] = {
-    "build": ("placeplan.cli.build", "Read, project, check and publish a place: the main job."),
-    "new": ("placeplan.cli.new", "Make the folder of a new place."),
-    "import": ("placeplan.cli.import_", "Read workbooks, CSV files and narratives into a place."),
-    "check": ("placeplan.cli.check", "Where the plans disagree, and what does not add up."),
-    "guidance": ("placeplan.cli.guidance", "What is asked, by when, what changed, and what it touches."),
-    "footprints": ("placeplan.cli.footprints", "Areas, who shares people with whom, and how they changed."),
+    "build": ("publish.build", "Read, project, check and publish a place: the main job."),
+    "new": ("start.new", "Make the folder of a new place."),
+    "import": ("start.import_", "Read workbooks, CSV files and narratives into a place."),
+    "check": ("look.check", "Where the plans disagree, and what does not add up."),
+    "guidance": ("look.guidance", "What is asked, by when, what changed, and what it touches."),
+    "footprints": (
+        "places.footprints",
+        "Areas, who shares people with whom, and how they changed.",
+    ),
     "appraise": (
-        "placeplan.cli.appraise",
+        "publish.appraise",
         "Test a published plan, or several side by side, from the plan alone.",
     ),
-    "brief": ("placeplan.cli.brief", "A response to a plan: support, concern, question and ask."),
-    "promises": ("placeplan.cli.promises", "What was promised, and what came of it."),
-    "project": ("placeplan.cli.project", "Five years of a place, with honest ranges."),
-    "impact": ("placeplan.cli.impact", "What moving a service would do, and to whom."),
-    "sweep": ("placeplan.cli.sweep", "A place under each of its scenarios, on the same draws."),
-    "back-test": ("placeplan.cli.back_test", "What the method would have said then, and what happened."),
-    "explain": ("placeplan.cli.explain", "The working of a result, down to what was stated."),
-    "growth": ("placeplan.cli.growth", "Demographic growth of activity, by area."),
-    "compare": ("placeplan.cli.compare", "What changed between two places, folders or files of figures."),
-    "settle": ("placeplan.cli.settle", "Who gains, who loses, and what would make it agreeable."),
-    "regime": ("placeplan.cli.regime", "Rules of a regime, and what changes between two."),
+    "brief": ("publish.brief", "A response to a plan: support, concern, question and ask."),
+    "promises": ("look.promises", "What was promised, and what came of it."),
+    "project": ("foresee.project", "Five years of a place, with honest ranges."),
+    "impact": ("foresee.impact", "What moving a service would do, and to whom."),
+    "sweep": ("foresee.sweep", "A place under each of its scenarios, on the same draws."),
+    "back-test": (
+        "foresee.back_test",
+        "What the method would have said then, and what happened.",
+    ),
+    "explain": ("foresee.explain", "The working of a result, down to what was stated."),
+    "growth": ("foresee.growth", "Demographic growth of activity, by area."),
+    "compare": (
+        "places.compare",
+        "What changed between two places, folders or files of figures.",
+    ),
+    "settle": ("agree.settle", "Who gains, who loses, and what would make it agreeable."),
+    "regime": ("agree.regime", "Rules of a regime, and what changes between two."),
 }
 
 USAGE: type[Any] = typer.BadParameter.__bases__[
@@ -60,19 +69,20 @@ class Commands(TyperGroup):
         """The command called `cmd_name`, or nothing."""
         if cmd_name not in COMMANDS:
             return None
-        module, help_line = COMMANDS[cmd_name]
+        _, help_line = COMMANDS[cmd_name]
         if "--help" in sys.argv[1:2] or len(sys.argv) == 1:  # the list of commands needs no command's code
             return typer.main.get_command(_named(cmd_name, help_line))
-        command = typer.main.get_command(_loaded(module).app)
+        command = typer.main.get_command(module_of(cmd_name).app)
         command.name = cmd_name
         return _explained(command)
 
 
-def _loaded(module: str) -> ModuleType:
-    """The module of a command. Loading makes many lasting objects, so nothing is collected meanwhile."""
+def module_of(name: str) -> ModuleType:
+    """The module of the command called `name`."""
+    # Loading makes many objects that last, so collecting garbage meanwhile is time lost.
     gc.disable()
     try:
-        return importlib.import_module(module)
+        return importlib.import_module(f"placeplan.cli.{COMMANDS[name][0]}")
     finally:
         gc.freeze()
         gc.enable()

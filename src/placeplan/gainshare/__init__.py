@@ -9,19 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from placeplan.gainshare.excesses import nucleolus as nucleolus
-    from placeplan.gainshare.marginal_shares import shapley as shapley
-    from placeplan.gainshare.payments import least_transfers as least_transfers
-    from placeplan.gainshare.stability import core as core
-    from placeplan.gainshare.stability import least_subsidy as least_subsidy
+    from placeplan.gainshare.choices.payments import least_transfers as least_transfers
+    from placeplan.gainshare.games.excesses import nucleolus as nucleolus
+    from placeplan.gainshare.games.marginal_shares import shapley as shapley
+    from placeplan.gainshare.games.stability import core as core
+    from placeplan.gainshare.games.stability import least_subsidy as least_subsidy
 
 # What this room promises to others, each found in its module when it is first asked for.
 _FOUND_IN = {
-    "shapley": "marginal_shares",
-    "nucleolus": "excesses",
-    "core": "stability",
-    "least_subsidy": "stability",
-    "least_transfers": "payments",
+    "shapley": "games.marginal_shares",
+    "nucleolus": "games.excesses",
+    "core": "games.stability",
+    "least_subsidy": "games.stability",
+    "least_transfers": "choices.payments",
 }
 __all__ = ["core", "least_subsidy", "least_transfers", "nucleolus", "shapley"]
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.gainshare.body_effects import SIGNS, Pence
-from placeplan.gainshare.choices import OPTIONS, Option
-from placeplan.gainshare.settlements import Settlement
-from placeplan.gainshare.splits import Split
+from placeplan.gainshare.choices.body_effects import SIGNS, Pence
+from placeplan.gainshare.choices.choice import OPTIONS, Option
+from placeplan.gainshare.choices.settlements import Settlement
+from placeplan.gainshare.choices.splits import Split
 
 Record = dict[str, object]
 PERCENTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}

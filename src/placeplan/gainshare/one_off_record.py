@@ -2,8 +2,8 @@
 
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.gainshare import one_off_words as words
-from placeplan.gainshare.settlements import Settlement
-from placeplan.gainshare.splits import Split
+from placeplan.gainshare.choices.settlements import Settlement
+from placeplan.gainshare.choices.splits import Split
 
 Record = dict[str, object]
 

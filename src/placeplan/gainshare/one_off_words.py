@@ -2,9 +2,9 @@
 
 from placeplan.core.money import money_text
 from placeplan.core.periods import start_year
-from placeplan.gainshare.one_off_payments import OneOffPayment
-from placeplan.gainshare.settlements import Settlement
-from placeplan.gainshare.splits import Split
+from placeplan.gainshare.choices.one_off_payments import OneOffPayment
+from placeplan.gainshare.choices.settlements import Settlement
+from placeplan.gainshare.choices.splits import Split
 
 
 def bearing(found: Settlement) -> str:

@@ -4,22 +4,22 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from placeplan.gainshare.allocation_cases import allocation_case
-from placeplan.gainshare.autonomy_cases import autonomy_case
-from placeplan.gainshare.award_cases import award_case
-from placeplan.gainshare.capital_cases import capital_case
-from placeplan.gainshare.choices import FOLDER, LEDGER, choice, choice_files
-from placeplan.gainshare.contract_cases import contract_case
+from placeplan.gainshare.cases.allocation_cases import allocation_case
+from placeplan.gainshare.cases.autonomy_cases import autonomy_case
+from placeplan.gainshare.cases.award_cases import award_case
+from placeplan.gainshare.cases.capital_cases import capital_case
+from placeplan.gainshare.cases.contract_cases import contract_case
+from placeplan.gainshare.cases.loan_cases import loan_case
+from placeplan.gainshare.cases.policy_cases import policy_case
+from placeplan.gainshare.cases.pool_cases import pool_case
+from placeplan.gainshare.cases.refusal_record import refusal_case
+from placeplan.gainshare.cases.rule_cases import cap_case, fund_case
+from placeplan.gainshare.cases.top_slice_cases import top_slice_case
+from placeplan.gainshare.choices.choice import FOLDER, LEDGER, choice, choice_files
+from placeplan.gainshare.choices.settlements import DRAWS, SEED, settlement
+from placeplan.gainshare.choices.transfer_ledger import transfer_ledger
 from placeplan.gainshare.effect_rows import Record
-from placeplan.gainshare.loan_cases import loan_case
-from placeplan.gainshare.policy_cases import policy_case
-from placeplan.gainshare.pool_cases import pool_case
-from placeplan.gainshare.refusal_record import refusal_case
-from placeplan.gainshare.rule_cases import cap_case, fund_case
 from placeplan.gainshare.settlement_record import record
-from placeplan.gainshare.settlements import DRAWS, SEED, settlement
-from placeplan.gainshare.top_slice_cases import top_slice_case
-from placeplan.gainshare.transfer_ledger import transfer_ledger
 from placeplan.plan.place import Place
 
 # Files that put a question to one rule; every other file is a choice.

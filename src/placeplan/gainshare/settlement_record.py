@@ -2,14 +2,14 @@
 
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare import settlement_words as words
-from placeplan.gainshare.break_evens import BreakEven
-from placeplan.gainshare.dilemma import Dilemma
+from placeplan.gainshare.choices.break_evens import BreakEven
+from placeplan.gainshare.choices.dilemma import Dilemma
+from placeplan.gainshare.choices.settlements import Settlement, Swing
+from placeplan.gainshare.choices.splits import Split
+from placeplan.gainshare.choices.transfer_ledger import Entry, TransferLedger
+from placeplan.gainshare.choices.withdrawals import Withdrawal
 from placeplan.gainshare.effect_rows import Record, effect_rows, in_pounds, ranges
 from placeplan.gainshare.one_off_record import one_off_record, schedule_record
-from placeplan.gainshare.settlements import Settlement, Swing
-from placeplan.gainshare.splits import Split
-from placeplan.gainshare.transfer_ledger import Entry, TransferLedger
-from placeplan.gainshare.withdrawals import Withdrawal
 
 
 def record(found: Settlement, ledger: TransferLedger) -> Record:

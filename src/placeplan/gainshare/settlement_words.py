@@ -3,12 +3,12 @@
 from placeplan.core.money import money_text
 from placeplan.funding.values import CannotAssess
 from placeplan.gainshare import one_off_words
-from placeplan.gainshare.break_evens import BreakEven
-from placeplan.gainshare.dilemma import Dilemma
+from placeplan.gainshare.choices.break_evens import BreakEven
+from placeplan.gainshare.choices.dilemma import Dilemma
+from placeplan.gainshare.choices.settlements import Settlement, dilemma_with
+from placeplan.gainshare.choices.splits import Split
+from placeplan.gainshare.choices.withdrawals import Withdrawal
 from placeplan.gainshare.one_off_words import listed
-from placeplan.gainshare.settlements import Settlement, dilemma_with
-from placeplan.gainshare.splits import Split
-from placeplan.gainshare.withdrawals import Withdrawal
 
 MOST_TOLD = 4  # our default: more payments than this no sentence can carry
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from placeplan.guidance.asked.register import Register
+from placeplan.guidance.asked.requirements import Requirement
 from placeplan.guidance.conflicts import Cell, cells
-from placeplan.guidance.register import Register
-from placeplan.guidance.requirements import Requirement
 from placeplan.guidance.tasks import Task, stated, tasks
 from placeplan.plan.place import Place
 

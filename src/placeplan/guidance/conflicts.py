@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from placeplan.guidance.register import Register
-from placeplan.guidance.requirements import Requirement
-from placeplan.guidance.rows import ACTIONS
+from placeplan.guidance.asked.files_of_guidance import ACTIONS
+from placeplan.guidance.asked.register import Register
+from placeplan.guidance.asked.requirements import Requirement
 from placeplan.guidance.tasks import asked
 from placeplan.plan.place import Place
 

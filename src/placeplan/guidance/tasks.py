@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 import polars as pl
 
-from placeplan.assurance.completeness import parts_of_a_plan
+from placeplan.assurance.published.completeness import parts_of_a_plan
 from placeplan.figures.measures import measures
 from placeplan.figures.missing import State, states
-from placeplan.guidance.requirements import Requirement
+from placeplan.guidance.asked.requirements import Requirement
 from placeplan.plan.place import GROUP, Place
 
 Kind = Literal["figure", "statement", "part", "cell", "act"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from placeplan.places.overlap import Overlap
-from placeplan.places.register import threshold
+from placeplan.places.shipped import threshold
 
 
 @dataclass(frozen=True)

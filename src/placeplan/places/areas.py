@@ -11,7 +11,7 @@ from placeplan.places.bases import basis
 from placeplan.places.blocks import BASIS
 from placeplan.places.geographies import Area, area, geography
 from placeplan.places.overlap import overlap
-from placeplan.places.register import rows
+from placeplan.places.shipped import rows
 
 
 @dataclass(frozen=True)

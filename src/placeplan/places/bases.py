@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.places.register import rows
+from placeplan.places.shipped import rows
 
 
 @dataclass(frozen=True)

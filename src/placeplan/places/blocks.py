@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from placeplan.places.register import FOLDER, rows
+from placeplan.places.shipped import FOLDER, rows
 
 AGES = ("p0_17", "p18_64", "p65_74", "p75_84", "p85plus")
 AGE_NAMES = {

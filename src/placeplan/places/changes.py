@@ -12,7 +12,7 @@ from placeplan.core.money import share_out
 from placeplan.places.bases import basis
 from placeplan.places.blocks import BASIS, Block, blocks
 from placeplan.places.footprints import Footprint, footprint_of
-from placeplan.places.population import Population, counted
+from placeplan.places.residents_by_area import Population, counted
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from placeplan.places.register import rows
+from placeplan.places.shipped import rows
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.places.blocks import LSOA, Block, blocks
 from placeplan.places.geographies import area, geography
-from placeplan.places.register import FOLDER
+from placeplan.places.shipped import FOLDER
 
 COLUMNS = ("footprint", "name", "clause", "part", "geography", "area", "first_day", "last_day", "source")
 PARTS = ("include", "within", "exclude")

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.places.register import rows
+from placeplan.places.shipped import rows
 
 
 @dataclass(frozen=True)

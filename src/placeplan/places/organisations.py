@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.places.register import FOLDER, rows
+from placeplan.places.shipped import FOLDER, rows
 
 Existence = Literal["yes", "no", "not known"]
 

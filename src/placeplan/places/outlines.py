@@ -9,7 +9,7 @@ from functools import cache
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.places.geographies import areas, geographies, geography
-from placeplan.places.register import rows
+from placeplan.places.shipped import rows
 
 Point = tuple[int, int]
 

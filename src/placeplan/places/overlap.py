@@ -16,7 +16,7 @@ from placeplan.places.bases import Basis, basis
 from placeplan.places.blocks import BASIS, Block, blocks
 from placeplan.places.footprints import SHIPPED, Declared, read_declared, shipped
 from placeplan.places.geographies import Geography, areas, geographies, geography
-from placeplan.places.register import rows
+from placeplan.places.shipped import rows
 
 Side = Geography | Declared
 

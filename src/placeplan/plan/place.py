@@ -17,10 +17,9 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import is_period, period, start_year, years_between
-from placeplan.figures.reading import read_figures
-from placeplan.figures.statements import read_statements
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.figures.workbooks.imported import Imported, imported_from
+from placeplan.figures.tidy.figure_files import read_figures
+from placeplan.figures.tidy.statements import read_statements
 from placeplan.places.geographies import area, geography
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in, check_declared
@@ -31,6 +30,8 @@ from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
 from placeplan.plan.shape import plan_in
 from placeplan.plan.variants import variants
 from placeplan.plan.withholdings import Withholding, withholdings_in
+from placeplan.reading.held import Imported
+from placeplan.reading.imported import imported_from
 
 FILE = "place.toml"
 FIGURES = "figures"

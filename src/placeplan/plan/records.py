@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problems
-from placeplan.figures.files import ROW, RawTable, raw_tables
+from placeplan.figures.tidy.files import ROW, RawTable, raw_tables
 
 
 def records(

@@ -14,16 +14,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from placeplan.assurance.bridges import Bridge, published_bridges
 from placeplan.assurance.checking import findings as check
 from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
+from placeplan.assurance.published.published_bridges import Bridge, published_bridges
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.writing import write_figures
-from placeplan.guidance.checking import public_findings
-from placeplan.model.explanation import StatedGap, WithheldGap, stated_gaps, withheld_gaps
-from placeplan.model.projection import Projection, project
-from placeplan.model.whole_place import whole_place
+from placeplan.figures.tidy.writing import write_figures
+from placeplan.guidance.checks.all_checks import public_findings
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.model.explaining.explanation import StatedGap, WithheldGap, stated_gaps, withheld_gaps
+from placeplan.model.running.projection import Projection, project
 from placeplan.plan.place import Place, child_place
 from placeplan.publishing.disclosure import public_place, refuse_what_gives_away
 from placeplan.publishing.open_data import projection_table

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from placeplan.figures.provenance import SourceCard, source_cards
+from placeplan.look.naming import plain
+from placeplan.look.wording import when
 from placeplan.plan.place import Place
-from placeplan.publishing.naming import plain
-from placeplan.publishing.wording import when
 
 SCHEMES = ("https://", "http://")
 ADDRESS = re.compile(r"(https?://[^\s;]*[^\s;,.])")  # what ends a sentence or a list is no part of it

@@ -3,8 +3,8 @@
 import polars as pl
 
 from placeplan.figures.measures import measure
+from placeplan.look.wording import counted, joined
 from placeplan.plan.place import Place
-from placeplan.publishing.wording import counted, joined
 
 INVENTED = "invented"  # the grade of a figure or an assumption that nobody stated
 

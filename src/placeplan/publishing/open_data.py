@@ -12,9 +12,9 @@ from typing import Any
 import polars as pl
 
 from placeplan.assurance.findings import Finding
-from placeplan.figures.schema import schema
-from placeplan.figures.writing import text_table
-from placeplan.model.projection import Projection
+from placeplan.figures.tidy.schema import schema
+from placeplan.figures.tidy.writing import text_table
+from placeplan.model.running.projection import Projection
 from placeplan.plan.place import Place
 from placeplan.publishing.disclosure import public_figures
 

@@ -9,31 +9,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from placeplan.assurance.bridges import published_bridges
 from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.assurance.published.published_bridges import published_bridges
 from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.gainshare.settled_places import published
-from placeplan.model.projection import Projection
+from placeplan.look import wording
+from placeplan.model.running.projection import Projection
 from placeplan.plan.place import Place
-from placeplan.publishing import back_test_page, gains_page, guidance_page, projection_page, wording
-from placeplan.publishing.assumptions_section import (
+from placeplan.publishing.citations import Citations, citations
+from placeplan.publishing.invention import invention_notice
+from placeplan.publishing.open_data import projection_table, write_open_data
+from placeplan.publishing.packs import gains_page
+from placeplan.publishing.pages import back_test_page, guidance_page, projection_page
+from placeplan.publishing.sections.foreseen.assumptions_section import (
     assumptions_table,
     needs_table,
     own_courses_table,
     unassessed,
 )
-from placeplan.publishing.bridge_section import bridge_section
-from placeplan.publishing.changes_section import changes_section
-from placeplan.publishing.citations import Citations, citations
-from placeplan.publishing.findings_section import card, groups
-from placeplan.publishing.gap_section import gap_section
-from placeplan.publishing.invention import invention_notice
-from placeplan.publishing.open_data import projection_table, write_open_data
-from placeplan.publishing.parts_section import parts_section
-from placeplan.publishing.place_section import place_section
-from placeplan.publishing.record_section import record_section
-from placeplan.publishing.region_section import region_section
-from placeplan.publishing.summary_section import summary
+from placeplan.publishing.sections.money.bridge_section import bridge_section
+from placeplan.publishing.sections.money.gap_section import gap_section
+from placeplan.publishing.sections.money.record_section import record_section
+from placeplan.publishing.sections.opening.changes_section import changes_section
+from placeplan.publishing.sections.opening.findings_section import card, groups
+from placeplan.publishing.sections.opening.parts_section import parts_section
+from placeplan.publishing.sections.opening.place_section import place_section
+from placeplan.publishing.sections.opening.region_section import region_section
+from placeplan.publishing.sections.opening.summary_section import summary
 from placeplan.publishing.templates import PAGES, SHEET, environment
 
 MOST_SHOWN = 6  # findings on the front page; all of them are on their own page

@@ -6,7 +6,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from placeplan.publishing.charts.figure import table_html
+from placeplan.look.charts.figure import table_html
 from placeplan.publishing.citations import address
 
 PAGES = files("placeplan.publishing") / "pages"

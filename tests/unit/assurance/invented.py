@@ -12,11 +12,11 @@ import polars as pl
 
 from placeplan.assurance.checking import findings
 from placeplan.core.sources import column_letters
-from placeplan.figures.documents.reading import read_document
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.figures.workbooks.keeping import Imported
 from placeplan.plan.bodies import Body
 from placeplan.plan.place import Place
+from placeplan.reading.documents.opened import read_document
+from placeplan.reading.kept import Imported
 
 YEARS = ("2016/17", "2017/18", "2018/19", "2019/20", "2020/21")
 PLANNED = YEARS[1:]

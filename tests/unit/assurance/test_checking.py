@@ -47,7 +47,7 @@ def test_the_catalogue_is_in_one_order_whatever_was_imported_first():
              "print([each.key for each in checks()])"],
             capture_output=True, text=True, check=True,
         ).stdout
-        for first in ("", "import placeplan.assurance.timing, placeplan.assurance.completeness")
+        for first in ("", "import placeplan.assurance.feasible.order_of_dates")
     ]  # fmt: skip
     assert said[0] == said[1]
     assert said[0].startswith("['published_bridge'")

@@ -1,6 +1,6 @@
 from placeplan.assurance.checking import evidence
 from placeplan.assurance.service_labels import service_label, staff_label
-from placeplan.figures.workbooks.words import vocabulary
+from placeplan.reading.words.folded_words import vocabulary
 from tests.unit.assurance.invented import books, place_of
 
 

@@ -3,7 +3,7 @@ import pytest
 from placeplan.assurance.checking import checks, findings
 from placeplan.assurance.thresholds import thresholds
 from placeplan.core.errors import PlanError
-from placeplan.guidance.checking import checks as guidance_checks
+from placeplan.guidance.checks.all_checks import checks as guidance_checks
 from tests.unit.assurance.invented import books, place_of, planted, set_value
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import placeplan.cli
 from placeplan.cli.app import COMMANDS, main
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016"
@@ -68,7 +69,7 @@ def test_what_is_stopped_by_its_user_says_so(tmp_path, monkeypatch, capsys):
         "import typer\napp = typer.Typer()\n@app.command()\n"
         "def stop(json: bool = False):\n    raise KeyboardInterrupt\n"
     )
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("placeplan.cli.__path__", [*placeplan.cli.__path__, str(tmp_path)])
     monkeypatch.setitem(COMMANDS, "stop", ("stopping", "Stop."))
     for arguments in (["stop"], ["stop", "--json"]):
         monkeypatch.setattr(sys, "argv", ["placeplan", *arguments])

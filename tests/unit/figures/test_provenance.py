@@ -12,7 +12,7 @@ from placeplan.figures.provenance import (
     source_cards,
 )
 from placeplan.figures.table import figure_table
-from placeplan.figures.validation import BOUNDS, GRADES
+from placeplan.figures.tidy.validation import BOUNDS, GRADES
 
 GAP = {
     "measure": "gap",

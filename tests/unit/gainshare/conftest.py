@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.gainshare.choices import choice, choice_files
-from placeplan.gainshare.refusals import control_total
+from placeplan.gainshare.cases.refusals import control_total
+from placeplan.gainshare.choices.choice import choice, choice_files
 from placeplan.gainshare.settled_places import settled
 from placeplan.plan.place import load_place
 

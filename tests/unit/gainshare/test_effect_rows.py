@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from placeplan.gainshare.choices.settlements import settlement
 from placeplan.gainshare.effect_rows import effect_rows, in_pounds, ranges
-from placeplan.gainshare.settlements import settlement
 
 
 def test_ranges_are_draws_in_order_and_a_mean_in_pounds():

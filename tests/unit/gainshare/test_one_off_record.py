@@ -1,8 +1,8 @@
 import json
 
+from placeplan.gainshare.choices.settlements import settlement
+from placeplan.gainshare.choices.transfer_ledger import transfer_ledger
 from placeplan.gainshare.settlement_record import record
-from placeplan.gainshare.settlements import settlement
-from placeplan.gainshare.transfer_ledger import transfer_ledger
 
 ONCE = "B,join,transition,2017/18,,0.2,,£m,,non_recurrent,,retraining,invented,invented\n"
 

@@ -1,6 +1,6 @@
 from placeplan.gainshare import one_off_words as words
+from placeplan.gainshare.choices.settlements import settlement
 from placeplan.gainshare.settlement_words import paragraph, paragraphs
-from placeplan.gainshare.settlements import settlement
 
 ONCE = "B,join,transition,2017/18,,0.2,,£m,,non_recurrent,,retraining,invented,invented\n"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.gainshare.choices import choice_files
+from placeplan.gainshare.choices.choice import choice_files
 from placeplan.gainshare.settled_places import has_choices, published, settled
 
 REFUSAL = """

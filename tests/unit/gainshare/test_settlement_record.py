@@ -2,9 +2,9 @@ import json
 
 import pytest
 
+from placeplan.gainshare.choices.settlements import settlement
+from placeplan.gainshare.choices.transfer_ledger import TransferLedger, transfer_ledger
 from placeplan.gainshare.settlement_record import record
-from placeplan.gainshare.settlements import settlement
-from placeplan.gainshare.transfer_ledger import TransferLedger, transfer_ledger
 
 
 def written(folder, count=200):

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from placeplan.gainshare import settlement_words as words
-from placeplan.gainshare.settlements import settlement
-from placeplan.gainshare.withdrawals import withdrawal
+from placeplan.gainshare.choices.settlements import settlement
+from placeplan.gainshare.choices.withdrawals import withdrawal
 
 
 def said(folder):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.guidance.requirements import Requirement
+from placeplan.guidance.asked.requirements import Requirement
 from placeplan.plan.place import load_place
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

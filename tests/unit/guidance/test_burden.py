@@ -1,7 +1,7 @@
 from placeplan.assurance.thresholds import thresholds
+from placeplan.guidance.asked.register import register
 from placeplan.guidance.burden import burdens
-from placeplan.guidance.demands import guidance_asked_twice
-from placeplan.guidance.register import register
+from placeplan.guidance.checks.demands import guidance_asked_twice
 
 CELL = {"asks": "trust", "measures": "control_total", "periods": "2017/18"}
 

@@ -1,5 +1,5 @@
+from placeplan.guidance.asked.register import register
 from placeplan.guidance.conflicts import cells, contradictions, opposed, oppositions
-from placeplan.guidance.register import register
 from tests.unit.guidance.conftest import requirement
 
 

@@ -3,7 +3,7 @@ import pytest
 from placeplan.model.optimism import at_record, blended, cases, delivered
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Plan
-from tests.unit.model.test_effects import avoiding, scheme
+from tests.unit.model.running.test_effects import avoiding, scheme
 
 
 def test_cases_are_points_with_a_basis_and_a_source():

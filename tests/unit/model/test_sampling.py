@@ -3,7 +3,7 @@ import pytest
 
 from placeplan.core.spreads import Spread, fixed
 from placeplan.engine.running import ByYear
-from placeplan.model.axes import model_axes
+from placeplan.model.model_axes import model_axes
 from placeplan.model.sampling import BLOCK, Assumed, Block, Middle, blocks, drawn, sampled
 
 WIDE = Spread(0.0, 0.5, 1.0)

@@ -4,7 +4,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.places.footprints import declaration, declared, footprint_of, read_declared, shipped
-from placeplan.places.population import footprint_population, population
+from placeplan.places.residents_by_area import footprint_population, population
 
 HEADER = "footprint,name,clause,part,geography,area,first_day,last_day,source\n"
 

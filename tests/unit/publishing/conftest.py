@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.gainshare.choices import choice_files
+from placeplan.gainshare.choices.choice import choice_files
 from placeplan.gainshare.settled_places import settled
-from placeplan.model.projection import project
+from placeplan.model.running.projection import project
 from placeplan.plan.place import child_place, load_place
 from placeplan.publishing.citations import citations
 from placeplan.publishing.disclosure import public_place

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from placeplan.model.projection import project
+from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.site import write_site

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from placeplan.assurance.checking import findings
-from placeplan.figures.reading import read_figures
+from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.publishing.open_data import projection_table, write_open_data
 
 

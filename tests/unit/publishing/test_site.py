@@ -8,8 +8,8 @@ from markupsafe import escape
 
 from placeplan.assurance.checking import findings
 from placeplan.plan.place import load_place
-from placeplan.publishing import guidance_page
 from placeplan.publishing.disclosure import public_place
+from placeplan.publishing.pages import guidance_page
 from placeplan.publishing.site import MENU, write_site
 
 SCRIPT = "<script>alert('x')</script> & Sons"
@@ -101,7 +101,7 @@ def test_what_nobody_published_is_said_and_never_nought(region_site):
 
 def test_each_footprint_of_a_region_stands_by_the_same_model(region, region_projections, region_site):
     front = pages(region_site)["index.html"]
-    from placeplan.publishing.wording import pounds
+    from placeplan.look.wording import pounds
 
     for child in region.children:
         found = region_projections[child.code].range_of("gap")
@@ -111,7 +111,7 @@ def test_each_footprint_of_a_region_stands_by_the_same_model(region, region_proj
 
 
 def test_percentiles_of_footprints_are_not_added_up(region_projections, region_site):
-    from placeplan.publishing.wording import pounds
+    from placeplan.look.wording import pounds
 
     front = pages(region_site)["index.html"]
     for name in ("p10", "p50", "p90"):

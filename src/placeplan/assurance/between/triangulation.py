@@ -1,0 +1,113 @@
+"""The thirty-two questions that tie activity, beds, staff, money, capital and words together.
+
+Each is answered by the checks that ask it; one whose figures nobody stated answers
+“cannot assess”, and says which figures it needs. The list is data.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from placeplan.assurance.findings import Finding, Status
+from placeplan.assurance.registry import check, view
+from placeplan.assurance.stated_rows import Facts, Statements
+from placeplan.assurance.words.narratives import Narrative
+
+_LIST = Path(__file__).with_name("triangulation.csv")
+EITHER = "|"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: the checks that answer it, and the measures or subjects that it needs."""
+
+    number: int
+    words: str
+    checks: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, its status, and what it lacks or what was found."""
+
+    question: Question
+    status: Status
+    lacks: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """The thirty-two, in their order."""
+    with _LIST.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Question(
+                int(row["number"]), row["question"], tuple(row["checks"].split()), tuple(row["needs"].split())
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+@view
+def lacking(facts: Facts, said: Statements, narratives: tuple[Narrative, ...]) -> dict[int, tuple[str, ...]]:
+    """For each question, what it needs and nobody stated."""
+    stated = {fact.measure for fact in facts if fact.value is not None}
+    stated |= {text.subject for text in said.every}
+    if narratives:
+        stated.add("narratives")
+    return {
+        question.number: tuple(
+            need.replace(EITHER, " or ").replace("_", " ")
+            for need in question.needs
+            if not stated & set(need.split(EITHER))
+        )
+        for question in questions()
+    }
+
+
+def answers(lacking: dict[int, tuple[str, ...]], findings: Iterable[Finding]) -> tuple[Answer, ...]:
+    """Every question with its status: the worst that its checks found, or that it cannot be assessed."""
+    by_check: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_check.setdefault(finding.check, []).append(finding)
+    found = []
+    for question in questions():
+        lacks = lacking[question.number]
+        mine = [finding for name in question.checks for finding in by_check.get(name, ())]
+        statuses = {finding.status for finding in mine}
+        status: Status = "pass"
+        if "fail" in statuses or "warn" in statuses:
+            status = "fail" if "fail" in statuses else "warn"
+        elif lacks or not question.checks:
+            status = "cannot_assess"
+        titles = tuple(finding.title for finding in mine if finding.status in ("fail", "warn"))
+        found.append(Answer(question, status, lacks, titles))
+    return tuple(found)
+
+
+@check(
+    "Questions that nobody's figures answer",
+    group="Triangulate",
+    formula="for each of the thirty-two questions, the figures that it needs and nobody stated",
+    kinds=("not_triangulated",),
+)
+def untriangulated(facts: Facts, lacking: dict[int, tuple[str, ...]]) -> Iterator[Finding]:
+    """Questions of triangulation that cannot be answered for want of figures."""
+    if not len(facts):
+        return
+    for question in questions():
+        lacks = lacking[question.number]
+        if lacks or not question.checks:
+            wanted = ", ".join(lacks) or "evidence that no workbook here holds"
+            yield Finding(
+                "untriangulated",
+                "cannot_assess",
+                f"Question {question.number}: {question.words}",
+                f"Nobody states {wanted}.",
+                organisations=facts.bodies,
+                kind="not_triangulated",
+                settled_by=f"Figures of {wanted}, by body and year.",
+            )

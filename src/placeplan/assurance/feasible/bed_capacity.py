@@ -1,0 +1,186 @@
+"""Beds: could those that are planned hold the patients that are planned?
+
+Arithmetic first (a bed holds one patient); whether a given occupancy is safe depends
+on the size of the hospital, so no universal limit is used.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check, view
+from placeplan.assurance.service_labels import staff_label
+from placeplan.assurance.sheets.anomalies import Anomalies
+from placeplan.assurance.stated_rows import Fact, Facts, cells, figure_names, periods
+from placeplan.assurance.thresholds import Thresholds
+
+DAYS_IN_A_YEAR = 365
+NEEDED = ("admissions", "length_of_stay", "beds_available")
+
+
+@dataclass(frozen=True)
+class Ward:
+    """One type of bed of one body in one year."""
+
+    body: str
+    bed_type: str
+    year: str
+    admissions: Fact
+    stay: Fact
+    beds: Fact
+    occupancy: Fact | None
+
+    @property
+    def occupied(self) -> float:
+        """Beds filled on a mean day."""
+        return self.admissions.number * self.stay.number / DAYS_IN_A_YEAR
+
+    @property
+    def implied(self) -> float:
+        """Occupancy that the beds would have. Unit: share."""
+        return self.occupied / self.beds.number
+
+    @property
+    def doubt(self) -> float:
+        """How much rounding may move the implied occupancy. Unit: share."""
+        return self.implied * sum(f.half / f.number for f in (self.admissions, self.stay, self.beds))
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """Years in which a body's beds could not hold its patients."""
+
+    wards: tuple[Ward, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The beds, and what they are measured against."""
+        beds = [ward.beds for ward in self.wards]
+        rest = [
+            fact
+            for ward in self.wards
+            for fact in (ward.admissions, ward.stay, ward.occupancy)
+            if fact is not None
+        ]
+        return (*beds, *rest)
+
+
+@view
+def wards(facts: Facts) -> tuple[Ward, ...]:
+    """Every type of bed with admissions, stay and beds, year by year."""
+    found: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
+    for fact in facts.of(*NEEDED, "bed_occupancy"):
+        found[fact.organisation, fact.line, fact.period][fact.measure] = fact
+    return tuple(
+        Ward(
+            *key,
+            stated["admissions"],
+            stated["length_of_stay"],
+            stated["beds_available"],
+            stated.get("bed_occupancy"),
+        )
+        for key, stated in sorted(found.items())
+        if all(name in stated and stated[name].value for name in NEEDED)
+    )
+
+
+@view
+def bed_shortfalls(
+    wards: tuple[Ward, ...], anomalies: Anomalies, thresholds: Thresholds
+) -> tuple[Shortfall, ...]:
+    """Beds that would have to be fuller than full."""
+    found: dict[tuple[str, str], list[Ward]] = defaultdict(list)
+    for ward in wards:
+        wrong = any(fact.figure in anomalies for fact in (ward.admissions, ward.stay, ward.beds))
+        if not wrong and ward.implied - ward.doubt > thresholds["occupancy_limit"]:
+            found[ward.body, ward.bed_type].append(ward)
+    return tuple(Shortfall(tuple(rows)) for rows in found.values())
+
+
+@check(
+    "Beds against patients",
+    group="Capacity",
+    formula="admissions x length of stay / 365 / beds",
+    thresholds=("occupancy_limit",),
+    kinds=("beds_over_capacity",),
+    source="Little's law; King's Fund and Nuffield Trust, "
+    "https://www.kingsfund.org.uk/blog/2017/09/analysing-stps-london-service-reconfiguration-finances-and-leadership",
+)
+def beds_over_capacity(bed_shortfalls: tuple[Shortfall, ...], wards: tuple[Ward, ...]) -> Iterator[Finding]:
+    """Beds planned that could not hold the patients planned."""
+    for short in bed_shortfalls:
+        worst = max(short.wards, key=lambda ward: ward.implied)
+        before = [
+            w for w in wards if (w.body, w.bed_type) == (worst.body, worst.bed_type) and w.year < worst.year
+        ]
+        cut = f" from {before[0].beds.number:,.0f} in {before[0].year}" if before else ""
+        told = "; ".join(
+            f"{w.year}: {w.beds.number:,.0f} beds for {w.occupied:,.0f} patients, {w.implied:.1%}"
+            for w in short.wards
+        )
+        yield Finding(
+            "beds_over_capacity",
+            "fail",
+            f"{worst.body}, {_beds(worst)}: {worst.implied:.1%} full in {worst.year}",
+            f"Beds change{cut} while admissions times stay needs more. {told}.",
+            organisations=(worst.body,),
+            period=periods([ward.beds for ward in short.wards]),
+            measure="beds_available",
+            amount=round(worst.implied * 100, 1),
+            unit="per cent",
+            cells=cells(short.facts),
+            figures=figure_names(short.facts),
+            kind="beds_over_capacity",
+            severity=3,
+            likely_cause="Beds cut ahead of the fall in patients that was to allow it.",
+            settled_by="Where these patients will be cared for, by which staff, from when.",
+            conversation=(worst.body,),
+        )
+
+
+@check(
+    "Stated occupancy",
+    group="Capacity",
+    formula="admissions x length of stay / 365 / beds - stated occupancy",
+    thresholds=("occupancy_tolerance",),
+    kinds=("occupancy_differs",),
+)
+def stated_occupancy(
+    wards: tuple[Ward, ...], anomalies: Anomalies, explained: frozenset[str], thresholds: Thresholds
+) -> Iterator[Finding]:
+    """Occupancy that is not what admissions, stay and beds give."""
+    for ward in wards:
+        stated = ward.occupancy
+        if stated is None or not stated.value:
+            continue
+        about = (ward.admissions, ward.stay, ward.beds, stated)
+        if any(fact.figure in anomalies or fact.figure in explained for fact in about):
+            continue
+        off = ward.implied - stated.value
+        if abs(off) <= ward.doubt + stated.half + thresholds["occupancy_tolerance"]:
+            continue
+        yield Finding(
+            "stated_occupancy",
+            "warn",
+            f"{ward.body}, {_beds(ward)}, {ward.year}: occupancy {ward.implied:.1%}, "
+            f"stated {stated.value:.1%}",
+            f"{ward.admissions.number:,.0f} admissions of {ward.stay.number:.2f} days in "
+            f"{ward.beds.number:,.0f} beds.",
+            organisations=(ward.body,),
+            period=ward.year,
+            measure="bed_occupancy",
+            amount=round(abs(off) * 100, 1),
+            unit="percentage points",
+            cells=cells(about),
+            figures=figure_names(about),
+            kind="occupancy_differs",
+            severity=1,
+            settled_by="The body says which of the four is right.",
+            conversation=(ward.body,),
+        )
+
+
+def _beds(ward: Ward) -> str:
+    """`General and acute beds`."""
+    return f"{staff_label(ward.bed_type)} beds"

@@ -1,0 +1,66 @@
+"""Consultants: who was paid to write or review a plan, for how much, and whether they judge their own work.
+
+Reads statements of subject `consultant`: `scheme` names the firm, `attribute` is fee, scope, wrote or
+reviewed, and `line` says which part of the plan. A fee that nobody stated is unknown, never nought.
+"""
+
+from collections.abc import Iterator
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.stated_rows import Said, Statements
+from placeplan.core.sources import source
+
+CONSULTANT = "consultant"
+
+
+@check(
+    "Consultants who review their own work",
+    group="Sources",
+    formula="firms stated to have reviewed a part of the plan that they are stated to have written",
+    kinds=("reviewer_is_author", "fee_unknown"),
+    source="HSJ and CVS accounts of 2016: management consultants wrote plans",
+)
+def consultants(said: Statements) -> Iterator[Finding]:
+    """Reviews by the author of what is reviewed, and work whose fee nobody has stated."""
+    wrote = said.of(CONSULTANT, "wrote")
+    for review in said.of(CONSULTANT, "reviewed"):
+        for work in wrote:
+            if work.scheme == review.scheme and work.line in (review.line, "", "plan"):
+                yield _own_work(review, work)
+    paid = {(fee.scheme, fee.organisation) for fee in said.of(CONSULTANT, "fee") if fee.text}
+    employed = dict.fromkeys((w.scheme, w.organisation) for w in (*wrote, *said.of(CONSULTANT, "scope")))
+    for firm, organisation in employed:
+        if (firm, organisation) not in paid:
+            yield _no_fee(firm, organisation, said)
+
+
+def _own_work(review: Said, work: Said) -> Finding:
+    part = review.line or "the plan"
+    return Finding(
+        "consultants",
+        "warn",
+        f"{review.scheme} reviewed {part}, which it wrote",
+        f"{review.scheme} is stated to have written {work.line or 'the plan'} and to have reviewed {part}.",
+        organisations=(review.organisation,) if review.organisation else (),
+        cells=(source(review.source), source(work.source)),
+        kind="reviewer_is_author",
+        severity=2,
+        settled_by="A reviewer who did not write it.",
+        conversation=(review.organisation,) if review.organisation else (),
+    )
+
+
+def _no_fee(firm: str, organisation: str, said: Statements) -> Finding:
+    rests_on = [s for s in said.every if s.subject == CONSULTANT and s.scheme == firm]
+    return Finding(
+        "consultants",
+        "cannot_assess",
+        f"What {firm} was paid is not stated",
+        f"{firm} worked on the plan; nobody has stated a fee, so the cost of writing it is unknown.",
+        organisations=(organisation,) if organisation else (),
+        cells=tuple(source(s.source) for s in rests_on),
+        kind="fee_unknown",
+        severity=1,
+        settled_by="The contract's value and scope.",
+    )

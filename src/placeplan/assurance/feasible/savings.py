@@ -1,0 +1,285 @@
+"""Savings schemes: is there something behind each, will it last, and is it counted once?"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.sheets.anomalies import Anomalies
+from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
+from placeplan.assurance.stated_rows import (
+    Fact,
+    Facts,
+    cells,
+    figure_names,
+    is_part_of_year,
+    known,
+    periods,
+    pounds,
+)
+from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.periods import period
+
+MONTH_DAYS = 365.25 / 12
+SECOND_HALF = ("-10", "-11", "-12", "-01", "-02", "-03", "-Q3", "-Q4")
+_NOT_YET = ("to be identified", "unidentified", "not yet identified", "unallocated", "to be found")
+_NOBODY = ("", "tbc", "tbd", "none", "n/a", "-", "to be confirmed", "unallocated", "unidentified")
+_ONE_OFF = re.compile(
+    r"\b(?:one[- ]off|non[- ]recurrent|balance sheet|(?:provision|accrual|reserve)s? releases?"
+    r"|releases? of (?:[\w-]+ ){0,2}(?:provision|accrual|reserve)s?|prior[- ]years?|back[- ]?dated|rebates?"
+    r"|refunds?|write[- ]?backs?|windfall|(?:land|property|asset|building)s? (?:sale|disposal)s?"
+    r"|(?:sale|disposal)s? of (?:\w+ )?(?:land|property|building|asset)s?|(?:profit|gain) on)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"\b(?:agency|rates?|bank premium|pay awards?|pric(?:es?|ing)|tariffs?)\b", re.IGNORECASE)
+BACKING = ("owner", "category")
+
+
+def _finding(check_name: str, scheme: Scheme, kind: str, title: str, why: str, **more: object) -> Finding:
+    about: dict[str, object] = {
+        "status": "fail",
+        "organisations": (scheme.body,),
+        "period": periods(scheme.saves),
+        "measure": "saving",
+        "amount": scheme.total,
+        "unit": "pounds",
+        "cells": cells([*scheme.saves]),
+        "figures": figure_names(scheme.saves),
+        "severity": 2,
+        "conversation": (scheme.body,),
+    }
+    return Finding(check=check_name, title=title, explanation=why, kind=kind, **{**about, **more})  # type: ignore[arg-type]
+
+
+@check(
+    "Savings with nothing behind them",
+    group="Savings",
+    formula="savings of schemes that say they are not identified, or that have neither owner nor category",
+    thresholds=("unidentified_share",),
+    kinds=("unidentified_savings",),
+    source="Telford 2017, https://lowdownnhs.info/news/cash-crisis-leaves-shropshire-plan-in-chaos/",
+)
+def unidentified_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterator[Finding]:
+    """Savings counted in the plan with no scheme, owner or category behind them."""
+    by_body: dict[str, float] = defaultdict(float)
+    for scheme in schemes:
+        by_body[scheme.body] += scheme.total
+    for scheme in schemes:
+        if not scheme.saves or not _is_unidentified(scheme):
+            continue
+        share = scheme.total / by_body[scheme.body] if by_body[scheme.body] else 1.0
+        if share <= thresholds["unidentified_share"]:
+            continue
+        told = "; ".join(f"{fact.period} {pounds(fact.number)}" for fact in scheme.saves)
+        yield _finding(
+            "unidentified_savings",
+            scheme,
+            "unidentified_savings",
+            f"{scheme.body}: {pounds(scheme.total)} of savings are not identified",
+            f"{scheme.name}: {told}; {share:.1%} of the body's savings, with no scheme, owner or category.",
+            status="warn",
+            cells=cells([*scheme.saves, *scheme.cells_of("identified", "title", "category", "owner")]),
+            likely_cause="A target was met by a line rather than by a scheme.",
+            settled_by="A scheme, an owner and a date for each pound, or a lower saving.",
+        )
+
+
+def _is_unidentified(scheme: Scheme) -> bool:
+    if scheme.text("identified") == "no" or any(fact.line == "unidentified" for fact in scheme.savings):
+        return True
+    title = scheme.name.lower()
+    if any(word in title for word in _NOT_YET):
+        return True
+    backed = [scheme.text(word).lower() for word in BACKING if scheme.text(word).lower() not in _NOBODY]
+    return not backed and "owner" not in scheme.said and bool(scheme.said)
+
+
+@check(
+    "One-off savings marked recurrent",
+    group="Savings",
+    formula="marked recurrent, and ends within twelve months of its start or calls itself one-off",
+    thresholds=("one_off_months",),
+    kinds=("non_recurrent_as_recurrent",),
+    source="National Audit Office, https://www.nao.org.uk/press-releases/sustainability-and-transformation-in-the-nhs/",
+)
+def one_off_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterator[Finding]:
+    """Savings that end after a year, counted as if they came every year."""
+    for scheme in schemes:
+        marked = scheme.text("recurrent") == "recurrent" or (
+            "recurrent" not in scheme.said and any(f.recurrence == "recurrent" for f in scheme.savings)
+        )
+        if not marked or not scheme.saves:
+            continue
+        start, end = scheme.day("start"), scheme.day("end")
+        ends = end is not None and (
+            start is None or 0 <= (end - start).days <= (thresholds["one_off_months"] + 0.5) * MONTH_DAYS
+        )
+        once = len(scheme.saves) == 1 and bool(_ONE_OFF.search(scheme.name))
+        if not (ends or once):
+            continue
+        yield _finding(
+            "one_off_savings",
+            scheme,
+            "non_recurrent_as_recurrent",
+            f"{scheme.name}: a one-off marked recurrent, {pounds(scheme.total)}",
+            f"It starts {start or 'at no stated date'} and ends {end or 'at no stated date'}, "
+            "and is marked recurrent. The year after, the cost is back.",
+            cells=cells([*scheme.saves, *scheme.cells_of("recurrent", "end", "start")]),
+            likely_cause="The mark was left at its default.",
+            settled_by="The body marks it non-recurrent, or says how it goes on.",
+        )
+
+
+@check(
+    "Pay savings that change no posts",
+    group="Savings",
+    formula="a pay scheme with savings, a stated staff change of nil, and no change of pay rates",
+    kinds=("pay_saving_no_wte",),
+)
+def pay_savings_without_staff(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
+    """Savings on pay from schemes that take out no posts and change no rate."""
+    for scheme in schemes:
+        category = next((fact.line for fact in scheme.savings if fact.line), "")
+        if category != "pay" or not scheme.saves or scheme.staff is None or scheme.staff.value != 0:
+            continue
+        if _PRICE.search(f"{scheme.text('category')} {scheme.name}"):
+            continue  # a saving by price, not by people
+        yield _finding(
+            "pay_savings_without_staff",
+            scheme,
+            "pay_saving_no_wte",
+            f"{scheme.name}: {pounds(scheme.total)} of pay saved with no change in staff",
+            "The scheme saves pay, changes no posts, and does not say that it changes a rate.",
+            status="warn",
+            cells=cells([scheme.staff, *scheme.saves]),
+            figures=figure_names([scheme.staff, *scheme.saves]),
+            likely_cause="The posts have not been worked out, or are counted in another scheme.",
+            settled_by="The posts or rates that change, and from when.",
+        )
+
+
+@check(
+    "One saving in two plans",
+    group="Savings",
+    formula="schemes of two partners with one service and the same amounts; in most years where each names "
+    "the other",
+    thresholds=("shared_saving_years",),
+    kinds=("double_counted_saving",),
+    source="King's Fund and Nuffield Trust on London, https://www.hsj.co.uk/expert-briefings/london-eye-stps-touching-optimism/7020556.article",
+)
+def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) -> Iterator[Finding]:
+    """Savings that two bodies each count as their own; together the plans overstate by one of them."""
+    for mine, theirs in shared_savings:
+        amounts = shared_amounts(mine, theirs)
+        total = sum(amounts.values())
+        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in amounts.items())
+        every = len(amounts) == len(mine.saves) == len(theirs.saves)
+        rests_on = [fact for fact in (*mine.saves, *theirs.saves) if fact.period in amounts]
+        yield _finding(
+            "double_counted_savings",
+            mine,
+            "double_counted_saving",
+            f"{mine.name}: {pounds(total)} counted by both {mine.body} and {theirs.body}",
+            f"{mine.body}'s {mine.ref} and {theirs.body}'s {theirs.ref} ({theirs.name}) have one "
+            f"service and the same amounts{'' if every else ' in most years'}: {told}. "
+            "The two plans together overstate by that.",
+            organisations=(mine.body, theirs.body),
+            period=tuple(amounts) if len(amounts) > 1 else next(iter(amounts)),
+            amount=total,
+            cells=cells(rests_on),
+            figures=figure_names(rests_on),
+            severity=3,
+            likely_cause="A commissioner's demand saving entered by the provider as its own efficiency.",
+            settled_by="The two bodies agree whose saving it is.",
+            conversation=(mine.body, theirs.body),
+        )
+
+
+@check(
+    "Savings against spending",
+    group="Savings",
+    formula="savings in the plan for a year / total expenditure of the year",
+    thresholds=("savings_share_high", "savings_share_caution"),
+    kinds=("savings_over_6pct",),
+    source="CIPFA found no share of relevant spend in STPs; thresholds as listed",
+)
+def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> Iterator[Finding]:
+    """Savings of a year that are a larger share of spending than bodies have been known to deliver."""
+    high = thresholds.of("savings_share_high")
+    for planned in facts.of("savings_plan"):
+        spend = facts.one("expenditure_total", organisation=planned.organisation, period=planned.period)
+        if spend is None or not spend.value or not planned.value:
+            continue
+        if planned.figure in anomalies or spend.figure in anomalies:
+            continue
+        share = planned.value / spend.value
+        if share <= high.value:
+            continue
+        yield Finding(
+            "savings_share",
+            "warn",
+            f"{planned.organisation}: savings are {share:.1%} of spending in {planned.period}",
+            f"{pounds(planned.value)} of {pounds(spend.value)}. Above {high.value:.0%} ({high.source}); "
+            f"{thresholds['savings_share_caution']:.1%} a year deserves a question already.",
+            organisations=(planned.organisation,),
+            period=planned.period,
+            measure="savings_plan",
+            amount=planned.value,
+            unit="pounds",
+            cells=cells([planned, spend]),
+            figures=figure_names([planned, spend]),
+            kind="savings_over_6pct",
+            severity=2,
+            likely_cause="A gap closed by a number.",
+            settled_by="What the body has delivered in each of the last five years, as a share of spending.",
+            conversation=(planned.organisation,),
+        )
+
+
+@check(
+    "Savings late in the year",
+    group="Savings",
+    formula="savings of the second half of the first plan year / savings of that year",
+    thresholds=("second_half_share",),
+    kinds=("back_loaded",),
+    source="Lancashire and South Cumbria, 76 per cent in half 2, https://lowdownnhs.info/?p=12810",
+)
+def back_loading(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> Iterator[Finding]:
+    """Years whose savings fall so late that there is little time to put right what fails."""
+    limit = thresholds.of("second_half_share")
+    for body in facts.bodies:
+        months = [f for f in known(facts.of("savings_profile", organisation=body)) if is_part_of_year(f)]
+        late = [fact for fact in months if fact.period.endswith(SECOND_HALF)]
+        whole: list[Fact] = months
+        if not months:
+            firsts = [f for f in known(facts.of("saving_first_half", organisation=body)) if f.scheme]
+            late = [f for f in known(facts.of("saving_second_half", organisation=body)) if f.scheme]
+            whole = [*firsts, *late]
+        if any(fact.figure in anomalies for fact in whole):
+            continue
+        total, second = sum(f.number for f in whole), sum(f.number for f in late)
+        if total <= 0 or second / total <= limit.value:
+            continue
+        yield Finding(
+            "back_loading",
+            "warn",
+            f"{body}: {second / total:.0%} of the year's savings fall in its second half",
+            f"{pounds(second)} of {pounds(total)}. Above {limit.value:.0%} ({limit.source}).",
+            organisations=(body,),
+            period=_year(late),
+            measure="savings_profile",
+            amount=second,
+            unit="pounds",
+            cells=cells(late),
+            figures=figure_names(late),
+            kind="back_loaded",
+            severity=2,
+            likely_cause="Schemes that have not started, or a target spread towards the end.",
+            settled_by="The start date and monthly profile of each scheme.",
+            conversation=(body,),
+        )
+
+
+def _year(months: list[Fact]) -> str:
+    return period(months[0].period).years[0] if months else ""

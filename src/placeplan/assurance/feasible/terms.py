@@ -1,0 +1,61 @@
+"""Local terms: the same word used for different things, and words that nobody has defined.
+
+Reads statements of subject `term`: `scheme` is the local term, `attribute` is means or common, and the
+text is the definition, or the common term that it stands for. Each body's own definition is kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.stated_rows import Said, Statements
+from placeplan.core.sources import source
+
+TERM = "term"
+
+
+@check(
+    "Local terms and what they mean",
+    group="Statements",
+    formula="local terms without a definition, and one term that bodies define differently",
+    kinds=("term_undefined", "term_differs"),
+    source="brief of 2017: new care models interpreted locally",
+)
+def local_terms(said: Statements) -> Iterator[Finding]:
+    """Terms that a reader cannot look up, or that mean one thing here and another there."""
+    means: dict[str, list[Said]] = defaultdict(list)
+    for definition in said.of(TERM, "means"):
+        if definition.text:
+            means[definition.scheme.casefold()].append(definition)
+    for used in said.of(TERM, "common"):
+        if used.scheme.casefold() not in means:
+            yield _finding(
+                "cannot_assess", "term_undefined", f"“{used.scheme}” is not defined", [used],
+                f"It is said to stand for “{used.text}”, and nobody says what it means here.",
+            )  # fmt: skip
+    for definitions in means.values():
+        if len({d.text.strip().casefold() for d in definitions}) > 1:
+            told = "; ".join(f"{d.stated_by or d.organisation}: “{d.text}”" for d in definitions)
+            yield _finding(
+                "warn", "term_differs", f"“{definitions[0].scheme}” means different things", definitions,
+                f"{told}. Each definition is kept; compare nothing across them until they agree.",
+            )  # fmt: skip
+
+
+def _finding(status: str, kind: str, title: str, rests_on: list[Said], explanation: str) -> Finding:
+    bodies = tuple(
+        dict.fromkeys(s.stated_by or s.organisation for s in rests_on if s.stated_by or s.organisation)
+    )
+    return Finding(
+        "local_terms",
+        "warn" if status == "warn" else "cannot_assess",
+        title,
+        explanation,
+        organisations=bodies,
+        cells=tuple(source(s.source) for s in rests_on),
+        kind=kind,
+        severity=1,
+        settled_by="One definition, in the plan's glossary.",
+        conversation=bodies,
+    )

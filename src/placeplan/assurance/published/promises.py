@@ -1,0 +1,244 @@
+"""What was promised, and what happened: each promise with its date, and the evidence or its absence.
+
+A promise is kept, missed, overtaken or not evidenced. Another year or another scope is
+shown beside it, labelled as such, and never decides.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import polars as pl
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.published.gross_and_net import Positions
+from placeplan.assurance.published.published_bridges import planned_positions
+from placeplan.assurance.published_claims import Claim, millions, names, sources
+from placeplan.assurance.registry import check, view
+from placeplan.core.money import money_text
+from placeplan.core.periods import period
+from placeplan.plan.place import Place
+
+Outcome = Literal["kept", "missed", "overtaken", "not evidenced"]
+PROMISED = ("plan",)
+HIGHER_IS_BETTER = ("saving", "surplus_or_deficit", "control_total")
+LEDGER = (*HIGHER_IS_BETTER, "investment", "capital_spend")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A claim about the future, what was found when it fell due, and the outcome."""
+
+    claim: Claim
+    outturn: Claim | None
+    outcome: Outcome
+    why: str
+    decision: str = ""  # what overtook it
+
+
+@view
+def promises(claims: tuple[Claim, ...], statements: pl.DataFrame) -> tuple[Promise, ...]:
+    """Every planned amount of money that names its year, with the outturn of the same body and year."""
+    outturns = {
+        (c.measure, c.organisation, c.counterparty, c.line, c.year): c
+        for c in sorted(claims, key=lambda c: c.stated_on)
+        if c.stage == "outturn"
+    }
+    overtaken = decisions(statements)
+    found = []
+    positions = [c for c in planned_positions(claims) if c.line]
+    for claim in (*(c for c in claims if c.measure in LEDGER), *positions):
+        if claim.stage not in PROMISED:
+            continue
+        measure = "surplus_or_deficit" if claim.measure == "control_total" else claim.measure
+        outturn = outturns.get((measure, claim.organisation, claim.counterparty, claim.line, claim.year))
+        found.append(
+            _promise(
+                claim,
+                outturn,
+                overtaken_by(claim.organisation, due_by(claim.year), overtaken, claim.stated_on),
+            )
+        )
+    return tuple(found)
+
+
+def _promise(claim: Claim, outturn: Claim | None, overtaken: str) -> Promise:
+    said = f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
+    if outturn is not None:
+        enough = (
+            outturn.range.high >= claim.range.low
+            if claim.measure in HIGHER_IS_BETTER
+            else outturn.range.low <= claim.range.high
+        )
+        told = f"{said}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
+        return Promise(claim, outturn, "kept" if enough else "missed", told)
+    if overtaken:
+        return Promise(claim, None, "overtaken", f"{said}. {overtaken}", overtaken)
+    lacking = "No outturn of this body, line and year has been published."
+    return Promise(claim, None, "not evidenced", f"{said}. {lacking}")
+
+
+def _dated(day: str) -> str:
+    return f"stated {day}" if day else "undated"
+
+
+def due_by(year: str) -> str:
+    """The last day of a financial year, on which what is promised for it falls due."""
+    return period(year).end.isoformat()
+
+
+def decisions(statements: pl.DataFrame) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Bodies whose plan a dated decision replaced: the days and words of the decisions, the first first."""
+    decided = statements.filter((pl.col("subject") == "plan") & (pl.col("attribute") == "replaced_by"))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in decided.iter_rows(named=True):
+        if day := day_of(row):
+            found.setdefault(str(row["organisation"] or ""), []).append((day, str(row["text"] or "")))
+    return {body: tuple(sorted(rows)) for body, rows in found.items()}
+
+
+def day_of(statement: Mapping[str, Any]) -> str:
+    """The day of a statement: the date that it states, else the day on which it was made."""
+    return str(statement["date"] or statement["stated_on"] or "")
+
+
+def overtaken_by(
+    organisation: str, due: str, decided: Mapping[str, Sequence[tuple[str, str]]], said_on: str = ""
+) -> str:
+    """The words of the decision that replaced a plan before its promise fell due, or nothing.
+
+    A decision on the plan of the whole system replaces those of its groups. A later one overtakes nothing,
+    and none overtakes what was said after it.
+    """
+    footprint = organisation.partition(":")[0]
+    for body in dict.fromkeys((organisation, f"{footprint}:system", footprint)):
+        for day, words in decided.get(body, ()):
+            is_after = not said_on or said_on[: len(day)] <= day[: len(said_on)]
+            if is_after and (not due or day[: len(due)] <= due):
+                return f"{day}: {words}" if words else f"Replaced on {day}."
+    return ""
+
+
+@check(
+    "Promises and outturns",
+    group="Promises",
+    formula="outturn against plan for the same measure, body, line and year, within rounding",
+    kinds=("promise",),
+)
+def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Finding]:
+    """Each published promise: kept, missed, overtaken or not evidenced."""
+    for promise in promises:
+        claim, outturn = promise.claim, promise.outturn
+        rests_on = [claim] if outturn is None else [claim, outturn]
+        amount = outturn.value - claim.value if outturn else None
+        status = {"kept": "pass", "missed": "warn"}.get(promise.outcome, "cannot_assess")
+        body = place.bodies.get(claim.organisation)
+        name = body.name if body else claim.organisation
+        yield Finding(
+            "promises_kept",
+            status,  # type: ignore[arg-type]  # one of the four statuses, from the table above
+            f"{name}, {claim.measure.replace('_', ' ')} {claim.year}: {promise.outcome}",
+            promise.why,
+            organisations=(claim.organisation,),
+            period=claim.year,
+            measure=claim.measure,
+            amount=amount,
+            unit="pounds" if amount is not None else "",
+            cells=sources(rests_on),
+            figures=names(rests_on),
+            kind="promise",
+            severity=2 if promise.outcome == "missed" else 0,
+            settled_by=""
+            if outturn or promise.decision
+            else f"The outturn of {claim.year} on the basis of the plan.",
+            conversation=(claim.organisation,) if promise.outcome == "missed" else (),
+        )
+
+
+@check(
+    "Planned balance and trusts' outturns",
+    group="Promises",
+    formula="the system's planned position beside its bodies' summed outturns; never subtracted",
+    kinds=("plan_beside_outturn",),
+)
+def plan_beside_outturn(
+    place: Place, claims: tuple[Claim, ...], positions: tuple[Positions, ...]
+) -> Iterator[Finding]:
+    """What the system planned, beside what its bodies did: another year and another scope, said so."""
+    systems = [
+        c
+        for c in planned_positions(claims)
+        if place.bodies.get(c.organisation) is not None and place.bodies[c.organisation].is_group
+    ]
+    did = [each for each in positions if each.stage == "outturn"]
+    for claim in systems:
+        mine = _members(place, claim.organisation)
+        theirs = [
+            replace(each, bodies=tuple(b for b in each.bodies if b.organisation in mine), apart=())
+            for each in did
+        ]
+        before = [each for each in theirs if each.year <= claim.year and each.bodies]
+        if not before:
+            continue
+        last = before[-1]
+        scope = ", ".join(place.bodies[body.organisation].name for body in last.bodies)
+        other_year = "" if last.year == claim.year else f" {last.year} is not {claim.year}."
+        yield Finding(
+            "plan_beside_outturn",
+            "cannot_assess",
+            f"Planned {claim.year}: {millions(claim.value)}; outturn {last.year}: {money_text(last.net)}",
+            f"The plan is the whole system's; the outturn is that of {scope} alone.{other_year} "
+            "The two are shown side by side and cannot be subtracted: another year, another scope.",
+            organisations=(claim.organisation,),
+            period=(claim.year, last.year),
+            measure="surplus_or_deficit",
+            cells=(claim.source, *(body.source for body in last.bodies)),
+            figures=(claim.figure, *(body.figure for body in last.bodies)),
+            severity=1,
+            settled_by=f"The position of every body in {claim.year}, on the plan's basis.",
+            conversation=(claim.organisation,),
+        )
+
+
+def _members(place: Place, organisation: str) -> set[str]:
+    """The bodies of the footprint that a group belongs to: in a region, those of that footprint alone."""
+    footprint = organisation.partition(":")[0]
+    child = next((child for child in place.children if child.code == footprint), None)
+    if child is None:
+        return set(place.bodies)
+    return set(child.members) - {
+        code for other in place.children if other is not child for code in other.members
+    }
+
+
+@check(
+    "Trusts' own plans",
+    group="Promises",
+    formula="a trust's planned surplus or deficit for a year against its outturn",
+    kinds=("own_plan",),
+)
+def own_plans(place: Place, positions: tuple[Positions, ...], claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """Bodies with an outturn but no plan of their own published: what they promised cannot be assessed."""
+    planned = {c.organisation for c in claims if c.measure == "surplus_or_deficit" and c.stage == "plan"}
+    by_body: dict[str, list[str]] = {}
+    for each in positions:
+        if each.stage == "outturn":
+            for body in each.bodies:
+                by_body.setdefault(body.organisation, []).append(each.year)
+    for organisation, years in by_body.items():
+        if organisation in planned:
+            continue
+        name = place.bodies[organisation].name
+        yield Finding(
+            "own_plans",
+            "cannot_assess",
+            f"{name}: its own plan is not published",
+            f"Its outturn is known for {min(years)} to {max(years)}; what it promised then is not.",
+            organisations=(organisation,),
+            period=(min(years), max(years)),
+            measure="surplus_or_deficit",
+            kind="own_plan",
+            severity=1,
+            settled_by=f"{name}'s own yearly plans: planned surplus or deficit, savings and control total.",
+            conversation=(organisation,),
+        )

@@ -1,0 +1,101 @@
+"""Sheets that a body of its kind supplies, and that this one did not: what cannot be assessed then."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.stated_rows import Statements
+from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.sources import Source
+from placeplan.plan.place import Place
+
+_LIST = Path(__file__).with_name("sheets.toml")
+
+
+@cache
+def _known() -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], Mapping[str, str]]:
+    """Words of each group of bodies with the sheets that it supplies; and what stops without each sheet."""
+    held = tomllib.loads(_LIST.read_text(encoding="utf-8"))
+    stops = cast("dict[str, str]", held.pop("stops"))
+    return tuple((tuple(row["words"]), tuple(row["kinds"])) for row in held.values()), stops
+
+
+def sheets_of(kind: str) -> frozenset[str]:
+    """The sheets that a kind of body supplies; none where the kind is not known."""
+    groups, _ = _known()
+    for words, sheets in groups:
+        if any(word in kind.lower() for word in words):
+            return frozenset(sheets)
+    return frozenset()
+
+
+@check(
+    "Sheets that were not supplied",
+    group="Completeness",
+    formula="sheets that a body's kind supplies, or that all its peers supplied, less those found",
+    thresholds=("missing_sheet_peers",),
+    kinds=("missing_sheet",),
+)
+def missing_sheets(place: Place, said: Statements, thresholds: Thresholds) -> Iterator[Finding]:
+    """Sheets that a body should have sent and did not; the checks that need them answer “cannot assess”."""
+    supplied: dict[str, set[str]] = defaultdict(set)
+    for text in said.of("sheet", "kind"):
+        supplied[text.stated_by].add(text.line)
+    _, stops = _known()
+    for body in supplied:
+        kind = place.bodies[body].kind.lower() if body in place.bodies else ""
+        wanted = set(sheets_of(kind))
+        peers = [
+            b for b in supplied if b != body and b in place.bodies and place.bodies[b].kind.lower() == kind
+        ]
+        if len(peers) >= thresholds["missing_sheet_peers"]:
+            wanted |= set.intersection(*(supplied[peer] for peer in peers))
+        for sheet in sorted(wanted - supplied[body]):
+            name = place.bodies[body].name if body in place.bodies else body
+            yield Finding(
+                "missing_sheets",
+                "cannot_assess",
+                f"{name}: no {sheet.replace('_', ' ')} sheet",
+                f"Cannot assess {stops.get(sheet, 'what it would show')}. A {kind} supplies one.",
+                organisations=(body,),
+                measure=sheet,
+                cells=tuple(_workbook(said, body)),
+                kind="missing_sheet",
+                severity=2,
+                likely_cause="Left out of the submission, or under a name that could not be recognised.",
+                settled_by=f"{name} sends its {sheet.replace('_', ' ')} sheet.",
+                conversation=(body,),
+            )
+
+
+@check(
+    "Workbooks that wait to be imported",
+    group="Completeness",
+    formula="workbooks among the submissions that no import has read as they are now",
+    kinds=("not_imported",),
+)
+def waiting_workbooks(place: Place) -> Iterator[Finding]:
+    """Workbooks that were put among the submissions, or changed there, and that nobody imported."""
+    for file, why in place.imported.waiting.items():
+        yield Finding(
+            "waiting_workbooks",
+            "cannot_assess",
+            f"{file} waits to be imported",
+            f"It lies in submissions/, but {why}: nothing in it as it is now was checked.",
+            cells=(Source(file=file),),
+            kind="not_imported",
+            severity=2,
+            likely_cause="Copied into the folder by hand.",
+            settled_by=f"placeplan import --place {place.folder}, or move it out.",
+        )
+
+
+def _workbook(said: Statements, body: str) -> Iterator[Source]:
+    found = said.one("sheet", "kind", stated_by=body)
+    if found:
+        yield Source(file=found.submission)

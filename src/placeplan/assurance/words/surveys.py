@@ -1,0 +1,231 @@
+"""Can a survey's published shares be? Explains why not and suggests; never repairs.
+
+A share published in whole per cent with n answers must be a whole number of people
+over n, rounded. What was published is kept as it was, whatever is found.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import sqrt
+
+import polars as pl
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.published.coverage import Sample, caution
+from placeplan.assurance.registry import check
+from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.sources import source
+
+Z_95 = 1.959963984540054  # the standard normal's 97.5th percentile
+PER_CENT = 100
+MOST_COMBINATIONS = 100_000  # above this the options are checked one by one and by their sum only
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One option of a question, and the per cent of answers published for it."""
+
+    option: str
+    per_cent: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Whether the shares can be, the numbers of people that fit each, and why in words."""
+
+    possible: bool
+    sum_per_cent: float
+    allowed_sum: tuple[float, float]
+    people: dict[str, tuple[int, ...]]
+    reasons: tuple[str, ...]
+    suggestions: tuple[str, ...]
+
+
+def people_for(per_cent: float, answered: int, rounding: float = 1.0) -> tuple[int, ...]:
+    """Every whole number of people out of `answered` that rounds to `per_cent`. Errors: nobody answered."""
+    if answered < 1:
+        raise PlanError(
+            Problem("A share needs somebody to have answered.", to_do="Give the number of answers.")
+        )
+    half = rounding / 2
+    low, high = (per_cent - half) * answered / PER_CENT, (per_cent + half) * answered / PER_CENT
+    nearest = range(max(0, int(low) - 1), min(answered, int(high) + 1) + 1)
+    slack = 1e-9  # a half rounds either way, so both ends count
+    return tuple(count for count in nearest if low - slack <= count <= high + slack)
+
+
+def single_choice(answers: Sequence[Answer], answered: int, rounding: float = 1.0) -> Reading:
+    """Whether these shares can be one question's, where each of `answered` people chose one option.
+
+    With k options, rounding moves their sum from 100 by at most k halves of `rounding`.
+    """
+    total = sum(answer.per_cent for answer in answers)
+    slack = len(answers) * rounding / 2
+    allowed = (PER_CENT - slack, PER_CENT + slack)
+    people = {answer.option: people_for(answer.per_cent, answered, rounding) for answer in answers}
+    reasons = []
+    if not allowed[0] <= total <= allowed[1]:
+        reasons.append(
+            f"The shares add up to {total:g} per cent; with {len(answers)} options, rounding explains "
+            f"{allowed[0]:g} to {allowed[1]:g}."
+        )
+    reasons += [
+        f"No whole number of {answered} people is {answer.per_cent:g} per cent ({answer.option})."
+        for answer in answers
+        if not people[answer.option]
+    ]
+    if all(people.values()) and not _can_add_up(list(people.values()), answered):
+        reasons += _what_the_others_force(answers, people, answered)
+    return Reading(
+        not reasons,
+        total,
+        allowed,
+        people,
+        tuple(reasons),
+        _suggestions(answers, answered) if reasons else (),
+    )
+
+
+def _can_add_up(choices: list[tuple[int, ...]], answered: int) -> bool:
+    lowest, highest = sum(min(choice) for choice in choices), sum(max(choice) for choice in choices)
+    if not lowest <= answered <= highest:
+        return False
+    combinations = 1
+    for choice in choices:
+        combinations *= len(choice)
+    if combinations > MOST_COMBINATIONS:
+        return True  # whole runs of numbers, so every sum between lowest and highest is reached
+    return any(sum(picked) == answered for picked in product(*choices))
+
+
+def _what_the_others_force(
+    answers: Sequence[Answer], people: dict[str, tuple[int, ...]], answered: int
+) -> list[str]:
+    largest = max(answers, key=lambda answer: answer.per_cent)
+    others = [answer for answer in answers if answer is not largest]
+    least = sum(min(people[answer.option]) for answer in others)
+    most_left = answered - least
+    forced = " and ".join(
+        f"{answer.per_cent:g} per cent needs {_counts(people[answer.option])} of {answered}"
+        for answer in others
+    )
+    return [
+        f"{forced[:1].upper()}{forced[1:]}, which leaves at most {most_left} "
+        f"({round(PER_CENT * most_left / answered)} per cent) for “{largest.option}”, "
+        f"published as {largest.per_cent:g} per cent (by itself, {_counts(people[largest.option])} "
+        f"of {answered})."
+    ]
+
+
+def _suggestions(answers: Sequence[Answer], answered: int) -> tuple[str, ...]:
+    total = sum(answer.per_cent for answer in answers)
+    largest = max(answers, key=lambda answer: answer.per_cent)
+    rest = total - largest.per_cent
+    suggested = [
+        "Ask whether people could choose more than one option: then the shares need not add up to 100.",
+        f"Ask whether every option had the same number of answers: {answered} may not be the base of each.",
+    ]
+    if 0 <= rest <= PER_CENT:
+        suggested.append(
+            f"If one share is a misprint, “{largest.option}” would be about {PER_CENT - rest:g} per cent; "
+            "only the publisher can say, and nothing is changed here."
+        )
+    return tuple(suggested)
+
+
+def _counts(counts: Sequence[int]) -> str:
+    return str(counts[0]) if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
+
+
+def wilson(people: int, answered: int, z: float = Z_95) -> tuple[float, float]:
+    """Wilson's interval for the share `people` of `answered`. Unit: share. Errors: nobody answered."""
+    if not 0 <= people <= answered or answered < 1:
+        raise PlanError(
+            Problem(f"{people} of {answered} is not a share of answers.", to_do="Give 0 to n of n.")
+        )
+    share = people / answered
+    shrink = 1 + z * z / answered
+    middle = (share + z * z / (2 * answered)) / shrink
+    half = z * sqrt(share * (1 - share) / answered + z * z / (4 * answered * answered)) / shrink
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def finite_wilson(people: int, answered: int, everyone: int) -> tuple[float, float]:
+    """Wilson's interval, narrowed because `answered` are a large part of `everyone`. Unit: share."""
+    if answered > everyone:
+        raise PlanError(
+            Problem(
+                f"{answered} answers of {everyone} people.", to_do="Give at least as many people as answers."
+            )
+        )
+    if everyone == answered:
+        return people / answered, people / answered
+    return wilson(people, answered, Z_95 * sqrt((everyone - answered) / (everyone - 1)))
+
+
+def shown(counts: Sequence[int], fewest: int) -> tuple[int | None, ...]:
+    """Counts with those under `fewest` hidden, and one more where a single hidden one could be worked out."""
+    hidden = {i for i, count in enumerate(counts) if 0 < count < fewest}
+    if len(hidden) == 1 and len(counts) > 1:
+        rest = [i for i in range(len(counts)) if i not in hidden and counts[i] > 0]
+        if rest:
+            hidden.add(min(rest, key=lambda i: counts[i]))
+    return tuple(None if i in hidden else count for i, count in enumerate(counts))
+
+
+@check(
+    "Survey results that cannot be",
+    group="Sources",
+    formula="shares of one question add up to 100 within rounding, and each is a whole number of people",
+    thresholds=("sample_share",),
+    kinds=("survey_not_possible",),
+    source="arithmetic: a share published in whole per cent is a number of people over those who answered",
+)
+def survey_results(figures: pl.DataFrame, thresholds: Thresholds) -> Iterator[Finding]:
+    """Published survey shares that no set of answers to one single-choice question gives."""
+    rows = figures.filter(
+        pl.col("measure").is_in(["survey_share", "survey_answers", "survey_asked"])
+        & pl.col("value").is_not_null()
+    )
+    questions: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
+    for row in rows.sort("organisation", "period", "stated_by", "line").iter_rows(named=True):
+        key = tuple(str(row[name] or "") for name in ("organisation", "period", "stated_by", "service"))
+        questions[key].append(row)
+    for key, stated in questions.items():
+        shares = [row for row in stated if row["measure"] == "survey_share"]
+        counts = {str(row["measure"]): row["value"] for row in stated if row["measure"] != "survey_share"}
+        answered = counts.get("survey_answers")
+        if len(shares) < 2 or not isinstance(answered, int | float):
+            continue
+        answers = [Answer(str(row["line"] or ""), round(_per_cent(row["value"]), 6)) for row in shares]
+        rounding = max((_per_cent(row["precision"]) for row in shares if row["precision"]), default=1.0)
+        reading = single_choice(answers, round(answered), rounding)
+        asked = counts.get("survey_asked")
+        rests_on = ""
+        if isinstance(asked, int | float) and asked >= answered:
+            rests_on = caution(Sample(round(answered), round(asked), "people asked"), thresholds)
+        yield Finding(
+            "survey_results",
+            "pass" if reading.possible else "fail",
+            f"{', '.join(f'{a.per_cent:g} per cent {a.option}' for a in answers)} of {answered:g}: "
+            + ("can be" if reading.possible else "cannot be one question's answers"),
+            " ".join((*reading.reasons, *reading.suggestions, rests_on)).strip()
+            or "The shares fit whole people.",
+            organisations=(key[0],) if key[0] else (),
+            period=key[1],
+            measure="survey_share",
+            amount=reading.sum_per_cent,
+            unit="per cent",
+            cells=tuple(source(str(row["source"])) for row in stated if row["source"]),
+            figures=tuple(str(row["figure"]) for row in stated),
+            kind="survey_not_possible" if not reading.possible else "survey_possible",
+            severity=0 if reading.possible else 2,
+            settled_by="" if reading.possible else "The publisher's table of answers, with the question.",
+        )
+
+
+def _per_cent(share: object) -> float:
+    return float(share) * PER_CENT if isinstance(share, int | float) else 0.0

@@ -1,0 +1,215 @@
+"""`placeplan settle`: who gains and who loses by each choice of a place, and what would make it agreeable."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from placeplan.cli.draws import Draws
+from placeplan.cli.output import show_json
+from placeplan.cli.tables import headed, uncut
+from placeplan.core.errors import PlanError, Problem
+from placeplan.gainshare.choices.choice import choice_files
+from placeplan.gainshare.choices.settlements import DRAWS, SEED
+from placeplan.gainshare.plans.plan_record import leaving_record, plan_record
+from placeplan.gainshare.plans.plan_settlements import leaving, plan_settlement, scheme_alone
+from placeplan.gainshare.plans.submitted_positions import position_matrix, position_record
+from placeplan.gainshare.settled_places import has_choices, settled
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.plan.place import Place
+
+app = typer.Typer(help="Who gains, who loses, and what would make it agreeable.")
+
+
+@app.command()
+def settle(
+    place: Annotated[Path, typer.Argument(help="The folder of a place with a folder “settlement”.")],
+    only: Annotated[str, typer.Option("--choice", help="One choice, by the name of its file.")] = "",
+    draws: Draws = DRAWS,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draws.")] = SEED,
+    plan: Annotated[bool, typer.Option("--plan", help="Settle the whole plan too, from the model.")] = False,
+    scheme: Annotated[str, typer.Option(help="Settle one scheme of the plan alone. Its key.")] = "",
+    leaves: Annotated[str, typer.Option(help="What if this body left the plan? Its code.")] = "",
+    positions: Annotated[str, typer.Option(help="Bodies' positions in this year, by sector, instead.")] = "",
+    stage: Annotated[str, typer.Option(help="Stage of those positions.")] = "plan",
+    share: Annotated[float, typer.Option(help="What if this share of every surplus went to deficits?")] = 0.0,
+    packs: Annotated[Path | None, typer.Option(help="Write each board's pack into this folder.")] = None,
+    pdf: Annotated[bool, typer.Option(help="Packs as PDF too, where a Chromium is on this machine.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """Settle every choice of a place: effects by body and option, payments, verdict and words."""
+    loaded = whole_place(place)
+    if positions:
+        _show_positions(position_record(position_matrix(loaded, positions, stage), share), as_json)
+        return
+    found = _choices(loaded, only, draws, seed)
+    if leaves:
+        _check_leaver(found, leaves, loaded)
+    if plan or scheme or not found or (leaves and loaded.schemes):
+        found += _plan(loaded, scheme, leaves, draws, seed)
+    written = _packs(loaded, found, packs, pdf) if packs else []
+    if as_json:
+        show_json({"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written})
+        return
+    for one in found:
+        _show(one, leaves)
+    for path in written:
+        typer.echo(f"Wrote {path}")
+
+
+def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, Any]]:
+    """Every choice of a place, or one; a place without choices has its plan instead, if it has schemes."""
+    if place.schemes and not only and not has_choices(place):
+        return []
+    paths = choice_files(place)
+    found = [settled(place, path, draws, seed) for path in paths if only in ("", path.stem)]
+    if not found:
+        names = ", ".join(path.stem for path in paths)
+        raise PlanError(Problem(f"“{only}” is not a choice of {place.name}.", to_do=f"It has {names}."))
+    return found
+
+
+def _plan(place: Place, scheme: str, leaves: str, draws: int, seed: int) -> list[dict[str, Any]]:
+    """The plan, or one scheme of it, settled from the model; and what if a body left it."""
+    title = f"The plan of {place.name}"
+    if scheme:
+        place = scheme_alone(place, scheme)
+        title = next(one.title for one in place.schemes if one.key == scheme)
+    whole = plan_record(plan_settlement(place, draws, seed), place, title) | {"key": scheme or "plan"}
+    if leaves:
+        whole["leaving"] = leaving_record(leaving(place, leaves, draws, seed))
+    return [whole]
+
+
+def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -> list[str]:
+    """A pack for each board of each choice. Errors: no choice to decide; silence would look like success."""
+    from placeplan.publishing.packs.pack_files import DECISIONS, write_packs  # not needed for figures alone
+
+    if not any(one["kind"] in DECISIONS for one in found):
+        raise PlanError(
+            Problem(
+                f"{place.name} has no choice for a board to decide here, so there is no pack to write.",
+                "--packs",
+                "Write one in its folder “settlement”, as in examples/rivershire, or leave out --packs.",
+            )
+        )
+    return [str(path) for path in write_packs(place.name, found, folder, pdf)]
+
+
+def _check_leaver(found: list[dict[str, Any]], body: str, place: Place) -> None:
+    """Errors: somebody who decides about none of the choices, in a place whose plan has no schemes."""
+    deciding = dict.fromkeys(left["organisation"] for one in found for left in one.get("withdrawals", ()))
+    if body not in deciding and not place.schemes:
+        raise PlanError(
+            Problem(
+                f"“{body}” decides about no choice of {place.name}.",
+                "--leaves",
+                f"Use one of: {', '.join(deciding) or 'nobody does'}.",
+            )
+        )
+
+
+def _show(one: dict[str, Any], leaves: str = "") -> None:
+    console = Console()
+    console.print(f"\n[bold]{one['title']}[/bold]")
+    console.print(one["words"])
+    if "leaving" in one:
+        _show_leaving(console, one["leaving"])
+    for number, choice in enumerate(one.get("choices", ()), start=1):
+        console.print(f"{number}. {choice['words']}")
+    for left in one.get("withdrawals", ()):
+        if leaves in ("", left["organisation"]):
+            console.print(left["words"])
+    if one["kind"] != "change":
+        return
+    _show_effects(console, one)
+    for transfer in one["transfers"]:
+        if transfer["reason"]:
+            console.print(f"{transfer['name']}: {transfer['reason']}.")
+        for payment in transfer["payments"]:
+            console.print(f"{transfer['name']}, recurrent: {_paid(payment)}")
+        for payment in (transfer["one_off"] or {}).get("payments", ()):
+            console.print(f"{transfer['name']}, once in {payment['year']}: {_paid(payment)}")
+    _show_ledger(console, one)
+
+
+def _show_effects(console: Console, one: dict[str, Any]) -> None:
+    """Each body's effect by option; ways to share that come to the same stand in one row."""
+    title = f"Effect of each option, £, {_prices(one)}, {_years(one)}"
+    once_column = "of which once" if one["judged_on"] == "all years" else "and once"
+    table = headed(title, ("body", "option"), ("P10", "P50", "P90", once_column, "no worse off"))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in one["effects"]:
+        cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
+        if row["status"] == "assessed":
+            chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else ""
+            once = row["one_off"]["middle"] if "one_off" in row else 0.0
+            cells = (*(f"{row[p]:,.0f}" for p in ("p10", "p50", "p90")), f"{once:,.0f}", chance)
+        option = row["option"].replace("_", " ")
+        alike.setdefault((row["organisation"], option, *cells), []).append(row.get("split", ""))
+    for (code, option, *shown), ways in alike.items():
+        table.add_row(code, f"{option}: {', '.join(ways)}" if any(ways) else option, *shown)
+    console.print(uncut(table))
+    names = dict.fromkeys((row["organisation"], row["name"]) for row in one["effects"])
+    console.print("; ".join(f"{code}: {name}" for code, name in names))
+
+
+def _show_ledger(console: Console, one: dict[str, Any]) -> None:
+    for code, sums in one["ledger"]["by_body"].items():
+        said = f"recurrent {_signed(sums['recurrent'])}, once {_signed(sums['once'])}"
+        console.print(f"In the ledger, {code} gets (+) or pays (-): {said}, {_prices(one)}.")
+    waiting = dict.fromkeys(e["transfer"] for e in one["ledger"]["entries"] if not e["counts"])
+    if waiting:
+        console.print(f"In the ledger and not counted, for want of an instrument: {', '.join(waiting)}.")
+
+
+def _paid(payment: dict[str, Any]) -> str:
+    instrument = payment["instrument"] or "no instrument named: it does not count until there is one"
+    return f"{payment['from']} pays {payment['to']} £{payment['pounds']:,.2f} ({instrument})"
+
+
+def _prices(one: dict[str, Any]) -> str:
+    return "cash terms" if one["price_base"] == "nominal" else f"{one['price_base']} prices"
+
+
+def _years(one: dict[str, Any]) -> str:
+    return "all years together" if one["judged_on"] == "all years" else f"in {one['judged_on']}"
+
+
+def _show_leaving(console: Console, left: dict[str, Any]) -> None:
+    stopped = "; ".join(part["title"] for part in left["stopped"]) or "nothing"
+    console.print(
+        f"If {left['organisation']} leaves, {stopped} stops: everybody together has "
+        f"£{left['system_after']:,.0f} instead of £{left['system_before']:,.0f}."
+    )
+    table = headed(f"If {left['organisation']} leaves", ("body",), ("with it, £", "without it, £"))
+    for body, before in left["before"].items():
+        table.add_row(body, f"{before:,.0f}", f"{left['after'][body]:,.0f}")
+    console.print(uncut(table))
+
+
+def _show_positions(found: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        show_json(found)
+        return
+    console = Console()
+    console.print(found["words"])
+    base = "cash terms" if found["price_base"] == "nominal" else f"{found['price_base']} prices"
+    title = f"Positions, {found['year']}, {found['stage']}, {base}"
+    table = headed(title, ("sector", "body"), ("alone, £", "given or got, £", "after, £"))
+    for row in found["bodies"]:
+        cells = ("alone", "given", "after")
+        shown = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]
+        table.add_row(row["sector"], row["organisation"], *shown)
+    console.print(uncut(table))
+    for name, totals in (*found["by_sector"].items(), ("everybody", found["whole"])):
+        if totals["net"] is None:
+            console.print(f"{name}: nothing was published")
+            continue
+        sums = ", ".join(f"{key} {_signed(totals[key])}" for key in ("deficits", "surpluses", "net"))
+        console.print(f"{name}: {sums}" + ("" if totals["complete"] else " of those that published"))
+
+
+def _signed(pounds: float) -> str:
+    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,.0f}"

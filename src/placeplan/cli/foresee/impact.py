@@ -1,0 +1,121 @@
+"""`placeplan impact`: what moving a service would do to journeys, beds and ambulances, and to whom."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as Shown
+
+from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
+from placeplan.core.errors import PlanError, Problem
+from placeplan.look.charts.figure import Table, plain
+from placeplan.model.evidence.outcome_evidence import findings
+from placeplan.model.moving.impact import Impact, impact
+from placeplan.plan.place import Place, load_place
+from placeplan.plan.service_changes import FOLDER, change_files, service_change
+from placeplan.publishing.sections.foreseen.impact_section import impact_section
+
+app = typer.Typer(help="What moving a service would do, and to whom.")
+
+
+@app.command("impact")
+def show_impact(
+    folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
+    scheme: Annotated[
+        str, typer.Argument(metavar="[SCHEME]", help="A file of its folder “service_changes”, without .toml.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show who goes where, journeys, beds, ambulances, who bears it, and evidence of harm and of no harm."""
+    place = load_place(folder)
+    found = impact(service_change(folder, scheme or _only(place), place.bodies))
+    if as_json:
+        show_json(_as_json(place, found))
+        return
+    section = impact_section(place, found)
+    console = Console()
+    console.print(section.title, style="bold", markup=False)
+    for words in (section.what, *section.lead):
+        console.print(words, markup=False, soft_wrap=True)
+    fifths = section.chart.table if section.chart else None
+    for table in (section.flows, section.travel, fifths, section.beds, section.evidence, section.claims):
+        if table:
+            console.print(uncut(_shown(table)))
+    for words in section.assumed:
+        console.print(f"assumed: {words}", markup=False, soft_wrap=True)
+    for what, why in section.cannot_assess:
+        console.print(f"cannot assess {what}: {why}", markup=False, soft_wrap=True)
+
+
+def _only(place: Place) -> str:
+    """The one change that a place states. Errors: none, or several to choose from."""
+    names = [path.stem for path in change_files(place.folder)]
+    if len(names) != 1:
+        what = "states no change of a service" if not names else "states several changes of services"
+        to_do = (
+            f"Name one: {', '.join(names)}."
+            if names
+            else f"Write {FOLDER}/NAME.toml; see docs/service-changes.md."
+        )
+        raise PlanError(Problem(f"{place.name} {what}.", str(place.folder / FOLDER), to_do))
+    return names[0]
+
+
+def _shown(table: Table) -> Shown:
+    shown = Shown(title=table.caption or None)
+    for n, heading in enumerate(table.columns):
+        is_number = n > 0 and table.numeric and not table.is_wordy(n)
+        shown.add_column(heading, justify="right" if is_number else "left")
+    for row in table.rows:
+        shown.add_row(*(escape(plain(cell)) for cell in row))
+    return shown
+
+
+def _as_json(place: Place, found: Impact) -> dict[str, Any]:
+    """The result as one object; minutes each way, hours and cases a year, money in pounds."""
+    here = {one.finding: one for one in found.outcomes}
+    about = found.change.about
+    return {
+        "place": place.code,
+        "key": found.change.key,
+        "title": about.title,
+        "service": about.service,
+        "closes": about.closes,
+        "year": about.year,
+        "flows": [asdict(one) for one in found.flows],
+        "streams": [
+            {
+                "area": one.area.code,
+                "from": one.before,
+                "to": one.after,
+                "share": one.share,
+                "more_minutes": one.more_minutes,
+                "more_km": one.more_km,
+            }
+            for one in found.streams
+        ],
+        "beds": [asdict(one) for one in found.beds],
+        "ambulances": asdict(found.ambulances) if found.ambulances else None,
+        "travel": [asdict(one) for one in found.travel],
+        "by_fifth": [asdict(one) for one in found.by_fifth],
+        "inequality": asdict(found.inequality) if found.inequality else None,
+        "outcomes": [
+            asdict(one)
+            | (
+                {"here": {"km": here[one].km, "low": here[one].low, "high": here[one].high}}
+                if one in here
+                else {"here": None}
+            )
+            for one in findings()
+        ],
+        "claims": [asdict(one) for one in about.claims],
+        "cost_of_delay": found.delay,
+        "assumed": list(found.assumed),
+        "cannot_assess": [{"what": what, "why": why} for what, why in found.cannot_assess],
+        "source": about.source,
+        "grade": about.grade,
+    }

@@ -1,0 +1,171 @@
+"""A region for `placeplan project`: one projection of each footprint, and no range of the whole.
+
+Percentiles of footprints do not add up, so the region's own range is empty, as it is on the pages. A scenario
+is laid over the region's plan first, so that what waits across footprints goes or slips with it.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from placeplan.cli.foresee.consequences import later_under, show_consequences, show_differences
+from placeplan.cli.foresee.project_tables import (
+    gap_cells,
+    gap_rows,
+    of_last_year,
+    show_drivers,
+    show_limits,
+    show_prices,
+    show_schemes,
+    show_unassessed,
+    show_underlying,
+)
+from placeplan.cli.foresee.projected_footprint import Asked, Footprint, projected_footprint
+from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
+from placeplan.figures.tidy.writing import replacing
+from placeplan.look.naming import body_label
+from placeplan.model.running.executors import executor
+from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, losses
+from placeplan.model.variables.capacity import bindings
+from placeplan.plan.place import Place, child_place
+from placeplan.plan.scenarios import Scenario, assumed, planned
+from placeplan.plan.variants import in_variant
+from placeplan.publishing.open_data import projection_table
+
+RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
+
+
+def project_region(place: Place, asked: Asked, out: Path | None, as_json: bool, started: float) -> None:
+    """Project every footprint, write them where that was asked, and say what was found."""
+    found = projected_region(place, asked)
+    if out is not None:
+        with replacing(out) as beside:
+            projection_table(place, {code: one.projection for code, one in found.items()}).write_parquet(
+                beside
+            )
+    if as_json:
+        show_json(region_summary(place, found, asked, out, started))
+        return
+    show_region(place, found, asked)
+    spent = f"{time.perf_counter() - started:.2f} s"
+    Console().print(f"{asked.draws} draws, seed {asked.seed}, {spent}" + (f", {out}" if out else ""))
+
+
+def projected_region(place: Place, asked: Asked) -> dict[str, Footprint]:
+    """Every footprint, by its code, under the scenario and, to compare with, under the other one."""
+    with executor(asked.where) as workers:
+        found = {}
+        for code in (child.code for child in place.children):
+            other = (_under(place, asked.instead, code), None) if asked.against else None
+            version = (_under(place, asked.change, code), None)
+            found[code] = projected_footprint(asked, version, other, workers)
+        return found
+
+
+def _under(place: Place, change: Scenario | None, code: str) -> Place:
+    """A footprint of the region under a scenario. Errors: it does not state the scenario's people."""
+    if change is None:
+        return child_place(place, code)
+    plan, assumptions = planned(place.plan, change), assumed(place.assumptions, change)
+    own = child_place(replace(place, plan=plan, assumptions=assumptions), code)
+    if not change.population:
+        return own
+    return replace(own, figures=in_variant(own.figures, change.population, own.area))
+
+
+def region_summary(
+    place: Place, found: Mapping[str, Footprint], asked: Asked, out: Path | None, started: float
+) -> dict[str, Any]:
+    """The result as one object; money in pounds. Rows about one footprint name it."""
+    ones = {code: one.projection for code, one in found.items()}
+    first = next(iter(ones.values()))
+    empty: dict[str, Any] = dict.fromkeys(RUNS)
+    by_footprint = {code: {run: one.range_of("gap", run) for run in RUNS} for code, one in ones.items()}
+    schemes = {code: one.schemes.as_json() for code, one in found.items()}
+    return {
+        "place": place.code,
+        "draws": first.draws,
+        "seed": first.seed,
+        "scenario": asked.change.name if asked.change else "",
+        "executor": asked.where,
+        "years": list(first.years),
+        "bodies": [body for one in ones.values() for body in one.organisations],
+        "services": list(dict.fromkeys(name for one in ones.values() for name in one.labels.services)),
+        "rows": sum(one.table().height for one in ones.values()),
+        "out": str(out) if out else "",
+        "names": {body: body_label(body, place) for one in ones.values() for body in one.organisations},
+        "price_base": "cash of the year",
+        "gap": {**empty, "by_footprint": by_footprint},
+        "gap_in_real_terms": {"by_footprint": {code: one.real_gap() for code, one in ones.items()}},
+        "underlying": [
+            {"footprint": code, **asdict(each), "underlying": each.underlying}
+            for code, one in ones.items()
+            for each in of_last_year(one)
+        ],
+        "control_totals": [
+            {"footprint": code, **asdict(chance)} for code, one in ones.items() for chance in one.chances
+        ],
+        "limits": [
+            {"footprint": code, **asdict(limit)}
+            for code, one in ones.items()
+            for limit in bindings(one.table())
+            if limit.year == one.years[-1]
+        ],
+        "lost": [asdict(one) for one in losses(place.plan, asked.change)],
+        "later": [asdict(one) for one in later_under(place, asked.change)],
+        "shunts": {"by_footprint": {code: one["shunts"] for code, one in schemes.items()}},
+        "optimism": {"by_footprint": {code: one["optimism"] for code, one in schemes.items()}},
+        "cannot_assess": [
+            {"footprint": code, "what": missing.what, "why": missing.why}
+            for code, one in ones.items()
+            for missing in one.unassessed
+        ],
+        "against": list(asked.against),
+        "differences": [
+            {"footprint": code, **asdict(each)} for code, one in found.items() for each in one.changed
+        ],
+        **({"drivers": _moves(found)} if asked.with_drivers else {}),
+        "seconds": {"all": round(time.perf_counter() - started, 4)},
+    }
+
+
+def _moves(found: Mapping[str, Footprint]) -> dict[str, Any]:
+    by_footprint = {code: one.moves.as_json() if one.moves else None for code, one in found.items()}
+    return {"by_footprint": by_footprint}
+
+
+def show_region(place: Place, found: Mapping[str, Footprint], asked: Asked) -> None:
+    """One row for each footprint and run, then what each footprint has to say, under its name."""
+    console = Console()
+    last = next(iter(found.values())).projection.years[-1]
+    shown = Table(title=f"{place.name}: gap of each footprint in {last}, £m (a deficit is above zero)")
+    shown.add_column("footprint and run")
+    for heading in ("P10", "P50", "P90", "mean"):
+        shown.add_column(heading, justify="right")
+    names = {child.code: child.name for child in place.children}
+    for code, one in found.items():
+        shown.add_row(f"[bold]{escape(names[code])} ({code})[/bold]")
+        for label, gap in gap_rows(one.projection, one.schemes):
+            shown.add_row(f"  {label}", *gap_cells(gap))
+    console.print(uncut(shown))
+    console.print(
+        "Percentiles of footprints do not add up, so there is no range of the whole region.", soft_wrap=True
+    )
+    show_prices(next(iter(found.values())).projection)
+    for code, one in found.items():
+        console.print(f"{names[code]} ({code})", style="bold", markup=False)
+        show_limits(one.place, one.projection)
+        show_underlying(one.place, one.projection)
+        show_schemes(one.place, one.schemes)
+        if one.moves:
+            show_drivers(one.place, one.moves)
+        show_differences(one.changed, asked.against)
+        show_unassessed(one.projection, f"{code}: ")
+    show_consequences(place, losses(place.plan, asked.change), later_under(place, asked.change))

@@ -1,0 +1,105 @@
+"""`placeplan sweep`: a place under each of its scenarios, on the same draws."""
+
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from placeplan.cli.draws import Draws
+from placeplan.cli.output import show_json
+from placeplan.cli.tables import uncut
+from placeplan.core.errors import PlanError, Problem
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.model.explaining.sweeps import Swept, sweep
+from placeplan.model.running.executors import executor
+from placeplan.model.running.projection import DO_NOTHING, DRAWS, PLAN, SEED
+from placeplan.plan.place import Place
+from placeplan.plan.vocabulary import nearest
+
+app = typer.Typer()
+
+
+@app.command("sweep")
+def sweep_place(
+    folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
+    scenario: Annotated[
+        list[str] | None, typer.Option(help="Only these scenarios; all of the place, if left out.")
+    ] = None,
+    draws: Draws = DRAWS,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
+    where: Annotated[str, typer.Option("--executor", help="serial, pool or dask://HOST:PORT.")] = "serial",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Project a place under each of its scenarios, and say what each changes."""
+    started = time.perf_counter()
+    place = whole_place(folder)
+    _check(place, scenario or [])
+    chosen = {name: one for name, one in place.scenarios.items() if not scenario or name in scenario}
+    with executor(where) as workers:
+        found = sweep(place, chosen, draws, seed, workers)
+    seconds = time.perf_counter() - started
+    year = found[0].projection.years[-1]
+    if as_json:
+        show_json(
+            {
+                "place": place.code,
+                "year": year,
+                "draws": draws,
+                "seed": seed,
+                "executor": where,
+                "scenarios": [_summary(one) for one in found],
+                "seconds": seconds,
+            }
+        )
+        return
+    _show(place, found, year)
+    Console().print(f"{draws} draws, seed {seed}, {where}, {seconds:.2f} s")
+
+
+def _check(place: Place, asked: list[str]) -> None:
+    if place.kind == "region":
+        raise PlanError(Problem("A region has no scenarios.", str(place.folder), "Sweep a footprint of it."))
+    unknown = [name for name in asked if name not in place.scenarios]
+    if unknown:
+        raise PlanError(
+            [
+                Problem(f"There is no scenario “{one}”.", "--scenario", nearest(one, place.scenarios))
+                for one in unknown
+            ]
+        )
+    if not place.scenarios:
+        raise PlanError(
+            Problem("The place has no scenarios.", str(place.folder), "Write one: scenarios/NAME.toml.")
+        )
+
+
+def _summary(one: Swept) -> dict[str, object]:
+    return {
+        "scenario": one.name,
+        "title": one.title,
+        "gap": {run: one.projection.range_of("gap", run) for run in (DO_NOTHING, PLAN)},
+        "changes": [asdict(change) for change in one.changes],
+        "cannot_assess": sorted({f"{each.what}: {each.why}" for each in one.projection.unassessed}),
+    }
+
+
+def _show(place: Place, found: tuple[Swept, ...], year: str) -> None:
+    shown = Table(title=f"{place.name}: the gap of {year} in £m, P50 (P10 to P90)")
+    for heading in ("Scenario", "Nothing done", "With the plan", "It changes the plan's gap by"):
+        shown.add_column(heading, justify="left" if heading == "Scenario" else "right")
+    for one in found:
+        cells = [_range(one.projection.range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
+        moved = [each for each in one.changes if (each.run, each.variable) == (PLAN, "gap")]
+        shown.add_row(one.title, *cells, _range(asdict(moved[0])) if moved else "")
+    Console().print(uncut(shown))
+
+
+def _range(found: dict[str, float] | None) -> str:
+    if found is None:
+        return "cannot assess"
+    middle, low, high = (found[name] / 1e6 for name in ("p50", "p10", "p90"))
+    return f"{middle:,.1f} ({low:,.1f} to {high:,.1f})"

@@ -1,0 +1,99 @@
+"""The findings of a check as a workbook: one sheet each for findings, conversations, matrix and positions."""
+
+from pathlib import Path
+
+import xlsxwriter
+
+from placeplan.assurance.check_report import Report
+from placeplan.look.naming import readable
+
+HEADINGS = (
+    "severity", "status", "class", "check", "title", "organisations", "period", "measure", "amount", "unit",
+    "cells", "explanation", "likely cause", "what would settle it", "who should talk",
+)  # fmt: skip
+WIDTHS = (8, 13, 22, 22, 60, 18, 18, 18, 14, 12, 40, 80, 40, 40, 30)
+
+
+def write_workbook(found: Report, path: Path) -> None:
+    """Write the report to `path`; text is never taken for a formula or an address."""
+    book = xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    bold = book.add_format({"bold": True, "text_wrap": True})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet("Findings")
+    sheet.write_row(0, 0, HEADINGS, bold)
+    for row, finding in enumerate(found.findings, start=1):
+        period = finding.period if isinstance(finding.period, str) else ", ".join(finding.period)
+        values = (
+            finding.severity, finding.status.replace("_", " "), finding.kind or finding.check, finding.check,
+            readable(finding.title, found.place), ", ".join(finding.organisations), period,
+            finding.measure, finding.amount, finding.unit,
+            "\n".join(str(cell) for cell in finding.cells[:50]), readable(finding.explanation, found.place),
+            finding.likely_cause, readable(finding.settled_by, found.place),
+            ", ".join(found.name(body) for body in finding.conversation),
+        )  # fmt: skip
+        for column, value in enumerate(values):
+            if value is not None:
+                sheet.write(row, column, value, wrap)
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(found.findings)), len(HEADINGS) - 1)
+    _sheet(
+        book,
+        "Conversations",
+        ("who should talk", "findings", "largest, £", "about"),
+        [
+            (
+                " and ".join(found.name(body) for body in talk.bodies) or found.place.name,
+                len(talk.findings),
+                talk.money,
+                "\n".join(readable(finding.title, found.place) for finding in talk.findings),
+            )
+            for talk in found.conversations
+        ],
+    )
+    _sheet(
+        book,
+        "Who agrees",
+        ("body", "body", "state", "figures that agree", "differ", "one side only", "apart, £"),
+        [
+            (found.name(c.first), found.name(c.second), c.state, c.agree, c.differ, c.one_side, c.apart)
+            for c in found.matrix
+        ],
+    )
+    _sheet(
+        book,
+        "Positions",
+        ("body", "year", "submitted, £", "left, £", "without"),
+        [
+            (
+                found.name(each.body) if each.body else "the whole place",
+                each.year,
+                each.submitted / 100,
+                each.left / 100,
+                "\n".join(f"{a.why} {a.pence / 100:,.0f}" for a in each.adjustments),
+            )
+            for each in found.positions
+        ],
+    )
+    _sheet(
+        book,
+        "Unused cells",
+        ("file", "sheet", "cell", "shows", "why"),
+        [tuple(str(value) for value in vars(cell).values()) for cell in found.unused_cells],
+    )
+    book.close()
+
+
+def _sheet(
+    book: xlsxwriter.Workbook, name: str, headings: tuple[str, ...], rows: list[tuple[str | float, ...]]
+) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.write_row(0, 0, headings, book.add_format({"bold": True, "text_wrap": True}))
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    for number, row in enumerate(rows, start=1):
+        sheet.write_row(number, 0, row, wrap)
+    sheet.set_column(0, len(headings) - 1, 28)
+    sheet.freeze_panes(1, 0)

@@ -1,0 +1,127 @@
+"""`placeplan promises PLACE`: what was said would be, and what came of it; and what became of each part."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from textwrap import fill
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from placeplan.assurance.checking import evidence
+from placeplan.assurance.published.claims_ledger import OUTCOMES, Entry
+from placeplan.assurance.published.components import Component
+from placeplan.cli.output import show_json
+from placeplan.plan.place import Place, load_place
+
+app = typer.Typer(help="What was promised, and what came of it.")
+MOST_LETTERS = 100
+
+
+@app.command()
+def promises(
+    place: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """List every claim with its day, its outcome and the evidence; then what became of each part of the plan.
+
+    An outcome is kept, missed, overtaken or not evidenced. Unknown is not dead, and nothing is guessed.
+    """
+    loaded = load_place(place)
+    given = evidence(loaded)
+    ledger: tuple[Entry, ...] = given["ledger"]
+    parts: tuple[Component, ...] = given["component_record"]
+    if as_json:
+        show_json(
+            {
+                "place": loaded.code,
+                "claims": [entry.as_json() for entry in ledger],
+                "components": [
+                    {
+                        "organisation": part.organisation,
+                        "name": part.name,
+                        "status": part.status,
+                        "since": part.since,
+                        "evidence": list(part.evidence),
+                        "sources": list(part.sources),
+                    }
+                    for part in parts
+                ],
+            }
+        )
+        return
+    width = min(Console().width, MOST_LETTERS)
+    for line in _lines(loaded, ledger, parts, width):
+        typer.echo(line)
+
+
+def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], width: int) -> Iterator[str]:
+    yield place.name
+    entries, components = list(ledger), list(parts)
+    if not entries and not components:
+        yield fill("No claim and no part of a plan is stated: see docs/place-folder.md, statements.", width)
+        return
+    counts = Counter(entry.outcome for entry in entries)
+    yield fill(f"{len(entries)} claims: {', '.join(f'{counts[each]} {each}' for each in OUTCOMES)}.", width)
+    for outcome in OUTCOMES:
+        of = [entry for entry in entries if entry.outcome == outcome]
+        if of:
+            yield from ("", outcome.upper())
+            yield from _overtaken(place, of, width) if outcome == "overtaken" else _each(place, of, width)
+    if components:
+        yield from ("", "WHAT BECAME OF EACH PART")
+        yield from (_item(_became(part), width) for part in components)
+
+
+def _each(place: Place, entries: Iterable[Entry], width: int) -> Iterator[str]:
+    for entry in entries:
+        told = f" {'; '.join(entry.evidence).rstrip('.')}." if entry.evidence else ""
+        yield _item(f"{_told(place, entry)}{told}{_where(entry)}", width)
+
+
+def _overtaken(place: Place, entries: Iterable[Entry], width: int) -> Iterator[str]:
+    """Claims under the decision that overtook them, each decision once."""
+    decisions: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        decisions.setdefault(entry.evidence, []).append(entry)
+    for words, held in decisions.items():
+        yield _item(f"{'; '.join(words).rstrip('.')}. This overtook:", width)
+        for entry in held:
+            yield _item(f"{_told(place, entry)}{_where(entry)}", width, indent="      ")
+
+
+def _told(place: Place, entry: Entry) -> str:
+    whose = f"{_whose(place, entry.organisation)}: " if entry.organisation else ""
+    of = f", {entry.measure}" if entry.measure else ""
+    said = f"said {entry.said_on}" if entry.said_on else "undated"
+    return f"{whose}“{entry.claim.rstrip('.')}”{of}; {said}, due {entry.due or 'by no stated day'}."
+
+
+def _where(entry: Entry) -> str:
+    return f" [{'; '.join(entry.sources)}]" if entry.sources else ""
+
+
+def _whose(place: Place, code: str) -> str:
+    """A body's name; a group of a region's footprint after the name of the footprint."""
+    name = place.bodies[code].name if code in place.bodies else code
+    footprint = next((child.name for child in place.children if child.code == code.partition(":")[0]), "")
+    return f"{footprint}, {name}" if footprint and ":" in code else name
+
+
+def _became(part: Component) -> str:
+    name = part.name.replace("_", " ")
+    since = f" since {part.since}" if part.since and part.status != "unknown" else ""
+    why = f" {part.why}" if part.why else ""
+    return f"{name}: {part.status}{since}.{why} {'; '.join(part.evidence)}."
+
+
+def _item(text: str, width: int, indent: str = "  ") -> str:
+    return fill(
+        text,
+        width,
+        initial_indent=f"{indent}- ",
+        subsequent_indent=f"{indent}  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

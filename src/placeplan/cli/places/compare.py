@@ -1,0 +1,181 @@
+"""`placeplan compare A B`: what changed between two places, folders or files of figures, cell by cell."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import polars as pl
+import typer
+from rich.console import Console
+
+from placeplan.cli.draws import Draws
+from placeplan.cli.output import show_json
+from placeplan.cli.places.compared_scenarios import compared_scenarios, show_compared
+from placeplan.cli.places.difference_tables import differences_counted, differences_json, show_differences
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.changes.differences import (
+    Differences,
+    figure_differences,
+    sentence_differences,
+    statement_differences,
+)
+from placeplan.figures.changes.versions import SHORT, version_name
+from placeplan.figures.table import figure_table, statement_table
+from placeplan.figures.tidy.figure_files import read_figures
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.model.running.projection import DRAWS, SEED
+from placeplan.plan.place import FIGURES, FILE, load_place
+
+app = typer.Typer(help="What changed between two places, folders or files of figures.")
+NARRATIVES = (".md", ".txt")
+MOST_LISTED = 400  # rows that a person is shown of figures, and of statements
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two things compared: its figures, statements and narratives, by name within it."""
+
+    name: str
+    figures: pl.DataFrame
+    statements: pl.DataFrame
+    texts: dict[str, str]
+    origins: pl.DataFrame | None = None  # figure, origin
+
+    @property
+    def version(self) -> str:
+        """The name of its version."""
+        return version_name(self.figures, self.statements)
+
+    @property
+    def stated(self) -> pl.DataFrame:
+        """Its figures with the sources that somebody stated; the cell where a row lies is nobody's words."""
+        if self.origins is None or self.origins.is_empty():
+            return self.figures
+        lies = self.figures.join(
+            self.origins.unique("figure"), on="figure", how="left", maintain_order="left"
+        )
+        own = pl.when(pl.col("source").ne_missing(pl.col("origin"))).then("source")
+        return lies.with_columns(own.alias("source")).drop("origin")
+
+
+@app.command()
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A", help="A place, a folder or a file, as it was.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The same, as it is.")],
+    scenario: Annotated[
+        list[str] | None, typer.Option(help="Project instead: a scenario of B; several compose.")
+    ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option(help="Project instead: a scenario of A, or “stated”, the default.")
+    ] = None,
+    draws: Draws = DRAWS,
+    seed: Annotated[int, typer.Option(min=0, help="Both use the same draws.")] = SEED,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """Show every figure, statement and sentence that was added, dropped or changed from A to B.
+
+    With --scenario or --against, show how their projections differ, by body, year and service. A and B may
+    then be one place.
+    """
+    if scenario or against:
+        _compare_scenarios((before, against or []), (after, scenario or []), draws, seed, as_json)
+        return
+    was, now = _side(before), _side(after)
+    figures = figure_differences(was.stated, now.stated)
+    statements = statement_differences(was.statements, now.statements)
+    texts = _text_differences(was, now)
+    if as_json:
+        show_json(
+            {
+                "before": _named(was),
+                "after": _named(now),
+                "figures": differences_json(figures),
+                "statements": differences_json(statements),
+                "texts": [
+                    {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in found]}
+                    for name, found in texts.items()
+                ],
+            }
+        )
+        return
+    _show(was, now, figures, statements, texts)
+
+
+def _compare_scenarios(
+    first: tuple[Path, list[str]], second: tuple[Path, list[str]], draws: int, seed: int, as_json: bool
+) -> None:
+    one, two = whole_place(first[0]), whole_place(second[0])
+    found = compared_scenarios((one, first[1]), (two, second[1]), draws, seed)
+    if as_json:
+        show_json(found.as_json())
+        return
+    show_compared(found, two)
+
+
+def _side(path: Path) -> Side:
+    if not path.exists():
+        raise PlanError(Problem("There is no such file or folder.", str(path)))
+    if path.suffix.lower() in NARRATIVES:
+        return Side(path.name, figure_table(), statement_table(), {"": _text(path)})
+    if (path / FILE).is_file():
+        place = load_place(path)
+        return Side(place.name, place.figures, place.statements, _texts(path / "submissions"), place.origins)
+    folder = path / FIGURES if (path / FIGURES).is_dir() else path
+    reading = read_figures(folder, bodies=None)
+    reading.raise_any()
+    return Side(path.name, reading.figures, statement_table(), _texts(path), reading.origins)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in NARRATIVES)
+    return {path.relative_to(folder).as_posix(): _text(path) for path in found}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise PlanError(Problem("The file is not UTF-8 text.", str(path), "Save it as UTF-8.")) from None
+
+
+def _text_differences(was: Side, now: Side) -> dict[str, tuple[tuple[str, str], ...]]:
+    names = sorted({*was.texts, *now.texts})
+    found = {name: sentence_differences(was.texts.get(name, ""), now.texts.get(name, "")) for name in names}
+    return {name: sentences for name, sentences in found.items() if sentences}
+
+
+# --- for a program -------------------------------------------------------------------------------
+
+
+def _named(side: Side) -> dict[str, Any]:
+    return {
+        "name": side.name,
+        "version": side.version,
+        "figures": side.figures.height,
+        "statements": side.statements.height,
+    }
+
+
+# --- for a person --------------------------------------------------------------------------------
+
+
+def _show(
+    was: Side,
+    now: Side,
+    figures: Differences,
+    statements: Differences,
+    texts: dict[str, tuple[tuple[str, str], ...]],
+) -> None:
+    console = Console()
+    console.print(
+        f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})",
+        highlight=False,
+        markup=False,
+    )
+    for noun, found in (("figures", figures), ("statements", statements)):
+        console.print(f"{noun}: {differences_counted(found)}", highlight=False)
+        show_differences(found, MOST_LISTED)
+    for name, sentences in texts.items():
+        console.print(f"{name or now.name}:", highlight=False, markup=False)
+        for sign, sentence in sentences:
+            console.print(f"  {sign} {sentence}", highlight=False, markup=False)

@@ -1,0 +1,176 @@
+"""Two scenarios of a place, or of two versions of it, compared by body, year and service.
+
+Both use the same draws. Totals differ draw by draw and have a range; cells compare means, which add up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+
+from placeplan.cli.tables import uncut
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.look.naming import body_label, service_label
+from placeplan.model.explaining.comparison import Difference, compared, differences
+from placeplan.model.running.projection import DIFFERENCE, Projection, project
+from placeplan.plan.place import Place
+from placeplan.plan.scenarios import Scenario, composed
+from placeplan.plan.vocabulary import nearest
+
+STATED = "stated"  # the place as its files state it, without a scenario
+LEAST = {"pounds": 1.0}  # less than this is rounding
+LEAST_OTHERS = 1e-6  # and of care, people and shares
+LEFT_OUT = ("real_", "population")  # said already by other rows, or never changed by a scenario
+TENTH = 50_000.0  # pounds below which a tenth of £1m is nought
+SHOWN = ("cost", "income", "position", "activity", "delivered")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The rows that differ, with both means, and how the totals of the last year differ."""
+
+    before: str
+    after: str
+    rows: pl.DataFrame
+    totals: tuple[Difference, ...]
+    why_no_range: str  # nothing where the totals have a range
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as one object."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "totals": [asdict(one) for one in self.totals],
+            "no_range_because": self.why_no_range,
+            "rows": self.rows.to_dicts(),
+        }
+
+
+def scenario_of(place: Place, names: Sequence[str], option: str) -> Scenario | None:
+    """Several scenarios of a place as one; nothing for the place as stated. Errors: all unknown names."""
+    wanted = [name for name in names if name != STATED]
+    unknown = [name for name in wanted if name not in place.scenarios]
+    if unknown:
+        raise PlanError(
+            [
+                Problem(f"{place.name} has no scenario “{name}”.", option, nearest(name, place.scenarios))
+                for name in unknown
+            ]
+        )
+    return composed(place.scenarios[name] for name in wanted) if wanted else None
+
+
+def scenarios_of(asked: Sequence[tuple[Place, Sequence[str], str]]) -> list[Scenario | None]:
+    """The scenario of each place, names and option. Errors: all unknown names of every option, at once."""
+    found, problems = [], Problems()
+    for place, names, option in asked:
+        try:
+            found.append(scenario_of(place, names, option))
+        except PlanError as error:
+            problems.extend(error.problems)
+    problems.raise_any()
+    return found
+
+
+def compared_scenarios(
+    first: tuple[Place, Sequence[str]], second: tuple[Place, Sequence[str]], draws: int, seed: int
+) -> Compared:
+    """The second against the first, each a place and the names of its scenarios."""
+    for place in (first[0], second[0]):
+        if place.kind == "region" and place.children:
+            what = f"{place.name} is a region; percentiles of its footprints do not add up."
+            instead = f"placeplan project {place.folder} --scenario NAME --against NAME"
+            raise PlanError(Problem(what, to_do=f"Compare it by footprint: {instead}."))
+    changes = scenarios_of([(*first, "--against"), (*second, "--scenario")])
+    before, after = (
+        project(place, draws, seed, change)
+        for (place, _), change in zip((first, second), changes, strict=True)
+    )
+    totals, why = _totals(before, after)
+    return Compared(_named(first), _named(second), _rows(before, after), totals, why)
+
+
+def _named(side: tuple[Place, Sequence[str]]) -> str:
+    return f"{side[0].name}, {'+'.join(side[1]) or STATED}"
+
+
+def _totals(before: Projection, after: Projection) -> tuple[tuple[Difference, ...], str]:
+    try:
+        return differences(before, after), ""
+    except PlanError as error:
+        return (), " ".join(one.what for one in error.problems)
+
+
+def _rows(before: Projection, after: Projection) -> pl.DataFrame:
+    """Cells whose means differ, or that only one of them has."""
+    rows = compared(before, after).filter(
+        (pl.col("run") != DIFFERENCE)
+        & ~pl.any_horizontal(*(pl.col("variable").str.starts_with(name) for name in LEFT_OUT))
+    )
+    least = pl.col("unit").replace_strict(LEAST, default=LEAST_OTHERS, return_dtype=pl.Float64)
+    one_side = pl.col("mean_first").is_null() | pl.col("mean_second").is_null()
+    return rows.filter(one_side | (pl.col("difference").abs() > least))
+
+
+def show_compared(found: Compared, place: Place) -> None:
+    """Totals with their ranges, then bodies and services in every year, means only."""
+    console = Console()
+    console.print(f"{found.before} → {found.after}", markup=False)
+    changed = [one for one in found.totals if _is_changed(one)]
+    for one in changed:
+        low, middle, high = (_millions(value) for value in (one.p10, one.mean, one.p90))
+        about = f"{one.run.replace('_', ' ')}, {one.variable} of the place in {one.year}"
+        console.print(f"{about}: {middle} £m (P10 {low}, P90 {high})", markup=False)
+    same = [f"{one.run.replace('_', ' ')}, {one.variable}" for one in found.totals if one not in changed]
+    if same:
+        console.print(f"No change of the place in {found.totals[0].year}: {'; '.join(same)}.", markup=False)
+    if found.why_no_range:
+        console.print(f"Totals have no range here. {found.why_no_range}", markup=False, soft_wrap=True)
+    rows = found.rows.filter(pl.col("variable").is_in(SHOWN))
+    if rows.is_empty():
+        console.print("No body, service or year differs.")
+        return
+    years = rows["period"].unique().sort().to_list()
+    console.print("Change of each mean, and what it becomes; money in £m, care in its own units.")
+    for part in rows.partition_by("organisation", "run", maintain_order=True):
+        console.print(uncut(_table_of_body(part, place, years)))
+
+
+def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> Table:
+    """Every change of one body in one run, a column to a year; empty where a year does not change."""
+    run = rows["run"][0].replace("_", " ")
+    shown = Table(title=f"{body_label(rows['organisation'][0], place)}, {run}", title_justify="left")
+    shown.add_column("of")
+    for heading in (*years, f"{years[-1]} after"):
+        shown.add_column(heading, justify="right")
+    for cells in rows.partition_by("variable", "service", maintain_order=True):
+        by_year = {row["period"]: row for row in cells.iter_rows(named=True)}
+        first, last = next(iter(by_year.values())), by_year.get(years[-1])
+        service = f", {service_label(first['service'])}" if first["service"] else ""
+        shown.add_row(
+            f"{first['variable'].replace('_', ' ')}{service}",
+            *(_text(by_year[y]["difference"], first["unit"], "+") if y in by_year else "" for y in years),
+            _text(last["mean_second"], first["unit"]) if last else "",
+        )
+    return shown
+
+
+def _is_changed(one: Difference) -> bool:
+    """Does a total differ in the mean or in either end of its range?"""
+    return max(abs(value) for value in (one.p10, one.mean, one.p90)) > LEAST["pounds"]
+
+
+def _millions(value: float) -> str:
+    """£m to a tenth, or to a thousandth where a tenth would show nothing of a change."""
+    return f"{value / 1e6:+,.3f}" if LEAST["pounds"] < abs(value) < TENTH else f"{value / 1e6:+,.1f}"
+
+
+def _text(value: float | None, unit: str, sign: str = "") -> str:
+    if value is None:
+        return "cannot assess"
+    if unit == "pounds":
+        return f"{value / 1e6:{sign},.2f}"
+    return f"{value:{sign},.0f}" if abs(value) >= 0.5 or not value else f"{value:{sign}.1g}"

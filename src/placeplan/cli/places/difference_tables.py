@@ -1,0 +1,101 @@
+"""What differs between two versions of figures or statements: as rows for a person, as JSON for a program.
+
+What a body said again alike, in a new file or on a new day, is counted for a person and not listed.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from placeplan.cli.tables import uncut
+from placeplan.core.money import money_text, pence
+from placeplan.figures.changes.differences import RESAID, Change, Differences
+from placeplan.figures.measures import measures
+
+_ABOUT = ("organisation", "counterparty", "area", "service", "scheme", "line", "subject", "period")
+
+
+def differences_json(found: Differences) -> dict[str, Any]:
+    """Every row that is new, gone or changed."""
+    return {
+        "unchanged": found.unchanged,
+        "added": _rows(found.added),
+        "dropped": _rows(found.dropped),
+        "changed": [
+            {
+                "about": change.about,
+                "cells": {name: {"before": one, "after": two} for name, (one, two) in change.cells.items()},
+                "amount": change.amount,
+                "said_again": change.is_said_again,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in found.changed
+        ],
+    }
+
+
+def differences_counted(found: Differences) -> str:
+    """How many rows differ, in a line."""
+    again = len(found.said_again)
+    same = [f"{found.unchanged} unchanged"] if found.unchanged or not again else []
+    same += [f"{again} the same in another submission"] if again else []
+    return (
+        f"{', '.join(same)}, {len(found.changed) - again} changed, "
+        f"{found.added.height} added, {found.dropped.height} dropped"
+    )
+
+
+def show_differences(found: Differences, most: int) -> None:
+    """A row for each cell that changed and each row that is new or gone; past `most` they are counted."""
+    rows = list(_listed(found))
+    table = Table("", "measure or attribute", "about", "cell", "before", "after")
+    for row in rows[:most]:
+        table.add_row(*map(escape, row))
+    if table.row_count:
+        Console().print(uncut(table))
+    if len(rows) > most:
+        typer.echo(f"{len(rows) - most:,} more; --json lists them all.")
+
+
+def _listed(found: Differences) -> Iterator[tuple[str, ...]]:
+    for change in found.changed:
+        for column, (one, two) in () if change.is_said_again else _cells(change):
+            about = change.about
+            yield ("~", *_about(about), column, _shown(about, column, one), _shown(about, column, two))
+    for sign, rows in (("-", found.dropped), ("+", found.added)):
+        for row in rows.iter_rows(named=True):
+            said = {name: str(value) for name, value in row.items() if value is not None}
+            text = said.get("value", said.get("text", said.get("date", said.get("as_stated", ""))))
+            shown = _shown(said, "value" if "value" in said else "", text)
+            yield (sign, *_about(said), "", *((shown, "") if sign == "-" else ("", shown)))
+
+
+def _cells(change: Change) -> list[tuple[str, tuple[str, str]]]:
+    """The cells that changed; what came in another submission has another file and day besides."""
+    moved = RESAID if "submission" in change.cells else ()
+    return [(name, pair) for name, pair in change.cells.items() if name not in moved]
+
+
+def _rows(table: pl.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {name: value for name, value in row.items() if value is not None}
+        for row in table.with_columns(pl.col(pl.Date).cast(pl.String)).iter_rows(named=True)
+    ]
+
+
+def _about(said: dict[str, str]) -> tuple[str, str]:
+    what = said.get("measure") or said.get("attribute") or ""
+    return what, " · ".join(said[name] for name in _ABOUT if said.get(name) and said[name] != what)
+
+
+def _shown(said: dict[str, str], column: str, text: str) -> str:
+    measure = measures().get(said.get("measure", ""))
+    if column == "value" and text and measure and measure.is_money:
+        return money_text(pence(float(text)))
+    return text.removesuffix(".0") if column in ("value", "precision") else text

@@ -1,0 +1,157 @@
+"""`placeplan appraise`: what an outsider can say of a published plan, from the plan alone."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+
+from placeplan.appraisal.appraising import Appraisal
+from placeplan.appraisal.short_forms import blank_form
+from placeplan.appraisal.side_by_side import Appraisals, appraisals
+from placeplan.appraisal.summary import summary
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.periods import is_period, period
+from placeplan.publishing.pages.appraisal_page import appraisal_page
+from placeplan.publishing.pages.appraisal_text import MOST_LETTERS, appraisal_text
+from placeplan.reading.text.stated_in_text import Proposal
+
+app = typer.Typer(help="Test a published plan, or several side by side, from the plan alone.")
+
+Form = Literal["table", "json", "html"]
+
+
+@app.command()
+def appraise(
+    path: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE_OR_FOLDER",
+            help="A plan as published, or a folder with one plan in each file or folder.",
+        ),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="Text, JSON, or one HTML page.")] = "table",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="Write to this file instead.")] = None,
+    year: Annotated[
+        str, typer.Option("--year", help="The year that the plan aims at, where it does not say: 2020/21.")
+    ] = "",
+    blank: Annotated[
+        Path | None, typer.Option("--form", help="Write a blank form for typed figures here, and stop.")
+    ] = None,
+) -> None:
+    """Read a published plan's figures with their words, test them, and say what to ask.
+
+    Takes PDF, Word, HTML, Markdown, text, workbooks, CSV and filled-in forms. Writes nothing
+    unless told where. Exit code 0 when the tests ran, whatever they found.
+    """
+    if blank is not None:
+        _write_blank(blank)
+        return
+    if path is None:
+        raise PlanError(
+            Problem("There is nothing to appraise.", to_do="Give a file, a folder, or --form FILE.toml.")
+        )
+    if year and not (is_period(year) and period(year).kind == "year"):
+        raise PlanError(Problem(f"“{year}” is not a financial year.", "--year", "Write 2020/21."))
+    found = appraisals(path, year)
+    if as_json or form == "json":
+        written(json.dumps(as_object(found), ensure_ascii=False, allow_nan=False, indent=2) + "\n", out)
+    elif form == "html":
+        written(appraisal_page(found), out)
+    else:
+        _show(found, out)
+
+
+def written(text: str, out: Path | None) -> None:
+    """Put a text on standard output, or in the file named. Errors: a file that cannot be written."""
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise PlanError(Problem(f"The file cannot be written: {error.strerror}.", str(out))) from error
+    sys.stderr.write(f"Wrote {out}\n")
+
+
+def _write_blank(path: Path) -> None:
+    if path.exists():
+        raise PlanError(
+            Problem("There is such a file already.", str(path), "Choose another name; nothing was written.")
+        )
+    written(blank_form(), path)
+
+
+# --- for a program ----------------------------------------------------------------------------------
+
+
+def as_object(found: Appraisals) -> dict[str, Any]:
+    """Everything that was found, as one object."""
+    names = [plan.place.code for plan in found.plans]
+    return {
+        "tests": found.version,
+        "plans": [_plan(plan) for plan in found.plans],
+        "comparison": [
+            {"line": line.label, "plans": dict(zip(names, line.texts, strict=True))}
+            for line in found.comparison
+        ],
+    }
+
+
+def _plan(plan: Appraisal) -> dict[str, Any]:
+    told = summary(plan)
+    return {
+        "code": plan.place.code,
+        "name": plan.place.name,
+        "dated": plan.dated,
+        "files": [{"file": name, "content": digest} for name, digest in plan.files.items()],
+        "verdict": {"headline": told.headline, "reasons": list(told.reasons)},
+        "figures": [_figure(one) for one in plan.proposals],
+        "parts": {key: {"status": part.status, "note": part.note} for key, part in plan.place.parts.items()},
+        "findings": [finding.as_json() for finding in plan.findings],
+        "questions": [{"about": about, "question": question} for about, question in told.questions],
+        "letter": told.letter,
+        "requests": [{"about": about, "request": text} for about, text in told.requests],
+        "unused_cells": list(plan.unread),
+        "passed_over": [line for document in plan.documents for line in document.aside],
+    }
+
+
+def _figure(one: Proposal) -> dict[str, Any]:
+    return {
+        "what": one.label,
+        "measure": one.measure,
+        "of": one.group,
+        "line": one.line,
+        "period": one.period,
+        "stage": one.stage,
+        "value": one.value,
+        "unit": one.unit,
+        "bound": one.bound,
+        "precision": one.precision,
+        "words": one.words,
+        "sentence": one.sentence,
+        "file": one.file,
+        "where": one.where,
+        "grade": one.grade,
+        "confidence": one.confidence,
+        "doubts": list(one.doubts),
+        "used": one.is_used,
+    }
+
+
+# --- for a person -----------------------------------------------------------------------------------
+
+
+def _show(found: Appraisals, out: Path | None) -> None:
+    if out is not None:
+        written(appraisal_text(found), out)
+        return
+    width = min(Console().width, MOST_LETTERS)
+    for line in appraisal_text(found, width).splitlines():
+        Console(highlight=False, soft_wrap=True).print(
+            line, markup=False, style="bold" if line.isupper() else ""
+        )

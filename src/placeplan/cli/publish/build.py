@@ -1,0 +1,81 @@
+"""`placeplan build`: the main job, from a place folder to pages that anybody can read."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from placeplan.cli.draws import Draws
+from placeplan.cli.output import show_json
+from placeplan.look.wording import pounds
+from placeplan.model.running.projection import DRAWS, SEED
+from placeplan.publishing.building import STAGES, Built, build
+from placeplan.publishing.sections.opening.summary_section import WORKBOOKS, waiting_workbooks
+
+app = typer.Typer()
+
+
+@app.command("build")
+def build_place(
+    folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Where to write; PLACE/out unless another is named.")
+    ] = None,
+    draws: Draws = DRAWS,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of publication: records lapse before it; today."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Read, project, check and publish a place.
+
+    Writes figures.parquet, projection.parquet, findings.json and site/, whole or not at all.
+    """
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=as_json) as bars:
+        task = bars.add_task("starting", total=len(STAGES))
+
+        def progress(stage: str) -> None:
+            bars.update(task, description=stage, completed=STAGES.index(stage))
+
+        built = build(folder, out, draws, seed, progress, on.date() if on else None)
+        bars.update(task, description="done", completed=len(STAGES))
+    if as_json:
+        show_json(built.as_json())
+    else:
+        _say(built)
+
+
+def _say(built: Built) -> None:
+    console = Console()
+    counts = {status: sum(f.status == status for f in built.findings) for status in ("fail", "warn", "pass")}
+    cannot = sum(f.status == "cannot_assess" for f in built.findings)
+    console.print(f"\n[bold]{built.place.name}[/bold], {built.place.base_year} to {built.place.last_year}")
+    for one in built.stated[:3]:
+        console.print(
+            f"  stated gap    {one.as_stated or pounds(one.amount)}, {one.scope}, {one.period}", markup=False
+        )
+    for code, found in built.projections.items():
+        gap = found.range_of("gap")
+        said = (
+            f"{pounds(gap['p50'])} ({pounds(gap['p10'])} to {pounds(gap['p90'])})" if gap else "cannot assess"
+        )
+        console.print(f"  modelled gap  {said}, {code}, {found.years[-1]}", markup=False)
+    console.print(
+        f"  findings      {counts['fail']} {'does' if counts['fail'] == 1 else 'do'} not hold, "
+        f"{counts['warn']} {'needs' if counts['warn'] == 1 else 'need'} an answer, "
+        f"{cannot} cannot be assessed, {counts['pass']} {'holds' if counts['pass'] == 1 else 'hold'}"
+    )
+    if waiting_workbooks(built.place):
+        folder = built.place.folder
+        command = f"placeplan import --place {folder} {folder / WORKBOOKS}"
+        console.print(
+            f"\nWorkbooks found, not imported. To read them:\n  {command}", markup=False, soft_wrap=True
+        )
+    console.print("\nOpen this page:")
+    console.print(f"  {built.first_page}", markup=False, soft_wrap=True)

@@ -1,0 +1,58 @@
+"""Figures of a body that took over from others: theirs, added up, and marked as computed.
+
+What the old bodies stated stays as it was, under their own codes, for ever. Shares, prices and
+rates have no sum and are not carried over; nor is trade between the old bodies taken out.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import polars as pl
+
+from placeplan.figures.combining.sums import ABOUT, ALIKE, Sum, sum_of
+from placeplan.figures.measures import measures
+from placeplan.figures.table import figure_table
+from placeplan.places.organisations import predecessors
+
+SPEAKER = "Placeplan"
+_THEMSELVES = "themselves"  # each old body of its own books
+_APART = (*(column for column in ABOUT if column != "organisation"), *ALIKE, "measure", "recurrence")
+
+
+def rehomed(figures: pl.DataFrame, successor: str, bodies: Sequence[str] | None = None) -> pl.DataFrame:
+    """The same figures, and those of `successor` worked out from the bodies before it.
+
+    Those bodies are the registers', unless `bodies` names them. One of them that states nothing
+    leaves the successor's figure without a value, and says so. Errors: a figure stated twice.
+    """
+    before = bodies if bodies is not None else predecessors(successor, date.min)
+    added = figure_table(_inherited(figures, successor, [code for code in before if code != successor]))
+    return pl.concat([figures, added])
+
+
+def _inherited(
+    figures: pl.DataFrame, successor: str, before: Sequence[str]
+) -> Iterator[dict[str, str | float | int | None]]:
+    can_add = [key for key, found in measures().items() if "organisation" in found.sums_over]
+    theirs = figures.filter(pl.col("organisation").is_in(before) & pl.col("measure").is_in(can_add))
+    own = pl.col("stated_by") == pl.col("organisation")
+    speaker = pl.when(own).then(pl.lit(_THEMSELVES)).otherwise("stated_by").alias("speaker")
+    for _, rows in theirs.with_columns(speaker).group_by(*_APART, "speaker", maintain_order=True):
+        found = sum_of(rows.drop("speaker"), ("organisation",), {"organisation": before})
+        about = {column: rows.get_column(column)[0] for column in _APART}
+        yield about | _worked_out(found, before) | {"organisation": successor}
+
+
+def _worked_out(found: Sum, before: Sequence[str]) -> dict[str, str | float | int | None]:
+    """The sum as a figure: its precision is the width of its interval, so that no doubt is lost."""
+    held = found.interval
+    claimed = held is not None and held.is_claimed and found.bound == "="
+    return {
+        "value": found.value,
+        "pence": found.pence,
+        "bound": found.bound or "=",
+        "precision": (held.high - held.low or None) if held is not None and claimed else None,
+        "as_stated": f"{found.label}: {', '.join(sorted(before))}",
+        "stated_by": SPEAKER,
+        "grade": "computed",
+    }

@@ -1,0 +1,159 @@
+"""Earned autonomy, from a file of a place: each test passed or failed, how far to go, and pounds handed over.
+
+A file that states no tests is judged by those the regime publishes, whose thresholds may not be public.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic.dataclasses import dataclass as written
+
+from placeplan.core.money import PENCE_PER_POUND, pence
+from placeplan.core.periods import period
+from placeplan.funding.earned_autonomy import Freedom, Outcome, Test, freedom_words, outcomes, qualifies
+from placeplan.funding.regimes import Regime
+from placeplan.funding.values import CannotAssess
+from placeplan.gainshare.cases.rule_files import (
+    MeasureUnit,
+    Pounds,
+    Published,
+    Record,
+    known,
+    known_pence,
+    measure_text,
+    read_case,
+    rules_of,
+    shared,
+)
+from placeplan.plan.documents import AT_THE_DOOR
+from placeplan.plan.place import Place
+from placeplan.plan.quantities import Grade
+
+RULE = "earned_autonomy"
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class TestFile:
+    """One published test; `threshold` and `value` are numbers in `unit`, or “not published”."""
+
+    __test__ = False  # not a test of this project's code
+
+    name: str
+    threshold: Published = "not published"
+    value: Published = "not published"
+    unit: MeasureUnit = "share"
+    higher_is_better: bool = True
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class FreedomFile:
+    """Money that autonomy was said to free, and what was handed over, in pounds."""
+
+    name: str
+    promised: Published = "not published"
+    delivered: Published = "not published"
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class AutonomyFile:
+    """What the file holds; `allocation` in pounds lets the regime's own top-slices be counted."""
+
+    kind: Literal["earned_autonomy"]
+    title: str
+    question: str
+    year: str
+    source: str
+    grade: Grade
+    tests: tuple[TestFile, ...] = ()
+    freedoms: tuple[FreedomFile, ...] = ()
+    allocation: Pounds | None = None
+    note: str = ""
+
+
+def autonomy_case(place: Place, path: Path) -> Record:
+    """Does the place qualify, test by test, and what was really freed? Errors: all of the file's, at once."""
+    about = read_case(path, AutonomyFile)
+    rules = rules_of(place)
+    stated = about.tests or _tests_of(rules, about.year)
+    tests = [Test(one.name, one.name, known(one.threshold), one.higher_is_better) for one in stated]
+    measured = {one.name: float(one.value) for one in stated if not isinstance(one.value, str)}
+    taken = outcomes(tests, measured)
+    passed = qualifies(taken)
+    freedoms = _freedoms(about, rules)
+    lines = [test_words(one, of) for one, of in zip(taken, stated, strict=True)]
+    freed = f"{freedom_words(freedoms)} Money is in cash terms." if freedoms else ""
+    said = " ".join(filter(None, [_verdict(about.title, passed), *lines, freed]))
+    status = "qualifies" if passed is True else "does_not_qualify" if passed is False else "cannot_assess"
+    return {
+        **shared(path, about),
+        "year": about.year,
+        "tests": [
+            {
+                "name": one.test.name,
+                "threshold": one.test.threshold,
+                "value": one.value,
+                "unit": of.unit,
+                "passed": None if isinstance(one.passed, CannotAssess) else one.passed,
+                "to_go": None if isinstance(one.to_go, CannotAssess) else one.to_go,
+                "words": line,
+            }
+            for one, of, line in zip(taken, stated, lines, strict=True)
+        ],
+        "freedoms": [_freedom_record(one) for one in freedoms],
+        "verdict": {"status": status, "words": said},
+        "words": said,
+    }
+
+
+def test_words(one: Outcome, stated: TestFile) -> str:
+    """One test in a sentence: what was reached, what is asked, and how far it is."""
+    if isinstance(one.to_go, CannotAssess):
+        return f"{one.test.name}: cannot assess, {one.to_go.why}."
+    assert one.value is not None  # or it could not have been assessed
+    assert one.test.threshold is not None
+    side = "at least" if one.test.higher_is_better else "at most"
+    reached, threshold = (measure_text(number, stated.unit) for number in (one.value, one.test.threshold))
+    asked = f"{reached} against {side} {threshold}"
+    if one.passed:
+        return f"{one.test.name}: {asked}, passed."
+    return f"{one.test.name}: {asked}, failed by {_distance(one.to_go, stated.unit)}."
+
+
+def _verdict(title: str, passed: bool | CannotAssess) -> str:
+    if isinstance(passed, CannotAssess):
+        return f"{title}: cannot assess, {passed.why}."
+    return f"{title}: {'every test is passed.' if passed else 'it does not qualify.'}"
+
+
+def _tests_of(rules: Regime, year: str) -> tuple[TestFile, ...]:
+    """The tests that the regime publishes in words, without the thresholds that it does not."""
+    named = rules.value(f"{RULE}.tests", period(year).start).value
+    return tuple(TestFile(name.strip()) for name in str(named).split(";") if name.strip())
+
+
+def _freedoms(about: AutonomyFile, rules: Regime) -> list[Freedom]:
+    stated = [Freedom(f.name, known_pence(f.promised), known_pence(f.delivered)) for f in about.freedoms]
+    if about.allocation is None:
+        return stated
+    day = period(about.year).start
+    numbers = rules.numbers(["top_slices.risk_reserve", f"{RULE}.top_slices_released"], day)
+    if isinstance(numbers, CannotAssess):
+        return [*stated, Freedom("Top-slice of the allocation", None, None)]
+    promised = round(pence(about.allocation) * numbers["top_slices.risk_reserve"])
+    delivered = round(promised * numbers[f"{RULE}.top_slices_released"])
+    return [*stated, Freedom("Top-slice of the allocation", promised, delivered)]
+
+
+def _freedom_record(one: Freedom) -> Record:
+    share = one.delivered / one.promised if one.promised and one.delivered is not None else None
+    return {
+        "name": one.name,
+        "promised": None if one.promised is None else one.promised / PENCE_PER_POUND,
+        "delivered": None if one.delivered is None else one.delivered / PENCE_PER_POUND,
+        "delivered_share": share,
+        "words": freedom_words([one]),
+    }
+
+
+def _distance(value: float, unit: MeasureUnit) -> str:
+    return f"{value * 100:.1f} percentage points" if unit == "share" else measure_text(value, unit)

@@ -1,0 +1,279 @@
+"""Capital asked for against the limit of each source and year, from a file of a place's `settlement` folder.
+
+What an asset then costs each year, whether the Treasury looks at it, and what a planned surplus or deficit
+does to the limit. Rates and thresholds are the regime's unless the file states them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic.dataclasses import dataclass as written
+
+from placeplan.core.errors import Problems
+from placeplan.core.money import money_text, pence, pounds
+from placeplan.core.periods import period
+from placeplan.funding.capital_limits import (
+    Headroom,
+    Request,
+    YearlyCost,
+    bonus_or_cut,
+    headroom,
+    needs_treasury,
+    yearly_costs,
+)
+from placeplan.funding.regimes import Regime
+from placeplan.funding.values import CannotAssess
+from placeplan.gainshare.cases.rule_files import (
+    CASH,
+    Pounds,
+    Published,
+    Record,
+    amount,
+    answer,
+    beyond,
+    gathered,
+    known,
+    known_pence,
+    read_case,
+    rules_of,
+    told,
+    year_problems,
+)
+from placeplan.plan.documents import AT_THE_DOOR
+from placeplan.plan.place import Place
+from placeplan.plan.quantities import Grade
+
+RULE = "capital_limits"
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class RequestFile:
+    """Capital asked of a source in a year, in pounds; `life` in years lets its yearly cost be worked out."""
+
+    scheme: str
+    money_from: str
+    year: str
+    gross: Pounds
+    disposals_and_grants: Pounds = 0.0
+    life: int | None = None
+    running: Pounds = 0.0
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class LimitFile:
+    """The most that a source may be asked for in a year, in pounds."""
+
+    money_from: str
+    year: str
+    limit: Published
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class PlannedFile:
+    """A planned surplus (+) or deficit (−) beside a fair share and the operating capital, in pounds."""
+
+    year: str
+    surplus_or_deficit: Pounds
+    fair_share: Pounds
+    operating_limit: Pounds
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class CapitalFile:
+    """What is asked for and the limits; `over_programming` is the share by which plans may exceed a limit."""
+
+    kind: Literal["capital"]
+    title: str
+    question: str
+    source: str
+    grade: Grade
+    requests: tuple[RequestFile, ...]
+    limits: tuple[LimitFile, ...] = ()
+    over_programming: Published | None = None
+    planned: PlannedFile | None = None
+    note: str = ""
+
+
+def capital_case(place: Place, path: Path) -> Record:
+    """Each source and year against its limit. Errors: everything wrong with the file, at once."""
+    about, rules = read_case(path, CapitalFile), rules_of(place)
+    _check(about, path.name)
+    found = _Capital(
+        _headroom(about, rules),
+        {one.scheme: _yearly_costs(one, rules) for one in about.requests if one.life is not None},
+        {one.scheme: _needs_treasury(one, rules) for one in about.requests},
+        _bonus_or_cut(about.planned, rules) if about.planned else None,
+    )
+    said = told(
+        f"{about.title}:",
+        *capital_words(found),
+        _dividend_words(about, rules),
+        *dict.fromkeys(beyond(rules, one.year) for one in about.requests),
+        CASH,
+    )
+    return answer(path, about, found.status, said, _record(found))
+
+
+@dataclass(frozen=True)
+class _Capital:
+    """What the rules say of a file's requests; `moved` in pence, none where no planned position is stated."""
+
+    limits: tuple[Headroom, ...]
+    costs: Mapping[str, tuple[YearlyCost, ...] | CannotAssess]
+    treasury: Mapping[str, bool | CannotAssess]
+    moved: int | CannotAssess | None
+
+    @property
+    def status(self) -> str:
+        """Over any limit is over; else what cannot be assessed leaves the whole so."""
+        if any(one.fits is False for one in self.limits):
+            return "over_the_limit"
+        unknown = any(isinstance(one.left, CannotAssess) for one in self.limits)
+        return "cannot_assess" if unknown else "within_the_limit"
+
+
+def capital_words(found: _Capital) -> list[str]:
+    """A sentence for each limit, asset, approval and planned position."""
+    return [
+        *map(headroom_words, found.limits),
+        *(cost_words(scheme, one) for scheme, one in found.costs.items()),
+        *(
+            f"{scheme} needs the Treasury's approval."
+            for scheme, one in found.treasury.items()
+            if one is True
+        ),
+        *([] if found.moved is None else [moved_words(found.moved)]),
+    ]
+
+
+def _record(found: _Capital) -> Record:
+    limits = [
+        {
+            "money_from": one.source,
+            "year": one.year,
+            "asked": pounds(one.asked),
+            "limit": amount(one.limit),
+            "left": amount(one.left),
+        }
+        for one in found.limits
+    ]
+    needed = {s: None if isinstance(one, CannotAssess) else one for s, one in found.treasury.items()}
+    return {
+        "limits": limits,
+        "yearly_costs": {scheme: _costs_record(one) for scheme, one in found.costs.items()},
+        "needs_treasury": needed,
+        "limit_moved_by": None if found.moved is None else amount(found.moved),
+    }
+
+
+def headroom_words(one: Headroom) -> str:
+    """One source and year in a sentence."""
+    asked = f"{money_text(one.asked)} is asked of {one.source} in {one.year}"
+    if isinstance(one.limit, CannotAssess) or isinstance(one.left, CannotAssess):
+        return f"{asked}; cannot assess, {getattr(one.limit, 'why', '')}."
+    if one.left < 0:
+        return f"{asked}, {money_text(-one.left)} over a limit of {money_text(one.limit)}."
+    return f"{asked}, within a limit of {money_text(one.limit)} by {money_text(one.left)}."
+
+
+def cost_words(scheme: str, costs: tuple[YearlyCost, ...] | CannotAssess) -> str:
+    """What an asset costs in its first year and its last."""
+    if isinstance(costs, CannotAssess):
+        return f"What {scheme} costs each year: cannot assess, {costs.why}."
+    first, last = costs[0], costs[-1]
+    until = f" and {money_text(last.total)} in the last of {len(costs)}" if len(costs) > 1 else ""
+    return (
+        f"{scheme} then costs {money_text(first.total)} in its first year (depreciation "
+        f"{money_text(first.depreciation)}, dividend {money_text(first.dividend)}, running it "
+        f"{money_text(first.running)}){until}."
+    )
+
+
+def moved_words(moved: int | CannotAssess) -> str:
+    """What a planned surplus or deficit does to the limit."""
+    if isinstance(moved, CannotAssess):
+        return f"What the planned position does to the limit: cannot assess, {moved.why}."
+    if moved < 0:
+        return f"The planned deficit takes up to {money_text(-moved)} off the limit."
+    return f"The plan adds {money_text(moved)} to the limit."
+
+
+def _check(about: CapitalFile, name: str) -> None:
+    problems = Problems()
+    stated = [(one.money_from, one.year) for one in about.limits]
+    for money_from, year in dict.fromkeys(one for one in stated if stated.count(one) > 1):
+        problems.add(f"The limit of {money_from} in {year} is stated twice.", name, "Keep one.")
+    years = [one.year for one in about.requests] + [one.year for one in about.limits]
+    for year in dict.fromkeys([*years, *([about.planned.year] if about.planned else [])]):
+        year_problems(year, name, problems)
+    for one in about.requests:
+        if one.gross < 0 or one.disposals_and_grants < 0:
+            problems.add("asks for less than nothing.", f"{name}, {one.scheme}", "Write what is spent.")
+        if one.life is not None:
+            with gathered(problems):
+                yearly_costs(0, one.life, 0.0)
+    problems.raise_any()
+
+
+def _headroom(about: CapitalFile, rules: Regime) -> tuple[Headroom, ...]:
+    limits = {(one.money_from, one.year): known_pence(one.limit) for one in about.limits}
+    found: list[Headroom] = []
+    for year in dict.fromkeys(one.year for one in about.requests):
+        asked = [
+            Request(one.scheme, one.money_from, one.year, pence(one.gross), pence(one.disposals_and_grants))
+            for one in about.requests
+            if one.year == year
+        ]
+        found += headroom(asked, limits, _over_programming(about, rules, year))
+    return tuple(found)
+
+
+def _over_programming(about: CapitalFile, rules: Regime, year: str) -> float | None:
+    if about.over_programming is not None:
+        return known(about.over_programming)
+    stated = rules.number(f"{RULE}.over_programming", period(year).start)
+    return None if isinstance(stated, CannotAssess) else stated
+
+
+def _yearly_costs(one: RequestFile, rules: Regime) -> tuple[YearlyCost, ...] | CannotAssess:
+    rate = rules.number(f"{RULE}.dividend_rate", period(one.year).start)
+    if isinstance(rate, CannotAssess) or one.life is None:
+        return rate if isinstance(rate, CannotAssess) else CannotAssess("no life is stated")
+    return yearly_costs(pence(one.gross), one.life, rate, pence(one.running))
+
+
+def _dividend_words(about: CapitalFile, rules: Regime) -> str:
+    """A dividend's rate that nobody has confirmed is said to be so."""
+    days = [period(one.year).start for one in about.requests if one.life is not None]
+    rates = [v for v in rules.values.get(f"{RULE}.dividend_rate", ()) if any(map(v.covers, days))]
+    return next(
+        (f"The dividend's rate is {v.grade}, not confirmed." for v in rates if v.grade == "recalled"), ""
+    )
+
+
+def _needs_treasury(one: RequestFile, rules: Regime) -> bool | CannotAssess:
+    above = rules.number(f"{RULE}.treasury_approval_above", period(one.year).start)
+    return needs_treasury(pence(one.gross), above)
+
+
+def _bonus_or_cut(planned: PlannedFile, rules: Regime) -> int | CannotAssess:
+    """What is added to the limit (+) or at most taken off it (−). Unit: pence."""
+    day = period(planned.year).start
+    share, most = (rules.number(f"{RULE}.{key}", day) for key in ("bonus_share", "most_cut"))
+    if isinstance(share, CannotAssess) or isinstance(most, CannotAssess):
+        return share if isinstance(share, CannotAssess) else most  # type: ignore[return-value]  # one of two
+    plan, fair, limit = map(pence, (planned.surplus_or_deficit, planned.fair_share, planned.operating_limit))
+    bonus, cut = bonus_or_cut(plan, fair, limit, share, most)
+    return bonus - cut
+
+
+def _costs_record(costs: tuple[YearlyCost, ...] | CannotAssess) -> Record:
+    if isinstance(costs, CannotAssess):
+        return {"status": "cannot_assess", "why": costs.why}
+    parts = ("depreciation", "dividend", "running", "total")
+    return {
+        "status": "assessed",
+        "years": [{part: pounds(getattr(one, part)) for part in parts} for one in costs],
+    }

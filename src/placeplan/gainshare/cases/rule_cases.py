@@ -1,0 +1,200 @@
+"""A fund earned by tests, or a cap on spending, worked out from a file of a place's `settlement` folder.
+
+The rules are those of the place's regime when the year begins; what is not public cannot be assessed.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic.dataclasses import dataclass as written
+
+from placeplan.core.errors import Problems
+from placeplan.core.money import money_text, pence, pounds
+from placeplan.core.periods import period
+from placeplan.funding.capped_expenditure import Cap, Item, choices
+from placeplan.funding.conditional_fund import FundYear, Quarter, check_quarters, fund_year, scheme
+from placeplan.funding.values import CannotAssess
+from placeplan.gainshare.cases.rule_files import (
+    Pounds,
+    Record,
+    answer,
+    beyond,
+    gathered,
+    read_case,
+    rules_of,
+    shared,
+    told,
+    year_problems,
+)
+from placeplan.plan.bodies import check_declared
+from placeplan.plan.documents import AT_THE_DOOR
+from placeplan.plan.place import Place
+from placeplan.plan.quantities import Grade
+
+MOST_CHOICES = 3
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class QuarterFile:
+    """What happened in a quarter: the gate, the access tests passed, and whether trajectories were agreed."""
+
+    control_total_met: bool
+    passed: tuple[str, ...] = ()
+    agreed: bool = False
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class FundFile:
+    """A body's share of the fund in a year and its position without it, in pounds."""
+
+    kind: Literal["conditional_fund"]
+    title: str
+    question: str
+    body: str
+    year: str
+    fund: Pounds
+    position_without: Pounds
+    quarters: tuple[QuarterFile, ...]
+    source: str
+    grade: Grade
+    note: str = ""
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class ItemFile:
+    """Something paid for: its cost in pounds, the harm if it stops, the duty that forbids that."""
+
+    key: str
+    cost: Pounds
+    harm: Pounds
+    duty: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@written(frozen=True, config=AT_THE_DOOR)
+class CapFile:
+    """An envelope in pounds and everything that is paid from it; `harm_is` says what harm is counted in."""
+
+    kind: Literal["capped_expenditure"]
+    title: str
+    question: str
+    envelope: Pounds
+    harm_is: str
+    items: tuple[ItemFile, ...]
+    source: str
+    grade: Grade
+    note: str = ""
+
+
+def fund_case(place: Place, path: Path) -> Record:
+    """A year of a conditional fund, with and without it. Errors: everything wrong with the file, at once."""
+    about = read_case(path, FundFile)
+    problems = Problems()
+    check_declared(about.body, place.bodies, path.name, problems)
+    year_problems(about.year, path.name, problems)
+    quarters = [Quarter(q.control_total_met, frozenset(q.passed), q.agreed) for q in about.quarters]
+    with gathered(problems):
+        check_quarters(quarters)
+    problems.raise_any()
+    regime = rules_of(place)
+    rules = scheme(regime, period(about.year).start)
+    known: Record = {"body": about.body, "year": about.year}
+    if isinstance(rules, CannotAssess):
+        return answer(path, about, "cannot_assess", f"{about.title}: cannot assess. {rules.why}.", known)
+    found = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
+    name = place.bodies[about.body].name
+    said = told(fund_words(about.title, name, about.year, found), beyond(regime, about.year))
+    effects = [
+        _effect(about.body, name, "stay_out", found.position_without),
+        _effect(about.body, name, "join", found.position_with),
+    ]
+    return answer(path, about, "assessed", said, {**known, **_fund_record(found), "effects": effects})
+
+
+def _fund_record(found: FundYear) -> Record:
+    quarters = [
+        {
+            "quarter": number,
+            "earned": {test: pounds(amount) for test, amount in one.earned.items()},
+            "forfeited": pounds(one.forfeited),
+            "cash": pounds(one.cash),
+        }
+        for number, one in enumerate(found.quarters, start=1)
+    ]
+    return {
+        "quarters": quarters,
+        "earned": pounds(found.earned),
+        "forfeited": pounds(found.forfeited),
+        "owed_at_year_end": pounds(found.owed_at_year_end),
+        "position_without": pounds(found.position_without),
+        "position_with": pounds(found.position_with),
+        "balances_only_through_it": found.balances_only_through_it,
+    }
+
+
+def fund_words(title: str, name: str, year: str, found: FundYear) -> str:
+    """The year in one paragraph, with and without always together."""
+    missed = [
+        f"quarter {number} loses {money_text(one.forfeited)}"
+        for number, one in enumerate(found.quarters, start=1)
+        if one.forfeited
+    ]
+    return " ".join(
+        [
+            f"{title}: {name} earns {money_text(found.earned)} of the fund in {year} and forfeits "
+            f"{money_text(found.forfeited)}" + (f" ({'; '.join(missed)})." if missed else "."),
+            f"Its position is {money_text(found.position_without)} without the fund and "
+            f"{money_text(found.position_with)} with it"
+            + (": it balances only through the fund." if found.balances_only_through_it else "."),
+            f"{money_text(found.owed_at_year_end)} is still to come when the year ends."
+            if found.owed_at_year_end
+            else "",
+            "Money is in cash terms.",
+        ]
+    ).replace("  ", " ")
+
+
+def cap_case(place: Place, path: Path) -> Record:
+    """What could stop so that spending meets an envelope. Errors: everything wrong with the file, at once."""
+    about = read_case(path, CapFile)
+    items = [Item(one.key, pence(one.cost), one.harm, one.duty, one.needs) for one in about.items]
+    found = choices(items, pence(about.envelope), MOST_CHOICES)
+    by_law = [f"{one.key} ({one.duty})" for one in items if one.duty]
+    said = f"{about.title}: {found[0].words}"
+    said += f" Never stopped, because the law requires it: {', '.join(by_law)}." if by_law else ""
+    if len(found) > 1:
+        others, verb = (
+            ("Another set", "stands") if len(found) == 2 else (f"{len(found) - 1} other sets", "stand")
+        )
+        said += f" {others} of choices {verb} beside it, doing as much harm or more. Harm is {about.harm_is}."
+    said += " Money is in cash terms."
+    return {
+        **shared(path, about),
+        "envelope": about.envelope,
+        "harm_is": about.harm_is,
+        "required_by_law": {one.key: one.duty for one in items if one.duty},
+        "choices": [_choice(one) for one in found],
+        "effects": [],
+        "verdict": {"status": "feasible" if found[0].feasible else "infeasible", "words": said},
+        "words": said,
+    }
+
+
+def _choice(one: Cap) -> Record:
+    return {
+        "kept": list(one.kept),
+        "stopped": list(one.stopped),
+        "cost": pounds(one.cost),
+        "harm": one.harm,
+        "shortfall": pounds(one.shortfall),
+        "feasible": one.feasible,
+        "words": one.words,
+    }
+
+
+def _effect(body: str, name: str, option: str, amount: int) -> Mapping[str, object]:
+    return {
+        "organisation": body, "name": name, "role": "member", "option": option,
+        "status": "assessed", "middle": pounds(amount),
+    }  # fmt: skip

@@ -1,0 +1,126 @@
+"""What groups of bodies could secure alone, as somebody states it: a range for each group, with its source.
+
+Read from `settlement/KEY-groups.csv`. What all secure together is not stated there: it is the sum of the
+choice's own lines, so the two can never disagree.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.money import PENCE_PER_POUND
+from placeplan.core.spreads import Spread, draws
+from placeplan.core.units import in_base, unit
+from placeplan.gainshare.games.coalitions import groups
+
+NEEDED = ("group", "middle", "unit", "source", "grade")
+KNOWN = (*NEEDED, "low", "high", "note")
+BETWEEN = "+"
+GroupSpreads = Mapping[frozenset[str], Spread]
+GroupValues = dict[frozenset[str], NDArray[np.float64]]
+
+
+def group_spreads(path: Path, members: Sequence[str], problems: Problems) -> dict[frozenset[str], Spread]:
+    """The range stated for each group but that of all, in pounds; none where there is no file.
+
+    Notes every row that cannot be read, and every group that has no row.
+    """
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        columns = reader.fieldnames or []
+        for column in [one for one in NEEDED if one not in columns]:
+            problems.add(f"There is no column “{column}”.", path.name, f"The columns are {', '.join(KNOWN)}.")
+        for column in [one for one in columns if one not in KNOWN]:
+            problems.add(f"Nobody reads the column “{column}”.", path.name, f"Use {', '.join(KNOWN)}.")
+        if not set(NEEDED) <= set(columns):
+            return {}
+        rows = [(reader.line_num, row) for row in reader]
+    found: dict[frozenset[str], Spread] = {}
+    before = len(problems)
+    for number, row in rows:
+        _read(row, f"{path.name} line {number}", members, found, problems)
+    if len(problems) == before:  # a row that cannot be read is not also a missing one
+        for group in groups(tuple(members)):
+            if group not in found and len(group) < len(members):
+                name = f" {BETWEEN} ".join(sorted(group))
+                problems.add("has no value.", f"{path.name}, {name}", "State what it could secure alone.")
+    return found
+
+
+def middle_values(spreads: GroupSpreads, together: float) -> GroupValues:
+    """Every group at its middle and all together at `together` (pence). Unit: pence."""
+    return _with_all(
+        {group: np.array([one.middle * PENCE_PER_POUND]) for group, one in spreads.items()},
+        np.array([together]),
+    )
+
+
+def strongest_values(spreads: GroupSpreads, together: float) -> GroupValues:
+    """Every group at its high, which is the hardest to satisfy. Unit: pence."""
+    return _with_all(
+        {group: np.array([one.high * PENCE_PER_POUND]) for group, one in spreads.items()},
+        np.array([together]),
+    )
+
+
+def drawn_values(spreads: GroupSpreads, together: NDArray[np.float64], key: str, seed: int) -> GroupValues:
+    """Every group in every draw; all together as the choice's lines say in that draw. Unit: pence."""
+    count = len(together)
+    return _with_all(
+        {
+            group: draws(one, f"{key}/group/{BETWEEN.join(sorted(group))}", count, seed) * PENCE_PER_POUND
+            for group, one in spreads.items()
+        },
+        together,
+    )
+
+
+def _with_all(values: GroupValues, together: NDArray[np.float64]) -> GroupValues:
+    everybody = frozenset[str]().union(*values)
+    return {**values, everybody: together}
+
+
+def _read(
+    row: Mapping[str, str | None],
+    where: str,
+    members: Sequence[str],
+    found: dict[frozenset[str], Spread],
+    problems: Problems,
+) -> None:
+    said = {key: (value or "").strip() for key, value in row.items() if key}
+    group = frozenset(name.strip() for name in said["group"].split(BETWEEN))
+    before = len(problems)
+    for name in sorted(group - set(members)):
+        problems.add(f"“{name}” is not a member.", where, "Write members' codes with + between them.")
+    if group == set(members):
+        problems.add("All together is the sum of the choice's lines.", where, "Leave this row out.")
+    if group in found:
+        problems.add(f"“{said['group']}” is stated twice.", where, "Keep one.")
+    if not said["source"]:
+        problems.add("has no source.", where, "Say who stated it.")
+    spread = _spread(said, where, problems)
+    if spread is not None and len(problems) == before:
+        found[group] = spread
+
+
+def _spread(said: Mapping[str, str], where: str, problems: Problems) -> Spread | None:
+    try:
+        if unit(said["unit"]).base != "pounds":
+            problems.add(f"“{said['unit']}” is not money.", where, "Use £, £k or £m.")
+            return None
+        low, middle, high = (
+            float(in_base(said.get(column) or said["middle"], said["unit"]))
+            for column in ("low", "middle", "high")
+        )
+        return Spread(low, middle, high, "fixed" if low == high else "triangular", said["source"])
+    except PlanError as error:
+        problems.extend(Problem(p.what, where, p.to_do) for p in error.problems)
+    except ArithmeticError:
+        problems.add(f"“{said['middle']}” is not a number.", where, "Write digits.")
+    return None

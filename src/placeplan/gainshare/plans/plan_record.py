@@ -1,0 +1,92 @@
+"""A whole plan settled from the model, and a body leaving it, as plain values for JSON. Money in pounds."""
+
+from placeplan.gainshare.choices.body_effects import Effects
+from placeplan.gainshare.effect_rows import Record, in_pounds, ranges
+from placeplan.gainshare.plans.plan_settlements import Leaving, PlanSettlement
+from placeplan.gainshare.plans.plan_settlements import words as plan_words
+from placeplan.gainshare.plans.scheme_owners import label
+from placeplan.plan.place import Place
+
+
+def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
+    """A whole plan, or one scheme of it, settled from the model. Money in pounds, cash terms."""
+    effects, said = found.effects, plan_words(found, place, title)
+    gains, losses = effects.gains_and_losses()
+    return {
+        "kind": "plan",
+        "title": title,
+        "price_base": "nominal",
+        "words": said,
+        "verdict": {
+            "status": found.status,
+            "words": said,
+        },
+        "effects": [
+            {
+                "organisation": body,
+                "name": label(place, body),
+                "role": "outside" if body in effects.outside else "member",
+                "option": "join",
+                **_plan_effect(effects, body),
+            }
+            for body in dict.fromkeys([*effects.members, *effects.outside, *effects.unknown])
+        ],
+        "system": {
+            **ranges(effects.system()),
+            "gross_gains": ranges(gains),
+            "gross_losses": ranges(losses),
+        },
+        "transfers": [_least(found)],
+        "shapley": None if found.shapley is None else {b: in_pounds(v) for b, v in found.shapley.items()},
+        "stable": found.stable,
+        "stable_share_of_draws": found.stable_share,
+        "subsidy": None if found.subsidy is None else in_pounds(found.subsidy),
+        "model_runs": found.runs,
+        "groups": found.groups,
+    }
+
+
+def _least(found: PlanSettlement) -> Record:
+    """The least payments; none while the plan is not viable, or a member's whole effect not known."""
+    unknown, viable = bool(found.effects.unknown), found.system >= 0
+    paid = found.least if viable and not unknown else ()
+    once = found.once_paid if viable else ()
+    return {
+        "name": "least transfers",
+        "payments": [{"from": a, "to": b, "pounds": in_pounds(v)} for a, b, v in paid],
+        "chances_no_worse": None if unknown else found.chances,
+        "reason": found.least.reason,
+        "outside_money": None if unknown else in_pounds(found.least.outside_money),
+        "one_off": [
+            {"from": one.payer, "to": one.payee, "year": one.year, "pounds": in_pounds(one.pence)}
+            for one in once
+        ],
+        "one_off_short": in_pounds(found.once_short),
+    }
+
+
+def _plan_effect(effects: Effects, body: str) -> Record:
+    """What a plan changes for a body; `known` is what it states for one whose own money is not known."""
+    found: Record = {
+        **ranges(effects.net(body)),
+        "recurrent": ranges(effects.recurrent(body)),
+        "one_off": ranges(effects.one_off(body)),
+        "parts": {part: ranges(effects.of("join", body, part)) for part in ("income", "added_cost")},
+        "by_year": {year: ranges(effects.net(body, year)) for year in effects.years},
+    }
+    if body not in effects.unknown:
+        return {"status": "assessed", **found}
+    known = found if body in effects.members else None
+    return {"status": "cannot_assess", "why": effects.unknown[body].why, "known": known}
+
+
+def leaving_record(left: Leaving) -> Record:
+    """A body leaves a plan: what stops, and every body's effect restated."""
+    return {
+        "organisation": left.body,
+        "stopped": [{"key": key, "title": title} for key, title in left.stopped],
+        "before": {body: in_pounds(pence) for body, pence in left.before.items()},
+        "after": {body: in_pounds(pence) for body, pence in left.after.items()},
+        "system_before": in_pounds(sum(left.before.values())),
+        "system_after": in_pounds(sum(left.after.values())),
+    }

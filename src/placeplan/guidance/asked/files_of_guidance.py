@@ -1,0 +1,255 @@
+"""The files of guidance as a person keeps them: CSV, a header and a row for each thing, checked at the door.
+
+A row with something wrong is a problem that names its file, line and column; good rows are kept.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from placeplan.assurance.published.completeness import parts_of_a_plan
+from placeplan.core.errors import Problems
+from placeplan.core.periods import is_period
+from placeplan.figures.measures import measures as measure_dictionary
+from placeplan.figures.tidy.validation import STAGES
+from placeplan.guidance.asked.notice import is_dated
+from placeplan.guidance.asked.requirements import (
+    MODALITIES,
+    Meeting,
+    Modality,
+    Request,
+    Requirement,
+    Taken,
+    Team,
+    Version,
+)
+from placeplan.plan.bodies import check_declared
+from placeplan.plan.records import records
+
+APART = "|"
+WHOLE = "whole"  # of a version: all that it asks is in the register
+DOCUMENTS, REQUIREMENTS = "documents.csv", "requirements.csv"
+OWNERS, REQUESTS, MEETINGS, TEAMS = "owners.csv", "requests.csv", "meetings.csv", "teams.csv"
+ACTIONS = Path(__file__).with_name("opposed_actions.csv")
+REPLIES = ("yes", "no", "partial", "not known")
+DOCUMENT_COLUMNS = (
+    "document", "version", "title", "publisher", "published_on", "supersedes", "public", "address",
+    "coverage", "grade", "note",
+)  # fmt: skip
+REQUIREMENT_COLUMNS = (
+    "document", "version", "number", "text", "modality", "asks", "due", "measures", "periods", "stage",
+    "subjects", "parts", "cells", "value", "definition", "object", "action", "was", "source", "grade", "note",
+)  # fmt: skip
+CONFIRMED = "confirmed_by"
+OWNER_COLUMNS = ("document", "version", "number", "owner", "read_on", "note")
+REQUEST_COLUMNS = (
+    "key", "title", "asked_by", "asked_of", "issued_on", "due_on", "answered_on", "reply", "requirement",
+    "source", "grade", "note",
+)  # fmt: skip
+MEETING_COLUMNS = ("body", "day", "kind", "papers_by", "source", "grade")
+TEAM_COLUMNS = ("body", "people", "source", "grade")
+Row = Mapping[str, str]
+_ESCAPED = re.compile(
+    r"^'(?='*[=+\-@\t])"
+)  # text that a spreadsheet would run was written with an apostrophe
+
+
+def documents(folder: Path, name: str, problems: Problems) -> Iterator[Version]:
+    """Every version of every document that the folder, called `name`, declares."""
+    needed = ("document", "version", "title", "publisher", "public")
+    file = f"{name}/{DOCUMENTS}"
+    for where, row in records(folder / DOCUMENTS, needed, DOCUMENT_COLUMNS, problems, file):
+        said = _said(row, DOCUMENT_COLUMNS)
+        before = len(problems)
+        for column in ("document", "version"):
+            if not re.fullmatch(r"[\w./-]+", said[column]):
+                problems.add(
+                    f"“{said[column]}” is no name for a {column}.",
+                    where,
+                    "Use letters, digits, - and . alone.",
+                )
+        _check_day(said, "published_on", where, problems)
+        _check_word(said, "public", ("yes", "no"), where, problems)
+        if said["coverage"]:
+            _check_word(said, "coverage", (WHOLE, "part"), where, problems)
+        if len(problems) == before:
+            text = {key: said[key] for key in DOCUMENT_COLUMNS if key not in ("supersedes", "public")}
+            yield Version(
+                **text, supersedes=_list(said["supersedes"]), is_public=said["public"] == "yes", where=where
+            )
+
+
+def requirement_rows(
+    path: Path, problems: Problems, is_proposal: bool = False, called: str = ""
+) -> Iterator[tuple[str, Row]]:
+    """The rows of a file of requirements, unread: where each stands, and its cells."""
+    needed = ("document", "version", "number", "text", "modality")
+    known = (*REQUIREMENT_COLUMNS, CONFIRMED) if is_proposal else REQUIREMENT_COLUMNS
+    for where, row in records(path, needed, known, problems, called):
+        yield where, _said(row, known)
+
+
+def requirement(said: Row, where: str, versions: Container[str], problems: Problems) -> Requirement | None:
+    """One requirement, or nothing and every problem of its row."""
+    before = len(problems)
+    name = f"{said['document']}:{said['version']}"
+    if name not in versions:
+        problems.add(f"Nobody declares the version “{name}”.", where, f"Add a row to {DOCUMENTS}.")
+    _check_word(said, "modality", MODALITIES, where, problems)
+    _check_day(said, "due", where, problems)
+    _check_each(said, "measures", measure_dictionary().__contains__, "a measure", where, problems)
+    _check_each(said, "periods", is_period, "a period", where, problems)
+    _check_each(said, "parts", parts_of_a_plan().__contains__, "a part of a plan", where, problems)
+    for column, words in (("stage", STAGES), ("action", actions())):
+        if said[column]:
+            _check_word(said, column, words, where, problems)
+    if len(problems) > before:
+        return None
+    return Requirement(
+        version=name,
+        number=said["number"],
+        text=said["text"],
+        modality=cast(Modality, said["modality"]),  # one of MODALITIES, as was just checked
+        asks=_list(said["asks"]),
+        due=said["due"],
+        measures=_list(said["measures"]),
+        periods=_list(said["periods"]),
+        stage=said["stage"],
+        subjects=_list(said["subjects"]),
+        parts=_list(said["parts"]),
+        cells=_list(said["cells"]),
+        value=said["value"],
+        definition=said["definition"],
+        object=said["object"],
+        action=said["action"],
+        was=said["was"],
+        source=said["source"],
+        grade=said["grade"],
+        note=said["note"],
+        where=where,
+    )
+
+
+def taken(
+    folder: Path, versions: Container[str], keys: Container[str], problems: Problems
+) -> tuple[Taken, ...]:
+    """Who owns what, and who has read it."""
+    found = []
+    file = f"{folder.name}/{OWNERS}"
+    for where, row in records(folder / OWNERS, ("document", "version"), OWNER_COLUMNS, problems, file):
+        said = _said(row, OWNER_COLUMNS)
+        name = f"{said['document']}:{said['version']}"
+        _check_day(said, "read_on", where, problems)
+        if name not in versions:
+            problems.add(f"“{name}” is no version in the register.", where, f"Add a row to {DOCUMENTS}.")
+        elif said["number"] and f"{name} {said['number']}" not in keys:
+            problems.add(
+                f"“{name}” has no requirement “{said['number']}”.",
+                where,
+                "Mend the number, or leave it empty.",
+            )
+        found.append(Taken(name, said["number"], said["owner"], said["read_on"], said["note"]))
+    return tuple(found)
+
+
+def requests(folder: Path, keys: Container[str], problems: Problems) -> tuple[Request, ...]:
+    """What was asked, by whom, of whom, and when it was answered."""
+    found: dict[str, Request] = {}
+    needed = ("key", "title", "asked_by", "asked_of")
+    file = f"{folder.name}/{REQUESTS}"
+    for where, row in records(folder / REQUESTS, needed, REQUEST_COLUMNS, problems, file):
+        said = _said(row, REQUEST_COLUMNS)
+        for column in ("issued_on", "due_on", "answered_on"):
+            _check_day(said, column, where, problems)
+        if said["reply"]:
+            _check_word(said, "reply", REPLIES, where, problems)
+        if said["requirement"] and said["requirement"] not in keys:
+            problems.add(
+                f"“{said['requirement']}” is no requirement in the register.",
+                where,
+                "Write document:version number.",
+            )
+        if said["key"] in found:
+            problems.add(f"“{said['key']}” is declared twice.", where, "Keep one of the rows.")
+        found[said["key"]] = Request(**said)
+    return tuple(found.values())
+
+
+def meetings(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Meeting, ...]:
+    """The days on which bodies can decide."""
+    found = []
+    file = f"{folder.name}/{MEETINGS}"
+    for where, row in records(folder / MEETINGS, ("body", "day"), MEETING_COLUMNS, problems, file):
+        said = _said(row, MEETING_COLUMNS)
+        check_declared(said["body"], bodies, where, problems)
+        day, papers = _day(said, "day", where, problems), _day(said, "papers_by", where, problems)
+        if day:
+            found.append(Meeting(said["body"], day, said["kind"], papers, said["source"], said["grade"]))
+    return tuple(sorted(found, key=lambda one: (one.day, one.body)))
+
+
+def teams(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Team, ...]:
+    """How many people of each body answer requests."""
+    found: dict[str, Team] = {}
+    file = f"{folder.name}/{TEAMS}"
+    for where, row in records(folder / TEAMS, ("body", "people"), TEAM_COLUMNS, problems, file):
+        said = _said(row, TEAM_COLUMNS)
+        check_declared(said["body"], bodies, where, problems)
+        if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", said["people"]) or float(said["people"]) == 0:
+            problems.add(f"people: “{said['people']}” is no number of people.", where, "Write 2, or 0.5.")
+        elif said["body"] in found:
+            problems.add(f"“{said['body']}” has two teams.", where, "Keep one of the rows.")
+        else:
+            found[said["body"]] = Team(said["body"], float(said["people"]), said["source"], said["grade"])
+    return tuple(found.values())
+
+
+@cache
+def actions() -> tuple[str, ...]:
+    """What a requirement may order about an object: the words of opposed_actions.csv."""
+    with ACTIONS.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            dict.fromkeys(word for row in csv.DictReader(file) for word in (row["action"], row["against"]))
+        )
+
+
+def _said(row: Row, columns: tuple[str, ...]) -> dict[str, str]:
+    return {name: _ESCAPED.sub("", row.get(name, "")) for name in columns}
+
+
+def _list(written: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in written.split(APART) if part.strip())
+
+
+def _check_day(said: Row, column: str, where: str, problems: Problems) -> None:
+    if said[column] and not is_dated(said[column]):
+        problems.add(
+            f"{column}: “{said[column]}” is no day or month.", where, "Write 2016-06-30, or 2016-06."
+        )
+
+
+def _day(said: Row, column: str, where: str, problems: Problems) -> date | None:
+    try:
+        return date.fromisoformat(said[column]) if said[column] else None
+    except ValueError:
+        problems.add(f"{column}: “{said[column]}” is no day.", where, "Write 2016-06-30.")
+        return None
+
+
+def _check_word(said: Row, column: str, words: tuple[str, ...], where: str, problems: Problems) -> None:
+    if said[column] not in words:
+        problems.add(
+            f"{column}: “{said[column]}” is not a word we know.", where, f"Write one of: {', '.join(words)}."
+        )
+
+
+def _check_each(
+    said: Row, column: str, is_known: Callable[[str], bool], what: str, where: str, problems: Problems
+) -> None:
+    for word in _list(said[column]):
+        if not is_known(word):
+            problems.add(f"{column}: “{word}” is not {what}.", where, "Mend its spelling, or take it out.")

@@ -1,0 +1,211 @@
+"""Requirements proposed from the words of a document: sentences that say must, expected, should or may.
+
+A proposal is a file for a person to mend. Nothing in it counts until a name stands under `confirmed_by`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+
+import polars as pl
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.sources import Source
+from placeplan.figures.measures import measures
+from placeplan.figures.tidy.formulas import escaped
+from placeplan.figures.tidy.writing import replacing
+from placeplan.guidance.asked.files_of_guidance import APART, CONFIRMED, DOCUMENTS, REQUIREMENT_COLUMNS
+from placeplan.guidance.asked.register import FOLDER, PROPOSALS
+from placeplan.plan.place import Place
+from placeplan.reading.documents.days import day_in
+from placeplan.reading.documents.opened import Document, read_document
+from placeplan.reading.documents.passages import Passage
+from placeplan.reading.text.readability import sentences
+
+WORDS = Path(__file__).with_name("modal_words.toml")
+COLUMNS = (CONFIRMED, *REQUIREMENT_COLUMNS)
+# A paragraph's number at the beginning of a sentence, perhaps behind the heading that a page ran into it.
+_NUMBER = re.compile(
+    r"^(?:\d{1,3}\s+[A-Z][^.!?]{0,60}?\s)?(?:[Pp]aragraph\s+)?"
+    r"(?:(?P<dotted>[A-Z]?\d{1,3}(?:\.\d{1,3})+)[.):]?\s+|\(?(?P<marked>[A-Z]?\d{1,3})[.):]\s+"
+    r"|(?P<bare>\d{1,3})\s+(?=[A-Z]))(?=\S)"
+)
+_ALONE = re.compile(r"^\(?[A-Z]?\d{1,3}(?:\.\d{1,3})*[.):]?$")
+_BY = re.compile(
+    r"\b(?:by|before|than|on|until|due|deadline)\b[^.;]{0,40}?"
+    r"(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|[A-Z][a-z]+,?\s+20\d\d)"
+)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One sentence that asks something, the word that shows how strongly, and a guess at the rest."""
+
+    number: str
+    text: str
+    modality: str
+    word: str
+    asks: tuple[str, ...] = ()
+    due: str = ""
+    measures: tuple[str, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What one document may ask, as one version of it; `path` is the file for a person to mend."""
+
+    version: str
+    document: Document
+    found: tuple[Proposed, ...]
+    path: Path
+    is_registered: bool
+
+    @property
+    def document_row(self) -> str:
+        """The line to add to documents.csv, with what only a person can say left to fill in."""
+        name, _, version = self.version.partition(":")
+        title = self.document.title.replace('"', "'") or self.document.file
+        return f'{name},{version},"{title}",PUBLISHER,{self.document.created},,yes,ADDRESS,part'
+
+
+def propose(place: Place, file: Path, version: str, known: Mapping[str, object]) -> Proposal:
+    """Read a document, and write what it may ask beside the place's register. `known` are its versions.
+
+    Errors: a file that cannot be read; a name that is none; a proposal that is already there.
+    """
+    if not re.fullmatch(r"[\w./-]+:[\w./-]+", version):
+        what = f"“{version}” names no version of a document."
+        raise PlanError(Problem(what, "--as", "Write document:version, such as planning-guidance:2026-10."))
+    path = place.folder / FOLDER / PROPOSALS / f"{version.replace(':', '-').replace('/', '-')}.csv"
+    if path.exists():
+        raise PlanError(
+            Problem(
+                "There is a proposal already, and somebody may have worked on it.",
+                str(path),
+                "Move it, or name another version.",
+            )
+        )
+    document = read_document(file)
+    found = proposed(document)
+    if not found:
+        words = ", ".join(word for each in _words()["modality"].values() for word in each)
+        what = "No sentence of the document says that anything is asked."
+        raise PlanError(Problem(what, file.name, f"Looked for: {words}."))
+    _write(version, found, document.file, path)
+    return Proposal(version, document, found, path, version in known)
+
+
+def proposed(document: Document) -> tuple[Proposed, ...]:
+    """Every sentence of a document that asks something, in order, each with a number of its own."""
+    found: list[Proposed] = []
+    taken: dict[str, int] = {}
+    for passage, following in zip_longest(document.passages, document.passages[1:]):
+        brings_in = following is not None and following.kind == "item"  # the items carry its last words
+        for stated, text, where in _sentences(passage):
+            modality, word = modal_word(text)
+            if modality and not (brings_in and text.endswith(":")):
+                number = stated or f"r{len(found) + 1}"
+                taken[number] = taken.get(number, 0) + 1
+                if taken[number] > 1:
+                    number += f"-{taken[number]}"
+                asks, touched = _asked(text), _measures(text)
+                found.append(Proposed(number, text, modality, word, asks, due(text), touched, where))
+    return tuple(found)
+
+
+def _sentences(passage: Passage) -> Iterator[tuple[str, str, str]]:
+    """The sentences of a passage, each with the number it bears or follows, and where it stands.
+
+    An item of a list carries the words that bring the list in; lettered items and bullets bear no number.
+    """
+    if passage.kind in ("row", "heading"):
+        return
+    number = passage.mark if passage.mark.isdigit() else ""
+    for sentence in sentences(passage.text):
+        if _ALONE.match(sentence):
+            number = sentence.strip("(.):")  # its stop has parted it from its words
+            continue
+        where = passage.where(max(0, passage.text.find(sentence)))
+        borne = _NUMBER.match(sentence)
+        if borne:
+            number = borne["dotted"] or borne["marked"] or borne["bare"]
+        text = " ".join(sentence[borne.end() if borne else 0 :].split())
+        is_alone = not passage.intro or modal_word(text)[0]
+        yield number, text if is_alone else f"{passage.intro} {text}", where
+
+
+def modal_word(text: str) -> tuple[str, str]:
+    """How strongly a sentence asks, and by which word; the strongest where it has several; empty for none."""
+    for modality, words in _words()["modality"].items():
+        for word in words:
+            if re.search(rf"\b{re.escape(word)}\b", text):
+                return modality, word
+    return "", ""
+
+
+def due(text: str) -> str:
+    """The day or month by which a sentence wants something, or nothing where it names none."""
+    found = _BY.search(text)
+    return day_in(text[found.end() :]) if found else ""
+
+
+def _asked(text: str) -> tuple[str, ...]:
+    """Whom it names, in the words that the register knows."""
+    return tuple(
+        key
+        for key, words in _words()["asks"].items()
+        if any(
+            re.search(rf"\b{re.escape(word)}(?:s|es)?\b", text, 0 if word.isupper() else re.IGNORECASE)
+            for word in words
+        )
+    )
+
+
+def _measures(text: str) -> tuple[str, ...]:
+    """Measures whose label of two or more words stands in the sentence."""
+    folded = text.casefold()
+    return tuple(
+        key for key, one in measures().items() if " " in one.label and one.label.casefold() in folded
+    )
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    stated: dict[str, dict[str, list[str]]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return {kind: {key: tuple(words) for key, words in each.items()} for kind, each in stated.items()}
+
+
+def _write(version: str, found: tuple[Proposed, ...], file: str, path: Path) -> None:
+    name, _, label = version.partition(":")
+    rows = [
+        {
+            "document": name,
+            "version": label,
+            "number": one.number,
+            "text": one.text,
+            "modality": one.modality,
+            "asks": APART.join(one.asks),
+            "due": one.due,
+            "measures": APART.join(one.measures),
+            "source": str(Source(file, cell=one.where)),
+            "note": f"proposed, because it says “{one.word}”",
+        }
+        for one in found
+    ]
+    table = pl.DataFrame({column: [row.get(column, "") for row in rows] for column in COLUMNS})
+    with replacing(path) as beside:
+        table.select(escaped(pl.col(column)).alias(column) for column in COLUMNS).write_csv(beside)
+
+
+def unregistered(proposal: Proposal) -> str:
+    """What to do before a proposal can be confirmed, or nothing where its version is declared."""
+    if proposal.is_registered:
+        return ""
+    return (
+        f"Declare the document first: add a row to {FOLDER}/{DOCUMENTS}, such as\n  {proposal.document_row}"
+    )

@@ -1,0 +1,58 @@
+"""Runs every check of guidance on a place's register. Changes nothing, and decides nothing."""
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from placeplan.assurance.check_report import Report
+from placeplan.assurance.checking import ranked
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.registry import Check
+from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.guidance.asked.changed_requirements import Alike
+from placeplan.guidance.asked.register import Register, register
+from placeplan.guidance.checks.listed import CHECKS
+from placeplan.plan.place import Place
+
+# Each module lists its checks as it is imported; the order is that of the catalogue.
+MODULES = ("sources_given", "in_time", "demands")
+
+
+def checks() -> tuple[Check, ...]:
+    """Every check of guidance, in the order of the catalogue, whichever module was imported first."""
+    modules = [importlib.import_module(f"placeplan.guidance.checks.{name}").__name__ for name in MODULES]
+    return tuple(sorted(CHECKS.values(), key=lambda each: modules.index(each.run.__module__)))
+
+
+def findings(place: Place, on: date | None = None) -> tuple[Finding, ...]:
+    """What the register of a place says; nothing for a place that keeps no folder of guidance.
+
+    Errors: everything wrong with its files.
+    """
+    held = register(place, on)
+    return findings_of(held, place) if held.is_kept else ()
+
+
+def findings_of(held: Register, place: Place) -> tuple[Finding, ...]:
+    """What every check of guidance says, what matters most first."""
+    given: Mapping[str, object] = {"register": held, "place": place, "rules": thresholds(place.folder)}
+    return ranked(
+        found for each in checks() for found in each.run(**{name: given[name] for name in each.reads})
+    )
+
+
+def public_findings(place: Place) -> tuple[Finding, ...]:
+    """The same, of a place that lets its register be shown; of any other, nothing. Errors: as `findings`."""
+    held = register(place)
+    return findings_of(held, place) if held.is_published else ()
+
+
+def with_guidance(found: Report) -> Report:
+    """The same report of a place, and what its register says. Errors: as `findings`."""
+    return replace(found, findings=ranked((*found.findings, *findings(found.place))))
+
+
+def alike(rules: Thresholds) -> Alike:
+    """How like two requirements must be to be read as one, changed."""
+    return Alike(rules["alike_same_number"], rules["alike_other_number"])

@@ -1,0 +1,50 @@
+"""Can a partner decide in time? A due date against the days on which its board or committee meets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from placeplan.guidance.asked.notice import exact_day, latest
+from placeplan.guidance.asked.register import Register
+from placeplan.guidance.asked.requirements import Meeting, Requirement
+from placeplan.guidance.tasks import asked
+from placeplan.plan.place import Place
+
+
+@dataclass(frozen=True)
+class Infeasible:
+    """A requirement due before a body that it asks is known to decide. `next` may not be known."""
+
+    requirement: Requirement
+    body: str
+    issued: date
+    due: date
+    next: Meeting | None
+
+    @property
+    def days_short(self) -> int | None:
+        """Days from the due date to the first meeting that could decide."""
+        return (self.next.day - self.due).days if self.next else None
+
+
+def infeasible(register: Register, place: Place) -> tuple[Infeasible, ...]:
+    """Due dates that fall before the first meeting whose papers could still be sent, body by body.
+
+    Only bodies whose meetings somebody listed are judged: of the rest nothing is known. Where none listed
+    comes after the issue, the list may merely end too soon: whether they can decide is not known.
+    """
+    found = []
+    for one in register.in_force:
+        issued, due = register.version_of(one).day, exact_day(one.due) or latest(one.due)
+        if issued is None or due is None:
+            continue
+        for body in asked(one, place).bodies:
+            later = [each for each in register.meetings if each.body == body and _can_decide(each, issued)]
+            known = any(each.body == body for each in register.meetings)
+            if known and not any(each.day <= due for each in later):
+                found.append(Infeasible(one, body, issued, due, later[0] if later else None))
+    return tuple(found)
+
+
+def _can_decide(meeting: Meeting, issued: date) -> bool:
+    """Were papers for it still taken after the guidance came out?"""
+    return (meeting.papers_by or meeting.day) > issued

@@ -1,0 +1,69 @@
+"""What studies found when care moved further away, or onto fewer sites: harm, benefit and no reliable change.
+
+All of them are shown beside each other. Only a finding for each kilometre can be put to a change's own
+distance; none is turned into a number of deaths, because the studies do not agree on one.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parents[1] / "england" / "service_change_evidence.csv"
+HARM, BENEFIT, NO_CHANGE = "harm", "benefit", "no reliable change"
+PER_KM = "km"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One published finding; numbers are nothing where the study gives none that can be put in one."""
+
+    study: str
+    year: str
+    where: str
+    finding: str
+    what: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    per: str
+    applies_to: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A finding for each kilometre, put to a distance: the odds against now, with the study's interval."""
+
+    finding: Finding
+    km: float
+    estimate: float
+    low: float
+    high: float
+
+
+@cache
+def findings() -> tuple[Finding, ...]:
+    """Every finding, in the order of the file."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Finding(
+                **{
+                    name: (float(text) if text else None) if name in ("estimate", "low", "high") else text
+                    for name, text in row.items()
+                }  # type: ignore[arg-type]  # each column has the type of the field of its name
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def applied(km: float) -> tuple[Applied, ...]:
+    """Findings for each kilometre put to a further distance: odds multiply with every kilometre."""
+    found = []
+    for one in findings():
+        if one.per == PER_KM and one.estimate is not None and one.low is not None and one.high is not None:
+            ends = (end**km for end in (one.estimate, one.low, one.high))
+            found.append(Applied(one, km, *ends))
+    return tuple(found)

@@ -1,0 +1,252 @@
+"""What a projection stands on, taken from a place: base money and activity, people, rates, assumptions.
+
+Nothing is filled in. What is missing becomes an `Unassessed` with what would be needed, and
+everything that does not depend on it goes on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from placeplan.core.errors import Problems
+from placeplan.core.spreads import fixed
+from placeplan.engine.axes import Array, Axes
+from placeplan.engine.running import ByYear
+from placeplan.model.evidence.base_year import BaseYear, base_year
+from placeplan.model.evidence.capacity_evidence import capacity, groups_of_staff
+from placeplan.model.evidence.contract_evidence import Contracts, contracts
+from placeplan.model.evidence.defaults import defaults
+from placeplan.model.evidence.need_evidence import HEALTH, NeedEvidence, need_evidence
+from placeplan.model.evidence.own_course import VARIABLES as OWN
+from placeplan.model.evidence.own_course import own_courses, turnover
+from placeplan.model.groups import holders
+from placeplan.model.model_axes import model_axes
+from placeplan.model.sampling import Assumed
+from placeplan.model.variables.population import People
+from placeplan.plan.assumptions import Assumption
+from placeplan.plan.place import Place
+
+# What the projection of money needs for every body, service and year after the base year.
+NEEDED = {
+    "inflation": "how fast the cost of the same inputs grows",
+    "income_growth": "how fast committed income grows",
+    "non_demographic_growth": "how fast care grows for reasons other than people's number and age",
+}
+DRIFT = "demographic_drift"
+MONTHS = tuple(str(month) for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))  # April first
+
+
+@dataclass(frozen=True)
+class Unassessed:
+    """Something that cannot be assessed, and what is missing."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything a projection reads, as arrays over named axes and as spreads, with what is missing."""
+
+    name: str
+    years: tuple[str, ...]
+    organisations: tuple[str, ...]
+    services: tuple[str, ...]
+    lines: tuple[str, ...]
+    staff: tuple[str, ...]
+    counterparties: tuple[str, ...]
+    base: BaseYear
+    people: People | None
+    need: NeedEvidence
+    given: Mapping[str, Array | ByYear]  # certain inputs
+    opening: Mapping[str, Array]  # first values of stocks
+    assumed: tuple[Assumed, ...]  # uncertain inputs
+    unassessed: tuple[Unassessed, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)  # where each input comes from
+    within: Mapping[str, str] = field(default_factory=dict)  # a body: the body of the model that holds it
+
+    def axes(self, draws: int) -> Axes:
+        """The axes of a run of so many draws."""
+        return model_axes(
+            (self.name,),
+            self.organisations,
+            self.services,
+            self.lines,
+            self.staff,
+            MONTHS,
+            self.counterparties,
+            draws,
+        )
+
+
+def evidence(place: Place) -> Evidence:
+    """The evidence that a place holds. Errors: base figures that contradict each other."""
+    problems = Problems()
+    base = base_year(place, problems)
+    missing = [Unassessed(what, why) for what, why in base.missing]
+    agreed = contracts(place, base, problems)
+    problems.raise_any()
+    lines, staff = _lines(place.assumptions), groups_of_staff(place, base)
+    payers = agreed.counterparties if agreed else ("",)
+    axes = model_axes((place.code,), base.organisations, base.services, lines, staff, MONTHS, payers)
+    need = need_evidence(place, base, axes)
+    found = need.found
+    limits = capacity(place, base, agreed.cost if agreed else base.cost, axes)
+    missing += [Unassessed(what, why) for what, why in (*found.missing, *limits.missing)]
+    missing += [Unassessed(what, why) for what, why in place.left_out]
+    missing += _unknown(place, found.index is not None)
+    if agreed is None:
+        missing.append(Unassessed("contracts", "No contract between two bodies with money is stated."))
+    given: dict[str, Array | ByYear] = {
+        **_money(base, agreed, axes),
+        "turnover": axes.array(turnover(place, base), "organisation service"),
+        "base_activity": axes.array(base.activity, "organisation service"),
+        **need.given,
+        **limits.given,
+    }
+    assumed = (
+        *own_courses(place, base),
+        *_assumed(place, base),
+        *_defaults(place.assumptions),
+        *_drift(place, found.index is not None),
+    )
+    return Evidence(
+        name=place.code,
+        years=place.years,
+        organisations=base.organisations,
+        services=base.services,
+        lines=lines,
+        staff=staff,
+        counterparties=payers,
+        base=base,
+        people=found.people,
+        need=need,
+        given=given,
+        opening=limits.opening,
+        assumed=assumed,
+        unassessed=tuple(missing),
+        sources=_sources(place, base, found.source),
+        within=holders(place.bodies, base.organisations),
+    )
+
+
+def _money(base: BaseYear, agreed: Contracts | None, axes: Axes) -> dict[str, Array | ByYear]:
+    """Each body's own money, and what the place's commissioners pay its providers."""
+    if agreed is None:
+        nothing = axes.array(0.0)
+        return {
+            "base_cost": axes.array(base.cost, "organisation service"),
+            "base_income": axes.array(base.income, "organisation service"),
+            "contract_income": nothing,
+            "contract_spending": nothing,
+        }
+    pays = [[float(name == payer) for payer in agreed.counterparties] for name in base.organisations]
+    return {
+        "base_cost": axes.array(agreed.cost, "organisation service"),
+        "base_income": axes.array(agreed.income, "organisation service"),
+        "contract_base": axes.array(agreed.value, "organisation service counterparty"),
+        "is_counterparty": axes.array(pays, "organisation counterparty"),
+    }
+
+
+def _lines(assumptions: Mapping[str, Assumption]) -> tuple[str, ...]:
+    """Kinds of cost that have an inflation of their own; one nameless kind where none has."""
+    return tuple(
+        dict.fromkeys(
+            one.line for one in assumptions.values() if one.line and variable_of(one) == "inflation"
+        )
+    ) or ("",)
+
+
+def variable_of(assumption: Assumption) -> str:
+    """The model's variable that an assumption is about: the one it names, or its own name."""
+    return assumption.variable or assumption.name
+
+
+def _assumed(place: Place, base: BaseYear) -> list[Assumed]:
+    found = []
+    for one in place.assumptions.values():
+        variable = variable_of(one)
+        if variable not in (*NEEDED, HEALTH, *OWN, *defaults()) or not one.is_known:
+            continue
+        about = (one.organisation, one.service)
+        if about[0] not in ("", *base.organisations) or about[1] not in ("", *base.services):
+            continue
+        driver = one.driver or one.name
+        by_year = bool(one.by_year) or variable in OWN  # nobody has strayed in the base year
+        for year in place.years[1:] if by_year else ("",):
+            spread = one.spread_in(year) if year else one.spread
+            if spread is not None:
+                found.append(Assumed(variable, spread, driver, *about, one.line, year))
+        if by_year:  # growth into the base year is never used
+            found.append(Assumed(variable, fixed(0.0), driver, *about, one.line, place.base_year))
+    return found
+
+
+def _defaults(assumptions: Mapping[str, Assumption]) -> list[Assumed]:
+    stated = {variable_of(one) for one in assumptions.values() if one.is_known}
+    return [Assumed(name, spread, name) for name, spread in defaults().items() if name not in stated]
+
+
+def _drift(place: Place, people_known: bool) -> list[Assumed]:
+    """Growth beside what population gives: the spread of a stated demographic growth, or all of it.
+
+    Where population by age is known it gives the middle, and a stated growth only the width.
+    """
+    stated = place.assumptions.get("demographic_growth")
+    spread = stated.spread if stated is not None else None
+    if stated is None or spread is None:
+        return [Assumed(DRIFT, fixed(0.0), DRIFT)]
+    if people_known:
+        middle = spread.middle
+        spread = type(spread)(
+            spread.low - middle, 0.0, spread.high - middle, spread.shape, f"width of: {spread.source}"
+        )
+    return [Assumed(DRIFT, spread, stated.driver or stated.name)]
+
+
+def _unknown(place: Place, people_known: bool) -> list[Unassessed]:
+    known = {variable_of(one) for one in place.assumptions.values() if one.is_known}
+    found = [
+        Unassessed("gap", _not_adopted(place, name, meaning))
+        for name, meaning in NEEDED.items()
+        if name not in known
+    ]
+    if not people_known and "demographic_growth" not in known:
+        found.append(
+            Unassessed(
+                "gap", "There is neither population by age with cost by age, nor a demographic growth."
+            )
+        )
+    return found
+
+
+def _not_adopted(place: Place, name: str, meaning: str) -> str:
+    """Why an assumption is missing: nobody stated it, or bodies did, each for itself."""
+    rows = place.figures.filter((pl.col("measure") == name) & pl.col("value").is_not_null())
+    words = name.replace("_", " ")
+    if rows.is_empty():
+        return f"Nobody has stated {words}: {meaning}."
+    bodies = ", ".join(rows["organisation"].drop_nulls().unique().sort())
+    values = rows["value"].unique().sort()
+    ends = " to ".join(dict.fromkeys(f"{values[at]:.1%}" for at in (0, -1)))
+    return (
+        f"Bodies state {words} for themselves ({bodies}: {ends} a year), and the place has adopted none: "
+        f"{meaning}. State it in assumptions.toml."
+    )
+
+
+def _sources(place: Place, base: BaseYear, people_source: str) -> Mapping[str, str]:
+    stated: dict[str, dict[str, None]] = {}
+    for one in place.assumptions.values():
+        if one.is_known:
+            stated.setdefault(variable_of(one), {})[one.source] = None
+    found = {name: "; ".join(sources) for name, sources in stated.items()}
+    avoiding = {
+        one.source: None for one in place.schemes if "activity" in {each.variable for each in one.effects}
+    }
+    found |= {"kept_share": "; ".join(avoiding)} if avoiding else {}
+    found = {name: spread.source for name, spread in defaults().items()} | found
+    money = {"base_cost": base.source, "base_income": base.source, "base_activity": base.source}
+    return {**found, **money, "population_need": people_source}

@@ -1,0 +1,63 @@
+"""Two projections of one place side by side, by run, variable, body, service and year.
+
+With one seed and as many draws both used the same numbers, so the difference of totals is exact draw by
+draw and has a range of its own; other rows compare means, which add up, and never quantiles, which do not.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
+from placeplan.model.running.results import KEPT_AS_DRAWS
+from placeplan.model.summaries import Ranges, ranges
+
+KEY = ("run", "variable", "organisation", "area", "service", "line", "period", "unit")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a total of the whole place changes from one projection to another, with its range."""
+
+    run: str
+    variable: str
+    year: str
+    p10: float
+    p50: float
+    p90: float
+    mean: float
+
+
+def compared(one: Projection, two: Projection) -> pl.DataFrame:
+    """Means of both and their difference, row by row; a row of only one of them has no difference."""
+    left = one.table().select(*KEY, pl.col("mean").alias("mean_first"))
+    right = two.table().select(*KEY, pl.col("mean").alias("mean_second"))
+    both = left.join(right, on=KEY, how="full", coalesce=True)
+    return both.with_columns((pl.col("mean_second") - pl.col("mean_first")).alias("difference"))
+
+
+def differences(one: Projection, two: Projection, year: str = "") -> tuple[Difference, ...]:
+    """How each total changes, draw by draw. Errors: other draws, another seed, place or years."""
+    if (one.place, one.draws, one.seed, one.years) != (two.place, two.draws, two.seed, two.years):
+        raise PlanError(
+            Problem(
+                "These projections did not use the same draws of one place and its years.",
+                to_do="Project both with one --seed and as many --draws.",
+            )
+        )
+    at = one.years.index(year or one.years[-1])
+    found = []
+    for run in (DO_NOTHING, PLAN):
+        for variable in KEPT_AS_DRAWS:
+            if (run, variable) in one.samples and (run, variable) in two.samples:
+                change = two.samples[run, variable][at].sum(axis=0) - one.samples[run, variable][at].sum(
+                    axis=0
+                )
+                found.append(_difference(run, variable, one.years[at], ranges(change[None, :].copy())))
+    return tuple(found)
+
+
+def _difference(run: str, variable: str, year: str, found: Ranges) -> Difference:
+    values = (float(getattr(found, name)[0]) for name in ("p10", "p50", "p90", "mean"))
+    return Difference(run, variable, year, *values)

@@ -1,0 +1,214 @@
+"""What a change of where a service is given would do: who goes where, beds, ambulances, journeys and to whom.
+
+Works from what was stated of areas, sites and journeys. What is missing is listed, never filled in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import floor
+
+import numpy as np
+
+from placeplan.model.evidence.outcome_evidence import Applied, applied
+from placeplan.model.moving.cost_benefit import delay_cost
+from placeplan.model.moving.inequality import Gradient
+from placeplan.model.moving.journeys import Missing, Stream, Travelling, by_fifth, inequality, streams, travel
+from placeplan.model.variables.beds import blocking, occupied_beds
+from placeplan.plan.service_changes import ServiceChange, Site
+
+MINUTES_IN_HOUR = 60
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Cases of a year at one site, before and after."""
+
+    site: str
+    name: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class BedsThere:
+    """Beds of the service at one site before and after; occupancy as a share; nothing where not stated."""
+
+    site: str
+    name: str
+    beds_before: float | None
+    beds_after: float | None
+    occupied_before: float | None
+    occupied_after: float | None
+    full_before: float | None  # chance that an arrival finds none free; nothing where nobody arrives
+    full_after: float | None
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Ambulance journeys that move: cases, minutes more each way, hours more in a year, crews."""
+
+    cases: float
+    more_minutes: float
+    hours: float | None
+    crews: float | None
+
+
+@dataclass(frozen=True)
+class Impact:
+    """All of it, with what cannot be assessed and what was assumed."""
+
+    change: ServiceChange
+    streams: tuple[Stream, ...]
+    flows: tuple[Flow, ...]
+    beds: tuple[BedsThere, ...]
+    ambulances: Carried | None
+    travel: tuple[Travelling, ...]
+    by_fifth: tuple[Travelling, ...]
+    inequality: Gradient | None
+    more_km: float | None  # mean of the cases that move
+    outcomes: tuple[Applied, ...]
+    delay: float | None
+    assumed: tuple[str, ...]
+    cannot_assess: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+
+
+def impact(change: ServiceChange) -> Impact:
+    """The impact of a change."""
+    missing: Missing = []
+    assumed: list[str] = []
+    going = streams(change, missing, assumed)
+    unknown = [area.name for area in change.areas if area.code not in {one.area.code for one in going}]
+    if unknown:
+        missing.append(("anything of all areas together", f"It would leave out {', '.join(unknown)}."))
+        return _without_sums(change, going, assumed, missing)
+    flows = _flows(change, going, missing)
+    more_km = _mean_km(going, missing)
+    fifths = by_fifth(going, missing)
+    return Impact(
+        change,
+        going,
+        flows,
+        _beds(change, flows, missing),
+        _ambulances(change, going, missing),
+        (*travel(going, missing), *((fifths[0], fifths[-1]) if fifths else ())),
+        fifths,
+        inequality(going) if fifths else None,
+        more_km,
+        applied(more_km) if more_km is not None else (),
+        _delay(change, missing),
+        tuple(assumed),
+        tuple(missing),
+    )
+
+
+def _without_sums(
+    change: ServiceChange, going: tuple[Stream, ...], assumed: Sequence[str], missing: Missing
+) -> Impact:
+    """What can be said where nobody knows where people of an area go: a sum without them would mislead."""
+    delay = _delay(change, missing)
+    return Impact(change, going, (), (), None, (), (), None, None, (), delay, tuple(assumed), tuple(missing))
+
+
+def _flows(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> tuple[Flow, ...]:
+    without = [area.name for area in change.areas if area.cases is None]
+    if without:
+        missing.append(("who goes where", f"Cases in a year are not stated for {', '.join(without)}."))
+        return ()
+    found = []
+    for site, about in change.about.sites.items():
+        before, after = (
+            sum((one.area.cases or 0.0) * one.share for one in going if getattr(one, when) == site)
+            for when in ("before", "after")
+        )
+        found.append(Flow(site, about.name, before, after))
+    return tuple(found)
+
+
+# --- beds and ambulances ----------------------------------------------------------------
+
+
+def _beds(change: ServiceChange, flows: Sequence[Flow], missing: Missing) -> tuple[BedsThere, ...]:
+    """Days follow those who move: each stays as long as cases of the site that they would have gone to."""
+    stay = change.about.sites[change.about.closes].length_of_stay
+    if not flows or stay is None:
+        why = "Cases are not known." if not flows else "Nobody stated how long a case stays where it closes."
+        missing.append(("beds", why))
+        return ()
+    found = []
+    for flow in flows:
+        site = change.about.sites[flow.site]
+        more = float(occupied_beds(np.array(flow.after - flow.before), np.array(stay)))
+        found.append(_beds_there(flow, site, more))
+        if site.beds is None or site.occupied is None:
+            missing.append(
+                (f"whether beds at {site.name} are enough", "Its beds, or those in use, are not stated.")
+            )
+    return tuple(found)
+
+
+def _beds_there(flow: Flow, site: Site, more: float) -> BedsThere:
+    beds_after = None if site.beds is None else site.beds + site.beds_opened
+    used_after = None if site.occupied is None else max(site.occupied + more, 0.0)
+    return BedsThere(
+        flow.site,
+        site.name,
+        site.beds,
+        beds_after,
+        site.occupied,
+        used_after,
+        _full(site.occupied, site.beds),
+        _full(used_after, beds_after) if flow.after > 0 else None,
+    )
+
+
+def _full(used: float | None, beds: float | None) -> float | None:
+    if used is None or beds is None:
+        return None
+    return float(blocking(np.array(used), np.array(float(floor(beds)))))
+
+
+def _ambulances(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> Carried | None:
+    moving = [one for one in going if one.moves]
+    if any(one.area.by_ambulance is None for one in moving):
+        missing.append(
+            ("ambulances", "Cases that come by ambulance are not stated for every area that moves.")
+        )
+        return None
+    if any(one.more_minutes is None for one in moving):
+        missing.append(("ambulances", "Minutes are not stated for every area that moves."))
+        return None
+    cases = sum((one.area.by_ambulance or 0.0) * one.share for one in moving)
+    minutes = sum((one.area.by_ambulance or 0.0) * one.share * (one.more_minutes or 0.0) for one in moving)
+    legs, year = change.about.ambulances.legs, change.about.ambulances.crew_hours
+    if legs is None:
+        missing.append(("hours of ambulances", "Nobody stated how many legs of a job grow."))
+    hours = None if legs is None else minutes * legs / MINUTES_IN_HOUR
+    if hours is not None and not year:
+        missing.append(("crews of ambulances", "Nobody stated the hours of one crew in a year."))
+    crews = hours / year if hours is not None and year else None
+    return Carried(cases, minutes / cases if cases else 0.0, hours, crews)
+
+
+def _mean_km(going: Sequence[Stream], missing: Missing) -> float | None:
+    """How much further, on average, cases that move would travel; the change's own distance."""
+    moving = [one for one in going if one.moves]
+    if not moving or any(one.more_km is None or one.area.cases is None for one in moving):
+        missing.append(
+            ("what distance would do", "Kilometres or cases are not stated for every area that moves.")
+        )
+        return None
+    cases = [(one.area.cases or 0.0) * one.share for one in moving]
+    whole = sum(cases)
+    return (
+        sum(n * (one.more_km or 0.0) for n, one in zip(cases, moving, strict=True)) / whole if whole else None
+    )
+
+
+def _delay(change: ServiceChange, missing: Missing) -> float | None:
+    delay = change.about.delay
+    if delay is None:
+        return None
+    if delay.benefit_a_year is None:
+        missing.append(("what waiting would cost", "Nobody stated what the change is worth in a year."))
+        return None
+    return delay_cost(delay.benefit_a_year, delay.months, delay.double_running)

@@ -1,0 +1,195 @@
+"""What a place's people need of every service, by year, and by provider where its catchment is known.
+
+Joins residents with what one of them needs (`rates_by_age`). Where a body's catchment is stated, its need
+is that of the people in it; elsewhere it is the whole place's.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from placeplan.core.errors import Problems
+from placeplan.engine.axes import Array
+from placeplan.model.people.catchments import (
+    EVERY_SERVICE,
+    Catchments,
+    catchments,
+    needed,
+    needed_by,
+    people_of,
+)
+from placeplan.model.people.rates_by_age import MATERNITY, STATED_BIRTHS, RatesByAge, rates_by_age
+from placeplan.model.people.residents import Residents, residents
+from placeplan.model.variables.population import People, Rates, need, need_index, younger
+from placeplan.plan.place import Place
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What the need of a service follows, in words, and where that is from."""
+
+    service: str
+    how: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Needs:
+    """People, and the index of their need by year and service (nothing where it cannot be assessed).
+
+    `of_bodies` holds those with a catchment of their own; `catchment` its people by year, and `outside`
+    the share of each service's need that no body's catchment takes, by year, where any is stated.
+    `elsewhere` holds people by year who live outside the place and use a body, and `from_elsewhere` the
+    share of its need that is theirs, by year and service.
+    """
+
+    people: People | None
+    index: Array | None
+    paths: tuple[Array, ...]  # by year, where health gains are stated: years younger, service
+    missing: tuple[tuple[str, str], ...]
+    source: str = ""
+    births: Array | None = None
+    births_are_stated: bool = False
+    followed: tuple[Followed, ...] = ()
+    of_bodies: Mapping[str, Array] = field(default_factory=dict)  # year, service
+    paths_of_bodies: Mapping[str, tuple[Array, ...]] = field(default_factory=dict)
+    catchment: Mapping[str, Array] = field(default_factory=dict)  # year
+    outside: Mapping[str, Array] = field(default_factory=dict)  # by service: year
+    elsewhere: Mapping[str, Array] = field(default_factory=dict)  # by body: year
+    from_elsewhere: Mapping[str, Array] = field(default_factory=dict)  # by body: year, service
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Residents and what one needs: today, and if older people are so many whole years younger."""
+
+    known: Residents
+    rates: tuple[Rates, ...]
+    follows_births: tuple[bool, ...]  # by service: is it stated births that its need follows?
+
+
+def needs(place: Place, services: Sequence[str], most_years_younger: int = 0, from_age: int = 0) -> Needs:
+    """People and need of a place for each of its years. Shape of the index: year, service.
+
+    With `most_years_younger` above nought, also need if people of `from_age` and over are each whole
+    number of years healthier, up to that many. Errors: parts that do not add up to their area, and
+    catchments that contradict each other, all at once.
+    """
+    problems = Problems()
+    known = residents(place, problems)
+    shares = catchments(place, known.people, known.bands, problems) if known else Catchments({})
+    problems.raise_any()
+    if known is None:
+        return Needs(
+            None, None, (), (("population by age", "Population by age is not known for every year."),)
+        )
+    chosen = rates_by_age(place, services, known)
+    today = Rates(tuple(services), np.stack([one.each for one in chosen]))
+    later = [younger(today, known.people.ages, years, from_age) for years in range(1, most_years_younger + 1)]
+    asked = _Asked(known, (today, *later), tuple(one.how == STATED_BIRTHS for one in chosen))
+    return _found(asked, chosen, shares)
+
+
+def _found(asked: _Asked, chosen: Sequence[RatesByAge], shares: Catchments) -> Needs:
+    known, services = asked.known, asked.rates[0].services
+    whole = _index(asked)
+    own = {body: _of_body(asked, shares, body) for body in shares.bodies}
+    everything = {body: shares.of(body, EVERY_SERVICE) for body in shares.bodies}
+    is_shifted = len(asked.rates) > 1
+    return Needs(
+        people=known.people,
+        index=whole[0],
+        paths=_paths(whole) if is_shifted else (),
+        missing=(*(one.missing for one in chosen if one.missing), *_no_births(services, known)),
+        source="; ".join(dict.fromkeys(filter(None, (known.source, shares.source)))),
+        births=known.births,
+        births_are_stated=known.births_are_stated,
+        followed=tuple(Followed(one.service, one.how, one.source) for one in chosen),
+        of_bodies={body: indices[0] for body, indices in own.items()},
+        paths_of_bodies={body: _paths(indices) for body, indices in own.items()} if is_shifted else {},
+        catchment={body: people_of(known.people, one) for body, one in everything.items() if one is not None},
+        outside=_outside(asked, shares),
+        elsewhere={body: np.asarray(count.sum(axis=(1, 2))) for body, count in shares.elsewhere.items()},
+        from_elsewhere={body: _from_elsewhere(asked, shares, body) for body in shares.elsewhere},
+    )
+
+
+def _index(asked: _Asked) -> list[Array]:
+    """Need against the first year's by today's rates, for each set of rates. Shape: year, service."""
+    found = [need(asked.known.people, one).sum(axis=1) for one in asked.rates]
+    return _following_births(asked, [need_index(found[0]), *(one / found[0][:1] for one in found[1:])])
+
+
+def _of_body(asked: _Asked, shares: Catchments, body: str) -> list[Array]:
+    """The indices of one body's catchment; the whole place's for a service without shares or need in it."""
+    found = _index(asked)
+    done: dict[int, list[Array]] = {}  # most services share one set of shares
+    for at, service in enumerate(asked.rates[0].services):
+        own = shares.of(body, service)
+        if own is None:
+            continue
+        if id(own) not in done:
+            done[id(own)] = [_needed(asked, one, own, shares.elsewhere.get(body)) for one in asked.rates]
+        first = done[id(own)][0][0, at]
+        if first > 0:
+            for one, mine in zip(found, done[id(own)], strict=True):
+                one[:, at] = mine[:, at] / first
+    return _following_births(asked, found)
+
+
+def _needed(asked: _Asked, rates: Rates, own: Array, elsewhere: Array | None) -> Array:
+    """Need of a body's catchment, and of those from elsewhere who use it. Shape: year, service."""
+    inside = needed(asked.known.people, rates, own)
+    return inside if elsewhere is None else inside + needed_by(elsewhere, rates)
+
+
+def _from_elsewhere(asked: _Asked, shares: Catchments, body: str) -> Array:
+    """The share of a body's need that is of people from elsewhere. Shape: year, service.
+
+    Not a number for a service without a catchment, whose need is the whole place's.
+    """
+    theirs = needed_by(shares.elsewhere[body], asked.rates[0])
+    found = np.full(theirs.shape, np.nan)
+    for at, service in enumerate(asked.rates[0].services):
+        own = shares.of(body, service)
+        if own is not None:
+            all_of_it = needed(asked.known.people, asked.rates[0], own)[:, at] + theirs[:, at]
+            np.divide(theirs[:, at], all_of_it, out=found[:, at], where=all_of_it > 0)
+    return found
+
+
+def _following_births(asked: _Asked, indices: list[Array]) -> list[Array]:
+    """The same, with births that somebody stated where need follows them."""
+    births = asked.known.births
+    if births is not None:
+        for one in indices:
+            one[:, np.flatnonzero(asked.follows_births)] = (births / births[0])[:, None]
+    return indices
+
+
+def _paths(indices: Sequence[Array]) -> tuple[Array, ...]:
+    """By year: need by years younger and service."""
+    return tuple(np.stack([one[at] for one in indices]) for at in range(len(indices[0])))
+
+
+def _outside(asked: _Asked, shares: Catchments) -> dict[str, Array]:
+    """The share of each service's need that is in no body's catchment. Shape: year."""
+    people, today, found = asked.known.people, asked.rates[0], {}
+    whole = need(people, today).sum(axis=1)
+    done: dict[int, Array] = {}
+    for at, service in enumerate(today.services):
+        taken = [own for body in shares.bodies if (own := shares.of(body, service)) is not None]
+        for own in taken:
+            if id(own) not in done:
+                done[id(own)] = needed(people, today, own)
+        if taken:
+            inside = np.sum([done[id(own)][:, at] for own in taken], axis=0)
+            found[service] = np.asarray(1 - inside / whole[:, at])
+    return found
+
+
+def _no_births(services: Sequence[str], known: Residents) -> list[tuple[str, str]]:
+    if MATERNITY not in services or known.births is not None:
+        return []
+    return [("births", "Neither births nor people aged under one are stated for every year.")]

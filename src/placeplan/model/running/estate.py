@@ -1,0 +1,124 @@
+"""What buildings cost to own, and whether their money is within its limit.
+
+Estate comes in lumps: a project opens whole, when it is ready, or not at all. Its charges begin then.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from placeplan.core.periods import period
+from placeplan.engine.axes import Array, Axes
+from placeplan.engine.running import ByYear
+from placeplan.model.evidence.place_evidence import Evidence, Unassessed
+from placeplan.model.sampling import Design, drawn
+from placeplan.plan.schemes import Capital
+
+REFUSED = "refused"
+
+
+def charges(amount: Array, life: Array | float, rate: Array | float, age: int) -> Array:
+    """Depreciation and dividend of an asset in a year, `age` years after it opened. Unit: pounds.
+
+    Depreciation is even over its life; the dividend is on the mean of net worth at the year's ends.
+    Nothing before it opens or after its life.
+    """
+    if age < 0:
+        return np.zeros_like(amount)
+    depreciation = amount / life
+    mean_worth = amount * (1 - (age + 0.5) / life)
+    return np.where(np.asarray(life) > age, depreciation + rate * mean_worth, 0.0)
+
+
+def within_limit(spend: float, disposals: float, envelope: float, over_programming: float = 0.0) -> bool:
+    """Does capital spending less disposals stay within the envelope and its agreed over-programming?"""
+    return spend - disposals <= envelope * (1 + over_programming)
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """Capital spending of one source in one year beside its limit, in pounds, where one is stated."""
+
+    funded_by: str
+    year: str
+    approved: float
+    not_yet_approved: float
+    limit: float | None
+
+    @property
+    def is_within(self) -> bool | None:
+        """Would everything stay within the limit? Unknown without one."""
+        if self.limit is None:
+            return None
+        return within_limit(self.approved + self.not_yet_approved, 0.0, self.limit)
+
+
+def ledger(
+    capital: Sequence[Capital], years: Sequence[str], limits: Mapping[tuple[str, str], float]
+) -> tuple[LedgerLine, ...]:
+    """Spending by source of funding and year, at the middle of each amount; refused projects are left out.
+
+    `limits` goes by source and year. A project without an amount or a phasing is in no year.
+    """
+    spent: dict[tuple[str, str], list[float]] = {}
+    for one in capital:
+        if one.approval == REFUSED or one.spread is None:
+            continue
+        for year, share in one.phasing.items():
+            pair = spent.setdefault((one.funded_by or "not stated", year), [0.0, 0.0])
+            pair[one.approval != "approved"] += share * one.spread.middle
+    return tuple(
+        LedgerLine(source, year, agreed, asked, limits.get((source, year)))
+        for (source, year), (agreed, asked) in sorted(spent.items())
+        if year in years
+    )
+
+
+def projects(
+    capital: Sequence[Capital], known: Evidence
+) -> tuple[tuple[Capital, ...], tuple[Unassessed, ...]]:
+    """Projects whose charges can be counted, and those of which something is not stated. Refused ones go."""
+    counted, left = [], []
+    for one in capital:
+        if one.approval == REFUSED:
+            continue
+        lacks = [
+            words
+            for words, is_known in (
+                ("its amount", one.spread is not None),
+                ("when it is ready", bool(one.ready)),
+                ("a body with base-year money", one.owner in known.within),
+            )
+            if not is_known
+        ]
+        if lacks:
+            left.append(Unassessed(f"charges on {one.title}", f"Not stated: {', '.join(lacks)}."))
+        else:
+            counted.append(one)
+    return tuple(counted), tuple(left)
+
+
+def capital_charges(counted: Sequence[Capital], known: Evidence, axes: Axes, block: Design) -> ByYear:
+    """Charges on new assets in every year, for the body that owns them, from the year that each is ready."""
+    life, rate = (_assumed(name, known, block) for name in ("asset_life", "dividend_rate"))
+    by_year = []
+    for at, _ in enumerate(known.years):
+        values = np.zeros((len(known.organisations), block.draws))
+        for one in counted:
+            assert one.spread is not None  # or it would not be counted
+            opened = period(one.ready).years[0]
+            first = (
+                known.years.index(opened) if opened in known.years else (0 if opened < known.years[0] else 99)
+            )
+            amount = drawn(one.spread, f"capital {one.key}", block)
+            values[known.organisations.index(known.within[one.owner])] += charges(
+                amount, life, rate, at - first
+            )
+        by_year.append(axes.array(values, "organisation draw"))
+    return ByYear(tuple(by_year))
+
+
+def _assumed(name: str, known: Evidence, block: Design) -> Array:
+    one = next(one for one in known.assumed if one.variable == name)
+    return drawn(one.spread, one.driver, block)

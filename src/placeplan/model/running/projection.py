@@ -1,0 +1,342 @@
+"""Five years of a place: doing nothing, the plan, and their difference on the same draws.
+
+Every draw is computed and none is written: results are P10, P50, P90 and the mean. A deficit
+is a positive gap. What lacks evidence is listed as what cannot be assessed.
+"""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+
+import numpy as np
+import polars as pl
+
+from placeplan.engine.axes import Array
+from placeplan.engine.graph import Graph
+from placeplan.engine.running import Run
+from placeplan.engine.variables import variables_in
+from placeplan.model.evidence.chances import Chance, chances
+from placeplan.model.evidence.deflators import Deflator, deflator
+from placeplan.model.evidence.place_evidence import Evidence, Unassessed, evidence
+from placeplan.model.running.effects import changes
+from placeplan.model.running.estate import projects
+from placeplan.model.running.executors import Executor, Serial
+from placeplan.model.running.people_series import people_series
+from placeplan.model.running.questions import SUMS, Question, answer, graph_of
+from placeplan.model.running.real_terms import real_rows
+from placeplan.model.running.results import (
+    DIFFERENCE,
+    DO_NOTHING,
+    PLAN,
+    Labels,
+    Series,
+    summarised,
+    table,
+    with_chances,
+)
+from placeplan.model.running.underlying import Positions, Underlying, underlying, underlying_series
+from placeplan.model.running.unvalued import unvalued, without_cost
+from placeplan.model.sampling import blocks
+from placeplan.model.summaries import ranges
+from placeplan.model.variables import activity, finance
+from placeplan.plan.dependencies import Loss, lost, prerequisites, restated
+from placeplan.plan.place import Place
+from placeplan.plan.scenarios import Scenario, assumed, planned
+from placeplan.plan.schemes import Plan
+from placeplan.plan.variants import in_variant
+
+__all__ = ["DIFFERENCE", "DO_NOTHING", "PLAN", "Projection", "project"]
+
+MONEY_AND_CARE = {found.name for found in variables_in((activity, finance))}
+DRAWS = 1000
+SEED = 2016
+
+# What is summarised, in the order of a page.
+REPORTED = (
+    "demand", "activity", "delivered", "undelivered", "staff_bind", "staff_group_binds", "beds_bind",
+    "money_binds", "beds", "beds_needed", "beds_needed_in_peak_month", "chance_no_bed_is_free", "in_post",
+    "staff_needed", "vacancies", "temporary_staff", "temporary_premium", "waiting_list",
+    "within_the_standard",
+    "income", "cost", "saving", "investment", "overheads", "position", "gap",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """The results for one place. `samples` holds draws of bodies' totals. Shape: year, body, draw."""
+
+    place: str
+    draws: int
+    seed: int
+    labels: Labels
+    series: tuple[Series, ...]
+    samples: Mapping[tuple[str, str], Array]
+    chances: tuple[Chance, ...]  # of meeting each control total
+    unassessed: tuple[Unassessed, ...]
+    seconds: Mapping[str, float]
+    question: Question
+    unvalued: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # scheme: why its money is not known
+    buildings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # scheme: projects it waits for
+    lost: tuple[Loss, ...] = ()  # parts of the plan that are refused or stopped, and what waited for them
+    deflator: Deflator | None = None  # what takes cash to the prices of the base year, where it is known
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The base year and every year after it."""
+        return self.labels.years
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The bodies that are modelled, in the order of the arrays."""
+        return self.labels.organisations
+
+    def table(self) -> pl.DataFrame:
+        """One row for each run, variable, body, service and year; columns of `projection.parquet`."""
+        return self._table
+
+    @cached_property
+    def _table(self) -> pl.DataFrame:
+        books = self.positions()
+        beside = underlying_series(books) if books else ()
+        rows = with_chances(table((*self.series, *beside), self.labels), self.chances)
+        if self.deflator is None or rows.is_empty():
+            return rows
+        return pl.concat([rows, real_rows(rows, self.deflator)])
+
+    def positions(self, run: str = PLAN) -> Positions | None:
+        """Every draw of every body's position in a run; nothing where there are none."""
+        drawn = self.samples.get((run, "position"))
+        if drawn is None:
+            return None
+        done = self.question.changes if run == PLAN else ()
+        return Positions(drawn, self.seed, self.question.known, done)
+
+    def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
+        """P10, P50, P90 and mean of a total over the whole place, in the last year unless another is named.
+
+        Nothing where it cannot be assessed: `unassessed` says why.
+        """
+        drawn = self.samples.get((run, variable))
+        if drawn is None:
+            return None
+        found = ranges(drawn[self.years.index(year or self.years[-1])].sum(axis=0)[None, :])
+        return {name: float(getattr(found, name)[0]) for name in ("p10", "p50", "p90", "mean")}
+
+    def underlying(self, run: str = PLAN) -> tuple[Underlying, ...]:
+        """Every body's mean position without one-offs, and with the full year of what began part-way."""
+        books = self.positions(run)
+        return underlying(books) if books else ()
+
+    def real_gap(self) -> dict[str, object] | None:
+        """The last year's gap in base-year prices, run by run, with the deflator; nothing without one."""
+        if self.deflator is None:
+            return None
+        runs = {run: self.real_range_of("gap", run) for run in (DO_NOTHING, PLAN, DIFFERENCE)}
+        about = {"price_base": self.deflator.base_year, "deflator": self.deflator.label}
+        return {**runs, **about, "source": self.deflator.source}
+
+    def real_range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
+        """The same in the prices of the base year; nothing also where no deflator is known."""
+        found = self.range_of(variable, run, year)
+        if found is None or self.deflator is None:
+            return None
+        factor = self.deflator.factor(year or self.years[-1])
+        return {name: value * factor for name, value in found.items()}
+
+
+def project(
+    place: Place,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    scenario: Scenario | None = None,
+    workers: Executor | None = None,
+    reported: Sequence[str] = REPORTED,
+    known: Evidence | None = None,
+) -> Projection:
+    """The projection of a place, under a scenario where one is given.
+
+    `reported` names the variables to summarise. The same seed gives the same values on any executor.
+    `known` is the evidence of this place and scenario where it has been read already.
+    Errors: base figures that contradict each other.
+    """
+    gone = losses(place.plan, scenario)
+    if scenario is not None:
+        place = under(place, scenario)
+    start = time.perf_counter()
+    known = known or evidence(place)
+    in_force = in_force_plan(place.plan)
+    found, left = changes(in_force, known)
+    counted, uncounted = projects(in_force.capital, known)
+    labels = _labels(known)
+    wanted = tuple(name for name in reported if labels.limited.get(name, (name,)))
+    question = Question(known, found, in_force.overlaps, counted, wanted)
+    ordered, cannot = _assessable(known)
+    read = time.perf_counter()
+    parts: list[Mapping[str, Run]] = []
+    if ordered is not None:
+        parts += (workers or Serial()).map(partial(answer, question), blocks(draws, seed))
+    computed = time.perf_counter()
+    series, samples = summarised([parts.pop(0) for _ in range(len(parts))], _about(ordered))
+    done = time.perf_counter()
+    prices, dark = deflator(place), unvalued(found, known, place.bodies)
+    return Projection(
+        place=place.code,
+        draws=draws,
+        seed=seed,
+        labels=labels,
+        series=(*people_series(known.need, place.area), *series),
+        samples=samples,
+        chances=_chances(place, samples, known),
+        unassessed=(
+            *known.unassessed, *without_cost(known, place.bodies), *left, *_unvalued(place, dark), *uncounted,
+            *cannot, *_no_plan(place, question), *_no_prices(prices),
+        ),
+        seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
+        question=question,
+        unvalued=dark,
+        buildings=_buildings(in_force),
+        lost=gone,
+        deflator=prices if isinstance(prices, Deflator) else None,
+    )  # fmt: skip
+
+
+def project_many(
+    places: Sequence[Place],
+    draws: int = DRAWS,
+    seed: int = SEED,
+    workers: Executor | None = None,
+    reported: Sequence[str] = REPORTED,
+) -> list[Projection]:
+    """Projections of several places, each of them one task of the executor."""
+    one = partial(project, draws=draws, seed=seed, reported=tuple(reported))
+    return (workers or Serial()).map(one, places)
+
+
+def under(place: Place, scenario: Scenario) -> Place:
+    """The place under a scenario: its plan, its assumptions and its people."""
+    figures = place.figures
+    if scenario.population:
+        figures = in_variant(figures, scenario.population, place.area)
+    return replace(
+        place,
+        figures=figures,
+        plan=planned(place.plan, scenario),
+        assumptions=assumed(place.assumptions, scenario),
+    )
+
+
+def in_force_plan(plan: Plan) -> Plan:
+    """The plan without what waits for a refused capital project, or for something that has been stopped."""
+    stopped = _stopped(plan)
+    return restated(plan, stopped) if stopped else plan
+
+
+def losses(plan: Plan, scenario: Scenario | None = None) -> tuple[Loss, ...]:
+    """Every part that a plan has lost, and loses under a scenario, each with the way from what stopped."""
+    stops = _stopped(plan)
+    if scenario is not None:
+        inside = {one.owner for one in plan.parts} | {who for one in plan.schemes for who in one.partners}
+        stops += [key for key, part in scenario.parts.items() if part.stop]
+        stops += [who for who in scenario.withdrawn if who in inside]
+    return lost(plan, stops)
+
+
+def _buildings(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """For each scheme the capital projects that it waits for, directly or further back."""
+    capital = {one.key for one in plan.capital}
+    found: dict[str, tuple[str, ...]] = {}
+    for key, needed in prerequisites(plan).items():
+        further = (name for one in needed for name in found[one])
+        found[key] = tuple(dict.fromkeys((*(one for one in needed if one in capital), *further)))
+    return {one.key: found[one.key] for one in plan.schemes if found[one.key]}
+
+
+def _stopped(plan: Plan) -> list[str]:
+    refused = [one.key for one in plan.capital if one.approval == "refused"]
+    schemes = [one.key for one in plan.schemes if one.status == "stopped"]
+    return [*refused, *schemes, *(one.key for one in plan.milestones if one.status == "stopped")]
+
+
+def _chances(place: Place, samples: Mapping[tuple[str, str], Array], known: Evidence) -> tuple[Chance, ...]:
+    found: list[Chance] = []
+    for run in (DO_NOTHING, PLAN):
+        if (run, "position") in samples:
+            found += chances(place, run, samples[run, "position"], known.years, known.organisations)
+    return tuple(found)
+
+
+def _labels(known: Evidence) -> Labels:
+    """Labels of the results; a limit is reported only for bodies of which it is stated."""
+    base = known.base
+    has_beds = known.given.get("beds_base")
+    with_beds = (
+        tuple(name for name, one in zip(known.organisations, has_beds.ravel(), strict=True) if one == one)
+        if isinstance(has_beds, np.ndarray)
+        else ()
+    )
+    served = _served(known)
+    limited = {
+        "beds_bind": with_beds,
+        "staff_bind": served,
+        "money_binds": () if "money_allow" in known.given else known.organisations,
+    }
+    if not any(limited.values()):
+        limited |= {"delivered": (), "undelivered": ()}
+    limited |= {"staff_group_binds": served}
+    if "temporary_premium" in known.given:
+        limited["temporary_premium"] = ()
+    return Labels(
+        known.years,
+        known.organisations,
+        known.services,
+        known.staff,
+        base.without_money,
+        base.counted,
+        limited,
+    )
+
+
+def _served(known: Evidence) -> tuple[str, ...]:
+    """Bodies of which it is stated which services a group of staff serves."""
+    serves = known.given.get("staff_serves")
+    if "staff_allow" in known.given or not isinstance(serves, np.ndarray):
+        return ()
+    by_body = serves.reshape(len(known.organisations), -1).sum(axis=1)
+    return tuple(name for name, count in zip(known.organisations, by_body, strict=True) if count)
+
+
+def _no_plan(place: Place, question: Question) -> tuple[Unassessed, ...]:
+    if question.has_plan:
+        return ()
+    why = "None of its schemes can be followed." if place.schemes else "No schemes are stated."
+    return (Unassessed("plan", why),)
+
+
+def _unvalued(place: Place, dark: Mapping[str, tuple[str, ...]]) -> Iterator[Unassessed]:
+    for one in place.schemes:
+        for why in dark.get(one.key, ()):
+            yield Unassessed(f"what “{one.title}” does for money", why)
+
+
+def _no_prices(prices: Deflator | str) -> tuple[Unassessed, ...]:
+    return (Unassessed("money in real terms", prices),) if isinstance(prices, str) else ()
+
+
+def _assessable(known: Evidence) -> tuple[Graph | None, tuple[Unassessed, ...]]:
+    if not known.organisations:
+        return None, (Unassessed("gap", "No body has base-year income and expenditure."),)
+    ordered = graph_of(known)
+    return ordered, tuple(
+        Unassessed(name, f"It lacks {', '.join(lacks)} for every body, service and year.")
+        for name, lacks in ordered.cannot.items()
+        if name in MONEY_AND_CARE and name not in SUMS  # a gain in health that nobody states is none
+    )
+
+
+def _about(ordered: Graph | None) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Unit and axes of each variable, and of what schemes give."""
+    given = dict.fromkeys(("saving", "investment"), ("pounds", ("organisation", "service")))
+    return given | {found.name: (found.unit, found.axes) for found in (ordered.order if ordered else ())}

@@ -1,0 +1,193 @@
+"""Draws put together and summarised: one series for each run, variable, body, service and group of staff.
+
+Holds summaries, and the draws of bodies' and system's totals alone; every other draw is let go.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from placeplan.engine.axes import Array
+from placeplan.engine.running import Run
+from placeplan.model.evidence.chances import Chance
+from placeplan.model.model_axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF
+from placeplan.model.summaries import Ranges, ranges, ranges_of_changed
+
+DO_NOTHING, PLAN, DIFFERENCE = "do_nothing", "plan", "difference"
+NUMBERS = ("p10", "p50", "p90", "mean")
+COLUMNS = ("run", "variable", "organisation", "area", "service", "line", "period", *NUMBERS, "unit")
+TOTALLED = ("income", "cost", "saving", "investment")  # reported for the whole place as well
+KEPT_AS_DRAWS = ("gap", "position", *TOTALLED)
+COUNTED_IN = "activity"  # unit of care; where nobody stated it there is nothing to report
+MADE_BY_SCHEMES = ("saving", "investment")  # what a body without base money can still have
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the entries along each axis of the results are called."""
+
+    years: tuple[str, ...]
+    organisations: tuple[str, ...]
+    services: tuple[str, ...]
+    staff: tuple[str, ...]
+    without_money: tuple[str, ...] = ()
+    counted: tuple[tuple[str, str], ...] = ()  # bodies and services whose activity somebody stated
+    limited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # variable: bodies with such a limit
+
+
+@dataclass(frozen=True)
+class Series:
+    """Summaries of one variable in one run. Shape of each range: year, organisation, service, staff; flat."""
+
+    run: str
+    variable: str
+    unit: str
+    over: tuple[str, ...]  # axes that the variable declares
+    shape: tuple[int, int, int, int]
+    ranges: Ranges
+    area: str = ""
+    line: str = ""
+
+
+def summarised(
+    parts: Sequence[Mapping[str, Run]], about: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> tuple[tuple[Series, ...], Mapping[tuple[str, str], Array]]:
+    """A series for each variable and run, with plan less do nothing, and the draws of totals.
+
+    `parts` are the answers of every block, in order; `about` gives units and declared axes. One variable
+    at a time is put together and let go again. Shape of totals' draws: year, organisation, draw.
+    """
+    kept = [{run: dict(one.values) for run, one in part.items()} for part in parts]
+    del parts  # so that each variable's draws can be let go
+    series: list[Series] = []
+    samples: dict[tuple[str, str], Array] = {}
+    for variable in list(kept[0][DO_NOTHING]) if kept else ():
+        runs = {run: assembled([part[run].pop(variable) for part in kept]) for run in kept[0]}
+        if PLAN in runs:
+            runs[DIFFERENCE] = runs[PLAN] - runs[DO_NOTHING]
+        if variable in KEPT_AS_DRAWS:
+            samples |= {(run, variable): drawn.sum(axis=(2, 3)) for run, drawn in runs.items()}
+        unit, over = about[variable]
+        shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
+        for run, found in _ranges(runs).items():
+            if variable in TOTALLED:
+                total = samples[run, variable].sum(axis=1)
+                series.append(Series(run, variable, unit, (), (len(total), 1, 1, 1), ranges(total)))
+            series.append(Series(run, variable, unit, over, shapes[run], found))
+    return tuple(series), samples
+
+
+def _ranges(runs: Mapping[str, Array]) -> Mapping[str, Ranges]:
+    """Ranges of one variable in each run. Draws that the plan leaves as they are are summarised once."""
+    rows = {run: drawn.reshape(-1, drawn.shape[-1]) for run, drawn in runs.items()}
+    if DIFFERENCE not in rows or rows[PLAN].shape != rows[DO_NOTHING].shape:
+        return {run: ranges(drawn) for run, drawn in rows.items()}
+    difference = rows[DIFFERENCE]
+    changed = np.asarray(difference.any(axis=1))  # true of what is not a number
+    nothing, none = ranges(rows[DO_NOTHING]), np.zeros(len(difference))
+    return {
+        DO_NOTHING: nothing,
+        PLAN: ranges_of_changed(rows[PLAN], changed, nothing),
+        DIFFERENCE: ranges_of_changed(difference, changed, Ranges(none, none, none, none)),
+    }
+
+
+def assembled(blocks: Sequence[Sequence[Array]]) -> Array:
+    """Every block and year of one variable as one new array. Months are averaged.
+
+    Shape: year, organisation, service, staff, draw; of one draw where no block varies by draw.
+    """
+    flat = [[_flat(year) for year in block] for block in blocks]
+    shape = tuple(
+        max(sizes) for sizes in zip(*(one.shape[:3] for block in flat for one in block), strict=True)
+    )
+    sizes = [max(one.shape[3] for one in block) for block in flat]
+    if max(sizes) == 1:
+        flat, sizes = flat[:1], [1]
+    together = np.empty((len(flat[0]), *shape, sum(sizes)))
+    start = 0
+    for block, size in zip(flat, sizes, strict=True):
+        for at, one in enumerate(block):
+            together[at, ..., start : start + size] = one
+        start += size
+    return together
+
+
+def _flat(year: Array) -> Array:
+    if year.shape[MONTH] > 1:
+        year = np.asarray(year.mean(axis=MONTH, keepdims=True))
+    return year.reshape(year.shape[ORGANISATION], year.shape[SERVICE], year.shape[STAFF], year.shape[DRAW])
+
+
+def with_chances(rows: pl.DataFrame, chances: Sequence[Chance]) -> pl.DataFrame:
+    """The table, with how likely each control total is to be met: one number, which is its own range."""
+    if not chances:
+        return rows
+    extra = [
+        {
+            **dict.fromkeys(COLUMNS, ""),
+            "run": one.run,
+            "variable": "control_total_met",
+            "organisation": one.organisation,
+            "period": one.year,
+            **dict.fromkeys(NUMBERS, one.probability),
+            "unit": "share",
+        }
+        for one in chances
+    ]
+    return pl.concat([rows, pl.DataFrame(extra, schema=rows.schema)])
+
+
+def table(series: Sequence[Series], labels: Labels) -> pl.DataFrame:
+    """One row for each entry of each series, with the columns of the published file."""
+    found: dict[str, list[object]] = {name: [] for name in COLUMNS}
+    for one in series:
+        for name, values in _rows(one, labels).items():
+            found[name] += values
+    schema = dict.fromkeys(COLUMNS, pl.String) | dict.fromkeys(NUMBERS, pl.Float64)
+    # A run without schemes has one saving for everybody, which is its total too: said once.
+    return pl.DataFrame(found, schema=schema).unique(maintain_order=True)
+
+
+def _rows(one: Series, labels: Labels) -> Mapping[str, list[object]]:
+    """The columns of the entries of one series that are reported."""
+    organisations = _names(one, "organisation", 1, labels.organisations)
+    services = _names(one, "service", 2, labels.services)
+    lines = (one.line,) * one.shape[3] if one.line else _names(one, "staff", 3, labels.staff)
+    at = np.flatnonzero(_is_reported(one, organisations, services, labels))
+    years, bodies, kinds, groups = np.unravel_index(at, one.shape)
+    alike = {"run": one.run, "variable": one.variable, "area": one.area, "unit": one.unit}
+    return {
+        **{name: [word] * len(at) for name, word in alike.items()},
+        "organisation": [organisations[n] for n in bodies],
+        "service": [services[n] for n in kinds],
+        "line": [lines[n] for n in groups],
+        "period": [labels.years[n] for n in years],
+        **{name: getattr(one.ranges, name)[at].tolist() for name in NUMBERS},
+    }
+
+
+def _is_reported(
+    one: Series, organisations: Sequence[str], services: Sequence[str], labels: Labels
+) -> NDArray[np.bool_]:
+    """Is an entry known, and about a body and service of which something was stated? Shape: one for each."""
+    if one.unit == COUNTED_IN:
+        counted = set(labels.counted)
+        is_told = [[(body, service) in counted for service in services] for body in organisations]
+    else:
+        told = set(organisations)
+        if one.variable in labels.limited:
+            told &= {*labels.limited[one.variable]}
+        if one.variable not in MADE_BY_SCHEMES:
+            told -= {*labels.without_money}
+        is_told = [[body in told] for body in organisations]
+    told_of_all = np.broadcast_to(np.array(is_told)[None, :, :, None], one.shape).ravel()
+    return np.asarray(told_of_all & ~np.isnan(one.ranges.mean))
+
+
+def _names(one: Series, axis: str, at: int, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels along an axis; one empty label where the variable does not vary along it."""
+    return labels if axis in one.over and one.shape[at] == len(labels) else ("",) * one.shape[at]

@@ -1,0 +1,162 @@
+"""Beds: how many are needed, and how often none is free.
+
+Little's law gives the mean; a queue gives the chance that every bed is full, which no mean
+shows. There is no universal right occupancy: the same occupancy is safe in a large pool and
+not in a small one. Months are taken one by one, because winter is not a mean. Fuller than a hospital
+aims to be is one thing; fuller than it has ever run is another, and only that limits care.
+"""
+
+import numpy as np
+
+from placeplan.engine.axes import Array
+from placeplan.engine.variables import variable
+from placeplan.model.model_axes import DRAW, MONTH, over_services
+
+DAYS_IN_YEAR = 365
+MOST = 1e300  # of a sum; beyond it the chance is nought
+VANISHED = 1e-17  # of a sum: what is left is too little to change a 64-bit float
+CHECK_EVERY = 16  # terms between looks at whether they have vanished
+
+
+def occupied_beds(admissions: Array, length_of_stay: Array) -> Array:
+    """Mean beds in use (Little's law): admissions a year, each staying so many days."""
+    return admissions * length_of_stay / DAYS_IN_YEAR
+
+
+def blocking(load: Array, beds: Array) -> Array:
+    """Chance that an arrival finds every bed full and goes elsewhere (Erlang's loss formula).
+
+    Unit: share · shape: as `load` and `beds` together. `load` is mean beds wanted. A part of a bed is
+    no bed. Assumption: arrivals at random; real ones vary more, so this is the least to expect.
+    Source: Erlang 1917, as in queueing texts.
+    """
+    wanted, there = np.broadcast_arrays(
+        np.asarray(load, dtype=np.float64), np.floor(np.asarray(beds, dtype=np.float64))
+    )
+    # 1/B is the sum of beds·(beds-1)·…·(beds-k+1)/load^k over k, whose terms soon vanish.
+    safe = np.where(wanted > 0, wanted, 1.0)
+    left, term, total = there.copy(), np.ones(wanted.shape), np.ones(wanted.shape)
+    next_over_last = np.empty(wanted.shape)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for step in range(int(there.max(initial=0))):
+            np.divide(left, safe, out=next_over_last)
+            term *= next_over_last  # nought, and nought it stays, once no bed is left
+            total += term
+            left -= 1
+            if step % CHECK_EVERY == 0 and not (term > total * VANISHED).any():
+                break
+    lost = np.where(total < MOST, 1 / total, 0.0)  # beyond it, or no number: far too many beds, never full
+    return np.where(wanted > 0, lost, np.where(there > 0, 0.0, 1.0))
+
+
+def waiting_chance(load: Array, beds: Array) -> Array:
+    """Chance that an arrival must wait for a bed (Erlang's delay formula); 1 where load is not below beds.
+
+    Unit: share. Source: as `blocking`.
+    """
+    load, beds = np.broadcast_arrays(np.asarray(load, dtype=np.float64), np.floor(beds))
+    lost = blocking(load, beds)
+    steady = load < beds
+    spare = np.where(steady, 1 - load / np.where(beds > 0, beds, 1.0), 1.0)
+    return np.where(steady, lost / (spare + (1 - spare) * lost), 1.0)
+
+
+def true_occupancy(load: Array, beds: Array) -> Array:
+    """Share of beds in use when those who find none go elsewhere."""
+    return np.asarray(load * (1 - blocking(load, beds)) / beds)
+
+
+# --- variables of a run ---------------------------------------------------------------
+
+
+@variable(unit="index", axes="organisation draw")
+def bed_growth(
+    activity: Array, base_activity: Array, bed_weight: Array, length_of_stay_index: Array
+) -> Array:
+    """Days in beds against the base year: care that fills beds, each service weighted by its days in them.
+
+    Where length of stay is not stated the weights are the services' costs. Weights sum to 1.
+    """
+    grown = np.divide(activity, base_activity, out=np.ones(activity.shape), where=base_activity > 0)
+    return over_services(bed_weight * grown * length_of_stay_index)
+
+
+@variable(unit="beds", axes="organisation month draw")
+def occupied(occupied_base: Array, bed_growth: Array, month_profile: Array) -> Array:
+    """Mean beds in use in each month, if everyone who needs a bed has one."""
+    return occupied_base * bed_growth * month_profile
+
+
+@variable(unit="share", axes="organisation draw")
+def aimed_occupancy(target_occupancy: Array, occupancy_change: Array) -> Array:
+    """Occupancy aimed at, never above 1."""
+    return np.minimum(target_occupancy + occupancy_change, 1.0)
+
+
+@variable(unit="beds", axes="organisation draw")
+def beds_needed(occupied_base: Array, bed_growth: Array, aimed_occupancy: Array) -> Array:
+    """Beds needed to run at the occupancy aimed at, over the year as a whole."""
+    return occupied_base * bed_growth / aimed_occupancy
+
+
+@variable(unit="beds", axes="organisation draw")
+def beds_needed_in_peak_month(occupied: Array, aimed_occupancy: Array) -> Array:
+    """Beds needed to run at the occupancy aimed at in the fullest month."""
+    return np.asarray(occupied.max(axis=MONTH, keepdims=True) / aimed_occupancy)
+
+
+@variable(unit="beds", axes="organisation draw")
+def beds(beds_base: Array, bed_change: Array) -> Array:
+    """Beds open: those of the base year and what the plan opens or closes."""
+    return np.maximum(beds_base + bed_change, 0.0)
+
+
+@variable(unit="beds", axes="organisation month draw")
+def open_beds(beds_base: Array, beds_profile: Array, bed_change: Array) -> Array:
+    """Beds open in each month: more in winter where more were open in the base year's winter."""
+    return np.maximum(beds_base * beds_profile + bed_change, 0.0)
+
+
+@variable(unit="share", axes="organisation draw")
+def chance_no_bed_is_free(occupied: Array, open_beds: Array) -> Array:
+    """Chance that an arrival finds no bed free, in the month where that is likeliest; unknown without beds.
+
+    The month is chosen once for all draws, by their means.
+    """
+    means = (np.nan_to_num(values.mean(axis=DRAW, keepdims=True)) for values in (occupied, open_beds))
+    worst = blocking(*means).argmax(axis=MONTH, keepdims=True)
+    load, there = np.broadcast_arrays(
+        *(
+            np.take_along_axis(
+                np.broadcast_to(values, (*occupied.shape[:-1], values.shape[DRAW])), worst, axis=MONTH
+            )
+            for values in (occupied, open_beds)
+        )
+    )
+    chance = np.full(load.shape, np.nan)
+    has_beds = ~np.isnan(there)
+    chance[has_beds] = blocking(np.nan_to_num(load[has_beds]), there[has_beds])
+    return chance
+
+
+@variable(unit="share", axes="organisation draw")
+def workable_occupancy(aimed_occupancy: Array, occupied_base: Array, beds_base: Array) -> Array:
+    """Occupancy beyond which care cannot be delivered: the one aimed at, or today's where that is higher.
+
+    A hospital that runs fuller than it aims to does deliver what it delivers today. Not a safe level.
+    """
+    return np.fmax(aimed_occupancy, occupied_base / beds_base)
+
+
+@variable(unit="share", axes="organisation service draw")
+def beds_allow(
+    beds: Array, occupied_base: Array, bed_growth: Array, workable_occupancy: Array, bed_weight: Array
+) -> Array:
+    """Share of care that fills beds for which the open beds are enough, no fuller than is workable.
+
+    1 for care without beds, and for bodies whose beds nobody stated.
+    """
+    wanted, there = occupied_base * bed_growth, beds * workable_occupancy
+    shape = np.broadcast(wanted, there).shape
+    share = np.minimum(np.divide(there, wanted, out=np.ones(shape), where=wanted > 0), 1.0)
+    return np.where(bed_weight > 0, share, 1.0)

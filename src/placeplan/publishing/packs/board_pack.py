@@ -1,0 +1,269 @@
+"""A board's pack for one choice: words it can sign or refuse, then the table, the chart and the method.
+
+Two printed pages for each body, in one HTML file that opens offline. Where many bodies decide, what concerns
+others alone stands on the choice's own page. A private floor is never in the record that this reads.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from placeplan.look.charts.bars import Row, bars
+from placeplan.look.charts.figure import Chart, Table, table_html
+from placeplan.look.charts.transfer_flow import pounds, transfer_flow
+from placeplan.look.wording import counted, with_minus_signs
+from placeplan.publishing.packs.body_extract import extract
+from placeplan.publishing.sections.money.once_section import (
+    KINDS,
+    ledger_table,
+    once_table,
+    prices,
+    shown_split,
+)
+from placeplan.publishing.templates import environment, stylesheet
+
+Record = Mapping[str, Any]
+OPTION_WORDS = {"stay_out": "stay out", "join": "join", "join_with_transfers": "join with payments"}
+PART_WORDS = {
+    "income": "Income",
+    "cost_released": "Cost released",
+    "added_cost": "Added cost",
+    "transition": "Making the change, once",
+    "payments": "Paid to others",
+}
+
+
+def members(settlement: Record) -> tuple[str, ...]:
+    """The bodies that decide, in order."""
+    rows = (row for row in settlement["effects"] if row.get("role", "member") == "member")
+    return tuple(dict.fromkeys(row["organisation"] for row in rows))
+
+
+def pack_html(place: str, settlement: Record, body: str, everybody: str = "") -> str:
+    """One body's pack for one choice, as a page; `everybody` is the file of the choice's own page, if any."""
+    template = environment().get_template("board_pack.html.j2")
+    names = {row["organisation"]: row["name"] for row in settlement["effects"]}
+    if everybody:
+        settlement = extract(settlement, names, body)
+    is_change = settlement["kind"] == "change"
+    page = template.render(
+        place=place,
+        one=settlement,
+        body=body,
+        name=names[body],
+        names=names,
+        styles=stylesheet("placeplan.css", "board_pack.css"),
+        words=settlement["words"],
+        everybody=everybody,
+        effects=_effects_table(settlement, body) if is_change else _refusal_table(settlement, body),
+        parts=_parts_table(settlement, body) if is_change else None,
+        chart=effects_chart(settlement, names, body) if is_change and not everybody else None,
+        flow=flow_chart(settlement, names) if is_change and not everybody else None,
+        once=once_table(settlement, names, body) if is_change else None,
+        ledger=ledger_table(settlement, names, body) if is_change else None,
+        sharing=sharing_table(settlement, names, body) if is_change else None,
+        instruments=instruments(settlement, names, body) if is_change else (),
+        answer=_answer(settlement, body),
+        position=settlement.get("positions", {}).get(body, {}),
+        assumptions=_assumptions_table(settlement, body) if is_change else None,
+        withdrawals=settlement.get("withdrawals", ()),
+        pounds=pounds,
+        table_html=table_html,
+    )
+    return with_minus_signs(page)
+
+
+def _answer(settlement: Record, body: str) -> str:
+    """What a body answered to a control total, and whether that is inferred."""
+    row = next(row for row in settlement["effects"] if row["organisation"] == body)
+    inferred = f" (inferred: {settlement['inference']})" if row.get("inferred") else ""
+    return f"{row.get('answer', 'not said')}{inferred}"
+
+
+def _rows_of(settlement: Record, body: str) -> list[Record]:
+    return [row for row in settlement["effects"] if row["organisation"] == body]
+
+
+def _effects_table(settlement: Record, body: str) -> Table:
+    alike: dict[tuple[str, ...], list[str]] = {}  # ways to share that give us the same stand in one row
+    for row in _rows_of(settlement, body):
+        cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
+        if row["status"] == "assessed":
+            chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else "–"
+            once = pounds(row["one_off"]["middle"]) if "one_off" in row else pounds(0)
+            cells = (*(pounds(round(row[p])) for p in ("p10", "p50", "p90")), once, chance)
+        alike.setdefault((OPTION_WORDS[row["option"]], *cells), []).append(row.get("split", ""))
+    rows = [
+        [f"{option}: {', '.join(ways)}" if any(ways) else option, *cells]
+        for (option, *cells), ways in alike.items()
+    ]
+    once_column = "Of which once" if settlement["judged_on"] == "all years" else "And once"
+    columns = ["If we", "Low (P10)", "Middle (P50)", "High (P90)", once_column, "Chance we are no worse off"]
+    title = f"Our effect by option, against staying out, {period_words(settlement)}, {prices(settlement)}"
+    return Table(columns, rows, title)
+
+
+def _refusal_table(settlement: Record, body: str) -> Table:
+    rows = [
+        [row["name"], f"cannot assess: {row['why']}" if row.get("why") else pounds(row["pounds"])]
+        for row in _rows_of(settlement, body)
+    ]
+    title = f"What refusing costs us, {prices(settlement)}"
+    return Table(["Body", "What refusing costs it"], rows, title, numeric=False)
+
+
+def _parts_table(settlement: Record, body: str) -> Table | None:
+    """Joining by part and by year: the middle of the draws."""
+    join = next((r for r in _rows_of(settlement, body) if r["option"] == "join"), None)
+    if join is None or join["status"] != "assessed":
+        return None
+    rows = [
+        [PART_WORDS[part], *(pounds(round(found[p])) for p in ("p10", "p50", "p90"))]
+        for part, found in join["parts"].items()
+        if any(found[p] for p in ("p10", "p50", "p90"))
+    ]
+    stranded = join["stranded_cost"]
+    if any(stranded[p] for p in ("p10", "p50", "p90")):
+        cells = [pounds(round(stranded[p])) for p in ("p10", "p50", "p90")]
+        rows.append(["Of which stranded: income lost and not released as cost", *cells])
+    for year, found in join["by_year"].items():
+        rows.append([f"All of it in {year}", *(pounds(round(found[p])) for p in ("p10", "p50", "p90"))])
+    title = f"What our effect is made of, {prices(settlement)}"
+    return Table(["If we join", "Low (P10)", "Middle (P50)", "High (P90)"], rows, title)
+
+
+def effects_chart(
+    settlement: Record, names: Mapping[str, str], body: str = "", key: str = "effects"
+) -> Chart:
+    """Every body's middle case: gains to the right, losses to the left, `body` first."""
+    joins = [row for row in settlement["effects"] if row["option"] == "join"]
+    joins.sort(key=lambda row: row["organisation"] != body)
+    untouched = [row["name"] for row in joins if row["role"] == "outside" and _untouched(row)]
+    joins = [row for row in joins if row["name"] not in untouched]
+    when = period_words(settlement)
+    series = {"recurrent": f"Recurrent, {when}"} | ({"one_off": "Once"} if settlement.get("one_off") else {})
+    rows, cells = [], []
+    for row in joins:
+        known = row["status"] == "assessed"
+        values = [row[part]["middle"] if known else None for part in series]
+        rows.append(Row(row["name"], values, "cannot assess"))
+        cells.append([row["name"], *("cannot assess" if v is None else pounds(v) for v in values)])
+    described = "; ".join(f"{name}: {', '.join(values)}" for name, *values in cells)
+    return bars(
+        key,
+        "Who gains and who loses by joining",
+        f"pounds, {prices(settlement)}, middle case, before any payment",
+        described,
+        rows,
+        [*series.values()],
+        lambda value: pounds(round(value)),
+        Table(["Body", *series.values()], cells),
+        "Bars to the left are losses. Nobody's loss is taken off somebody else's gain here."
+        + (f" Nothing changes for {' and '.join(untouched)}." if untouched else ""),
+    )
+
+
+def _untouched(row: Record) -> bool:
+    """Does joining change nothing at all for a body, in any draw that is shown?"""
+    if row["status"] != "assessed":
+        return False
+    return not any(
+        row[part][p] for part in ("recurrent", "one_off") for p in ("p10", "p90", "mean", "middle")
+    )
+
+
+def flow_chart(settlement: Record, names: Mapping[str, str], key: str = "flow") -> Chart | None:
+    """The payments of the first way to share that has any; nothing where there is none to show."""
+    shown = shown_split(settlement)
+    if shown is None or not shown["payments"]:
+        return None
+    payments = [(one["from"], one["to"], one["pounds"]) for one in shown["payments"]]
+    when = period_words(settlement)
+    return transfer_flow(
+        key, f"Recurrent payments: {shown['name']}", f"pounds, {when}, {prices(settlement)}", payments, names
+    )
+
+
+def period_words(settlement: Record) -> str:
+    """The years that a recurrent sum is for."""
+    judged = settlement["judged_on"]
+    return "all years together" if judged == "all years" else f"each year from {judged}"
+
+
+def sharing_table(settlement: Record, names: Mapping[str, str], body: str = "") -> Table | None:
+    """Each way to share: who pays whom, and what `body`, or every body, would then have."""
+    rows = []
+    for split in settlement["transfers"]:
+        if split["hidden"]:
+            said = "payments exist" if split["exists"] else "no payments exist"
+            rows.append([split["name"], split["method"], f"{said}; they would show a private floor", "–"])
+        elif split["reason"]:
+            rows.append([split["name"], split["method"], f"none: {split['reason']}", "–"])
+        else:
+            paid = "; ".join(f"{_between(p, names, body)}: {pounds(p['pounds'])}" for p in split["payments"])
+            after = split["after"] or {}
+            shown = {body: after.get(body, 0.0)} if body else after
+            then = "; ".join(
+                pounds(value) if body else f"{names.get(code, code)} {pounds(value)}"
+                for code, value in shown.items()
+            )
+            elsewhere = split.get("between_others", 0)
+            paid = "; ".join(
+                filter(None, [paid, f"{counted(elsewhere, 'payment')} between others" * (elsewhere > 0)])
+            )
+            rows.append([split["name"], split["method"], paid or "nobody pays", then])
+    alike: dict[tuple[str, str], list[list[str]]] = {}  # ways that come to the same payments are one row
+    for way, method, payments, then in rows:
+        alike.setdefault((payments, then), []).append([way, method])
+    rows = [
+        [", ".join(way for way, _ in ways), " ".join(method for _, method in ways), payments, then]
+        for (payments, then), ways in alike.items()
+    ]
+    columns = ["Way to share", "What it does", "Payments", "We would have" if body else "Then"]
+    title = f"Ways to share what recurs, middle case, {prices(settlement)}"
+    return Table(columns, rows, title, numeric=False) if rows else None
+
+
+def instruments(settlement: Record, names: Mapping[str, str], body: str = "") -> tuple[str, ...]:
+    """Each instrument in law with who has to approve it, once, and the payments that rest on it."""
+    resting: dict[str, dict[str, None]] = {}
+    for split in settlement["transfers"]:
+        for paid in (*split["payments"], *((split.get("one_off") or {}).get("payments", ()))):
+            on = _instrument_words(paid)
+            resting.setdefault(on, {})[_between(paid, names, body)] = None
+    return tuple(f"{_capital(', '.join(who))}: {on}" for on, who in resting.items())
+
+
+def _instrument_words(paid: Record) -> str:
+    if not paid["instrument"]:
+        made = "recurrent" if paid["recurrent"] else "made once"
+        return f"no instrument is named for a payment that is {made}, so none counts yet."
+    approvals = ", ".join(paid["approvals"]) or "nobody named"
+    return f"{paid['instrument']}, {KINDS[paid['recurrent']]}; to be approved by {approvals}."
+
+
+def _between(paid: Record, names: Mapping[str, str], body: str) -> str:
+    """Who pays whom; in a body's own pack it is not named again."""
+    payer, payee = (names.get(paid[end], paid[end]) for end in ("from", "to"))
+    if paid["from"] == body:
+        return f"to {payee}"
+    return f"from {payer}" if paid["to"] == body else f"{payer} to {payee}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _assumptions_table(settlement: Record, body: str) -> Table | None:
+    swings = settlement["assumptions"].get(body, ())
+    rows = [
+        [
+            swing["line"].replace("/", ", ").replace("_", " "),
+            f"{pounds(swing['low'])} to {pounds(swing['high'])}",
+            f"{pounds(swing['at_low'])} to {pounds(swing['at_high'])}",
+            f"{swing['source']} ({swing['grade']})",
+        ]
+        for swing in swings
+    ]
+    columns = ["Assumption", "Stated between", "Our effect then", "Who says so"]
+    title = f"The assumptions that matter most to us, {prices(settlement)}"
+    return Table(columns, rows, title, numeric=False) if rows else None

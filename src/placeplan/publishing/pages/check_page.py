@@ -1,0 +1,151 @@
+"""What a check of a place found, as one page: a file that opens offline, prints, and needs no script.
+
+Takes what assurance found, and changes none of it. Every text from a workbook is escaped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from placeplan.assurance.between.adjusted import Position
+from placeplan.assurance.between.matrix import Cell
+from placeplan.assurance.check_report import Report
+from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.core.sources import Source
+from placeplan.look.charts.figure import Table, absent, table_html
+from placeplan.look.naming import readable
+from placeplan.look.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined, with_minus_signs
+from placeplan.publishing.sections.opening.findings_section import asks
+from placeplan.publishing.templates import environment, stylesheet
+
+CELLS_SHOWN = 12
+COUNTED = {
+    "fail": "do not hold",
+    "warn": "need an answer",
+    "cannot_assess": "cannot be assessed",
+    "pass": "hold",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One finding as a card: its size, its place and who should talk, in words."""
+
+    finding: Finding
+    verdict: str
+    asks: str  # what its check asks
+    severity: str
+    size: str
+    when: str
+    cells: tuple[str, ...]
+    more: int
+
+
+def report_page(found: Report) -> str:
+    """One page: findings by the conversation that settles them, who agrees with whom, positions, cells."""
+    talks = [
+        (
+            joined([found.name(body) for body in talk.bodies]) or found.place.name,
+            [_shown(f) for f in talk.findings],
+        )
+        for talk in found.conversations
+    ]
+    page = environment().get_template("report.html").render(
+        title=f"{found.place.name}: where the plans disagree",
+        style=stylesheet(),
+        found=found,
+        talks=talks,
+        overview=_overview(found),
+        grid=_grid(found),
+        table_html=table_html,
+        sound=[_shown(f) for f in found.findings if f.status == "pass"],
+        verdicts=STATUS_WORDS,
+        positions=[(found.name(p.body) if p.body else "The whole place", p, _why(p)) for p in _moved(found)],
+        money=_money,
+        named=partial(readable, place=found.place),
+        counted=COUNTED,
+    )  # fmt: skip
+    return with_minus_signs(page)
+
+
+def _overview(found: Report) -> Table:
+    """Who should talk, the weightiest first: how much there is to say, and the largest sum among it."""
+    rows = [
+        (
+            Markup('<a href="#talk-{}">{}</a>').format(
+                number, joined([found.name(body) for body in talk.bodies]) or found.place.name
+            ),
+            *(str(sum(f.status == status for f in talk.findings)) for status in STATUSES if status != "pass"),
+            _money(talk.money * 100) if talk.money else "no sum",
+        )
+        for number, talk in enumerate(found.conversations, start=1)
+    ]
+    heads = [STATUS_WORDS[status] for status in STATUSES if status != "pass"]
+    return Table(("Who should talk", *heads, "Largest sum"), rows, "Conversations, the weightiest first")
+
+
+def _grid(found: Report) -> Table | None:
+    """Every body against every other: what two of them both state, and whether it agrees."""
+    cells = {frozenset((cell.first, cell.second)): cell for cell in found.matrix}
+    bodies = sorted({body for pair in cells for body in pair}, key=found.name)
+    if not bodies:
+        return None
+    rows = [
+        (
+            Markup("{} <span>{}</span>").format(found.name(body), body),
+            *(_state(cells.get(frozenset((body, other)))) if other != body else "" for other in bodies),
+        )
+        for body in bodies
+    ]
+    return Table(("Body", *bodies), rows, "Figures that two bodies both state", numeric=False)
+
+
+def _state(cell: Cell | None) -> Markup:
+    """One pair in a few words; the colour of its mark only repeats them."""
+    if cell is None:
+        return absent("nothing shared")
+    kind = {"agree": "pass", "differ": "fail"}.get(cell.state, "cannot_assess")
+    words = {"agree": f"{cell.agree} agree", "differ": f"{cell.differ or len(cell.findings)} differ"}.get(
+        cell.state, f"{cell.one_side} one side only"
+    )
+    return Markup('<span class="{}"><span class="verdict">{}</span></span>').format(kind, words)
+
+
+def _shown(finding: Finding) -> Shown:
+    period = (
+        finding.period if isinstance(finding.period, str) else f"{finding.period[0]} to {finding.period[-1]}"
+    )
+    return Shown(
+        finding,
+        STATUS_WORDS[finding.status],
+        asks(finding.check),
+        SEVERITY_WORDS[finding.severity],
+        amount(finding.amount, finding.unit) if finding.amount is not None else "",
+        period,
+        whereabouts(finding.cells[:CELLS_SHOWN]),
+        max(0, len(finding.cells) - CELLS_SHOWN),
+    )
+
+
+def whereabouts(cells: Sequence[Source]) -> tuple[str, ...]:
+    """Cells of one sheet together: `RZ1.xlsx, Savings: P8, P9`."""
+    sheets: dict[str, list[str]] = {}
+    for cell in cells:
+        where = ", ".join(filter(None, (cell.file or cell.address, cell.sheet)))
+        sheets.setdefault(where, []).append(cell.cell)
+    return tuple(f"{where}: {', '.join(names)}" if any(names) else where for where, names in sheets.items())
+
+
+def _moved(found: Report) -> list[Position]:
+    return [position for position in found.positions if position.adjustments]
+
+
+def _why(position: Position) -> str:
+    return joined(list(dict.fromkeys(each.why for each in position.adjustments)))
+
+
+def _money(in_pence: int | float) -> str:
+    pounds = in_pence / 100
+    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,.0f}"

@@ -1,0 +1,311 @@
+"""The page of guidance: what is asked and by when, what changed, how it came, and every requirement in force.
+
+Who in the place has read or owns a requirement is the place's own affair, and is not shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.figures.provenance import GRADE_LABELS
+from placeplan.guidance.asked.changed_requirements import Difference, Pair, difference, word_difference
+from placeplan.guidance.asked.notice import exact_day, latest, notice
+from placeplan.guidance.asked.register import Register, register
+from placeplan.guidance.asked.requirements import Requirement, Version
+from placeplan.guidance.checks.all_checks import alike
+from placeplan.guidance.clocks.bursts import bursts, months
+from placeplan.guidance.clocks.clocks import Clock, clocks
+from placeplan.guidance.tasks import asked
+from placeplan.look import wording
+from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.look.charts.lines import Series, lines
+from placeplan.plan.place import Place
+from placeplan.publishing.citations import address
+from placeplan.publishing.sections.opening.findings_section import name_of
+
+FILE = "guidance.html"
+LABEL = "Guidance"
+FEW_BODIES = 4
+DOUBTFUL = ("recalled", "invented")
+BECAME = {
+    "added": "New",
+    "withdrawn": "Withdrawn",
+    "changed": "Changed",
+    "renumbered": "New number",
+    "unchanged": "As before",
+}
+NOT_WHOLE = {"withdrawn": "Not found there"}  # where the later version is entered in part
+FIELDS = {
+    "text": "words", "modality": "strength", "asks": "asked of", "due": "due", "measures": "measures",
+    "periods": "years", "parts": "parts of the plan", "cells": "cells", "value": "value",
+    "definition": "definition", "object": "about", "action": "order", "subjects": "statements",
+    "stage": "stage",
+}  # fmt: skip
+Cell = str | Markup
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed between two versions: their titles, counts in words, caveats and a table."""
+
+    title: str
+    counts: str
+    caveats: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One version in force: where it comes from, and what it asks."""
+
+    version: Version
+    about: Markup
+    table: Table | None
+
+
+def values(place: Place) -> dict[str, Any] | None:
+    """What the template reads; nothing for a place that has not said that its register may be shown."""
+    held = register(place)
+    if not held.is_published or not held.versions:
+        return None
+    rules = thresholds(place.folder)
+    return {
+        "as_at": wording.day(held.as_at),
+        "held": held,
+        "due": _due(held, place),
+        "changes": [_changes(found, held) for found in _differences(held, rules)],
+        "chart": _chart(held),
+        "bursts": _bursts(held, rules),
+        "requests": _requests(held, place),
+        "documents": [_listed(one, held, place) for one in held.current],
+    }
+
+
+# --- by when ----------------------------------------------------------------------------------------
+
+
+def _due(held: Register, place: Place) -> Table | None:
+    ones = sorted((one for one in held.in_force if one.due), key=lambda one: (str(latest(one.due)), one.key))
+    if not ones:
+        return None
+    heads = ("Due", "Notice", "What is asked", "Strength", "Of whom", "Document")
+    rows = [
+        (
+            wording.when(one.due),
+            _notice(one, held.versions[one.version]),
+            one.text,
+            _strength(one),
+            _whom(one, place),
+            held.versions[one.version].title,
+        )
+        for one in ones
+    ]
+    return Table(heads, rows, "What is due, in order", numeric=False)
+
+
+def _notice(requirement: Requirement, version: Version) -> Cell:
+    """Days, and working days in England, from the issue of the document to the day due."""
+    due = exact_day(requirement.due)
+    if version.day is None or due is None:
+        return absent("not both days are known")
+    given = notice(version.day, due)
+    working = "working days not known" if given.working_days is None else f"{given.working_days} working days"
+    return f"{given.days} days; {working}"
+
+
+def _strength(requirement: Requirement) -> Cell:
+    return absent("not stated") if requirement.modality == "not stated" else requirement.modality
+
+
+def _whom(requirement: Requirement, place: Place) -> Cell:
+    whom = asked(requirement, place)
+    if len(whom.bodies) >= FEW_BODIES:
+        return f"{len(whom.bodies)} bodies: {wording.joined(requirement.asks)}"
+    names = [
+        *(name_of(code, place) for code in whom.bodies),
+        *(f"{word} (none here)" for word in whom.unknown),
+    ]
+    return wording.joined(names) or absent("nobody is named")
+
+
+# --- what changed -------------------------------------------------------------------------------------
+
+
+def _differences(held: Register, rules: Thresholds) -> list[Difference]:
+    """From each version superseded by one in force to that one, where both have requirements."""
+    return [
+        difference(held, old, one.name, alike(rules))
+        for one in held.current
+        for old in one.supersedes
+        if held.of(old) and held.of(one.name)
+    ]
+
+
+def _changes(found: Difference, held: Register) -> Changes:
+    heads = ("Requirement", "What became of it", "As it was and is", "Matched by")
+    became = BECAME | (NOT_WHOLE if found.second in found.in_part else {})
+    rows = [(_numbers(pair), became[pair.kind], _words(pair), _match(pair)) for pair in found.pairs]
+    first, second = held.versions[found.first], held.versions[found.second]
+    counts = wording.joined(
+        [f"{count} {became[kind].lower()}" for kind, count in found.counts.items() if count]
+    )
+    return Changes(
+        f"From “{first.title}” to “{second.title}”",
+        counts,
+        tuple(_titled(caveat, first, second) for caveat in found.caveats),
+        Table(heads, rows, f"Every requirement of “{first.title}” and “{second.title}”", numeric=False),
+    )
+
+
+def _titled(caveat: str, *versions: Version) -> str:
+    for one in versions:
+        caveat = caveat.replace(one.name, f"“{one.title}”")
+    return caveat
+
+
+def _numbers(pair: Pair) -> str:
+    if pair.was and pair.now and pair.was.number != pair.now.number:
+        return f"{pair.was.number}, now {pair.now.number}"
+    return pair.requirement.number
+
+
+def _words(pair: Pair) -> Markup:
+    """The words, those gone struck out and those new underlined; then whatever else is asked otherwise."""
+    text = escape(pair.requirement.text)
+    if "text" in pair.changes:
+        text = Markup(" ").join(_run(sign, words) for sign, words in word_difference(*pair.changes["text"]))
+    rest = [
+        Markup("{}: <del>{}</del> <ins>{}</ins>").format(FIELDS[name], was or "nothing", now or "nothing")
+        for name, (was, now) in pair.changes.items()
+        if name != "text"
+    ]
+    return Markup("<br>").join([text, *rest])
+
+
+def _run(sign: str, words: str) -> Markup:
+    tag = {"-": "del", "+": "ins"}.get(sign)
+    return Markup("<{tag}>{words}</{tag}>").format(tag=tag, words=words) if tag else escape(words)
+
+
+def _match(pair: Pair) -> Cell:
+    if not pair.match:
+        return absent("no match")
+    return f"{pair.match}; {pair.likeness:.0%} of words in common"
+
+
+# --- how it came ---------------------------------------------------------------------------------------
+
+
+def _chart(held: Register) -> Chart | None:
+    each = months(held)
+    if len(each) < 2:
+        return None
+    most = max(each, key=lambda one: one.requirements)
+    return lines(
+        "guidance-months",
+        "Guidance issued, month by month",
+        "documents, and the requirements of them that are in the register",
+        f"{len(each)} months. The most requirements came in {wording.when(most.month)}: {most.requirements}.",
+        [one.month for one in each],
+        [
+            Series("documents", [float(one.documents) for one in each]),
+            Series("requirements", [float(one.requirements) for one in each]),
+        ],
+        lambda value: f"{value:,.0f}",
+        Table(
+            ("Month", "Documents", "Requirements"),
+            [(wording.when(one.month), str(one.documents), str(one.requirements)) for one in each],
+        ),
+        "Nought: the register holds nothing of that month. Documents of no known date are not drawn.",
+        height=220,
+    )
+
+
+def _bursts(held: Register, rules: Thresholds) -> list[str]:
+    said = []
+    for one in bursts(held, int(rules["burst_window"]), int(rules["burst_fewest"])):
+        left_out = f" {one.undated} more have no known day." if one.undated else ""
+        if one.index is None or one.first is None or one.last is None:
+            said.append(f"{one.noun.capitalize()}: cannot assess; too few have a known day.{left_out}")
+            continue
+        when = f"{wording.day(one.first)} to {wording.day(one.last)}"
+        said.append(
+            f"{one.noun.capitalize()}: {one.most} of {one.dated} came within {one.window} days, {when}. "
+            f"That is {one.index:.1f} times an even flow.{left_out}"
+        )
+    return said
+
+
+# --- requests, and the whole list ------------------------------------------------------------------------
+
+
+def _requests(held: Register, place: Place) -> Table | None:
+    made = clocks(held)
+    if not made:
+        return None
+    heads = ("Request", "Asked by", "Asked of", "Asked", "Due", "State")
+    rows = [
+        (
+            one.request.title,
+            _who(one.request.asked_by, place),
+            _who(one.request.asked_of, place),
+            wording.when(one.request.issued_on) or absent("not known"),
+            wording.when(one.request.due_on) or absent("no date"),
+            _state(one),
+        )
+        for one in made
+    ]
+    return Table(heads, rows, "Requests in both directions", numeric=False)
+
+
+def _who(code: str, place: Place) -> str:
+    return place.name if code == place.code else name_of(code, place)
+
+
+def _state(one: Clock) -> Cell:
+    if one.state == "not known":
+        return absent("cannot assess")
+    waited = f", {wording.counted(one.days_waited, 'day')} so far" if one.days_waited is not None else ""
+    taken = f" after {wording.counted(one.days_taken, 'day')}" if one.days_taken is not None else ""
+    reply = f": {one.request.reply}" if one.request.reply and one.days_taken is not None else ""
+    return f"{one.state}{waited}{taken}{reply}"
+
+
+def _listed(version: Version, held: Register, place: Place) -> Listed:
+    ones = held.of(version.name)
+    heads = ("No.", "What is asked", "Strength", "Of whom", "Due", "Read in")
+    rows: list[Sequence[Cell]] = [
+        (
+            one.number,
+            one.text,
+            _strength(one),
+            _whom(one, place),
+            wording.when(one.due) or "no date",
+            _read_in(one, version),
+        )
+        for one in ones
+    ]
+    return Listed(
+        version, _about(version), Table(heads, rows, version.title, numeric=False) if rows else None
+    )
+
+
+def _read_in(one: Requirement, version: Version) -> Cell:
+    grade = one.grade or version.grade
+    if grade in DOUBTFUL:
+        return absent(GRADE_LABELS.get(grade, grade))
+    return address(one.source or version.address)
+
+
+def _about(version: Version) -> Markup:
+    issued = wording.when(version.published_on) or "on a day that is not known"
+    where = address(version.address) if version.address else absent("no address")
+    public = (
+        "" if version.is_public else " It has no published source: the address is that of a report of it."
+    )
+    return Markup("{}, {}. {}.{}{}").format(
+        version.publisher, issued, where, public, f" {version.note}" if version.note else ""
+    )

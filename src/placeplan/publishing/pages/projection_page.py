@@ -1,0 +1,194 @@
+"""The page of the projection: doing nothing, the plan, what moves them, who bears it and what limits care.
+
+Takes the projection that was built and the model's drivers. A range is never added to another.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.look.charts.lines import Series, lines
+from placeplan.look.naming import driver_label, unassessed_lines
+from placeplan.look.wording import pounds, signed_pounds
+from placeplan.model.evidence.own_course import VARIABLES as OWN
+from placeplan.model.explaining.drivers import Drivers, drivers, is_small
+from placeplan.model.moving.impact import impact
+from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
+from placeplan.plan.place import Place
+from placeplan.publishing.invention import invention_notice
+from placeplan.publishing.sections.foreseen.drivers_section import drivers_section
+from placeplan.publishing.sections.foreseen.impact_section import ImpactSection, impact_section
+from placeplan.publishing.sections.foreseen.limits_section import limits_section
+from placeplan.publishing.sections.foreseen.schemes_section import schemes_section
+from placeplan.publishing.sections.foreseen.waits_section import waits_table
+from placeplan.publishing.sections.money.capital_section import capital_section
+from placeplan.publishing.sections.money.positions_section import positions_section
+from placeplan.publishing.sections.money.real_terms_section import real_terms_section
+from placeplan.publishing.sections.opening.changes_section import published_changes
+
+FILE = "projection.html"
+LABEL = "The projection"
+RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}
+Range = Mapping[str, float]
+
+
+def values(place: Place, projection: Projection | None) -> dict[str, Any] | None:
+    """What the template reads; nothing where the place has no projection of its own, as a region has none."""
+    if projection is None:
+        return None
+    found = drivers(place, projection, is_small(projection))
+    nothing = projection.range_of("gap")
+    return {
+        "lead": lead(place, projection, found),
+        "by_year": _by_year(projection) if nothing else None,
+        "real": real_terms_section(place, projection) if nothing else None,
+        "drivers": drivers_section(place, projection, found) if found else None,
+        "positions": positions_section(place, projection) if nothing else None,
+        "limits": limits_section(place, projection),
+        "waits": waits_table(place, projection),
+        "capital": capital_section(place),
+        "schemes": schemes_section(place, found, projection),
+        "record": _record(found),
+        "impacts": _impacts(place),
+        "unknown": unassessed_lines(projection.unassessed),
+    }
+
+
+def _impacts(place: Place) -> list[ImpactSection]:
+    """Changes of where a service is given that the place chose to show."""
+    return [impact_section(place, impact(one)) for one in published_changes(place)]
+
+
+def lead(place: Place, projection: Projection, found: Drivers | None) -> list[str]:
+    """The whole page in a few sentences that anybody can read."""
+    year, nothing = projection.years[-1], projection.range_of("gap")
+    if nothing is None or found is None:
+        why = list(dict.fromkeys(one.why for one in projection.unassessed if one.what == "gap"))
+        return [f"The money of {year} cannot be assessed.", *why]
+    said = [
+        f"If nothing is done, in {year} the bodies of {place.name} whose money is known would together "
+        f"{_spend(nothing['p50'])}. That is the middle of what may come: eight in ten runs of the "
+        f"model lie between {pounds(nothing['p10'])} and {pounds(nothing['p90'])}.",
+    ]
+    change, plan = projection.range_of("gap", DIFFERENCE), projection.range_of("gap", PLAN)
+    if change and plan:
+        said.append(
+            f"The plan, as its schemes are stated, would {_moves(change)}. Then {_left(plan['p50'])} "
+            f"({pounds(plan['p10'])} to {pounds(plan['p90'])})."
+        )
+    else:
+        said.append("What the plan would change cannot be assessed: no scheme of it can be followed.")
+    said += _what_matters(place, found)
+    if invention_notice(place):
+        said.append("Part of what goes in is invented, so this is an example and nobody’s real position.")
+    return said
+
+
+def _what_matters(place: Place, found: Drivers) -> list[str]:
+    """What moves the gap most; where that is how a body goes its own way, the first assumption too."""
+    assumed = [one for one in found.swings if one.variable not in OWN]
+    said = []
+    if found.swings and found.swings[0] not in assumed:
+        widest = found.swings[0]
+        said.append(
+            f"What matters most is how far single trusts go their own way, as they have done "
+            f"(“{driver_label(widest.driver, place)}”): between its low and its high the gap moves by "
+            f"{pounds(widest.width)}."
+        )
+    if assumed:
+        which = "Of what is assumed, what matters most is" if said else "What matters most is one assumption,"
+        said.append(
+            f"{which} “{driver_label(assumed[0].driver, place)}”: between its low and its high the gap moves "
+            f"by {pounds(assumed[0].width)}."
+        )
+    return said
+
+
+def _spend(gap: float) -> str:
+    if gap >= 0:
+        return f"spend {pounds(gap)} more than they take in"
+    return f"take in {pounds(-gap)} more than they spend"
+
+
+def _moves(change: Range) -> str:
+    if not round(change["p10"]) and not round(change["p90"]):
+        return "change the gap by nothing"
+    low, middle, high = (change[name] for name in ("p10", "p50", "p90"))
+    kept = round(low) == round(high)
+    if high <= 0:
+        return f"take {pounds(-middle)} off" + ("" if kept else f" ({pounds(-high)} to {pounds(-low)})")
+    if low >= 0:
+        return f"add {pounds(middle)}" + ("" if kept else f" ({pounds(low)} to {pounds(high)})")
+    return f"change the gap by anything from {signed_pounds(low)} to {signed_pounds(high)}"
+
+
+def _left(gap: float) -> str:
+    return f"{pounds(gap)} is still to be found" if gap >= 0 else f"{pounds(-gap)} is left over"
+
+
+def _record(found: Drivers | None) -> str:
+    if not found or not found.restated:
+        return ""
+    gap = found.restated.gap
+    return (
+        f"If every scheme delivered what its like have delivered, the gap with the plan would be "
+        f"{pounds(gap['p50'])} in {found.year} ({pounds(gap['p10'])} to {pounds(gap['p90'])})."
+    )
+
+
+def _by_year(projection: Projection) -> Chart:
+    runs = [run for run in RUNS if (run, "gap") in projection.samples]
+    ranges = {run: [projection.range_of("gap", run, year) or {} for year in projection.years] for run in runs}
+    drawn = [
+        Series(
+            RUNS[run], [one["p50"] for one in ranges[run]], [(one["p10"], one["p90"]) for one in ranges[run]]
+        )
+        for run in runs
+        if run != DIFFERENCE
+    ]
+    heads = [head for run in runs for head in (f"{RUNS[run]}: P10", "P50", "P90")]
+    rows = [
+        (
+            year,
+            *(
+                text(ranges[run][at][name])
+                for run in runs
+                for text in (signed_pounds if run == DIFFERENCE else pounds,)
+                for name in ("p10", "p50", "p90")
+            ),
+            *([] if PLAN in runs else [absent("cannot assess")]),
+        )
+        for at, year in enumerate(projection.years)
+    ]
+    last = "; ".join(f"{one.label}: {pounds(one.values[-1] or 0)}" for one in drawn)
+    return lines(
+        "gap-of-runs",
+        "The gap, year by year",
+        "£ million a year; the bands run from P10 to P90",
+        f"In {projection.years[-1]}, in the middle of the range. {last}.",
+        projection.years,
+        drawn,
+        pounds,
+        Table(("Year", *heads, *([] if PLAN in runs else ["Plan"])), rows),
+        f"{projection.draws:,} draws, seed {projection.seed}. Every amount is in cash of its year. Both runs "
+        "use the same draws, so the difference is taken draw by draw and has a range of its own: it is not "
+        f"the difference of percentiles. {_idle(projection)}".rstrip(),
+    )
+
+
+def _idle(projection: Projection) -> str:
+    """Why the plan changes nothing in some years: no scheme has an effect that was stated for them."""
+    change = projection.samples.get((DIFFERENCE, "gap"))
+    if change is None:
+        return ""
+    after = projection.years[1:]
+    idle = [year for at, year in enumerate(after, start=1) if not change[at].any()]
+    if not idle or len(idle) == len(after):
+        return (
+            "The plan changes nothing in any year: no effect of a scheme in force is stated." if idle else ""
+        )
+    when = idle[0] if len(idle) == 1 else f"{idle[0]} to {idle[-1]}"
+    return (
+        f"In {when} the plan changes nothing here, because nobody stated an effect of any of its schemes for "
+        "those years. That does not say that nothing was planned for them."
+    )

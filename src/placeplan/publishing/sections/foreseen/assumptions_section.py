@@ -1,0 +1,127 @@
+"""What the model assumes: every value with its range, who stated it, and what is only our default."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from placeplan.core.spreads import Spread
+from placeplan.look import wording
+from placeplan.look.charts.figure import Table, absent
+from placeplan.look.naming import service_label, unassessed_lines
+from placeplan.model.evidence.own_course import POSITION, SIZE, known_in, strays
+from placeplan.model.people.need_weights import Question, cost_by_age_source, method, methods
+from placeplan.model.people.rates_by_age import ALONE, INFANTS, RATES
+from placeplan.model.running.projection import Projection
+from placeplan.plan.assumptions import Assumption
+from placeplan.plan.place import Place
+from placeplan.publishing.citations import address
+
+OWN = {
+    POSITION: "Surplus or deficit, against the median trust’s: share of income",
+    SIZE: "Income and cost together, against the median trust’s",
+}
+HEADS = ("Assumption", "Value (low to high)", "Grade", "Source", "Note")
+
+
+def assumptions_table(place: Place) -> Table | None:
+    """Every assumption of a place, in the order of its file."""
+    rows = [
+        (
+            one.label or one.name,
+            _values(one),
+            "our default" if one.is_default else one.grade,
+            address(one.source),
+            one.note,
+        )
+        for one in place.assumptions.values()
+    ]
+    return Table(HEADS, rows, "Every assumption", numeric=False) if rows else None
+
+
+def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
+    """How far a single trust may go its own way, where a projection holds one; measured, and dated."""
+    first_years = {
+        found.years[0] for found in projections.values() if any(strays(found.question.known.assumed))
+    }
+    rows = [
+        (
+            OWN[what],
+            str(one.years),
+            f"±{one.half:.2%}",
+            f"{one.low:.2%} to {one.high:.2%}",
+            f"× {one.fell_short:.2f}",
+            f"{one.first_year} to {one.last_year}: {one.pairs:,} changes",
+            address(one.source),
+        )
+        for what in OWN
+        for one in (known_in(what, min(first_years)) if first_years else ())
+    ]
+    heads = (
+        "Of one trust",
+        "Years ahead",
+        "P10 to P90 in the model",
+        "As measured",
+        "Times how far earlier ones fell short",
+        "Measured on",
+        "Source",
+    )
+    return (
+        Table(heads, rows, "Widths of one trust’s own course, by years ahead", numeric=False)
+        if rows
+        else None
+    )
+
+
+def needs_table(projections: Mapping[str, Projection]) -> Table | None:
+    """What the need of each service follows, with its source and limits; of a region, each way once."""
+    found = {
+        (one.service, one.how, one.source): None
+        for projection in projections.values()
+        for one in projection.question.known.need.found.followed
+    }
+    rows = [
+        (
+            service_label(service) if service else "All services",
+            how,
+            address(source) if source else absent("not stated"),
+            _limits(service, how, source),
+        )
+        for service, how, source in sorted(found)
+    ]
+    heads = ("Service", "Its need follows", "Source", "Limits")
+    return Table(heads, rows, "Service by service", numeric=False) if rows else None
+
+
+def _limits(service: str, how: str, source: str) -> str:
+    """What our method for a service without rates leaves open, where the place uses it."""
+    asked: Question = "children" if how.startswith(RATES) else "growth"
+    is_ours = how in (INFANTS, ALONE) or cost_by_age_source() in source
+    caveat = method(service, asked).caveat if is_ours and (service, asked) in methods() else ""
+    return f"Children: {caveat[0].lower()}{caveat[1:]}" if caveat and asked == "children" else caveat
+
+
+def unassessed(projections: Mapping[str, Projection]) -> list[tuple[str, str]]:
+    """What no projection could work out, each thing once, and why."""
+    found = {one: None for found in projections.values() for one in found.unassessed}
+    return unassessed_lines(found)
+
+
+def _values(one: Assumption) -> Markup:
+    spreads = [("", one.spread)] if one.spread else [(year, one.spread_in(year)) for year in one.by_year]
+    said = [
+        Markup("<li>{}{}</li>").format(f"{year}: " if year else "", _spread(spread, one.base_unit))
+        for year, spread in spreads
+        if spread is not None
+    ]
+    return Markup('<ul class="values">{}</ul>').format(Markup("").join(said)) if said else absent("not found")
+
+
+def _spread(spread: Spread, unit: str) -> str:
+    middle = _number(spread.middle, unit)
+    if spread.low == spread.high:
+        return middle
+    return f"{middle} ({_number(spread.low, unit)} to {_number(spread.high, unit)})"
+
+
+def _number(value: float, unit: str) -> str:
+    return f"{value:.2%}" if unit == "share" else wording.amount(value, unit)

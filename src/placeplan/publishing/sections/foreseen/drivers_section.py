@@ -1,0 +1,152 @@
+"""What moves the gap: each assumption alone, its share of the doubt, and the way from the base year.
+
+Says whose number every assumption is. Works nothing out: amounts come from the model's drivers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from markupsafe import Markup
+
+from placeplan.look.charts.bridges import Step, bridge
+from placeplan.look.charts.figure import Chart, Table
+from placeplan.look.charts.tornado import Reach, tornado
+from placeplan.look.naming import assumption_of, driver_label
+from placeplan.look.wording import amount, pounds, signed_pounds
+from placeplan.model.evidence.own_course import VARIABLES
+from placeplan.model.explaining.drivers import Drivers
+from placeplan.model.explaining.swings import Swing
+from placeplan.model.explaining.variance import Share
+from placeplan.model.explaining.waterfall import OPENING, Bar
+from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
+from placeplan.plan.place import Place
+from placeplan.publishing.citations import address
+
+LEAST_POUNDS = 0.5  # less is rounding
+LEAST_SHARE = 0.005  # less would be shown as 0%
+DEFAULT = "our default"
+RUNS = {DO_NOTHING: "if nothing is done", PLAN: "with the plan"}
+
+
+@dataclass(frozen=True)
+class DriversSection:
+    """What the page shows of what moves the gap. `shares` is missing where it would take too long."""
+
+    tornado: Chart | None
+    shares: Table | None
+    small: int  # drivers that make next to nothing of the doubt
+    waterfalls: tuple[Chart, ...]
+
+
+def drivers_section(place: Place, projection: Projection, found: Drivers) -> DriversSection:
+    """The section, for a projection that has a gap and the drivers of that gap."""
+    shares = [one for one in found.shares or () if max(one.first_order, one.total) >= LEAST_SHARE]
+    return DriversSection(
+        _tornado(place, found) if found.swings else None,
+        _shares(place, shares) if shares else None,
+        len(found.shares or ()) - len(shares),
+        tuple(_waterfall(place, projection, run, bars) for run, bars in found.waterfalls.items()),
+    )
+
+
+def _tornado(place: Place, found: Drivers) -> Chart:
+    widest = found.swings[0]
+    first, last = sorted((widest.gap_at_low, widest.gap_at_high))
+    return tornado(
+        "swings",
+        f"The gap of {found.year}, if one assumption alone were low or high",
+        "£ million a year; each from its P10 to its P90, the others in their middle",
+        f"The widest is {driver_label(widest.driver, place)}: from {pounds(first)} to {pounds(last)}.",
+        found.middle,
+        [Reach(driver_label(one.driver, place), one.gap_at_low, one.gap_at_high) for one in found.swings],
+        pounds,
+        Table(
+            (
+                "Assumption", "Low (P10)", "High (P90)", "Gap when low", "Gap when high", "Moves the gap by",
+                "Grade", "Source",
+            ),
+            [_swing(one, place) for one in found.swings],
+            numeric=False,
+        ),
+        "Widths are not added up: what several assumptions do together is in the ranges above. All in their "
+        "middle need not give the middle of the draws (P50): effects multiply, and some stop at a limit.",
+    )  # fmt: skip
+
+
+def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
+    stated = assumption_of(one.driver, place)
+    is_own = one.variable in VARIABLES and stated is None
+    unit = stated.base_unit if stated else "share" if is_own else ""
+    grade, source = ("measured", one.source) if is_own else (DEFAULT, DEFAULT)
+    low, high = (f"{v:.2%}" if unit == "share" else amount(v, unit) for v in (one.low_value, one.high_value))
+    return (
+        driver_label(one.driver, place),
+        low,
+        high,
+        pounds(one.gap_at_low),
+        pounds(one.gap_at_high),
+        pounds(one.width),
+        stated.grade if stated else grade,
+        address(stated.source if stated else source),
+    )
+
+
+def _shares(place: Place, shares: Sequence[Share]) -> Table:
+    return Table(
+        ("Assumption", "On its own", "With others"),
+        [(driver_label(one.driver, place), _percent(one.first_order), _percent(one.total)) for one in shares],
+        "Share of the doubt about the gap that each assumption makes",
+    )
+
+
+def _waterfall(place: Place, projection: Projection, run: str, bars: Sequence[Bar]) -> Chart:
+    year, gap = projection.years[-1], projection.range_of("gap", run) or {}
+    shown = [bar for bar in bars if bar.name == OPENING or _is_seen(bar)]
+    closing = sum(bar.mean for bar in bars)
+    end = f"Gap in {year}"
+    steps = [
+        Step(_name(bar, place), bar.mean, "total" if bar.name == OPENING else "step") for bar in shown
+    ] + [Step(end, closing, "total")]
+    rows = [
+        (_name(bar, place), mean, _pounds(bar.p10), _pounds(bar.p90))
+        for bar, mean in zip(shown, map(_pounds, whole([bar.mean for bar in shown])), strict=True)
+    ]
+    return bridge(
+        f"waterfall-{run.replace('_', '-')}",
+        f"From {place.base_year} to {year}, {RUNS[run]}",
+        "£ million a year; means of all draws",
+        f"From {pounds(shown[0].mean)} in {place.base_year} to {pounds(closing)} in {year}: "
+        + "; ".join(f"{step.label} {signed_pounds(step.amount)}" for step in steps[1:-1]),
+        steps,
+        pounds,
+        Table(
+            ("Step", "Mean", "P10", "P90"),
+            [*rows, (end, _pounds(closing), _pounds(gap["p10"]), _pounds(gap["p90"]))],
+        ),
+        "Whole pounds are in the table, where the means sum to the gap exactly. P10 and P90 do not add up.",
+    )
+
+
+def whole(amounts: Sequence[float]) -> list[int]:
+    """Amounts in whole pounds, each within a pound of its own, whose sum is the rounded sum."""
+    running = [0, *(round(total) for total in accumulate(amounts))]
+    return [after - before for before, after in pairwise(running)]
+
+
+def _is_seen(bar: Bar) -> bool:
+    return max(abs(bar.mean), abs(bar.p10), abs(bar.p90)) >= LEAST_POUNDS
+
+
+def _name(bar: Bar, place: Place) -> str:
+    return f"Gap in {place.base_year}" if bar.name == OPENING else bar.name
+
+
+def _pounds(value: float) -> str:
+    rounded = round(value)
+    return f"{'-' if rounded < 0 else ''}£{abs(rounded):,}"
+
+
+def _percent(share: float) -> str:
+    """A share in whole per cents; nothing is not minus nothing."""
+    return f"{round(share, 2) + 0.0:.0%}"

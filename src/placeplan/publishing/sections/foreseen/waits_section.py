@@ -1,0 +1,61 @@
+"""How many people would wait, and the share who wait no longer than the regime's standard, year by year.
+
+How long the standard is and how many must meet it are the regime's, dated; a year without them says so.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+from markupsafe import Markup
+
+from placeplan.look.charts.figure import Table, absent
+from placeplan.look.naming import body_label, lower, service_label
+from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, SHARE_WITHIN, in_force
+from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
+from placeplan.plan.place import Place
+
+DAYS_IN_WEEK = 7
+LISTS, WITHIN = "waiting_list", "within_the_standard"
+Cells = Mapping[tuple[str, str, str], float]  # body, service and year: P50
+
+
+def waits_table(place: Place, projection: Projection) -> Table | None:
+    """The table, for the plan where there is one; nothing where no list is stated."""
+    run = PLAN if projection.question.has_plan else DO_NOTHING
+    waiting, within = (_middles(projection, run, name) for name in (LISTS, WITHIN))
+    if not waiting:
+        return None
+    after = projection.years[1:]
+    longest, asked = (in_force(place, key, after) for key in (LONGEST_WAIT, SHARE_WITHIN))
+    rows: list[Sequence[str | Markup]] = [
+        (
+            f"{body_label(body, place)}: {lower(service_label(service))}",
+            *(_cell(waiting, within, (body, service, year)) for year in projection.years),
+        )
+        for body, service in dict.fromkeys((body, service) for body, service, _ in waiting)
+    ]
+    standard = [
+        f"({asked.values[year]:.0%})" if year in asked.values else absent("not published") for year in after
+    ]
+    rows.append(("The standard", absent("base year"), *standard))
+    days = sorted(set(longest.values.values()))
+    weeks = " or ".join(f"{one / DAYS_IN_WEEK:g}" for one in days)
+    of = f" (the share of them for no more than {weeks} weeks)" if days else ""
+    return Table(
+        ("Body and service", *projection.years), rows, f"People waiting at the end of each year{of} (P50)"
+    )
+
+
+def _middles(projection: Projection, run: str, variable: str) -> Cells:
+    rows = projection.table().filter((pl.col("run") == run) & (pl.col("variable") == variable))
+    return {
+        (body, service, year): middle
+        for body, service, year, middle in rows.select("organisation", "service", "period", "p50").rows()
+    }
+
+
+def _cell(waiting: Cells, within: Cells, key: tuple[str, str, str]) -> str | Markup:
+    if key not in waiting:
+        return absent("cannot assess")
+    said = f"{waiting[key]:,.0f}"
+    return f"{said} ({within[key]:.0%})" if key in within else said

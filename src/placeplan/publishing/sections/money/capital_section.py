@@ -1,0 +1,82 @@
+"""What a plan would spend on buildings, by source and year: agreed, asked for, and the stated limit.
+
+A project that was refused is in no sum; what waits for it is listed as lost.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+from markupsafe import Markup
+
+from placeplan.look.charts.figure import Table, absent
+from placeplan.look.naming import body_label
+from placeplan.look.wording import pounds
+from placeplan.model.running.estate import LedgerLine, ledger
+from placeplan.plan.place import Place
+from placeplan.plan.schemes import Capital
+
+APPROVALS = {"approved": "approved", "asked": "asked for", "refused": "refused", "unknown": "not known"}
+
+
+@dataclass(frozen=True)
+class CapitalSection:
+    """What the page shows; the ledger is missing where no amount and year are stated."""
+
+    projects: Table
+    ledger: Table | None
+
+
+def capital_section(place: Place) -> CapitalSection | None:
+    """The section; nothing for a plan without capital projects."""
+    if not place.capital:
+        return None
+    lines = ledger(place.capital, place.years, limits(place))
+    return CapitalSection(
+        Table(
+            ("Project", "Whose", "Amount", "From", "Approval", "Ready"),
+            [_project(place, one) for one in place.capital],
+            "Buildings and equipment of the plan",
+            numeric=False,
+        ),
+        Table(
+            ("Source and year", "Agreed", "Not yet approved", "Limit", "Within it if all is approved"),
+            [_line(one) for one in lines],
+            "Capital spending by source and year, in cash",
+        )
+        if lines
+        else None,
+    )
+
+
+def limits(place: Place) -> Mapping[tuple[str, str], float]:
+    """Stated limits on capital spending, by source and year."""
+    stated = place.figures.filter((pl.col("measure") == "capital_limit") & pl.col("value").is_not_null())
+    return {
+        (line or "not stated", year): value
+        for line, year, value in stated.select("line", "period", "value").rows()
+    }
+
+
+def _project(place: Place, one: Capital) -> Sequence[str | Markup]:
+    return (
+        one.title,
+        body_label(one.owner, place),
+        absent("not stated") if one.spread is None else pounds(one.spread.middle),
+        one.funded_by or absent("not stated"),
+        APPROVALS[one.approval],
+        one.ready or absent("not stated"),
+    )
+
+
+def _line(one: LedgerLine) -> Sequence[str | Markup]:
+    within: str | Markup = absent("cannot assess")
+    if one.is_within is not None:
+        within = "yes" if one.is_within else "no"
+    return (
+        f"{one.funded_by}, {one.year}",
+        pounds(one.approved),
+        pounds(one.not_yet_approved),
+        absent("not stated") if one.limit is None else pounds(one.limit),
+        within,
+    )

@@ -1,0 +1,213 @@
+"""Each body's surplus or deficit in the last year, and how likely it is to meet its control total.
+
+Gains and losses stand beside the net, so that one body's surplus hides nobody's deficit. A body whose
+money nobody stated is named, and says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+from markupsafe import Markup
+
+from placeplan.look.charts.dots import Track, dots
+from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.look.wording import pounds, signed_pounds
+from placeplan.model.evidence.own_course import strays
+from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
+from placeplan.model.summaries import ranges
+from placeplan.plan.place import Place
+from placeplan.publishing.invention import INVENTED
+
+MONEY = ("income", "expenditure", "position")
+NAMED = {DO_NOTHING: "Nothing is done", PLAN: "With the plan", DIFFERENCE: "What the plan changes"}
+QUANTILES = ("p10", "p50", "p90")
+Cell = str | Markup
+
+
+@dataclass(frozen=True)
+class PositionsSection:
+    """What the page shows of bodies."""
+
+    chart: Chart
+    changes: Table
+    gross: Table
+    others: Table | None  # bodies that are not shown by themselves, and why
+    note: str
+
+
+def positions_section(place: Place, projection: Projection) -> PositionsSection:
+    """The section, for a projection that has positions."""
+    bodies = Positions(place, projection)
+    return PositionsSection(_chart(bodies), _changes(bodies), _gross(bodies), _others(bodies), _note(bodies))
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Draws of every body's position in the last year, and what to call it."""
+
+    place: Place
+    projection: Projection
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The runs that there are."""
+        return tuple(run for run in (DO_NOTHING, PLAN) if (run, "position") in self.projection.samples)
+
+    @property
+    def with_money(self) -> tuple[str, ...]:
+        """The bodies whose own money is known."""
+        return tuple(
+            code for code in self.projection.organisations if code not in self.projection.labels.without_money
+        )
+
+    def name(self, code: str) -> str:
+        """What a body is called."""
+        return self.place.bodies[code].name if code in self.place.bodies else code
+
+    def range(self, run: str, code: str) -> dict[str, float] | None:
+        """P10, P50, P90 and mean in pounds; nothing where its own money is unknown."""
+        is_known = code in self.with_money or (run == DIFFERENCE and code in self.projection.organisations)
+        drawn = self.projection.samples.get((run, "position"))
+        if drawn is None or not is_known:
+            return None
+        found = ranges(drawn[-1, self.projection.organisations.index(code)][None, :].copy())
+        return {name: float(getattr(found, name)[0]) for name in (*QUANTILES, "mean")}
+
+    def why_not(self, code: str) -> Cell:
+        """Why the position of a body is not shown: it is inside another's, or nobody stated it."""
+        holder = self.projection.question.known.within.get(code)
+        if holder and holder != code:
+            return f"counted in “{self.name(holder)}”"
+        return Markup("{}: no income and spending are stated").format(absent("cannot assess"))
+
+    def others(self) -> Iterator[str]:
+        """The bodies that are not modelled by themselves; groups of them are left out."""
+        for code, body in self.place.bodies.items():
+            if code not in self.with_money and (
+                not body.is_group or code in self.projection.labels.without_money
+            ):
+                yield code
+
+
+def _chart(bodies: Positions) -> Chart:
+    year = bodies.projection.years[-1]
+    found = [
+        (code, run, known) for code in bodies.with_money for run in bodies.runs
+        if (known := bodies.range(run, code))
+    ]  # fmt: skip
+    tracks = [
+        Track(
+            f"{bodies.name(code)}: {NAMED[run].lower()}", interval=(known["p10"], known["p50"], known["p90"])
+        )
+        for code, run, known in found
+    ]
+    rows: list[Sequence[Cell]] = [
+        (bodies.name(code), *(cell for run in bodies.runs for cell in _cells(bodies.range(run, code))))
+        for code in bodies.with_money
+    ]
+    heads = [head for run in bodies.runs for head in (f"{NAMED[run]}: P10", "P50", "P90")]
+    return dots(
+        "positions",
+        f"Surplus or deficit of each body in {year}",
+        "£ million a year; a deficit is below nought",
+        "; ".join(f"{bodies.name(code)}, {NAMED[run].lower()}: {pounds(k['p50'])}" for code, run, k in found),
+        tracks,
+        pounds,
+        Table(("Body", *heads), rows),
+        f"Percentiles of different bodies do not add up. {_own(bodies)}",
+    )
+
+
+def _own(bodies: Positions) -> str:
+    """Whose ranges hold how far a single body may go its own way, and whose are too narrow for want of it."""
+    known = set(strays(bodies.projection.question.known.assumed))
+    without = [bodies.name(code) for code in bodies.with_money if code not in known]
+    said = "Ranges of trusts hold how far trusts have gone their own way, as measured from their accounts. "
+    if not without:
+        return said
+    return (said if known else "") + (
+        f"These are too narrow: {', '.join(without)}. They hold the doubt that all share, and nobody has "
+        "measured how far such a body goes its own way."
+    )
+
+
+def _others(bodies: Positions) -> Table | None:
+    rows = [(bodies.name(code), bodies.why_not(code)) for code in bodies.others()]
+    return Table(("Body", "Its position"), rows, "Bodies without a position here", False) if rows else None
+
+
+def _changes(bodies: Positions) -> Table:
+    rows: list[Sequence[Cell]] = []
+    for code in bodies.projection.organisations:
+        change = bodies.range(DIFFERENCE, code)
+        cells = [signed_pounds(change[name]) for name in QUANTILES] if change else [absent("no plan")] * 3
+        rows.append((bodies.name(code), *cells, *_chances(bodies, code), _grade(bodies, code)))
+    named = {one.organisation for one in bodies.projection.chances} - {*bodies.projection.organisations}
+    rows += [(bodies.name(code), *["–"] * 3, *_chances(bodies, code), "–") for code in sorted(named)]
+    heads = ("Body", "Change: P10", "P50", "P90")
+    asked = ("Control total met: nothing done", "with the plan", "Its money is")
+    return Table((*heads, *asked), rows, "What the plan changes, and the chance of meeting a control total")
+
+
+def _chances(bodies: Positions, code: str) -> list[Cell]:
+    found: list[Cell] = []
+    for run in (DO_NOTHING, PLAN):
+        ones = [one for one in bodies.projection.chances if (one.run, one.organisation) == (run, code)]
+        last = max(ones, key=lambda one: one.year, default=None)
+        if last is None:
+            found.append(absent("not published"))
+        else:
+            found.append(f"{last.probability:.0%} in {last.year}")
+    return found
+
+
+def _grade(bodies: Positions, code: str) -> Cell:
+    rows = bodies.place.figures.filter(
+        (pl.col("organisation") == code) & pl.col("measure").is_in(list(MONEY))
+    )
+    if code in bodies.projection.labels.without_money:
+        return absent("not published")
+    if rows.filter(pl.col("grade") == INVENTED).height:
+        return "invented, an example"
+    return "as published"
+
+
+def _gross(bodies: Positions) -> Table:
+    """Surpluses and deficits apart, by mean: means add up."""
+    rows = []
+    for run in (*bodies.runs, *((DIFFERENCE,) if PLAN in bodies.runs else ())):
+        means = np.array(
+            [known["mean"] for code in bodies.projection.organisations if (known := bodies.range(run, code))]
+        )
+        up, down = float(means[means > 0].sum()), float(means[means < 0].sum())
+        rows.append((NAMED[run], signed_pounds(up), signed_pounds(down), signed_pounds(up + down)))
+    return Table(
+        ("Run", "Surpluses, or gains", "Deficits, or losses", "Net"),
+        rows,
+        f"All bodies together in {bodies.projection.years[-1]}: means",
+    )
+
+
+def _note(bodies: Positions) -> str:
+    """What the gap counts besides positions that can be shown."""
+    apart = [
+        (bodies.name(code), known["mean"])
+        for code in bodies.projection.labels.without_money
+        if (known := bodies.range(DIFFERENCE, code)) and known["mean"]
+    ]
+    if not apart:
+        return ""
+    said = "; ".join(f"{name} {signed_pounds(mean)}" for name, mean in apart)
+    return (
+        f"The gap with the plan also counts what changes where nobody stated a body’s own money: {said}. "
+        "The rows for nothing done and for the plan leave these bodies out."
+    )
+
+
+def _cells(found: dict[str, float] | None) -> list[Any]:
+    return (
+        [pounds(found[name]) for name in QUANTILES] if found else [absent("cannot assess")] * len(QUANTILES)
+    )

@@ -1,0 +1,192 @@
+"""What happened: each body's actual position year by year, beside what the system had promised."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from placeplan.assurance.published.gross_and_net import POSITION, Positions, positions
+from placeplan.assurance.published_claims import Claim, claims
+from placeplan.core.money import money_text
+from placeplan.core.money import pounds as in_pounds
+from placeplan.core.periods import period
+from placeplan.look.charts.bars import Row, bars
+from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.look.charts.lines import Series, lines, multiples
+from placeplan.look.wording import joined, pounds
+from placeplan.places.organisations import existence, is_known, organisation, successors
+from placeplan.plan.place import Place
+from placeplan.publishing.citations import Citations
+from placeplan.publishing.sections.money.gap_section import scope_name
+
+OUTTURN = "outturn"
+RESULTS = "Each trust's surplus or deficit"
+RESULTS_UNIT = "£ million a year, cash; a deficit is below nought"
+UNKNOWN = (
+    "Actual results from annual accounts, after any support money. Trusts' own plans for these years were "
+    "not published, so nobody can say from public figures which of them did as it had planned."
+)
+GROSS = "Deficits and surpluses behind the net"
+GROSS_UNIT = "£ million a year, cash; trusts that serve this place alone"
+APART = "Trusts that serve other places too are not added in: no share of theirs was published."
+PROMISES = {
+    "surplus_or_deficit": "planned position",
+    "control_total": "control total",
+    "gap": "shortfall left",
+}
+
+
+@dataclass(frozen=True)
+class RecordSection:
+    """Positions body by body, gross beside net, and what the plan said of its last year."""
+
+    bodies: Chart | None
+    gross: Chart | None
+    promised: Table | None
+
+
+def record_section(place: Place, cite: Citations) -> RecordSection:
+    """The record of a place, where any outturn is known."""
+    found = [one for one in positions(place, place.figures) if one.stage == OUTTURN]
+    if not found:
+        return RecordSection(None, None, _promised(place, [], cite))
+    return RecordSection(_bodies(place, found, cite), _gross(found), _promised(place, found, cite))
+
+
+def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
+    years = [one.year for one in found]
+    cells = {(p.organisation, one.year): p for one in found for p in (*one.bodies, *one.apart)}
+    codes = sorted({code for code, _ in cells}, key=lambda code: place.bodies[code].name)
+    panels, rows = [], []
+    for code in codes:
+        body = place.bodies[code]
+        label = body.name + (" (serves other places too)" if body.serves_other_places else "")
+        known = [cells.get((code, year)) for year in years]
+        first, last = next(p for p in known if p), next(p for p in reversed(known) if p)
+        said = f"From {pounds(in_pounds(first.pence))} to {pounds(in_pounds(last.pence))}."
+        if len(years) == 1:
+            said = f"{pounds(in_pounds(last.pence))}."
+        panels.append((Series(label, [in_pounds(p.pence) if p else None for p in known]), said))
+        rows.append(
+            (
+                label,
+                *(
+                    cite.link(p.figure, pounds(in_pounds(p.pence))) if p else absent(why_missing(code, year))
+                    for p, year in zip(known, years, strict=True)
+                ),
+            )
+        )
+    heads = ("Body", *years)
+    table = Table(heads, rows, "Surplus or deficit of each trust, by year")
+    if len(years) == 1:
+        each = [Row(series.label, series.values, "not published") for series, _ in panels]
+        said = " ".join(f"{series.label}: {said}" for series, said in panels)
+        return bars("positions", RESULTS, RESULTS_UNIT, said, each, ["result"], pounds, table, UNKNOWN)
+    return multiples("positions", RESULTS, RESULTS_UNIT, panels, years, pounds, table, UNKNOWN)
+
+
+def why_missing(code: str, year: str) -> str:
+    """Why a body has no result for a year; accounts are drawn up to its last day, so that day decides."""
+    last_day = period(year).end
+    if not is_known(code) or existence(code, last_day) != "no":
+        return "not published"
+    body = organisation(code)
+    if not body.closed or last_day <= body.closed:
+        return "did not exist yet"
+    heirs = [organisation(heir).name for heir in successors(code, last_day) if heir != body.code]
+    return f"merged into {joined(heirs)}" if heirs else "no longer existed"
+
+
+def _gross(found: list[Positions]) -> Chart:
+    years = [one.year for one in found]
+    rows = [
+        (one.year, money_text(one.deficits), money_text(one.surpluses), money_text(one.net)) for one in found
+    ]
+    if len(found) == 1:
+        return _gross_of_one_year(found[0], Table(("Year", "Deficits", "Surpluses", "Net"), rows))
+    series = [
+        Series("Deficits added up", [in_pounds(one.deficits) for one in found]),
+        Series("Surpluses added up", [in_pounds(one.surpluses) for one in found]),
+        Series("Net", [in_pounds(one.net) for one in found]),
+    ]
+    last = found[-1]
+    return lines(
+        "gross",
+        GROSS,
+        GROSS_UNIT,
+        f"In {last.year}: deficits {pounds(in_pounds(last.deficits))}, "
+        f"surpluses {pounds(in_pounds(last.surpluses))}, net {pounds(in_pounds(last.net))}.",
+        years,
+        series,
+        pounds,
+        Table(("Year", "Deficits", "Surpluses", "Net"), rows),
+        APART,
+    )
+
+
+def _gross_of_one_year(one: Positions, table: Table) -> Chart:
+    """A line needs two points; one year is three bars."""
+    parts = (("Deficits added up", one.deficits), ("Surpluses added up", one.surpluses), ("Net", one.net))
+    rows = [Row(f"{label}, {one.year}", [in_pounds(pence)]) for label, pence in parts]
+    said = "; ".join(f"{label.lower()} {pounds(in_pounds(pence))}" for label, pence in parts)
+    return bars("gross", GROSS, GROSS_UNIT, f"In {one.year}: {said}.", rows, ["amount"], pounds, table, APART)
+
+
+def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | None:
+    """What was said of the last year of the plan, beside the last result known: another year and scope."""
+    wanted = ("surplus_or_deficit", "control_total", "gap")
+    every = claims(place.figures)
+    stated = [
+        c for c in every if c.measure in wanted and c.stage == "plan" and c.organisation in place.bodies
+    ]
+    results = {
+        c.organisation: c
+        for c in sorted(every, key=lambda c: (c.year, c.stated_on))
+        if c.measure == POSITION and c.stage == OUTTURN and not c.line and not c.counterparty
+    }
+    if not stated:
+        return None
+    rows: list[tuple[str | Markup, ...]] = [
+        (
+            scope_name(c.organisation, place),
+            _promise(c),
+            c.year,
+            cite.link(c.figure, c.words or pounds(c.value)),
+            _result(results.get(c.organisation), cite),
+        )
+        for c in stated
+    ]
+    if not place.children:
+        rows += _of_trusts(place, found, {c.organisation for c in stated}, cite)
+    heads = ("Whose", "What was promised", "For", "As stated", "Last result known")
+    return Table(heads, rows, "What was promised, beside the last result known", numeric=False)
+
+
+def _promise(claim: Claim) -> str:
+    """What was promised; a gap of a named line is what its line says and not what would be left."""
+    if claim.measure == "gap" and claim.line:
+        return f"gap: {claim.line}"
+    return PROMISES[claim.measure] + (f": {claim.line}" if claim.line else "")
+
+
+def _result(claim: Claim | None, cite: Citations) -> Markup:
+    if claim is None:
+        return absent("not published for this scope")
+    return cite.link(claim.figure, f"{pounds(claim.value)} in {claim.year}")
+
+
+def _of_trusts(
+    place: Place, found: list[Positions], stated: set[str], cite: Citations
+) -> list[tuple[str | Markup, ...]]:
+    """Each trust whose results are known and whose own plan is not."""
+    last = {p.organisation: (one.year, p) for one in found for p in (*one.bodies, *one.apart)}
+    return [
+        (
+            place.bodies[code].name,
+            "its own plan",
+            place.last_year,
+            absent(),
+            cite.link(p.figure, f"{pounds(in_pounds(p.pence))} in {year}"),
+        )
+        for code, (year, p) in sorted(last.items(), key=lambda item: place.bodies[item[0]].name)
+        if code not in stated
+    ]

@@ -1,0 +1,6 @@
+"""What a place is, what it plans, what changes and what was found.
+
+Takes: results.
+Gives: sections of first pages.
+Never: computes.
+"""

@@ -1,0 +1,175 @@
+"""The plans of a region side by side: what each published, what each check says of it, and one model for all.
+
+A line that nobody published says so. Nothing is added up across plans, whose scopes differ.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from placeplan.assurance.checking import checks
+from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.assurance.published.comparisons import LINES, side_by_side
+from placeplan.assurance.published.published_bridges import GAP, latest, whole
+from placeplan.assurance.published_claims import SYSTEM, Claim, claims
+from placeplan.look import wording
+from placeplan.look.charts.dots import Track, dots
+from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.model.running.projection import Projection
+from placeplan.plan.place import Child, Place
+from placeplan.publishing.citations import Citations
+
+VERDICT = (
+    "verdict",
+    "cannot_assess",
+)  # the check that asks whether a plan can be judged, and its worst answer
+
+Lines = Mapping[tuple[str, str], tuple[Claim, ...]]  # plan and line: what was stated
+
+
+@dataclass(frozen=True)
+class RegionSection:
+    """Tables with a row or a column for each plan."""
+
+    headline: str
+    plans: Table
+    unpublished: tuple[str, ...]  # lines that no plan published
+    verdicts: Table | None
+    gaps: Chart
+    looked_for_on: str  # the last day on which any part of a plan was looked for
+
+
+def region_section(
+    place: Place, projections: Mapping[str, Projection], findings: Sequence[Finding], cite: Citations
+) -> RegionSection:
+    """Everything that sets the plans of a region beside each other."""
+    found = {(row.place, row.label): row.claims for row in side_by_side(place, claims(place.figures))}
+    days = [part.checked_on for child in place.children for part in child.parts.values()]
+    return RegionSection(
+        _headline(place, findings),
+        _plans(place, found, cite),
+        _unpublished(place, found),
+        _verdicts(place, findings),
+        _gaps(place, projections, cite),
+        max(days, default=""),
+    )
+
+
+def _headline(place: Place, findings: Sequence[Finding]) -> str:
+    """How many of the plans can be judged at all from what is published."""
+    unjudged = [finding for finding in findings if (finding.check, finding.status) == VERDICT]
+    number, every = len(unjudged), len(place.children)
+    if not number:
+        return f"{every} plans of {place.name}, by the same tests"
+    if number == every:
+        return f"None of the {every} plans of {place.name} can be judged from what is published"
+    return f"{number} of the {every} plans of {place.name} cannot be judged from what is published"
+
+
+def _plans(place: Place, found: Lines, cite: Citations) -> Table:
+    labels = [label for label, _, _ in LINES if label not in _unpublished(place, found)]
+    rows = [
+        (child.name, *(_stated(found[child.code, label], place, cite) for label in labels))
+        for child in place.children
+    ]
+    return Table(("Plan", *labels), rows, "What each plan, or its reporters, said", numeric=False)
+
+
+def _unpublished(place: Place, found: Lines) -> tuple[str, ...]:
+    """Lines that no plan published, which would be columns of nothing else."""
+    return tuple(
+        label for label, _, _ in LINES if not any(found[child.code, label] for child in place.children)
+    )
+
+
+def _stated(stated: tuple[Claim, ...], place: Place, cite: Citations) -> Markup:
+    """Every amount stated for one line of one plan, each with what it is about."""
+    if not stated:
+        return absent()
+    items = Markup("").join(
+        Markup("<li>{} <span>{}</span></li>").format(
+            cite.link(claim.figure, wording.pounds(claim.value)), _about(claim, place)
+        )
+        for claim in stated
+    )
+    return Markup('<ul class="stated">{}</ul>').format(items)
+
+
+def _about(claim: Claim, place: Place) -> str:
+    """Whose, what and when, and the words in which it was said where the number alone would mislead."""
+    whose = place.bodies[claim.organisation].name if claim.organisation in place.bodies else ""
+    words = claim.words if claim.words != wording.pounds(claim.value) else ""
+    return "; ".join(filter(None, [whose, f"“{words}”" if words else "", claim.line, claim.year]))
+
+
+def _verdicts(place: Place, findings: Sequence[Finding]) -> Table | None:
+    """What every check says of every plan: the worst of its findings, and how many there are."""
+    reached = {finding.check for finding in findings}
+    rows = []
+    for check in checks():
+        if check.key in reached:
+            mine = [finding for finding in findings if finding.check == check.key]
+            cells = [_verdict([f for f in mine if _concerns(f, child, place)]) for child in place.children]
+            rows.append((check.title, *cells))
+    if not rows:
+        return None
+    heads = ("Check", *(child.name for child in place.children))
+    return Table(heads, rows, "The same checks on every plan", numeric=False)
+
+
+def _concerns(finding: Finding, child: Child, place: Place) -> bool:
+    return any(
+        code == child.code or code.startswith(f"{child.code}:") or code in child.members
+        for code in finding.organisations
+    )
+
+
+def _verdict(findings: Sequence[Finding]) -> Markup:
+    if not findings:
+        return absent("nothing to check")
+    worst = min((finding.status for finding in findings), key=STATUSES.index)
+    number = sum(finding.status == worst for finding in findings)
+    count = f" ({number})" if number > 1 else ""
+    return Markup('<span class="{}"><span class="verdict">{}{}</span></span>').format(
+        worst, wording.STATUS_WORDS[worst], count
+    )
+
+
+def _gaps(place: Place, projections: Mapping[str, Projection], cite: Citations) -> Chart:
+    """Each footprint's own latest stated gap beside its modelled range, by one method for all."""
+    every = claims(place.figures)
+    tracks, rows = [], []
+    for child in place.children:
+        stated = _stated_gap(child.code, every, place.last_year)
+        found = projections[child.code].range_of("gap") if child.code in projections else None
+        known = (found["p10"], found["p50"], found["p90"]) if found else None
+        tracks.append(Track(child.name, stated.value if stated else None, known, "cannot assess"))
+        said = cite.link(stated.figure, wording.pounds(stated.value)) if stated else absent()
+        cells = [wording.pounds(value) for value in known] if known else [absent("cannot assess")] * 3
+        rows.append((child.name, said, *cells))
+    return dots(
+        "gaps",
+        f"The gap of each footprint in {place.last_year} if nothing changes",
+        "£ million a year, cash; a shortfall is above nought",
+        " ".join(_spoken(track) for track in tracks),
+        tracks,
+        wording.pounds,
+        Table(("Plan", "Stated for the whole system", "P10", "P50", "P90"), rows),
+        "Stated: the latest figure for the whole system. Modelled: one method for all, for the bodies whose "
+        "money is known, which is less than the whole system. Percentiles of different footprints do not add "
+        "up, and are not added.",
+    )
+
+
+def _stated_gap(code: str, every: Sequence[Claim], year: str) -> Claim | None:
+    """What was last stated of a whole footprint, or nothing where nobody did."""
+    about = (c for c in every if c.organisation in (code, code + SYSTEM) and c.year == year)
+    found = latest(c for c in whole(about) if c.measure == GAP and c.stage == "do_nothing")
+    return found[0] if found else None
+
+
+def _spoken(track: Track) -> str:
+    stated = f"stated {wording.pounds(track.point)}" if track.point is not None else "not stated"
+    modelled = f"modelled {wording.pounds(track.interval[1])}" if track.interval else "cannot be modelled"
+    return f"{track.label}: {stated}, {modelled}."

@@ -1,0 +1,150 @@
+"""The first words of a place's site: what the plan said, what was found, and what nobody can tell.
+
+Every amount is one that the pages below show too, and links to who stated it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from placeplan.assurance.findings import Finding
+from placeplan.assurance.published.published_bridges import Bar, Bridge
+from placeplan.look.wording import counted, joined, pounds, rough_pounds, when
+from placeplan.plan.place import Place
+from placeplan.publishing.citations import Citations
+from placeplan.publishing.invention import invention_notice
+from placeplan.publishing.sections.money.gap_section import ENOUGH_DRAWS, GapSection, figure_of
+
+UNREADABLE = ("not published", "partly published")
+WORKBOOKS = "workbooks"  # where raw files wait until they are imported
+MOST_NAMED = 4  # parts of a plan named in one sentence
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A headline and up to three paragraphs, each with the words that open it."""
+
+    headline: str
+    paragraphs: tuple[tuple[str, Markup], ...]
+
+
+def summary(
+    place: Place, gap: GapSection, bridges: Sequence[Bridge], findings: Sequence[Finding], cite: Citations
+) -> Summary:
+    """What a reader in a hurry should take away from a footprint's plan."""
+    said, found = _said(place, gap, bridges, cite), _found(place, gap, bridges)
+    paragraphs = [
+        ("What the plan said.", said),
+        ("What we found.", found),
+        ("What nobody can tell.", _cannot_tell(place, findings)),
+    ]
+    return Summary(_headline(place, gap), tuple((opening, text) for opening, text in paragraphs if text))
+
+
+def _headline(place: Place, gap: GapSection) -> str:
+    first, year = (gap.stated[0] if gap.stated else None), place.last_year
+    if first and gap.modelled:
+        return (
+            f"{place.name} expected to be {pounds(first.amount)} short by {year}. "
+            f"Published figures account for about {rough_pounds(gap.modelled['p50'])} of it."
+        )
+    if first:
+        short = f"{place.name} expected to be {pounds(first.amount)} short by {year}."
+        return f"{short} Too little was published to check it."
+    if gap.modelled:
+        opening = "An example with invented money: if" if invention_notice(place) else "If"
+        return (
+            f"{opening} nothing changes, the bodies of {place.name} whose money is known would be about "
+            f"{rough_pounds(gap.modelled['p50'])} short in {year}."
+        )
+    if waiting_workbooks(place):
+        return f"{place.name}: workbooks found, not imported. To read them: {importing(place)}"
+    return f"{place.name}: nobody has published enough to say how short of money it would be."
+
+
+def waiting_workbooks(place: Place) -> bool:
+    """Does the place have a folder of workbooks, while nothing of what bodies hand in was read?"""
+    read = place.imported.figures.height or place.imported.statements.height
+    return not read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))
+
+
+def importing(place: Place) -> str:
+    """The command that reads the workbooks, from beside the place's folder."""
+    name = place.folder.resolve().name
+    return f"placeplan import --place {name} {name}/{WORKBOOKS}"
+
+
+def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citations) -> Markup:
+    if not gap.stated:
+        return Markup("")
+    first = gap.stated[0]
+    opening = Markup("{} it put the yearly shortfall in {} at {} if nothing changed").format(
+        f"In {when(first.stated_on)}" if first.stated_on else "Without a date,",
+        first.period,
+        _amount(figure_of(first, place), first.amount, cite),
+    )
+    if not bridges:
+        return opening + "."
+    steps = {bar.name: bar for bar in bridges[0].bars}
+    saving, investment, left = steps.get("Savings"), steps.get("Investment"), bridges[0].closing
+    parts = []
+    if saving:
+        parts.append(Markup("named savings of {}").format(_bar(saving, cite)))
+    if investment:
+        parts.append(Markup("new spending of {}").format(_bar(investment, cite)))
+    named = Markup(" and ").join(parts)
+    return Markup("{}, {}, and said that a shortfall of {} would be left.").format(
+        opening, named, _bar(left, cite)
+    )
+
+
+def _found(place: Place, gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
+    sentences = []
+    if bridges and bridges[0].residual_pence:
+        sentences.append(
+            f"Those amounts do not meet: {pounds(abs(bridges[0].residual))} of the way from the gap to what "
+            "is left is explained by nothing published."
+        )
+    if gap.modelled:
+        low, middle, high = (gap.modelled[name] for name in ("p10", "p50", "p90"))
+        spread = f", and four draws in five lie between {pounds(low)} and {pounds(high)}"
+        if not gap.has_enough_draws:
+            spread = f" from {counted(gap.draws, 'draw')}; a range needs at least {ENOUGH_DRAWS}"
+        basis = "With its invented money" if invention_notice(place) else "From published figures alone"
+        sentences.append(
+            f"{basis}, for the bodies whose money is known, our model gives a gap of "
+            f"{pounds(middle)}{spread}."
+        )
+    return Markup(" ").join(sentences)
+
+
+def _cannot_tell(place: Place, findings: Sequence[Finding]) -> Markup:
+    missing = [part.title.lower() for part in place.parts.values() if part.status in UNREADABLE]
+    number = sum(finding.status == "cannot_assess" for finding in findings)
+    if not number:
+        return Markup("")
+    checks = counted(number, "question")
+    if not missing:
+        return Markup("{} cannot be answered, because the evidence for them is not held here.").format(
+            f"{checks[0].upper()}{checks[1:]}"
+        )
+    named = missing[:MOST_NAMED]
+    rest = len(missing) - len(named)
+    listed = joined([*named, counted(rest, "other part")] if rest else named)
+    return Markup(
+        "The {} cannot be read in full. With what else is missing, that leaves "
+        '<a href="findings.html#cannot_assess">{}</a> without an answer.'
+    ).format(listed, checks)
+
+
+def _bar(bar: Bar, cite: Citations) -> Markup:
+    if len(bar.claims) == 1:
+        return _amount(bar.claims[0].figure, abs(bar.amount), cite)
+    return cite.links(tuple(claim.figure for claim in bar.claims), pounds(abs(bar.amount)))
+
+
+def _amount(figure: str, value: float, cite: Citations) -> Markup:
+    """The amount with its bound (“less than £300m”), linked to its card."""
+    card = cite.cards.get(figure)
+    return cite.link(figure, card.amount.removeprefix("-") if card else pounds(value))

@@ -1,0 +1,327 @@
+"""Reading one workbook by its mapping: each kind of table by the function that knows it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from placeplan.core.errors import Problem
+from placeplan.core.sources import source
+from placeplan.figures.measures import measure
+from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, name, number, place_named, shown
+from placeplan.figures.spreadsheets.opening import limits
+from placeplan.reading.kinds.accounts import read_accounts, read_bridge, read_profile
+from placeplan.reading.kinds.agreements import read_contracts, read_partner_effects, read_transfers
+from placeplan.reading.kinds.givens import read_assumptions, read_timetable
+from placeplan.reading.kinds.harvest import Harvest, Record
+from placeplan.reading.kinds.pooled_funds import (
+    read_contributions,
+    read_pooled_measures,
+    read_pooled_spending,
+)
+from placeplan.reading.kinds.programmes import read_capital, read_digital, read_offers, read_schemes
+from placeplan.reading.kinds.resources import read_resources
+from placeplan.reading.tables.lookups import Lookup
+from placeplan.reading.tables.mappings import Mapping, TableMap
+from placeplan.reading.tables.stages import NOT_READ
+from placeplan.reading.tables.table_rows import is_total, merged_below, whose_rows
+from placeplan.reading.words.body_names import Directory
+from placeplan.reading.words.columns import TIMES
+from placeplan.reading.words.contents import DATES
+from placeplan.reading.words.folded_words import meaning
+from placeplan.reading.words.labels import years_in
+
+Reader = Callable[[Harvest, Lookup, Sheet, TableMap], None]
+READERS: dict[str, Reader] = {
+    "contracts": read_contracts,
+    "transfers": read_transfers,
+    "partner_effects": read_partner_effects,
+    "income_expenditure": read_accounts,
+    "profile": read_profile,
+    "bridge": read_bridge,
+    "schemes": read_schemes,
+    "capital": read_capital,
+    "digital": read_digital,
+    "offers": read_offers,
+    "pooled_spending": read_pooled_spending,
+    "contributions": read_contributions,
+    "pooled_measures": read_pooled_measures,
+    "workforce": read_resources,
+    "beds": read_resources,
+    "care_packages": read_resources,
+    "assumptions": read_assumptions,
+    "timetable": read_timetable,
+}
+_NAMES = ("ref", "year_of_row", "organisation", "counterparty", "buyer", "seller", "payer", "receiver")
+# a number in such a column is a name
+_SAME = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period")
+
+
+@dataclass(frozen=True)
+class UnusedCell:
+    """A cell with a number that became no figure, and why."""
+
+    file: str
+    sheet: str
+    cell: str
+    shown: str
+    why: str
+
+
+@dataclass(frozen=True)
+class BookReading:
+    """One workbook, read: rows of figures and statements, cells left over, problems, and the mapping used."""
+
+    figures: tuple[Record, ...]
+    statements: tuple[Record, ...]
+    unused: tuple[UnusedCell, ...]
+    problems: tuple[Problem, ...]
+    mapping: Mapping
+
+
+def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading:
+    """Everything that a workbook states, by a mapping."""
+    harvest = Harvest(mapping)
+    lookup = Lookup(directory, mapping)
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for table in mapping.tables:
+        sheet = sheets.get(table.sheet)
+        if sheet is None or table.kind not in READERS or not table.accepted:
+            continue
+        sheet = table.view(sheet)
+        lookup.owner = harvest.owner = lookup.body(table.organisation) or mapping.owner
+        before = len(harvest.readings) + len(harvest.statements)
+        READERS[table.kind](harvest, lookup, sheet, table)
+        _mark_words(harvest, sheet, table)
+        if len(harvest.readings) + len(harvest.statements) > before:
+            harvest.state(
+                sheet, (table.header, min((c.index for c in table.columns), default=0)), "sheet", "kind",
+                sheet.name, line=table.kind,
+            )  # fmt: skip
+    lookup.owner = harvest.owner = mapping.owner
+    _state_cover(harvest, mapping)
+    _state_sheets(harvest, book)
+    _ask_for_names(harvest, lookup)
+    _say_what_is_empty(harvest, book)
+    figures = _priced(harvest, _once(harvest, harvest.rows()))
+    return BookReading(
+        figures=tuple(figures),
+        statements=tuple(harvest.statements),
+        unused=tuple(_unused(harvest, book)),
+        problems=tuple(harvest.problems),
+        mapping=replace(
+            mapping,
+            found=lookup.found,
+            tables=tuple(
+                replace(t, signs=harvest.signs.get((t.sheet, t.header), t.signs)) for t in mapping.tables
+            ),
+        ),
+    )
+
+
+def _ask_for_names(harvest: Harvest, lookup: Lookup) -> None:
+    """Say which names fit more than one body, so that a person can decide."""
+    for text, codes in lookup.doubtful_names():
+        harvest.problems.append(
+            Problem(
+                f"“{text}” may be {' or '.join(codes)}.",
+                harvest.mapping.file,
+                "Write its code under [aliases] in the mapping, or the name as an alias in bodies.csv.",
+            )
+        )
+
+
+def _say_what_is_empty(harvest: Harvest, book: Book) -> None:
+    """Say of a file without rows, and of a sheet of numbers without a table, that nothing is read of it."""
+    rows = [row for sheet in book.sheets for row in sheet.rows if any(cell not in ("", None) for cell in row)]
+    if len(rows) <= 1:
+        what = "The file has no rows below its headings." if rows else "The file has nothing in its cells."
+        harvest.problems.append(Problem(what, book.file, "Save it anew from where it came."))
+    held = {table.sheet for table in harvest.mapping.tables} | {harvest.mapping.cover.sheet}
+    for sheet in book.sheets:
+        numbers = sum(number(cell) is not None for row in sheet.rows for cell in row)
+        if sheet.name not in held and sheet.state == "visible" and numbers >= limits()["numbers"]:
+            what = f"The sheet has {numbers} numbers, and no table was found on it."
+            to_do = "Give its columns headings (what, and which year), or describe the table in the mapping."
+            harvest.problems.append(Problem(what, str(harvest.source(sheet, None)), to_do))
+
+
+def _mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
+    """Headings, words, days and references are used although they are no figures."""
+    sums = [row for row, said in whose_rows(sheet, table, merged_below(sheet)) if is_total(said)]
+    timed = [column.index for column in table.columns if column.role in TIMES]
+    harvest.leave(sheet, [(row, index) for row in sums for index in timed], NOT_READ["sum_of_bodies"])
+    for column in table.columns:
+        cells = [(row, column.index) for row in range(table.header, table.last + 1)]
+        headings = [place for place in cells if place[0] < table.first]
+        named = [place for place in cells if column.role in _NAMES or number(sheet.at(*place)) is None]
+        dated = cells if column.role in DATES else ()
+        harvest.used |= {
+            at
+            for place in (*headings, *(named if column.role else ()), *dated)
+            if (at := (sheet.name, sheet.home(place))) not in harvest.reasons
+        }
+
+
+def _state_cover(harvest: Harvest, mapping: Mapping) -> None:
+    for fact in mapping.cover.facts:
+        harvest.state(fact.sheet, fact.place, "cover", fact.key, fact.text, fact.when)
+        harvest.used.add((fact.sheet, fact.place))
+    if mapping.cover.facts:
+        harvest.state(
+            mapping.cover.sheet,
+            mapping.cover.facts[0].place,
+            "sheet",
+            "kind",
+            mapping.cover.sheet,
+            line="cover",
+        )
+
+
+def _state_sheets(harvest: Harvest, book: Book) -> None:
+    """Say what is hidden, broken or linked elsewhere."""
+    for sheet in book.sheets:
+        if sheet.state != "visible":
+            harvest.state(sheet.name, None, "sheet", sheet.state, sheet.name)
+        if sheet.hidden:
+            harvest.state(sheet.name, None, "sheet", "hidden_lines", ", ".join(sheet.hidden))
+        for place, error in sheet.errors.items():
+            harvest.state(sheet.name, place, "sheet", "error_cell", error)
+        if sheet.unvalued:
+            harvest.problems.append(
+                Problem(
+                    f"{len(sheet.unvalued)} formulas have no stored result, so their numbers cannot be read.",
+                    str(harvest.source(sheet, sheet.unvalued[0])),
+                    "Open the workbook in a spreadsheet program, save it, and import it again.",
+                )
+            )
+    for link in book.links:
+        harvest.state("", None, "sheet", "external_link", link)
+
+
+def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
+    """Each figure once: what a workbook states a second time is left, and said to differ where it does."""
+    seen: dict[tuple[object, ...], Record] = {}
+    kept = []
+    differing: dict[str, list[tuple[Record, Record]]] = {}
+    for row in rows:
+        key = tuple(row.get(part) for part in _SAME)
+        first = seen.setdefault(key, row)
+        if first is row or _are_two_rows(first, row):
+            kept.append(row)
+            continue
+        sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
+        harvest.used.discard((sheet, place_named(cell)))
+        harvest.leave_at(sheet, place_named(cell), f"stated before, at {first['source']}")
+        if row.get("value") != first.get("value"):
+            differing.setdefault(sheet, []).append((first, row))
+    for pairs in differing.values():
+        first, row = pairs[0]
+        more = f", and {len(pairs) - 1} more of this sheet" if len(pairs) > 1 else ""
+        harvest.problems.append(
+            Problem(
+                f"The workbook states this twice, differently: {row.get('as_stated')} here, "
+                f"{first.get('as_stated')} at {first['source']}{more}.",
+                str(row["source"]),
+                "The first is taken. Correct the workbook, or leave one table out in the mapping.",
+            )
+        )
+    return kept
+
+
+def _are_two_rows(first: Record, row: Record) -> bool:
+    """Two transfers of like purpose, one under the other, are two; a second table states them again."""
+    if row["measure"] != "transfer":
+        return False
+    one, other = source(str(first["source"])), source(str(row["source"]))
+    return one.sheet == other.sheet and one.cell.rstrip("0123456789") == other.cell.rstrip("0123456789")
+
+
+_CONSTANT = re.compile(
+    r"\b(?:constant|real|fixed|base[- ]year)\b[^.;]*\b(?:prices?|terms)\b[^.;]*"
+    r"|\bat (?:20)?\d\d\s*[/-]\s*(?:20)?\d\d prices?\b"
+    r"|\b(?:before|excludes?|excluding|no) (?:price )?inflation\b",
+    re.IGNORECASE,
+)
+
+
+def _priced(harvest: Harvest, rows: list[Record]) -> list[Record]:
+    """Money with the price basis that the workbook states for its year, or the remark in its own row."""
+    bases: dict[str, str] = {}
+    remarks: dict[tuple[str, int], str] = {}
+    for statement in harvest.statements:
+        if statement["subject"] == "plan" and statement["attribute"] == "price_base":
+            text = statement["text"]
+            constant = meaning(text, "price_bases").key == "constant"
+            year = (years_in(text) or ("",))[0]
+            bases[statement["period"]] = (year or "constant") if constant else "nominal"
+        is_remark = statement["subject"] == "row" and statement["attribute"] == "note"
+        if is_remark and (found := _CONSTANT.search(statement["text"])):
+            where = source(statement["source"])
+            remarks[where.sheet, place_named(where.cell)[0]] = (years_in(found[0]) or ("constant",))[0]
+    for row in rows:
+        period = row["period"]
+        base = bases.get(period) or bases.get(_year_of(period, bases))
+        if remarks:
+            where = source(row["source"])
+            base = remarks.get((where.sheet, place_named(where.cell)[0])) or base
+        if base and measure(row["measure"]).unit in ("pounds", "pounds_each"):
+            row["price_base"] = base
+    return rows
+
+
+def _year_of(period: str, bases: dict[str, str]) -> str:
+    if ".." in period:
+        return period.split("..")[0]
+    if "-Q" in period:
+        return period.partition("-Q")[0]
+    if len(period) == 7 and period[4] == "-":
+        year = int(period[:4]) - (int(period[5:]) < 4)
+        return f"{year}/{(year + 1) % 100:02d}"
+    return ""
+
+
+def _unused(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
+    tables = {
+        sheet.name: [t for t in harvest.mapping.tables if t.sheet == sheet.name] for sheet in book.sheets
+    }
+    for sheet in book.sheets:
+        for r in range(len(sheet.rows)):
+            for c, value in enumerate(sheet.rows[r]):
+                if value in ("", None) or (sheet.name, (r, c)) in harvest.used:
+                    continue
+                if number(value) is None and not _is_unread(harvest, sheet, (r, c)):
+                    continue
+                why = harvest.reasons.get((sheet.name, (r, c))) or _why(sheet, tables[sheet.name], r, c)
+                yield UnusedCell(book.file, sheet.name, name((r, c)), shown(value), why)
+
+
+def _role(table: TableMap, row: int, column: int) -> str | None:
+    """What a place's column holds in a table; nothing where the table has no such column."""
+    index = row if table.turned else column
+    return next((c.role for c in table.columns if c.index == index), None)
+
+
+def _is_unread(harvest: Harvest, sheet: Sheet, place: Place) -> bool:
+    """Are these words, in a place for a number, with digits that nobody could read: `(400)2`?"""
+    return (sheet.name, place) in harvest.reasons and bool(re.search(r"\d", sheet.text(*place)))
+
+
+def _why(sheet: Sheet, tables: list[TableMap], row: int, column: int) -> str:
+    holding = [(table, _role(table, row, column)) for table in tables if table.holds((row, column))]
+    for table, role in sorted(holding, key=lambda each: each[1] is None):
+        if not table.kind:
+            return "in a table that is like no kind that is known"
+        if not table.accepted:
+            doubts = "; ".join(table.doubts) or f"{table.kind} at a confidence of {table.confidence}"
+            return f"in a table that was left for a person to decide: {doubts}"
+        if role is None:
+            return "beside the table"
+        if role == "sum_of_years":
+            return "a sum across years"
+        if role in NOT_READ:
+            return NOT_READ[role]
+        if role == "sum_of_months":
+            return "a quarter, whose months are read"
+        return "in a row or column that nobody knows" if role in (*TIMES, "") else "a number among words"
+    where = "on a hidden sheet" if sheet.state != "visible" else "on the sheet"
+    return f"outside every table {where}"

@@ -1,0 +1,162 @@
+"""The text of a PDF, page by page, read in a process of its own that may not run long or grow large.
+
+A hostile PDF can loop or unpack without end, so the reading is done where it can be stopped.
+Nothing in a PDF is ever run: no script, no attachment, no link.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.spreadsheets.opening import limits
+from placeplan.reading.documents.letters import raised
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+_AGAIN = "Open it in a PDF reader, print it to a new PDF without a password, and try again."
+RECOGNISE = "Run text recognition over it, or type its figures in: placeplan appraise --form FILE.toml"
+_DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+SMALLER = 0.9  # of the letters before it: how large a raised mark is at most
+RAISED = 0.15  # of the letters before it: how far above their line a raised mark stands at least
+MOST_OF_A_MARK = 2  # digits
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The words of each page, and the title and day that the file itself holds (empty where it has none).
+
+    `pictures` are the numbers of the pages that hold a picture.
+    """
+
+    texts: tuple[str, ...]
+    pictures: frozenset[int] = frozenset()
+    title: str = ""
+    created: str = ""
+
+
+def pdf_pages(path: Path, name: str = "") -> Pages:
+    """The pages of the PDF at `path`. Errors: damaged, locked, too long, too large, too slow, or no text."""
+    name = name or path.name
+    try:
+        done = subprocess.run(  # noqa: S603  this interpreter and this module, no shell
+            [sys.executable, "-m", "placeplan.reading.documents.pdf_pages", str(path.resolve())],
+            capture_output=True,
+            timeout=limits()["pdf_seconds"],
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _refusal(name, f"takes longer than {limits()['pdf_seconds']} seconds to read.") from None
+    try:
+        said = json.loads(done.stdout)
+    except (ValueError, UnicodeDecodeError):
+        raise _refusal(name, "cannot be read within the memory that is allowed.") from None
+    if "fault" in said:
+        raise _refusal(name, said["fault"])
+    pages = Pages(tuple(said["pages"]), frozenset(said["pictures"]), said["title"], said["created"])
+    if not any(text.strip() for text in pages.texts):
+        raise PlanError(
+            Problem(
+                f"The PDF has {len(pages.texts)} pages and no text: it may be a scan.",
+                name,
+                RECOGNISE,
+            )
+        )
+    return pages
+
+
+def _refusal(name: str, what: str) -> PlanError:
+    return PlanError(Problem(f"The PDF {what}", name, _AGAIN))
+
+
+def read_pages(path: Path) -> dict[str, object]:
+    """What the other process says: pages, title and day, or the fault that stops it reading them."""
+    try:
+        from pypdf import PdfReader  # slow to import, and wanted in the process that reads alone
+
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return {"fault": "is locked with a password."}
+        count = len(reader.pages)
+        if count > limits()["pages"]:
+            return {"fault": f"has {count:,} pages; the most is {limits()['pages']:,}."}
+        pages, pictures, left = [], [], limits()["characters"]
+        for number, page in enumerate(reader.pages, start=1):
+            pages.append(_words(page))
+            pictures += [number] if _has_picture(page) else []
+            left -= len(pages[-1])
+            if left < 0:
+                return {"fault": f"holds more than {limits()['characters']:,} characters."}
+        about = reader.metadata
+        title = str(about.title or "") if about else ""
+        created = _day(str(about.creation_date_raw or "") if about else "")
+        return {"pages": pages, "pictures": pictures, "title": title, "created": created}
+    except MemoryError:
+        return {"fault": "needs more memory than is allowed."}
+    except Exception as error:  # whatever a damaged file provokes is that file's fault, and is said
+        locked = "cryptography" in str(error) or "rypt" in type(error).__name__
+        what = f"is damaged: {type(error).__name__}, {str(error).rstrip('.')}."
+        return {"fault": "is locked by a method that is not read here." if locked else what}
+
+
+@dataclass
+class _Line:
+    """The words of a page as they come, with where the last of them stood and how large they were."""
+
+    words: list[str] = field(default_factory=list)
+    height: float = 0.0
+    size: float = 0.0
+
+    def take(self, text: str, shape: list[float], matrix: list[float], _font: object, size: float) -> None:
+        """Add the next words; small raised digits after a word are the mark of a note."""
+        scale = abs(matrix[3] * shape[3])
+        height, size = matrix[5] * shape[3] + shape[5], size * scale
+        if not text.strip():
+            self.words.append(text)
+            return
+        is_mark = text.strip().isdecimal() and len(text.strip()) <= MOST_OF_A_MARK
+        if is_mark and size < SMALLER * self.size and height - self.height > RAISED * self.size:
+            self.words.append(raised(text))
+            return
+        self.words.append(text)
+        self.height, self.size = height, size
+
+
+def _words(page: "PageObject") -> str:
+    line = _Line()
+    plain = page.extract_text(visitor_text=line.take) or ""
+    found = "".join(line.words)
+    return found if len(found) == len(plain) else plain  # the pieces are the page, or it is read as it is
+
+
+def _day(written: str) -> str:
+    """The day of a date such as `D:20161021120000Z'`, however the rest is written; empty where none is."""
+    found = _DAY.match(written)
+    return "-".join(found.groups()) if found else ""
+
+
+def _has_picture(page: "PageObject") -> bool:
+    resources = page.get("/Resources")
+    held = resources.get_object().get("/XObject") if resources is not None else None
+    objects = held.get_object().values() if held is not None else ()
+    return any(each.get_object().get("/Subtype") == "/Image" for each in objects)
+
+
+def _bounded() -> None:
+    """Let this process take no more memory and time than allowed, where the system can see to it."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits()["pdf_memory"],) * 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (limits()["pdf_seconds"],) * 2)
+
+
+if __name__ == "__main__":
+    _bounded()
+    sys.stdout.write(json.dumps(read_pages(Path(sys.argv[1]))))

@@ -1,0 +1,84 @@
+"""What the rows of every kind of table share: the measure and period of a number, remarks, labels."""
+
+import re
+
+from placeplan.figures.measures import measure
+from placeplan.figures.spreadsheets.cells import Place, Sheet
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.tables.lookups import NEAR, Lookup
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.tables.table_rows import LABELS, Row
+from placeplan.reading.words.columns import MEASURES, TIMES, Column
+from placeplan.reading.words.declared import in_thousands, unit_in, unit_said
+from placeplan.reading.words.folded_words import EXACT, meaning, tokens, without_brackets
+
+
+def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> tuple[str, str]:
+    """The measure of a number (by its row's metric, its column, its section, its table), and its unit."""
+    section = MEASURES[table.kind]
+    metric = row.text("metric")
+    if metric and not (unit_said(metric).startswith("£") and not named(metric, section)):
+        return named(metric, section), metric_unit(metric) or column.unit
+    if column.role not in TIMES:
+        return column.role, column.unit
+    if column.measure:
+        return column.measure, column.unit
+    if (text := row.section[0]) and (found := named(text, section)) and _may_be(found, column.unit):
+        return found, metric_unit(text) or column.unit
+    said = (table.measure, _measure_in_label(row, section))
+    key = next((key for key in said if key and _may_be(key, column.unit)), default)
+    return key, column.unit or metric_unit(table.title)
+
+
+def _may_be(key: str, unit: str) -> bool:
+    """May a measure be written in a unit? A column of pounds holds no activity, whatever the title says."""
+    return not unit.startswith("£") or measure(key).unit in ("pounds", "pounds_each")
+
+
+def _measure_in_label(row: Row, section: str) -> str:
+    """The measure that a label ends with: `Medical WTE`, `Nursing (headcount)`."""
+    text = next((row.text(role) for role in LABELS if row.text(role)), "")
+    for part in (*re.findall(r"\(([^()]*)\)", text), *tokens(without_brackets(text))[-1:]):
+        found = meaning(part, section)
+        if found.score >= EXACT:
+            return found.key
+    return ""
+
+
+def named(text: str, section: str) -> str:
+    """The key of a section that a text names surely enough; empty when none."""
+    best = max((meaning(t, section) for t in (text, without_brackets(text))), key=lambda m: m.score)
+    return best.key if best.score >= NEAR else ""
+
+
+def metric_unit(text: str) -> str:
+    """The unit in the words of a row; the words themselves where they count in thousands."""
+    return unit_in(text) or (text if in_thousands(text) else "")
+
+
+def period_of(lookup: Lookup, sheet: Sheet, row: Row, column: Column, table: TableMap) -> str:
+    """The period of one number: its column's, else its row's year, else the table's."""
+    return column.period or lookup.when(sheet, row.index, table) or table.year
+
+
+def note(harvest: Harvest, sheet: Sheet, row: Row, table: TableMap, **about: str) -> None:
+    """The remark in a row, and the comments on its cells. A service is added to the line."""
+    service = about.pop("service", "")
+    about["line"] = " ".join(part for part in (about.get("line", ""), service) if part)
+    found: list[tuple[Place, str]] = []
+    if row.text("note"):
+        found.append((row.place("note"), row.text("note")))
+    cells = [(row.index, column.index) for column in table.columns]
+    found += [(place, sheet.comments[place]) for place in cells if place in sheet.comments]
+    for place, text in found:
+        was_used = (sheet.name, sheet.home(place)) in harvest.used
+        harvest.state(sheet, place, "row", "note", text, **about)
+        if not was_used and row.text("note") != text:
+            harvest.used.discard((sheet.name, sheet.home(place)))
+
+
+def label_of_line(harvest: Harvest, sheet: Sheet, row: Row, role: str, **about: str) -> None:
+    """The words of a row's label, for its key."""
+    if row.text(role):
+        about.pop("service", None)
+        harvest.state(sheet, row.place(role), "line", "label", row.text(role), **about)

@@ -1,0 +1,103 @@
+"""What a plan takes as given: growth, inflation, efficiency, population, price basis, and its timetable."""
+
+import re
+
+from placeplan.figures.spreadsheets.cells import Sheet, number, shown
+from placeplan.reading.kinds.fields import label_of_line, note, period_of
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.tables.lookups import NEAR, Lookup
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.tables.table_rows import Row, rows
+from placeplan.reading.words.dates import day
+from placeplan.reading.words.declared import unit_in
+from placeplan.reading.words.folded_words import key_or_slug, meaning, without_brackets
+from placeplan.reading.words.judgements import weight
+
+WHOLLY = weight("likeness", "whole")
+
+
+def read_assumptions(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """Assumptions by year; those that no measure is for stay among the unused cells."""
+    for row in rows(sheet, table):
+        text = row.text("label")
+        key, service = _assumption(lookup, row)
+        if key == "price_base":
+            _price_base(harvest, lookup, sheet, table, row)
+            continue
+        if not key:
+            harvest.leave(
+                sheet,
+                [(row.index, c.index) for c in row.values],
+                f"“{text}” is not an assumption that is known",
+            )
+            continue
+        unit = unit_in(text) or unit_in(row.section[0]) or unit_in(table.title)
+        stated = False
+        for column in row.values:
+            if period := period_of(lookup, sheet, row, column, table):
+                reading = harvest.figure(
+                    sheet, table, (row.index, column.index), key, period,
+                    column.unit or (unit if unit == "per cent" else text), service=service,
+                )  # fmt: skip
+                stated = stated or bool(reading)
+        if stated:
+            label_of_line(
+                harvest, sheet, row, "label", line=" ".join(part for part in (key, service) if part)
+            )
+            note(harvest, sheet, row, table, line=key, service=service)
+
+
+def _assumption(lookup: Lookup, row: Row) -> tuple[str, str]:
+    """The measure of an assumption, and the service it is about."""
+    text = row.text("label")
+    parts = [p for p in re.split(r"\s*:\s*|\s+[-–—]\s+", without_brackets(text)) if p]
+    first = meaning(parts[0] if parts else text, "assumptions")
+    whole = meaning(without_brackets(text), "assumptions")
+    found = whole if whole.score >= max(first.score, WHOLLY) or whole.score > first.score else first
+    if found.score < NEAR and row.section[0]:
+        section = meaning(row.section[0], "assumptions")
+        if section.score >= NEAR:
+            return section.key, lookup.service(text) if section.key == "activity_growth" else ""
+    if found.score < NEAR or found.key == "population":
+        return "", ""
+    if found.key != "activity_growth":
+        return found.key, ""
+    others = [part for part in parts if meaning(part, "assumptions").key != "activity_growth"]
+    rest = " ".join(others) if len(parts) > 1 and others else _without_measure(text)
+    return found.key, lookup.service(rest) if rest else ""
+
+
+def _without_measure(text: str) -> str:
+    words = r"annual|activity|demand|volume|growth|increase|in|rate|of|per year|p\.?a\.?|%"
+    plain = re.sub(rf"\([^()]*%[^()]*\)|\b(?:{words})\b", " ", text, flags=re.IGNORECASE)
+    return " ".join(plain.split())
+
+
+def _price_base(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row) -> None:
+    for column in row.values:
+        place = (row.index, column.index)
+        text = sheet.text(*place)
+        period = period_of(lookup, sheet, row, column, table)
+        if text and period:
+            harvest.state(sheet, place, "plan", "price_base", text, period=period)
+
+
+def read_timetable(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """Who meets or hands in what, and when."""
+    column = table.column("date")
+    for row in rows(sheet, table):
+        text = row.text("event")
+        if not text or not column:
+            continue
+        place = (row.index, column.index)
+        value = sheet.at(*place)
+        if value is None:
+            continue
+        when = day(value)
+        if when is None and number(value) is not None:
+            continue
+        harvest.state(
+            sheet, place, "decision", "date", shown(value), when,
+            scheme=key_or_slug(text, "decisions"), line=text,
+        )  # fmt: skip
+        note(harvest, sheet, row, table, scheme=key_or_slug(text, "decisions"))

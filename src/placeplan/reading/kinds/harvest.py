@@ -1,0 +1,335 @@
+"""What a workbook gives: figures, statements, the cells used, and what went wrong.
+
+The one place where a cell becomes a figure: unit, declared sign, markers of nothing, precision.
+Nothing is repaired: a cell that is wrong by its sign or by a thousand stays so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from placeplan.core.errors import Problem
+from placeplan.core.periods import start_year
+from placeplan.core.sources import Source
+from placeplan.figures.measures import measure
+from placeplan.figures.spreadsheets.cells import Number, Place, Sheet, name, number, place_named, shown
+from placeplan.reading.kinds.profiles import with_years
+from placeplan.reading.tables.mappings import Mapping, TableMap
+from placeplan.reading.words import shares
+from placeplan.reading.words.declared import Signs, counted, factor, in_thousands
+from placeplan.reading.words.folded_words import vocabulary
+
+Record = dict[str, Any]
+_BOUNDS = {
+    "<": "<",
+    "up to": "<",
+    ">": ">",
+    "over": ">",
+    **dict.fromkeys(("~", "c.", "circa", "approx.", "approx", "about", "c"), "~"),
+}
+Group = tuple[str, int, str]  # sheet, table and measure
+_SCALES = {"£k": Decimal(1000), "£m": Decimal(1000000)}
+
+
+@dataclass
+class Reading:
+    """One figure on its way into the table: the cell's number, and what undoes its writing."""
+
+    row: Record
+    number: Number | None
+    factor: Decimal
+    group: Group  # figures that share a precision
+    place: Place
+    said: str = ""  # of a share whose unit its column must tell: what the heading says
+    sign: int = 1
+
+
+@dataclass
+class Harvest:
+    """Everything that one workbook gives."""
+
+    mapping: Mapping
+    owner: str = ""  # whose figures the table at hand holds
+    readings: list[Reading] = field(default_factory=list)
+    statements: list[Record] = field(default_factory=list)
+    used: set[tuple[str, Place]] = field(default_factory=set)
+    reasons: dict[tuple[str, Place], str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    signs: dict[tuple[str, int], Signs] = field(default_factory=dict)  # as found
+
+    def __post_init__(self) -> None:
+        self.owner = self.owner or self.mapping.owner
+
+    # ---- figures ---------------------------------------------------------------------------------
+
+    def figure(
+        self, sheet: Sheet, table: TableMap, place: Place, key: str, period: str, unit: str = "", **about: str
+    ) -> Reading | None:
+        """The figure that a cell states; `unit` is that of its row or column, else the table's."""
+        value = sheet.at(*place)
+        if place in sheet.errors:
+            self._leave(sheet, place, f"error {sheet.errors[place]}")
+            return None
+        found, bound = _number(sheet, place)
+        missing = "" if found else self._missing(value)
+        if not found and not missing:
+            self._leave(sheet, place, f"“{shown(value)}” is not a number")
+            return None
+        scale = self._factor(sheet, table, place, key, unit, found)
+        if scale is None:
+            return None
+        if (
+            found
+            and not found.value
+            and self.mapping.cover.key.zero != "nil"
+            and isinstance(value, (int, float))
+        ):
+            found, missing = None, self.mapping.cover.key.zero
+        if missing == "nil":
+            found, missing = Number(Decimal(0), 0), ""
+        self.used.add((sheet.name, sheet.home(place)))
+        row: Record = {
+            "measure": key,
+            "organisation": self.owner,
+            "period": period,
+            "bound": bound if found else None,
+            "as_stated": shown(value),
+            "stage": self._stage(period),
+            "source": str(self.source(sheet, place)),
+            **self._speaker(),
+            **{k: v for k, v in about.items() if v},
+        }
+        group = (sheet.name, table.header, key.removesuffix("_total"))
+        reading = Reading(row, found, scale, group, sheet.home(place), unit if unit in shares.FACTORS else "")
+        self.readings.append(reading)
+        if missing:
+            self.state(sheet, place, "cell", "missing", missing, **about)
+        return reading
+
+    def _missing(self, value: Any) -> str:
+        """What a cell without a number means, by the cover's key; empty when its words are no marker."""
+        key = self.mapping.cover.key
+        if value is None:
+            return key.blank
+        marker = shown(value).strip().casefold()
+        if marker in key.markers:
+            return key.markers[marker]
+        dashes = "–—−"
+        if marker in dashes and "-" in key.markers:
+            return key.markers["-"]
+        return next((m for m, marks in vocabulary()["missing"].items() if marker in marks), "")
+
+    def _factor(
+        self, sheet: Sheet, table: TableMap, place: Place, key: str, unit: str, found: Number | None
+    ) -> Decimal | None:
+        kind = measure(key).unit
+        if kind == "pounds":
+            if unit in counted() or unit == "per cent" or (found and found.percent):
+                said = "per cent" if found and found.percent else unit
+                self._leave(sheet, place, f"its unit is {said}, not money")
+                return None
+            own = found.unit if found else ""
+            scaled = own if own != "£" else ""  # a bare £ before a number leaves the scale to the sheet
+            written = scaled or _money(unit) or table.unit or own
+            if not written:
+                self._leave(sheet, place, "nobody says in what unit the money is")
+                return None
+            scale = factor(written)
+            return max(scale, Decimal(10) ** found.hidden) if found else scale
+        if kind == "pounds_each":
+            return factor((found.unit if found else "") or _money(unit) or "£")
+        if kind == "share":
+            if found and found.percent:
+                return Decimal(1)
+            return Decimal(0)  # settled by the whole of its column, at the end
+        if found and found.unit in _SCALES:  # 12k contacts
+            return _SCALES[found.unit]
+        return Decimal(1000) if in_thousands(unit) else Decimal(1)
+
+    def _leave(self, sheet: Sheet, place: Place, why: str) -> None:
+        self.reasons.setdefault((sheet.name, sheet.home(place)), why)
+
+    def leave(self, sheet: Sheet, places: Iterable[Place], why: str) -> None:
+        """Say why cells with numbers are not used."""
+        for place in places:
+            self._leave(sheet, place, why)
+
+    def leave_at(self, sheet: str, place: Place, why: str) -> None:
+        """Say why one cell is not used, over any reason given before."""
+        self.reasons[(sheet, place)] = why
+
+    def _stage(self, period: str) -> str:
+        first = self.mapping.first_year
+        period = period.partition("-Q")[0]
+        if not first or not period or "-" in period or ".." in period:
+            return "plan"
+        return "baseline" if start_year(period) < start_year(first) else "plan"
+
+    # ---- statements ------------------------------------------------------------------------------
+
+    def state(
+        self,
+        sheet: Sheet | str,
+        place: Place | None,
+        subject: str,
+        attribute: str,
+        text: str | None,
+        when: date | None = None,
+        /,
+        **about: str,
+    ) -> None:
+        """Something stated that is not a number."""
+        known = {"organisation", "counterparty", "scheme", "line", "period"}
+        self.statements.append(
+            {
+                "subject": subject,
+                "attribute": attribute,
+                "text": text,
+                "date": when,
+                "organisation": self.owner,
+                "source": str(self.source(sheet, place)),
+                **self._speaker(),
+                **{k: v for k, v in about.items() if v and k in known},
+            }
+        )
+        if place is not None and isinstance(sheet, Sheet):
+            self.used.add((sheet.name, sheet.home(place)))
+
+    def source(self, sheet: Sheet | str, place: Place | None) -> Source:
+        """The file, sheet and cell of a place."""
+        title = sheet.name if isinstance(sheet, Sheet) else sheet
+        if place is not None and isinstance(sheet, Sheet):
+            place = sheet.home(place)
+        return Source(self.mapping.file, title, name(place) if place is not None else "")
+
+    def _speaker(self) -> Record:
+        when = self.mapping.cover.stated_on
+        return {
+            "stated_by": self.mapping.owner or self.owner,
+            "stated_on": when.isoformat() if when else None,
+            "submission": self.mapping.file,
+            "grade": "primary",
+        }
+
+    # ---- the end ---------------------------------------------------------------------------------
+
+    def rows(self) -> list[Record]:
+        """The figure table's rows: values in base units, with the finest precision their field shows."""
+        self._settle_shares()
+        declared = {(t.sheet, t.header): t.decimals for t in self.mapping.tables if t.decimals is not None}
+        finest = self._finest()
+        rows = []
+        for reading in self.readings:
+            decimals = finest.get((reading.group, reading.factor))
+            if decimals is not None and reading.number:
+                decimals = max(decimals, reading.number.decimals)
+            if decimals is not None and (most := declared.get(reading.group[:2])) is not None:
+                decimals = max(decimals, most) if measure(reading.row["measure"]).is_money else decimals
+            row = dict(reading.row)
+            row["precision"] = float(reading.factor.scaleb(-decimals)) if decimals is not None else None
+            if reading.number:
+                exact = reading.number.value * reading.factor * reading.sign
+                row["value"] = float(exact) + 0.0
+                row["bound"] = row["bound"] or "="
+                if measure(row["measure"]).is_money:
+                    row["pence"] = int((exact * 100).to_integral_value())
+            rows.append(row)
+        return with_years(rows, self._leave_row, self.problems)
+
+    def _finest(self) -> dict[tuple[Group, Decimal], int]:
+        """The finest decimals that each field shows; those of one cell alone among many are its own."""
+        shown: dict[tuple[Group, Decimal], list[int]] = {}
+        for reading in self.readings:
+            if reading.number:
+                shown.setdefault((reading.group, reading.factor), []).append(reading.number.decimals)
+        alone = vocabulary()["precision"]["alone"]
+        return {
+            field: sorted(decimals)[-2] if len(decimals) >= alone else max(decimals)
+            for field, decimals in shown.items()
+        }
+
+    def _leave_row(self, row: Record, why: str) -> None:
+        sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
+        self.used.discard((sheet, place_named(cell)))
+        self.leave_at(sheet, place_named(cell), why)
+
+    def turn(self, table: TableMap, readings: Iterable[Reading], side: str = "") -> bool:
+        """Undo a table's sign convention for its costs or its income; say whether it was turned.
+
+        A mapping made by hand decides. Else most of the numbers do: one that differs keeps its oddity.
+        """
+        readings = list(readings)
+        turned = most_are_negative(readings)
+        if self.mapping.by_hand and table.signs and side:
+            turned = table.signs == ("costs_negative" if side == "expenditure" else "income_negative")
+        if side and readings:
+            place = (table.sheet, table.header)
+            shown: Signs = "costs_negative" if side == "expenditure" else "income_negative"
+            self.signs[place] = shown if turned else self.signs.get(place, "costs_positive")
+        for reading in readings:
+            reading.sign = -1 if turned else 1
+        return turned
+
+    def _settle_shares(self) -> None:
+        """Give each column of shares its unit; where nobody can tell, leave its cells and ask."""
+        tables: dict[tuple[str, int], dict[tuple[str, str], list[Reading]]] = {}
+        for reading in self.readings:
+            if reading.factor == 0:
+                columns = tables.setdefault(reading.group[:2], {})
+                columns.setdefault((reading.group[2], reading.said), []).append(reading)
+        for columns in tables.values():
+            found = shares.units(
+                shares.Column(measure, tuple(r.number.value for r in own if r.number), said)
+                for (measure, said), own in columns.items()
+            )
+            for unit, own in zip(found, columns.values(), strict=True):
+                for reading in own:
+                    reading.factor = shares.FACTORS.get(unit, Decimal(1))
+                if not unit:
+                    self._ask_for_unit(own)
+
+    def _ask_for_unit(self, readings: list[Reading]) -> None:
+        self.drop(readings, "nobody says whether it is a share or per cent")
+        first = readings[0].row
+        label = measure(first["measure"]).label.lower()
+        self.problems.append(
+            Problem(
+                f"{len(readings)} cells of {label} may be shares or per cent.",
+                first["source"],
+                'Write unit = "share" or "per cent" for the column in the mapping, or a % in the heading.',
+            )
+        )
+
+    def drop(self, readings: Iterable[Reading], why: str) -> None:
+        """Take back readings, and say why their cells are not used."""
+        dropped = {id(reading) for reading in readings}
+        for reading in self.readings:
+            if id(reading) in dropped:
+                self.used.discard((reading.group[0], reading.place))
+                self.leave_at(reading.group[0], reading.place, why)
+        self.readings = [reading for reading in self.readings if id(reading) not in dropped]
+
+
+def most_are_negative(readings: Iterable[Reading]) -> bool:
+    """Are most of the numbers, zeros aside, below zero?"""
+    signs = [reading.number.value < 0 for reading in readings if reading.number and reading.number.value]
+    return sum(signs) * 2 > len(signs)
+
+
+def _money(unit: str) -> str:
+    return unit if unit.startswith("£") or unit == "pence" else ""
+
+
+def _number(sheet: Sheet, place: Place) -> tuple[Number | None, str]:
+    found = sheet.number(*place)
+    text = sheet.text(*place)
+    if found or not text:
+        return found, "="
+    for mark, bound in _BOUNDS.items():
+        if text.casefold().startswith(mark):
+            rest = number(text[len(mark) :].strip())
+            if rest:
+                return rest, bound
+    return None, "="

@@ -1,0 +1,85 @@
+"""Lines of an account that stand over the lines they add up, told by indentation or by the word for a side.
+
+Only what its sums bear out in most columns is a total. A line over one other, such as `of which`, is none.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from placeplan.figures.spreadsheets.cells import Sheet
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.tables.table_rows import is_total, value_columns
+from placeplan.reading.words.folded_words import EXACT, meaning
+from placeplan.reading.words.judgements import count
+
+FEWEST = count("totals", "parts")
+KINDS = ("income_expenditure", "profile")
+_SPACES = 16  # one step of a cell's indentation outweighs so many spaces before its words
+_SIDES = ("income", "expenditure")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One row with a label and numbers; how deep its label stands, and whether it ends what is over it."""
+
+    row: int
+    depth: int
+    numbers: Mapping[int, Decimal]
+    decimals: int  # the finest that it shows
+    is_side: bool
+    ends: bool
+
+
+def parents(sheet: Sheet, table: TableMap, rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Rows that stand over others and add them up, with the undivided rows that each adds up."""
+    column = table.column("label")
+    if table.kind not in KINDS or not column:
+        return {}
+    values = [each.index for each in value_columns(table)]
+    lines = list(_lines(sheet, rows, column.index, values))
+    found: dict[int, tuple[int, ...]] = {}
+    for i in range(len(lines) - 1, -1, -1):
+        children = _children(lines, i)
+        if len(children) >= FEWEST and _adds_up(lines[i], children):
+            own = [found.get(child.row, (child.row,)) for child in children]
+            found[lines[i].row] = tuple(row for each in own for row in each)
+    return dict(sorted(found.items()))
+
+
+def _lines(sheet: Sheet, rows: Iterable[int], column: int, values: list[int]) -> Iterator[_Line]:
+    for row in rows:
+        text, raw = sheet.text(row, column), sheet.at(row, column)
+        stated = {c: n for c in values if (n := sheet.number(row, c))}
+        if text and stated:
+            numbers = {c: n.value for c, n in stated.items()}
+            depth = len(str(raw)) - len(str(raw).lstrip()) + _SPACES * sheet.indents.get((row, column), 0)
+            side = meaning(text, "sections")
+            is_side = side.key in _SIDES and side.score >= EXACT
+            ends = is_side or is_total(text) or meaning(text, "results").score >= EXACT
+            yield _Line(row, depth, numbers, max(n.decimals for n in stated.values()), is_side, ends)
+
+
+def _children(lines: list[_Line], i: int) -> list[_Line]:
+    """The lines right under one: those that stand a step deeper, or those up to the next side or total."""
+    head, below = lines[i], lines[i + 1 :]
+    if not below or (head.ends and not head.is_side):
+        return []
+    if below[0].depth > head.depth:
+        under = _until(below, lambda line: line.depth <= head.depth)
+        return [line for line in under if line.depth == below[0].depth]
+    return _until(below, lambda line: line.ends) if head.is_side else []
+
+
+def _until(lines: list[_Line], stops: Callable[[_Line], bool]) -> list[_Line]:
+    end = next((i for i, line in enumerate(lines) if stops(line)), len(lines))
+    return lines[:end]
+
+
+def _adds_up(head: _Line, children: list[_Line]) -> bool:
+    """Are most of a line's numbers the sums of those under it, within their rounding?"""
+    finest = max(line.decimals for line in (head, *children))
+    room = Decimal(len(children) + 1).scaleb(-finest) / 2
+    sums = {c: sum((line.numbers.get(c, Decimal(0)) for line in children), Decimal(0)) for c in head.numbers}
+    fit = sum(abs(sums[c] - number) <= room for c, number in head.numbers.items())
+    return any(head.numbers.values()) and fit * 2 > len(head.numbers)

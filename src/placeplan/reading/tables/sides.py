@@ -1,0 +1,167 @@
+"""Tables on their side: years or quarters down, and lines, measures, services or bodies across.
+
+Finds the blocks and turns them, so that each is read as any other table. Refuses a list with words in its
+rows: that has a year to each row, and stands as it should.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from placeplan.figures.spreadsheets.cells import Sheet, Value, number
+from placeplan.reading.tables.regions import (
+    FEWEST_BODIES,
+    Heading,
+    NamesBody,
+    Region,
+    names_nobody,
+    times,
+    titles_above,
+)
+from placeplan.reading.tables.table_rows import is_total
+from placeplan.reading.words.declared import unit_in
+from placeplan.reading.words.judgements import count
+from placeplan.reading.words.labels import Label, beside_label, label
+
+FEWEST = count("headings", "down")
+DEEPEST = count("headings", "deepest")
+_PARTS = ("year", "quarter", "month", "full_year")
+
+
+@dataclass(frozen=True)
+class OnItsSide:
+    """One block: the view of the sheet in which it stands up, the table there, and the rows it takes up."""
+
+    view: Sheet
+    region: Region
+    rows: range
+
+
+def on_their_side(
+    sheet: Sheet, skipped: frozenset[int] = frozenset(), names_body: NamesBody = names_nobody
+) -> tuple[OnItsSide, ...]:
+    """Every block of a sheet with years, quarters or bodies in its first column and numbers in the others."""
+    found: list[OnItsSide] = []
+    row = 0
+    while row < len(sheet.rows):
+        block = (
+            None
+            if row in skipped
+            else _block(sheet, row, found[-1].rows.stop if found else 0, skipped, names_body)
+        )
+        if block:
+            found.append(block)
+            row = block.rows.stop
+        else:
+            row += 1
+    return tuple(found)
+
+
+def _block(
+    sheet: Sheet, first: int, above: int, skipped: frozenset[int], names_body: NamesBody
+) -> OnItsSide | None:
+    """The block whose first row of numbers is `first`, if there is one."""
+    held = [(c, v) for c, v in enumerate(sheet.rows[first]) if v not in ("", None)]
+    if len(held) < FEWEST:
+        return None
+    column, name = held[0]
+    is_of_bodies = not _when(name)
+    if is_of_bodies and not (isinstance(name, str) and number(held[1][1]) and names_body(name)):
+        return None
+    down = _bodies(sheet, first, column, names_body) if is_of_bodies else _run(sheet, first, column)
+    right = _right(sheet, down, column)
+    top = _top(sheet, first, column, right, above)
+    values = range(column + 1, right + 1)
+    if len(down) < FEWEST or top == first or not values or _has_words(sheet, down, values):
+        return None
+    if is_of_bodies and any(_when(sheet.at(row, c)) for row in range(top, first) for c in values):
+        return None  # bodies down and years across stand as they should
+    rows, columns = range(top, down[-1] + 1), range(column, right + 1)
+    view = sheet.on_its_side(rows, columns, range(top, first - 1))
+    corner = [
+        (place, t) for place, t in _corner(sheet, range(top, first), column) if not is_of_bodies or unit_in(t)
+    ]
+    titles = (*corner, *titles_above(sheet, range(above, top), skipped))
+    return OnItsSide(
+        view,
+        Region(column, column + 1, right, _headings(sheet, rows, column, is_of_bodies, first), titles, ()),
+        rows,
+    )
+
+
+def _when(value: Value) -> Label | None:
+    found = label(value)
+    return found if found and found.kind in _PARTS else None
+
+
+def _run(sheet: Sheet, first: int, column: int) -> list[int]:
+    """The rows from `first` down that say when in this column; totals of them too."""
+    rows: list[int] = []
+    for row in range(first, len(sheet.rows)):
+        value = sheet.at(row, column)
+        if not _when(value) and not (rows and isinstance(value, str) and is_total(value)):
+            break
+        rows.append(row)
+    cells = [(row, sheet.at(row, column)) for row in rows if _when(sheet.at(row, column))]
+    told = times([value for _, value in cells])
+    return rows if len(told) == len(cells) and len({str(v) for _, v in cells}) == len(cells) >= FEWEST else []
+
+
+def _bodies(sheet: Sheet, first: int, column: int, names_body: NamesBody) -> list[int]:
+    """The rows from `first` down that begin with a name; none where too few are of known bodies."""
+    rows: list[int] = []
+    for row in range(first, len(sheet.rows)):
+        value = sheet.at(row, column)
+        if not isinstance(value, str) or number(value):
+            break
+        rows.append(row)
+    return rows if sum(names_body(sheet.text(row, column)) for row in rows) >= FEWEST_BODIES else []
+
+
+def _right(sheet: Sheet, rows: list[int], column: int) -> int:
+    """The last column with a number in one of the rows, with no gap before it."""
+    last = column
+    for c in range(column + 1, sheet.width):
+        if all(sheet.at(row, c) is None for row in rows):
+            break
+        last = c
+    return last
+
+
+def _top(sheet: Sheet, first: int, column: int, right: int, above: int) -> int:
+    """The first row of headings over the block; `first` where there is none."""
+    top = first
+    while top > max(above, first - DEEPEST):
+        cells = [sheet.at(top - 1, c) for c in range(column + 1, right + 1)]
+        words = [cell for cell in cells if isinstance(cell, str) and number(cell) is None]
+        if not words or len(words) < sum(cell is not None for cell in cells):
+            break
+        top -= 1
+    return top
+
+
+def _has_words(sheet: Sheet, rows: list[int], columns: range) -> bool:
+    """Is a column of the block one of words?"""
+    return any(
+        sum(isinstance(v := sheet.at(row, c), str) and number(v) is None and len(v) > 3 for row in rows)
+        > len(rows) / 2
+        for c in columns
+    )
+
+
+def _headings(sheet: Sheet, rows: range, column: int, of_bodies: bool, first: int) -> tuple[Heading, ...]:
+    found = []
+    for row in rows:
+        value = sheet.at(row, column)
+        in_corner = of_bodies and row < first  # it names the column of bodies, not what is across
+        text = "" if value is None or in_corner else str(value)
+        when = None if of_bodies else _when(value)
+        body = text if of_bodies and row >= first and not is_total(text) else ""
+        found.append(Heading(row, beside_label(text) if when else text, when, (text,), body))
+    return tuple(found)
+
+
+def _corner(sheet: Sheet, headings: range, column: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Words in the corner over the years, such as `£000`, which are about the whole table."""
+    for row in headings:
+        if text := sheet.text(row, column):
+            yield (row, column), text

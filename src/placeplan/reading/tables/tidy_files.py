@@ -1,0 +1,66 @@
+"""Files whose first row names the columns of the figure table: figures to be kept as they are, not workbooks.
+
+Told by their headings alone. A file that is nearly one is said to be so, with what it lacks.
+"""
+
+import csv
+import zipfile
+import zlib
+from pathlib import Path
+
+import polars as pl
+
+from placeplan.core.errors import PlanError
+from placeplan.figures.spreadsheets.opening import open_book
+
+TIDY = frozenset({"measure", "period", "value"})  # columns that make a file one of figures
+SUFFIXES = frozenset({".csv", ".parquet", ".xlsx"})
+FIRST_BYTES = 1 << 16  # of each part that may hold a workbook's headings
+_WORDS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+
+
+def is_tidy(path: Path) -> bool:
+    """Is it a file of figures?"""
+    return path.suffix.lower() in SUFFIXES and headings(path) >= TIDY
+
+
+def lacking(path: Path) -> tuple[str, ...]:
+    """The columns that a file which names measures lacks to be one of figures; none for any other file."""
+    found = headings(path) if path.suffix.lower() in SUFFIXES else frozenset[str]()
+    return tuple(sorted(TIDY - found)) if "measure" in found and len(TIDY & found) > 1 else ()
+
+
+def headings(path: Path) -> frozenset[str]:
+    """The words of a file's first row; none where it cannot be read, which opening it will say."""
+    match path.suffix.lower():
+        case ".csv":
+            with path.open("rb") as file:
+                first = file.readline(65536).decode("utf-8-sig", "replace")
+            return frozenset(cell.strip() for cell in next(csv.reader([first.strip()]), []))
+        case ".parquet":
+            try:
+                return frozenset(pl.read_parquet_schema(path))
+            except (pl.exceptions.PolarsError, OSError):
+                return frozenset()
+    return _first_row_of_workbook(path)
+
+
+def _first_row_of_workbook(path: Path) -> frozenset[str]:
+    """The first row of the first sheet; looked at only where the words are in the workbook at all."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            words = [archive.open(part).read(FIRST_BYTES) for part in _WORDS if part in archive.namelist()]
+        if not any(b">measure<" in part for part in words):
+            return frozenset()
+        sheets = [sheet for sheet in open_book(path).sheets if sheet.rows]
+    except (
+        PlanError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ):
+        return frozenset()
+    return frozenset(str(cell).strip() for cell in sheets[0].rows[0]) if sheets else frozenset()

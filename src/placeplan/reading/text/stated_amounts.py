@@ -1,0 +1,264 @@
+"""Amounts as people write them in prose: money, per cents and counts, with their bounds and their rounding.
+
+`just over £415m` is 415 of £m, rounded to £1m, bound `>`. Nothing here knows what an amount is of.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from placeplan.reading.text.number_words import NUMBER_WORD, number_in_words
+
+VOCABULARY = Path(__file__).with_name("appraisal.toml")
+_SCALES = {
+    "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6, "thousand": 3, "k": 3, "000s": 3, "": 0,
+}  # fmt: skip
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SCALE = r"billion|bn|million|mn|m|thousand|k"
+_NOTE = r"(?:\d{1,2}(?![\dA-Za-z.,]))?"  # the mark of a note, printed on after “£298m”
+_MONEY = re.compile(
+    rf"(?P<minus>(?<!\d)[-−–])?(?:£|GBP\s?)\s?(?P<low>{_DIGITS})(?:\s?(?P<low_scale>{_SCALE}){_NOTE})?(?![A-Za-z0-9])"
+    rf"(?:\s?(?P<joint>to|and|-|–|—)\s?(?:£|GBP\s?)?(?P<high>{_DIGITS})"
+    rf"(?:\s?(?P<high_scale>{_SCALE}){_NOTE})?(?![A-Za-z0-9/%]| per ?cent))?"
+    r"(?P<more>\+| or more\b)?",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(rf"(?<![\w£.,])(?P<low>{_DIGITS})\s?(?P<scale>{_SCALE}) pounds\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"(?<![\w£.])(?:(?P<least>{_DIGITS})(?P<unit>\s?(?:%|per cent|percent))?\s?(?P<joint>to|and|-|–|—)\s?)?"
+    rf"(?P<low>{_DIGITS})\s?(?:%|per cent\b|percent\b)",
+    re.IGNORECASE,
+)
+_SMALL = r"\d{1,2}(?:\.\d+)?"
+_LISTED = re.compile(
+    rf"(?<![\w£.,])(?P<list>{_SMALL}(?:, {_SMALL})*)(?=,? and {_SMALL}\s?(?:%|per cent\b|percent\b))",
+    re.IGNORECASE,
+)
+_SHARE_IN_WORDS = re.compile(rf"(?<![\w-])({NUMBER_WORD}) per ?cent\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|reduc|cut|went|going|mov|chang|turn|worsen|improv|down|up)"
+    r"[^.;]{0,80}\bfrom\s+(?:about\s+|around\s+|just\s+|over\s+)*$",
+    re.IGNORECASE,
+)
+_TO_ANOTHER = re.compile(r"^\W*(?:\w+ ){0,6}?to\s+(?:about |around |just |over )*$", re.IGNORECASE)
+PER_CENT = Decimal("0.01")
+FARTHEST_BOUND = 40  # letters before an amount in which its bound is looked for
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One amount: its words with their bound, its value and rounding in the base unit, and where it is."""
+
+    words: str
+    value: Decimal
+    unit: str  # pounds, share, or the noun that was counted
+    bound: str
+    precision: Decimal
+    start: int
+    end: int
+    is_scaled: bool = True  # false where no “million” or “m” was written and the digits are few
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """The words that the appraisal looks for, from `appraisal.toml`."""
+    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Every amount in `text`, in order; a range is two, its least (`>`) and its most (`<`)."""
+    found = [*_money(text), *_in_words(text), *_shares(text), *_counts(text), *_people(text)]
+    return tuple(sorted(found, key=lambda amount: (amount.start, amount.bound != ">")))
+
+
+def money(text: str) -> tuple[Amount, ...]:
+    """The amounts of money alone."""
+    return tuple(_money(text))
+
+
+def _money(text: str) -> Iterator[Amount]:
+    begins = 0
+    while found := _MONEY.search(text, begins):
+        low_scale, high_scale = (found["low_scale"] or "").lower(), (found["high_scale"] or "").lower()
+        is_range = bool(found["high"]) and _is_range(text, found)
+        alone = "more" if found["more"] and not found["high"] else "low_scale" if low_scale else "low"
+        end = found.end() if is_range else found.end(alone)  # without the mark of a note
+        begins = end  # of two amounts that are no range, the second is found next
+        first = _amount(text, found["low"], low_scale or (high_scale if is_range else ""), found.start(), end)
+        if found["minus"]:
+            first = replace(first, value=-first.value)
+        if not is_range:
+            yield replace(first, bound=">") if found["more"] and first.bound == "=" else first
+            continue
+        second = _amount(text, found["high"], high_scale or low_scale, found.start(), end)
+        yield replace(first, bound=">")
+        yield replace(second, bound="<", words=first.words)
+
+
+def _is_range(text: str, found: re.Match[str]) -> bool:
+    """“£9m and £43m” is two amounts, and a range only after “between”; “to” and a dash make one.
+
+    “Rises from £9m to £43m” is a movement between two amounts.
+    """
+    if found["joint"].lower() == "and":
+        return bool(_BETWEEN.search(text[: found.start()]))
+    if found["joint"].lower() == "to" and _MOVES.search(text[: found.start()]):
+        return False
+    low, high = (Decimal(found[side].replace(",", "")) for side in ("low", "high"))
+    low_power, high_power = (_SCALES[(found[f"{side}_scale"] or "").lower()] for side in ("low", "high"))
+    return high.scaleb(high_power or low_power) > low.scaleb(low_power or high_power)
+
+
+def starts_a_movement(lead: str, tail: str) -> bool:
+    """Is the amount between `lead` and `tail` the first of “rises from £9m to £43m”?"""
+    return bool(_MOVES.search(lead) and _TO_ANOTHER.match(tail))
+
+
+def _amount(text: str, digits: str, scale: str, start: int, end: int) -> Amount:
+    exact = Decimal(digits.replace(",", ""))
+    factor = Decimal(10) ** _SCALES[scale]
+    bound, begins = _bound_before(text, start)
+    return Amount(
+        text[begins:end].strip(),
+        exact * factor,
+        "pounds",
+        bound,
+        factor * Decimal(10) ** -len(digits.partition(".")[2]),
+        start,
+        end,
+        is_scaled=bool(scale) or "," in digits or len(digits) > 5,
+    )
+
+
+def _in_words(text: str) -> Iterator[Amount]:
+    """Money without its sign: “45 million pounds”."""
+    for found in _IN_WORDS.finditer(text):
+        yield _amount(text, found["low"], found["scale"].lower(), found.start(), found.end())
+
+
+def _shares(text: str) -> Iterator[Amount]:
+    """Each per cent; of “66, 47 and 1 per cent” each of the three."""
+    for listed in _LISTED.finditer(text):
+        if not _BETWEEN.search(text[: listed.start()]):
+            for found in re.finditer(_SMALL, listed["list"]):
+                start = listed.start() + found.start()
+                yield _share(text, found[0], start, start + len(found[0]))
+    for said in _SHARE_IN_WORDS.finditer(text):
+        yield _share(text, str(number_in_words(said[1])), said.start(), said.end())
+    for found in _SHARE.finditer(text):
+        if found["least"] and _is_range_of_shares(text, found):
+            yield replace(_share(text, found["least"], found.start(), found.end()), bound=">")
+            yield replace(_share(text, found["low"], found.start(), found.end()), bound="<")
+            continue
+        if found["unit"]:
+            yield _share(text, found["least"], found.start(), found.end("unit"))
+        yield _share(text, found["low"], found.start("low"), found.end())
+
+
+def _is_range_of_shares(text: str, found: re.Match[str]) -> bool:
+    """“10 to 15 per cent” is a range; “20 and 30 per cent” are two shares, and a range after “between”."""
+    lead, joint = text[: found.start()], found["joint"].lower()
+    if joint == "and":
+        return bool(_BETWEEN.search(lead))
+    if joint == "to" and _MOVES.search(lead):
+        return False
+    return Decimal(found["least"].replace(",", "")) < Decimal(found["low"].replace(",", ""))
+
+
+def _share(text: str, digits: str, start: int, end: int) -> Amount:
+    bound, begins = _bound_before(text, start)
+    places = len(digits.partition(".")[2])
+    return Amount(
+        text[begins:end].strip(),
+        Decimal(digits.replace(",", "")) * PER_CENT,
+        "share",
+        bound,
+        Decimal(10) ** -places * PER_CENT,
+        start,
+        end,
+    )
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], Sequence[str]]:
+    nouns = vocabulary()["counts"]
+    choices = "|".join(f"(?P<{key}>{row['words']})" for key, row in nouns.items())
+    number = rf"(?<![\w£.,/])(?P<low>{_DIGITS})\s?(?P<scale>million|thousand)?"
+    change = r"(?:(?:fewer|less|more|extra|additional|new)\s+)?"
+    return re.compile(rf"{number}\s+{change}(?:{choices})\b", re.IGNORECASE), tuple(nouns)
+
+
+def _counts(text: str) -> Iterator[Amount]:
+    pattern, nouns = _counted()
+    for found in pattern.finditer(text):
+        scale = (found["scale"] or "").lower()
+        plain = found["low"].replace(",", "")
+        factor = Decimal(10) ** _SCALES[scale]
+        zeros = len(plain) - len(plain.rstrip("0")) if not scale and "." not in plain else 0
+        bound, begins = _bound_before(text, found.start())
+        fine = Decimal(10) ** (zeros if bound != "=" else 0)  # “about 1,024,000” is no count of single people
+        yield Amount(
+            text[begins : found.end()].strip(),
+            Decimal(plain) * factor,
+            next(noun for noun in nouns if found[noun]),
+            bound,
+            factor * Decimal(10) ** -len(plain.partition(".")[2]) if scale else fine,
+            found.start(),
+            found.end(),
+        )
+
+
+def _people(text: str) -> Iterator[Amount]:
+    """How many live in an area: “home to 742,000 people”, “a population of about 1.2 million”."""
+    for found in _residents().finditer(text):
+        digits, start = found["low"], found.start("low")
+        is_said = found["noun"] or "population" in found[0].lower()
+        if not is_said or not (found["scale"] or "," in digits):
+            continue
+        factor = Decimal(10) ** _SCALES[(found["scale"] or "").lower()]
+        bound, begins = _bound_before(text, start)
+        yield Amount(
+            text[begins : found.end()].strip(),
+            Decimal(digits.replace(",", "")) * factor,
+            "population",
+            bound,
+            factor * Decimal(10) ** -len(digits.partition(".")[2]),
+            start,
+            found.end(),
+        )
+
+
+@cache
+def _residents() -> re.Pattern[str]:
+    lead = vocabulary()["counts"]["population"]["of"]
+    bounds = "|".join(word for words in vocabulary()["bounds"].values() for word in words)
+    number = rf"(?P<low>{_DIGITS})(?:\s?(?P<scale>million))?(?P<noun>\s+people\b)?"
+    return re.compile(rf"\b(?:{lead})\s+(?:(?:{bounds})\s+)?{number}", re.IGNORECASE)
+
+
+@cache
+def _bounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<![\w-])(?:{'|'.join(words)})\s*(?:of\s+|an?\s+)?$", re.IGNORECASE), bound)
+        for bound, words in vocabulary()["bounds"].items()
+    )
+
+
+def _bound_before(text: str, start: int) -> tuple[str, int]:
+    """The bound that the words before an amount give it, and where those words begin."""
+    window = max(0, start - FARTHEST_BOUND)
+    found = [
+        (match.start(), bound)
+        for pattern, bound in _bounds()
+        if (match := pattern.search(text[window:start]))
+    ]
+    if not found:
+        return "=", start
+    begins, bound = min(found)  # the longer phrase begins earlier: “no more than” is not “more than”
+    return bound, window + begins

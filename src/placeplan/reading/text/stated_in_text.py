@@ -1,0 +1,360 @@
+"""Figures that a plan states in prose, proposed with their words: of what, whose, for when, and how sure.
+
+A proposal is a reading, never a fact: each keeps its sentence, its place and its doubts, and one
+that is not sure enough is listed and not used. Nothing is added up or mended here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.money import PENCE_PER_POUND
+from placeplan.core.sources import Source
+from placeplan.figures.spreadsheets.opening import limits
+from placeplan.reading.documents.opened import Document
+from placeplan.reading.documents.passages import Passage
+from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
+from placeplan.reading.text.stated_doubts import money_doubts
+from placeplan.reading.text.stated_positions import counted, position
+from placeplan.reading.text.stated_subjects import (
+    SYSTEM,
+    Subject,
+    cue,
+    group_of,
+    last_subject,
+    subject_of,
+)
+from placeplan.reading.text.stated_years import Horizon, StatedYear, horizon, year_of, years
+
+MOST_LETTERS = 1_000  # of a sentence; a longer one is no prose, and is read in pieces
+MEANINGS = {"pounds": "money", "share": "per cent"}
+_SECTION = re.compile(r"^\d{1,2}\.\d")  # a numbered section's heading, which goes on with its chapter
+_STOP = re.compile(
+    r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bc\.)(?<!\bapprox\.)(?<!\bSt\.)(?<!\bDr\.)(?<!\bNo\.)"
+    r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z£0-9])"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, where it begins, and the sentence with a colon that brings it in, if one does."""
+
+    text: str
+    start: int
+    passage: Passage
+    number: int = 1  # among the sentences that begin at the same place
+    headings: tuple[str, ...] = ()  # under which it stands: its chapter's and its section's
+
+    @property
+    def place(self) -> str:
+        """Where it stands, told apart from other sentences of the same line."""
+        where = self.where(0)
+        return where if self.number == 1 else f"{where} sentence {self.number}"
+
+    def where(self, offset: int) -> str:
+        """Where the character at `offset` of the sentence stands."""
+        return self.passage.where(self.start + offset)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a document."""
+
+    file: str
+    sentence: Sentence
+
+    def source(self, offset: int = 0) -> Source:
+        """Where the character at `offset` stands."""
+        return Source(self.file, "", self.sentence.where(offset))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A figure as it may be meant. `value` and `precision` are in the base unit of its measure."""
+
+    label: str
+    measure: str
+    group: str
+    line: str
+    period: str
+    stage: str
+    value: float
+    bound: str
+    precision: float
+    words: str
+    sentence: str
+    file: str
+    where: str
+    cell: str  # shared by figures of one sentence, which are stated together
+    confidence: float
+    doubts: tuple[str, ...] = ()
+    grade: str = "primary"
+    unit: str = "pounds"
+    pence: int | None = None
+    is_whole: bool = field(default=False, compare=False)
+
+    @property
+    def is_used(self) -> bool:
+        """Is it sure enough for the checks?"""
+        return bool(self.measure) and self.confidence >= vocabulary()["confidence"]["used_from"]
+
+
+def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, ...], Horizon]:
+    """Every amount of the document, as a proposed figure, and the years that the plan spans.
+
+    `last_year` is taken where the document names no year of its own. Errors: more amounts than a plan has.
+    """
+    found = list(_under_headings(document.passages))
+    when = horizon([sentence.text for sentence in found], last_year)
+    every: list[Proposal] = []
+    for sentence in found:
+        every += _of_sentence(document.file, sentence, when)
+        if len(every) > limits()["amounts"]:
+            raise PlanError(
+                Problem(
+                    f"The document states more than {limits()['amounts']:,} amounts.",
+                    document.file,
+                    "Give the part of it that is the plan.",
+                )
+            )
+    return tuple(_parts_apart(tuple(_parts_doubted(every)))), when
+
+
+def _under_headings(passages: Sequence[Passage]) -> Iterator[Sentence]:
+    """Every sentence, with the headings of the chapter and of the section in which it stands."""
+    chapter = section = ""
+    for passage in passages:
+        if passage.kind == "heading":
+            section = passage.text
+            chapter = chapter if _SECTION.match(section) else section
+        for sentence in sentences(passage):
+            yield replace(sentence, headings=(chapter, section))
+
+
+def sentences(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; a table's row is left to those who read tables."""
+    if passage.kind == "row":
+        return
+    start = 0
+    seen: Counter[str] = Counter()
+    for stop in (*_STOP.finditer(passage.text), None):
+        end = stop.start() if stop else len(passage.text)
+        for begins in range(start, end, MOST_LETTERS):
+            text = passage.text[begins : min(end, begins + MOST_LETTERS)]
+            if text.strip():
+                seen[passage.where(begins)] += 1
+                yield Sentence(text, begins, passage, seen[passage.where(begins)])
+        start = stop.end() if stop else end
+
+
+def said_in(document: Document) -> Iterator[Said]:
+    """Every sentence of a document, with where it stands."""
+    for passage in document.passages:
+        for sentence in sentences(passage):
+            yield Said(document.file, sentence)
+
+
+# --- one sentence -----------------------------------------------------------------------------------
+
+
+def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]:
+    text, found = sentence.text, amounts(sentence.text)
+    stated = years(text)
+    intro = sentence.passage.intro
+    made: list[Proposal] = []
+    subject: Subject | None = last_subject(intro) if intro else None
+    group = ""
+    previous = 0
+    for n, amount in enumerate(found):
+        following = next((a.start for a in found[n + 1 :] if a.start > amount.start), len(text))
+        if amount.start < previous:
+            made[-1] = as_range_end(made[-1])
+            made.append(_other_end(made[-1], amount))
+            continue
+        lead, tail = text[previous : amount.start], text[amount.end : following]
+        subject = subject_of(lead, tail, subject)
+        own_group = group_of(lead, tail)
+        group = own_group or group or (group_of(intro, "") if intro else "")
+        proposal = _proposal(
+            file, sentence, amount, subject, group, _when(text, amount, stated, intro, when), lead, tail, when
+        )
+        made.append(proposal)
+        previous = amount.end
+    return _apart_where_incomplete(text, made)
+
+
+def _apart_where_incomplete(text: str, made: list[Proposal]) -> list[Proposal]:
+    """Parts of one sentence that fall short of its total may not be all of them, unless it says so.
+
+    They are then not taken as stated together, so that no sum is tested that nobody claimed.
+    """
+    if cue("exhaustive", text):
+        return made
+    short: set[str] = set()
+    for measure in {one.measure for one in made if one.measure not in ("", "gap")}:
+        stated = [one for one in made if one.measure == measure and not one.line]
+        most = max((abs(one.value) for one in stated), default=0.0)
+        parts = [one for one in stated if abs(one.value) < most]
+        if sum(abs(one.value) for one in parts) < most - sum(one.precision for one in stated):
+            short.add(measure)
+    return [
+        replace(one, cell=f"{one.cell}, part {n}") if _is_part(one, made, short) else one
+        for n, one in enumerate(made, start=1)
+    ]
+
+
+def _is_part(one: Proposal, made: Sequence[Proposal], short: set[str]) -> bool:
+    alike = [abs(other.value) for other in made if other.measure == one.measure]
+    return one.measure in short and abs(one.value) < max(alike)
+
+
+def as_range_end(one: Proposal) -> Proposal:
+    """A figure that is one end of a range: it is kept, and no test of a single figure reads it."""
+    return replace(
+        one,
+        confidence=round(max(0.0, one.confidence - vocabulary()["confidence"]["range"]), 2),
+        doubts=(*one.doubts, "it is one end of a range, and tests read single figures"),
+    )
+
+
+def _other_end(first: Proposal, amount: Amount) -> Proposal:
+    sign = -1 if first.value < 0 else 1
+    value = float(amount.value) * sign
+    return replace(
+        first,
+        value=value,
+        bound="<",
+        precision=float(amount.precision),
+        pence=None if first.pence is None else int(amount.value * PENCE_PER_POUND) * sign,
+    )
+
+
+def _when(
+    text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, when: Horizon
+) -> tuple[str, float, str]:
+    """The period of an amount, what to take off its confidence, and why."""
+    rules = vocabulary()["confidence"]
+    found = year_of(text, amount.start, amount.end, stated)
+    if found is None and intro:
+        brought = years(intro)
+        found = brought[-1] if brought else None
+    if found is not None:
+        loose = f"“{found.words}” is read as {found.period}"
+        return found.period, rules["loose_year"] if found.is_loose else 0.0, loose if found.is_loose else ""
+    if when.last:
+        return when.last, rules["year_from_elsewhere"], f"its year, {when.last}, is taken from {when.reason}"
+    return "", rules["no_year"], "no year is stated anywhere: give --year"
+
+
+# --- one amount -------------------------------------------------------------------------------------
+
+
+def _proposal(
+    file: str,
+    sentence: Sentence,
+    amount: Amount,
+    subject: Subject | None,
+    group: str,
+    dated: tuple[str, float, str],
+    lead: str,
+    tail: str,
+    when: Horizon,
+) -> Proposal:
+    rules = vocabulary()["confidence"]
+    period, lost, why = dated
+    doubts = [(lost, why)] if lost else []
+    rule: Mapping[str, Any] = subject.rule if subject and amount.unit == "pounds" else {}
+    measure, stage, label = rule.get("measure", ""), rule.get("stage", ""), rule.get("label", "")
+    sign = 1
+    if amount.unit == "pounds":
+        doubts += money_doubts(sentence.text, sentence.headings, amount, subject, lead, tail)
+        if rule.get("key") in ("deficit", "gap", "surplus"):
+            measure, stage, label, sign, unclear = position(
+                rule, sentence.text[: amount.start], lead, tail, period, when
+            )
+            doubts += unclear
+        elif stage == "baseline" and period == when.last and lost:
+            period = when.first or period
+    elif amount.unit == "share":
+        doubts.append((rules["no_subject"], "no check reads this per cent by itself"))
+        label = "Per cent"
+    else:
+        measure, label, sign, stage = counted(amount, lead, tail)
+        if measure == "population" or stage == "baseline":
+            doubts = [doubt for doubt in doubts if doubt[1] != why]
+            is_today = bool(lost) or cue("of_today", tail)
+            period = (when.first or period) if is_today else period
+    if stage == "baseline" and lost and not when.first and amount.unit == "pounds":
+        doubts.append((rules["no_year"], "it is said of today, and its year is not stated"))
+    line = "not identified" if measure == "saving" and cue("not_identified", lead[-60:] + tail[:60]) else ""
+    if cue("past", sentence.text[: amount.end]):
+        doubts.append((rules["past"], "it is said of an earlier plan"))
+    is_partial = cue("partial", sentence.text[: amount.start])
+    place = sentence.place
+    return Proposal(
+        label=label or "Not known what it is of",
+        measure=measure,
+        group=group or SYSTEM,
+        line=line,
+        period=period,
+        stage=stage,
+        value=float(amount.value) * sign,
+        bound=_turned(amount.bound) if sign < 0 else amount.bound,
+        precision=float(amount.precision),
+        words=amount.words,
+        sentence=sentence.text.strip(),
+        file=file,
+        where=sentence.where(amount.start),
+        cell=f"{place}, among others" if is_partial else place,
+        confidence=round(max(0.0, 1.0 - sum(lost for lost, _ in doubts)), 2),
+        doubts=tuple(why for _, why in doubts if why),
+        grade="second-hand" if cue("second_hand", sentence.text) else "primary",
+        unit=amount.unit if amount.unit in MEANINGS else "count",
+        pence=int(amount.value * PENCE_PER_POUND) * sign if amount.unit == "pounds" else None,
+        is_whole=cue("total", sentence.text) or group == SYSTEM,
+    )
+
+
+def _turned(bound: str) -> str:
+    return {">": "<", "<": ">"}.get(bound, bound)
+
+
+def _parts_doubted(every: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Smaller amounts of what schemes make are taken for parts, unless their words say they are the whole."""
+    rules = vocabulary()["confidence"]
+    has_parts = {rule["measure"] for rule in vocabulary()["subjects"] if rule.get("has_parts")}
+    largest: dict[tuple[str, str], float] = {}
+    for one in every:
+        if one.measure in has_parts and one.is_used and not one.line:
+            key = (one.measure, one.group)
+            largest[key] = max(largest.get(key, 0.0), one.value)
+    for one in every:
+        is_part = (
+            one.measure in has_parts
+            and not one.line
+            and one.value < largest.get((one.measure, one.group), 0.0)
+            and not one.is_whole
+            and one.bound not in ("<", ">")
+        )
+        if is_part:
+            yield replace(
+                one,
+                confidence=round(max(0.0, one.confidence - rules["part"]), 2),
+                doubts=(
+                    *one.doubts,
+                    "a larger amount of the same kind is stated; this may be one part of it",
+                ),
+            )
+        else:
+            yield one
+
+
+def _parts_apart(every: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Figures stated together of which one is not used: nobody claimed a sum of the others."""
+    lacking = {(one.cell, one.measure) for one in every if one.measure and not one.is_used}
+    for number, one in enumerate(every, start=1):
+        is_alone = (one.cell, one.measure) in lacking
+        yield replace(one, cell=f"{one.cell}, part {number}") if is_alone else one

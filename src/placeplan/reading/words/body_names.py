@@ -1,0 +1,276 @@
+"""Which body does a name mean? Official names, aliases, initials and half-written names to one code.
+
+Takes the rows of `bodies.csv`. Refuses to choose between two bodies that a name fits alike.
+"""
+
+import csv
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.reading.words.folded_words import Tokens, meaning, says, tokens, vocabulary
+from placeplan.reading.words.initials import FILLERS, as_initials, initials, shortened
+from placeplan.reading.words.judgements import weight
+
+_EXPANDED = {  # short forms in names of public bodies
+    "ft": ("foundation", "trust"), "ccg": ("clinical", "commissioning", "group"), "hosp": ("hospital",),
+    "univ": ("university",), "uni": ("university",), "cc": ("county", "council"),
+    "bc": ("borough", "council"), "mbc": ("metropolitan", "borough", "council"),
+    "dc": ("district", "council"), "icb": ("integrated", "care", "board"),
+    "n": ("north",), "s": ("south",), "e": ("east",), "w": ("west",), "gt": ("great",),
+    "st": ("saint",), "vol": ("voluntary",), "comm": ("community",), "ptnrshp": ("partnership",),
+    "p'ship": ("partnership",), "hc": ("healthcare",), "svc": ("service",),
+}  # fmt: skip
+_KINDS = frozenset(
+    [
+        "nhs",
+        "trust",
+        "foundation",
+        "hospital",
+        "infirmary",
+        "council",
+        "county",
+        "city",
+        "borough",
+        "district",
+        "metropolitan",
+        "partnership",
+        "university",
+        "community",
+        "mentalhealth",
+        "voluntary",
+        "service",
+        "care",
+        "health",
+        "group",
+        "clinical",
+        "commissioning",
+        "board",
+        "integrated",
+    ]
+)
+_TIERS = frozenset({"county", "city", "borough", "district", "metropolitan"})
+LEAST = weight("names", "least")
+MARGIN = weight("names", "margin")
+
+
+class BodyLike(Protocol):
+    """Anything with a code, a name, aliases and a kind."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def name(self) -> str:
+        """Its official name."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """What else it is called."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of body it is."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """One organisation of a place: code, official name, other names, and kind (`acute trust`, `council`…)."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The bodies of a place, and how to find one by what somebody calls it."""
+
+    bodies: tuple[BodyLike, ...] = ()
+
+    def code(self, text: str) -> str:
+        """The code of the body that `text` names; empty when it names none, or more than one alike."""
+        if text not in self._known:
+            self._known[text] = self._found(text)
+        return self._known[text]
+
+    def stated(self, text: str) -> str:
+        """The code of the body whose name, alias, code or initials a text is, word for word."""
+        return self._exact.get(tokens(text), "") or self._exact.get((as_initials(text),), "")
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {}
+
+    def _found(self, text: str) -> str:
+        words = tokens(text)
+        if not words:
+            return ""
+        if words in self._exact:
+            return self._exact[words]
+        if (short := as_initials(text)) and (short,) in self._exact:
+            return self._exact[(short,)]
+        if says(text, vocabulary()["outside"]["words"]):
+            return ""
+        asked = set(_expanded(words))
+        if asked <= _KINDS:
+            return self._only_of_its_sort(" ".join(words), asked)
+        holders = self._holders(asked)
+        if len(holders) == 1:
+            return holders[0]
+        scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
+        if not scores or scores[0][0] < LEAST:
+            return ""
+        if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
+            return ""
+        return scores[0][1]
+
+    def rivals(self, text: str) -> tuple[str, ...]:
+        """The bodies that a name which means none of them for certain fits alike; empty where none does."""
+        words = tokens(text)
+        if not words or self.code(text) or says(text, vocabulary()["outside"]["words"]):
+            return ()
+        short = as_initials(text)
+        found = [*self._doubtful.get(words, ()), *(self._doubtful.get((short,), ()) if short else ())]
+        if not set(_expanded(words)) <= _KINDS:
+            found += self._holders(set(_expanded(words)))
+            scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
+            found += [code for score, code in scores if score >= LEAST and score > scores[0][0] - MARGIN]
+        return tuple(sorted(set(found))) if len(set(found)) > 1 else ()
+
+    def kind(self, code: str) -> str:
+        """What kind of body has this code; empty when nobody says."""
+        return next((body.kind.casefold() for body in self.bodies if body.code == code), "")
+
+    def sort(self, code: str) -> str:
+        """Is a body a commissioner, council, provider or voluntary? By its kind, else its name."""
+        body = next((body for body in self.bodies if body.code == code), None)
+        if body is None:
+            return ""
+        return meaning(body.kind, "sorts").key or meaning(body.name, "sorts").key
+
+    def knows(self, code: str) -> bool:
+        """Is this the code of a body of the place?"""
+        return any(body.code == code for body in self.bodies)
+
+    def _holders(self, asked: set[str]) -> list[str]:
+        """The bodies whose name holds every word, of which one is more than the word for a kind."""
+        return [code for code, names in self._names.items() if any(asked <= name for name in names)]
+
+    def _only_of_its_sort(self, text: str, asked: set[str]) -> str:
+        """The one council or commissioner of the place that `County Council` or `the CCG` can mean."""
+        sort = meaning(text, "sorts").key
+        if sort not in ("council", "commissioner"):
+            return ""
+        names = {b.code: set(_expanded(tokens(b.name))) for b in self.bodies if self.sort(b.code) == sort}
+        holders = [code for code, name in names.items() if asked <= name]
+        if not holders and len(names) == 1:
+            holders = [
+                code for code, name in names.items() if not (name & _TIERS) or name & _TIERS == asked & _TIERS
+            ]
+        return holders[0] if len(holders) == 1 else ""
+
+    @cached_property
+    def _exact(self) -> dict[Tokens, str]:
+        """What a list says outright, then initials, then names with initials at their end."""
+        found: dict[Tokens, str] = {}
+        stated = {t.casefold() for body in self.bodies for t in body.aliases}
+        for body in self.bodies:
+            for known in {tokens(text) for text in (body.code, body.name, *body.aliases)}:
+                if found.setdefault(known, body.code) != body.code:
+                    self._doubtful.setdefault(known, {found[known]}).add(body.code)
+        for body in self.bodies:
+            for short in initials(body.name):
+                if found.setdefault((short,), body.code) != body.code and short not in stated:
+                    self._doubtful.setdefault((short,), {found[(short,)]}).add(body.code)
+        listed = set(found)  # what is in the list goes before what we shorten
+        for body in self.bodies:
+            for known in {tokens(short) for short in shortened(body.name)} - listed:
+                if found.setdefault(known, body.code) != body.code:
+                    self._doubtful.setdefault(known, {found[known]}).add(body.code)
+        return {key: code for key, code in found.items() if key and key not in self._doubtful}
+
+    @cached_property
+    def _doubtful(self) -> dict[Tokens, set[str]]:
+        """Names that more than one body has, filled as `_exact` is made."""
+        return {}
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[frozenset[str], ...]]:
+        return {
+            body.code: tuple({frozenset(_expanded(tokens(t))) for t in (body.name, *body.aliases)})
+            for body in self.bodies
+        }
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Rare words tell bodies apart; words that every name has tell nothing."""
+        seen: dict[str, set[str]] = {}
+        for code, names in self._names.items():
+            for name in names:
+                for word in name:
+                    seen.setdefault(word, set()).add(code)
+        count = len(self._names)
+        return {word: math.log(1 + count / len(codes)) for word, codes in seen.items()}
+
+    def _likeness(self, words: Tokens, body: BodyLike) -> float:
+        asked = frozenset(_expanded(words))
+        return max((self._shared(asked, name) for name in self._names[body.code]), default=0.0)
+
+    def _shared(self, asked: frozenset[str], name: frozenset[str]) -> float:
+        unknown = math.log(1 + len(self._names))
+        common = whole = 0.0
+        left = set(asked)
+        own_words = asked - _KINDS
+        told = not own_words  # a word that is more than a kind must be shared: two CCGs are not one
+        for word in name:
+            weight = self._weights.get(word, unknown)
+            whole += weight
+            twin = word if word in left else next((a for a in left if _short_for(a, word)), "")
+            if twin:
+                left.discard(twin)
+                common += weight
+                told = told or twin in own_words
+        if not told or any(word in self._weights for word in left - _KINDS):  # it names another's place
+            return 0.0
+        return common / (whole + sum(self._weights.get(word, unknown) for word in left)) if whole else 0.0
+
+
+def read_bodies(path: Path) -> tuple[Body, ...]:
+    """The bodies that a `bodies.csv` declares: code, name, aliases (between bars) and kind."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    problems = [
+        Problem("A body needs a code and a name.", f"{path.name}, line {i}", "Fill in both.")
+        for i, row in enumerate(rows, start=2)
+        if not (row.get("code") or "").strip() or not (row.get("name") or "").strip()
+    ]
+    if problems:
+        raise PlanError(problems)
+    return tuple(
+        Body(
+            row["code"].strip(),
+            row["name"].strip(),
+            tuple(part.strip() for part in re.split(r"[|;]", row.get("aliases") or "") if part.strip()),
+            (row.get("kind") or "").strip(),
+        )
+        for row in rows
+    )
+
+
+def _expanded(words: Tokens) -> tuple[str, ...]:
+    """The words that a name stands for; single letters are the compass only beside longer words."""
+    kept = [word for word in words if word not in FILLERS]
+    alone = all(len(word) == 1 for word in kept)
+    return tuple(w for word in kept for w in ((word,) if alone else _EXPANDED.get(word, (word,))))
+
+
+def _short_for(short: str, word: str) -> bool:
+    return len(short) >= 4 and word.startswith(short)

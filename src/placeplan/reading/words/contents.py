@@ -1,0 +1,61 @@
+"""What a column holds by what stands in it, where its heading does not say: dates, bodies, yes or no.
+
+Only for columns without a role; refuses to overrule a heading.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from placeplan.figures.spreadsheets.cells import Value, is_amount
+from placeplan.reading.words.dates import day
+from placeplan.reading.words.folded_words import meaning, without_brackets
+from placeplan.reading.words.judgements import weight
+
+MOST = weight("columns", "most")
+KNOWN = weight("likeness", "known")
+# The lists that tell a field by its words, in the order in which they are tried: the narrowest first.
+SAID_IN: dict[str, tuple[str, ...]] = {
+    "recurrent": ("recurrence",),
+    "identified": ("yes_no",),
+    "risk": ("risks",),
+    "direction": ("directions",),
+    "staff_group": ("staff_groups",),
+    "bed_type": ("bed_types",),
+    "care_type": ("care_types",),
+    "status": ("statuses",),
+    "service": ("services",),
+    "category": ("categories",),
+    "event": ("decisions",),
+}
+BODIES = ("counterparty", "organisation")  # roles of a column of bodies
+DATES = ("start", "end", "approval_date", "completion_date", "go_live", "date")  # in the order of columns
+
+
+def spoken_for(cells: Iterable[Value], names_body: Callable[[str], bool]) -> tuple[str, ...]:
+    """The roles that a column's cells speak for, the likeliest first; none where they are of no one sort."""
+    held = [cell for cell in cells if cell not in (None, "")]
+    if not held:
+        return ()
+    if sum(day(c) is not None and not isinstance(c, (int, float)) for c in held) >= MOST * len(held):
+        return DATES
+    held = [cell for cell in held if not (isinstance(cell, str) and knows(cell, ("totals",)))]
+    texts = [cell for cell in held if isinstance(cell, str) and not is_amount(cell)]
+    if not texts or len(texts) < MOST * len(held):
+        return ()
+    told = set(texts)
+    bodies = BODIES if sum(map(names_body, told)) >= MOST * len(told) else ()
+    lists = (
+        role
+        for role, sections in SAID_IN.items()
+        if sum(knows(text, sections) for text in told) >= MOST * len(told)
+    )
+    return (*bodies, *lists)
+
+
+@lru_cache(maxsize=65536)
+def knows(text: str, sections: tuple[str, ...]) -> bool:
+    """Is a text in one of the lists?"""
+    return any(
+        max(meaning(text, section).score, meaning(without_brackets(text), section).score) >= KNOWN
+        for section in sections
+    )

@@ -1,0 +1,184 @@
+"""The words of planning workbooks, folded and compared: which key of a list does a text mean?
+
+Knows `vocabulary.toml`. Refuses to know where in a workbook a text stood.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from placeplan.reading.words.judgements import weight
+
+VOCABULARY = Path(__file__).with_name("vocabulary.toml")
+Tokens = tuple[str, ...]
+
+EXACT = 1.0
+WITHIN = weight("likeness", "inside")
+SCATTERED = weight("likeness", "scattered")
+_MARKS = re.compile(r"[¹²³⁰⁴-⁹*†‡§]")  # of notes, which change no word
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True)
+class Match:
+    """The key that a text means, and how surely (0 to 1)."""
+
+    key: str
+    score: float
+
+
+NONE = Match("", 0.0)
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """Everything in `vocabulary.toml`."""
+    with VOCABULARY.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def phrases(section: str) -> tuple[tuple[str, tuple[Tokens, ...]], ...]:
+    """Folded phrases of each key of a section, such as `services` or `kinds.capital.columns`."""
+    table: Any = vocabulary()
+    for part in section.split("."):
+        table = table[part]
+    found = []
+    for key, words in table.items():
+        listed = words.get("words", ()) if isinstance(words, dict) else words
+        if isinstance(listed, list):
+            found.append((key, tuple(tokens(phrase) for phrase in listed)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def tokens(text: str) -> Tokens:
+    """A text as the words that are compared: folded, joined, plurals cut."""
+    folded = unicodedata.normalize("NFKD", _MARKS.sub(" ", text).casefold()).replace("’", "'")
+    folded = folded.replace("'", "").replace("&", " and ").replace("%", " percent ").replace("£", " ")
+    return tuple(_joined([_singular(word) for word in re.findall(r"[a-z0-9]+", folded)]))
+
+
+@lru_cache(maxsize=65536)
+def meaning(text: str, section: str) -> Match:
+    """The key of `section` that `text` means best, or `NONE`."""
+    words = tokens(text)
+    if not words:
+        return NONE
+    best, best_rank = NONE, (0.0, 0, 0)
+    for order, key, phrase in candidates(words, section):
+        score = fit(words, phrase)
+        rank = (score, len(phrase), -order)
+        if score and rank > best_rank:
+            best, best_rank = Match(key, score), rank
+    return best
+
+
+def candidates(words: Tokens, section: str) -> Iterator[tuple[int, str, Tokens]]:
+    """The phrases of a section that may fit a text: those whose first word is in it."""
+    index = _by_first_word(section)
+    for word in dict.fromkeys(words):
+        yield from index.get(word, ())
+
+
+@cache
+def _by_first_word(section: str) -> Mapping[str, list[tuple[int, str, Tokens]]]:
+    index: dict[str, list[tuple[int, str, Tokens]]] = {}
+    listed = [(key, phrase) for key, every in phrases(section) for phrase in every if phrase]
+    for order, (key, phrase) in enumerate(listed):
+        index.setdefault(phrase[0], []).append((order, key, phrase))
+    return index
+
+
+def says(text: str, listed: Iterable[str]) -> bool:
+    """Does `text` hold one of the phrases, whole?"""
+    words = tokens(text)
+    return any(_inside(words, tokens(phrase)) for phrase in listed)
+
+
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets: `Pay cost (£k)` gives `Pay cost`."""
+    return " ".join(_BRACKET.sub(" ", text).split())
+
+
+def slug(text: str) -> str:
+    """A key made of a text's own words, for what no list knows."""
+    folded = unicodedata.normalize("NFKD", text.casefold()).replace("'", "").replace("’", "")
+    return "_".join(re.findall(r"[a-z0-9]+", folded.replace("&", " and ")))
+
+
+def key_or_slug(text: str, section: str, least: float = 0.6) -> str:
+    """The key that a text means in a section, or its own words where none is near enough."""
+    found = meaning(text, section)
+    if found.score < least:
+        found = max(found, meaning(without_brackets(text), section), key=lambda match: match.score)
+    return found.key if found.score >= least else slug(text)
+
+
+@cache
+def _joins() -> tuple[tuple[tuple[str, ...], str], ...]:
+    pairs = [(tuple(map(_singular, key.split())), value) for key, value in vocabulary()["joins"].items()]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _joined(words: list[str]) -> list[str]:
+    for parts, joined in _joins():
+        size = len(parts)
+        place = 0
+        while place + size <= len(words):
+            if tuple(words[place : place + size]) == parts:
+                words[place : place + size] = [joined]
+            place += 1
+    return words
+
+
+_KEPT_S = frozenset(
+    {
+        *(
+            "los",
+            "gross",
+            "loss",
+            "less",
+            "cross",
+            "access",
+            "business",
+            "process",
+            "basis",
+            "bonus",
+            "status",
+        ),
+        *("is", "as", "us", "plus", "surplus", "various", "previous", "this", "was", "has", "gas", "bus"),
+        *("pts", "vcs", "cvs", "nhs", "ics", "icbs", "ids"),
+    }
+)
+
+
+def _singular(word: str) -> str:
+    if word in _KEPT_S or len(word) <= 3 or not word.endswith("s") or word.endswith("ss"):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > 5 else word[:-1]
+
+
+def fit(words: Tokens, phrase: Tokens) -> float:
+    """How well a phrase fits a text: whole, inside it, or scattered over it."""
+    if words == phrase:
+        return EXACT
+    if not phrase or len(phrase) > len(words):
+        return 0.0
+    share = sum(map(len, phrase)) / sum(map(len, words))
+    if _inside(words, phrase):
+        first = 0.05 if words[: len(phrase)] == phrase else 0.0
+        return min(WITHIN + (0.95 - WITHIN) * share + first, 0.99)
+    if set(phrase) <= set(words):
+        return SCATTERED + (0.85 - SCATTERED) * share
+    return 0.0
+
+
+def _inside(words: Tokens, phrase: Tokens) -> bool:
+    size = len(phrase)
+    return bool(size) and any(words[i : i + size] == phrase for i in range(len(words) - size + 1))

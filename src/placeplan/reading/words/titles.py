@@ -1,0 +1,35 @@
+"""What kind of table a title, or the name of a sheet, says that it is over.
+
+Knows the titles of each kind in the vocabulary. Refuses to look at the table.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from placeplan.reading.words.folded_words import Tokens, fit, tokens, vocabulary
+
+
+@lru_cache(maxsize=8192)
+def title_fit(kind: str, text: str) -> float:
+    """How well a title, or a part of it, names a kind of table (0 to 1)."""
+    return _titles(text).get(kind, 0.0)
+
+
+@lru_cache(maxsize=8192)
+def _titles(text: str) -> dict[str, float]:
+    """How well a text, or a part of it, names each kind of table."""
+    best: dict[str, float] = {}
+    for part in (text, *re.split(r"[:–—]| - ", text), re.sub(r"^\W*\d+[.)]?\s*", "", text)):
+        words = tokens(part)
+        for kind, phrase in (found for word in dict.fromkeys(words) for found in _index().get(word, ())):
+            best[kind] = max(best.get(kind, 0.0), fit(words, phrase))
+    return best
+
+
+@cache
+def _index() -> dict[str, list[tuple[str, Tokens]]]:
+    index: dict[str, list[tuple[str, Tokens]]] = {}
+    for kind, about in vocabulary()["kinds"].items():
+        for phrase in map(tokens, about["titles"]):
+            index.setdefault(phrase[0], []).append((kind, phrase))
+    return index

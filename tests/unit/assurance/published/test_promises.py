@@ -1,0 +1,134 @@
+import pytest
+
+from placeplan.assurance.published.gross_and_net import positions
+from placeplan.assurance.published.promises import (
+    overtaken_by,
+    own_plans,
+    plan_beside_outturn,
+    promises,
+    promises_kept,
+)
+from placeplan.assurance.published_claims import claims
+from placeplan.figures.table import figure_table, statement_table
+from tests.unit.assurance.conftest import MILLION, NORFOLK, place_with, stated
+
+OUTTURNS = [
+    stated("surplus_or_deficit", body, value, stage="outturn", period="2018/19")
+    for body, value in (("RM1", -55), ("RGP", -8))
+]
+
+
+def ledger(rows, statements=()):
+    return promises(claims(figure_table(rows)), statement_table(statements))
+
+
+def test_a_missed_control_total_and_a_kept_saving(norfolk):
+    rows = [
+        stated("control_total", "Q", -35, period="2018/19"),
+        stated("surplus_or_deficit", "Q", -148, period="2018/19", stage="outturn"),
+        stated("saving", "Q", 100, period="2017/18"),
+        stated("saving", "Q", 100, period="2017/18", stage="outturn", bound=">"),
+        stated("investment", "Q", 10, period="2017/18"),
+        stated("investment", "Q", 9, period="2017/18", stage="outturn"),
+    ]
+    found = ledger(rows)
+    assert [promise.outcome for promise in found] == ["missed", "kept", "kept"]
+    missed = next(promises_kept(norfolk, found))
+    assert (missed.status, missed.amount) == ("warn", -113 * MILLION)
+
+
+def test_no_outturn_is_not_evidenced_and_a_dated_decision_overtakes(norfolk):
+    row = stated("saving", "QMM:system", 300)
+    assert [p.outcome for p in ledger([row])] == ["not evidenced"]
+    decided = {
+        "subject": "plan", "organisation": "QMM:system", "attribute": "replaced_by",
+        "text": "Replaced by the long term plan.", "stated_on": "2019-01-07",
+    }  # fmt: skip
+    (promise,) = ledger([row], [decided])
+    assert (promise.outcome, promise.why) == ("overtaken", promise.why)
+    assert promise.why.endswith("2019-01-07: Replaced by the long term plan.")
+    (finding,) = promises_kept(norfolk, (promise,))
+    assert (finding.status, finding.amount) == ("cannot_assess", None)
+
+
+def test_the_systems_plan_and_trusts_outturns_are_never_subtracted(tmp_path):
+    place = place_with([*NORFOLK, *OUTTURNS], tmp_path)
+    found = claims(place.figures)
+    (finding,) = plan_beside_outturn(place, found, positions(place, place.figures))
+    assert finding.status == "cannot_assess"
+    assert finding.amount is None
+    assert "2018/19 is not 2020/21" in finding.explanation
+    assert "RGP Trust, RM1 Trust alone" in finding.explanation
+
+
+def test_trusts_whose_own_plans_are_not_published_cannot_be_assessed(tmp_path):
+    place = place_with(
+        [*NORFOLK, *OUTTURNS, stated("surplus_or_deficit", "RGP", 0, period="2018/19")], tmp_path
+    )
+    found = list(own_plans(place, positions(place, place.figures), claims(place.figures)))
+    assert [(finding.organisations, finding.status) for finding in found] == [(("RM1",), "cannot_assess")]
+
+
+def replaced(on, organisation="QMM:system"):
+    return {
+        "subject": "plan", "organisation": organisation, "attribute": "replaced_by",
+        "text": "Replaced by the long term plan.", "stated_on": on,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "outcome"),
+    [
+        ("2019-01-07", "overtaken"),
+        ("2019", "overtaken"),
+        ("2021-04-01", "not evidenced"),
+        ("", "not evidenced"),
+    ],
+)
+def test_only_a_decision_before_the_promise_falls_due_overtakes_it(on, outcome):
+    row = stated("saving", "QMM:system", 300)
+    assert [p.outcome for p in ledger([row], [replaced(on)])] == [outcome]
+
+
+def test_a_decision_on_the_system_overtakes_its_groups_and_no_other_footprint():
+    rows = [stated("saving", "QMM:hospitals", 26), stated("saving", "QH8:hospitals", 26)]
+    assert {p.claim.organisation: p.outcome for p in ledger(rows, [replaced("2019-01-07")])} == {
+        "QMM:hospitals": "overtaken",
+        "QH8:hospitals": "not evidenced",
+    }
+
+
+def test_2016_to_2018_to_today():
+    """One plan's promises as each year's evidence comes in; what has none is never given an outcome."""
+    plan = [stated("saving", "QMM:system", 60, period="2017/18"), stated("saving", "QMM:system", 300)]
+    limit = stated("control_total", "QMM:system", -10, period="2017/18")
+    made = [*plan, limit]
+    assert {p.outcome for p in ledger(made)} == {"not evidenced"}
+    accounts = {"period": "2017/18", "stage": "outturn", "stated_on": "2018-06"}
+    by_2018 = [
+        *made,
+        stated("saving", "QMM:system", 61, **accounts),
+        stated("surplus_or_deficit", "QMM:system", -40, **accounts),
+    ]
+    assert sorted(p.outcome for p in ledger(by_2018)) == ["kept", "missed", "not evidenced"]
+    today = ledger(by_2018, [replaced("2019-01-07")])
+    assert sorted(p.outcome for p in today) == ["kept", "missed", "overtaken"]
+    assert "stated 2016-10-21), due by 2018-03-31; outturn £61m (stated 2018-06)" in next(
+        p.why for p in today if p.outcome == "kept"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said_on", "is_overtaken"),
+    [
+        ("2016-10-21", True),
+        ("2018-10", True),
+        ("2018", True),
+        ("", True),
+        ("2018-11", False),
+        ("2019-05-16", False),
+    ],
+)
+def test_a_decision_overtakes_nothing_that_was_said_after_it(said_on, is_overtaken):
+    decided = {"QMM:system": (("2018-10", "New plans were asked for."),)}
+    assert bool(overtaken_by("QMM:health", "2021-03-31", decided, said_on)) is is_overtaken

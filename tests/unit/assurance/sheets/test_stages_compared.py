@@ -1,0 +1,50 @@
+import pytest
+
+from placeplan.assurance.sheets.stages_compared import lineage, plan_to_outturn
+from placeplan.assurance.thresholds import thresholds
+from placeplan.figures.table import figure_table
+
+
+def row(stage, value, **more):
+    about = {
+        "measure": "admissions",
+        "organisation": "RM1",
+        "period": "2018/19",
+        "precision": 1.0,
+        "source": f"https://x.org/{stage}",
+    }
+    return about | {"stage": stage, "value": value} | more
+
+
+def lines(*rows):
+    return lineage(figure_table(rows))
+
+
+def test_four_stages_stand_in_one_line():
+    (line,) = lines(row("outturn", 110.0), row("plan", 100.0), row("contract", 104.0), row("forecast", 108.0))
+    assert (line.first, line.last, line.change) == ("plan", "outturn", 10.0)
+    assert list(line.values) == ["contract", "forecast", "outturn", "plan"]
+    (finding,) = plan_to_outturn((line,), thresholds())
+    assert (finding.status, finding.amount, finding.unit) == ("warn", 10.0, "admissions")
+    assert "outturn +10.0% on plan" in finding.title
+    assert "plan 100; contract 104; forecast 108; outturn 110" in finding.explanation
+
+
+@pytest.mark.parametrize(("outturn", "status"), [(103.0, "pass"), (94.0, "warn")])
+def test_size_and_direction(outturn, status):
+    (finding,) = plan_to_outturn(lines(row("plan", 100.0), row("outturn", outturn)), thresholds())
+    assert finding.status == status
+    assert finding.amount == outturn - 100
+
+
+def test_another_year_or_another_line_is_another_thing():
+    assert lines(row("plan", 100.0), row("outturn", 90.0, period="2017/18")) == ()
+    assert lines(row("plan", 100.0), row("outturn", 90.0, line="emergency")) == ()
+    assert lines(row("plan", 100.0), row("plan", 90.0)) == ()
+
+
+def test_rounding_is_no_change_and_nothing_is_not_divided():
+    (line,) = lines(row("plan", 100.0, precision=100.0), row("outturn", 140.0, precision=1.0))
+    assert not line.is_beyond_rounding
+    (finding,) = plan_to_outturn(lines(row("plan", 0.0), row("outturn", 5.0)), thresholds())
+    assert "plan was nil" in finding.title

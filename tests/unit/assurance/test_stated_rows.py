@@ -1,0 +1,62 @@
+import pytest
+
+from placeplan.assurance.checking import evidence
+from placeplan.assurance.stated_rows import by_year, cells, known, periods, pounds, sheet_row, total
+from tests.unit.assurance.invented import YEARS, books, find, place_of, set_value
+
+
+@pytest.fixture(scope="module")
+def given():
+    made = books()
+    set_value(find(made, "admissions", "T1", "2018/19"), None)
+    return evidence(place_of(made))
+
+
+def test_facts_are_found_by_measure_and_by_what_they_are_about(given):
+    facts = given["facts"]
+    staff = facts.of("staff_wte", organisation="T1")
+    assert [fact.period for fact in staff] == list(YEARS)
+    assert facts.one("staff_wte", organisation="T1") is None, "there is more than one"
+    assert facts.one("staff_wte", organisation="T1", period="2018/19").value == staff[2].value
+    assert facts.bodies == ("01A", "01B", "L1", "T1", "T2")
+    assert len(facts) == len(tuple(facts))
+    assert len(facts.rows[staff[0].row]) == len(YEARS)
+
+
+def test_no_number_stays_none_and_is_never_nought(given):
+    rows = given["facts"].of("admissions", organisation="T1")
+    blank = next(fact for fact in rows if fact.period == "2018/19")
+    assert blank.value is None
+    assert blank not in known(rows)
+    with pytest.raises(ValueError, match=r"no number is stated at T1\.xlsx#Beds"):
+        blank.number  # noqa: B018
+
+
+def test_sums_carry_the_rounding_of_their_parts(given):
+    rows = given["facts"].of("pay_cost", organisation="T1")
+    assert total(rows) == (sum(fact.number for fact in rows), 500.0 * len(rows))
+    assert periods(rows) == YEARS
+    assert periods(rows[:1]) == YEARS[0]
+    assert set(by_year(rows)) == set(YEARS)
+    assert len(cells([*rows, *rows])) == len(rows)
+
+
+def test_statements_are_found_by_kind(given):
+    said = given["said"]
+    assert said.one("scheme", "title", stated_by="T1", scheme="T1-2").text == "Procurement"
+    assert said.one("scheme", "colour") is None
+    assert len(said.of("sheet", "kind", stated_by="T1")) > 5
+
+
+def test_words():
+    assert pounds(-1234567.0) == "-£1,234,567"
+    assert sheet_row("a.xlsx#I&E!B7") == ("a.xlsx", "I&E", "7")
+
+
+def test_a_remark_is_found_by_its_row():
+    made = books()
+    made.say("T1", "row", "note", text="Part year")
+    made.said[-1]["source"] = "T1.xlsx#Contracts!K7"
+    notes = evidence(place_of(made))["row_notes"]
+    assert [note.text for note in notes["T1.xlsx", "Contracts", "7"]] == ["Part year"]
+    assert ("T1.xlsx", "Contracts", "8") not in notes

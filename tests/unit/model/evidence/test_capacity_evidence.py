@@ -1,0 +1,173 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from placeplan.core.periods import months_of
+from placeplan.model.evidence.place_evidence import evidence
+from placeplan.model.running.projection import project
+from placeplan.model.variables.capacity import bindings
+from tests.unit.model.places import activity, body, growth, money, place
+
+WARD = [*money("A", 1000, 1000, "emergency"), activity("A", "emergency", 500)]
+OTHER = [*money("B", 500, 500, "community")]
+
+
+def stated(measure, organisation, value, period="2015/16", **also):
+    return {
+        "measure": measure,
+        "organisation": organisation,
+        "period": period,
+        "value": float(value),
+        "stage": "outturn",
+        **also,
+    }
+
+
+def monthly(beds, shares):
+    return [
+        row
+        for month, share in zip(months_of("2015/16"), shares, strict=True)
+        for row in (
+            stated("beds_available", "A", beds, month),
+            stated("bed_occupancy", "A", share, month),
+        )
+    ]
+
+
+def staff(line, **values):
+    return [stated(measure, "A", value, line=line) for measure, value in values.items()]
+
+
+NURSES = staff("nurses", staff_wte=90, establishment=100, turnover=0.1, starters=8, average_pay_cost=40)
+
+
+def test_months_make_a_profile_and_a_mean():
+    shares = [0.8] * 9 + [1.0] * 3
+    known = evidence(place([*WARD, *OTHER, *monthly(100, shares)], growth()))
+    assert known.given["beds_base"].ravel()[0] == 100
+    assert known.given["occupied_base"].ravel()[0] == pytest.approx(85)
+    assert known.given["month_profile"][0, 0].ravel()[-1] == pytest.approx(100 / 85)
+    assert np.isnan(known.given["beds_base"].ravel()[1])
+    assert known.given["bed_weight"][0, 1].sum() == 0
+
+
+def test_a_whole_year_has_no_winter_and_says_so():
+    rows = [*WARD, stated("beds_available", "A", 100), stated("bed_occupancy", "A", 0.9)]
+    known = evidence(place(rows, growth()))
+    assert known.given["occupied_base"].item() == 90
+    assert "winter" in [one.what for one in known.unassessed]
+
+
+def test_the_year_before_serves_where_the_base_year_has_no_beds():
+    rows = [
+        *WARD,
+        stated("beds_available", "A", 100, "2014/15"),
+        stated("bed_occupancy", "A", 0.9, "2014/15"),
+    ]
+    assert evidence(place(rows, growth())).given["beds_base"].item() == 100
+
+
+def test_days_weigh_services_where_length_of_stay_is_stated():
+    rows = [
+        *WARD,
+        *money("A", 1000, 1000, "community"),
+        activity("A", "community", 100),
+        stated("length_of_stay", "A", 10, service="community"),
+        stated("beds_available", "A", 100),
+        stated("bed_occupancy", "A", 0.9),
+    ]
+    known = evidence(place(rows, growth()))
+    assert known.services == ("community", "emergency")
+    assert known.given["bed_weight"][0, 0].ravel().tolist() == [1, 0]
+
+
+def test_beds_bind_only_where_they_are_stated():
+    found = project(place([*WARD, *OTHER, *monthly(100, [0.95] * 12)], growth()), draws=2)
+    table = found.table().filter(run="do_nothing", period="2020/21")
+    assert table.filter(variable="beds_bind", organisation="A", service="emergency")["mean"].item() == 1
+    assert table.filter(variable="beds_bind", organisation="B").is_empty()
+    assert table.filter(variable="beds_needed")["organisation"].to_list() == ["A"]
+    assert table.filter(variable="staff_bind").is_empty()
+    needed = table.filter(variable="beds_needed")["p50"].item()
+    assert needed == pytest.approx(95 * 1.018**5 / 0.92)
+
+
+def test_beds_that_no_known_service_fills_are_said_to_be_stated():
+    rows = [*money("B", 500, 500, "home"), *(monthly(90, [0.9] * 12))]
+    rows = [row | {"organisation": "B"} for row in rows]
+    (why,) = [one.why for one in evidence(place(rows, growth())).unassessed if one.what == "beds"]
+    assert why.startswith("Beds are stated, but not what fills them")
+
+
+def test_staff_are_stocks_and_a_gap_costs_a_premium():
+    found = project(place([*WARD, *NURSES], growth()), draws=2)
+    table = found.table().filter(run="do_nothing", line="nurses")
+    posts = table.filter(variable="in_post")["p50"].to_list()
+    assert posts[:3] == pytest.approx([90, 89, 88.1])
+    assert table.filter(variable="vacancies")["p50"].to_list()[0] == pytest.approx(0.1)
+    premium = found.table().filter(run="do_nothing", variable="overheads", organisation="A")["mean"]
+    assert premium.to_list()[0] == 0
+    assert premium.to_list()[5] > 0
+
+
+def test_with_one_service_every_group_serves_it_and_its_shortage_binds():
+    found = project(place([*WARD, *NURSES], growth()), draws=2)
+    binds = found.table().filter(run="do_nothing", variable="staff_group_binds", service="emergency")
+    assert binds["line"].unique().to_list() == ["nurses"]
+    assert binds["mean"].to_list()[-1] == 1
+    (limit,) = [one for one in bindings(found.table()) if one.run == "do_nothing" and one.year == "2020/21"]
+    assert (limit.constraint, limit.group) == ("staff", "nurses")
+
+
+def test_staff_without_leavers_or_joiners_cannot_be_assessed():
+    known = evidence(place([*WARD, *NURSES[:2]], growth()))
+    why = {one.what: one.why for one in known.unassessed}["staff"]
+    assert "the share that leaves in a year" in why
+    assert "staff in post" not in why
+
+
+def test_money_binds_where_a_control_total_is_stated():
+    limits = [{**stated("control_total", "A", -10, year), "stage": "plan"} for year in ("2016/17", "2020/21")]
+    found = project(place([*WARD, *limits], growth()), draws=2)
+    binds = found.table().filter(run="do_nothing", variable="money_binds")["mean"].to_list()
+    assert binds == [0, 1, 0, 0, 0, 1]
+
+
+def test_a_list_grows_by_those_who_are_not_treated():
+    rows = [
+        *WARD,
+        stated("waiting_list", "A", 100, service="emergency"),
+        stated("referrals", "A", 520, service="emergency"),
+        stated("completed_pathways", "A", 460, service="emergency"),
+    ]
+    found = project(place(rows, growth(volume=0.0)), draws=50)
+    waiting = found.table().filter(run="do_nothing", variable="waiting_list")
+    assert waiting["p50"].to_list()[0] == 100
+    assert waiting["mean"].to_list()[1] == pytest.approx(100 + 520 * 0.9 - 460, abs=2)
+
+
+def test_the_standard_is_the_regimes_and_unknown_where_the_regime_is():
+    rows = [
+        *WARD,
+        stated("waiting_list", "A", 100, service="emergency"),
+        stated("referrals", "A", 520, service="emergency"),
+        stated("completed_pathways", "A", 460, service="emergency"),
+    ]
+    known = evidence(place(rows, growth()))
+    assert [one.item() for one in known.given["longest_wait"].values] == [126] * 6
+    unknown = evidence(replace(place(rows, growth()), regime="nowhere/2016"))
+    why = {one.what: one.why for one in unknown.unassessed}["the share of waits within the standard"]
+    assert "nowhere/2016" in why and "longest_wait" not in unknown.given
+    assert "within_the_standard" not in project(place(WARD, growth()), draws=1).table()["variable"]
+
+
+def test_a_list_without_those_treated_cannot_be_assessed():
+    known = evidence(place([*WARD, stated("waiting_list", "A", 100, service="emergency")], growth()))
+    assert "people treated" in {one.what: one.why for one in known.unassessed}["waiting lists"]
+
+
+def test_nothing_is_said_of_bodies_without_money():
+    rows = [*WARD, *(dict(row, organisation="Z") for row in monthly(100, [0.9] * 12))]
+    known = evidence(place(rows, growth(), bodies=[body("A"), body("Z")]))
+    assert "beds_allow" in known.given

@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+import pytest
+
+from placeplan.model.running.projection import project
+from placeplan.publishing.sections.foreseen.waits_section import waits_table
+from tests.unit.model.evidence.test_capacity_evidence import WARD, stated
+from tests.unit.model.places import body, growth, place
+
+LISTS = [
+    *WARD,
+    stated("waiting_list", "A", 100, service="emergency"),
+    stated("referrals", "A", 520, service="emergency"),
+    stated("completed_pathways", "A", 460, service="emergency"),
+]
+
+
+def here(**also):
+    return replace(place(LISTS, growth(volume=0.0), bodies=[body("A")]), **also)
+
+
+def test_lists_stand_beside_the_standard_of_their_year():
+    one = here()
+    table = waits_table(one, project(one, 50))
+    assert table.rows[0][0] == "A by name: emergency admissions"
+    # 100 waiting at 460 / 365 a day is a mean of 79 days; 1 - exp(-126 / 79.3) = 80%
+    assert table.rows[0][1] == "100 (80%)"
+    assert table.rows[-1][0] == "The standard" and table.rows[-1][2] == "(92%)"
+    assert "no more than 18 weeks" in table.caption
+
+
+def test_without_a_standard_the_list_is_still_shown():
+    one = here(regime="nowhere/1")
+    table = waits_table(one, project(one, 5))
+    assert table.rows[0][1] == "100" and "weeks" not in table.caption
+    assert all("not published" in cell for cell in table.rows[-1][2:])
+
+
+@pytest.mark.parametrize("draws", [1, 3])
+def test_without_lists_there_is_no_table(draws):
+    one = place(WARD, growth())
+    assert waits_table(one, project(one, draws)) is None

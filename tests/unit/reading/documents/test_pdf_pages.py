@@ -1,0 +1,87 @@
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
+
+from placeplan.core.errors import PlanError
+from placeplan.reading.documents import pdf_pages as room
+from placeplan.reading.documents.letters import plain
+from placeplan.reading.documents.pdf_pages import pdf_pages, read_pages
+from tests.unit.assurance.published_plans import pdf_plan, scanned_plan
+
+
+def refused(path):
+    with pytest.raises(PlanError) as error:
+        pdf_pages(path)
+    return str(error.value)
+
+
+def test_each_page_is_read_by_itself(tmp_path):
+    read = pdf_pages(pdf_plan(tmp_path / "plan.pdf"))
+    assert len(read.texts) == 2
+    assert "October 2016" in read.texts[0]
+    assert "just over £415m" in " ".join(read.texts[1].split())
+
+
+def test_the_reading_itself_gives_pages_or_a_fault(tmp_path):
+    assert len(read_pages(pdf_plan(tmp_path / "plan.pdf"))["pages"]) == 2
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4\nnonsense")
+    assert "damaged" in read_pages(tmp_path / "broken.pdf")["fault"]
+
+
+def test_a_damaged_pdf_is_refused_by_name(tmp_path):
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(b"%PDF-1.7 and no more")
+    assert "broken.pdf: The PDF is damaged" in refused(path)
+
+
+def test_a_locked_pdf_is_refused(tmp_path):
+    writer = PdfWriter(clone_from=PdfReader(pdf_plan(tmp_path / "open.pdf")))
+    writer.encrypt("secret", algorithm="RC4-128")
+    with (tmp_path / "locked.pdf").open("wb") as file:
+        writer.write(file)
+    assert "locked with a password" in refused(tmp_path / "locked.pdf")
+
+
+def test_a_scan_says_what_to_do(tmp_path):
+    said = refused(pdf_plan(tmp_path / "scan.pdf", pages=((),)))
+    assert "no text" in said
+    assert "--form" in said
+
+
+def test_limits_are_kept(tmp_path, monkeypatch):
+    path = pdf_plan(tmp_path / "plan.pdf")
+    monkeypatch.setattr(room, "limits", lambda: {"pages": 1, "characters": 10**6})
+    assert read_pages(path)["fault"] == "has 2 pages; the most is 1."
+    monkeypatch.setattr(room, "limits", lambda: {"pages": 9, "characters": 10})
+    assert "more than 10 characters" in read_pages(path)["fault"]
+    monkeypatch.setattr(room, "limits", lambda: {"pdf_seconds": 0.001})
+    assert "takes longer" in refused(path)
+
+
+@pytest.mark.parametrize("written", ["D:20161021120000Z'", "D:20161021", "20161021120000+01'00'"])
+def test_a_day_is_read_however_a_program_ends_it(tmp_path, written):
+    writer = PdfWriter(clone_from=PdfReader(pdf_plan(tmp_path / "open.pdf")))
+    writer.add_metadata({"/CreationDate": written})
+    with (tmp_path / "dated.pdf").open("wb") as file:
+        writer.write(file)
+    assert pdf_pages(tmp_path / "dated.pdf").created == "2016-10-21"
+
+
+def test_the_raised_mark_of_a_note_is_no_digit_of_the_figure(tmp_path):
+    words = (
+        "BT /F1 12 Tf 1 0 0 1 50 700 Tm (a gap of £57) Tj /F1 8 Tf 1 0 0 1 125 705 Tm (3) Tj "
+        "/F1 12 Tf 1 0 0 1 129 700 Tm ( million in 2020/21) Tj ET"
+    )
+    writer = PdfWriter(clone_from=PdfReader(pdf_plan(tmp_path / "plan.pdf", pages=(("x",),))))
+    stream = DecodedStreamObject()
+    stream.set_data(words.encode("cp1252"))
+    writer.pages[0][NameObject("/Contents")] = stream
+    with (tmp_path / "marked.pdf").open("wb") as file:
+        writer.write(file)
+    (page,) = read_pages(tmp_path / "marked.pdf")["pages"]
+    assert plain(page) == "a gap of £57 million in 2020/21"
+
+
+def test_pages_with_a_picture_are_known(tmp_path):
+    scanned = scanned_plan(tmp_path / "scanned.pdf", pdf_plan(tmp_path / "plan.pdf"), (2,))
+    assert pdf_pages(scanned).pictures == {2}

@@ -1,0 +1,50 @@
+from placeplan.figures.spreadsheets.cells import Sheet
+from placeplan.reading.proposing.roles import Contents, by_content, fields, holds_years, roles
+from placeplan.reading.tables.regions import regions
+from placeplan.reading.words.body_names import Directory
+from tests.unit.reading.conftest import BODIES
+
+DIRECTORY = Directory(BODIES)
+
+
+def names_body(text):
+    return bool(DIRECTORY.code(text))
+
+
+def held(kind, rows):
+    sheet = Sheet("S", rows)
+    (region,) = regions(sheet, frozenset(), names_body)
+    stands = Contents(sheet, region, names_body)
+    columns = by_content(kind, sheet, region, roles(kind, sheet, region, stands), stands)
+    return [column.role for column in columns]
+
+
+def test_a_heading_may_name_several_fields_the_surest_first():
+    assert {role for _, role in fields("capital", "Scheme")} == {"title", "linked_scheme"}
+    assert [role for _, role in fields("contracts", "Provider")] == ["seller"]
+    assert fields("contracts", "Weather") == ()
+
+
+def test_a_column_of_numbers_holds_no_name():
+    words = [["Service", "Commissioner", "2017/18"], ["A&E", "NCCG", 1.0]]
+    assert held("contracts", words) == ["service", "buyer", "year"]
+    numbers = [["Service", "Commissioner", "2017/18"], ["A&E", 5.0, 1.0]]
+    assert held("contracts", numbers) == ["service", "", "year"]
+
+
+def test_bodies_across_hold_numbers_and_their_total_a_sum():
+    rows = [["Service", "NCCG", "NCC", "NHS England", "Total", "Check"], ["A&E", 1.0, 2.0, 3.0, 6.0, 0.0]]
+    assert held("contracts", rows) == ["service", "year", "year", "year", "sum_of_bodies", ""]
+
+
+def test_labels_with_units_in_brackets_are_labels_and_no_column_of_units():
+    rows = [["Line", "2016/17", "2017/18"], ["Pay (£k)", 1.0, 2.0], ["Drugs (£k)", 1.0, 2.0]]
+    assert held("income_expenditure", rows) == ["label", "year", "year"]
+
+
+def test_a_column_of_years_holds_years_alone():
+    sheet = Sheet(
+        "S", [["Bed type", "Occupancy", "Year"], ["Acute", 0.9, "2016/17"], ["Acute", 0.8, "2017/18"]]
+    )
+    (region,) = regions(sheet)
+    assert [holds_years(sheet, region, heading) for heading in region.headings] == [False, False, True]

@@ -1,0 +1,44 @@
+from datetime import date
+
+from placeplan.reading.tables.covers import cover
+
+
+def test_a_cover_says_whose_and_how(book, directory):
+    key = "Blank = not yet available; - = nil"
+    found = cover(
+        book({}, money="£m unless a sheet says otherwise", signs="Costs in brackets", key=key), directory
+    )
+    assert (found.owner, found.money, found.signs, found.sheet) == ("TR1", "£m", "costs_negative", "Cover")
+    assert found.years == ("2017/18", "2018/19")
+    assert found.stated_on == date(2017, 1, 17) and found.version == "1.0"
+    assert found.key.markers == {"-": "nil"}
+    assert found.says("organisation") == "Northby Royal Infirmary NHS Trust" and found.says("nothing") == ""
+
+
+def test_pairs_may_stand_anywhere_or_in_one_cell(book, directory):
+    rows = [
+        [],
+        ["", "", "Organisation: Northby CCG"],
+        ["", "Currency", "", "£k"],
+        [],
+        ["", "Version:", "", "2.0 draft"],
+    ]
+    found = cover(book({"Front": rows}, with_cover=False), directory)
+    assert (found.owner, found.money, found.version) == ("11N", "£k", "2.0 draft")
+    assert found.rows == frozenset({1, 2, 4})
+
+
+def test_without_a_cover_the_titles_say_whose_it_is(book, directory):
+    sheets = {"I&E": [["Northby County Council: budget"], ["Line", "2017/18"]]}
+    assert cover(book(sheets, with_cover=False), directory).owner == "NCC"
+
+
+def test_without_titles_the_file_says_whose_it_is(book, directory):
+    found = cover(book({"A": [[1.0]]}, file="TR2_plan_2017.xlsx", with_cover=False), directory)
+    assert found.owner == "TR2" and found.facts == ()
+
+
+def test_the_year_convention_is_read(book, directory):
+    ending = cover(book({}, Years="FY18 means the year ending 31 March 2018"), directory)
+    starting = cover(book({}, Years="2018 is the year starting 1 April 2018"), directory)
+    assert (ending.convention, starting.convention) == ("ending", "starting")

@@ -1,0 +1,35 @@
+import pytest
+
+from placeplan.reading.text.stated_amounts import amounts
+from placeplan.reading.text.stated_doubts import money_doubts
+from placeplan.reading.text.stated_subjects import subject_of
+
+
+def doubts(text, *headings):
+    amount = amounts(text)[0]
+    lead, tail = text[: amount.start], text[amount.end :]
+    return "; ".join(
+        why for _, why in money_doubts(text, headings, amount, subject_of(lead, tail, None), lead, tail)
+    )
+
+
+def test_a_plain_saving_is_not_doubted():
+    assert doubts("This plan makes savings of £226m by 2020/21.", "12 Finance") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "why"),
+    [
+        ("We make savings of £27m.", "8 Mental health", "“8 Mental health”"),
+        ("The roof needs £12m.", "", "nothing in its sentence"),
+        ("Savings of £12m at Royal Ashby Hospital.", "", ""),
+        ("Royal Ashby Hospital makes savings of £12m.", "", "one body: Royal Ashby Hospital"),
+        ("If demand falls, savings are £12m.", "", "another assumption"),
+    ],
+)
+def test_each_doubt_says_why(text, heading, why):
+    assert why in doubts(text, heading)
+
+
+def test_a_total_in_a_programmes_chapter_is_the_plans():
+    assert doubts("The plan makes total savings of £226m.", "8 Mental health") == ""
