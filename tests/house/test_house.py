@@ -1,7 +1,6 @@
 """The rules of CONTRIBUTING.md that a machine can check."""
 
 import ast
-import importlib
 import re
 import subprocess
 from pathlib import Path
