@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import polars as pl
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.model.people.need_weights import (
-    CannotAssess,
     activity_by_need,
     children_rates,
     cost_by_age,

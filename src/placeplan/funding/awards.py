@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 FEWEST = 5  # our default: below this many places no correlation is shown
 

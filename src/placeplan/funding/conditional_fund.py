@@ -9,8 +9,8 @@ from datetime import date
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import share_out
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess
 
 QUARTERS = 4
 FINANCE = "finance"

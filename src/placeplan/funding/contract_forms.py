@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 # METHODS: 0 is a block contract and 1 pays for every case; what lies between shares the risk.
 BLOCK = 0

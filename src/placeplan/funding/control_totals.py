@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import money_text
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.core.money import money_text
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import share_out
 from placeplan.core.periods import financial_year, start_year
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 
 @dataclass(frozen=True)

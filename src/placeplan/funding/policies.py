@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.conditional_fund import Quarter, Scheme, fund_year
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess
 
 
 @dataclass(frozen=True)

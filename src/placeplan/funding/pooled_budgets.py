@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, share_out
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 
 @dataclass(frozen=True)

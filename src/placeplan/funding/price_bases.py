@@ -10,8 +10,9 @@ from datetime import date
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import money_text
 from placeplan.core.periods import financial_year, period, start_year
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess, cannot_assess
+from placeplan.funding.values import cannot_assess
 
 NOMINAL = "nominal"
 

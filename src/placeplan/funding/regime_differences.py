@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding import policies
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess, Value
+from placeplan.funding.values import Value
 
 Kind = Literal["same", "changed", "only in the first", "only in the second", "unknown"]
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.funding.values import CannotAssess, Value, cannot_assess, values_in
+from placeplan.core.unassessed import CannotAssess
+from placeplan.funding.values import Value, cannot_assess, values_in
 
 A_DAY = timedelta(days=1)
 SHIPPED = Path(__file__).parent

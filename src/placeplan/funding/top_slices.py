@@ -9,7 +9,7 @@ from datetime import date
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import money_text
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 
 @dataclass(frozen=True)

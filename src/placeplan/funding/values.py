@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from placeplan.core.errors import Problem, Problems
+from placeplan.core.unassessed import CannotAssess
 from placeplan.core.units import BASE_UNITS
 
 Grade = Literal["primary", "second-hand", "recalled", "our default"]
@@ -52,17 +53,6 @@ class Value:
     def covers(self, day: date) -> bool:
         """Is it in force on `day`?"""
         return self.start <= day <= self.end
-
-
-@dataclass(frozen=True)
-class CannotAssess:
-    """A result that is honest about what is missing: which values, and why nobody can say."""
-
-    why: str
-    needs: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"cannot assess: {self.why}"
 
 
 def cannot_assess(missing: Iterable[Value]) -> CannotAssess:

@@ -1,6 +1,6 @@
 """A settlement as plain values for JSON and pages. A private floor is used and never written here."""
 
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import settlement_words as words
 from placeplan.gainshare.choices.break_evens import BreakEven
 from placeplan.gainshare.choices.dilemma import Dilemma

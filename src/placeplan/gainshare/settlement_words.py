@@ -1,7 +1,7 @@
 """A settlement in words that a board can sign or refuse: what it does, to whom, on what terms."""
 
 from placeplan.core.money import money_text
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import one_off_words
 from placeplan.gainshare.choices.break_evens import BreakEven
 from placeplan.gainshare.choices.dilemma import Dilemma

@@ -6,8 +6,8 @@ A code that nobody gave a name stays as it is.
 import re
 from collections.abc import Iterable
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.defaults import default_labels
-from placeplan.model.evidence.place_evidence import Unassessed
 from placeplan.model.people.kinds_of_care import kinds_of_care, service_label
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
@@ -53,7 +53,7 @@ def assumption_of(driver: str, place: Place) -> Assumption | None:
     )
 
 
-def unassessed_lines(unassessed: Iterable[Unassessed]) -> list[tuple[str, str]]:
+def unassessed_lines(unassessed: Iterable[CannotAssess]) -> list[tuple[str, str]]:
     """What cannot be assessed and why, in plain words; what lacks one and the same thing is said together."""
     by_why: dict[str, dict[str, None]] = {}
     for one in unassessed:

@@ -1,9 +1,9 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.award_registers import amount_words, register
 from placeplan.funding.awards import Award, association, being_chosen
-from placeplan.funding.values import CannotAssess
 
 
 def test_fifteen_of_forty_four_places_each_with_a_source():

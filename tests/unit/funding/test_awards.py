@@ -1,5 +1,5 @@
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.awards import Award, association
-from placeplan.funding.values import CannotAssess
 
 AWARDS = [
     Award(place, pence, "transformation", "invented")

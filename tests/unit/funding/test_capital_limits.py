@@ -1,8 +1,8 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.capital_limits import Request, bonus_or_cut, headroom, needs_treasury, yearly_costs
-from placeplan.funding.values import CannotAssess
 
 ASKED = [
     Request("theatre", "national", "2017/18", 900),

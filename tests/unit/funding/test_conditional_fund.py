@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.conditional_fund import ACCESS, Quarter, Scheme, fund_year, scheme
 from placeplan.funding.regimes import regime
-from placeplan.funding.values import CannotAssess
 
 RULES = scheme(regime("england/2016"), date(2016, 4, 1))
 FUND = 1_000_000_000  # £10m a year

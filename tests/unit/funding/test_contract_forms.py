@@ -3,6 +3,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.contract_forms import (
     Line,
     activity_based,
@@ -13,7 +14,6 @@ from placeplan.funding.contract_forms import (
     low_volume,
     risk_share,
 )
-from placeplan.funding.values import CannotAssess
 
 # 1,000 cases were planned at £2,000 each, and 1,100 were done.
 HIPS = Line(price=200_000, actual=1100, baseline=1000)

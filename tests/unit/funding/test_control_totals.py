@@ -1,8 +1,8 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.control_totals import ControlTotal, another_split, refusal, system_total
-from placeplan.funding.values import CannotAssess
 
 MILLION = 100_000_000
 CAMBRIDGESHIRE = ControlTotal("QUE", -142 * MILLION, -19_240_000_000, accepted=False)

@@ -1,8 +1,8 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.deficit_support import evenly_withdrawn, withdrawal
-from placeplan.funding.values import CannotAssess
 
 WITHOUT = {"2026/27": -100, "2027/28": -90, "2028/29": -80}
 

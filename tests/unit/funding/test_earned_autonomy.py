@@ -1,5 +1,5 @@
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.earned_autonomy import Freedom, Test, freedom_words, outcomes, qualifies
-from placeplan.funding.values import CannotAssess
 
 FOUR_HOURS = Test("four hours", "four_hour_performance", 0.95)
 DELAYS = Test("delays", "delayed_transfers", 0.035, higher_is_better=False)

@@ -1,8 +1,8 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.emergency_loans import Loan, interest, positions, repayments
-from placeplan.funding.values import CannotAssess
 
 FIVE = 500_000_000
 

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.conditional_fund import ACCESS, Quarter, fund_year, scheme
 from placeplan.funding.policies import (
     Money,
@@ -15,7 +16,6 @@ from placeplan.funding.policies import (
     top_slice_to_systems,
 )
 from placeplan.funding.regimes import regime
-from placeplan.funding.values import CannotAssess
 
 FIRST, SECOND = regime("england/2016"), regime("england/2026")
 

@@ -1,8 +1,8 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.pooled_budgets import Condition, pool
-from placeplan.funding.values import CannotAssess
 
 SHARES = {"council": 0.4, "ccg": 0.6}
 

@@ -1,6 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.price_bases import (
     Priced,
     inflation,
@@ -10,7 +11,6 @@ from placeplan.funding.price_bases import (
     years_of_growth,
 )
 from placeplan.funding.regimes import regime
-from placeplan.funding.values import CannotAssess
 
 YEARS = ("2016/17", "2017/18", "2018/19", "2019/20", "2020/21")
 GROWTH = inflation(regime("england/2016"), "provider_cost_inflation", YEARS)

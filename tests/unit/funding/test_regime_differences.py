@@ -1,7 +1,7 @@
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.policies import Money
 from placeplan.funding.regime_differences import differences, effects, rule_titles
 from placeplan.funding.regimes import regime
-from placeplan.funding.values import CannotAssess
 
 FIRST, SECOND = regime("england/2016"), regime("england/2026")
 

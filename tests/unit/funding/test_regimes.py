@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regimes import regime, regimes
-from placeplan.funding.values import CannotAssess
 
 START = date(2016, 4, 1)
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.top_slices import TopSlice, ledger
-from placeplan.funding.values import CannotAssess
 
 DAY = date(2016, 10, 1)
 

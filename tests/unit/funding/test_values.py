@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from placeplan.core.errors import Problems
-from placeplan.funding.values import CannotAssess, cannot_assess, values_in
+from placeplan.core.unassessed import CannotAssess
+from placeplan.funding.values import cannot_assess, values_in
 
 GOOD = """
 [share]

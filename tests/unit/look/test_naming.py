@@ -1,3 +1,4 @@
+from placeplan.core.unassessed import CannotAssess
 from placeplan.look.naming import (
     assumption_of,
     body_label,
@@ -7,7 +8,6 @@ from placeplan.look.naming import (
     service_label,
     unassessed_lines,
 )
-from placeplan.model.evidence.place_evidence import Unassessed
 
 
 def test_bodies_and_services_have_names_and_what_nobody_named_stays(norfolk):
@@ -38,8 +38,8 @@ def test_sentences_hold_no_codes():
 
 def test_what_lacks_the_same_is_said_once():
     found = [
-        Unassessed("own_cost", "It lacks inflation."),
-        Unassessed("gap", "It lacks inflation."),
-        Unassessed("a", "b"),
+        CannotAssess("It lacks inflation.", what="own_cost"),
+        CannotAssess("It lacks inflation.", what="gap"),
+        CannotAssess("b", what="a"),
     ]
     assert unassessed_lines(found) == [("own cost, gap", "It lacks inflation."), ("a", "b")]

@@ -13,10 +13,10 @@ from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text
 from placeplan.core.periods import is_period, period, year_holding
+from placeplan.core.unassessed import CannotAssess
 from placeplan.core.units import in_base, unit
 from placeplan.funding.price_bases import NOMINAL, Priced, inflation, per_head, repriced, years_of_growth
 from placeplan.funding.regimes import Regime, regime
-from placeplan.funding.values import CannotAssess
 
 RULE = "deflators."
 BY = "gdp_as_known_in_2026"

@@ -16,9 +16,10 @@ from placeplan.cli.agree.price_conversion import convert, list_deflators
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import headed, uncut
 from placeplan.core.money import money_text
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regime_differences import Difference, differences, rule_titles
 from placeplan.funding.regimes import Regime, regime, regimes
-from placeplan.funding.values import CannotAssess, Value
+from placeplan.funding.values import Value
 from placeplan.gainshare.plans.regime_gains import NEEDS, RuleGains, gains_words, regime_gains, stated_money
 from placeplan.plan.place import Place, load_place
 

@@ -14,6 +14,7 @@ from pydantic.dataclasses import dataclass as written
 from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, pence, pounds
 from placeplan.core.periods import period
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.allocations import (
     Allocation,
     Pace,
@@ -23,7 +24,6 @@ from placeplan.funding.allocations import (
     weighted_population,
 )
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_files import (
     CASH,
     Pounds,

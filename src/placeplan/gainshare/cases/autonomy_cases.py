@@ -10,9 +10,9 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.money import PENCE_PER_POUND, pence
 from placeplan.core.periods import period
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.earned_autonomy import Freedom, Outcome, Test, freedom_words, outcomes, qualifies
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_files import (
     MeasureUnit,
     Pounds,

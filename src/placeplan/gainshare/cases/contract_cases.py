@@ -13,9 +13,9 @@ from pydantic.dataclasses import dataclass as written
 from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, pence
 from placeplan.core.periods import period
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.contract_forms import FORMS, Line, by_rule, cap_and_collar, low_volume, risk_share
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_files import (
     CASH,
     Pounds,

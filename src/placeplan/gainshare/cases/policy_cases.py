@@ -15,11 +15,11 @@ from pydantic.dataclasses import dataclass as written
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text, pence
 from placeplan.core.periods import period
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.conditional_fund import Quarter, scheme
 from placeplan.funding.deficit_support import evenly_withdrawn, withdrawal
 from placeplan.funding.policies import Money, fund_replaced, incentive_changed, top_slice_to_systems
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_cases import QuarterFile
 from placeplan.gainshare.cases.rule_files import Pounds, Record, read_case, rules_of, shared
 from placeplan.plan.bodies import check_declared

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from placeplan.core.money import pounds
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.emergency_loans import Loan, repayments
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.refusal_words import paragraphs, words
 from placeplan.gainshare.cases.refusals import Refused, control_total
 from placeplan.gainshare.cases.rule_files import Record, amount

@@ -1,7 +1,7 @@
 """What a control total that is accepted or refused comes to, in words that a board can sign or refuse."""
 
 from placeplan.core.money import money_text
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.cases.refusals import Refused, listed
 from placeplan.gainshare.cases.rule_files import CASH
 

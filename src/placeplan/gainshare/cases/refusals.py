@@ -15,6 +15,7 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import pence
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.control_totals import (
     ControlTotal,
     Refusal,
@@ -24,7 +25,6 @@ from placeplan.funding.control_totals import (
     system_total,
 )
 from placeplan.funding.emergency_loans import Loan
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_files import Pounds, gathered, year_problems
 from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR, checked, document

@@ -12,9 +12,9 @@ from pydantic.dataclasses import dataclass as written
 from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, pence, pounds
 from placeplan.core.periods import period
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.capped_expenditure import Cap, Item, choices
 from placeplan.funding.conditional_fund import FundYear, Quarter, check_quarters, fund_year, scheme
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_files import (
     Pounds,
     Record,

@@ -10,8 +10,8 @@ from pydantic import Field
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.money import money_text, pence, pounds
 from placeplan.core.periods import period
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regimes import Regime, regime
-from placeplan.funding.values import CannotAssess
 from placeplan.plan.documents import checked, document
 from placeplan.plan.place import Place
 

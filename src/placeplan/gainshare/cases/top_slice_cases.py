@@ -11,9 +11,9 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, pence, pounds
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regimes import Regime
 from placeplan.funding.top_slices import Ledger, TopSlice, ledger
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_files import Pounds, Record, read_case, rules_of, shared
 from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR

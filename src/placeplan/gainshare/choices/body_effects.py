@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.spreads import draws
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.choice import Choice, Line, Option
 from placeplan.model.running.projection import Projection
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from placeplan.core.errors import PlanError
 from placeplan.core.spreads import Spread
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects, effects, middle_case, with_one_line
 from placeplan.gainshare.choices.break_evens import BreakEven, break_evens
 from placeplan.gainshare.choices.choice import Choice, Line

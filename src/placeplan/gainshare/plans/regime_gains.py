@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from placeplan.core.money import money_text
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.policies import Money, basis
 from placeplan.funding.regime_differences import Effect, effects
 from placeplan.funding.regimes import Regime
-from placeplan.funding.values import CannotAssess
 from placeplan.plan.place import Place
 
 ABOUT = "~"  # as the figure table writes a rough number

@@ -1,6 +1,6 @@
 """What a projection stands on, taken from a place: base money and activity, people, rates, assumptions.
 
-Nothing is filled in. What is missing becomes an `Unassessed` with what would be needed, and
+Nothing is filled in. What is missing becomes a `CannotAssess` with what would be needed, and
 everything that does not depend on it goes on.
 """
 
@@ -11,6 +11,7 @@ import polars as pl
 
 from placeplan.core.errors import Problems
 from placeplan.core.spreads import fixed
+from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import BaseYear, base_year
@@ -38,14 +39,6 @@ MONTHS = tuple(str(month) for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)) 
 
 
 @dataclass(frozen=True)
-class Unassessed:
-    """Something that cannot be assessed, and what is missing."""
-
-    what: str
-    why: str
-
-
-@dataclass(frozen=True)
 class Evidence:
     """Everything a projection reads, as arrays over named axes and as spreads, with what is missing."""
 
@@ -62,7 +55,7 @@ class Evidence:
     given: Mapping[str, Array | ByYear]  # certain inputs
     opening: Mapping[str, Array]  # first values of stocks
     assumed: tuple[Assumed, ...]  # uncertain inputs
-    unassessed: tuple[Unassessed, ...]
+    unassessed: tuple[CannotAssess, ...]
     sources: Mapping[str, str] = field(default_factory=dict)  # where each input comes from
     within: Mapping[str, str] = field(default_factory=dict)  # a body: the body of the model that holds it
 
@@ -84,7 +77,7 @@ def evidence(place: Place) -> Evidence:
     """The evidence that a place holds. Errors: base figures that contradict each other."""
     problems = Problems()
     base = base_year(place, problems)
-    missing = [Unassessed(what, why) for what, why in base.missing]
+    missing = [CannotAssess(why, what=what) for what, why in base.missing]
     agreed = contracts(place, base, problems)
     problems.raise_any()
     lines, staff = _lines(place.assumptions), groups_of_staff(place, base)
@@ -93,11 +86,11 @@ def evidence(place: Place) -> Evidence:
     need = need_evidence(place, base, axes)
     found = need.found
     limits = capacity(place, base, agreed.cost if agreed else base.cost, axes)
-    missing += [Unassessed(what, why) for what, why in (*found.missing, *limits.missing)]
-    missing += [Unassessed(what, why) for what, why in place.left_out]
+    missing += [CannotAssess(why, what=what) for what, why in (*found.missing, *limits.missing)]
+    missing += [CannotAssess(why, what=what) for what, why in place.left_out]
     missing += _unknown(place, found.index is not None)
     if agreed is None:
-        missing.append(Unassessed("contracts", "No contract between two bodies with money is stated."))
+        missing.append(CannotAssess("No contract between two bodies with money is stated.", what="contracts"))
     given: dict[str, Array | ByYear] = {
         **_money(base, agreed, axes),
         "turnover": axes.array(turnover(place, base), "organisation service"),
@@ -206,17 +199,17 @@ def _drift(place: Place, people_known: bool) -> list[Assumed]:
     return [Assumed(DRIFT, spread, stated.driver or stated.name)]
 
 
-def _unknown(place: Place, people_known: bool) -> list[Unassessed]:
+def _unknown(place: Place, people_known: bool) -> list[CannotAssess]:
     known = {variable_of(one) for one in place.assumptions.values() if one.is_known}
     found = [
-        Unassessed("gap", _not_adopted(place, name, meaning))
+        CannotAssess(_not_adopted(place, name, meaning), what="gap")
         for name, meaning in NEEDED.items()
         if name not in known
     ]
     if not people_known and "demographic_growth" not in known:
         found.append(
-            Unassessed(
-                "gap", "There is neither population by age with cost by age, nor a demographic growth."
+            CannotAssess(
+                "There is neither population by age with cost by age, nor a demographic growth.", what="gap"
             )
         )
     return found

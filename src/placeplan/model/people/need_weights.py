@@ -12,6 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.model.ages import Ages, ages
 
 _ENGLAND = files("placeplan.model") / "england"
@@ -30,14 +31,6 @@ COST_OF = {
     "outpatient_procedure": ELSEWHERE, "ambulance": ELSEWHERE,
 }  # fmt: skip
 BIRTHS = "births"
-
-
-@dataclass(frozen=True)
-class CannotAssess:
-    """Something that no evidence here answers, and why."""
-
-    what: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +84,7 @@ def need_index(area: str, service: str) -> Estimate | CannotAssess:
     """Weighted over registered population of a board (its ODS code): 1 is England's mean. Unit: index."""
     found = _weights().get((area, service))
     if found is None:
-        return CannotAssess(f"need of {area} for {service}", _why_no_weight(area, service))
+        return CannotAssess(_why_no_weight(area, service), what=f"need of {area} for {service}")
     registered, weighted = found
     return Estimate(
         f"need for {service} against England's mean", weighted / registered, "index", "2023/24",
@@ -104,7 +97,7 @@ def share_of_need(area: str, service: str) -> Estimate | CannotAssess:
     """A board's share of England's weighted population. Unit: share."""
     found = _weights().get((area, service))
     if found is None:
-        return CannotAssess(f"share of {area} in need for {service}", _why_no_weight(area, service))
+        return CannotAssess(_why_no_weight(area, service), what=f"share of {area} in need for {service}")
     whole = sum(weighted for (_, name), (_, weighted) in _weights().items() if name == service)
     return Estimate(
         f"share of England's need for {service}", found[1] / whole, "share", "2023/24",
@@ -122,7 +115,7 @@ def activity_by_need(area: str, service: str, kind: str = "") -> Estimate | Cann
     found = _costs(service).get(kind)
     if found is None:
         kinds = ", ".join(_costs(service)) or "none"
-        return CannotAssess(f"{kind or 'activity'} of {service}", f"England's is known for: {kinds}.")
+        return CannotAssess(f"England's is known for: {kinds}.", what=f"{kind or 'activity'} of {service}")
     return _by_need(area, service, "activity", found[0])
 
 
@@ -132,7 +125,7 @@ def _by_need(area: str, service: str, unit: str, whole: float) -> Estimate | Can
         return share
     if not _costs(service):
         return CannotAssess(
-            f"{unit} of {service}", "England's cost of it is not in the collection held here."
+            "England's cost of it is not in the collection held here.", what=f"{unit} of {service}"
         )
     source = f"{_source('national_costs.csv')}; {share.source}"
     caveat = method(service, "level").caveat
@@ -154,7 +147,7 @@ def unit_costs(service: str) -> Mapping[str, Estimate] | CannotAssess:
     """England's cost for each unit of every kind of a service. Unit: pounds. Kinds are never added."""
     costs = _costs(service)
     if not costs:
-        return CannotAssess(f"unit cost of {service}", method(service, "unit_cost").caveat)
+        return CannotAssess(method(service, "unit_cost").caveat, what=f"unit cost of {service}")
     return {
         kind: Estimate(
             f"cost for each unit of {kind or service}", pounds / activity, "pounds", "2024/25",
@@ -170,7 +163,7 @@ def practice_payments(area: str, year: str) -> Estimate | CannotAssess:
     if not found:
         years = sorted({row["year"] for row in _rows("practice_payments") if row["area"] == area})
         known = f"Known for {area}: {', '.join(years)}." if years else f"{area} is no footprint or board."
-        return CannotAssess(f"payments to general practice of {area} in {year}", known)
+        return CannotAssess(known, what=f"payments to general practice of {area} in {year}")
     (row,) = found
     return Estimate(
         "payments to general practice", float(row["pounds"]), "pounds", year,
@@ -198,7 +191,7 @@ def cost_by_age(service: str, bands: Sequence[str] = ()) -> tuple[dict[str, obje
         costs = dict(_cost_of(service))
         file, period = how.evidence, "2014/15"
     else:
-        return CannotAssess(f"cost of {service} by age", how.caveat or "It has rates of its own.")
+        return CannotAssess(how.caveat or "It has rates of its own.", what=f"cost of {service} by age")
     written = bands or [*map(str, range(OLDEST)), f"{OLDEST}+"]
     return tuple(
         _row(service, band, sex, _mean_cost(costs, ages(band), sex), file, period)
@@ -223,13 +216,13 @@ def children_rates(
     of the same sex, times the child's cost over theirs. Unit: as `rates`.
     """
     if service not in COST_OF or not method(service, "children").is_known:
-        return CannotAssess(f"rates of children for {service}", method(service, "children").caveat)
+        return CannotAssess(method(service, "children").caveat, what=f"rates of children for {service}")
     found: dict[tuple[int, str], float] = {}
     costs = _cost_of(service)
     for sex in dict.fromkeys(sex for _, sex in rates):
         if any((age, sex) not in rates for age in YOUNGEST_ADULTS) or (0, sex) not in costs:
             return CannotAssess(
-                f"rates of children for {service}", f"Rates of {sex} from 18 to 24 are not whole."
+                f"Rates of {sex} from 18 to 24 are not whole.", what=f"rates of children for {service}"
             )
         rate = sum(rates[age, sex] for age in YOUNGEST_ADULTS) / len(YOUNGEST_ADULTS)
         cost = sum(costs[age, sex] for age in YOUNGEST_ADULTS) / len(YOUNGEST_ADULTS)

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
-from placeplan.model.evidence.place_evidence import Evidence, Unassessed
+from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.levers import LEVERS, Change, moved, neutral, obstacle
 from placeplan.model.sampling import Design, drawn
 from placeplan.model.variables.activity import Route
@@ -23,14 +24,14 @@ ACTIVITY = "activity"
 MOST = 1 - 1e-12  # a reduction of everything has no logarithm
 
 
-def changes(plan: Plan, known: Evidence) -> tuple[tuple[Change, ...], tuple[Unassessed, ...]]:
+def changes(plan: Plan, known: Evidence) -> tuple[tuple[Change, ...], tuple[CannotAssess, ...]]:
     """Every effect that the model can follow, and those that it cannot, each with why."""
     found, left = [], []
     for scheme in plan.schemes:
         for number, effect in enumerate(scheme.effects):
             why = _obstacle(effect, known)
             if why:
-                left.append(Unassessed(f"{scheme.title}: effect on {effect.variable}", why))
+                left.append(CannotAssess(why, what=f"{scheme.title}: effect on {effect.variable}"))
                 continue
             found.append(
                 Change(

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from placeplan.core.periods import period
+from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
-from placeplan.model.evidence.place_evidence import Evidence, Unassessed
+from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.sampling import Design, drawn
 from placeplan.plan.schemes import Capital
 
@@ -77,7 +78,7 @@ def ledger(
 
 def projects(
     capital: Sequence[Capital], known: Evidence
-) -> tuple[tuple[Capital, ...], tuple[Unassessed, ...]]:
+) -> tuple[tuple[Capital, ...], tuple[CannotAssess, ...]]:
     """Projects whose charges can be counted, and those of which something is not stated. Refused ones go."""
     counted, left = [], []
     for one in capital:
@@ -93,7 +94,7 @@ def projects(
             if not is_known
         ]
         if lacks:
-            left.append(Unassessed(f"charges on {one.title}", f"Not stated: {', '.join(lacks)}."))
+            left.append(CannotAssess(f"Not stated: {', '.join(lacks)}.", what=f"charges on {one.title}"))
         else:
             counted.append(one)
     return tuple(counted), tuple(left)

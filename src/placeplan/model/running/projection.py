@@ -12,13 +12,14 @@ from functools import cached_property, partial
 import numpy as np
 import polars as pl
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array
 from placeplan.engine.graph import Graph
 from placeplan.engine.running import Run
 from placeplan.engine.variables import variables_in
 from placeplan.model.evidence.chances import Chance, chances
 from placeplan.model.evidence.deflators import Deflator, deflator
-from placeplan.model.evidence.place_evidence import Evidence, Unassessed, evidence
+from placeplan.model.evidence.place_evidence import Evidence, evidence
 from placeplan.model.running.effects import changes
 from placeplan.model.running.estate import projects
 from placeplan.model.running.executors import Executor, Serial
@@ -73,7 +74,7 @@ class Projection:
     series: tuple[Series, ...]
     samples: Mapping[tuple[str, str], Array]
     chances: tuple[Chance, ...]  # of meeting each control total
-    unassessed: tuple[Unassessed, ...]
+    unassessed: tuple[CannotAssess, ...]
     seconds: Mapping[str, float]
     question: Question
     unvalued: Mapping[str, tuple[str, ...]] = field(
@@ -308,29 +309,29 @@ def _served(known: Evidence) -> tuple[str, ...]:
     return tuple(name for name, count in zip(known.organisations, by_body, strict=True) if count)
 
 
-def _no_plan(place: Place, question: Question) -> tuple[Unassessed, ...]:
+def _no_plan(place: Place, question: Question) -> tuple[CannotAssess, ...]:
     if question.has_plan:
         return ()
     why = "None of its schemes can be followed." if place.schemes else "No schemes are stated."
-    return (Unassessed("plan", why),)
+    return (CannotAssess(why, what="plan"),)
 
 
-def _unvalued(place: Place, dark: Mapping[str, tuple[str, ...]]) -> Iterator[Unassessed]:
+def _unvalued(place: Place, dark: Mapping[str, tuple[str, ...]]) -> Iterator[CannotAssess]:
     for one in place.schemes:
         for why in dark.get(one.key, ()):
-            yield Unassessed(f"what “{one.title}” does for money", why)
+            yield CannotAssess(why, what=f"what “{one.title}” does for money")
 
 
-def _no_prices(prices: Deflator | str) -> tuple[Unassessed, ...]:
-    return (Unassessed("money in real terms", prices),) if isinstance(prices, str) else ()
+def _no_prices(prices: Deflator | str) -> tuple[CannotAssess, ...]:
+    return (CannotAssess(prices, what="money in real terms"),) if isinstance(prices, str) else ()
 
 
-def _assessable(known: Evidence) -> tuple[Graph | None, tuple[Unassessed, ...]]:
+def _assessable(known: Evidence) -> tuple[Graph | None, tuple[CannotAssess, ...]]:
     if not known.organisations:
-        return None, (Unassessed("gap", "No body has base-year income and expenditure."),)
+        return None, (CannotAssess("No body has base-year income and expenditure.", what="gap"),)
     ordered = graph_of(known)
     return ordered, tuple(
-        Unassessed(name, f"It lacks {', '.join(lacks)} for every body, service and year.")
+        CannotAssess(f"It lacks {', '.join(lacks)} for every body, service and year.", what=name)
         for name, lacks in ordered.cannot.items()
         if name in MONEY_AND_CARE and name not in SUMS  # a gain in health that nobody states is none
     )

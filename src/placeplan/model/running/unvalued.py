@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from placeplan.model.evidence.place_evidence import Evidence, Unassessed
+from placeplan.core.unassessed import CannotAssess
+from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.people.kinds_of_care import service_label
 from placeplan.model.running.effects import ACTIVITY
 from placeplan.model.running.levers import Change
@@ -16,7 +17,7 @@ from placeplan.plan.bodies import Body
 Bodies = Mapping[str, Body]
 
 
-def without_cost(known: Evidence, bodies: Bodies) -> tuple[Unassessed, ...]:
+def without_cost(known: Evidence, bodies: Bodies) -> tuple[CannotAssess, ...]:
     """Services whose activity is stated for a body and whose cost is not."""
     named: dict[str, list[str]] = {}
     for body, service in known.base.counted:
@@ -24,9 +25,9 @@ def without_cost(known: Evidence, bodies: Bodies) -> tuple[Unassessed, ...]:
         if known.base.activity[at] > 0 and not known.base.cost[at] and not known.base.income[at]:
             named.setdefault(service, []).append(_name(body, bodies))
     return tuple(
-        Unassessed(
-            f"the cost of {_lower(service)}",
+        CannotAssess(
             f"Activity, but no cost of its own, is stated for {'; '.join(names)}: its growth adds nothing.",
+            what=f"the cost of {_lower(service)}",
         )
         for service, names in named.items()
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 
 MILLION = 100_000_000
 PROPOSED = """

@@ -2,8 +2,8 @@ import pytest
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import PlanError, Problems
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regimes import regime
-from placeplan.funding.values import CannotAssess
 from placeplan.gainshare.cases.rule_files import (
     Published,
     amount,

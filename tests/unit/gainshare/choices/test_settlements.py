@@ -2,7 +2,7 @@
 
 import pytest
 
-from placeplan.funding.values import CannotAssess
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.dilemma import Dilemma
 from placeplan.gainshare.choices.settlements import dilemma_with, settlement
 

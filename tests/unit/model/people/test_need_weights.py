@@ -6,10 +6,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.figures.table import figure_table
 from placeplan.model.people.kinds_of_care import kinds_of_care
 from placeplan.model.people.need_weights import (
-    CannotAssess,
     activity_by_need,
     children_rates,
     cost_by_age,
