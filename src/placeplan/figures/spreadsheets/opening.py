@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import cast
+from xml.etree.ElementTree import ParseError
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -155,7 +156,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
 
 
 def _spreadsheet(data: bytes, name: str, parts: Mapping[str, bytes]) -> Book:
-    facts = sheet_facts(parts) if "xl/workbook.xml" in parts else {}
+    facts = _facts(parts, name)
     _refuse_vast(name, facts, parts)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -175,6 +176,19 @@ def _spreadsheet(data: bytes, name: str, parts: Mapping[str, bytes]) -> Book:
         raise _refusal(name, "has no cell with anything in it.")
     macros = any(path.startswith("xl/vba") for path in parts) or b"xl/vbaProject.bin" in data
     return Book(name, sheets, links(parts), macros)
+
+
+def _facts(parts: Mapping[str, bytes], name: str) -> dict[str, Facts]:
+    """What the sheets of an .xlsx say beside their values; nothing for another kind of workbook."""
+    if "xl/workbook.xml" not in parts:
+        return {}
+    try:
+        return sheet_facts(parts)
+    except (ParseError, ValueError) as error:
+        # Without its formats a percentage would be read as a count, so nothing of it is read.
+        raise _refusal(
+            name, f"is damaged: one of its parts is not XML ({error}).", "Open it, save it anew."
+        ) from error
 
 
 def _refuse_vast(name: str, facts: Mapping[str, Facts], parts: Mapping[str, bytes]) -> None:

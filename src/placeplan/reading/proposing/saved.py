@@ -15,7 +15,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.sources import column_letters
 from placeplan.core.units import unit
 from placeplan.figures.spreadsheets.cells import Book
-from placeplan.figures.spreadsheets.parts import place_of
+from placeplan.figures.spreadsheets.sheet_part import place_of
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.tables.covers import Cover, cover
 from placeplan.reading.tables.mappings import Mapping, TableMap, Words

@@ -163,3 +163,13 @@ def test_old_and_new_workbooks_behind_a_password_say_so(tmp_path):
 def test_an_old_workbook_cut_short_is_damaged(tmp_path, size):
     (tmp_path / "cut.xls").write_bytes(xls({"S": [[1]]})[:size])
     assert "is damaged" in refused(tmp_path / "cut.xls")
+
+
+def test_a_workbook_whose_styles_break_off_is_refused_before_a_percentage_is_read_as_a_count(
+    tmp_path, workbook
+):
+    whole = workbook({"S": [["share", 0.5]]})
+    with zipfile.ZipFile(whole) as archived:
+        files = {name: archived.read(name) for name in archived.namelist()}
+    files["xl/styles.xml"] = files["xl/styles.xml"][:200]
+    assert "one of its parts is not XML" in refused(archive(tmp_path / "broken.xlsx", files))

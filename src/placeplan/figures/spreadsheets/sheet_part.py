@@ -1,0 +1,145 @@
+"""One sheet's own part of an .xlsx or .xlsm file: what its cells, rows and columns say beside their values.
+
+Read as XML in one pass, so that neither the order of attributes nor a prefix matters.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.etree.ElementTree import Element, iterparse
+
+from placeplan.core.sources import column_letters
+from placeplan.figures.spreadsheets.cells import NumberFormat, Place
+
+ALPHABET = 26
+_CELL_NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_TRUE = ("1", "true")
+_ERROR = "e"
+_NO_ERROR_TEXT = "#ERROR"
+
+
+@dataclass
+class SheetPart:
+    """What one sheet's part says beside its values. `rows` and `columns` are how many are in use."""
+
+    rows: int = 0
+    columns: int = 0
+    formats: dict[Place, NumberFormat] = field(default_factory=dict)
+    indents: dict[Place, int] = field(default_factory=dict)
+    errors: dict[Place, str] = field(default_factory=dict)
+    unvalued: list[Place] = field(default_factory=list)  # formulas without a stored result
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last, from 1
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The rows and columns that are hidden, by hand or by a filter: `rows 5-9`, `column D`."""
+        rows = runs([(row, row) for row in self.hidden_rows])
+        numbered = [(str(first), str(last)) for first, last in rows]
+        lettered = [
+            (column_letters(first - 1), column_letters(last - 1)) for first, last in runs(self.hidden_columns)
+        ]
+        return (*_named("row", numbered), *_named("column", lettered))
+
+
+def sheet_part(xml: bytes, formats: Mapping[str, NumberFormat], indents: Mapping[str, int]) -> SheetPart:
+    """One sheet, where `formats` and `indents` are what each style that says something shows.
+
+    Errors: `ParseError` where the part is not XML, which its reader tells the user.
+    """
+    sheet = SheetPart()
+    for _, element in iterparse(io.BytesIO(xml)):  # noqa: S314  declarations are refused at the door
+        kind = local_name(element)
+        if kind == "c":
+            _note_cell(sheet, element, formats, indents)
+        elif kind == "row":
+            _note_row(sheet, element)
+            element.clear()  # a sheet may have a million rows, and nothing more is asked of this one
+        elif kind == "col":
+            _note_columns(sheet, element)
+    return sheet
+
+
+def local_name(element: Element) -> str:
+    """A tag without its namespace: files of one kind differ in which they declare."""
+    return element.tag.rpartition("}")[2]
+
+
+def place_of(letters: str, row: str) -> Place:
+    """Row and column from 0 of a cell's name in two halves."""
+    return int(row) - 1, _column(letters)
+
+
+def named_place(name: str) -> Place | None:
+    """Row and column from 0 of a cell's name, such as AB7; None for what is no such name."""
+    halves = _CELL_NAME.fullmatch(name)
+    return place_of(halves[1], halves[2]) if halves else None
+
+
+@lru_cache(maxsize=2**14)  # as many columns as a sheet can have
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = column * ALPHABET + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _note_cell(
+    sheet: SheetPart, cell: Element, formats: Mapping[str, NumberFormat], indents: Mapping[str, int]
+) -> None:
+    place = named_place(cell.get("r", ""))
+    if place is None:
+        return  # a cell without a name follows the one before it, which only its value's reader counts
+    row, column = place
+    sheet.rows, sheet.columns = max(sheet.rows, row + 1), max(sheet.columns, column + 1)
+    style = cell.get("s", "")
+    if style in formats:
+        sheet.formats[place] = formats[style]
+    if style in indents:
+        sheet.indents[place] = indents[style]
+    value = _child_text(cell, "v")
+    if cell.get("t") == _ERROR:
+        sheet.errors[place] = value or _NO_ERROR_TEXT
+    if value is None and _child_text(cell, "f") is not None:
+        sheet.unvalued.append(place)
+
+
+def _child_text(cell: Element, kind: str) -> str | None:
+    """The words inside the cell's child of one kind; None without such a child, or for an empty value."""
+    for child in cell:
+        if local_name(child) == kind:
+            text = (child.text or "").strip()
+            return text if text or kind == "f" else None
+    return None
+
+
+def _note_row(sheet: SheetPart, row: Element) -> None:
+    number = row.get("r", "")
+    if not number.isdigit():
+        return
+    sheet.rows = max(sheet.rows, int(number))
+    if row.get("hidden") in _TRUE:
+        sheet.hidden_rows.append(int(number))
+
+
+def _note_columns(sheet: SheetPart, columns: Element) -> None:
+    first, last = columns.get("min", ""), columns.get("max", "")
+    if columns.get("hidden") in _TRUE and first.isdigit() and last.isdigit():
+        sheet.hidden_columns.append((int(first), int(last)))
+
+
+def runs(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of lines in order, with those that follow each other as one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in spans:
+        if joined and joined[-1][1] == first - 1:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _named(kind: str, spans: list[tuple[str, str]]) -> Iterator[str]:
+    return (f"{kind} {first}" if first == last else f"{kind}s {first}–{last}" for first, last in spans)

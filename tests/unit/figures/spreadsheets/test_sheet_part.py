@@ -1,0 +1,50 @@
+from xml.etree.ElementTree import ParseError
+
+import pytest
+
+from placeplan.figures.spreadsheets.cells import NumberFormat
+from placeplan.figures.spreadsheets.sheet_part import named_place, place_of, sheet_part
+
+PERCENT = NumberFormat(0, percent=True)
+
+
+def sheet(rows: str, before: str = ""):
+    return sheet_part(f"<sheet>{before}<rows>{rows}</rows></sheet>".encode(), {"1": PERCENT}, {"2": 3})
+
+
+def test_a_cell_is_found_by_its_name():
+    assert place_of("AB", "7") == (6, 27)
+    assert named_place("XFD1048576") == (1048575, 16383)
+    assert named_place("total") is None and named_place("A1:B2") is None
+
+
+def test_styles_that_say_something_are_kept():
+    found = sheet('<row r="1"><c r="A1" s="1"/><c r="B1" s="2" t="s"/><c r="C1" s="0"/></row>')
+    assert found.formats == {(0, 0): PERCENT}
+    assert found.indents == {(0, 1): 3}
+    assert (found.rows, found.columns) == (1, 3)
+
+
+def test_an_error_is_told_from_a_formula_without_a_result():
+    found = sheet(
+        '<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1" t="e"/>'
+        '<c r="C1"><f>A9</f></c><c r="D1"><f t="shared" si="0"/><v> </v></c>'
+        '<c r="E1"><f>A9</f><v>0</v></c></row>'
+    )
+    assert found.errors == {(0, 0): "#DIV/0!", (0, 1): "#ERROR"}
+    assert found.unvalued == [(0, 2), (0, 3)]
+
+
+def test_hidden_lines_that_follow_each_other_are_one():
+    found = sheet(
+        '<row r="5" hidden="1"/><row r="6" hidden="true"/><row r="8" hidden="1"/><row r="9"/>',
+        '<cols><col min="2" max="3" hidden="1"/><col min="4" max="4" hidden="1"/>'
+        '<col min="9" max="9"/></cols>',
+    )
+    assert found.hidden == ("rows 5–6", "row 8", "columns B–D")
+    assert found.rows == 9
+
+
+def test_a_part_that_breaks_off_is_refused():
+    with pytest.raises(ParseError):
+        sheet_part(b'<sheet><row r="1"><c r="A1"', {}, {})
