@@ -1,6 +1,6 @@
 """What one cell shows: a number with its decimals, a text, a date, a nothing, or an error.
 
-Knows how people write numbers (`(3,600)`, `1.982`, `£1.2m`, `12-`) and number formats.
+Numbers typed as text are read by `core.written_numbers`; number formats are known here.
 Refuses to know what a cell is about.
 """
 
@@ -13,23 +13,12 @@ from functools import lru_cache
 from typing import TypeVar
 
 from placeplan.core.sources import cell_name
+from placeplan.core.written_numbers import SCALES, written_number
 
 Value = str | float | int | bool | date | datetime | time | timedelta | None
 Place = tuple[int, int]  # row and column, both from 0
 T = TypeVar("T")
 
-_NUMBER = re.compile(
-    r"""^(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<pound>£|GBP)?\s*(?P<sign2>[-+\u2212\u2013])?
-    (?P<digits>\d{1,3}(?:[,\u00a0\u202f '’]\d{3})+|\d+)?(?P<decimals>\.\d*)?\s*
-    (?P<unit>%|per\ cent|bn|billion|m|mn|million|k|thousand|wte|fte)?\s*(?P<after>-)?\s*(?P<close>\))?
-    \s*(?P<side>CR|DR)?\s*(?:[*†‡§^#¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\w\]|\([a-z]\))*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SCALES_WRITTEN = {
-    **dict.fromkeys(("m", "mn", "million"), "£m"),
-    **dict.fromkeys(("k", "thousand"), "£k"),
-    **dict.fromkeys(("bn", "billion"), "£bn"),
-}
 SIGNIFICANT = 12  # digits of a stored float that mean anything; the rest is binary noise
 
 
@@ -209,7 +198,7 @@ def _words_of_format(written: str, code: str) -> str:
     said = re.sub(r'["\\]', "", written).strip().lower()
     if said.startswith("%"):
         return "%"
-    return _money_unit(said, "£" in code) if said in _SCALES_WRITTEN else ""
+    return SCALES.get(said, "")
 
 
 @lru_cache(maxsize=65536)
@@ -231,30 +220,6 @@ def _as_held(form: NumberFormat) -> int:
     return (form.decimals or 0) + (2 if form.percent else 0)
 
 
-@lru_cache(maxsize=65536)
 def _typed(text: str) -> Number | None:
-    found = _NUMBER.match(text.strip())
-    if not found or not (found["digits"] or (found["decimals"] or "").strip(".")):
-        return None
-    if bool(found["open"]) != bool(found["close"]):
-        return None
-    digits = re.sub(r"[^\d]", "", found["digits"] or "0")
-    if len(digits) > 1 and digits.startswith("0"):  # £000 is a unit and 007 a code
-        return None
-    decimals = (found["decimals"] or "").lstrip(".")
-    value = Decimal(f"{digits}.{decimals}" if decimals else digits)
-    minus = sum(mark in ("-", "−", "–") for mark in (found["sign"], found["sign2"], found["after"]))
-    if found["after"] and found["open"]:  # (600-) is below zero once
-        minus -= 1
-    if found["open"] or (found["side"] or "").upper() == "CR":
-        minus += 1
-    unit = (found["unit"] or "").lower()
-    percent = unit in ("%", "per cent")
-    signed = -value if minus % 2 else value
-    if percent:  # a percentage typed as text is kept as the share that a formatted cell would hold
-        return Number(signed.scaleb(-2), len(decimals) + 2, percent=True)
-    return Number(signed, len(decimals), unit=_money_unit(unit, bool(found["pound"])))
-
-
-def _money_unit(unit: str, pound: bool) -> str:
-    return _SCALES_WRITTEN.get(unit, "£" if pound else "")
+    found = written_number(text)
+    return Number(found.value, found.decimals, found.percent, found.unit) if found else None

@@ -121,7 +121,8 @@ def _has_needs(kind: str, columns: tuple[Column, ...], named: bool, titled: str)
     """Has a table what its kind needs? One figure of each body, which its title names, needs no labels."""
     held = {column.role for column in columns if column.role} | {c.measure for c in columns if c.measure}
     months = sum(column.role == "month" for column in columns)
-    if held & {"year", "year_of_row", "quarter"} or (kind in BY_MONTH and months >= MONTHS_OF_A_PROFILE):
+    by_month = kind in BY_MONTH and months >= MONTHS_OF_A_PROFILE
+    if by_month or held & {"year", "year_of_row", "quarter", "part"}:
         held.add("period")
     held |= {titled, *(("label",) if titled and "organisation" in held else ())}
     held -= {"month"} if months < MONTHS_OF_A_PROFILE else set()

@@ -16,6 +16,7 @@ from placeplan.reading.words.judgements import weight
 SURELY = weight("likeness", "stage")
 _OF_A_PLAN, _OF_A_PAST_YEAR = ("plan", "forecast", "outturn"), ("outturn", "forecast", "plan")
 NOT_READ = {  # roles of columns that are left, and why
+    "part": "a part of a year, or so far in one, and not the year",
     "variance": "a difference between two columns",
     "sum_of_bodies": "a sum across bodies",
     "other_stage": "another column of its year is read: the plan of a plan year, else the latest view of it",

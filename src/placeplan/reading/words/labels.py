@@ -1,114 +1,44 @@
 """What a heading says about time: a financial year, a month, a half, or the whole year.
 
-Knows the ways that people write years: 2017/18, 2017-18, 17/18, FY18, year ending March 2018, a date.
-Refuses to guess which year a bare 2018 is: the workbook's convention decides.
+How people write years and parts of them is known by `core.written_periods`; here stand the words beside
+them. Refuses to guess which year a bare 2018 is: the workbook's convention decides.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
 from placeplan.core.periods import FIRST_MONTH, financial_year, year_holding
+from placeplan.core.written_periods import WrittenPeriod, written_period, years_written
 from placeplan.figures.spreadsheets.cells import Value
 from placeplan.reading.words.folded_words import meaning, tokens, without_brackets
 from placeplan.reading.words.judgements import weight
 
-Kind = Literal["year", "month", "full_year", "first_half", "second_half", "quarter"]
+Kind = Literal["year", "month", "full_year", "first_half", "second_half", "quarter", "part"]
 Convention = Literal["ending", "starting", ""]
 
-WHOLE, HALF = weight("likeness", "period"), weight("likeness", "half")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAMES = {
-    name: i + 1
-    for i, full in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-         "november", "december")
-    )
-    for name in (full, full[:3])
-} | {"sept": 9}  # fmt: skip
-_SLASHED = re.compile(
-    r"(?<![\d/\-.])(?:FY\s*)?(20\d{2}|\d{2})\s*[/\-–—_]\s*(20\d{2}|\d{2})(?!\d)(?!\s*[/\-.]\s*\d)",
-    re.IGNORECASE,
-)
-_SPAN = re.compile(r"\s+(?:to|-|–|—)\s+|(?<=/\d\d)\s*[-–—]\s*(?=20\d\d/|\d\d/)", re.IGNORECASE)
-_FY = re.compile(r"(?<![a-z])FY\s*'?(20\d{2}|\d{2})(?!\d)", re.IGNORECASE)
-_ENDING = re.compile(
-    r"(?:y/?e|year\s*end(?:ed|ing)?|(?:to|ending|ended)\s+\d*\s*mar)\D*?(20\d{2}|\d{2})\s*$", re.IGNORECASE
-)
-_MARCH = re.compile(
-    r"(?:31(?:st)?[\s\-]*)?mar(?:ch)?[\s\-']*(20\d{2}|\d{2})$|31[/.\-]0?3[/.\-](20\d{2}|\d{2})$",
-    re.IGNORECASE,
-)
+WHOLE, STAGE = weight("likeness", "period"), weight("likeness", "stage")
+MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
 _YEAR_END = re.compile(r"\b31(?:st)?\s+mar(?:ch)?\s+(20\d{2})\b", re.IGNORECASE)
-_BARE = re.compile(r"^(20\d{2})$")
-_MONTH = re.compile(r"^([a-z]{3,9})\.?[\s\-'/]*(20\d{2}|\d{2})?$", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:m|month|period|p)\s*0?(\d{1,2})$", re.IGNORECASE)
-_COUNTED = re.compile(r"^(?:plan\s+)?(?:y|yr|year)\s*\d$", re.IGNORECASE)
-_QUARTER = re.compile(
-    r"^(?:q|qtr|quarter)\.?\s*([1-4])\b(?!\s*(?:[-&+/]|to|and)\s*q?\s*[1-4])", re.IGNORECASE
-)
-_NTH_QUARTER = re.compile(r"^(first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)\b", re.IGNORECASE)
-_THREE_MONTHS = re.compile(
-    r"^(apr|jul|oct|jan)[a-z]*\s*(?:-|–|—|to)\s*(jun|sep|dec|mar)[a-z]*(?:\s+(20\d{2}|\d{2}))?$",
-    re.IGNORECASE,
-)
-_NTH = {
-    name: i + 1
-    for i, names in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"))
-    for name in names.split()
-}
-_THREES = {("apr", "jun"): 1, ("jul", "sep"): 2, ("oct", "dec"): 3, ("jan", "mar"): 4}
+_YEAR_WORDS = {"base", "baseline", "outturn", "plan", "forecast", "actual", "budget", "prior", "year"}
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a heading says: `year` and `month` where it names them; `open_year` is a year in doubt."""
+    """What a heading says: `year` and `month` where it names them; `open_year` is a year in doubt.
+
+    A `part` is of a year, and not its whole: `words` says which (`months 1 to 8`).
+    """
 
     kind: Kind
     year: str = ""  # a financial year
     month: int = 0  # a calendar month, 1 to 12
     open_year: int = 0  # FY18 or 2018: the convention says which year that is
     index: int = 0  # plan year counted from 1; 0 is the base year, when the heading counts
-
-
-@lru_cache(maxsize=8192)
-def _of_text(text: str) -> Label | None:
-    plain = without_brackets(text).strip()
-    if not plain or len(plain) > 60:
-        return None
-    if year := _year_in_brackets(text, plain):
-        return Label("year", year)
-    if part := _part_of_year(plain):
-        return part
-    if "price" in tokens(plain):  # constant 2016/17 prices: about money, not a heading
-        return None
-    if len(years_in(plain)) > 1:  # a span of years is not a heading
-        return None
-    if found := _SLASHED.search(plain):
-        year = _two_years(found[1], found[2])
-        if year and not _MONTH.match(plain):
-            return Label("year", year)
-    if found := _MONTH.match(plain):
-        month = _MONTH_NAMES.get(found[1].lower())
-        if month:
-            year = _year_of_month(month, found[2]) if found[2] else ""
-            return Label("month", year, month)
-        if found[1].lower() != "fy":
-            return _whole_year(plain)
-    if found := _FY.search(plain):
-        return Label("year", open_year=_four(found[1]))
-    if found := _ENDING.search(plain) or _MARCH.match(plain):
-        return Label("year", financial_year(_four(found[1] or found[2]) - 1))
-    if found := _BARE.match(plain):
-        return Label("year", open_year=int(found[1]))
-    if found := _NUMBERED.match(plain):
-        number = int(found[1])
-        if 1 <= number <= 12:
-            return Label("month", month=(number + FIRST_MONTH - 2) % 12 + 1)
-    return _whole_year(plain)
+    words: str = ""
 
 
 def label(value: Value) -> Label | None:
@@ -122,6 +52,52 @@ def label(value: Value) -> Label | None:
     if isinstance(value, float) and value == int(value) and 2000 <= value <= 2099:
         return Label("year", open_year=int(value))
     return _of_text(" ".join(value.split())) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=16384)
+def _of_text(text: str) -> Label | None:
+    written = written_period(text)
+    if written is None:
+        return _whole_year(without_brackets(text))
+    beside = tokens(without_brackets(written.rest))
+    if written.year and _is_in_brackets(text) and not set(beside) <= _YEAR_WORDS:
+        return None
+    if not (written.year or written.open_year) and not _stands_alone(written, beside):
+        return _whole_year(without_brackets(text))
+    return _as_label(written)
+
+
+def _is_in_brackets(text: str) -> bool:
+    """Does the year stand in brackets alone, as in `Pay (2017/18)`, and no part of one before them?"""
+    return written_period(without_brackets(text)) is None
+
+
+def _stands_alone(written: WrittenPeriod, beside: tuple[str, ...]) -> bool:
+    """Does a part of a year without its year stand for itself? `May slip` is no month of May."""
+    if written.extent in ("to_date", "effect") or not beside:
+        return True
+    return meaning(" ".join(beside), "stages").score >= STAGE
+
+
+def _as_label(written: WrittenPeriod) -> Label:
+    year, open_year = written.year, written.open_year
+    match written.extent:
+        case "month":
+            return Label("month", year, _calendar(written.last), open_year)
+        case "quarter":
+            return Label("quarter", year, open_year=open_year, index=written.last // MONTHS_OF_A_QUARTER)
+        case "half":
+            return Label("first_half" if written.first == 1 else "second_half", year, open_year=open_year)
+        case "full_year":
+            return Label("full_year", year, open_year=open_year)
+        case "year":
+            return Label("year", year, open_year=open_year, index=0 if year else written.counted)
+    return Label("part", year, open_year=open_year, words=written.words)
+
+
+def _calendar(month: int) -> int:
+    """The calendar month of one counted from April: 10 is January."""
+    return (month + FIRST_MONTH - 2) % MONTHS_OF_A_YEAR + 1
 
 
 def settled(found: Label, convention: Convention) -> str:
@@ -146,10 +122,10 @@ def convention_of(rows: Iterable[Iterable[Label]], years: tuple[str, ...]) -> Co
 
 def beside_label(text: str) -> str:
     """The words of a heading beside what says when: `Activity 2017/18 (£k)` gives `Activity (£k)`."""
-    brackets = " ".join(re.findall(r"\([^()]*\)", text))
-    plain = _FY.sub(" ", _SLASHED.sub(" ", without_brackets(text)))
-    changed = plain != without_brackets(text)
-    return " ".join(f"{plain if changed else ''} {brackets}".split())
+    written = written_period(text)
+    if written is not None:
+        return written.rest
+    return " ".join(re.findall(r"\([^()]*\)", text))
 
 
 def month_of(month: int, year: str) -> str:
@@ -160,63 +136,15 @@ def month_of(month: int, year: str) -> str:
 
 def years_in(text: str) -> tuple[str, ...]:
     """Every financial year that a sentence names, in order."""
-    parts = _SPAN.split(text)
-    return tuple(year for part in parts for a, b in _SLASHED.findall(part) if (year := _two_years(a, b)))
+    return years_written(text)
 
 
 def years_named(text: str) -> tuple[str, ...]:
     """Every financial year that a title names, whose end may stand for it; none where it speaks of prices."""
     if "price" in tokens(text):
         return ()
-    ends = [financial_year(_four(found) - 1) for found in _YEAR_END.findall(text)]
+    ends = [financial_year(int(found) - 1) for found in _YEAR_END.findall(text)]
     return (*years_in(text), *ends)
-
-
-def _part_of_year(plain: str) -> Label | None:
-    """A half, quarter, month or whole of a year, with the year where the heading names it too."""
-    years = years_in(plain)
-    rest = " ".join(_SLASHED.sub(" ", plain).split()).strip(" -:,") if len(years) == 1 else plain
-    if not rest or len(years) > 1:
-        return None
-    found = _half(rest)
-    found = found or _quarter(rest)
-    if not found and years:
-        month, whole = _MONTH.match(rest), _whole_year(rest)
-        number = _MONTH_NAMES.get(month[1].lower()) if month and not month[2] else None
-        found = Label("month", month=number) if number else whole
-    return replace(found, year=years[0]) if found and years else found
-
-
-def _quarter(plain: str) -> Label | None:
-    """The quarter that a heading names: Q1, Quarter 2, 3rd quarter, Jan-Mar, Apr to Jun 2017."""
-    if found := _QUARTER.match(plain):
-        return Label("quarter", index=int(found[1]))
-    if found := _NTH_QUARTER.match(plain):
-        return Label("quarter", index=_NTH[found[1].lower()])
-    found = _THREE_MONTHS.match(plain)
-    number = _THREES.get((found[1].lower(), found[2].lower())) if found else None
-    if not found or not number:
-        return None
-    year = _year_of_month(_MONTH_NAMES[found[1].lower()], found[3]) if found[3] else ""
-    return Label("quarter", year, index=number)
-
-
-def _year_in_brackets(text: str, plain: str) -> str:
-    """The year that a heading such as `Year 1 (2017/18)` or `Outturn (2016/17)` gives in brackets."""
-    years = years_in(" ".join(re.findall(r"\(([^()]*)\)", text)))
-    if len(years) != 1 or years_in(plain):
-        return ""
-    found = meaning(plain, "periods")
-    told = found.key in ("baseline", "year_one") and found.score >= WHOLE
-    return years[0] if told or _COUNTED.match(plain) or tokens(plain) in (("plan",), ("forecast",)) else ""
-
-
-def _half(plain: str) -> Label | None:
-    halves: tuple[Kind, ...] = ("first_half", "second_half")
-    for kind in halves:
-        if meaning(plain, "periods").key == kind and meaning(plain, "periods").score > HALF:
-            return Label(kind)
-    return None
 
 
 def _whole_year(plain: str) -> Label | None:
@@ -225,22 +153,6 @@ def _whole_year(plain: str) -> Label | None:
         return None
     if found.key == "full_year" and tokens(plain) not in (("plan",), ("year",), ("total",)):
         return Label("full_year")
-    if found.key == "year_one":
-        return Label("year", index=1)
-    return None
-
-
-def _two_years(first: str, second: str) -> str:
-    start = _four(first)
-    following = int(second) if len(second) == 4 else start // 100 * 100 + int(second)
-    if len(second) == 2 and int(second) == 0 and start % 100 == 99:
-        following = start + 1
-    return financial_year(start) if following == start + 1 and 1990 <= start <= 2099 else ""
-
-
-def _four(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _year_of_month(month: int, text: str) -> str:
-    return year_holding(date(_four(text), month, 1))
+    if found.key in ("first_half", "second_half"):
+        return Label(found.key)  # type: ignore[arg-type]  # narrowed on the line above
+    return Label("year", index=1) if found.key == "year_one" else None

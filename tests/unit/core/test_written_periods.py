@@ -1,0 +1,119 @@
+import pytest
+
+from placeplan.core.written_periods import month_of_year, written_period, year_of_two, years_written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024/25",
+        "2024-25",
+        "2024–25",
+        "24/25",
+        "2024/2025",
+        "2024 to 2025",
+        "FY24/25",
+        "FY 2024/25",
+        "'24/25",
+        "2024/5",
+        "202425",
+        "Year ended 31/03/2025",
+        "Year ending 31 March 2025",
+        "YE Mar 25",
+        "Y/E 31.03.25",
+        "FYE 2025",
+        "YE 2025",
+        "12 months to March 2025",
+        "31 March 2025",
+        "31-Mar-25",
+        "As at 31 March 2025",
+        "Year to 31st March 2025",
+    ],
+)
+def test_ways_of_writing_a_whole_year(text):
+    found = written_period(text)
+    assert (found.extent, found.year, found.rest, found.is_whole) == ("year", "2024/25", "", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2025/26 YTD", 1, 0),
+        ("2025/26 (8 months)", 1, 8),
+        ("2025/26 M8 YTD", 1, 8),
+        ("to Month 8 2025/26", 1, 8),
+        ("6 months to September 2025", 1, 6),
+        ("Cumulative to 30 November 2025", 1, 8),
+    ],
+)
+def test_so_far_in_a_year_is_never_the_year(text, first, last):
+    found = written_period(text)
+    assert (found.extent, found.first, found.last) == ("to_date", first, last) and not found.is_whole
+    assert found.year == "2025/26"
+
+
+@pytest.mark.parametrize("text", ["Full year effect 2025/26", "FYE", "Part-year effect", "PYE 2025/26"])
+def test_an_effect_in_a_year_is_not_the_year(text):
+    assert written_period(text).extent == "effect"
+
+
+@pytest.mark.parametrize(
+    ("text", "extent", "first", "last"),
+    [
+        ("Apr", "month", 1, 1),
+        ("M12", "month", 12, 12),
+        ("March 2026", "month", 12, 12),
+        ("H2", "half", 7, 12),
+        ("Q3 2025/26", "quarter", 7, 9),
+        ("Apr-Jun", "quarter", 1, 3),
+        ("Jan to Mar 2026", "quarter", 10, 12),
+        ("months 1-8", "months", 1, 8),
+        ("Apr-Nov 2025", "months", 1, 8),
+        ("Q1-Q2", "half", 1, 6),
+        ("Oct-Mar", "half", 7, 12),
+        ("Full year", "full_year", 1, 12),
+    ],
+)
+def test_parts_of_a_year(text, extent, first, last):
+    found = written_period(text)
+    assert (found.extent, found.first, found.last) == (extent, first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notes",
+        "2017/19",
+        "01/02/2017",
+        "2018-08-09",
+        "30 June 2025",
+        "2017/18 to 2021/22",
+        "Q5",
+        "£2025",
+        "Constant 2016/17 prices",
+        "",
+    ],
+)
+def test_what_says_no_one_time(text):
+    assert written_period(text) is None
+
+
+def test_what_is_left_beside_the_time():
+    assert written_period("2023/24 restated").rest == "restated"
+    assert written_period("Annual plan 2025/26 (£000)").rest == "Annual plan (£000)"
+
+
+def test_a_year_in_doubt_and_a_counted_one():
+    assert written_period("FY18").open_year == written_period("2018 Budget").open_year == 2018
+    assert written_period("Year 2").counted == 2
+
+
+def test_years_of_a_sentence_in_order():
+    assert (
+        years_written("from 2017/18 to 2021/22") == years_written("2017/18-2021/22") == ("2017/18", "2021/22")
+    )
+
+
+def test_two_numbers_that_follow_each_other():
+    assert year_of_two("2024", "5") == year_of_two("24", "25") == "2024/25"
+    assert year_of_two("2024", "26") == "" and month_of_year("Nov") == month_of_year("November") == 8
