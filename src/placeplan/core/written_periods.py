@@ -263,7 +263,7 @@ _DAY_OF = r"(?:\d{1,2}(?:st|nd|rd|th)?\s*)?"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), means)
     for pattern, means in (
-        (r"\b(?:full|part)[\s\-]*year[\s\-]*effects?\b|\bPYE\b|\bFYE\b(?!\s*(?:20)?\d\d(?!\s*[/-]))", _effect),
+        (r"\b(?:full|part)[\s-]*year[\s-]*effects?\b|\bPYE\b|\bFYE\b(?!\s*(?:20)?\d\d(?!\s*[/-]))", _effect),
         (rf"\b(?:12|twelve)\s*(?:months?|mths?)\s*(?:to|ended|ending)\s*(?:{_DAY}|{_MARCH})(?P<year>{_YY})",
          _ends),
         (rf"\b(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})\b{_YEAR_AFTER}", _range),
