@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.percentiles import HIGH, LOW
 
 # Our default: all draws are held at once. 20,000 of the fullest example take 1.4 GB, so 100,000 take
-# about 7 GB; and past 10,000 a P10 or P90 moves by less than a hundredth of its spread.
+# about 7 GB; and past 10,000 a low or high percentile moves by less than a hundredth of its spread.
 MOST_DRAWS = 100_000
 
 
@@ -17,7 +18,7 @@ def _few_enough(draws: int) -> int:
             Problem(
                 f"{draws:,} draws are more than the {MOST_DRAWS:,} that can be held at once.",
                 "--draws",
-                f"Ask for {MOST_DRAWS:,} or fewer; 10,000 already settle a P10 and a P90.",
+                f"Ask for {MOST_DRAWS:,} or fewer; 10,000 already settle a {LOW} and a {HIGH}.",
             )
         )
     return draws

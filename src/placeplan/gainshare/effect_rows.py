@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from placeplan.core.money import PENCE_PER_POUND
+from placeplan.core.percentiles import SHOWN
 from placeplan.gainshare.choices.body_effects import SIGNS, Pence
 from placeplan.gainshare.choices.choice import OPTIONS, Option
 from placeplan.gainshare.choices.settlements import Settlement
 from placeplan.gainshare.choices.splits import Split
 
 Record = dict[str, object]
-PERCENTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
+PERCENTILES = {one.key: one.share for one in SHOWN}
 
 
 def effect_rows(found: Settlement) -> list[Record]:
@@ -82,7 +83,7 @@ def _apart(found: Settlement, body: str) -> Record:
 
 
 def ranges(pence: Pence) -> Record:
-    """P10, P50, P90 and mean of draws, in pounds. Quantiles of bodies do not add up; means do."""
+    """The percentiles shown and the mean of draws, in pounds. Quantiles of bodies do not add up; means do."""
     ordered = np.sort(pence)
     last = len(ordered) - 1
     found: Record = {name: in_pounds(ordered[round(share * last)]) for name, share in PERCENTILES.items()}

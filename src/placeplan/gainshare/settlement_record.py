@@ -1,5 +1,6 @@
 """A settlement as plain values for JSON and pages. A private floor is used and never written here."""
 
+from placeplan.core.percentiles import HIGH
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import settlement_words as words
 from placeplan.gainshare.choices.break_evens import BreakEven
@@ -189,7 +190,7 @@ def _stability(found: Settlement) -> Record:
         "share_of_draws": held.share_of_draws,
         "at_its_strongest": held.at_its_strongest,
         "subsidy": in_pounds(held.subsidy),
-        "subsidy_p90": in_pounds(held.subsidy_p90),
+        f"subsidy_{HIGH.key}": in_pounds(held.subsidy_high),
         "weakness": held.weakness,
         "words": words.stability(found),
     }

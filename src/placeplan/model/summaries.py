@@ -1,31 +1,41 @@
-"""P10, P50, P90 and the mean of draws, from one sort.
+"""The percentiles shown and the mean of draws, from one sort.
 
 Quantiles do not add up, and nothing here adds them; totals are summed draw by draw first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from placeplan.core.percentiles import KEYS, SHARES
 from placeplan.engine.axes import Array
 
-SHARES = (0.1, 0.5, 0.9)
+COLUMNS = (*KEYS, "mean")  # of a range, in files and records
 
 
 @dataclass(frozen=True)
 class Ranges:
-    """P10, P50, P90 and the mean of many series; one entry for each series."""
+    """The percentiles shown and the mean of many series; one entry for each series."""
 
-    p10: Array
-    p50: Array
-    p90: Array
+    low: Array
+    middle: Array
+    high: Array
     mean: Array
+
+    @property
+    def columns(self) -> Mapping[str, Array]:
+        """The same by the names that files and records give them."""
+        return dict(zip(COLUMNS, (self.low, self.middle, self.high, self.mean), strict=True))
+
+    def at(self, series: int) -> dict[str, float]:
+        """The numbers of one series, by name."""
+        return {name: float(values[series]) for name, values in self.columns.items()}
 
 
 def ranges(draws: Array) -> Ranges:
-    """P10, P50, P90 and mean of each row. Shape: series, draw. Rows may be sorted in place.
+    """The percentiles shown and the mean of each row. Shape: series, draw. Rows may be sorted in place.
 
     Rows whose draws are all one number, such as a base year's, are their own range and are not sorted.
     """
@@ -35,10 +45,10 @@ def ranges(draws: Array) -> Ranges:
     varies = _varying(draws)
     rising = draws[varies]
     rising.sort(axis=-1)
-    p10, p50, p90 = (draws[:, 0].copy() for _ in SHARES)
-    for ends, share in zip((p10, p50, p90), SHARES, strict=True):
+    low, middle, high = (draws[:, 0].copy() for _ in SHARES)
+    for ends, share in zip((low, middle, high), SHARES, strict=True):
         ends[varies] = quantile(rising, share)
-    return Ranges(p10, p50, p90, mean)
+    return Ranges(low, middle, high, mean)
 
 
 def _varying(draws: Array) -> slice | NDArray[np.intp]:
@@ -55,11 +65,10 @@ def _varying(draws: Array) -> slice | NDArray[np.intp]:
 def ranges_of_changed(draws: Array, changed: NDArray[np.bool_], unchanged: Ranges) -> Ranges:
     """Ranges of rows of which only some have changed; the others have those given. Shape: series, draw."""
     found = ranges(draws[changed])
-    names = ("p10", "p50", "p90", "mean")
-    ends = {name: np.array(getattr(unchanged, name)) for name in names}
-    for name, values in ends.items():
-        values[changed] = getattr(found, name)
-    return Ranges(**ends)
+    whole = [values.copy() for values in unchanged.columns.values()]
+    for values, own in zip(whole, found.columns.values(), strict=True):
+        values[changed] = own
+    return Ranges(*whole)
 
 
 def quantile(rising: Array, share: float) -> Array:
@@ -73,7 +82,7 @@ def quantile(rising: Array, share: float) -> Array:
 
 
 def pinball_loss(ends: Sequence[float], actual: float) -> float:
-    """How badly P10, P50 and P90 foresaw a value: the mean of their pinball losses; 0 is perfect.
+    """How badly the percentiles shown foresaw a value: the mean of their pinball losses; 0 is perfect.
 
     Rewards ranges that hold what happened and are no wider than they need be. Unit: as `actual`.
     Source: Koenker and Bassett 1978.

@@ -170,5 +170,5 @@ def _withheld(one: WithheldGap) -> dict[str, Any]:
 
 
 def _range(found: Projection | None) -> dict[str, float] | None:
-    """P10, P50, P90 and the mean, or nothing where it cannot be assessed."""
+    """The percentiles shown and the mean, or nothing where it cannot be assessed."""
     return found.range_of("gap") if found else None

@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from placeplan.assurance.findings import Finding
+from placeplan.core.percentiles import LABELS
 from placeplan.figures.tidy.schema import schema
 from placeplan.figures.tidy.writing import text_table
 from placeplan.model.running.projection import Projection
@@ -64,9 +65,13 @@ def write_open_data(
     ]
     for name in beside:
         (folder / name).write_bytes((place.folder / name).read_bytes())
+    listed = ", ".join(LABELS)
     return [
         ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
-        ("projection.csv", "What the model says would happen: P10, P50, P90 and the mean, year by year"),
+        (
+            "projection.csv",
+            f"What the model says would happen: {listed} and the mean, year by year",
+        ),
         ("findings.json", "Every finding, with the figures and cells it rests on"),
         ("datapackage.json", "What each column means, for a program to read"),
         *((name, BESIDE[name]) for name in beside),

@@ -6,6 +6,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from placeplan.core import percentiles
 from placeplan.look.charts.figure import table_html
 from placeplan.publishing.citations import address
 
@@ -23,6 +24,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["percentiles"] = percentiles
     made.globals["table_html"] = table_html
     made.filters["address"] = address
     return made

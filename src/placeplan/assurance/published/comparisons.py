@@ -22,6 +22,7 @@ from placeplan.assurance.published.published_bridges import (
 from placeplan.assurance.published_claims import SYSTEM, Claim, millions, names, sources
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.plan.place import Place, child_place
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _modelled(projection: "Projection", year: str) -> tuple[float, float, float]
     if year not in projection.years:
         return None
     found = projection.range_of(GAP, "do_nothing", year)
-    return (found["p10"], found["p50"], found["p90"]) if found else None
+    return (found[LOW.key], found[MIDDLE.key], found[HIGH.key]) if found else None
 
 
 @check(

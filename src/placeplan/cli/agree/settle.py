@@ -10,6 +10,7 @@ from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import headed, uncut
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.gainshare.choices.choice import choice_files
 from placeplan.gainshare.choices.settlements import DRAWS, SEED
 from placeplan.gainshare.plans.plan_record import leaving_record, plan_record
@@ -138,14 +139,14 @@ def _show_effects(console: Console, one: dict[str, Any]) -> None:
     """Each body's effect by option; ways to share that come to the same stand in one row."""
     title = f"Effect of each option, £, {_prices(one)}, {_years(one)}"
     once_column = "of which once" if one["judged_on"] == "all years" else "and once"
-    table = headed(title, ("body", "option"), ("P10", "P50", "P90", once_column, "no worse off"))
+    table = headed(title, ("body", "option"), (*LABELS, once_column, "no worse off"))
     alike: dict[tuple[str, ...], list[str]] = {}
     for row in one["effects"]:
         cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
         if row["status"] == "assessed":
             chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else ""
             once = row["one_off"]["middle"] if "one_off" in row else 0.0
-            cells = (*(f"{row[p]:,.0f}" for p in ("p10", "p50", "p90")), f"{once:,.0f}", chance)
+            cells = (*(f"{row[p]:,.0f}" for p in KEYS), f"{once:,.0f}", chance)
         option = row["option"].replace("_", " ")
         alike.setdefault((row["organisation"], option, *cells), []).append(row.get("split", ""))
     for (code, option, *shown), ways in alike.items():

@@ -11,6 +11,7 @@ from rich.table import Table
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.percentiles import LABELS, SPAN, keyed
 from placeplan.figures.measures import measures
 from placeplan.model.explaining.back_test import BackTest, Tested, back_test, tested_years
 from placeplan.model.running.projection import DRAWS, SEED
@@ -62,7 +63,7 @@ def _summary(found: BackTest) -> dict[str, object]:
 
 def _test(one: Tested) -> dict[str, object]:
     return {
-        **asdict(one),
+        **keyed(asdict(one)),
         "inside": one.is_inside,
         "inside_without_own_courses": one.is_inside_shared,
         "pinball_loss": one.loss,
@@ -75,11 +76,11 @@ def _test(one: Tested) -> dict[str, object]:
 def _show(found: BackTest) -> None:
     console = Console()
     shown = Table(title=f"{found.place}: {found.year} projected from {found.base_year}")
-    for heading in ("Body", "Measure", "Base", "P10", "P50", "P90", "Happened", "In range?"):
+    for heading in ("Body", "Measure", "Base", *LABELS, "Happened", "In range?"):
         shown.add_column(heading, justify="left" if heading in ("Body", "Measure") else "right")
     for one in found.tested:
         held = {True: "yes", False: "no", None: "cannot assess"}[one.is_inside]
-        amounts = [_amount(one, value) for value in (one.base, one.p10, one.p50, one.p90, one.actual)]
+        amounts = [_amount(one, value) for value in (one.base, one.low, one.middle, one.high, one.actual)]
         shown.add_row(one.organisation, one.line or measures()[one.measure].label, *amounts, held)
     console.print(uncut(shown))
     for one in found.tested:
@@ -88,7 +89,7 @@ def _show(found: BackTest) -> None:
             console.print(said, markup=False, soft_wrap=True)
     count = len(found.assessed)
     console.print(
-        f"{found.inside} of {count} inside P10 to P90; {found.better} of {count} nearer than no change."
+        f"{found.inside} of {count} inside {SPAN}; {found.better} of {count} nearer than no change."
     )
     console.print(f"Without each trust's own course {found.inside_shared} of {count} would have been inside.")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from placeplan.core.percentiles import HIGH, LOW
 from placeplan.model.explaining.comparison import Difference
 from placeplan.plan.dependencies import Loss, Slip, slipped
 from placeplan.plan.place import Place
@@ -37,6 +38,6 @@ def show_consequences(place: Place, gone: Sequence[Loss], moved: Sequence[Slip])
 def show_differences(changed: Sequence[Difference], against: Sequence[str]) -> None:
     """How each total changes, draw by draw."""
     for one in changed:
-        low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.p10, one.mean, one.p90))
+        low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.low, one.mean, one.high))
         words = f"{one.run.replace('_', ' ')}, {one.variable} against {', '.join(against)}"
-        Console().print(f"{words}: {middle} £m (P10 {low}, P90 {high})", markup=False)
+        Console().print(f"{words}: {middle} £m ({LOW} {low}, {HIGH} {high})", markup=False)

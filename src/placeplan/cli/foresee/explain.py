@@ -12,6 +12,7 @@ from rich.tree import Tree
 
 from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.percentiles import MIDDLE
 from placeplan.engine.tracing import Working
 from placeplan.look.naming import body_label, service_label
 from placeplan.model.evidence.whole_place import whole_place
@@ -57,7 +58,7 @@ def explain(
         "service": [service_label(code) for code in found.labels.services],
     }
     picked: Labels = dict.fromkeys(where, ())  # one label is left of an axis that was picked
-    Console().print("In the middle draw: neither the P50 nor the mean of a projection.", markup=False)
+    Console().print(f"In the middle draw: neither the {MIDDLE} nor the mean of a projection.", markup=False)
     for one in workings:
         Console().print(_tree(one, {**labels, **picked}))
 

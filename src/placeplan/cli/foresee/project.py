@@ -113,7 +113,7 @@ def _summary(one: Footprint, asked: Asked, out: Path | None, seconds: Mapping[st
         **one.schemes.as_json(),
         **moved_by,
         "against": list(asked.against),
-        "differences": [asdict(each) for each in one.changed],
+        "differences": [each.as_record() for each in one.changed],
     }
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from placeplan.cli.tables import uncut
+from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.look.naming import body_label, driver_label, service_label, unassessed_lines
 from placeplan.model.explaining.scheme_effects import SchemeEffects
 from placeplan.model.explaining.shunts import Shunt, sides_in
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 TOGETHER = "Schemes act on each other: what each does alone, in the middle draw, need not sum to the plan."
-QUANTILES = ("p10", "p50", "p90", "mean")
+QUANTILES = (*KEYS, "mean")
 Range = dict[str, float] | None
 
 
@@ -31,7 +32,7 @@ def gap_table(place: Place, found: Projection, schemes: SchemeEffects | None) ->
     """The gap of the last year: each run, the plan at its record, and the same in base-year prices."""
     shown = Table(title=f"{place.name}: gap in {found.years[-1]}, £m (a deficit is above zero)")
     shown.add_column("", no_wrap=True)
-    for heading in ("P10", "P50", "P90", "mean"):
+    for heading in (*LABELS, "mean"):
         shown.add_column(heading, justify="right")
     for label, gap in gap_rows(found, schemes):
         shown.add_row(label, *gap_cells(gap))
@@ -51,7 +52,7 @@ def gap_rows(found: Projection, schemes: SchemeEffects | None) -> list[tuple[str
 
 
 def gap_cells(gap: Range) -> list[str]:
-    """P10, P50, P90 and the mean in millions, or “cannot assess”."""
+    """The percentiles shown and the mean in millions, or “cannot assess”."""
     return [f"{gap[name] / 1e6:,.1f}" for name in QUANTILES] if gap else ["cannot assess"]
 
 

@@ -29,6 +29,7 @@ from placeplan.cli.foresee.project_tables import (
 from placeplan.cli.foresee.projected_footprint import Asked, Footprint, projected_footprint
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
+from placeplan.core.percentiles import LABELS
 from placeplan.figures.tidy.writing import replacing
 from placeplan.look.naming import body_label
 from placeplan.model.running.executors import executor
@@ -129,7 +130,7 @@ def region_summary(
         ],
         "against": list(asked.against),
         "differences": [
-            {"footprint": code, **asdict(each)} for code, one in found.items() for each in one.changed
+            {"footprint": code, **each.as_record()} for code, one in found.items() for each in one.changed
         ],
         **({"drivers": _moves(found)} if asked.with_drivers else {}),
         "seconds": {"all": round(time.perf_counter() - started, 4)},
@@ -147,7 +148,7 @@ def show_region(place: Place, found: Mapping[str, Footprint], asked: Asked) -> N
     last = next(iter(found.values())).projection.years[-1]
     shown = Table(title=f"{place.name}: gap of each footprint in {last}, £m (a deficit is above zero)")
     shown.add_column("footprint and run")
-    for heading in ("P10", "P50", "P90", "mean"):
+    for heading in (*LABELS, "mean"):
         shown.add_column(heading, justify="right")
     names = {child.code: child.name for child in place.children}
     for code, one in found.items():

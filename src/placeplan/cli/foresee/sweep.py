@@ -1,7 +1,6 @@
 """`placeplan sweep`: a place under each of its scenarios, on the same draws."""
 
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.explaining.sweeps import Swept, sweep
 from placeplan.model.running.executors import executor
@@ -82,24 +82,24 @@ def _summary(one: Swept) -> dict[str, object]:
         "scenario": one.name,
         "title": one.title,
         "gap": {run: one.projection.range_of("gap", run) for run in (DO_NOTHING, PLAN)},
-        "changes": [asdict(change) for change in one.changes],
+        "changes": [change.as_record() for change in one.changes],
         "cannot_assess": sorted({f"{each.what}: {each.why}" for each in one.projection.unassessed}),
     }
 
 
 def _show(place: Place, found: tuple[Swept, ...], year: str) -> None:
-    shown = Table(title=f"{place.name}: the gap of {year} in £m, P50 (P10 to P90)")
+    shown = Table(title=f"{place.name}: the gap of {year} in £m, {MIDDLE} ({SPAN})")
     for heading in ("Scenario", "Nothing done", "With the plan", "It changes the plan's gap by"):
         shown.add_column(heading, justify="left" if heading == "Scenario" else "right")
     for one in found:
         cells = [_range(one.projection.range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
         moved = [each for each in one.changes if (each.run, each.variable) == (PLAN, "gap")]
-        shown.add_row(one.title, *cells, _range(asdict(moved[0])) if moved else "")
+        shown.add_row(one.title, *cells, _range(moved[0].range) if moved else "")
     Console().print(uncut(shown))
 
 
 def _range(found: dict[str, float] | None) -> str:
     if found is None:
         return "cannot assess"
-    middle, low, high = (found[name] / 1e6 for name in ("p50", "p10", "p90"))
+    middle, low, high = (found[name] / 1e6 for name in (MIDDLE.key, LOW.key, HIGH.key))
     return f"{middle:,.1f} ({low:,.1f} to {high:,.1f})"

@@ -4,7 +4,7 @@ Both use the same draws. Totals differ draw by draw and have a range; cells comp
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -13,6 +13,7 @@ from rich.table import Table
 
 from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.percentiles import HIGH, LOW
 from placeplan.look.naming import body_label, service_label
 from placeplan.model.explaining.comparison import Difference, compared, differences
 from placeplan.model.running.projection import DIFFERENCE, Projection, project
@@ -43,7 +44,7 @@ class Compared:
         return {
             "before": self.before,
             "after": self.after,
-            "totals": [asdict(one) for one in self.totals],
+            "totals": [one.as_record() for one in self.totals],
             "no_range_because": self.why_no_range,
             "rows": self.rows.to_dicts(),
         }
@@ -121,9 +122,9 @@ def show_compared(found: Compared, place: Place) -> None:
     console.print(f"{found.before} → {found.after}", markup=False)
     changed = [one for one in found.totals if _is_changed(one)]
     for one in changed:
-        low, middle, high = (_millions(value) for value in (one.p10, one.mean, one.p90))
+        low, middle, high = (_millions(value) for value in (one.low, one.mean, one.high))
         about = f"{one.run.replace('_', ' ')}, {one.variable} of the place in {one.year}"
-        console.print(f"{about}: {middle} £m (P10 {low}, P90 {high})", markup=False)
+        console.print(f"{about}: {middle} £m ({LOW} {low}, {HIGH} {high})", markup=False)
     same = [f"{one.run.replace('_', ' ')}, {one.variable}" for one in found.totals if one not in changed]
     if same:
         console.print(f"No change of the place in {found.totals[0].year}: {'; '.join(same)}.", markup=False)
@@ -160,7 +161,7 @@ def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> Ta
 
 def _is_changed(one: Difference) -> bool:
     """Does a total differ in the mean or in either end of its range?"""
-    return max(abs(value) for value in (one.p10, one.mean, one.p90)) > LEAST["pounds"]
+    return max(abs(value) for value in (one.low, one.mean, one.high)) > LEAST["pounds"]
 
 
 def _millions(value: float) -> str:

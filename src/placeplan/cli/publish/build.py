@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
+from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.look.wording import pounds
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.publishing.building import STAGES, Built, build
@@ -63,7 +64,9 @@ def _say(built: Built) -> None:
     for code, found in built.projections.items():
         gap = found.range_of("gap")
         said = (
-            f"{pounds(gap['p50'])} ({pounds(gap['p10'])} to {pounds(gap['p90'])})" if gap else "cannot assess"
+            f"{pounds(gap[MIDDLE.key])} ({pounds(gap[LOW.key])} to {pounds(gap[HIGH.key])})"
+            if gap
+            else "cannot assess"
         )
         console.print(f"  modelled gap  {said}, {code}, {found.years[-1]}", markup=False)
     console.print(

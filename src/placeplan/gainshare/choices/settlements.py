@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from placeplan.core.errors import PlanError
+from placeplan.core.percentiles import HIGH
 from placeplan.core.spreads import Spread
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects, effects, middle_case, with_one_line
@@ -42,7 +43,7 @@ class Stability:
     share_of_draws: float
     at_its_strongest: bool  # still stable with every group at its high?
     subsidy: int
-    subsidy_p90: int
+    subsidy_high: int
     weakness: str
 
 
@@ -208,7 +209,7 @@ def _stability(
         share_of_draws=float(1 - np.mean(core(many).empty)),
         at_its_strongest=not np.asarray(core(strongest).empty).any(),
         subsidy=round(float(np.asarray(least_subsidy(one)).max())),
-        subsidy_p90=round(float(np.quantile(subsidy, 0.9))),
+        subsidy_high=round(float(np.quantile(subsidy, HIGH.share))),
         weakness=WEAKNESS + (_STATED if choice.groups else _NEEDED),
     )
 

@@ -1,11 +1,13 @@
 """Ranges and points on one axis: what was stated beside what was modelled.
 
-A range is a line from P10 to P90 with P50 marked on it. Ranges are drawn as given and never added up.
+A range is a line from its low to its high percentile with the middle marked on it. Ranges are drawn as given
+and never added up.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from placeplan.core.percentiles import MIDDLE, SPAN
 from placeplan.look.charts.bars import LABEL_LINE, LABEL_WIDTH
 from placeplan.look.charts.figure import Chart, Picture, Table
 from placeplan.look.charts.marks import dot, line, words, wrapped
@@ -17,7 +19,7 @@ MOST_NAMED = 5  # ticks: of more than fit on a phone every second one is named, 
 
 @dataclass(frozen=True)
 class Track:
-    """A labelled row: a point that somebody stated, a range that a model gave (P10, P50, P90), or both."""
+    """A labelled row: a point that somebody stated, a range a model gave (low, middle, high), or both."""
 
     label: str
     point: float | None = None
@@ -60,7 +62,7 @@ def dots(
         legend.append((dot(50, 8, "diamond", "mark stated"), "stated by a body"))
     if any(track.interval for track in tracks):
         swatch = line(4, 8, 96, 8, "range") + dot(50, 8, "bar", "mark middle")
-        legend.append((swatch, "modelled: the middle (P50), and the range from P10 to P90"))
+        legend.append((swatch, f"modelled: the middle ({MIDDLE}), and the range from {SPAN}"))
     picture = Picture(title, description, y + AXIS, [*parts, *names])
     return Chart(key, title, unit, [picture], table, legend, note)
 

@@ -1,4 +1,4 @@
-"""Lines over years, with a band from P10 to P90 where a model gave one; alone or as small multiples.
+"""Lines over years, with a band for the range where a model gave one; alone or as small multiples.
 
 A year without a value breaks the line. Nothing is joined across a gap.
 """
@@ -6,6 +6,7 @@ A year without a value breaks the line. Nothing is joined across a gap.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from placeplan.core.percentiles import SPAN
 from placeplan.look.charts.figure import Chart, Picture, Table
 from placeplan.look.charts.marks import dot, line, number, words
 from placeplan.look.charts.scales import Scale, span, ticks
@@ -17,7 +18,7 @@ ROOM_FOR_YEARS = 5  # year labels that fit across the narrowest phone
 
 @dataclass(frozen=True)
 class Series:
-    """One line: a value for each year, `None` where there is none; `band` holds (P10, P90) pairs."""
+    """One line: a value for each year, `None` where there is none; `band` holds pairs of low and high."""
 
     label: str
     values: Sequence[float | None]
@@ -42,9 +43,7 @@ def lines(
     picture = Picture(title, description, height, _plot(years, series, text, bounds, height))
     legend = [(_swatch(place), one.label) for place, one in enumerate(series)]
     if any(one.band for one in series):
-        legend.append(
-            ('<rect class="band" x="0" y="2" width="26" height="12"/>', "the range from P10 to P90")
-        )
+        legend.append(('<rect class="band" x="0" y="2" width="26" height="12"/>', f"the range from {SPAN}"))
     return Chart(key, title, unit, [picture], table, legend if len(legend) > 1 else (), note)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.core.spreads import Spread, fixed
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
@@ -180,12 +181,12 @@ def turnover(place: Place, base: BaseYear) -> Array:
 
 
 def strayed(ends: Mapping[str, float], half: float | None) -> Mapping[str, float]:
-    """P10, P50 and P90 with one trust's own course laid over what is shared, of which it is independent."""
+    """The percentiles shown with one trust's own course laid over what is shared, independent of it."""
     if half is None:
         return ends
-    middle = ends["p50"]
-    below, above = (hypot(ends[end] - middle, half * middle) for end in ("p10", "p90"))
-    return {"p10": middle - below, "p50": middle, "p90": middle + above}
+    middle = ends[MIDDLE.key]
+    below, above = (hypot(ends[end] - middle, half * middle) for end in (LOW.key, HIGH.key))
+    return {LOW.key: middle - below, MIDDLE.key: middle, HIGH.key: middle + above}
 
 
 def strays(assumed: tuple[Assumed, ...]) -> Iterator[str]:

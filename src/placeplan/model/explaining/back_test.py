@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.figures.measures import measures
 from placeplan.figures.table import figure_table
 from placeplan.model.evidence.base_year import ACTIVITY, COST, INCOME, STAGE
@@ -53,35 +54,35 @@ class Tested:
     year: str
     means: str = ""
     base: float | None = None
-    p10: float | None = None
-    p50: float | None = None
-    p90: float | None = None
+    low: float | None = None
+    middle: float | None = None
+    high: float | None = None
     actual: float | None = None
     why: str = ""
-    shared_p10: float | None = None  # of what all trusts share alone
-    shared_p50: float | None = None
-    shared_p90: float | None = None
+    shared_low: float | None = None  # of what all trusts share alone
+    shared_middle: float | None = None
+    shared_high: float | None = None
     scale: float | None = None  # the base year's figure; its income for a surplus or deficit
 
     @property
     def is_inside(self) -> bool | None:
-        """Did it fall between P10 and P90? Nothing where it cannot be assessed."""
-        return _inside(self.p10, self.actual, self.p90)
+        """Did it fall in the range? Nothing where it cannot be assessed."""
+        return _inside(self.low, self.actual, self.high)
 
     @property
     def is_inside_shared(self) -> bool | None:
-        """Would it have fallen between P10 and P90 of what all trusts share alone?"""
-        return _inside(self.shared_p10, self.actual, self.shared_p90)
+        """Would it have fallen in the range of what all trusts share alone?"""
+        return _inside(self.shared_low, self.actual, self.shared_high)
 
     @property
     def loss(self) -> float | None:
         """How badly the range foresaw what happened (pinball), as a share of `scale`."""
-        return self._loss((self.p10, self.p50, self.p90))
+        return self._loss((self.low, self.middle, self.high))
 
     @property
     def shared_loss(self) -> float | None:
         """The same of the range of what all trusts share alone."""
-        return self._loss((self.shared_p10, self.shared_p50, self.shared_p90))
+        return self._loss((self.shared_low, self.shared_middle, self.shared_high))
 
     def _loss(self, ends: Sequence[float | None]) -> float | None:
         known = [end for end in ends if end is not None]
@@ -92,7 +93,7 @@ class Tested:
     @property
     def error(self) -> float | None:
         """The projected middle less what happened."""
-        return None if self.p50 is None or self.actual is None else self.p50 - self.actual
+        return None if self.middle is None or self.actual is None else self.middle - self.actual
 
     @property
     def no_change_error(self) -> float | None:
@@ -124,12 +125,12 @@ class BackTest:
 
     @property
     def inside(self) -> int:
-        """How many fell between P10 and P90."""
+        """How many fell in the range."""
         return sum(one.is_inside is True for one in self.tested)
 
     @property
     def inside_shared(self) -> int:
-        """How many would have fallen between P10 and P90 of what all trusts share alone."""
+        """How many would have fallen in the range of what all trusts share alone."""
         return sum(one.is_inside_shared is True for one in self.tested)
 
     @property
@@ -364,8 +365,8 @@ def _tested(
     own, shared = ({} if why else one or {} for one in ranged)
     return Tested(
         body.code, body.name, measure, line, measures()[measure].unit, found.year, means, base,
-        own.get("p10"), own.get("p50"), own.get("p90"), actual, why,
-        shared.get("p10"), shared.get("p50"), shared.get("p90"), scale,
+        own.get(LOW.key), own.get(MIDDLE.key), own.get(HIGH.key), actual, why,
+        shared.get(LOW.key), shared.get(MIDDLE.key), shared.get(HIGH.key), scale,
     )  # fmt: skip
 
 
@@ -377,12 +378,8 @@ def _refused(body: Body, found: _Figures, why: str) -> Iterator[Tested]:
 
 
 def _ranges(projection: Projection, organisation: str, year: str) -> dict[str, dict[str, float]]:
-    """P10, P50 and P90 of a body's variables in one year of doing nothing."""
+    """The percentiles shown of a body's variables in one year of doing nothing."""
     rows = projection.table().filter(
         (pl.col("run") == DO_NOTHING) & (pl.col("organisation") == organisation) & (pl.col("period") == year)
     )
-    return {
-        row["variable"]: {name: row[name] for name in ("p10", "p50", "p90")}
-        for row in rows.to_dicts()
-        if not row["line"]
-    }
+    return {row["variable"]: {name: row[name] for name in KEYS} for row in rows.to_dicts() if not row["line"]}

@@ -4,11 +4,12 @@ With one seed and as many draws both used the same numbers, so the difference of
 draw and has a range of its own; other rows compare means, which add up, and never quantiles, which do not.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.percentiles import KEYS, keyed
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.running.results import KEPT_AS_DRAWS
 from placeplan.model.summaries import Ranges, ranges
@@ -23,10 +24,19 @@ class Difference:
     run: str
     variable: str
     year: str
-    p10: float
-    p50: float
-    p90: float
+    low: float
+    middle: float
+    high: float
     mean: float
+
+    @property
+    def range(self) -> dict[str, float]:
+        """The percentiles shown, by the names that files give them."""
+        return dict(zip(KEYS, (self.low, self.middle, self.high), strict=True))
+
+    def as_record(self) -> dict[str, object]:
+        """The same as one object."""
+        return keyed(asdict(self))
 
 
 def compared(one: Projection, two: Projection) -> pl.DataFrame:
@@ -59,5 +69,4 @@ def differences(one: Projection, two: Projection, year: str = "") -> tuple[Diffe
 
 
 def _difference(run: str, variable: str, year: str, found: Ranges) -> Difference:
-    values = (float(getattr(found, name)[0]) for name in ("p10", "p50", "p90", "mean"))
-    return Difference(run, variable, year, *values)
+    return Difference(run, variable, year, *found.at(0).values())

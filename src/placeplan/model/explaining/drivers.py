@@ -7,6 +7,7 @@ scheme alone, and the plan at the record of schemes like its own. Refuses to put
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+from placeplan.core.percentiles import keyed
 from placeplan.model.explaining.scheme_effects import Restated, SchemeEffects, scheme_effects
 from placeplan.model.explaining.shunts import Shunt
 from placeplan.model.explaining.swings import Swing, swings
@@ -50,7 +51,7 @@ class Drivers:
             "gap_in_the_middle": self.middle,
             "swings": [asdict(one) for one in self.swings],
             "variance_shares": [asdict(one) for one in self.shares or ()],
-            "waterfall": {run: [asdict(bar) for bar in bars] for run, bars in self.waterfalls.items()},
+            "waterfall": {run: [keyed(asdict(bar)) for bar in bars] for run, bars in self.waterfalls.items()},
             **self.schemes.as_json(),
         }
 

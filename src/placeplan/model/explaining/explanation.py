@@ -49,7 +49,7 @@ class WithheldGap:
 
 @dataclass(frozen=True)
 class Component:
-    """One part of a stated gap in pounds. `low` and `high` are P10 and P90 where it is modelled.
+    """One part of a stated gap in pounds. `low` and `high` are its percentiles where it is modelled.
 
     A withheld part has no amount, and a rest of kind “withheld” holds it with whatever is unexplained.
     """
@@ -153,7 +153,7 @@ def _explained(
         )
         return Explanation(one, None, (whole,), ())
     modelled = [
-        Component(bar.name, bar.mean, "modelled", NOTES[bar.name], bar.p10, bar.p90)
+        Component(bar.name, bar.mean, "modelled", NOTES[bar.name], bar.low, bar.high)
         for bar in waterfall(projection, one.period, covered, DO_NOTHING)
     ]
     outside = _not_modelled(one, stated, place, covered)

@@ -1,6 +1,6 @@
 """How far each uncertain input alone moves the gap: the numbers behind a tornado chart.
 
-One input at a time goes to its P10 and its P90 while the others stay in the middle; inputs that
+One input at a time goes to its low and its high percentile while the others stay in the middle; inputs that
 share a driver move together. The widest swing comes first.
 """
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from placeplan.core.percentiles import HIGH, LOW
 from placeplan.core.spreads import Spread, fixed, quantiles
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.projection import DO_NOTHING, Projection
 from placeplan.model.running.questions import Question, answer
 from placeplan.model.sampling import Assumed, Middle
-from placeplan.model.summaries import SHARES
 
 LEAST = 0.5  # pounds: what moves the gap by less moves its rounding
 
 
 @dataclass(frozen=True)
 class Swing:
-    """The gap, in pounds, with one driver at its P10 and at its P90, and the values of its input there."""
+    """The gap, in pounds, with one driver at its low and its high percentile, and its values there."""
 
     driver: str
     variable: str
@@ -58,7 +58,7 @@ def _swing(question: Question, driver: str, year: str, run: str) -> Swing:
     ours = [one for one in question.known.assumed if one.driver == driver]
     first = next(one for one in ours if _is_uncertain(one.spread))
     gaps, values = [], []
-    for share in (SHARES[0], SHARES[-1]):
+    for share in (LOW.share, HIGH.share):
         gaps.append(_gap(replace(question, known=_at(question, driver, share)), year, run))
         values.append(_value(first.spread, share))
     return Swing(driver, first.variable, values[0], values[1], gaps[0], gaps[1], first.spread.source)

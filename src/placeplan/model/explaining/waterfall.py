@@ -44,12 +44,12 @@ OPENING = "Opening position"
 
 @dataclass(frozen=True)
 class Bar:
-    """One step of a waterfall in pounds; above zero widens the gap. Means add up, P10 and P90 do not."""
+    """One step of a waterfall in pounds; above zero widens the gap. Means add up, percentiles do not."""
 
     name: str
     mean: float
-    p10: float
-    p90: float
+    low: float
+    high: float
 
 
 def waterfall(
@@ -125,7 +125,7 @@ def _total(values: Array, draws: int) -> Array:
 
 def _bar(name: str, draws: Array) -> Bar:
     found = ranges(draws[None, :].copy())
-    return Bar(name, float(found.mean[0]), float(found.p10[0]), float(found.p90[0]))
+    return Bar(name, float(found.mean[0]), float(found.low[0]), float(found.high[0]))
 
 
 def means(bars: tuple[Bar, ...]) -> Mapping[str, float]:

@@ -1,7 +1,7 @@
 """The working of any result, in the middle draw: what it was computed from, down to what was stated.
 
-The middle draw takes every uncertain input at its middle. Its values are neither P50 nor the mean, and are
-far from both where spreads are lopsided.
+The middle draw takes every uncertain input at its middle. Its values are neither the median nor the mean, and
+are far from both where spreads are lopsided.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Five years of a place: doing nothing, the plan, and their difference on the same draws.
 
-Every draw is computed and none is written: results are P10, P50, P90 and the mean. A deficit
+Every draw is computed and none is written: results are percentiles and the mean. A deficit
 is a positive gap. What lacks evidence is listed as what cannot be assessed.
 """
 
@@ -116,7 +116,7 @@ class Projection:
         return Positions(drawn, self.seed, self.question.known, done)
 
     def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
-        """P10, P50, P90 and mean of a total over the whole place, in the last year unless another is named.
+        """Percentiles and mean of a total over the whole place, in the last year unless another is named.
 
         Nothing where it cannot be assessed: `unassessed` says why.
         """
@@ -124,7 +124,7 @@ class Projection:
         if drawn is None:
             return None
         found = ranges(drawn[self.years.index(year or self.years[-1])].sum(axis=0)[None, :])
-        return {name: float(getattr(found, name)[0]) for name in ("p10", "p50", "p90", "mean")}
+        return found.at(0)
 
     def underlying(self, run: str = PLAN) -> tuple[Underlying, ...]:
         """Every body's mean position without one-offs, and with the full year of what began part-way."""

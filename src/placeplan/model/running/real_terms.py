@@ -5,6 +5,7 @@ Every draw is divided by one index, which is certain, so percentiles keep their 
 
 import polars as pl
 
+from placeplan.core.percentiles import KEYS
 from placeplan.model.evidence.deflators import Deflator
 
 MONEY = ("gap", "position", "income", "cost", "saving", "investment", "overheads")
@@ -22,6 +23,6 @@ def real_rows(table: pl.DataFrame, deflator: Deflator) -> pl.DataFrame:
     )
     return money.with_columns(
         (REAL + pl.col("variable")).alias("variable"),
-        *((pl.col(name) * factors).alias(name) for name in ("p10", "p50", "p90", "mean")),
+        *((pl.col(name) * factors).alias(name) for name in (*KEYS, "mean")),
         pl.lit(deflator.unit).alias("unit"),
     )

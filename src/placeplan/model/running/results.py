@@ -14,10 +14,10 @@ from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
 from placeplan.model.evidence.chances import Chance
 from placeplan.model.model_axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF
+from placeplan.model.summaries import COLUMNS as NUMBERS
 from placeplan.model.summaries import Ranges, ranges, ranges_of_changed
 
 DO_NOTHING, PLAN, DIFFERENCE = "do_nothing", "plan", "difference"
-NUMBERS = ("p10", "p50", "p90", "mean")
 COLUMNS = ("run", "variable", "organisation", "area", "service", "line", "period", *NUMBERS, "unit")
 TOTALLED = ("income", "cost", "saving", "investment")  # reported for the whole place as well
 KEPT_AS_DRAWS = ("gap", "position", *TOTALLED)
@@ -166,7 +166,7 @@ def _rows(one: Series, labels: Labels) -> Mapping[str, list[object]]:
         "service": [services[n] for n in kinds],
         "line": [lines[n] for n in groups],
         "period": [labels.years[n] for n in years],
-        **{name: getattr(one.ranges, name)[at].tolist() for name in NUMBERS},
+        **{name: values[at].tolist() for name, values in one.ranges.columns.items()},
     }
 
 

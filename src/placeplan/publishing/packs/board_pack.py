@@ -7,6 +7,7 @@ others alone stands on the choice's own page. A private floor is never in the re
 from collections.abc import Mapping
 from typing import Any
 
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, table_html
 from placeplan.look.charts.transfer_flow import pounds, transfer_flow
@@ -90,14 +91,21 @@ def _effects_table(settlement: Record, body: str) -> Table:
         if row["status"] == "assessed":
             chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else "–"
             once = pounds(row["one_off"]["middle"]) if "one_off" in row else pounds(0)
-            cells = (*(pounds(round(row[p])) for p in ("p10", "p50", "p90")), once, chance)
+            cells = (*(pounds(round(row[p])) for p in KEYS), once, chance)
         alike.setdefault((OPTION_WORDS[row["option"]], *cells), []).append(row.get("split", ""))
     rows = [
         [f"{option}: {', '.join(ways)}" if any(ways) else option, *cells]
         for (option, *cells), ways in alike.items()
     ]
     once_column = "Of which once" if settlement["judged_on"] == "all years" else "And once"
-    columns = ["If we", "Low (P10)", "Middle (P50)", "High (P90)", once_column, "Chance we are no worse off"]
+    columns = [
+        "If we",
+        f"Low ({LOW})",
+        f"Middle ({MIDDLE})",
+        f"High ({HIGH})",
+        once_column,
+        "Chance we are no worse off",
+    ]
     title = f"Our effect by option, against staying out, {period_words(settlement)}, {prices(settlement)}"
     return Table(columns, rows, title)
 
@@ -117,18 +125,18 @@ def _parts_table(settlement: Record, body: str) -> Table | None:
     if join is None or join["status"] != "assessed":
         return None
     rows = [
-        [PART_WORDS[part], *(pounds(round(found[p])) for p in ("p10", "p50", "p90"))]
+        [PART_WORDS[part], *(pounds(round(found[p])) for p in KEYS)]
         for part, found in join["parts"].items()
-        if any(found[p] for p in ("p10", "p50", "p90"))
+        if any(found[p] for p in KEYS)
     ]
     stranded = join["stranded_cost"]
-    if any(stranded[p] for p in ("p10", "p50", "p90")):
-        cells = [pounds(round(stranded[p])) for p in ("p10", "p50", "p90")]
+    if any(stranded[p] for p in KEYS):
+        cells = [pounds(round(stranded[p])) for p in KEYS]
         rows.append(["Of which stranded: income lost and not released as cost", *cells])
     for year, found in join["by_year"].items():
-        rows.append([f"All of it in {year}", *(pounds(round(found[p])) for p in ("p10", "p50", "p90"))])
+        rows.append([f"All of it in {year}", *(pounds(round(found[p])) for p in KEYS)])
     title = f"What our effect is made of, {prices(settlement)}"
-    return Table(["If we join", "Low (P10)", "Middle (P50)", "High (P90)"], rows, title)
+    return Table(["If we join", f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})"], rows, title)
 
 
 def effects_chart(
@@ -167,7 +175,7 @@ def _untouched(row: Record) -> bool:
     if row["status"] != "assessed":
         return False
     return not any(
-        row[part][p] for part in ("recurrent", "one_off") for p in ("p10", "p90", "mean", "middle")
+        row[part][p] for part in ("recurrent", "one_off") for p in (LOW.key, HIGH.key, "mean", "middle")
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.figure import Table
 from placeplan.look.charts.transfer_flow import pounds
 from placeplan.look.wording import with_minus_signs
@@ -83,12 +84,12 @@ def _effects(one: Record) -> Table:
             rows.append([row["name"], cost, "–", "–", row["why"]])
         else:
             once = pounds(row["one_off"]["middle"])
-            rows.append([row["name"], *(pounds(round(row[p])) for p in ("p10", "p50", "p90")), once])
+            rows.append([row["name"], *(pounds(round(row[p])) for p in KEYS), once])
     if one["kind"] != "change":
         title = f"What refusing costs each body, {prices(one)}"
         return Table(["Body", "Answer", "What refusing costs it"], rows, title, numeric=False)
     once_column = "Of which once" if one["judged_on"] == "all years" else "And once"
-    columns = ["Body", "Low (P10)", "Middle (P50)", "High (P90)", once_column]
+    columns = ["Body", f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})", once_column]
     title = f"Effect of joining on each body, against staying out, {period_words(one)}, {prices(one)}"
     return Table(columns, rows, title)
 

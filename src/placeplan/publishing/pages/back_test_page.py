@@ -8,6 +8,7 @@ from math import comb
 from typing import Any
 
 from placeplan.core.errors import PlanError
+from placeplan.core.percentiles import BETWEEN, LABELS, SPAN
 from placeplan.figures.measures import measures
 from placeplan.look import wording
 from placeplan.look.charts.dots import Track, dots
@@ -20,7 +21,7 @@ from placeplan.plan.place import Place
 FILE = "back_test.html"
 LABEL = "Back test"
 UNLIKELY = 0.05  # our default: one in twenty
-EXPECTED = 0.8  # the share of outcomes that a range from P10 to P90 should hold
+EXPECTED = BETWEEN  # the share of outcomes that a range should hold
 TRIED = {
     "position": "Surplus or deficit, as a share of income",
     "size": "Income",
@@ -68,7 +69,7 @@ def verdict(found: BackTest) -> str:
         judged = "That is no fewer than chance allows."
     return (
         f"Of {count} figures of {found.year} projected from {found.base_year}, {held} fell in the range "
-        f"from P10 to P90; about {expected} should have. {judged} Without a course of its own for each "
+        f"from {SPAN}; about {expected} should have. {judged} Without a course of its own for each "
         f"trust, {found.inside_shared} would have. {found.better} of the {count} were nearer than the one of "
         f"{found.base_year} left as it was."
     )
@@ -137,7 +138,7 @@ def _chart(found: BackTest) -> Chart | None:
         for track in (
             Track(
                 f"{one.name}: projected, no savings",
-                interval=(one.p10 or 0.0, one.p50 or 0.0, one.p90 or 0.0),
+                interval=(one.low or 0.0, one.middle or 0.0, one.high or 0.0),
             ),
             Track(f"{one.name}: what happened", point=one.actual),
         )
@@ -150,9 +151,9 @@ def _chart(found: BackTest) -> Chart | None:
         tracks,
         wording.pounds,
         Table(
-            ("Trust", "P10", "P50", "P90", "Happened"),
+            ("Trust", *LABELS, "Happened"),
             [
-                (one.name, *(_amount(one, value) for value in (one.p10, one.p50, one.p90, one.actual)))
+                (one.name, *(_amount(one, value) for value in (one.low, one.middle, one.high, one.actual)))
                 for one in positions
             ],
         ),
@@ -171,9 +172,7 @@ def _tables(found: BackTest) -> list[tuple[str, Table]]:
         columns = (
             "Trust",
             found.base_year,
-            "P10",
-            "P50",
-            "P90",
+            *LABELS,
             found.year,
             "In the range?",
             "Missed by",
@@ -186,7 +185,7 @@ def _tables(found: BackTest) -> list[tuple[str, Table]]:
 
 
 def _row(one: Tested) -> Sequence[Any]:
-    numbers = [_amount(one, value) for value in (one.base, one.p10, one.p50, one.p90, one.actual)]
+    numbers = [_amount(one, value) for value in (one.base, one.low, one.middle, one.high, one.actual)]
     if one.is_inside is None:
         return (one.name, *numbers, absent(f"cannot assess: {one.why}"), absent("none"), absent("none"))
     held = "yes" if one.is_inside else "no"

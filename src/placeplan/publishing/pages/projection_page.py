@@ -6,6 +6,7 @@ Takes the projection that was built and the model's drivers. A range is never ad
 from collections.abc import Mapping
 from typing import Any
 
+from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, KEYS, LOW, MIDDLE, SPAN
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import driver_label, unassessed_lines
@@ -67,14 +68,14 @@ def lead(place: Place, projection: Projection, found: Drivers | None) -> list[st
         return [f"The money of {year} cannot be assessed.", *why]
     said = [
         f"If nothing is done, in {year} the bodies of {place.name} whose money is known would together "
-        f"{_spend(nothing['p50'])}. That is the middle of what may come: eight in ten runs of the "
-        f"model lie between {pounds(nothing['p10'])} and {pounds(nothing['p90'])}.",
+        f"{_spend(nothing[MIDDLE.key])}. That is the middle of what may come: {BETWEEN_IN_WORDS} runs of the "
+        f"model lie between {pounds(nothing[LOW.key])} and {pounds(nothing[HIGH.key])}.",
     ]
     change, plan = projection.range_of("gap", DIFFERENCE), projection.range_of("gap", PLAN)
     if change and plan:
         said.append(
-            f"The plan, as its schemes are stated, would {_moves(change)}. Then {_left(plan['p50'])} "
-            f"({pounds(plan['p10'])} to {pounds(plan['p90'])})."
+            f"The plan, as its schemes are stated, would {_moves(change)}. Then {_left(plan[MIDDLE.key])} "
+            f"({pounds(plan[LOW.key])} to {pounds(plan[HIGH.key])})."
         )
     else:
         said.append("What the plan would change cannot be assessed: no scheme of it can be followed.")
@@ -111,9 +112,9 @@ def _spend(gap: float) -> str:
 
 
 def _moves(change: Range) -> str:
-    if not round(change["p10"]) and not round(change["p90"]):
+    if not round(change[LOW.key]) and not round(change[HIGH.key]):
         return "change the gap by nothing"
-    low, middle, high = (change[name] for name in ("p10", "p50", "p90"))
+    low, middle, high = (change[name] for name in KEYS)
     kept = round(low) == round(high)
     if high <= 0:
         return f"take {pounds(-middle)} off" + ("" if kept else f" ({pounds(-high)} to {pounds(-low)})")
@@ -132,7 +133,7 @@ def _record(found: Drivers | None) -> str:
     gap = found.restated.gap
     return (
         f"If every scheme delivered what its like have delivered, the gap with the plan would be "
-        f"{pounds(gap['p50'])} in {found.year} ({pounds(gap['p10'])} to {pounds(gap['p90'])})."
+        f"{pounds(gap[MIDDLE.key])} in {found.year} ({pounds(gap[LOW.key])} to {pounds(gap[HIGH.key])})."
     )
 
 
@@ -141,12 +142,14 @@ def _by_year(projection: Projection) -> Chart:
     ranges = {run: [projection.range_of("gap", run, year) or {} for year in projection.years] for run in runs}
     drawn = [
         Series(
-            RUNS[run], [one["p50"] for one in ranges[run]], [(one["p10"], one["p90"]) for one in ranges[run]]
+            RUNS[run],
+            [one[MIDDLE.key] for one in ranges[run]],
+            [(one[LOW.key], one[HIGH.key]) for one in ranges[run]],
         )
         for run in runs
         if run != DIFFERENCE
     ]
-    heads = [head for run in runs for head in (f"{RUNS[run]}: P10", "P50", "P90")]
+    heads = [head for run in runs for head in (f"{RUNS[run]}: {LOW}", MIDDLE.label, HIGH.label)]
     rows = [
         (
             year,
@@ -154,7 +157,7 @@ def _by_year(projection: Projection) -> Chart:
                 text(ranges[run][at][name])
                 for run in runs
                 for text in (signed_pounds if run == DIFFERENCE else pounds,)
-                for name in ("p10", "p50", "p90")
+                for name in KEYS
             ),
             *([] if PLAN in runs else [absent("cannot assess")]),
         )
@@ -164,7 +167,7 @@ def _by_year(projection: Projection) -> Chart:
     return lines(
         "gap-of-runs",
         "The gap, year by year",
-        "£ million a year; the bands run from P10 to P90",
+        f"£ million a year; the bands run from {SPAN}",
         f"In {projection.years[-1]}, in the middle of the range. {last}.",
         projection.years,
         drawn,

@@ -103,7 +103,7 @@ def test_bodies_still_sum_to_the_system_and_bars_to_the_gap():
         bars = waterfall(found, run=run)
         assert sum(one.mean for one in bars) == pytest.approx(found.range_of("gap", run)["mean"], abs=0.02)
         own = next(one for one in bars if one.name == "Each trust's own course")
-        assert own.p10 < 0 < own.p90
+        assert own.low < 0 < own.high
 
 
 def test_trusts_stray_each_by_itself():

@@ -48,22 +48,22 @@ def test_the_base_year_and_what_happened_are_as_stated(found):
 def test_every_range_stands_on_the_years_growth(found):
     income = _of(found, "RM1", "operating_income")
     middle = 542_224_000 * 1.0404 * 1.0269 * 1.0265  # the stated growth of each year, middle by middle
-    assert income.shared_p50 == pytest.approx(middle, rel=0.004)
-    assert income.p50 == pytest.approx(middle, rel=0.02)  # 200 draws of a wider range
-    assert income.p10 < income.shared_p10 < income.p50 < income.shared_p90 < income.p90
+    assert income.shared_middle == pytest.approx(middle, rel=0.004)
+    assert income.middle == pytest.approx(middle, rel=0.02)  # 200 draws of a wider range
+    assert income.low < income.shared_low < income.middle < income.shared_high < income.high
 
 
 def test_a_trusts_own_course_is_as_wide_as_was_known_in_the_base_year(found):
     """Wider than what all share by what trusts had done up to 2015/16, and by nothing of the years tested."""
     income = _of(found, "RGP", "operating_income")
-    own, shared = income.p90 - income.p10, income.shared_p90 - income.shared_p10
-    expected = 2 * half_width("size", 3, "2015/16") * income.shared_p50
+    own, shared = income.high - income.low, income.shared_high - income.shared_low
+    expected = 2 * half_width("size", 3, "2015/16") * income.shared_middle
     assert own == pytest.approx((expected**2 + shared**2) ** 0.5, rel=0.15)
     beds = _of(found, "RGP", "beds_available")
-    assert beds.p90 == pytest.approx(
-        beds.p50 + np.hypot(beds.shared_p90 - beds.p50, half_width("beds", 3, "2015/16") * beds.p50)
+    assert beds.high == pytest.approx(
+        beds.middle + np.hypot(beds.shared_high - beds.middle, half_width("beds", 3, "2015/16") * beds.middle)
     )
-    assert beds.p50 == beds.shared_p50
+    assert beds.middle == beds.shared_middle
 
 
 def test_own_courses_hold_more_of_what_happened_and_foresee_it_better(found):
@@ -76,7 +76,7 @@ def test_own_courses_hold_more_of_what_happened_and_foresee_it_better(found):
 def test_staff_and_beds_keep_pace_with_admissions(found):
     admissions = _of(found, "RCX", "admissions")
     beds = _of(found, "RCX", "beds_available")
-    assert beds.p50 / beds.base == pytest.approx(admissions.p50 / admissions.base)
+    assert beds.middle / beds.base == pytest.approx(admissions.middle / admissions.base)
 
 
 def test_trusts_of_several_places_and_gaps_cannot_be_assessed(found):
@@ -153,13 +153,13 @@ def test_a_region_and_a_year_gone_by_are_refused(place):
 
 def test_one_test_says_how_far_it_missed():
     one = model.Tested(
-        "A", "A", "admissions", "", "admissions", "2018/19", base=90, p10=95, p50=100, p90=105, actual=98
+        "A", "A", "admissions", "", "admissions", "2018/19", base=90, low=95, middle=100, high=105, actual=98
     )
     assert one.is_inside is True and one.error == 2 and one.no_change_error == -8
     assert one.is_better_than_no_change is True
     far = replace(one, actual=94)
     assert far.is_inside is False and far.is_better_than_no_change is False
     assert one.is_inside_shared is None and one.shared_loss is None and one.loss is None
-    scaled = replace(one, scale=90, shared_p10=99, shared_p50=100, shared_p90=101)
+    scaled = replace(one, scale=90, shared_low=99, shared_middle=100, shared_high=101)
     assert scaled.is_inside_shared is False
     assert scaled.loss == pytest.approx((0.1 * 3 + 0.5 * 2 + 0.1 * 7) / 3 / 90)

@@ -21,7 +21,7 @@ def test_each_scenario_is_its_own_projection_on_the_draws_of_the_place_as_stated
     assert faster.projection.range_of("gap", PLAN) == other.range_of("gap", PLAN)
     gap = next(one for one in faster.changes if (one.run, one.variable) == (PLAN, "gap"))
     expected = next(one for one in differences(alone, other) if (one.run, one.variable) == (PLAN, "gap"))
-    assert gap == expected and gap.p10 > 0
+    assert gap == expected and gap.low > 0
     assert stated.changes == ()
 
 

@@ -50,9 +50,11 @@ def test_a_cell_that_the_plan_changes_in_some_draws_alone_has_a_range_of_its_own
     }
     series, _ = summarised([runs], {"cost": ("pounds", ("organisation",))})
     found = {one.run: one.ranges for one in series if one.over}
-    assert found["plan"].p50.tolist() == [2, 5] and found["plan"].p90.tolist() == pytest.approx([7.6, 5.8])
+    assert found["plan"].middle.tolist() == [2, 5] and found["plan"].high.tolist() == pytest.approx(
+        [7.6, 5.8]
+    )
     assert found["plan"].mean.tolist() == [4, 5]
-    assert found["difference"].p90.tolist() == pytest.approx([4.8, 0])
+    assert found["difference"].high.tolist() == pytest.approx([4.8, 0])
     assert found["difference"].mean.tolist() == [2, 0]
 
 

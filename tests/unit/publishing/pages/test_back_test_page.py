@@ -31,12 +31,12 @@ def test_the_verdict_counts_and_judges(found):
     said = verdict(found)
     assert f"Of {len(found.assessed)} figures" in said and f"{found.inside} fell in" in said
     assert f"{found.inside_shared} would have" in said
-    none = [replace(one, p10=1e12, p90=1e12) for one in found.assessed]
+    none = [replace(one, low=1e12, high=1e12) for one in found.assessed]
     assert "too narrow" in verdict(replace(found, tested=tuple(none)))
-    few = [replace(one, p10=-1e12, p90=1e12) for one in found.assessed[:21]]
-    rest = [replace(one, p10=1e12, p90=1e12) for one in found.assessed[21:]]
+    few = [replace(one, low=-1e12, high=1e12) for one in found.assessed[:21]]
+    rest = [replace(one, low=1e12, high=1e12) for one in found.assessed[21:]]
     assert "no fewer than chance allows" in verdict(replace(found, tested=(*few, *rest)))
-    inside = [replace(one, p10=-1e12, p90=1e12) for one in found.tested]
+    inside = [replace(one, low=-1e12, high=1e12) for one in found.tested]
     assert "at least as often" in verdict(replace(found, tested=tuple(inside)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from placeplan.core.percentiles import SPAN
 from placeplan.core.spreads import Spread
 from placeplan.look import wording
 from placeplan.look.charts.figure import Table, absent
@@ -59,7 +60,7 @@ def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
     heads = (
         "Of one trust",
         "Years ahead",
-        "P10 to P90 in the model",
+        f"{SPAN} in the model",
         "As measured",
         "Times how far earlier ones fell short",
         "Measured on",

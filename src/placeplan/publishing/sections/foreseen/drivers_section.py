@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
+from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.look.charts.bridges import Step, bridge
 from placeplan.look.charts.figure import Chart, Table
 from placeplan.look.charts.tornado import Reach, tornado
@@ -56,21 +57,22 @@ def _tornado(place: Place, found: Drivers) -> Chart:
     return tornado(
         "swings",
         f"The gap of {found.year}, if one assumption alone were low or high",
-        "£ million a year; each from its P10 to its P90, the others in their middle",
+        f"£ million a year; each from its {LOW} to its {HIGH}, the others in their middle",
         f"The widest is {driver_label(widest.driver, place)}: from {pounds(first)} to {pounds(last)}.",
         found.middle,
         [Reach(driver_label(one.driver, place), one.gap_at_low, one.gap_at_high) for one in found.swings],
         pounds,
         Table(
             (
-                "Assumption", "Low (P10)", "High (P90)", "Gap when low", "Gap when high", "Moves the gap by",
-                "Grade", "Source",
+                "Assumption", f"Low ({LOW})", f"High ({HIGH})", "Gap when low", "Gap when high",
+                "Moves the gap by", "Grade", "Source",
             ),
             [_swing(one, place) for one in found.swings],
             numeric=False,
         ),
-        "Widths are not added up: what several assumptions do together is in the ranges above. All in their "
-        "middle need not give the middle of the draws (P50): effects multiply, and some stop at a limit.",
+        "Widths are not added up: what several assumptions do together is in the ranges above. All in "
+        f"their middle need not give the middle of the draws ({MIDDLE}): effects multiply, and some stop at "
+        "a limit.",
     )  # fmt: skip
 
 
@@ -109,7 +111,7 @@ def _waterfall(place: Place, projection: Projection, run: str, bars: Sequence[Ba
         Step(_name(bar, place), bar.mean, "total" if bar.name == OPENING else "step") for bar in shown
     ] + [Step(end, closing, "total")]
     rows = [
-        (_name(bar, place), mean, _pounds(bar.p10), _pounds(bar.p90))
+        (_name(bar, place), mean, _pounds(bar.low), _pounds(bar.high))
         for bar, mean in zip(shown, map(_pounds, whole([bar.mean for bar in shown])), strict=True)
     ]
     return bridge(
@@ -121,10 +123,11 @@ def _waterfall(place: Place, projection: Projection, run: str, bars: Sequence[Ba
         steps,
         pounds,
         Table(
-            ("Step", "Mean", "P10", "P90"),
-            [*rows, (end, _pounds(closing), _pounds(gap["p10"]), _pounds(gap["p90"]))],
+            ("Step", "Mean", LOW.label, HIGH.label),
+            [*rows, (end, _pounds(closing), _pounds(gap[LOW.key]), _pounds(gap[HIGH.key]))],
         ),
-        "Whole pounds are in the table, where the means sum to the gap exactly. P10 and P90 do not add up.",
+        "Whole pounds are in the table, where the means sum to the gap exactly. "
+        f"{LOW} and {HIGH} do not add up.",
     )
 
 
@@ -135,7 +138,7 @@ def whole(amounts: Sequence[float]) -> list[int]:
 
 
 def _is_seen(bar: Bar) -> bool:
-    return max(abs(bar.mean), abs(bar.p10), abs(bar.p90)) >= LEAST_POUNDS
+    return max(abs(bar.mean), abs(bar.low), abs(bar.high)) >= LEAST_POUNDS
 
 
 def _name(bar: Bar, place: Place) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 from markupsafe import Markup
 
+from placeplan.core.percentiles import KEYS, MIDDLE, SPAN
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
@@ -127,9 +128,7 @@ def _staff(place: Place, projection: Projection, rows: pl.DataFrame) -> Table | 
     named = ("in_post", "staff_needed", "vacancies", "temporary_staff")
     found: dict[tuple[str, str], dict[str, tuple[float, float, float]]] = {}
     wanted = rows.filter(pl.col("variable").is_in(named) & (pl.col("period") == year))
-    for name, body, group, *ends in wanted.select(
-        "variable", "organisation", "line", "p10", "p50", "p90"
-    ).rows():
+    for name, body, group, *ends in wanted.select("variable", "organisation", "line", *KEYS).rows():
         found.setdefault((body, group), {})[name] = (ends[0], ends[1], ends[2])
     if not found:
         return None
@@ -141,7 +140,7 @@ def _staff(place: Place, projection: Projection, rows: pl.DataFrame) -> Table | 
         for (body, group), one in found.items()
     ]
     heads = ("Body and group", "In post", "Needed", "Vacant", "Temporary staff")
-    return Table(heads, made, f"Whole-time equivalents in {year}: P50 (P10 to P90)")
+    return Table(heads, made, f"Whole-time equivalents in {year}: {MIDDLE} ({SPAN})")
 
 
 def _range(ends: tuple[float, float, float] | None, is_share: bool) -> str | Markup:

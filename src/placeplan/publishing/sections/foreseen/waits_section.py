@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from markupsafe import Markup
 
+from placeplan.core.percentiles import MIDDLE
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
 from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, SHARE_WITHIN, in_force
@@ -16,7 +17,7 @@ from placeplan.plan.place import Place
 
 DAYS_IN_WEEK = 7
 LISTS, WITHIN = "waiting_list", "within_the_standard"
-Cells = Mapping[tuple[str, str, str], float]  # body, service and year: P50
+Cells = Mapping[tuple[str, str, str], float]  # body, service and year: the middle
 
 
 def waits_table(place: Place, projection: Projection) -> Table | None:
@@ -42,7 +43,9 @@ def waits_table(place: Place, projection: Projection) -> Table | None:
     weeks = " or ".join(f"{one / DAYS_IN_WEEK:g}" for one in days)
     of = f" (the share of them for no more than {weeks} weeks)" if days else ""
     return Table(
-        ("Body and service", *projection.years), rows, f"People waiting at the end of each year{of} (P50)"
+        ("Body and service", *projection.years),
+        rows,
+        f"People waiting at the end of each year{of} ({MIDDLE})",
     )
 
 
@@ -50,7 +53,7 @@ def _middles(projection: Projection, run: str, variable: str) -> Cells:
     rows = projection.table().filter((pl.col("run") == run) & (pl.col("variable") == variable))
     return {
         (body, service, year): middle
-        for body, service, year, middle in rows.select("organisation", "service", "period", "p50").rows()
+        for body, service, year, middle in rows.select("organisation", "service", "period", MIDDLE.key).rows()
     }
 
 

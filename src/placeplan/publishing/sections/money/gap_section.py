@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 from markupsafe import Markup
 
+from placeplan.core.percentiles import HIGH, KEYS, LABELS, LOW, MIDDLE, SPAN
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
@@ -23,7 +24,7 @@ from placeplan.model.running.projection import DO_NOTHING, Projection
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 
-ENOUGH_DRAWS = 100  # our default: with fewer, P10 and P90 rest on fewer than ten draws each
+ENOUGH_DRAWS = 100  # our default: with fewer, a low and a high percentile rest on fewer than ten draws each
 PENNY = 0.01  # pounds
 MODELLED = "modelled"
 KINDS = {
@@ -97,14 +98,16 @@ def _beside(
         rows.append((_label(hidden, place), absent("withheld"), "", ""))
     if modelled:
         label = "Modelled here, for the bodies whose money is known"
-        tracks.append(Track(label, interval=(modelled["p10"], modelled["p50"], modelled["p90"])))
-        rows.append((label, pounds(modelled["p50"]), pounds(modelled["p10"]), pounds(modelled["p90"])))
+        tracks.append(Track(label, interval=(modelled[LOW.key], modelled[MIDDLE.key], modelled[HIGH.key])))
+        rows.append(
+            (label, pounds(modelled[MIDDLE.key]), pounds(modelled[LOW.key]), pounds(modelled[HIGH.key]))
+        )
     else:
         rows.append(
             ("Modelled here", absent("cannot assess"), absent("cannot assess"), absent("cannot assess"))
         )
     said = "; ".join(f"{t.label}: {pounds(t.point)}" for t in tracks if t.point is not None)
-    middle = f" Modelled: {pounds(modelled['p50'])}." if modelled else ""
+    middle = f" Modelled: {pounds(modelled[MIDDLE.key])}." if modelled else ""
     return dots(
         "gap-beside",
         f"The gap in {place.last_year} if nothing changes",
@@ -112,7 +115,7 @@ def _beside(
         f"{said}.{middle}",
         tracks,
         pounds,
-        Table(("Gap", "Stated, or P50", "P10", "P90"), rows),
+        Table(("Gap", f"Stated, or {MIDDLE}", LOW.label, HIGH.label), rows),
         "Amounts of different scope stand side by side and are never added together.",
     )
 
@@ -127,26 +130,26 @@ def _by_year(place: Place, projection: Projection) -> Chart:
     ranges = [projection.range_of("gap", DO_NOTHING, year) for year in projection.years]
     known = [found for found in ranges if found]
     rows = [
-        (year, *(pounds(found[name]) for name in ("p10", "p50", "p90", "mean")))
+        (year, *(pounds(found[name]) for name in (*KEYS, "mean")))
         if found
         else (year, *[absent("cannot assess")] * 4)
         for year, found in zip(projection.years, ranges, strict=True)
     ]
     series = Series(
-        "Middle of the range (P50)",
-        [found["p50"] if found else None for found in ranges],
-        [(found["p10"], found["p90"]) if found else None for found in ranges],
+        f"Middle of the range ({MIDDLE})",
+        [found[MIDDLE.key] if found else None for found in ranges],
+        [(found[LOW.key], found[HIGH.key]) if found else None for found in ranges],
     )
     return lines(
         "gap-by-year",
         "The modelled gap, year by year",
-        "£ million a year, cash; the band runs from P10 to P90",
-        f"From {pounds(known[0]['p50'])} in {projection.years[0]} to {pounds(known[-1]['p50'])} "
+        f"£ million a year, cash; the band runs from {SPAN}",
+        f"From {pounds(known[0][MIDDLE.key])} in {projection.years[0]} to {pounds(known[-1][MIDDLE.key])} "
         f"in {projection.years[-1]}.",
         projection.years,
         [series],
         pounds,
-        Table(("Year", "P10", "P50", "P90", "Mean"), rows),
+        Table(("Year", *LABELS, "Mean"), rows),
         f"{projection.draws:,} draws, seed {projection.seed}. Percentiles of different years do not add up.",
     )
 
@@ -177,7 +180,7 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
     )
     heads = [f"Against {pounds(one.stated.amount)}: {_label(one.stated, place)}" for one in known]
     return Table(
-        ("Part", *heads, "P10 to P90", "How it is known"),
+        ("Part", *heads, SPAN, "How it is known"),
         rows,
         "What accounts for each stated gap",
         numeric=False,
@@ -188,7 +191,8 @@ def _together(known: Sequence[Explanation]) -> tuple[str | Markup, ...]:
     """What is modelled of each gap, as a mean: the middle of a range is not the sum of its parts."""
     sums = [sum(p.amount or 0.0 for p in one.components if p.kind == MODELLED) for one in known]
     cells = [_nowrap(signed_pounds(amount)) for amount in sums]
-    return ("All that is modelled", *cells, "", "The mean, because means add up; the middle (P50) does not.")
+    why = f"The mean, because means add up; the middle ({MIDDLE}) does not."
+    return ("All that is modelled", *cells, "", why)
 
 
 def _amount(cell: Component | None) -> str | Markup:

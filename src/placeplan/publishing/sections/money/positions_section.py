@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from markupsafe import Markup
 
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.wording import pounds, signed_pounds
@@ -23,7 +24,7 @@ from placeplan.publishing.invention import INVENTED
 
 MONEY = ("income", "expenditure", "position")
 NAMED = {DO_NOTHING: "Nothing is done", PLAN: "With the plan", DIFFERENCE: "What the plan changes"}
-QUANTILES = ("p10", "p50", "p90")
+QUANTILES = KEYS
 Cell = str | Markup
 
 
@@ -68,13 +69,13 @@ class Positions:
         return self.place.bodies[code].name if code in self.place.bodies else code
 
     def range(self, run: str, code: str) -> dict[str, float] | None:
-        """P10, P50, P90 and mean in pounds; nothing where its own money is unknown."""
+        """The percentiles shown and the mean in pounds; nothing where its own money is unknown."""
         is_known = code in self.with_money or (run == DIFFERENCE and code in self.projection.organisations)
         drawn = self.projection.samples.get((run, "position"))
         if drawn is None or not is_known:
             return None
         found = ranges(drawn[-1, self.projection.organisations.index(code)][None, :].copy())
-        return {name: float(getattr(found, name)[0]) for name in (*QUANTILES, "mean")}
+        return found.at(0)
 
     def why_not(self, code: str) -> Cell:
         """Why the position of a body is not shown: it is inside another's, or nobody stated it."""
@@ -100,7 +101,8 @@ def _chart(bodies: Positions) -> Chart:
     ]  # fmt: skip
     tracks = [
         Track(
-            f"{bodies.name(code)}: {NAMED[run].lower()}", interval=(known["p10"], known["p50"], known["p90"])
+            f"{bodies.name(code)}: {NAMED[run].lower()}",
+            interval=(known[LOW.key], known[MIDDLE.key], known[HIGH.key]),
         )
         for code, run, known in found
     ]
@@ -108,12 +110,14 @@ def _chart(bodies: Positions) -> Chart:
         (bodies.name(code), *(cell for run in bodies.runs for cell in _cells(bodies.range(run, code))))
         for code in bodies.with_money
     ]
-    heads = [head for run in bodies.runs for head in (f"{NAMED[run]}: P10", "P50", "P90")]
+    heads = [head for run in bodies.runs for head in (f"{NAMED[run]}: {LOW}", MIDDLE.label, HIGH.label)]
     return dots(
         "positions",
         f"Surplus or deficit of each body in {year}",
         "£ million a year; a deficit is below nought",
-        "; ".join(f"{bodies.name(code)}, {NAMED[run].lower()}: {pounds(k['p50'])}" for code, run, k in found),
+        "; ".join(
+            f"{bodies.name(code)}, {NAMED[run].lower()}: {pounds(k[MIDDLE.key])}" for code, run, k in found
+        ),
         tracks,
         pounds,
         Table(("Body", *heads), rows),
@@ -147,7 +151,7 @@ def _changes(bodies: Positions) -> Table:
         rows.append((bodies.name(code), *cells, *_chances(bodies, code), _grade(bodies, code)))
     named = {one.organisation for one in bodies.projection.chances} - {*bodies.projection.organisations}
     rows += [(bodies.name(code), *["–"] * 3, *_chances(bodies, code), "–") for code in sorted(named)]
-    heads = ("Body", "Change: P10", "P50", "P90")
+    heads = ("Body", f"Change: {LOW}", MIDDLE.label, HIGH.label)
     asked = ("Control total met: nothing done", "with the plan", "Its money is")
     return Table((*heads, *asked), rows, "What the plan changes, and the chance of meeting a control total")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE, SPAN
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
@@ -17,7 +18,7 @@ from placeplan.plan.place import Place
 from placeplan.publishing.citations import address
 
 RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}
-NAMES = ("p10", "p50", "p90")
+NAMES = KEYS
 LEAST = 0.5  # pounds; less is rounding
 
 
@@ -72,7 +73,9 @@ def _chart(projection: Projection) -> Chart:
     }
     drawn = [
         Series(
-            RUNS[run], [one["p50"] for one in found[run]], [(one["p10"], one["p90"]) for one in found[run]]
+            RUNS[run],
+            [one[MIDDLE.key] for one in found[run]],
+            [(one[LOW.key], one[HIGH.key]) for one in found[run]],
         )
         for run in runs
         if run != DIFFERENCE
@@ -89,11 +92,11 @@ def _chart(projection: Projection) -> Chart:
         )
         for at, year in enumerate(projection.years)
     ]
-    heads = [head for run in runs for head in (f"{RUNS[run]}: P10", "P50", "P90")]
+    heads = [head for run in runs for head in (f"{RUNS[run]}: {LOW}", MIDDLE.label, HIGH.label)]
     return lines(
         "gap-in-real-terms",
         f"The gap in {deflator.base_year} prices",
-        f"£ million a year in {deflator.base_year} prices; the bands run from P10 to P90",
+        f"£ million a year in {deflator.base_year} prices; the bands run from {SPAN}",
         f"In {projection.years[-1]}, in {deflator.base_year} prices: "
         + "; ".join(f"{one.label}: {pounds(one.values[-1] or 0)}" for one in drawn),
         projection.years,

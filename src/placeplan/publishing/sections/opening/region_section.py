@@ -13,6 +13,7 @@ from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published.comparisons import LINES, side_by_side
 from placeplan.assurance.published.published_bridges import GAP, latest, whole
 from placeplan.assurance.published_claims import SYSTEM, Claim, claims
+from placeplan.core.percentiles import HIGH, LABELS, LOW, MIDDLE
 from placeplan.look import wording
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
@@ -143,7 +144,7 @@ def _gaps(place: Place, projections: Mapping[str, Projection], cite: Citations) 
     for child in place.children:
         stated = _stated_gap(child.code, every, place.last_year)
         found = projections[child.code].range_of("gap") if child.code in projections else None
-        known = (found["p10"], found["p50"], found["p90"]) if found else None
+        known = (found[LOW.key], found[MIDDLE.key], found[HIGH.key]) if found else None
         tracks.append(Track(child.name, stated.value if stated else None, known, "cannot assess"))
         said = cite.link(stated.figure, wording.pounds(stated.value)) if stated else absent()
         cells = [wording.pounds(value) for value in known] if known else [absent("cannot assess")] * 3
@@ -155,7 +156,7 @@ def _gaps(place: Place, projections: Mapping[str, Projection], cite: Citations) 
         " ".join(_spoken(track) for track in tracks),
         tracks,
         wording.pounds,
-        Table(("Plan", "Stated for the whole system", "P10", "P50", "P90"), rows),
+        Table(("Plan", "Stated for the whole system", *LABELS), rows),
         "Stated: the latest figure for the whole system. Modelled: one method for all, for the bodies whose "
         "money is known, which is less than the whole system. Percentiles of different footprints do not add "
         "up, and are not added.",

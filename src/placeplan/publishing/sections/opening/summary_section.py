@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.published_bridges import Bar, Bridge
+from placeplan.core.percentiles import KEYS, MIDDLE
 from placeplan.look.wording import counted, joined, pounds, rough_pounds, when
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
@@ -47,7 +48,7 @@ def _headline(place: Place, gap: GapSection) -> str:
     if first and gap.modelled:
         return (
             f"{place.name} expected to be {pounds(first.amount)} short by {year}. "
-            f"Published figures account for about {rough_pounds(gap.modelled['p50'])} of it."
+            f"Published figures account for about {rough_pounds(gap.modelled[MIDDLE.key])} of it."
         )
     if first:
         short = f"{place.name} expected to be {pounds(first.amount)} short by {year}."
@@ -56,7 +57,7 @@ def _headline(place: Place, gap: GapSection) -> str:
         opening = "An example with invented money: if" if invention_notice(place) else "If"
         return (
             f"{opening} nothing changes, the bodies of {place.name} whose money is known would be about "
-            f"{rough_pounds(gap.modelled['p50'])} short in {year}."
+            f"{rough_pounds(gap.modelled[MIDDLE.key])} short in {year}."
         )
     if waiting_workbooks(place):
         return f"{place.name}: workbooks found, not imported. To read them: {importing(place)}"
@@ -107,7 +108,7 @@ def _found(place: Place, gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
             "is left is explained by nothing published."
         )
     if gap.modelled:
-        low, middle, high = (gap.modelled[name] for name in ("p10", "p50", "p90"))
+        low, middle, high = (gap.modelled[name] for name in KEYS)
         spread = f", and four draws in five lie between {pounds(low)} and {pounds(high)}"
         if not gap.has_enough_draws:
             spread = f" from {counted(gap.draws, 'draw')}; a range needs at least {ENOUGH_DRAWS}"
