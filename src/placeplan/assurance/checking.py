@@ -5,6 +5,7 @@ Takes a place, its figures and, where there is one, its projection. Changes noth
 
 import importlib
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from placeplan.assurance.findings import STATUSES, Finding
@@ -68,8 +69,14 @@ MODULES = (
 
 def checks() -> tuple[Check, ...]:
     """Every check, in the order of the catalogue, whichever module was imported first."""
-    modules = [importlib.import_module(f"placeplan.assurance.{name}").__name__ for name in MODULES]
+    modules = _listed_modules()
     return tuple(sorted(CHECKS.values(), key=lambda each: modules.index(each.run.__module__)))
+
+
+@cache
+def _listed_modules() -> tuple[str, ...]:
+    """The modules that list checks and views, each imported: what is not imported is not listed."""
+    return tuple(importlib.import_module(f"placeplan.assurance.{name}").__name__ for name in MODULES)
 
 
 def findings(
@@ -87,6 +94,7 @@ def evidence(
     place: "Place", projection: "Projection | None" = None, rules: Thresholds | None = None
 ) -> Evidence:
     """What the checks of a place read, and every view of it. Errors: as `findings`."""
+    _listed_modules()
     return Evidence(
         place=place,
         figures=place.figures,

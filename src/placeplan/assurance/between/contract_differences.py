@@ -12,7 +12,7 @@ from placeplan.assurance.between.contract_reasons import Difference, Notes, reas
 from placeplan.assurance.between.mixed_price_bases import Deflators, price_base_differences
 from placeplan.assurance.between.reconciling import Pair, Side, grouped
 from placeplan.assurance.between.small_differences import Smalls, is_small
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.sheets.anomalies import Anomalies
@@ -80,23 +80,22 @@ def contract_differences(
         )
         sources = [text for row in rows for text in (*row.pair.all_sources, *row.extra_sources)]
         service = service_label(first.service, service_labels)
-        yield Finding(
+        yield finding(
             "contract_differences",
             "fail" if kind != "value_mismatch" else "warn",
             f"{service}, {buyer} and {seller}, {_span(years)}: {_APART[kind]}, {pounds(total)}",
             f"{rows[0].why} {told}",
             organisations=first.bodies,
+            subject=first.service,
             period=years[0] if len(years) == 1 else years,
             measure="contract_value",
             amount=total,
-            unit="pounds",
             cells=tuple(source(text) for text in dict.fromkeys(sources)),
             figures=tuple(name for row in rows for name in row.pair.figures),
             kind=kind,
             severity=3,
             likely_cause=_CAUSES[kind],
             settled_by=_SETTLED[kind],
-            conversation=first.bodies,
         )
 
 
@@ -172,23 +171,22 @@ def _one_sided(service: str, mine: Sequence[tuple[Pair, Side]], lacks: str, agre
     why = f"{lacks} has no row for it, which is not the same as nil."
     if agreed:
         why = f"{has}'s row says: “{agreed.text}”. {lacks} has no row for it and says nothing of it."
-    return Finding(
+    return finding(
         "one_sided_services",
         "cannot_assess" if agreed else "fail",
         f"{service}: in {has}'s plan and not in {lacks}'s" + (", said to be agreed" if agreed else ""),
         f"{has} states {told}. {why}",
         organisations=(has, lacks),
+        subject=mine[0][0].service,
         period=years[0] if len(years) == 1 else years,
         measure="contract_value",
         amount=sum(abs(side.value or 0) for _, side in mine),
-        unit="pounds",
         cells=tuple(source(text) for text in dict.fromkeys(sources)),
         figures=tuple(name for _, side in mine for name in side.figures),
         kind="scope_said_agreed" if agreed else "scope_one_side",
         severity=1 if agreed else 3,
         likely_cause="A service left out on purpose." if agreed else _ONE_SIDED,
         settled_by=f"{lacks} says whether it plans this service, and at what value.",
-        conversation=(has, lacks),
     )
 
 

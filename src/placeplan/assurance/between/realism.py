@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from placeplan.assurance.feasible.bed_capacity import Ward
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.sheets.stated_schemes import Scheme
-from placeplan.assurance.stated_rows import Fact, Facts, by_year, cells, figure_names, known, periods, pounds
+from placeplan.assurance.stated_rows import Fact, Facts, by_year, known, periods, pounds
 from placeplan.assurance.thresholds import Thresholds
 
 RISKY = ("high", "red")
@@ -46,22 +46,18 @@ def productivity(facts: Facts, explained: frozenset[str], thresholds: Thresholds
         implied = (1 + more_work) / (1 + more_staff) - 1
         limit = thresholds.of("productivity_high")
         high = implied > limit.value
-        yield Finding(
+        yield finding(
             "productivity",
             "warn" if high else "pass",
             f"{body}: each member of staff would do {implied:.1%} more each year",
             f"Activity at the first year's prices grows {more_work:.1%} a year, staff {more_staff:.1%}. "
             f"A question above {limit.value:.1%} ({limit.source}).",
-            organisations=(body,),
-            period=(years[0], years[-1]),
             measure="productivity_growth",
             amount=round(implied * 100, 2),
             unit="per cent a year",
-            cells=cells([f for f in used if f.period in (years[0], years[-1])]),
-            figures=figure_names([f for f in used if f.period in (years[0], years[-1])]),
-            severity=2 if high else 0,
-            settled_by="The body's productivity in each of the last five years." if high else "",
-            conversation=(body,) if high else (),
+            rests_on=[f for f in used if f.period in (years[0], years[-1])],
+            severity=2,
+            settled_by="The body's productivity in each of the last five years.",
         )
 
 
@@ -97,7 +93,7 @@ def risky_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterat
         if whole <= 0 or not any("risk" in s.said for s in mine):
             continue
         high = part / whole > limit.value
-        yield Finding(
+        yield finding(
             "risky_savings",
             "warn" if high else "pass",
             f"{body}: {part / whole:.0%} of savings are high risk or not identified",
@@ -106,12 +102,9 @@ def risky_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterat
             period=periods([fact for s in mine for fact in s.saves]),
             measure="saving",
             amount=part,
-            unit="pounds",
-            cells=cells([fact for s in risky for fact in s.saves]),
-            figures=figure_names([fact for s in risky for fact in s.saves]),
-            severity=2 if high else 0,
-            settled_by="What would be done instead if these schemes fail." if high else "",
-            conversation=(body,) if high else (),
+            rests_on=[fact for s in risky for fact in s.saves],
+            severity=2,
+            settled_by="What would be done instead if these schemes fail.",
         )
 
 
@@ -141,7 +134,7 @@ def capital_charges(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) 
             continue
         rise = sum(f.number for f in last) - sum(f.number for f in first)
         flat = rise <= 0
-        yield Finding(
+        yield finding(
             "capital_charges",
             "warn" if flat else "pass",
             f"{body}: yearly charges {'do not rise' if flat else f'rise by {pounds(rise)}'} after "
@@ -152,12 +145,9 @@ def capital_charges(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) 
             period=(years[0], years[-1]),
             measure="depreciation",
             amount=rise,
-            unit="pounds",
-            cells=cells([*first, *last, *spent]),
-            figures=figure_names([*first, *last, *spent]),
-            severity=1 if flat else 0,
-            settled_by="The charges that each project brings, by year." if flat else "",
-            conversation=(body,) if flat else (),
+            rests_on=[*first, *last, *spent],
+            severity=1,
+            settled_by="The charges that each project brings, by year.",
         )
 
 
@@ -181,22 +171,18 @@ def waiting_lists(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
             off = lists[now].number - expected
             if abs(off) <= sum(fact.half for fact in rests_on) + 1e-6:
                 continue
-            yield Finding(
+            yield finding(
                 "waiting_lists",
                 "warn",
                 f"{body} {now}: the waiting list is {off:+,.0f} people from what its flows give",
                 f"{lists[before].number:,.0f} waiting, and who joins and is treated, give {expected:,.0f}.",
                 organisations=(body,),
                 period=now,
-                measure="waiting_list",
                 amount=abs(off),
-                unit="people",
-                cells=cells(rests_on),
-                figures=figure_names(rests_on),
+                rests_on=rests_on,
                 kind="waiting_list_differs",
                 severity=2,
                 settled_by="Referrals, completed pathways and removals on the list's own basis.",
-                conversation=(body,),
             )
 
 
@@ -218,21 +204,16 @@ def four_hours_and_beds(facts: Facts, wards: tuple[Ward, ...], thresholds: Thres
         ]
         if target.number < thresholds["four_hour_standard"] or not full:
             continue
-        yield Finding(
+        yield finding(
             "four_hours_and_beds",
             "warn",
             f"{target.organisation} {target.period}: {target.number:.0%} within four hours, beds "
             f"{full[0].implied:.0%} full",
             "Hospitals with beds as full as this have rarely met the standard.",
-            organisations=(target.organisation,),
-            period=target.period,
-            measure="four_hour_performance",
             amount=round(full[0].implied * 100, 1),
             unit="per cent",
-            cells=cells([target, full[0].beds]),
-            figures=figure_names([target, full[0].beds]),
+            rests_on=[target, full[0].beds],
             kind="flow_not_credible",
             severity=2,
             settled_by="How patients will leave sooner, and by when.",
-            conversation=(target.organisation,),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from placeplan.assurance.between.reconciling import Pair, Side, grouped
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.stated_rows import pounds
@@ -187,24 +187,23 @@ def service_names(
         total = sum(pair.buyer.value or 0.0 for row in same.bought for pair in row)
         if abs(total) < thresholds["materiality"]:
             continue
-        yield Finding(
+        yield finding(
             "service_names",
             "warn",
             f"Is {buyer}'s {mine} the same as {seller}'s {other}?",
             f"Neither has the other's word. The money or the activity agrees in most years ({pounds(total)} "
             "in all), so they are compared as one service here.",
             organisations=(buyer, seller),
+            subject=f"{mine}, {other}",
             period=years[0] if len(years) == 1 else years,
             measure="contract_value",
             amount=total,
-            unit="pounds",
             cells=tuple(source(text) for text in dict.fromkeys(_cells(sides))),
             figures=tuple(name for side in sides for name in side.figures),
             kind="same_service",
             severity=1,
             likely_cause="Two words for one service.",
             settled_by="Both sides say whether it is one service, and use one name for it.",
-            conversation=(buyer, seller),
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.between.contract_reasons import Difference
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.stated_rows import pounds
 from placeplan.assurance.thresholds import Thresholds
@@ -112,7 +112,7 @@ def small_differences(smalls: Smalls, thresholds: Thresholds) -> Iterator[Findin
         body, rows = each.body, each.rows
         partners = tuple(dict.fromkeys(b for row in rows for b in row.pair.bodies if b != body))
         less = (rows[0].parts.whole > 0) == (rows[0].pair.buyer.body == body)
-        yield Finding(
+        yield finding(
             "small_differences",
             "warn",
             f"{len(rows)} small differences, all one way, {each.year}: {pounds(each.amount)} together",
@@ -122,14 +122,12 @@ def small_differences(smalls: Smalls, thresholds: Thresholds) -> Iterator[Findin
             period=each.year,
             measure="contract_value",
             amount=each.amount,
-            unit="pounds",
             cells=tuple(source(text) for row in rows for text in row.pair.sources),
             figures=tuple(name for row in rows for name in row.pair.figures),
             kind="many_small_one_way",
             severity=2,
             likely_cause=_cause(rows),
             settled_by="Both sides set out what they assume for the year.",
-            conversation=(body, *partners),
         )
 
 

@@ -9,17 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.between.transfer_matching import Flow, Match, same_amounts, turned
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.stated_rows import (
     Fact,
     Facts,
     Statements,
-    cells,
-    figure_names,
     known,
-    periods,
     pounds,
 )
 from placeplan.assurance.thresholds import Thresholds
@@ -96,7 +93,7 @@ def _not_given(one: _Gap, can_say: bool) -> Finding:
     receipt, total, rests_on = one.match.receipt, one.total, one.rests_on
     told = "; ".join(f"{year} {pounds(amount)}" for year, amount in one.years.items())
     said = f"{one.lacks}." if can_say else "supplied no sheet of transfers, so nothing can be said of it."
-    return Finding(
+    return finding(
         "transfers_given",
         ("fail" if total > 0 else "warn") if can_say else "cannot_assess",
         f"{receipt.speaker} plans on {pounds(total)} that {receipt.other} does not plan to pay"
@@ -104,17 +101,12 @@ def _not_given(one: _Gap, can_say: bool) -> Finding:
         else f"{receipt.other} plans to pay {pounds(-total)} more than {receipt.speaker} expects",
         f"{_purpose(receipt)}: {told}. {receipt.other} {said}",
         organisations=(receipt.speaker, receipt.other),
-        period=periods(rests_on),
-        measure="transfer",
         amount=abs(total),
-        unit="pounds",
-        cells=cells(rests_on),
-        figures=figure_names(rests_on),
+        rests_on=rests_on,
         kind="transfer_not_given" if total > 0 else "transfer_not_expected",
         severity=3 if total > 0 else 2,
         likely_cause="Promised in conversation, and not in the payer's plan.",
         settled_by=f"{receipt.other} says whether it will pay, and from what.",
-        conversation=(receipt.speaker, receipt.other),
     )
 
 
@@ -166,22 +158,17 @@ def _unexpected(
             or total < rules["materiality"]
         ):
             continue
-        yield Finding(
+        yield finding(
             "transfers_given",
             "warn",
             f"{flow.speaker} plans to pay {pounds(total)} that {flow.other} does not expect",
             f"{_purpose(flow)}: no such receipt in {flow.other}'s transfers.",
             organisations=(flow.speaker, flow.other),
-            period=periods(paid),
-            measure="transfer",
             amount=total,
-            unit="pounds",
-            cells=cells(paid),
-            figures=figure_names(paid),
+            rests_on=paid,
             kind="transfer_not_expected",
             severity=2,
             settled_by=f"{flow.other} says whether it expects this money.",
-            conversation=(flow.speaker, flow.other),
         )
 
 
@@ -251,7 +238,7 @@ def cost_shunts(unplanned_costs: tuple[Unplanned, ...], said: Statements) -> Ite
         title = said.one("scheme", "title", scheme=cost.scheme)
         told = "; ".join(f"{year} {pounds(amount)}" for year, amount in cost.amounts.items())
         rests_on = [*cost.facts, *cost.theirs]
-        yield Finding(
+        yield finding(
             "cost_shunts",
             "fail",
             f"{title.text if title else cost.scheme}: {pounds(total)} of cost moved from {cost.owner} "
@@ -260,17 +247,12 @@ def cost_shunts(unplanned_costs: tuple[Unplanned, ...], said: Statements) -> Ite
             f"{cost.bearer}'s own plan {'has less' if cost.theirs else 'does not have them'}. "
             "The saving is partly a cost moved.",
             organisations=(cost.owner, cost.bearer),
-            period=periods(cost.facts),
-            measure="cost_effect",
             amount=total,
-            unit="pounds",
-            cells=cells(rests_on),
-            figures=figure_names(rests_on),
+            rests_on=rests_on,
             kind="cost_shunt",
             severity=3,
             likely_cause="The scheme was planned without the partner.",
             settled_by=f"{cost.bearer} puts the cost in its plan, or {cost.owner} pays for it.",
-            conversation=(cost.owner, cost.bearer),
         )
 
 

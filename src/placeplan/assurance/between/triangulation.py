@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from placeplan.assurance.findings import Finding, Status
+from placeplan.assurance.findings import Finding, Status, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.stated_rows import Facts, Statements
 from placeplan.assurance.words.narratives import Narrative
@@ -71,8 +71,8 @@ def lacking(facts: Facts, said: Statements, narratives: tuple[Narrative, ...]) -
 def answers(lacking: dict[int, tuple[str, ...]], findings: Iterable[Finding]) -> tuple[Answer, ...]:
     """Every question with its status: the worst that its checks found, or that it cannot be assessed."""
     by_check: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_check.setdefault(finding.check, []).append(finding)
+    for answer in findings:
+        by_check.setdefault(answer.check, []).append(answer)
     found = []
     for question in questions():
         lacks = lacking[question.number]
@@ -102,12 +102,14 @@ def untriangulated(facts: Facts, lacking: dict[int, tuple[str, ...]]) -> Iterato
         lacks = lacking[question.number]
         if lacks or not question.checks:
             wanted = ", ".join(lacks) or "evidence that no workbook here holds"
-            yield Finding(
+            yield finding(
                 "untriangulated",
                 "cannot_assess",
                 f"Question {question.number}: {question.words}",
                 f"Nobody states {wanted}.",
                 organisations=facts.bodies,
+                subject=f"question {question.number}",
                 kind="not_triangulated",
+                conversation=(),
                 settled_by=f"Figures of {wanted}, by body and year.",
             )

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.service_labels import staff_label
 from placeplan.assurance.sheets.anomalies import Anomalies
-from placeplan.assurance.stated_rows import Fact, Facts, cells, figure_names, periods
+from placeplan.assurance.stated_rows import Fact, Facts
 from placeplan.assurance.thresholds import Thresholds
 
 DAYS_IN_A_YEAR = 365
@@ -119,23 +119,18 @@ def beds_over_capacity(bed_shortfalls: tuple[Shortfall, ...], wards: tuple[Ward,
             f"{w.year}: {w.beds.number:,.0f} beds for {w.occupied:,.0f} patients, {w.implied:.1%}"
             for w in short.wards
         )
-        yield Finding(
+        yield finding(
             "beds_over_capacity",
             "fail",
             f"{worst.body}, {_beds(worst)}: {worst.implied:.1%} full in {worst.year}",
             f"Beds change{cut} while admissions times stay needs more. {told}.",
             organisations=(worst.body,),
-            period=periods([ward.beds for ward in short.wards]),
-            measure="beds_available",
             amount=round(worst.implied * 100, 1),
             unit="per cent",
-            cells=cells(short.facts),
-            figures=figure_names(short.facts),
-            kind="beds_over_capacity",
+            rests_on=short.facts,
             severity=3,
             likely_cause="Beds cut ahead of the fall in patients that was to allow it.",
             settled_by="Where these patients will be cared for, by which staff, from when.",
-            conversation=(worst.body,),
         )
 
 
@@ -160,7 +155,7 @@ def stated_occupancy(
         off = ward.implied - stated.value
         if abs(off) <= ward.doubt + stated.half + thresholds["occupancy_tolerance"]:
             continue
-        yield Finding(
+        yield finding(
             "stated_occupancy",
             "warn",
             f"{ward.body}, {_beds(ward)}, {ward.year}: occupancy {ward.implied:.1%}, "
@@ -168,16 +163,13 @@ def stated_occupancy(
             f"{ward.admissions.number:,.0f} admissions of {ward.stay.number:.2f} days in "
             f"{ward.beds.number:,.0f} beds.",
             organisations=(ward.body,),
-            period=ward.year,
             measure="bed_occupancy",
             amount=round(abs(off) * 100, 1),
             unit="percentage points",
-            cells=cells(about),
-            figures=figure_names(about),
+            rests_on=about,
             kind="occupancy_differs",
             severity=1,
             settled_by="The body says which of the four is right.",
-            conversation=(ward.body,),
         )
 
 

@@ -6,7 +6,7 @@ reviewed, and `line` says which part of the plan. A fee that nobody stated is un
 
 from collections.abc import Iterator
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Said, Statements
 from placeplan.core.sources import source
@@ -37,7 +37,7 @@ def consultants(said: Statements) -> Iterator[Finding]:
 
 def _own_work(review: Said, work: Said) -> Finding:
     part = review.line or "the plan"
-    return Finding(
+    return finding(
         "consultants",
         "warn",
         f"{review.scheme} reviewed {part}, which it wrote",
@@ -45,22 +45,25 @@ def _own_work(review: Said, work: Said) -> Finding:
         organisations=(review.organisation,) if review.organisation else (),
         cells=(source(review.source), source(work.source)),
         kind="reviewer_is_author",
+        subject=f"{review.scheme}, {part}",
         severity=2,
         settled_by="A reviewer who did not write it.",
-        conversation=(review.organisation,) if review.organisation else (),
     )
 
 
 def _no_fee(firm: str, organisation: str, said: Statements) -> Finding:
     rests_on = [s for s in said.every if s.subject == CONSULTANT and s.scheme == firm]
-    return Finding(
+    return finding(
         "consultants",
         "cannot_assess",
         f"What {firm} was paid is not stated",
         f"{firm} worked on the plan; nobody has stated a fee, so the cost of writing it is unknown.",
         organisations=(organisation,) if organisation else (),
-        cells=tuple(source(s.source) for s in rests_on),
+        rests_on=rests_on,
         kind="fee_unknown",
+        subject=firm,
+        period="",
+        conversation=(),
         severity=1,
         settled_by="The contract's value and scope.",
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.core.sources import source
 
@@ -34,7 +34,7 @@ def delayed_transfers(figures: pl.DataFrame) -> Iterator[Finding]:
         if len(by_body) < 2 or set.intersection(*by_body.values()):
             continue
         told = "; ".join(f"{body}: {', '.join(sorted(lines))}" for body, lines in by_body.items())
-        yield Finding(
+        yield finding(
             "delayed_transfers",
             "cannot_assess",
             f"Delays in {period} are attributed differently, so they cannot be compared",
@@ -45,6 +45,8 @@ def delayed_transfers(figures: pl.DataFrame) -> Iterator[Finding]:
             cells=tuple(source(text) for text in rows["source"].drop_nulls().to_list()),
             figures=tuple(rows["figure"].to_list()),
             kind="delays_mixed",
+            subject="",
+            conversation=(),
             severity=1,
             settled_by="The same attribution from every body.",
         )

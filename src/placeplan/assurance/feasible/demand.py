@@ -5,10 +5,11 @@ History is shown as a range of what happened, not as a limit of what could; noth
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import start_year
@@ -40,42 +41,38 @@ def demand_claims(place: Place, figures: pl.DataFrame, thresholds: Thresholds) -
         years = max(1, start_year(last) - start_year(place.base_year)) if "/" in last else 1
         each = 1 - (1 - float(row["value"])) ** (1 / years)
         history = _changes(figures, measure) if measure else {}
-        about = {
-            "organisations": (row["organisation"] or place.code,),
-            "period": last,
-            "measure": "activity_reduction",
-            "amount": round(each * 100, 2),
-            "unit": "per cent a year",
-            "cells": (source(row["source"] or ""),),
-            "figures": (row["figure"],),
-            "kind": "demand_claim",
-            "conversation": (row["organisation"] or place.code,),
-        }
+        about = partial(
+            finding,
+            "demand_claims",
+            organisations=(row["organisation"] or place.code,),
+            period=last,
+            measure="activity_reduction",
+            amount=round(each * 100, 2),
+            unit="per cent a year",
+            cells=(source(row["source"] or ""),),
+            figures=(row["figure"],),
+            kind="demand_claim",
+            subject=", ".join(filter(None, (row["line"], row["service"]))),
+        )
         claim = f"{row['line'] or 'activity'}: {row['value']:.0%} less by {last}, {each:.1%} a year"
         if len(history) < fewest:
-            yield Finding(
-                "demand_claims",
+            yield about(
                 "cannot_assess",
                 claim,
                 f"Fewer than {fewest:g} yearly changes of {measure or 'this activity'} are known here.",
                 severity=1,
                 settled_by="The same activity in each of the last five years, and the evidence for the fall.",
-                **about,
             )
             continue
         most = -min(history.values())
         beyond = each > max(0.0, most)
         seen = f"The largest fall in a year was {most:.1%}" if most > 0 else "It rose in every year known"
-        yield Finding(
-            "demand_claims",
+        yield about(
             "warn" if beyond else "pass",
             claim,
             f"{seen} ({min(history)} to {max(history)}, {measure} in the place).",
-            severity=2 if beyond else 0,
-            settled_by="The evidence for the fall: where, how large, for whom, and what it cost."
-            if beyond
-            else "",
-            **about,
+            severity=2,
+            settled_by="The evidence for the fall: where, how large, for whom, and what it cost.",
         )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.stated_schemes import Scheme
 from placeplan.assurance.stated_rows import (
@@ -25,26 +25,35 @@ _MEETS = ("cabinet", "board", "governing body", "trustee", "council")
 
 
 def _late(
-    check_name: str, kind: str, scheme: Scheme, starts: Said, ready: Said, days: int, why: str, **more: object
+    check_name: str,
+    kind: str,
+    scheme: Scheme,
+    starts: Said,
+    ready: Said,
+    why: str,
+    *,
+    settled_by: str,
+    likely_cause: str = "",
 ) -> Finding:
-    about: dict[str, object] = {
-        "organisations": (scheme.body,),
-        "period": periods(scheme.saves) if scheme.saves else "",
-        "measure": "saving",
-        "amount": float(days),
-        "unit": "days",
-        "cells": cells([starts, ready, *scheme.saves]),
-        "figures": figure_names(scheme.saves),
-        "severity": 2,
-        "conversation": (scheme.body,),
-    }
-    return Finding(
-        check=check_name,
-        status="fail",
-        title=f"{scheme.name}: starts {days} days too early",
-        explanation=why,
+    """A scheme that starts before what it needs is there; both have a day."""
+    assert starts.date is not None and ready.date is not None
+    days = (ready.date - starts.date).days
+    return finding(
+        check_name,
+        "fail",
+        f"{scheme.name}: starts {days} days too early",
+        why,
+        rests_on=[starts, ready, *scheme.saves],
+        organisations=(scheme.body,),
+        period=periods(scheme.saves) if scheme.saves else "",
+        measure="saving",
+        subject=f"{scheme.ref}, {ready.scheme}",
+        amount=float(days),
+        unit="days",
         kind=kind,
-        **{**about, **more},  # type: ignore[arg-type]  # keyword names are the dataclass's own
+        severity=2,
+        likely_cause=likely_cause,
+        settled_by=settled_by,
     )
 
 
@@ -65,28 +74,24 @@ def capital_before_approval(schemes: tuple[Scheme, ...], said: Statements) -> It
             complete = said.one("capital", "completion_date", stated_by=scheme.body, scheme=project)
             worth = f"It counts {pounds(scheme.total)} of savings."
             if approval and approval.date and approval.date > start.date:
-                days = (approval.date - start.date).days
                 yield _late(
                     "capital_before_approval",
                     "capital_before_approval",
                     scheme,
                     start,
                     approval,
-                    days,
                     f"It starts on {start.date}; the capital it rests on, {project}, expects approval on "
                     f"{approval.date}. {worth}",
                     likely_cause="The start date was set before the business case.",
                     settled_by="A start after approval and completion, or another source.",
                 )
             elif complete and complete.date and complete.date > start.date:
-                days = (complete.date - start.date).days
                 yield _late(
                     "capital_before_approval",
                     "capital_after_benefit",
                     scheme,
                     start,
                     complete,
-                    days,
                     f"It starts on {start.date}; {project}, which it needs, is complete on {complete.date}. "
                     f"{worth}",
                     settled_by="A start after completion.",
@@ -133,7 +138,7 @@ def capital_unfunded(facts: Facts, said: Statements) -> Iterator[Finding]:
         title = said.one("capital", "title", stated_by=body, scheme=project)
         status = said.one("capital", "status", stated_by=body, scheme=project)
         words = f"says “{stated.text}”" if stated else "is blank"
-        yield Finding(
+        yield finding(
             "capital_unfunded",
             "fail",
             f"{title.text if title else project}: {pounds(total)} of capital with no source",
@@ -142,14 +147,11 @@ def capital_unfunded(facts: Facts, said: Statements) -> Iterator[Finding]:
             period=periods(rows),
             measure="capital_spend",
             amount=total,
-            unit="pounds",
             cells=cells([*(text for text in (stated, key) if text), *rows]),
             figures=figure_names(rows),
-            kind="capital_unfunded",
             severity=3,
             likely_cause="A project planned before anyone was asked to pay.",
             settled_by="Who pays, and the approval; or the plan without the project and what depends on it.",
-            conversation=(body,),
         )
 
 
@@ -175,7 +177,6 @@ def digital_after_benefit(schemes: tuple[Scheme, ...], said: Statements) -> Iter
             scheme,
             start,
             live,
-            (live.date - start.date).days,
             f"It starts on {start.date}; {needs}, which it depends on, goes live on {live.date}. "
             f"It counts {pounds(scheme.total)} of savings.",
             likely_cause="The milestone slipped and the saving did not.",
@@ -201,7 +202,7 @@ def return_before_decision(said: Statements) -> Iterator[Finding]:
         if due is None or meeting.date <= due:
             continue
         days = (meeting.date - due).days
-        yield Finding(
+        yield finding(
             "return_before_decision",
             "fail",
             f"{meeting.stated_by}: the return is due {days} days before “{meeting.line}”",
@@ -212,12 +213,11 @@ def return_before_decision(said: Statements) -> Iterator[Finding]:
             measure="decision",
             amount=float(days),
             unit="days",
-            cells=cells([meeting, *([own] if own else [])]),
+            rests_on=[meeting, *([own] if own else [])],
             kind="return_before_cabinet",
             severity=2,
             likely_cause="National dates set without the local calendar.",
             settled_by="An earlier meeting, a delegated decision, or a return marked as not agreed.",
-            conversation=(meeting.stated_by,),
         )
 
 

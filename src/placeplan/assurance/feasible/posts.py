@@ -6,7 +6,7 @@ A fall in posts is not a redundancy: people leave, move and retrain. What the pl
 from collections.abc import Iterator
 from datetime import timedelta
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import period
@@ -45,7 +45,7 @@ def _due(scheme: Scheme, lost: float, rules: Thresholds) -> Finding:
     days = rules.of("consultation_days_many" if many else "consultation_days_some")
     latest = period(scheme.starts).start - timedelta(days=days.value) if scheme.starts else None
     by = f" It starts in {scheme.starts}, so by {latest.isoformat()} at the latest." if latest else ""
-    return Finding(
+    return finding(
         "posts_and_consultation",
         "cannot_assess",
         f"{scheme.title}: {lost:,.10g} posts fewer, and how they go is for consultation",
@@ -55,6 +55,7 @@ def _due(scheme: Scheme, lost: float, rules: Thresholds) -> Finding:
         "A fall in posts by itself is no redundancy.",
         organisations=(scheme.owner,) if scheme.owner else (),
         period=scheme.starts,
+        subject=scheme.key,
         measure="staff_wte",
         amount=lost,
         unit="wte",
@@ -63,5 +64,4 @@ def _due(scheme: Scheme, lost: float, rules: Thresholds) -> Finding:
         severity=1,
         settled_by=f"How the {lost:,.10g} posts go: by turnover, by moving people or by redundancy, and when "
         "consultation begins.",
-        conversation=(scheme.owner,) if scheme.owner else (),
     )

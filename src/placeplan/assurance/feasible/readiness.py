@@ -4,9 +4,9 @@ Reads the plan as its file writes it. A scheme whose gate is not passed is not r
 """
 
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.core.sources import source
 from placeplan.plan.dependencies import early_starts, lost
@@ -29,13 +29,14 @@ def starts_before_ready(place: Place) -> Iterator[Finding]:
     known = {part.key: part for part in place.plan.parts}
     for early in early_starts(place.plan):
         part, needs = known[early.key], known[early.needs]
-        yield Finding(
+        yield finding(
             "starts_before_ready",
             "fail",
             f"{part.title}: starts before “{needs.title}” is there",
             f"It starts in {early.start}; what it depends on is there at the end of {early.ready}.",
             organisations=(part.owner,) if part.owner else (),
             period=early.start,
+            subject=f"{early.key}, {early.needs}",
             measure="scheme",
             cells=tuple(source(each.stated_at) for each in (part, needs) if each.stated_at),
             severity=2,
@@ -58,7 +59,7 @@ def unsecured_capital(place: Place) -> Iterator[Finding]:
             continue
         gone = [loss for loss in lost(place.plan, [project.key]) if loss.key != project.key]
         lacks = _lacks(project)
-        yield Finding(
+        yield finding(
             "unsecured_capital",
             "warn" if gone else "cannot_assess",
             f"{project.title}: {lacks}" + (f"; {len(gone)} parts of the plan rest on it" if gone else ""),
@@ -71,9 +72,9 @@ def unsecured_capital(place: Place) -> Iterator[Finding]:
             unit="pounds" if project.spread else "",
             cells=(source(project.stated_at),) if project.stated_at else (),
             kind="rests_on_unsecured_capital",
+            subject=project.key,
             severity=2 if gone else 1,
             settled_by="An approval and a source of funds, or the plan without it.",
-            conversation=(project.owner,) if project.owner else (),
         )
 
 
@@ -96,33 +97,32 @@ def saving_before_investment(place: Place) -> Iterator[Finding]:
         spends = _first_year(place, scheme, SPENDS)
         if not saves or scheme.status == "stopped":
             continue
-        about: dict[str, Any] = {
-            "organisations": (scheme.owner,) if scheme.owner else (),
-            "period": saves,
-            "measure": "saving",
-            "cells": (source(scheme.stated_at),) if scheme.stated_at else (),
-            "conversation": (scheme.owner,) if scheme.owner else (),
-        }
+        about = partial(
+            finding,
+            "saving_before_investment",
+            organisations=(scheme.owner,) if scheme.owner else (),
+            period=saves,
+            subject=scheme.key,
+            measure="saving",
+            cells=(source(scheme.stated_at),) if scheme.stated_at else (),
+            conversation=(scheme.owner,) if scheme.owner else (),
+        )
         if spends and saves < spends:
-            yield Finding(
-                "saving_before_investment",
+            yield about(
                 "warn",
                 f"{scheme.title}: saves from {saves}, spends from {spends}",
                 "The saving is counted before the money that is to make it is spent.",
                 severity=2,
                 settled_by="A saving that starts after the spending, or double running in the plan.",
-                **about,
             )
         elif not spends and not scheme.depends_on:
-            yield Finding(
-                "saving_before_investment",
+            yield about(
                 "cannot_assess",
                 f"{scheme.title}: no money is set aside to make the saving",
                 "The plan states a saving and neither investment nor anything that it waits for.",
                 kind="no_investment",
                 severity=1,
                 settled_by="What it costs to make the change, by year, or that it costs nothing.",
-                **about,
             )
 
 
@@ -146,7 +146,7 @@ def impact_gate(place: Place) -> Iterator[Finding]:
         missing = [name for name in GATE if not scheme.impacts.get(name, "").strip()]
         if scheme.status == "stopped":
             continue
-        yield Finding(
+        yield finding(
             "impact_gate",
             "cannot_assess" if missing else "pass",
             f"{scheme.title}: impact on {', '.join(missing)} not stated"
@@ -159,7 +159,8 @@ def impact_gate(place: Place) -> Iterator[Finding]:
             measure="scheme",
             cells=(source(scheme.stated_at),) if scheme.stated_at else (),
             kind="gate_not_passed" if missing else "gate_passed",
-            severity=1 if missing else 0,
-            settled_by="An assessment of each, with its author and date." if missing else "",
+            subject=scheme.key,
+            severity=1,
+            settled_by="An assessment of each, with its author and date.",
             conversation=(scheme.owner,) if missing and scheme.owner else (),
         )

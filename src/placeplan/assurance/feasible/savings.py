@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
@@ -12,7 +13,6 @@ from placeplan.assurance.stated_rows import (
     Fact,
     Facts,
     cells,
-    figure_names,
     is_part_of_year,
     known,
     periods,
@@ -36,20 +36,18 @@ _PRICE = re.compile(r"\b(?:agency|rates?|bank premium|pay awards?|pric(?:es?|ing
 BACKING = ("owner", "category")
 
 
-def _finding(check_name: str, scheme: Scheme, kind: str, title: str, why: str, **more: object) -> Finding:
-    about: dict[str, object] = {
-        "status": "fail",
-        "organisations": (scheme.body,),
-        "period": periods(scheme.saves),
-        "measure": "saving",
-        "amount": scheme.total,
-        "unit": "pounds",
-        "cells": cells([*scheme.saves]),
-        "figures": figure_names(scheme.saves),
-        "severity": 2,
-        "conversation": (scheme.body,),
-    }
-    return Finding(check=check_name, title=title, explanation=why, kind=kind, **{**about, **more})  # type: ignore[arg-type]
+def _about(scheme: Scheme) -> "partial[Finding]":
+    """What every finding about one scheme's savings says alike."""
+    return partial(
+        finding,
+        rests_on=scheme.saves,
+        organisations=(scheme.body,),
+        period=periods(scheme.saves),
+        measure="saving",
+        subject=scheme.ref,
+        amount=scheme.total,
+        severity=2,
+    )
 
 
 @check(
@@ -72,13 +70,11 @@ def unidentified_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) ->
         if share <= thresholds["unidentified_share"]:
             continue
         told = "; ".join(f"{fact.period} {pounds(fact.number)}" for fact in scheme.saves)
-        yield _finding(
+        yield _about(scheme)(
             "unidentified_savings",
-            scheme,
-            "unidentified_savings",
+            "warn",
             f"{scheme.body}: {pounds(scheme.total)} of savings are not identified",
             f"{scheme.name}: {told}; {share:.1%} of the body's savings, with no scheme, owner or category.",
-            status="warn",
             cells=cells([*scheme.saves, *scheme.cells_of("identified", "title", "category", "owner")]),
             likely_cause="A target was met by a line rather than by a scheme.",
             settled_by="A scheme, an owner and a date for each pound, or a lower saving.",
@@ -118,16 +114,16 @@ def one_off_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iter
         once = len(scheme.saves) == 1 and bool(_ONE_OFF.search(scheme.name))
         if not (ends or once):
             continue
-        yield _finding(
+        yield _about(scheme)(
             "one_off_savings",
-            scheme,
-            "non_recurrent_as_recurrent",
+            "fail",
             f"{scheme.name}: a one-off marked recurrent, {pounds(scheme.total)}",
             f"It starts {start or 'at no stated date'} and ends {end or 'at no stated date'}, "
             "and is marked recurrent. The year after, the cost is back.",
             cells=cells([*scheme.saves, *scheme.cells_of("recurrent", "end", "start")]),
             likely_cause="The mark was left at its default.",
             settled_by="The body marks it non-recurrent, or says how it goes on.",
+            kind="non_recurrent_as_recurrent",
         )
 
 
@@ -145,17 +141,15 @@ def pay_savings_without_staff(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
             continue
         if _PRICE.search(f"{scheme.text('category')} {scheme.name}"):
             continue  # a saving by price, not by people
-        yield _finding(
+        yield _about(scheme)(
             "pay_savings_without_staff",
-            scheme,
-            "pay_saving_no_wte",
+            "warn",
             f"{scheme.name}: {pounds(scheme.total)} of pay saved with no change in staff",
             "The scheme saves pay, changes no posts, and does not say that it changes a rate.",
-            status="warn",
-            cells=cells([scheme.staff, *scheme.saves]),
-            figures=figure_names([scheme.staff, *scheme.saves]),
+            rests_on=[scheme.staff, *scheme.saves],
             likely_cause="The posts have not been worked out, or are counted in another scheme.",
             settled_by="The posts or rates that change, and from when.",
+            kind="pay_saving_no_wte",
         )
 
 
@@ -176,10 +170,9 @@ def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) ->
         told = "; ".join(f"{year} {pounds(amount)}" for year, amount in amounts.items())
         every = len(amounts) == len(mine.saves) == len(theirs.saves)
         rests_on = [fact for fact in (*mine.saves, *theirs.saves) if fact.period in amounts]
-        yield _finding(
+        yield _about(mine)(
             "double_counted_savings",
-            mine,
-            "double_counted_saving",
+            "fail",
             f"{mine.name}: {pounds(total)} counted by both {mine.body} and {theirs.body}",
             f"{mine.body}'s {mine.ref} and {theirs.body}'s {theirs.ref} ({theirs.name}) have one "
             f"service and the same amounts{'' if every else ' in most years'}: {told}. "
@@ -187,12 +180,11 @@ def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) ->
             organisations=(mine.body, theirs.body),
             period=tuple(amounts) if len(amounts) > 1 else next(iter(amounts)),
             amount=total,
-            cells=cells(rests_on),
-            figures=figure_names(rests_on),
+            rests_on=rests_on,
             severity=3,
             likely_cause="A commissioner's demand saving entered by the provider as its own efficiency.",
             settled_by="The two bodies agree whose saving it is.",
-            conversation=(mine.body, theirs.body),
+            kind="double_counted_saving",
         )
 
 
@@ -216,24 +208,18 @@ def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) ->
         share = planned.value / spend.value
         if share <= high.value:
             continue
-        yield Finding(
+        yield finding(
             "savings_share",
             "warn",
             f"{planned.organisation}: savings are {share:.1%} of spending in {planned.period}",
             f"{pounds(planned.value)} of {pounds(spend.value)}. Above {high.value:.0%} ({high.source}); "
             f"{thresholds['savings_share_caution']:.1%} a year deserves a question already.",
-            organisations=(planned.organisation,),
-            period=planned.period,
-            measure="savings_plan",
             amount=planned.value,
-            unit="pounds",
-            cells=cells([planned, spend]),
-            figures=figure_names([planned, spend]),
+            rests_on=[planned, spend],
             kind="savings_over_6pct",
             severity=2,
             likely_cause="A gap closed by a number.",
             settled_by="What the body has delivered in each of the last five years, as a share of spending.",
-            conversation=(planned.organisation,),
         )
 
 
@@ -261,23 +247,19 @@ def back_loading(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> 
         total, second = sum(f.number for f in whole), sum(f.number for f in late)
         if total <= 0 or second / total <= limit.value:
             continue
-        yield Finding(
+        yield finding(
             "back_loading",
             "warn",
             f"{body}: {second / total:.0%} of the year's savings fall in its second half",
             f"{pounds(second)} of {pounds(total)}. Above {limit.value:.0%} ({limit.source}).",
-            organisations=(body,),
             period=_year(late),
             measure="savings_profile",
             amount=second,
-            unit="pounds",
-            cells=cells(late),
-            figures=figure_names(late),
+            rests_on=late,
             kind="back_loaded",
             severity=2,
             likely_cause="Schemes that have not started, or a target spread towards the end.",
             settled_by="The start date and monthly profile of each scheme.",
-            conversation=(body,),
         )
 
 

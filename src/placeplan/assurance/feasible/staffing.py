@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.service_labels import staff_label
 from placeplan.assurance.sheets.anomalies import Anomalies
-from placeplan.assurance.stated_rows import Fact, Facts, cells, figure_names, periods
+from placeplan.assurance.stated_rows import Fact, Facts
 from placeplan.assurance.thresholds import Thresholds
 
 SLACK = 1e-6
@@ -105,24 +105,18 @@ def headcount_as_wte(miscounts: tuple[Miscount, ...], posts: tuple[Post, ...]) -
         ]
         told = "; ".join(f"{year} {over:,.1f}" for year, over in each.overstated.items())
         last = max(each.overstated)
-        yield Finding(
+        yield finding(
             "headcount_as_wte",
             "fail",
             f"{each.body}, {staff_label(each.group)}: headcount entered as whole-time equivalents",
             "Both counts are the same, and pay divided by them is not the stated cost of one. "
             f"Whole-time equivalents overstated: {told}.",
             organisations=(each.body,),
-            period=periods(each.facts),
-            measure="staff_wte",
             amount=round(each.overstated[last], 1),
-            unit="wte",
-            cells=cells([*each.facts, *others]),
-            figures=figure_names([*each.facts, *others]),
-            kind="headcount_as_wte",
+            rests_on=[*each.facts, *others],
             severity=2,
             likely_cause="One column copied from the other.",
             settled_by="The body states whole-time equivalents for the group.",
-            conversation=(each.body,),
         )
 
 
@@ -166,23 +160,17 @@ def wte_beyond_supply(beyond_supply: tuple[Beyond, ...]) -> Iterator[Finding]:
     """More people planned to start than the body says can be found."""
     for each in beyond_supply:
         post, starters, pipeline, beyond = each.post, each.starters, each.pipeline, each.wte
-        yield Finding(
+        yield finding(
             "wte_beyond_supply",
             "fail",
             f"{post.body}, {staff_label(post.group)}, {post.year}: {beyond:,.1f} starters beyond supply",
             f"{starters.number:,.1f} starters are planned; the pipeline stated is {pipeline.number:,.1f}.",
             organisations=(post.body,),
-            period=post.year,
-            measure="starters",
             amount=round(beyond, 2),
-            unit="wte",
-            cells=cells([starters, pipeline]),
-            figures=figure_names([starters, pipeline]),
-            kind="wte_beyond_supply",
+            rests_on=[starters, pipeline],
             severity=2,
             likely_cause="Posts planned before anybody asked who would fill them.",
             settled_by="Where the others come from: training, return, overseas or agency.",
-            conversation=(post.body,),
         )
 
 
@@ -208,22 +196,17 @@ def pay_and_staff(
         slack = sum(fact.half / abs(fact.number) for fact in rests_on) + thresholds["pay_per_wte_tolerance"]
         if abs(pay / (wte * each) - 1) <= slack:
             continue
-        yield Finding(
+        yield finding(
             "pay_and_staff",
             "warn",
             f"{post.body}, {staff_label(post.group)}, {post.year}: pay is not staff times their cost",
             f"{wte:,.1f} at £{each:,.0f} is £{wte * each:,.0f}; the sheet states £{pay:,.0f}.",
-            organisations=(post.body,),
-            period=post.year,
             measure="pay_cost",
             amount=abs(pay - wte * each),
-            unit="pounds",
-            cells=cells(rests_on),
-            figures=figure_names(rests_on),
+            rests_on=rests_on,
             kind="pay_not_staff",
             severity=2,
             settled_by="The body says which of the three is right.",
-            conversation=(post.body,),
         )
 
 
@@ -256,7 +239,7 @@ def staff_movements(
         off = now - (was - left + came)
         if abs(off) <= sum(fact.half for fact in facts) + thresholds["movement_tolerance"]:
             continue
-        yield Finding(
+        yield finding(
             "staff_movements",
             "warn",
             f"{post.body}, {staff_label(post.group)}, {post.year}: {off:+,.1f} staff come from nowhere",
@@ -264,13 +247,9 @@ def staff_movements(
             f"and the plan says {now:,.1f}.",
             organisations=(post.body,),
             period=post.year,
-            measure="staff_wte",
             amount=abs(off),
-            unit="wte",
-            cells=cells(facts),
-            figures=figure_names(facts),
+            rests_on=facts,
             kind="staff_movement",
             severity=1,
             settled_by="Leavers and starters that explain the change.",
-            conversation=(post.body,),
         )

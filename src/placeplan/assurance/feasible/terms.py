@@ -7,10 +7,9 @@ text is the definition, or the common term that it stands for. Each body's own d
 from collections import defaultdict
 from collections.abc import Iterator
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Said, Statements
-from placeplan.core.sources import source
 
 TERM = "term"
 
@@ -47,15 +46,16 @@ def _finding(status: str, kind: str, title: str, rests_on: list[Said], explanati
     bodies = tuple(
         dict.fromkeys(s.stated_by or s.organisation for s in rests_on if s.stated_by or s.organisation)
     )
-    return Finding(
+    return finding(
         "local_terms",
         "warn" if status == "warn" else "cannot_assess",
         title,
         explanation,
         organisations=bodies,
-        cells=tuple(source(s.source) for s in rests_on),
+        rests_on=rests_on,
         kind=kind,
+        subject=rests_on[0].scheme.casefold(),
+        period="",
         severity=1,
         settled_by="One definition, in the plan's glossary.",
-        conversation=bodies,
     )

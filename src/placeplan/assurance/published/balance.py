@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.core.sources import source
 from placeplan.plan.place import Place
@@ -46,7 +46,7 @@ def balance_of_asks(place: Place, statements: pl.DataFrame) -> Iterator[Finding]
     caveats = f" Classified in two ways: {names}." if contested else ""
     if odd:
         caveats += f" Not counted: {', '.join(map(_quoted, odd))}, for a kind is one of {', '.join(KINDS)}."
-    yield Finding(
+    yield finding(
         "balance_of_asks",
         "pass",
         f"{share} of {len(counted)} asks are outcomes",
@@ -55,18 +55,16 @@ def balance_of_asks(place: Place, statements: pl.DataFrame) -> Iterator[Finding]
         amount=low if low == high else None,
         unit="share" if low == high else "",
         cells=tuple(source(str(row["source"])) for said in asks.values() for row in said if row["source"]),
-        kind="balance_of_asks",
     )
 
 
 def _unread(place: Place, odd: list[str]) -> Iterator[Finding]:
-    yield Finding(
+    yield finding(
         "balance_of_asks",
         "cannot_assess",
         "What kinds of things are asked cannot be told",
         f"The kinds are {', '.join(KINDS)}; those written are {', '.join(map(_quoted, odd))}.",
         organisations=(place.code,),
-        kind="balance_of_asks",
         severity=1,
         settled_by=f"A row of subject {ASK} for each, of one of these kinds.",
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding, subject_in_words
 from placeplan.assurance.findings import Status as FindingStatus
 from placeplan.assurance.published.promises import Outcome, Promise, day_of, decisions, due_by, overtaken_by
 from placeplan.assurance.published_claims import millions
@@ -152,7 +152,7 @@ def claims_in_the_ledger(place: Place, claims_in_words: tuple[Entry, ...]) -> It
         whose = f"{body.name if body else entry.organisation}: " if entry.organisation else ""
         dates = f"Said {entry.said_on or 'on no stated day'}; due {entry.due or 'by no stated day'}."
         told = "; ".join(entry.evidence)
-        yield Finding(
+        yield finding(
             "claims_in_the_ledger",
             _STATUS.get(entry.outcome, "cannot_assess"),
             f"{whose}“{entry.claim.rstrip('.')}”: {entry.outcome}",
@@ -161,6 +161,8 @@ def claims_in_the_ledger(place: Place, claims_in_words: tuple[Entry, ...]) -> It
             period=entry.due,
             cells=tuple(source(text) for text in entry.sources),
             kind="claim",
+            subject=subject_in_words(entry.claim),
+            conversation=(),
             severity={"missed": 2, "not evidenced": 1}.get(entry.outcome, 0),
             settled_by=f"Dated evidence of what came of “{entry.claim.rstrip('.')}”."
             if entry.outcome == "not evidenced"

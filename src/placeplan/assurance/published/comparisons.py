@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.completeness import ESSENTIAL, READABLE
 from placeplan.assurance.published.published_bridges import (
     CONTROL_TOTAL,
@@ -19,7 +19,7 @@ from placeplan.assurance.published.published_bridges import (
     planned_positions,
     whole,
 )
-from placeplan.assurance.published_claims import SYSTEM, Claim, millions, names, sources
+from placeplan.assurance.published_claims import SYSTEM, Claim, millions
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE
@@ -98,16 +98,16 @@ def region_comparison(place: Place, claims: tuple[Claim, ...]) -> Iterator[Findi
         absent = [row.label.lower() for row in mine if not row.claims]
         parts = child_place(place, child.code).parts
         unread = [key for key in ESSENTIAL if key not in parts or parts[key].status != READABLE]
-        yield Finding(
+        yield finding(
             "region_comparison",
             "cannot_assess" if absent or unread else "pass",
             f"{child.name}: {len(mine) - len(absent)} of {len(mine)} compared lines are published",
             "; ".join(f"{row.label}: {row.text}" for row in mine) + ".",
             organisations=(child.code,),
             period=place.last_year,
-            cells=sources(stated),
-            figures=names(stated),
+            rests_on=stated,
             kind="side_by_side",
+            measure="",
             severity=1 if absent else 0,
             settled_by=f"Publish: {', '.join(absent)}." if absent else "",
             conversation=(child.code,) if absent else (),
@@ -136,7 +136,7 @@ def stated_and_modelled(
     low, middle, high = modelled
     outside = max(0.0, claim.range.low - high, low - claim.range.high)
     differs = outside > thresholds["stated_modelled_share"] * abs(claim.value)
-    yield Finding(
+    yield finding(
         "stated_and_modelled",
         "warn" if differs else "pass",
         f"Stated gap {millions(claim.value)}; modelled {millions(round(middle, -5))} "
@@ -144,17 +144,13 @@ def stated_and_modelled(
         f"Both are the shortfall in {claim.year} if nothing changes. They differ by "
         f"{millions(round(claim.value - middle, -5))} at the median. The stated figure's scope "
         "and assumptions are not published line by line; the model's are listed with it.",
-        organisations=(claim.organisation,),
         period=claim.year,
-        measure=GAP,
         amount=claim.value - middle,
-        unit="pounds",
-        cells=sources([claim]),
-        figures=names([claim]),
+        rests_on=[claim],
         severity=2 if differs else 0,
         likely_cause="Another scope (social care, the whole of every trust), or other growth and inflation.",
         settled_by="The plan's do-nothing assumptions: growth, inflation and income by year.",
-        conversation=(claim.organisation,),
+        asks_even_so=True,
     )
 
 
@@ -178,7 +174,7 @@ def not_modelled(place: Place, projection: "Projection | None") -> Iterator[Find
         lacks.setdefault(str(one.what), []).append(str(one.why))
     for name, reasons in lacks.items():
         plain, lacking = name.replace("_", " "), list(dict.fromkeys(each.rstrip(".") for each in reasons))
-        yield Finding(
+        yield finding(
             "not_modelled",
             "cannot_assess",
             f"Not modelled: {name.replace('_', ' ')}",
@@ -186,5 +182,6 @@ def not_modelled(place: Place, projection: "Projection | None") -> Iterator[Find
             organisations=(place.code,),
             measure=name,
             severity=1,
+            conversation=(),
             settled_by=f"Evidence for {plain}: {'; '.join(each[:1].lower() + each[1:] for each in lacking)}.",
         )

@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.core.sources import Source, source
 from placeplan.plan.place import Part, Place, child_place
@@ -100,7 +100,7 @@ def verdict(place: Place) -> Iterator[Finding]:
     for one in _with_parts(place):
         lacking = [key for key in ESSENTIAL if key not in one.parts or one.parts[key].status != READABLE]
         titles = ", ".join(parts_of_a_plan()[key].title.lower() for key in lacking)
-        yield Finding(
+        yield finding(
             "verdict",
             "cannot_assess" if lacking else "pass",
             f"{one.name}: the plan cannot be judged from what is published"
@@ -111,9 +111,8 @@ def verdict(place: Place) -> Iterator[Finding]:
             else "The finance, activity, workforce and scheme parts can all be read.",
             organisations=(one.code,),
             period=(one.base_year, one.last_year),
-            severity=3 if lacking else 0,
+            severity=3,
             settled_by="; ".join(parts_of_a_plan()[key].question for key in lacking),
-            conversation=(one.code,) if lacking else (),
         )
 
 
@@ -129,7 +128,7 @@ def _part_finding(place: Place, key: str, known: Known, part: Part | None) -> Fi
     note = f" {part.note}" if part and part.note else ""
     checked = f" Looked for on {part.checked_on}." if part and part.checked_on else ""
     if status == READABLE:
-        return Finding(
+        return finding(
             "parts_published",
             "pass",
             f"{known.title}: published",
@@ -139,7 +138,7 @@ def _part_finding(place: Place, key: str, known: Known, part: Part | None) -> Fi
             kind="part_published",
         )
     said = "not known whether it is published" if status == "unknown" else status
-    return Finding(
+    return finding(
         "parts_published",
         "warn" if status == "partly published" else "cannot_assess",
         f"{known.title}: {said}",

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.promises import day_of
 from placeplan.assurance.registry import check, view
 from placeplan.core.sources import source
@@ -83,7 +83,7 @@ def components(component_record: tuple[Component, ...]) -> Iterator[Finding]:
         name = part.name.replace("_", " ") or "A part without a name"
         is_unknown = part.status == "unknown"
         told = "; ".join(part.evidence)
-        yield Finding(
+        yield finding(
             "components",
             "cannot_assess" if is_unknown else "pass",
             f"{name}: {part.status}" + (f" ({part.since})" if part.since else ""),
@@ -92,6 +92,8 @@ def components(component_record: tuple[Component, ...]) -> Iterator[Finding]:
             period=part.since,
             cells=tuple(source(text) for text in part.sources),
             kind="component",
-            severity=1 if is_unknown else 0,
-            settled_by=f"Dated evidence of what became of {name}." if is_unknown else "",
+            subject=part.name,
+            conversation=(),
+            severity=1,
+            settled_by=f"Dated evidence of what became of {name}.",
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.errors import PlanError, Problem
@@ -62,14 +62,14 @@ def second_hand(figures: pl.DataFrame) -> Iterator[Finding]:
         return
     far = stated.filter(pl.col("grade").is_in(SECOND_HAND))
     if far.is_empty():
-        yield Finding(
+        yield finding(
             "second_hand",
             "pass",
             "Every figure of the plan was read at first hand",
             f"All {stated.height} figures of the plan were read in a document of the body that states them.",
         )
         return
-    yield Finding(
+    yield finding(
         "second_hand",
         "warn",
         f"{far.height} of {stated.height} figures of the plan are at second hand",

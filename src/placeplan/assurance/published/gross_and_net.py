@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.core.money import money_text, pounds, short_money_text
 from placeplan.core.sources import Source, source
@@ -105,7 +105,7 @@ def gross_and_net(place: Place, positions: tuple[Positions, ...]) -> Iterator[Fi
         )
         apart = "; ".join(f"{place.bodies[b.organisation].name} {money_text(b.pence)}" for b in year.apart)
         caution = f" Not added, because they serve other places too: {apart}." if apart else ""
-        yield Finding(
+        yield finding(
             "gross_and_net",
             "pass",
             f"{year.year} ({year.stage}): deficits {short_money_text(pounds(year.deficits))}, "
@@ -116,8 +116,9 @@ def gross_and_net(place: Place, positions: tuple[Positions, ...]) -> Iterator[Fi
             period=year.year,
             measure=POSITION,
             amount=pounds(year.net),
-            unit="pounds",
             cells=tuple(body.source for body in year.bodies),
             figures=tuple(body.figure for body in year.bodies),
             severity=1 if year.deficits < 0 < year.surpluses else 0,
+            conversation=(),
+            asks_even_so=True,
         )

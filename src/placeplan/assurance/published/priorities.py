@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.core.sources import Source, source
 from placeplan.plan.place import Place
@@ -104,7 +104,7 @@ def priorities_named(
     named = sorted((p for p in priorities if p.is_named), key=lambda p: (-p.times, p.label))
     if named:
         told = "; ".join(f"{p.label} ({'by hand' if p.by_hand else f'{p.times}×'})" for p in named)
-        yield Finding(
+        yield finding(
             "priorities_named",
             "pass",
             f"{len(named)} of {len(priorities)} priorities are named, {named[0].label.lower()} first",
@@ -117,7 +117,7 @@ def priorities_named(
     if counts:
         total = len(place.children)
         shares = "; ".join(f"{taxonomy()[key][0]}: {n} of {total}" for key, n in counts.most_common())
-        yield Finding(
+        yield finding(
             "priorities_named",
             "pass",
             f"{taxonomy()[counts.most_common(1)[0][0]][0]} is the commonest priority of {total} footprints",

@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, Status, finding
 from placeplan.assurance.published.gross_and_net import Positions
 from placeplan.assurance.published.published_bridges import planned_positions
-from placeplan.assurance.published_claims import Claim, millions, names, sources
+from placeplan.assurance.published_claims import Claim, millions
 from placeplan.assurance.registry import check, view
 from placeplan.core.money import money_text
 from placeplan.core.periods import period
@@ -119,6 +119,9 @@ def overtaken_by(
     return ""
 
 
+_STATUS: dict[str, Status] = {"kept": "pass", "missed": "warn"}
+
+
 @check(
     "Promises and outturns",
     group="Promises",
@@ -131,27 +134,23 @@ def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Findi
         claim, outturn = promise.claim, promise.outturn
         rests_on = [claim] if outturn is None else [claim, outturn]
         amount = outturn.value - claim.value if outturn else None
-        status = {"kept": "pass", "missed": "warn"}.get(promise.outcome, "cannot_assess")
+        is_missed = promise.outcome == "missed"
         body = place.bodies.get(claim.organisation)
         name = body.name if body else claim.organisation
-        yield Finding(
+        yield finding(
             "promises_kept",
-            status,  # type: ignore[arg-type]  # one of the four statuses, from the table above
+            _STATUS.get(promise.outcome, "cannot_assess"),
             f"{name}, {claim.measure.replace('_', ' ')} {claim.year}: {promise.outcome}",
             promise.why,
-            organisations=(claim.organisation,),
             period=claim.year,
-            measure=claim.measure,
             amount=amount,
-            unit="pounds" if amount is not None else "",
-            cells=sources(rests_on),
-            figures=names(rests_on),
+            rests_on=rests_on,
             kind="promise",
-            severity=2 if promise.outcome == "missed" else 0,
+            severity=2 if is_missed else 0,
             settled_by=""
             if outturn or promise.decision
             else f"The outturn of {claim.year} on the basis of the plan.",
-            conversation=(claim.organisation,) if promise.outcome == "missed" else (),
+            conversation=(claim.organisation,) if is_missed else (),
         )
 
 
@@ -183,7 +182,7 @@ def plan_beside_outturn(
         last = before[-1]
         scope = ", ".join(place.bodies[body.organisation].name for body in last.bodies)
         other_year = "" if last.year == claim.year else f" {last.year} is not {claim.year}."
-        yield Finding(
+        yield finding(
             "plan_beside_outturn",
             "cannot_assess",
             f"Planned {claim.year}: {millions(claim.value)}; outturn {last.year}: {money_text(last.net)}",
@@ -196,7 +195,6 @@ def plan_beside_outturn(
             figures=(claim.figure, *(body.figure for body in last.bodies)),
             severity=1,
             settled_by=f"The position of every body in {claim.year}, on the plan's basis.",
-            conversation=(claim.organisation,),
         )
 
 
@@ -229,7 +227,7 @@ def own_plans(place: Place, positions: tuple[Positions, ...], claims: tuple[Clai
         if organisation in planned:
             continue
         name = place.bodies[organisation].name
-        yield Finding(
+        yield finding(
             "own_plans",
             "cannot_assess",
             f"{name}: its own plan is not published",
@@ -240,5 +238,4 @@ def own_plans(place: Place, positions: tuple[Positions, ...], claims: tuple[Clai
             kind="own_plan",
             severity=1,
             settled_by=f"{name}'s own yearly plans: planned surplus or deficit, savings and control total.",
-            conversation=(organisation,),
         )

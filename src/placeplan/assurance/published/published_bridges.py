@@ -5,10 +5,11 @@ A bridge sums to the penny; what it does not explain is a bar of its own, never 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import isinf
 
-from placeplan.assurance.findings import Finding
-from placeplan.assurance.published_claims import Claim, Range, millions, names, sources, total
+from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.published_claims import Claim, Range, millions, total
 from placeplan.assurance.published_claims import claims as claims_of
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.thresholds import Thresholds
@@ -265,13 +266,15 @@ def _largest(claims: Sequence[Claim], year: str) -> set[str]:
 def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
     closing = total(c.range for c in bridge.closing.claims)
     stated = {bar.name: total(c.range for c in bar.claims) for bar in bridge.bars}
-    common = {
-        "organisations": (bridge.organisation,),
-        "period": bridge.year,
-        "measure": POSITION,
-        "cells": sources(bridge.claims),
-        "figures": names(bridge.claims),
-    }
+    about = partial(
+        finding,
+        "published_bridge",
+        rests_on=bridge.claims,
+        organisations=(bridge.organisation,),
+        period=bridge.year,
+        measure=POSITION,
+        subject="",
+    )
     sums = (
         "; ".join(f"{bar.name.lower()} {_bar_words(bridge, bar)}" for bar in (*bridge.bars, bridge.closing))
         + ". "
@@ -279,28 +282,21 @@ def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
     sums = sums[:1].upper() + sums[1:]
     largest = max(abs(bar.pence) for bar in bridge.bars)
     if bridge.implied.overlaps(closing) and not _is_near(bridge, closing, open_share * largest):
-        return Finding(
-            "published_bridge",
+        return about(
             "cannot_assess",
             f"The published bridge to {bridge.year} rests on a figure without a limit",
             f"{sums}Left over: {millions(bridge.residual)}. A figure that is only “more than” or “less than” "
             "could make up any difference, so the bridge neither holds nor fails.",
             amount=abs(bridge.residual),
-            unit="pounds",
             severity=2,
             settled_by="The exact figure behind “more than” or “less than”.",
-            conversation=(bridge.organisation,),
-            **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
         )
     if bridge.implied.overlaps(closing):
-        return Finding(
-            "published_bridge",
+        return about(
             "pass",
             f"The published bridge to {bridge.year} adds up" + _counted(bridge),
             f"{sums}Left over within rounding: {millions(bridge.residual)}.",
             amount=bridge.residual,
-            unit="pounds",
-            **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
         )
     readings = _readings(stated)
     fits = [name for name, implied in readings.items() if implied.overlaps(closing)]
@@ -312,18 +308,14 @@ def _bridge_finding(bridge: Bridge, open_share: float) -> Finding:
     )
     several = _several(bridge)
     is_clear = not fits and not several
-    return Finding(
-        "published_bridge",
+    return about(
         "fail" if is_clear else "warn",
         f"Published bridge to {bridge.year}: {millions(abs(bridge.residual))} is not explained",
         f"{sums}What the position would be: {arithmetic}. {verdict}{several}",
         amount=abs(bridge.residual),
-        unit="pounds",
         severity=3 if is_clear else 2,
         likely_cause="Figures of different years, scopes or bases printed side by side.",
         settled_by="The plan's finance template, with each figure's year, scope and basis.",
-        conversation=(bridge.organisation,),
-        **common,  # type: ignore[arg-type]  # keyword names are the dataclass's own
     )
 
 
@@ -384,17 +376,13 @@ def _no_bridge(organisation: str, year: str, claims: Sequence[Claim]) -> Finding
     have = {c.measure for c in about if c.stage == "plan"} | {c.measure for c in planned_positions(about)}
     wanted = {SAVING: "savings", INVESTMENT: "investment", POSITION: "planned position"}
     absent = [words for measure, words in wanted.items() if measure not in have]
-    return Finding(
+    return finding(
         "published_bridge",
         "cannot_assess",
         f"No bridge can be drawn from the published gap to {year}",
         f"The gap of {worded(gap[0])} is published; not published: {', '.join(absent)}.",
-        organisations=(organisation,),
         period=year,
-        measure=GAP,
-        cells=sources(gap),
-        figures=names(gap),
+        rests_on=gap,
         severity=1,
         settled_by=f"A bridge from the do-nothing gap to the planned position in {year}, bar by bar.",
-        conversation=(organisation,),
     )

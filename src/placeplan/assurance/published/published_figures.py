@@ -6,7 +6,7 @@ Two figures for one thing are both kept, with their dates; none is chosen or ave
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.published_bridges import (
     CONTROL,
     CONTROL_TOTAL,
@@ -16,7 +16,7 @@ from placeplan.assurance.published.published_bridges import (
     latest,
     whole,
 )
-from placeplan.assurance.published_claims import SYSTEM, Claim, millions, names, sources, total
+from placeplan.assurance.published_claims import SYSTEM, Claim, millions, total
 from placeplan.assurance.registry import check
 from placeplan.core.money import pence, pounds
 from placeplan.core.periods import start_year
@@ -38,7 +38,7 @@ def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
         if claim.measure in WATCHED:
             key = (claim.measure, claim.organisation, claim.counterparty, claim.line, claim.year, claim.stage)
             alike[key].append(claim)
-    for (measure, organisation, *_rest), stated in alike.items():
+    for (measure, *_rest), stated in alike.items():
         ordered = sorted(stated, key=lambda c: (c.stated_on, c.value))
         apart = [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :] if _apart(a, b)]
         if not apart:
@@ -47,24 +47,19 @@ def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
         dated = first.stated_on != last.stated_on and first.stated_on and last.stated_on
         times = Counter(_stated(claim) for claim in ordered)
         told = "; ".join(f"{words}{f' ({n} times)' if n > 1 else ''}" for words, n in times.items())
-        yield Finding(
+        yield finding(
             "two_figures",
             "warn",
             f"{measure.replace('_', ' ').capitalize()} to {first.year}: "
             f"{millions(first.value)} and {millions(last.value)} are both published",
             f"{told}. {'Both' if len(times) == len(apart[0]) else 'All'} are kept"
             + (", each with its date." if dated else "; nothing says which holds."),
-            organisations=(organisation,),
             period=first.year,
-            measure=measure,
             amount=abs(last.value - first.value),
-            unit="pounds",
-            cells=sources(ordered),
-            figures=names(ordered),
+            rests_on=ordered,
             severity=2,
             likely_cause="The figure moved between submissions, or the scope is not the same.",
             settled_by="A statement of what changed between the two, in pounds.",
-            conversation=(organisation,),
         )
 
 
@@ -106,22 +101,19 @@ def parts_and_total(place: Place, claims: tuple[Claim, ...]) -> Iterator[Finding
         agrees = summed.overlaps(most.range)
         over = f"Left over {millions(pounds(left))}" if left else "Nothing is left over"
         sum_text = " + ".join(millions(c.value) for c in parts)
-        yield Finding(
+        yield finding(
             "parts_and_total",
             "pass" if agrees else "fail",
             f"{sum_text} {'add up to' if agrees else 'do not add up to'} {millions(most.value)}",
             f"{measure.replace('_', ' ').capitalize()} of {'; '.join(_name(place, c) for c in parts)}. "
             f"The total is stated for {_name(place, most)}. {over}.",
-            organisations=(most.organisation, *(c.organisation for c in parts)),
             period=period,
-            measure=measure,
             amount=abs(pounds(left)),
-            unit="pounds",
-            cells=sources([most, *parts]),
-            figures=names([most, *parts]),
+            rests_on=[most, *parts],
             severity=0 if agrees else 3,
             settled_by="" if agrees else "The table that the total was added up from.",
             conversation=(most.organisation,),
+            asks_even_so=True,
         )
 
 
@@ -163,7 +155,7 @@ def control_total_variance(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             continue
         variance = pounds(pence(planned[0].value) - pence(limit.value))
         worse = variance < 0 and not planned[0].range.overlaps(limit.range)
-        yield Finding(
+        yield finding(
             "control_total_variance",
             "warn" if worse else "pass",
             f"Plan for {limit.year} is {millions(abs(variance))} {'worse' if variance < 0 else 'better'} "
@@ -171,36 +163,28 @@ def control_total_variance(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             if variance
             else f"Plan for {limit.year} meets the control total",
             f"Planned {millions(planned[0].value)}; control total {millions(limit.value)}.",
-            organisations=(limit.organisation,),
             period=limit.year,
-            measure=CONTROL_TOTAL,
             amount=variance,
-            unit="pounds",
-            cells=sources([limit, planned[0]]),
-            figures=names([limit, planned[0]]),
+            rests_on=[limit, planned[0]],
             severity=2 if worse else 0,
             settled_by="The plan or the control total that was agreed in the end." if worse else "",
-            conversation=(limit.organisation,),
+            asks_even_so=True,
         )
 
 
 def _shortfall(claim: Claim) -> Finding:
     """A shortfall against control totals that was published as such."""
-    return Finding(
+    return finding(
         "control_total_variance",
         "warn",
         f"Plans for {claim.year} are {millions(claim.value)} worse than the control totals",
         f"Published as “{claim.words}”; neither the plans nor the control totals are published beside it.",
-        organisations=(claim.organisation,),
         period=claim.year,
         measure=CONTROL_TOTAL,
         amount=-claim.value,
-        unit="pounds",
-        cells=sources([claim]),
-        figures=names([claim]),
+        rests_on=[claim],
         severity=2,
         settled_by="Each body's plan and control total for the year.",
-        conversation=(claim.organisation,),
     )
 
 
@@ -220,19 +204,16 @@ def gap_growth(claims: tuple[Claim, ...]) -> Iterator[Finding]:
         years = start_year(gap.year) - start_year(opening.year)
         deficit = opening.value if opening.measure == GAP else -opening.value
         each = (gap.value - deficit) / years
-        yield Finding(
+        yield finding(
             "gap_growth",
             "pass",
             f"The gap to {gap.year} implies {millions(round(each, -3))} more each year",
             f"From {millions(deficit)} in {opening.year} to {millions(gap.value)} in {gap.year}, "
             f"over {years} years.",
-            organisations=(gap.organisation,),
             period=(opening.year, gap.year),
             measure=GAP,
             amount=each,
-            unit="pounds",
-            cells=sources([opening, gap]),
-            figures=names([opening, gap]),
+            rests_on=[opening, gap],
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.published_bridges import GAP, INVESTMENT, SAVING, latest, whole
 from placeplan.assurance.published_claims import Claim, millions, names, sources
 from placeplan.assurance.registry import check, view
@@ -100,7 +100,7 @@ def _share_of_spend(saving: Claim, spend: Claim, years: int, thresholds: Thresho
     above = share > caution
     is_health = spend.organisation.endswith(HEALTH) and saving.organisation != spend.organisation
     source_of_limit = thresholds.of("savings_share_caution").source
-    return Finding(
+    return finding(
         "savings_of_spend",
         "warn" if above else "pass",
         f"Savings are {share:.1%} of {'health ' if is_health else ''}spending for each of {years} years",
@@ -109,16 +109,13 @@ def _share_of_spend(saving: Claim, spend: Claim, years: int, thresholds: Thresho
         + f"Above {caution:.1%} deserves a question (source: {source_of_limit}).",
         organisations=(saving.organisation,),
         period=saving.year,
-        measure=SAVING,
         amount=share,
         unit="share",
-        cells=sources([saving, spend]),
-        figures=names([saving, spend]),
-        severity=2 if above else 0,
+        rests_on=[saving, spend],
+        severity=2,
         settled_by="The savings delivered in each of the last five years, as a share of spending."
         if above
         else "",
-        conversation=(saving.organisation,) if above else (),
     )
 
 
@@ -135,16 +132,14 @@ def _told(claim: Claim) -> str:
 
 
 def _cannot(code: str, check: str, rests_on: Claim, title: str, why: str, settled_by: str) -> Finding:
-    return Finding(
+    return finding(
         check,
         "cannot_assess",
         title,
         why,
         organisations=(rests_on.organisation,),
         period=rests_on.year,
-        measure=rests_on.measure,
-        cells=sources([rests_on]),
-        figures=names([rests_on]),
+        rests_on=[rests_on],
         severity=1,
         settled_by=settled_by,
         conversation=(code,),
@@ -177,18 +172,16 @@ def investment_for_saving(stated_by_footprint: tuple[Stated, ...]) -> Iterator[F
 
 def _shown(check: str, title: str, share: float, *rest_on: Claim) -> Finding:
     told = " and ".join(f"{c.measure.replace('_', ' ')} {_told(c)}" for c in rest_on)
-    return Finding(
+    return finding(
         check,
         "pass",
         title,
         f"{told[:1].upper()}{told[1:]}. Shown, not judged.",
         organisations=(rest_on[0].organisation,),
         period=rest_on[0].year,
-        measure=rest_on[0].measure,
         amount=share,
         unit="share",
-        cells=sources(rest_on),
-        figures=names(rest_on),
+        rests_on=rest_on,
     )
 
 
@@ -215,7 +208,7 @@ def gap_per_head(stated_by_footprint: tuple[Stated, ...], figures: pl.DataFrame)
         row = people.row(0, named=True)
         each = gap.value / row["value"]
         words = f" (“{row['as_stated']}”)" if row["as_stated"] else f" on {row['period']}"
-        yield Finding(
+        yield finding(
             "gap_per_head",
             "pass",
             f"The gap is £{each:,.0f} for each resident",
@@ -273,21 +266,16 @@ def not_identified(stated_by_footprint: tuple[Stated, ...], thresholds: Threshol
 def _unidentified(saving: Claim, most: Claim, thresholds: Thresholds) -> Finding:
     share = most.value / saving.value if saving.value else 0.0
     above = share > thresholds["unidentified_share"]
-    return Finding(
+    return finding(
         "not_identified",
         "warn" if above else "pass",
         f"{share:.0%} of savings have no scheme behind them",
         f"{_told(most)} of {_told(saving)} is not identified, in the plan's own words.",
-        organisations=(saving.organisation,),
         period=saving.year,
-        measure=SAVING,
         amount=most.value,
-        unit="pounds",
-        cells=sources([most, saving]),
-        figures=names([most, saving]),
-        severity=2 if above else 0,
-        settled_by=f"The scheme, owner and date behind each part of the {_told(most)}." if above else "",
-        conversation=(saving.organisation,) if above else (),
+        rests_on=[most, saving],
+        severity=2,
+        settled_by=f"The scheme, owner and date behind each part of the {_told(most)}.",
     )
 
 

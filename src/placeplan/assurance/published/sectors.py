@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.published_bridges import (
     INVESTMENT,
     POSITION,
@@ -15,7 +15,7 @@ from placeplan.assurance.published.published_bridges import (
     whole,
     worded,
 )
-from placeplan.assurance.published_claims import SYSTEM, Claim, millions, names, sources, total
+from placeplan.assurance.published_claims import SYSTEM, Claim, millions, total
 from placeplan.assurance.registry import check
 from placeplan.core.money import pence, pounds
 from placeplan.plan.place import Place
@@ -56,20 +56,18 @@ def sector_nets(place: Place, claims: tuple[Claim, ...], bridges: tuple[Bridge, 
         )
         losers = [place.bodies[code].name for code, net in worked.items() if net < 0]
         more = f" Investment exceeds savings in: {', '.join(losers)}." if losers else ""
-        yield Finding(
+        yield finding(
             "sector_nets",
             "warn" if left else "pass",
             f"Savings less investment by sector in {year}: {millions(pounds(sum(worked.values())))} in all",
             f"{parts}.{more}{left}",
             organisations=tuple(nets),
             period=year,
-            measure=SAVING,
             amount=pounds(sum(worked.values())),
-            unit="pounds",
-            cells=sources(stated),
-            figures=names(stated),
+            rests_on=stated,
             severity=2 if left else 0,
             settled_by="Savings and investment of every sector, on the basis of the system's total.",
+            asks_even_so=True,
             conversation=(system,) if bridge else (),
         )
 
@@ -106,7 +104,7 @@ def support_bridge(claims: tuple[Claim, ...]) -> Iterator[Finding]:
         residual = pence(outturn[0].value) - pence(claim.value) - sum(pence(c.value) for c in support)
         rests_on = (claim, *support, outturn[0])
         agrees = implied.overlaps(outturn[0].range)
-        yield Finding(
+        yield finding(
             "support_bridge",
             "pass" if agrees else "warn",
             f"Outturn of {claim.year}: {millions(abs(pounds(residual)))} "
@@ -117,10 +115,8 @@ def support_bridge(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             period=claim.year,
             measure=POSITION,
             amount=abs(pounds(residual)),
-            unit="pounds",
-            cells=sources(rests_on),
-            figures=names(rests_on),
+            rests_on=rests_on,
             severity=0 if agrees else 2,
             settled_by="The year's reconciliation of underlying position to outturn.",
-            conversation=(claim.organisation,),
+            asks_even_so=True,
         )

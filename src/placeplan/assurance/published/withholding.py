@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.core.sources import Source, source
 from placeplan.figures.measures import measures
@@ -35,7 +35,7 @@ def withholding_records(place: Place) -> Iterator[Finding]:
         count = f"{len(rows)} {'item' if len(rows) == 1 else 'items'}"
         cells = tuple(source(row["source"]) for row in rows)
         if record is None:
-            yield Finding(
+            yield finding(
                 "withholding_records",
                 "warn",
                 f"{count} withheld as “{key}” without a record",
@@ -43,13 +43,13 @@ def withholding_records(place: Place) -> Iterator[Finding]:
                 organisations=_organisations(rows),
                 cells=cells,
                 kind="withheld_unrecorded",
+                subject=key,
                 severity=2,
                 likely_cause="Marked as withheld without a row in the register.",
                 settled_by=f"A row in {FILE} with key, what, why, who and until; or publishing it.",
-                conversation=_organisations(rows),
             )
         else:
-            yield Finding(
+            yield finding(
                 "withholding_records",
                 "pass",
                 f"{record.what}: withheld until {record.until.isoformat()}",
@@ -57,6 +57,7 @@ def withholding_records(place: Place) -> Iterator[Finding]:
                 organisations=_organisations(rows),
                 cells=cells,
                 kind="withheld",
+                subject=key,
             )
 
 
@@ -119,7 +120,7 @@ def _worked_out(one: dict[str, Any], rest: str, others: list[dict[str, Any]]) ->
     cells: tuple[Source, ...] = tuple(source(row["source"]) for row in (one, *others))
     about = ", ".join(str(one[key]) for key in ("organisation", *AXES, "period") if one[key])
     label = measures()[one["measure"]].label
-    return Finding(
+    return finding(
         "withheld_by_difference",
         "warn",
         f"{label} of {about} is withheld and can be worked out",
@@ -127,10 +128,10 @@ def _worked_out(one: dict[str, Any], rest: str, others: list[dict[str, Any]]) ->
         organisations=(one["organisation"],) if one["organisation"] else (),
         period=one["period"],
         measure=one["measure"],
+        subject=", ".join(str(one[axis]) for axis in AXES if one[axis]),
         cells=cells,
         figures=(one["figure"], *(row["figure"] for row in others)),
         severity=3,
         likely_cause="One part is withheld alone.",
         settled_by="Publishing it, or withholding a second part or the total with it.",
-        conversation=(one["organisation"],) if one["organisation"] else (),
     )

@@ -7,14 +7,12 @@ already found to be wrong is explained by that cell, and is not reported again.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, Status, finding, subject_of
 from placeplan.assurance.registry import view
 from placeplan.assurance.sheets.anomalies import Anomalies, meant
 from placeplan.assurance.stated_rows import (
     Fact,
     Facts,
-    cells,
-    figure_names,
     pounds,
 )
 
@@ -35,6 +33,11 @@ class Sum:
     def facts(self) -> tuple[Fact, ...]:
         """The total and its parts."""
         return (self.total, *(fact for _, fact in self.parts))
+
+    @property
+    def subject(self) -> str:
+        """What is added up, and the row of its total: the same in every version of a workbook."""
+        return ", ".join(filter(None, (self.what, subject_of([self.total]))))
 
     @property
     def slack(self) -> float:
@@ -91,26 +94,35 @@ def added(body: str, what: str, total: Fact, parts: Iterable[Fact]) -> Sum:
     return Sum(body, total.period, what, total, tuple((1.0, fact) for fact in parts))
 
 
-def residual_finding(check_name: str, each: Sum, kind: str, title: str, **more: object) -> Finding:
+def residual_finding(
+    check_name: str,
+    each: Sum,
+    kind: str,
+    title: str,
+    *,
+    status: Status = "fail",
+    severity: int = 2,
+    likely_cause: str = "",
+) -> Finding:
     """A finding for a sum that does not add up: its size is what is left over."""
-    wrong_total = each.total.value is not None
-    about: dict[str, object] = {
-        "status": "fail",
-        "organisations": (each.body,),
-        "period": each.period,
-        "measure": each.total.measure,
-        "amount": round(abs(each.residual), 2) if wrong_total else None,
-        "unit": "pounds",
-        "cells": cells(each.facts),
-        "figures": figure_names(each.facts),
-        "severity": 2,
-        "conversation": (each.body,),
-        "settled_by": "The body corrects the cell, or shows what is missing.",
-    }
     parts = sum(sign * fact.number for sign, fact in each.parts)
-    why = f"{each.what}: stated {_shown(each.total.number)}, parts {_shown(parts)}, "
-    why += f"left over {_shown(each.residual)}."
-    return Finding(check=check_name, title=title, explanation=why, kind=kind, **{**about, **more})  # type: ignore[arg-type]
+    return finding(
+        check_name,
+        status,
+        title,
+        f"{each.what}: stated {_shown(each.total.number)}, parts {_shown(parts)}, "
+        f"left over {_shown(each.residual)}.",
+        rests_on=each.facts,
+        organisations=(each.body,),
+        period=each.period,
+        subject=each.subject,
+        amount=round(abs(each.residual), 2) if each.total.value is not None else None,
+        unit="pounds",
+        kind=kind,
+        severity=severity,
+        likely_cause=likely_cause,
+        settled_by="The body corrects the cell, or shows what is missing.",
+    )
 
 
 def _shown(value: float) -> str:

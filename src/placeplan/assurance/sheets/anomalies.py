@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.sheets.expected_values import CONTRACT
@@ -19,10 +19,8 @@ from placeplan.assurance.stated_rows import (
     Facts,
     Said,
     Statements,
-    cells,
     figure_names,
     known,
-    periods,
     pounds,
 )
 from placeplan.assurance.thresholds import Thresholds
@@ -181,17 +179,13 @@ def sign_flips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]
         if anomaly.kind != "sign_flip":
             continue
         fact = anomaly.fact
-        yield Finding(
+        yield _wrong_cell(
             "sign_flips",
-            "fail" if anomaly.sure else "warn",
+            anomaly,
+            -fact.number,
             f"{_name(fact, service_labels)}: entered with the wrong sign",
-            f"The cell says {_amount(fact.number, fact)}; {_against(anomaly)} {_amount(-fact.number, fact)}.",
-            **_about(anomaly),  # type: ignore[arg-type]  # keyword names are the dataclass's own
             amount=abs(fact.number),
-            kind="sign_flip",
-            severity=3 if anomaly.sure else 1,
             likely_cause="A cost shown as income, or brackets left out or put in.",
-            settled_by="The owner of the sheet corrects one cell.",
         )
 
 
@@ -209,18 +203,13 @@ def unit_slips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]
         if anomaly.kind != "unit_slip" or anomaly.meant is None:
             continue
         fact = anomaly.fact
-        yield Finding(
+        yield _wrong_cell(
             "unit_slips",
-            "fail" if anomaly.sure else "warn",
+            anomaly,
+            anomaly.meant,
             f"{_name(fact, service_labels)}: entered in another unit than its sheet's",
-            f"The cell says {_amount(fact.number, fact)}; "
-            f"{_against(anomaly)} {_amount(anomaly.meant, fact)}.",
-            **_about(anomaly),  # type: ignore[arg-type]  # keyword names are the dataclass's own
             amount=abs(fact.number - anomaly.meant),
-            kind="unit_slip",
-            severity=3 if anomaly.sure else 1,
             likely_cause="Thousands typed among pounds, or the reverse.",
-            settled_by="The owner of the sheet corrects one cell.",
         )
 
 
@@ -247,23 +236,19 @@ def blanks(facts: Facts, anomalies: Anomalies, service_labels: Labels) -> Iterat
             f" The other side states {pounds(worth.number)}." if worth and worth.value is not None else ""
         )
         first = blank[0]
-        yield Finding(
+        yield finding(
             "blanks",
             "cannot_assess",
             f"{_name(first, service_labels)}: left blank",
             f"The workbook's key says that blank means not stated. It is not nought.{stated}",
-            organisations=tuple(dict.fromkeys(filter(None, (first.stated_by, first.counterparty)))),
-            period=periods(blank),
-            measure=first.measure,
+            organisations=_both_sides(first),
             amount=worth.value if worth else None,
             unit="pounds" if worth else "",
-            cells=cells([*blank, *others]),
-            figures=figure_names([*blank, *others]),
+            rests_on=[*blank, *others],
             kind="blank_not_zero",
             severity=2 if worth else 1,
             likely_cause="Not yet available when the sheet was sent.",
             settled_by="The owner of the sheet states the figure, or says that it is nil.",
-            conversation=tuple(dict.fromkeys(filter(None, (first.stated_by, first.counterparty)))),
         )
 
 
@@ -287,18 +272,32 @@ def _against(anomaly: Anomaly) -> str:
     return "its row, and what it is worked out from, say"
 
 
-def _about(anomaly: Anomaly) -> dict[str, object]:
+def _wrong_cell(
+    check_name: str, anomaly: Anomaly, meant: float, title: str, *, amount: float, likely_cause: str
+) -> Finding:
+    """One cell that says another number than was meant; only its owner is asked."""
     fact = anomaly.fact
-    bodies = tuple(dict.fromkeys(filter(None, (fact.stated_by, fact.counterparty))))
-    return {
-        "organisations": bodies,
-        "period": fact.period,
-        "measure": fact.measure,
-        "unit": "pounds" if _is_money(fact) else "",
-        "cells": cells([fact]),
-        "figures": figure_names([fact, *anomaly.evidence]),
-        "conversation": (fact.stated_by,),
-    }
+    return finding(
+        check_name,
+        "fail" if anomaly.sure else "warn",
+        title,
+        f"The cell says {_amount(fact.number, fact)}; {_against(anomaly)} {_amount(meant, fact)}.",
+        rests_on=[fact],
+        organisations=_both_sides(fact),
+        amount=amount,
+        unit="pounds" if _is_money(fact) else "",
+        figures=figure_names([fact, *anomaly.evidence]),
+        kind=anomaly.kind,
+        severity=3 if anomaly.sure else 1,
+        likely_cause=likely_cause,
+        settled_by="The owner of the sheet corrects one cell.",
+        conversation=(fact.stated_by,),
+    )
+
+
+def _both_sides(fact: Fact) -> tuple[str, ...]:
+    """Who states a figure, and the partner that it is about."""
+    return tuple(dict.fromkeys(filter(None, (fact.stated_by, fact.counterparty))))
 
 
 _MONEY_WORDS = (

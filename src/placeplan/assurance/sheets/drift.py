@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
-from placeplan.assurance.stated_rows import Fact, Facts, cells, figure_names, known, pounds
+from placeplan.assurance.stated_rows import Fact, Facts, known, pounds
 from placeplan.assurance.thresholds import Thresholds
 
 _GROUPS = Path(__file__).with_name("drift.toml")
@@ -64,18 +64,17 @@ def drift(facts: Facts, earlier: tuple[Facts, ...], thresholds: Thresholds) -> I
             for group in sorted({*before, *after})
         )
         rests_on = [fact for fact in known(now) if _groups().get(fact.line) == TRANSFORMATION]
-        yield Finding(
+        yield finding(
             "drift",
             "warn" if shrank else "pass",
             f"{body}: transformation is {share:.0%} of savings, {was:.0%} in the version before",
             f"{told}. The grouping of kinds may be disputed.",
             organisations=(body,),
             measure="saving",
+            period="",
             amount=round((share - was) * 100, 1),
             unit="percentage points",
-            cells=cells(rests_on),
-            figures=figure_names(rests_on),
-            severity=2 if shrank else 0,
-            settled_by="Which schemes were dropped, and why." if shrank else "",
-            conversation=(body,) if shrank else (),
+            rests_on=rests_on,
+            severity=2,
+            settled_by="Which schemes were dropped, and why.",
         )

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Statements
 from placeplan.assurance.thresholds import Thresholds
@@ -57,7 +57,7 @@ def missing_sheets(place: Place, said: Statements, thresholds: Thresholds) -> It
             wanted |= set.intersection(*(supplied[peer] for peer in peers))
         for sheet in sorted(wanted - supplied[body]):
             name = place.bodies[body].name if body in place.bodies else body
-            yield Finding(
+            yield finding(
                 "missing_sheets",
                 "cannot_assess",
                 f"{name}: no {sheet.replace('_', ' ')} sheet",
@@ -69,7 +69,6 @@ def missing_sheets(place: Place, said: Statements, thresholds: Thresholds) -> It
                 severity=2,
                 likely_cause="Left out of the submission, or under a name that could not be recognised.",
                 settled_by=f"{name} sends its {sheet.replace('_', ' ')} sheet.",
-                conversation=(body,),
             )
 
 
@@ -82,13 +81,14 @@ def missing_sheets(place: Place, said: Statements, thresholds: Thresholds) -> It
 def waiting_workbooks(place: Place) -> Iterator[Finding]:
     """Workbooks that were put among the submissions, or changed there, and that nobody imported."""
     for file, why in place.imported.waiting.items():
-        yield Finding(
+        yield finding(
             "waiting_workbooks",
             "cannot_assess",
             f"{file} waits to be imported",
             f"It lies in submissions/, but {why}: nothing in it as it is now was checked.",
             cells=(Source(file=file),),
             kind="not_imported",
+            subject=file,
             severity=2,
             likely_cause="Copied into the folder by hand.",
             settled_by=f"placeplan import --place {place.folder}, or move it out.",

@@ -10,17 +10,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.stated_rows import (
     Fact,
     Facts,
     Statements,
-    cells,
-    figure_names,
     known,
-    periods,
     pounds,
 )
 from placeplan.assurance.stated_rows import facts as facts_of
@@ -166,23 +163,18 @@ def plugged_lines(plugs: tuple[Plug, ...]) -> Iterator[Finding]:
             else "No earlier version was supplied to compare."
         )
         rests_on = [fact, *(f for f in (plug.position, plug.target) if f is not None)]
-        yield Finding(
+        yield finding(
             "plugged_lines",
             "fail" if plug.compared else "warn",
             f"{fact.stated_by}: a round {pounds(plug.gain)} in “{line}”, {fact.period}",
             f"{first}{told} No scheme stands behind it.",
             organisations=(fact.stated_by,),
-            period=fact.period,
-            measure=fact.measure,
             amount=abs(plug.gain),
-            unit="pounds",
-            cells=cells(rests_on),
-            figures=figure_names(rests_on),
+            rests_on=rests_on,
             kind="plug",
             severity=3,
             likely_cause="A balancing entry to reach the answer that was wanted.",
             settled_by="What it is, who will deliver it, and from when; or take it out.",
-            conversation=(fact.stated_by,),
         )
 
 
@@ -255,20 +247,15 @@ def _moved(body: str, moves: Sequence[Move], lines: Mapping[str, float]) -> Find
     )
     rests_on = [fact for move in moves for fact in (move.now, move.before)]
     years = f"in {most.now.period}" if len(moves) == 1 else f"in {len(moves)} years"
-    return Finding(
+    return finding(
         "moved_positions",
         "warn",
         f"{body}: the position moved between versions {years}, by up to {pounds(most.by)}",
         f"{told}. " + (f"What moved it, by line: {by_line}." if lines else "No line of the plan says why."),
         organisations=(body,),
-        period=periods(rests_on),
-        measure="surplus_or_deficit",
         amount=abs(most.by),
-        unit="pounds",
-        cells=cells(rests_on),
-        figures=figure_names(rests_on),
+        rests_on=rests_on,
         kind="position_moved",
         severity=2 if any(move.by > 0 for move in moves) else 1,
         settled_by=f"{body} says why {'these lines' if lines else 'the position'} changed.",
-        conversation=(body,),
     )

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.sheets.adding_up import SLACK, Sum, added, residual_finding, unexplained
 from placeplan.assurance.sheets.anomalies import Anomalies
-from placeplan.assurance.stated_rows import Fact, Facts, Statements, cells, figure_names, pounds, sheet_row
+from placeplan.assurance.stated_rows import Fact, Facts, Statements, pounds, sheet_row
 
 
 @check(
@@ -159,22 +159,16 @@ def contract_arithmetic(
         slack = value.half + activity.half * abs(price.number) + price.half * abs(activity.number) + SLACK
         if abs(value.number - worked) <= slack:
             continue
-        yield Finding(
+        yield finding(
             "contract_arithmetic",
             "warn",
             f"{body}, {service_label(service, service_labels)} with {counterparty}, {year}: "
             "value is not price times activity",
             f"{activity.number:,.0f} at £{price.number:,.2f} is {pounds(worked)}; the sheet says "
             f"{pounds(value.number)}.",
-            organisations=(body,),
-            period=year,
-            measure="contract_value",
             amount=round(abs(value.number - worked), 2),
-            unit="pounds",
-            cells=cells(held),
-            figures=figure_names(held),
+            rests_on=held,
             kind="value_not_worked_out",
             severity=2,
             settled_by="The body says which of the three is right.",
-            conversation=(body,),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import source
@@ -121,7 +121,7 @@ def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterat
         unit = known[line.measure].unit if line.measure in known else ""
         told = "; ".join(f"{stage} {line.values[stage][0]:,.10g}" for stage in STAGES if stage in line.values)
         name = " ".join(filter(None, (line.measure.replace("_", " "), line.what)))
-        yield Finding(
+        yield finding(
             "plan_to_outturn",
             "warn" if differs else "pass",
             f"{line.organisation} {name}, {line.period}: "
@@ -134,12 +134,12 @@ def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterat
             organisations=(line.organisation,),
             period=line.period,
             measure=line.measure,
+            subject=line.what,
             amount=line.change,
             unit=unit,
             cells=tuple(source(text) for text in dict.fromkeys(line.sources)),
             figures=line.figures,
             kind="plan_not_followed" if differs else "plan_followed",
-            severity=2 if differs else 0,
-            settled_by="The reason for the change, from the body that made it." if differs else "",
-            conversation=(line.organisation,) if differs else (),
+            severity=2,
+            settled_by="The reason for the change, from the body that made it.",
         )

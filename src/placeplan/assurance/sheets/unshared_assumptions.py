@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.sheets.anomalies import Anomalies
-from placeplan.assurance.stated_rows import Fact, Facts, cells, figure_names, known, periods
+from placeplan.assurance.stated_rows import Fact, Facts, known
 from placeplan.assurance.thresholds import Thresholds
 
 RATES = ("activity_growth", "pay_inflation", "inflation", "efficiency", "price_growth", "income_growth")
@@ -55,7 +55,7 @@ def _odd_ones(
         shared = rests_on[0].number - rows[0][1]
         what = measure.replace("_", " ")
         name = f"{what} ({label})" if label else what
-        yield Finding(
+        yield finding(
             "growth_assumptions",
             "fail" if measure == "activity_growth" else "warn",
             f"{body} assumes {name} {abs(largest) * 100:.2g} percentage points "
@@ -63,17 +63,13 @@ def _odd_ones(
             f"{body}: {rests_on[0].number:.2%} a year; the others: {shared:.2%}. "
             "Plans built on different growth cannot be added up.",
             organisations=(body, *dict.fromkeys(f.stated_by for f in others)),
-            period=periods(rests_on),
-            measure=measure,
             amount=round(abs(largest) * 100, 4),
             unit="percentage points",
-            cells=cells([*rests_on, *others]),
-            figures=figure_names([*rests_on, *others]),
+            rests_on=[*rests_on, *others],
             kind="growth_assumption" if measure == "activity_growth" else "assumptions_differ",
             severity=2,
             likely_cause="A planning assumption that was not agreed, or was changed by one body.",
             settled_by="One set of growth assumptions for the place, with its source.",
-            conversation=(body, *dict.fromkeys(f.stated_by for f in others)),
         )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from pathlib import PurePosixPath
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding, subject_in_words
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.stated_rows import Fact, Facts, cells, figure_names, known, pounds
 from placeplan.assurance.thresholds import Thresholds
@@ -146,16 +146,17 @@ def narrative_not_compared(compared_numbers: tuple[Compared, ...]) -> Iterator[F
         told = "; ".join(f"{each.mention.words} ({each.stands}): {each.why}" for each in numbers[:SHOWN])
         more = f"; and {len(numbers) - SHOWN} more" if len(numbers) > SHOWN else ""
         count = f"{len(numbers)} number{'' if len(numbers) == 1 else 's'}"
-        yield Finding(
+        yield finding(
             "narrative_not_compared",
             "cannot_assess",
             f"{file}: {count} not compared with the workbook",
             f"{told}{more}.",
             organisations=(numbers[0].narrative.body,),
             amount=float(len(numbers)),
+            subject=file,
             unit="count",
             cells=tuple(Source(file=file, cell=each.stands) for each in numbers),
-            kind="narrative_not_compared",
+            conversation=(),
             severity=0,
         )
 
@@ -173,13 +174,14 @@ def narratives_of_nobody(
     known = {narrative.file for narrative in narratives}
     for document in documents:
         if len(facts) and document.file not in known:
-            yield Finding(
+            yield finding(
                 "narratives_of_nobody",
                 "cannot_assess",
                 f"{document.file}: nothing says whose it is",
                 "Its numbers are compared with no workbook. Its words were read.",
                 cells=(Source(document.file),),
                 kind="narrative_of_nobody",
+                subject=document.file,
                 severity=1,
                 settled_by=f"The body's code or name in the name of {document.file} or in its first lines.",
             )
@@ -231,7 +233,7 @@ def _differing(each: Compared, off: Sequence[tuple[float, float, float, tuple[Fa
     apart = pounds(size) if money else f"{size:,.1f}".removesuffix(".0")
     when = f" for {mention.year}" if mention.year else ""
     where = Source(file=narrative.file, cell=each.stands)
-    return Finding(
+    return finding(
         "narrative_numbers",
         "fail",
         f"{narrative.body}: the narrative says {mention.words}, the workbook {shown}",
@@ -240,6 +242,7 @@ def _differing(each: Compared, off: Sequence[tuple[float, float, float, tuple[Fa
         organisations=(narrative.body,),
         period=mention.year,
         measure=mention.subject,
+        subject=subject_in_words(str(sentence)),
         amount=round(size, 2),
         unit="pounds"
         if money
@@ -250,7 +253,6 @@ def _differing(each: Compared, off: Sequence[tuple[float, float, float, tuple[Fa
         severity=2,
         likely_cause="The narrative was written from an earlier version.",
         settled_by="The body says which it stands by, and corrects the other.",
-        conversation=(narrative.body,),
     )
 
 

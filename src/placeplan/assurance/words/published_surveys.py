@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding, subject_in_words
 from placeplan.assurance.registry import check
 from placeplan.assurance.words.surveys import Answer, single_choice
 from placeplan.reading.documents.opened import Document
@@ -142,11 +142,17 @@ def _finding(
     slack = len(answers) * rounding / 2
     shares = ", ".join(f"{answer.per_cent:g} per cent ({answer.option})" for answer in answers)
     answered, where = named or (0, "")
-    about = Finding(
-        "survey_shares", "pass", f"{shares} of {answered} can be one question's answers", "",
-        measure="survey_share", amount=total / 100, unit="share", cells=(said.source(),),
+    about = finding(
+        "survey_shares",
+        "pass",
+        f"{shares} of {answered} can be one question's answers",
+        "",
+        measure="survey_share",
+        amount=total / 100,
+        cells=(said.source(),),
         kind="survey_possible",
-    )  # fmt: skip
+        subject=subject_in_words(text),
+    )
     if answered:
         reading = single_choice(answers, answered, rounding)
         options_missing = total < reading.allowed_sum[0]

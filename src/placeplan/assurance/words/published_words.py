@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding, subject_in_words
 from placeplan.assurance.published.coverage import Sample, caution
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
@@ -48,11 +48,18 @@ def sample_coverage(documents: tuple[Document, ...], thresholds: Thresholds) -> 
                 others = f"{everyone - looked_at} {sample.of_what}".rstrip()
                 quoted = f"“{said.sentence.text.strip()}”"
                 if told := caution(sample, thresholds):
-                    yield Finding(
-                        "sample_coverage", "warn", f"Rests on {sample}", f"{quoted} {told}",
-                        amount=sample.share, unit="share", cells=(said.source(found.start()),), severity=1,
+                    yield finding(
+                        "sample_coverage",
+                        "warn",
+                        f"Rests on {sample}",
+                        f"{quoted} {told}",
+                        amount=sample.share,
+                        unit="share",
+                        subject=subject_in_words(said.sentence.text),
+                        cells=(said.source(found.start()),),
+                        severity=1,
                         settled_by=f"What is known of the other {others}.",
-                    )  # fmt: skip
+                    )
 
 
 def _is_date(found: re.Match[str]) -> bool:
@@ -84,11 +91,16 @@ def hearsay(documents: tuple[Document, ...]) -> Iterator[Finding]:
         for said in said_in(document):
             text = said.sentence.text
             if cue("second_hand", text) and (figures := amounts(text)):
-                yield Finding(
-                    "hearsay", "warn", f"{figures[0].words} is at second hand", f"“{text.strip()}”",
-                    cells=(said.source(),), severity=1,
+                yield finding(
+                    "hearsay",
+                    "warn",
+                    f"{figures[0].words} is at second hand",
+                    f"“{text.strip()}”",
+                    subject=subject_in_words(text),
+                    cells=(said.source(),),
+                    severity=1,
                     settled_by=f"The document in which “{figures[0].words}” first stood.",
-                )  # fmt: skip
+                )
 
 
 @check(
@@ -100,11 +112,17 @@ def hearsay(documents: tuple[Document, ...]) -> Iterator[Finding]:
 def unread_narratives(place: Place) -> Iterator[Finding]:
     """Narratives that were handed in and could not be read, so that nothing in them was checked."""
     for file, why in place.imported.unread.items():
-        yield Finding(
-            "unread_narratives", "cannot_assess", f"{file} could not be read", why,
-            cells=(Source(file),), kind="narrative_not_read", severity=1,
+        yield finding(
+            "unread_narratives",
+            "cannot_assess",
+            f"{file} could not be read",
+            why,
+            cells=(Source(file),),
+            kind="narrative_not_read",
+            subject=file,
+            severity=1,
             settled_by=f"{file} as Word, web page, text, or a PDF that is no scan.",
-        )  # fmt: skip
+        )
 
 
 @check(
@@ -128,16 +146,20 @@ def unread_pages(documents: tuple[Document, ...]) -> Iterator[Finding]:
         ]
         if not pages:
             continue
-        yield Finding(
-            "unread_pages", "cannot_assess",
+        yield finding(
+            "unread_pages",
+            "cannot_assess",
             f"{_pages(pages)} of {document.file} cannot be read",
             f"{'; '.join(told)}. Nothing on {'it' if len(pages) == 1 else 'them'} was read or tested. Run "
             "text recognition over the file, or type what is printed there in a form.",
-            amount=float(len(pages)), unit="count",
+            amount=float(len(pages)),
+            unit="count",
             cells=tuple(Source(document.file, "", f"page {page}") for page in pages),
-            kind="pages_not_read", severity=1,
+            kind="pages_not_read",
+            subject=document.file,
+            severity=1,
             settled_by=f"{_pages(pages)} of {document.file} as text or as a spreadsheet.",
-        )  # fmt: skip
+        )
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -190,14 +212,19 @@ def _remark(
     places = tuple(Source(document.file, "", word.where) for word in (*forms, *terms))
     asks = "A plain version with the same figures, and each short form spelt out where it is first used."
     is_hard = age is not None and age > rules["reading_age"]
-    return Finding(
-        LANGUAGE, "pass", f"{document.file}: {', '.join(heads)}", " ".join(filter(None, told)),
+    return finding(
+        LANGUAGE,
+        "pass",
+        f"{document.file}: {', '.join(heads)}",
+        " ".join(filter(None, told)),
         amount=None if age is None else round(age, 1),
         unit="" if age is None else "years",
         cells=places or (Source(document.file),),
         kind="language",
+        subject=document.file,
         settled_by=asks if is_hard or forms else "",
-    )  # fmt: skip
+        asks_even_so=True,
+    )
 
 
 def _age_told(age: float | None, rules: Thresholds) -> str:

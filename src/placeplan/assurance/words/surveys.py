@@ -12,7 +12,7 @@ from math import sqrt
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding
+from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.coverage import Sample, caution
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
@@ -207,7 +207,7 @@ def survey_results(figures: pl.DataFrame, thresholds: Thresholds) -> Iterator[Fi
         rests_on = ""
         if isinstance(asked, int | float) and asked >= answered:
             rests_on = caution(Sample(round(answered), round(asked), "people asked"), thresholds)
-        yield Finding(
+        yield finding(
             "survey_results",
             "pass" if reading.possible else "fail",
             f"{', '.join(f'{a.per_cent:g} per cent {a.option}' for a in answers)} of {answered:g}: "
@@ -217,13 +217,15 @@ def survey_results(figures: pl.DataFrame, thresholds: Thresholds) -> Iterator[Fi
             organisations=(key[0],) if key[0] else (),
             period=key[1],
             measure="survey_share",
+            subject=", ".join(filter(None, key[2:])),
             amount=reading.sum_per_cent,
             unit="per cent",
             cells=tuple(source(str(row["source"])) for row in stated if row["source"]),
             figures=tuple(str(row["figure"]) for row in stated),
             kind="survey_not_possible" if not reading.possible else "survey_possible",
-            severity=0 if reading.possible else 2,
-            settled_by="" if reading.possible else "The publisher's table of answers, with the question.",
+            severity=2,
+            settled_by="The publisher's table of answers, with the question.",
+            conversation=(),
         )
 
 

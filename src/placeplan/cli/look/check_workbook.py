@@ -8,10 +8,10 @@ from placeplan.assurance.check_report import Report
 from placeplan.look.naming import readable
 
 HEADINGS = (
-    "severity", "status", "class", "check", "title", "organisations", "period", "measure", "amount", "unit",
-    "cells", "explanation", "likely cause", "what would settle it", "who should talk",
+    "severity", "status", "class", "check", "title", "organisations", "period", "measure", "subject",
+    "amount", "unit", "cells", "explanation", "likely cause", "what would settle it", "who should talk",
 )  # fmt: skip
-WIDTHS = (8, 13, 22, 22, 60, 18, 18, 18, 14, 12, 40, 80, 40, 40, 30)
+WIDTHS = (8, 13, 22, 22, 60, 18, 18, 18, 24, 14, 12, 40, 80, 40, 40, 30)
 
 
 def write_workbook(found: Report, path: Path) -> None:
@@ -28,7 +28,7 @@ def write_workbook(found: Report, path: Path) -> None:
         values = (
             finding.severity, finding.status.replace("_", " "), finding.kind or finding.check, finding.check,
             readable(finding.title, found.place), ", ".join(finding.organisations), period,
-            finding.measure, finding.amount, finding.unit,
+            finding.measure, finding.subject, finding.amount, finding.unit,
             "\n".join(str(cell) for cell in finding.cells[:50]), readable(finding.explanation, found.place),
             finding.likely_cause, readable(finding.settled_by, found.place),
             ", ".join(found.name(body) for body in finding.conversation),

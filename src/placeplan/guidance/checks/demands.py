@@ -30,7 +30,9 @@ def guidance_contradiction(register: Register, place: Place) -> Iterator[Finding
         apart = "; ".join(f"{name}: {_versions_of_it(said, register)}" for name, said in one.differs.items())
         cells = [_words(cell, place) for cell in one.cells[:MOST_NAMED]]
         said = f"Asked for: {'; '.join(cells)}. Said otherwise: {apart}."
-        about = About(one.requirements, settled_by="Ask the publishers, in writing, which holds.")
+        about = About(
+            one.requirements, settled_by="Ask the publishers, in writing, which holds.", subject=cells[0]
+        )
         more = f" and {len(one.cells) - 1} more" if len(one.cells) > 1 else ""
         apart_in = " and ".join(_APART[name] for name in one.differs)
         title = f"{cells[0]}{more}: asked for with different {apart_in}"
@@ -61,7 +63,8 @@ def guidance_opposed(register: Register) -> Iterator[Finding]:
     """Both sources are named, and the words of an escalation are ready to send."""
     for one in opposed(register):
         both = (*one.firsts, *one.seconds)
-        about = About(both, settled_by=one.escalation)
+        orders = f"{one.object}: {one.rule.action}, {one.rule.against}"
+        about = About(both, settled_by=one.escalation, subject=orders)
         title = f"Told to {one.rule.action}, and told: {one.rule.against} ({one.object})"
         said = f"{one.rule.why} {quoted(both, register)}"
         yield finding("guidance_opposed", "warn", title, said, about, Size(severity=2))

@@ -80,7 +80,7 @@ def guidance_bursts(register: Register, rules: Thresholds) -> Iterator[Finding]:
         elif one.dated or one.undated:
             said = f"{one.dated} have a known day of issue, on fewer than {fewest} days.{_left_out(one)}"
             title = f"Bursts of {one.noun} cannot be assessed"
-            yield finding("guidance_bursts", "cannot_assess", title, said)
+            yield finding("guidance_bursts", "cannot_assess", title, said, About(subject=one.noun))
 
 
 def _burst(one: Burst, index: float, is_burst: bool) -> Finding:
@@ -88,11 +88,12 @@ def _burst(one: Burst, index: float, is_burst: bool) -> Finding:
         f"{one.most} of {one.dated} {one.noun} came in {one.window} days, {one.first} to {one.last}: "
         f"{index:.1f} times an even flow over {one.days} days.{_left_out(one)}"
     )
+    about = About(subject=one.noun)
     if is_burst:
         title = f"{one.noun.capitalize()} of guidance came in a burst"
-        return finding("guidance_bursts", "warn", title, said, size=Size(index, "times"))
+        return finding("guidance_bursts", "warn", title, said, about, Size(index, "times"))
     title = f"{one.noun.capitalize()} of guidance came without a burst"
-    return finding("guidance_bursts", "pass", title, said, size=Size(index, "times", 0))
+    return finding("guidance_bursts", "pass", title, said, about, Size(index, "times", 0))
 
 
 def _left_out(one: Burst) -> str:

@@ -4,7 +4,7 @@ A check never fails a place: guidance is other people's, and what to do about it
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from placeplan.assurance.findings import Finding, Status
 from placeplan.assurance.registry import Check, parameters
@@ -39,7 +39,8 @@ class About:
     cells: tuple[Source, ...] = ()
     conversation: tuple[str, ...] = ()
     settled_by: str = ""
-    kind: str = field(default="")
+    kind: str = ""
+    subject: str = ""  # where a check says several things: which of them, the same over versions
 
 
 def check(title: str, *, formula: str, thresholds: tuple[str, ...] = ()) -> Callable[[Checking], Checking]:
@@ -80,6 +81,7 @@ def finding(
         severity=size.severity,
         settled_by=about.settled_by,
         conversation=about.conversation,
+        subject=about.subject or about.kind,
     )
 
 
