@@ -1,0 +1,84 @@
+"""Labelled tables: what the reader may still get wrong only grows less, and the set itself is sound."""
+
+import tomllib
+
+import pytest
+
+from tests.labelled.notation import HALVES, HERE, Case, amount, cases, cases_of
+from tests.labelled.scoring import Score, half_scored, read_by_command, read_directly, scored, wilson_lower
+
+RATCHET = tomllib.loads((HERE / "ratchet.toml").read_text("utf-8"))
+LEAST = {"open": 75}
+
+
+def summed(half):
+    total = Score()
+    for _, score in half_scored(half):
+        total.add(score)
+    return total
+
+
+@pytest.mark.parametrize("half", [half for half in HALVES if half in RATCHET])
+def test_no_more_goes_wrong_than_the_ratchet_allows(half):
+    score, most = summed(half), RATCHET[half]
+    assert len(score.silent) <= most["silent_errors"], "\n".join(score.silent)
+    assert len(score.lost) <= most["lost_cells"], "\n".join(score.lost)
+    assert score.recall >= most["recall"]
+
+
+def test_the_command_reads_as_the_reader_does():
+    for case in [case for case in cases("open") if case.layout in ("savings", "twice_stated")]:
+        by_command, directly = (scored(case, read(case)) for read in (read_by_command, read_directly))
+        assert (by_command.right, by_command.wrong) == (directly.right, directly.wrong), case.name
+        assert by_command.silent == directly.silent
+
+
+def test_without_yes_and_without_a_terminal_nothing_is_read():
+    case = next(case for case in cases("open") if case.name == "accounts-wide-trust")
+    assert read_by_command(case, yes=False).figures == []
+
+
+@pytest.mark.parametrize("half", LEAST)
+def test_the_set_is_large_and_its_names_are_its_own(half):
+    held = cases(half)
+    assert len(held) >= LEAST[half] and len({case.layout for case in held}) >= 25
+    assert len({case.name for case in held}) == len(held)
+    assert sum(labels(case) for case in held) > 600
+
+
+def test_the_two_halves_share_no_table():
+    first, second = ({case.name for case in cases(half)} for half in HALVES)
+    assert not first & second
+
+
+def labels(case: Case) -> int:
+    return sum(cell.label.is_figure for grid in case.sheets for row in grid.rows for cell in row.cells)
+
+
+def test_a_table_is_written_and_labelled_as_its_notation_says(tmp_path):
+    path = tmp_path / "made.txt"
+    path.write_text(
+        "=== one owner=RZ1\n## Plan\n | 2024/25 | 2025/26 | Change\n@@ £k\n"
+        "@ | 2024/25 past | 2025/26 plan | =C-B !a difference\n"
+        "Pay | (10.5) | ~-12 => expenditure neg line=pay id=a\n"
+        "Total | [a] => expenditure total neg\nDrugs | * | 3^2 => expenditure line=drugs\n",
+        "utf-8",
+    )
+    (case,) = cases_of(path)
+    rows = case.sheets[0].rows
+    pay, total, drugs = rows[1].cells, rows[2].cells, rows[3].cells
+    assert pay[1].value == 10_500 and pay[1].label.measures == ("expenditure",)
+    assert pay[3].number == pay[2].number - pay[1].number and not pay[3].label.is_figure
+    assert [cell.number for cell in total[1:]] == [cell.number for cell in pay[1:]]
+    assert total[1].label.measures == ("expenditure_total",) and dict(pay[1].label.about)["line"] == "pay"
+    assert drugs[1].is_marker and drugs[1].value is None and drugs[2].value == 3000
+
+
+def test_amounts_are_read_as_they_are_written():
+    assert [amount(text) for text in ("(1,200)", "92.5%", "£3.2", "-4", "2025/26")][:1] == [-1200]
+    assert amount("92.5%") == amount("0.925") and amount("2025/26") is None
+
+
+def test_the_lower_bound_is_wilsons():
+    assert round(wilson_lower(10, 10), 4) == 0.7225  # Wilson (1927), as in every table of it
+    assert wilson_lower(300, 300) > 0.98 > wilson_lower(100, 100)
