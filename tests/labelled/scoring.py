@@ -20,7 +20,7 @@ from typing import Any
 import polars as pl
 from typer.testing import CliRunner
 
-from placeplan.cli.app import app
+from placeplan.cli.app import module_of
 from placeplan.core.sources import source
 from placeplan.figures.table import figure_table
 from placeplan.reading.submission import read_submission
@@ -150,12 +150,13 @@ def read_by_command(case: Case, yes: bool = True) -> Read:
     """What `placeplan import` makes of a case in a new place of its bodies."""
     with tempfile.TemporaryDirectory() as folder:
         place, runner = Path(folder) / "place", CliRunner()
-        runner.invoke(app, ["new", str(place)], catch_exceptions=False)
+        runner.invoke(module_of("new").app, [str(place)], catch_exceptions=False)
         _write_bodies(place, case.place)
         (Path(folder) / "in").mkdir()
         path = written(case, Path(folder) / "in")
         path = path.parent if path.is_dir() else path
-        done = runner.invoke(app, ["import", "--place", str(place), "--json", *["--yes"] * yes, str(path)])
+        options = ["--place", str(place), "--json", *["--yes"] * yes]
+        done = runner.invoke(module_of("import").app, [*options, str(path)])
         if done.exit_code:
             return Read([], set(), [case.file], [])
         return _kept(place, json.loads(done.stdout))
