@@ -61,6 +61,12 @@ class Sheet:
     errors: Mapping[Place, str] = field(default_factory=dict)
     unvalued: tuple[Place, ...] = ()  # formulas that the file holds no result for
     hidden: tuple[str, ...] = ()  # rows and columns of it that are hidden: `rows 5–9`, `column D`
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    marks: Mapping[Place, str] = field(default_factory=dict)  # raised after a cell's words: notes, no digits
+    struck: frozenset[Place] = frozenset()  # cells whose words are struck out
+    far: tuple[str, ...] = ()  # cells far from all others, which are left out
+    file: str = ""  # where each sheet is a file of its own: as findings will name it
     turned: bool = False  # a view of a sheet whose rows are the columns of the file's
 
     def at(self, row: int, column: int) -> Value:
@@ -112,6 +118,8 @@ class Sheet:
             indents=inside(self.indents),
             comments=inside(self.comments),
             errors=inside(self.errors),
+            marks=inside(self.marks),
+            struck=frozenset((c, r) for r, c in self.struck if r in rows and c in columns),
             turned=not self.turned,
         )
 

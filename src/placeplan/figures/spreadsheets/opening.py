@@ -21,7 +21,9 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Book, Sheet, Value
+from placeplan.figures.spreadsheets.far_cells import without_far_cells
 from placeplan.figures.spreadsheets.parts import Facts, links, sheet_facts
+from placeplan.figures.spreadsheets.web_tables import looks_like_html, rows_of_html
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: old .xls, or a workbook behind a password
@@ -55,11 +57,20 @@ def open_book(path: Path, name: str = "") -> Book:
         if _ENCRYPTED in data or _is_locked(data):
             raise _locked(name)
         return _spreadsheet(data + b"\x00" * (-len(data) % _SECTOR), name, {})
-    if path.suffix.lower() == ".csv":
+    if looks_like_html(data):
+        pages: list[list[Value]] = [list(row) for row in rows_of_html(_decoded(data))]
+        return Book(name, (Sheet(path.stem, pages),))
+    if path.suffix.lower() == ".csv" or _is_text(data):
         return Book(name, (Sheet(path.stem, _rows_of_csv(data, name)),))
     raise _refusal(
         name, "is not a workbook or a CSV file.", f"Save it as one of: {', '.join(sorted(WORKBOOKS))}."
     )
+
+
+def _is_text(data: bytes) -> bool:
+    """Is a file words, whatever its name says? Report servers save CSV files as .xls."""
+    head = data[:_FIRST]
+    return b"\x00" not in head and any(mark in head for mark in (b",", b"\t", b";")) and b"\n" in head
 
 
 def xml_parts(path: Path, name: str = "") -> dict[str, bytes]:
@@ -156,7 +167,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
 
 
 def _spreadsheet(data: bytes, name: str, parts: Mapping[str, bytes]) -> Book:
-    facts = _facts(parts, name)
+    data, facts = without_far_cells(data, parts, _facts(parts, name))
     _refuse_vast(name, facts, parts)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -213,6 +224,7 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
         sheet = book.get_sheet_by_name(about.name)
         fact = facts.get(about.name, Facts())
         rows = cast(list[list[Value]], sheet.to_python(skip_empty_area=False))  # calamine's values are ours
+        _set_words(rows, fact)
         sheets.append(
             Sheet(
                 name=about.name,
@@ -225,9 +237,21 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
                 errors=fact.errors,
                 unvalued=fact.unvalued,
                 hidden=fact.hidden,
+                hidden_rows=fact.hidden_rows,
+                hidden_columns=fact.hidden_columns,
+                marks={place: rich.marks for place, rich in fact.rich.items() if rich.marks},
+                struck=fact.struck,
+                far=fact.far,
             )
         )
     return sheets
+
+
+def _set_words(rows: list[list[Value]], fact: Facts) -> None:
+    """Put the words that stand in place of those with raised marks or words struck out among them."""
+    for (row, column), rich in fact.rich.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = rich.words
 
 
 def _state(visible: SheetVisibleEnum) -> str:

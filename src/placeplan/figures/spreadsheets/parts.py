@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, iterparse
 
 from placeplan.figures.spreadsheets.cells import GENERAL, NumberFormat, Place, number_format
-from placeplan.figures.spreadsheets.sheet_part import SheetPart, local_name, named_place, sheet_part
+from placeplan.figures.spreadsheets.rich_text import RichText, is_struck_font, rich_text
+from placeplan.figures.spreadsheets.sheet_part import Looks, SheetPart, local_name, named_place, sheet_part
 
 # The formats that the file format numbers and never spells out (ECMA-376, part 1, 18.8.30).
 _BUILT_IN = {
@@ -34,18 +35,21 @@ class Facts:
     comments: Mapping[Place, str] = field(default_factory=dict)
     unvalued: tuple[Place, ...] = ()
     hidden: tuple[str, ...] = ()  # rows and columns that a reader of the sheet does not see
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    rich: Mapping[Place, RichText] = field(default_factory=dict)
+    struck: frozenset[Place] = frozenset()
+    used_rows: frozenset[int] = frozenset()
+    used_columns: frozenset[int] = frozenset()
+    far: tuple[str, ...] = ()  # cells far from all others, which were cut out
 
 
 def sheet_facts(parts: Mapping[str, bytes]) -> dict[str, Facts]:
     """Facts of every sheet, by the sheet's name. Errors: `ParseError` where a part is not XML."""
-    styles = _cell_styles(parts.get("xl/styles.xml", b""))
-    formats = {
-        style: shown.number_format for style, shown in styles.items() if shown.number_format != GENERAL
-    }
-    indents = {style: shown.indent for style, shown in styles.items() if shown.indent}
+    looks = _looks(parts)
     facts = {}
-    for name, path in _sheet_paths(parts):
-        sheet = sheet_part(parts[path], formats, indents) if path in parts else SheetPart()
+    for name, path in sheet_paths(parts):
+        sheet = sheet_part(parts[path], looks) if path in parts else SheetPart()
         facts[name] = Facts(
             extent=(sheet.rows, sheet.columns),
             formats=sheet.formats,
@@ -54,8 +58,26 @@ def sheet_facts(parts: Mapping[str, bytes]) -> dict[str, Facts]:
             comments=_comments(parts, path),
             unvalued=tuple(sheet.unvalued),
             hidden=sheet.hidden,
+            hidden_rows=frozenset(row - 1 for row in sheet.hidden_rows),
+            hidden_columns=frozenset(c - 1 for a, b in sheet.hidden_columns for c in range(a, b + 1)),
+            rich=sheet.rich,
+            struck=frozenset(sheet.struck) | {place for place, rich in sheet.rich.items() if rich.is_struck},
+            used_rows=frozenset(sheet.used_rows),
+            used_columns=frozenset(sheet.used_columns),
         )
     return facts
+
+
+def _looks(parts: Mapping[str, bytes]) -> Looks:
+    """What the styles and the shared strings of a workbook say of cells that use them."""
+    styles = _cell_styles(parts.get("xl/styles.xml", b""))
+    strings = _elements(parts.get("xl/sharedStrings.xml", b""), "si")
+    return Looks(
+        formats={s: shown.number_format for s, shown in styles.items() if shown.number_format != GENERAL},
+        indents={s: shown.indent for s, shown in styles.items() if shown.indent},
+        struck=frozenset(s for s, shown in styles.items() if shown.is_struck),
+        rich={str(i): rich for i, item in enumerate(strings) if (rich := rich_text(item))},
+    )
 
 
 def links(parts: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -81,7 +103,8 @@ def _children(element: Element, kind: str) -> Iterator[Element]:
     return (child for child in element if local_name(child) == kind)
 
 
-def _sheet_paths(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def sheet_paths(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The name of every sheet and the path of its part."""
     relations = {
         relation.get("Id", ""): relation.get("Target", "")
         for relation in _elements(parts.get("xl/_rels/workbook.xml.rels", b""), "Relationship")
@@ -106,6 +129,7 @@ class _CellStyle:
 
     number_format: NumberFormat
     indent: int
+    is_struck: bool = False
 
 
 def _cell_styles(xml: bytes) -> dict[str, _CellStyle]:
@@ -113,10 +137,18 @@ def _cell_styles(xml: bytes) -> dict[str, _CellStyle]:
     codes = dict(_BUILT_IN)
     for written in _elements(xml, "numFmt"):
         codes[int(written.get("numFmtId", _NO_NUMBER))] = written.get("formatCode", "")
+    struck = {
+        str(number)
+        for block in _elements(xml, "fonts")
+        for number, font in enumerate(_children(block, "font"))
+        if is_struck_font(font)
+    }
     blocks = _elements(xml, "cellXfs")
     return {
         str(number): _CellStyle(
-            number_format(codes.get(int(style.get("numFmtId", _NO_NUMBER)), "")), _indent_of(style)
+            number_format(codes.get(int(style.get("numFmtId", _NO_NUMBER)), "")),
+            _indent_of(style),
+            style.get("fontId", "") in struck,
         )
         for block in blocks
         for number, style in enumerate(_children(block, "xf"))

@@ -12,11 +12,12 @@ from xml.etree.ElementTree import Element, iterparse
 
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import NumberFormat, Place
+from placeplan.figures.spreadsheets.rich_text import RichText, rich_text
 
 ALPHABET = 26
 _CELL_NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _TRUE = ("1", "true")
-_ERROR = "e"
+_ERROR, _SHARED, _INLINE = "e", "s", "inlineStr"
 _NO_ERROR_TEXT = "#ERROR"
 
 
@@ -32,6 +33,10 @@ class SheetPart:
     unvalued: list[Place] = field(default_factory=list)  # formulas without a stored result
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last, from 1
+    rich: dict[Place, RichText] = field(default_factory=dict)  # words with raised marks, or struck out
+    struck: list[Place] = field(default_factory=list)
+    used_rows: set[int] = field(default_factory=set)  # from 0, with a value in one of their cells
+    used_columns: set[int] = field(default_factory=set)
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -44,8 +49,18 @@ class SheetPart:
         return (*_named("row", numbered), *_named("column", lettered))
 
 
-def sheet_part(xml: bytes, formats: Mapping[str, NumberFormat], indents: Mapping[str, int]) -> SheetPart:
-    """One sheet, where `formats` and `indents` are what each style that says something shows.
+@dataclass(frozen=True)
+class Looks:
+    """What the workbook's shared parts say of cells: by the number of a style, and of a shared string."""
+
+    formats: Mapping[str, NumberFormat] = field(default_factory=dict)
+    indents: Mapping[str, int] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
+    rich: Mapping[str, RichText] = field(default_factory=dict)
+
+
+def sheet_part(xml: bytes, looks: Looks) -> SheetPart:
+    """One sheet, where `looks` are what each style and shared string that says something shows.
 
     Errors: `ParseError` where the part is not XML, which its reader tells the user.
     """
@@ -53,7 +68,7 @@ def sheet_part(xml: bytes, formats: Mapping[str, NumberFormat], indents: Mapping
     for _, element in iterparse(io.BytesIO(xml)):  # noqa: S314  declarations are refused at the door
         kind = local_name(element)
         if kind == "c":
-            _note_cell(sheet, element, formats, indents)
+            _note_cell(sheet, element, looks)
         elif kind == "row":
             _note_row(sheet, element)
             element.clear()  # a sheet may have a million rows, and nothing more is asked of this one
@@ -86,24 +101,36 @@ def _column(letters: str) -> int:
     return column - 1
 
 
-def _note_cell(
-    sheet: SheetPart, cell: Element, formats: Mapping[str, NumberFormat], indents: Mapping[str, int]
-) -> None:
+def _note_cell(sheet: SheetPart, cell: Element, looks: Looks) -> None:
     place = named_place(cell.get("r", ""))
     if place is None:
         return  # a cell without a name follows the one before it, which only its value's reader counts
     row, column = place
-    sheet.rows, sheet.columns = max(sheet.rows, row + 1), max(sheet.columns, column + 1)
     style = cell.get("s", "")
-    if style in formats:
-        sheet.formats[place] = formats[style]
-    if style in indents:
-        sheet.indents[place] = indents[style]
+    if style in looks.formats:
+        sheet.formats[place] = looks.formats[style]
+    if style in looks.indents:
+        sheet.indents[place] = looks.indents[style]
+    if style in looks.struck:
+        sheet.struck.append(place)
     value = _child_text(cell, "v")
+    if value is not None or cell.get("t") == _INLINE:
+        sheet.used_rows.add(row)
+        sheet.used_columns.add(column)
+        sheet.rows, sheet.columns = max(sheet.rows, row + 1), max(sheet.columns, column + 1)
+    if cell.get("t") in (_SHARED, _INLINE) and (rich := _rich(cell, value, looks)):
+        sheet.rich[place] = rich
     if cell.get("t") == _ERROR:
         sheet.errors[place] = value or _NO_ERROR_TEXT
     if value is None and _child_text(cell, "f") is not None:
         sheet.unvalued.append(place)
+
+
+def _rich(cell: Element, value: str | None, looks: Looks) -> RichText | None:
+    """The words of a cell that is set in more than one look."""
+    if cell.get("t") == _SHARED:
+        return looks.rich.get(value or "")
+    return next((rich_text(child) for child in cell if local_name(child) == "is"), None)
 
 
 def _child_text(cell: Element, kind: str) -> str | None:
@@ -119,7 +146,6 @@ def _note_row(sheet: SheetPart, row: Element) -> None:
     number = row.get("r", "")
     if not number.isdigit():
         return
-    sheet.rows = max(sheet.rows, int(number))
     if row.get("hidden") in _TRUE:
         sheet.hidden_rows.append(int(number))
 

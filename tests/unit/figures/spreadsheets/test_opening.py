@@ -2,6 +2,9 @@ import io
 import zipfile
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.spreadsheets.opening import file_bytes, limits, open_book, xml_parts
@@ -93,7 +96,38 @@ def test_a_cell_far_away_does_not_fill_the_memory(workbook):
     def dress(written):
         written["S"]["XFD1048576"] = 1
 
+    sheet = open_book(workbook({"S": [[1]]}, dress=dress)).sheets[0]
+    assert sheet.rows == [[1.0]] and sheet.far == ("XFD1048576",)
+
+
+def test_a_table_far_down_is_refused_and_not_cut(workbook):
+    def dress(written):
+        for row in range(1048500, 1048570):
+            written["S"][f"XFD{row}"] = row
+
     assert "spans" in refused(workbook({"S": [[1]]}, dress=dress))
+
+
+def test_a_web_page_and_a_csv_file_saved_as_a_workbook(tmp_path):
+    page = tmp_path / "page.xls"
+    page.write_text(
+        "<html><table><tr><td colspan=2>Line</td><th>2025/26</th></tr><tr><td>Pay<td>72,000</table>"
+    )
+    assert open_book(page).sheets[0].rows[0] == ["Line", "", "2025/26"]
+    text = tmp_path / "text.xls"
+    text.write_text("Line,2025/26\nPay,72000\n")
+    assert open_book(text).sheets[0].rows[1] == ["Pay", "72000"]
+
+
+def test_a_raised_mark_is_no_digit_and_struck_words_are_told(workbook):
+    raised, struck = InlineFont(vertAlign="superscript"), Font(strike=True)
+
+    def dress(written):
+        written["S"]["A1"] = CellRichText("12000", TextBlock(raised, "4"))
+        written["S"]["B1"].font = struck
+
+    sheet = open_book(workbook({"S": [[1, 2]]}, dress=dress)).sheets[0]
+    assert sheet.at(0, 0) == "12000" and sheet.marks == {(0, 0): "4"} and sheet.struck == {(0, 1)}
 
 
 def test_a_cell_far_below_its_own_row_does_not_either(tmp_path, workbook):
@@ -102,7 +136,8 @@ def test_a_cell_far_below_its_own_row_does_not_either(tmp_path, workbook):
         files = {name: archive_read.read(name) for name in archive_read.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
     files[sheet] = files[sheet].replace(b'r="A1"', b'r="XFD1048576"')
-    assert "spans" in refused(archive(tmp_path / "far.xlsx", files))
+    refusal = refused(archive(tmp_path / "far.xlsx", files))
+    assert "spans" in refusal or "no cell" in refusal
 
 
 def test_open_document_spreadsheets(tmp_path):

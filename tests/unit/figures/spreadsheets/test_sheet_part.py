@@ -3,13 +3,13 @@ from xml.etree.ElementTree import ParseError
 import pytest
 
 from placeplan.figures.spreadsheets.cells import NumberFormat
-from placeplan.figures.spreadsheets.sheet_part import named_place, place_of, sheet_part
+from placeplan.figures.spreadsheets.sheet_part import Looks, named_place, place_of, sheet_part
 
 PERCENT = NumberFormat(0, percent=True)
 
 
 def sheet(rows: str, before: str = ""):
-    return sheet_part(f"<sheet>{before}<rows>{rows}</rows></sheet>".encode(), {"1": PERCENT}, {"2": 3})
+    return sheet_part(f"<sheet>{before}<rows>{rows}</rows></sheet>".encode(), Looks({"1": PERCENT}, {"2": 3}))
 
 
 def test_a_cell_is_found_by_its_name():
@@ -22,7 +22,7 @@ def test_styles_that_say_something_are_kept():
     found = sheet('<row r="1"><c r="A1" s="1"/><c r="B1" s="2" t="s"/><c r="C1" s="0"/></row>')
     assert found.formats == {(0, 0): PERCENT}
     assert found.indents == {(0, 1): 3}
-    assert (found.rows, found.columns) == (1, 3)
+    assert (found.rows, found.columns) == (0, 0)  # a look without a value is not in use
 
 
 def test_an_error_is_told_from_a_formula_without_a_result():
@@ -42,9 +42,9 @@ def test_hidden_lines_that_follow_each_other_are_one():
         '<col min="9" max="9"/></cols>',
     )
     assert found.hidden == ("rows 5–6", "row 8", "columns B–D")
-    assert found.rows == 9
+    assert found.rows == 0
 
 
 def test_a_part_that_breaks_off_is_refused():
     with pytest.raises(ParseError):
-        sheet_part(b'<sheet><row r="1"><c r="A1"', {}, {})
+        sheet_part(b'<sheet><row r="1"><c r="A1"', Looks())
