@@ -4,51 +4,14 @@ Over imputations, that is, no body gets less than it could secure alone; the pre
 drops that, and a note says in how many draws the two differ.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.games.coalitions import Game, Name, Numbers, Shares, Values, game
-from placeplan.gainshare.games.linear_programs import PIVOT, Program, Rows, optimum
-
-
-@dataclass
-class Stage:
-    """Groups whose share is settled, those still open, and the rows that mattered in the last draw."""
-
-    settled: Numbers  # independent rows. Shape: row, body
-    open: NDArray[np.bool_]
-    basis: Rows | None = None
-
-
-@dataclass
-class Stages:
-    """Every stage met in any draw: draws that settle the same groups share their work."""
-
-    count: int
-    members: Numbers
-    floored: bool
-    met: dict[tuple[int, ...], Stage] = field(default_factory=dict)
-
-    def stage(self, settled: tuple[int, ...]) -> Stage:
-        """The stage at which these groups are settled."""
-        if settled not in self.met:
-            rows = self.rows[list(settled), :-1]
-            # What is left of a group once the settled ones are taken out; nothing, and its share follows.
-            _, _, axes = np.linalg.svd(rows)
-            left = np.abs(self.rows[:, :-1] @ axes[len(rows) :].T).max(axis=1, initial=0.0)
-            is_open = left > PIVOT
-            is_open[0] = False
-            self.met[settled] = Stage(rows, is_open)
-        return self.met[settled]
-
-    def __post_init__(self) -> None:
-        ones = np.ones((2**self.count, 1))
-        alone = np.hstack([np.eye(self.count), np.zeros((self.count, 1))])
-        shared = np.hstack([self.members, ones])
-        self.rows = np.vstack([shared, alone]) if self.floored else shared
+from placeplan.gainshare.games.linear_programs import SMALLEST_PRICE, Optimum, Solver
 
 
 def nucleolus(values: Values[Name]) -> Shares[Name]:
@@ -99,60 +62,60 @@ def _notes(stated: Game[Name], split: Numbers, alone: Numbers, viable: NDArray[n
 
 
 def _splits(stated: Game[Name], wanted: NDArray[np.bool_], floored: bool) -> Numbers:
-    count = len(stated.names)
-    stages = Stages(count, stated.members, floored)
-    columns = [
-        _split(stages, worth, float(noise))
-        for worth, noise in zip(stated.worth.T[wanted], stated.scale[wanted], strict=True)
-    ]
-    return np.array(columns).T.reshape(count, len(columns))
+    settling = _Settling(stated.members, floored)
+    columns = [settling.split(worth) for worth in stated.worth.T[wanted]]
+    return np.array(columns).T.reshape(len(stated.names), len(columns))
 
 
-def _split(stages: Stages, worth: Numbers, noise: float) -> Numbers:
-    """One draw: settle the unhappiest groups, then the unhappiest of the rest, until all is settled."""
-    count = stages.count
-    cost = np.append(np.zeros(count), 1.0)
-    least = np.append(worth, worth[1 << np.arange(count)]) if stages.floored else worth
-    settled: tuple[int, ...] = (2**count - 1,)
-    shares = [float(worth[-1])]
-    while len(settled) < count:
-        stage = stages.stage(settled)
-        fixed = np.hstack([stage.settled, np.zeros((len(settled), 1))])
-        program = Program(cost, stages.rows, least, stage.open, fixed, np.array(shares), noise)
-        start = stage.basis if stage.basis is not None else _start(stages, stage, worth)
-        found = optimum(program, start)
-        assert (
-            found is not None
-        )  # the split of the stage before satisfies every open group with a larger excess
-        if len(found.basis) == count + 1 - len(settled):
-            stage.basis = found.basis
-        for row in found.basis[found.prices > PIVOT]:
-            if len(settled) < count and _adds(stages, settled, int(row)):
-                settled += (int(row),)
-                shares.append(float(stages.rows[row, :-1] @ found.point[:-1]))
-    solution: Numbers = np.linalg.solve(stages.rows[list(settled), :-1], np.array(shares))
-    return solution
+class _Settling:
+    """Draws settled group by group: the unhappiest groups first, then the unhappiest of the rest.
 
+    Every group has two rows for the solver: its share with the excess added, and its share alone, which
+    holds a settled group to what it has and, with floors, a single body to what it could secure alone.
+    """
 
-def _adds(stages: Stages, settled: tuple[int, ...], row: int) -> bool:
-    """Is the share of `row` not already settled by those of `settled`?"""
-    return bool(stages.stage(settled).open[row])
+    def __init__(self, members: Numbers, floored: bool) -> None:
+        self.members = members
+        self.groups, self.count = members.shape
+        self.floored = floored
+        with_excess = np.hstack([members, np.ones((self.groups, 1))])
+        alone = np.hstack([members, np.zeros((self.groups, 1))])
+        self.solver = Solver(np.append(np.zeros(self.count), 1.0), np.vstack([with_excess, alone]))
+        self._open_after: dict[tuple[int, ...], NDArray[np.bool_]] = {}
 
+    def split(self, worth: Numbers) -> Numbers:
+        """One draw, until every group is settled."""
+        shares = {self.groups - 1: float(worth[-1])}
+        while len(shares) < self.count:
+            optimum = self._least_excess(worth, shares)
+            for row in optimum.basis:
+                group = int(row) % self.groups
+                if len(shares) < self.count and self._open(tuple(shares))[group]:
+                    shares[group] = float(self.members[group] @ optimum.point[:-1])
+        solution: Numbers = np.linalg.solve(self.members[list(shares)], np.array(list(shares.values())))
+        return solution
 
-def _start(stages: Stages, stage: Stage, worth: Numbers) -> Rows:
-    """Rows with fair prices: a group and the rest, then single bodies until the point is settled."""
-    every = 2**stages.count
-    pair = np.where(stage.open[:every], worth + worth[::-1], -np.inf)
-    pair[-1] = -np.inf
-    first = int(pair.argmax())
-    chosen = [first, every - 1 - first]
-    held = np.vstack([np.hstack([stage.settled, np.zeros((len(stage.settled), 1))]), stages.rows[chosen]])
-    held, _ = np.linalg.qr(held.T)
-    for body in range(stages.count):
-        row = stages.rows[1 << body]
-        left = row - held @ (held.T @ row)
-        size = float(np.linalg.norm(left))
-        if size > PIVOT * 100 and held.shape[1] < stages.count + 1:
-            chosen.append(1 << body)
-            held = np.hstack([held, (left / size)[:, None]])
-    return np.array(chosen, dtype=np.intp)
+    def _least_excess(self, worth: Numbers, shares: Mapping[int, float]) -> Optimum:
+        """The least excess of the groups that are open while the settled ones have their `shares`."""
+        is_open = self._open(tuple(shares))
+        low, high = np.full(2 * self.groups, -np.inf), np.full(2 * self.groups, np.inf)
+        low[: self.groups][is_open] = worth[is_open]
+        if self.floored:
+            bodies = [body for body in 1 << np.arange(self.count) if is_open[body]]
+            low[self.groups :][bodies] = worth[bodies]
+        settled = [self.groups + group for group in shares]
+        low[settled] = high[settled] = list(shares.values())
+        # The shares of a group and of all others have a fixed sum, so their excess cannot fall for ever.
+        group = int(is_open.argmax())
+        self.solver.enter(np.array([group, self.groups - 1 - group]))
+        optimum = self.solver.optimum(low, high)
+        assert optimum is not None  # the split of the stage before satisfies every open group
+        return optimum
+
+    def _open(self, settled: tuple[int, ...]) -> NDArray[np.bool_]:
+        """The groups whose share does not follow from the settled ones: something of them is left over."""
+        if settled not in self._open_after:
+            _, _, axes = np.linalg.svd(self.members[list(settled)])
+            left_over = np.abs(self.members @ axes[len(settled) :].T).max(axis=1, initial=0.0)
+            self._open_after[settled] = left_over > SMALLEST_PRICE
+        return self._open_after[settled]

@@ -1,42 +1,41 @@
-"""Small linear programs with thousands of rows of which few matter: rows enter as they are broken.
+"""Linear programs with a row for every group, of which few matter: a row enters when it is broken.
 
-Each starts from the rows that mattered last time. Whether a set of rows is a fair start does
-not depend on the values of the groups, so the answer of one draw starts the next (ADR 0006).
+HiGHS solves the rows that have mattered so far and starts each draw from the answer of the one
+before, so a draw costs a few pivots however many groups there are (ADR 0012).
 """
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from placeplan.gainshare.games.coalitions import Numbers
 
+if TYPE_CHECKING:
+    from highspy import Highs
+
 Rows = NDArray[np.intp]
 
-PIVOT = 1e-9  # a smaller share of a row is rounding noise
-FRESH_AFTER = 40  # pivots, then the inverse is computed anew so that rounding cannot grow
-STALLED_AFTER = (
-    30  # pivots without progress, then the first row broken enters, which cannot go round in a ring
-)
-MOST_PIVOTS = 5000
-
-
-@dataclass(frozen=True)
-class Program:
-    """Least `cost` · y with `rows` · y ≥ `least` wherever `open`, and `fixed` · y = `fixed_at`."""
-
-    cost: Numbers
-    rows: Numbers
-    least: Numbers
-    open: NDArray[np.bool_]
-    fixed: Numbers
-    fixed_at: Numbers
-    noise: float  # a row broken by less is kept
+SMALLEST_PRICE = 1e-9  # a smaller price, or share of a row, is rounding noise
+TIGHTEST = 1e-10  # the closest that HiGHS can be asked to keep a row
+ENTERING = 4  # the most broken rows that enter together: more makes each answer dearer than it saves rounds
+_OPTIONS: dict[str, bool | float | str] = {
+    "output_flag": False,
+    "presolve": "off",  # it would forget the answer that the next draw starts from
+    "solver": "simplex",
+    "parallel": "off",
+    "threads": 1,
+    "simplex_strategy": 4,  # primal: a new objective leaves the last answer lawful
+    "primal_feasibility_tolerance": TIGHTEST,
+    "dual_feasibility_tolerance": TIGHTEST,
+}
 
 
 @dataclass(frozen=True)
 class Optimum:
-    """The least point, the rows it rests on and their prices (the dual solution, none negative)."""
+    """The least point, the rows it rests on and their prices (the dual solution, all above zero)."""
 
     point: Numbers
     value: float
@@ -44,78 +43,106 @@ class Optimum:
     prices: Numbers
 
 
-def optimum(program: Program, basis: Rows) -> Optimum | None:
-    """The least point, from rows whose prices are none negative; None where no point keeps every row.
+class Solver:
+    """Least `cost` · y with each of `rows` · y between bounds, asked with one set of bounds after another.
 
-    Errors: none; where pivoting does not end, the HiGHS solver is asked instead.
+    HiGHS is given the dual program, whose unknowns are the prices of rows: its basis is as small as y, and
+    other bounds are only another objective, for which the last answer is a lawful start.
     """
-    found = _pivoted(program, basis.copy())
-    return found if found != "unfinished" else by_solver(program)  # type: ignore[return-value]
 
+    def __init__(self, cost: Numbers, rows: Numbers) -> None:
+        self.cost = cost
+        self.rows = rows
+        self.entered: list[int] = []
+        self._is_in = np.zeros(len(rows), dtype=bool)
+        self._model = _empty_model(cost)
 
-def _pivoted(program: Program, basis: Rows) -> Optimum | str | None:
-    held = len(program.fixed)
-    inverse = _inverse(program, basis)
-    stalled = 0
-    for pivot in range(1, MOST_PIVOTS):
-        point = inverse @ np.concatenate([program.fixed_at, program.least[basis]])
-        slack = np.where(program.open, program.rows @ point - program.least, np.inf)
-        enters = int(slack.argmin())
-        prices = (program.cost @ inverse)[held:]
-        if slack[enters] >= -program.noise:
-            return Optimum(point, float(program.cost @ point), basis, np.maximum(prices, 0.0))
-        if stalled > STALLED_AFTER:
-            enters = int(np.flatnonzero(slack < -program.noise)[0])
-        mix = program.rows[enters] @ inverse
-        leaves, step = _leaving(mix[held:], np.maximum(prices, 0.0), basis, firmly=stalled > STALLED_AFTER)
-        if leaves < 0:
+    def optimum(self, low: Numbers, high: Numbers) -> Optimum | None:
+        """The least point with every row at its `low` or above, exactly there where `high` is the same.
+
+        A row without a bound has −∞. Rows without which y could fall for ever have to be entered first.
+        None where no point keeps every row. Numbers may be of any size.
+        """
+        unit = _largest(low)  # HiGHS holds rows to an absolute width, and money comes in any size
+        low, equal = low / unit, low == high
+        self.enter(np.flatnonzero(equal))
+        while True:
+            self._set_bounds(low, equal)
+            point = self._point()
+            if point is None:
+                return None
+            broken = self._broken(point, low)
+            if not len(broken):
+                return self._optimum(point, unit)
+            self.enter(broken)
+
+    def enter(self, rows: Rows) -> None:
+        """Let rows in, those that are in already apart."""
+        new = rows[~self._is_in[rows]]
+        if not len(new):
+            return
+        count, height = len(new), self.rows.shape[1]
+        starts = np.arange(count, dtype=np.int32) * height
+        at = np.tile(np.arange(height, dtype=np.int32), count)
+        nothing = np.zeros(count)  # bounds are set when the rows are asked
+        self._model.addCols(
+            count, nothing, nothing, nothing, count * height, starts, at, self.rows[new].ravel()
+        )
+        self.entered += [int(row) for row in new]
+        self._is_in[new] = True
+
+    def _set_bounds(self, low: Numbers, equal: NDArray[np.bool_]) -> None:
+        """What each price is worth, and which may be: none of a row without a bound, any of an equality."""
+        bound, fixed = low[self.entered], equal[self.entered]
+        within = np.arange(len(bound), dtype=np.int32)
+        bounded = np.isfinite(bound)
+        self._model.changeColsCost(len(bound), within, np.where(bounded, -bound, 0.0))
+        self._model.changeColsBounds(
+            len(bound), within, np.where(fixed, -np.inf, 0.0), np.where(bounded, np.inf, 0.0)
+        )
+
+    def _point(self) -> Numbers | None:
+        self._model.run()
+        if self._model.modelStatusToString(self._model.getModelStatus()) != "Optimal":
             return None
-        stalled = stalled + 1 if step <= PIVOT else 0
-        basis[leaves] = enters
-        if pivot % FRESH_AFTER == 0:
-            inverse = _inverse(program, basis)
-        else:
-            at = held + leaves
-            mix[at] -= 1.0
-            inverse -= np.outer(inverse[:, at] / (mix[at] + 1.0), mix)
-    return "unfinished"
+        return -np.array(self._model.getSolution().row_dual)
+
+    def _broken(self, point: Numbers, low: Numbers) -> Rows:
+        """The rows most broken by `point` that the solver has not met."""
+        slack = self.rows @ point - low
+        slack[self._is_in] = np.inf  # kept as closely as the solver can
+        worst = np.argpartition(slack, min(ENTERING, len(slack) - 1))[:ENTERING]
+        return worst[slack[worst] < -SMALLEST_PRICE]
+
+    def _optimum(self, point: Numbers, unit: float) -> Optimum:
+        prices = np.array(self._model.getSolution().col_value)
+        rests = prices > SMALLEST_PRICE
+        basis = np.array(self.entered, dtype=np.intp)[rests]
+        return Optimum(point * unit, float(self.cost @ point) * unit, basis, prices[rests])
 
 
-def _leaving(mix: Numbers, prices: Numbers, basis: Rows, firmly: bool) -> tuple[int, float]:
-    """Which row leaves (−1: none can) and by how much the price of the one that enters rises."""
-    may = mix > PIVOT
-    if not may.any():
-        return -1, 0.0
-    ratio = np.full(len(mix), np.inf)
-    ratio[may] = prices[may] / mix[may]
-    least = float(ratio.min())
-    tied = np.flatnonzero(ratio <= least + PIVOT)
-    # Among ties the largest pivot is the most exact; firmly, the first row, which cannot go round in a ring.
-    chosen = tied[basis[tied].argmin()] if firmly else tied[mix[tied].argmax()]
-    return int(chosen), least
+def _largest(low: Numbers) -> float:
+    """The largest bound that is one; 1 where all are nought."""
+    return float(np.abs(low[np.isfinite(low)]).max(initial=0.0)) or 1.0
 
 
-def _inverse(program: Program, basis: Rows) -> Numbers:
-    inverse: Numbers = np.linalg.inv(np.vstack([program.fixed, program.rows[basis]]))
-    return inverse
+def _empty_model(cost: Numbers) -> "Highs":
+    model = _quiet_highs()()
+    for option, value in _OPTIONS.items():
+        model.setOptionValue(option, value)
+    none = np.empty(0, dtype=np.int32)
+    model.addRows(len(cost), cost, cost, 0, none, none, np.empty(0))
+    return model
 
 
-def by_solver(program: Program) -> Optimum | None:
-    """The same by HiGHS, every row at once: slow, and the independent check of the tests."""
-    from scipy.optimize import linprog  # a second to import, and seldom needed
+@cache
+def _quiet_highs() -> "type[Highs]":
+    from highspy import Highs  # a tenth of a second to import, and seldom needed
 
-    shown = np.flatnonzero(program.open)
-    answer = linprog(
-        program.cost,
-        A_ub=-program.rows[shown],
-        b_ub=-program.least[shown],
-        A_eq=program.fixed if len(program.fixed) else None,
-        b_eq=program.fixed_at if len(program.fixed) else None,
-        bounds=(None, None),
-        method="highs",
-    )
-    if answer.status != 0:
-        return None
-    prices = -answer.ineqlin.marginals
-    rests = prices > PIVOT
-    return Optimum(answer.x, float(answer.fun), shown[rests], prices[rests])
+    class QuietHighs(Highs):
+        """HiGHS without callbacks: enabling them writes a banner into whatever a command prints."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802  its name in HiGHS
+            """Enable none; no solver here uses one."""
+
+    return QuietHighs

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placeplan.gainshare.games.coalitions import Amount, Game, Name, Numbers, Values, game
-from placeplan.gainshare.games.linear_programs import Optimum, Program, optimum
+from placeplan.gainshare.games.linear_programs import Optimum, Rows, Solver
 
 
 class Core(NamedTuple, Generic[Name]):
@@ -36,17 +36,12 @@ def core(values: Values[Name]) -> Core[Name]:
 def least_subsidy(values: Values[Name]) -> Amount:
     """The least money from outside that would make some split stable: the cost of stability, 0 if one is."""
     stated = game(values)
-    everyone = stated.members
-    cost = np.ones(len(stated.names))
-    is_open = np.arange(len(everyone)) > 0
-    none, nothing = np.empty((0, len(cost))), np.empty(0)
-    basis = 1 << np.arange(len(cost))  # each alone: everybody's own worth is a fair start
+    solver = Solver(np.ones(len(stated.names)), stated.members)
+    solver.enter(_alone(stated))
+    no_most = np.full(len(stated.worth), np.inf)
     paid = np.empty(stated.worth.shape[1])
     for draw, worth in enumerate(stated.worth.T):
-        program = Program(cost, everyone, worth, is_open, none, nothing, float(stated.scale[draw]))
-        found = _found(optimum(program, basis))
-        basis = found.basis if len(found.basis) == len(cost) else basis
-        paid[draw] = found.value - worth[-1]
+        paid[draw] = _always(solver.optimum(worth, no_most)).value - worth[-1]
     return stated.amount(stated.rounded(np.where(paid > stated.scale, paid, 0.0)))
 
 
@@ -55,21 +50,33 @@ def least_core(stated: Game[Name]) -> tuple[Numbers, Numbers]:
     count, draws = len(stated.names), stated.worth.shape[1]
     if count == 1:
         return stated.worth[1:], np.zeros(draws)
-    rows = np.hstack([stated.members, np.ones((2**count, 1))])
-    is_open = np.ones(2**count, dtype=bool)
-    is_open[[0, -1]] = False  # nobody, and everybody, whose worth is shared out exactly
-    cost = np.append(np.zeros(count), 1.0)
-    everybody = np.append(np.ones(count), 0.0)[None, :]
-    basis = 1 << np.arange(count)
+    solver = _least_core_solver(stated)
+    no_most = np.full(len(stated.worth), np.inf)
     point, excess = np.empty((count, draws)), np.empty(draws)
     for draw, worth in enumerate(stated.worth.T):
-        program = Program(cost, rows, worth, is_open, everybody, worth[-1:], float(stated.scale[draw]))
-        found = _found(optimum(program, basis))
-        basis = found.basis if len(found.basis) == count else basis
-        point[:, draw], excess[draw] = found.point[:-1], found.value
+        low, high = worth.copy(), no_most.copy()
+        low[0] = -np.inf  # nobody's group is not unhappy
+        high[-1] = worth[-1]  # what all secure is shared out exactly
+        optimum = _always(solver.optimum(low, high))
+        point[:, draw], excess[draw] = optimum.point[:-1], optimum.value
     return point, excess
 
 
-def _found(answer: Optimum | None) -> Optimum:
+def _least_core_solver(stated: Game[Name]) -> Solver:
+    """The shares of every body and, last, the excess that is to be least."""
+    count = len(stated.names)
+    rows = np.hstack([stated.members, np.ones((2**count, 1))])
+    rows[-1, -1] = 0.0  # all together have no excess
+    solver = Solver(np.append(np.zeros(count), 1.0), rows)
+    solver.enter(_alone(stated))
+    return solver
+
+
+def _alone(stated: Game[Name]) -> Rows:
+    """The rows of single bodies: with these nothing can fall for ever."""
+    return np.asarray(1 << np.arange(len(stated.names)), dtype=np.intp)
+
+
+def _always(answer: Optimum | None) -> Optimum:
     assert answer is not None  # enough money satisfies every group, so there is always a least amount
     return answer
