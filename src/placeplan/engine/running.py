@@ -12,6 +12,8 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.graph import Graph
 from placeplan.engine.variables import LAST_YEAR, Variable
 
+Values = Mapping[str, object]
+
 
 @dataclass(frozen=True)
 class ByYear:
@@ -37,7 +39,7 @@ def run(
     graph: Graph,
     years: Sequence[str],
     axes: Axes,
-    inputs: Mapping[str, object],
+    inputs: Values,
     opening: Mapping[str, Array],
     keep: Collection[str],
 ) -> Run:
@@ -54,7 +56,7 @@ def runs(
     graph: Graph,
     years: Sequence[str],
     axes: Axes,
-    inputs: Mapping[str, Mapping[str, object]],
+    inputs: Mapping[str, Values],
     opening: Mapping[str, Array],
     keep: Collection[str],
 ) -> Mapping[str, Run]:
@@ -63,61 +65,74 @@ def runs(
     What reads nothing that differs from the first set is computed once: the others hold the same array.
     """
     first = next(iter(inputs))
-    differing = {name: touched(graph, inputs[first], given) for name, given in inputs.items()}
-    kept: dict[str, dict[str, list[Array]]] = {name: {one: [] for one in keep} for name in inputs}
-    finished = _last_readers(graph)
-    remembered = {read for found in graph.order for read in found.reads_last_year}
+    differing = {name: touched(graph, inputs[first], values) for name, values in inputs.items()}
+    kept: dict[str, dict[str, list[Array]]] = {name: {variable: [] for variable in keep} for name in inputs}
+    unread = _no_longer_read(graph)
+    remembered = {read for variable in graph.order for read in variable.reads_last_year}
     before: dict[str, dict[str, object]] = {name: {} for name in inputs}
     for index in range(len(years)):
-        given = {name: _of_year(values, index) for name, values in inputs.items()}
-        for one in keep:
-            if one in inputs[first]:
-                _keep(one, given, kept)
-        now = {name: dict(values) for name, values in given.items()}
+        now = {name: _of_year(values, index) for name, values in inputs.items()}
+        for name in set(keep).intersection(inputs[first]):
+            _keep(name, now, kept)
         start = opening if index == 0 else {}
-        for found in graph.order:
-            for name, values in now.items():
-                if name == first or found.name in differing[name]:
-                    values[found.name] = _value(found, values, before[name], start, axes)
-                else:
-                    values[found.name] = now[first][found.name]
-            _keep(found.name, now, kept)
-            _drop(set(finished.get(found.name, ())) - remembered, now)
-        before = {name: {one: values[one] for one in remembered & {*values}} for name, values in now.items()}
+        for variable in graph.order:
+            _compute(variable, now, before, start, axes, differing)
+            _keep(variable.name, now, kept)
+            _drop(unread[variable.name] - remembered, now)
+        before = {name: _picked(values, remembered) for name, values in now.items()}
     return {
-        name: Run(tuple(years), axes, {one: tuple(values) for one, values in of_run.items()})
+        name: Run(tuple(years), axes, {variable: tuple(values) for variable, values in of_run.items()})
         for name, of_run in kept.items()
     }
 
 
-def touched(graph: Graph, one: Mapping[str, object], other: Mapping[str, object]) -> frozenset[str]:
-    """Variables that could differ between two sets of inputs, in the same year or through a year before."""
-    found = {name for name in {*one, *other} if not _are_same(one.get(name), other.get(name))}
-    size = -1
-    while size < len(found):  # once more where a later variable feeds the next year of an earlier one
-        size = len(found)
-        for each in graph.order:
-            if not found.isdisjoint((*each.reads_this_year, *each.reads_last_year)):
-                found.add(each.name)
-    return frozenset(found)
-
-
-def _are_same(one: object, other: object) -> bool:
-    if one is other:
-        return True
-    if isinstance(one, ByYear) or isinstance(other, ByYear):
-        years = max(len(each.values) for each in (one, other) if isinstance(each, ByYear))
-        return all(_are_same(_in_year(one, n), _in_year(other, n)) for n in range(years))
-    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
-        return one.shape == other.shape and bool(np.array_equal(one, other, equal_nan=True))
-    return one == () and other == ()  # values of other kinds differ, unless there is nothing in either
-
-
-def _keep(
-    name: str,
-    now: Mapping[str, Mapping[str, object]],
-    kept: Mapping[str, Mapping[str, list[Array]]],
+def _compute(
+    variable: Variable,
+    now: Mapping[str, dict[str, object]],
+    before: Mapping[str, Values],
+    opening: Mapping[str, Array],
+    axes: Axes,
+    differing: Mapping[str, frozenset[str]],
 ) -> None:
+    """The variable's value of this year in every run; computed once for the runs that it cannot differ in."""
+    first, *others = now
+    now[first][variable.name] = _value(variable, now[first], before[first], opening, axes)
+    for name in others:
+        now[name][variable.name] = (
+            _value(variable, now[name], before[name], opening, axes)
+            if variable.name in differing[name]
+            else now[first][variable.name]
+        )
+
+
+def touched(graph: Graph, first: Values, second: Values) -> frozenset[str]:
+    """Variables that could differ between two sets of inputs, in the same year or through a year before."""
+    different = {name for name in {*first, *second} if not _are_same(first.get(name), second.get(name))}
+    size = -1
+    while size < len(different):  # once more where a later variable feeds the next year of an earlier one
+        size = len(different)
+        for variable in graph.order:
+            if not different.isdisjoint(variable.reads_in_any_year):
+                different.add(variable.name)
+    return frozenset(different)
+
+
+def _are_same(first: object, second: object) -> bool:
+    if first is second:
+        return True
+    if isinstance(first, ByYear) or isinstance(second, ByYear):
+        return _are_same_by_year(first, second)
+    if isinstance(first, np.ndarray) and isinstance(second, np.ndarray):
+        return first.shape == second.shape and bool(np.array_equal(first, second, equal_nan=True))
+    return first == () and second == ()  # values of other kinds differ, unless there is nothing in either
+
+
+def _are_same_by_year(first: object, second: object) -> bool:
+    years = max(len(value.values) for value in (first, second) if isinstance(value, ByYear))
+    return all(_are_same(_in_year(first, year), _in_year(second, year)) for year in range(years))
+
+
+def _keep(name: str, now: Mapping[str, Values], kept: Mapping[str, Mapping[str, list[Array]]]) -> None:
     for run_name, values in now.items():
         value = values[name]
         if name in kept[run_name] and isinstance(value, np.ndarray):
@@ -130,7 +145,11 @@ def _drop(names: Collection[str], now: Mapping[str, dict[str, object]]) -> None:
             values.pop(name, None)
 
 
-def _of_year(inputs: Mapping[str, object], index: int) -> dict[str, object]:
+def _picked(values: Values, names: Collection[str]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _of_year(inputs: Values, index: int) -> dict[str, object]:
     return {name: _in_year(value, index) for name, value in inputs.items()}
 
 
@@ -139,32 +158,27 @@ def _in_year(value: object, index: int) -> object:
 
 
 def _value(
-    found: Variable,
-    now: Mapping[str, object],
-    before: Mapping[str, object],
-    opening: Mapping[str, Array],
-    axes: Axes,
+    variable: Variable, now: Values, before: Values, opening: Mapping[str, Array], axes: Axes
 ) -> Array:
-    if found.name in opening:
-        return opening[found.name]
+    if variable.name in opening:
+        return opening[variable.name]
     arguments = {
         read: before[read.removesuffix(LAST_YEAR)] if read.endswith(LAST_YEAR) else now[read]
-        for read in found.reads
+        for read in variable.reads
     }
-    value = found.function(**arguments)
-    fault = axes.faults(value, found.axes)
+    value = variable.function(**arguments)
+    fault = axes.faults(value, variable.axes)
     if fault:
-        raise ValueError(f"{found.name} {fault}")
+        raise ValueError(f"{variable.name} {fault}")
     return value
 
 
-def _last_readers(graph: Graph) -> dict[str, list[str]]:
+def _no_longer_read(graph: Graph) -> dict[str, set[str]]:
     """For each variable, the names that nothing reads after it in the year."""
-    last: dict[str, str] = {found.name: found.name for found in graph.order}
-    for found in graph.order:
-        for read in found.reads_this_year:
-            last[read] = found.name
-    finished: dict[str, list[str]] = {}
-    for name, reader in last.items():
-        finished.setdefault(reader, []).append(name)
-    return finished
+    last_reader: dict[str, str] = {variable.name: variable.name for variable in graph.order}
+    for variable in graph.order:
+        last_reader |= dict.fromkeys(variable.reads_this_year, variable.name)
+    unread: dict[str, set[str]] = {variable.name: set() for variable in graph.order}
+    for name, reader in last_reader.items():
+        unread[reader].add(name)
+    return unread

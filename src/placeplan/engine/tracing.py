@@ -47,20 +47,31 @@ def working(
     `units` gives unit and meaning of each input. Errors: `KeyError` for what the run did not keep.
     """
     value = picked(run.of(name, year), run.axes, where)
-    first = year == run.years[0]
-    computed = name in graph.names and not (first and name in graph.opening)
-    if name in graph.names:
-        found = graph.variable(name)
-        unit, meaning, reads = found.unit, found.meaning, found.reads
-    else:
-        (unit, meaning), reads = units.get(name, ("", "")), ()
+    is_first_year = year == run.years[0]
+    is_computed = name in graph.names and not (is_first_year and name in graph.opening)
+    unit, meaning, reads = _about(graph, name, units)
     beneath = []
-    if computed and depth > 0:
+    if is_computed and depth > 0:
         for read in reads:
-            back = read.endswith(LAST_YEAR)
-            of_year = run.years[run.years.index(year) - 1] if back else year
-            source = read.removesuffix(LAST_YEAR) if back else read
+            source, of_year = _where_read(run, read, year)
             if not run.values.get(source):
                 continue  # an input that is no array has no number to show
             beneath.append(working(run, graph, source, of_year, where, units, depth - 1))
-    return Working(name, year, unit, meaning, value, run.axes.lies_over(value), not computed, tuple(beneath))
+    varies_by = run.axes.lies_over(value)
+    return Working(name, year, unit, meaning, value, varies_by, not is_computed, tuple(beneath))
+
+
+def _about(graph: Graph, name: str, units: Mapping[str, tuple[str, str]]) -> tuple[str, str, tuple[str, ...]]:
+    """Unit, meaning and reads of a variable; an input reads nothing."""
+    if name in graph.names:
+        variable = graph.variable(name)
+        return variable.unit, variable.meaning, variable.reads
+    unit, meaning = units.get(name, ("", ""))
+    return unit, meaning, ()
+
+
+def _where_read(run: Run, read: str, year: str) -> tuple[str, str]:
+    """The name that a parameter reads, and the year that it reads it in."""
+    if read.endswith(LAST_YEAR):
+        return read.removesuffix(LAST_YEAR), run.years[run.years.index(year) - 1]
+    return read, year

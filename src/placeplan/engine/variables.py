@@ -38,6 +38,11 @@ class Variable:
         """Names read in the year before, without the ending."""
         return tuple(name.removesuffix(LAST_YEAR) for name in self.reads if name.endswith(LAST_YEAR))
 
+    @property
+    def reads_in_any_year(self) -> tuple[str, ...]:
+        """Both of these, those of the same year first."""
+        return (*self.reads_this_year, *self.reads_last_year)
+
 
 def variable(*, unit: str, axes: str) -> Callable[[F], F]:
     """Mark a function as a variable with a unit and the axes it may vary along."""

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.engine.graph import graph, loop_in, needed_for
+from placeplan.engine.graph import graph, needed_for
 from placeplan.engine.variables import Variable
 
 
@@ -16,7 +16,7 @@ def test_each_variable_comes_after_what_it_reads():
 
 
 def test_a_loop_is_named_from_end_to_end():
-    with pytest.raises(PlanError, match="a → b → c → a"):
+    with pytest.raises(PlanError, match=r"(a → b → c → a)|(b → c → a → b)|(c → a → b → c)"):
         graph([named("a", "b"), named("b", "c"), named("c", "a")], given=[])
 
 
@@ -53,12 +53,14 @@ def test_one_name_twice_or_both_given_and_computed_are_refused_together():
 
 
 def test_no_loop_is_found_where_two_paths_meet():
-    assert loop_in({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}) == ()
+    assert (
+        graph([named("a", "b", "c"), named("b", "d"), named("c", "d"), named("d")], given=[]).names[0] == "d"
+    )
 
 
 def test_only_what_is_wanted_and_what_it_needs_is_kept():
     whole = graph(
         [named("a", "x"), named("b", "a"), named("c", "b_last_year"), named("d", "x")], ["x"], ["c"]
     )
-    assert needed_for(whole, ["c"]).names == ("a", "b", "c")
+    assert needed_for(whole, ["c"]).names == ("a", "c", "b")
     assert needed_for(whole, ["d", "x"]).names == ("d",)
