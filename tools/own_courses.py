@@ -61,8 +61,8 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, required=True, help="the folder of collected open data")
     data = asked.parse_args().data
-    trusts = _trusts(data)
-    tables = {kind.what: _table(data, kind, trusts) for kind in KINDS}
+    trusts = trust_codes(data)
+    tables = {kind.what: accounts_table(data, kind, trusts) for kind in KINDS}
     _write(
         OUT / "own_courses.csv",
         [row for kind in KINDS for last in KNOWN_BY for row in widths(kind, tables[kind.what], last)],
@@ -150,7 +150,7 @@ def strayed(kind: Kind, table: pl.DataFrame, years: int, starts: Iterable[int]) 
     return pl.concat(found)
 
 
-def _table(data: Path, kind: Kind, trusts: set[str]) -> pl.DataFrame:
+def accounts_table(data: Path, kind: Kind, trusts: set[str]) -> pl.DataFrame:
     """Code, year, value, and income where the file holds it; without rows of nothing."""
     read = pl.read_csv(data / kind.file, infer_schema_length=None)
     kept = read.select(
@@ -164,7 +164,7 @@ def _table(data: Path, kind: Kind, trusts: set[str]) -> pl.DataFrame:
     return kept.filter(pl.col("value") > 0)
 
 
-def _trusts(data: Path) -> set[str]:
+def trust_codes(data: Path) -> set[str]:
     read = pl.read_csv(data / ACCOUNTS)
     if read.filter(YEAR=TRIED_FROM).height != TRUSTS_2015:
         raise SystemExit(f"{ACCOUNTS} does not hold the {TRUSTS_2015} trusts of 2015/16 as known.")
