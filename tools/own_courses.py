@@ -165,6 +165,7 @@ def accounts_table(data: Path, kind: Kind, trusts: set[str]) -> pl.DataFrame:
 
 
 def trust_codes(data: Path) -> set[str]:
+    """The codes of all trusts that ever had accounts. Errors: a file that is not the one known."""
     read = pl.read_csv(data / ACCOUNTS)
     if read.filter(YEAR=TRIED_FROM).height != TRUSTS_2015:
         raise SystemExit(f"{ACCOUNTS} does not hold the {TRUSTS_2015} trusts of 2015/16 as known.")

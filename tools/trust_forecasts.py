@@ -1,12 +1,12 @@
-"""Measures how all trusts moved, and scores forecasts made from it on every trust, with nothing from the future.
+"""Measures how all trusts moved, and scores forecasts made from it on every trust, nothing being known early.
 
 `python -m tools.trust_forecasts --data FOLDER` reads the collected open data and writes three tables into
-`src/placeplan/model/forecasting/`: the courses known in two years, the scores of every trust from every year, and
-the national support that had been announced.
+`src/placeplan/model/forecasting/`: the courses known in two years, the scores of every trust from every
+year, and the national support that had been announced.
 
 The method was fixed on forecasts of years up to 2016/17, and only then scored on those made from 2016/17 and
-2017/18 (`is_held_out`). Its one tuned number is the width: the quarter step at which ranges from P10 to P90 held
-nearest to 80% of what happened.
+2017/18 (`is_held_out`). Its one tuned number is the width: the quarter step at which ranges from P10 to P90
+held nearest to 80% of what happened.
 """
 
 import argparse
@@ -41,7 +41,7 @@ POINTS = (np.arange(100) + 0.5) / 100
 SUPPORT = (
     (2016, 1_800_000_000, 2015, "2015-12-22", "https://www.kingsfund.org.uk/insight-and-analysis/blogs/services-access-new-sustainability-transformation-fund"),
     (2018, 650_000_000, 2017, "2018-02-02", "https://nhsproviders.org/tough-task/financial-balance"),
-)  # fmt: skip  # noqa: E501
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,9 @@ def score(history: History, start: int, years: int, width: float) -> Mapping[str
         for level, then, outcome in zip(pairs.before, earlier, outcomes, strict=True)
         if then is not None
     ]
-    distances = [ranked_distance(row, POINTS, outcome) for row, outcome in zip(quantiles, outcomes, strict=True)]
+    distances = [
+        ranked_distance(row, POINTS, outcome) for row, outcome in zip(quantiles, outcomes, strict=True)
+    ]
     return {
         "what": history.kind.what,
         "base_year": financial_year(start),

@@ -1,4 +1,4 @@
-"""What a place's trusts stated of their own years: accounts, admissions, beds and staff, as they turned out."""
+"""What a place's trusts stated of years gone by: accounts, admissions, beds and staff, as they turned out."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ class Accounts:
         return self._values.get((organisation, measure, line, year))
 
     def surplus(self, organisation: str, year: str) -> float | None:
-        """Surplus (deficit below nought) in pounds: income less cost, and what lies between it and the result."""
+        """Surplus in pounds, a deficit below nought: income less cost, with what lies between them."""
         income = self._values.get((organisation, OPERATING_INCOME, "", year))
         cost = self._values.get((organisation, OPERATING_COST, "", year))
         between = self._values.get((organisation, BETWEEN, "", year))

@@ -20,7 +20,7 @@ POSITION = SURPLUS
 
 @dataclass(frozen=True)
 class Tested:
-    """One forecast and what happened. What cannot be assessed has a `why`. Amounts are in the forecast's unit."""
+    """One forecast and what happened, in the forecast's unit. What cannot be assessed has a `why`."""
 
     forecast: Forecast
     actual: float | None
@@ -38,7 +38,9 @@ class Tested:
     def error(self) -> float | None:
         """The forecast's middle less what happened."""
         middle = self.forecast.middle
-        return None if self.is_inside is None or middle is None or self.actual is None else middle - self.actual
+        return (
+            None if self.is_inside is None or middle is None or self.actual is None else middle - self.actual
+        )
 
     @property
     def no_change_error(self) -> float | None:
@@ -92,7 +94,7 @@ class BackTest:
 
     @property
     def distance(self) -> float | None:
-        """The mean distance of forecasts, each as a share of its scale; nothing where none could be assessed."""
+        """The mean distance of forecasts, each as a share of its scale; nothing where none was assessed."""
         return _mean([test.distance for test in self.assessed])
 
     @property

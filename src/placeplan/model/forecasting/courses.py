@@ -133,7 +133,8 @@ def own_residual(known: Course, uniforms: Array) -> Array:
 
 
 def shared_residual(known: Course, uniforms: Array) -> Array:
-    """A shock that all trusts share, at numbers from 0 to 1: Student's, for few years say little. Shape: same."""
+    """A shock that all trusts share, at numbers from 0 to 1. Shape: as `uniforms`."""
+    # Student's distribution: a size measured from few years may well be too small.
     drawn: Array = known.shock * student.ppf(uniforms, max(known.shocks, 2))
     return drawn
 

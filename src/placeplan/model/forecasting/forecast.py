@@ -1,4 +1,4 @@
-"""What a trust's figures are likely to become: a forecast, beside the run that does nothing and not in its place.
+"""What a trust's figures are likely to become: a forecast, which is not the run that does nothing.
 
 It stands on the trust's own figure of the base year and on how all trusts moved up to then, with the savings
 they found and the support they were paid; so it can be held against what happens.
@@ -10,6 +10,7 @@ from math import exp
 
 import numpy as np
 
+from placeplan.core.percentiles import SHARES
 from placeplan.figures.measures import measures
 from placeplan.model.forecasting.accounts import (
     ADMITTED,
@@ -31,7 +32,6 @@ from placeplan.model.forecasting.courses import (
     leads_to,
     residual_quantiles,
 )
-from placeplan.core.percentiles import SHARES
 from placeplan.plan.bodies import Body
 from placeplan.plan.place import Place
 

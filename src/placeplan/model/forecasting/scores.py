@@ -40,7 +40,7 @@ class Score:
 
 
 def ranked_distance(quantiles: Array, shares: Array, outcome: float) -> float:
-    """The continuous ranked probability score from quantiles at evenly spaced `shares`, in the outcome's unit.
+    """The continuous ranked probability score of quantiles at evenly spaced `shares`. Unit: the outcome's.
 
     Source: Gneiting and Raftery (2007): twice the pinball loss averaged over all shares.
     """

@@ -1,10 +1,9 @@
-"""The page that shows what the same method would have said years ago, beside what then happened.
+"""The page that shows what forecasts of trusts would have said years ago, beside what then happened.
 
-Words first, then the picture, then every test in a table; what could not be assessed stands with its reason.
+Every trust in England comes first, since a few trusts of one place prove little; then the place's own.
 """
 
 from collections.abc import Sequence
-from math import comb
 from typing import Any
 
 from placeplan.core.errors import PlanError
@@ -13,16 +12,13 @@ from placeplan.figures.measures import measures
 from placeplan.look import wording
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
-from placeplan.model.evidence.own_course import trials
-from placeplan.model.explaining.back_test import POSITION, BackTest, Tested, back_test, tested_years
-from placeplan.model.running.projection import DRAWS
+from placeplan.model.forecasting.back_test import POSITION, BackTest, Tested, back_test, tested_years
+from placeplan.model.forecasting.scores import Score, england, pooled
 from placeplan.plan.place import Place
 
 FILE = "back_test.html"
 LABEL = "Back test"
-UNLIKELY = 0.05  # our default: one in twenty
-EXPECTED = BETWEEN  # the share of outcomes that a range should hold
-TRIED = {
+SCORED = {
     "position": "Surplus or deficit, as a share of income",
     "size": "Income",
     "admissions": "Admissions",
@@ -32,169 +28,192 @@ TRIED = {
 }
 
 
-def latest(place: Place, draws: int = DRAWS) -> BackTest | None:
+def latest(place: Place) -> BackTest | None:
     """The test of the latest year that can be tested, or nothing where none can."""
     years = tested_years(place) if place.kind == "footprint" else ()
     if not years:
         return None
     try:
-        found = back_test(place, years[-1], draws)
+        test = back_test(place, years[-1])
     except PlanError:  # the checks of the place say what is wrong with its base figures
         return None
-    return found if found.assessed else None
+    return test if test.assessed else None
 
 
-def values(found: BackTest) -> dict[str, Any]:
+def values(test: BackTest) -> dict[str, Any]:
     """What the template reads."""
     return {
-        "found": found,
-        "verdict": verdict(found),
-        "by_trust": by_trust(found),
-        "tried": tried(),
-        "chart": _chart(found),
-        "tables": _tables(found),
+        "test": test,
+        "england": england_verdict(),
+        "verdict": verdict(test),
+        "scored": scored(),
+        "by_trust": by_trust(test),
+        "chart": _chart(test),
+        "tables": _tables(test),
     }
 
 
-def verdict(found: BackTest) -> str:
-    """In one or two sentences, how the method did."""
-    count = len(found.assessed)
-    expected = round(EXPECTED * count)
-    held = found.inside
-    if held >= expected:
-        judged = "The ranges held at least as often as they should."
-    elif _chance_of_so_few(held, count) < UNLIKELY:
-        judged = "The ranges were too narrow: they are not to be read as four chances in five."
-    else:
-        judged = "That is no fewer than chance allows."
+def england_verdict() -> str:
+    """How forecasts of surpluses and deficits fared on every trust, in years that the method had not seen."""
+    whole = pooled([score for score in england() if score.what == "position" and score.is_held_out])
+    share = whole.inside / whole.trusts
+    reading = (
+        f"Of {whole.trusts} forecasts of trusts' surpluses and deficits, made in years on which the "
+        f"method had not been fixed, {whole.inside} ({share:.1%}) fell in the range from {SPAN}; "
+        f"{BETWEEN:.0%} should have. "
+        f"{whole.above} did better than the range and {whole.below} worse."
+    )
+    nearer = whole.distance < min(whole.no_change, whole.last_growth)
+    beside = (
+        f"The mean distance from what happened was {whole.distance:.1%} of income; of no change at all "
+        f"it was {whole.no_change:.1%}, and of the last year's change gone on {whole.last_growth:.1%}."
+    )
+    return f"{reading} {beside}" + ("" if nearer else " Forecasts were no nearer than that.")
+
+
+def verdict(test: BackTest) -> str:
+    """How the place's own trusts fared: a count, and no judgement from so few."""
+    count = len(test.assessed)
     return (
-        f"Of {count} figures of {found.year} projected from {found.base_year}, {held} fell in the range "
-        f"from {SPAN}; about {expected} should have. {judged} Without a course of its own for each "
-        f"trust, {found.inside_shared} would have. {found.better} of the {count} were nearer than the one of "
-        f"{found.base_year} left as it was."
+        f"Here, {test.inside} of {count} figures of {test.year} forecast from {test.base_year} fell in the "
+        f"range, and {test.better} were nearer than the figure of {test.base_year} left as it was."
     )
 
 
-def by_trust(found: BackTest) -> Table:
-    """How many figures of each trust its ranges held, and how well they foresaw them."""
-    rows = []
-    for code, (held, count) in found.by_trust.items():
-        ones = [one for one in found.assessed if one.organisation == code]
-        losses = (_percent([one.loss for one in ones]), _percent([one.shared_loss for one in ones]))
-        rows.append((ones[0].name, f"{held} of {count}", *losses))
-    whole = (_percent([found.loss]), _percent([found.shared_loss]))
-    rows.append(("All of them", f"{found.inside} of {len(found.assessed)}", *whole))
-    return Table(
-        ("Trust", "In the range", "Loss", "Loss without a course of its own"),
-        rows,
-        "How well the ranges of each trust foresaw what happened",
+def scored() -> Table:
+    """Every trust's forecasts, by what was forecast and from which year; the years held out are marked."""
+    columns = (
+        "What",
+        "From",
+        "Years on",
+        "In the range",
+        "Share",
+        "Above",
+        "Below",
+        "Distance",
+        "No change",
+        "Last change gone on",
+    )
+    return Table(columns, [_score_row(score) for score in england()], "Forecasts of every trust in England")
+
+
+def _score_row(score: Score) -> Sequence[Any]:
+    mark = " (not seen before)" if score.is_held_out else ""
+    distances = (score.distance, score.no_change, score.last_growth)
+    return (
+        SCORED[score.what],
+        f"{score.base_year}{mark}",
+        str(score.years),
+        f"{score.inside} of {score.trusts}",
+        f"{score.inside / score.trusts:.0%}",
+        str(score.above),
+        str(score.below),
+        *(f"{distance:.1%}" for distance in distances),
     )
 
 
-def tried() -> Table:
-    """The same widths on all trusts of England, in years on which they were not measured."""
+def by_trust(test: BackTest) -> Table:
+    """How many figures of each trust its ranges held, and how near they came."""
     rows = [
         (
-            TRIED[one.what],
-            one.year,
-            f"±{one.half:.1%}",
-            f"{one.inside} of {one.trusts}",
-            f"{one.inside / one.trusts:.0%}",
-            f"±{one.half_needed:.1%}",
+            tests[0].forecast.name,
+            f"{sum(t.is_inside is True for t in tests)} of {len(tests)}",
+            _percent([t.distance for t in tests]),
+            _percent([t.no_change_distance for t in tests]),
         )
-        for one in trials()
+        for tests in test.by_trust.values()
     ]
+    whole = (_percent([test.distance]), _percent([test.no_change_distance]))
+    rows.append(("All of them", f"{test.inside} of {len(test.assessed)}", *whole))
     return Table(
-        (
-            "What",
-            "Year",
-            "Width known in 2015/16",
-            "Trusts within it",
-            "Share",
-            "Width that would have held 80%",
-        ),
+        ("Trust", "In the range", "Distance", "Distance of no change"),
         rows,
-        "How far single trusts strayed from the median trust after 2015/16",
+        "How near the forecasts of each trust came to what happened",
     )
 
 
-def _percent(losses: Sequence[float | None]) -> Any:
-    known = [loss for loss in losses if loss is not None]
-    return f"{sum(known) / len(known):.2%}" if known else absent("none")
+def _percent(shares: Sequence[float | None]) -> Any:
+    known = [share for share in shares if share is not None]
+    return f"{sum(known) / len(known):.1%}" if known else absent("none")
 
 
-def _chance_of_so_few(held: int, count: int) -> float:
-    """How often good ranges would hold no more than so many, if figures fell independently."""
-    return sum(comb(count, k) * EXPECTED**k * (1 - EXPECTED) ** (count - k) for k in range(held + 1))
-
-
-def _chart(found: BackTest) -> Chart | None:
-    positions = [one for one in found.assessed if one.measure == POSITION]
+def _chart(test: BackTest) -> Chart | None:
+    positions = [tested for tested in test.assessed if tested.forecast.measure == POSITION]
     if not positions:
         return None
-    tracks = [
-        track
-        for one in positions
-        for track in (
-            Track(
-                f"{one.name}: projected, no savings",
-                interval=(one.low or 0.0, one.middle or 0.0, one.high or 0.0),
-            ),
-            Track(f"{one.name}: what happened", point=one.actual),
-        )
-    ]
+    tracks = [track for tested in positions for track in _tracks(tested)]
     return dots(
         "positions",
-        f"Surplus or deficit in {found.year}",
+        f"Surplus or deficit in {test.year}",
         "£m; a deficit is below nought",
-        "For each trust, the range projected without savings, and what its accounts then said.",
+        f"For each trust, the range forecast in {test.base_year}, and what its accounts then said.",
         tracks,
         wording.pounds,
-        Table(
-            ("Trust", *LABELS, "Happened"),
-            [
-                (one.name, *(_amount(one, value) for value in (one.low, one.middle, one.high, one.actual)))
-                for one in positions
-            ],
-        ),
-        "The projection has no savings and no money from outside; what happened has both.",
+        Table(("Trust", *LABELS, "Happened"), [_position_row(tested) for tested in positions]),
+        "Savings that trusts found and support that had been announced are in the forecast.",
     )
 
 
-def _tables(found: BackTest) -> list[tuple[str, Table]]:
+def _tracks(tested: Tested) -> tuple[Track, Track]:
+    forecast = tested.forecast
+    interval = (forecast.low or 0.0, forecast.middle or 0.0, forecast.high or 0.0)
+    return (
+        Track(f"{forecast.name}: forecast", interval=interval),
+        Track(f"{forecast.name}: what happened", point=tested.actual),
+    )
+
+
+def _position_row(tested: Tested) -> Sequence[Any]:
+    forecast = tested.forecast
+    amounts = (forecast.low, forecast.middle, forecast.high, tested.actual)
+    return (forecast.name, *(_amount(tested, amount) for amount in amounts))
+
+
+def _tables(test: BackTest) -> list[tuple[str, Table]]:
     """One table for each measure, in the order of the tests."""
-    kinds = dict.fromkeys((one.measure, one.line) for one in found.tested)
-    made = []
+    kinds = dict.fromkeys((tested.forecast.measure, tested.forecast.line) for tested in test.tested)
+    columns = (
+        "Trust",
+        test.base_year,
+        *LABELS,
+        test.year,
+        "In the range?",
+        "Missed by",
+        "No change missed by",
+    )
+    tables = []
     for measure, line in kinds:
-        ones = [one for one in found.tested if (one.measure, one.line) == (measure, line)]
         label = f"{measures()[measure].label}{f': {line}' if line else ''}"
-        means = next((one.means for one in ones if one.means), "")
-        columns = (
-            "Trust",
-            found.base_year,
-            *LABELS,
-            found.year,
-            "In the range?",
-            "Missed by",
-            "No change missed by",
+        rows = [_row(t) for t in test.tested if (t.forecast.measure, t.forecast.line) == (measure, line)]
+        tables.append((label, Table(columns, rows, label)))
+    return tables
+
+
+def _row(tested: Tested) -> Sequence[Any]:
+    forecast = tested.forecast
+    amounts = (forecast.base, forecast.low, forecast.middle, forecast.high, tested.actual)
+    numbers = [_amount(tested, amount) for amount in amounts]
+    if tested.is_inside is None:
+        return (
+            forecast.name,
+            *numbers,
+            absent(f"cannot assess: {tested.why}"),
+            absent("none"),
+            absent("none"),
         )
-        made.append(
-            (f"{label} ({means})" if means else label, Table(columns, [_row(one) for one in ones], label))
-        )
-    return made
+    answer = "yes" if tested.is_inside else "no"
+    return (
+        forecast.name,
+        *numbers,
+        answer,
+        _amount(tested, tested.error),
+        _amount(tested, tested.no_change_error),
+    )
 
 
-def _row(one: Tested) -> Sequence[Any]:
-    numbers = [_amount(one, value) for value in (one.base, one.low, one.middle, one.high, one.actual)]
-    if one.is_inside is None:
-        return (one.name, *numbers, absent(f"cannot assess: {one.why}"), absent("none"), absent("none"))
-    held = "yes" if one.is_inside else "no"
-    return (one.name, *numbers, held, _amount(one, one.error), _amount(one, one.no_change_error))
-
-
-def _amount(one: Tested, value: float | None) -> Any:
-    if value is None:
+def _amount(tested: Tested, amount: float | None) -> Any:
+    if amount is None:
         return absent("none")
-    if one.unit == "pounds":
-        return wording.pounds(value)
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.1f}"
+    if tested.forecast.unit == "pounds":
+        return wording.pounds(amount)
+    return f"{amount:,.0f}"

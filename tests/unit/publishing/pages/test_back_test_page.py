@@ -7,7 +7,15 @@ import pytest
 
 from placeplan.look.charts.figure import absent
 from placeplan.plan.place import load_place
-from placeplan.publishing.pages.back_test_page import FILE, by_trust, latest, tried, values, verdict
+from placeplan.publishing.pages.back_test_page import (
+    FILE,
+    by_trust,
+    england_verdict,
+    latest,
+    scored,
+    values,
+    verdict,
+)
 from placeplan.publishing.site import write_site
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
@@ -19,55 +27,53 @@ def place():
 
 
 @pytest.fixture(scope="module")
-def found(place):
-    return latest(place, 50)
+def test_of_place(place):
+    return latest(place)
 
 
-def test_the_latest_year_is_tested(found):
-    assert (found.base_year, found.year) == ("2015/16", "2018/19")
+def test_the_latest_year_is_tested(test_of_place):
+    assert (test_of_place.base_year, test_of_place.year) == ("2015/16", "2018/19")
 
 
-def test_the_verdict_counts_and_judges(found):
-    said = verdict(found)
-    assert f"Of {len(found.assessed)} figures" in said and f"{found.inside} fell in" in said
-    assert f"{found.inside_shared} would have" in said
-    none = [replace(one, low=1e12, high=1e12) for one in found.assessed]
-    assert "too narrow" in verdict(replace(found, tested=tuple(none)))
-    few = [replace(one, low=-1e12, high=1e12) for one in found.assessed[:21]]
-    rest = [replace(one, low=1e12, high=1e12) for one in found.assessed[21:]]
-    assert "no fewer than chance allows" in verdict(replace(found, tested=(*few, *rest)))
-    inside = [replace(one, low=-1e12, high=1e12) for one in found.tested]
-    assert "at least as often" in verdict(replace(found, tested=tuple(inside)))
+def test_the_verdict_counts_and_judges_nothing_from_so_few(test_of_place):
+    said = verdict(test_of_place)
+    assert f"{test_of_place.inside} of {len(test_of_place.assessed)} figures of 2018/19" in said
+    assert "at least as often as they should" not in said
 
 
-def test_each_trust_and_every_trust_of_england_are_counted(found):
-    rows = by_trust(found).rows
-    assert [row[1] for row in rows[:-1]] == [f"{held} of {count}" for held, count in found.by_trust.values()]
-    assert rows[-1][1] == f"{found.inside} of {len(found.assessed)}"
-    assert [row[2:] for row in by_trust(replace(found, tested=())).rows] == [(absent("none"), absent("none"))]
-    position = [row for row in tried().rows if row[0].startswith("Surplus") and row[1] == "2018/19"]
-    assert [row[3] for row in position] == ["176 of 228"]
+def test_every_trust_in_england_comes_first_with_what_fell_outside(test_of_place):
+    said = england_verdict()
+    assert "Of 690 forecasts" in said and "519 (75.2%)" in said and "80% should have" in said
+    assert "117 did better than the range and 54 worse" in said
+    held_out = [row for row in scored().rows if "not seen before" in row[1]]
+    assert len(held_out) == 3 * 6
+
+
+def test_each_trust_is_counted(test_of_place):
+    rows = by_trust(test_of_place).rows
+    assert rows[-1][1] == f"{test_of_place.inside} of {len(test_of_place.assessed)}"
+    empty = by_trust(replace(test_of_place, tested=()))
+    assert [row[2:] for row in empty.rows] == [(absent("none"), absent("none"))]
 
 
 def test_a_place_with_nothing_to_test_has_no_page(place):
-    assert latest(load_place(EXAMPLES / "east-of-england-2016"), 5) is None
-    assert latest(replace(place, last_year="2016/17", figures=place.figures.head(0)), 5) is None
+    assert latest(load_place(EXAMPLES / "east-of-england-2016")) is None
+    assert latest(replace(place, last_year="2016/17", figures=place.figures.head(0))) is None
 
 
-def test_the_page_says_what_could_not_be_assessed(place, found, tmp_path):
+def test_the_page_says_what_could_not_be_assessed(place, test_of_place, tmp_path):
     write_site(place, {}, (), tmp_path)
     page = (tmp_path / FILE).read_text(encoding="utf-8")
     assert page.count("<h1>") == 1 and "cannot assess: It serves other places" in page
     assert "Norfolk and Norwich University Hospitals" in page and "−£60.9m" in page
+    assert "75.2%" in page and "counterfactual" in page
     assert f'href="{FILE}"' in (tmp_path / "index.html").read_text(encoding="utf-8")
     keys = [part.split('"')[0] for part in page.split(' id="')[1:]]
     assert len(keys) == len(set(keys))
-    assert len(values(found)["tables"]) == len({(one.measure, one.line) for one in found.tested})
+    kinds = {(t.forecast.measure, t.forecast.line) for t in test_of_place.tested}
+    assert len(values(test_of_place)["tables"]) == len(kinds)
 
 
-def test_without_positions_there_is_no_picture_of_them(place, tmp_path):
-    known = {name: one for name, one in place.assumptions.items() if name != "inflation"}
-    lacking = replace(place, assumptions=known)
-    assert values(latest(lacking, 20))["chart"] is None
-    write_site(lacking, {}, (), tmp_path)
-    assert 'id="positions"' not in (tmp_path / FILE).read_text(encoding="utf-8")
+def test_without_positions_there_is_no_picture_of_them(test_of_place):
+    others = tuple(t for t in test_of_place.tested if t.forecast.measure != "surplus_or_deficit")
+    assert values(replace(test_of_place, tested=others))["chart"] is None
