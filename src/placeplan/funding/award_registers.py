@@ -51,7 +51,7 @@ class Register:
 def register(name: str) -> Register:
     """The register shipped with a regime. Errors: no such regime, or one that ships none."""
     folder = SHIPPED / name
-    having = [one for one in regimes() if (SHIPPED / one / "awards.csv").is_file()]
+    having = [regime for regime in regimes() if (SHIPPED / regime / "awards.csv").is_file()]
     if name not in having:
         raise PlanError(
             Problem(f"No register of awards is shipped for “{name}”.", to_do=f"Use {', '.join(having)}.")
@@ -79,8 +79,8 @@ def _beside(about: dict[str, str], rows: list[dict[str, str]]) -> Beside:
 
 
 def _award(row: dict[str, str]) -> Award:
-    known = row["amount"] != UNKNOWN
-    amount = pence(in_base(row["amount"], row["unit"])) if known else None
+    is_known = row["amount"] != UNKNOWN
+    amount = pence(in_base(row["amount"], row["unit"])) if is_known else None
     return Award(
         row["place"], amount, row["purpose"], row["source"], row["bound"] or "=", row["name"], row["grade"]
     )

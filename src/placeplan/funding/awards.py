@@ -91,15 +91,15 @@ def being_chosen(
 def _association(
     first: Mapping[str, float], beside: Mapping[str, float], unknown: set[str]
 ) -> Association | CannotAssess:
-    known = [place for place in first if place in beside]
-    left_out = tuple(sorted({*first, *unknown} - set(known)))
-    if len(known) < FEWEST:
-        return CannotAssess(f"both are known for only {len(known)} places; at least {FEWEST} are needed")
-    one = _ranks(np.array([first[place] for place in known], dtype=float))
-    other = _ranks(np.array([beside[place] for place in known], dtype=float))
-    if np.ptp(one) == 0 or np.ptp(other) == 0:
+    in_both = [place for place in first if place in beside]
+    left_out = tuple(sorted({*first, *unknown} - set(in_both)))
+    if len(in_both) < FEWEST:
+        return CannotAssess(f"both are known for only {len(in_both)} places; at least {FEWEST} are needed")
+    own_ranks = _ranks(np.array([first[place] for place in in_both], dtype=float))
+    other_ranks = _ranks(np.array([beside[place] for place in in_both], dtype=float))
+    if np.ptp(own_ranks) == 0 or np.ptp(other_ranks) == 0:
         return CannotAssess("all places are alike in one of the two")
-    return Association(float(np.corrcoef(one, other)[0, 1]), len(known), left_out)
+    return Association(float(np.corrcoef(own_ranks, other_ranks)[0, 1]), len(in_both), left_out)
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -48,18 +48,18 @@ def headroom(
 
     A limit that is not public, or not stated at all, is not zero and not endless: it cannot be assessed.
     """
-    found = []
+    headrooms = []
     for source, year in sorted({(request.source, request.year) for request in requests}):
         asked = sum(r.net for r in requests if (r.source, r.year) == (source, year))
         stated = limits.get((source, year))
         if stated is None or over_programming is None:
             what = "limit" if stated is None else "over-programming allowed"
             unknown = CannotAssess(f"the {what} for {source} in {year} is not public")
-            found.append(Headroom(source, year, asked, unknown, unknown))
+            headrooms.append(Headroom(source, year, asked, unknown, unknown))
         else:
             limit = round(stated * (1 + over_programming))
-            found.append(Headroom(source, year, asked, limit, limit - asked))
-    return tuple(found)
+            headrooms.append(Headroom(source, year, asked, limit, limit - asked))
+    return tuple(headrooms)
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,13 @@ def yearly_costs(
     """
     if life < 1:
         raise PlanError(Problem(f"A life of {life} years.", "capital", "State one year or more."))
-    found = []
+    costs = []
     for year in range(life if years is None else years):
         opening = cost - round(cost * min(year, life) / life)
         closing = cost - round(cost * min(year + 1, life) / life)
         dividend = round((opening + closing) / 2 * dividend_rate)
-        found.append(YearlyCost(opening - closing, dividend, running))
-    return tuple(found)
+        costs.append(YearlyCost(opening - closing, dividend, running))
+    return tuple(costs)
 
 
 def needs_treasury(cost: int, above: float | CannotAssess) -> bool | CannotAssess:

@@ -53,19 +53,19 @@ def choices(items: Sequence[Item], envelope: int, most: int = 3) -> tuple[Cap, .
     Errors: a cost or a harm below zero, two items of one key, a need for an item that is not there.
     """
     required = _required(items)
-    needed = sum(item.cost for item in items if item.key in required)
+    needed = sum(service.cost for service in items if service.key in required)
     if needed > envelope:
         return (_infeasible(items, required, needed - envelope),)
-    found: list[Cap] = []
+    sets: list[Cap] = []
     refused: list[frozenset[int]] = []  # sets of kept items that may not come back
     for _ in range(MOST_TRIES):
         kept = _solved(items, envelope, required, refused)
-        if kept is None or len(found) == most:
+        if kept is None or len(sets) == most:
             break
         refused.append(kept)
         if sum(items[i].cost for i in kept) <= envelope:  # the solver's tolerance is wider than a penny
-            found.append(_cap(items, kept))
-    if not found:
+            sets.append(_cap(items, kept))
+    if not sets:
         raise PlanError(
             Problem(
                 "The choices differ by less than a solver can tell apart.",
@@ -73,25 +73,25 @@ def choices(items: Sequence[Item], envelope: int, most: int = 3) -> tuple[Cap, .
                 "State costs in whole pounds.",
             )
         )
-    return tuple(found)
+    return tuple(sets)
 
 
 def _required(items: Sequence[Item]) -> frozenset[str]:
     """Items under a duty, and whatever those need."""
-    problems, by_key = Problems(), {item.key: item for item in items}
+    problems, by_key = Problems(), {payable.key: payable for payable in items}
     if len(by_key) < len(items):
         problems.add("Two items have one key.", "capped expenditure", "Give each its own.")
-    for item in items:
-        if item.cost < 0 or item.harm < 0:
-            problems.add("its cost and its harm cannot be below zero.", item.key)
-        for key in item.needs:
+    for payable in items:
+        if payable.cost < 0 or payable.harm < 0:
+            problems.add("its cost and its harm cannot be below zero.", payable.key)
+        for key in payable.needs:
             if key not in by_key:
                 problems.add(
-                    f"needs “{key}”, which is not an item.", item.key, "Name an item, or leave it out."
+                    f"needs “{key}”, which is not an item.", payable.key, "Name an item, or leave it out."
                 )
     problems.raise_any()
     required: set[str] = set()
-    waiting = [item.key for item in items if item.duty]
+    waiting = [payable.key for payable in items if payable.duty]
     while waiting:
         key = waiting.pop()
         if key not in required:
@@ -107,20 +107,20 @@ def _solved(
     from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import, and only here
 
     count = len(items)
-    at = {item.key: i for i, item in enumerate(items)}
-    rows, limits = [np.array([item.cost / POUND for item in items])], [envelope / POUND]
-    for item in items:
-        for key in item.needs:
+    at = {payable.key: i for i, payable in enumerate(items)}
+    rows, limits = [np.array([payable.cost / POUND for payable in items])], [envelope / POUND]
+    for payable in items:
+        for key in payable.needs:
             row = np.zeros(count)
-            row[at[item.key]], row[at[key]] = 1, -1
+            row[at[payable.key]], row[at[key]] = 1, -1
             rows.append(row)
             limits.append(0)
     for kept in refused:  # at least one choice is another: Σ(kept that stops) + Σ(stopped that stays) ≥ 1
         rows.append(np.array([1.0 if i in kept else -1.0 for i in range(count)]))
         limits.append(len(kept) - 1)
-    lower = np.array([1.0 if item.key in required else 0.0 for item in items])
+    lower = np.array([1.0 if payable.key in required else 0.0 for payable in items])
     answer = milp(
-        [-item.harm for item in items],
+        [-payable.harm for payable in items],
         constraints=LinearConstraint(np.array(rows), -np.inf, np.array(limits)),
         bounds=Bounds(lower, 1),
         integrality=np.ones(count),
@@ -129,27 +129,33 @@ def _solved(
 
 
 def _cap(items: Sequence[Item], kept: frozenset[int]) -> Cap:
-    stopped = [item for i, item in enumerate(items) if i not in kept]
-    harm = float(sum(item.harm for item in stopped))
-    saved = sum(item.cost for item in stopped)
+    stopped = [service for i, service in enumerate(items) if i not in kept]
+    harm = float(sum(service.harm for service in stopped))
+    saved = sum(service.cost for service in stopped)
+    names = ", ".join(service.key for service in stopped)
     words = (
-        f"Stopping {', '.join(item.key for item in stopped)} saves {money_text(saved)} at a harm of {harm:g}."
+        f"Stopping {names} saves {money_text(saved)} at a harm of {harm:g}."
         if stopped
         else "Everything fits inside the envelope; nothing has to stop."
     )
     cost = sum(items[i].cost for i in kept)
     return Cap(
-        tuple(items[i].key for i in sorted(kept)), tuple(item.key for item in stopped), cost, harm, 0, words
+        tuple(items[i].key for i in sorted(kept)),
+        tuple(service.key for service in stopped),
+        cost,
+        harm,
+        0,
+        words,
     )
 
 
 def _infeasible(items: Sequence[Item], required: frozenset[str], shortfall: int) -> Cap:
-    stopped = [item for item in items if item.key not in required]
+    stopped = [service for service in items if service.key not in required]
     return Cap(
-        tuple(item.key for item in items if item.key in required),
-        tuple(item.key for item in stopped),
-        sum(item.cost for item in items if item.key in required),
-        float(sum(item.harm for item in stopped)),
+        tuple(service.key for service in items if service.key in required),
+        tuple(service.key for service in stopped),
+        sum(service.cost for service in items if service.key in required),
+        float(sum(service.harm for service in stopped)),
         shortfall,
         f"The envelope cannot be met: what the law requires costs {money_text(shortfall)} more, "
         "even if everything else stops.",

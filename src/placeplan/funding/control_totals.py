@@ -55,16 +55,16 @@ class SystemTotal:
 def system_total(system: ControlTotal, members: Sequence[ControlTotal]) -> SystemTotal:
     """The system against its total, body by body. Errors: totals and plans in different price bases."""
     problems = Problems()
-    for one in (system, *members):
-        for base in {one.price_base, one.plan_price_base} - {system.price_base}:
+    for statement in (system, *members):
+        for base in {statement.price_base, statement.plan_price_base} - {system.price_base}:
             problems.add(
                 f"is stated in {base} prices, and the system's total in {system.price_base} prices.",
-                one.body,
+                statement.body,
                 "Convert it with a stated deflator first.",
             )
     problems.raise_any()
-    stated = [one.total for one in members]
-    unknown = [one.body for one in members if one.total is None]
+    stated = [member.total for member in members]
+    unknown = [member.body for member in members if member.total is None]
     if not members or unknown or system.total is None:
         who = ", ".join(unknown) or system.body
         members_differ: int | CannotAssess = CannotAssess(f"no control total was published for {who}")
@@ -72,10 +72,10 @@ def system_total(system: ControlTotal, members: Sequence[ControlTotal]) -> Syste
         members_differ = sum(total for total in stated if total is not None) - system.total
     return SystemTotal(
         system.variance,
-        {one.body: one.variance for one in members},
-        tuple(one.body for one in members if one.accepted),
-        tuple(one.body for one in members if one.accepted is False),
-        tuple(one.body for one in members if one.accepted is None),
+        {member.body: member.variance for member in members},
+        tuple(member.body for member in members if member.accepted),
+        tuple(member.body for member in members if member.accepted is False),
+        tuple(member.body for member in members if member.accepted is None),
         members_differ,
     )
 

@@ -31,11 +31,13 @@ def withdrawal(
         raise PlanError(
             [Problem("has no share of support kept.", year, "State it, even if 0.") for year in missing]
         )
-    found = {}
+    by_year = {}
     for year in years:
-        given = round(support * (1.0 if year == first_year else kept[year]))
-        found[year] = SupportYear(given, positions_without[year] + given, positions_without[year])
-    return found
+        support_given = round(support * (1.0 if year == first_year else kept[year]))
+        by_year[year] = SupportYear(
+            support_given, positions_without[year] + support_given, positions_without[year]
+        )
+    return by_year
 
 
 def evenly_withdrawn(first_year: str, years: int) -> dict[str, float]:

@@ -55,8 +55,8 @@ def interest(loan: Loan) -> dict[str, int] | CannotAssess:
 
 def positions(loans: tuple[Loan, ...]) -> Mapping[str, int]:
     """What each body has lent (−) or borrowed (+); the whole sums to zero."""
-    found: dict[str, int] = {}
+    by_year: dict[str, int] = {}
     for loan in loans:
-        found[loan.lender] = found.get(loan.lender, 0) - loan.pence
-        found[loan.borrower] = found.get(loan.borrower, 0) + loan.pence
-    return found
+        by_year[loan.lender] = by_year.get(loan.lender, 0) - loan.pence
+        by_year[loan.borrower] = by_year.get(loan.borrower, 0) + loan.pence
+    return by_year

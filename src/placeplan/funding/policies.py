@@ -98,11 +98,11 @@ def incentive_changed(
     rules: Scheme, fund: int, quarters: list[Quarter], finance_share: float
 ) -> tuple[int, int]:
     """What a body earns before and after the finance test carries `finance_share` of the fund."""
-    others = sum(share for test, share in rules.shares.items() if test != "finance")
-    if not 0 <= finance_share <= 1 or not others:
+    other_shares = sum(share for test, share in rules.shares.items() if test != "finance")
+    if not 0 <= finance_share <= 1 or not other_shares:
         raise PlanError(Problem(f"A finance share of {finance_share:g}.", "policy", "State 0 to 1."))
     shares = {
-        test: finance_share if test == "finance" else share * (1 - finance_share) / others
+        test: finance_share if test == "finance" else share * (1 - finance_share) / other_shares
         for test, share in rules.shares.items()
     }
     changed = Scheme(shares, rules.quarters_in_arrears, rules.quarters_paid_on_agreement)

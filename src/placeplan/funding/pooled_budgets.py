@@ -66,11 +66,15 @@ def pool(
             short = money_text(floor - contributions.get(body, 0))
             problems.add(f"puts in {short} less than it has to.", body, "Raise its contribution.")
     problems.raise_any()
-    left = sum(contributions.values()) - sum(spending.values())
-    sign = -1 if left < 0 else 1
-    parts = share_out(abs(left), list(shares.values()))
+    remaining = sum(contributions.values()) - sum(spending.values())
+    sign = -1 if remaining < 0 else 1
+    parts = share_out(abs(remaining), list(shares.values()))
     by_body = {body: sign * part for body, part in zip(shares, parts, strict=True)}
-    held = [condition.withheld() for condition in conditions]
-    unknown = [one for one in held if isinstance(one, CannotAssess)]
-    withheld = unknown[0] if unknown else sum(one for one in held if isinstance(one, int))
-    return Pool(contributions, spending, left, by_body, withheld)
+    amounts_withheld = [condition.withheld() for condition in conditions]
+    unknown = [
+        unknown_amount for unknown_amount in amounts_withheld if isinstance(unknown_amount, CannotAssess)
+    ]
+    withheld = (
+        unknown[0] if unknown else sum(amount for amount in amounts_withheld if isinstance(amount, int))
+    )
+    return Pool(contributions, spending, remaining, by_body, withheld)

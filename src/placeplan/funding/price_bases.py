@@ -32,8 +32,8 @@ class Priced:
         """The amount as a page shows it: never without its price base."""
         base = "cash terms" if self.price_base == NOMINAL else f"{self.price_base} prices"
         by = f", by {self.deflator}" if self.deflator else ""
-        each = f" for each {self.each}" if self.each else ""
-        return f"{money_text(round(self.pence))}{each} ({base}{by})"
+        of_each = f" for each {self.each}" if self.each else ""
+        return f"{money_text(round(self.pence))}{of_each} ({base}{by})"
 
     def __add__(self, other: "Priced") -> "Priced":
         if (self.price_base, self.each) != (other.price_base, other.each):
@@ -49,11 +49,11 @@ class Priced:
 
 def inflation(regime: Regime, deflator: str, years: Iterable[str]) -> dict[str, float] | CannotAssess:
     """The regime's yearly growth of prices by `deflator`, for each year; "cannot assess" where unknown."""
-    found = {year: regime.value(f"deflators.{deflator}", _mid(year)) for year in years}
-    if unknown := [value for value in found.values() if not value.known]:
+    steps = {year: regime.value(f"deflators.{deflator}", _mid(year)) for year in years}
+    if unknown := [value for value in steps.values() if not value.known]:
         return cannot_assess(unknown)
     return {
-        year: float(value.value) for year, value in found.items() if not isinstance(value.value, str | None)
+        year: float(value.value) for year, value in steps.items() if not isinstance(value.value, str | None)
     }
 
 

@@ -44,11 +44,11 @@ class Effect:
 
 def differences(first: Regime, second: Regime) -> tuple[Difference, ...]:
     """Every value of either, by key, each as it stands when its regime begins or first has it."""
-    found = []
+    changes = []
     for key in sorted({*first.values, *second.values}):
-        one, other = _standing(first, key), _standing(second, key)
-        found.append(Difference(key, _kind(one, other), one, other))
-    return tuple(found)
+        before, after = _standing(first, key), _standing(second, key)
+        changes.append(Difference(key, _kind(before, after), before, after))
+    return tuple(changes)
 
 
 def rule_titles(first: Regime, second: Regime) -> dict[str, str]:

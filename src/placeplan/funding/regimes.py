@@ -42,12 +42,12 @@ class Regime:
 
     def values_of(self, keys: Iterable[str], day: date) -> tuple[Value, ...]:
         """The values of several keys; everything that is not in force on `day` is said at once."""
-        problems, found = Problems(), []
+        problems, values = Problems(), []
         for key in keys:
             stated = self.values.get(key, ())
             now = next((value for value in stated if value.covers(day)), None)
             if now is not None:
-                found.append(now)
+                values.append(now)
             elif stated:
                 when = "; ".join(_days(stated))
                 problems.add(
@@ -62,19 +62,19 @@ class Regime:
                     "State it in the place's rules folder, or use another regime.",
                 )
         problems.raise_any()
-        return tuple(found)
+        return tuple(values)
 
     def numbers(self, keys: Iterable[str], day: date) -> dict[str, float] | CannotAssess:
         """The numbers of several keys, or "cannot assess" when any is unknown."""
-        found = self.values_of(keys, day)
-        if unknown := [value for value in found if not value.known]:
+        numbers = self.values_of(keys, day)
+        if unknown := [value for value in numbers if not value.known]:
             return cannot_assess(unknown)
-        wrong = [value for value in found if isinstance(value.value, str)]
+        wrong = [value for value in numbers if isinstance(value.value, str)]
         if wrong:
             raise PlanError(
                 [Problem("is a word where a number is needed.", f"{self.name}, {v.key}") for v in wrong]
             )
-        return {value.key: float(value.value) for value in found if not isinstance(value.value, str | None)}
+        return {value.key: float(value.value) for value in numbers if not isinstance(value.value, str | None)}
 
     def number(self, key: str, day: date) -> float | CannotAssess:
         """One number on `day`; "cannot assess" where it is unknown, and where the regime has no such rule."""

@@ -76,20 +76,21 @@ class Ledger:
 def ledger(allocation: int, slices: Sequence[TopSlice], day: date) -> Ledger:
     """The slices of an allocation on `day`. Errors: a slice with no size or two; more than the allocation."""
     problems = Problems()
-    for one in slices:
-        if (one.share is None) == (one.pence is None):
-            problems.add("needs a share or a sum, and only one.", one.name, "Leave one of them out.")
+    for top_slice in slices:
+        if (top_slice.share is None) == (top_slice.pence is None):
+            problems.add("needs a share or a sum, and only one.", top_slice.name, "Leave one of them out.")
     problems.raise_any()
-    taken = [one.taken(allocation) for one in slices]
-    if sum(taken) > allocation:
+    amounts_taken = [top_slice.taken(allocation) for top_slice in slices]
+    if sum(amounts_taken) > allocation:
         problems.add(
-            f"The slices take {money_text(sum(taken) - allocation)} more than the allocation.",
+            f"The slices take {money_text(sum(amounts_taken) - allocation)} more than the allocation.",
             "top-slices",
             "Mend them.",
         )
     problems.raise_any()
     return Ledger(
-        allocation, tuple(_entry(one, pence, day) for one, pence in zip(slices, taken, strict=True))
+        allocation,
+        tuple(_entry(top_slice, pence, day) for top_slice, pence in zip(slices, amounts_taken, strict=True)),
     )
 
 

@@ -68,7 +68,7 @@ def values_in(
     file: Path, tables: Mapping[str, object], problems: Problems, local: bool = False
 ) -> tuple[Value, ...]:
     """The values of one rule's file: a table, or a list of them, for every key. Notes what is wrong."""
-    found: list[Value] = []
+    values: list[Value] = []
     for name, entry in tables.items():
         if name == "title":
             continue
@@ -81,16 +81,16 @@ def values_in(
                 )
                 continue
             if value := _value(f"{file.stem}.{name}", table, where, problems, local):
-                found.append(value)
-    found.sort(key=lambda value: (value.key, value.start))
-    for first, second in pairwise(found):
+                values.append(value)
+    values.sort(key=lambda value: (value.key, value.start))
+    for first, second in pairwise(values):
         if first.key == second.key and second.start <= first.end:
             problems.add(
                 f"two values are in force on {second.start}.",
                 f"{file.name}, {second.key}",
                 "End the first before.",
             )
-    return tuple(found)
+    return tuple(values)
 
 
 def _value(

@@ -15,7 +15,7 @@ from placeplan.gainshare.choices.settlements import Settlement
 from placeplan.gainshare.choices.splits import Split
 
 Record = dict[str, object]
-PERCENTILES = {one.key: one.share for one in SHOWN}
+PERCENTILES = {percentile.key: percentile.share for percentile in SHOWN}
 
 
 def effect_rows(found: Settlement) -> list[Record]:
@@ -30,7 +30,7 @@ def effect_rows(found: Settlement) -> list[Record]:
             rows += [{**about, "option": option, **unknown} for option in OPTIONS]
             continue
         rows += [{**about, **_option(found, body, option)} for option in OPTIONS]
-        rows += [{**about, **one} for split in found.splits for one in _with_transfers(found, body, split)]
+        rows += [{**about, **row} for split in found.splits for row in _with_transfers(found, body, split)]
     return rows
 
 
@@ -86,8 +86,8 @@ def ranges(pence: Pence) -> Record:
     """The percentiles shown and the mean of draws, in pounds. Quantiles of bodies do not add up; means do."""
     ordered = np.sort(pence)
     last = len(ordered) - 1
-    found: Record = {name: in_pounds(ordered[round(share * last)]) for name, share in PERCENTILES.items()}
-    return {**found, "mean": float(ordered.mean()) / PENCE_PER_POUND}
+    summary: Record = {name: in_pounds(ordered[round(share * last)]) for name, share in PERCENTILES.items()}
+    return {**summary, "mean": float(ordered.mean()) / PENCE_PER_POUND}
 
 
 def in_pounds(pence: float | np.int64) -> float:

@@ -40,14 +40,14 @@ def schedule_record(split: Split, found: Settlement) -> Record | None:
     if once is None:
         return None
     payments = []
-    for one in once.payments:
-        stated = found.choice.instrument(one.payer, one.payee, recurrent=False)
+    for payment in once.payments:
+        stated = found.choice.instrument(payment.payer, payment.payee, recurrent=False)
         payments.append(
             {
-                "from": one.payer,
-                "to": one.payee,
-                "year": one.year,
-                "pounds": pounds(one.pence),
+                "from": payment.payer,
+                "to": payment.payee,
+                "year": payment.year,
+                "pounds": pounds(payment.pence),
                 "instrument": stated.instrument if stated else None,
                 "approvals": list(stated.approvals) if stated else [],
                 "recurrent": False,

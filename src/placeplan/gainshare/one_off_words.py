@@ -46,7 +46,7 @@ def offer(split: Split, found: Settlement) -> str:
         return f"No one-off payments leave every body whole: {once.reason}. {outside} from outside would."
     if not once.payments:
         return f"No one-off payment is needed: who bears a cost once makes it up by {found.time.until}."
-    return f"Apart from that, and once, {listed([paid(one, found) for one in once.payments])}."
+    return f"Apart from that, and once, {listed([paid(payment, found) for payment in once.payments])}."
 
 
 def paid(one: OneOffPayment, found: Settlement) -> str:

@@ -40,9 +40,9 @@ def record(found: Settlement, ledger: TransferLedger) -> Record:
         "transfers": [transfer(split, found) for split in found.splits],
         "stability": _stability(found),
         "dilemma": _dilemma(found),
-        "withdrawals": [_withdrawal(left, found) for left in found.withdrawals],
-        "assumptions": {body: [_swing(one) for one in swings] for body, swings in found.swings.items()},
-        "break_evens": [_break_even(one, found) for one in found.break_evens],
+        "withdrawals": [_withdrawal(withdrawal, found) for withdrawal in found.withdrawals],
+        "assumptions": {body: [_swing(swing) for swing in swings] for body, swings in found.swings.items()},
+        "break_evens": [_break_even(break_even, found) for break_even in found.break_evens],
         "positions": {
             body: {
                 "position": member.position,
@@ -181,29 +181,29 @@ def _system(found: Settlement) -> Record:
 
 
 def _stability(found: Settlement) -> Record:
-    held = found.stability
-    if isinstance(held, CannotAssess):
-        return {"status": "cannot_assess", "why": held.why}
+    stability = found.stability
+    if isinstance(stability, CannotAssess):
+        return {"status": "cannot_assess", "why": stability.why}
     return {
         "status": "assessed",
-        "stable": held.stable,
-        "share_of_draws": held.share_of_draws,
-        "at_its_strongest": held.at_its_strongest,
-        "subsidy": in_pounds(held.subsidy),
-        f"subsidy_{HIGH.key}": in_pounds(held.subsidy_high),
-        "weakness": held.weakness,
+        "stable": stability.stable,
+        "share_of_draws": stability.share_of_draws,
+        "at_its_strongest": stability.at_its_strongest,
+        "subsidy": in_pounds(stability.subsidy),
+        f"subsidy_{HIGH.key}": in_pounds(stability.subsidy_high),
+        "weakness": stability.weakness,
         "words": words.stability(found),
     }
 
 
 def _dilemma(found: Settlement) -> Record:
-    one = found.dilemma
-    if not isinstance(one, Dilemma):
-        return {"status": "cannot_assess", "why": one.why}
+    dilemma = found.dilemma
+    if not isinstance(dilemma, Dilemma):
+        return {"status": "cannot_assess", "why": dilemma.why}
     return {
         "status": "assessed",
-        "equilibria": [sorted(choice) for choice in one.equilibria],
-        "smallest_incentive": in_pounds(one.smallest_incentive),
-        "temptations": {t.body: in_pounds(t.to_hold) for t in one.temptations},
+        "equilibria": [sorted(choice) for choice in dilemma.equilibria],
+        "smallest_incentive": in_pounds(dilemma.smallest_incentive),
+        "temptations": {t.body: in_pounds(t.to_hold) for t in dilemma.temptations},
         "words": words.standing_together(found),
     }

@@ -23,15 +23,15 @@ def paragraphs(found: Settlement) -> tuple[str, ...]:
     choice = found.choice
     if found.status == "cannot assess":
         return (f"{choice.title}: cannot assess. {found.why}. Nothing has been put in its place.",)
-    turns = " ".join(turning(one, found) for one in found.break_evens)
+    turns = " ".join(turning(break_even, found) for break_even in found.break_evens)
     does = f"{choice.title}: {gains_and_losses(found)} {worth(found)} {turns}".strip()
     if found.status == "not viable":
         paid = "The change is not viable, so no payments between bodies are designed for it."
     else:
         paid = f"{offer(found)} {unheard(found)}".strip()
-    held = "" if found.status == "not viable" else stability(found)
+    standing = "" if found.status == "not viable" else stability(found)
     base = f"Money is in {prices(choice.price_base)}, {period_words(choice.judged_on)}, against staying out."
-    return tuple(filter(None, (does, one_off_words.bearing(found), paid, f"{held} {base}".strip())))
+    return tuple(filter(None, (does, one_off_words.bearing(found), paid, f"{standing} {base}".strip())))
 
 
 def gains_and_losses(found: Settlement) -> str:
@@ -94,20 +94,20 @@ def offer(found: Settlement) -> str:
     least = by_name["least transfers"]
     if least.hidden:
         exists = "exist" if least.exists else "do not exist"
-        said = f"Payments that leave every body at its floor {exists}; they would show a private floor."
+        words = f"Payments that leave every body at its floor {exists}; they would show a private floor."
     elif not least.exists:
         help_from = money_text(least.outside_money or 0)
-        said = f"No payments make it agreeable: {least.reason}. {help_from} from outside would."
+        words = f"No payments make it agreeable: {least.reason}. {help_from} from outside would."
     elif not least.payments:
-        said = "Nobody needs to be paid: every body is at its floor or above."
+        words = "Nobody needs to be paid: every body is at its floor or above."
     else:
-        said = f"Every body is at its floor or above if {listed(paid(least, found))}."
-    said = f"{said} {one_off_words.offer(least, found)}".strip()
+        words = f"Every body is at its floor or above if {listed(paid(least, found))}."
+    words = f"{words} {one_off_words.offer(least, found)}".strip()
     equal = by_name.get("equal gain")
     if equal and equal.exists and equal.payments:
-        said += f" {_equal_words(equal, found)}"
-        said += f" {one_off_words.offer(equal, found)}" if least.once is None else ""
-    return said
+        words += f" {_equal_words(equal, found)}"
+        words += f" {one_off_words.offer(equal, found)}" if least.once is None else ""
+    return words
 
 
 def _equal_words(equal: Split, found: Settlement) -> str:
@@ -127,21 +127,22 @@ def unheard(found: Settlement) -> str:
 
 def paid(split: Split, found: Settlement) -> list[str]:
     """Each recurrent payment of a split in words."""
-    name, each = found.choice.name, " each year" if found.year else ""
+    name, yearly = found.choice.name, " each year" if found.year else ""
     return [
-        f"{name(payer)} pays {name(payee)} {money_text(round(amount))}{each}"
+        f"{name(payer)} pays {name(payee)} {money_text(round(amount))}{yearly}"
         for payer, payee, amount in split.payments
     ]
 
 
 def stability(found: Settlement) -> str:
     """Would any group do better alone?"""
-    held = found.stability
-    if isinstance(held, CannotAssess):
-        return f"Whether any group would do better alone cannot be assessed: {held.why}."
-    if held.stable:
-        return f"A split exists that no group would leave (so it is in {held.share_of_draws:.0%} of draws)."
-    return f"No stable split exists; {money_text(held.subsidy)} from outside would make one."
+    core_found = found.stability
+    if isinstance(core_found, CannotAssess):
+        return f"Whether any group would do better alone cannot be assessed: {core_found.why}."
+    if core_found.stable:
+        often = f"{core_found.share_of_draws:.0%} of draws"
+        return f"A split exists that no group would leave (so it is in {often})."
+    return f"No stable split exists; {money_text(core_found.subsidy)} from outside would make one."
 
 
 def standing_together(found: Settlement) -> str:
@@ -149,13 +150,13 @@ def standing_together(found: Settlement) -> str:
     before = found.dilemma
     if isinstance(before, CannotAssess):
         return f"Whether bodies would stand together cannot be assessed: {before.why}."
-    said = _held(before, found)
+    words = _held(before, found)
     split = found.offer
     if split is not None and split.payments and not before.holds:
         after = dilemma_with(found, split)
         assert isinstance(after, Dilemma)  # it could be assessed before, and payments change only amounts
-        said += f" After the payments of “{split.name}”: {_held(after, found)}"
-    return said
+        words += f" After the payments of “{split.name}”: {_held(after, found)}"
+    return words
 
 
 def leaving(left: Withdrawal, found: Settlement) -> str:
@@ -164,13 +165,13 @@ def leaving(left: Withdrawal, found: Settlement) -> str:
     if not left.happens:
         needed = left.body in found.choice.needs
         why = "cannot happen without it" if needed else "has too few bodies left to decide"
-        each = " each year" if found.year else ""
+        yearly = " each year" if found.year else ""
         spared = (
             f", and the {money_text(found.once)} that it costs once is not spent" if found.once > 0 else ""
         )
-        lost = f"{money_text(left.system_before)} is lost to all{each}"
+        lost = f"{money_text(left.system_before)} is lost to all{yearly}"
         return f"If {name(left.body)} leaves, the change {why}: {lost}{spared if found.year else ''}."
-    others = [
+    remaining = [
         f"{name(body)} has {money_text(left.after[body])} instead of {money_text(left.before[body])}"
         for body in left.after
         if left.after[body] != left.before[body] and body != left.body
@@ -178,7 +179,7 @@ def leaving(left: Withdrawal, found: Settlement) -> str:
     return (
         f"If {name(left.body)} leaves, {len(left.stopped)} lines stop and everybody together has "
         f"{money_text(left.system_after)} instead of {money_text(left.system_before)}"
-        + (f": {listed(others)}." if others else ".")
+        + (f": {listed(remaining)}." if remaining else ".")
     )
 
 

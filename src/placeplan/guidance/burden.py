@@ -58,27 +58,37 @@ class Burden:
 
 def burdens(register: Register, place: Place, minutes: float) -> tuple[Burden, ...]:
     """Every version in force that asks for cells, in order of publication."""
-    held = stated(place, register.in_force)
+    answers = stated(place, register.in_force)
     asked: dict[Cell, list[tuple[str, str]]] = defaultdict(list)  # by whom, and in what meaning
-    found = []
+    counted = []
     for version in register.current:
-        ones = register.of(version.name)
-        mine = {cell: one.definition for one in ones for cell in cells(one, place)}
+        requirements_of_it = register.of(version.name)
+        mine = {
+            cell: requirement.definition
+            for requirement in requirements_of_it
+            for cell in cells(requirement, place)
+        }
         before = tuple(
             (cell, first) for cell, definition in mine.items() if (first := _first(asked[cell], definition))
         )
-        there = {cell for one in ones for cell in _stated(one, tasks(one, place, held))}
+        there = {
+            cell
+            for requirement in requirements_of_it
+            for cell in _stated(requirement, tasks(requirement, place, answers))
+        }
         if mine:
             already = tuple(cell for cell in mine if cell in there)
-            found.append(Burden(version.name, version.publisher, tuple(mine), before, already, minutes))
+            counted.append(Burden(version.name, version.publisher, tuple(mine), before, already, minutes))
         for cell, definition in mine.items():
             asked[cell].append((version.name, definition))
-    return tuple(found)
+    return tuple(counted)
 
 
 def _first(earlier: Iterable[tuple[str, str]], definition: str) -> str:
     """The version that asked first in no other meaning; a meaning left unsaid may be the same."""
-    return next((name for name, other in earlier if not _is_another(definition, other)), "")
+    return next(
+        (name for name, earlier_definition in earlier if not _is_another(definition, earlier_definition)), ""
+    )
 
 
 def _is_another(definition: str, other: str) -> bool:

@@ -71,22 +71,24 @@ def oppositions() -> tuple[Opposition, ...]:
 def contradictions(register: Register, place: Place) -> tuple[Contradiction, ...]:
     """Requirements in force that ask one cell with different values, definitions or dates, together."""
     holders: dict[Cell, dict[str, Requirement]] = defaultdict(dict)
-    for one in register.in_force:
-        for cell in cells(one, place):
-            holders[cell][one.key] = one
+    for requirement in register.in_force:
+        for cell in cells(requirement, place):
+            holders[cell][requirement.key] = requirement
     groups: dict[tuple[str, ...], list[Cell]] = defaultdict(list)
-    for cell, ones in holders.items():
-        groups[tuple(ones)].append(cell)
-    found = (_contradiction(tuple(holders[same[0]].values()), same) for same in groups.values())
-    return tuple(one for one in found if one)
+    for cell, sharing in holders.items():
+        groups[tuple(sharing)].append(cell)
+    possible = (_contradiction(tuple(holders[same[0]].values()), same) for same in groups.values())
+    return tuple(contradiction for contradiction in possible if contradiction)
 
 
 def _contradiction(ones: Sequence[Requirement], same: Sequence[Cell]) -> Contradiction | None:
-    differs = {name: said for name in DIFFERENT if (said := _said_otherwise(ones, name))}
+    differs = {name: sayings for name in DIFFERENT if (sayings := _said_otherwise(ones, name))}
     if not differs:
         return None
-    party = {each.key for said in differs.values() for speakers in said.values() for each in speakers}
-    return Contradiction(tuple(one for one in ones if one.key in party), tuple(same), differs)
+    party = {sayer.key for sayings in differs.values() for speakers in sayings.values() for sayer in speakers}
+    return Contradiction(
+        tuple(requirement for requirement in ones if requirement.key in party), tuple(same), differs
+    )
 
 
 def cells(requirement: Requirement, place: Place) -> Iterator[Cell]:
@@ -103,39 +105,44 @@ def _said_otherwise(ones: Sequence[Requirement], name: str) -> dict[str, tuple[R
     """What versions say of one field, where they differ: nobody contradicts himself, nor do the silent."""
     speakers: dict[str, list[Requirement]] = defaultdict(list)
     words: dict[str, str] = {}
-    for one in ones:
-        if said := getattr(one, name):
-            speakers[words.setdefault(said.casefold(), said)].append(one)
-    versions = {one.version for each in speakers.values() for one in each}
+    for requirement in ones:
+        if value := getattr(requirement, name):
+            speakers[words.setdefault(value.casefold(), value)].append(requirement)
+    versions = {requirement.version for sayer in speakers.values() for requirement in sayer}
     if len(speakers) < 2 or len(versions) < 2:
         return {}
-    return {said: tuple(each) for said, each in speakers.items()}
+    return {value: tuple(sayers) for value, sayers in speakers.items()}
 
 
 def opposed(register: Register) -> tuple[Opposed, ...]:
     """Requirements in force that order opposite things about one object, together for each pair of orders."""
     by_object: dict[str, list[Requirement]] = defaultdict(list)
-    for one in register.in_force:
-        if one.object and one.action:
-            by_object[one.object.casefold()].append(one)
-    found = []
-    for ones in by_object.values():
+    for requirement in register.in_force:
+        if requirement.object and requirement.action:
+            by_object[requirement.object.casefold()].append(requirement)
+    orders = []
+    for of_object in by_object.values():
         for rule in oppositions():
-            firsts = tuple(one for one in ones if one.action == rule.action)
-            seconds = tuple(one for one in ones if one.action == rule.against)
+            firsts = tuple(requirement for requirement in of_object if requirement.action == rule.action)
+            seconds = tuple(requirement for requirement in of_object if requirement.action == rule.against)
             if firsts and seconds:
                 words = _escalation(register, firsts, seconds, rule)
-                found.append(Opposed(firsts, seconds, firsts[0].object, rule, words))
-    return tuple(found)
+                orders.append(Opposed(firsts, seconds, firsts[0].object, rule, words))
+    return tuple(orders)
 
 
 def _escalation(
     register: Register, firsts: Sequence[Requirement], seconds: Sequence[Requirement], rule: Opposition
 ) -> str:
     """The words to send: they name every document, and the first day on which one of them is due."""
-    due = min((one.due for one in (*firsts, *seconds) if one.due), default="we go further")
+    due = min(
+        (requirement.due for requirement in (*firsts, *seconds) if requirement.due), default="we go further"
+    )
     names = [
-        " and ".join(f"“{register.version_of(one).title}” (requirement {one.number})" for one in ones)
-        for ones in (firsts, seconds)
+        " and ".join(
+            f"“{register.version_of(requirement).title}” (requirement {requirement.number})"
+            for requirement in side
+        )
+        for side in (firsts, seconds)
     ]
     return rule.escalation.format(first=names[0], second=names[1], object=firsts[0].object, due=due)

@@ -61,21 +61,21 @@ class Asked:
 
 def asked(requirement: Requirement, place: Place) -> Asked:
     """Whom it asks: a body by its code, every body of a kind, or a group such as `:system`."""
-    found: dict[str, None] = {}
+    words_asked: dict[str, None] = {}
     unknown = []
     for word in requirement.asks:
         bodies = _bodies(word, place)
-        found.update(dict.fromkeys(bodies))
+        words_asked.update(dict.fromkeys(bodies))
         if not bodies:
             unknown.append(word)
-    return Asked(tuple(found), tuple(unknown))
+    return Asked(tuple(words_asked), tuple(unknown))
 
 
 def _bodies(word: str, place: Place) -> list[str]:
     code = f"{place.code}{word}" if word.startswith(GROUP) else word
     if code in place.bodies or code == place.code:
         return [code]
-    return [one.code for one in place.bodies.values() if not one.is_group and _is_of(one.kind, word)]
+    return [body.code for body in place.bodies.values() if not body.is_group and _is_of(body.kind, word)]
 
 
 def _is_of(kind: str, word: str) -> bool:
@@ -94,43 +94,43 @@ class Stated:
 def stated(place: Place, requirements: Iterable[Requirement]) -> Stated:
     """What the place holds of the measures and subjects that these requirements name."""
     requirements = list(requirements)
-    wanted = sorted({measure for one in requirements for measure in one.measures})
+    wanted = sorted({measure for requirement in requirements for measure in requirement.measures})
     columns = ("figure", "measure", "organisation", "period", "stage", "stated_by")
     rows = place.figures.filter(pl.col("measure").is_in(wanted)).select(*columns, states())
-    subjects = sorted({subject for one in requirements for subject in one.subjects})
-    said = place.statements.filter(pl.col("subject").is_in(subjects)).select(
+    subjects = sorted({subject for requirement in requirements for subject in requirement.subjects})
+    values = place.statements.filter(pl.col("subject").is_in(subjects)).select(
         "subject", "organisation", "period", "stated_by", "withheld"
     )
-    return Stated(_by(rows, "measure"), _by(said, "subject"))
+    return Stated(_by(rows, "measure"), _by(values, "subject"))
 
 
 def _by(table: pl.DataFrame, column: str) -> dict[str, tuple[Mapping[str, str | None], ...]]:
-    found: dict[str, list[Mapping[str, str | None]]] = defaultdict(list)
+    by_subject: dict[str, list[Mapping[str, str | None]]] = defaultdict(list)
     for row in table.iter_rows(named=True):
-        found[row[column]].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+        by_subject[row[column]].append(row)
+    return {key: tuple(rows) for key, rows in by_subject.items()}
 
 
 def tasks(requirement: Requirement, place: Place, held: Stated) -> tuple[Task, ...]:
     """Everything that the requirement touches in the place; an act where it names nothing that it touches."""
     whom = asked(requirement, place).bodies
     key = requirement.key
-    found = [
+    asked_tasks = [
         _figure_task(requirement, measure, body, period, held)
         for measure in requirement.measures
         for body in whom or ("",)
         for period in requirement.periods or ("",)
     ]
-    found += [
+    asked_tasks += [
         _statement_task(key, subject, body, held)
         for subject in requirement.subjects
         for body in whom or ("",)
     ]
-    found += [_part_task(key, part, place) for part in requirement.parts]
-    found += [
+    asked_tasks += [_part_task(key, part, place) for part in requirement.parts]
+    asked_tasks += [
         Task(key, "cell", cell, note="the return's own cell; not looked up") for cell in requirement.cells
     ]
-    return tuple(found) or tuple(Task(key, "act", requirement.text, body) for body in whom or ("",))
+    return tuple(asked_tasks) or tuple(Task(key, "act", requirement.text, body) for body in whom or ("",))
 
 
 def _figure_task(requirement: Requirement, measure: str, body: str, period: str, held: Stated) -> Task:
@@ -163,17 +163,25 @@ def _statement_task(key: str, subject: str, body: str, held: Stated) -> Task:
 
 
 def _part_task(key: str, part: str, place: Place) -> Task:
-    known = place.parts.get(part)
+    stated_part = place.parts.get(part)
     title = parts_of_a_plan()[part].title
-    if known is None:
+    if stated_part is None:
         return Task(key, "part", part, note=f"{title}: nobody has said whether it can be read")
-    return Task(key, "part", part, known.holder, "", _PARTS[known.status], note=f"{title}: {known.status}")
+    return Task(
+        key,
+        "part",
+        part,
+        stated_part.holder,
+        "",
+        _PARTS[stated_part.status],
+        note=f"{title}: {stated_part.status}",
+    )
 
 
 def _best(found: Iterable[str | None]) -> State:
     """The state nearest to stated: one figure that is stated answers, whatever the others lack."""
-    given = set(found)
-    return next((state for state in ORDER if state in given), "absent")
+    present = set(found)
+    return next((state for state in ORDER if state in present), "absent")
 
 
 def _speakers(rows: Iterable[Mapping[str, str | None]]) -> tuple[str, ...]:

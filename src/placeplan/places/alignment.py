@@ -96,20 +96,20 @@ def _crossings(
     other_names: Mapping[str, str],
 ) -> tuple[Crossing, ...]:
     parts: dict[str, list[tuple[float, str]]] = {}
-    for (area, other), number in people.items():
-        parts.setdefault(area, []).append((number, other))
+    for (area, parent), number in people.items():
+        parts.setdefault(area, []).append((number, parent))
     crossings = []
-    for area, held in parts.items():
-        if len(held) < 2:
+    for area, children in parts.items():
+        if len(children) < 2:
             continue
-        held.sort(key=lambda part: (-part[0], part[1]))
-        whole = sum(number for number, _ in held)
+        children.sort(key=lambda part: (-part[0], part[1]))
+        whole = sum(number for number, _ in children)
         crossings.append(
             Crossing(
                 geography, area, names.get(area, area), whole,
-                tuple(Part(o, other_names.get(o, o), n, n / whole) for n, o in held),
-                share_outside=1 - held[0][0] / whole,
-                clear=held[1][0] / whole > threshold("straddling_share"),
+                tuple(Part(o, other_names.get(o, o), n, n / whole) for n, o in children),
+                share_outside=1 - children[0][0] / whole,
+                clear=children[1][0] / whole > threshold("straddling_share"),
             )
         )  # fmt: skip
     return tuple(sorted(crossings, key=lambda each: (-each.share_outside, each.area)))

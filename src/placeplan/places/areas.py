@@ -50,42 +50,52 @@ def memberships(
     """How the areas of one geography belong to those of another; the shares of each child sum to one."""
     child, parent = geography(child_geography, as_at).key, geography(parent_geography, as_at).key
     stated = tuple(
-        each for each in published() if each.child_geography == child and each.parent_geography == parent
+        membership
+        for membership in published()
+        if membership.child_geography == child and membership.parent_geography == parent
     )
     return stated or _reckoned(child, parent)
 
 
 def _reckoned(child: str, parent: str) -> tuple[Membership, ...]:
-    found = overlap(child, parent, basis_name=BASIS)
+    overlaps = overlap(child, parent, basis_name=BASIS)
     whole: dict[str, float] = {}
-    for pair in found.pairs:
+    for pair in overlaps.pairs:
         whole[pair.a] = whole.get(pair.a, 0) + pair.population
     source = basis(BASIS).source
     return tuple(
         Membership(child, pair.a, parent, pair.b, pair.population / whole[pair.a], BASIS, source)
-        for pair in found.pairs
+        for pair in overlaps.pairs
     )
 
 
 def parents(geography_name: str, code: str, parent_geography: str) -> tuple[Membership, ...]:
     """The areas of another geography to which one area belongs, the largest share first."""
-    held = area(geography_name, code)
-    found = (each for each in memberships(held.geography, parent_geography) if each.child == held.code)
-    return tuple(sorted(found, key=lambda each: (-each.share, each.parent)))
+    parent_area = area(geography_name, code)
+    of_child = (
+        membership
+        for membership in memberships(parent_area.geography, parent_geography)
+        if membership.child == parent_area.code
+    )
+    return tuple(sorted(of_child, key=lambda each: (-each.share, each.parent)))
 
 
 def members(geography_name: str, code: str, child_geography: str) -> tuple[Membership, ...]:
     """The areas of another geography that belong to one area, wholly or in part."""
-    held = area(geography_name, code)
-    return tuple(each for each in memberships(child_geography, held.geography) if each.parent == held.code)
+    parent_area = area(geography_name, code)
+    return tuple(
+        membership
+        for membership in memberships(child_geography, parent_area.geography)
+        if membership.parent == parent_area.code
+    )
 
 
 def in_several(child_geography: str, parent_geography: str) -> dict[str, tuple[Membership, ...]]:
     """Children that belong to more than one parent: reported as they are, never put right."""
-    found: dict[str, list[Membership]] = {}
-    for each in memberships(child_geography, parent_geography):
-        found.setdefault(each.child, []).append(each)
-    return {child: tuple(held) for child, held in found.items() if len(held) > 1}
+    parents_of: dict[str, list[Membership]] = {}
+    for membership in memberships(child_geography, parent_geography):
+        parents_of.setdefault(membership.child, []).append(membership)
+    return {child: tuple(several) for child, several in parents_of.items() if len(several) > 1}
 
 
 def chart_on(code: str, day: date, parent_kind: str = "stp", child_kind: str = "ccg") -> tuple[Area, ...]:
@@ -94,8 +104,10 @@ def chart_on(code: str, day: date, parent_kind: str = "stp", child_kind: str = "
     Errors: no list of either kind for that date, or no such area.
     """
     parent, child = geography(parent_kind, day).key, geography(child_kind, day).key
-    held = area(parent, code)
-    inside = (each.child for each in memberships(child, parent) if each.parent == held.code)
+    parent_area = area(parent, code)
+    inside = (
+        membership.child for membership in memberships(child, parent) if membership.parent == parent_area.code
+    )
     return tuple(area(child, member) for member in sorted(set(inside)))
 
 
@@ -104,6 +116,6 @@ def chart_changes(
 ) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
     """Who is inside on `last` and was not on `first`, and who was and no longer is."""
     before, after = (chart_on(code, day, parent_kind, child_kind) for day in (first, last))
-    was, now = {each.code for each in before}, {each.code for each in after}
-    joined = tuple(each for each in after if each.code not in was)
-    return joined, tuple(each for each in before if each.code not in now)
+    was, now = {body.code for body in before}, {body.code for body in after}
+    joined = tuple(body for body in after if body.code not in was)
+    return joined, tuple(body for body in before if body.code not in now)

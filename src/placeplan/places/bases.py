@@ -34,12 +34,12 @@ def bases() -> tuple[Basis, ...]:
 
 def basis(name: str) -> Basis:
     """The basis called `name`; `resident` and `registered` alone take the first of their kind."""
-    for each in bases():
-        if name in (each.key, each.kind):
-            return each
+    for base in bases():
+        if name in (base.key, base.kind):
+            return base
     raise PlanError(
         Problem(
-            f"There is no basis “{name}”.", to_do=f"There are: {', '.join(each.key for each in bases())}."
+            f"There is no basis “{name}”.", to_do=f"There are: {', '.join(base.key for base in bases())}."
         )
     )
 
@@ -49,12 +49,12 @@ def one_basis(names: Iterable[str]) -> Basis:
 
     Errors: counts on different bases, which may not be put together.
     """
-    found = sorted({basis(name).key for name in names})
-    if len(found) != 1:
+    keys = sorted({basis(name).key for name in names})
+    if len(keys) != 1:
         raise PlanError(
             Problem(
-                f"These counts stand on different bases: {', '.join(found) or 'none'}.",
+                f"These counts stand on different bases: {', '.join(keys) or 'none'}.",
                 to_do="Show them side by side with their labels; never add residents to registered patients.",
             )
         )
-    return basis(found[0])
+    return basis(keys[0])

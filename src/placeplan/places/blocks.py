@@ -43,16 +43,16 @@ def blocks(by_lsoa: bool = False) -> tuple[Block, ...]:
 
 
 def _pieces() -> tuple[Block, ...]:
-    held = rows("pieces")
+    pieces = rows("pieces")
     counted = {"lsoas", "people", *AGES}
-    placed = [column for column in held[0] if column not in counted]
+    placed = [column for column in pieces[0] if column not in counted]
     return tuple(
         Block(
             codes={column: row[column] for column in placed},
             people=int(row["people"]),
             ages=tuple(int(row[age]) for age in AGES),
         )
-        for row in held
+        for row in pieces
     )
 
 

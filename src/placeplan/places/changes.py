@@ -57,10 +57,10 @@ def split(area: Footprint | tuple[str, str], unit: Footprint | tuple[str, str]) 
     Errors: a unit with nobody in the area, or one that takes in all of it.
     """
     whole, part = _footprint(area), _footprint(unit)
-    held = [block for block in _blocks((whole, part)) if whole.holds(block)]
-    inside = [block for block in held if part.holds(block)]
-    left = [block for block in held if not part.holds(block)]
-    if not inside or not left:
+    of_whole = [block for block in _blocks((whole, part)) if whole.holds(block)]
+    inside = [block for block in of_whole if part.holds(block)]
+    outside = [block for block in of_whole if not part.holds(block)]
+    if not inside or not outside:
         what = "has nobody in" if not inside else "takes in all of"
         raise PlanError(
             Problem(
@@ -68,11 +68,11 @@ def split(area: Footprint | tuple[str, str], unit: Footprint | tuple[str, str]) 
                 to_do="See what shares people with it: placeplan footprints overlap.",
             )
         )
-    people = counted(held)
-    taken = _inner(whole, part)
-    rest = _outer(whole, part)
-    unit_portion = _portion(taken, inside, people.people)
-    rest_portion = _portion(rest, left, people.people)
+    people = counted(of_whole)
+    inside_part = _inner(whole, part)
+    remainder = _outer(whole, part)
+    unit_portion = _portion(inside_part, inside, people.people)
+    rest_portion = _portion(remainder, outside, people.people)
     beyond = counted(b for b in _blocks((whole, part)) if part.holds(b) and not whole.holds(b)).people
     return Split(
         Portion(whole, people, 1.0), unit_portion, rest_portion, BASIS,
@@ -82,21 +82,22 @@ def split(area: Footprint | tuple[str, str], unit: Footprint | tuple[str, str]) 
 
 def merge(areas: Sequence[Footprint | tuple[str, str]], code: str = "", name: str = "") -> Merger:
     """Several areas as one; people in more than one are counted once. Errors: fewer than two, or nobody."""
-    members = [_footprint(each) for each in areas]
+    members = [_footprint(area) for area in areas]
     if len(members) < 2:
         raise PlanError(Problem("A merger needs at least two areas.", to_do="Name them as geography:code."))
-    held = [block for block in _blocks(members) if any(each.holds(block) for each in members)]
-    people = counted(held)
+    together = [block for block in _blocks(members) if any(member.holds(block) for member in members)]
+    people = counted(together)
     if not people.people:
         raise PlanError(Problem("Nobody lives in any of these areas.", to_do="Check what they leave out."))
     whole = Footprint(
-        code or "+".join(each.code for each in members),
-        name or " and ".join(each.name for each in members),
-        tuple(dict.fromkeys(clause for each in members for clause in each.clauses)),
+        code or "+".join(member.code for member in members),
+        name or " and ".join(member.name for member in members),
+        tuple(dict.fromkeys(clause for member in members for clause in member.clauses)),
         "merged by the user",
     )
     portions = tuple(
-        _portion(each, [block for block in held if each.holds(block)], people.people) for each in members
+        _portion(member, [block for block in together if member.holds(block)], people.people)
+        for member in members
     )
     twice = sum(portion.population.people for portion in portions) - people.people
     return Merger(
@@ -122,7 +123,7 @@ def _footprint(given: Footprint | tuple[str, str]) -> Footprint:
 
 
 def _blocks(footprints: Iterable[Footprint]) -> tuple[Block, ...]:
-    return blocks(by_lsoa=any(each.by_lsoa for each in footprints))
+    return blocks(by_lsoa=any(footprint.by_lsoa for footprint in footprints))
 
 
 def _portion(footprint: Footprint, held: Iterable[Block], whole: int) -> Portion:
@@ -171,7 +172,7 @@ def _split_log(
 
 def _merge_log(whole: Footprint, members: Sequence[Portion], twice: int) -> Iterable[str]:
     yield f"Basis: {basis(BASIS).title} ({BASIS}); {basis(BASIS).caveat}"
-    for each in members:
-        yield f"{each.footprint.name}: {each.population.people:,} people."
+    for member in members:
+        yield f"{member.footprint.name}: {member.population.people:,} people."
     if twice:
         yield f"{twice:,} people lie in more than one of these and are counted once in {whole.name}."

@@ -25,7 +25,7 @@ class Claim:
 @cache
 def claims(subject: str | None = None) -> tuple[Claim, ...]:
     """Every claim, or those about one subject: a kind of area (`ccg`) or a code."""
-    found = (
+    all_claims = (
         Claim(
             row["subject"],
             row["what"],
@@ -40,12 +40,16 @@ def claims(subject: str | None = None) -> tuple[Claim, ...]:
         )
         for row in rows("claims")
     )
-    return tuple(each for each in found if subject is None or each.subject == subject)
+    return tuple(claim for claim in all_claims if subject is None or claim.subject == subject)
 
 
 def disagreements(held: tuple[Claim, ...] | None = None) -> dict[tuple[str, str], tuple[Claim, ...]]:
     """Claims about one thing with more than one value, by subject and what is claimed."""
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for each in claims() if held is None else held:
-        found.setdefault((each.subject, each.what), []).append(each)
-    return {key: tuple(each) for key, each in found.items() if len({claim.value for claim in each}) > 1}
+    by_subject: dict[tuple[str, str], list[Claim]] = {}
+    for stated in claims() if held is None else held:
+        by_subject.setdefault((stated.subject, stated.what), []).append(stated)
+    return {
+        key: tuple(of_subject)
+        for key, of_subject in by_subject.items()
+        if len({claim.value for claim in of_subject}) > 1
+    }

@@ -78,8 +78,13 @@ class Declared:
 
 def footprint_of(geography_name: str, code: str) -> Footprint:
     """An area of a register as a footprint of one clause."""
-    held = area(geography_name, code)
-    return Footprint(held.code, held.name, (Clause(((held.geography, held.code),)),), held.source)
+    declared_area = area(geography_name, code)
+    return Footprint(
+        declared_area.code,
+        declared_area.name,
+        (Clause(((declared_area.geography, declared_area.code),)),),
+        declared_area.source,
+    )
 
 
 def read_declared(path: Path, as_at: date | None = None) -> Declared:
@@ -91,7 +96,7 @@ def read_declared(path: Path, as_at: date | None = None) -> Declared:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
-            held = list(reader)
+            rows_read = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise PlanError(
             Problem("This file of footprints cannot be read.", str(path), "Give a CSV file in UTF-8.")
@@ -100,7 +105,7 @@ def read_declared(path: Path, as_at: date | None = None) -> Declared:
         raise PlanError(
             Problem(f"Unknown columns: {', '.join(unknown)}.", str(path), f"Use: {', '.join(COLUMNS)}.")
         )
-    return declared(path.stem, held, as_at, where=str(path))
+    return declared(path.stem, rows_read, as_at, where=str(path))
 
 
 def shipped(key: str, as_at: date | None = None) -> Declared:
@@ -133,10 +138,10 @@ def declared(
         if part not in PARTS:
             problems.add(f"“{part}” is not a part.", place, f"Use one of {', '.join(PARTS)}.")
             continue
-        found = _place(row, place, problems)
-        if found:
+        place_found = _place(row, place, problems)
+        if place_found:
             clause = clauses.setdefault(code, {}).setdefault((row.get("clause") or "1").strip(), {})
-            clause.setdefault(part, []).append(found)
+            clause.setdefault(part, []).append(place_found)
     for code in names:
         for name, parts in clauses.get(code, {}).items():
             if "include" not in parts:
@@ -163,14 +168,16 @@ def _place(row: Mapping[str, str], place: str, problems: Problems) -> tuple[str,
         problems.add(f"“{code}” is not an LSOA of 2011 in England.", place, "Check the code.")
         return None
     try:
-        found = area(name, code)
+        area_found = area(name, code)
     except PlanError as error:
-        problems.extend(Problem(each.what, place, each.to_do) for each in error.problems)
+        problems.extend(Problem(problem.what, place, problem.to_do) for problem in error.problems)
         return None
-    if geography(name).people_unplaced and not any(b.lies_in(found.geography, found.code) for b in blocks()):
-        problems.add(f"{found.name} cannot be placed by LSOA.", place, "Declare it by other areas.")
+    if geography(name).people_unplaced and not any(
+        b.lies_in(area_found.geography, area_found.code) for b in blocks()
+    ):
+        problems.add(f"{area_found.name} cannot be placed by LSOA.", place, "Declare it by other areas.")
         return None
-    return found.geography, found.code
+    return area_found.geography, area_found.code
 
 
 def _in_force(row: Mapping[str, str], as_at: date | None, place: str, problems: Problems) -> bool:

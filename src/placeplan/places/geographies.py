@@ -75,17 +75,19 @@ def geography(name: str, as_at: date | None = None) -> Geography:
     A year between two lists (`utla-2018`) takes the vintage in force on 1 April of that year.
     Errors: no such geography, or none in force on that date; both say what there is.
     """
-    found = {each.key: each for each in geographies()}.get(name.strip().lower())
-    found = found or _of_a_year(name) or _of_a_kind(name, as_at)
-    if found is None:
+    chosen = {vintage.key: vintage for vintage in geographies()}.get(name.strip().lower())
+    chosen = chosen or _of_a_year(name) or _of_a_kind(name, as_at)
+    if chosen is None:
         raise PlanError(
             Problem(f"There is no geography “{name}”.", to_do=f"There are: {', '.join(_keys())}.")
         )
-    if as_at is not None and not found.in_force(as_at):
+    if as_at is not None and not chosen.in_force(as_at):
         raise PlanError(
-            Problem(f"{found.key} describes {found.dates}, not {as_at}.", to_do=_instead(found.kind, as_at))
+            Problem(
+                f"{chosen.key} describes {chosen.dates}, not {as_at}.", to_do=_instead(chosen.kind, as_at)
+            )
         )
-    return found
+    return chosen
 
 
 def _of_a_year(name: str) -> Geography | None:
@@ -93,48 +95,53 @@ def _of_a_year(name: str) -> Geography | None:
     if not (kind and len(year) == 4 and year.isdigit() and year > "0000"):
         return None
     return next(
-        (each for each in geographies() if each.kind == kind and each.in_force(date(int(year), 4, 1))), None
+        (
+            vintage
+            for vintage in geographies()
+            if vintage.kind == kind and vintage.in_force(date(int(year), 4, 1))
+        ),
+        None,
     )
 
 
 def _of_a_kind(name: str, as_at: date | None) -> Geography | None:
-    vintages = [each for each in geographies() if each.kind == name.strip().lower()]
+    vintages = [vintage for vintage in geographies() if vintage.kind == name.strip().lower()]
     if not vintages:
         return None
     if as_at is None:
         raise PlanError(
             Problem(
                 f"“{name}” needs a year or a date.",
-                to_do=f"Name one of {', '.join(each.key for each in vintages)}, or give a date.",
+                to_do=f"Name one of {', '.join(vintage.key for vintage in vintages)}, or give a date.",
             )
         )
-    for each in vintages:
-        if each.in_force(as_at):
-            return each
+    for vintage in vintages:
+        if vintage.in_force(as_at):
+            return vintage
     raise PlanError(
         Problem(f"No list of {name} is held for {as_at}.", to_do=_instead(vintages[0].kind, as_at))
     )
 
 
 def _instead(kind: str, day: date) -> str:
-    vintages = [each for each in geographies() if each.kind == kind]
-    then = next((each.key for each in vintages if each.in_force(day)), None)
+    vintages = [vintage for vintage in geographies() if vintage.kind == kind]
+    then = next((vintage.key for vintage in vintages if vintage.in_force(day)), None)
     if then:
         return f"In force on that day: {then}."
-    return "There are: " + "; ".join(f"{each.key} ({each.dates})" for each in vintages) + "."
+    return "There are: " + "; ".join(f"{vintage.key} ({vintage.dates})" for vintage in vintages) + "."
 
 
 def _keys() -> list[str]:
-    return [each.key for each in geographies()]
+    return [vintage.key for vintage in geographies()]
 
 
 @cache
 def _areas() -> Mapping[str, Mapping[str, Area]]:
-    found: dict[str, dict[str, Area]] = {}
+    by_geography: dict[str, dict[str, Area]] = {}
     for row in rows("areas"):
         area = Area(row["geography"], row["code"], row["ods"], row["name"], row["source"])
-        found.setdefault(area.geography, {})[area.code] = area
-    return found
+        by_geography.setdefault(area.geography, {})[area.code] = area
+    return by_geography
 
 
 def areas(name: str) -> Mapping[str, Area]:
@@ -144,14 +151,18 @@ def areas(name: str) -> Mapping[str, Area]:
 
 def area(name: str, code: str) -> Area:
     """One area by its ONS code, its ODS code or its name. Errors: none such, with the nearest names."""
-    held = areas(name)
-    if code in held:
-        return held[code]
+    areas_there = areas(name)
+    if code in areas_there:
+        return areas_there[code]
     wanted = code.strip().casefold()
-    for each in held.values():
-        if wanted in (each.code.casefold(), each.ods.casefold() or None, each.name.casefold()):
-            return each
-    near = [f"{each.code} {each.name}" for each in held.values() if wanted and wanted in each.name.casefold()]
+    for candidate in areas_there.values():
+        if wanted in (candidate.code.casefold(), candidate.ods.casefold() or None, candidate.name.casefold()):
+            return candidate
+    near = [
+        f"{candidate.code} {candidate.name}"
+        for candidate in areas_there.values()
+        if wanted and wanted in candidate.name.casefold()
+    ]
     raise PlanError(
         Problem(
             f"{geography(name).key} has no area “{code}”.",
@@ -164,8 +175,11 @@ def area(name: str, code: str) -> Area:
 
 def vintages_of(code: str) -> tuple[Area, ...]:
     """The area in every geography that lists `code` (ONS or ODS), in the order of their dates."""
-    order = {each.key: each.first_day for each in geographies()}
-    found = [
-        each for held in _areas().values() for each in held.values() if code and code in (each.code, each.ods)
+    order = {vintage.key: vintage.first_day for vintage in geographies()}
+    vintages_found = [
+        candidate
+        for of_geography in _areas().values()
+        for candidate in of_geography.values()
+        if code and code in (candidate.code, candidate.ods)
     ]
-    return tuple(sorted(found, key=lambda each: (order[each.geography], each.geography)))
+    return tuple(sorted(vintages_found, key=lambda each: (order[each.geography], each.geography)))

@@ -55,8 +55,8 @@ class History:
 def history(code: str) -> History:
     """The history of an ODS or ONS code. Errors: a code that no register holds."""
     wanted = code.strip().upper()
-    known = {each.key: each for each in geographies()}
-    vintages = tuple((known[each.geography], each) for each in vintages_of(wanted))
+    by_key = {geography.key: geography for geography in geographies()}
+    vintages = tuple((by_key[vintage.geography], vintage) for vintage in vintages_of(wanted))
     body = organisation(wanted) if is_known(wanted) else None
     if body is None and not vintages:
         raise PlanError(
@@ -65,7 +65,7 @@ def history(code: str) -> History:
                 to_do=_where_declared(wanted),
             )
         )
-    codes = {wanted, *(each.code for _, each in vintages)}
+    codes = {wanted, *(vintage.code for _, vintage in vintages)}
     return History(
         code=wanted,
         organisation=body,
@@ -74,38 +74,45 @@ def history(code: str) -> History:
         successions=successions_of(wanted),
         predecessors=predecessors(wanted) if body else (),
         successors=successors(wanted) if body else (),
-        sits_in=tuple(f"{each.footprint} {each.footprint_name}" for each in footprints_of(wanted)),
-        partners=tuple(f"{each.organisation} {each.name}" for each in partners_of(wanted)),
-        claims=tuple(claim for each in sorted(codes) for claim in claims(each)),
+        sits_in=tuple(
+            f"{partnership.footprint} {partnership.footprint_name}" for partnership in footprints_of(wanted)
+        ),
+        partners=tuple(
+            f"{partnership.organisation} {partnership.name}" for partnership in partners_of(wanted)
+        ),
+        claims=tuple(claim for vintage_code in sorted(codes) for claim in claims(vintage_code)),
     )
 
 
 def _moves(vintages: tuple[tuple[Geography, Area], ...]) -> tuple[Move, ...]:
     """Where the people went when the code or the extent of an area changed from one list to the next."""
-    found: dict[tuple[str, str, str], Move] = {}
-    for held, area in vintages:
-        for before, after in _neighbours(held):
+    moves_by_change: dict[tuple[str, str, str], Move] = {}
+    for vintage, area in vintages:
+        for before, after in _neighbours(vintage):
             if before.people_unplaced or after.people_unplaced:
                 continue  # the LSOAs cannot say; the successions do
             matrix = overlap(before.key, after.key, basis_name=BASIS)
-            old_side = held is before
+            old_side = vintage is before
             pairs = [p for p in matrix.pairs if (p.a if old_side else p.b) == area.code]
             for pair in pairs:
                 if len(pairs) > 1 or pair.a != pair.b:
                     names = matrix.names_a[pair.a], matrix.names_b[pair.b]
-                    found[before.key, pair.a, pair.b] = Move(
+                    moves_by_change[before.key, pair.a, pair.b] = Move(
                         before.key, after.key, pair.a, names[0], pair.b, names[1], pair.population
                     )
-    return tuple(sorted(found.values(), key=lambda each: (each.after[-4:], each.old, each.new)))
+    return tuple(sorted(moves_by_change.values(), key=lambda each: (each.after[-4:], each.old, each.new)))
 
 
 def _neighbours(held: Geography) -> list[tuple[Geography, Geography]]:
-    line = sorted((each for each in geographies() if each.kind == held.kind), key=lambda each: each.first_day)
+    line = sorted(
+        (same_kind for same_kind in geographies() if same_kind.kind == held.kind),
+        key=lambda each: each.first_day,
+    )
     return [pair for pair in pairwise(line) if held in pair]
 
 
 def _where_declared(code: str) -> str:
     for key in SHIPPED:
-        if any(each.code == code for each in shipped(key).footprints):
+        if any(footprint.code == code for footprint in shipped(key).footprints):
             return f"It is declared, not registered: placeplan footprints list {key}"
     return "Give an ONS or ODS code."

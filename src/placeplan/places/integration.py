@@ -32,27 +32,32 @@ def events() -> tuple[Event, ...]:
     """Every hand-over in the registers, those to one body on one day together."""
     steps = successions()
     heirs = {
-        (each.old, each.day): sorted(s.new for s in steps if (s.old, s.day) == (each.old, each.day))
-        for each in steps
+        (succession.old, succession.day): sorted(
+            s.new for s in steps if (s.old, s.day) == (succession.old, succession.day)
+        )
+        for succession in steps
     }
-    found: dict[tuple[date, tuple[str, ...]], set[str]] = {}
-    for each in steps:
-        result = tuple(heirs[each.old, each.day])
-        found.setdefault((each.day, result), set()).add(each.old)
-    return tuple(_event(day, tuple(sorted(olds)), result) for (day, result), olds in sorted(found.items()))
+    old_codes_by_event: dict[tuple[date, tuple[str, ...]], set[str]] = {}
+    for succession in steps:
+        event_heirs = tuple(heirs[succession.old, succession.day])
+        old_codes_by_event.setdefault((succession.day, event_heirs), set()).add(succession.old)
+    return tuple(
+        _event(day, tuple(sorted(olds)), event_heirs)
+        for (day, event_heirs), olds in sorted(old_codes_by_event.items())
+    )
 
 
 def shares(held: Sequence[Event] | None = None) -> dict[str, float]:
     """The share of events under each label."""
-    labels = Counter(each.label for each in (events() if held is None else held))
+    labels = Counter(event.label for event in (events() if held is None else held))
     return {label: count / labels.total() for label, count in sorted(labels.items())}
 
 
 def _event(day: date, olds: tuple[str, ...], result: tuple[str, ...]) -> Event:
-    known = organisations()
-    before = tuple(code for code in result if _stood_before(known.get(code), day))
+    registered = organisations()
+    before = tuple(code for code in result if _stood_before(registered.get(code), day))
     parties = tuple(dict.fromkeys((*olds, *before)))
-    label, reason = classified([known[code] for code in parties if code in known], len(result))
+    label, reason = classified([registered[code] for code in parties if code in registered], len(result))
     return Event(day, parties, result, label, reason)
 
 
@@ -66,16 +71,16 @@ def classified(parties: Sequence[Organisation], results: int = 1) -> tuple[Label
         if results > 1:
             return "division", "one body's work went to several"
         return "one for one", "one body took over from one"
-    kinds = {each.kind for each in parties}
+    kinds = {party.kind for party in parties}
     if "council" in kinds and len(kinds) > 1:
         return "NHS and council", f"kinds of body: {', '.join(sorted(kinds))}"
     if "ccg" in kinds and kinds <= {"ccg", "footprint"}:
         return "horizontal", "commissioners with commissioners"
-    services = {each.service for each in parties}
+    services = {party.service for party in parties}
     if kinds == {"council"} and not services >= {"county", "district"}:
         return "horizontal", "councils with councils"
     if "" in services:
-        unknown = ", ".join(each.code for each in parties if not each.service)
+        unknown = ", ".join(party.code for party in parties if not party.service)
         return "cannot assess", f"no list says what {unknown} did"
     if len(services) == 1:
         return "horizontal", f"all {services.pop()}"

@@ -97,15 +97,15 @@ def is_known(code: str) -> bool:
 
 def organisation(code: str) -> Organisation:
     """The organisation with this ODS or ONS code. Errors: a code that no register holds."""
-    found = organisations().get(_code(code))
-    if found is None:
+    organisation_found = organisations().get(_code(code))
+    if organisation_found is None:
         raise PlanError(
             Problem(
                 f"No register holds an organisation “{code}”.",
                 to_do="Check the ODS or ONS code, or declare the body in the place's bodies.csv.",
             )
         )
-    return found
+    return organisation_found
 
 
 def _code(code: str) -> str:
@@ -115,18 +115,18 @@ def _code(code: str) -> str:
 
 @cache
 def _ods_of() -> Mapping[str, str]:
-    known = {row["code"]: row["ods"] for row in rows("areas") if row["ods"]}
-    return {ons: ods for ons, ods in known.items() if ods in organisations()}
+    ods_codes = {row["code"]: row["ods"] for row in rows("areas") if row["ods"]}
+    return {ons: ods for ons, ods in ods_codes.items() if ods in organisations()}
 
 
 def existence(code: str, day: date) -> Existence:
     """Did it exist on `day`? "Not known" before it was first listed, if nobody says when it began."""
-    found = organisation(code)
-    if found.closed and day > found.closed:
+    body = organisation(code)
+    if body.closed and day > body.closed:
         return "no"
-    if found.opened:
-        return "yes" if day >= found.opened else "no"
-    return "yes" if found.listed and day >= found.listed else "not known"
+    if body.opened:
+        return "yes" if day >= body.opened else "no"
+    return "yes" if body.listed and day >= body.listed else "not known"
 
 
 def exists_on(code: str, day: date) -> bool:
@@ -157,16 +157,16 @@ def predecessors(code: str, day: date | None = None) -> tuple[str, ...]:
 
 def _line(start: str, day: date | None, forward: bool) -> tuple[str, ...]:
     steps = [(s.old, s.new) if forward else (s.new, s.old) for s in _between(day, forward)]
-    found, waiting = set(), [start]
-    seen = {start}
+    line, waiting = set(), [start]
+    met = {start}
     while waiting:
         code = waiting.pop()
         heirs = [to for source, to in steps if source == code]
         if not heirs or (not forward and _was_there(code, day)):
-            found.add(code)
-        waiting += [heir for heir in heirs if heir not in seen]
-        seen.update(heirs)
-    return tuple(sorted(found))
+            line.add(code)
+        waiting += [heir for heir in heirs if heir not in met]
+        met.update(heirs)
+    return tuple(sorted(line))
 
 
 def _between(day: date | None, forward: bool) -> list[Succession]:
@@ -176,14 +176,14 @@ def _between(day: date | None, forward: bool) -> list[Succession]:
 
 
 def _was_there(code: str, day: date | None) -> bool:
-    held = organisations()[code]
-    return held.opened is not None and (day is None or held.opened <= day)
+    body = organisations()[code]
+    return body.opened is not None and (day is None or body.opened <= day)
 
 
 def successions_of(code: str) -> tuple[Succession, ...]:
     """Every hand-over to or from `code`, earliest first."""
     wanted = _code(code)
-    return tuple(each for each in successions() if wanted in (each.old, each.new))
+    return tuple(succession for succession in successions() if wanted in (succession.old, succession.new))
 
 
 @cache
@@ -205,21 +205,21 @@ def partners() -> tuple[Partner, ...]:
 
 def partners_of(footprint: str) -> tuple[Partner, ...]:
     """The bodies that sat in a footprint (ODS or ONS code) in 2019."""
-    return tuple(each for each in partners() if each.footprint == _code(footprint))
+    return tuple(partner for partner in partners() if partner.footprint == _code(footprint))
 
 
 def footprints_of(code: str) -> tuple[Partner, ...]:
     """The footprints in which a body sat in 2019."""
-    return tuple(each for each in partners() if each.organisation == _code(code))
+    return tuple(partner for partner in partners() if partner.organisation == _code(code))
 
 
 def sites(trust: str) -> tuple[Site, ...]:
     """The open sites of a trust in September 2018."""
     import polars as pl  # 0.2 s to load, and only the sites need it
 
-    held = pl.read_parquet(FOLDER / "sites.parquet").filter(pl.col("trust") == _code(trust))
+    of_trust = pl.read_parquet(FOLDER / "sites.parquet").filter(pl.col("trust") == _code(trust))
     columns = ("site", "trust", "name", "town", "postcode", "opened", "source")
     return tuple(
         Site(code, of, name or "", town or "", postcode or "", opened, source)
-        for code, of, name, town, postcode, opened, source in held.select(columns).iter_rows()
+        for code, of, name, town, postcode, opened, source in of_trust.select(columns).iter_rows()
     )

@@ -52,8 +52,12 @@ def outlines(name: str) -> Mapping[str, Outline]:
 def nearest_outlined(name: str) -> str | None:
     """The geography of the same kind whose outlines stand nearest in time, or nothing."""
     wanted = geography(name)
-    held = {each.key: each for each in geographies() if each.key in outlined() and each.kind == wanted.kind}
-    return min(held, key=lambda key: abs((held[key].first_day - wanted.first_day).days), default=None)
+    drawn = {
+        vintage.key: vintage
+        for vintage in geographies()
+        if vintage.key in outlined() and vintage.kind == wanted.kind
+    }
+    return min(drawn, key=lambda key: abs((drawn[key].first_day - wanted.first_day).days), default=None)
 
 
 def _rings(text: str) -> tuple[tuple[Point, ...], ...]:

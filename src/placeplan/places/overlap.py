@@ -62,12 +62,16 @@ def overlap(
     Without a basis: the pairs published for these two where there are any, else residents of
     mid-2017 by LSOA. Errors: an unknown geography, date or basis, or a pair that cannot be had.
     """
-    one, other = _side(a, as_at), _side(b, as_at)
-    wanted = basis(basis_name) if basis_name is not None else _published_basis(one, other) or basis(BASIS)
-    notes = tuple(_renamed(a, one)) + tuple(_renamed(b, other))
+    first_side, second_side = _side(a, as_at), _side(b, as_at)
+    wanted = (
+        basis(basis_name)
+        if basis_name is not None
+        else _published_basis(first_side, second_side) or basis(BASIS)
+    )
+    notes = tuple(_renamed(a, first_side)) + tuple(_renamed(b, second_side))
     if wanted.key == BASIS:
-        return _by_block(one, other, notes)
-    return _by_pairs(one, other, wanted, notes)
+        return _by_block(first_side, second_side, notes)
+    return _by_pairs(first_side, second_side, wanted, notes)
 
 
 def _side(given: str | Path | Declared, as_at: date | None) -> Side:
@@ -97,13 +101,13 @@ def _renamed(given: str | Path | Declared, side: Side) -> Iterable[str]:
 
 def _names(side: Side) -> dict[str, str]:
     if isinstance(side, Declared):
-        return {each.code: each.name for each in side.footprints}
-    return {code: each.name for code, each in areas(side.key).items()}
+        return {footprint.code: footprint.name for footprint in side.footprints}
+    return {code: found_area.name for code, found_area in areas(side.key).items()}
 
 
 def _sources_of(side: Side) -> set[str]:
     if isinstance(side, Declared):
-        return {each.source for each in side.footprints}
+        return {footprint.source for footprint in side.footprints}
     return {side.source}
 
 
@@ -112,7 +116,7 @@ def _sources_of(side: Side) -> set[str]:
 
 def _by_block(one: Side, other: Side, notes: tuple[str, ...]) -> Overlap:
     _refuse_unplaced(one, other)
-    held: dict[tuple[str, str], int] = {}
+    people_in_both: dict[tuple[str, str], int] = {}
     total = counted = everybody = 0
     by_lsoa = any(isinstance(side, Declared) and side.by_lsoa for side in (one, other))
     for block in blocks(by_lsoa):
@@ -121,14 +125,14 @@ def _by_block(one: Side, other: Side, notes: tuple[str, ...]) -> Overlap:
         total += block.people if pairs else 0
         for pair in pairs:
             counted += block.people
-            held[pair] = held.get(pair, 0) + block.people
-    if not held:
+            people_in_both[pair] = people_in_both.get(pair, 0) + block.people
+    if not people_in_both:
         notes += (f"{one.key} and {other.key} share nobody.",)
     return Overlap(
         a=one.key,
         b=other.key,
         basis=basis(BASIS),
-        pairs=tuple(Pair(x, y, people) for (x, y), people in sorted(held.items())),
+        pairs=tuple(Pair(x, y, people) for (x, y), people in sorted(people_in_both.items())),
         total=total,
         double_counted=counted - total,
         outside=everybody - total,
@@ -141,7 +145,7 @@ def _by_block(one: Side, other: Side, notes: tuple[str, ...]) -> Overlap:
 
 def _codes(side: Side, block: Block) -> tuple[str, ...]:
     if isinstance(side, Declared):
-        return tuple(each.code for each in side.footprints if each.holds(block))
+        return tuple(footprint.code for footprint in side.footprints if footprint.holds(block))
     return (block.codes[side.key],)
 
 
@@ -172,20 +176,20 @@ Table = dict[tuple[str, str], float]
 
 @cache
 def _published() -> dict[tuple[str, str, str], Table]:
-    found: dict[tuple[str, str, str], Table] = {}
+    tables: dict[tuple[str, str, str], Table] = {}
     for row in rows("pairs"):
-        table = found.setdefault((row["basis"], row["a_geography"], row["b_geography"]), {})
+        table = tables.setdefault((row["basis"], row["a_geography"], row["b_geography"]), {})
         table[row["a"], row["b"]] = float(row["people"])
-    return found
+    return tables
 
 
 @cache
 def _counted_again() -> dict[str, float]:
     """People whom the pairs of a basis hold more than once, as its list has them."""
-    found: dict[str, float] = {}
+    people_counted_again: dict[str, float] = {}
     for row in rows("pairs"):
-        found[row["basis"]] = found.get(row["basis"], 0) + float(row["again"])
-    return found
+        people_counted_again[row["basis"]] = people_counted_again.get(row["basis"], 0) + float(row["again"])
+    return people_counted_again
 
 
 def _published_basis(one: Side, other: Side) -> Basis | None:
@@ -203,10 +207,10 @@ def _by_pairs(one: Side, other: Side, wanted: Basis, notes: tuple[str, ...]) -> 
             up_one, up_other = _nested(first, one), _nested(second, other)
             if up_one is not None and up_other is not None:
                 return _summed(one, other, wanted, table, turned, up_one, up_other, notes)
-    held = "; ".join(f"{a} by {b}" for key, a, b in _published() if key == wanted.key)
+    stated_for = "; ".join(f"{a} by {b}" for key, a, b in _published() if key == wanted.key)
     raise PlanError(
         Problem(
-            f"{wanted.title} are not held for {one.key} by {other.key}: they are counted for {held}, "
+            f"{wanted.title} are not held for {one.key} by {other.key}: they are counted for {stated_for}, "
             "and cannot be divided further without assuming where people live.",
             to_do=f"Use geographies made of those whole areas, or the basis {BASIS}.",
         )
@@ -219,11 +223,11 @@ def _nested(fine: str, side: Side) -> dict[str, str] | None:
         return None
     if fine == side.key:
         return {code: code for code in areas(fine)}
-    found: dict[str, str] = {}
+    parents_of: dict[str, str] = {}
     for block in blocks():
-        if found.setdefault(block.codes[fine], block.codes[side.key]) != block.codes[side.key]:
+        if parents_of.setdefault(block.codes[fine], block.codes[side.key]) != block.codes[side.key]:
             return None
-    return found if set(found) == set(areas(fine)) else None
+    return parents_of if set(parents_of) == set(areas(fine)) else None
 
 
 def _summed(
@@ -252,4 +256,4 @@ def _whole(people: float) -> float:
 
 def kinds() -> tuple[str, ...]:
     """The kinds of geography held, such as `stp` and `utla`."""
-    return tuple(dict.fromkeys(each.kind for each in geographies()))
+    return tuple(dict.fromkeys(vintage.kind for vintage in geographies()))

@@ -39,19 +39,19 @@ def counted(held: Iterable[Block]) -> Population:
 
 def population(geography_name: str, code: str) -> Population:
     """Residents of one area of a register."""
-    held = area(geography_name, code)
-    return counted(block for block in blocks() if block.lies_in(held.geography, held.code))
+    the_area = area(geography_name, code)
+    return counted(block for block in blocks() if block.lies_in(the_area.geography, the_area.code))
 
 
 @cache
 def populations(geography_name: str) -> dict[str, Population]:
     """Residents of every area of a geography, by code; people who cannot be placed are under no code."""
     key = geography(geography_name).key
-    held: dict[str, list[Block]] = {}
+    blocks_in: dict[str, list[Block]] = {}
     for block in blocks():
         if block.codes[key]:
-            held.setdefault(block.codes[key], []).append(block)
-    return {code: counted(each) for code, each in sorted(held.items())}
+            blocks_in.setdefault(block.codes[key], []).append(block)
+    return {code: counted(blocks_there) for code, blocks_there in sorted(blocks_in.items())}
 
 
 def shares_inside(geography_name: str, code: str, parts: str) -> dict[str, tuple[float, ...]]:
@@ -59,18 +59,18 @@ def shares_inside(geography_name: str, code: str, parts: str) -> dict[str, tuple
 
     Those of which nobody lies inside are left out. An age that nobody of a part has is a share of nought.
     """
-    held, cut = area(geography_name, code), geography(parts).key
+    the_area, cut = area(geography_name, code), geography(parts).key
     inside: dict[str, list[Block]] = {}
     for block in blocks():
-        if block.lies_in(held.geography, held.code) and block.codes[cut]:
+        if block.lies_in(the_area.geography, the_area.code) and block.codes[cut]:
             inside.setdefault(block.codes[cut], []).append(block)
     whole = populations(cut)
     return {
         part: tuple(
-            own / every if every else 0.0
-            for own, every in zip(counted(each).ages, whole[part].ages, strict=True)
+            own / all_of_age if all_of_age else 0.0
+            for own, all_of_age in zip(counted(blocks_there).ages, whole[part].ages, strict=True)
         )
-        for part, each in sorted(inside.items())
+        for part, blocks_there in sorted(inside.items())
     }
 
 
@@ -81,7 +81,7 @@ def footprint_population(footprint: Footprint) -> Population:
 
 def declared_populations(held: Declared) -> dict[str, Population]:
     """Residents of each declared footprint; people under two footprints are in both."""
-    return {each.code: footprint_population(each) for each in held.footprints}
+    return {footprint.code: footprint_population(footprint) for footprint in held.footprints}
 
 
 def lsoas() -> "pl.DataFrame":

@@ -90,11 +90,11 @@ def assumptions_in(folder: Path, problems: Problems) -> Mapping[str, Assumption]
     """Every assumption of a place folder, by name; a place may have none."""
     if not (folder / FILE).exists():
         return MappingProxyType({})
-    read = document(folder / FILE, FILE, problems)
-    if read is None:
+    written = document(folder / FILE, FILE, problems)
+    if written is None:
         return MappingProxyType({})
-    found = {name: assumption(name, value, read, problems) for name, value in read.values.items()}
-    return MappingProxyType({name: one for name, one in found.items() if one is not None})
+    by_name = {name: assumption(name, value, written, problems) for name, value in written.values.items()}
+    return MappingProxyType({name: stated for name, stated in by_name.items() if stated is not None})
 
 
 def assumption(name: str, value: object, read: Document, problems: Problems) -> Assumption | None:
@@ -105,10 +105,10 @@ def assumption(name: str, value: object, read: Document, problems: Problems) -> 
         )
         return None
     filled = {**value, "name": name, "stated_at": read.cell((name,))}
-    found = checked(Assumption, filled, read, (name,), problems)
-    if found:
-        _check_limits(found, read, problems)
-    return found
+    stated = checked(Assumption, filled, read, (name,), problems)
+    if stated:
+        _check_limits(stated, read, problems)
+    return stated
 
 
 def _check_limits(found: Assumption, read: Document, problems: Problems) -> None:
@@ -131,6 +131,6 @@ def _check_limits(found: Assumption, read: Document, problems: Problems) -> None
 
 def _limited(name: str) -> Measure | Variable | None:
     """The measure or variable after which an assumption is named, the longest name first."""
-    known: dict[str, Measure | Variable] = {**variables(), **measures()}
-    named = [key for key in known if name == key or name.endswith("_" + key)]
-    return known[max(named, key=len)] if named else None
+    by_measure: dict[str, Measure | Variable] = {**variables(), **measures()}
+    named = [key for key in by_measure if name == key or name.endswith("_" + key)]
+    return by_measure[max(named, key=len)] if named else None

@@ -49,15 +49,15 @@ class Body:
 
 def bodies_in(folder: Path, problems: Problems) -> Mapping[str, Body]:
     """Every body of a place folder, by code; a place may declare none."""
-    found: dict[str, Body] = {}
+    by_code: dict[str, Body] = {}
     for where, row in records(folder / FILE, NEEDED, KNOWN, problems):
         body = _body(row, where, problems)
-        if body and body.code in found:
+        if body and body.code in by_code:
             problems.add(f"“{body.code}” is declared twice.", where, "Keep one of the rows.")
         elif body:
-            found[body.code] = body
-    _check_members(found, problems)
-    return MappingProxyType(found)
+            by_code[body.code] = body
+    _check_members(by_code, problems)
+    return MappingProxyType(by_code)
 
 
 def _body(row: Mapping[str, str], where: str, problems: Problems) -> Body | None:

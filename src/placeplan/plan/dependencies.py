@@ -53,15 +53,15 @@ class Early:
 
 def prerequisites(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     """What each part waits for, in an order in which each comes after what it waits for."""
-    known = {part.key: part for part in plan.parts}
-    graph = {key: tuple(name for name in part.depends_on if name in known) for key, part in known.items()}
+    by_key = {part.key: part for part in plan.parts}
+    graph = {key: tuple(name for name in part.depends_on if name in by_key) for key, part in by_key.items()}
     return {key: graph[key] for key in TopologicalSorter(graph).static_order()}
 
 
 def lost(plan: Plan, stopped: Iterable[str]) -> tuple[Loss, ...]:
     """Everything that goes when parts stop, or when bodies that own or share in them withdraw."""
     stops = _stopped(plan, stopped)
-    known = {part.key: part for part in plan.parts}
+    by_key = {part.key: part for part in plan.parts}
     because: dict[str, tuple[str, ...]] = {}
     for key, needed in prerequisites(plan).items():
         if key in stops:
@@ -70,32 +70,32 @@ def lost(plan: Plan, stopped: Iterable[str]) -> tuple[Loss, ...]:
         gone = next((name for name in needed if name in because), None)
         if gone:
             because[key] = (*because[gone], key)
-    return tuple(Loss(key, known[key].title, way) for key, way in because.items())
+    return tuple(Loss(key, by_key[key].title, way) for key, way in because.items())
 
 
 def slipped(plan: Plan, months: Mapping[str, int]) -> tuple[Slip, ...]:
     """Every part that comes later when some come so many months later, by the least that each must."""
     _check_keys(plan, months)
-    known = {part.key: part for part in plan.parts}
-    found: dict[str, Slip] = {}
+    by_key = {part.key: part for part in plan.parts}
+    slips: dict[str, Slip] = {}
     for key, needed in prerequisites(plan).items():
-        part, was = known[key], ready(known[key])
+        part, was = by_key[key], ready(by_key[key])
         own = months.get(key, 0)
-        causes = [found[name] for name in needed if name in found]
+        causes = [slips[name] for name in needed if name in slips]
         if not own and not causes:
             continue
         if was is None:
             way = (*causes[0].because, key) if causes else (key,)
-            found[key] = Slip(key, part.title, own or None, "", "", way)
+            slips[key] = Slip(key, part.title, own or None, "", "", way)
             continue
-        pushes = [(_push(part, was, cause, known[cause.key]), cause) for cause in causes]
+        pushes = [(_push(part, was, cause, by_key[cause.key]), cause) for cause in causes]
         push, cause = max(pushes, key=lambda pair: pair[0], default=(0, None))
         move = max(own, push)
         if move:
             way = (*cause.because, key) if cause and push >= own else (key,)
             now = month_after(_month(was), move)
-            found[key] = Slip(key, part.title, move, _month(was), now, way)
-    return tuple(found.values())
+            slips[key] = Slip(key, part.title, move, _month(was), now, way)
+    return tuple(slips.values())
 
 
 def restated(plan: Plan, stopped: Iterable[str] = (), months: Mapping[str, int] | None = None) -> Plan:
@@ -104,37 +104,37 @@ def restated(plan: Plan, stopped: Iterable[str] = (), months: Mapping[str, int] 
     moves = {slip.key: slip.months or 0 for slip in slipped(plan, months or {})}
     return replace(
         plan,
-        schemes=tuple(_scheme(one, gone, moves.get(one.key, 0)) for one in plan.schemes),
+        schemes=tuple(_scheme(scheme, gone, moves.get(scheme.key, 0)) for scheme in plan.schemes),
         milestones=tuple(
             replace(
-                one,
-                status="stopped" if one.key in gone else one.status,
-                due=_moved(one.due, moves.get(one.key, 0)),
+                milestone,
+                status="stopped" if milestone.key in gone else milestone.status,
+                due=_moved(milestone.due, moves.get(milestone.key, 0)),
             )
-            for one in plan.milestones
+            for milestone in plan.milestones
         ),
         capital=tuple(
             replace(
-                one,
-                approval="refused" if one.key in gone else one.approval,
-                ready=_moved(one.ready, moves.get(one.key, 0)),
+                project,
+                approval="refused" if project.key in gone else project.approval,
+                ready=_moved(project.ready, moves.get(project.key, 0)),
             )
-            for one in plan.capital
+            for project in plan.capital
         ),
     )
 
 
 def early_starts(plan: Plan) -> tuple[Early, ...]:
     """Parts dated before something that they need is there; where a date is not stated, nothing is said."""
-    known = {part.key: part for part in plan.parts}
-    found = []
+    by_key = {part.key: part for part in plan.parts}
+    starts = []
     for key, needed in prerequisites(plan).items():
-        start = ready(known[key])
+        start = ready(by_key[key])
         for name in needed:
-            there = ready(known[name])
+            there = ready(by_key[name])
             if start and there and months_between(start, there) > 0:
-                found.append(Early(key, name, _month(start), _month(there)))
-    return tuple(found)
+                starts.append(Early(key, name, _month(start), _month(there)))
+    return tuple(starts)
 
 
 def ready(part: Part) -> date | None:
@@ -157,21 +157,21 @@ def _push(part: Part, was: date, cause: Slip, needed: Part) -> int:
 def _stopped(plan: Plan, stopped: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The parts that stop of themselves, each with why: its own key, or the body that withdrew."""
     names = list(stopped)
-    known = {part.key for part in plan.parts}
-    found: dict[str, tuple[str, ...]] = {name: (name,) for name in names if name in known}
-    bodies = {part.owner for part in plan.parts} | {who for one in plan.schemes for who in one.partners}
+    keys_in_plan = {part.key for part in plan.parts}
+    why_stopped: dict[str, tuple[str, ...]] = {name: (name,) for name in names if name in keys_in_plan}
+    bodies = {part.owner for part in plan.parts} | {who for scheme in plan.schemes for who in scheme.partners}
     _check_keys(plan, [name for name in names if name not in bodies])
     for part in plan.parts:
         shares = (part.owner, *(part.partners if isinstance(part, Scheme) else ()))
         withdrawn = next((who for who in shares if who in names), None)
         if withdrawn:
-            found.setdefault(part.key, (withdrawn, part.key))
-    return found
+            why_stopped.setdefault(part.key, (withdrawn, part.key))
+    return why_stopped
 
 
 def _check_keys(plan: Plan, keys: Collection[str]) -> None:
-    known = {part.key for part in plan.parts}
-    strange = [key for key in keys if key not in known]
+    keys_in_plan = {part.key for part in plan.parts}
+    strange = [key for key in keys if key not in keys_in_plan]
     if strange:
         raise PlanError(
             [

@@ -48,8 +48,8 @@ class Document:
         return str(Source(file=self.name, cell=f"line {self._line(steps) or 1}"))
 
     def _line(self, steps: Steps) -> int | None:
-        known = (steps[:n] for n in range(len(steps), 0, -1) if steps[:n] in self.lines)
-        return next((self.lines[found] for found in known), None)
+        paths = (steps[:n] for n in range(len(steps), 0, -1) if steps[:n] in self.lines)
+        return next((self.lines[path] for path in paths), None)
 
 
 def document(path: Path, name: str, problems: Problems) -> Document | None:
@@ -73,9 +73,9 @@ def checked(kind: type[T], value: object, at: Document, steps: Steps, problems: 
     try:
         return TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
-        for found in error.errors(include_url=False):
-            what, to_do = _said(found["type"], found["msg"])
-            loc = tuple(step for step in found["loc"] if step not in ("number", "range"))
+        for fault in error.errors(include_url=False):
+            what, to_do = _said(fault["type"], fault["msg"])
+            loc = tuple(step for step in fault["loc"] if step not in ("number", "range"))
             problems.add(what, at.where((*steps, *loc)), to_do)
     return None
 
@@ -85,13 +85,13 @@ def without_faults(kind: type[T], value: object, instead: Mapping[str, object]) 
 
     `instead` stands in for needed keys; an item of a list that lacks another needed key is left out whole.
     """
-    left: object = deepcopy(value)
+    sound: object = deepcopy(value)
     for _ in range(MOST_ROUNDS):
         try:
-            return TypeAdapter(kind).validate_python(left)
+            return TypeAdapter(kind).validate_python(sound)
         except ValidationError as error:
-            for found in error.errors(include_url=False):
-                _take_out(left, [step for step in found["loc"] if step not in ("number", "range")], instead)
+            for fault in error.errors(include_url=False):
+                _take_out(sound, [step for step in fault["loc"] if step not in ("number", "range")], instead)
     return None
 
 
@@ -104,23 +104,23 @@ def _take_out(left: object, steps: list[int | str], instead: Mapping[str, object
     elif isinstance(holder, dict) and last in holder:
         del holder[last]
     else:
-        items = next((one for one in reversed(around) if isinstance(one, list)), None)
-        if items is not None:
-            items[:] = [one for one in items if not any(one is other for other in around)]
+        around_it = next((layer for layer in reversed(around) if isinstance(layer, list)), None)
+        if around_it is not None:
+            around_it[:] = [entry for entry in around_it if not any(entry is layer for layer in around)]
 
 
 def _around(left: object, steps: list[int | str]) -> list[object]:
     """The values on the way to what stands at `steps`, as far as they are there."""
     around = [left]
     for step in steps[:-1]:
-        held = around[-1]
-        if isinstance(held, dict):
-            there = step in held
+        innermost = around[-1]
+        if isinstance(innermost, dict):
+            there = step in innermost
         else:
-            there = isinstance(held, list) and isinstance(step, int) and step < len(held)
+            there = isinstance(innermost, list) and isinstance(step, int) and step < len(innermost)
         if not there:
             break
-        around.append(held[step])  # type: ignore[index]  # `there` says that it is
+        around.append(innermost[step])  # type: ignore[index]  # `there` says that it is
     return around
 
 
@@ -147,7 +147,7 @@ def _spoken(steps: Steps) -> list[str]:
 
 def _lines(text: str) -> dict[Steps, int]:
     """The line of every table and key, counted from 1; text inside a long string is passed over."""
-    found: dict[Steps, int] = {}
+    line_of: dict[Steps, int] = {}
     counts: dict[Steps, int] = {}
     table: Steps = ()
     quote = ""
@@ -157,13 +157,13 @@ def _lines(text: str) -> dict[Steps, int]:
             continue
         if header := _HEADER.match(line):
             table = _table(_parts(header[2]), header[1] == "[[", counts)
-            found.setdefault(table, number)
+            line_of.setdefault(table, number)
         elif key := _ASSIGNMENT.match(line):
-            found.setdefault((*table, *_parts(key[1])), number)
+            line_of.setdefault((*table, *_parts(key[1])), number)
         for mark in ('"""', "'''"):
             if line.count(mark) % 2:
                 quote = mark
-    return found
+    return line_of
 
 
 def _table(parts: Steps, is_item: bool, counts: dict[Steps, int]) -> Steps:

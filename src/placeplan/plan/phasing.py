@@ -40,16 +40,16 @@ def monthly(scheme: Scheme, effect: Effect) -> dict[str, float]:
 
     What is paid or saved once in a year falls evenly in those of its months in which the scheme runs.
     """
-    found: dict[str, float] = {}
+    by_month: dict[str, float] = {}
     for name, share in sorted(effect.phasing.items(), key=lambda item: period(item[0]).start):
         written = period(name)
         if written.kind == "month":
-            found[name] = share
+            by_month[name] = share
         else:
             months = [m for m in months_of(name) if effect.recurrent or runs_in(scheme, m)]
-            each = share if effect.recurrent else share / max(len(months), 1)
-            found |= dict.fromkeys(months, each)
-    return found
+            in_a_month = share if effect.recurrent else share / max(len(months), 1)
+            by_month |= dict.fromkeys(months, in_a_month)
+    return by_month
 
 
 def runs_in(scheme: Scheme, month: str) -> bool:

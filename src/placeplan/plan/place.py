@@ -165,14 +165,14 @@ def load_place(folder: Path | str) -> Place:
             )
         )
     problems = Problems()
-    read = document(folder / FILE, FILE, problems)
-    about = checked(PlaceFile, read.values, read, (), problems) if read else None
+    written = document(folder / FILE, FILE, problems)
+    about = checked(PlaceFile, written.values, written, (), problems) if written else None
     bodies = bodies_in(folder, problems)
     withholdings = withholdings_in(folder, problems)
     reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
     problems.extend(reading.problems)
-    said = read_statements(folder / STATEMENTS, root=folder)
-    problems.extend(said.problems)
+    stated = read_statements(folder / STATEMENTS, root=folder)
+    problems.extend(stated.problems)
     before = len(problems)
     assumptions = assumptions_in(folder, problems)
     plan = plan_in(folder, bodies, problems)
@@ -181,9 +181,9 @@ def load_place(folder: Path | str) -> Place:
     scenarios = scenarios_in(
         folder, plan if is_whole else None, assumptions if is_whole else None, problems, people
     )
-    if read and about:
-        _check_children(about, read, bodies, problems)
-        _check_areas(about, read, problems)
+    if written and about:
+        _check_children(about, written, bodies, problems)
+        _check_areas(about, written, problems)
     problems.raise_any()
     assert about is not None  # or there would have been a problem
     submitted = imported_from(folder)
@@ -192,7 +192,7 @@ def load_place(folder: Path | str) -> Place:
         bodies=bodies,
         figures=pl.concat([reading.figures, submitted.figures]),
         origins=pl.concat([reading.origins, _cells_of(submitted.figures)]),
-        statements=pl.concat([said.statements, submitted.statements]),
+        statements=pl.concat([stated.statements, submitted.statements]),
         imported=submitted,
         assumptions=assumptions,
         plan=plan,
@@ -219,17 +219,17 @@ def child_place(place: Place, code: str) -> Place:
     A body of several footprints is in each of them, marked `part` so that it is added whole to
     none. National figures come along; figures about other footprints or the whole region do not.
     """
-    child = next((one for one in place.children if one.code == code), None)
+    child = next((child for child in place.children if child.code == code), None)
     if child is None:
-        names = ", ".join(one.code for one in place.children) or "none"
+        names = ", ".join(child.code for child in place.children) or "none"
         raise PlanError(Problem(f"{place.name} has no footprint “{code}”.", to_do=f"It has {names}."))
-    shared = Counter(member for one in place.children for member in one.members)
+    shared = Counter(member for child in place.children for member in child.members)
     mine = {
         key: replace(body, extent="part") if shared[key] > 1 else body
         for key, body in place.bodies.items()
         if key == code or key.startswith(code + GROUP) or key in child.members or body.kind == NATIONAL
     }
-    elsewhere = [one.area for one in place.children if one.code != code]
+    elsewhere = [child.area for child in place.children if child.code != code]
     about = pl.col("organisation").is_in(list(mine))
     about |= pl.col("organisation").is_null() & ~pl.col("area").is_in(elsewhere)
     return replace(
@@ -243,9 +243,9 @@ def child_place(place: Place, code: str) -> Place:
         statements=place.statements.filter(pl.col("organisation").is_in(list(mine))),
         plan=replace(
             place.plan,
-            schemes=tuple(one for one in place.schemes if one.owner in mine),
-            milestones=tuple(one for one in place.milestones if one.owner in mine),
-            capital=tuple(one for one in place.capital if one.owner in mine),
+            schemes=tuple(scheme for scheme in place.schemes if scheme.owner in mine),
+            milestones=tuple(milestone for milestone in place.milestones if milestone.owner in mine),
+            capital=tuple(project for project in place.capital if project.owner in mine),
         ),
         scenarios=MappingProxyType({}),
         parts=MappingProxyType({**place.parts, **child.parts}),
@@ -270,7 +270,7 @@ def _check_areas(about: PlaceFile, read: Document, problems: Problems) -> None:
     try:
         geography(about.geography)
     except PlanError as error:
-        problems.extend(replace(one, where=read.where(("geography",))) for one in error.problems)
+        problems.extend(replace(problem, where=read.where(("geography",))) for problem in error.problems)
         return
     named = [
         (about.area, ("area",)),
@@ -281,7 +281,7 @@ def _check_areas(about: PlaceFile, read: Document, problems: Problems) -> None:
             try:
                 area(about.geography, code)
             except PlanError as error:
-                problems.extend(replace(one, where=read.where(key)) for one in error.problems)
+                problems.extend(replace(problem, where=read.where(key)) for problem in error.problems)
 
 
 def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:

@@ -71,31 +71,33 @@ def scenarios_in(
     Keys are not looked up in a plan, in assumptions or among population variants that could not be read
     whole (`None`).
     """
-    found: dict[str, Scenario] = {}
-    known = None if plan is None else {part.key: part for part in plan.parts}
+    by_name: dict[str, Scenario] = {}
+    parts = None if plan is None else {part.key: part for part in plan.parts}
     for path in sorted((folder / FOLDER).glob("*.toml")):
-        read = document(path, f"{FOLDER}/{path.name}", problems)
-        if read is None:
+        written = document(path, f"{FOLDER}/{path.name}", problems)
+        if written is None:
             continue
-        one = checked(Scenario, {**read.values, "name": path.stem}, read, (), problems)
-        if one is None:
+        scenario = checked(Scenario, {**written.values, "name": path.stem}, written, (), problems)
+        if scenario is None:
             continue
-        found[path.stem] = one
-        if one.population and populations is not None and one.population not in populations:
-            problems.extend((unknown(one.population, tuple(populations), read.where(("population",))),))
-        for key in one.parts:
-            if known is not None and key not in known and not key.startswith(IMPORTED):
+        by_name[path.stem] = scenario
+        if scenario.population and populations is not None and scenario.population not in populations:
+            problems.extend(
+                (unknown(scenario.population, tuple(populations), written.where(("population",))),)
+            )
+        for key in scenario.parts:
+            if parts is not None and key not in parts and not key.startswith(IMPORTED):
                 problems.add(
-                    f"The plan has no part “{key}”.", read.where(("parts", key)), nearest(key, known)
+                    f"The plan has no part “{key}”.", written.where(("parts", key)), nearest(key, parts)
                 )
-        for key in one.assumptions:
+        for key in scenario.assumptions:
             if assumptions is not None and key not in assumptions:
                 problems.add(
                     f"There is no assumption “{key}”.",
-                    read.where(("assumptions", key)),
+                    written.where(("assumptions", key)),
                     nearest(key, assumptions),
                 )
-    return MappingProxyType(found)
+    return MappingProxyType(by_name)
 
 
 def composed(scenarios: Iterable[Scenario]) -> Scenario:
@@ -115,7 +117,11 @@ def composed(scenarios: Iterable[Scenario]) -> Scenario:
             if None not in (before.set, change.set) and before.set != change.set:
                 problems.add(
                     f"Two scenarios set “{key}” to different values.",
-                    " and ".join(one.name or one.title for one in scenarios if key in one.assumptions),
+                    " and ".join(
+                        scenario.name or scenario.title
+                        for scenario in scenarios
+                        if key in scenario.assumptions
+                    ),
                     "Choose one of them.",
                 )
             changes[key] = AssumptionChange(
@@ -123,7 +129,9 @@ def composed(scenarios: Iterable[Scenario]) -> Scenario:
                 before.times * change.times,
                 before.plus + change.plus,
             )
-    populations = {one.population: one.name or one.title for one in scenarios if one.population}
+    populations = {
+        scenario.population: scenario.name or scenario.title for scenario in scenarios if scenario.population
+    }
     if len(populations) > 1:
         problems.add(
             f"Two scenarios choose different populations: {' and '.join(populations)}.",
@@ -132,12 +140,12 @@ def composed(scenarios: Iterable[Scenario]) -> Scenario:
         )
     problems.raise_any()
     return Scenario(
-        title=" + ".join(one.title for one in scenarios),
+        title=" + ".join(scenario.title for scenario in scenarios),
         parts=parts,
         assumptions=changes,
-        withdrawn=tuple(dict.fromkeys(who for one in scenarios for who in one.withdrawn)),
+        withdrawn=tuple(dict.fromkeys(who for scenario in scenarios for who in scenario.withdrawn)),
         population=next(iter(populations), ""),
-        name="+".join(one.name for one in scenarios),
+        name="+".join(scenario.name for scenario in scenarios),
     )
 
 
@@ -145,17 +153,19 @@ def planned(plan: Plan, scenario: Scenario) -> Plan:
     """The plan under a scenario: parts stopped, later or resized, and what waited for them."""
     stops = [key for key, change in scenario.parts.items() if change.stop]
     slips = {key: change.slip_months for key, change in scenario.parts.items() if change.slip_months}
-    owners = {part.owner for part in plan.parts} | {who for one in plan.schemes for who in one.partners}
+    owners = {part.owner for part in plan.parts} | {who for scheme in plan.schemes for who in scheme.partners}
     moved = restated(plan, [*stops, *(who for who in scenario.withdrawn if who in owners)], slips)
     sizes = {key: change.times for key, change in scenario.parts.items()}
-    return replace(moved, schemes=tuple(_resized(one, sizes.get(one.key, 1.0)) for one in moved.schemes))
+    return replace(
+        moved, schemes=tuple(_resized(scheme, sizes.get(scheme.key, 1.0)) for scheme in moved.schemes)
+    )
 
 
 def assumed(assumptions: Mapping[str, Assumption], scenario: Scenario) -> Mapping[str, Assumption]:
     """The assumptions under a scenario. Errors: a change to an assumption that has no value."""
-    found = dict(assumptions)
+    merged = dict(assumptions)
     for key, change in scenario.assumptions.items():
-        before = found[key]
+        before = merged[key]
         if change.set is not None:
             before = replace(before, value=change.set, by_year={})
         elif not before.is_known:
@@ -166,12 +176,12 @@ def assumed(assumptions: Mapping[str, Assumption], scenario: Scenario) -> Mappin
                     "Set it to one first.",
                 )
             )
-        found[key] = replace(
+        merged[key] = replace(
             before,
             value=None if before.value is None else _changed(before.value, change),
             by_year={year: _changed(value, change) for year, value in before.by_year.items()},
         )
-    return MappingProxyType(found)
+    return MappingProxyType(merged)
 
 
 def _changed(quantity: float | Range, change: AssumptionChange) -> float | Range:

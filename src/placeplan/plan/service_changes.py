@@ -151,23 +151,23 @@ def change_files(folder: Path) -> tuple[Path, ...]:
 
 def service_change(folder: Path, key: str, bodies: Mapping[str, Body]) -> ServiceChange:
     """One change of a place folder. Errors: no such change, or everything wrong with its files, at once."""
-    known = {path.stem: path for path in change_files(folder)}
-    if key not in known:
+    files = {path.stem: path for path in change_files(folder)}
+    if key not in files:
         where = str(folder / FOLDER)
         to_do = (
-            nearest(key, known) if known else f"Write {FOLDER}/{key}.toml; docs/service-changes.md says how."
+            nearest(key, files) if files else f"Write {FOLDER}/{key}.toml; docs/service-changes.md says how."
         )
         raise PlanError(Problem(f"There is no change of a service called “{key}”.", where, to_do))
     problems = Problems()
-    read = document(known[key], f"{FOLDER}/{key}.toml", problems)
-    about = checked(ChangeFile, read.values, read, (), problems) if read else None
+    written = document(files[key], f"{FOLDER}/{key}.toml", problems)
+    about = checked(ChangeFile, written.values, written, (), problems) if written else None
     beside = {name: folder / FOLDER / f"{key}.{name}.csv" for name in (AREAS, TRAVEL, FLOWS)}
     areas = tuple(_areas(beside[AREAS], problems))
     sites = tuple(about.sites) if about else ()
     travel = dict(_travel(beside[TRAVEL], areas, sites, problems))
     flows = dict(_flows(beside[FLOWS], areas, sites, problems))
-    if read and about:
-        _check(about, read, bodies, problems)
+    if written and about:
+        _check(about, written, bodies, problems)
     if not areas:
         problems.add("No area is stated.", beside[AREAS].name, f"Its columns are {', '.join(KNOWN[AREAS])}.")
     _check_shares(flows, beside[FLOWS].name, problems)
@@ -192,18 +192,18 @@ def _check(about: ChangeFile, read: Document, bodies: Mapping[str, Body], proble
 
 
 def _areas(path: Path, problems: Problems) -> Iterator[Area]:
-    seen: set[str] = set()
+    codes_met: set[str] = set()
     numbers = ("people", "cases", "by_ambulance", "deprivation", "without_car", "latitude", "longitude")
     for where, row in records(path, NEEDED[AREAS], KNOWN[AREAS], problems):
-        if row["area"] in seen:
+        if row["area"] in codes_met:
             problems.add(f"The area “{row['area']}” is stated twice.", where, "Keep one of the rows.")
             continue
-        seen.add(row["area"])
-        read = {name: _number(row.get(name, ""), name, where, problems) for name in numbers}
-        cases, carried = read["cases"], read["by_ambulance"]
+        codes_met.add(row["area"])
+        amounts = {name: _number(row.get(name, ""), name, where, problems) for name in numbers}
+        cases, carried = amounts["cases"], amounts["by_ambulance"]
         if cases is not None and carried is not None and carried > cases:
             problems.add("More cases come by ambulance than there are.", where, "Mend one of them.")
-        yield Area(row["area"], row["name"], **read, source=row["source"], grade=row["grade"])
+        yield Area(row["area"], row["name"], **amounts, source=row["source"], grade=row["grade"])
 
 
 def _travel(
@@ -231,17 +231,17 @@ def _between(
     path: Path, table: str, areas: tuple[Area, ...], sites: tuple[str, ...], problems: Problems
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Rows between an area and a site that are both known, each pair once."""
-    known, seen = {area.code for area in areas}, set()
+    codes, pairs_met = {area.code for area in areas}, set()
     for where, row in records(path, NEEDED[table], KNOWN[table], problems):
         pair = row["area"], row["site"]
-        if row["area"] not in known:
+        if row["area"] not in codes:
             problems.add(f"“{row['area']}” is not one of its areas.", where, "State it among the areas.")
         elif sites and row["site"] not in sites:
             problems.add(f"“{row['site']}” is not one of its sites.", where, f"They are {', '.join(sites)}.")
-        elif pair in seen:
+        elif pair in pairs_met:
             problems.add(f"{row['area']} to {row['site']} is stated twice.", where, "Keep one of the rows.")
         else:
-            seen.add(pair)
+            pairs_met.add(pair)
             yield where, row
 
 
@@ -263,6 +263,6 @@ def _number(text: str, name: str, where: str, problems: Problems) -> float | Non
 
 def _check_shares(flows: Mapping[tuple[str, str], float], file: str, problems: Problems) -> None:
     for area in dict.fromkeys(area for area, _ in flows):
-        whole = sum(share for (one, _), share in flows.items() if one == area)
+        whole = sum(share for (origin, _), share in flows.items() if origin == area)
         if abs(whole - 1) > ROUNDING:
             problems.add(f"The shares of {area} sum to {whole:g}, not 1.", file, "Mend a share.")

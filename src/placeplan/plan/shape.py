@@ -31,8 +31,8 @@ def plan_in(folder: Path, bodies: Mapping[str, Body], problems: Problems) -> Pla
     """The plan of a place folder; a place may have none."""
     if not (folder / FILE).exists():
         return Plan()
-    read = document(folder / FILE, FILE, problems)
-    return Plan() if read is None else plan_of(read, bodies, problems)
+    written = document(folder / FILE, FILE, problems)
+    return Plan() if written is None else plan_of(written, bodies, problems)
 
 
 def plan_of(read: Document, bodies: Mapping[str, Body], problems: Problems) -> Plan:
@@ -68,10 +68,10 @@ def plan_of(read: Document, bodies: Mapping[str, Body], problems: Problems) -> P
                 read.where((*steps, "phasing")),
                 "Mend a share.",
             )
-    known = _keys_written(read, "schemes")
+    keys_there = _keys_written(read, "schemes")
     for steps, overlap in overlaps.items():
         for key in overlap.schemes:
-            if key not in known:
+            if key not in keys_there:
                 problems.add(f"There is no scheme “{key}”.", read.where((*steps, "schemes")))
     return Plan(
         tuple(schemes.values()), tuple(milestones.values()), tuple(capital.values()), tuple(overlaps.values())
@@ -83,25 +83,25 @@ def _items(read: Document, table: str, kind: type[T], problems: Problems) -> dic
     if not isinstance(written, list):
         problems.add("This is one table.", read.where((table,)), f"Write [[{table}]] for each.")
         return {}
-    found: dict[Steps, T] = {}
+    by_steps: dict[Steps, T] = {}
     for n, value in enumerate(written):
-        item = checked(kind, value, read, (table, n), problems)
-        if isinstance(item, Overlap):
-            found[table, n] = item
-        elif item is not None:
-            found[table, n] = replace(item, stated_at=read.cell((table, n)))
-    return found
+        entry = checked(kind, value, read, (table, n), problems)
+        if isinstance(entry, Overlap):
+            by_steps[table, n] = entry
+        elif entry is not None:
+            by_steps[table, n] = replace(entry, stated_at=read.cell((table, n)))
+    return by_steps
 
 
 def _faulty(read: Document, table: str, kind: type[T], sound: Mapping[Steps, T]) -> dict[Steps, T]:
     """The sound items of a table, and what is left of each faulty one without its faults."""
-    found = dict(sound)
+    all_entries = dict(sound)
     written = read.values.get(table)
     for n, value in enumerate(written if isinstance(written, list) else ()):
-        left = without_faults(kind, value, INSTEAD) if (table, n) not in sound else None
-        if left is not None:
-            found[table, n] = left
-    return dict(sorted(found.items(), key=lambda item: str(item[0][1]).zfill(6)))
+        remainder = without_faults(kind, value, INSTEAD) if (table, n) not in sound else None
+        if remainder is not None:
+            all_entries[table, n] = remainder
+    return dict(sorted(all_entries.items(), key=lambda item: str(item[0][1]).zfill(6)))
 
 
 def _check_keys(parts: Mapping[Steps, Part], read: Document, problems: Problems) -> None:
@@ -118,19 +118,19 @@ def _check_keys(parts: Mapping[Steps, Part], read: Document, problems: Problems)
 
 def _keys_written(read: Document, *tables: str) -> set[str]:
     """Every key that the file writes, also of items with faults: one fault is not reported as two."""
-    found = set()
+    keys = set()
     for table in tables or TABLES[:-1]:
         written = read.values.get(table)
         for value in written if isinstance(written, list) else ():
             if isinstance(value, dict):
-                found.add(str(value.get("key", "")))
-    return found
+                keys.add(str(value.get("key", "")))
+    return keys
 
 
 def _check_prerequisites(
     parts: Mapping[Steps, Part], written: set[str], read: Document, problems: Problems
 ) -> None:
-    known = {part.key: part for part in parts.values()}
+    by_key = {part.key: part for part in parts.values()}
     for steps, part in parts.items():
         for key in part.depends_on:
             if key not in written:
@@ -139,7 +139,7 @@ def _check_prerequisites(
                     read.where((*steps, "depends_on")),
                     nearest(key, dict.fromkeys(sorted(written))),
                 )
-    waits = {key: [name for name in part.depends_on if name in known] for key, part in known.items()}
+    waits = {key: [name for name in part.depends_on if name in by_key] for key, part in by_key.items()}
     for loop in _loops(waits):
         steps = next(steps for steps, part in parts.items() if part.key == loop[0])
         problems.add(

@@ -26,9 +26,9 @@ def in_variant(figures: pl.DataFrame, name: str, area: str) -> pl.DataFrame:
 
     Parts of the area that no variant states keep their share of the area's people of each age and sex.
     """
-    known = variants(figures)
-    if name not in known:
-        raise PlanError(unknown(name, known, "population"))
+    names = variants(figures)
+    if name not in names:
+        raise PlanError(unknown(name, names, "population"))
     about = pl.col("area").fill_null("")
     is_own, is_part = about == area, about.str.starts_with(area + PART)
     unnamed = pl.col("line").is_null()
@@ -36,19 +36,19 @@ def in_variant(figures: pl.DataFrame, name: str, area: str) -> pl.DataFrame:
         return figures.filter(unnamed | ~_varies())
     chosen = figures.filter(_varies() & (pl.col("line") == name))
     replaced = about.is_in(chosen["area"].fill_null("").unique().to_list())
-    rest = figures.filter(~(_varies() & (~unnamed | is_own | is_part | replaced)))
-    found = [rest, chosen.with_columns(line=pl.lit(None, pl.String))]
+    unvaried = figures.filter(~(_varies() & (~unnamed | is_own | is_part | replaced)))
+    tables = [unvaried, chosen.with_columns(line=pl.lit(None, pl.String))]
     if not chosen.filter(is_part).height:  # or the variant divides its people itself
         principal = figures.filter(_by_age() & unnamed)
-        found.append(_moved(principal.filter(is_part), principal.filter(is_own), chosen.filter(is_own)))
-    return pl.concat(found)
+        tables.append(_moved(principal.filter(is_part), principal.filter(is_own), chosen.filter(is_own)))
+    return pl.concat(tables)
 
 
 def unknown(name: str, known: tuple[str, ...], where: str) -> Problem:
     """The problem of a variant that the place does not have."""
-    held = f"It has {', '.join(known)}. " if known else "It states no population by age. "
+    stated = f"It has {', '.join(known)}. " if known else "It states no population by age. "
     return Problem(
-        f"The place has no population variant “{name}”.", where, held + nearest(name, dict.fromkeys(known))
+        f"The place has no population variant “{name}”.", where, stated + nearest(name, dict.fromkeys(known))
     )
 
 

@@ -33,9 +33,9 @@ class Withholding:
 
 def withholdings_in(folder: Path, problems: Problems) -> Mapping[str, Withholding]:
     """Every record of a place folder, by key; a place that withholds nothing has none."""
-    found: dict[str, Withholding] = {}
+    by_key: dict[str, Withholding] = {}
     for where, row in records(folder / FILE, COLUMNS, COLUMNS, problems):
-        if row["key"] in found:
+        if row["key"] in by_key:
             problems.add(f"“{row['key']}” is recorded twice.", where, "Keep one of the rows.")
             continue
         try:
@@ -43,5 +43,5 @@ def withholdings_in(folder: Path, problems: Problems) -> Mapping[str, Withholdin
         except ValueError:
             problems.add(f"“{row['until']}” is not a day.", where, "Write until as 2027-03-31.")
             continue
-        found[row["key"]] = Withholding(row["key"], row["what"], row["why"], row["who"], until)
-    return MappingProxyType(found)
+        by_key[row["key"]] = Withholding(row["key"], row["what"], row["why"], row["who"], until)
+    return MappingProxyType(by_key)

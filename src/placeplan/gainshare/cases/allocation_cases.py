@@ -91,22 +91,22 @@ def allocation_case(place: Place, path: Path) -> Record:
     problems.raise_any()
     pace = _pace(about, rules)
     if isinstance(pace, CannotAssess):
-        said = f"{about.title}: cannot assess. {pace.why}."
-        return answer(path, about, "cannot_assess", said, {"year": about.year})
+        words = f"{about.title}: cannot assess. {pace.why}."
+        return answer(path, about, "cannot_assess", words, {"year": about.year})
     budget = pence(about.budget)
     fair = _targets(about, budget)
-    baselines = {body: pence(one.baseline) for body, one in about.commissioners.items()}
-    found = paced_allocations(baselines, fair, budget, pace)
+    baselines = {body: pence(commissioner.baseline) for body, commissioner in about.commissioners.items()}
+    allocations = paced_allocations(baselines, fair, budget, pace)
     names = {body: place.bodies[body].name for body in about.commissioners}
-    said = told(
+    words = told(
         f"{about.title}: {money_text(budget)} for {about.year}.",
-        *(commissioner_words(names[body], one) for body, one in found.items()),
+        *(commissioner_words(names[body], allocation) for body, allocation in allocations.items()),
         beyond(rules, about.year),
         CASH,
     )
-    rows = [_row(body, names[body], fair[body], one) for body, one in found.items()]
+    rows = [_row(body, names[body], fair[body], allocation) for body, allocation in allocations.items()]
     record: Record = {"year": about.year, "pace": asdict(pace), "commissioners": rows}
-    return answer(path, about, "assessed", said, record)
+    return answer(path, about, "assessed", words, record)
 
 
 def _row(body: str, name: str, target: int, one: Allocation) -> Record:
@@ -138,12 +138,12 @@ def _distance(share: float) -> str:
 def _targets(about: AllocationFile, budget: int) -> dict[str, int]:
     weighted = {
         body: weighted_population(
-            one.population,
-            [Stream(of.name, of.weight, of.need) for of in one.streams],
-            one.market_forces_factor,
-            one.adjustment,
+            commissioner.population,
+            [Stream(of.name, of.weight, of.need) for of in commissioner.streams],
+            commissioner.market_forces_factor,
+            commissioner.adjustment,
         )
-        for body, one in about.commissioners.items()
+        for body, commissioner in about.commissioners.items()
     }
     return targets(budget, weighted)
 
@@ -158,8 +158,8 @@ def _pace(about: AllocationFile, rules: Regime) -> Pace | CannotAssess:
     }
     numbers: list[float] = []
     for key, number in stated.items():
-        found = rules.number(f"{RULE}.{key}", day) if number is None else number
-        if isinstance(found, CannotAssess):
-            return found
-        numbers.append(found)
+        value = rules.number(f"{RULE}.{key}", day) if number is None else number
+        if isinstance(value, CannotAssess):
+            return value
+        numbers.append(value)
     return Pace(*numbers)

@@ -75,33 +75,33 @@ def autonomy_case(place: Place, path: Path) -> Record:
     about = read_case(path, AutonomyFile)
     rules = rules_of(place)
     stated = about.tests or _tests_of(rules, about.year)
-    tests = [Test(one.name, one.name, known(one.threshold), one.higher_is_better) for one in stated]
-    measured = {one.name: float(one.value) for one in stated if not isinstance(one.value, str)}
-    taken = outcomes(tests, measured)
-    passed = qualifies(taken)
+    tests = [Test(test.name, test.name, known(test.threshold), test.higher_is_better) for test in stated]
+    measured = {test.name: float(test.value) for test in stated if not isinstance(test.value, str)}
+    results = outcomes(tests, measured)
+    passed = qualifies(results)
     freedoms = _freedoms(about, rules)
-    lines = [test_words(one, of) for one, of in zip(taken, stated, strict=True)]
+    lines = [test_words(outcome, of) for outcome, of in zip(results, stated, strict=True)]
     freed = f"{freedom_words(freedoms)} Money is in cash terms." if freedoms else ""
-    said = " ".join(filter(None, [_verdict(about.title, passed), *lines, freed]))
+    words = " ".join(filter(None, [_verdict(about.title, passed), *lines, freed]))
     status = "qualifies" if passed is True else "does_not_qualify" if passed is False else "cannot_assess"
     return {
         **shared(path, about),
         "year": about.year,
         "tests": [
             {
-                "name": one.test.name,
-                "threshold": one.test.threshold,
-                "value": one.value,
+                "name": outcome.test.name,
+                "threshold": outcome.test.threshold,
+                "value": outcome.value,
                 "unit": of.unit,
-                "passed": None if isinstance(one.passed, CannotAssess) else one.passed,
-                "to_go": None if isinstance(one.to_go, CannotAssess) else one.to_go,
+                "passed": None if isinstance(outcome.passed, CannotAssess) else outcome.passed,
+                "to_go": None if isinstance(outcome.to_go, CannotAssess) else outcome.to_go,
                 "words": line,
             }
-            for one, of, line in zip(taken, stated, lines, strict=True)
+            for outcome, of, line in zip(results, stated, lines, strict=True)
         ],
-        "freedoms": [_freedom_record(one) for one in freedoms],
-        "verdict": {"status": status, "words": said},
-        "words": said,
+        "freedoms": [_freedom_record(freedom) for freedom in freedoms],
+        "verdict": {"status": status, "words": words},
+        "words": words,
     }
 
 

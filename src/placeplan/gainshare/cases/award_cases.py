@@ -45,29 +45,31 @@ def award_case(place: Place, path: Path) -> Record:
     del place  # awards may go to any places, not only to this one's bodies
     about = read_case(path, AwardsFile)
     awards = [
-        Award(one.place, known_pence(one.amount), one.purpose, about.source, one.bound)
-        for one in about.awards
+        Award(award.place, known_pence(award.amount), award.purpose, about.source, award.bound)
+        for award in about.awards
     ]
-    given = "; ".join(f"{one.place} {amount_words(one)}" for one in awards)
-    lines, found = [f"{about.title}: {given or 'nobody was given anything'}."], []
+    awarded = "; ".join(f"{award.place} {amount_words(award)}" for award in awards)
+    lines, verdicts = [f"{about.title}: {awarded or 'nobody was given anything'}."], []
     for measure, values in about.beside.items():
         amounts, chosen = association(awards, values), being_chosen(awards, values, values)
         lines.append(f"How much was given, against {measure}: {said(amounts)}")
         lines.append(f"Being given anything, against {measure}: {said(chosen)}")
-        found.append({"measure": measure, "amounts": as_record(amounts), "being_chosen": as_record(chosen)})
+        verdicts.append(
+            {"measure": measure, "amounts": as_record(amounts), "being_chosen": as_record(chosen)}
+        )
     words = " ".join([*lines, "Money is in cash terms."])
     return {
         **shared(path, about),
         "awards": [
             {
-                "place": one.place,
-                "pounds": None if one.pence is None else one.pence / PENCE_PER_POUND,
-                "bound": one.bound,
-                "purpose": one.purpose,
+                "place": award.place,
+                "pounds": None if award.pence is None else award.pence / PENCE_PER_POUND,
+                "bound": award.bound,
+                "purpose": award.purpose,
             }
-            for one in awards
+            for award in awards
         ],
-        "beside": found,
+        "beside": verdicts,
         "verdict": {"status": "assessed", "words": words},
         "words": words,
     }

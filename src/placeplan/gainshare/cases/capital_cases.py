@@ -100,20 +100,24 @@ def capital_case(place: Place, path: Path) -> Record:
     """Each source and year against its limit. Errors: everything wrong with the file, at once."""
     about, rules = read_case(path, CapitalFile), rules_of(place)
     _check(about, path.name)
-    found = _Capital(
+    capital = _Capital(
         _headroom(about, rules),
-        {one.scheme: _yearly_costs(one, rules) for one in about.requests if one.life is not None},
-        {one.scheme: _needs_treasury(one, rules) for one in about.requests},
+        {
+            request.scheme: _yearly_costs(request, rules)
+            for request in about.requests
+            if request.life is not None
+        },
+        {request.scheme: _needs_treasury(request, rules) for request in about.requests},
         _bonus_or_cut(about.planned, rules) if about.planned else None,
     )
-    said = told(
+    words = told(
         f"{about.title}:",
-        *capital_words(found),
+        *capital_words(capital),
         _dividend_words(about, rules),
-        *dict.fromkeys(beyond(rules, one.year) for one in about.requests),
+        *dict.fromkeys(beyond(rules, request.year) for request in about.requests),
         CASH,
     )
-    return answer(path, about, found.status, said, _record(found))
+    return answer(path, about, capital.status, words, _record(capital))
 
 
 @dataclass(frozen=True)
@@ -128,9 +132,9 @@ class _Capital:
     @property
     def status(self) -> str:
         """Over any limit is over; else what cannot be assessed leaves the whole so."""
-        if any(one.fits is False for one in self.limits):
+        if any(limit.fits is False for limit in self.limits):
             return "over_the_limit"
-        unknown = any(isinstance(one.left, CannotAssess) for one in self.limits)
+        unknown = any(isinstance(limit.left, CannotAssess) for limit in self.limits)
         return "cannot_assess" if unknown else "within_the_limit"
 
 
@@ -138,11 +142,11 @@ def capital_words(found: _Capital) -> list[str]:
     """A sentence for each limit, asset, approval and planned position."""
     return [
         *map(headroom_words, found.limits),
-        *(cost_words(scheme, one) for scheme, one in found.costs.items()),
+        *(cost_words(scheme, years) for scheme, years in found.costs.items()),
         *(
             f"{scheme} needs the Treasury's approval."
-            for scheme, one in found.treasury.items()
-            if one is True
+            for scheme, needed in found.treasury.items()
+            if needed is True
         ),
         *([] if found.moved is None else [moved_words(found.moved)]),
     ]
@@ -151,18 +155,21 @@ def capital_words(found: _Capital) -> list[str]:
 def _record(found: _Capital) -> Record:
     limits = [
         {
-            "money_from": one.source,
-            "year": one.year,
-            "asked": pounds(one.asked),
-            "limit": amount(one.limit),
-            "left": amount(one.left),
+            "money_from": limit.source,
+            "year": limit.year,
+            "asked": pounds(limit.asked),
+            "limit": amount(limit.limit),
+            "left": amount(limit.left),
         }
-        for one in found.limits
+        for limit in found.limits
     ]
-    needed = {s: None if isinstance(one, CannotAssess) else one for s, one in found.treasury.items()}
+    needed = {
+        s: None if isinstance(needed_for_it, CannotAssess) else needed_for_it
+        for s, needed_for_it in found.treasury.items()
+    }
     return {
         "limits": limits,
-        "yearly_costs": {scheme: _costs_record(one) for scheme, one in found.costs.items()},
+        "yearly_costs": {scheme: _costs_record(years) for scheme, years in found.costs.items()},
         "needs_treasury": needed,
         "limit_moved_by": None if found.moved is None else amount(found.moved),
     }
@@ -202,32 +209,38 @@ def moved_words(moved: int | CannotAssess) -> str:
 
 def _check(about: CapitalFile, name: str) -> None:
     problems = Problems()
-    stated = [(one.money_from, one.year) for one in about.limits]
-    for money_from, year in dict.fromkeys(one for one in stated if stated.count(one) > 1):
+    stated = [(limit.money_from, limit.year) for limit in about.limits]
+    for money_from, year in dict.fromkeys(pair for pair in stated if stated.count(pair) > 1):
         problems.add(f"The limit of {money_from} in {year} is stated twice.", name, "Keep one.")
-    years = [one.year for one in about.requests] + [one.year for one in about.limits]
+    years = [request.year for request in about.requests] + [limit.year for limit in about.limits]
     for year in dict.fromkeys([*years, *([about.planned.year] if about.planned else [])]):
         year_problems(year, name, problems)
-    for one in about.requests:
-        if one.gross < 0 or one.disposals_and_grants < 0:
-            problems.add("asks for less than nothing.", f"{name}, {one.scheme}", "Write what is spent.")
-        if one.life is not None:
+    for request in about.requests:
+        if request.gross < 0 or request.disposals_and_grants < 0:
+            problems.add("asks for less than nothing.", f"{name}, {request.scheme}", "Write what is spent.")
+        if request.life is not None:
             with gathered(problems):
-                yearly_costs(0, one.life, 0.0)
+                yearly_costs(0, request.life, 0.0)
     problems.raise_any()
 
 
 def _headroom(about: CapitalFile, rules: Regime) -> tuple[Headroom, ...]:
-    limits = {(one.money_from, one.year): known_pence(one.limit) for one in about.limits}
-    found: list[Headroom] = []
-    for year in dict.fromkeys(one.year for one in about.requests):
+    limits = {(limit.money_from, limit.year): known_pence(limit.limit) for limit in about.limits}
+    headrooms: list[Headroom] = []
+    for year in dict.fromkeys(request.year for request in about.requests):
         asked = [
-            Request(one.scheme, one.money_from, one.year, pence(one.gross), pence(one.disposals_and_grants))
-            for one in about.requests
-            if one.year == year
+            Request(
+                request.scheme,
+                request.money_from,
+                request.year,
+                pence(request.gross),
+                pence(request.disposals_and_grants),
+            )
+            for request in about.requests
+            if request.year == year
         ]
-        found += headroom(asked, limits, _over_programming(about, rules, year))
-    return tuple(found)
+        headrooms += headroom(asked, limits, _over_programming(about, rules, year))
+    return tuple(headrooms)
 
 
 def _over_programming(about: CapitalFile, rules: Regime, year: str) -> float | None:
@@ -246,7 +259,7 @@ def _yearly_costs(one: RequestFile, rules: Regime) -> tuple[YearlyCost, ...] | C
 
 def _dividend_words(about: CapitalFile, rules: Regime) -> str:
     """A dividend's rate that nobody has confirmed is said to be so."""
-    days = [period(one.year).start for one in about.requests if one.life is not None]
+    days = [period(request.year).start for request in about.requests if request.life is not None]
     rates = [v for v in rules.values.get(f"{RULE}.dividend_rate", ()) if any(map(v.covers, days))]
     return next(
         (f"The dividend's rate is {v.grade}, not confirmed." for v in rates if v.grade == "recalled"), ""
@@ -275,5 +288,5 @@ def _costs_record(costs: tuple[YearlyCost, ...] | CannotAssess) -> Record:
     parts = ("depreciation", "dividend", "running", "total")
     return {
         "status": "assessed",
-        "years": [{part: pounds(getattr(one, part)) for part in parts} for one in costs],
+        "years": [{part: pounds(getattr(cost, part)) for part in parts} for cost in costs],
     }

@@ -79,23 +79,23 @@ def contract_case(place: Place, path: Path) -> Record:
     """Each form's payment for one year's work. Errors: everything wrong with the file, at once."""
     about, rules = read_case(path, ContractFile), rules_of(place)
     _check(about, place, path.name)
-    found, small = payments(about, rules), _is_low_volume(about, rules)
+    paid, small = payments(about, rules), _is_low_volume(about, rules)
     parties = f"{place.bodies[about.commissioner].name} pays {place.bodies[about.provider].name}"
-    said = told(
-        f"{about.title}: for the work of {about.year} {parties} {payment_words(found)}.",
+    words = told(
+        f"{about.title}: for the work of {about.year} {parties} {payment_words(paid)}.",
         small_words(small),
         beyond(rules, about.year),
         CASH,
     )
-    unknown = any(isinstance(one, CannotAssess) for one in found.values())
+    unknown = any(isinstance(payment, CannotAssess) for payment in paid.values())
     record: Record = {
         "commissioner": about.commissioner,
         "provider": about.provider,
         "year": about.year,
-        "payments": {form: amount(one) for form, one in found.items()},
+        "payments": {form: amount(payment) for form, payment in paid.items()},
         "low_volume": None if isinstance(small, CannotAssess) else small,
     }
-    return answer(path, about, "cannot_assess" if unknown else "assessed", said, record)
+    return answer(path, about, "cannot_assess" if unknown else "assessed", words, record)
 
 
 def _check(about: ContractFile, place: Place, name: str) -> None:
@@ -113,27 +113,27 @@ def _check(about: ContractFile, place: Place, name: str) -> None:
 
 def payments(about: ContractFile, rules: Regime) -> dict[str, int | CannotAssess]:
     """What each form pays in pence, held between the collar and the cap where there are any."""
-    lines = [Line(pence(one.price), one.actual, one.baseline, one.price_share) for one in about.lines]
+    lines = [Line(pence(line.price), line.actual, line.baseline, line.price_share) for line in about.lines]
     fixed = pence(about.fixed)
-    found = {form: by_rule(form, fixed, lines, _values(form, about, rules)) for form in FORMS}
+    paid = {form: by_rule(form, fixed, lines, _values(form, about, rules)) for form in FORMS}
     if about.cap is None or about.collar is None:
-        return found
+        return paid
     cap, collar = about.cap, about.collar
     return {
-        form: one if isinstance(one, CannotAssess) else cap_and_collar(one, fixed, cap, collar)
-        for form, one in found.items()
+        form: payment if isinstance(payment, CannotAssess) else cap_and_collar(payment, fixed, cap, collar)
+        for form, payment in paid.items()
     }
 
 
 def payment_words(found: Mapping[str, int | CannotAssess]) -> str:
     """Every form with its payment, in one sentence."""
-    each = [
-        f"under {FORM_WORDS[form]} what cannot be assessed ({one.why})"
-        if isinstance(one, CannotAssess)
-        else f"{money_text(one)} under {FORM_WORDS[form]}"
-        for form, one in found.items()
+    sentences = [
+        f"under {FORM_WORDS[form]} what cannot be assessed ({payment.why})"
+        if isinstance(payment, CannotAssess)
+        else f"{money_text(payment)} under {FORM_WORDS[form]}"
+        for form, payment in found.items()
     ]
-    return "; ".join(each)
+    return "; ".join(sentences)
 
 
 def small_words(small: bool | CannotAssess) -> str:

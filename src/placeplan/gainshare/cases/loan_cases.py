@@ -66,34 +66,34 @@ def loan_case(place: Place, path: Path) -> Record:
     """Each loan's repayments and interest. Errors: everything wrong with the file, at once."""
     about, rules = read_case(path, LoansFile), rules_of(place)
     _check(about, place, path.name)
-    loans = tuple(_loan(one, rules) for one in about.loans)
+    loans = tuple(_loan(loan, rules) for loan in about.loans)
     names = {code: body.name for code, body in place.bodies.items()}
-    said = told(
+    words = told(
         f"{about.title}:",
-        *(loan_words(one, names) for one in loans),
+        *(loan_words(loan, names) for loan in loans),
         "A loan moves cash, and not what anybody earns or spends.",
-        *dict.fromkeys(beyond(rules, one.lent_in) for one in loans),
+        *dict.fromkeys(beyond(rules, loan.lent_in) for loan in loans),
         CASH,
     )
-    unknown = any(isinstance(repayments(one), CannotAssess) for one in loans)
+    unknown = any(isinstance(repayments(loan), CannotAssess) for loan in loans)
     record: Record = {
-        "loans": [_record(one) for one in loans],
+        "loans": [_record(loan) for loan in loans],
         "owed": {body: pounds(sum_) for body, sum_ in positions(loans).items()},
     }
-    return answer(path, about, "cannot_assess" if unknown else "assessed", said, record)
+    return answer(path, about, "cannot_assess" if unknown else "assessed", words, record)
 
 
 def _check(about: LoansFile, place: Place, name: str) -> None:
     problems = Problems()
-    for number, one in enumerate(about.loans, start=1):
+    for number, loan in enumerate(about.loans, start=1):
         where = f"{name}, loan {number}"
-        for body in (one.lender, one.borrower):
+        for body in (loan.lender, loan.borrower):
             check_declared(body, place.bodies, where, problems)
-        year_problems(one.lent_in, where, problems)
-        if one.pounds <= 0:
+        year_problems(loan.lent_in, where, problems)
+        if loan.pounds <= 0:
             problems.add("lends nothing, or less.", where, "State what is lent, above zero.")
-        if one.within_years is not None and one.within_years < 1:
-            problems.add(f"is repaid within {one.within_years} years.", where, "State one or more.")
+        if loan.within_years is not None and loan.within_years < 1:
+            problems.add(f"is repaid within {loan.within_years} years.", where, "State one or more.")
     problems.raise_any()
 
 

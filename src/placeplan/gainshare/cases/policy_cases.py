@@ -88,38 +88,40 @@ def policy_case(place: Place, path: Path) -> Record:
     problems.raise_any()
     rules = rules_of(place)
     gains = [Gain(code, ASKED[about.policy](about, body, rules)) for code, body in about.bodies.items()]
-    said = policy_words(about.title, gains, {code: place.bodies[code].name for code in about.bodies})
-    unknown = any(isinstance(one.found, CannotAssess) for one in gains)
+    words = policy_words(about.title, gains, {code: place.bodies[code].name for code in about.bodies})
+    unknown = any(isinstance(gain.found, CannotAssess) for gain in gains)
     return {
         **shared(path, about),
         "policy": about.policy,
         "year": about.year,
-        "bodies": [_record(one, place.bodies[one.body].name) for one in gains],
-        "gross_gains": sum(max(one.difference, 0) for one in gains) / PENCE_PER_POUND,
-        "gross_losses": sum(min(one.difference, 0) for one in gains) / PENCE_PER_POUND,
-        "verdict": {"status": "cannot_assess" if unknown else "assessed", "words": said},
-        "words": said,
+        "bodies": [_record(gain, place.bodies[gain.body].name) for gain in gains],
+        "gross_gains": sum(max(gain.difference, 0) for gain in gains) / PENCE_PER_POUND,
+        "gross_losses": sum(min(gain.difference, 0) for gain in gains) / PENCE_PER_POUND,
+        "verdict": {"status": "cannot_assess" if unknown else "assessed", "words": words},
+        "words": words,
     }
 
 
 def policy_words(title: str, gains: list[Gain], names: Mapping[str, str]) -> str:
     """Each body in a sentence, the gross sums beside the net, and who cannot be assessed."""
-    said = [f"{title}:"]
-    for one in gains:
-        if isinstance(one.found, CannotAssess):
-            said.append(f"{names[one.body]} cannot be assessed: {one.found.why}.")
+    sentences = [f"{title}:"]
+    for gain in gains:
+        if isinstance(gain.found, CannotAssess):
+            sentences.append(f"{names[gain.body]} cannot be assessed: {gain.found.why}.")
             continue
-        now, instead, how = one.found
-        verb = "gains" if one.difference > 0 else "loses" if one.difference < 0 else "neither gains nor loses"
-        amount = f" {money_text(abs(one.difference))}" if one.difference else ""
+        now, instead, how = gain.found
+        verb = (
+            "gains" if gain.difference > 0 else "loses" if gain.difference < 0 else "neither gains nor loses"
+        )
+        amount = f" {money_text(abs(gain.difference))}" if gain.difference else ""
         between = f"{money_text(now)} now, {money_text(instead)} instead; {how}"
-        said.append(f"{names[one.body]} {verb}{amount} ({between}).")
-    up = sum(max(one.difference, 0) for one in gains)
-    down = sum(min(one.difference, 0) for one in gains)
-    said.append(
+        sentences.append(f"{names[gain.body]} {verb}{amount} ({between}).")
+    up = sum(max(gain.difference, 0) for gain in gains)
+    down = sum(min(gain.difference, 0) for gain in gains)
+    sentences.append(
         f"Gains of {money_text(up)} and losses of {money_text(-down)}, {money_text(up + down)} together."
     )
-    return " ".join([*said, "Money is in cash terms."])
+    return " ".join([*sentences, "Money is in cash terms."])
 
 
 def _fund(about: PolicyFile, body: BodyFile, rules: Regime) -> Answer | CannotAssess:
@@ -164,22 +166,29 @@ def _support(about: PolicyFile, body: BodyFile, rules: Regime) -> Answer | Canno
         step = rules.numbers(["conditional_fund.withdrawn_each_year"], period(about.year).start)
         if isinstance(step, CannotAssess):
             return step
-        each = step["conditional_fund.withdrawn_each_year"]
-        kept = {year: max(1 - each * n, 0.0) for n, year in enumerate(sorted(body.positions_without))}
+        withdrawn_each_year = step["conditional_fund.withdrawn_each_year"]
+        kept = {
+            year: max(1 - withdrawn_each_year * n, 0.0)
+            for n, year in enumerate(sorted(body.positions_without))
+        }
     else:
         kept = evenly_withdrawn(about.year, years)
     positions = {year: pence(amount) for year, amount in body.positions_without.items()}
     last = max(kept)
     kept |= {year: kept[last] for year in positions if year > last}
-    found = withdrawal(pence(body.fund or 0), about.year, positions, kept)
-    if isinstance(found, CannotAssess):
-        return found
+    by_year = withdrawal(pence(body.fund or 0), about.year, positions, kept)
+    if isinstance(by_year, CannotAssess):
+        return by_year
     steps = "; ".join(
-        f"{year}: support {money_text(one.support)}, position {money_text(one.position_with)}"
-        for year, one in found.items()
+        f"{year}: support {money_text(position.support)}, position {money_text(position.position_with)}"
+        for year, position in by_year.items()
     )
-    whole = pence(body.fund or 0) * len(found) + sum(positions.values())
-    return whole, sum(one.position_with for one in found.values()), f"over {len(found)} years; {steps}"
+    whole = pence(body.fund or 0) * len(by_year) + sum(positions.values())
+    return (
+        whole,
+        sum(position.position_with for position in by_year.values()),
+        f"over {len(by_year)} years; {steps}",
+    )
 
 
 NEEDED: Mapping[Policy, tuple[str, ...]] = {

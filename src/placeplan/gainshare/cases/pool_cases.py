@@ -82,20 +82,20 @@ def pool_case(place: Place, path: Path) -> Record:
         check_declared(body, place.bodies, path.name, problems)
     year_problems(about.year, path.name, problems)
     with gathered(problems):
-        found = _pool(about, ())
+        budget = _pool(about, ())
     problems.raise_any()
-    conditions = [_condition(one, about, rules) for one in about.conditions]
-    found = _pool(about, conditions)
+    conditions = [_condition(condition, about, rules) for condition in about.conditions]
+    budget = _pool(about, conditions)
     names = {body: place.bodies[body].name for body in about.contributions}
-    units = [one.unit for one in about.conditions]
-    said = told(
-        pool_words(about.title, about.year, found, names),
+    units = [condition.unit for condition in about.conditions]
+    words = told(
+        pool_words(about.title, about.year, budget, names),
         *map(condition_words, conditions, units),
         beyond(rules, about.year),
         CASH,
     )
-    status = "cannot_assess" if isinstance(found.withheld, CannotAssess) else "assessed"
-    return answer(path, about, status, said, {"year": about.year, **_record(about, found, conditions)})
+    status = "cannot_assess" if isinstance(budget.withheld, CannotAssess) else "assessed"
+    return answer(path, about, status, words, {"year": about.year, **_record(about, budget, conditions)})
 
 
 def _record(about: PoolFile, found: Pool, conditions: Sequence[Condition]) -> Record:
@@ -106,12 +106,12 @@ def _record(about: PoolFile, found: Pool, conditions: Sequence[Condition]) -> Re
         "by_body": {body: pounds(part) for body, part in found.by_body.items()},
         "conditions": [
             {
-                "name": one.name,
-                "expected": one.expected,
-                "actual": one.actual,
-                "withheld": amount(one.withheld()),
+                "name": condition.name,
+                "expected": condition.expected,
+                "actual": condition.actual,
+                "withheld": amount(condition.withheld()),
             }
-            for one in conditions
+            for condition in conditions
         ],
         "withheld": amount(found.withheld),
     }
@@ -131,14 +131,14 @@ def pool_words(title: str, year: str, found: Pool, names: Mapping[str, str]) -> 
 
 def condition_words(one: Condition, unit: MeasureUnit) -> str:
     """A condition in a sentence: met, missed and what that holds back, or why nobody can say."""
-    held, name = one.withheld(), one.name[:1].upper() + one.name[1:]
-    if isinstance(held, CannotAssess):
-        return f"{name}: cannot assess, {held.why}."
+    withheld, name = one.withheld(), one.name[:1].upper() + one.name[1:]
+    if isinstance(withheld, CannotAssess):
+        return f"{name}: cannot assess, {withheld.why}."
     assert one.actual is not None  # or it could not have been assessed
     assert one.expected is not None
     side = "at most" if one.lower_is_better else "at least"
     measured = f"{name}: {measure_text(one.actual, unit)} against {side} {measure_text(one.expected, unit)}"
-    return f"{measured}, missed; {money_text(held)} is held back." if held else f"{measured}, met."
+    return f"{measured}, missed; {money_text(withheld)} is held back." if withheld else f"{measured}, met."
 
 
 def _pool(about: PoolFile, conditions: Sequence[Condition]) -> Pool:

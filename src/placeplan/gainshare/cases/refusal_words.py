@@ -21,7 +21,7 @@ def paragraphs(found: Refused) -> tuple[str, ...]:
         f"the plan is {money_text(system.plan)}."
     )
     cost = f"{found.cost}." if isinstance(found.cost, CannotAssess) else found.cost.words
-    unknown = [name[body] for body, one in found.cost_by_body.items() if isinstance(one, CannotAssess)]
+    unknown = [name[body] for body, cost in found.cost_by_body.items() if isinstance(cost, CannotAssess)]
     by_body = (
         f"What refusing costs each body cannot be assessed for {listed(unknown)}: what it would take was "
         "not published."
@@ -39,7 +39,7 @@ def paragraphs(found: Refused) -> tuple[str, ...]:
 
 def answer_words(found: Refused) -> str:
     """Who accepted, who refused and who has not said, and what that means for the fund."""
-    said = {
+    answers = {
         "accepted": found.total.accepted,
         "refused": found.total.refused,
         "not said": found.total.not_said,
@@ -48,7 +48,7 @@ def answer_words(found: Refused) -> str:
     told = [
         f"{listed([found.names[body] + ' (inferred)' * (body in inferred) for body in bodies])} "
         f"{answer if answer != 'not said' else 'has not said' if len(bodies) == 1 else 'have not said'}."
-        for answer, bodies in said.items()
+        for answer, bodies in answers.items()
         if bodies
     ]
     is_open = found.total.fund_is_open

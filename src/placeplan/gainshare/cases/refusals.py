@@ -83,8 +83,8 @@ class Refused:
 def control_total(place: Place, path: Path) -> Refused:
     """The refusal in one file. Errors: everything wrong, and figures in another price base, at once."""
     problems = Problems()
-    read = document(path, f"{FOLDER}/{path.name}", problems)
-    about = checked(RefusalFile, read.values, read, (), problems) if read else None
+    written = document(path, f"{FOLDER}/{path.name}", problems)
+    about = checked(RefusalFile, written.values, written, (), problems) if written else None
     problems.raise_any()
     assert about is not None
     for body in sorted({about.system, *about.answers, *about.proposed}):
@@ -113,7 +113,7 @@ def control_total(place: Place, path: Path) -> Refused:
         total,
         fund,
         cost,
-        {one.body: _cost(one, its) for one, its in zip(members, funds, strict=True)},
+        {member.body: _cost(member, its) for member, its in zip(members, funds, strict=True)},
         _loans(place, about),
         {code: body.name for code, body in place.bodies.items()},
         split,
@@ -158,13 +158,13 @@ def _pence(
     if stage:
         rows = rows.filter(pl.col("stage") == stage)
     where = f"{place.name}, {measure} of {body} in {about.year}"
-    others = sorted(set(rows["price_base"].drop_nulls()) - {about.price_base})
-    if others:
+    bases = sorted(set(rows["price_base"].drop_nulls()) - {about.price_base})
+    if bases:
         problems.add(
-            f"is stated in {' and '.join(others)} prices, not {about.price_base}.", where, "Convert it first."
+            f"is stated in {' and '.join(bases)} prices, not {about.price_base}.", where, "Convert it first."
         )
     stated = rows["pence"].unique().to_list()
-    if len(stated) > 1 and not others:
+    if len(stated) > 1 and not bases:
         problems.add(f"{len(stated)} different figures are stated.", where, "Say which holds.")
     return stated[0] if stated else None
 
@@ -173,7 +173,7 @@ def _split(about: RefusalFile, members: Sequence[ControlTotal]) -> Mapping[str, 
     """How each member's total changes under the split that the file proposes, if it proposes one."""
     if not about.proposed:
         return None
-    totals = {one.body: one.total for one in members}
+    totals = {member.body: member.total for member in members}
     if unknown := [body for body, total in totals.items() if total is None]:
         return CannotAssess(f"no control total was published for {listed(unknown)}")
     stated = {body: total for body, total in totals.items() if total is not None}

@@ -99,28 +99,28 @@ def fund_case(place: Place, path: Path) -> Record:
     problems.raise_any()
     regime = rules_of(place)
     rules = scheme(regime, period(about.year).start)
-    known: Record = {"body": about.body, "year": about.year}
+    about_it: Record = {"body": about.body, "year": about.year}
     if isinstance(rules, CannotAssess):
-        return answer(path, about, "cannot_assess", f"{about.title}: cannot assess. {rules.why}.", known)
-    found = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
+        return answer(path, about, "cannot_assess", f"{about.title}: cannot assess. {rules.why}.", about_it)
+    earned = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
     name = place.bodies[about.body].name
-    said = told(fund_words(about.title, name, about.year, found), beyond(regime, about.year))
+    words = told(fund_words(about.title, name, about.year, earned), beyond(regime, about.year))
     effects = [
-        _effect(about.body, name, "stay_out", found.position_without),
-        _effect(about.body, name, "join", found.position_with),
+        _effect(about.body, name, "stay_out", earned.position_without),
+        _effect(about.body, name, "join", earned.position_with),
     ]
-    return answer(path, about, "assessed", said, {**known, **_fund_record(found), "effects": effects})
+    return answer(path, about, "assessed", words, {**about_it, **_fund_record(earned), "effects": effects})
 
 
 def _fund_record(found: FundYear) -> Record:
     quarters = [
         {
             "quarter": number,
-            "earned": {test: pounds(amount) for test, amount in one.earned.items()},
-            "forfeited": pounds(one.forfeited),
-            "cash": pounds(one.cash),
+            "earned": {test: pounds(amount) for test, amount in quarter.earned.items()},
+            "forfeited": pounds(quarter.forfeited),
+            "cash": pounds(quarter.cash),
         }
-        for number, one in enumerate(found.quarters, start=1)
+        for number, quarter in enumerate(found.quarters, start=1)
     ]
     return {
         "quarters": quarters,
@@ -136,9 +136,9 @@ def _fund_record(found: FundYear) -> Record:
 def fund_words(title: str, name: str, year: str, found: FundYear) -> str:
     """The year in one paragraph, with and without always together."""
     missed = [
-        f"quarter {number} loses {money_text(one.forfeited)}"
-        for number, one in enumerate(found.quarters, start=1)
-        if one.forfeited
+        f"quarter {number} loses {money_text(quarter.forfeited)}"
+        for number, quarter in enumerate(found.quarters, start=1)
+        if quarter.forfeited
     ]
     return " ".join(
         [
@@ -158,26 +158,30 @@ def fund_words(title: str, name: str, year: str, found: FundYear) -> str:
 def cap_case(place: Place, path: Path) -> Record:
     """What could stop so that spending meets an envelope. Errors: everything wrong with the file, at once."""
     about = read_case(path, CapFile)
-    items = [Item(one.key, pence(one.cost), one.harm, one.duty, one.needs) for one in about.items]
-    found = choices(items, pence(about.envelope), MOST_CHOICES)
-    by_law = [f"{one.key} ({one.duty})" for one in items if one.duty]
-    said = f"{about.title}: {found[0].words}"
-    said += f" Never stopped, because the law requires it: {', '.join(by_law)}." if by_law else ""
-    if len(found) > 1:
-        others, verb = (
-            ("Another set", "stands") if len(found) == 2 else (f"{len(found) - 1} other sets", "stand")
+    payable = [
+        Item(stated.key, pence(stated.cost), stated.harm, stated.duty, stated.needs) for stated in about.items
+    ]
+    sets = choices(payable, pence(about.envelope), MOST_CHOICES)
+    by_law = [f"{item.key} ({item.duty})" for item in payable if item.duty]
+    words = f"{about.title}: {sets[0].words}"
+    words += f" Never stopped, because the law requires it: {', '.join(by_law)}." if by_law else ""
+    if len(sets) > 1:
+        further, verb = (
+            ("Another set", "stands") if len(sets) == 2 else (f"{len(sets) - 1} other sets", "stand")
         )
-        said += f" {others} of choices {verb} beside it, doing as much harm or more. Harm is {about.harm_is}."
-    said += " Money is in cash terms."
+        words += (
+            f" {further} of choices {verb} beside it, doing as much harm or more. Harm is {about.harm_is}."
+        )
+    words += " Money is in cash terms."
     return {
         **shared(path, about),
         "envelope": about.envelope,
         "harm_is": about.harm_is,
-        "required_by_law": {one.key: one.duty for one in items if one.duty},
-        "choices": [_choice(one) for one in found],
+        "required_by_law": {item.key: item.duty for item in payable if item.duty},
+        "choices": [_choice(kept_set) for kept_set in sets],
         "effects": [],
-        "verdict": {"status": "feasible" if found[0].feasible else "infeasible", "words": said},
-        "words": said,
+        "verdict": {"status": "feasible" if sets[0].feasible else "infeasible", "words": words},
+        "words": words,
     }
 
 

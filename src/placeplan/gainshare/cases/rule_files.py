@@ -53,8 +53,8 @@ T = TypeVar("T")
 def read_case(path: Path, kind: type[T]) -> T:
     """The file as the kind that it says it is. Errors: everything wrong with it, at once."""
     problems = Problems()
-    read = document(path, f"{FOLDER}/{path.name}", problems)
-    about = checked(kind, read.values, read, (), problems) if read else None
+    written = document(path, f"{FOLDER}/{path.name}", problems)
+    about = checked(kind, written.values, written, (), problems) if written else None
     problems.raise_any()
     assert about is not None  # or there would have been a problem
     return about

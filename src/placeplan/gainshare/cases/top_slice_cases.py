@@ -59,40 +59,40 @@ def top_slice_case(place: Place, path: Path) -> Record:
     check_declared(about.body, place.bodies, path.name, problems)
     problems.raise_any()
     slices = _slices(about, rules_of(place))
-    known = shared(path, about) | {"body": about.body, "on": about.on.isoformat()}
+    about_it = shared(path, about) | {"body": about.body, "on": about.on.isoformat()}
     if isinstance(slices, CannotAssess):
-        said = f"{about.title}: cannot assess. {slices.why}."
-        return {**known, "verdict": {"status": "cannot_assess", "words": said}, "words": said}
-    found = ledger(pence(about.allocation), slices, about.on)
-    said = ledger_words(about.title, place.bodies[about.body].name, about.on, found)
+        words = f"{about.title}: cannot assess. {slices.why}."
+        return {**about_it, "verdict": {"status": "cannot_assess", "words": words}, "words": words}
+    slices_taken = ledger(pence(about.allocation), slices, about.on)
+    words = ledger_words(about.title, place.bodies[about.body].name, about.on, slices_taken)
     return {
-        **known,
-        "allocation": pounds(found.allocation),
-        "controlled": pounds(found.controlled),
-        "top_sliced": pounds(found.top_sliced),
-        "controlled_share": found.controlled_share,
+        **about_it,
+        "allocation": pounds(slices_taken.allocation),
+        "controlled": pounds(slices_taken.controlled),
+        "top_sliced": pounds(slices_taken.top_sliced),
+        "controlled_share": slices_taken.controlled_share,
         "slices": [
             {
-                "name": one.name,
-                "held_by": one.held_by,
-                "taken": pounds(one.taken),
-                "released": pounds(one.released) if isinstance(one.released, int) else None,
-                "why": one.released.why if isinstance(one.released, CannotAssess) else "",
+                "name": entry.name,
+                "held_by": entry.held_by,
+                "taken": pounds(entry.taken),
+                "released": pounds(entry.released) if isinstance(entry.released, int) else None,
+                "why": entry.released.why if isinstance(entry.released, CannotAssess) else "",
             }
-            for one in found.entries
+            for entry in slices_taken.entries
         ],
-        "verdict": {"status": "assessed", "words": said},
-        "words": said,
+        "verdict": {"status": "assessed", "words": words},
+        "words": words,
     }
 
 
 def ledger_words(title: str, name: str, on: date, found: Ledger) -> str:
     """The allocation on a day in one paragraph; what may have come back still counts as held."""
     lines = []
-    for one in found.entries:
-        back = f"{money_text(one.released)} of it has come back" if isinstance(one.released, int) else ""
-        back = back or f"whether it has come back cannot be assessed ({getattr(one.released, 'why', '')})"
-        lines.append(f"{one.held_by} took {money_text(one.taken)} as the {one.name}; {back}.")
+    for entry in found.entries:
+        back = f"{money_text(entry.released)} of it has come back" if isinstance(entry.released, int) else ""
+        back = back or f"whether it has come back cannot be assessed ({getattr(entry.released, 'why', '')})"
+        lines.append(f"{entry.held_by} took {money_text(entry.taken)} as the {entry.name}; {back}.")
     return " ".join(
         [
             f"{title}: on {on.day} {on:%B %Y} {name} controls {money_text(found.controlled)} of "
@@ -108,15 +108,15 @@ def _slices(about: TopSliceFile, rules: Regime) -> list[TopSlice] | CannotAssess
     if about.slices:
         return [
             TopSlice(
-                one.name,
-                one.held_by,
-                one.share,
-                None if one.pounds is None else pence(one.pounds),
-                one.condition,
-                one.released_on,
-                one.condition_met,
+                stated.name,
+                stated.held_by,
+                stated.share,
+                None if stated.pounds is None else pence(stated.pounds),
+                stated.condition,
+                stated.released_on,
+                stated.condition_met,
             )
-            for one in about.slices
+            for stated in about.slices
         ]
     share, held_by = rules.values_of([RESERVE, f"{RESERVE}_held_by"], about.on)
     if not isinstance(share.value, int | float):

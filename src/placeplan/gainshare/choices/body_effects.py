@@ -41,10 +41,10 @@ class Effects:
 
     def of(self, option: Option, body: str, part: str | None = None, year: str | None = None) -> Pence:
         """One body's effect: all parts unless one is named, all years unless one is named. Shape: draw."""
-        found: Pence = np.zeros((len(self.years), self.count), dtype=np.int64)
+        effect: Pence = np.zeros((len(self.years), self.count), dtype=np.int64)
         for name in (part,) if part else PARTS:
-            found = found + self.parts.get((option, body, name), 0)
-        at: Pence = found[self.years.index(year)] if year else found.sum(axis=0)
+            effect = effect + self.parts.get((option, body, name), 0)
+        at: Pence = effect[self.years.index(year)] if year else effect.sum(axis=0)
         return at
 
     def judged_of(self, option: Option, body: str, year: str | None) -> Pence:
@@ -67,11 +67,11 @@ class Effects:
 
     def one_off(self, body: str, year: str | None = None) -> Pence:
         """What joining changes for a body once, against staying out; a cost is below zero. Shape: draw."""
-        found: Pence = np.zeros((len(self.years), self.count), dtype=np.int64)
+        effect: Pence = np.zeros((len(self.years), self.count), dtype=np.int64)
         for part in PARTS:
-            found = found + self.once.get(("join", body, part), 0)
-            found = found - self.once.get(("stay_out", body, part), 0)
-        at: Pence = found[self.years.index(year)] if year else found.sum(axis=0)
+            effect = effect + self.once.get(("join", body, part), 0)
+            effect = effect - self.once.get(("stay_out", body, part), 0)
+        at: Pence = effect[self.years.index(year)] if year else effect.sum(axis=0)
         return at
 
     def recurrent(self, body: str, year: str | None = None) -> Pence:

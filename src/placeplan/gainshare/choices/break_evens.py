@@ -41,15 +41,15 @@ def break_evens(choice: Choice, floors: dict[str, int], year: str | None) -> tup
     for line in choice.lines:
         if line.spread is not None and line.spread.low < line.spread.high:
             uncertain.setdefault(line.key, line)
-    found = []
+    turning = []
     for line in uncertain.values():
         low, high = (int(with_one_line(choice, line, end).judged_system(year)[0]) for end in CASES.values())
         if min(low, high) < 0 < max(low, high):
             assert line.spread is not None
             # Effects are sums of lines, so the system moves in a straight line between the two ends.
             turns_at = line.spread.low + (line.spread.high - line.spread.low) * -low / (high - low)
-            found.append(BreakEven(line, turns_at, _cases(choice, line, floors, year)))
-    return tuple(found)
+            turning.append(BreakEven(line, turns_at, _cases(choice, line, floors, year)))
+    return tuple(turning)
 
 
 def _cases(choice: Choice, line: Line, floors: dict[str, int], year: str | None) -> tuple[Case, ...]:
@@ -60,12 +60,12 @@ def _cases(choice: Choice, line: Line, floors: dict[str, int], year: str | None)
         "middle": (spread.middle, middle_case(choice)),
         "high": (spread.high, with_one_line(choice, line, 1.0)),
     }
-    found = []
+    cases = []
     for name, (value, world) in worlds.items():
         nets = {body: int(world.recurrent(body, year)[0]) for body in world.members}
         system = int(world.judged_system(year)[0])
         schedule = least_transfers(nets, floors, choice.may_pay(recurrent=True))
         payments = tuple(schedule) if system >= 0 else ()
         short = 0 if schedule.exists else round(schedule.outside_money)
-        found.append(Case(name, value, nets, system, payments, short))
-    return tuple(found)
+        cases.append(Case(name, value, nets, system, payments, short))
+    return tuple(cases)

@@ -167,8 +167,8 @@ class Choice:
 
 def choice_files(place: Place) -> tuple[Path, ...]:
     """The files of the choices of a place. Errors: a place with none."""
-    found = tuple(sorted((place.folder / FOLDER).glob("*.toml")))
-    if not found:
+    files = tuple(sorted((place.folder / FOLDER).glob("*.toml")))
+    if not files:
         raise PlanError(
             Problem(
                 f"{place.name} has no choice to settle.",
@@ -176,19 +176,19 @@ def choice_files(place: Place) -> tuple[Path, ...]:
                 "Write a file KEY.toml and a file KEY.csv there; docs/gainshare.md shows how.",
             )
         )
-    return found
+    return files
 
 
 def choice(place: Place, path: Path) -> Choice:
     """The choice in one file and its lines. Errors: everything wrong in both, at once."""
     problems = Problems()
     name = f"{FOLDER}/{path.name}"
-    read = document(path, name, problems)
-    about = checked(ChoiceFile, read.values, read, (), problems) if read else None
+    written = document(path, name, problems)
+    about = checked(ChoiceFile, written.values, written, (), problems) if written else None
     lines = lines_in(path.with_suffix(".csv"), place, problems)
     members = tuple(about.members) if about else ()
     groups = group_spreads(path.with_name(f"{path.stem}-groups.csv"), members, problems) if about else {}
-    if about and read:
+    if about and written:
         _check(about, lines, place, name, problems)
     problems.raise_any()
     assert about is not None  # or there would have been a problem
@@ -224,57 +224,57 @@ def lines_in(path: Path, place: Place, problems: Problems) -> tuple[Line, ...]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         columns = reader.fieldnames or []
-        for column in [one for one in NEEDED if one not in columns]:
+        for column in [column for column in NEEDED if column not in columns]:
             problems.add(f"There is no column “{column}”.", name, f"The columns are {', '.join(KNOWN)}.")
-        for column in [one for one in columns if one not in KNOWN]:
+        for column in [name for name in columns if name not in KNOWN]:
             problems.add(f"Nobody reads the column “{column}”.", name, f"The columns are {', '.join(KNOWN)}.")
         if not set(NEEDED) <= set(columns):
             return ()
         rows = [(reader.line_num, row) for row in reader]
-    read = (_line(row, number, name, place, problems) for number, row in rows)
-    return tuple(line for line in read if line is not None)
+    lines = (_line(row, number, name, place, problems) for number, row in rows)
+    return tuple(line for line in lines if line is not None)
 
 
 def _line(
     row: Mapping[str, str | None], number: int, name: str, place: Place, problems: Problems
 ) -> Line | None:
-    said = {key: (value or "").strip() for key, value in row.items() if key}
+    cells = {key: (value or "").strip() for key, value in row.items() if key}
     where = f"{name} line {number}"
     before = len(problems)
-    check_declared(said["body"], place.bodies, where, problems)
-    if said["option"] not in OPTIONS:
-        problems.add(f"“{said['option']}” is not an option.", where, f"Use one of: {', '.join(OPTIONS)}.")
-    if said["component"] not in COMPONENTS:
+    check_declared(cells["body"], place.bodies, where, problems)
+    if cells["option"] not in OPTIONS:
+        problems.add(f"“{cells['option']}” is not an option.", where, f"Use one of: {', '.join(OPTIONS)}.")
+    if cells["component"] not in COMPONENTS:
         problems.add(
-            f"“{said['component']}” is not a component.", where, f"Use one of: {', '.join(COMPONENTS)}."
+            f"“{cells['component']}” is not a component.", where, f"Use one of: {', '.join(COMPONENTS)}."
         )
-    if not is_period(said["year"]) or period(said["year"]).kind != "year":
-        problems.add(f"“{said['year']}” is not a financial year.", where, "Write it as 2017/18.")
-    if said["grade"] not in get_args(Grade):
+    if not is_period(cells["year"]) or period(cells["year"]).kind != "year":
+        problems.add(f"“{cells['year']}” is not a financial year.", where, "Write it as 2017/18.")
+    if cells["grade"] not in get_args(Grade):
         problems.add(
-            f"“{said['grade']}” is not a grade.", where, f"Use one of: {', '.join(get_args(Grade))}."
+            f"“{cells['grade']}” is not a grade.", where, f"Use one of: {', '.join(get_args(Grade))}."
         )
-    if not said["source"]:
+    if not cells["source"]:
         problems.add("has no source.", where, "Say who stated it.")
-    _check_recurrence(said, where, problems)
-    spread, unpublished = _spread(said, where, problems)
+    _check_recurrence(cells, where, problems)
+    spread, unpublished = _spread(cells, where, problems)
     if len(problems) > before:
         return None
-    recurrence = said.get("recurrence", "")
+    recurrence = cells.get("recurrence", "")
     return Line(
-        body=said["body"],
-        option=cast("Option", said["option"]),
-        component=cast("Component", said["component"]),
-        year=said["year"],
+        body=cells["body"],
+        option=cast("Option", cells["option"]),
+        component=cast("Component", cells["component"]),
+        year=cells["year"],
         spread=spread,
         unpublished=unpublished,
-        counterparty=said.get("counterparty", ""),
-        driver=said.get("driver", ""),
+        counterparty=cells.get("counterparty", ""),
+        driver=cells.get("driver", ""),
         recurrent=RECURRENCE[recurrence],
-        depends_on=tuple(filter(None, said.get("depends_on", "").split(APART))),
-        label=said.get("label", ""),
-        source=said["source"],
-        grade=said["grade"],
+        depends_on=tuple(filter(None, cells.get("depends_on", "").split(APART))),
+        label=cells.get("label", ""),
+        source=cells["source"],
+        grade=cells["grade"],
         cell=Source(file=name, cell=f"line {number}"),
     )
 

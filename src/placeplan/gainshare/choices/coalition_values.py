@@ -41,9 +41,9 @@ def coalition_values(
     bodies: Sequence[str], parts: Sequence[Part], evaluations: Evaluations | None = None
 ) -> dict[frozenset[str], NDArray[np.float64]]:
     """The value of every group of `bodies`: the sum of its parts, ready for `shapley` and `core`."""
-    known = evaluations if evaluations is not None else Evaluations()
+    evaluated = evaluations if evaluations is not None else Evaluations()
     return {
-        group: sum((known.worth(part, group) for part in parts), np.zeros(1))
+        group: sum((evaluated.worth(part, group) for part in parts), np.zeros(1))
         for group in groups(tuple(bodies))
     }
 

@@ -34,29 +34,29 @@ def group_spreads(path: Path, members: Sequence[str], problems: Problems) -> dic
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         columns = reader.fieldnames or []
-        for column in [one for one in NEEDED if one not in columns]:
+        for column in [column for column in NEEDED if column not in columns]:
             problems.add(f"There is no column “{column}”.", path.name, f"The columns are {', '.join(KNOWN)}.")
-        for column in [one for one in columns if one not in KNOWN]:
+        for column in [name for name in columns if name not in KNOWN]:
             problems.add(f"Nobody reads the column “{column}”.", path.name, f"Use {', '.join(KNOWN)}.")
         if not set(NEEDED) <= set(columns):
             return {}
         rows = [(reader.line_num, row) for row in reader]
-    found: dict[frozenset[str], Spread] = {}
+    spreads: dict[frozenset[str], Spread] = {}
     before = len(problems)
     for number, row in rows:
-        _read(row, f"{path.name} line {number}", members, found, problems)
+        _read(row, f"{path.name} line {number}", members, spreads, problems)
     if len(problems) == before:  # a row that cannot be read is not also a missing one
         for group in groups(tuple(members)):
-            if group not in found and len(group) < len(members):
+            if group not in spreads and len(group) < len(members):
                 name = f" {BETWEEN} ".join(sorted(group))
                 problems.add("has no value.", f"{path.name}, {name}", "State what it could secure alone.")
-    return found
+    return spreads
 
 
 def middle_values(spreads: GroupSpreads, together: float) -> GroupValues:
     """Every group at its middle and all together at `together` (pence). Unit: pence."""
     return _with_all(
-        {group: np.array([one.middle * PENCE_PER_POUND]) for group, one in spreads.items()},
+        {group: np.array([spread.middle * PENCE_PER_POUND]) for group, spread in spreads.items()},
         np.array([together]),
     )
 
@@ -64,7 +64,7 @@ def middle_values(spreads: GroupSpreads, together: float) -> GroupValues:
 def strongest_values(spreads: GroupSpreads, together: float) -> GroupValues:
     """Every group at its high, which is the hardest to satisfy. Unit: pence."""
     return _with_all(
-        {group: np.array([one.high * PENCE_PER_POUND]) for group, one in spreads.items()},
+        {group: np.array([spread.high * PENCE_PER_POUND]) for group, spread in spreads.items()},
         np.array([together]),
     )
 
@@ -74,8 +74,8 @@ def drawn_values(spreads: GroupSpreads, together: NDArray[np.float64], key: str,
     count = len(together)
     return _with_all(
         {
-            group: draws(one, f"{key}/group/{BETWEEN.join(sorted(group))}", count, seed) * PENCE_PER_POUND
-            for group, one in spreads.items()
+            group: draws(spread, f"{key}/group/{BETWEEN.join(sorted(group))}", count, seed) * PENCE_PER_POUND
+            for group, spread in spreads.items()
         },
         together,
     )
@@ -93,18 +93,18 @@ def _read(
     found: dict[frozenset[str], Spread],
     problems: Problems,
 ) -> None:
-    said = {key: (value or "").strip() for key, value in row.items() if key}
-    group = frozenset(name.strip() for name in said["group"].split(BETWEEN))
+    cells = {key: (value or "").strip() for key, value in row.items() if key}
+    group = frozenset(name.strip() for name in cells["group"].split(BETWEEN))
     before = len(problems)
     for name in sorted(group - set(members)):
         problems.add(f"“{name}” is not a member.", where, "Write members' codes with + between them.")
     if group == set(members):
         problems.add("All together is the sum of the choice's lines.", where, "Leave this row out.")
     if group in found:
-        problems.add(f"“{said['group']}” is stated twice.", where, "Keep one.")
-    if not said["source"]:
+        problems.add(f"“{cells['group']}” is stated twice.", where, "Keep one.")
+    if not cells["source"]:
         problems.add("has no source.", where, "Say who stated it.")
-    spread = _spread(said, where, problems)
+    spread = _spread(cells, where, problems)
     if spread is not None and len(problems) == before:
         found[group] = spread
 

@@ -71,8 +71,8 @@ class OneOffSchedule:
 
     def moved(self, body: str, year: str | None = None) -> int:
         """What a body receives (+) or pays (−) once, in a year or in all. Unit: pence."""
-        mine = [one for one in self.payments if year in (None, one.year)]
-        return sum(one.pence * ((one.payee == body) - (one.payer == body)) for one in mine)
+        mine = [payment for payment in self.payments if year in (None, payment.year)]
+        return sum(payment.pence * ((payment.payee == body) - (payment.payer == body)) for payment in mine)
 
 
 def over_time(choice: Choice, middle: Effects) -> OverTime:
@@ -127,8 +127,8 @@ def one_off_schedule(
         for payer, payee, amount in schedule
         for year, pence in in_years(round(amount), time.once_by_year[payee], again[payee]).items()
     ]
-    found = OneOffSchedule(tuple(payments), None, outside_money=0)
-    after = {body: spare[body] + floors[body] * time.paid_years + found.moved(body) for body in spare}
+    whole = OneOffSchedule(tuple(payments), None, outside_money=0)
+    after = {body: spare[body] + floors[body] * time.paid_years + whole.moved(body) for body in spare}
     return OneOffSchedule(tuple(payments), after, outside_money=0)
 
 

@@ -88,8 +88,8 @@ def _spare(
     may_pay: Collection[Pair[Name]] | None,
 ) -> tuple[dict[Name, Fraction], bool]:
     problems = Problems()
-    for what, one in (("effects", effects), ("floors", floors)):
-        if not is_mapping(one):
+    for what, stated in (("effects", effects), ("floors", floors)):
+        if not is_mapping(stated):
             problems.add("does not map names to amounts.", what, "Use a dict.")
     problems.raise_any()
     for name in in_order(set(effects) - set(floors)):
@@ -121,7 +121,7 @@ def _exact(value: ArrayLike, highest: bool) -> Fraction | None:
     """The worst of the draws, as the decimal that was written; None where there is no finite number."""
     worst = max if highest else min
     try:
-        return worst(exact(one) for one in _draws(value))
+        return worst(exact(draw) for draw in _draws(value))
     except (TypeError, ValueError):  # None, words and tables have no worst
         return None
 

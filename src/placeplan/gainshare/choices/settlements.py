@@ -126,9 +126,9 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
         total = int(middle.judged_system(year)[0])
         status = "viable" if total > 0 else "breaks even" if total == 0 else "not viable"
         why, chance = "", float((over_draws.judged_system(year) > 0).mean())
-    known = status in ("viable", "breaks even")
-    values = _values(choice, middle, year, None) if known else None
-    shared = splits(choice, nets, over_draws, values) if known else ()
+    worth_doing = status in ("viable", "breaks even")
+    values = _values(choice, middle, year, None) if worth_doing else None
+    shared = splits(choice, nets, over_draws, values) if worth_doing else ()
     return Settlement(
         choice,
         over_draws,
@@ -197,18 +197,20 @@ def _values(choice: Choice, found: Effects, year: str | None, seed: int | None) 
 def _stability(
     choice: Choice, middle: Effects, over_draws: Effects, year: str | None, seed: int
 ) -> Stability | CannotAssess:
-    one, many = _values(choice, middle, year, None), _values(choice, over_draws, year, seed)
-    if one is None or many is None:
+    certain, many = _values(choice, middle, year, None), _values(choice, over_draws, year, seed)
+    if certain is None or many is None:
         return CannotAssess("no group's value is stated, and nobody has said who is needed")
     subsidy = np.atleast_1d(np.asarray(least_subsidy(many)))
     strongest = (
-        strongest_values(choice.groups, float(one[frozenset(choice.members)][0])) if choice.groups else one
+        strongest_values(choice.groups, float(certain[frozenset(choice.members)][0]))
+        if choice.groups
+        else certain
     )
     return Stability(
-        stable=not np.asarray(core(one).empty).any(),
+        stable=not np.asarray(core(certain).empty).any(),
         share_of_draws=float(1 - np.mean(core(many).empty)),
         at_its_strongest=not np.asarray(core(strongest).empty).any(),
-        subsidy=round(float(np.asarray(least_subsidy(one)).max())),
+        subsidy=round(float(np.asarray(least_subsidy(certain)).max())),
         subsidy_high=round(float(np.quantile(subsidy, HIGH.share))),
         weakness=WEAKNESS + (_STATED if choice.groups else _NEEDED),
     )
@@ -246,17 +248,17 @@ def _swings(choice: Choice, body: str, year: str | None) -> tuple[Swing, ...]:
     for line in choice.lines:
         if line.spread is not None and line.spread.low < line.spread.high:
             uncertain.setdefault(line.key, line)
-    found = []
+    swings = []
     for line in uncertain.values():
         at = [_with_driver(choice, line, end, body, year) for end in (0, 1)]
         assert line.spread is not None
         if at[0] != at[1]:
-            found.append(Swing(line, line.spread, at[0], at[1]))
-    return tuple(sorted(found, key=lambda swing: -swing.size)[:MOST_ASSUMPTIONS])
+            swings.append(Swing(line, line.spread, at[0], at[1]))
+    return tuple(sorted(swings, key=lambda swing: -swing.size)[:MOST_ASSUMPTIONS])
 
 
 def _with_driver(choice: Choice, line: Line, end: int, body: str, year: str | None) -> int:
     """A body's effect with one driver at an end: its recurrent effect, or what is once where the line is."""
     world = with_one_line(choice, line, end)
-    found = world.one_off(body) if line.once else world.recurrent(body, year)
-    return int(found[0])
+    effects_of_body = world.one_off(body) if line.once else world.recurrent(body, year)
+    return int(effects_of_body[0])

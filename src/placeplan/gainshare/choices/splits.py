@@ -57,25 +57,25 @@ def splits(
         methods = {"equal gain": _EQUAL, "Shapley": _SHAPLEY, "nucleolus": _NUCLEOLUS}
         none = (Split(name, method, reason=why) for name, method in methods.items())
         return (least(choice, nets, effects), *none)
-    found = [
+    ways = [
         least(choice, nets, effects),
         _equal(choice, nets, effects),
         _proportional(choice, nets, effects),
     ]
     if values is None:
         why = "no group's value is stated, and nobody has said without whom the change does not happen"
-        found += [Split("Shapley", _SHAPLEY, reason=why), Split("nucleolus", _NUCLEOLUS, reason=why)]
-        return tuple(found)
+        ways += [Split("Shapley", _SHAPLEY, reason=why), Split("nucleolus", _NUCLEOLUS, reason=why)]
+        return tuple(ways)
     alone = sum(float(np.max(values[frozenset([body])])) for body in nets)
     for name, method, share_of in (("Shapley", _SHAPLEY, shapley), ("nucleolus", _NUCLEOLUS, nucleolus)):
         if share_of is nucleolus and alone > sum(nets.values()):
             why = "the members together secure less than each alone"
-            found.append(Split(name, method, reason=why))
+            ways.append(Split(name, method, reason=why))
             continue
         shares = {body: np.asarray(share).item() for body, share in share_of(values).items()}
         targets = in_pence(shares, sum(nets.values()))
-        found.append(_to_targets(choice, name, method, nets, targets, effects))
-    return tuple(found)
+        ways.append(_to_targets(choice, name, method, nets, targets, effects))
+    return tuple(ways)
 
 
 _LEAST = "The least money that leaves every body at its floor or above."

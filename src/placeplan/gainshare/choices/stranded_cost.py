@@ -43,13 +43,13 @@ def stranded(
     """
     if any(lost < 0 for lost in activity_lost):
         raise PlanError(Problem("Activity below zero is gained, not lost.", "stranded cost", "State a loss."))
-    found = []
+    years = []
     for number, lost in enumerate(activity_lost):
         gone = [step for step in steps if _gone(step, activity_lost, number)]
         released = round(lost * variable) + sum(step.pence for step in gone)
         waiting = tuple(step.name for step in steps if step not in gone)
-        found.append(Year(round(lost * price), released, waiting))
-    return tuple(found)
+        years.append(Year(round(lost * price), released, waiting))
+    return tuple(years)
 
 
 def _gone(step: Step, activity_lost: Sequence[float], number: int) -> bool:

@@ -78,20 +78,28 @@ def transfer_ledger(
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         columns = reader.fieldnames or []
-        for column in [one for one in NEEDED if one not in columns]:
+        for column in [column for column in NEEDED if column not in columns]:
             problems.add(
                 f"There is no column “{column}”.", path.name, f"The columns are {', '.join(COLUMNS)}."
             )
-        for column in [one for one in columns if one not in COLUMNS]:
+        for column in [name for name in columns if name not in COLUMNS]:
             problems.add(f"Nobody reads the column “{column}”.", path.name, f"Use {', '.join(COLUMNS)}.")
         problems.raise_any()
         rows = [(reader.line_num, row) for row in reader]
-    read = [_entry(row, f"{path.name} line {line}", bodies, price_base, problems) for line, row in rows]
-    entries = tuple(entry for entry in read if entry is not None)
-    unread = {(row["transfer"], row["year"]) for (_, row), entry in zip(rows, read, strict=True) if not entry}
+    entries_read = [
+        _entry(row, f"{path.name} line {line}", bodies, price_base, problems) for line, row in rows
+    ]
+    entries = tuple(entry for entry in entries_read if entry is not None)
+    unread = {
+        (row["transfer"], row["year"])
+        for (_, row), entry in zip(rows, entries_read, strict=True)
+        if not entry
+    }
     # A payment with a side that could not be read is not also accused of a sum that is not zero.
-    if unread <= {(one.transfer, one.year) for one in entries}:
-        _check_sides([one for one in entries if (one.transfer, one.year) not in unread], path.name, problems)
+    if unread <= {(entry.transfer, entry.year) for entry in entries}:
+        _check_sides(
+            [entry for entry in entries if (entry.transfer, entry.year) not in unread], path.name, problems
+        )
     problems.raise_any()
     return TransferLedger(entries)
 
@@ -103,28 +111,28 @@ def _entry(
     price_base: str | None,
     problems: Problems,
 ) -> Entry | None:
-    said = {key: (value or "").strip() for key, value in row.items() if key}
+    cells = {key: (value or "").strip() for key, value in row.items() if key}
     before = len(problems)
-    if not said["transfer"]:
+    if not cells["transfer"]:
         problems.add("names no transfer.", where, "Give both sides of a payment one name.")
-    check_declared(said["body"], bodies, where, problems)
-    if not is_period(said["year"]):
-        problems.add(f"“{said['year']}” is not a year.", where, "Write it as 2017/18.")
-    if said["recurrence"] not in RECURRENCE:
+    check_declared(cells["body"], bodies, where, problems)
+    if not is_period(cells["year"]):
+        problems.add(f"“{cells['year']}” is not a year.", where, "Write it as 2017/18.")
+    if cells["recurrence"] not in RECURRENCE:
         problems.add("does not say whether it recurs.", where, f"Write one of: {', '.join(RECURRENCE)}.")
-    if price_base and said["price_base"] != price_base:
+    if price_base and cells["price_base"] != price_base:
         problems.add(
-            f"is in {said['price_base'] or 'no'} prices, and the choice in {price_base} prices.",
+            f"is in {cells['price_base'] or 'no'} prices, and the choice in {price_base} prices.",
             where,
             "Convert it with a stated deflator first.",
         )
-    amount = _pence(said["amount"], said["unit"], where, problems)
+    amount = _pence(cells["amount"], cells["unit"], where, problems)
     if len(problems) > before or amount is None:
         return None
-    approved = tuple(filter(None, said.get("approved_by", "").split("|")))
+    approved = tuple(filter(None, cells.get("approved_by", "").split("|")))
     return Entry(
-        said["transfer"], said["year"], said["body"], amount, said["instrument"],
-        RECURRENCE[said["recurrence"]], approved, said["price_base"], said.get("choice", ""),
+        cells["transfer"], cells["year"], cells["body"], amount, cells["instrument"],
+        RECURRENCE[cells["recurrence"]], approved, cells["price_base"], cells.get("choice", ""),
     )  # fmt: skip
 
 

@@ -40,18 +40,18 @@ def withdrawal(choice: Choice, body: str) -> Withdrawal:
     year = None if choice.judged_on == "all years" else choice.judged_on
     with_it = middle_case(choice)
     touched = (*with_it.members, *with_it.outside)
-    before = {one: int(with_it.judged(one, year)[0]) for one in touched}
-    left = len(choice.members) - 1
-    happens = body not in choice.needs and left >= choice.quorum
+    before = {organisation: int(with_it.judged(organisation, year)[0]) for organisation in touched}
+    members_left = len(choice.members) - 1
+    happens = body not in choice.needs and members_left >= choice.quorum
     if happens:
         without = middle_case(choice, left_out=[body])
-        after = {one: int(without.judged(one, year)[0]) for one in touched}
+        after = {organisation: int(without.judged(organisation, year)[0]) for organisation in touched}
     else:
         after = dict.fromkeys(touched, 0)
     stopped = tuple(
         line for line in choice.lines if line.option == "join" and (not happens or _stops(line, body))
     )
-    return Withdrawal(body, happens, stopped, before, after, left, choice.quorum)
+    return Withdrawal(body, happens, stopped, before, after, members_left, choice.quorum)
 
 
 def _stops(line: Line, body: str) -> bool:

@@ -93,13 +93,13 @@ def game(values: Values[Name]) -> Game[Name]:
                 "Group bodies that would act as one, or ask for Shapley shares alone, which can be sampled.",
             )
         )
-    problems, every = Problems(), 2 ** len(names)
+    problems, count = Problems(), 2 ** len(names)
     rows, draws, over_draws = rows_of(values, names, problems)
     stated = {_number(group, names) for group in values}
-    for group in sorted(set(range(1, every)) - stated):
+    for group in sorted(set(range(1, count)) - stated):
         problems.add(NO_VALUE, group_text(group, names), STATE_IT)
     problems.raise_any()
-    worth = np.zeros((every, draws))
+    worth = np.zeros((count, draws))
     for group, row in rows.items():
         worth[group] = row
     return Game(names, worth, over_draws)
@@ -110,7 +110,7 @@ def bodies(values: Values[Name]) -> tuple[Name, ...]:
     if not is_mapping(values):
         raise PlanError(Problem("does not map groups to values.", "values", "Use a dict."))
     problems = Problems()
-    for group in [one for one in values if not isinstance(one, frozenset)]:
+    for group in [value for value in values if not isinstance(value, frozenset)]:
         problems.add(f"“{group}” is not a frozenset of names.", "values", "Use frozensets as keys.")
     problems.raise_any()
     names = set[Name]().union(*values)

@@ -40,8 +40,8 @@ def nucleolus(values: Values[Name]) -> Shares[Name]:
 def prenucleolus(values: Values[Name]) -> Shares[Name]:
     """The same without the promise that no body gets less than it could secure alone."""
     stated = game(values)
-    every = np.ones(stated.worth.shape[1], dtype=bool)
-    return Shares(stated.shares(stated.rounded(_splits(stated, every, floored=False))))
+    all_draws = np.ones(stated.worth.shape[1], dtype=bool)
+    return Shares(stated.shares(stated.rounded(_splits(stated, all_draws, floored=False))))
 
 
 def _notes(stated: Game[Name], split: Numbers, alone: Numbers, viable: NDArray[np.bool_]) -> tuple[str, ...]:
@@ -51,10 +51,12 @@ def _notes(stated: Game[Name], split: Numbers, alone: Numbers, viable: NDArray[n
             f"In {int((~viable).sum())} of {len(viable)} draws the bodies secure more apart: no share."
         )
     # Where no body is held at its own worth the promise did not bind, so the two are the same.
-    held = viable & (split <= alone + stated.scale).any(axis=0)
-    if held.any():
-        free = _splits(stated, held, floored=False)
-        differ = int((np.abs(free - split[:, held]) > 10 * stated.scale[held]).any(axis=0).sum())
+    held_to_floor = viable & (split <= alone + stated.scale).any(axis=0)
+    if held_to_floor.any():
+        free = _splits(stated, held_to_floor, floored=False)
+        differ = int(
+            (np.abs(free - split[:, held_to_floor]) > 10 * stated.scale[held_to_floor]).any(axis=0).sum()
+        )
         if differ:
             where = f"in {differ} of {len(viable)} draws" if stated.over_draws else "here"
             notes.append(f"The prenucleolus differs {where}: it would give some body less than it has alone.")

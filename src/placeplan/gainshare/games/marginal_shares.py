@@ -66,9 +66,9 @@ def _sampled(values: Values[Name], names: tuple[Name, ...], orders: int, seed: i
         squares += pair**2
     mean = total / orders
     error = np.sqrt(np.maximum(squares / orders - mean**2, 0) / max(orders - 1, 1))
-    shown = Game(names, np.zeros((1, draws)), over_draws)
+    drawn = Game(names, np.zeros((1, draws)), over_draws)
     note = f"Sampled from {2 * orders:,} orders of arrival; the standard error of each share is stated."
-    return Shares(shown.shares(mean), shown.shares(error), (note,))
+    return Shares(drawn.shares(mean), drawn.shares(error), (note,))
 
 
 def _worth_met(

@@ -10,16 +10,16 @@ from placeplan.plan.place import Place
 
 def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
     """A whole plan, or one scheme of it, settled from the model. Money in pounds, cash terms."""
-    effects, said = found.effects, plan_words(found, place, title)
+    effects, sentences = found.effects, plan_words(found, place, title)
     gains, losses = effects.gains_and_losses()
     return {
         "kind": "plan",
         "title": title,
         "price_base": "nominal",
-        "words": said,
+        "words": sentences,
         "verdict": {
             "status": found.status,
-            "words": said,
+            "words": sentences,
         },
         "effects": [
             {
@@ -58,8 +58,13 @@ def _least(found: PlanSettlement) -> Record:
         "reason": found.least.reason,
         "outside_money": None if unknown else in_pounds(found.least.outside_money),
         "one_off": [
-            {"from": one.payer, "to": one.payee, "year": one.year, "pounds": in_pounds(one.pence)}
-            for one in once
+            {
+                "from": payment.payer,
+                "to": payment.payee,
+                "year": payment.year,
+                "pounds": in_pounds(payment.pence),
+            }
+            for payment in once
         ],
         "one_off_short": in_pounds(found.once_short),
     }
@@ -67,7 +72,7 @@ def _least(found: PlanSettlement) -> Record:
 
 def _plan_effect(effects: Effects, body: str) -> Record:
     """What a plan changes for a body; `known` is what it states for one whose own money is not known."""
-    found: Record = {
+    effect: Record = {
         **ranges(effects.net(body)),
         "recurrent": ranges(effects.recurrent(body)),
         "one_off": ranges(effects.one_off(body)),
@@ -75,9 +80,9 @@ def _plan_effect(effects: Effects, body: str) -> Record:
         "by_year": {year: ranges(effects.net(body, year)) for year in effects.years},
     }
     if body not in effects.unknown:
-        return {"status": "assessed", **found}
-    known = found if body in effects.members else None
-    return {"status": "cannot_assess", "why": effects.unknown[body].why, "known": known}
+        return {"status": "assessed", **effect}
+    stated = effect if body in effects.members else None
+    return {"status": "cannot_assess", "why": effects.unknown[body].why, "known": stated}
 
 
 def leaving_record(left: Leaving) -> Record:

@@ -74,9 +74,9 @@ class PlanSettlement:
         """The chance that each member is no worse off after the least payments."""
         after = received(self.means, self.least)
         moved = {body: after[body] - self.means[body] for body in self.means}
-        for one in self.once_paid:
-            moved[one.payer] -= one.pence
-            moved[one.payee] += one.pence
+        for payment in self.once_paid:
+            moved[payment.payer] -= payment.pence
+            moved[payment.payee] += payment.pence
         return {body: float((self.effects.net(body, self.year) + moved[body] >= 0).mean()) for body in moved}
 
     @property
@@ -215,8 +215,8 @@ def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> 
     values: Values = {}
     for group in listed:
         able = [world for world, needed in makers.items() if needed <= group]
-        each = [np.sum([nets[world][body] for body in group], axis=0) for world in able]
-        values[group] = max([nothing, *each], key=lambda worth: float(worth.mean()))
+        worths = [np.sum([nets[world][body] for body in group], axis=0) for world in able]
+        values[group] = max([nothing, *worths], key=lambda worth: float(worth.mean()))
     everybody = frozenset(members)
     values[everybody] = np.sum([nets[id(worlds[everybody])][body] for body in members], axis=0)
     return values
@@ -238,8 +238,8 @@ def leaving(place: Place, body: str, draws: int, seed: int) -> Leaving:
     return Leaving(
         body,
         tuple((loss.key, loss.title) for loss in lost(place.plan, [body])),
-        {one: _mean(before.net(one)) for one in touched},
-        {one: _mean(after.net(one)) for one in touched},
+        {member: _mean(before.net(member)) for member in touched},
+        {member: _mean(after.net(member)) for member in touched},
     )
 
 
@@ -248,7 +248,7 @@ def scheme_alone(place: Place, key: str) -> Place:
 
     Errors: no such scheme.
     """
-    keys = [one.key for one in place.schemes]
+    keys = [scheme.key for scheme in place.schemes]
     if key not in keys:
         raise PlanError(Problem(f"“{key}” is not a scheme.", place.name, f"Use one of: {', '.join(keys)}."))
     needs = prerequisites(place.plan)
@@ -258,14 +258,16 @@ def scheme_alone(place: Place, key: str) -> Place:
         part = waiting.pop()
         kept.add(part)
         waiting += [name for name in needs.get(part, ()) if name not in kept]
-    schemes = tuple(one if one.key in kept else replace(one, status="stopped") for one in place.plan.schemes)
+    schemes = tuple(
+        scheme if scheme.key in kept else replace(scheme, status="stopped") for scheme in place.plan.schemes
+    )
     return replace(place, plan=replace(place.plan, schemes=schemes))
 
 
 def deciding_bodies(place: Place) -> tuple[str, ...]:
     """Bodies that own a scheme or are partners in one, in the order of the plan."""
-    in_force = [one for one in place.schemes if one.status != "stopped"]
-    return tuple(dict.fromkeys(b for one in in_force for b in (one.owner, *one.partners) if b))
+    in_force = [scheme for scheme in place.schemes if scheme.status != "stopped"]
+    return tuple(dict.fromkeys(b for scheme in in_force for b in (scheme.owner, *scheme.partners) if b))
 
 
 def words(found: PlanSettlement, place: Place, title: str) -> str:
@@ -279,36 +281,36 @@ def words(found: PlanSettlement, place: Place, title: str) -> str:
         f"{'; '.join([*gains, *losses]) or 'nobody gains or loses'}. Gains of {_about(up)} and losses of "
         f"{_about(-down)}; everybody together: {_about(found.recurrent_system)}."
     )
-    said = [f"{title}: {sums}"]
+    sentences = [f"{title}: {sums}"]
     if found.effects.unknown:
         without = ", ".join(name[body] for body in found.effects.unknown)
-        said = [
+        sentences = [
             f"{title}: cannot assess. No income and cost of their own are known for: {without}. "
             f"What is known of what the plan states: {sums} No payments are designed until the rest is known."
         ]
     elif found.system < 0:
-        said.append("Taken together it is not viable in money, so no payments are designed for it.")
+        sentences.append("Taken together it is not viable in money, so no payments are designed for it.")
     elif not found.least.exists:
         short = _about(round(found.least.outside_money))
-        said.append(
+        sentences.append(
             f"No payments make it agreeable: the members are {short} short. That much from outside would."
         )
     else:
         unpaid = any(net < 0 for net in found.outside.values())
         nobody = "No member has to be paid." if unpaid else "Nobody has to be paid."
         paid = [f"{name[a]} pays {name[b]} {_about(round(v))}" for a, b, v in found.least]
-        said.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else nobody)
-    said += _once_words(found, name)
+        sentences.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else nobody)
+    sentences += _once_words(found, name)
     unheard = [f"{name[b]} ({_about(-v)})" for b, v in found.outside.items() if v < 0]
     if unheard:
-        said.append(f"Losing without owning any of it, and made whole by nobody: {'; '.join(unheard)}.")
+        sentences.append(f"Losing without owning any of it, and made whole by nobody: {'; '.join(unheard)}.")
     if found.system >= 0 and found.stable is False and found.subsidy is not None:
-        said.append(
+        sentences.append(
             "No stable split exists, because some bodies would do better with their own part of the plan "
             f"alone; {_about(found.subsidy)} from outside would make one."
         )
-    said.append("Money is in cash terms, all years together, the mean of draws, against doing nothing.")
-    return " ".join(said)
+    sentences.append("Money is in cash terms, all years together, the mean of draws, against doing nothing.")
+    return " ".join(sentences)
 
 
 def _once_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
@@ -318,16 +320,16 @@ def _once_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
     has = [f"{name[b]} gains {_about(v)}" for b, v in totals.items() if v > 0]
     if not bears and not has:
         return []
-    said = [f"Apart from that, and once: {'; '.join([*bears, *has])}; all in: {_about(found.system)}."]
+    sentences = [f"Apart from that, and once: {'; '.join([*bears, *has])}; all in: {_about(found.system)}."]
     paid = [
-        f"{name[one.payer]} pays {name[one.payee]} {_about(one.pence)} in {one.year}"
-        for one in found.once_paid
+        f"{name[payment.payer]} pays {name[payment.payee]} {_about(payment.pence)} in {payment.year}"
+        for payment in found.once_paid
     ]
     if paid and found.system >= 0:
-        said.append(f"Once, {'; '.join(paid)}.")
+        sentences.append(f"Once, {'; '.join(paid)}.")
     if found.once_short:
-        said.append(f"What recurs does not make up what is once: {_about(found.once_short)} is wanting.")
-    return said
+        sentences.append(f"What recurs does not make up what is once: {_about(found.once_short)} is wanting.")
+    return sentences
 
 
 def _about(pence: int) -> str:

@@ -61,8 +61,10 @@ class RuleGains:
     @property
     def gains_and_losses(self) -> tuple[int, int]:
         """Gross gains and gross losses over the bodies that are no group. Unit: pence."""
-        found = [e.difference for e in self.assessed if isinstance(e.difference, int)]
-        return sum(max(one, 0) for one in found), sum(min(one, 0) for one in found)
+        differences = [e.difference for e in self.assessed if isinstance(e.difference, int)]
+        return sum(max(difference, 0) for difference in differences), sum(
+            min(difference, 0) for difference in differences
+        )
 
 
 def stated_money(place: Place) -> tuple[Stated, ...]:
@@ -73,33 +75,33 @@ def stated_money(place: Place) -> tuple[Stated, ...]:
         & pl.col("pence").is_not_null()
         & pl.col("counterparty").is_null()
     )
-    found = []
+    statements = []
     for code, body in place.bodies.items():
         for measure in LINES:
             if _falls_on(measure, body.kind):
                 rows = figures.filter((pl.col("organisation") == code) & (pl.col("measure") == measure))
-                if one := _latest(rows, code, measure):
-                    found.append(one)
-    return tuple(found)
+                if newest := _latest(rows, code, measure):
+                    statements.append(newest)
+    return tuple(statements)
 
 
 def regime_gains(place: Place, first: Regime, second: Regime) -> tuple[RuleGains, ...]:
     """Every rule under both regimes, each on the day it begins, for the bodies whose money is stated."""
     money: dict[str, dict[str, int]] = {}
-    for one in stated_money(place):
-        money.setdefault(one.organisation, {})[LINES[one.measure]] = one.pence
+    for statement in stated_money(place):
+        money.setdefault(statement.organisation, {})[LINES[statement.measure]] = statement.pence
     days = (first, first.start), (second, second.start)
-    every = effects(*days, {body: Money(**lines) for body, lines in money.items()})
-    found = []
+    rule_effects = effects(*days, {body: Money(**lines) for body, lines in money.items()})
+    gains = []
     for rule, measure in NEEDS.items():
-        asked = [e for e in every if e.rule == rule and LINES[measure] in money[e.organisation]]
+        asked = [e for e in rule_effects if e.rule == rule and LINES[measure] in money[e.organisation]]
         why: dict[str, list[str]] = {}
         for effect in asked:
             if isinstance(effect.difference, CannotAssess):
                 why.setdefault(_why(effect, first, second), []).append(effect.organisation)
         if not asked:
             why[f"nobody stated {measure.replace('_', ' ')} of a body that it falls on"] = []
-        found.append(
+        gains.append(
             RuleGains(
                 rule,
                 (basis(rule, first, first.start), basis(rule, second, second.start)),
@@ -107,27 +109,27 @@ def regime_gains(place: Place, first: Regime, second: Regime) -> tuple[RuleGains
                 {reason: tuple(bodies) for reason, bodies in why.items()},
             )
         )
-    return tuple(found)
+    return tuple(gains)
 
 
 def gains_words(one: RuleGains, place: Place, first: Regime, second: Regime) -> str:
     """One rule in a paragraph: what each regime says, who gains and loses, and who cannot be assessed."""
-    said = [f"{one.rule.capitalize()}: {first.name} {one.basis[0]}; {second.name} {one.basis[1]}."]
+    sentences = [f"{one.rule.capitalize()}: {first.name} {one.basis[0]}; {second.name} {one.basis[1]}."]
     for effect in one.assessed:
         assert isinstance(effect.difference, int)  # those alone are assessed
         name = place.bodies[effect.organisation].name
         verb = "gains" if effect.difference > 0 else "loses" if effect.difference < 0 else "gains or loses"
         amount = money_text(abs(effect.difference)) if effect.difference else "nothing"
-        said.append(f"{name} ({effect.organisation}) {verb} {amount}.")
+        sentences.append(f"{name} ({effect.organisation}) {verb} {amount}.")
     up, down = one.gains_and_losses
     if len(one.assessed) > 1 and not any(place.bodies[e.organisation].is_group for e in one.assessed):
-        said.append(f"Gains of {money_text(up)} and losses of {money_text(-down)} in all.")
+        sentences.append(f"Gains of {money_text(up)} and losses of {money_text(-down)} in all.")
     if one.assessed and one.rule == "yearly change of contract prices":
-        said.append("Whoever buys the care pays what its seller gains: no money is new.")
+        sentences.append("Whoever buys the care pays what its seller gains: no money is new.")
     for reason, bodies in one.not_assessed.items():
         who = f" for {', '.join(bodies)}" if bodies else ""
-        said.append(f"Cannot assess{who}: {reason}.")
-    return " ".join(said)
+        sentences.append(f"Cannot assess{who}: {reason}.")
+    return " ".join(sentences)
 
 
 def _falls_on(measure: str, kind: str) -> bool:
@@ -140,12 +142,14 @@ def _falls_on(measure: str, kind: str) -> bool:
 def _why(one: Effect, first: Regime, second: Regime) -> str:
     """Which regime cannot say, and the first thing that it lacks."""
     sides = ((first, one.first), (second, one.second))
-    said = []
-    for rules, got in sides:
-        if isinstance(got, CannotAssess):
-            more = f" and {len(got.needs) - 1} more of its values" if len(got.needs) > 1 else ""
-            said.append(f"under {rules.name}, {got.needs[0]}{more} not public" if got.needs else got.why)
-    return "; ".join(said)
+    reasons = []
+    for rules, outcome in sides:
+        if isinstance(outcome, CannotAssess):
+            more = f" and {len(outcome.needs) - 1} more of its values" if len(outcome.needs) > 1 else ""
+            reasons.append(
+                f"under {rules.name}, {outcome.needs[0]}{more} not public" if outcome.needs else outcome.why
+            )
+    return "; ".join(reasons)
 
 
 def _latest(rows: pl.DataFrame, code: str, measure: str) -> Stated | None:

@@ -45,24 +45,24 @@ def _by_owner(
         holder = inside.get(owner)
         if holder is None:
             continue
-        rest = project(_without(place, owner), projection.draws, projection.seed, reported=reported)
-        remaining = projected_effects(rest, members)
+        without_it = project(_without(place, owner), projection.draws, projection.seed, reported=reported)
+        remaining = projected_effects(without_it, members)
         named.append(owner)
         for part in CHANGED:
             mine = whole.of_each_year(holder, part) - remaining.of_each_year(holder, part)
             parts["join", owner, part] = mine
             parts["join", holder, part] = parts["join", holder, part] - mine
-    known = {*whole.members, *named}
-    return replace(whole, parts=parts, members=tuple(body for body in members if body in known))
+    mentioned = {*whole.members, *named}
+    return replace(whole, parts=parts, members=tuple(body for body in members if body in mentioned))
 
 
 def _recurrent_alone(place: Place) -> Place | None:
     """The place without the effects that do not recur; nothing where every effect of the plan recurs."""
-    if all(effect.recurrent for one in place.schemes for effect in one.effects):
+    if all(effect.recurrent for scheme in place.schemes for effect in scheme.effects):
         return None
     schemes = tuple(
-        replace(one, effects=tuple(effect for effect in one.effects if effect.recurrent))
-        for one in place.plan.schemes
+        replace(scheme, effects=tuple(effect for effect in scheme.effects if effect.recurrent))
+        for scheme in place.plan.schemes
     )
     return replace(place, plan=replace(place.plan, schemes=schemes))
 
@@ -70,14 +70,14 @@ def _recurrent_alone(place: Place) -> Place | None:
 def label(place: Place, code: str) -> str:
     """A body's name; in a region a footprint's group carries the footprint's name too."""
     name = place.bodies[code].name if code in place.bodies else code
-    footprint = next((one.name for one in place.children if code.startswith(one.code + GROUP)), "")
+    footprint = next((child.name for child in place.children if code.startswith(child.code + GROUP)), "")
     return f"{name} ({footprint})" if footprint else name
 
 
 def _without(place: Place, owner: str) -> Place:
     """The place with nothing stated for one owner; its schemes stay, so that others can wait for them."""
     schemes = tuple(
-        replace(one, effects=tuple(e for e in one.effects if (e.organisation or one.owner) != owner))
-        for one in place.plan.schemes
+        replace(scheme, effects=tuple(e for e in scheme.effects if (e.organisation or scheme.owner) != owner))
+        for scheme in place.plan.schemes
     )
     return replace(place, plan=replace(place.plan, schemes=schemes))

@@ -66,7 +66,9 @@ class PositionMatrix:
     def by_sector(self) -> dict[str, Totals]:
         """The same by kind of body."""
         sectors = dict.fromkeys(row.sector for row in self.rows)
-        return {one: _totals(tuple(row for row in self.rows if row.sector == one)) for one in sectors}
+        return {
+            sector: _totals(tuple(row for row in self.rows if row.sector == sector)) for sector in sectors
+        }
 
 
 @dataclass(frozen=True)
@@ -132,20 +134,20 @@ def shared(positions: Mapping[str, int], share: float = 0.0) -> tuple[Shared, ..
     short = {body: -pence for body, pence in positions.items() if pence < 0}
     spare = {body: round(pence * share) for body, pence in positions.items() if pence > 0}
     moved = min(sum(short.values()), sum(spare.values()))
-    given = dict.fromkeys(positions, 0)
+    received = dict.fromkeys(positions, 0)
     if moved:
         for body, part in zip(spare, share_out(moved, list(spare.values())), strict=True):
-            given[body] -= part
+            received[body] -= part
         for body, part in zip(short, share_out(moved, list(short.values())), strict=True):
-            given[body] += part
-    return tuple(Shared(body, positions[body], given[body]) for body in positions)
+            received[body] += part
+    return tuple(Shared(body, positions[body], received[body]) for body in positions)
 
 
 def _totals(rows: tuple[Row, ...]) -> Totals:
-    known = [row.pence for row in rows if row.pence is not None]
+    stated = [row.pence for row in rows if row.pence is not None]
     return Totals(
-        sum(pence for pence in known if pence < 0),
-        sum(pence for pence in known if pence > 0),
+        sum(pence for pence in stated if pence < 0),
+        sum(pence for pence in stated if pence > 0),
         tuple(row.body for row in rows if row.pence is not None),
         tuple(row.body for row in rows if row.pence is None),
     )
@@ -153,8 +155,8 @@ def _totals(rows: tuple[Row, ...]) -> Totals:
 
 def position_record(found: PositionMatrix, share: float = 0.0) -> dict[str, object]:
     """The matrix as plain values for JSON, with what each would give or get by sharing. Money in pounds."""
-    known = {row.body: row.pence for row in found.rows if row.pence is not None}
-    by_body = {one.body: one for one in shared(known, share)}
+    positions = {row.body: row.pence for row in found.rows if row.pence is not None}
+    by_body = {body_share.body: body_share for body_share in shared(positions, share)}
     return {
         "year": found.year,
         "stage": found.stage,
@@ -182,28 +184,37 @@ def position_words(found: PositionMatrix, share: float = 0.0) -> str:
     if not whole.published:
         return f"No position of {found.year} ({found.stage}) was published for any body: nothing to add up."
     base = "cash terms" if found.price_base == "nominal" else f"{found.price_base} prices"
-    said = [
+    sentences = [
         f"Positions of {found.year} ({found.stage}, {base}): deficits of {money_text(-whole.deficits)} and "
         f"surpluses of {money_text(whole.surpluses)} make a net of {money_text(whole.net)}, which hides "
         f"{money_text(whole.hidden)} of deficit behind surplus."
     ]
     if whole.not_published:
-        said.append(f"Nothing was published for {', '.join(whole.not_published)}, so no sum is of everybody.")
-    known = {row.body: row.pence for row in found.rows if row.pence is not None}
-    moved = sum(one.given for one in shared(known, share) if one.given > 0)
-    if not share:
-        said.append("Nothing is shared: each body stands alone.")
-    elif not moved:
-        said.append(f"Sharing {share:.0%} of every surplus moves nothing: no surplus meets a deficit.")
-    else:
-        given = [
-            f"{one.body} gives {money_text(-one.given)}" for one in shared(known, share) if one.given < 0
-        ]
-        got = [f"{one.body} gets {money_text(one.given)}" for one in shared(known, share) if one.given > 0]
-        said.append(
-            f"Sharing {share:.0%} of every surplus moves {money_text(moved)}: {'; '.join([*given, *got])}."
+        sentences.append(
+            f"Nothing was published for {', '.join(whole.not_published)}, so no sum is of everybody."
         )
-    return " ".join(said)
+    positions = {row.body: row.pence for row in found.rows if row.pence is not None}
+    moved = sum(body_share.given for body_share in shared(positions, share) if body_share.given > 0)
+    if not share:
+        sentences.append("Nothing is shared: each body stands alone.")
+    elif not moved:
+        sentences.append(f"Sharing {share:.0%} of every surplus moves nothing: no surplus meets a deficit.")
+    else:
+        givers = [
+            f"{body_share.body} gives {money_text(-body_share.given)}"
+            for body_share in shared(positions, share)
+            if body_share.given < 0
+        ]
+        takers = [
+            f"{body_share.body} gets {money_text(body_share.given)}"
+            for body_share in shared(positions, share)
+            if body_share.given > 0
+        ]
+        sentences.append(
+            f"Sharing {share:.0%} of every surplus moves {money_text(moved)}: "
+            f"{'; '.join([*givers, *takers])}."
+        )
+    return " ".join(sentences)
 
 
 def _totals_record(totals: Totals) -> dict[str, object]:

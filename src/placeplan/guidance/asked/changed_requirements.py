@@ -71,9 +71,9 @@ class Pair:
     @property
     def requirement(self) -> Requirement:
         """The requirement as it is, or as it last was."""
-        found = self.now or self.was
-        assert found is not None  # a pair has at least one side
-        return found
+        either = self.now or self.was
+        assert either is not None  # a pair has at least one side
+        return either
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,11 @@ class Difference:
     @property
     def caveats(self) -> tuple[str, ...]:
         """What cannot be told because a version is entered in part."""
-        said = {
+        warnings = {
             self.first: "what is shown as added may have been asked there too",
             self.second: "what is shown as withdrawn may still be asked there",
         }
-        return tuple(f"{name} is not known to be entered whole: {said[name]}." for name in self.in_part)
+        return tuple(f"{name} is not known to be entered whole: {warnings[name]}." for name in self.in_part)
 
     def of(self, kind: Kind) -> tuple[Pair, ...]:
         """The pairs of one kind."""
@@ -111,24 +111,24 @@ class Difference:
 
 def difference(register: Register, first: str, second: str, alike: Alike) -> Difference:
     """What changed from the version called `first` to the one called `second`. Errors: no such version."""
-    one, other = register.named(first).name, register.named(second).name
-    follows = one in register.versions[other].supersedes, other in register.versions[one].supersedes
-    in_part = tuple(name for name in (one, other) if register.versions[name].coverage != WHOLE)
-    return Difference(one, other, pairs(register.of(one), register.of(other), alike, follows), in_part)
+    before, after = register.named(first).name, register.named(second).name
+    follows = before in register.versions[after].supersedes, after in register.versions[before].supersedes
+    in_part = tuple(name for name in (before, after) if register.versions[name].coverage != WHOLE)
+    return Difference(before, after, pairs(register.of(before), register.of(after), alike, follows), in_part)
 
 
 def pairs(
     was: Sequence[Requirement], now: Sequence[Requirement], alike: Alike, follows: tuple[bool, bool]
 ) -> tuple[Pair, ...]:
     """Every requirement of both, once. `follows`: whether each side supersedes the other, the later first."""
-    left, right = dict(enumerate(was)), dict(enumerate(now))
-    found: list[tuple[int, int, Pair]] = []
+    unmatched_before, right = dict(enumerate(was)), dict(enumerate(now))
+    ordered: list[tuple[int, int, Pair]] = []
     for match, likeness, i, j in _candidates(was, now, alike, follows):
-        if i in left and j in right:
-            found.append((j, i, Pair(left.pop(i), right.pop(j), match, likeness)))
-    found += [(j, -1, Pair(None, one)) for j, one in right.items()]
-    found += [(len(now), i, Pair(one, None)) for i, one in left.items()]
-    return tuple(pair for _, _, pair in sorted(found, key=lambda each: each[:2]))
+        if i in unmatched_before and j in right:
+            ordered.append((j, i, Pair(unmatched_before.pop(i), right.pop(j), match, likeness)))
+    ordered += [(j, -1, Pair(None, new)) for j, new in right.items()]
+    ordered += [(len(now), i, Pair(old, None)) for i, old in unmatched_before.items()]
+    return tuple(pair for _, _, pair in sorted(ordered, key=lambda each: each[:2]))
 
 
 def _candidates(
@@ -137,16 +137,18 @@ def _candidates(
     """Pairs that may be made, the surest first. Ties go by place in both, so that no side leads."""
     if not was or not now:
         return
-    shares = words_in_common([one.text for one in was], [one.text for one in now])
-    one_number = _same([one.number for one in was], [one.number for one in now])
+    shares = words_in_common([earlier.text for earlier in was], [later.text for later in now])
+    one_number = _same([earlier.number for earlier in was], [later.number for later in now])
     near = np.where(one_number, shares >= alike.same_number, shares >= alike.other_number)
-    said = _said(was, now, follows)
-    words = _same([_plain(one.text) for one in was], [_plain(one.text) for one in now])
-    sure = np.select([said == MEANT, said == BARRED, words, near], [0, NO_PAIR, 1, 2], NO_PAIR)
-    found = [
+    follows_by_word = _said(was, now, follows)
+    words = _same([_plain(earlier.text) for earlier in was], [_plain(later.text) for later in now])
+    sure = np.select(
+        [follows_by_word == MEANT, follows_by_word == BARRED, words, near], [0, NO_PAIR, 1, 2], NO_PAIR
+    )
+    places = [
         (int(sure[i, j]), -shares[i, j], not one_number[i, j], i + j, i) for i, j in np.argwhere(sure >= 0)
     ]
-    for rank, likeness, has_other_number, both, i in sorted(found, key=lambda each: each[:4]):
+    for rank, likeness, has_other_number, both, i in sorted(places, key=lambda each: each[:4]):
         last: Match = "words in common" if has_other_number else "the same number"
         match: Match = ("said by a person", "the same words", last)[rank]
         yield match, float(-likeness), int(i), int(both - i)
@@ -160,12 +162,12 @@ def _said(
     was: Sequence[Requirement], now: Sequence[Requirement], follows: tuple[bool, bool]
 ) -> npt.NDArray[np.int8]:
     """Which pairs a person has named under `was`, and which that bars: one continues one alone."""
-    said = np.zeros((len(was), len(now)), dtype=np.int8)
-    for table, later, earlier, counts in ((said.T, now, was, follows[0]), (said, was, now, follows[1])):
-        for row, one in enumerate(later) if counts else ():
-            if one.was:
-                table[row] = [MEANT if one.was == other.number else BARRED for other in earlier]
-    return said
+    named = np.zeros((len(was), len(now)), dtype=np.int8)
+    for marks, later, earlier, counts in ((named.T, now, was, follows[0]), (named, was, now, follows[1])):
+        for row, requirement in enumerate(later) if counts else ():
+            if requirement.was:
+                marks[row] = [MEANT if requirement.was == before.number else BARRED for before in earlier]
+    return named
 
 
 def words_in_common(was: Sequence[str], now: Sequence[str]) -> Shares:
@@ -173,37 +175,39 @@ def words_in_common(was: Sequence[str], now: Sequence[str]) -> Shares:
 
     Small words are left out; two texts without words are alike. The same either way round.
     """
-    every = [list(_occurrences(text)) for text in (*was, *now)]
-    known = {word: place for place, word in enumerate(sorted({word for words in every for word in words}))}
+    words_of_each = [list(_occurrences(text)) for text in (*was, *now)]
+    column_of = {
+        word: place for place, word in enumerate(sorted({word for words in words_of_each for word in words}))
+    }
     table = np.zeros(
-        (len(every), len(known)), dtype=np.float32
+        (len(words_of_each), len(column_of)), dtype=np.float32
     )  # counts of words: exact, and quick to multiply
-    for row, words in enumerate(every):
-        table[row, [known[word] for word in words]] = 1
-    one, other = table[: len(was)], table[len(was) :]
-    both = one.sum(axis=1)[:, None].astype(float) + other.sum(axis=1)[None, :]
-    common = (one @ other.T).astype(float)
+    for row, words in enumerate(words_of_each):
+        table[row, [column_of[word] for word in words]] = 1
+    before, after = table[: len(was)], table[len(was) :]
+    both = before.sum(axis=1)[:, None].astype(float) + after.sum(axis=1)[None, :]
+    common = (before @ after.T).astype(float)
     return np.asarray(np.divide(2 * common, both, out=np.ones_like(both), where=both > 0))
 
 
 def _occurrences(text: str) -> Iterator[tuple[str, int]]:
     """Each word with how often it has come before, so that a word said twice is two words."""
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for word in _words(text):
-        yield word, seen[word]
-        seen[word] += 1
+        yield word, counts[word]
+        counts[word] += 1
 
 
 def word_difference(was: str, now: str) -> tuple[tuple[str, str], ...]:
     """Runs of words, in order: kept (` `), gone (`-`) and new (`+`)."""
-    one, other = was.split(), now.split()
-    found: list[tuple[str, str]] = []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    before, after = was.split(), now.split()
+    differences: list[tuple[str, str]] = []
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append((" ", " ".join(one[i:j])))
+            differences.append((" ", " ".join(before[i:j])))
             continue
-        found += [(sign, " ".join(run)) for sign, run in (("-", one[i:j]), ("+", other[k:m])) if run]
-    return tuple(found)
+        differences += [(sign, " ".join(run)) for sign, run in (("-", before[i:j]), ("+", after[k:m])) if run]
+    return tuple(differences)
 
 
 def _words(text: str) -> list[str]:

@@ -63,23 +63,23 @@ def documents(folder: Path, name: str, problems: Problems) -> Iterator[Version]:
     needed = ("document", "version", "title", "publisher", "public")
     file = f"{name}/{DOCUMENTS}"
     for where, row in records(folder / DOCUMENTS, needed, DOCUMENT_COLUMNS, problems, file):
-        said = _said(row, DOCUMENT_COLUMNS)
+        cells = _said(row, DOCUMENT_COLUMNS)
         before = len(problems)
         for column in ("document", "version"):
-            if not re.fullmatch(r"[\w./-]+", said[column]):
+            if not re.fullmatch(r"[\w./-]+", cells[column]):
                 problems.add(
-                    f"“{said[column]}” is no name for a {column}.",
+                    f"“{cells[column]}” is no name for a {column}.",
                     where,
                     "Use letters, digits, - and . alone.",
                 )
-        _check_day(said, "published_on", where, problems)
-        _check_word(said, "public", ("yes", "no"), where, problems)
-        if said["coverage"]:
-            _check_word(said, "coverage", (WHOLE, "part"), where, problems)
+        _check_day(cells, "published_on", where, problems)
+        _check_word(cells, "public", ("yes", "no"), where, problems)
+        if cells["coverage"]:
+            _check_word(cells, "coverage", (WHOLE, "part"), where, problems)
         if len(problems) == before:
-            text = {key: said[key] for key in DOCUMENT_COLUMNS if key not in ("supersedes", "public")}
+            text = {key: cells[key] for key in DOCUMENT_COLUMNS if key not in ("supersedes", "public")}
             yield Version(
-                **text, supersedes=_list(said["supersedes"]), is_public=said["public"] == "yes", where=where
+                **text, supersedes=_list(cells["supersedes"]), is_public=cells["public"] == "yes", where=where
             )
 
 
@@ -88,9 +88,9 @@ def requirement_rows(
 ) -> Iterator[tuple[str, Row]]:
     """The rows of a file of requirements, unread: where each stands, and its cells."""
     needed = ("document", "version", "number", "text", "modality")
-    known = (*REQUIREMENT_COLUMNS, CONFIRMED) if is_proposal else REQUIREMENT_COLUMNS
-    for where, row in records(path, needed, known, problems, called):
-        yield where, _said(row, known)
+    columns = (*REQUIREMENT_COLUMNS, CONFIRMED) if is_proposal else REQUIREMENT_COLUMNS
+    for where, row in records(path, needed, columns, problems, called):
+        yield where, _said(row, columns)
 
 
 def requirement(said: Row, where: str, versions: Container[str], problems: Problems) -> Requirement | None:
@@ -138,74 +138,76 @@ def taken(
     folder: Path, versions: Container[str], keys: Container[str], problems: Problems
 ) -> tuple[Taken, ...]:
     """Who owns what, and who has read it."""
-    found = []
+    owners = []
     file = f"{folder.name}/{OWNERS}"
     for where, row in records(folder / OWNERS, ("document", "version"), OWNER_COLUMNS, problems, file):
-        said = _said(row, OWNER_COLUMNS)
-        name = f"{said['document']}:{said['version']}"
-        _check_day(said, "read_on", where, problems)
+        cells = _said(row, OWNER_COLUMNS)
+        name = f"{cells['document']}:{cells['version']}"
+        _check_day(cells, "read_on", where, problems)
         if name not in versions:
             problems.add(f"“{name}” is no version in the register.", where, f"Add a row to {DOCUMENTS}.")
-        elif said["number"] and f"{name} {said['number']}" not in keys:
+        elif cells["number"] and f"{name} {cells['number']}" not in keys:
             problems.add(
-                f"“{name}” has no requirement “{said['number']}”.",
+                f"“{name}” has no requirement “{cells['number']}”.",
                 where,
                 "Mend the number, or leave it empty.",
             )
-        found.append(Taken(name, said["number"], said["owner"], said["read_on"], said["note"]))
-    return tuple(found)
+        owners.append(Taken(name, cells["number"], cells["owner"], cells["read_on"], cells["note"]))
+    return tuple(owners)
 
 
 def requests(folder: Path, keys: Container[str], problems: Problems) -> tuple[Request, ...]:
     """What was asked, by whom, of whom, and when it was answered."""
-    found: dict[str, Request] = {}
+    by_key: dict[str, Request] = {}
     needed = ("key", "title", "asked_by", "asked_of")
     file = f"{folder.name}/{REQUESTS}"
     for where, row in records(folder / REQUESTS, needed, REQUEST_COLUMNS, problems, file):
-        said = _said(row, REQUEST_COLUMNS)
+        cells = _said(row, REQUEST_COLUMNS)
         for column in ("issued_on", "due_on", "answered_on"):
-            _check_day(said, column, where, problems)
-        if said["reply"]:
-            _check_word(said, "reply", REPLIES, where, problems)
-        if said["requirement"] and said["requirement"] not in keys:
+            _check_day(cells, column, where, problems)
+        if cells["reply"]:
+            _check_word(cells, "reply", REPLIES, where, problems)
+        if cells["requirement"] and cells["requirement"] not in keys:
             problems.add(
-                f"“{said['requirement']}” is no requirement in the register.",
+                f"“{cells['requirement']}” is no requirement in the register.",
                 where,
                 "Write document:version number.",
             )
-        if said["key"] in found:
-            problems.add(f"“{said['key']}” is declared twice.", where, "Keep one of the rows.")
-        found[said["key"]] = Request(**said)
-    return tuple(found.values())
+        if cells["key"] in by_key:
+            problems.add(f"“{cells['key']}” is declared twice.", where, "Keep one of the rows.")
+        by_key[cells["key"]] = Request(**cells)
+    return tuple(by_key.values())
 
 
 def meetings(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Meeting, ...]:
     """The days on which bodies can decide."""
-    found = []
+    dates = []
     file = f"{folder.name}/{MEETINGS}"
     for where, row in records(folder / MEETINGS, ("body", "day"), MEETING_COLUMNS, problems, file):
-        said = _said(row, MEETING_COLUMNS)
-        check_declared(said["body"], bodies, where, problems)
-        day, papers = _day(said, "day", where, problems), _day(said, "papers_by", where, problems)
+        cells = _said(row, MEETING_COLUMNS)
+        check_declared(cells["body"], bodies, where, problems)
+        day, papers = _day(cells, "day", where, problems), _day(cells, "papers_by", where, problems)
         if day:
-            found.append(Meeting(said["body"], day, said["kind"], papers, said["source"], said["grade"]))
-    return tuple(sorted(found, key=lambda one: (one.day, one.body)))
+            dates.append(Meeting(cells["body"], day, cells["kind"], papers, cells["source"], cells["grade"]))
+    return tuple(sorted(dates, key=lambda one: (one.day, one.body)))
 
 
 def teams(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Team, ...]:
     """How many people of each body answer requests."""
-    found: dict[str, Team] = {}
+    by_body: dict[str, Team] = {}
     file = f"{folder.name}/{TEAMS}"
     for where, row in records(folder / TEAMS, ("body", "people"), TEAM_COLUMNS, problems, file):
-        said = _said(row, TEAM_COLUMNS)
-        check_declared(said["body"], bodies, where, problems)
-        if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", said["people"]) or float(said["people"]) == 0:
-            problems.add(f"people: “{said['people']}” is no number of people.", where, "Write 2, or 0.5.")
-        elif said["body"] in found:
-            problems.add(f"“{said['body']}” has two teams.", where, "Keep one of the rows.")
+        cells = _said(row, TEAM_COLUMNS)
+        check_declared(cells["body"], bodies, where, problems)
+        if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", cells["people"]) or float(cells["people"]) == 0:
+            problems.add(f"people: “{cells['people']}” is no number of people.", where, "Write 2, or 0.5.")
+        elif cells["body"] in by_body:
+            problems.add(f"“{cells['body']}” has two teams.", where, "Keep one of the rows.")
         else:
-            found[said["body"]] = Team(said["body"], float(said["people"]), said["source"], said["grade"])
-    return tuple(found.values())
+            by_body[cells["body"]] = Team(
+                cells["body"], float(cells["people"]), cells["source"], cells["grade"]
+            )
+    return tuple(by_body.values())
 
 
 @cache

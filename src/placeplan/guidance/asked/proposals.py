@@ -91,31 +91,31 @@ def propose(place: Place, file: Path, version: str, known: Mapping[str, object])
             )
         )
     document = read_document(file)
-    found = proposed(document)
-    if not found:
-        words = ", ".join(word for each in _words()["modality"].values() for word in each)
+    proposals = proposed(document)
+    if not proposals:
+        words = ", ".join(word for words_of_kind in _words()["modality"].values() for word in words_of_kind)
         what = "No sentence of the document says that anything is asked."
         raise PlanError(Problem(what, file.name, f"Looked for: {words}."))
-    _write(version, found, document.file, path)
-    return Proposal(version, document, found, path, version in known)
+    _write(version, proposals, document.file, path)
+    return Proposal(version, document, proposals, path, version in known)
 
 
 def proposed(document: Document) -> tuple[Proposed, ...]:
     """Every sentence of a document that asks something, in order, each with a number of its own."""
-    found: list[Proposed] = []
-    taken: dict[str, int] = {}
+    proposals: list[Proposed] = []
+    numbers_used: dict[str, int] = {}
     for passage, following in zip_longest(document.passages, document.passages[1:]):
         brings_in = following is not None and following.kind == "item"  # the items carry its last words
         for stated, text, where in _sentences(passage):
             modality, word = modal_word(text)
             if modality and not (brings_in and text.endswith(":")):
-                number = stated or f"r{len(found) + 1}"
-                taken[number] = taken.get(number, 0) + 1
-                if taken[number] > 1:
-                    number += f"-{taken[number]}"
+                number = stated or f"r{len(proposals) + 1}"
+                numbers_used[number] = numbers_used.get(number, 0) + 1
+                if numbers_used[number] > 1:
+                    number += f"-{numbers_used[number]}"
                 asks, touched = _asked(text), _measures(text)
-                found.append(Proposed(number, text, modality, word, asks, due(text), touched, where))
-    return tuple(found)
+                proposals.append(Proposed(number, text, modality, word, asks, due(text), touched, where))
+    return tuple(proposals)
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[str, str, str]]:
@@ -150,8 +150,8 @@ def modal_word(text: str) -> tuple[str, str]:
 
 def due(text: str) -> str:
     """The day or month by which a sentence wants something, or nothing where it names none."""
-    found = _BY.search(text)
-    return day_in(text[found.end() :]) if found else ""
+    match = _BY.search(text)
+    return day_in(text[match.end() :]) if match else ""
 
 
 def _asked(text: str) -> tuple[str, ...]:
@@ -170,14 +170,19 @@ def _measures(text: str) -> tuple[str, ...]:
     """Measures whose label of two or more words stands in the sentence."""
     folded = text.casefold()
     return tuple(
-        key for key, one in measures().items() if " " in one.label and one.label.casefold() in folded
+        key
+        for key, measure in measures().items()
+        if " " in measure.label and measure.label.casefold() in folded
     )
 
 
 @cache
 def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     stated: dict[str, dict[str, list[str]]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    return {kind: {key: tuple(words) for key, words in each.items()} for kind, each in stated.items()}
+    return {
+        kind: {key: tuple(words) for key, words in words_of_kind.items()}
+        for kind, words_of_kind in stated.items()
+    }
 
 
 def _write(version: str, found: tuple[Proposed, ...], file: str, path: Path) -> None:
@@ -186,16 +191,16 @@ def _write(version: str, found: tuple[Proposed, ...], file: str, path: Path) -> 
         {
             "document": name,
             "version": label,
-            "number": one.number,
-            "text": one.text,
-            "modality": one.modality,
-            "asks": APART.join(one.asks),
-            "due": one.due,
-            "measures": APART.join(one.measures),
-            "source": str(Source(file, cell=one.where)),
-            "note": f"proposed, because it says “{one.word}”",
+            "number": proposal.number,
+            "text": proposal.text,
+            "modality": proposal.modality,
+            "asks": APART.join(proposal.asks),
+            "due": proposal.due,
+            "measures": APART.join(proposal.measures),
+            "source": str(Source(file, cell=proposal.where)),
+            "note": f"proposed, because it says “{proposal.word}”",
         }
-        for one in found
+        for proposal in found
     ]
     table = pl.DataFrame({column: [row.get(column, "") for row in rows] for column in COLUMNS})
     with replacing(path) as beside:

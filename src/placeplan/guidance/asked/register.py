@@ -72,8 +72,8 @@ class Register:
     @cached_property
     def superseded(self) -> Mapping[str, str]:
         """Versions that a later one has replaced by `as_at`, each with the name of the later."""
-        issued = [one for one in self.versions.values() if self.is_issued(one)]
-        return {old: one.name for one in issued for old in one.supersedes}
+        issued = [version for version in self.versions.values() if self.is_issued(version)]
+        return {old: version.name for version in issued for old in version.supersedes}
 
     def is_issued(self, version: Version) -> bool:
         """Was it published by `as_at`? One whose date is not known is taken to be, and is flagged."""
@@ -82,23 +82,26 @@ class Register:
     @property
     def current(self) -> tuple[Version, ...]:
         """Versions in force, in order of publication."""
-        found = [
-            one for one in self.versions.values() if self.is_issued(one) and one.name not in self.superseded
+        issued = [
+            version
+            for version in self.versions.values()
+            if self.is_issued(version) and version.name not in self.superseded
         ]
-        return tuple(sorted(found, key=lambda one: (one.published or date.min, one.name)))
+        return tuple(sorted(issued, key=lambda one: (one.published or date.min, one.name)))
 
     @cached_property
     def in_force(self) -> tuple[Requirement, ...]:
         """Requirements of the versions in force, in order of publication and number."""
-        return tuple(one for version in self.current for one in self.of(version.name))
+        return tuple(requirement for version in self.current for requirement in self.of(version.name))
 
     @cached_property
     def _by_version(self) -> Mapping[str, tuple[Requirement, ...]]:
-        found: dict[str, list[Requirement]] = {name: [] for name in self.versions}
-        for one in self.requirements:
-            found[one.version].append(one)
+        requirements_of: dict[str, list[Requirement]] = {name: [] for name in self.versions}
+        for required in self.requirements:
+            requirements_of[required.version].append(required)
         return {
-            name: tuple(sorted(ones, key=lambda one: in_order(one.number))) for name, ones in found.items()
+            name: tuple(sorted(of_version, key=lambda one: in_order(one.number)))
+            for name, of_version in requirements_of.items()
         }
 
     def of(self, version: str) -> tuple[Requirement, ...]:
@@ -113,27 +116,27 @@ class Register:
         """The version called `name`: its name, or its document where that has one version. Errors: none."""
         if name in self.versions:
             return self.versions[name]
-        alike = [one for one in self.versions.values() if name in (one.document, one.version)]
+        alike = [version for version in self.versions.values() if name in (version.document, version.version)]
         if len(alike) == 1:
             return alike[0]
         what = f"“{name}” is {'several versions' if alike else 'no version'} in the register."
-        known = ", ".join(one.name for one in alike or self.versions.values())
+        names = ", ".join(version.name for version in alike or self.versions.values())
         raise PlanError(
-            Problem(what, "--from, --to", f"Name one of: {known}." if known else "It holds none.")
+            Problem(what, "--from, --to", f"Name one of: {names}." if names else "It holds none.")
         )
 
     def owner(self, requirement: Requirement) -> str:
         """Who has taken it on, or nothing."""
-        return next((one.owner for one in self._of(requirement) if one.owner), "")
+        return next((ownership.owner for ownership in self._of(requirement) if ownership.owner), "")
 
     def read_on(self, requirement: Requirement) -> str:
         """When somebody recorded having read it, or nothing."""
-        return next((one.read_on for one in self._of(requirement) if one.read_on), "")
+        return next((ownership.read_on for ownership in self._of(requirement) if ownership.read_on), "")
 
     def _of(self, requirement: Requirement) -> list[Taken]:
-        rows = [one for one in self.taken if one.version == requirement.version]
-        own = [one for one in rows if one.number == requirement.number]
-        return own + [one for one in rows if not one.number]
+        rows = [ownership for ownership in self.taken if ownership.version == requirement.version]
+        own = [row for row in rows if row.number == requirement.number]
+        return own + [row for row in rows if not row.number]
 
 
 def register(place: Place, on: date | None = None) -> Register:
@@ -147,61 +150,65 @@ def register(place: Place, on: date | None = None) -> Register:
     names = [place.regime] if chosen.with_regime else []
     folders = {name: folder for name, folder in shipped().items() if name in names} | {FOLDER: own}
     versions = _versions(folders, problems)
-    asked = [one for name, folder in folders.items() for one in _stated(name, folder, versions, problems)]
+    asked = [
+        requirement
+        for name, folder in folders.items()
+        for requirement in _stated(name, folder, versions, problems)
+    ]
     confirmed, waiting = _proposed(own / PROPOSALS, versions, problems)
     asked += confirmed
     _refuse_twins(asked, problems)
     _check_followers(asked, versions, problems)
-    keys = {one.key for one in asked}
-    found = (
+    keys = {requirement.key for requirement in asked}
+    folders_found = (
         taken(own, versions, keys, problems),
         requests(own, keys, problems),
         meetings(own, place.bodies, problems),
         teams(own, place.bodies, problems),
     )
     problems.raise_any()
-    day = on or chosen.as_at or _last_day(versions.values(), found[1])
+    day = on or chosen.as_at or _last_day(versions.values(), folders_found[1])
     is_kept = own.is_dir()
-    return Register(day, versions, tuple(asked), *found, waiting, is_kept, is_kept and chosen.publish)
+    return Register(day, versions, tuple(asked), *folders_found, waiting, is_kept, is_kept and chosen.publish)
 
 
 @cache
 def shipped() -> Mapping[str, Path]:
     """The folders of guidance that come with the package, by the regime that they belong to."""
-    found = sorted(path.parent for path in SHIPPED.rglob(DOCUMENTS))
-    return {folder.relative_to(SHIPPED).as_posix(): folder for folder in found}
+    folders = sorted(path.parent for path in SHIPPED.rglob(DOCUMENTS))
+    return {folder.relative_to(SHIPPED).as_posix(): folder for folder in folders}
 
 
 def _stated(
     name: str, folder: Path, versions: Mapping[str, Version], problems: Problems
 ) -> list[Requirement]:
     rows = requirement_rows(folder / REQUIREMENTS, problems, called=f"{name}/{REQUIREMENTS}")
-    found = [requirement(row, where, versions, problems) for where, row in rows]
-    return [one for one in found if one]
+    rows_read = [requirement(row, where, versions, problems) for where, row in rows]
+    return [row_read for row_read in rows_read if row_read]
 
 
 def _proposed(
     folder: Path, versions: Mapping[str, Version], problems: Problems
 ) -> tuple[list[Requirement], dict[str, int]]:
     """The rows of proposals that somebody confirmed; and how many of each file wait, unread and unjudged."""
-    found: list[Requirement] = []
+    proposed: list[Requirement] = []
     waiting: dict[str, int] = {}
     for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
         rows = list(requirement_rows(path, problems, True, f"{FOLDER}/{PROPOSALS}/{path.name}"))
         confirmed = [(where, row) for where, row in rows if row[CONFIRMED]]
         checked_rows = (requirement(row, where, versions, problems) for where, row in confirmed)
-        found += [one for one in checked_rows if one]
+        proposed += [row for row in checked_rows if row]
         waiting[path.name] = len(rows) - len(confirmed)
-    return found, waiting
+    return proposed, waiting
 
 
 def _refuse_twins(asked: Iterable[Requirement], problems: Problems) -> None:
     first: dict[str, Requirement] = {}
-    for one in asked:
-        if one.key in first:
-            what = f"“{one.version}” has two requirements “{one.number}”."
-            problems.add(what, one.where, f"The other is in {first[one.key].where}; number them apart.")
-        first.setdefault(one.key, one)
+    for demand in asked:
+        if demand.key in first:
+            what = f"“{demand.version}” has two requirements “{demand.number}”."
+            problems.add(what, demand.where, f"The other is in {first[demand.key].where}; number them apart.")
+        first.setdefault(demand.key, demand)
 
 
 def _check_followers(
@@ -209,55 +216,57 @@ def _check_followers(
 ) -> None:
     """A number under `was` is one of the version superseded."""
     asked = list(asked)
-    keys = {one.key for one in asked}
-    for one in asked:
-        earlier = versions[one.version].supersedes
-        if one.was and one.was != NEW and not any(f"{name} {one.was}" in keys for name in earlier):
-            what = f"was: no version that it supersedes has a requirement “{one.was}”."
-            problems.add(what, one.where, f"Write a number of it, “{NEW}”, or nothing.")
+    keys = {demand.key for demand in asked}
+    for demand in asked:
+        earlier = versions[demand.version].supersedes
+        if demand.was and demand.was != NEW and not any(f"{name} {demand.was}" in keys for name in earlier):
+            what = f"was: no version that it supersedes has a requirement “{demand.was}”."
+            problems.add(what, demand.where, f"Write a number of it, “{NEW}”, or nothing.")
 
 
 def _settings(path: Path, problems: Problems) -> Settings:
     if not path.exists():
         return Settings()
-    read = document(path, path.name, problems)
-    return (checked(Settings, read.values, read, (), problems) if read else None) or Settings()
+    written = document(path, path.name, problems)
+    return (checked(Settings, written.values, written, (), problems) if written else None) or Settings()
 
 
 def _last_day(versions: Iterable[Version], asked: Iterable[Request]) -> date:
     """The last day written in the register, so that the same files give the same answers on any day."""
-    written_days = [one.published_on for one in versions]
-    written_days += [day for one in asked for day in (one.issued_on, one.answered_on)]
+    written_days = [version.published_on for version in versions]
+    written_days += [day for requirement in asked for day in (requirement.issued_on, requirement.answered_on)]
     return max((day for text in written_days if (day := latest(text))), default=date.min)
 
 
 def _versions(folders: Mapping[str, Path], problems: Problems) -> dict[str, Version]:
-    found: dict[str, Version] = {}
+    by_name: dict[str, Version] = {}
     for name, folder in folders.items():
-        for one in documents(folder, name, problems):
-            if one.name in found:
+        for version in documents(folder, name, problems):
+            if version.name in by_name:
                 problems.add(
-                    f"“{one.name}” is declared twice.",
-                    one.where,
-                    f"It stands in {found[one.name].where} too.",
+                    f"“{version.name}” is declared twice.",
+                    version.where,
+                    f"It stands in {by_name[version.name].where} too.",
                 )
-            found.setdefault(one.name, one)
-    for one in found.values():
-        for old in one.supersedes:
-            if old not in found:
-                problems.add(f"It supersedes “{old}”, which nobody declares.", one.where, "Add a row for it.")
-        if one.name in _earlier(one, found):
-            problems.add(f"“{one.name}” comes to supersede itself.", one.where, "Break the circle.")
-    return found
+            by_name.setdefault(version.name, version)
+    for version in by_name.values():
+        for old in version.supersedes:
+            if old not in by_name:
+                problems.add(
+                    f"It supersedes “{old}”, which nobody declares.", version.where, "Add a row for it."
+                )
+        if version.name in _earlier(version, by_name):
+            problems.add(f"“{version.name}” comes to supersede itself.", version.where, "Break the circle.")
+    return by_name
 
 
 def _earlier(version: Version, versions: Mapping[str, Version]) -> set[str]:
     """Every version that it supersedes, and that those supersede in turn."""
-    found: set[str] = set()
+    names_before: set[str] = set()
     waiting = list(version.supersedes)
     while waiting:
         name = waiting.pop()
-        if name not in found and name in versions:
-            found.add(name)
+        if name not in names_before and name in versions:
+            names_before.add(name)
             waiting += versions[name].supersedes
-    return found
+    return names_before

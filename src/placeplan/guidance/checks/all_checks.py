@@ -30,22 +30,22 @@ def findings(place: Place, on: date | None = None) -> tuple[Finding, ...]:
 
     Errors: everything wrong with its files.
     """
-    held = register(place, on)
-    return findings_of(held, place) if held.is_kept else ()
+    asked = register(place, on)
+    return findings_of(asked, place) if asked.is_kept else ()
 
 
 def findings_of(held: Register, place: Place) -> tuple[Finding, ...]:
     """What every check of guidance says, what matters most first."""
-    given: Mapping[str, object] = {"register": held, "place": place, "rules": thresholds(place.folder)}
+    inputs: Mapping[str, object] = {"register": held, "place": place, "rules": thresholds(place.folder)}
     return ranked(
-        found for each in checks() for found in each.run(**{name: given[name] for name in each.reads})
+        finding for check in checks() for finding in check.run(**{name: inputs[name] for name in check.reads})
     )
 
 
 def public_findings(place: Place) -> tuple[Finding, ...]:
     """The same, of a place that lets its register be shown; of any other, nothing. Errors: as `findings`."""
-    held = register(place)
-    return findings_of(held, place) if held.is_published else ()
+    asked = register(place)
+    return findings_of(asked, place) if asked.is_published else ()
 
 
 def with_guidance(found: Report) -> Report:

@@ -26,17 +26,23 @@ LOOKED_UP = ("figure", "statement", "part")
 )
 def guidance_contradiction(register: Register, place: Place) -> Iterator[Finding]:
     """Silence contradicts nobody: both must state the value, the definition or the date."""
-    for one in contradictions(register, place):
-        apart = "; ".join(f"{name}: {_versions_of_it(said, register)}" for name, said in one.differs.items())
-        cells = [_words(cell, place) for cell in one.cells[:MOST_NAMED]]
-        said = f"Asked for: {'; '.join(cells)}. Said otherwise: {apart}."
-        about = About(
-            one.requirements, settled_by="Ask the publishers, in writing, which holds.", subject=cells[0]
+    for contradiction in contradictions(register, place):
+        apart = "; ".join(
+            f"{name}: {_versions_of_it(text_of, register)}" for name, text_of in contradiction.differs.items()
         )
-        more = f" and {len(one.cells) - 1} more" if len(one.cells) > 1 else ""
-        apart_in = " and ".join(_APART[name] for name in one.differs)
+        cells = [_words(cell, place) for cell in contradiction.cells[:MOST_NAMED]]
+        words = f"Asked for: {'; '.join(cells)}. Said otherwise: {apart}."
+        about = About(
+            contradiction.requirements,
+            settled_by="Ask the publishers, in writing, which holds.",
+            subject=cells[0],
+        )
+        more = f" and {len(contradiction.cells) - 1} more" if len(contradiction.cells) > 1 else ""
+        apart_in = " and ".join(_APART[name] for name in contradiction.differs)
         title = f"{cells[0]}{more}: asked for with different {apart_in}"
-        yield finding("guidance_contradiction", "warn", title, said, about, Size(len(one.cells), severity=2))
+        yield finding(
+            "guidance_contradiction", "warn", title, words, about, Size(len(contradiction.cells), severity=2)
+        )
 
 
 _APART = {"value": "values", "definition": "definitions", "due": "due dates"}
@@ -51,8 +57,8 @@ def _words(cell: Cell, place: Place) -> str:
 
 def _versions_of_it(said: Mapping[str, Sequence[Requirement]], register: Register) -> str:
     """`“£2m” (Control totals, 3) or “break-even” (Word from the office, 1)`."""
-    every = list(said.items())[:MOST_NAMED]
-    return " or ".join(f"“{text}” ({named(ones, register)})" for text, ones in every)
+    versions_shown = list(said.items())[:MOST_NAMED]
+    return " or ".join(f"“{text}” ({named(sayers, register)})" for text, sayers in versions_shown)
 
 
 @check(
@@ -61,13 +67,13 @@ def _versions_of_it(said: Mapping[str, Sequence[Requirement]], register: Registe
 )
 def guidance_opposed(register: Register) -> Iterator[Finding]:
     """Both sources are named, and the words of an escalation are ready to send."""
-    for one in opposed(register):
-        both = (*one.firsts, *one.seconds)
-        orders = f"{one.object}: {one.rule.action}, {one.rule.against}"
-        about = About(both, settled_by=one.escalation, subject=orders)
-        title = f"Told to {one.rule.action}, and told: {one.rule.against} ({one.object})"
-        said = f"{one.rule.why} {quoted(both, register)}"
-        yield finding("guidance_opposed", "warn", title, said, about, Size(severity=2))
+    for opposition in opposed(register):
+        both = (*opposition.firsts, *opposition.seconds)
+        orders = f"{opposition.object}: {opposition.rule.action}, {opposition.rule.against}"
+        about = About(both, settled_by=opposition.escalation, subject=orders)
+        title = f"Told to {opposition.rule.action}, and told: {opposition.rule.against} ({opposition.object})"
+        words = f"{opposition.rule.why} {quoted(both, register)}"
+        yield finding("guidance_opposed", "warn", title, words, about, Size(severity=2))
 
 
 @check(
@@ -77,9 +83,9 @@ def guidance_opposed(register: Register) -> Iterator[Finding]:
 )
 def guidance_asked_twice(register: Register, place: Place, rules: Thresholds) -> Iterator[Finding]:
     """What is asked again could be taken from the first answer. What is stated already needs no asking."""
-    for one in burdens(register, place, rules["minutes_for_a_cell"]):
-        if one.asked_before:
-            yield _again(one, register, place)
+    for burden in burdens(register, place, rules["minutes_for_a_cell"]):
+        if burden.asked_before:
+            yield _again(burden, register, place)
 
 
 def _again(one: Burden, register: Register, place: Place) -> Finding:
@@ -90,14 +96,14 @@ def _again(one: Burden, register: Register, place: Place) -> Finding:
     )
     count = len(one.cells)
     needs = "Its one cell is taken to need" if count == 1 else f"All its {count} cells are taken to need"
-    said = (
+    words = (
         f"{again}{f'; and {many} more' if many > 0 else ''}. {needs} {one.hours:.2f} hours; "
         f"asking once would spare {one.spared:.2f}, with what is stated already."
     )
     cells = "1 cell" if len(one.asked_before) == 1 else f"{len(one.asked_before)} cells"
     title = f"{register.versions[one.version].title}: {cells} asked for before"
     about = About(register.of(one.version), settled_by="Take the first answer for both.")
-    return finding("guidance_asked_twice", "warn", title, said, about, Size(len(one.asked_before)))
+    return finding("guidance_asked_twice", "warn", title, words, about, Size(len(one.asked_before)))
 
 
 @check(
@@ -106,17 +112,22 @@ def _again(one: Burden, register: Register, place: Place) -> Finding:
 )
 def guidance_missing(register: Register, place: Place) -> Iterator[Finding]:
     """Absent and left blank need an answer; withheld and not published cannot be assessed."""
-    held = stated(place, register.in_force)
+    answers = stated(place, register.in_force)
     for version in register.current:
         due = [
-            one
-            for one in register.of(version.name)
-            if one.modality in STRONG and _is_due(one, register.as_at)
+            requirement
+            for requirement in register.of(version.name)
+            if requirement.modality in STRONG and _is_due(requirement, register.as_at)
         ]
-        found = [(one, task) for one in due for task in tasks(one, place, held) if task.kind in LOOKED_UP]
-        lacking = [(one, task) for one, task in found if task.state != "stated"]
+        answered = [
+            (requirement, task)
+            for requirement in due
+            for task in tasks(requirement, place, answers)
+            if task.kind in LOOKED_UP
+        ]
+        lacking = [(requirement, task) for requirement, task in answered if task.state != "stated"]
         if lacking:
-            yield _lacking(f"{version.title}: {_share(len(lacking), len(found))}", lacking)
+            yield _lacking(f"{version.title}: {_share(len(lacking), len(answered))}", lacking)
 
 
 def _share(lacking: int, of: int) -> str:
@@ -133,25 +144,27 @@ def _is_due(requirement: Requirement, as_at: date) -> bool:
 
 
 def _lacking(title: str, lacking: Sequence[tuple[Requirement, Task]]) -> Finding:
-    each = [f"{key} ({', '.join(_counts(tasks))})" for key, tasks in _by_thing(lacking).items()]
-    ones = list(dict.fromkeys(one for one, _ in lacking))
+    lines = [f"{key} ({', '.join(_counts(tasks))})" for key, tasks in _by_thing(lacking).items()]
+    requirements = list(dict.fromkeys(requirement for requirement, _ in lacking))
     about = About(
-        ones,
+        requirements,
         tuple(dict.fromkeys(task.organisation for _, task in lacking if task.organisation)),
         figures=tuple(dict.fromkeys(figure for _, task in lacking for figure in task.figures)),
         settled_by="Ask the bodies named; placeplan guidance PLACE --json lists every cell.",
     )
     is_hidden = all(task.state in ("withheld", "not_published") for _, task in lacking)
     status: Status = "cannot_assess" if is_hidden else "warn"
-    return finding("guidance_missing", status, title, f"{'; '.join(each)}.", about, Size(len(lacking)))
+    return finding("guidance_missing", status, title, f"{'; '.join(lines)}.", about, Size(len(lacking)))
 
 
 def _by_thing(lacking: Sequence[tuple[Requirement, Task]]) -> dict[str, list[Task]]:
     """What is not there, once for each requirement and thing."""
-    found: dict[str, list[Task]] = {}
-    for one, task in lacking:
-        found.setdefault(f"{one.number}: {task.note.partition(':')[0] or task.what}", []).append(task)
-    return found
+    by_thing: dict[str, list[Task]] = {}
+    for requirement, task in lacking:
+        by_thing.setdefault(f"{requirement.number}: {task.note.partition(':')[0] or task.what}", []).append(
+            task
+        )
+    return by_thing
 
 
 def _counts(lacking: Sequence[Task]) -> list[str]:

@@ -22,37 +22,37 @@ from placeplan.plan.place import Place
 )
 def guidance_notice(register: Register, rules: Thresholds) -> Iterator[Finding]:
     """Both days must be known: a month alone gives no notice."""
-    this, given = "guidance_notice", list(_notices(register))
-    short = [one for one in given if _is_short(one, rules["notice_working_days"])]
-    for version, due, ones in short:
+    this, notices = "guidance_notice", list(_notices(register))
+    short = [notice for notice in notices if _is_short(notice, rules["notice_working_days"])]
+    for version, due, hurried in short:
         assert version.day is not None  # it was counted from
         time = notice(version.day, due)
         title = f"{version.title}: {time.working_days} working days to answer"
-        said = f"Issued {version.day}, due {due}: {time}. {named(ones, register)}."
+        words = f"Issued {version.day}, due {due}: {time}. {named(hurried, register)}."
         size = Size(time.working_days, "working days")
-        yield finding(this, "warn", title, said, About(ones, period=due.isoformat()), size)
-    uncounted = [due for version, due, _ in given if _working_days(version, due) is None]
-    if given and not short and not uncounted:
-        each = "1 due date" if len(given) == 1 else f"{len(given)} due dates, each"
-        said = f"{each} at least {rules.of('notice_working_days')} after its guidance."
-        yield finding(this, "pass", "Guidance gave time to answer", said)
+        yield finding(this, "warn", title, words, About(hurried, period=due.isoformat()), size)
+    uncounted = [due for version, due, _ in notices if _working_days(version, due) is None]
+    if notices and not short and not uncounted:
+        due_dates = "1 due date" if len(notices) == 1 else f"{len(notices)} due dates, each"
+        words = f"{due_dates} at least {rules.of('notice_working_days')} after its guidance."
+        yield finding(this, "pass", "Guidance gave time to answer", words)
     if uncounted:
         days = ", ".join(str(day) for day in sorted(set(uncounted)))
-        said = f"Bank holidays are not known for the whole of the time before {days}."
-        yield finding(this, "cannot_assess", "Working days cannot be counted", said)
-    if register.in_force and not given:
-        said = "No requirement in force has both the day of its issue and a day on which it is due."
-        yield finding(this, "cannot_assess", "Notice cannot be counted", said)
+        words = f"Bank holidays are not known for the whole of the time before {days}."
+        yield finding(this, "cannot_assess", "Working days cannot be counted", words)
+    if register.in_force and not notices:
+        words = "No requirement in force has both the day of its issue and a day on which it is due."
+        yield finding(this, "cannot_assess", "Notice cannot be counted", words)
 
 
 def _notices(register: Register) -> Iterator[tuple[Version, date, list[Requirement]]]:
     """Each day on which something of a version in force is due, where both days are known."""
     for version in register.current if register.versions else ():
-        asked = [one for one in register.of(version.name) if exact_day(one.due)]
-        for due in sorted({one.due for one in asked}) if version.day else ():
+        asked = [requirement for requirement in register.of(version.name) if exact_day(requirement.due)]
+        for due in sorted({requirement.due for requirement in asked}) if version.day else ():
             day = exact_day(due)
             assert day is not None  # only such were kept
-            yield version, day, [one for one in asked if one.due == due]
+            yield version, day, [requirement for requirement in asked if requirement.due == due]
 
 
 def _is_short(given: tuple[Version, date, list[Requirement]], shortest: float) -> bool:
@@ -73,27 +73,27 @@ def _working_days(version: Version, due: date) -> int | None:
 def guidance_bursts(register: Register, rules: Thresholds) -> Iterator[Finding]:
     """1 is an even flow. Documents whose day is not known are left out and counted."""
     fewest = int(rules["burst_fewest"])
-    for one in bursts(register, int(rules["burst_window"]), fewest):
-        if one.index is not None:
-            is_burst = one.index > rules["burst_index"] and one.most >= rules["burst_smallest"]
-            yield _burst(one, one.index, is_burst)
-        elif one.dated or one.undated:
-            said = f"{one.dated} have a known day of issue, on fewer than {fewest} days.{_left_out(one)}"
-            title = f"Bursts of {one.noun} cannot be assessed"
-            yield finding("guidance_bursts", "cannot_assess", title, said, About(subject=one.noun))
+    for burst in bursts(register, int(rules["burst_window"]), fewest):
+        if burst.index is not None:
+            is_burst = burst.index > rules["burst_index"] and burst.most >= rules["burst_smallest"]
+            yield _burst(burst, burst.index, is_burst)
+        elif burst.dated or burst.undated:
+            words = f"{burst.dated} have a known day of issue, on fewer than {fewest} days.{_left_out(burst)}"
+            title = f"Bursts of {burst.noun} cannot be assessed"
+            yield finding("guidance_bursts", "cannot_assess", title, words, About(subject=burst.noun))
 
 
 def _burst(one: Burst, index: float, is_burst: bool) -> Finding:
-    said = (
+    words = (
         f"{one.most} of {one.dated} {one.noun} came in {one.window} days, {one.first} to {one.last}: "
         f"{index:.1f} times an even flow over {one.days} days.{_left_out(one)}"
     )
     about = About(subject=one.noun)
     if is_burst:
         title = f"{one.noun.capitalize()} of guidance came in a burst"
-        return finding("guidance_bursts", "warn", title, said, about, Size(index, "times"))
+        return finding("guidance_bursts", "warn", title, words, about, Size(index, "times"))
     title = f"{one.noun.capitalize()} of guidance came without a burst"
-    return finding("guidance_bursts", "pass", title, said, about, Size(index, "times", 0))
+    return finding("guidance_bursts", "pass", title, words, about, Size(index, "times", 0))
 
 
 def _left_out(one: Burst) -> str:
@@ -109,11 +109,11 @@ def guidance_clash(register: Register, place: Place) -> Iterator[Finding]:
     bodies: dict[tuple[date, tuple[Requirement, ...]], list[str]] = {}
     for clash in clashes(register, place):
         bodies.setdefault((clash.due, clash.requirements), []).append(clash.body)
-    for (due, ones), owing in bodies.items():
-        said = quoted(ones, register)
-        about = About(ones, tuple(owing), due.isoformat())
+    for (due, clashing), owing in bodies.items():
+        words = quoted(clashing, register)
+        about = About(clashing, tuple(owing), due.isoformat())
         yield finding(
-            "guidance_clash", "warn", f"Two documents fall due on {due}", said, about, Size(len(ones))
+            "guidance_clash", "warn", f"Two documents fall due on {due}", words, about, Size(len(clashing))
         )
 
 
@@ -124,15 +124,15 @@ def guidance_clash(register: Register, place: Place) -> Iterator[Finding]:
 def guidance_meetings(register: Register, place: Place) -> Iterator[Finding]:
     """Only bodies whose meetings are listed in meetings.csv are judged."""
     together: dict[tuple[str, date], list[Infeasible]] = {}
-    for one in infeasible(register, place):
-        together.setdefault((one.body, one.due), []).append(one)
-    for each in together.values():
-        yield _too_early(each, place, register)
+    for conflict in infeasible(register, place):
+        together.setdefault((conflict.body, conflict.due), []).append(conflict)
+    for of_meeting in together.values():
+        yield _too_early(of_meeting, place, register)
 
 
-def _too_early(each: Sequence[Infeasible], place: Place, register: Register) -> Finding:
+def _too_early(conflicts: Sequence[Infeasible], place: Place, register: Register) -> Finding:
     """One body and one due date, whatever falls due."""
-    first = min(each, key=lambda one: one.issued)
+    first = min(conflicts, key=lambda conflict: conflict.issued)
     name = body_name(first.body, place)
     title = f"{name} cannot decide before {first.due}"
     if first.next:
@@ -142,16 +142,16 @@ def _too_early(each: Sequence[Infeasible], place: Place, register: Register) -> 
         title = f"Whether {name} can decide before {first.due} is not known"
         after = f"No meeting whose papers could be sent after {first.issued} is listed."
     about = About(
-        [one.requirement for one in each],
+        [conflict.requirement for conflict in conflicts],
         (first.body,),
         first.due.isoformat(),
         settled_by="Agree a later date, or a way to decide between meetings.",
     )
-    words = quoted([one.requirement for one in each], register)
-    said = f"{words} Issued {first.issued}. {after}"
+    words = quoted([conflict.requirement for conflict in conflicts], register)
+    facts = f"{words} Issued {first.issued}. {after}"
     if not first.next:
-        return finding("guidance_meetings", "cannot_assess", title, said, about)
-    return finding("guidance_meetings", "warn", title, said, about, Size(first.days_short, "days", 2))
+        return finding("guidance_meetings", "cannot_assess", title, facts, about)
+    return finding("guidance_meetings", "warn", title, facts, about, Size(first.days_short, "days", 2))
 
 
 @check(
@@ -160,8 +160,8 @@ def _too_early(each: Sequence[Infeasible], place: Place, register: Register) -> 
 )
 def guidance_unanswered(register: Register, place: Place) -> Iterator[Finding]:
     """One clock for both directions; an answer whose day is not known cannot be assessed."""
-    for one in clocks(register):
-        asked = one.request
+    for clock in clocks(register):
+        asked = clock.request
         about = About(
             organisations=(asked.asked_of, asked.asked_by),
             period=asked.due_on,
@@ -169,11 +169,15 @@ def guidance_unanswered(register: Register, place: Place) -> Iterator[Finding]:
         )
         by, of = (body_name(code, place) for code in (asked.asked_by, asked.asked_of))
         who = f"{of} was asked by {by} on {asked.issued_on or 'a day not recorded'}"
-        if one.state == "overdue":
-            said = f"{who}, due {asked.due_on}. By {register.as_at} it had waited {in_days(one.days_waited)}."
-            title = f"{asked.title}: {in_days(one.days_late)} without an answer"
-            yield finding("guidance_unanswered", "warn", title, said, about, Size(one.days_late, "days", 2))
-        elif one.state == "not known":
+        if clock.state == "overdue":
+            words = (
+                f"{who}, due {asked.due_on}. By {register.as_at} it had waited {in_days(clock.days_waited)}."
+            )
+            title = f"{asked.title}: {in_days(clock.days_late)} without an answer"
+            yield finding(
+                "guidance_unanswered", "warn", title, words, about, Size(clock.days_late, "days", 2)
+            )
+        elif clock.state == "not known":
             title = f"{asked.title}: whether it was answered is not recorded"
             yield finding("guidance_unanswered", "cannot_assess", title, f"{who}.", about)
 
@@ -185,18 +189,18 @@ def guidance_unanswered(register: Register, place: Place) -> Iterator[Finding]:
 )
 def guidance_requests(register: Register, place: Place, rules: Thresholds) -> Iterator[Finding]:
     """Requests in either direction."""
-    for one in clocks(register):
-        days = one.notice.working_days if one.notice else None
+    for clock in clocks(register):
+        days = clock.notice.working_days if clock.notice else None
         if days is not None and days < rules["request_working_days"]:
-            yield _hurried(one, days, place)
+            yield _hurried(clock, days, place)
 
 
 def _hurried(one: Clock, days: int, place: Place) -> Finding:
     asked = one.request
     who = (asked.asked_by, asked.asked_of)
     about = About(organisations=who, period=asked.due_on, conversation=who)
-    said = (
+    words = (
         f"Asked by {body_name(asked.asked_by, place)} on {asked.issued_on}, due {asked.due_on}: {one.notice}."
     )
     title = f"{asked.title}: {days} working days to answer"
-    return finding("guidance_requests", "warn", title, said, about, Size(days, "working days"))
+    return finding("guidance_requests", "warn", title, words, about, Size(days, "working days"))

@@ -65,7 +65,7 @@ def finding(
 ) -> Finding:
     """One finding; its cells are the rows of its requirements, and any others named."""
     about, size = about or About(), size or Size(severity=0)
-    rows = tuple(row(one.where) for one in about.requirements if one.where)
+    rows = tuple(row(requirement.where) for requirement in about.requirements if requirement.where)
     return Finding(
         check,
         status,
@@ -104,15 +104,17 @@ def counted(ones: Sequence[Requirement]) -> str:
 def named(ones: Sequence[Requirement], register: Register) -> str:
     """Requirements by document and number, the first of them where there are many."""
     numbers: dict[str, list[str]] = {}
-    for one in ones[:MOST_NAMED]:
-        numbers.setdefault(register.version_of(one).title, []).append(one.number)
+    for requirement in ones[:MOST_NAMED]:
+        numbers.setdefault(register.version_of(requirement).title, []).append(requirement.number)
     more = f" and {len(ones) - MOST_NAMED} more" if len(ones) > MOST_NAMED else ""
-    return "; ".join(f"{title}, {', '.join(each)}" for title, each in numbers.items()) + more
+    return "; ".join(f"{title}, {', '.join(numbered)}" for title, numbered in numbers.items()) + more
 
 
 def quoted(ones: Sequence[Requirement], register: Register) -> str:
     """What the first of these requirements ask, each after its document and number."""
-    return " ".join(f"{named([one], register)}: {one.text}" for one in ones[:MOST_NAMED])
+    return " ".join(
+        f"{named([requirement], register)}: {requirement.text}" for requirement in ones[:MOST_NAMED]
+    )
 
 
 def body_name(code: str, place: Place) -> str:

@@ -15,21 +15,23 @@ from placeplan.guidance.checks.listed import About, Size, check, counted, findin
 def guidance_provenance(register: Register) -> Iterator[Finding]:
     """A demand that nobody can look up has no published source: it may be asked for, and is flagged."""
     this, asked = "guidance_provenance", register.in_force
-    hidden = [one for one in asked if not register.version_of(one).is_public]
-    undated = [one for one in asked if not register.version_of(one).published_on]
-    mute = [one for one in asked if one.modality == "not stated"]
-    for ones, kind, title, ask, severity in (
+    hidden = [requirement for requirement in asked if not register.version_of(requirement).is_public]
+    undated = [requirement for requirement in asked if not register.version_of(requirement).published_on]
+    mute = [requirement for requirement in asked if requirement.modality == "not stated"]
+    for lacking, kind, title, ask, severity in (
         (hidden, "no_published_source", "with no published source", "Ask for the demand in writing.", 2),
         (undated, "no_date", "from a document whose date is not known", "Ask when it was issued.", 1),
         (mute, "no_modality", "with no word that says how binding it is", "Ask whether it is required.", 1),
     ):
-        if ones:
-            about = About(ones, kind=kind, settled_by=ask)
-            size = Size(len(ones), severity=severity)
-            yield finding(this, "warn", f"{counted(ones)} {title}", f"{named(ones, register)}.", about, size)
+        if lacking:
+            about = About(lacking, kind=kind, settled_by=ask)
+            size = Size(len(lacking), severity=severity)
+            yield finding(
+                this, "warn", f"{counted(lacking)} {title}", f"{named(lacking, register)}.", about, size
+            )
     if asked and not (hidden or undated or mute):
-        said = f"Each of the {len(asked)} requirements in force has a source, a date and a modality."
-        yield finding(this, "pass", "Every requirement can be traced", said)
+        words = f"Each of the {len(asked)} requirements in force has a source, a date and a modality."
+        yield finding(this, "pass", "Every requirement can be traced", words)
 
 
 @check(
@@ -45,16 +47,21 @@ def guidance_reading(register: Register) -> Iterator[Finding]:
         what = "The place keeps no owners.csv, so nobody can tell what was read and who owns it."
         yield finding(this, "cannot_assess", "No readers or owners are recorded", what)
         return
-    unread = [one for one in asked if not register.read_on(one)]
-    unowned = [one for one in asked if not register.owner(one)]
-    for ones, kind, words in (
+    unread = [requirement for requirement in asked if not register.read_on(requirement)]
+    unowned = [requirement for requirement in asked if not register.owner(requirement)]
+    for lacking, kind, words in (
         (unread, "unread", "that nobody has read"),
         (unowned, "unowned", "without an owner"),
     ):
-        if ones:
-            about = About(ones, kind=kind, settled_by="Record who in guidance/owners.csv.")
+        if lacking:
+            about = About(lacking, kind=kind, settled_by="Record who in guidance/owners.csv.")
             yield finding(
-                this, "warn", f"{counted(ones)} {words}", f"{named(ones, register)}.", about, Size(len(ones))
+                this,
+                "warn",
+                f"{counted(lacking)} {words}",
+                f"{named(lacking, register)}.",
+                about,
+                Size(len(lacking)),
             )
     if not unread and not unowned:
         yield finding(this, "pass", "Every requirement is read and owned", f"All {len(asked)} in force are.")
@@ -91,13 +98,15 @@ def guidance_waiting(register: Register) -> Iterator[Finding]:
 )
 def guidance_unentered(register: Register) -> Iterator[Finding]:
     """A document that is registered and not read may ask anything."""
-    empty = [one for one in register.current if not register.of(one.name)]
+    empty = [version for version in register.current if not register.of(version.name)]
     if empty:
-        names = "; ".join(f"{one.title} ({one.published_on or 'date not known'})" for one in empty)
+        names = "; ".join(
+            f"{version.title} ({version.published_on or 'date not known'})" for version in empty
+        )
         about = About(
-            cells=tuple(row(one.where) for one in empty),
+            cells=tuple(row(version.where) for version in empty),
             settled_by="Read them: placeplan guidance PLACE --read FILE",
         )
         title = f"{len(empty)} document{'' if len(empty) == 1 else 's'} in force with no requirement entered"
-        said = f"What they ask is not known here: {names}."
-        yield finding("guidance_unentered", "cannot_assess", title, said, about, Size(len(empty)))
+        words = f"What they ask is not known here: {names}."
+        yield finding("guidance_unentered", "cannot_assess", title, words, about, Size(len(empty)))

@@ -50,9 +50,9 @@ class Month:
 
 def bursts(register: Register, window: int, fewest: int) -> tuple[Burst, Burst]:
     """The fullest stretch of documents and of requirements, of all issued by the day of the register."""
-    issued = [one for one in register.versions.values() if register.is_issued(one)]
-    sizes = {one.name: len(register.of(one.name)) for one in issued}
-    days = {one.name: one.day for one in issued}
+    issued = [version for version in register.versions.values() if register.is_issued(version)]
+    sizes = {version.name: len(register.of(version.name)) for version in issued}
+    days = {version.name: version.day for version in issued}
     return (
         burst("documents", ((day, 1) for day in days.values()), window, fewest),
         burst("requirements", ((day, sizes[name]) for name, day in days.items()), window, fewest),
@@ -90,11 +90,11 @@ def months(register: Register) -> tuple[Month, ...]:
     """Every month from the first issue to the last; one in which the register holds nothing counts nought."""
     documents: Counter[str] = Counter()
     requirements: Counter[str] = Counter()
-    for one in register.versions.values():
-        if one.published and register.is_issued(one):
-            month = f"{one.published:%Y-%m}"
+    for version in register.versions.values():
+        if version.published and register.is_issued(version):
+            month = f"{version.published:%Y-%m}"
             documents[month] += 1
-            requirements[month] += len(register.of(one.name))
+            requirements[month] += len(register.of(version.name))
     if not documents:
         return ()
     return tuple(
@@ -104,8 +104,8 @@ def months(register: Register) -> tuple[Month, ...]:
 
 def _names(first: str, last: str) -> list[str]:
     """Every month from one to another, both included."""
-    found, day = [], period(first).start
+    names, day = [], period(first).start
     while f"{day:%Y-%m}" <= last:
-        found.append(f"{day:%Y-%m}")
+        names.append(f"{day:%Y-%m}")
         day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return found
+    return names

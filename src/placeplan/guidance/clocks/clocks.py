@@ -32,22 +32,24 @@ class Clock:
 
     def as_json(self) -> dict[str, Any]:
         """The clock as every command gives it."""
-        one = self.request
+        asked = self.request
         return {
-            "key": one.key, "title": one.title, "asked_by": one.asked_by, "asked_of": one.asked_of,
-            "issued_on": one.issued_on, "due_on": one.due_on, "answered_on": one.answered_on,
-            "reply": one.reply, "requirement": one.requirement, "state": self.state,
+            "key": asked.key, "title": asked.title, "asked_by": asked.asked_by, "asked_of": asked.asked_of,
+            "issued_on": asked.issued_on, "due_on": asked.due_on, "answered_on": asked.answered_on,
+            "reply": asked.reply, "requirement": asked.requirement, "state": self.state,
             "notice_days": self.notice.days if self.notice else None,
             "notice_working_days": self.notice.working_days if self.notice else None,
             "days_taken": self.days_taken, "days_waited": self.days_waited, "days_late": self.days_late,
-            "source": one.source, "grade": one.grade,
+            "source": asked.source, "grade": asked.grade,
         }  # fmt: skip
 
 
 def clocks(register: Register) -> tuple[Clock, ...]:
     """Every request made by the day of the register, what has waited longest first."""
-    found = [clock(one, register.as_at) for one in register.requests if _is_made(one, register.as_at)]
-    return tuple(sorted(found, key=lambda one: (-(one.days_waited or -1), one.request.key)))
+    answered = [
+        clock(request, register.as_at) for request in register.requests if _is_made(request, register.as_at)
+    ]
+    return tuple(sorted(answered, key=lambda one: (-(one.days_waited or -1), one.request.key)))
 
 
 def _is_made(request: Request, as_at: date) -> bool:
@@ -64,17 +66,17 @@ def clock(request: Request, as_at: date) -> Clock:
     issued, due, answered = (
         latest(text) for text in (request.issued_on, request.due_on, request.answered_on)
     )
-    given = notice(issued, due) if exact_day(request.issued_on) and issued and due else None
+    notice_given = notice(issued, due) if exact_day(request.issued_on) and issued and due else None
     if answered and answered <= as_at:
         late = (answered - due).days if due and answered > due else None
-        taken = (answered - issued).days if issued else None
-        return Clock(request, "answered late" if late else "answered", given, taken, None, late)
+        days_taken = (answered - issued).days if issued else None
+        return Clock(request, "answered late" if late else "answered", notice_given, days_taken, None, late)
     came = earliest(request.answered_on)
     may_be_answered = came <= as_at if came else bool(request.reply)
     if issued is None or issued > as_at or may_be_answered:
-        return Clock(request, "not known", given)
+        return Clock(request, "not known", notice_given)
     late = (as_at - due).days if due and as_at > due else None
-    return Clock(request, "overdue" if late else "open", given, None, (as_at - issued).days, late)
+    return Clock(request, "overdue" if late else "open", notice_given, None, (as_at - issued).days, late)
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,16 @@ class Workload:
 
 def workloads(found: Iterable[Clock], teams: Iterable[Team] = ()) -> tuple[Workload, ...]:
     """The open requests of each body beside its people, the heaviest first."""
-    people = {one.body: one.people for one in teams}
+    people = {team.body: team.people for team in teams}
     late = {"open": 0, "overdue": 1}
     counts: dict[str, list[int]] = defaultdict(list)
-    for one in found:
-        if one.state in late:
-            counts[one.request.asked_of].append(late[one.state])
-    loads = (Workload(body, len(each), sum(each), people.get(body)) for body, each in counts.items())
+    for counted in found:
+        if counted.state in late:
+            counts[counted.request.asked_of].append(late[counted.state])
+    loads = (
+        Workload(body, len(days_of_body), sum(days_of_body), people.get(body))
+        for body, days_of_body in counts.items()
+    )
     return tuple(sorted(loads, key=lambda one: (-one.open, one.body)))
 
 
@@ -127,20 +132,20 @@ class Reciprocity:
 
 def reciprocities(found: Iterable[Clock], fewest: int) -> tuple[Reciprocity, ...]:
     """Days taken over days given, body by body; no means and no ratio from fewer than `fewest` of either."""
-    taken: dict[str, list[int]] = defaultdict(list)
-    given: dict[str, list[int]] = defaultdict(list)
+    received: dict[str, list[int]] = defaultdict(list)
+    sent: dict[str, list[int]] = defaultdict(list)
     waiting = set()
-    for one in found:
-        days = one.days_taken if one.days_taken is not None else one.days_waited
+    for counted in found:
+        days = counted.days_taken if counted.days_taken is not None else counted.days_waited
         if days is not None:
-            taken[one.request.asked_of].append(days)
-        if one.days_waited is not None:
-            waiting.add(one.request.asked_of)
-        if one.notice:
-            given[one.request.asked_by].append(one.notice.days)
+            received[counted.request.asked_of].append(days)
+        if counted.days_waited is not None:
+            waiting.add(counted.request.asked_of)
+        if counted.notice:
+            sent[counted.request.asked_by].append(counted.notice.days)
     return tuple(
-        _reciprocity(body, taken[body], given[body], body in waiting, fewest)
-        for body in sorted({*taken, *given})
+        _reciprocity(body, received[body], sent[body], body in waiting, fewest)
+        for body in sorted({*received, *sent})
     )
 
 
@@ -163,12 +168,12 @@ class Clash:
 def clashes(register: Register, place: Place) -> tuple[Clash, ...]:
     """Days on which a body owes something to more than one document in force, in order."""
     owed: dict[tuple[date, str], list[Requirement]] = defaultdict(list)
-    for one in register.in_force:
-        if due := exact_day(one.due):
-            for body in asked(one, place).bodies:
-                owed[due, body].append(one)
+    for requirement in register.in_force:
+        if due := exact_day(requirement.due):
+            for body in asked(requirement, place).bodies:
+                owed[due, body].append(requirement)
     return tuple(
-        Clash(body, due, tuple(ones))
-        for (due, body), ones in sorted(owed.items())
-        if len({one.version.partition(":")[0] for one in ones}) > 1
+        Clash(body, due, tuple(owing))
+        for (due, body), owing in sorted(owed.items())
+        if len({requirement.version.partition(":")[0] for requirement in owing}) > 1
     )

@@ -32,17 +32,24 @@ def infeasible(register: Register, place: Place) -> tuple[Infeasible, ...]:
     Only bodies whose meetings somebody listed are judged: of the rest nothing is known. Where none listed
     comes after the issue, the list may merely end too soon: whether they can decide is not known.
     """
-    found = []
-    for one in register.in_force:
-        issued, due = register.version_of(one).day, exact_day(one.due) or latest(one.due)
+    conflicts = []
+    for requirement in register.in_force:
+        issued, due = (
+            register.version_of(requirement).day,
+            exact_day(requirement.due) or latest(requirement.due),
+        )
         if issued is None or due is None:
             continue
-        for body in asked(one, place).bodies:
-            later = [each for each in register.meetings if each.body == body and _can_decide(each, issued)]
-            known = any(each.body == body for each in register.meetings)
-            if known and not any(each.day <= due for each in later):
-                found.append(Infeasible(one, body, issued, due, later[0] if later else None))
-    return tuple(found)
+        for body in asked(requirement, place).bodies:
+            later = [
+                meeting
+                for meeting in register.meetings
+                if meeting.body == body and _can_decide(meeting, issued)
+            ]
+            is_known = any(meeting.body == body for meeting in register.meetings)
+            if is_known and not any(meeting.day <= due for meeting in later):
+                conflicts.append(Infeasible(requirement, body, issued, due, later[0] if later else None))
+    return tuple(conflicts)
 
 
 def _can_decide(meeting: Meeting, issued: date) -> bool:
