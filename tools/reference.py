@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from placeplan.cli.app import COMMANDS, module_of
+from placeplan.cli.app import COMMANDS, GROUPS, module_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -27,6 +27,10 @@ ROOMS = (
 def commands() -> str:
     """Every command, its arguments and its options."""
     parts = ["# Commands\n", "Every command takes `--json`, which prints one JSON object and nothing else.\n"]
+    for group, title in GROUPS.items():
+        names = [f"`{name}`" for name, command in COMMANDS.items() if command.group == group]
+        parts.append(f"- {title}: {', '.join(names)}.")
+    parts.append("")
     for name in COMMANDS:
         command = typer.main.get_command(module_of(name).app)
         parts += [line for path, found in leaves(name, command) for line in command_section(path, found)]

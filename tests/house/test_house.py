@@ -69,8 +69,8 @@ def test_every_command_is_listed_and_has_help():
     from placeplan.cli.app import COMMANDS, module_of
 
     reference = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
-    for name, (_, help_line) in COMMANDS.items():
-        assert help_line.strip().endswith(".")
+    for name, command in COMMANDS.items():
+        assert command.help.endswith(".")
         assert module_of(name).app
         assert f"## `placeplan {name}" in reference
 

@@ -8,58 +8,81 @@ import gc
 import importlib
 import inspect
 import sys
+from dataclasses import dataclass
+from difflib import get_close_matches
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from placeplan.cli.output import show_problems
+from placeplan import __version__
+from placeplan.cli.output import set_up_streams, show_problems
 from placeplan.core.errors import PlanError, Problem
 
-# command: (module that holds its Typer app, one line of help), in the order of the journey
-COMMANDS: dict[str, tuple[str, str]] = {
-    "build": ("publish.build", "Read, project, check and publish a place: the main job."),
-    "new": ("start.new", "Make the folder of a new place."),
-    "import": ("start.import_", "Read workbooks, CSV files and narratives into a place."),
-    "check": ("look.check", "Where the plans disagree, and what does not add up."),
-    "guidance": ("look.guidance", "What is asked, by when, what changed, and what it touches."),
-    "footprints": (
-        "places.footprints",
-        "Areas, who shares people with whom, and how they changed.",
+
+@dataclass(frozen=True)
+class Command:
+    """One command: the group it belongs to, the module that holds its Typer app, and one line of help."""
+
+    group: str
+    module: str
+    help: str
+
+
+# The groups stand in the order in which a plan is made, and so do the commands in each of them.
+GROUPS = {
+    "start": "1. Start: a place, and what its bodies hold",
+    "look": "2. Look: what does not hold together, what is asked, what was promised",
+    "foresee": "3. Foresee: what would happen, and why",
+    "agree": "4. Agree: who gains, who loses, by which rules",
+    "publish": "5. Publish: pages, and answers to a plan",
+    "places": "At any time: areas, bodies and versions",
+}
+COMMANDS = {
+    "new": Command("start", "start.new", "Make the folder of a new place."),
+    "import": Command("start", "start.import_", "Read workbooks, CSV files and narratives into a place."),
+    "check": Command("look", "look.check", "Where the plans disagree, and what does not add up."),
+    "guidance": Command(
+        "look", "look.guidance", "What is asked, by when, what changed, and what it touches."
     ),
-    "appraise": (
-        "publish.appraise",
-        "Test a published plan, or several side by side, from the plan alone.",
+    "promises": Command("look", "look.promises", "What was promised, and what came of it."),
+    "project": Command("foresee", "foresee.project", "Five years of a place, with honest ranges."),
+    "sweep": Command("foresee", "foresee.sweep", "A place under each of its scenarios, on the same draws."),
+    "explain": Command("foresee", "foresee.explain", "The working of a result, down to what was stated."),
+    "growth": Command("foresee", "foresee.growth", "Demographic growth of activity, by area."),
+    "impact": Command("foresee", "foresee.impact", "What moving a service would do, and to whom."),
+    "back-test": Command(
+        "foresee", "foresee.back_test", "What the method would have said then, and what happened."
     ),
-    "brief": ("publish.brief", "A response to a plan: support, concern, question and ask."),
-    "promises": ("look.promises", "What was promised, and what came of it."),
-    "project": ("foresee.project", "Five years of a place, with honest ranges."),
-    "impact": ("foresee.impact", "What moving a service would do, and to whom."),
-    "sweep": ("foresee.sweep", "A place under each of its scenarios, on the same draws."),
-    "back-test": (
-        "foresee.back_test",
-        "What the method would have said then, and what happened.",
+    "settle": Command("agree", "agree.settle", "Who gains, who loses, and what would make it agreeable."),
+    "regime": Command("agree", "agree.regime", "Rules of a regime, and what changes between two."),
+    "build": Command("publish", "publish.build", "Read, project, check and publish a place: the main job."),
+    "brief": Command("publish", "publish.brief", "A response to a plan: support, concern, question and ask."),
+    "appraise": Command(
+        "publish", "publish.appraise", "Test a published plan, or several side by side, from the plan alone."
     ),
-    "explain": ("foresee.explain", "The working of a result, down to what was stated."),
-    "growth": ("foresee.growth", "Demographic growth of activity, by area."),
-    "compare": (
-        "places.compare",
-        "What changed between two places, folders or files of figures.",
+    "footprints": Command(
+        "places", "places.footprints", "Areas, who shares people with whom, and how they changed."
     ),
-    "settle": ("agree.settle", "Who gains, who loses, and what would make it agreeable."),
-    "regime": ("agree.regime", "Rules of a regime, and what changes between two."),
+    "compare": Command(
+        "places", "places.compare", "What changed between two places, folders or files of figures."
+    ),
 }
 
 USAGE: type[Any] = typer.BadParameter.__bases__[
     0
 ]  # what Typer raises of a command that was not written as it is used
 SHELL = ("install_completion", "show_completion")  # options that Typer gives an app that stands alone
+HELP = ("--help", "-h")
 STOPPED = 130  # how a shell counts a command that Ctrl-C ended
+LIKE_ENOUGH = 0.6  # our default: how alike two words are for one to be meant by the other
 
 
 class Commands(TyperGroup):
     """A group whose commands are imported only when they are called."""
+
+    is_listing = False  # is a shell asking for the names alone?
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the order of the journey."""
@@ -69,12 +92,31 @@ class Commands(TyperGroup):
         """The command called `cmd_name`, or nothing."""
         if cmd_name not in COMMANDS:
             return None
-        _, help_line = COMMANDS[cmd_name]
-        if "--help" in sys.argv[1:2] or len(sys.argv) == 1:  # the list of commands needs no command's code
-            return typer.main.get_command(_named(cmd_name, help_line))
+        is_list = self.is_listing or len(sys.argv) == 1 or sys.argv[1] in HELP
+        if is_list:  # which needs no command's code
+            return typer.main.get_command(_named(cmd_name, COMMANDS[cmd_name]))
         command = typer.main.get_command(module_of(cmd_name).app)
         command.name = cmd_name
         return _explained(command)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names. Errors: none of that name, with those that are like it."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise PlanError(Problem(f"There is no command “{args[0]}”.", "placeplan", _meant(args[0])))
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What a shell may write for a word that was begun; it waits for no command's code."""
+        self.is_listing = True
+        return super().shell_complete(ctx, incomplete)
+
+
+def _meant(word: str) -> str:
+    """The commands that somebody may have meant by a word, or where all are listed."""
+    alike = get_close_matches(word.lower(), COMMANDS, cutoff=LIKE_ENOUGH)
+    if not alike:
+        return "See them all: placeplan --help"
+    return f"Did you mean {' or '.join(f'“placeplan {name}”' for name in alike)}?"
 
 
 def module_of(name: str) -> ModuleType:
@@ -82,7 +124,7 @@ def module_of(name: str) -> ModuleType:
     # Loading makes many objects that last, so collecting garbage meanwhile is time lost.
     gc.disable()
     try:
-        return importlib.import_module(f"placeplan.cli.{COMMANDS[name][0]}")
+        return importlib.import_module(f"placeplan.cli.{COMMANDS[name].module}")
     finally:
         gc.freeze()
         gc.enable()
@@ -90,18 +132,20 @@ def module_of(name: str) -> ModuleType:
 
 def _explained(command: Any) -> Any:
     """The same command, whose help has no option but its own and breaks its lines where the screen does."""
-    command.params = [one for one in command.params if one.name not in SHELL]
-    said = inspect.cleandoc(command.help or "").split("\n\n")
-    command.help = "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in said)
-    for one in getattr(command, "commands", {}).values():
-        _explained(one)
+    command.params = [option for option in command.params if option.name not in SHELL]
+    paragraphs = inspect.cleandoc(command.help or "").split("\n\n")
+    command.help = "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in paragraphs)
+    for child in getattr(command, "commands", {}).values():
+        _explained(child)
     return command
 
 
-def _named(name: str, help_line: str) -> typer.Typer:
-    stand_in = typer.Typer(name=name, help=help_line)
+def _named(name: str, command: Command) -> typer.Typer:
+    """A command of this name in its group of the list, and nothing behind it."""
+    group = GROUPS[command.group]
+    stand_in = typer.Typer(name=name, help=command.help, rich_help_panel=group)
 
-    @stand_in.command(name, help=help_line)
+    @stand_in.command(name, help=command.help, rich_help_panel=group)
     def nothing() -> None:
         """Stand for the command in the list."""
 
@@ -111,22 +155,39 @@ def _named(name: str, help_line: str) -> typer.Typer:
 app = typer.Typer(
     cls=Commands,
     name="placeplan",
-    help="The open planning system for health and care places.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": list(HELP)},
 )
 
 
-@app.callback()
-def placeplan() -> None:
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"placeplan {__version__}\n")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")
+]
+
+
+@app.callback(
+    help=(
+        "The open planning system for health and care places.\n\nThe groups below stand in the order in "
+        "which a plan is made; “placeplan build PLACE” does the most of them at once."
+    ),
+    epilog="Every command takes --json, and explains itself: placeplan COMMAND --help",
+)
+def placeplan(version: Version = False) -> None:
     """The open planning system for health and care places."""
 
 
 def main() -> None:
     """Run the command line; a person's mistake ends with exit code 2 and every problem listed."""
+    set_up_streams()
     as_json = "--json" in sys.argv
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="placeplan")
     except PlanError as error:
         show_problems(error.problems, as_json)
         sys.exit(2)

@@ -1,6 +1,7 @@
 """The command line as a shell sees it: a real process, its output and its exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import placeplan.cli
-from placeplan.cli.app import COMMANDS, main
+from placeplan.cli.app import COMMANDS, GROUPS, Command, main
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "norfolk-and-waveney-2016"
 
@@ -26,9 +27,50 @@ def test_the_list_of_commands_imports_none_of_them():
 
 
 def test_an_unknown_command_is_refused():
-    refused = run("prophesy")
+    refused = run("xyzzy")
     assert refused.returncode == 2
-    assert "No such command 'prophesy'" in refused.stderr
+    assert "There is no command “xyzzy”." in refused.stderr
+    assert "placeplan --help" in refused.stderr
+
+
+@pytest.mark.parametrize("word, meant", [("chek", "check"), ("Projct", "project"), ("apraise", "appraise")])
+def test_a_misspelt_command_is_answered_with_the_one_that_is_like_it(word, meant):
+    refused = run(word, "PLACE")
+    assert refused.returncode == 2
+    assert f"Did you mean “placeplan {meant}”" in refused.stderr
+
+
+def test_a_misspelt_part_of_a_command_is_answered_too():
+    assert "Did you mean 'overlap'?" in run("footprints", "overlp").stderr
+
+
+def test_the_help_says_which_command_comes_when():
+    listed = run("--help").stdout
+    assert list(dict.fromkeys(one.group for one in COMMANDS.values())) == list(GROUPS)
+    titles = [listed.index(title) for title in GROUPS.values()]
+    assert titles == sorted(titles)
+
+
+def test_it_says_its_version_in_the_words_that_python_has():
+    assert run("--version").stdout == f"placeplan {placeplan.__version__}\n"
+
+
+def test_a_shell_completes_commands_without_loading_them(monkeypatch):
+    monkeypatch.setenv("_PLACEPLAN_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "placeplan b")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert sorted(run().stdout.split()) == ["back-test", "brief", "build"]
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "latin-1", "ascii"])
+def test_a_console_of_another_encoding_ends_nothing(encoding):
+    for words in (("project", str(EXAMPLE), "--draws", "10"), ("check", str(EXAMPLE))):
+        shown = subprocess.run(
+            [sys.executable, "-m", "placeplan", *words],
+            capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": encoding},
+        )  # fmt: skip
+        assert shown.returncode == 0, shown.stderr
+        assert "£" in shown.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -53,7 +95,6 @@ def test_bad_input_lists_every_problem_and_ends_with_2(tmp_path):
         (("compare", "a"), "Missing argument"),
         (("build", "place", "--nonsense"), "--nonsense"),
         (("footprints", "nonsense"), "nonsense"),
-        (("prophesy",), "prophesy"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
@@ -70,7 +111,7 @@ def test_what_is_stopped_by_its_user_says_so(tmp_path, monkeypatch, capsys):
         "def stop(json: bool = False):\n    raise KeyboardInterrupt\n"
     )
     monkeypatch.setattr("placeplan.cli.__path__", [*placeplan.cli.__path__, str(tmp_path)])
-    monkeypatch.setitem(COMMANDS, "stop", ("stopping", "Stop."))
+    monkeypatch.setitem(COMMANDS, "stop", Command("start", "stopping", "Stop."))
     for arguments in (["stop"], ["stop", "--json"]):
         monkeypatch.setattr(sys, "argv", ["placeplan", *arguments])
         with pytest.raises(SystemExit) as ended:

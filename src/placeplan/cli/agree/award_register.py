@@ -3,10 +3,9 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import headed, uncut
+from placeplan.cli.screen import headed, say, show
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.funding.award_registers import amount_words, register
 from placeplan.funding.awards import as_record, association, being_chosen
@@ -48,7 +47,6 @@ def show_awards(
             }
         )
         return
-    console = Console()
     labels = [one.measure for one in found.beside]
     title = f"{len(found.awards)} of {len(found.places)} places were awarded money, cash terms"
     table = headed(title, ("place", "awarded", "for"), labels)
@@ -56,7 +54,7 @@ def show_awards(
         values = (one.values.get(award.place) for one in found.beside)
         shown = ["not known" if value is None else f"{value:g}" for value in values]
         table.add_row(award.name, amount_words(award), award.purpose, *shown)
-    console.print(uncut(table))
+    show(table)
     for one in found.beside:
         for words in found.words(one):
-            console.print(words)
+            say(words)

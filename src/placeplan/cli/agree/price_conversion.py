@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text
 from placeplan.core.periods import is_period, period, year_holding
@@ -68,7 +69,7 @@ def list_deflators(
         return
     for one in found:
         known_for = f"{one['first']} to {one['last']}, {one['grade']}" if one["first"] else "unknown"
-        typer.echo(f"{one['deflator']}  {known_for}")
+        say(f"{one['deflator']}  {known_for}")
 
 
 def _record(cash: Priced, found: Priced, heads: Priced | None) -> dict[str, Any]:
@@ -101,9 +102,9 @@ def _show(found: dict[str, Any], as_json: bool) -> None:
     if as_json:
         show_json(found)
         return
-    typer.echo(found["words"])
+    say(found["words"])
     for one in found.get("growth", ()):
-        typer.echo(f"  {one['year']}: {one['growth']:+.2%} ({one['note'] or one['source']}; {one['grade']})")
+        say(f"  {one['year']}: {one['growth']:+.2%} ({one['note'] or one['source']}; {one['grade']})")
 
 
 def _deflators(rules: Regime) -> list[str]:

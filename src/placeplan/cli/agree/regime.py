@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from placeplan.cli.agree.award_register import show_awards
 from placeplan.cli.agree.price_conversion import convert, list_deflators
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import headed, uncut
+from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.money import money_text
 from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regime_differences import Difference, differences, rule_titles
@@ -38,7 +36,7 @@ def list_regimes(as_json: AsJson = False) -> None:
         )
         return
     for one in found:
-        typer.echo(f"{one.name}  {one.title}  ({len(one.rules)} rules)")
+        say(f"{one.name}  {one.title}  ({len(one.rules)} rules)")
 
 
 @app.command("show")
@@ -53,13 +51,13 @@ def show_regime(
     if as_json:
         show_json({"regime": one.name, "title": one.title, "values": [_value(value) for value in stated]})
         return
-    typer.echo(f"{one.title} ({one.start} to {one.end})")
+    say(f"{one.title} ({one.start} to {one.end})")
     for rule in one.rules:
-        typer.echo(f"\n{one.titles[rule]}")
+        say(f"\n{one.titles[rule]}")
         for source, values in groupby(one.of_rule(rule), key=lambda value: value.source or value.note):
             for value in values:
-                typer.echo(f"  {_line(value)}")
-            typer.echo(f"    {source}")
+                say(f"  {_line(value)}")
+            say(f"    {source}")
 
 
 @app.command("diff")
@@ -179,28 +177,24 @@ def _known_text(stated: float | str, unit: str) -> str:
 
 
 def _show(one: Regime, other: Regime, found: tuple[Difference, ...]) -> None:
-    console = Console()
     titles = rule_titles(one, other)
     for rule, title in titles.items():
-        table = Table("value", one.name, other.name, "", title=title)
+        table = headed(title, ("value", one.name, other.name, ""))
         for d in found:
             if d.key.partition(".")[0] == rule:
                 table.add_row(d.key.partition(".")[2], _text(d.first), _text(d.second), d.kind)
-        console.print(uncut(table))
+        show(table)
     counts = Counter(d.kind for d in found)
-    console.print(
-        f"{len(found)} values: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + "."
-    )
+    say(f"{len(found)} values: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + ".")
 
 
 def _show_gains(place: Place, one: Regime, other: Regime, gains: tuple[RuleGains, ...]) -> None:
     """Words first, then each body that can be assessed; money is a year's, in cash terms."""
-    console = Console()
     days = f"{one.name} as on {one.start}, {other.name} as on {other.start}"
-    console.print(f"[bold]Who gains in {place.name}[/bold]: {days}, a year's money, cash terms.")
+    say(marked((f"Who gains in {place.name}", "bold"), f": {days}, a year's money, cash terms."))
     rows = {(row.organisation, NEEDS_OF[row.measure]): row for row in stated_money(place)}
     for gain in gains:
-        console.print(f"\n{gains_words(gain, place, one, other)}")
+        say(f"\n{gains_words(gain, place, one, other)}")
         table = headed(None, ("body", "stated for"), ("of", one.name, other.name, "difference"))
         for effect in gain.assessed:
             row = rows[effect.organisation, gain.rule]
@@ -209,8 +203,8 @@ def _show_gains(place: Place, one: Regime, other: Regime, gains: tuple[RuleGains
             amounts = map(_money_text, (effect.first, effect.second, effect.difference))
             table.add_row(effect.organisation, f"{row.period}{services}", of, *amounts)
         if table.row_count:
-            console.print(uncut(table))
-    console.print()
+            show(table)
+    say()
 
 
 def _money_text(amount: int | CannotAssess) -> str:

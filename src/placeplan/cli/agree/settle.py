@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import headed, uncut
+from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.gainshare.choices.choice import choice_files
@@ -56,7 +55,7 @@ def settle(
     for one in found:
         _show(one, leaves)
     for path in written:
-        typer.echo(f"Wrote {path}")
+        say(f"Wrote {path}")
 
 
 def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, Any]]:
@@ -112,30 +111,29 @@ def _check_leaver(found: list[dict[str, Any]], body: str, place: Place) -> None:
 
 
 def _show(one: dict[str, Any], leaves: str = "") -> None:
-    console = Console()
-    console.print(f"\n[bold]{one['title']}[/bold]")
-    console.print(one["words"])
+    say(marked("\n", (one["title"], "bold")))
+    say(one["words"])
     if "leaving" in one:
-        _show_leaving(console, one["leaving"])
+        _show_leaving(one["leaving"])
     for number, choice in enumerate(one.get("choices", ()), start=1):
-        console.print(f"{number}. {choice['words']}")
+        say(f"{number}. {choice['words']}")
     for left in one.get("withdrawals", ()):
         if leaves in ("", left["organisation"]):
-            console.print(left["words"])
+            say(left["words"])
     if one["kind"] != "change":
         return
-    _show_effects(console, one)
+    _show_effects(one)
     for transfer in one["transfers"]:
         if transfer["reason"]:
-            console.print(f"{transfer['name']}: {transfer['reason']}.")
+            say(f"{transfer['name']}: {transfer['reason']}.")
         for payment in transfer["payments"]:
-            console.print(f"{transfer['name']}, recurrent: {_paid(payment)}")
+            say(f"{transfer['name']}, recurrent: {_paid(payment)}")
         for payment in (transfer["one_off"] or {}).get("payments", ()):
-            console.print(f"{transfer['name']}, once in {payment['year']}: {_paid(payment)}")
-    _show_ledger(console, one)
+            say(f"{transfer['name']}, once in {payment['year']}: {_paid(payment)}")
+    _show_ledger(one)
 
 
-def _show_effects(console: Console, one: dict[str, Any]) -> None:
+def _show_effects(one: dict[str, Any]) -> None:
     """Each body's effect by option; ways to share that come to the same stand in one row."""
     title = f"Effect of each option, £, {_prices(one)}, {_years(one)}"
     once_column = "of which once" if one["judged_on"] == "all years" else "and once"
@@ -151,18 +149,18 @@ def _show_effects(console: Console, one: dict[str, Any]) -> None:
         alike.setdefault((row["organisation"], option, *cells), []).append(row.get("split", ""))
     for (code, option, *shown), ways in alike.items():
         table.add_row(code, f"{option}: {', '.join(ways)}" if any(ways) else option, *shown)
-    console.print(uncut(table))
+    show(table)
     names = dict.fromkeys((row["organisation"], row["name"]) for row in one["effects"])
-    console.print("; ".join(f"{code}: {name}" for code, name in names))
+    say("; ".join(f"{code}: {name}" for code, name in names))
 
 
-def _show_ledger(console: Console, one: dict[str, Any]) -> None:
+def _show_ledger(one: dict[str, Any]) -> None:
     for code, sums in one["ledger"]["by_body"].items():
         said = f"recurrent {_signed(sums['recurrent'])}, once {_signed(sums['once'])}"
-        console.print(f"In the ledger, {code} gets (+) or pays (-): {said}, {_prices(one)}.")
+        say(f"In the ledger, {code} gets (+) or pays (-): {said}, {_prices(one)}.")
     waiting = dict.fromkeys(e["transfer"] for e in one["ledger"]["entries"] if not e["counts"])
     if waiting:
-        console.print(f"In the ledger and not counted, for want of an instrument: {', '.join(waiting)}.")
+        say(f"In the ledger and not counted, for want of an instrument: {', '.join(waiting)}.")
 
 
 def _paid(payment: dict[str, Any]) -> str:
@@ -178,24 +176,23 @@ def _years(one: dict[str, Any]) -> str:
     return "all years together" if one["judged_on"] == "all years" else f"in {one['judged_on']}"
 
 
-def _show_leaving(console: Console, left: dict[str, Any]) -> None:
+def _show_leaving(left: dict[str, Any]) -> None:
     stopped = "; ".join(part["title"] for part in left["stopped"]) or "nothing"
-    console.print(
+    say(
         f"If {left['organisation']} leaves, {stopped} stops: everybody together has "
         f"£{left['system_after']:,.0f} instead of £{left['system_before']:,.0f}."
     )
     table = headed(f"If {left['organisation']} leaves", ("body",), ("with it, £", "without it, £"))
     for body, before in left["before"].items():
         table.add_row(body, f"{before:,.0f}", f"{left['after'][body]:,.0f}")
-    console.print(uncut(table))
+    show(table)
 
 
 def _show_positions(found: dict[str, Any], as_json: bool) -> None:
     if as_json:
         show_json(found)
         return
-    console = Console()
-    console.print(found["words"])
+    say(found["words"])
     base = "cash terms" if found["price_base"] == "nominal" else f"{found['price_base']} prices"
     title = f"Positions, {found['year']}, {found['stage']}, {base}"
     table = headed(title, ("sector", "body"), ("alone, £", "given or got, £", "after, £"))
@@ -203,13 +200,13 @@ def _show_positions(found: dict[str, Any], as_json: bool) -> None:
         cells = ("alone", "given", "after")
         shown = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]
         table.add_row(row["sector"], row["organisation"], *shown)
-    console.print(uncut(table))
+    show(table)
     for name, totals in (*found["by_sector"].items(), ("everybody", found["whole"])):
         if totals["net"] is None:
-            console.print(f"{name}: nothing was published")
+            say(f"{name}: nothing was published")
             continue
         sums = ", ".join(f"{key} {_signed(totals[key])}" for key in ("deficits", "surpluses", "net"))
-        console.print(f"{name}: {sums}" + ("" if totals["complete"] else " of those that published"))
+        say(f"{name}: {sums}" + ("" if totals["complete"] else " of those that published"))
 
 
 def _signed(pounds: float) -> str:

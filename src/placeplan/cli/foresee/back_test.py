@@ -5,11 +5,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import LABELS, SPAN, keyed
 from placeplan.figures.measures import measures
@@ -79,22 +77,20 @@ def _test(tested: Tested) -> dict[str, object]:
 
 
 def _show(test: BackTest) -> None:
-    console = Console()
-    shown = Table(title=f"{test.place}: {test.year} forecast from {test.base_year}")
-    for heading in ("Body", "Measure", "Base", *LABELS, "Happened", "In range?"):
-        shown.add_column(heading, justify="left" if heading in ("Body", "Measure") else "right")
+    title = f"{test.place}: {test.year} forecast from {test.base_year}"
+    shown = headed(title, ("Body", "Measure"), ("Base", *LABELS, "Happened", "In range?"))
     for tested in test.tested:
         shown.add_row(*_row(tested))
-    console.print(uncut(shown))
+    show(shown)
     for tested in test.tested:
         if tested.why:
             label = measures()[tested.forecast.measure].label.lower()
             said = f"cannot assess {label} of {tested.forecast.name}: {tested.why}"
-            console.print(said, markup=False, soft_wrap=True)
+            say(said)
     count = len(test.assessed)
-    console.print(f"{test.inside} of {count} inside {SPAN}; {test.better} of {count} nearer than no change.")
+    say(f"{test.inside} of {count} inside {SPAN}; {test.better} of {count} nearer than no change.")
     whole = pooled([score for score in england() if score.what == "position" and score.is_held_out])
-    console.print(
+    say(
         f"Every trust in England, in years not seen before: {whole.inside} of {whole.trusts} surpluses "
         f"and deficits inside {SPAN}."
     )

@@ -5,8 +5,7 @@ One thing stopped or slipped is never said alone: everything that waited for it 
 
 from collections.abc import Sequence
 
-from rich.console import Console
-
+from placeplan.cli.screen import say
 from placeplan.core.percentiles import HIGH, LOW
 from placeplan.model.explaining.comparison import Difference
 from placeplan.plan.dependencies import Loss, Slip, slipped
@@ -29,10 +28,10 @@ def show_consequences(place: Place, gone: Sequence[Loss], moved: Sequence[Slip])
     names = titles | {code: body.name for code, body in place.bodies.items()}
     for part in gone:
         way = " → ".join(names.get(key, key) for key in part.because)
-        Console().print(f"lost: {part.title} ({way})", markup=False, soft_wrap=True)
+        say(f"lost: {part.title} ({way})")
     for later in moved:
         when = f"{later.was} → {later.now}" if later.was else "by how long cannot be assessed: no date stated"
-        Console().print(f"later: {later.title}, {when}", markup=False, soft_wrap=True)
+        say(f"later: {later.title}, {when}")
 
 
 def show_differences(changed: Sequence[Difference], against: Sequence[str]) -> None:
@@ -40,4 +39,4 @@ def show_differences(changed: Sequence[Difference], against: Sequence[str]) -> N
     for one in changed:
         low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.low, one.mean, one.high))
         words = f"{one.run.replace('_', ' ')}, {one.variable} against {', '.join(against)}"
-        Console().print(f"{words}: {middle} £m ({LOW} {low}, {HIGH} {high})", markup=False)
+        say(f"{words}: {middle} £m ({LOW} {low}, {HIGH} {high})")

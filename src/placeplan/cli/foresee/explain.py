@@ -1,30 +1,45 @@
-"""`placeplan explain`: the working of a result, down to what was stated."""
+"""`placeplan explain`: the working of a result, and the number that the page shows of it.
+
+The working is that of the middle draw. A page shows the P50 of all draws, so the last line says that too.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
+import polars as pl
 import typer
-from rich.console import Console
-from rich.text import Text
 from rich.tree import Tree
 
+from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import marked, say, show
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.percentiles import MIDDLE
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.engine.tracing import Working
 from placeplan.look.naming import body_label, service_label
+from placeplan.look.wording import amount
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.explaining.working import result_working
-from placeplan.model.running.projection import DO_NOTHING, project
+from placeplan.model.running.projection import DO_NOTHING, DRAWS, SEED, Projection, project
 from placeplan.plan.place import Place, child_place
 
 app = typer.Typer()
 SHOWN_AT_MOST = 6  # values of one step; more are shown as a range
 NAMED_AT_MOST = 14  # bodies or services shown each by name
 LARGE = 1000  # from here on a number has two decimals, and below six figures
-Labels = Mapping[str, Sequence[str]]  # what the entries along an axis are called
+NOT_STATED = "not stated"
+Where = Mapping[str, str]  # axis: the label that was picked on it
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the entries along each axis are called, and the bodies whose own money nobody stated."""
+
+    by_axis: Mapping[str, Sequence[str]]
+    without_money: frozenset[str]
 
 
 @app.command()
@@ -38,29 +53,74 @@ def explain(
     body: Annotated[str, typer.Option(help="Only this body.")] = "",
     service: Annotated[str, typer.Option(help="Only this service.")] = "",
     footprint: Annotated[str, typer.Option(help="Of a region: which footprint. Its code.")] = "",
-    depth: Annotated[int, typer.Option(min=0, help="How many steps down.")] = 9,
+    depth: Annotated[int, typer.Option(min=0, help="How many steps down; 9 reaches what was stated.")] = 1,
+    draws: Draws = DRAWS,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show how a result was worked out, step by step, down to stated figures (in the middle draw)."""
+    """Show how a result was worked out, step by step, and end on the number that the page shows.
+
+    The working is that of the middle draw, where every assumption is at its middle. With --depth 9 it goes
+    down to what was stated.
+    """
     place = whole_place(folder)
     if place.kind == "region" and place.children:
         place = child_place(place, _footprint(place, footprint))
     elif footprint:
         raise PlanError(Problem(f"{place.name} is no region.", "--footprint", "Leave out --footprint."))
-    found = project(place, draws=1)
+    found = project(place, draws, seed)
     where = {axis: label for axis, label in (("organisation", body), ("service", service)) if label}
     workings = _workings(variables, lambda name: result_working(found, name, year, run, where, depth))
+    shown = [shown_on_page(found, one.name, one.year, run, where) for one in workings]
+    without = frozenset(found.question.known.base.without_money)
     if as_json:
-        show_json({"run": run, "workings": [_as_json(one) for one in workings]})
+        silent = [code in without for code in found.organisations]
+        trees = [_as_json(one, silent) for one in workings]
+        pages = [{"shown": page, "draws": found.draws, "seed": found.seed} for page in shown]
+        show_json({"run": run, "workings": [tree | page for tree, page in zip(trees, pages, strict=True)]})
         return
-    labels: Labels = {
+    names = _names(place, found, where)
+    say("The working, in the middle draw:")
+    for one, page in zip(workings, shown, strict=True):
+        show(_tree(one, names))
+        say(_page_words(one, page, found))
+
+
+def _names(place: Place, found: Projection, where: Where) -> Names:
+    """Bodies and services by name; one label is left of an axis that was picked, so it needs none."""
+    labels = {
         "organisation": [body_label(code, place) for code in found.organisations],
         "service": [service_label(code) for code in found.labels.services],
     }
-    picked: Labels = dict.fromkeys(where, ())  # one label is left of an axis that was picked
-    Console().print(f"In the middle draw: neither the {MIDDLE} nor the mean of a projection.", markup=False)
-    for one in workings:
-        Console().print(_tree(one, {**labels, **picked}))
+    without = frozenset(body_label(code, place) for code in found.question.known.base.without_money)
+    return Names({axis: names for axis, names in labels.items() if axis not in where}, without)
+
+
+def shown_on_page(found: Projection, name: str, year: str, run: str, where: Where) -> dict[str, float] | None:
+    """The percentiles of the result that was explained, as pages show it; nothing where no page does."""
+    if not where:
+        whole = found.range_of(name, run, year) if (run, name) in found.samples else None
+        if whole is not None:
+            return {percentile: whole[percentile] for percentile in KEYS}
+    body, service = (where.get(axis) for axis in ("organisation", "service"))
+    rows = found.table().filter(
+        (pl.col("run") == run)
+        & (pl.col("variable") == name)
+        & (pl.col("period") == year)
+        & pl.col("organisation").eq_missing(pl.lit(body, pl.String))
+        & pl.col("service").fill_null("").eq(service or "")
+    )
+    return rows.select(KEYS).row(0, named=True) if rows.height == 1 else None
+
+
+def _page_words(one: Working, page: Mapping[str, float] | None, found: Projection) -> str:
+    if page is None:
+        return f"{one.name} {one.year}: no page shows a range of this; it is a step on the way."
+    low, middle, high = (amount(page[percentile], one.unit) for percentile in KEYS)
+    return (
+        f"On the page, {one.name} {one.year}: {LOW} {low} to {HIGH} {high} of {found.draws:,} draws, "
+        f"seed {found.seed}; its middle, the {MIDDLE}, is {middle}."
+    )
 
 
 def _workings(names: Sequence[str], working_of: Callable[[str], Working]) -> list[Working]:
@@ -86,7 +146,8 @@ def _footprint(place: Place, code: str) -> str:
     raise PlanError(Problem(what, "--footprint", f"Name one footprint with --footprint: {names}."))
 
 
-def _as_json(one: Working) -> dict[str, Any]:
+def _as_json(one: Working, silent: Sequence[bool]) -> dict[str, Any]:
+    """A working and all beneath it; nothing stands for the money of a body that stated none."""
     return {
         "variable": one.name,
         "year": one.year,
@@ -94,30 +155,49 @@ def _as_json(one: Working) -> dict[str, Any]:
         "meaning": one.meaning,
         "given": one.given,
         "varies_by": list(one.varies_by),
-        "values": [float(value) for value in one.value.ravel()],
-        "reads": [_as_json(beneath) for beneath in one.reads],
+        "values": [
+            None if is_absent else float(value)
+            for value, is_absent in zip(one.value.ravel(), _absent(one, silent), strict=True)
+        ],
+        "reads": [_as_json(beneath, silent) for beneath in one.reads],
     }
 
 
-def _tree(one: Working, labels: Labels, above: Tree | None = None) -> Tree:
-    line = Text.assemble(
-        (one.name, "bold"), f" {one.year} = {_value(one, labels)} {one.unit}", (f"  {one.meaning}", "dim")
-    )
+def _absent(one: Working, silent: Sequence[bool]) -> list[bool]:
+    """Which values are nought only because the body stated no money of its own."""
+    values = one.value.ravel()
+    by_body = one.unit == "pounds" and one.varies_by[:1] == ("organisation",)
+    if not by_body or len(values) % len(silent):
+        return [False] * len(values)
+    each = len(values) // len(silent)
+    return [silent[n // each] and value == 0 for n, value in enumerate(values)]
+
+
+def _tree(one: Working, names: Names, above: Tree | None = None) -> Tree:
+    value = _value(one, names)
+    unit = f"({one.unit})" if "; " in value else one.unit
+    line = marked((one.name, "bold"), f" {one.year} = {value} {unit}", (f"  {one.meaning}", "dim"))
     tree = Tree(line) if above is None else above.add(line)
     for beneath in one.reads:
-        _tree(beneath, labels, tree)
+        _tree(beneath, names, tree)
     return tree
 
 
-def _value(one: Working, labels: Labels) -> str:
+def _value(one: Working, names: Names) -> str:
     """The value, or each body's or service's by name, or from the least to the most of many."""
     values = np.unique(one.value.ravel())
-    if len(values) == 1:
+    entries = names.by_axis.get(one.varies_by[0], ()) if len(one.varies_by) == 1 else ()
+    is_named = len(entries) == one.value.size <= NAMED_AT_MOST
+    lacks_money = one.unit == "pounds" and not names.without_money.isdisjoint(entries)
+    if len(values) == 1 and not (is_named and lacks_money):
         return _number(float(values[0]))
-    names = labels.get(one.varies_by[0], ()) if len(one.varies_by) == 1 else ()
-    if len(names) == one.value.size <= NAMED_AT_MOST:
-        pairs = zip(names, one.value.ravel(), strict=True)
-        return "; ".join(f"{name}: {_number(float(value))}" for name, value in pairs)
+    if is_named:
+        pairs = zip(entries, one.value.ravel(), strict=True)
+        silent = names.without_money if one.unit == "pounds" else frozenset[str]()
+        return "; ".join(
+            f"{name}: {NOT_STATED if name in silent and value == 0 else _number(float(value))}"
+            for name, value in pairs
+        )
     if len(values) <= SHOWN_AT_MOST:
         return ", ".join(_number(float(value)) for value in values)
     return f"{len(one.value.ravel())} values from {values[0]:,.6g} to {values[-1]:,.6g}"

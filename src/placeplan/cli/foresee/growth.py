@@ -5,11 +5,9 @@ from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.people.board_variants import board_variants
 from placeplan.model.people.england_tables import sources
@@ -107,10 +105,7 @@ def _as_json(asked: Sequence[GrowthArea], found: Sequence[Growth]) -> dict[str, 
 
 
 def _show(asked: Sequence[GrowthArea], found: Sequence[Growth], title: str, caption: str) -> None:
-    table = Table(title=title, caption=caption)
-    table.add_column("Area")
-    table.add_column("Activity")
-    table.add_column("Change", justify="right")
+    table = headed(title, ("Area", "Activity"), ("Change",))
     words, names = labels(), {one.code: one.name for one in asked}
     for change in found:
         table.add_row(
@@ -118,8 +113,8 @@ def _show(asked: Sequence[GrowthArea], found: Sequence[Growth], title: str, capt
             f"{words[change.activity]} ({change.activity})",
             f"{change.change:+.1%}",
         )
-    console = Console()
-    console.print(uncut(table))
+    show(table)
+    say(caption)
     for one in asked:
         if one.councils:
-            console.print(f"Rates of {one.name}: {one.rates_of}.", markup=False, highlight=False)
+            say(f"Rates of {one.name}: {one.rates_of}.")

@@ -5,12 +5,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table as Shown
 
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import PlainTable, grid, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.look.charts.figure import Table, plain
 from placeplan.model.evidence.outcome_evidence import findings
@@ -37,18 +34,17 @@ def show_impact(
         show_json(_as_json(place, found))
         return
     section = impact_section(place, found)
-    console = Console()
-    console.print(section.title, style="bold", markup=False)
+    say(section.title, style="bold")
     for words in (section.what, *section.lead):
-        console.print(words, markup=False, soft_wrap=True)
+        say(words)
     fifths = section.chart.table if section.chart else None
     for table in (section.flows, section.travel, fifths, section.beds, section.evidence, section.claims):
         if table:
-            console.print(uncut(_shown(table)))
+            show(_shown(table))
     for words in section.assumed:
-        console.print(f"assumed: {words}", markup=False, soft_wrap=True)
+        say(f"assumed: {words}")
     for what, why in section.cannot_assess:
-        console.print(f"cannot assess {what}: {why}", markup=False, soft_wrap=True)
+        say(f"cannot assess {what}: {why}")
 
 
 def _only(place: Place) -> str:
@@ -65,13 +61,11 @@ def _only(place: Place) -> str:
     return names[0]
 
 
-def _shown(table: Table) -> Shown:
-    shown = Shown(title=table.caption or None)
-    for n, heading in enumerate(table.columns):
-        is_number = n > 0 and table.numeric and not table.is_wordy(n)
-        shown.add_column(heading, justify="right" if is_number else "left")
+def _shown(table: Table) -> PlainTable:
+    numbers = [n for n in range(1, len(table.columns)) if table.numeric and not table.is_wordy(n)]
+    shown = grid(table.caption or None, table.columns, numbers)
     for row in table.rows:
-        shown.add_row(*(escape(plain(cell)) for cell in row))
+        shown.add_row(*(plain(cell) for cell in row))
     return shown
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.foresee.consequences import later_under, show_consequences, show_differences
@@ -24,6 +23,7 @@ from placeplan.cli.foresee.project_tables import (
 from placeplan.cli.foresee.projected_footprint import Asked, Footprint, projected_footprint
 from placeplan.cli.output import show_json
 from placeplan.cli.places.compared_scenarios import scenarios_of
+from placeplan.cli.screen import say, show
 from placeplan.figures.tidy.writing import replacing
 from placeplan.look.naming import body_label
 from placeplan.model.evidence.whole_place import whole_place
@@ -119,14 +119,13 @@ def _summary(one: Footprint, asked: Asked, out: Path | None, seconds: Mapping[st
 
 def _show(one: Footprint, asked: Asked, out: Path | None, seconds: float) -> None:
     place, found = one.place, one.projection
-    console = Console()
-    console.print(gap_table(place, found, one.schemes))
+    show(gap_table(place, found, one.schemes))
     show_prices(found)
     show_limits(place, found)
     show_underlying(place, found)
     show_schemes(place, one.schemes)
     show_unassessed(found)
-    console.print(f"{found.draws} draws, seed {found.seed}, {seconds:.2f} s" + (f", {out}" if out else ""))
+    say(f"{found.draws} draws, seed {found.seed}, {seconds:.2f} s" + (f", {out}" if out else ""))
     if one.moves:
         show_drivers(place, one.moves)
     show_consequences(place, found.lost, later_under(place, asked.change))

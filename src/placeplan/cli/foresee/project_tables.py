@@ -6,10 +6,7 @@ Bodies, services and assumptions are shown by name. Works nothing out.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import PlainTable, headed, say, show
 from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.look.naming import body_label, driver_label, service_label, unassessed_lines
 from placeplan.model.explaining.scheme_effects import SchemeEffects
@@ -28,12 +25,10 @@ QUANTILES = (*KEYS, "mean")
 Range = dict[str, float] | None
 
 
-def gap_table(place: Place, found: Projection, schemes: SchemeEffects | None) -> Table:
+def gap_table(place: Place, found: Projection, schemes: SchemeEffects | None) -> PlainTable:
     """The gap of the last year: each run, the plan at its record, and the same in base-year prices."""
-    shown = Table(title=f"{place.name}: gap in {found.years[-1]}, £m (a deficit is above zero)")
-    shown.add_column("", no_wrap=True)
-    for heading in (*LABELS, "mean"):
-        shown.add_column(heading, justify="right")
+    title = f"{place.name}: gap in {found.years[-1]}, £m (a deficit is above zero)"
+    shown = headed(title, ("",), (*LABELS, "mean"))
     for label, gap in gap_rows(found, schemes):
         shown.add_row(label, *gap_cells(gap))
     return shown
@@ -61,7 +56,7 @@ def show_prices(found: Projection) -> None:
     said = "Without a price base a line is in cash of the year."
     if found.deflator is not None:
         said += f" Real terms by {found.deflator.label}; source: {found.deflator.source}"
-    Console().print(said, markup=False, soft_wrap=True)
+    say(said)
 
 
 def show_limits(place: Place, found: Projection) -> None:
@@ -73,11 +68,9 @@ def show_limits(place: Place, found: Projection) -> None:
             continue
         group = f" ({one.group})" if one.group else ""
         service = f": {service_label(one.service)}" if one.service else ""
-        Console().print(
+        say(
             f"limited in {one.year} by {one.constraint}{group}, {one.probability:.0%}: "
             f"{body_label(one.organisation, place)}{service}",
-            markup=False,
-            soft_wrap=True,
         )
 
 
@@ -93,7 +86,7 @@ def show_underlying(place: Place, found: Projection) -> None:
             )
             words = ", ".join(f"{name} {value / 1e6:+,.1f}" for name, value in named)
             who = f"{body_label(one.organisation, place)} in {one.year}"
-            Console().print(f"{who}, £m: {words}", markup=False, soft_wrap=True)
+            say(f"{who}, £m: {words}")
 
 
 def of_last_year(found: Projection) -> tuple[Underlying, ...]:
@@ -107,12 +100,10 @@ def show_schemes(place: Place, found: SchemeEffects) -> None:
     unknown = found.restated.without_record if found.restated else ()
     sides = sides_in(found.alone, place.bodies)
     if len(found.alone) > 1:
-        Console().print(TOGETHER, markup=False, soft_wrap=True)
+        say(TOGETHER)
     for one in found.alone:
         if not one.is_assessed:
-            Console().print(
-                f"{one.title} alone: cannot assess. {_reasons(one)}", markup=False, soft_wrap=True
-            )
+            say(f"{one.title} alone: cannot assess. {_reasons(one)}")
             continue
         words = "; ".join(
             f"{body_label(code, place)} {value / 1e6:+,.1f}" for code, value in one.by_body.items()
@@ -123,11 +114,9 @@ def show_schemes(place: Place, found: SchemeEffects) -> None:
         kept = record.get(one.scheme)
         at_record = "cannot assess" if one.scheme in unknown or kept is None else f"{kept.net / 1e6:+,.1f}"
         shunt = " A shunt: one body gains while another pays." if one.is_shunt else ""
-        Console().print(
+        say(
             f"{one.title} alone, £m: {words or 'nobody gains or pays'}; net {one.net / 1e6:+,.1f}{beside}; "
             f"net at its record {at_record}.{shunt} {_reasons(one)}".rstrip(),
-            markup=False,
-            soft_wrap=True,
         )
 
 
@@ -138,22 +127,20 @@ def _reasons(one: Shunt) -> str:
 def show_unassessed(found: Projection, before: str = "") -> None:
     """Everything that cannot be assessed, and what is missing."""
     for what, why in unassessed_lines(found.unassessed):
-        Console().print(f"{before}cannot assess {what}: {why}", markup=False, soft_wrap=True)
+        say(f"{before}cannot assess {what}: {why}")
 
 
 def show_drivers(place: Place, found: "Drivers") -> None:
     """Each assumption alone, with its share of the doubt."""
-    console, shares = Console(), {one.driver: one for one in found.shares or ()}
-    shown = Table(title=f"What moves the gap of {found.year} if nothing is done, £m")
-    shown.add_column("")
-    for heading in ("when low", "when high", "share of doubt", "with others"):
-        shown.add_column(heading, justify="right")
+    shares = {one.driver: one for one in found.shares or ()}
+    title = f"What moves the gap of {found.year} if nothing is done, £m"
+    shown = headed(title, ("",), ("when low", "when high", "share of doubt", "with others"))
     for one in found.swings:
         gaps = (f"{gap / 1e6:,.1f}" for gap in (one.gap_at_low, one.gap_at_high))
         share = shares.get(one.driver)
         parts: Sequence[str] = (_per_cent(share.first_order), _per_cent(share.total)) if share else ("", "")
         shown.add_row(driver_label(one.driver, place), *gaps, *parts)
-    console.print(uncut(shown))
+    show(shown)
 
 
 def _per_cent(share: float) -> str:

@@ -10,10 +10,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from placeplan.cli.foresee.consequences import later_under, show_consequences, show_differences
 from placeplan.cli.foresee.project_tables import (
     gap_cells,
@@ -28,7 +24,7 @@ from placeplan.cli.foresee.project_tables import (
 )
 from placeplan.cli.foresee.projected_footprint import Asked, Footprint, projected_footprint
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.percentiles import LABELS
 from placeplan.figures.tidy.writing import replacing
 from placeplan.look.naming import body_label
@@ -56,7 +52,7 @@ def project_region(place: Place, asked: Asked, out: Path | None, as_json: bool, 
         return
     show_region(place, found, asked)
     spent = f"{time.perf_counter() - started:.2f} s"
-    Console().print(f"{asked.draws} draws, seed {asked.seed}, {spent}" + (f", {out}" if out else ""))
+    say(f"{asked.draws} draws, seed {asked.seed}, {spent}" + (f", {out}" if out else ""))
 
 
 def projected_region(place: Place, asked: Asked) -> dict[str, Footprint]:
@@ -144,24 +140,19 @@ def _moves(found: Mapping[str, Footprint]) -> dict[str, Any]:
 
 def show_region(place: Place, found: Mapping[str, Footprint], asked: Asked) -> None:
     """One row for each footprint and run, then what each footprint has to say, under its name."""
-    console = Console()
     last = next(iter(found.values())).projection.years[-1]
-    shown = Table(title=f"{place.name}: gap of each footprint in {last}, £m (a deficit is above zero)")
-    shown.add_column("footprint and run")
-    for heading in (*LABELS, "mean"):
-        shown.add_column(heading, justify="right")
+    title = f"{place.name}: gap of each footprint in {last}, £m (a deficit is above zero)"
+    shown = headed(title, ("footprint and run",), (*LABELS, "mean"))
     names = {child.code: child.name for child in place.children}
     for code, one in found.items():
-        shown.add_row(f"[bold]{escape(names[code])} ({code})[/bold]")
+        shown.add_row(marked((f"{names[code]} ({code})", "bold")))
         for label, gap in gap_rows(one.projection, one.schemes):
             shown.add_row(f"  {label}", *gap_cells(gap))
-    console.print(uncut(shown))
-    console.print(
-        "Percentiles of footprints do not add up, so there is no range of the whole region.", soft_wrap=True
-    )
+    show(shown)
+    say("Percentiles of footprints do not add up, so there is no range of the whole region.")
     show_prices(next(iter(found.values())).projection)
     for code, one in found.items():
-        console.print(f"{names[code]} ({code})", style="bold", markup=False)
+        say(f"{names[code]} ({code})", style="bold")
         show_limits(one.place, one.projection)
         show_underlying(one.place, one.projection)
         show_schemes(one.place, one.schemes)

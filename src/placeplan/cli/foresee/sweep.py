@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
 from placeplan.model.evidence.whole_place import whole_place
@@ -57,7 +55,7 @@ def sweep_place(
         )
         return
     _show(place, found, year)
-    Console().print(f"{draws} draws, seed {seed}, {where}, {seconds:.2f} s")
+    say(f"{draws} draws, seed {seed}, {where}, {seconds:.2f} s")
 
 
 def _check(place: Place, asked: list[str]) -> None:
@@ -88,14 +86,14 @@ def _summary(one: Swept) -> dict[str, object]:
 
 
 def _show(place: Place, found: tuple[Swept, ...], year: str) -> None:
-    shown = Table(title=f"{place.name}: the gap of {year} in £m, {MIDDLE} ({SPAN})")
-    for heading in ("Scenario", "Nothing done", "With the plan", "It changes the plan's gap by"):
-        shown.add_column(heading, justify="left" if heading == "Scenario" else "right")
+    title = f"{place.name}: the gap of {year} in £m, {MIDDLE} ({SPAN})"
+    headings = ("Nothing done", "With the plan", "It changes the plan's gap by")
+    shown = headed(title, ("Scenario",), headings)
     for one in found:
         cells = [_range(one.projection.range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
         moved = [each for each in one.changes if (each.run, each.variable) == (PLAN, "gap")]
         shown.add_row(one.title, *cells, _range(moved[0].range) if moved else "")
-    Console().print(uncut(shown))
+    show(shown)
 
 
 def _range(found: dict[str, float] | None) -> str:

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from placeplan.assurance.check_report import Report, report
 from placeplan.assurance.findings import Finding
 from placeplan.cli.look.check_workbook import write_workbook
 from placeplan.cli.output import show_json
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import grid, headed, marked, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.tidy.writing import replacing
 from placeplan.guidance.checks.all_checks import with_guidance
@@ -26,11 +24,12 @@ from placeplan.publishing.pages.check_page import report_page, whereabouts
 
 app = typer.Typer(help="Where the plans disagree, and what does not add up.")
 MARKS = {
-    "fail": "[bold red]fail[/]",
-    "warn": "[yellow]warn[/]",
-    "cannot_assess": "[cyan]cannot assess[/]",
-    "pass": "[green]pass[/]",
+    "fail": marked(("fail", "bold red")),
+    "warn": marked(("warn", "yellow")),
+    "cannot_assess": marked(("cannot assess", "cyan")),
+    "pass": marked(("pass", "green")),
 }
+FINDING_HEADINGS = ("", "what", "size", "where")
 CELLS_SHOWN = 2
 UNITS = {"count": "", "wte": "WTE"}  # units that are not their own words
 
@@ -69,13 +68,13 @@ def check(
     found = with_guidance(report(whole_place(place)))
     if chosen is Format.table:
         _show(found, passes)
-        typer.echo("Findings about the projection are made by: placeplan build")
+        say("Findings about the projection are made by: placeplan build")
     elif out is not None or chosen is not Format.json:
         target = out or Path(f"{_file_name(found.place.code)}-findings.{chosen.value}")
         with replacing(target) as beside:
             _write(found, chosen, beside)
         if not as_json:
-            typer.echo(f"Wrote {target}")
+            say(f"Wrote {target}")
     if as_json or (chosen is Format.json and out is None):
         show_json(found.as_json())
 
@@ -106,37 +105,36 @@ def _write(found: Report, chosen: Format, path: Path) -> None:
 
 
 def _show(found: Report, passes: bool) -> None:
-    console = Console()
     for talk in found.conversations:
         names = " and ".join(found.name(body) for body in talk.bodies) or found.place.name
-        view = Table("", "what", "size", "where", title=escape(names), title_justify="left", expand=True)
+        view = grid(names, FINDING_HEADINGS)
+        view.expand = True
         for finding in talk.findings:
             view.add_row(*row(finding, found.place))
-        console.print(uncut(view))
+        show(view)
     if passes:
-        view = Table("", "what", "size", "where", title="Sound", title_justify="left", expand=True)
+        view = grid("Sound", FINDING_HEADINGS)
+        view.expand = True
         for finding in found.findings:
             if finding.status == "pass":
                 view.add_row(*row(finding, found.place))
-        console.print(uncut(view))
-    _show_matrix(found, console)
-    _show_positions(found, console)
+        show(view)
+    _show_matrix(found)
+    _show_positions(found)
     told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in found.counts.items())
     unused = len(found.unused_cells)
-    typer.echo(
-        f"{found.place.name}: {told}." + (f" {unused} cells with numbers were not used." if unused else "")
-    )
+    say(f"{found.place.name}: {told}." + (f" {unused} cells with numbers were not used." if unused else ""))
 
 
-def row(finding: Finding, place: Place) -> tuple[str, str, str, str]:
+def row(finding: Finding, place: Place) -> tuple[Text, str, str, str]:
     """One line of the table: the verdict, what, how much, and where."""
     where = whereabouts(finding.cells[:CELLS_SHOWN])
     more = len(finding.cells) - CELLS_SHOWN
     return (
         MARKS[finding.status],
-        escape(readable(finding.title, place)),
-        escape(size(finding)),
-        escape("; ".join(where) + (f" and {more} more" if more > 0 else "")),
+        readable(finding.title, place),
+        size(finding),
+        "; ".join(where) + (f" and {more} more" if more > 0 else ""),
     )
 
 
@@ -151,33 +149,35 @@ def size(finding: Finding) -> str:
     return f"{finding.amount:,.1f} {UNITS.get(finding.unit, finding.unit)}".replace(".0 ", " ").strip()
 
 
-def _show_matrix(found: Report, console: Console) -> None:
+def _show_matrix(found: Report) -> None:
     if not found.matrix:
         return
-    view = Table("bodies", "state", "agree", "differ", "one side", "apart", title="Who agrees with whom")
+    view = headed("Who agrees with whom", ("bodies", "state"), ("agree", "differ", "one side", "apart"))
     for cell in found.matrix:
         view.add_row(
-            escape(f"{found.name(cell.first)} and {found.name(cell.second)}"),
+            f"{found.name(cell.first)} and {found.name(cell.second)}",
             cell.state,
             *(str(number) for number in (cell.agree, cell.differ, cell.one_side)),
             f"£{cell.apart:,.0f}" if cell.apart else "",
         )
-    console.print(uncut(view))
+    show(view)
 
 
-def _show_positions(found: Report, console: Console) -> None:
+def _show_positions(found: Report) -> None:
     moved = [each for each in found.positions if each.adjustments]
     if not moved:
         return
-    view = Table(
-        "body", "year", "submitted", "left", "without", title="Positions without what cannot be counted on"
+    view = grid(
+        "Positions without what cannot be counted on",
+        ("body", "year", "submitted", "left", "without"),
+        numbers=(2, 3),
     )
     for each in moved:
         view.add_row(
-            escape(found.name(each.body) if each.body else "the whole place"),
+            found.name(each.body) if each.body else "the whole place",
             each.year,
             f"£{each.submitted / 100:,.0f}",
             f"£{each.left / 100:,.0f}",
-            escape(", ".join(dict.fromkeys(a.why for a in each.adjustments))),
+            ", ".join(dict.fromkeys(a.why for a in each.adjustments)),
         )
-    console.print(uncut(view))
+    show(view)

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.thresholds import Threshold, Thresholds
+from placeplan.cli.screen import PlainTable, grid, marked, plain, say, show
 from placeplan.figures.missing import LABELS, State
 from placeplan.guidance.asked.changed_requirements import Difference, Pair, word_difference
 from placeplan.guidance.asked.notice import exact_day, latest, notice
@@ -25,7 +24,11 @@ from placeplan.plan.place import Place
 
 SIGNS = {"added": "+", "withdrawn": "-", "changed": "~", "renumbered": "=", "unchanged": " "}
 COLOURS = {"-": "red", "+": "green"}
-MARKS = {"warn": "[yellow]warn[/]", "cannot_assess": "[cyan]cannot assess[/]", "pass": "[green]pass[/]"}
+MARKS = {
+    "warn": marked(("warn", "yellow")),
+    "cannot_assess": marked(("cannot assess", "cyan")),
+    "pass": marked(("pass", "green")),
+}
 FIGURES_SHOWN = 2
 WEIGHTY = 2  # severity from which what would settle a finding is shown beside it
 
@@ -37,45 +40,43 @@ def show_register(
     held: Register, place: Place, found: Sequence[Finding], rules: Thresholds, every: bool
 ) -> None:
     """Documents, what is due, requests, and what the checks say."""
-    console = Console()
-    console.print(
-        f"[bold]{escape(place.name)}[/], guidance as at {held.as_at}: {len(held.in_force)} requirements "
-        f"in force in {len(held.current)} documents; {len(held.superseded)} superseded.",
-        highlight=False,
+    say(
+        marked(
+            (place.name, "bold"),
+            f", guidance as at {held.as_at}: {len(held.in_force)} requirements "
+            f"in force in {len(held.current)} documents; {len(held.superseded)} superseded.",
+        ),
     )
     if not held.versions:
-        console.print("The register holds nothing. Begin with guidance/documents.csv: see docs/guidance.md.")
+        say("The register holds nothing. Begin with guidance/documents.csv: see docs/guidance.md.")
         return
-    console.print(_documents(held))
-    console.print(_requirements(held, place, every))
+    show(_documents(held))
+    show(_requirements(held, place, every))
     if made := clocks(held):
-        console.print(_requests(made))
+        show(_requests(made))
     if any(one.notice or one.days_taken is not None or one.days_waited is not None for one in made):
-        console.print(_answering(made, held.teams, int(rules["reciprocity_fewest"])))
+        show(_answering(made, held.teams, int(rules["reciprocity_fewest"])))
     if every:
-        console.print(_burdens(held, place, rules.of("minutes_for_a_cell")))
-    console.print(_findings(found))
+        show(_burdens(held, place, rules.of("minutes_for_a_cell")))
+    show(_findings(found))
     if not held.is_kept:
-        console.print(
-            "The place keeps no guidance folder, so these findings are not in its check or its build."
-        )
+        say("The place keeps no guidance folder, so these findings are not in its check or its build.")
     elif not held.is_published:
-        console.print("Its build leaves this register out, until register.toml says publish = true.")
+        say("Its build leaves this register out, until register.toml says publish = true.")
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    for column in columns:
-        table.add_column(column, overflow="fold")  # a name cut short names nothing
+def _table(title: str, *columns: str) -> PlainTable:
+    table = grid(title, columns)
+    table.box, table.pad_edge, table.expand = SIMPLE_HEAD, False, True
     return table
 
 
-def _documents(held: Register) -> Table:
+def _documents(held: Register) -> PlainTable:
     table = _table("Documents", "version", "title", "published", "asks")
     for one in sorted(held.versions.values(), key=lambda one: (one.published_on or "0", one.name)):
         asks = str(len(held.of(one.name))) if held.of(one.name) else "not entered"
         published = one.published_on or "not known"
-        table.add_row(escape(one.name), escape(one.title), f"{published}\n{state(one, held)}", asks)
+        table.add_row(one.name, one.title, f"{published}\n{state(one, held)}", asks)
     return table
 
 
@@ -88,7 +89,7 @@ def state(version: Version, held: Register) -> str:
     return "in force" if version.published_on else "taken to be in force"
 
 
-def _requirements(held: Register, place: Place, every: bool) -> Table:
+def _requirements(held: Register, place: Place, every: bool) -> PlainTable:
     shown = [one for one in held.in_force if one.due or every]
     shown.sort(key=lambda one: (str(latest(one.due) or "9"), one.key))
     title = "What is asked, by when" if every else "What is due, in order (--all shows every requirement)"
@@ -99,8 +100,8 @@ def _requirements(held: Register, place: Place, every: bool) -> Table:
         table.add_row(
             one.due or "no date",
             notice_text(one, held.versions[one.version]),
-            f"[bold]{escape(one.modality)}[/] {escape(one.text)} [dim]{escape(one.key)}[/]",
-            escape(", ".join(bodies) if len(bodies) < 4 else f"{len(bodies)} bodies"),
+            marked((one.modality, "bold"), f" {one.text} ", (one.key, "dim")),
+            ", ".join(bodies) if len(bodies) < 4 else f"{len(bodies)} bodies",
         )
     return table
 
@@ -118,7 +119,7 @@ def notice_text(requirement: Requirement, version: Version) -> str:
     )
 
 
-def _requests(made: Sequence[Clock]) -> Table:
+def _requests(made: Sequence[Clock]) -> PlainTable:
     table = _table("Requests, both ways", "what", "asked by, of", "asked", "due", "state")
     for one in made:
         asked_for = one.request
@@ -126,8 +127,8 @@ def _requests(made: Sequence[Clock]) -> Table:
         taken = f"\ntook {in_days(one.days_taken)}" if one.days_taken is not None else ""
         reply = f"\n“{asked_for.reply}”" if asked_for.reply and one.days_taken is not None else ""
         table.add_row(
-            escape(asked_for.title),
-            escape(f"{asked_for.asked_by}\n{asked_for.asked_of}"),
+            asked_for.title,
+            f"{asked_for.asked_by}\n{asked_for.asked_of}",
             asked_for.issued_on or "not known",
             asked_for.due_on or "none",
             f"{one.state}{waited}{taken}{reply}",
@@ -135,7 +136,7 @@ def _requests(made: Sequence[Clock]) -> Table:
     return table
 
 
-def _answering(made: Sequence[Clock], teams: Iterable[Team], fewest: int) -> Table:
+def _answering(made: Sequence[Clock], teams: Iterable[Team], fewest: int) -> PlainTable:
     """Who still owes what, with how many people; and the days that each takes over the days that it gives."""
     loads = {one.body: one for one in workloads(made, teams)}
     table = _table("Who answers", "body", "open", "people", "days taken ÷ days given")
@@ -147,11 +148,11 @@ def _answering(made: Sequence[Clock], teams: Iterable[Team], fewest: int) -> Tab
         )
         least = "at least " if one.is_at_least else ""
         shown = f"{least}{one.ratio:.1f}" if one.ratio is not None else f"fewer than {fewest} of either"
-        table.add_row(escape(one.body), open_now, people, shown)
+        table.add_row(one.body, open_now, people, shown)
     return table
 
 
-def _burdens(held: Register, place: Place, minutes: Threshold) -> Table:
+def _burdens(held: Register, place: Place, minutes: Threshold) -> PlainTable:
     """The cells of each document, and what asking once would spare."""
     table = _table(
         f"What answering costs: {minutes.value:g} minutes for a cell ({minutes.source})",
@@ -159,15 +160,16 @@ def _burdens(held: Register, place: Place, minutes: Threshold) -> Table:
     )  # fmt: skip
     for one in burdens(held, place, minutes.value):
         counts = (len(one.cells), len(one.asked_before), len(one.stated))
-        table.add_row(escape(one.version), *map(str, counts), f"{one.hours:.2f}", f"{one.spared:.2f}")
+        table.add_row(one.version, *map(str, counts), f"{one.hours:.2f}", f"{one.spared:.2f}")
     return table
 
 
-def _findings(found: Iterable[Finding]) -> Table:
+def _findings(found: Iterable[Finding]) -> PlainTable:
     table = _table("What the register says of itself", "", "what", "why")
     for one in found:
-        ask = f"\n[bold]{escape(one.settled_by)}[/]" if one.severity >= WEIGHTY and one.settled_by else ""
-        table.add_row(MARKS[one.status], escape(one.title), escape(one.explanation) + ask)
+        is_asked = one.severity >= WEIGHTY and one.settled_by
+        ask = f"\n{one.settled_by}" if is_asked else ""
+        table.add_row(MARKS[one.status], one.title, marked(one.explanation, (ask, "bold")))
     return table
 
 
@@ -176,55 +178,51 @@ def _findings(found: Iterable[Finding]) -> Table:
 
 def show_difference(changed: Difference, touched: Sequence[Task], held: Register) -> None:
     """Every requirement of both versions that is not as it was, and the figures that it touches."""
-    console = Console()
-    console.print(f"[bold]{escape(changed.first)} → {escape(changed.second)}[/]", highlight=False)
-    console.print(
-        ", ".join(f"{count} {kind}" for kind, count in changed.counts.items()) + ".", highlight=False
-    )
+    say(f"{changed.first} → {changed.second}", style="bold")
+    say(", ".join(f"{count} {kind}" for kind, count in changed.counts.items()) + ".")
     for caveat in changed.caveats:
-        console.print(f"[yellow]{escape(caveat)}[/]", highlight=False)
+        say(caveat, style="yellow")
     table = _table("", "", "number", "requirement", "matched by")
     for pair in changed.pairs:
         if pair.kind != "unchanged":
             table.add_row(SIGNS[pair.kind], _numbers(pair), _what(pair), _match(pair))
-    console.print(table)
+    show(table)
     if touched:
-        console.print(_tasks(touched))
+        show(_tasks(touched))
 
 
 def _numbers(pair: Pair) -> str:
     if pair.was and pair.now and pair.was.number != pair.now.number:
-        return escape(f"{pair.was.number} → {pair.now.number}")
-    return escape(pair.requirement.number)
+        return f"{pair.was.number} → {pair.now.number}"
+    return pair.requirement.number
 
 
-def _what(pair: Pair) -> str:
+def _what(pair: Pair) -> Text:
     one = pair.requirement
     if not pair.changes:
-        due = f" [dim]due {one.due}[/]" if one.due else ""
-        return f"{escape(one.modality)}: {escape(one.text)}{due}"
-    said = [
-        f"[dim]{name}:[/] " + words_marked(was, now)
-        if name == "text"
-        else f"[dim]{name}:[/] {_moved(was, now)}"
+        due = f" due {one.due}" if one.due else ""
+        return marked(f"{one.modality}: {one.text}", (due, "dim"))
+    changes = [
+        Text.assemble(
+            (f"{name}: ", "dim"), words_marked(was, now) if name == "text" else plain(_moved(was, now))
+        )
         for name, (was, now) in pair.changes.items()
     ]
-    return "\n".join(said if "text" in pair.changes else [escape(one.text), *said])
+    return Text("\n").join(changes if "text" in pair.changes else [plain(one.text), *changes])
 
 
-def words_marked(was: str, now: str) -> str:
+def words_marked(was: str, now: str) -> Text:
     """Words gone in [-…-] and new ones in {+…+}, so that no meaning rests on colour."""
     marks = {"-": ("[-", "-]"), "+": ("{+", "+}")}
     runs = []
     for sign, words in word_difference(was, now):
         before, after = marks.get(sign, ("", ""))
-        text = escape(f"{before}{words}{after}")
-        runs.append(f"[{COLOURS[sign]}]{text}[/]" if sign in COLOURS else text)
-    return " ".join(runs)
+        runs.append(plain(f"{before}{words}{after}", COLOURS.get(sign, "")))
+    return Text(" ").join(runs)
 
 
 def _moved(was: str, now: str) -> str:
-    return f"{escape(was) or 'nothing'} → {escape(now) or 'nothing'}"
+    return f"{was or 'nothing'} → {now or 'nothing'}"
 
 
 def _match(pair: Pair) -> str:
@@ -232,7 +230,7 @@ def _match(pair: Pair) -> str:
     return f"{pair.match}{likeness}" if pair.match else "no match"
 
 
-def _tasks(touched: Sequence[Task]) -> Table:
+def _tasks(touched: Sequence[Task]) -> PlainTable:
     """What the changes touch, once for each thing asked of each body; many alike are counted."""
     table = _table("What the changes touch in this place", "requirement", "what", "state", "figures")
     groups: dict[tuple[str, str, State], list[Task]] = {}
@@ -248,10 +246,10 @@ def _tasks(touched: Sequence[Task]) -> Table:
         more = f" and {len(figures) - FIGURES_SHOWN} more" if len(figures) > FIGURES_SHOWN else ""
         by = sorted({speaker for one in ones for speaker in one.stated_by})
         table.add_row(
-            escape(requirement),
-            escape(what + who),
+            requirement,
+            what + who,
             f"{len(ones)} {LABELS[state_of]}" if ones[0].kind == "figure" else LABELS[state_of],
-            escape(", ".join(figures[:FIGURES_SHOWN]) + more + (f", by {', '.join(by[:3])}" if by else "")),
+            ", ".join(figures[:FIGURES_SHOWN]) + more + (f", by {', '.join(by[:3])}" if by else ""),
         )
     return table
 
@@ -261,22 +259,21 @@ def _tasks(touched: Sequence[Task]) -> Table:
 
 def show_proposal(found: Proposal) -> None:
     """What was proposed, and what to do next."""
-    console = Console()
     table = _table(
-        f"Proposed from {escape(found.document.file)}, as {escape(found.version)}",
+        f"Proposed from {found.document.file}, as {found.version}",
         "no.",
         "because",
         "sentence",
         "due",
     )
     for one in found.found:
-        table.add_row(escape(one.number), escape(f"“{one.word}”"), escape(one.text), one.due)
-    console.print(table)
-    console.print(f"{len(found.found)} proposed, none registered. Written to:", highlight=False)
-    console.print(f"  {found.path}", markup=False, soft_wrap=True, highlight=False)
-    console.print("Mend each row, and write your name under confirmed_by where it is right.", highlight=False)
+        table.add_row(one.number, f"“{one.word}”", one.text, one.due)
+    show(table)
+    say(f"{len(found.found)} proposed, none registered. Written to:")
+    say(f"  {found.path}")
+    say("Mend each row, and write your name under confirmed_by where it is right.")
     if wanted := unregistered(found):
-        console.print(wanted, markup=False, soft_wrap=True, highlight=False)
+        say(wanted)
 
 
 # --- for a program -----------------------------------------------------------------------------------

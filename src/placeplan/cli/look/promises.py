@@ -7,12 +7,12 @@ from textwrap import fill
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from placeplan.assurance.checking import evidence
 from placeplan.assurance.published.claims_ledger import OUTCOMES, Entry
 from placeplan.assurance.published.components import Component
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import say, screen_width
 from placeplan.plan.place import Place, load_place
 
 app = typer.Typer(help="What was promised, and what came of it.")
@@ -51,9 +51,9 @@ def promises(
             }
         )
         return
-    width = min(Console().width, MOST_LETTERS)
+    width = min(screen_width(), MOST_LETTERS)
     for line in _lines(loaded, ledger, parts, width):
-        typer.echo(line)
+        say(line)
 
 
 def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], width: int) -> Iterator[str]:

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 import polars as pl
 import typer
-from rich.console import Console
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.cli.places.compared_scenarios import compared_scenarios, show_compared
 from placeplan.cli.places.difference_tables import differences_counted, differences_json, show_differences
+from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.changes.differences import (
     Differences,
@@ -166,16 +166,13 @@ def _show(
     statements: Differences,
     texts: dict[str, tuple[tuple[str, str], ...]],
 ) -> None:
-    console = Console()
-    console.print(
+    say(
         f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})",
-        highlight=False,
-        markup=False,
     )
     for noun, found in (("figures", figures), ("statements", statements)):
-        console.print(f"{noun}: {differences_counted(found)}", highlight=False)
+        say(f"{noun}: {differences_counted(found)}")
         show_differences(found, MOST_LISTED)
     for name, sentences in texts.items():
-        console.print(f"{name or now.name}:", highlight=False, markup=False)
+        say(f"{name or now.name}:")
         for sign, sentence in sentences:
-            console.print(f"  {sign} {sentence}", highlight=False, markup=False)
+            say(f"  {sign} {sentence}")

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from rich.console import Console
-from rich.table import Table
 
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import PlainTable, headed, say, show
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.percentiles import HIGH, LOW
 from placeplan.look.naming import body_label, service_label
@@ -118,35 +116,32 @@ def _rows(before: Projection, after: Projection) -> pl.DataFrame:
 
 def show_compared(found: Compared, place: Place) -> None:
     """Totals with their ranges, then bodies and services in every year, means only."""
-    console = Console()
-    console.print(f"{found.before} → {found.after}", markup=False)
+    say(f"{found.before} → {found.after}")
     changed = [one for one in found.totals if _is_changed(one)]
     for one in changed:
         low, middle, high = (_millions(value) for value in (one.low, one.mean, one.high))
         about = f"{one.run.replace('_', ' ')}, {one.variable} of the place in {one.year}"
-        console.print(f"{about}: {middle} £m ({LOW} {low}, {HIGH} {high})", markup=False)
+        say(f"{about}: {middle} £m ({LOW} {low}, {HIGH} {high})")
     same = [f"{one.run.replace('_', ' ')}, {one.variable}" for one in found.totals if one not in changed]
     if same:
-        console.print(f"No change of the place in {found.totals[0].year}: {'; '.join(same)}.", markup=False)
+        say(f"No change of the place in {found.totals[0].year}: {'; '.join(same)}.")
     if found.why_no_range:
-        console.print(f"Totals have no range here. {found.why_no_range}", markup=False, soft_wrap=True)
+        say(f"Totals have no range here. {found.why_no_range}")
     rows = found.rows.filter(pl.col("variable").is_in(SHOWN))
     if rows.is_empty():
-        console.print("No body, service or year differs.")
+        say("No body, service or year differs.")
         return
     years = rows["period"].unique().sort().to_list()
-    console.print("Change of each mean, and what it becomes; money in £m, care in its own units.")
+    say("Change of each mean, and what it becomes; money in £m, care in its own units.")
     for part in rows.partition_by("organisation", "run", maintain_order=True):
-        console.print(uncut(_table_of_body(part, place, years)))
+        show(_table_of_body(part, place, years))
 
 
-def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> Table:
+def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> PlainTable:
     """Every change of one body in one run, a column to a year; empty where a year does not change."""
     run = rows["run"][0].replace("_", " ")
-    shown = Table(title=f"{body_label(rows['organisation'][0], place)}, {run}", title_justify="left")
-    shown.add_column("of")
-    for heading in (*years, f"{years[-1]} after"):
-        shown.add_column(heading, justify="right")
+    title = f"{body_label(rows['organisation'][0], place)}, {run}"
+    shown = headed(title, ("of",), (*years, f"{years[-1]} after"))
     for cells in rows.partition_by("variable", "service", maintain_order=True):
         by_year = {row["period"]: row for row in cells.iter_rows(named=True)}
         first, last = next(iter(by_year.values())), by_year.get(years[-1])

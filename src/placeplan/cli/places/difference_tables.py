@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
-import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
-from placeplan.cli.tables import uncut
+from placeplan.cli.screen import grid, say, show
 from placeplan.core.money import money_text, pence
 from placeplan.figures.changes.differences import RESAID, Change, Differences
 from placeplan.figures.measures import measures
@@ -54,13 +50,13 @@ def differences_counted(found: Differences) -> str:
 def show_differences(found: Differences, most: int) -> None:
     """A row for each cell that changed and each row that is new or gone; past `most` they are counted."""
     rows = list(_listed(found))
-    table = Table("", "measure or attribute", "about", "cell", "before", "after")
+    table = grid(None, ("", "measure or attribute", "about", "cell", "before", "after"))
     for row in rows[:most]:
-        table.add_row(*map(escape, row))
+        table.add_row(*row)
     if table.row_count:
-        Console().print(uncut(table))
+        show(table)
     if len(rows) > most:
-        typer.echo(f"{len(rows) - most:,} more; --json lists them all.")
+        say(f"{len(rows) - most:,} more; --json lists them all.")
 
 
 def _listed(found: Differences) -> Iterator[tuple[str, ...]]:

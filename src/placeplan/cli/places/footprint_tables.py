@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from placeplan.cli.screen import grid, marked, say, show
 from placeplan.places.alignment import Crossing, alignment, coterminosity, nesting, spanning, straddling
 from placeplan.places.changes import Merger, Portion, Split
 from placeplan.places.claims import Claim
@@ -51,22 +52,20 @@ def overlap_json(found: Overlap) -> dict[str, Any]:
 
 def show_overlap(found: Overlap) -> None:
     """The matrix and what straddles, for a reader."""
-    from rich.console import Console
 
-    console = Console()
     crossings = straddling(found)
     whole = sum(pair.population for pair in found.pairs)
     pairs = sorted(found.pairs, key=lambda pair: -pair.population)
     clear = sum(each.clear for each in crossings)
-    console.print(f"[bold]{found.a} by {found.b}[/bold]: {len(pairs)} pairs, {_people(found.total)} people")
-    console.print(f"Basis: {found.basis.title}")
-    console.print(
+    say(marked((f"{found.a} by {found.b}", "bold"), f": {len(pairs)} pairs, {_people(found.total)} people"))
+    say(f"Basis: {found.basis.title}")
+    say(
         f"Alignment {alignment(found):.3f} (1 when one geography lies wholly inside the other); "
         f"{len(crossings)} areas of {found.b} straddle, {clear} of them clearly"
     )
-    _show_crossings(console, f"Areas of {found.b} in more than one area of {found.a}", crossings)
+    _show_crossings(f"Areas of {found.b} in more than one area of {found.a}", crossings)
     if len(found.names_a) <= len(found.names_b) and not crossings:
-        _show_crossings(console, f"Areas of {found.a} that span several of {found.b}", spanning(found))
+        _show_crossings(f"Areas of {found.a} that span several of {found.b}", spanning(found))
     rows = [
         (
             found.names_a.get(pair.a, pair.a), pair.a, found.names_b.get(pair.b, pair.b), pair.b,
@@ -79,17 +78,15 @@ def show_overlap(found: Overlap) -> None:
         if len(pairs) <= LONGEST
         else f"People in both: the largest {LONGEST} pairs (--json has all)"
     )
-    _show(console, title, (found.a, "Code", found.b, "Code", "People", "Of all"), rows, numbers=(4, 5))
+    show_rows(title, (found.a, "Code", found.b, "Code", "People", "Of all"), rows, numbers=(4, 5))
     if found.double_counted:
-        console.print(
-            f"{_people(found.double_counted)} people are in more than one pair: footprints overlap."
-        )
+        say(f"{_people(found.double_counted)} people are in more than one pair: footprints overlap.")
     if found.outside:
-        console.print(f"{_people(found.outside)} people of England are in no pair.")
-    _show_notes(console, found.notes, set(found.sources))
+        say(f"{_people(found.outside)} people of England are in no pair.")
+    _show_notes(found.notes, set(found.sources))
 
 
-def _show_crossings(console: Any, title: str, crossings: Iterable[Crossing]) -> None:
+def _show_crossings(title: str, crossings: Iterable[Crossing]) -> None:
     rows = [
         (
             each.name, each.area,
@@ -99,14 +96,14 @@ def _show_crossings(console: Any, title: str, crossings: Iterable[Crossing]) -> 
         for each in crossings
     ]  # fmt: skip
     if rows:
-        _show(console, title, ("Area", "Code", "Lies in", "Clearly"), rows)
+        show_rows(title, ("Area", "Code", "Lies in", "Clearly"), rows)
 
 
-def _show_notes(console: Any, notes: Iterable[str], sources: set[str]) -> None:
+def _show_notes(notes: Iterable[str], sources: set[str]) -> None:
     for note in notes:
-        console.print(f"Note: {note}")
+        say(f"Note: {note}")
     for card in source_cards(sources):
-        console.print(f"Source: {card['title']}, {card['publisher']}, {card['period']} ({card['licence']})")
+        say(f"Source: {card['title']}, {card['publisher']}, {card['period']} ({card['licence']})")
 
 
 def portion_json(portion: Portion, pence: int | None = None) -> dict[str, Any]:
@@ -147,11 +144,9 @@ def merger_json(found: Merger) -> dict[str, Any]:
 
 def show_parts(title: str, parts: Iterable[Mapping[str, Any]], log: Iterable[str]) -> None:
     """Parts with their people and, where money was shared out, their pounds."""
-    from rich.console import Console
 
     from placeplan.core.money import money_text
 
-    console = Console()
     rows = [
         (
             part["name"], part["code"], _people(part["people"]), f"{part['share']:.4%}",
@@ -159,9 +154,9 @@ def show_parts(title: str, parts: Iterable[Mapping[str, Any]], log: Iterable[str
         )
         for part in parts
     ]  # fmt: skip
-    _show(console, title, ("Area", "Code", "People", "Share", "Amount"), rows, numbers=(2, 3, 4))
+    show_rows(title, ("Area", "Code", "People", "Share", "Amount"), rows, numbers=(2, 3, 4))
     for line in log:
-        console.print(line)
+        say(line)
 
 
 def history_json(found: History) -> dict[str, Any]:
@@ -187,30 +182,26 @@ def history_json(found: History) -> dict[str, Any]:
 
 def show_history(found: History) -> None:
     """The same, for a reader."""
-    from rich.console import Console
 
-    console = Console()
     body = found.organisation
     if body:
         days = f"{body.opened or 'first day not known'} to {body.closed or 'now'}"
-        console.print(
-            f"[bold]{body.name or body.code}[/bold] ({body.code}), {body.service} {body.kind}, {days}"
-        )
-    _show(console, "As listed", ("Geography", "Code", "Name", "In force"),
+        say(marked((body.name or body.code, "bold"), f" ({body.code}), {body.service} {body.kind}, {days}"))
+    show_rows("As listed", ("Geography", "Code", "Name", "In force"),
           [(held.key, area.code, area.name, held.dates) for held, area in found.vintages])  # fmt: skip
-    _show(console, "Where people went from one list to the next", ("Lists", "From", "To", "People"),
+    show_rows("Where people went from one list to the next", ("Lists", "From", "To", "People"),
           [(f"{each.before} to {each.after}", f"{each.old} {each.old_name}", f"{each.new} {each.new_name}",
             _people(each.people)) for each in found.moves], numbers=(3,))  # fmt: skip
-    _show(console, "Successions", ("Day", "From", "To"),
+    show_rows("Successions", ("Day", "From", "To"),
           [(str(each.day), each.old, each.new) for each in found.successions])  # fmt: skip
-    _show(console, "Partners in 2019", ("Body",), [(each,) for each in found.partners])
-    _show(console, "Sat in, in 2019", ("Footprint",), [(each,) for each in found.sits_in])
-    show_claims(console, found.claims)
+    show_rows("Partners in 2019", ("Body",), [(each,) for each in found.partners])
+    show_rows("Sat in, in 2019", ("Footprint",), [(each,) for each in found.sits_in])
+    show_claims(found.claims)
 
 
-def show_claims(console: Any, claims: Iterable[Claim]) -> None:
+def show_claims(claims: Iterable[Claim]) -> None:
     """Claims as their sources made them, none preferred."""
-    _show(console, "What sources say", ("What", "Value", "About", "Said by", "On", "Grade"),
+    show_rows("What sources say", ("What", "Value", "About", "Said by", "On", "Grade"),
           [(each.what, f"{each.value:,.0f}", each.about, each.stated_by, each.stated_on, each.grade)
            for each in claims], numbers=(1,))  # fmt: skip
 
@@ -218,31 +209,13 @@ def show_claims(console: Any, claims: Iterable[Claim]) -> None:
 def show_rows(
     title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], numbers: tuple[int, ...] = ()
 ) -> None:
-    """One table on standard output."""
-    from rich.console import Console
-
-    _show(Console(), title, columns, rows, numbers)
-
-
-def _show(
-    console: Any,
-    title: str,
-    columns: tuple[str, ...],
-    rows: Sequence[tuple[str, ...]],
-    numbers: tuple[int, ...] = (),
-) -> None:
-    from rich.table import Table
-
-    from placeplan.cli.tables import uncut
-
+    """One table on standard output; nothing where there are no rows."""
     if not rows:
         return
-    table = Table(title=title, title_justify="left")
-    for place, column in enumerate(columns):
-        table.add_column(column, justify="right" if place in numbers else "left")
+    table = grid(title, columns, numbers)
     for row in rows:
         table.add_row(*row)
-    console.print(uncut(table))
+    show(table)
 
 
 def _people(number: float) -> str:

@@ -20,6 +20,7 @@ from placeplan.cli.places.footprint_tables import (
     show_rows,
     split_json,
 )
+from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.places.areas import in_several, memberships
 from placeplan.places.blocks import BASIS
@@ -77,7 +78,7 @@ def overlap(
         return
     show_overlap(found)
     if map_file:
-        typer.echo(f"Map: {map_file}; its table: {map_file.with_suffix('.csv')}")
+        say(f"Map: {map_file}; its table: {map_file.with_suffix('.csv')}")
 
 
 @app.command("list")
@@ -147,7 +148,7 @@ def _show_change(result: dict[str, Any], parts: str, title: str, out: Path | Non
         return
     show_parts(title, [*result[parts], result["whole"] | {"name": "In all"}], result["log"])
     if out:
-        typer.echo(f"Written: {out}")
+        say(f"Written: {out}")
 
 
 def _list_geographies(day: date | None, as_json: bool) -> None:
@@ -173,7 +174,7 @@ def _list_geographies(day: date | None, as_json: bool) -> None:
     )  # fmt: skip
     for key in SHIPPED:
         for each in shipped(key).footprints:
-            typer.echo(f"Declared in {key}: {each.code} {each.name}")
+            say(f"Declared in {key}: {each.code} {each.name}")
 
 
 def _list_areas(name: str, within: str | None, day: date | None, as_json: bool) -> None:
@@ -204,10 +205,9 @@ def _list_areas(name: str, within: str | None, day: date | None, as_json: bool) 
         return
     _show_areas(held.title, rows, within)
     if several:
-        typer.echo(f"In more than one area of {within}: {', '.join(several)}")
-    from rich.console import Console
+        say(f"In more than one area of {within}: {', '.join(several)}")
 
-    show_claims(Console(), stated)
+    show_claims(stated)
 
 
 def _list_declared(held: Declared, as_json: bool) -> None:

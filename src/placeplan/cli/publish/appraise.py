@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from rich.console import Console
 
 from placeplan.appraisal.appraising import Appraisal
 from placeplan.appraisal.short_forms import blank_form
 from placeplan.appraisal.side_by_side import Appraisals, appraisals
 from placeplan.appraisal.summary import summary
+from placeplan.cli.screen import say, screen_width
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_period, period
 from placeplan.publishing.pages.appraisal_page import appraisal_page
@@ -150,8 +150,6 @@ def _show(found: Appraisals, out: Path | None) -> None:
     if out is not None:
         written(appraisal_text(found), out)
         return
-    width = min(Console().width, MOST_LETTERS)
+    width = min(screen_width(), MOST_LETTERS)
     for line in appraisal_text(found, width).splitlines():
-        Console(highlight=False, soft_wrap=True).print(
-            line, markup=False, style="bold" if line.isupper() else ""
-        )
+        say(line, style="bold" if line.isupper() else "", unbroken=True)

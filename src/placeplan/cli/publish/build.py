@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import marked, say
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.look.wording import pounds
 from placeplan.model.running.projection import DRAWS, SEED
@@ -53,14 +54,11 @@ def build_place(
 
 
 def _say(built: Built) -> None:
-    console = Console()
     counts = {status: sum(f.status == status for f in built.findings) for status in ("fail", "warn", "pass")}
     cannot = sum(f.status == "cannot_assess" for f in built.findings)
-    console.print(f"\n[bold]{built.place.name}[/bold], {built.place.base_year} to {built.place.last_year}")
+    say(marked("\n", (built.place.name, "bold"), f", {built.place.base_year} to {built.place.last_year}"))
     for one in built.stated[:3]:
-        console.print(
-            f"  stated gap    {one.as_stated or pounds(one.amount)}, {one.scope}, {one.period}", markup=False
-        )
+        say(f"  stated gap    {one.as_stated or pounds(one.amount)}, {one.scope}, {one.period}")
     for code, found in built.projections.items():
         gap = found.range_of("gap")
         said = (
@@ -68,8 +66,8 @@ def _say(built: Built) -> None:
             if gap
             else "cannot assess"
         )
-        console.print(f"  modelled gap  {said}, {code}, {found.years[-1]}", markup=False)
-    console.print(
+        say(f"  modelled gap  {said}, {code}, {found.years[-1]}")
+    say(
         f"  findings      {counts['fail']} {'does' if counts['fail'] == 1 else 'do'} not hold, "
         f"{counts['warn']} {'needs' if counts['warn'] == 1 else 'need'} an answer, "
         f"{cannot} cannot be assessed, {counts['pass']} {'holds' if counts['pass'] == 1 else 'hold'}"
@@ -77,8 +75,6 @@ def _say(built: Built) -> None:
     if waiting_workbooks(built.place):
         folder = built.place.folder
         command = f"placeplan import --place {folder} {folder / WORKBOOKS}"
-        console.print(
-            f"\nWorkbooks found, not imported. To read them:\n  {command}", markup=False, soft_wrap=True
-        )
-    console.print("\nOpen this page:")
-    console.print(f"  {built.first_page}", markup=False, soft_wrap=True)
+        say(f"\nWorkbooks found, not imported. To read them:\n  {command}", unbroken=True)
+    say("\nOpen this page:")
+    say(f"  {built.first_page}", unbroken=True)

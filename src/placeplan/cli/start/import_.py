@@ -19,8 +19,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import uncut
 from placeplan.cli.start.new_versions import new_versions, show_versions
-from placeplan.cli.tables import uncut
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import financial_year, start_year
 from placeplan.core.sources import column_letters, source

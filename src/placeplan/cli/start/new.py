@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year, year_holding
 from placeplan.figures.tidy.writing import replacing
@@ -64,9 +65,12 @@ def new(
     if as_json:
         show_json({"place": str(place), "name": named, "files": written})
         return
-    typer.echo(f"{place} is ready: {', '.join(written)}.")
-    typer.echo(f"Next: placeplan import --place {place} FILES… reads workbooks and narratives, as they are.")
-    typer.echo(f"Or declare its bodies in {place / 'bodies.csv'}, and put figures in {place / 'figures'}.")
+    say(f"{place} is ready: {', '.join(written)}.")
+    say(
+        f"Next: placeplan import --place {place} FILES… reads workbooks and narratives, as they are.",
+        unbroken=True,
+    )
+    say(f"Or declare its bodies in {place / 'bodies.csv'}, and put figures in {place / 'figures'}.")
 
 
 def _written(path: Path, text: str) -> bool:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-import typer
 
 from placeplan.cli.places.difference_tables import differences_counted, differences_json, show_differences
+from placeplan.cli.screen import say
 from placeplan.figures.changes.differences import Differences, figure_differences
 from placeplan.reading.submission import Submission
 
@@ -41,5 +41,5 @@ def new_versions(submission: Submission) -> tuple[NewVersion, ...]:
 def show_versions(versions: tuple[NewVersion, ...]) -> None:
     """Each in a line, and as many of its changes as anybody reads."""
     for one in versions:
-        typer.echo(f"{one.file} in place of {one.before}: figures: {differences_counted(one.figures)}.")
+        say(f"{one.file} in place of {one.before}: figures: {differences_counted(one.figures)}.")
         show_differences(one.figures, MOST_LISTED)

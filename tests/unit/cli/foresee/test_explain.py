@@ -3,6 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from placeplan.look.wording import pounds
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.model.running.projection import DRAWS, project
+
 PLACE = str(Path(__file__).parents[4] / "examples" / "norfolk-and-waveney-2016")
 
 
@@ -29,7 +33,23 @@ def test_a_gap_is_explained_down_to_stated_figures(placeplan):
 def test_a_reader_without_json_gets_a_tree(placeplan):
     code, said = placeplan("explain", PLACE, "gap", "position", "--depth", "1", "--year", "2016/17")
     assert code == 0
-    assert said.count("position 2016/17") == 2
+    assert said.count("position 2016/17 = ") == 2
+
+
+def test_it_ends_on_the_number_of_the_page(placeplan):
+    page = project(whole_place(PLACE)).range_of("gap")
+    code, said = placeplan("explain", PLACE, "gap")
+    assert code == 0 and len(said.splitlines()) < 12
+    assert said.splitlines()[-1].endswith(f"its middle, the P50, is {pounds(page['p50'])}.")
+    (found,) = json.loads(placeplan("explain", PLACE, "gap", "--json")[1])["workings"]
+    assert found["shown"]["p50"] == page["p50"] and found["draws"] == DRAWS
+
+
+def test_a_body_that_stated_no_money_has_none_and_not_nought(placeplan):
+    said = " ".join(placeplan("explain", PLACE, "base_income", "--depth", "0")[1].split())
+    assert "General practice, social care and community: not stated" in said
+    (found,) = json.loads(placeplan("explain", PLACE, "base_income", "--json")[1])["workings"]
+    assert found["values"] == [1_831_200_000.0, None]
 
 
 def test_a_reader_sees_each_body_by_name(placeplan):
