@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check fix docs benchmark clean
+.PHONY: help demo test check prove fix docs benchmark clean
 help:
 	@echo "make demo       set up, build a real five-year plan and say where to look"
 	@echo "make test       set up and pass every check and test"
 	@echo "make check      format, lint, types, imports, docs and the fast tests"
+	@echo "make prove      the long proofs: a thousand changed workbooks, read without a silent error"
 	@echo "make fix        format and mend what can be mended"
 	@echo "make docs       generate the reference pages and build the documentation site"
 	@echo "make benchmark  measure speed against stated references"
@@ -29,6 +30,9 @@ test: $(VENV)/dev.stamp
 
 check: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.check
+
+prove: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.labelled.fuzz 1000
 
 fix: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -92,6 +92,7 @@ class Cell:
     number: Decimal | None = None
     form: str = ""  # text, percent, raised, merged, day: how it is written
     note: str = ""
+    home: str = ""  # the name it keeps when its table is changed
     label: Label = field(default_factory=Label)
 
     @property
@@ -204,6 +205,7 @@ class _Writer:
             text, brace, alone = text.partition(" {")
             label = label_of(alone.rstrip("}")).over(own) if brace else own
             cell = self._cell(text, index, row, grid, label.over(column))
+            cell.home = f"{grid.name} {len(grid.rows)} {index}"
             cell.label = label.over(column).over(self.whole) if row.is_labelled else Label()
             row.cells.append(cell)
         if name := dict(own.about).get("id"):

@@ -57,6 +57,7 @@ class Score:
     missed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    silent_cells: list[str] = field(default_factory=list)  # their homes, which no change of the table moves
     lost: list[str] = field(default_factory=list)
     not_asked: list[str] = field(default_factory=list)
     questions: int = 0
@@ -235,6 +236,7 @@ def _score_cell(
             score.wrong.append(line)
             if not is_asked(at, read.questions):
                 score.silent.append(line)
+                score.silent_cells.append(cell.home)
         elif cell.label.optional:
             score.optional_right += 1
     if own and cell.label.is_figure and not cell.label.optional and not any(why_wrong(f, cell) for f in own):

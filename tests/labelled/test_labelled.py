@@ -4,11 +4,14 @@ import tomllib
 
 import pytest
 
+from tests.labelled.fuzz import new_silent_errors
+from tests.labelled.mutations import mutated
 from tests.labelled.notation import HALVES, HERE, Case, amount, cases, cases_of
 from tests.labelled.scoring import Score, half_scored, read_by_command, read_directly, scored, wilson_lower
 
 RATCHET = tomllib.loads((HERE / "ratchet.toml").read_text("utf-8"))
-LEAST = {"open": 75}
+LEAST = 75
+SAMPLE = range(0, 1000, 25)
 
 
 def summed(half):
@@ -18,12 +21,32 @@ def summed(half):
     return total
 
 
-@pytest.mark.parametrize("half", [half for half in HALVES if half in RATCHET])
+@pytest.mark.parametrize("half", HALVES)
 def test_no_more_goes_wrong_than_the_ratchet_allows(half):
     score, most = summed(half), RATCHET[half]
-    assert len(score.silent) <= most["silent_errors"], "\n".join(score.silent)
-    assert len(score.lost) <= most["lost_cells"], "\n".join(score.lost)
+    shown = half == "open"  # a held-back table is looked at by nobody
+    assert len(score.silent) <= most["silent_errors"], "\n".join(score.silent) if shown else half
+    assert len(score.lost) <= most["lost_cells"], "\n".join(score.lost) if shown else half
     assert score.recall >= most["recall"]
+
+
+def test_changes_that_keep_the_meaning_make_few_tables_wrong_in_silence():
+    found = new_silent_errors(SAMPLE)
+    assert len(found) <= 1 + len(SAMPLE) * RATCHET["fuzz"]["of_1000"] / 1000, "\n".join(found)
+
+
+def test_a_change_moves_the_labels_with_their_cells_and_is_the_same_each_time():
+    case = next(case for case in cases("open") if case.name == "accounts-wide-trust")
+    before = figures(case)
+    for seed in range(40):
+        changed, again = mutated(case, seed), mutated(case, seed)
+        assert changed.done == again.done and changed.done
+        assert figures(changed.case) == figures(again.case) == before
+
+
+def figures(case: Case) -> dict[str, tuple[object, ...]]:
+    held = [cell for grid in case.sheets for row in grid.rows for cell in row.cells if cell.label.is_figure]
+    return {cell.home: (cell.value, cell.label.measures, cell.label.period) for cell in held}
 
 
 def test_the_command_reads_as_the_reader_does():
@@ -38,10 +61,10 @@ def test_without_yes_and_without_a_terminal_nothing_is_read():
     assert read_by_command(case, yes=False).figures == []
 
 
-@pytest.mark.parametrize("half", LEAST)
+@pytest.mark.parametrize("half", HALVES)
 def test_the_set_is_large_and_its_names_are_its_own(half):
     held = cases(half)
-    assert len(held) >= LEAST[half] and len({case.layout for case in held}) >= 25
+    assert len(held) >= LEAST and len({case.layout for case in held}) >= 25
     assert len({case.name for case in held}) == len(held)
     assert sum(labels(case) for case in held) > 600
 
