@@ -41,6 +41,7 @@ GROUPS = {
 }
 COMMANDS = {
     "new": Command("start", "start.new", "Make the folder of a new place."),
+    "template": Command("start", "start.template", "Write clean workbooks for bodies to fill in."),
     "import": Command("start", "start.import_", "Read workbooks, CSV files and narratives into a place."),
     "check": Command("look", "look.check", "Where the plans disagree, and what does not add up."),
     "guidance": Command(

@@ -16,6 +16,9 @@ from placeplan.figures.spreadsheets.rich_text import RichText, rich_text
 
 ALPHABET = 26
 _CELL_NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_GIVES_WORDS = re.compile(  # a check such as IF(A1=B1,"","differs"): no number is lost with its result
+    r'=?\s*IF\(.*,\s*"[^"]*"\s*,\s*"[^"]*"\s*\)', re.IGNORECASE | re.DOTALL
+)
 _TRUE = ("1", "true")
 _ERROR, _SHARED, _INLINE = "e", "s", "inlineStr"
 _NO_ERROR_TEXT = "#ERROR"
@@ -122,7 +125,8 @@ def _note_cell(sheet: SheetPart, cell: Element, looks: Looks) -> None:
         sheet.rich[place] = rich
     if cell.get("t") == _ERROR:
         sheet.errors[place] = value or _NO_ERROR_TEXT
-    if value is None and _child_text(cell, "f") is not None:
+    formula = _child_text(cell, "f")
+    if value is None and formula is not None and not _GIVES_WORDS.fullmatch(formula):
         sheet.unvalued.append(place)
 
 

@@ -48,3 +48,11 @@ def test_hidden_lines_that_follow_each_other_are_one():
 def test_a_part_that_breaks_off_is_refused():
     with pytest.raises(ParseError):
         sheet_part(b'<sheet><row r="1"><c r="A1"', Looks())
+
+
+def test_a_formula_that_gives_words_alone_loses_no_number_with_its_result():
+    found = sheet(
+        '<row r="1"><c r="A1"><f>IF(OR(B1=0,B1=2),"","does not add up")</f></c>'
+        '<c r="B1"><f>IF(A1="",1,"none")</f></c></row>'
+    )
+    assert found.unvalued == [(0, 1)]
