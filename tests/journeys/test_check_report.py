@@ -4,6 +4,7 @@ import pytest
 
 from placeplan.assurance.check_report import report
 from placeplan.publishing.pages.check_page import report_page
+from placeplan.results.check_titles import check_titles
 from tests.journeys.conftest import asked_elsewhere, broken_rules
 from tests.unit.assurance.invented import books, find, place_of, set_value
 
@@ -19,7 +20,7 @@ def page_file(tmp_path_factory):
     set_value(find(made, "pipeline", "T2", "2018/19"), 90.0)
     made.put("T1", "Transfers", "transfer", "2019/20", 911_000.0, counterparty="01A", line="discharge")
     path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(report_page(report(place_of(made))), encoding="utf-8")
+    path.write_text(report_page(report(place_of(made)), check_titles()), encoding="utf-8")
     return path
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from placeplan.publishing.pages.projection_page import FILE
 from tests.journeys.conftest import PLACES, broken_rules
 from tests.journeys.test_public_site import CUT_OFF, OVERLAPPING_WORDS, TOO_WIDE_AND_OUT_OF_REACH
 
+FILE = "projection.html"
 PHONE, DESK = 360, 1280
 WIDTHS = (PHONE, DESK)
 

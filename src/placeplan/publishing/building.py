@@ -1,4 +1,4 @@
-"""The main job: read a place, project it, check it and publish it, whole or not at all.
+"""The main job: read a place, work out its results and publish them, whole or not at all.
 
 Everything is written beside the output folder and moved into it at the end, so an error or an
 interruption leaves what stood there before.
@@ -7,44 +7,57 @@ interruption leaves what stood there before.
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from placeplan.assurance.checking import findings as check
-from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.published.published_bridges import Bridge, published_bridges
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.tidy.writing import write_figures
-from placeplan.guidance.checks.all_checks import public_findings
-from placeplan.model.evidence.whole_place import whole_place
-from placeplan.model.explaining.explanation import StatedGap, WithheldGap, stated_gaps, withheld_gaps
-from placeplan.model.running.projection import Projection, project
-from placeplan.plan.place import Place, child_place
-from placeplan.publishing.disclosure import public_place, refuse_what_gives_away
-from placeplan.publishing.open_data import projection_table
+from placeplan.model.explaining.explanation import StatedGap, WithheldGap
+from placeplan.plan.place import Place
+from placeplan.publishing.disclosure import refuse_what_gives_away
 from placeplan.publishing.site import write_site
+from placeplan.results.computing import STAGES as COMPUTING
+from placeplan.results.computing import Progress, public_results
+from placeplan.results.place_results import Results
+from placeplan.results.projected import Projected, projection_table
+from placeplan.results.storing import write_results
 
-STAGES = ("reading", "projecting", "checking", "publishing")
+STAGES = (*COMPUTING, "publishing")
 MARK = "placeplan.json"  # stands in every output folder, so that no other folder is ever replaced
-Progress = Callable[[str], None]
+RESULTS = "results"  # the folder of it that holds them
 
 
 @dataclass(frozen=True)
 class Built:
     """What was built, and where it stands."""
 
-    place: Place
-    projections: Mapping[str, Projection]
-    findings: tuple[Finding, ...]
-    stated: tuple[StatedGap, ...]
-    bridges: tuple[Bridge, ...]
+    results: Results
     folder: Path
-    withheld: tuple[WithheldGap, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """The place as it was published."""
+        return self.results.place
+
+    @property
+    def projections(self) -> Mapping[str, Projected]:
+        """By code of the place, or of each footprint of a region."""
+        return self.results.projections
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What matters most first."""
+        return self.results.findings
+
+    @property
+    def stated(self) -> tuple[StatedGap, ...]:
+        """Gaps as somebody stated them, the latest first."""
+        return self.results.stated.gaps
 
     @property
     def first_page(self) -> Path:
@@ -53,16 +66,17 @@ class Built:
 
     def as_json(self) -> dict[str, Any]:
         """The result as one object; money in pounds, a deficit positive in the gap."""
-        own = self.projections.get(self.place.code)
+        own = self.results.projection
+        bridges = [bridge.as_json() for bridge in self.results.stated.bridges]
         return {
             "place": self.place.code,
             "gap": {
-                "stated": [*map(_stated, self.stated), *map(_withheld, self.withheld)],
+                "stated": [*map(_stated, self.stated), *map(_withheld, self.results.stated.withheld_gaps)],
                 "modelled": _range(own),
                 "by_footprint": {code: _range(found) for code, found in self.projections.items()},
             },
-            "bridge": self.bridges[0].as_json() if self.bridges else None,
-            "bridges": [bridge.as_json() for bridge in self.bridges],
+            "bridge": bridges[0] if bridges else None,
+            "bridges": bridges,
             "findings": [finding.as_json() for finding in self.findings],
             "cannot_assess": [
                 {"what": one.what, "why": one.why}
@@ -83,21 +97,14 @@ def build(
     Errors: everything wrong with the place, at once; an output folder that holds something else; a withheld
     number that stands in some other words of the place.
     """
-    progress("reading")
-    whole = whole_place(folder)
-    place = public_place(whole, on)
     target = (out or folder / "out").resolve()
     _refuse_to_replace(target, folder.resolve())
-    progress("projecting")
-    projections = _projections(place, draws, seed)
-    progress("checking")
-    found = ranked((*check(place, projections.get(place.code)), *public_findings(place)))
+    whole, results = public_results(folder, draws, seed, progress, on)
     progress("publishing")
-    stated, bridges = stated_gaps(place), published_bridges(place)
-    built = Built(place, projections, found, stated, bridges, target, withheld_gaps(place))
+    built = Built(results, target)
     with replacing_folder(target) as beside:
-        _write(built, beside)
-        refuse_what_gives_away(whole, place, beside)
+        _write(results, beside)
+        refuse_what_gives_away(whole, results.place, beside)
     return built
 
 
@@ -109,31 +116,30 @@ def replacing_folder(target: Path) -> Iterator[Path]:
         beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
     except OSError as error:  # what stands beside `target` is nothing that anybody named
         raise OSError(error.errno, error.strerror, str(target)) from None
+    old = beside.with_name(f"{beside.name}.old")
     try:
         yield beside
         beside.chmod(0o755)
-        old = beside.with_name(f"{beside.name}.old")
         if target.exists():
             target.rename(old)
         beside.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
     finally:
+        if old.exists() and not target.exists():  # interrupted between the two
+            old.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _projections(place: Place, draws: int, seed: int) -> dict[str, Projection]:
-    if place.kind == "region":
-        return {child.code: project(child_place(place, child.code), draws, seed) for child in place.children}
-    return {place.code: project(place, draws, seed)}
-
-
-def _write(built: Built, folder: Path) -> None:
-    write_figures(built.place.figures, folder / "figures.parquet")
-    projection_table(built.place, built.projections).write_parquet(folder / "projection.parquet")
-    shown = {"place": built.place.code, "findings": [finding.as_json() for finding in built.findings]}
+def _write(results: Results, folder: Path) -> None:
+    place = results.place
+    write_figures(place.figures, folder / "figures.parquet")
+    tables = {code: projected.table() for code, projected in results.projections.items()}
+    projection_table(place, tables).write_parquet(folder / "projection.parquet")
+    shown = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
     _write_json(folder / "findings.json", shown)
-    write_site(built.place, built.projections, built.findings, folder / "site")
-    _write_json(folder / MARK, {"place": built.place.code, "made_by": "placeplan build"})
+    write_results(results, folder / RESULTS)
+    write_site(results, folder / "site")
+    _write_json(folder / MARK, {"place": place.code, "made_by": "placeplan build"})
 
 
 def _write_json(path: Path, value: Any) -> None:
@@ -169,6 +175,6 @@ def _withheld(one: WithheldGap) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _range(found: Projection | None) -> dict[str, float] | None:
+def _range(found: Projected | None) -> Mapping[str, float] | None:
     """The percentiles shown and the mean, or nothing where it cannot be assessed."""
     return found.range_of("gap") if found else None

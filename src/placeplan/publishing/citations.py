@@ -5,10 +5,11 @@ A figure whose value is withheld has no value here to show.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+import polars as pl
 from markupsafe import Markup, escape
 
 from placeplan.figures.provenance import SourceCard, source_cards
@@ -23,13 +24,43 @@ ADDRESS = re.compile(r"(https?://[^\s;]*[^\s;,.])")  # what ends a sentence or a
 SUBJECT = ("organisation", "counterparty", "area", "service", "line", "sex", "age", "period")
 
 
+class Cards(Mapping[str, SourceCard]):
+    """The card of every figure by its name, each made when a page first asks for it."""
+
+    def __init__(self, figures: pl.DataFrame, origins: pl.DataFrame) -> None:
+        self._figures = figures
+        self._row = {figure: at for at, figure in enumerate(figures["figure"])}
+        self._read_at = dict(origins.select("figure", "origin").iter_rows()) if origins.height else {}
+        self._made: dict[str, SourceCard] = {}
+
+    def __getitem__(self, figure: str) -> SourceCard:
+        if figure not in self._made:
+            row = self._figures[self._row[figure]]
+            read_at = {"figure": [figure], "origin": [self._read_at.get(figure)]}
+            schema = {"figure": pl.String, "origin": pl.String}
+            self._made |= source_cards(row, pl.DataFrame(read_at, schema))
+        return self._made[figure]
+
+    def __contains__(self, figure: object) -> bool:
+        return figure in self._row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._row)
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def row(self, figure: str) -> Mapping[str, str | None]:
+        """The figure's own row."""
+        return self._figures.row(self._row[figure], named=True)
+
+
 @dataclass
 class Citations:
     """The cards of a place's figures, and which of them its pages have shown."""
 
-    cards: dict[str, SourceCard]
-    subjects: dict[str, str]  # whose, when and of what, in words
-    names: dict[str, str]  # bodies by code
+    cards: Cards
+    names: Mapping[str, str]  # of bodies, areas and footprints, by code
     page: str = "sources.html"
     shown: dict[str, None] = field(default_factory=dict)
 
@@ -49,6 +80,12 @@ class Citations:
             self.shown[figure] = None
         return self.link(known[0], text)
 
+    def subject(self, figure: str) -> str:
+        """Whose a figure is, when and of what, in words."""
+        row = self.cards.row(figure)
+        stated = [value for name in SUBJECT if (value := row[name])]
+        return ", ".join(when(self.names.get(value) or plain(value)) for value in stated)
+
     def of_page(self) -> list[SourceCard]:
         """The cards shown so far, by what they measure, whose they are and when."""
         cards = [self.cards[figure] for figure in self.shown]
@@ -58,17 +95,9 @@ class Citations:
 def citations(place: Place) -> Citations:
     """Nothing cited yet."""
     names = {code: body.name for code, body in place.bodies.items()}
-    names |= {child.area: child.name for child in place.children} | {place.area: place.name}
-    names |= {child.code: child.name for child in place.children} | {place.code: place.name}
-    rows = place.figures.select("figure", *SUBJECT).iter_rows()
-    subjects = {figure: _subject(values, names) for figure, *values in rows}
-    return Citations(
-        source_cards(place.figures, place.origins if place.origins.height else None), subjects, names
-    )
-
-
-def _subject(values: Sequence[str | None], names: Mapping[str, str]) -> str:
-    return ", ".join(when(names.get(value) or plain(value)) for value in values if value)
+    areas = {child.area: child.name for child in place.children} | {place.area: place.name}
+    areas |= {child.code: child.name for child in place.children} | {place.code: place.name}
+    return Citations(Cards(place.figures, place.origins), names | areas)
 
 
 def address(text: str) -> Markup:

@@ -5,19 +5,16 @@ The public copy holds no withheld value: a withheld figure keeps its row, its ke
 
 import csv
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
-from placeplan.assurance.findings import Finding
 from placeplan.core.percentiles import LABELS
 from placeplan.figures.tidy.schema import schema
 from placeplan.figures.tidy.writing import text_table
-from placeplan.model.running.projection import Projection
 from placeplan.plan.place import Place
-from placeplan.publishing.disclosure import public_figures
+from placeplan.results.place_results import Results
+from placeplan.results.projected import projection_table
+from placeplan.results.public import public_figures
 
 LICENCE = {
     "name": "OGL-UK-3.0",
@@ -32,31 +29,18 @@ BESIDE = {
 }
 
 
-def projection_table(place: Place, projections: Mapping[str, Projection]) -> pl.DataFrame:
-    """Every projection of a place in one table, in the columns of one.
-
-    In a place of its own an empty organisation is the whole place. In a region it would not say
-    which footprint, so there every row names the footprint's area.
-    """
-    areas = {child.code: child.area for child in place.children}
-    tables = []
-    for code, found in projections.items():
-        area = pl.lit(areas.get(code, ""))
-        named = pl.when(pl.col("area") == "").then(area).otherwise(pl.col("area")).alias("area")
-        tables.append(found.table().with_columns(named))
-    return pl.concat(tables) if tables else pl.DataFrame()
-
-
-def write_open_data(
-    place: Place, projection: pl.DataFrame, findings: tuple[Finding, ...], folder: Path
-) -> list[tuple[str, str]]:
+def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     """Write figures, projection, findings and the package's description; gives each file and what it is."""
     folder.mkdir(parents=True, exist_ok=True)
+    place = results.place
+    projection = projection_table(
+        place, {code: projected.table() for code, projected in results.projections.items()}
+    )
     figures = public_figures(place.figures)
     table = text_table(figures).with_columns(figures["figure"])  # the name by which a finding points at it
     table.write_csv(folder / "figures.csv")
     projection.write_csv(folder / "projection.csv")
-    shown = {"place": place.code, "findings": [finding.as_json() for finding in findings]}
+    shown = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
     _write_json(folder / "findings.json", shown)
     _write_json(folder / "datapackage.json", _package(place, tuple(table.columns)))
     # a link may lead to a file outside the place, which nobody meant to publish

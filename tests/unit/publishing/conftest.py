@@ -13,7 +13,7 @@ from placeplan.gainshare.settled_places import settled
 from placeplan.model.running.projection import project
 from placeplan.plan.place import child_place, load_place
 from placeplan.publishing.citations import citations
-from placeplan.publishing.disclosure import public_place
+from placeplan.results.public import public_place
 from tests.unit.gainshare.conftest import PLACE
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

@@ -66,13 +66,14 @@ def test_a_withheld_figure_has_a_card_and_no_number(copied, add_figures):
 
 
 def test_a_card_says_whose_when_and_of_what(norfolk, cite):
-    assert cite.subjects[gap_of(norfolk)] == "The whole system, 2020/21"
+    assert cite.subject(gap_of(norfolk)) == "The whole system, 2020/21"
 
 
 def test_a_service_goes_by_its_name_on_a_card(copied, add_figures):
     add_figures({"measure": "saving", "organisation": "RM1", "period": "2020/21", "value": 5,
                  "service": "social_care", "line": "care_packages"})  # fmt: skip
-    said = citations(load_place(copied)).subjects.values()
+    cite = citations(load_place(copied))
+    said = [cite.subject(figure) for figure in cite.cards]
     name = "Norfolk and Norwich University Hospitals NHS Foundation Trust"
     assert f"{name}, social care, care packages, 2020/21" in said
 

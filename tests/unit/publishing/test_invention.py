@@ -7,6 +7,7 @@ from placeplan.plan.place import load_place
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.site import write_site
 from tests.unit.publishing.conftest import EXAMPLES
+from tests.unit.publishing.viewed import view
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +34,13 @@ def test_an_invented_assumption_is_enough(norfolk):
 
 
 def test_every_page_says_so_before_any_number(example, tmp_path):
-    for page in write_site(example, {example.code: project(example, 40)}, (), tmp_path):
+    for page in write_site(view(example, project(example, 40)), tmp_path):
         text = page.read_text("utf-8").split("<main", 1)[1]
         assert "are invented." in text.split("</p>")[0], page.name
 
 
 def test_the_front_page_claims_no_published_money(example, tmp_path):
-    write_site(example, {example.code: project(example, 40)}, (), tmp_path)
+    write_site(view(example, project(example, 40)), tmp_path)
     front = (tmp_path / "index.html").read_text("utf-8")
     assert "An example with invented money" in front
     assert "From published figures alone" not in front

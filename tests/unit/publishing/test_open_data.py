@@ -7,12 +7,13 @@ import pytest
 
 from placeplan.assurance.checking import findings
 from placeplan.figures.tidy.figure_files import read_figures
-from placeplan.publishing.open_data import projection_table, write_open_data
+from placeplan.publishing.open_data import write_open_data
+from tests.unit.publishing.viewed import view
 
 
 @pytest.fixture
 def written(norfolk, projection, tmp_path):
-    return write_open_data(norfolk, projection.table(), (), tmp_path), tmp_path
+    return write_open_data(view(norfolk, projection), tmp_path), tmp_path
 
 
 def test_every_file_that_is_named_is_there(written):
@@ -30,7 +31,7 @@ def test_every_figure_is_in_the_table_and_reads_back_the_same(norfolk, written):
 
 
 def test_every_figure_that_a_finding_rests_on_can_be_looked_up(norfolk, projection, tmp_path):
-    write_open_data(norfolk, projection.table(), findings(norfolk, projection), tmp_path)
+    write_open_data(view(norfolk, projection, findings(norfolk, projection)), tmp_path)
     with (tmp_path / "figures.csv").open(encoding="utf-8", newline="") as file:
         named = {row["figure"] for row in csv.DictReader(file)}
     found = json.loads((tmp_path / "findings.json").read_text("utf-8"))["findings"]
@@ -70,13 +71,13 @@ def test_one_licence_is_claimed_only_where_every_source_has_it(norfolk, tmp_path
     source = "source,licence\nhttps://example.org,Open Government Licence v3.0\n"
     (tmp_path / "sources.csv").write_text(source, encoding="utf-8")
     place = replace(norfolk, folder=tmp_path)
-    write_open_data(place, projection_table(norfolk, {}), (), tmp_path / "data")
+    write_open_data(view(place), tmp_path / "data")
     package = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
     assert package["licenses"][0]["name"] == "OGL-UK-3.0"
 
 
 def test_a_place_without_a_list_of_sources_points_at_the_rows(norfolk, tmp_path):
-    write_open_data(replace(norfolk, folder=tmp_path), projection_table(norfolk, {}), (), tmp_path / "data")
+    write_open_data(view(replace(norfolk, folder=tmp_path)), tmp_path / "data")
     package = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
     assert "licenses" not in package
     assert "source column" in package["description"]
@@ -92,17 +93,6 @@ def test_the_projection_is_the_model_s_own(projection, written):
     assert [float(text) for text in gap["p50"]] == [projection.range_of("gap")["p50"]]
 
 
-def test_no_two_rows_of_a_region_s_projection_are_about_the_same_thing(region, region_projections):
-    table = projection_table(region, region_projections)
-    keys = ["run", "variable", "organisation", "area", "service", "line", "period"]
-    assert table.height == sum(found.table().height for found in region_projections.values())
-    assert not table.select(keys).is_duplicated().any()
-
-
-def test_a_place_without_a_projection_has_an_empty_table(norfolk):
-    assert projection_table(norfolk, {}).is_empty()
-
-
 def test_a_method_that_figures_name_as_their_source_goes_with_them(norfolk, written):
     named, folder = written
     assert (folder / "method.md").read_bytes() == (norfolk.folder / "method.md").read_bytes()
@@ -110,9 +100,7 @@ def test_a_method_that_figures_name_as_their_source_goes_with_them(norfolk, writ
 
 
 def test_a_place_without_a_method_has_none(norfolk, tmp_path):
-    named = write_open_data(
-        replace(norfolk, folder=tmp_path), projection_table(norfolk, {}), (), tmp_path / "data"
-    )
+    named = write_open_data(view(replace(norfolk, folder=tmp_path)), tmp_path / "data")
     assert "method.md" not in dict(named)
 
 
@@ -121,5 +109,5 @@ def test_a_link_to_a_file_of_another_folder_is_not_followed(norfolk, tmp_path):
     (tmp_path / "private.md").write_text("what nobody meant to publish")
     (tmp_path / "place" / "method.md").symlink_to(tmp_path / "private.md")
     place = replace(norfolk, folder=tmp_path / "place")
-    named = write_open_data(place, projection_table(place, {}), (), tmp_path / "data")
+    named = write_open_data(view(place), tmp_path / "data")
     assert "method.md" not in dict(named) and not (tmp_path / "data" / "method.md").exists()

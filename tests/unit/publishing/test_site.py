@@ -8,9 +8,11 @@ from markupsafe import escape
 
 from placeplan.assurance.checking import findings
 from placeplan.plan.place import load_place
-from placeplan.publishing.disclosure import public_place
-from placeplan.publishing.pages import guidance_page
-from placeplan.publishing.site import MENU, write_site
+from placeplan.publishing.site import write_site
+from placeplan.publishing.site_pages import menu_of
+from placeplan.results.asked import guidance
+from placeplan.results.public import public_place
+from tests.unit.publishing.viewed import view
 
 SCRIPT = "<script>alert('x')</script> & Sons"
 
@@ -37,14 +39,14 @@ def pages(folder):
 @pytest.fixture(scope="module")
 def norfolk_site(norfolk, projection, tmp_path_factory):
     folder = tmp_path_factory.mktemp("norfolk-site")
-    write_site(norfolk, {"QMM": projection}, findings(norfolk, projection), folder)
+    write_site(view(norfolk, projection, findings(norfolk, projection), guidance=guidance(norfolk)), folder)
     return folder
 
 
 @pytest.fixture(scope="module")
 def region_site(region, region_projections, tmp_path_factory):
     folder = tmp_path_factory.mktemp("region-site")
-    write_site(region, region_projections, findings(region), folder)
+    write_site(view(region, region_projections, findings(region)), folder)
     return folder
 
 
@@ -52,7 +54,7 @@ def region_site(region, region_projections, tmp_path_factory):
 def test_every_link_leads_somewhere_and_every_name_is_used_once(site, request):
     folder = request.getfixturevalue(site)
     read = {name: Links(text) for name, text in pages(folder).items()}
-    assert {file for file, _ in MENU} <= set(read)
+    assert {"index.html", "findings.html", "sources.html", "data.html", "about.html"} <= set(read)
     assert set(read) <= {link.partition("#")[0] for link in read["index.html"].links}
     for name, page in read.items():
         assert len(page.names) == len(set(page.names)), name
@@ -133,7 +135,7 @@ def test_a_name_with_a_script_in_it_is_only_a_name(copied, tmp_path):
     )
     place = public_place(load_place(copied))
     assert place.bodies["RM1"].name == spoiled
-    write_site(place, {}, findings(place), tmp_path / "site")
+    write_site(view(place, {}, findings(place)), tmp_path / "site")
     found = pages(tmp_path / "site")
     assert "&lt;script&gt;alert" in found["index.html"]
     for text in found.values():
@@ -148,7 +150,7 @@ def test_a_source_that_is_no_address_of_the_web_is_no_link(copied, add_figures, 
     row = {"measure": "gap", "organisation": "QMM:system", "period": "2020/21", "stage": "do_nothing"}
     add_figures(row | {"value": 415_000_001, "line": "added", "source": address})
     place = public_place(load_place(copied))
-    write_site(place, {}, findings(place), tmp_path / "site")
+    write_site(view(place, {}, findings(place)), tmp_path / "site")
     for text in pages(tmp_path / "site").values():
         assert not re.search(r'href="(?!https?://|data:,)[a-z]+:', text)
         assert 'onclick="' not in text
@@ -156,7 +158,7 @@ def test_a_source_that_is_no_address_of_the_web_is_no_link(copied, add_figures, 
 
 
 def test_the_same_input_gives_the_same_bytes(norfolk, projection, norfolk_site, tmp_path):
-    write_site(norfolk, {"QMM": projection}, findings(norfolk, projection), tmp_path)
+    write_site(view(norfolk, projection, findings(norfolk, projection), guidance=guidance(norfolk)), tmp_path)
     first = {
         path.relative_to(norfolk_site): path.read_bytes()
         for path in norfolk_site.rglob("*")
@@ -169,9 +171,10 @@ def test_the_same_input_gives_the_same_bytes(norfolk, projection, norfolk_site, 
 
 def test_a_place_of_which_nothing_is_known_still_has_every_page(norfolk, tmp_path):
     bare = replace(norfolk, figures=norfolk.figures.clear(), assumptions={}, parts={})
-    write_site(bare, {}, (), tmp_path)
+    results = view(bare)
+    write_site(results, tmp_path)
     found = pages(tmp_path)
-    assert set(found) == {file for file, _ in MENU} | {guidance_page.FILE}  # kept in the folder
+    assert set(found) == set(dict(menu_of(results)))
     assert "nobody has published enough" in found["index.html"]
 
 

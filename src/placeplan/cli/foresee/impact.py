@@ -15,6 +15,7 @@ from placeplan.model.moving.impact import Impact, impact
 from placeplan.plan.place import Place, load_place
 from placeplan.plan.service_changes import FOLDER, change_files, service_change
 from placeplan.publishing.sections.foreseen.impact_section import impact_section
+from placeplan.results.foreseen import journeys
 
 app = typer.Typer(help="What moving a service would do, and to whom.")
 
@@ -33,7 +34,7 @@ def show_impact(
     if as_json:
         show_json(_as_json(place, found))
         return
-    section = impact_section(place, found)
+    section = impact_section(place, found, journeys((found.change,)))
     say(section.title, style="bold")
     for words in (section.what, *section.lead):
         say(words)

@@ -34,7 +34,7 @@ from placeplan.model.variables.capacity import bindings
 from placeplan.plan.place import Place, child_place
 from placeplan.plan.scenarios import Scenario, assumed, planned
 from placeplan.plan.variants import in_variant
-from placeplan.publishing.open_data import projection_table
+from placeplan.results.projected import projection_table
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
@@ -44,9 +44,8 @@ def project_region(place: Place, asked: Asked, out: Path | None, as_json: bool, 
     found = projected_region(place, asked)
     if out is not None:
         with replacing(out) as beside:
-            projection_table(place, {code: one.projection for code, one in found.items()}).write_parquet(
-                beside
-            )
+            tables = {code: one.projection.table() for code, one in found.items()}
+            projection_table(place, tables).write_parquet(beside)
     if as_json:
         show_json(region_summary(place, found, asked, out, started))
         return

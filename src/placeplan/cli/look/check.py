@@ -21,6 +21,7 @@ from placeplan.look.naming import readable
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place
 from placeplan.publishing.pages.check_page import report_page, whereabouts
+from placeplan.results.check_titles import check_titles
 
 app = typer.Typer(help="Where the plans disagree, and what does not add up.")
 MARKS = {
@@ -99,7 +100,7 @@ def _write(found: Report, chosen: Format, path: Path) -> None:
     if chosen is Format.xlsx:
         write_workbook(found, path)
     elif chosen is Format.html:
-        path.write_text(report_page(found), encoding="utf-8")
+        path.write_text(report_page(found, check_titles()), encoding="utf-8")
     else:
         path.write_text(json.dumps(found.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

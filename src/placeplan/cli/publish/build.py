@@ -15,7 +15,7 @@ from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.look.wording import pounds
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.publishing.building import STAGES, Built, build
-from placeplan.publishing.sections.opening.summary_section import WORKBOOKS, waiting_workbooks
+from placeplan.results.place_results import WORKBOOKS
 
 app = typer.Typer()
 
@@ -72,7 +72,7 @@ def _say(built: Built) -> None:
         f"{counts['warn']} {'needs' if counts['warn'] == 1 else 'need'} an answer, "
         f"{cannot} cannot be assessed, {counts['pass']} {'holds' if counts['pass'] == 1 else 'hold'}"
     )
-    if waiting_workbooks(built.place):
+    if built.results.waiting_workbooks:
         folder = built.place.folder
         command = f"placeplan import --place {folder} {folder / WORKBOOKS}"
         say(f"\nWorkbooks found, not imported. To read them:\n  {command}", unbroken=True)

@@ -29,8 +29,6 @@ from placeplan.publishing.sections.money.once_section import (
 from placeplan.publishing.templates import environment, stylesheet
 
 Record = Mapping[str, Any]
-FILE = "gains.html"
-LABEL = "Who gains"
 
 
 def sections(records: Sequence[Record]) -> list[dict[str, Any]]:

@@ -6,18 +6,15 @@ Every trust in England comes first, since a few trusts of one place prove little
 from collections.abc import Sequence
 from typing import Any
 
-from placeplan.core.errors import PlanError
 from placeplan.core.percentiles import BETWEEN, LABELS, SPAN
 from placeplan.figures.measures import measures
 from placeplan.look import wording
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
-from placeplan.model.forecasting.back_test import POSITION, BackTest, Tested, back_test, tested_years
-from placeplan.model.forecasting.scores import Score, england, pooled
-from placeplan.plan.place import Place
+from placeplan.model.forecasting.back_test import POSITION, BackTest, Tested
+from placeplan.model.forecasting.scores import Score
+from placeplan.results.place_results import Results
 
-FILE = "back_test.html"
-LABEL = "Back test"
 SCORED = {
     "position": "Surplus or deficit, as a share of income",
     "size": "Income",
@@ -28,34 +25,23 @@ SCORED = {
 }
 
 
-def latest(place: Place) -> BackTest | None:
-    """The test of the latest year that can be tested, or nothing where none can."""
-    years = tested_years(place) if place.kind == "footprint" else ()
-    if not years:
-        return None
-    try:
-        test = back_test(place, years[-1])
-    except PlanError:  # the checks of the place say what is wrong with its base figures
-        return None
-    return test if test.assessed else None
-
-
-def values(test: BackTest) -> dict[str, Any]:
-    """What the template reads."""
+def values(results: Results) -> dict[str, Any]:
+    """What the template reads, for a place of which a year could be tested."""
+    assert results.tested is not None  # or there would be no page
+    test, scores = results.tested.test, results.tested.scores
     return {
         "test": test,
-        "england": england_verdict(),
+        "england": england_verdict(results.tested.england),
         "verdict": verdict(test),
-        "scored": scored(),
+        "scored": scored(scores),
         "by_trust": by_trust(test),
         "chart": _chart(test),
         "tables": _tables(test),
     }
 
 
-def england_verdict() -> str:
+def england_verdict(whole: Score) -> str:
     """How forecasts of surpluses and deficits fared on every trust, in years that the method had not seen."""
-    whole = pooled([score for score in england() if score.what == "position" and score.is_held_out])
     share = whole.inside / whole.trusts
     reading = (
         f"Of {whole.trusts} forecasts of trusts' surpluses and deficits, made in years on which the "
@@ -80,7 +66,7 @@ def verdict(test: BackTest) -> str:
     )
 
 
-def scored() -> Table:
+def scored(scores: Sequence[Score]) -> Table:
     """Every trust's forecasts, by what was forecast and from which year; the years held out are marked."""
     columns = (
         "What",
@@ -94,7 +80,7 @@ def scored() -> Table:
         "No change",
         "Last change gone on",
     )
-    return Table(columns, [_score_row(score) for score in england()], "Forecasts of every trust in England")
+    return Table(columns, [_score_row(score) for score in scores], "Forecasts of every trust in England")
 
 
 def _score_row(score: Score) -> Sequence[Any]:

@@ -3,7 +3,7 @@
 Takes what assurance found, and changes none of it. Every text from a workbook is escaped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +17,6 @@ from placeplan.core.sources import Source
 from placeplan.look.charts.figure import Table, absent, table_html
 from placeplan.look.naming import readable
 from placeplan.look.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined, with_minus_signs
-from placeplan.publishing.sections.opening.findings_section import asks
 from placeplan.publishing.templates import environment, stylesheet
 
 CELLS_SHOWN = 12
@@ -43,12 +42,12 @@ class Shown:
     more: int
 
 
-def report_page(found: Report) -> str:
+def report_page(found: Report, check_titles: Mapping[str, str]) -> str:
     """One page: findings by the conversation that settles them, who agrees with whom, positions, cells."""
     talks = [
         (
             joined([found.name(body) for body in talk.bodies]) or found.place.name,
-            [_shown(f) for f in talk.findings],
+            [_shown(f, check_titles) for f in talk.findings],
         )
         for talk in found.conversations
     ]
@@ -60,7 +59,7 @@ def report_page(found: Report) -> str:
         overview=_overview(found),
         grid=_grid(found),
         table_html=table_html,
-        sound=[_shown(f) for f in found.findings if f.status == "pass"],
+        sound=[_shown(f, check_titles) for f in found.findings if f.status == "pass"],
         verdicts=STATUS_WORDS,
         positions=[(found.name(p.body) if p.body else "The whole place", p, _why(p)) for p in _moved(found)],
         money=_money,
@@ -113,14 +112,14 @@ def _state(cell: Cell | None) -> Markup:
     return Markup('<span class="{}"><span class="verdict">{}</span></span>').format(kind, words)
 
 
-def _shown(finding: Finding) -> Shown:
+def _shown(finding: Finding, check_titles: Mapping[str, str]) -> Shown:
     period = (
         finding.period if isinstance(finding.period, str) else f"{finding.period[0]} to {finding.period[-1]}"
     )
     return Shown(
         finding,
         STATUS_WORDS[finding.status],
-        asks(finding.check),
+        check_titles.get(finding.check, finding.check),
         SEVERITY_WORDS[finding.severity],
         amount(finding.amount, finding.unit) if finding.amount is not None else "",
         period,

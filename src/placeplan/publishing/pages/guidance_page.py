@@ -9,25 +9,21 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from placeplan.assurance.thresholds import Thresholds, thresholds
 from placeplan.figures.provenance import GRADE_LABELS
-from placeplan.guidance.asked.changed_requirements import Difference, Pair, difference, word_difference
-from placeplan.guidance.asked.notice import exact_day, latest, notice
-from placeplan.guidance.asked.register import Register, register
+from placeplan.guidance.asked.changed_requirements import Pair
+from placeplan.guidance.asked.register import Register
 from placeplan.guidance.asked.requirements import Requirement, Version
-from placeplan.guidance.checks.all_checks import alike
-from placeplan.guidance.clocks.bursts import bursts, months
-from placeplan.guidance.clocks.clocks import Clock, clocks
-from placeplan.guidance.tasks import asked
+from placeplan.guidance.clocks.bursts import Burst
+from placeplan.guidance.clocks.clocks import Clock
 from placeplan.look import wording
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import address
 from placeplan.publishing.sections.opening.findings_section import name_of
+from placeplan.results.asked import Changed, Guidance, WordChanges, key_of
+from placeplan.results.place_results import Results
 
-FILE = "guidance.html"
-LABEL = "Guidance"
 FEW_BODIES = 4
 DOUBTFUL = ("recalled", "invented")
 BECAME = {
@@ -66,52 +62,50 @@ class Listed:
     table: Table | None
 
 
-def values(place: Place) -> dict[str, Any] | None:
-    """What the template reads; nothing for a place that has not said that its register may be shown."""
-    held = register(place)
-    if not held.is_published or not held.versions:
-        return None
-    rules = thresholds(place.folder)
+def values(results: Results) -> dict[str, Any]:
+    """What the template reads, for a place that has said that its register may be shown."""
+    place, known = results.place, results.guidance
+    assert known is not None  # or there would be no page
+    shown = known.register
     return {
-        "as_at": wording.day(held.as_at),
-        "held": held,
-        "due": _due(held, place),
-        "changes": [_changes(found, held) for found in _differences(held, rules)],
-        "chart": _chart(held),
-        "bursts": _bursts(held, rules),
-        "requests": _requests(held, place),
-        "documents": [_listed(one, held, place) for one in held.current],
+        "as_at": wording.day(shown.as_at),
+        "held": shown,
+        "due": _due(known, place),
+        "changes": [_changes(changed, shown) for changed in known.changes],
+        "chart": _chart(known),
+        "bursts": [_burst(burst) for burst in known.bursts],
+        "requests": _requests(known, place),
+        "documents": [_listed(version, known, place) for version in shown.current],
     }
 
 
 # --- by when ----------------------------------------------------------------------------------------
 
 
-def _due(held: Register, place: Place) -> Table | None:
-    ones = sorted((one for one in held.in_force if one.due), key=lambda one: (str(latest(one.due)), one.key))
-    if not ones:
+def _due(known: Guidance, place: Place) -> Table | None:
+    if not known.due:
         return None
+    titles = {name: version.title for name, version in known.register.versions.items()}
     heads = ("Due", "Notice", "What is asked", "Strength", "Of whom", "Document")
     rows = [
         (
             wording.when(one.due),
-            _notice(one, held.versions[one.version]),
+            _notice(one, known),
             one.text,
             _strength(one),
-            _whom(one, place),
-            held.versions[one.version].title,
+            _whom(one, known, place),
+            titles[one.version],
         )
-        for one in ones
+        for one in known.due
     ]
     return Table(heads, rows, "What is due, in order", numeric=False)
 
 
-def _notice(requirement: Requirement, version: Version) -> Cell:
+def _notice(requirement: Requirement, known: Guidance) -> Cell:
     """Days, and working days in England, from the issue of the document to the day due."""
-    due = exact_day(requirement.due)
-    if version.day is None or due is None:
+    given = known.notices[key_of(requirement)]
+    if given is None:
         return absent("not both days are known")
-    given = notice(version.day, due)
     working = "working days not known" if given.working_days is None else f"{given.working_days} working days"
     return f"{given.days} days; {working}"
 
@@ -120,8 +114,8 @@ def _strength(requirement: Requirement) -> Cell:
     return absent("not stated") if requirement.modality == "not stated" else requirement.modality
 
 
-def _whom(requirement: Requirement, place: Place) -> Cell:
-    whom = asked(requirement, place)
+def _whom(requirement: Requirement, known: Guidance, place: Place) -> Cell:
+    whom = known.whom[key_of(requirement)]
     if len(whom.bodies) >= FEW_BODIES:
         return f"{len(whom.bodies)} bodies: {wording.joined(requirement.asks)}"
     names = [
@@ -134,20 +128,14 @@ def _whom(requirement: Requirement, place: Place) -> Cell:
 # --- what changed -------------------------------------------------------------------------------------
 
 
-def _differences(held: Register, rules: Thresholds) -> list[Difference]:
-    """From each version superseded by one in force to that one, where both have requirements."""
-    return [
-        difference(held, old, one.name, alike(rules))
-        for one in held.current
-        for old in one.supersedes
-        if held.of(old) and held.of(one.name)
-    ]
-
-
-def _changes(found: Difference, held: Register) -> Changes:
+def _changes(changed: Changed, held: Register) -> Changes:
+    found = changed.difference
     heads = ("Requirement", "What became of it", "As it was and is", "Matched by")
     became = BECAME | (NOT_WHOLE if found.second in found.in_part else {})
-    rows = [(_numbers(pair), became[pair.kind], _words(pair), _match(pair)) for pair in found.pairs]
+    rows = [
+        (_numbers(pair), became[pair.kind], _words(pair, words), _match(pair))
+        for pair, words in zip(found.pairs, changed.words, strict=True)
+    ]
     first, second = held.versions[found.first], held.versions[found.second]
     counts = wording.joined(
         [f"{count} {became[kind].lower()}" for kind, count in found.counts.items() if count]
@@ -172,11 +160,11 @@ def _numbers(pair: Pair) -> str:
     return pair.requirement.number
 
 
-def _words(pair: Pair) -> Markup:
+def _words(pair: Pair, changes: WordChanges) -> Markup:
     """The words, those gone struck out and those new underlined; then whatever else is asked otherwise."""
     text = escape(pair.requirement.text)
-    if "text" in pair.changes:
-        text = Markup(" ").join(_run(sign, words) for sign, words in word_difference(*pair.changes["text"]))
+    if changes:
+        text = Markup(" ").join(_run(sign, words) for sign, words in changes)
     rest = [
         Markup("{}: <del>{}</del> <ins>{}</ins>").format(FIELDS[name], was or "nothing", now or "nothing")
         for name, (was, now) in pair.changes.items()
@@ -199,8 +187,8 @@ def _match(pair: Pair) -> Cell:
 # --- how it came ---------------------------------------------------------------------------------------
 
 
-def _chart(held: Register) -> Chart | None:
-    each = months(held)
+def _chart(known: Guidance) -> Chart | None:
+    each = known.months
     if len(each) < 2:
         return None
     most = max(each, key=lambda one: one.requirements)
@@ -224,27 +212,23 @@ def _chart(held: Register) -> Chart | None:
     )
 
 
-def _bursts(held: Register, rules: Thresholds) -> list[str]:
-    said = []
-    for one in bursts(held, int(rules["burst_window"]), int(rules["burst_fewest"])):
-        left_out = f" {one.undated} more have no known day." if one.undated else ""
-        if one.index is None or one.first is None or one.last is None:
-            said.append(f"{one.noun.capitalize()}: cannot assess; too few have a known day.{left_out}")
-            continue
-        when = f"{wording.day(one.first)} to {wording.day(one.last)}"
-        said.append(
-            f"{one.noun.capitalize()}: {one.most} of {one.dated} came within {one.window} days, {when}. "
-            f"That is {one.index:.1f} times an even flow.{left_out}"
-        )
-    return said
+def _burst(burst: Burst) -> str:
+    noun = burst.noun.capitalize()
+    left_out = f" {burst.undated} more have no known day." if burst.undated else ""
+    if burst.index is None or burst.first is None or burst.last is None:
+        return f"{noun}: cannot assess; too few have a known day.{left_out}"
+    when = f"{wording.day(burst.first)} to {wording.day(burst.last)}"
+    return (
+        f"{noun}: {burst.most} of {burst.dated} came within {burst.window} days, {when}. "
+        f"That is {burst.index:.1f} times an even flow.{left_out}"
+    )
 
 
 # --- requests, and the whole list ------------------------------------------------------------------------
 
 
-def _requests(held: Register, place: Place) -> Table | None:
-    made = clocks(held)
-    if not made:
+def _requests(known: Guidance, place: Place) -> Table | None:
+    if not known.clocks:
         return None
     heads = ("Request", "Asked by", "Asked of", "Asked", "Due", "State")
     rows = [
@@ -256,7 +240,7 @@ def _requests(held: Register, place: Place) -> Table | None:
             wording.when(one.request.due_on) or absent("no date"),
             _state(one),
         )
-        for one in made
+        for one in known.clocks
     ]
     return Table(heads, rows, "Requests in both directions", numeric=False)
 
@@ -274,15 +258,15 @@ def _state(one: Clock) -> Cell:
     return f"{one.state}{waited}{taken}{reply}"
 
 
-def _listed(version: Version, held: Register, place: Place) -> Listed:
-    ones = held.of(version.name)
+def _listed(version: Version, known: Guidance, place: Place) -> Listed:
+    ones = known.register.of(version.name)
     heads = ("No.", "What is asked", "Strength", "Of whom", "Due", "Read in")
     rows: list[Sequence[Cell]] = [
         (
             one.number,
             one.text,
             _strength(one),
-            _whom(one, place),
+            _whom(one, known, place),
             wording.when(one.due) or "no date",
             _read_in(one, version),
         )

@@ -12,9 +12,8 @@ from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import driver_label, unassessed_lines
 from placeplan.look.wording import pounds, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES as OWN
-from placeplan.model.explaining.drivers import Drivers, drivers, is_small
-from placeplan.model.moving.impact import impact
-from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
+from placeplan.model.explaining.drivers import Drivers
+from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section
@@ -25,42 +24,41 @@ from placeplan.publishing.sections.foreseen.waits_section import waits_table
 from placeplan.publishing.sections.money.capital_section import capital_section
 from placeplan.publishing.sections.money.positions_section import positions_section
 from placeplan.publishing.sections.money.real_terms_section import real_terms_section
-from placeplan.publishing.sections.opening.changes_section import published_changes
+from placeplan.results.place_results import Results
+from placeplan.results.projected import Projected
 
-FILE = "projection.html"
-LABEL = "The projection"
 RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}
 Range = Mapping[str, float]
 
 
-def values(place: Place, projection: Projection | None) -> dict[str, Any] | None:
-    """What the template reads; nothing where the place has no projection of its own, as a region has none."""
-    if projection is None:
-        return None
-    found = drivers(place, projection, is_small(projection))
-    nothing = projection.range_of("gap")
+def values(results: Results) -> dict[str, Any]:
+    """What the template reads, for a place with a projection of its own; a region has none."""
+    place, projection, known = results.place, results.projection, results.foreseen
+    assert projection is not None and known is not None  # or there would be no page
+    nothing, found = projection.range_of("gap"), known.drivers
     return {
         "lead": lead(place, projection, found),
         "by_year": _by_year(projection) if nothing else None,
         "real": real_terms_section(place, projection) if nothing else None,
         "drivers": drivers_section(place, projection, found) if found else None,
         "positions": positions_section(place, projection) if nothing else None,
-        "limits": limits_section(place, projection),
-        "waits": waits_table(place, projection),
-        "capital": capital_section(place),
-        "schemes": schemes_section(place, found, projection),
+        "limits": limits_section(results),
+        "waits": waits_table(results),
+        "capital": capital_section(results),
+        "schemes": schemes_section(results),
         "record": _record(found),
-        "impacts": _impacts(place),
+        "impacts": _impacts(results),
         "unknown": unassessed_lines(projection.unassessed),
     }
 
 
-def _impacts(place: Place) -> list[ImpactSection]:
+def _impacts(results: Results) -> list[ImpactSection]:
     """Changes of where a service is given that the place chose to show."""
-    return [impact_section(place, impact(one)) for one in published_changes(place)]
+    journeys = results.journeys
+    return [impact_section(results.place, found, journeys) for found in journeys.impacts]
 
 
-def lead(place: Place, projection: Projection, found: Drivers | None) -> list[str]:
+def lead(place: Place, projection: Projected, found: Drivers | None) -> list[str]:
     """The whole page in a few sentences that anybody can read."""
     year, nothing = projection.years[-1], projection.range_of("gap")
     if nothing is None or found is None:
@@ -137,8 +135,8 @@ def _record(found: Drivers | None) -> str:
     )
 
 
-def _by_year(projection: Projection) -> Chart:
-    runs = [run for run in RUNS if (run, "gap") in projection.samples]
+def _by_year(projection: Projected) -> Chart:
+    runs = [run for run in RUNS if projection.has(run, "gap")]
     ranges = {run: [projection.range_of("gap", run, year) or {} for year in projection.years] for run in runs}
     drawn = [
         Series(
@@ -179,17 +177,13 @@ def _by_year(projection: Projection) -> Chart:
     )
 
 
-def _idle(projection: Projection) -> str:
+def _idle(projection: Projected) -> str:
     """Why the plan changes nothing in some years: no scheme has an effect that was stated for them."""
-    change = projection.samples.get((DIFFERENCE, "gap"))
-    if change is None:
+    idle = projection.idle_years
+    if not idle:
         return ""
-    after = projection.years[1:]
-    idle = [year for at, year in enumerate(after, start=1) if not change[at].any()]
-    if not idle or len(idle) == len(after):
-        return (
-            "The plan changes nothing in any year: no effect of a scheme in force is stated." if idle else ""
-        )
+    if len(idle) == len(projection.years) - 1:
+        return "The plan changes nothing in any year: no effect of a scheme in force is stated."
     when = idle[0] if len(idle) == 1 else f"{idle[0]} to {idle[-1]}"
     return (
         f"In {when} the plan changes nothing here, because nobody stated an effect of any of its schemes for "

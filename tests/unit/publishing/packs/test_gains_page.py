@@ -3,16 +3,18 @@ from pathlib import Path
 from placeplan.gainshare.settled_places import published
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
-from placeplan.publishing.packs.gains_page import FILE, sections
+from placeplan.publishing.packs.gains_page import sections
 from placeplan.publishing.site import write_site
+from tests.unit.publishing.viewed import view
 
 ROOT = Path(__file__).parents[4]
+FILE = "gains.html"
 REFUSED = ROOT / "examples" / "cambridgeshire-and-peterborough-2019"
 
 
 def written(folder, out):
     place = load_place(folder)
-    write_site(place, {place.code: project(place, draws=5)}, (), out)
+    write_site(view(place, project(place, draws=5), settlements=published(place)), out)
     return {path.name: path.read_text(encoding="utf-8") for path in out.glob("*.html")}
 
 

@@ -6,18 +6,20 @@ from pathlib import Path
 import pytest
 
 from placeplan.look.charts.figure import absent
+from placeplan.model.forecasting.scores import england, pooled
 from placeplan.plan.place import load_place
 from placeplan.publishing.pages.back_test_page import (
-    FILE,
     by_trust,
     england_verdict,
-    latest,
     scored,
     values,
     verdict,
 )
 from placeplan.publishing.site import write_site
+from placeplan.results.tested import PastTest, past_test
+from tests.unit.publishing.viewed import view
 
+FILE = "back_test.html"
 EXAMPLES = Path(__file__).parents[4] / "examples"
 
 
@@ -28,7 +30,7 @@ def place():
 
 @pytest.fixture(scope="module")
 def test_of_place(place):
-    return latest(place)
+    return past_test(place).test
 
 
 def test_the_latest_year_is_tested(test_of_place):
@@ -42,10 +44,10 @@ def test_the_verdict_counts_and_judges_nothing_from_so_few(test_of_place):
 
 
 def test_every_trust_in_england_comes_first_with_what_fell_outside(test_of_place):
-    said = england_verdict()
+    said = england_verdict(pooled([one for one in england() if one.what == "position" and one.is_held_out]))
     assert "Of 690 forecasts" in said and "519 (75.2%)" in said and "80% should have" in said
     assert "117 did better than the range and 54 worse" in said
-    held_out = [row for row in scored().rows if "not seen before" in row[1]]
+    held_out = [row for row in scored(england()).rows if "not seen before" in row[1]]
     assert len(held_out) == 3 * 6
 
 
@@ -57,12 +59,13 @@ def test_each_trust_is_counted(test_of_place):
 
 
 def test_a_place_with_nothing_to_test_has_no_page(place):
-    assert latest(load_place(EXAMPLES / "east-of-england-2016")) is None
-    assert latest(replace(place, last_year="2016/17", figures=place.figures.head(0))) is None
+    assert past_test(load_place(EXAMPLES / "east-of-england-2016")) is None
+    assert past_test(replace(place, last_year="2016/17", figures=place.figures.head(0))) is None
 
 
 def test_the_page_says_what_could_not_be_assessed(place, test_of_place, tmp_path):
-    write_site(place, {}, (), tmp_path)
+    results = view(place, tested=past_test(place))
+    write_site(results, tmp_path)
     page = (tmp_path / FILE).read_text(encoding="utf-8")
     assert page.count("<h1>") == 1 and "cannot assess: It serves other places" in page
     assert "Norfolk and Norwich University Hospitals" in page and "−£60.9m" in page
@@ -71,9 +74,10 @@ def test_the_page_says_what_could_not_be_assessed(place, test_of_place, tmp_path
     keys = [part.split('"')[0] for part in page.split(' id="')[1:]]
     assert len(keys) == len(set(keys))
     kinds = {(t.forecast.measure, t.forecast.line) for t in test_of_place.tested}
-    assert len(values(test_of_place)["tables"]) == len(kinds)
+    assert len(values(results)["tables"]) == len(kinds)
 
 
-def test_without_positions_there_is_no_picture_of_them(test_of_place):
+def test_without_positions_there_is_no_picture_of_them(place, test_of_place):
     others = tuple(t for t in test_of_place.tested if t.forecast.measure != "surplus_or_deficit")
-    assert values(replace(test_of_place, tested=others))["chart"] is None
+    tested = PastTest(replace(test_of_place, tested=others), england(), england()[0])
+    assert values(view(place, tested=tested))["chart"] is None

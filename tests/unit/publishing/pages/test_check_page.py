@@ -4,6 +4,7 @@ import pytest
 
 from placeplan.assurance.check_report import report
 from placeplan.publishing.pages.check_page import report_page
+from placeplan.results.check_titles import check_titles
 from tests.unit.assurance.invented import books, find, place_of, set_value
 
 
@@ -13,7 +14,7 @@ def page():
     row = find(made, "contract_value", "T1", "2018/19", service="ae", counterparty="01A")
     set_value(row, row["value"] + 3_000_000)
     made.put("T1", "Transfers", "transfer", "2019/20", 911_000.0, counterparty="01A", line="<b>discharge</b>")
-    return report_page(report(place_of(made)))
+    return report_page(report(place_of(made)), check_titles())
 
 
 def test_the_page_is_one_file_that_fetches_and_runs_nothing(page):
@@ -54,7 +55,7 @@ def test_the_matrix_the_positions_and_the_questions_are_tables(page):
 
 
 def test_a_sound_place_says_so():
-    page = report_page(report(place_of(books())))
+    page = report_page(report(place_of(books())), check_titles())
     assert "What is sound" in page
     assert "Positions without what cannot be counted on" not in page
 

@@ -7,21 +7,27 @@ from placeplan.model.explaining.drivers import drivers
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
 from placeplan.plan.schemes import Plan
-from placeplan.publishing.disclosure import public_place
-from placeplan.publishing.pages.projection_page import FILE, lead, values
+from placeplan.publishing.pages.projection_page import lead, values
 from placeplan.publishing.site import write_site
+from placeplan.publishing.site_pages import menu_of
+from placeplan.results.projected import projected
+from placeplan.results.public import public_place
+from placeplan.results.tested import past_test
 from tests.unit.publishing.conftest import EXAMPLES
+from tests.unit.publishing.viewed import view
+
+FILE = "projection.html"
 
 
 @pytest.fixture(scope="module")
 def site(norfolk, projection, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    write_site(norfolk, {norfolk.code: projection}, (), folder)
+    write_site(view(norfolk, projection, tested=past_test(norfolk)), folder)
     return folder
 
 
 def test_the_lead_says_the_projections_numbers(norfolk, projection):
-    said = " ".join(lead(norfolk, projection, drivers(norfolk, projection, shares=False)))
+    said = " ".join(lead(norfolk, projected(projection), drivers(norfolk, projection, shares=False)))
     for run in ("do_nothing", "plan"):
         gap = projection.range_of("gap", run)
         assert all(pounds(gap[name]) in said for name in ("p10", "p50", "p90"))
@@ -36,9 +42,9 @@ def test_the_lead_says_the_projections_numbers(norfolk, projection):
 def test_without_an_own_course_one_assumption_matters_most(norfolk, projection):
     found = drivers(norfolk, projection, shares=False)
     assumed = tuple(one for one in found.swings if one.variable != "own_course")
-    said = " ".join(lead(norfolk, projection, replace(found, swings=assumed)))
+    said = " ".join(lead(norfolk, projected(projection), replace(found, swings=assumed)))
     assert "What matters most is one assumption, “Growth that population does not explain, a year”" in said
-    assert "matters" not in " ".join(lead(norfolk, projection, replace(found, swings=())))
+    assert "matters" not in " ".join(lead(norfolk, projected(projection), replace(found, swings=())))
 
 
 def test_a_surplus_a_dearer_plan_and_an_idle_one_are_said_so(norfolk, projection):
@@ -50,7 +56,7 @@ def test_a_surplus_a_dearer_plan_and_an_idle_one_are_said_so(norfolk, projection
         samples["do_nothing", "gap"] = nothing + gap / nothing.shape[1]
         samples["difference", "gap"] = nothing + change / nothing.shape[1]
         samples["plan", "gap"] = nothing + (gap + change) / nothing.shape[1]
-        return " ".join(lead(norfolk, replace(projection, samples=samples), found))
+        return " ".join(lead(norfolk, projected(replace(projection, samples=samples)), found))
 
     assert "take in £5m more than they spend" in said(-5e6, 2e6)
     assert "would add £2m. Then £3m is left over" in said(-5e6, 2e6)
@@ -58,7 +64,7 @@ def test_a_surplus_a_dearer_plan_and_an_idle_one_are_said_so(norfolk, projection
 
 
 def test_by_year_the_difference_is_the_projections_own(norfolk, projection):
-    rows = {row[0]: row for row in values(norfolk, projection)["by_year"].table.rows}
+    rows = {row[0]: row for row in values(view(norfolk, projection))["by_year"].table.rows}
     assert list(rows) == list(projection.years)
     for year, row in rows.items():
         expected = [
@@ -84,20 +90,20 @@ def test_the_page_stands_in_the_menu_and_hides_nothing(site, projection):
 def test_a_place_without_money_still_has_its_page(tmp_path):
     place = public_place(load_place(EXAMPLES / "rivershire"))
     found = project(place, 5)
-    said = values(place, found)
+    said = values(view(place, found))
     assert said["lead"][0] == "The money of 2021/22 cannot be assessed."
     assert len(said["lead"]) > 2 and said["drivers"] is None and said["positions"] is None
-    write_site(place, {place.code: found}, (), tmp_path)
+    write_site(view(place, found), tmp_path)
     assert (tmp_path / FILE).read_text(encoding="utf-8").count("Cannot assess") >= 4
 
 
 def test_without_a_plan_its_column_says_so(norfolk):
     bare = replace(norfolk, plan=Plan(()))
-    found = values(bare, project(bare, 5))
+    found = values(view(bare, project(bare, 5)))
     assert "cannot be assessed" in " ".join(found["lead"])
     assert all("cannot assess" in row[-1] for row in found["by_year"].table.rows)
     assert found["record"] == ""
 
 
 def test_a_region_has_none(region):
-    assert values(region, None) is None
+    assert FILE not in dict(menu_of(view(region)))

@@ -1,7 +1,5 @@
 """What the model assumes: every value with its range, who stated it, and what is only our default."""
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from placeplan.core.percentiles import SPAN
@@ -9,13 +7,11 @@ from placeplan.core.spreads import Spread
 from placeplan.look import wording
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import service_label, unassessed_lines
-from placeplan.model.evidence.own_course import POSITION, SIZE, known_in, strays
-from placeplan.model.people.need_weights import Question, cost_by_age_source, method, methods
-from placeplan.model.people.rates_by_age import ALONE, INFANTS, RATES
-from placeplan.model.running.projection import Projection
+from placeplan.model.evidence.own_course import POSITION, SIZE
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import address
+from placeplan.results.place_results import Results
 
 OWN = {
     POSITION: "Surplus or deficit, against the median trust’s: share of income",
@@ -39,14 +35,11 @@ def assumptions_table(place: Place) -> Table | None:
     return Table(HEADS, rows, "Every assumption", numeric=False) if rows else None
 
 
-def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
+def own_courses_table(results: Results) -> Table | None:
     """How far a single trust may go its own way, where a projection holds one; measured, and dated."""
-    first_years = {
-        found.years[0] for found in projections.values() if any(strays(found.question.known.assumed))
-    }
     rows = [
         (
-            OWN[what],
+            OWN[one.what],
             str(one.years),
             f"±{one.half:.2%}",
             f"{one.low:.2%} to {one.high:.2%}",
@@ -54,8 +47,7 @@ def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
             f"{one.first_year} to {one.last_year}: {one.pairs:,} changes",
             address(one.source),
         )
-        for what in OWN
-        for one in (known_in(what, min(first_years)) if first_years else ())
+        for one in results.assumed.own_courses
     ]
     heads = (
         "Of one trust",
@@ -73,38 +65,25 @@ def own_courses_table(projections: Mapping[str, Projection]) -> Table | None:
     )
 
 
-def needs_table(projections: Mapping[str, Projection]) -> Table | None:
+def needs_table(results: Results) -> Table | None:
     """What the need of each service follows, with its source and limits; of a region, each way once."""
-    found = {
-        (one.service, one.how, one.source): None
-        for projection in projections.values()
-        for one in projection.question.known.need.found.followed
-    }
     rows = [
         (
-            service_label(service) if service else "All services",
-            how,
-            address(source) if source else absent("not stated"),
-            _limits(service, how, source),
+            service_label(need.service) if need.service else "All services",
+            need.how,
+            address(need.source) if need.source else absent("not stated"),
+            need.limits,
         )
-        for service, how, source in sorted(found)
+        for need in results.assumed.needs
     ]
     heads = ("Service", "Its need follows", "Source", "Limits")
     return Table(heads, rows, "Service by service", numeric=False) if rows else None
 
 
-def _limits(service: str, how: str, source: str) -> str:
-    """What our method for a service without rates leaves open, where the place uses it."""
-    asked: Question = "children" if how.startswith(RATES) else "growth"
-    is_ours = how in (INFANTS, ALONE) or cost_by_age_source() in source
-    caveat = method(service, asked).caveat if is_ours and (service, asked) in methods() else ""
-    return f"Children: {caveat[0].lower()}{caveat[1:]}" if caveat and asked == "children" else caveat
-
-
-def unassessed(projections: Mapping[str, Projection]) -> list[tuple[str, str]]:
+def unassessed(results: Results) -> list[tuple[str, str]]:
     """What no projection could work out, each thing once, and why."""
-    found = {one: None for found in projections.values() for one in found.unassessed}
-    return unassessed_lines(found)
+    every = (lack for projection in results.projections.values() for lack in projection.unassessed)
+    return unassessed_lines(dict.fromkeys(every))
 
 
 def _values(one: Assumption) -> Markup:

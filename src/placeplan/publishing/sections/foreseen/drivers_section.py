@@ -20,9 +20,10 @@ from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.explaining.swings import Swing
 from placeplan.model.explaining.variance import Share
 from placeplan.model.explaining.waterfall import OPENING, Bar
-from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
+from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import address
+from placeplan.results.projected import Projected
 
 LEAST_POUNDS = 0.5  # less is rounding
 LEAST_SHARE = 0.005  # less would be shown as 0%
@@ -40,7 +41,7 @@ class DriversSection:
     waterfalls: tuple[Chart, ...]
 
 
-def drivers_section(place: Place, projection: Projection, found: Drivers) -> DriversSection:
+def drivers_section(place: Place, projection: Projected, found: Drivers) -> DriversSection:
     """The section, for a projection that has a gap and the drivers of that gap."""
     shares = [one for one in found.shares or () if max(one.first_order, one.total) >= LEAST_SHARE]
     return DriversSection(
@@ -102,7 +103,7 @@ def _shares(place: Place, shares: Sequence[Share]) -> Table:
     )
 
 
-def _waterfall(place: Place, projection: Projection, run: str, bars: Sequence[Bar]) -> Chart:
+def _waterfall(place: Place, projection: Projected, run: str, bars: Sequence[Bar]) -> Chart:
     year, gap = projection.years[-1], projection.range_of("gap", run) or {}
     shown = [bar for bar in bars if bar.name == OPENING or _is_seen(bar)]
     closing = sum(bar.mean for bar in bars)

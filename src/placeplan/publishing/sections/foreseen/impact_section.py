@@ -12,12 +12,13 @@ from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.naming import body_label, lower
 from placeplan.look.wording import pounds
-from placeplan.model.evidence.outcome_evidence import BENEFIT, HARM, Finding, findings
+from placeplan.model.evidence.outcome_evidence import BENEFIT, HARM, Finding
 from placeplan.model.moving.impact import BedsThere, Impact
-from placeplan.model.moving.journeys import Travelling, far, steps
+from placeplan.model.moving.journeys import Travelling
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import Claim
 from placeplan.publishing.citations import address
+from placeplan.results.foreseen import Journeys
 
 FINDINGS = {HARM: "Harm", BENEFIT: "Benefit"}
 SAYS = {"harm": "Harm", "benefit": "Benefit", "unclear": "Unclear"}
@@ -44,19 +45,19 @@ class ImpactSection:
     grade: str
 
 
-def impact_section(place: Place, found: Impact) -> ImpactSection:
+def impact_section(place: Place, found: Impact, journeys: Journeys) -> ImpactSection:
     """The section of one change."""
     about = found.change.about
     return ImpactSection(
         found.change.key,
         about.title,
         about.what,
-        lead(found),
+        lead(found, journeys.steps[-1]),
         _chart(found) if found.by_fifth else None,
-        _travel(found) if found.travel else None,
+        _travel(found, journeys) if found.travel else None,
         _flows(place, found) if found.flows else None,
         _beds(found.beds) if found.beds else None,
-        _evidence(found),
+        _evidence(found, journeys.studies),
         _claims(about.claims) if about.claims else None,
         found.assumed,
         found.cannot_assess,
@@ -65,8 +66,8 @@ def impact_section(place: Place, found: Impact) -> ImpactSection:
     )
 
 
-def lead(found: Impact) -> tuple[str, ...]:
-    """The whole change in a few sentences."""
+def lead(found: Impact, step: int) -> tuple[str, ...]:
+    """The whole change in a few sentences; `step` is how many minutes more are a much longer journey."""
     about, said = found.change.about, []
     if found.flows:
         gone = next(one for one in found.flows if one.site == about.closes)
@@ -76,7 +77,6 @@ def lead(found: Impact) -> tuple[str, ...]:
         )
     everybody = found.travel[0] if found.travel else None
     if everybody:
-        step = steps()[-1]
         said.append(
             f"On average people would be {everybody.mean_after:.0f} minutes away instead of "
             f"{everybody.mean_before:.0f}; for {everybody.longer_by[step]:.0%} the journey grows by "
@@ -139,13 +139,13 @@ def _chart(found: Impact) -> Chart:
     )
 
 
-def _travel(found: Impact) -> Table:
+def _travel(found: Impact, journeys: Journeys) -> Table:
     rows = [(one.group, *_journeys(one)) for one in found.travel]
     heads = ("Group", "People", "Mean now", "Mean after", "Long now", "Long after")
-    more = tuple(f"+{step} min" for step in steps())
+    more = tuple(f"+{step} min" for step in journeys.steps)
     caption = (
-        f"Journeys each way in minutes; {far():.0%} have none longer than the long one; and for whom they "
-        "grow by so much or more"
+        f"Journeys each way in minutes; {journeys.far:.0%} have none longer than the long one; and for whom "
+        "they grow by so much or more"
     )
     return Table((*heads, *more), rows, caption)
 
@@ -204,10 +204,10 @@ def _share(value: float | None, words: str = "") -> Cell:
 # --- evidence ---------------------------------------------------------------------------
 
 
-def _evidence(found: Impact) -> Table:
+def _evidence(found: Impact, studies: Sequence[Finding]) -> Table:
     here = {one.finding: one for one in found.outcomes}
     rows: list[Sequence[Cell]] = []
-    for one in findings():
+    for one in studies:
         applied = here.get(one)
         words: Cell = absent("not for one distance")
         if applied:

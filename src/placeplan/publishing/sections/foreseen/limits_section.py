@@ -12,10 +12,12 @@ from markupsafe import Markup
 from placeplan.core.percentiles import KEYS, MIDDLE, SPAN
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
-from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
-from placeplan.model.variables.capacity import Binding, bindings
+from placeplan.model.running.results import PLAN
+from placeplan.model.variables.capacity import Binding
 from placeplan.plan.place import Place
 from placeplan.publishing.sections.foreseen.beds_section import BedsSection, beds_section
+from placeplan.results.place_results import Results
+from placeplan.results.projected import Projected
 
 ABOUT = {"staff": "staff_bind", "beds": "beds_bind", "money": "money_binds"}
 REASONS = {"staff": "staff", "beds": "beds", "money": "what money allows"}  # as the model lists them
@@ -38,10 +40,11 @@ class LimitsSection:
     staff: Table | None = None  # nothing where no staff are stated
 
 
-def limits_section(place: Place, projection: Projection) -> LimitsSection:
+def limits_section(results: Results) -> LimitsSection:
     """The section, for the plan where there is one and doing nothing where there is not."""
-    run = PLAN if projection.question.has_plan else DO_NOTHING
-    found = [one for one in bindings(projection.table()) if one.run == run]
+    place, projection, known = results.place, results.projection, results.foreseen
+    assert projection is not None and known is not None  # or there would be no page of it
+    run, found = known.run, known.bindings
     rows = projection.table().filter(pl.col("run") == run)
     chance = {
         (name, *key): mean
@@ -70,7 +73,7 @@ def limits_section(place: Place, projection: Projection) -> LimitsSection:
             if code not in {one.organisation for one in found}
         ),
         reasons,
-        beds_section(place, projection, run),
+        beds_section(results),
         _staff(place, projection, rows),
     )
 
@@ -81,7 +84,7 @@ def _sentence(words: str) -> str:
 
 def _by_year(
     place: Place,
-    projection: Projection,
+    projection: Projected,
     found: Sequence[Binding],
     shown: Sequence[tuple[str, str]],
     short: Mapping[tuple[str, ...], float],
@@ -122,7 +125,7 @@ def _short(rows: pl.DataFrame) -> Mapping[tuple[str, ...], float]:
     }
 
 
-def _staff(place: Place, projection: Projection, rows: pl.DataFrame) -> Table | None:
+def _staff(place: Place, projection: Projected, rows: pl.DataFrame) -> Table | None:
     """Staff in post, needed and missing in the last year, by body and group; nothing without any."""
     year = projection.years[-1]
     named = ("in_post", "staff_needed", "vacancies", "temporary_staff")
@@ -152,7 +155,7 @@ def _range(ends: tuple[float, float, float] | None, is_share: bool) -> str | Mar
 
 def _last_year(
     place: Place,
-    projection: Projection,
+    projection: Projected,
     rows: pl.DataFrame,
     chance: Mapping[tuple[str, ...], float],
     shown: Sequence[tuple[str, str]],

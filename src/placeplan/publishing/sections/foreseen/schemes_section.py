@@ -12,14 +12,12 @@ from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.wording import counted, joined, pounds, signed_pounds
 from placeplan.model.explaining.drivers import Drivers
-from placeplan.model.explaining.shunts import COUNCIL, NHS, Shunt, sides_in
-from placeplan.model.optimism import GENERAL, cases, delivered
-from placeplan.model.running.projection import Projection
-from placeplan.plan.dependencies import Loss, early_starts, lost, prerequisites, slipped
+from placeplan.model.explaining.shunts import COUNCIL, NHS, Shunt
+from placeplan.plan.dependencies import Loss
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Plan, Scheme
-
-LATE_MONTHS = 12  # an example of our own: how late a part is tried
+from placeplan.results.place_results import Results
+from placeplan.results.plan_links import LATE_MONTHS, PlanLinks
 
 
 @dataclass(frozen=True)
@@ -36,23 +34,23 @@ class SchemesSection:
     gone: tuple[str, ...]  # parts that are refused or stopped, and what waited for them
 
 
-def schemes_section(
-    place: Place, found: Drivers | None, projection: Projection | None = None
-) -> SchemesSection:
+def schemes_section(results: Results) -> SchemesSection:
     """The section; without a projection of money it still says what waits for what."""
-    plan = place.plan
+    place, links, projection = results.place, results.links, results.projection
+    plan, found = place.plan, results.foreseen.drivers if results.foreseen else None
     alone = found.alone if found else ()
+    sides = results.foreseen.sides if results.foreseen else ()
     return SchemesSection(
-        _beside(place, found) if found and found.restated and alone else None,
-        _shunts(place, alone) if alone else None,
+        _beside(place, found, links) if found and found.restated and alone else None,
+        _shunts(place, alone, sides) if alone else None,
         tuple(_shunt_words(place, one) for one in alone if one.is_shunt),
-        _waits(plan),
-        _losses(place),
-        _late(plan),
+        _waits(plan, links),
+        _losses(place, links),
+        _late(plan, links),
         tuple(
             f"{_title(plan, one.key)} starts in {one.start}, but {_title(plan, one.needs)}, which it waits "
             f"for, is there only from {one.ready}."
-            for one in early_starts(plan)
+            for one in links.early
         ),
         tuple(_gone(plan, one) for one in projection.lost) if projection else (),
     )
@@ -67,7 +65,7 @@ def _gone(plan: Plan, one: Loss) -> str:
 # --- effects, as stated and at the record ---------------------------------------------
 
 
-def _beside(place: Place, found: Drivers) -> Chart:
+def _beside(place: Place, found: Drivers, links: PlanLinks) -> Chart:
     at_record = {one.scheme: one for one in found.restated.alone} if found.restated else {}
     unknown = found.restated.without_record if found.restated else ()
     schemes = {one.key: one for one in place.plan.schemes}
@@ -98,7 +96,7 @@ def _beside(place: Place, found: Drivers) -> Chart:
                     one.title,
                     _net(one),
                     _amount(nets[one.scheme]) if one.scheme in nets else absent("cannot assess"),
-                    _record(schemes[one.scheme].reference_class),
+                    _record(schemes[one.scheme].reference_class, links),
                     _owner(schemes[one.scheme], place),
                     schemes[one.scheme].grade,
                 )
@@ -127,22 +125,21 @@ def _owner(scheme: Scheme, place: Place) -> str:
     return place.bodies[code].name if code in place.bodies else code
 
 
-def _record(reference_class: str) -> str | Markup:
-    share = delivered(reference_class)
-    if share is None:
+def _record(reference_class: str, links: PlanLinks) -> str | Markup:
+    record = links.records.get(reference_class)
+    if record is None:
         return absent(f"cannot assess: no record of “{reference_class}”")
-    number = len(cases()[reference_class or GENERAL])
+    share = record.share
     return (
         f"{share.low:.0%}, {share.middle:.0%} and {share.high:.0%}: the least, the median and the most of "
-        f"{counted(number, 'published case')} of {reference_class or GENERAL}"
+        f"{counted(record.cases, 'published case')} of {record.reference_class}"
     )
 
 
 # --- who pays for another's gain ------------------------------------------------------
 
 
-def _shunts(place: Place, alone: Sequence[Shunt]) -> Table:
-    sides = sides_in(alone, place.bodies)
+def _shunts(place: Place, alone: Sequence[Shunt], sides: Sequence[str]) -> Table:
     rows: list[Sequence[str | Markup]] = [
         (
             one.title,
@@ -189,35 +186,38 @@ def _title(plan: Plan, key: str) -> str:
     return next((part.title for part in plan.parts if part.key == key), key)
 
 
-def _waits(plan: Plan) -> Table | None:
+def _waits(plan: Plan, links: PlanLinks) -> Table | None:
     rows = [
         (_title(plan, key), joined([_title(plan, name) for name in needed]))
-        for key, needed in prerequisites(plan).items()
+        for key, needed in links.waits_for.items()
         if needed
     ]
     return Table(("Part of the plan", "Waits for"), rows, "What waits for what", False) if rows else None
 
 
-def _losses(place: Place) -> Table | None:
+def _losses(place: Place, links: PlanLinks) -> Table | None:
     """What goes with each part that others wait for, and with each body that shares in another's scheme."""
     plan = place.plan
-    needed = dict.fromkeys(name for names in prerequisites(plan).values() for name in names)
-    bodies = dict.fromkeys(who for one in plan.schemes for who in one.partners)
-    rows = []
-    for name, words in (
-        *((key, f"If “{_title(plan, key)}” is refused or stops") for key in needed),
-        *((who, f"If {_body(who, place)} withdraws") for who in bodies),
-    ):
-        gone = [one.title for one in lost(plan, [name]) if one.key != name]
-        rows.append((words, joined(gone) or "nothing else"))
+    refused = [
+        (f"If “{_title(plan, key)}” is refused or stops", _others(losses, key))
+        for key, losses in links.lost_with.items()
+    ]
+    withdrawn = [
+        (f"If {_body(who, place)} withdraws", _others(losses, who))
+        for who, losses in links.lost_without.items()
+    ]
+    rows = [*refused, *withdrawn]
     return Table(("If", "Then this is lost"), rows, "What is lost", False) if rows else None
 
 
-def _late(plan: Plan) -> Table | None:
-    needed = dict.fromkeys(name for names in prerequisites(plan).values() for name in names)
+def _others(losses: Sequence[Loss], name: str) -> str:
+    return joined([loss.title for loss in losses if loss.key != name]) or "nothing else"
+
+
+def _late(plan: Plan, links: PlanLinks) -> Table | None:
     rows: list[Sequence[str | Markup]] = []
-    for key in needed:
-        for one in slipped(plan, {key: LATE_MONTHS}):
+    for key, slips in links.slips.items():
+        for one in slips:
             if one.key != key:
                 when = f"{one.was} to {one.now}" if one.was else absent("cannot assess: no date stated")
                 rows.append((f"“{_title(plan, key)}” is {LATE_MONTHS} months late", one.title, when))

@@ -11,23 +11,23 @@ from markupsafe import Markup
 from placeplan.core.percentiles import MIDDLE
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
-from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, SHARE_WITHIN, in_force
-from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
-from placeplan.plan.place import Place
+from placeplan.results.place_results import Results
+from placeplan.results.projected import Projected
 
 DAYS_IN_WEEK = 7
 LISTS, WITHIN = "waiting_list", "within_the_standard"
 Cells = Mapping[tuple[str, str, str], float]  # body, service and year: the middle
 
 
-def waits_table(place: Place, projection: Projection) -> Table | None:
+def waits_table(results: Results) -> Table | None:
     """The table, for the plan where there is one; nothing where no list is stated."""
-    run = PLAN if projection.question.has_plan else DO_NOTHING
-    waiting, within = (_middles(projection, run, name) for name in (LISTS, WITHIN))
+    place, projection, known = results.place, results.projection, results.foreseen
+    assert projection is not None and known is not None  # or there would be no page of it
+    waiting, within = (_middles(projection, known.run, name) for name in (LISTS, WITHIN))
     if not waiting:
         return None
     after = projection.years[1:]
-    longest, asked = (in_force(place, key, after) for key in (LONGEST_WAIT, SHARE_WITHIN))
+    longest, asked = known.longest_wait, known.share_within
     rows: list[Sequence[str | Markup]] = [
         (
             f"{body_label(body, place)}: {lower(service_label(service))}",
@@ -49,7 +49,7 @@ def waits_table(place: Place, projection: Projection) -> Table | None:
     )
 
 
-def _middles(projection: Projection, run: str, variable: str) -> Cells:
+def _middles(projection: Projected, run: str, variable: str) -> Cells:
     rows = projection.table().filter((pl.col("run") == run) & (pl.col("variable") == variable))
     return {
         (body, service, year): middle

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from placeplan.assurance.published.published_bridges import Bar, Bridge, published_bridges
-from placeplan.assurance.published_claims import claims
+from placeplan.assurance.published.published_bridges import Bar, Bridge
 from placeplan.core.money import money_text
 from placeplan.look.charts.bridges import Step, bridge
 from placeplan.look.charts.figure import Chart, Table, absent
@@ -13,6 +12,7 @@ from placeplan.look.wording import pounds, signed_pounds
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.sections.money.gap_section import scope_name
+from placeplan.results.place_results import Results
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,12 @@ class BridgeSection:
     sectors: Table | None
 
 
-def bridge_section(place: Place, cite: Citations) -> BridgeSection:
+def bridge_section(results: Results, cite: Citations) -> BridgeSection:
     """Every bridge whose ends were published."""
-    found = published_bridges(place)
+    numbered = enumerate(results.stated.bridges, start=1)
     return BridgeSection(
-        tuple(_chart(one, place, number, cite) for number, one in enumerate(found, start=1)),
-        _sectors(place, cite),
+        tuple(_chart(published, results.place, number, cite) for number, published in numbered),
+        _sectors(results, cite),
     )
 
 
@@ -69,13 +69,15 @@ def _said(bar: Bar, cite: Citations) -> str | Markup:
     return cite.links(tuple(claim.figure for claim in bar.claims), f"{len(bar.claims)} figures added")
 
 
-def _sectors(place: Place, cite: Citations) -> Table | None:
+def _sectors(results: Results, cite: Citations) -> Table | None:
     """Savings, investment and net of each group that states both."""
     stated = {
-        (c.organisation, c.measure): c for c in claims(place.figures) if c.stage == "plan" and not c.line
+        (claim.organisation, claim.measure): claim
+        for claim in results.stated.claims
+        if claim.stage == "plan" and not claim.line
     }
     rows = []
-    for code, body in place.bodies.items():
+    for code, body in results.place.bodies.items():
         saving, investment = stated.get((code, "saving")), stated.get((code, "investment"))
         if not body.is_group or code.endswith(":system") or not (saving or investment):
             continue

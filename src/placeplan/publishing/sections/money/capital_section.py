@@ -3,18 +3,18 @@
 A project that was refused is in no sum; what waits for it is listed as lost.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import polars as pl
 from markupsafe import Markup
 
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label
 from placeplan.look.wording import pounds
-from placeplan.model.running.estate import LedgerLine, ledger
+from placeplan.model.running.estate import LedgerLine
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Capital
+from placeplan.results.place_results import Results
 
 APPROVALS = {"approved": "approved", "asked": "asked for", "refused": "refused", "unknown": "not known"}
 
@@ -27,11 +27,11 @@ class CapitalSection:
     ledger: Table | None
 
 
-def capital_section(place: Place) -> CapitalSection | None:
+def capital_section(results: Results) -> CapitalSection | None:
     """The section; nothing for a plan without capital projects."""
+    place, lines = results.place, results.links.capital
     if not place.capital:
         return None
-    lines = ledger(place.capital, place.years, limits(place))
     return CapitalSection(
         Table(
             ("Project", "Whose", "Amount", "From", "Approval", "Ready"),
@@ -47,15 +47,6 @@ def capital_section(place: Place) -> CapitalSection | None:
         if lines
         else None,
     )
-
-
-def limits(place: Place) -> Mapping[tuple[str, str], float]:
-    """Stated limits on capital spending, by source and year."""
-    stated = place.figures.filter((pl.col("measure") == "capital_limit") & pl.col("value").is_not_null())
-    return {
-        (line or "not stated", year): value
-        for line, year, value in stated.select("line", "period", "value").rows()
-    }
 
 
 def _project(place: Place, one: Capital) -> Sequence[str | Markup]:

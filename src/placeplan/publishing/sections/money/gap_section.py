@@ -11,18 +11,12 @@ from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.wording import pounds, signed_pounds, when
-from placeplan.model.explaining.explanation import (
-    Component,
-    Explanation,
-    StatedGap,
-    WithheldGap,
-    explanations,
-    stated_gaps,
-    withheld_gaps,
-)
-from placeplan.model.running.projection import DO_NOTHING, Projection
+from placeplan.model.explaining.explanation import Component, Explanation, StatedGap, WithheldGap
+from placeplan.model.running.results import DO_NOTHING
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
+from placeplan.results.place_results import Results
+from placeplan.results.projected import Projected, Range
 
 ENOUGH_DRAWS = 100  # our default: with fewer, a low and a high percentile rest on fewer than ten draws each
 PENNY = 0.01  # pounds
@@ -40,7 +34,7 @@ class GapSection:
     """What the page shows of the gap; parts are missing where nothing was stated or modelled."""
 
     stated: tuple[StatedGap, ...]
-    modelled: dict[str, float] | None
+    modelled: Range | None
     beside: Chart | None
     by_year: Chart | None
     explained: Table | None
@@ -52,17 +46,17 @@ class GapSection:
         return self.draws >= ENOUGH_DRAWS
 
 
-def gap_section(place: Place, projection: Projection | None, cite: Citations) -> GapSection:
+def gap_section(results: Results, cite: Citations) -> GapSection:
     """Everything about the gap of a footprint."""
-    stated = stated_gaps(place)
+    place, projection, stated = results.place, results.projection, results.stated.gaps
     modelled = projection.range_of("gap") if projection else None
-    found = explanations(place, projection) if projection and modelled else ()
+    is_known = bool(stated or modelled or results.stated.withheld_gaps)
     return GapSection(
         stated,
         modelled,
-        _beside(place, stated, modelled, cite) if stated or modelled or withheld_gaps(place) else None,
-        _by_year(place, projection) if projection and modelled else None,
-        _explained(place, found),
+        _beside(results, modelled, cite) if is_known else None,
+        _by_year(projection) if projection and modelled else None,
+        _explained(place, results.foreseen.explanations if results.foreseen else ()),
         projection.draws if projection else 0,
     )
 
@@ -85,15 +79,14 @@ def figure_of(one: StatedGap, place: Place) -> str:
     return str(rows["figure"][0]) if rows.height else ""
 
 
-def _beside(
-    place: Place, stated: Sequence[StatedGap], modelled: dict[str, float] | None, cite: Citations
-) -> Chart:
+def _beside(results: Results, modelled: Range | None, cite: Citations) -> Chart:
+    place, stated = results.place, results.stated.gaps
     tracks = [Track(_label(one, place), one.amount) for one in stated]
     rows: list[tuple[str | Markup, ...]] = [
         (_label(one, place), cite.link(figure_of(one, place), one.as_stated or pounds(one.amount)), "", "")
         for one in stated
     ]
-    for hidden in withheld_gaps(place):
+    for hidden in results.stated.withheld_gaps:
         tracks.append(Track(_label(hidden, place), absent="withheld"))
         rows.append((_label(hidden, place), absent("withheld"), "", ""))
     if modelled:
@@ -126,7 +119,7 @@ def _label(one: StatedGap | WithheldGap, place: Place) -> str:
     return f"{scope_name(one.scope, place)}{about}{on}"
 
 
-def _by_year(place: Place, projection: Projection) -> Chart:
+def _by_year(projection: Projected) -> Chart:
     ranges = [projection.range_of("gap", DO_NOTHING, year) for year in projection.years]
     known = [found for found in ranges if found]
     rows = [

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import polars as pl
 from markupsafe import Markup
 
@@ -16,11 +15,10 @@ from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.wording import pounds, signed_pounds
-from placeplan.model.evidence.own_course import strays
-from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
-from placeplan.model.summaries import ranges
+from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
 from placeplan.publishing.invention import INVENTED
+from placeplan.results.projected import Projected, Range
 
 MONEY = ("income", "expenditure", "position")
 NAMED = {DO_NOTHING: "Nothing is done", PLAN: "With the plan", DIFFERENCE: "What the plan changes"}
@@ -39,7 +37,7 @@ class PositionsSection:
     note: str
 
 
-def positions_section(place: Place, projection: Projection) -> PositionsSection:
+def positions_section(place: Place, projection: Projected) -> PositionsSection:
     """The section, for a projection that has positions."""
     bodies = Positions(place, projection)
     return PositionsSection(_chart(bodies), _changes(bodies), _gross(bodies), _others(bodies), _note(bodies))
@@ -50,36 +48,31 @@ class Positions:
     """Draws of every body's position in the last year, and what to call it."""
 
     place: Place
-    projection: Projection
+    projection: Projected
 
     @property
     def runs(self) -> tuple[str, ...]:
         """The runs that there are."""
-        return tuple(run for run in (DO_NOTHING, PLAN) if (run, "position") in self.projection.samples)
+        return tuple(run for run in (DO_NOTHING, PLAN) if self.projection.has(run, "position"))
 
     @property
     def with_money(self) -> tuple[str, ...]:
         """The bodies whose own money is known."""
         return tuple(
-            code for code in self.projection.organisations if code not in self.projection.labels.without_money
+            code for code in self.projection.organisations if code not in self.projection.without_money
         )
 
     def name(self, code: str) -> str:
         """What a body is called."""
         return self.place.bodies[code].name if code in self.place.bodies else code
 
-    def range(self, run: str, code: str) -> dict[str, float] | None:
+    def range(self, run: str, code: str) -> Range | None:
         """The percentiles shown and the mean in pounds; nothing where its own money is unknown."""
-        is_known = code in self.with_money or (run == DIFFERENCE and code in self.projection.organisations)
-        drawn = self.projection.samples.get((run, "position"))
-        if drawn is None or not is_known:
-            return None
-        found = ranges(drawn[-1, self.projection.organisations.index(code)][None, :].copy())
-        return found.at(0)
+        return self.projection.position_of(run, code)
 
     def why_not(self, code: str) -> Cell:
         """Why the position of a body is not shown: it is inside another's, or nobody stated it."""
-        holder = self.projection.question.known.within.get(code)
+        holder = self.projection.within.get(code)
         if holder and holder != code:
             return f"counted in “{self.name(holder)}”"
         return Markup("{}: no income and spending are stated").format(absent("cannot assess"))
@@ -87,9 +80,7 @@ class Positions:
     def others(self) -> Iterator[str]:
         """The bodies that are not modelled by themselves; groups of them are left out."""
         for code, body in self.place.bodies.items():
-            if code not in self.with_money and (
-                not body.is_group or code in self.projection.labels.without_money
-            ):
+            if code not in self.with_money and (not body.is_group or code in self.projection.without_money):
                 yield code
 
 
@@ -127,7 +118,7 @@ def _chart(bodies: Positions) -> Chart:
 
 def _own(bodies: Positions) -> str:
     """Whose ranges hold how far a single body may go its own way, and whose are too narrow for want of it."""
-    known = set(strays(bodies.projection.question.known.assumed))
+    known = set(bodies.projection.with_own_course)
     without = [bodies.name(code) for code in bodies.with_money if code not in known]
     said = "Ranges of trusts hold how far trusts have gone their own way, as measured from their accounts. "
     if not without:
@@ -172,7 +163,7 @@ def _grade(bodies: Positions, code: str) -> Cell:
     rows = bodies.place.figures.filter(
         (pl.col("organisation") == code) & pl.col("measure").is_in(list(MONEY))
     )
-    if code in bodies.projection.labels.without_money:
+    if code in bodies.projection.without_money:
         return absent("not published")
     if rows.filter(pl.col("grade") == INVENTED).height:
         return "invented, an example"
@@ -183,10 +174,9 @@ def _gross(bodies: Positions) -> Table:
     """Surpluses and deficits apart, by mean: means add up."""
     rows = []
     for run in (*bodies.runs, *((DIFFERENCE,) if PLAN in bodies.runs else ())):
-        means = np.array(
-            [known["mean"] for code in bodies.projection.organisations if (known := bodies.range(run, code))]
-        )
-        up, down = float(means[means > 0].sum()), float(means[means < 0].sum())
+        known = (bodies.range(run, code) for code in bodies.projection.organisations)
+        means = [position["mean"] for position in known if position]
+        up, down = sum(mean for mean in means if mean > 0), sum(mean for mean in means if mean < 0)
         rows.append((NAMED[run], signed_pounds(up), signed_pounds(down), signed_pounds(up + down)))
     return Table(
         ("Run", "Surpluses, or gains", "Deficits, or losses", "Net"),
@@ -199,7 +189,7 @@ def _note(bodies: Positions) -> str:
     """What the gap counts besides positions that can be shown."""
     apart = [
         (bodies.name(code), known["mean"])
-        for code in bodies.projection.labels.without_money
+        for code in bodies.projection.without_money
         if (known := bodies.range(DIFFERENCE, code)) and known["mean"]
     ]
     if not apart:
@@ -211,7 +201,7 @@ def _note(bodies: Positions) -> str:
     )
 
 
-def _cells(found: dict[str, float] | None) -> list[Any]:
+def _cells(found: Range | None) -> list[Any]:
     return (
         [pounds(found[name]) for name in QUANTILES] if found else [absent("cannot assess")] * len(QUANTILES)
     )

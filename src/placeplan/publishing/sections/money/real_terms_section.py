@@ -13,9 +13,10 @@ from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
 from placeplan.look.wording import pounds, signed_pounds
-from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
+from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import address
+from placeplan.results.projected import Projected
 
 RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}
 NAMES = KEYS
@@ -32,12 +33,12 @@ class RealTermsSection:
     plain: str  # a sentence where no body has a one-off or a part year
 
 
-def real_terms_section(place: Place, projection: Projection) -> RealTermsSection:
+def real_terms_section(place: Place, projection: Projected) -> RealTermsSection:
     """The section, for a projection that has a gap."""
     why = next((one.why for one in projection.unassessed if one.what == "money in real terms"), "")
     shown = [
         one
-        for one in projection.underlying()
+        for one in projection.underlying or ()
         if abs(one.one_offs) >= LEAST or abs(one.full_year_effects) >= LEAST
     ]
     rows: list[Sequence[str | Markup]] = [
@@ -60,14 +61,14 @@ def real_terms_section(place: Place, projection: Projection) -> RealTermsSection
         _chart(projection) if projection.deflator else None,
         why,
         Table(heads, rows, caption) if rows else None,
-        plain if projection.positions() and not rows else "",
+        plain if projection.underlying is not None and not rows else "",
     )
 
 
-def _chart(projection: Projection) -> Chart:
+def _chart(projection: Projected) -> Chart:
     deflator = projection.deflator
     assert deflator is not None  # or there would be no chart
-    runs = [run for run in RUNS if (run, "gap") in projection.samples]
+    runs = [run for run in RUNS if projection.has(run, "gap")]
     found = {
         run: [projection.real_range_of("gap", run, year) or {} for year in projection.years] for run in runs
     }

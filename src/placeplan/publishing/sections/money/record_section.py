@@ -1,11 +1,12 @@
 """What happened: each body's actual position year by year, beside what the system had promised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from placeplan.assurance.published.gross_and_net import POSITION, Positions, positions
-from placeplan.assurance.published_claims import Claim, claims
+from placeplan.assurance.published.gross_and_net import POSITION, Positions
+from placeplan.assurance.published_claims import Claim
 from placeplan.core.money import money_text
 from placeplan.core.money import pounds as in_pounds
 from placeplan.core.periods import period
@@ -17,6 +18,7 @@ from placeplan.places.organisations import existence, is_known, organisation, su
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.sections.money.gap_section import scope_name
+from placeplan.results.place_results import Results
 
 OUTTURN = "outturn"
 RESULTS = "Each trust's surplus or deficit"
@@ -44,12 +46,13 @@ class RecordSection:
     promised: Table | None
 
 
-def record_section(place: Place, cite: Citations) -> RecordSection:
+def record_section(results: Results, cite: Citations) -> RecordSection:
     """The record of a place, where any outturn is known."""
-    found = [one for one in positions(place, place.figures) if one.stage == OUTTURN]
-    if not found:
-        return RecordSection(None, None, _promised(place, [], cite))
-    return RecordSection(_bodies(place, found, cite), _gross(found), _promised(place, found, cite))
+    outturns = [year for year in results.stated.positions if year.stage == OUTTURN]
+    promised = _promised(results, outturns, cite)
+    if not outturns:
+        return RecordSection(None, None, promised)
+    return RecordSection(_bodies(results.place, outturns, cite), _gross(outturns), promised)
 
 
 def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
@@ -131,34 +134,38 @@ def _gross_of_one_year(one: Positions, table: Table) -> Chart:
     return bars("gross", GROSS, GROSS_UNIT, f"In {one.year}: {said}.", rows, ["amount"], pounds, table, APART)
 
 
-def _promised(place: Place, found: list[Positions], cite: Citations) -> Table | None:
+def _promised(results: Results, outturns: list[Positions], cite: Citations) -> Table | None:
     """What was said of the last year of the plan, beside the last result known: another year and scope."""
-    wanted = ("surplus_or_deficit", "control_total", "gap")
-    every = claims(place.figures)
+    place = results.place
     stated = [
-        c for c in every if c.measure in wanted and c.stage == "plan" and c.organisation in place.bodies
+        claim
+        for claim in results.stated.claims
+        if claim.measure in PROMISES and claim.stage == "plan" and claim.organisation in place.bodies
     ]
-    results = {
-        c.organisation: c
-        for c in sorted(every, key=lambda c: (c.year, c.stated_on))
-        if c.measure == POSITION and c.stage == OUTTURN and not c.line and not c.counterparty
-    }
     if not stated:
         return None
+    last_results = _last_results(results.stated.claims)
     rows: list[tuple[str | Markup, ...]] = [
         (
             scope_name(c.organisation, place),
             _promise(c),
             c.year,
             cite.link(c.figure, c.words or pounds(c.value)),
-            _result(results.get(c.organisation), cite),
+            _result(last_results.get(c.organisation), cite),
         )
         for c in stated
     ]
     if not place.children:
-        rows += _of_trusts(place, found, {c.organisation for c in stated}, cite)
+        rows += _of_trusts(place, outturns, {c.organisation for c in stated}, cite)
     heads = ("Whose", "What was promised", "For", "As stated", "Last result known")
     return Table(heads, rows, "What was promised, beside the last result known", numeric=False)
+
+
+def _last_results(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """The latest result of each body as its accounts state it whole."""
+    by_year = sorted(claims, key=lambda claim: (claim.year, claim.stated_on))
+    outturns = (claim for claim in by_year if claim.measure == POSITION and claim.stage == OUTTURN)
+    return {claim.organisation: claim for claim in outturns if not (claim.line or claim.counterparty)}
 
 
 def _promise(claim: Claim) -> str:

@@ -14,8 +14,9 @@ from placeplan.look.naming import body_label, lower, plain, service_label
 from placeplan.look.wording import amount, joined, pounds, when
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Effect, Scheme
-from placeplan.plan.service_changes import ServiceChange, change_files, service_change
+from placeplan.plan.service_changes import ServiceChange
 from placeplan.publishing.citations import Citations
+from placeplan.results.place_results import Results
 
 OWN = {  # what an amount of money is to who leads a scheme: above nought, and below
     "saving": ("save", "save less by"),
@@ -54,9 +55,9 @@ class ChangesSection:
     unsaid: str
 
 
-def changes_section(place: Place, cite: Citations) -> ChangesSection | None:
+def changes_section(results: Results, cite: Citations) -> ChangesSection | None:
     """The section; nothing for a place whose plan states no scheme and no change."""
-    moving = published_changes(place)
+    place, moving = results.place, results.stated.changes
     less = _less(place, cite)
     if not (place.schemes or moving or less):
         return None
@@ -67,13 +68,6 @@ def changes_section(place: Place, cite: Citations) -> ChangesSection | None:
         less,
         "" if is_placed else UNSAID,
     )
-
-
-def published_changes(place: Place) -> list[ServiceChange]:
-    """Changes of where a service is given that the place chose to show."""
-    keys = [path.stem for path in change_files(place.folder)]
-    found = [service_change(place.folder, key, place.bodies) for key in keys]
-    return [one for one in found if one.about.publish]
 
 
 def _scheme(place: Place, scheme: Scheme) -> str:

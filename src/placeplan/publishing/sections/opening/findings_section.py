@@ -7,15 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import STATUSES, Finding
-from placeplan.assurance.registry import CHECKS
-from placeplan.guidance.checks.all_checks import checks as guidance_checks
-from placeplan.guidance.checks.listed import CHECKS as GUIDANCE_CHECKS
 from placeplan.look import wording
 from placeplan.look.naming import readable
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
+from placeplan.results.place_results import Results
 
 MOST_APART = 3  # findings of one check and status that still have a card each
 MOST_LINKS = 12  # figures or cells named on one card; the data have all of them
@@ -40,38 +37,38 @@ class Group:
     cards: tuple[dict[str, Any] | Many, ...]
 
 
-def groups(place: Place, findings: Sequence[Finding], cite: Citations) -> list[Group]:
+def groups(results: Results, cite: Citations) -> list[Group]:
     """Every finding, by status; what matters most comes first."""
-    titles = {check.key: check.title for check in (*checks(), *guidance_checks())}
-    found = []
-    for status in STATUSES:
-        mine = [finding for finding in findings if finding.status == status]
-        if mine:
-            cards = _cards(mine, titles, place, cite)
-            found.append(Group(status, wording.STATUS_WORDS[status], len(mine), tuple(cards)))
-    return found
+    by_status = {
+        status: [finding for finding in results.findings if finding.status == status] for status in STATUSES
+    }
+    return [
+        Group(status, wording.STATUS_WORDS[status], len(alike), tuple(_cards(alike, results, cite)))
+        for status, alike in by_status.items()
+        if alike
+    ]
 
 
-def _cards(
-    findings: Sequence[Finding], titles: dict[str, str], place: Place, cite: Citations
-) -> list[dict[str, Any] | Many]:
+def _cards(findings: Sequence[Finding], results: Results, cite: Citations) -> list[dict[str, Any] | Many]:
     """Findings of one check stand together where its first one would."""
     first = {finding.check: place_in_list for place_in_list, finding in reversed(list(enumerate(findings)))}
     ordered = sorted(findings, key=lambda finding: first[finding.check])
     cards: list[dict[str, Any] | Many] = []
     for check, alike in groupby(ordered, key=lambda finding: finding.check):
-        each = [card(finding, place, cite) for finding in alike]
-        cards += each if len(each) <= MOST_APART else [Many(titles.get(check, check), tuple(each))]
+        apart = [card(finding, results, cite) for finding in alike]
+        title = results.check_titles.get(check, check)
+        cards += apart if len(apart) <= MOST_APART else [Many(title, tuple(apart))]
     return cards
 
 
-def card(finding: Finding, place: Place, cite: Citations) -> dict[str, Any]:
+def card(finding: Finding, results: Results, cite: Citations) -> dict[str, Any]:
     """A finding with its names, amounts and links."""
+    place = results.place
     years = finding.period if isinstance(finding.period, tuple) else (finding.period,)
     years = tuple(year for year in years if year)
     return {
         "finding": _in_words(finding, place),
-        "asks": asks(finding.check),
+        "asks": results.check_titles.get(finding.check, finding.check),
         "verdict": wording.STATUS_WORDS[finding.status],
         "severity": wording.SEVERITY_WORDS[min(finding.severity, 3)],
         "bodies": [name_of(code, place) for code in finding.organisations],
@@ -92,12 +89,6 @@ def _in_words(finding: Finding, place: Place) -> Finding:
         likely_cause=readable(finding.likely_cause, place),
         settled_by=readable(finding.settled_by, place),
     )
-
-
-def asks(check: str) -> str:
-    """What a check asks, whichever room it stands in."""
-    found = CHECKS.get(check) or GUIDANCE_CHECKS.get(check)
-    return found.title if found else check
 
 
 def name_of(code: str, place: Place) -> str:

@@ -1,13 +1,15 @@
 """What of a plan can be read, what cannot, and what to ask for: a part that is missing is never guessed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from placeplan.assurance.published.completeness import Request, parts_of_a_plan, requests
+from placeplan.assurance.published.completeness import Request
 from placeplan.look.charts.figure import Table
 from placeplan.plan.place import Part, Place
 from placeplan.publishing.citations import address
+from placeplan.results.place_results import Results
 
 WITHHELD_HEADS = ("What", "Why", "By whom", "Until")
 HEADS = ("Part", "Can it be read?", "Who would hold it", "Note", "Source")
@@ -23,10 +25,12 @@ class PartsSection:
     withheld: Table | None = None
 
 
-def parts_section(place: Place) -> PartsSection:
+def parts_section(results: Results) -> PartsSection:
     """Every part of the plan, or of each plan."""
-    asked = tuple(requests(place)) if place.parts else ()
-    return PartsSection(_own(place), _of_children(place), asked, _withheld(place))
+    place, titles = results.place, results.stated.part_titles
+    return PartsSection(
+        _own(place, titles), _of_children(place, titles), results.stated.requests, _withheld(place)
+    )
 
 
 def _withheld(place: Place) -> Table | None:
@@ -38,13 +42,12 @@ def _withheld(place: Place) -> Table | None:
     return Table(WITHHELD_HEADS, rows, "What is withheld", numeric=False) if rows else None
 
 
-def _own(place: Place) -> Table | None:
+def _own(place: Place, titles: Mapping[str, str]) -> Table | None:
     if not place.parts:
         return None
-    known = parts_of_a_plan()
     rows: list[tuple[str | Markup, ...]] = [
         (
-            known[key].title if key in known else part.title,
+            titles.get(key, part.title),
             _status(part),
             place.bodies[part.holder].name if part.holder in place.bodies else part.holder,
             part.note,
@@ -53,8 +56,8 @@ def _own(place: Place) -> Table | None:
         for key, part in place.parts.items()
     ]
     rows += [
-        (part.title, _status(None), "", "Nobody has said whether it was published.", "")
-        for key, part in known.items()
+        (title, _status(None), "", "Nobody has said whether it was published.", "")
+        for key, title in titles.items()
         if key not in place.parts
     ]
     return Table(HEADS, rows, "Parts of the plan", numeric=False)
@@ -65,12 +68,11 @@ def _status(part: Part | None) -> str:
     return "not known" if part is None or part.status == "unknown" else part.status
 
 
-def _of_children(place: Place) -> Table | None:
-    known = parts_of_a_plan()
+def _of_children(place: Place, titles: Mapping[str, str]) -> Table | None:
     rows = [
-        (child.name, *(_status(child.parts.get(key)) for key in known))
+        (child.name, *(_status(child.parts.get(key)) for key in titles))
         for child in place.children
         if child.parts
     ]
-    heads = ("Plan", *(part.title for part in known.values()))
+    heads = ("Plan", *titles.values())
     return Table(heads, rows, "Parts of each plan", numeric=False) if rows else None

@@ -13,6 +13,7 @@ from placeplan.places.outlines import nearest_outlined, outlines
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.sections.foreseen.ages_section import ages_chart
+from placeplan.results.place_results import Results
 
 OWN, NEIGHBOUR = 4, 0  # bands of the map's fills: darkest for the place itself
 
@@ -26,10 +27,11 @@ class PlaceSection:
     ages: Chart | None
 
 
-def place_section(place: Place, cite: Citations) -> PlaceSection:
+def place_section(results: Results, cite: Citations) -> PlaceSection:
     """The map of a footprint or region, and the people of each of its areas."""
+    place = results.place
     areas = [place.area] if place.area else [child.area for child in place.children]
-    return PlaceSection(_map(place, set(areas)), _people(place, areas, cite), ages_chart(place))
+    return PlaceSection(_map(place, set(areas)), _people(place, areas, cite), ages_chart(results.people))
 
 
 def _map(place: Place, own: set[str]) -> Markup | None:

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import STATUSES, Finding
-from placeplan.assurance.published.comparisons import LINES, side_by_side
-from placeplan.assurance.published.published_bridges import GAP, latest, whole
-from placeplan.assurance.published_claims import SYSTEM, Claim, claims
+from placeplan.assurance.published.comparisons import LINES
+from placeplan.assurance.published_claims import Claim
 from placeplan.core.percentiles import HIGH, LABELS, LOW, MIDDLE
 from placeplan.look import wording
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
-from placeplan.model.running.projection import Projection
 from placeplan.plan.place import Child, Place
 from placeplan.publishing.citations import Citations
+from placeplan.results.place_results import Results
 
 VERDICT = (
     "verdict",
@@ -41,18 +39,17 @@ class RegionSection:
     looked_for_on: str  # the last day on which any part of a plan was looked for
 
 
-def region_section(
-    place: Place, projections: Mapping[str, Projection], findings: Sequence[Finding], cite: Citations
-) -> RegionSection:
+def region_section(results: Results, cite: Citations) -> RegionSection:
     """Everything that sets the plans of a region beside each other."""
-    found = {(row.place, row.label): row.claims for row in side_by_side(place, claims(place.figures))}
+    place, findings = results.place, results.findings
+    found = {(row.place, row.label): row.claims for row in results.stated.comparisons}
     days = [part.checked_on for child in place.children for part in child.parts.values()]
     return RegionSection(
         _headline(place, findings),
         _plans(place, found, cite),
         _unpublished(place, found),
-        _verdicts(place, findings),
-        _gaps(place, projections, cite),
+        _verdicts(results),
+        _gaps(results, cite),
         max(days, default=""),
     )
 
@@ -104,15 +101,14 @@ def _about(claim: Claim, place: Place) -> str:
     return "; ".join(filter(None, [whose, f"“{words}”" if words else "", claim.line, claim.year]))
 
 
-def _verdicts(place: Place, findings: Sequence[Finding]) -> Table | None:
+def _verdicts(results: Results) -> Table | None:
     """What every check says of every plan: the worst of its findings, and how many there are."""
-    reached = {finding.check for finding in findings}
-    rows = []
-    for check in checks():
-        if check.key in reached:
-            mine = [finding for finding in findings if finding.check == check.key]
-            cells = [_verdict([f for f in mine if _concerns(f, child, place)]) for child in place.children]
-            rows.append((check.title, *cells))
+    place, rows = results.place, []
+    for check, title in results.check_titles.items():
+        alike = [finding for finding in results.findings if finding.check == check]
+        if alike:
+            cells = [_verdict([f for f in alike if _concerns(f, child, place)]) for child in place.children]
+            rows.append((title, *cells))
     if not rows:
         return None
     heads = ("Check", *(child.name for child in place.children))
@@ -137,13 +133,13 @@ def _verdict(findings: Sequence[Finding]) -> Markup:
     )
 
 
-def _gaps(place: Place, projections: Mapping[str, Projection], cite: Citations) -> Chart:
+def _gaps(results: Results, cite: Citations) -> Chart:
     """Each footprint's own latest stated gap beside its modelled range, by one method for all."""
-    every = claims(place.figures)
-    tracks, rows = [], []
+    place, tracks, rows = results.place, [], []
     for child in place.children:
-        stated = _stated_gap(child.code, every, place.last_year)
-        found = projections[child.code].range_of("gap") if child.code in projections else None
+        stated = results.stated.child_gaps.get(child.code)
+        projection = results.projections.get(child.code)
+        found = projection.range_of("gap") if projection else None
         known = (found[LOW.key], found[MIDDLE.key], found[HIGH.key]) if found else None
         tracks.append(Track(child.name, stated.value if stated else None, known, "cannot assess"))
         said = cite.link(stated.figure, wording.pounds(stated.value)) if stated else absent()
@@ -161,13 +157,6 @@ def _gaps(place: Place, projections: Mapping[str, Projection], cite: Citations) 
         "money is known, which is less than the whole system. Percentiles of different footprints do not add "
         "up, and are not added.",
     )
-
-
-def _stated_gap(code: str, every: Sequence[Claim], year: str) -> Claim | None:
-    """What was last stated of a whole footprint, or nothing where nobody did."""
-    about = (c for c in every if c.organisation in (code, code + SYSTEM) and c.year == year)
-    found = latest(c for c in whole(about) if c.measure == GAP and c.stage == "do_nothing")
-    return found[0] if found else None
 
 
 def _spoken(track: Track) -> str:

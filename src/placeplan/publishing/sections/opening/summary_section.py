@@ -16,9 +16,9 @@ from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.sections.money.gap_section import ENOUGH_DRAWS, GapSection, figure_of
+from placeplan.results.place_results import WORKBOOKS, Results
 
 UNREADABLE = ("not published", "partly published")
-WORKBOOKS = "workbooks"  # where raw files wait until they are imported
 MOST_NAMED = 4  # parts of a plan named in one sentence
 
 
@@ -30,20 +30,20 @@ class Summary:
     paragraphs: tuple[tuple[str, Markup], ...]
 
 
-def summary(
-    place: Place, gap: GapSection, bridges: Sequence[Bridge], findings: Sequence[Finding], cite: Citations
-) -> Summary:
+def summary(results: Results, gap: GapSection, cite: Citations) -> Summary:
     """What a reader in a hurry should take away from a footprint's plan."""
+    place, bridges = results.place, results.stated.bridges
     said, found = _said(place, gap, bridges, cite), _found(place, gap, bridges)
     paragraphs = [
         ("What the plan said.", said),
         ("What we found.", found),
-        ("What nobody can tell.", _cannot_tell(place, findings)),
+        ("What nobody can tell.", _cannot_tell(place, results.findings)),
     ]
-    return Summary(_headline(place, gap), tuple((opening, text) for opening, text in paragraphs if text))
+    return Summary(_headline(results, gap), tuple((opening, text) for opening, text in paragraphs if text))
 
 
-def _headline(place: Place, gap: GapSection) -> str:
+def _headline(results: Results, gap: GapSection) -> str:
+    place = results.place
     first, year = (gap.stated[0] if gap.stated else None), place.last_year
     if first and gap.modelled:
         return (
@@ -59,15 +59,9 @@ def _headline(place: Place, gap: GapSection) -> str:
             f"{opening} nothing changes, the bodies of {place.name} whose money is known would be about "
             f"{rough_pounds(gap.modelled[MIDDLE.key])} short in {year}."
         )
-    if waiting_workbooks(place):
+    if results.waiting_workbooks:
         return f"{place.name}: workbooks found, not imported. To read them: {importing(place)}"
     return f"{place.name}: nobody has published enough to say how short of money it would be."
-
-
-def waiting_workbooks(place: Place) -> bool:
-    """Does the place have a folder of workbooks, while nothing of what bodies hand in was read?"""
-    read = place.imported.figures.height or place.imported.statements.height
-    return not read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))
 
 
 def importing(place: Place) -> str:

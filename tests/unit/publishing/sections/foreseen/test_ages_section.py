@@ -4,6 +4,7 @@ import polars as pl
 
 from placeplan.plan.place import load_place
 from placeplan.publishing.sections.foreseen.ages_section import ages_chart, people
+from placeplan.results.people_by_age import people_by_age
 from tests.unit.publishing.conftest import EXAMPLES
 
 
@@ -16,7 +17,7 @@ def total(place, day):
 
 
 def test_the_bands_add_up_to_everybody_in_both_years(norfolk):
-    chart = ages_chart(norfolk)
+    chart = ages_chart(people_by_age(norfolk))
     assert chart.table.columns == ("Age", "30 June 2015", "30 June 2020")
     for column, day in ((1, "2015-06-30"), (2, "2020-06-30")):
         counts = [int(row[column].replace(",", "")) for row in chart.table.rows]
@@ -25,7 +26,7 @@ def test_the_bands_add_up_to_everybody_in_both_years(norfolk):
 
 
 def test_picture_and_table_hold_the_same_numbers(norfolk):
-    chart = ages_chart(norfolk)
+    chart = ages_chart(people_by_age(norfolk))
     drawn = str(chart.html()).split("<table")[0]
     for row in chart.table.rows:
         for cell in row[1:]:
@@ -33,21 +34,21 @@ def test_picture_and_table_hold_the_same_numbers(norfolk):
 
 
 def test_single_years_of_age_fit_too():
-    assert ages_chart(load_place(EXAMPLES / "norfolk-and-waveney-2026")) is not None
+    assert ages_chart(people_by_age(load_place(EXAMPLES / "norfolk-and-waveney-2026"))) is not None
 
 
 def test_a_year_a_band_or_an_age_that_does_not_fit_means_no_chart(norfolk):
     def without(condition):
         return replace(norfolk, figures=norfolk.figures.filter(~condition))
 
-    assert ages_chart(without(pl.col("period") == "2020-06-30")) is None
-    assert ages_chart(without(pl.col("age") == "85+")) is None
+    assert ages_chart(people_by_age(without(pl.col("period") == "2020-06-30"))) is None
+    assert ages_chart(people_by_age(without(pl.col("age") == "85+"))) is None
     wide = pl.when(pl.col("age") == "10-14").then(pl.lit("10-19")).otherwise(pl.col("age")).alias("age")
-    assert ages_chart(replace(norfolk, figures=norfolk.figures.with_columns(wide))) is None
+    assert ages_chart(people_by_age(replace(norfolk, figures=norfolk.figures.with_columns(wide)))) is None
 
 
 def test_a_region_has_no_chart_of_its_own(region):
-    assert ages_chart(region) is None
+    assert ages_chart(people_by_age(region)) is None
 
 
 def test_people_are_whole():

@@ -10,6 +10,7 @@ from placeplan.publishing.sections.foreseen.assumptions_section import (
     unassessed,
 )
 from tests.unit.publishing.conftest import EXAMPLES
+from tests.unit.publishing.viewed import view
 
 
 def test_every_assumption_has_its_range_its_grade_and_its_source(norfolk):
@@ -37,24 +38,24 @@ def test_a_place_without_assumptions_has_no_table(norfolk):
     assert assumptions_table(replace(norfolk, assumptions={})) is None
 
 
-def test_how_far_a_trust_goes_its_own_way_is_shown_as_known_in_the_base_year(projection):
-    rows = own_courses_table({"a": projection}).rows
+def test_how_far_a_trust_goes_its_own_way_is_shown_as_base_year(norfolk, projection):
+    rows = own_courses_table(view(norfolk, projection)).rows
     known = [*known_in("position", "2015/16"), *known_in("size", "2015/16")]
     assert [row[1:3] for row in rows] == [(str(one.years), f"±{one.half:.2%}") for one in known]
     assert [row[4] for row in rows] == [f"× {one.fell_short:.2f}" for one in known]
     assert all("to 2015/16" in row[5] and "github.com" in row[6] for row in rows)
-    assert own_courses_table({}) is None
+    assert own_courses_table(view(norfolk)) is None
 
 
-def test_what_several_projections_lack_is_said_once(projection):
-    once = unassessed({"a": projection})
-    assert unassessed({"a": projection, "b": projection}) == once
+def test_what_several_projections_lack_is_said_once(norfolk, projection):
+    once = unassessed(view(norfolk, {"a": projection}))
+    assert unassessed(view(norfolk, {"a": projection, "b": projection})) == once
     assert len(once) == len(set(once)) > 0
 
 
 def test_what_each_service_s_need_follows_has_its_source_and_its_limits():
     place = load_place(EXAMPLES / "norfolk-and-waveney-2026")
-    rows = {row[0]: row for row in needs_table({"QMM": project(place, draws=1)}).rows}
+    rows = {row[0]: row for row in needs_table(view(place, {"QMM": project(place, draws=1)})).rows}
     assert rows["Maternity"][1] == "births: residents aged under one"
     assert rows["Maternity"][3].startswith("A child who moves in counts as a birth")
     assert rows["Emergency admissions"][1] == "its own rates of activity by age"
@@ -64,4 +65,4 @@ def test_what_each_service_s_need_follows_has_its_source_and_its_limits():
     assert rows["Adult social care"][1] == "number of people alone"
     assert rows["Adult social care"][3].startswith("No rate, cost or need by age was found")
     assert "github.com" in rows["Emergency admissions"][2]
-    assert needs_table({}) is None
+    assert needs_table(view(place)) is None

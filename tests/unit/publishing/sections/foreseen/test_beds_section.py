@@ -4,11 +4,12 @@ import pytest
 from placeplan.model.running.projection import project
 from placeplan.model.variables.beds import blocking
 from placeplan.plan.place import load_place
-from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.sections.foreseen.beds_section import MONTHS, beds_section
+from placeplan.results.public import public_place
 from tests.unit.model.evidence.test_capacity_evidence import WARD, monthly, stated
 from tests.unit.model.places import growth, place
 from tests.unit.publishing.conftest import EXAMPLES
+from tests.unit.publishing.viewed import view
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,7 @@ def waveney():
 
 
 def test_real_beds_are_short_before_anything_grows(waveney):
-    found = beds_section(waveney, project(waveney, 5), "plan")
+    found = beds_section(view(waveney, project(waveney, 5)))
     said = next(one for one in found.words if one.startswith("Norfolk and Norwich"))
     # By hand from the trust's twelve months of 2024/25: 956 beds, 913 in use; 913 / 0.92 = 993.
     assert "956 beds open in 2024/25" in said and "95.5% of them in use" in said
@@ -27,7 +28,7 @@ def test_real_beds_are_short_before_anything_grows(waveney):
 
 def test_each_month_has_its_own_beds_and_its_own_chance():
     here = place([*WARD, *monthly(100, [0.8] * 9 + [0.95] * 3)], growth(volume=0.0))
-    found = beds_section(here, project(here, 2), "do_nothing")
+    found = beds_section(view(here, project(here, 2)))
     rows = {row[0]: row[1:] for row in found.charts[0].table.rows}
     assert tuple(rows) == MONTHS
     assert rows["Apr"][:3] == ("100", "80", "80") and rows["Mar"][:3] == ("100", "95", "95")
@@ -39,6 +40,6 @@ def test_each_month_has_its_own_beds_and_its_own_chance():
 def test_a_whole_year_has_words_and_no_chart_and_no_beds_have_nothing():
     rows = [*WARD, stated("beds_available", "A", 100), stated("bed_occupancy", "A", 0.9)]
     here = place(rows, growth())
-    assert beds_section(here, project(here, 2), "do_nothing").charts[0].table.rows[0][2] == "90"
+    assert beds_section(view(here, project(here, 2))).charts[0].table.rows[0][2] == "90"
     bare = place(WARD, growth())
-    assert beds_section(bare, project(bare, 2), "do_nothing") is None
+    assert beds_section(view(bare, project(bare, 2))) is None

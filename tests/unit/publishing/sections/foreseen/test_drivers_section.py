@@ -6,6 +6,7 @@ import pytest
 from placeplan.look.naming import driver_label
 from placeplan.model.explaining.drivers import drivers
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section, whole
+from placeplan.results.projected import projected
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def in_pounds(text):
 
 
 def test_the_waterfall_of_each_run_closes_in_whole_pounds_on_the_gap(norfolk, projection, found):
-    shown = drivers_section(norfolk, projection, found).waterfalls
+    shown = drivers_section(norfolk, projected(projection), found).waterfalls
     assert [chart.key for chart in shown] == ["waterfall-do-nothing", "waterfall-plan"]
     for run, chart in zip(("do_nothing", "plan"), shown, strict=True):
         *steps, closing = [in_pounds(row[1]) for row in chart.table.rows]
@@ -33,7 +34,7 @@ def test_whole_pounds_close_where_each_rounded_alone_would_not():
 
 
 def test_every_swing_is_shown_widest_first_with_whose_number_it_is(norfolk, projection, found):
-    rows = drivers_section(norfolk, projection, found).tornado.table.rows
+    rows = drivers_section(norfolk, projected(projection), found).tornado.table.rows
     assert [row[0] for row in rows] == [driver_label(one.driver, norfolk) for one in found.swings]
     grades = {row[0]: row[6] for row in rows}
     assert grades["Growth that population does not explain, a year"] == "our default"
@@ -43,7 +44,7 @@ def test_every_swing_is_shown_widest_first_with_whose_number_it_is(norfolk, proj
 
 def test_a_trusts_own_course_is_measured_and_no_default_of_ours(norfolk, projection, found):
     (own,) = [one for one in found.swings if one.variable == "own_course"]
-    row = drivers_section(norfolk, projection, replace(found, swings=(own,))).tornado.table.rows[0]
+    row = drivers_section(norfolk, projected(projection), replace(found, swings=(own,))).tornado.table.rows[0]
     assert row[0] == "Own course of Health" and row[6] == "measured" and "2010/11 to 2015/16" in row[7]
     assert row[1:3] == (f"{own.low_value:.2%}", f"{own.high_value:.2%}")
 
@@ -51,20 +52,22 @@ def test_a_trusts_own_course_is_measured_and_no_default_of_ours(norfolk, project
 def test_what_nobody_stated_is_our_default(norfolk, projection, found):
     stated = next(one for one in found.swings if one.variable != "own_course")
     swing = replace(stated, driver="variable_share", low_value=0.3, high_value=0.4)
-    row = drivers_section(norfolk, projection, replace(found, swings=(swing,))).tornado.table.rows[0]
+    row = drivers_section(norfolk, projected(projection), replace(found, swings=(swing,))).tornado.table.rows[
+        0
+    ]
     assert row[1:3] == ("0.30", "0.40") and row[6:] == ("our default", "our default")
 
 
 def test_small_shares_are_counted_and_not_listed(norfolk, projection, found):
-    section = drivers_section(norfolk, projection, found)
+    section = drivers_section(norfolk, projected(projection), found)
     assert len(section.shares.rows) + section.small == len(found.shares)
     assert section.shares.rows[0][2] == f"{found.shares[0].total:.0%}"
     assert section.small > 0
-    unasked = drivers_section(norfolk, projection, replace(found, shares=None))
+    unasked = drivers_section(norfolk, projected(projection), replace(found, shares=None))
     assert unasked.shares is None and unasked.small == 0
 
 
 def test_a_share_that_is_nought_has_no_sign(norfolk, projection, found):
     nearly = replace(found.shares[0], first_order=-0.003, total=0.02)
-    [row] = drivers_section(norfolk, projection, replace(found, shares=(nearly,))).shares.rows
+    [row] = drivers_section(norfolk, projected(projection), replace(found, shares=(nearly,))).shares.rows
     assert row[1:] == ("0%", "2%")

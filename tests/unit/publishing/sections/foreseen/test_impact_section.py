@@ -4,19 +4,27 @@ from placeplan.model.moving.impact import impact
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
 from placeplan.plan.service_changes import Ambulances, Claim, Site, service_change
-from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.pages.projection_page import values
 from placeplan.publishing.sections.foreseen.impact_section import impact_section
+from placeplan.results.foreseen import journeys
+from placeplan.results.public import public_place
 from tests.unit.model.changes import AREAS, area, change
 from tests.unit.model.places import place
 from tests.unit.publishing.conftest import EXAMPLES
+from tests.unit.publishing.viewed import view
 
 HERE = place([])
 
 
+def shown(moved):
+    """The section of one change."""
+    worked_out = journeys((moved,))
+    return impact_section(HERE, worked_out.impacts[0], worked_out)
+
+
 def test_the_chart_and_its_table_hold_the_same_fifths():
+    section = shown(change())
     found = impact(change())
-    section = impact_section(HERE, found)
     assert [row[0] for row in section.chart.table.rows] == [one.group for one in found.by_fifth]
     assert section.chart.table.rows[0][-1] == "+30.0"
     assert "slope index of inequality" in section.chart.note
@@ -25,7 +33,7 @@ def test_the_chart_and_its_table_hold_the_same_fifths():
 
 
 def test_the_lead_says_who_travels_and_who_bears_it():
-    said = " ".join(impact_section(HERE, impact(change())).lead)
+    said = " ".join(shown(change()).lead)
     assert "1,095 cases of surgery a year would go elsewhere" in said
     assert "29 minutes away instead of 14; for 25% the journey grows by 30 minutes or more" in said
     assert (
@@ -36,7 +44,7 @@ def test_the_lead_says_who_travels_and_who_bears_it():
 
 
 def test_harm_benefit_and_no_change_stand_beside_each_other_and_no_deaths_are_counted():
-    table = impact_section(HERE, impact(change())).evidence
+    table = shown(change()).evidence
     found = {row[0] for row in table.rows}
     assert {"Harm", "Benefit", "No reliable change", "Unclear"} == found
     nicholl = next(row for row in table.rows if "kilometre" in row[1])
@@ -48,16 +56,16 @@ def test_harm_benefit_and_no_change_stand_beside_each_other_and_no_deaths_are_co
 def test_what_is_not_known_is_said_and_never_nought():
     bare = (*AREAS[:2], area("city", None, None, None, None, None))
     made = change(bare, ambulances=Ambulances(), delay=None, sites={"old": Site("Old")})
-    section = impact_section(HERE, impact(made))
+    section = shown(made)
     assert section.chart is None and section.travel is None and section.flows is None and section.beds is None
     assert section.lead == ("150 ambulance journeys a year would be 25 minutes longer each way.",)
     far_away = replace(made, travel={})
-    row = next(row for row in impact_section(HERE, impact(far_away)).evidence.rows if "kilometre" in row[1])
+    row = next(row for row in shown(far_away).evidence.rows if "kilometre" in row[1])
     assert "cannot assess" in row[3]
 
 
 def test_beds_that_nobody_stated_and_a_site_that_nobody_comes_to():
-    rows = {row[0]: row[1:] for row in impact_section(HERE, impact(change())).beds.rows}
+    rows = {row[0]: row[1:] for row in shown(change()).beds.rows}
     assert "nobody comes" in rows["Old"][-1]
     assert all("cannot assess" in cell for cell in rows["Far"])
     assert rows["New"][:2] == ("10", "6") and rows["New"][3:5] == ("12", "9")
@@ -65,9 +73,9 @@ def test_beds_that_nobody_stated_and_a_site_that_nobody_comes_to():
 
 def test_claims_are_shown_as_said_and_only_what_was_shared_is_on_the_page():
     claim = Claim("It is safer.", "benefit", "a board", "invented")
-    section = impact_section(HERE, impact(change(claims=(claim,))))
+    section = shown(change(claims=(claim,)))
     assert section.claims.rows[0][:2] == ("It is safer.", "Benefit")
     rivershire = public_place(load_place(EXAMPLES / "rivershire"))
-    shown = values(rivershire, project(rivershire, 2))["impacts"]
-    assert [one.key for one in shown] == ["emergency-surgery"]
+    on_page = values(view(rivershire, project(rivershire, 2)))["impacts"]
+    assert [one.key for one in on_page] == ["emergency-surgery"]
     assert service_change(rivershire.folder, "emergency-surgery", rivershire.bodies).about.publish

@@ -3,13 +3,16 @@ from dataclasses import replace
 import pytest
 
 from placeplan.look.wording import signed_pounds
+from placeplan.model.evidence.rules_in_force import InForce
 from placeplan.model.explaining.drivers import drivers
-from placeplan.model.explaining.shunts import COUNCIL, NHS
+from placeplan.model.explaining.shunts import COUNCIL, NHS, sides_in
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
-from placeplan.publishing.disclosure import public_place
 from placeplan.publishing.sections.foreseen.schemes_section import schemes_section
+from placeplan.results.foreseen import Foreseen
+from placeplan.results.public import public_place
 from tests.unit.publishing.conftest import EXAMPLES
+from tests.unit.publishing.viewed import view
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +25,15 @@ def found(waveney):
     return drivers(waveney, project(waveney, 20), shares=False)
 
 
+def moved(place, found):
+    """The results of a place with these drivers, and no ranges."""
+    sides = tuple(sides_in(found.alone, place.bodies))
+    known = Foreseen("plan", found, sides, (), (), None, InForce({}, ()), InForce({}, ()))
+    return view(place, foreseen=known)
+
+
 def test_what_was_stated_stands_beside_the_record(waveney, found):
-    rows = {row[0]: row for row in schemes_section(waveney, found).beside.table.rows}
+    rows = {row[0]: row for row in schemes_section(moved(waveney, found)).beside.table.rows}
     stated = {one.title: one.net for one in found.alone}
     record = {one.title: one.net for one in found.restated.alone}
     for title, row in rows.items():
@@ -43,12 +53,12 @@ def test_a_scheme_without_a_record_cannot_be_assessed(waveney, found):
         replace(one, reference_class="moon bases") if one.key == key else one for one in waveney.plan.schemes
     )
     place = replace(waveney, plan=replace(waveney.plan, schemes=schemes))
-    row = schemes_section(place, strange).beside.table.rows[0]
+    row = schemes_section(moved(place, strange)).beside.table.rows[0]
     assert "cannot assess" in row[2] and "moon bases" in row[3]
 
 
 def test_who_pays_for_whose_gain_is_named_with_the_net(waveney, found):
-    section = schemes_section(waveney, found)
+    section = schemes_section(moved(waveney, found))
     shunt = next(one for one in found.alone if one.is_shunt)
     assert len(section.shunt_words) == 1
     said = section.shunt_words[0]
@@ -63,7 +73,7 @@ def test_who_pays_for_whose_gain_is_named_with_the_net(waveney, found):
 
 
 def test_a_scheme_whose_money_nobody_can_value_is_never_nought(waveney, found):
-    section = schemes_section(waveney, found)
+    section = schemes_section(moved(waveney, found))
     row = next(row for row in section.beside.table.rows if "Follow-up" in row[0])
     assert "cannot assess" in row[1] and "cannot assess" in row[2] and "£0" not in str(row)
     assert "what less of it would save is not known" in section.beside.note
@@ -74,14 +84,14 @@ def test_what_a_refusal_takes_with_it_is_said(waveney):
     milestones = tuple(replace(one, status="stopped") for one in waveney.plan.milestones)
     place = replace(waveney, plan=replace(waveney.plan, milestones=milestones))
     projected = project(place, 5)
-    section = schemes_section(place, drivers(place, projected, shares=False), projected)
+    section = schemes_section(view(place, projected))
     assert len(section.gone) == 2
     assert "it waited for “Shared care record in every emergency department”" in section.gone[1]
     assert "Care at home instead of an admission" not in [row[0] for row in section.shunts.rows]
 
 
 def test_what_waits_is_lost_or_late_with_what_it_waits_for(waveney):
-    section = schemes_section(waveney, None)
+    section = schemes_section(view(waveney))
     assert section.beside is None and section.shunts is None
     record = "Shared care record in every emergency department"
     assert section.waits.rows == [("Care at home instead of an admission", record)]
@@ -97,10 +107,10 @@ def test_a_start_before_what_it_needs_is_said(waveney):
         replace(one, starts="2026-04") if one.key == "care_at_home" else one for one in waveney.plan.schemes
     )
     place = replace(waveney, plan=replace(waveney.plan, schemes=schemes))
-    (said,) = schemes_section(place, None).early
+    (said,) = schemes_section(view(place)).early
     assert "starts in 2026-04" in said and "Shared care record" in said
 
 
 def test_a_plan_in_which_nothing_waits_has_no_tables(norfolk):
-    section = schemes_section(norfolk, None)
+    section = schemes_section(view(norfolk))
     assert section.waits is None and section.losses is None and section.late is None

@@ -6,6 +6,7 @@ from placeplan.model.running.projection import project
 from placeplan.publishing.sections.foreseen.waits_section import waits_table
 from tests.unit.model.evidence.test_capacity_evidence import WARD, stated
 from tests.unit.model.places import body, growth, place
+from tests.unit.publishing.viewed import view
 
 LISTS = [
     *WARD,
@@ -21,7 +22,7 @@ def here(**also):
 
 def test_lists_stand_beside_the_standard_of_their_year():
     one = here()
-    table = waits_table(one, project(one, 50))
+    table = waits_table(view(one, project(one, 50)))
     assert table.rows[0][0] == "A by name: emergency admissions"
     # 100 waiting at 460 / 365 a day is a mean of 79 days; 1 - exp(-126 / 79.3) = 80%
     assert table.rows[0][1] == "100 (80%)"
@@ -31,7 +32,7 @@ def test_lists_stand_beside_the_standard_of_their_year():
 
 def test_without_a_standard_the_list_is_still_shown():
     one = here(regime="nowhere/1")
-    table = waits_table(one, project(one, 5))
+    table = waits_table(view(one, project(one, 5)))
     assert table.rows[0][1] == "100" and "weeks" not in table.caption
     assert all("not published" in cell for cell in table.rows[-1][2:])
 
@@ -39,4 +40,4 @@ def test_without_a_standard_the_list_is_still_shown():
 @pytest.mark.parametrize("draws", [1, 3])
 def test_without_lists_there_is_no_table(draws):
     one = place(WARD, growth())
-    assert waits_table(one, project(one, draws)) is None
+    assert waits_table(view(one, project(one, draws))) is None

@@ -5,8 +5,9 @@ import polars as pl
 
 from placeplan.look.wording import pounds
 from placeplan.model.explaining.explanation import explanations
-from placeplan.publishing.disclosure import public_figures
 from placeplan.publishing.sections.money.gap_section import figure_of, gap_section, scope_name
+from placeplan.results.public import public_figures
+from tests.unit.publishing.viewed import view
 
 
 def table_of(chart):
@@ -14,7 +15,7 @@ def table_of(chart):
 
 
 def test_the_picture_and_the_table_say_the_same_three_numbers(norfolk, projection, cite):
-    gap = gap_section(norfolk, projection, cite)
+    gap = gap_section(view(norfolk, projection), cite)
     found = projection.range_of("gap")
     low, middle, high = (pounds(found[name]) for name in ("p10", "p50", "p90"))
     modelled = next(row for row in table_of(gap.beside) if row[0].startswith("Modelled"))
@@ -23,7 +24,7 @@ def test_the_picture_and_the_table_say_the_same_three_numbers(norfolk, projectio
 
 
 def test_every_stated_gap_stands_alone_and_leads_to_its_card(norfolk, projection, cite):
-    gap = gap_section(norfolk, projection, cite)
+    gap = gap_section(view(norfolk, projection), cite)
     assert len(gap.stated) == 4
     links = re.findall(r"#f-(\w+)", str(gap.beside.html()))
     assert len(links) == len(set(links)) == 4
@@ -31,7 +32,7 @@ def test_every_stated_gap_stands_alone_and_leads_to_its_card(norfolk, projection
 
 
 def test_each_year_has_its_own_percentiles(norfolk, projection, cite):
-    chart = gap_section(norfolk, projection, cite).by_year
+    chart = gap_section(view(norfolk, projection), cite).by_year
     for row, year in zip(table_of(chart), projection.years, strict=True):
         found = projection.range_of("gap", "do_nothing", year)
         assert row == [year, *(pounds(found[name]) for name in ("p10", "p50", "p90", "mean"))]
@@ -41,7 +42,7 @@ def test_each_year_has_its_own_percentiles(norfolk, projection, cite):
 def test_the_parts_of_each_stated_gap_sum_to_it(norfolk, projection, cite):
     for one in explanations(norfolk, projection):
         assert round(sum(part.amount for part in one.components), 2) == one.stated.amount
-    table = gap_section(norfolk, projection, cite).explained
+    table = gap_section(view(norfolk, projection), cite).explained
     assert table.rows[-1][0] == "As stated"
     names = [row[0] for row in table.rows]
     assert "Unexplained" in names
@@ -50,7 +51,7 @@ def test_the_parts_of_each_stated_gap_sum_to_it(norfolk, projection, cite):
 
 
 def test_without_a_projection_the_model_cannot_assess_and_shows_no_nought(norfolk, cite):
-    gap = gap_section(norfolk, None, cite)
+    gap = gap_section(view(norfolk), cite)
     assert gap.modelled is None
     assert gap.by_year is None
     assert gap.explained is None
@@ -60,20 +61,20 @@ def test_without_a_projection_the_model_cannot_assess_and_shows_no_nought(norfol
 
 def test_a_place_with_neither_has_no_chart(norfolk, cite):
     bare = replace(norfolk, figures=norfolk.figures.clear())
-    assert gap_section(bare, None, cite).beside is None
+    assert gap_section(view(bare), cite).beside is None
 
 
 def test_a_name_or_a_code_and_the_figure_behind_a_gap(norfolk, projection, cite):
     assert scope_name("QMM:system", norfolk) == "The whole system"
     assert scope_name("ZZ9", norfolk) == "ZZ9"
-    stated = gap_section(norfolk, projection, cite).stated[0]
+    stated = gap_section(view(norfolk, projection), cite).stated[0]
     row = norfolk.figures.filter(pl.col("figure") == figure_of(stated, norfolk))
     assert row["value"].to_list() == [stated.amount]
     assert figure_of(replace(stated, amount=1.0), norfolk) == ""
 
 
 def test_a_part_of_nothing_has_no_line_and_every_other_part_has_one(norfolk, projection, cite):
-    table = gap_section(norfolk, projection, cite).explained
+    table = gap_section(view(norfolk, projection), cite).explained
     names = [row[0] for row in table.rows[:-1]]
     parts = {part.name: part for one in explanations(norfolk, projection) for part in one.components}
     worth = [
@@ -89,7 +90,7 @@ def test_a_withheld_part_has_a_row_that_says_so_and_no_number(norfolk, projectio
     care = pl.col("organisation") == "QMM:social-care"
     is_it = (pl.col("measure") == "gap") & care & (pl.col("stage") == "do_nothing")
     figures = norfolk.figures.with_columns(pl.when(is_it).then(pl.lit("w1")).alias("withheld"))
-    gap = gap_section(replace(norfolk, figures=public_figures(figures)), projection, cite)
+    gap = gap_section(view(replace(norfolk, figures=public_figures(figures)), projection), cite)
     rows = [row for row in table_of(gap.beside) if "withheld" in row]
     assert [row[1] for row in rows] == ["withheld"]
     names = {row[0]: row for row in gap.explained.rows}
@@ -100,5 +101,5 @@ def test_a_withheld_part_has_a_row_that_says_so_and_no_number(norfolk, projectio
 def test_a_gap_of_a_named_line_says_so(norfolk, projection, cite):
     is_it = (pl.col("measure") == "gap") & (pl.col("organisation") == "QMM:health")
     line = pl.when(is_it).then(pl.lit("closed by own savings")).otherwise(pl.col("line")).alias("line")
-    gap = gap_section(replace(norfolk, figures=norfolk.figures.with_columns(line)), projection, cite)
+    gap = gap_section(view(replace(norfolk, figures=norfolk.figures.with_columns(line)), projection), cite)
     assert any("(closed by own savings)" in row[0] for row in table_of(gap.beside))

@@ -6,15 +6,17 @@ from placeplan.plan.place import load_place
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Move, Plan, Scheme
 from placeplan.publishing.citations import citations
-from placeplan.publishing.sections.opening.changes_section import UNSAID, changes_section, published_changes
+from placeplan.publishing.sections.opening.changes_section import UNSAID, changes_section
+from placeplan.results.stated import published_changes
 from tests.unit.publishing.conftest import EXAMPLES
+from tests.unit.publishing.viewed import view
 
 NORWICH = "Norfolk and Norwich University Hospitals NHS Foundation Trust"
 
 
 def told(place, scheme):
     """What is said of one scheme."""
-    (one,) = changes_section(replace(place, plan=Plan(schemes=(scheme,))), citations(place)).schemes
+    (one,) = changes_section(view(replace(place, plan=Plan(schemes=(scheme,)))), citations(place)).schemes
     return one.words
 
 
@@ -27,7 +29,7 @@ def scheme(*effects, **said):
 
 
 def test_every_scheme_of_a_plan_is_told_and_so_is_care_to_be_avoided(norfolk, cite):
-    found = changes_section(norfolk, cite)
+    found = changes_section(view(norfolk), cite)
     assert [one.title for one in found.schemes] == [one.title for one in norfolk.schemes]
     assert found.schemes[1].words == (
         "Who leads it, and when it starts, is not said. "
@@ -71,12 +73,12 @@ def test_when_and_who_are_said_or_said_to_be_unsaid(norfolk):
 
 def test_an_area_is_enough_for_somebody_to_find_themselves(norfolk, cite):
     named = scheme(Effect("activity", -0.1, "share", area="E07000149"))
-    assert changes_section(replace(norfolk, plan=Plan(schemes=(named,))), cite).unsaid == ""
+    assert changes_section(view(replace(norfolk, plan=Plan(schemes=(named,)))), cite).unsaid == ""
 
 
 def test_a_service_that_moves_is_told_where_the_place_chose_to_show_it():
     rivershire = load_place(EXAMPLES / "rivershire")
-    (moving,) = changes_section(rivershire, citations(rivershire)).moving
+    (moving,) = changes_section(view(rivershire), citations(rivershire)).moving
     assert moving.title == "One emergency surgery rota at St Anne's"
     assert "From April 2019." in moving.words and 'href="projection.html#moving"' in moving.words
     assert len(published_changes(rivershire)) == 1
@@ -84,4 +86,4 @@ def test_a_service_that_moves_is_told_where_the_place_chose_to_show_it():
 
 def test_a_place_of_which_nothing_is_known_has_no_section(norfolk, cite, tmp_path):
     bare = replace(norfolk, folder=tmp_path, plan=Plan(), figures=norfolk.figures.clear())
-    assert changes_section(bare, cite) is None
+    assert changes_section(view(bare), cite) is None

@@ -4,10 +4,11 @@ from datetime import date
 from placeplan.assurance.published.completeness import parts_of_a_plan
 from placeplan.plan.withholdings import Withholding
 from placeplan.publishing.sections.opening.parts_section import parts_section
+from tests.unit.publishing.viewed import view
 
 
 def test_every_part_says_whether_it_can_be_read(norfolk):
-    rows = {row[0]: row for row in parts_section(norfolk).table.rows}
+    rows = {row[0]: row for row in parts_section(view(norfolk)).table.rows}
     assert len(rows) == len(parts_of_a_plan()) > len(norfolk.parts)
     missing = {known.title for key, known in parts_of_a_plan().items() if key not in norfolk.parts}
     assert {rows[title][1] for title in missing} == {"not known"}
@@ -19,13 +20,13 @@ def test_every_part_says_whether_it_can_be_read(norfolk):
 
 
 def test_each_missing_part_has_a_request_to_send(norfolk):
-    asked = {request.part for request in parts_section(norfolk).requests}
+    asked = {request.part for request in parts_section(view(norfolk)).requests}
     assert {"Workforce plan", "Finance appendix"} <= asked
     assert "Main document" not in asked
 
 
 def test_a_region_sets_its_plans_side_by_side(region):
-    section = parts_section(region)
+    section = parts_section(view(region))
     assert [row[0] for row in section.children.rows] == [child.name for child in region.children]
     assert not any("unknown" in row for row in section.children.rows)
     assert any("not known" in row for row in section.children.rows)
@@ -33,13 +34,13 @@ def test_a_region_sets_its_plans_side_by_side(region):
 
 
 def test_a_place_that_names_no_parts_has_no_tables(norfolk):
-    section = parts_section(replace(norfolk, parts={}))
+    section = parts_section(view(replace(norfolk, parts={})))
     assert section.table is section.children is None
     assert section.requests == ()
 
 
 def test_what_is_withheld_says_why_by_whom_and_until_when(norfolk):
-    assert parts_section(norfolk).withheld is None
+    assert parts_section(view(norfolk)).withheld is None
     record = Withholding("w1", "Control totals", "Talks are open.", "NHS England", date(2027, 3, 31))
-    [row] = parts_section(replace(norfolk, withholdings={"w1": record})).withheld.rows
+    [row] = parts_section(view(replace(norfolk, withholdings={"w1": record}))).withheld.rows
     assert row == ("Control totals", "Talks are open.", "NHS England", "2027-03-31")

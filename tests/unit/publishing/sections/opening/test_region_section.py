@@ -8,6 +8,7 @@ from placeplan.look.charts.figure import absent
 from placeplan.look.wording import pounds
 from placeplan.publishing.citations import citations
 from placeplan.publishing.sections.opening.region_section import region_section
+from tests.unit.publishing.viewed import view
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,7 @@ def found(region):
 
 @pytest.fixture(scope="module")
 def section(region, region_projections, found):
-    return region_section(region, region_projections, found, citations(region))
+    return region_section(view(region, region_projections, found), citations(region))
 
 
 def test_every_plan_has_a_row_or_a_column_in_each_view(region, section):
@@ -45,15 +46,15 @@ def test_each_plan_gets_the_worst_answer_of_each_check(section):
 def test_the_headline_counts_plans_that_cannot_be_judged(region, region_projections, section, found):
     assert section.headline.startswith("None of the 6 plans")
     some = [finding for finding in found if finding.organisations != ("QMM",)]
-    other = region_section(region, region_projections, some, citations(region))
+    other = region_section(view(region, region_projections, some), citations(region))
     assert other.headline.startswith("5 of the 6 plans")
-    without = region_section(region, region_projections, (), citations(region))
+    without = region_section(view(region, region_projections, ()), citations(region))
     assert without.headline.endswith("by the same tests")
     assert without.verdicts is None
 
 
 def test_a_footprint_without_a_projection_cannot_be_assessed(region, section, found):
-    bare = region_section(region, {}, found, citations(region))
+    bare = region_section(view(region, {}, found), citations(region))
     assert all("cannot assess" in str(cell) for row in bare.gaps.table.rows for cell in row[2:])
 
 
@@ -72,7 +73,7 @@ def test_the_latest_gap_stated_for_the_whole_system_stands_beside_the_modelled_r
 
 def test_a_gap_that_nobody_stated_is_not_nought(region, region_projections, found):
     silent = replace(region, figures=region.figures.filter(pl.col("organisation") != "QMM:system"))
-    chart = region_section(silent, region_projections, found, citations(silent)).gaps
+    chart = region_section(view(silent, region_projections, found), citations(silent)).gaps
     (row,) = [row for row in chart.table.rows if row[0] == "Norfolk and Waveney"]
     assert row[1] == absent()
     assert "Norfolk and Waveney: not stated" in chart.pictures[0].description

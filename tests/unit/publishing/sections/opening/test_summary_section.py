@@ -3,17 +3,17 @@ from dataclasses import replace
 import pytest
 
 from placeplan.assurance.checking import findings
-from placeplan.assurance.published.published_bridges import published_bridges
 from placeplan.model.running.projection import project
 from placeplan.publishing.sections.money.gap_section import gap_section
 from placeplan.publishing.sections.opening.summary_section import summary
+from tests.unit.publishing.viewed import view
 
 
 @pytest.fixture
 def told(norfolk, projection, cite):
-    def tell(place, projected):
-        gap = gap_section(place, projected, cite)
-        return summary(place, gap, published_bridges(place), findings(place, projected), cite)
+    def tell(place, projection):
+        results = view(place, projection, findings(place, projection))
+        return summary(results, gap_section(results, cite), cite)
 
     return tell
 

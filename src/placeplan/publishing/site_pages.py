@@ -1,0 +1,123 @@
+"""The pages of a place's site, in the order of its menu: title, address, when each exists and how it is made.
+
+A new page is a renderer, a template and a row here; the menu follows from the rows.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from placeplan.figures.provenance import GRADE_LABELS
+from placeplan.publishing.citations import Citations
+from placeplan.publishing.packs import gains_page
+from placeplan.publishing.pages import back_test_page, front_page, guidance_page, projection_page
+from placeplan.publishing.sections.foreseen.assumptions_section import (
+    assumptions_table,
+    needs_table,
+    own_courses_table,
+    unassessed,
+)
+from placeplan.publishing.sections.opening.findings_section import groups
+from placeplan.publishing.sections.opening.parts_section import parts_section
+from placeplan.results.place_results import Results
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Making:
+    """What a page is made from: the results, the cards of numbers shown so far, and the open data written."""
+
+    results: Results
+    cite: Citations
+    data: tuple[tuple[str, str], ...]  # each file and what it is
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site."""
+
+    file: str
+    label: str  # in the menu
+    template: str
+    values: Callable[[Making], Values]
+    exists: Callable[[Results], bool] | None = None  # every place has it unless this says otherwise
+
+    def is_of(self, results: Results) -> bool:
+        """Has the place this page?"""
+        return self.exists is None or self.exists(results)
+
+
+PAGES = (
+    Page(
+        "index.html", "The plan", "region.html",
+        lambda making: front_page.region_values(making.results, making.cite),
+        lambda results: results.place.kind == "region",
+    ),
+    Page(
+        "index.html", "The plan", "footprint.html",
+        lambda making: front_page.footprint_values(making.results, making.cite),
+        lambda results: results.place.kind != "region",
+    ),
+    Page(
+        "projection.html", "The projection", "projection.html",
+        lambda making: projection_page.values(making.results),
+        lambda results: results.projection is not None,
+    ),
+    Page(
+        "findings.html", "Findings", "findings.html",
+        lambda making: {"groups": groups(making.results, making.cite)},
+    ),
+    Page(
+        "gains.html", "Who gains", "gains.html",
+        lambda making: {"sections": gains_page.sections(making.results.settlements)},
+        lambda results: bool(results.settlements),
+    ),
+    Page(
+        "parts.html", "What is published", "parts.html",
+        lambda making: {"parts": parts_section(making.results)},
+    ),
+    Page(
+        "guidance.html", "Guidance", "guidance.html",
+        lambda making: guidance_page.values(making.results),
+        lambda results: results.guidance is not None,
+    ),
+    Page("assumptions.html", "Assumptions", "assumptions.html", lambda making: _assumptions(making.results)),
+    Page("sources.html", "Sources", "sources.html", lambda making: _sources(making)),
+    Page(
+        "back_test.html", "Back test", "back_test.html",
+        lambda making: back_test_page.values(making.results),
+        lambda results: results.tested is not None,
+    ),
+    Page("data.html", "Open data", "data.html", lambda making: {"data": making.data}),
+    Page("about.html", "About", "about.html", lambda making: _about(making.results)),
+)  # fmt: skip
+MADE_LAST = "sources.html"  # it holds the card of every number that the other pages showed
+
+
+def pages_of(results: Results) -> tuple[Page, ...]:
+    """The pages that a place has, in the order of the menu."""
+    return tuple(page for page in PAGES if page.is_of(results))
+
+
+def menu_of(results: Results) -> tuple[tuple[str, str], ...]:
+    """Address and label of each page."""
+    return tuple((page.file, page.label) for page in pages_of(results))
+
+
+def _assumptions(results: Results) -> Values:
+    return {
+        "table": assumptions_table(results.place),
+        "needs": needs_table(results),
+        "own_courses": own_courses_table(results),
+        "unassessed": unassessed(results),
+    }
+
+
+def _sources(making: Making) -> Values:
+    beside = {file for file, _ in making.data}
+    return {"cards": making.cite.of_page(), "cite": making.cite, "beside": beside}
+
+
+def _about(results: Results) -> Values:
+    return {"projections": results.projections, "grades": GRADE_LABELS}

@@ -1,0 +1,92 @@
+"""What is asked of a place and by when, as its page shows it: due days, changes, requests and the whole list.
+
+Who in the place has read or owns a requirement is the place's own affair, and is left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.guidance.asked.changed_requirements import Difference, Pair, difference, word_difference
+from placeplan.guidance.asked.notice import Notice, exact_day, latest, notice
+from placeplan.guidance.asked.register import Register, register
+from placeplan.guidance.asked.requirements import Requirement
+from placeplan.guidance.checks.all_checks import alike
+from placeplan.guidance.clocks.bursts import Burst, Month, bursts, months
+from placeplan.guidance.clocks.clocks import Clock, clocks
+from placeplan.guidance.tasks import Asked, asked
+from placeplan.plan.place import Place
+
+Key = tuple[str, str]  # a version's name, and the key of a requirement in it
+WordChanges = tuple[tuple[str, str], ...]  # a sign (-, + or none) and words, in order
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Two versions, and for each pair of their requirements the words that went and came."""
+
+    difference: Difference
+    words: tuple[WordChanges, ...]  # by pair, empty where the words are as before
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """A register that may be shown, with everything worked out of it."""
+
+    register: Register
+    due: tuple[Requirement, ...]  # in order of the day
+    notices: Mapping[Key, Notice | None]  # of what is due; nothing where not both days are known
+    whom: Mapping[Key, Asked]
+    changes: tuple[Changed, ...]
+    months: tuple[Month, ...]
+    bursts: tuple[Burst, ...]
+    clocks: tuple[Clock, ...]
+
+
+def key_of(requirement: Requirement) -> Key:
+    """What tells one requirement from every other."""
+    return requirement.version, requirement.key
+
+
+def guidance(place: Place) -> Guidance | None:
+    """The register of a place; nothing for one that has not said that its register may be shown."""
+    whole = register(place)
+    if not whole.is_published or not whole.versions:
+        return None
+    shown = replace(whole, taken=(), teams=(), meetings=(), waiting={})
+    rules = thresholds(place.folder)
+    dated = [requirement for requirement in shown.in_force if requirement.due]
+    due = sorted(dated, key=lambda requirement: (str(latest(requirement.due)), requirement.key))
+    return Guidance(
+        shown,
+        tuple(due),
+        {key_of(requirement): _notice(requirement, shown) for requirement in due},
+        {key_of(requirement): asked(requirement, place) for requirement in shown.in_force},
+        tuple(_changed(between) for between in _differences(shown, rules)),
+        tuple(months(shown)),
+        tuple(bursts(shown, int(rules["burst_window"]), int(rules["burst_fewest"]))),
+        tuple(clocks(shown)),
+    )
+
+
+def _notice(requirement: Requirement, shown: Register) -> Notice | None:
+    issued, due = shown.version_of(requirement).day, exact_day(requirement.due)
+    return None if issued is None or due is None else notice(issued, due)
+
+
+def _differences(shown: Register, rules: Thresholds) -> list[Difference]:
+    """From each version superseded by one in force to that one, where both have requirements."""
+    return [
+        difference(shown, earlier, version.name, alike(rules))
+        for version in shown.current
+        for earlier in version.supersedes
+        if shown.of(earlier) and shown.of(version.name)
+    ]
+
+
+def _changed(between: Difference) -> Changed:
+    return Changed(between, tuple(_words(pair) for pair in between.pairs))
+
+
+def _words(pair: Pair) -> WordChanges:
+    return word_difference(*pair.changes["text"]) if "text" in pair.changes else ()

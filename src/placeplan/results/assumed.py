@@ -1,0 +1,46 @@
+"""What a projection took that no file of the place states: what needs follow, how far trusts stray."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from placeplan.model.evidence.own_course import POSITION, SIZE, Width, known_in
+from placeplan.model.people.need_weights import Question, cost_by_age_source, method, methods
+from placeplan.model.people.rates_by_age import ALONE, INFANTS, RATES
+from placeplan.results.projected import Projected
+
+
+@dataclass(frozen=True)
+class NeedFollowed:
+    """What the need of a service follows, whose evidence that is, and what our method leaves open."""
+
+    service: str
+    how: str
+    source: str
+    limits: str
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """What no file of the place states and the model took."""
+
+    needs: tuple[NeedFollowed, ...]
+    own_courses: tuple[Width, ...]  # of one trust, by years ahead
+
+
+def assumed(projections: Collection[Projected]) -> Assumed:
+    """What the projections of a place assumed; of a region each thing once."""
+    followed = {(one.service, one.how, one.source) for found in projections for one in found.followed}
+    first_years = [projection.years[0] for projection in projections if projection.with_own_course]
+    known_when = min(first_years, default="")
+    return Assumed(
+        tuple(NeedFollowed(*one, _limits(*one)) for one in sorted(followed)),
+        (*known_in(POSITION, known_when), *known_in(SIZE, known_when)) if known_when else (),
+    )
+
+
+def _limits(service: str, how: str, source: str) -> str:
+    """What our method for a service without rates leaves open, where the place uses it."""
+    asked: Question = "children" if how.startswith(RATES) else "growth"
+    is_ours = how in (INFANTS, ALONE) or cost_by_age_source() in source
+    caveat = method(service, asked).caveat if is_ours and (service, asked) in methods() else ""
+    return f"Children: {caveat[0].lower()}{caveat[1:]}" if caveat and asked == "children" else caveat

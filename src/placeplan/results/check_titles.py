@@ -1,0 +1,11 @@
+"""What each check asks, in the order of the catalogue, whichever room it stands in."""
+
+from collections.abc import Mapping
+
+from placeplan.assurance.checking import checks
+from placeplan.guidance.checks.all_checks import checks as guidance_checks
+
+
+def check_titles() -> Mapping[str, str]:
+    """The title of every check, by its key."""
+    return {check.key: check.title for check in (*checks(), *guidance_checks())}

@@ -1,0 +1,96 @@
+"""Works out everything of a place, once. The only module that runs the rooms below for a page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from placeplan.assurance.checking import findings as check
+from placeplan.assurance.checking import ranked
+from placeplan.assurance.findings import Finding
+from placeplan.gainshare.settled_places import published as published_choices
+from placeplan.guidance.checks.all_checks import public_findings
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.model.running.projection import DRAWS, SEED, Projection, project
+from placeplan.plan.place import Place, child_place
+from placeplan.reading.held import Imported
+from placeplan.results.asked import guidance
+from placeplan.results.assumed import assumed
+from placeplan.results.check_titles import check_titles
+from placeplan.results.foreseen import foreseen, journeys
+from placeplan.results.people_by_age import people_by_age
+from placeplan.results.place_results import WORKBOOKS, Results
+from placeplan.results.plan_links import plan_links
+from placeplan.results.projected import projected
+from placeplan.results.public import public_place
+from placeplan.results.stated import stated
+from placeplan.results.tested import past_test
+
+STAGES = ("reading", "projecting", "checking", "explaining")
+Progress = Callable[[str], None]
+
+
+def public_results(
+    folder: Path, draws: int, seed: int, progress: Progress, on: date | None = None
+) -> tuple[Place, Results]:
+    """The place in a folder as it is, and the results of what may be shown of it.
+
+    What is withheld until a day before `on`, which is today unless another day is named, is published.
+    Errors: everything wrong with the place, at once.
+    """
+    progress("reading")
+    whole = whole_place(folder)
+    return whole, results_of(public_place(whole, on), draws, seed, progress)
+
+
+def results_of(
+    place: Place, draws: int = DRAWS, seed: int = SEED, progress: Progress = lambda stage: None
+) -> Results:
+    """Everything of a place. Errors: base figures that contradict each other."""
+    progress("projecting")
+    projections = _projections(place, draws, seed)
+    progress("checking")
+    findings = ranked((*check(place, projections.get(place.code)), *public_findings(place)))
+    progress("explaining")
+    return results_from(place, projections, findings, published_choices(place))
+
+
+def results_from(
+    place: Place,
+    projections: Mapping[str, Projection],
+    findings: Sequence[Finding] = (),
+    settlements: Sequence[Mapping[str, Any]] = (),
+) -> Results:
+    """The results of a place whose projections, findings and settlements are known already."""
+    in_ranges = {code: projected(projection) for code, projection in projections.items()}
+    published = stated(place)
+    own = projections.get(place.code)
+    return Results(
+        place=replace(place, imported=Imported()),
+        projections=in_ranges,
+        findings=tuple(findings),
+        check_titles=check_titles(),
+        stated=published,
+        links=plan_links(place),
+        assumed=assumed(tuple(in_ranges.values())),
+        people=people_by_age(place),
+        journeys=journeys(published.changes),
+        foreseen=foreseen(place, own) if own else None,
+        settlements=tuple(settlements),
+        guidance=guidance(place),
+        tested=past_test(place),
+        waiting_workbooks=has_waiting_workbooks(place),
+    )
+
+
+def has_waiting_workbooks(place: Place) -> bool:
+    """Does the place have a folder of workbooks, while nothing of what bodies hand in was read?"""
+    was_read = place.imported.figures.height or place.imported.statements.height
+    return not was_read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))
+
+
+def _projections(place: Place, draws: int, seed: int) -> dict[str, Projection]:
+    if place.kind == "region":
+        return {child.code: project(child_place(place, child.code), draws, seed) for child in place.children}
+    return {place.code: project(place, draws, seed)}

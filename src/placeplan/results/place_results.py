@@ -1,0 +1,46 @@
+"""`Results`: everything that pages, packs and open data show of one place, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from placeplan.assurance.findings import Finding
+from placeplan.plan.place import Place
+from placeplan.results.asked import Guidance
+from placeplan.results.assumed import Assumed
+from placeplan.results.foreseen import Foreseen, Journeys
+from placeplan.results.people_by_age import PeopleByAge
+from placeplan.results.plan_links import PlanLinks
+from placeplan.results.projected import Projected
+from placeplan.results.stated import Stated
+from placeplan.results.tested import PastTest
+
+WORKBOOKS = "workbooks"  # folder where raw files wait until they are imported
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """A place with everything worked out of it. Parts are nothing where there is nothing to say of them.
+
+    `place` holds its figures and plan, without the workbooks that they were read from.
+    """
+
+    place: Place
+    projections: Mapping[str, Projected]  # by code of the place, or of each footprint of a region
+    findings: tuple[Finding, ...]  # what matters most first
+    check_titles: Mapping[str, str]
+    stated: Stated
+    links: PlanLinks
+    assumed: Assumed
+    people: PeopleByAge | None
+    journeys: Journeys
+    foreseen: Foreseen | None = None  # nothing without a projection of the place's own
+    settlements: tuple[Mapping[str, Any], ...] = ()  # choices that the place shares with everybody
+    guidance: Guidance | None = None
+    tested: PastTest | None = None
+    waiting_workbooks: bool = False  # are there workbooks, while nothing that bodies hand in was read?
+
+    @property
+    def projection(self) -> Projected | None:
+        """The place's own; nothing for a region, which has one for each footprint."""
+        return self.projections.get(self.place.code)

@@ -1,0 +1,146 @@
+"""What is left of a projection when its draws are let go: ranges, rows and names.
+
+Everything a page shows of a projection is here; nothing here can draw again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from placeplan.core.unassessed import CannotAssess
+from placeplan.model.evidence.chances import Chance
+from placeplan.model.evidence.deflators import Deflator
+from placeplan.model.evidence.own_course import strays
+from placeplan.model.people.needs import Followed
+from placeplan.model.running.projection import Projection
+from placeplan.model.running.results import DIFFERENCE, DO_NOTHING
+from placeplan.model.running.underlying import Underlying
+from placeplan.model.summaries import ranges
+from placeplan.plan.dependencies import Loss
+from placeplan.plan.place import Place
+
+Range = Mapping[str, float]  # pounds, by the keys of the percentiles shown, and `mean`
+
+
+@dataclass(frozen=True, eq=False)
+class Projected:
+    """A projection in ranges. `totals` is keyed by run, variable and year, `positions` by run and body."""
+
+    place: str
+    draws: int
+    seed: int
+    years: tuple[str, ...]
+    organisations: tuple[str, ...]  # the bodies that are modelled
+    without_money: tuple[str, ...]  # of them, those whose own money nobody stated
+    within: Mapping[str, str]  # a body whose money another's figures hold, and that other
+    with_own_course: tuple[str, ...]  # bodies whose range holds how far trusts go their own way
+    has_plan: bool
+    totals: Mapping[tuple[str, str, str], Range]
+    positions: Mapping[tuple[str, str], Range]  # of the last year
+    idle_years: tuple[str, ...]  # years after the first in which the plan changes nothing in any draw
+    rows: pl.DataFrame  # one for each run, variable, body, service and year
+    chances: tuple[Chance, ...]
+    unassessed: tuple[CannotAssess, ...]
+    followed: tuple[Followed, ...]  # what the need of each service follows
+    underlying: tuple[Underlying, ...] | None  # nothing without a plan that has positions
+    lost: tuple[Loss, ...] = ()
+    deflator: Deflator | None = None
+    runs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by variable whose draws were kept
+
+    def has(self, run: str, variable: str) -> bool:
+        """Is there a total of this variable in this run?"""
+        return run in self.runs.get(variable, ())
+
+    def table(self) -> pl.DataFrame:
+        """The columns of `projection.parquet`."""
+        return self.rows
+
+    def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> Range | None:
+        """The percentiles shown and the mean of the whole place, in pounds; nothing where not assessed."""
+        return self.totals.get((run, variable, year or self.years[-1]))
+
+    def real_range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> Range | None:
+        """The same in the prices of the base year; nothing also where no deflator is known."""
+        total = self.range_of(variable, run, year)
+        if total is None or self.deflator is None:
+            return None
+        factor = self.deflator.factor(year or self.years[-1])
+        return {name: value * factor for name, value in total.items()}
+
+    def position_of(self, run: str, body: str) -> Range | None:
+        """A body's surplus or deficit in the last year; nothing where its own money is unknown."""
+        if body in self.without_money and run != DIFFERENCE:
+            return None
+        return self.positions.get((run, body))
+
+
+def projected(projection: Projection) -> Projected:
+    """The projection without its draws."""
+    labels, question = projection.labels, projection.question
+    runs: dict[str, tuple[str, ...]] = {}
+    for run, variable in projection.samples:
+        runs[variable] = (*runs.get(variable, ()), run)
+    return Projected(
+        place=projection.place,
+        draws=projection.draws,
+        seed=projection.seed,
+        years=projection.years,
+        organisations=projection.organisations,
+        without_money=labels.without_money,
+        within=dict(question.known.within),
+        with_own_course=tuple(dict.fromkeys(strays(question.known.assumed))),
+        has_plan=question.has_plan,
+        totals=_totals(projection),
+        positions=_positions(projection),
+        idle_years=_idle_years(projection),
+        rows=projection.table(),
+        chances=projection.chances,
+        unassessed=projection.unassessed,
+        followed=question.known.need.found.followed,
+        underlying=projection.underlying() if projection.positions() else None,
+        lost=projection.lost,
+        deflator=projection.deflator,
+        runs=runs,
+    )
+
+
+def projection_table(place: Place, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The rows of every projection of a place in one table, in the columns of one.
+
+    In a place of its own an empty organisation is the whole place. In a region it would not say
+    which footprint, so there every row names the footprint's area. `tables` are by code.
+    """
+    areas = {child.code: child.area for child in place.children}
+    named = []
+    for code, rows in tables.items():
+        area = pl.lit(areas.get(code, ""))
+        whose = pl.when(pl.col("area") == "").then(area).otherwise(pl.col("area")).alias("area")
+        named.append(rows.with_columns(whose))
+    return pl.concat(named) if named else pl.DataFrame()
+
+
+def _totals(projection: Projection) -> dict[tuple[str, str, str], Range]:
+    return {
+        (run, variable, year): total
+        for run, variable in projection.samples
+        for year in projection.years
+        if (total := projection.range_of(variable, run, year)) is not None
+    }
+
+
+def _positions(projection: Projection) -> dict[tuple[str, str], Range]:
+    """Every body's range in the last year, in each run and in their difference."""
+    positions: dict[tuple[str, str], Range] = {}
+    for (run, variable), drawn in projection.samples.items():
+        if variable == "position":
+            for at, body in enumerate(projection.organisations):
+                positions[run, body] = ranges(drawn[-1, at][None, :].copy()).at(0)
+    return positions
+
+
+def _idle_years(projection: Projection) -> tuple[str, ...]:
+    change = projection.samples.get((DIFFERENCE, "gap"))
+    if change is None:
+        return ()
+    return tuple(year for at, year in enumerate(projection.years) if at and not change[at].any())

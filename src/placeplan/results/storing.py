@@ -1,0 +1,147 @@
+"""Results kept in a folder and read back the same: one JSON file, and one Parquet file for each table.
+
+A value is written with the name of its class, and only frozen values of this package are ever made again:
+a file can name no other class, and nothing in it is run.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from math import isfinite
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import polars as pl
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.results.place_results import Results
+
+FILE = "results.json"
+VERSION = 1  # of the shape of the file
+PACKAGE = "placeplan."
+CLASS, TUPLE, MAP, TABLE, DAY, EXACT, PATH, NUMBER = (
+    "class", "tuple", "map", "table", "date", "decimal", "path", "number",
+)  # fmt: skip
+
+
+def write_results(results: Results, folder: Path) -> None:
+    """Write `results.json` and its tables into `folder`, which no earlier results stand in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    named = replace(results, place=replace(results.place, folder=Path(results.place.folder.resolve().name)))
+    writer = _Writer(folder)
+    text = json.dumps(
+        {"version": VERSION, "results": writer.written(named)}, ensure_ascii=False, allow_nan=False
+    )
+    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def read_results(folder: Path, place_folder: Path | None = None) -> Results:
+    """The results in a folder. `place_folder` is where the place now stands; its name alone was kept.
+
+    Errors: no results there, or results that another version of Placeplan wrote.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        raise PlanError(
+            Problem("There are no results in this folder.", str(folder), "Build the place first.")
+        )
+    held = json.loads(path.read_text(encoding="utf-8"))
+    if held.get("version") != VERSION:
+        raise PlanError(
+            Problem("These results were written by another version.", str(path), "Build the place again.")
+        )
+    results = _made(held["results"], folder)
+    assert isinstance(results, Results)  # the file says so of itself
+    return replace(results, place=replace(results.place, folder=place_folder)) if place_folder else results
+
+
+class _Writer:
+    """Values as JSON can hold them; tables go to files of their own beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.tables = folder, 0
+
+    def written(self, value: Any) -> Any:
+        """The value, each part that JSON has no word for as an object that says what it is."""
+        match value:
+            case None | bool() | str():
+                return value
+            case int() | float():
+                return _number(value)
+            case tuple() | list():
+                return {TUPLE: [self.written(part) for part in value]}
+            case Mapping():
+                return {MAP: [[self.written(key), self.written(part)] for key, part in value.items()]}
+            case pl.DataFrame():
+                return {TABLE: self._table(value)}
+            case date():
+                return {DAY: value.isoformat()}
+            case Decimal():
+                return {EXACT: str(value)}
+            case Path():
+                return {PATH: value.as_posix()}
+        if is_dataclass(value) and type(value).__module__.startswith(PACKAGE):
+            named = f"{type(value).__module__}:{type(value).__qualname__}"
+            return {CLASS: named} | {
+                field.name: self.written(getattr(value, field.name)) for field in fields(value)
+            }
+        raise TypeError(f"{type(value).__name__} cannot be kept among results")
+
+    def _table(self, table: pl.DataFrame) -> str:
+        name = f"table-{self.tables}.parquet"
+        self.tables += 1
+        table.write_parquet(self.folder / name)
+        return name
+
+
+def _number(value: float) -> Any:
+    """A plain number; one that JSON has no word for (not a number, without end) by its name."""
+    plain = int(value) if isinstance(value, int) else float(value)
+    return plain if isfinite(plain) else {NUMBER: repr(plain)}
+
+
+def _made(held: Any, folder: Path) -> Any:
+    if not isinstance(held, dict):
+        return held
+    if CLASS in held:
+        return _value(held, folder)
+    (kind, content), *_ = held.items()
+    match kind:
+        case "tuple":
+            return tuple(_made(part, folder) for part in content)
+        case "map":
+            return MappingProxyType({_made(key, folder): _made(part, folder) for key, part in content})
+        case "table":
+            return pl.read_parquet(folder / Path(content).name)
+        case "date":
+            return date.fromisoformat(content)
+        case "decimal":
+            return Decimal(content)
+        case "path":
+            return Path(content)
+        case "number":
+            return float(content)
+    raise ValueError(f"“{kind}” is nothing that results hold")
+
+
+def _value(held: Mapping[str, Any], folder: Path) -> Any:
+    """One frozen value, made as it was: what its door checks was checked before it was kept."""
+    kind = _class(str(held[CLASS]))
+    value = object.__new__(kind)
+    for field in fields(kind):
+        object.__setattr__(value, field.name, _made(held[field.name], folder))
+    return value
+
+
+def _class(named: str) -> type[Any]:
+    module, _, name = named.partition(":")
+    if not module.startswith(PACKAGE):
+        raise ValueError(f"“{named}” is no value of this package")
+    kind = getattr(import_module(module), name, None)
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        raise ValueError(f"“{named}” is no value of this package")
+    return kind

@@ -1,0 +1,14 @@
+from placeplan.model.evidence.own_course import known_in
+from placeplan.results.assumed import assumed
+from placeplan.results.projected import projected
+
+
+def test_widths_are_those_known_in_the_first_year(projection):
+    found = assumed([projected(projection)])
+    assert found.own_courses == (*known_in("position", "2015/16"), *known_in("size", "2015/16"))
+    assert assumed([]).own_courses == () == assumed([]).needs
+
+
+def test_what_several_projections_follow_is_said_once(projection):
+    once = assumed([projected(projection)])
+    assert assumed([projected(projection)] * 2).needs == once.needs != ()
