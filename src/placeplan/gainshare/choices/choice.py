@@ -4,7 +4,6 @@ Read from `settlement/KEY.toml` and `settlement/KEY.csv` of a place. A line that
 stays unknown; a body that has one cannot be assessed.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +19,7 @@ from placeplan.core.spreads import Shape, Spread
 from placeplan.core.units import in_base, unit
 from placeplan.figures.missing import LABELS, state_of_words
 from placeplan.gainshare.choices.group_values import GroupSpreads, group_spreads
+from placeplan.gainshare.choices.row_files import Cells, stated_rows
 from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
 from placeplan.plan.place import Place
@@ -221,25 +221,12 @@ def lines_in(path: Path, place: Place, problems: Problems) -> tuple[Line, ...]:
             "There is no such file.", name, "Write a line for every body, option, component and year."
         )
         return ()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        columns = reader.fieldnames or []
-        for column in [column for column in NEEDED if column not in columns]:
-            problems.add(f"There is no column “{column}”.", name, f"The columns are {', '.join(KNOWN)}.")
-        for column in [name for name in columns if name not in KNOWN]:
-            problems.add(f"Nobody reads the column “{column}”.", name, f"The columns are {', '.join(KNOWN)}.")
-        if not set(NEEDED) <= set(columns):
-            return ()
-        rows = [(reader.line_num, row) for row in reader]
-    lines = (_line(row, number, name, place, problems) for number, row in rows)
+    rows = stated_rows(path, name, NEEDED, KNOWN, problems)
+    lines = (_line(cells, where, name, place, problems) for where, cells in rows)
     return tuple(line for line in lines if line is not None)
 
 
-def _line(
-    row: Mapping[str, str | None], number: int, name: str, place: Place, problems: Problems
-) -> Line | None:
-    cells = {key: (value or "").strip() for key, value in row.items() if key}
-    where = f"{name} line {number}"
+def _line(cells: Cells, where: str, name: str, place: Place, problems: Problems) -> Line | None:
     before = len(problems)
     check_declared(cells["body"], place.bodies, where, problems)
     if cells["option"] not in OPTIONS:
@@ -275,7 +262,7 @@ def _line(
         label=cells.get("label", ""),
         source=cells["source"],
         grade=cells["grade"],
-        cell=Source(file=name, cell=f"line {number}"),
+        cell=Source(file=name, cell=where.removeprefix(name).strip()),
     )
 
 
@@ -313,35 +300,50 @@ def _spread(said: Mapping[str, str], where: str, problems: Problems) -> tuple[Sp
 
 
 def _check(about: ChoiceFile, lines: tuple[Line, ...], place: Place, name: str, problems: Problems) -> None:
-    named = {*about.members, *about.needs, *(b for p in about.payments for b in (p.payer, p.payee))}
-    for body in sorted(named):
+    _check_bodies(about, place, name, problems)
+    _check_options(about, lines, name, problems)
+    _check_years(about, lines, name, problems)
+
+
+def _check_bodies(about: ChoiceFile, place: Place, name: str, problems: Problems) -> None:
+    """Everybody named is declared, and a body that is needed, pays or is paid is a member."""
+    members = set(about.members)
+    paying = {body for payment in about.payments for body in (payment.payer, payment.payee)}
+    for body in sorted({*members, *about.needs, *paying}):
         check_declared(body, place.bodies, name, problems)
-    for body in sorted({*about.needs} - set(about.members)):
+    for body in sorted({*about.needs} - members):
         problems.add(f"“{body}” is needed and is not a member.", name, f"Add [members.{body}].")
     for payment in about.payments:
-        for body in {payment.payer, payment.payee} - set(about.members):
+        for body in {payment.payer, payment.payee} - members:
             problems.add(f"“{body}” pays or is paid and is not a member.", name, f"Add [members.{body}].")
         if not payment.instrument.strip():
             problems.add(f"{payment.payer} to {payment.payee} has no instrument.", name, "Name it in law.")
+
+
+def _check_options(about: ChoiceFile, lines: tuple[Line, ...], name: str, problems: Problems) -> None:
+    """Every member says what joining changes, and what staying out does unless nothing changes without it."""
     stays = {line.body for line in lines if line.option == "stay_out"}
     joins = {line.body for line in lines if line.option == "join"}
     for body in sorted(set(about.members) - joins):
         problems.add(f"“{body}” has no line for joining.", name, "Write one, even if 0 or “not published”.")
-    if about.without_it == "stated":
-        for body in sorted(set(about.members) - stays):
-            problems.add(
-                f"“{body}” has no line for staying out.", name, "Write one, or say “nothing changes”."
-            )
-    elif stays:
-        problems.add(
-            "says that nothing changes without it, and lines for staying out.", name, "Say which holds."
-        )
-    years = {line.year for line in lines}
-    if about.judged_on != "all years" and about.judged_on not in years:
-        problems.add(
-            f"“{about.judged_on}” is not a year of any line.", name, "Judge on a year, or “all years”."
-        )
-    if about.counted_until and not (is_period(about.counted_until) and "/" in about.counted_until):
-        problems.add(f"“{about.counted_until}” is not a year.", name, "Count until a year, as 2021/22.")
-    if about.price_base != "nominal" and not is_period(about.price_base):
-        problems.add(f"“{about.price_base}” is not a price base.", name, "Write “nominal” or a year.")
+    if about.without_it != "stated":
+        if stays:
+            what = "says that nothing changes without it, and lines for staying out."
+            problems.add(what, name, "Say which holds.")
+        return
+    for body in sorted(set(about.members) - stays):
+        problems.add(f"“{body}” has no line for staying out.", name, "Write one, or say “nothing changes”.")
+
+
+def _check_years(about: ChoiceFile, lines: tuple[Line, ...], name: str, problems: Problems) -> None:
+    judged_on, until, base = about.judged_on, about.counted_until, about.price_base
+    if judged_on != "all years" and judged_on not in {line.year for line in lines}:
+        problems.add(f"“{judged_on}” is not a year of any line.", name, "Judge on a year, or “all years”.")
+    if until and not _is_financial_year(until):
+        problems.add(f"“{until}” is not a year.", name, "Count until a year, as 2021/22.")
+    if base != "nominal" and not is_period(base):
+        problems.add(f"“{base}” is not a price base.", name, "Write “nominal” or a year.")
+
+
+def _is_financial_year(text: str) -> bool:
+    return is_period(text) and "/" in text

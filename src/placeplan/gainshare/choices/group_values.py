@@ -4,7 +4,6 @@ Read from `settlement/KEY-groups.csv`. What all secure together is not stated th
 choice's own lines, so the two can never disagree.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.spreads import Spread, draws
 from placeplan.core.units import in_base, unit
+from placeplan.gainshare.choices.row_files import Cells, stated_rows
 from placeplan.gainshare.games.coalitions import groups
 
 NEEDED = ("group", "middle", "unit", "source", "grade")
@@ -31,26 +31,20 @@ def group_spreads(path: Path, members: Sequence[str], problems: Problems) -> dic
     """
     if not path.is_file():
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        columns = reader.fieldnames or []
-        for column in [column for column in NEEDED if column not in columns]:
-            problems.add(f"There is no column “{column}”.", path.name, f"The columns are {', '.join(KNOWN)}.")
-        for column in [name for name in columns if name not in KNOWN]:
-            problems.add(f"Nobody reads the column “{column}”.", path.name, f"Use {', '.join(KNOWN)}.")
-        if not set(NEEDED) <= set(columns):
-            return {}
-        rows = [(reader.line_num, row) for row in reader]
     spreads: dict[frozenset[str], Spread] = {}
     before = len(problems)
-    for number, row in rows:
-        _read(row, f"{path.name} line {number}", members, spreads, problems)
+    for where, cells in stated_rows(path, path.name, NEEDED, KNOWN, problems):
+        _read(cells, where, members, spreads, problems)
     if len(problems) == before:  # a row that cannot be read is not also a missing one
-        for group in groups(tuple(members)):
-            if group not in spreads and len(group) < len(members):
-                name = f" {BETWEEN} ".join(sorted(group))
-                problems.add("has no value.", f"{path.name}, {name}", "State what it could secure alone.")
+        _check_complete(spreads, members, path.name, problems)
     return spreads
+
+
+def _check_complete(spreads: GroupSpreads, members: Sequence[str], name: str, problems: Problems) -> None:
+    for group in groups(tuple(members)):
+        if group not in spreads and len(group) < len(members):
+            group_name = f" {BETWEEN} ".join(sorted(group))
+            problems.add("has no value.", f"{name}, {group_name}", "State what it could secure alone.")
 
 
 def middle_values(spreads: GroupSpreads, together: float) -> GroupValues:
@@ -87,13 +81,12 @@ def _with_all(values: GroupValues, together: NDArray[np.float64]) -> GroupValues
 
 
 def _read(
-    row: Mapping[str, str | None],
+    cells: Cells,
     where: str,
     members: Sequence[str],
     found: dict[frozenset[str], Spread],
     problems: Problems,
 ) -> None:
-    cells = {key: (value or "").strip() for key, value in row.items() if key}
     group = frozenset(name.strip() for name in cells["group"].split(BETWEEN))
     before = len(problems)
     for name in sorted(group - set(members)):

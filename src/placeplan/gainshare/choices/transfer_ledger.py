@@ -3,7 +3,6 @@
 A payment that has no instrument is kept and does not count. Approvals are recorded here and given elsewhere.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import money_text, pence
 from placeplan.core.periods import is_period
 from placeplan.core.units import in_base, unit
+from placeplan.gainshare.choices.row_files import Cells, stated_rows
 from placeplan.plan.bodies import check_declared
 
 COLUMNS = (
@@ -75,43 +75,30 @@ def transfer_ledger(
     if not path.is_file():
         return TransferLedger()
     problems = Problems()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        columns = reader.fieldnames or []
-        for column in [column for column in NEEDED if column not in columns]:
-            problems.add(
-                f"There is no column “{column}”.", path.name, f"The columns are {', '.join(COLUMNS)}."
-            )
-        for column in [name for name in columns if name not in COLUMNS]:
-            problems.add(f"Nobody reads the column “{column}”.", path.name, f"Use {', '.join(COLUMNS)}.")
-        problems.raise_any()
-        rows = [(reader.line_num, row) for row in reader]
-    entries_read = [
-        _entry(row, f"{path.name} line {line}", bodies, price_base, problems) for line, row in rows
-    ]
+    rows = stated_rows(path, path.name, NEEDED, COLUMNS, problems)
+    problems.raise_any()
+    entries_read = [_entry(cells, where, bodies, price_base, problems) for where, cells in rows]
     entries = tuple(entry for entry in entries_read if entry is not None)
     unread = {
-        (row["transfer"], row["year"])
-        for (_, row), entry in zip(rows, entries_read, strict=True)
-        if not entry
+        (cells["transfer"], cells["year"])
+        for (_, cells), entry in zip(rows, entries_read, strict=True)
+        if entry is None
     }
     # A payment with a side that could not be read is not also accused of a sum that is not zero.
     if unread <= {(entry.transfer, entry.year) for entry in entries}:
-        _check_sides(
-            [entry for entry in entries if (entry.transfer, entry.year) not in unread], path.name, problems
-        )
+        whole = [entry for entry in entries if (entry.transfer, entry.year) not in unread]
+        _check_sides(whole, path.name, problems)
     problems.raise_any()
     return TransferLedger(entries)
 
 
 def _entry(
-    row: Mapping[str, str | None],
+    cells: Cells,
     where: str,
     bodies: Mapping[str, object],
     price_base: str | None,
     problems: Problems,
 ) -> Entry | None:
-    cells = {key: (value or "").strip() for key, value in row.items() if key}
     before = len(problems)
     if not cells["transfer"]:
         problems.add("names no transfer.", where, "Give both sides of a payment one name.")
