@@ -20,10 +20,11 @@ from placeplan.reading.kinds.pooled_funds import (
 )
 from placeplan.reading.kinds.programmes import read_capital, read_digital, read_offers, read_schemes
 from placeplan.reading.kinds.resources import read_resources
+from placeplan.reading.stated_twice import stated_once
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import Mapping, TableMap
-from placeplan.reading.tables.stages import NOT_READ
 from placeplan.reading.tables.table_rows import is_total, merged_below, whose_rows
+from placeplan.reading.tables.told_apart import NOT_READ
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.columns import TIMES
 from placeplan.reading.words.contents import DATES
@@ -51,9 +52,9 @@ READERS: dict[str, Reader] = {
     "assumptions": read_assumptions,
     "timetable": read_timetable,
 }
+SHOWN = 3  # headings that a question quotes
 _NAMES = ("ref", "year_of_row", "organisation", "counterparty", "buyer", "seller", "payer", "receiver")
 # a number in such a column is a name
-_SAME = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class BookReading:
 
 def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading:
     """Everything that a workbook states, by a mapping."""
-    harvest = Harvest(mapping)
+    harvest = Harvest(mapping, files={sheet.file: sheet.name for sheet in book.sheets if sheet.file})
     lookup = Lookup(directory, mapping)
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for table in mapping.tables:
@@ -101,8 +102,9 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
     _state_cover(harvest, mapping)
     _state_sheets(harvest, book)
     _ask_for_names(harvest, lookup)
+    _ask_for_columns(harvest, sheets)
     _say_what_is_empty(harvest, book)
-    figures = _priced(harvest, _once(harvest, harvest.rows()))
+    figures = _priced(harvest, stated_once(harvest, book, harvest.rows()))
     return BookReading(
         figures=tuple(figures),
         statements=tuple(harvest.statements),
@@ -126,6 +128,23 @@ def _ask_for_names(harvest: Harvest, lookup: Lookup) -> None:
                 f"“{text}” may be {' or '.join(codes)}.",
                 harvest.mapping.file,
                 "Write its code under [aliases] in the mapping, or the name as an alias in bodies.csv.",
+            )
+        )
+
+
+def _ask_for_columns(harvest: Harvest, sheets: dict[str, Sheet]) -> None:
+    """Say of which columns of a table that is read the headings are not understood."""
+    for table in harvest.mapping.tables:
+        unclear = list(table.having("unclear", "rival", "lone_month"))
+        if not unclear or not table.accepted or table.sheet not in sheets:
+            continue
+        headings = " and ".join(f"“{column.heading}”" for column in unclear[:SHOWN])
+        places = name(table.view(sheets[table.sheet]).home((table.first - 1, unclear[0].index)))
+        harvest.problems.append(
+            Problem(
+                f"{len(unclear)} columns are left, because {NOT_READ[unclear[0].role]}: {headings}.",
+                str(harvest.source(sheets[table.sheet], None)) + f" {places}",
+                'Write role = "year" for the one that holds in the mapping, with its period.',
             )
         )
 
@@ -198,44 +217,6 @@ def _state_sheets(harvest: Harvest, book: Book) -> None:
         harvest.state("", None, "sheet", "external_link", link)
 
 
-def _once(harvest: Harvest, rows: list[Record]) -> list[Record]:
-    """Each figure once: what a workbook states a second time is left, and said to differ where it does."""
-    seen: dict[tuple[object, ...], Record] = {}
-    kept = []
-    differing: dict[str, list[tuple[Record, Record]]] = {}
-    for row in rows:
-        key = tuple(row.get(part) for part in _SAME)
-        first = seen.setdefault(key, row)
-        if first is row or _are_two_rows(first, row):
-            kept.append(row)
-            continue
-        sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
-        harvest.used.discard((sheet, place_named(cell)))
-        harvest.leave_at(sheet, place_named(cell), f"stated before, at {first['source']}")
-        if row.get("value") != first.get("value"):
-            differing.setdefault(sheet, []).append((first, row))
-    for pairs in differing.values():
-        first, row = pairs[0]
-        more = f", and {len(pairs) - 1} more of this sheet" if len(pairs) > 1 else ""
-        harvest.problems.append(
-            Problem(
-                f"The workbook states this twice, differently: {row.get('as_stated')} here, "
-                f"{first.get('as_stated')} at {first['source']}{more}.",
-                str(row["source"]),
-                "The first is taken. Correct the workbook, or leave one table out in the mapping.",
-            )
-        )
-    return kept
-
-
-def _are_two_rows(first: Record, row: Record) -> bool:
-    """Two transfers of like purpose, one under the other, are two; a second table states them again."""
-    if row["measure"] != "transfer":
-        return False
-    one, other = source(str(first["source"])), source(str(row["source"]))
-    return one.sheet == other.sheet and one.cell.rstrip("0123456789") == other.cell.rstrip("0123456789")
-
-
 _CONSTANT = re.compile(
     r"\b(?:constant|real|fixed|base[- ]year)\b[^.;]*\b(?:prices?|terms)\b[^.;]*"
     r"|\bat (?:20)?\d\d\s*[/-]\s*(?:20)?\d\d prices?\b"
@@ -257,13 +238,15 @@ def _priced(harvest: Harvest, rows: list[Record]) -> list[Record]:
         is_remark = statement["subject"] == "row" and statement["attribute"] == "note"
         if is_remark and (found := _CONSTANT.search(statement["text"])):
             where = source(statement["source"])
-            remarks[where.sheet, place_named(where.cell)[0]] = (years_in(found[0]) or ("constant",))[0]
+            remarks[where.sheet or where.file, place_named(where.cell)[0]] = (
+                years_in(found[0]) or ("constant",)
+            )[0]
     for row in rows:
         period = row["period"]
         base = bases.get(period) or bases.get(_year_of(period, bases))
         if remarks:
             where = source(row["source"])
-            base = remarks.get((where.sheet, place_named(where.cell)[0])) or base
+            base = remarks.get((where.sheet or where.file, place_named(where.cell)[0])) or base
         if base and measure(row["measure"]).unit in ("pounds", "pounds_each"):
             row["price_base"] = base
     return rows
@@ -292,7 +275,8 @@ def _unused(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
                 if number(value) is None and not _is_unread(harvest, sheet, (r, c)):
                     continue
                 why = harvest.reasons.get((sheet.name, (r, c))) or _why(sheet, tables[sheet.name], r, c)
-                yield UnusedCell(book.file, sheet.name, name((r, c)), shown(value), why)
+                file, title = (sheet.file, "") if sheet.file else (book.file, sheet.name)
+                yield UnusedCell(file, title, name((r, c)), shown(value), why)
 
 
 def _role(table: TableMap, row: int, column: int) -> str | None:

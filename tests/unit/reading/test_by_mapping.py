@@ -65,8 +65,9 @@ def test_numbers_read_and_numbers_left_are_all_the_numbers(read):
 def test_what_is_stated_twice_counts_once(read):
     again = [ACCOUNT[0], ["Drugs", 1.0, 7.0], ["Total expenditure", 1.0, 2.0]]
     found = read({"I&E": ACCOUNT, "Income and expenditure summary": again}, money="£")
-    assert found.values("expenditure") == [1, 2]
+    assert found.values("expenditure") == [1]  # of two that differ neither is taken
     assert found.unused["Income and expenditure summary!B2"].startswith("stated before, at plan.xlsx#I&E!B2")
+    assert found.unused["I&E!C2"].startswith("stated twice, differently")
     (problem,) = found.reading.problems
     assert "states this twice" in problem.what and problem.where.endswith("!C2")
 

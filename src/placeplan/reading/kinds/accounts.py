@@ -207,7 +207,7 @@ def _read_line(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, 
             continue
         reading = harvest.figure(
             sheet, table, (line.row.index, column.index), "income", period, column.unit,
-            counterparty=line.counterparty, line=line.key,
+            counterparty=line.counterparty, line=line.key, recurrence=column.recurrence,
         )  # fmt: skip
         if reading:
             reading.row["_whole"] = column.role == "full_year"

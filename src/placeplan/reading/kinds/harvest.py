@@ -12,7 +12,7 @@ from typing import Any
 
 from placeplan.core.errors import Problem
 from placeplan.core.periods import start_year
-from placeplan.core.sources import Source
+from placeplan.core.sources import Source, source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Number, Place, Sheet, name, number, place_named, shown
 from placeplan.reading.kinds.profiles import with_years
@@ -58,6 +58,7 @@ class Harvest:
     reasons: dict[tuple[str, Place], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     signs: dict[tuple[str, int], Signs] = field(default_factory=dict)  # as found
+    files: dict[str, str] = field(default_factory=dict)  # the sheet that each file is, where sheets are files
 
     def __post_init__(self) -> None:
         self.owner = self.owner or self.mapping.owner
@@ -160,6 +161,16 @@ class Harvest:
         """Say why one cell is not used, over any reason given before."""
         self.reasons[(sheet, place)] = why
 
+    def leave_source(self, where: Source, why: str) -> None:
+        """Take back the cell that a figure was read from, and say why."""
+        place = (self.sheet_of(where), place_named(where.cell))
+        self.used.discard(place)
+        self.reasons[place] = why
+
+    def sheet_of(self, where: Source) -> str:
+        """The name of the sheet that a source is on; of sheets that are files each, the file says it."""
+        return where.sheet or self.files.get(where.file, "")
+
     def _stage(self, period: str) -> str:
         first = self.mapping.first_year
         period = period.partition("-Q")[0]
@@ -202,7 +213,9 @@ class Harvest:
         title = sheet.name if isinstance(sheet, Sheet) else sheet
         if place is not None and isinstance(sheet, Sheet):
             place = sheet.home(place)
-        return Source(self.mapping.file, title, name(place) if place is not None else "")
+        cell = name(place) if place is not None else ""
+        own = next((file for file, named in self.files.items() if named == title), "")
+        return Source(own, "", cell) if own else Source(self.mapping.file, title, cell)
 
     def _speaker(self) -> Record:
         when = self.mapping.cover.stated_on
@@ -251,9 +264,7 @@ class Harvest:
         }
 
     def _leave_row(self, row: Record, why: str) -> None:
-        sheet, _, cell = str(row["source"]).partition("#")[2].rpartition("!")
-        self.used.discard((sheet, place_named(cell)))
-        self.leave_at(sheet, place_named(cell), why)
+        self.leave_source(source(str(row["source"])), why)
 
     def turn(self, table: TableMap, readings: Iterable[Reading], side: str = "") -> bool:
         """Undo a table's sign convention for its costs or its income; say whether it was turned.

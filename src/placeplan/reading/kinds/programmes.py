@@ -59,6 +59,7 @@ def _scheme_amounts(
         if not period or (row.total and sheet.at(row.index, column.index) is None):
             continue
         key = _HALVES.get(column.role, "saving") + ("_total" if row.total else "")
+        about |= {"recurrence": column.recurrence} if column.recurrence else {}
         reading = harvest.figure(sheet, table, (row.index, column.index), key, period, column.unit, **about)
         if reading:
             reading.group = (sheet.name, table.header, "saving")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from placeplan.core.periods import financial_year, start_year
 from placeplan.figures.spreadsheets.cells import GENERAL, Book, Sheet, name, number, shown
 from placeplan.reading.proposing.adding import unnamed_totals
 from placeplan.reading.proposing.owners import by_owner
+from placeplan.reading.proposing.plan_years import plan_years
 from placeplan.reading.proposing.table_kinds import Guess, guess
 from placeplan.reading.tables.continued import continuation
 from placeplan.reading.tables.covers import Cover, convention_in, cover
@@ -15,22 +15,20 @@ from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.tables.regions import Region, regions
 from placeplan.reading.tables.sides import on_their_side
-from placeplan.reading.tables.stages import with_stages
 from placeplan.reading.tables.table_rows import rows
+from placeplan.reading.tables.told_apart import told_apart
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.declared import decimals_in, signs_in, unit_in
 from placeplan.reading.words.folded_words import meaning, says, vocabulary, without_brackets
+from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import weight
-from placeplan.reading.words.labels import Convention, Label, convention_of, settled, years_named
+from placeplan.reading.words.labels import Convention, Label, convention_of, years_named
 
 ACCEPTED_FROM = weight("taking", "accepted_from")
 NO_UNIT = "nobody says in what unit its money is"
 SURE = weight("likeness", "service_sheet")
 IN_DOUBT = weight("taking", "in_doubt")
-_PLANS = frozenset(
-    {"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"}
-)  # only plan years
 _MONEY = frozenset(
     {
         "contracts",
@@ -72,7 +70,7 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
     texts = [text for _, region, _ in found for _, text in region.titles]
     said: Convention = next((c for text in texts if (c := convention_in(text))), "")
     about = replace(about, convention=about.convention or said or convention_of(headings, about.years))
-    years = _plan_years(about, [(region, g) for _, region, g in found])
+    years = plan_years(about, [(region, g) for _, region, g in found])
     mapping = Mapping(book.file, about.owner, about, (), *years)
     lookup = Lookup(directory, mapping)
     tables = [
@@ -97,21 +95,6 @@ def _tables(
             upright = [t for t in upright if t not in rivals]
             upright.append((block.view, block.region, turned))
     return upright
-
-
-def _plan_years(about: Cover, found: list[tuple[Region, Guess]]) -> tuple[str, str]:
-    """First and last plan year: as the cover says, else the years of the tables that look only forward."""
-    if about.years:
-        return about.years[0], about.years[-1]
-    whens = {g.kind: [h.when for h in r.headings if h.when and h.when.kind == "year"] for r, g in found}
-    years = {kind: {settled(w, about.convention) for w in ws} - {""} for kind, ws in whens.items()}
-    ahead = sorted(year for kind in _PLANS for year in years.get(kind, ()))
-    if ahead:
-        return ahead[0], ahead[-1]
-    every = sorted(year for listed in years.values() for year in listed)
-    if len(set(every)) > 1:  # the first of several years is the year that the plan starts from
-        return financial_year(start_year(every[0]) + 1), every[-1]
-    return (every[0], every[0]) if every else ("", "")
 
 
 def _of_region(
@@ -154,7 +137,7 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
         turned=sheet.turned,
     )
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
-    return replace(table, columns=with_stages(sheet, region, table.columns, lookup.first_year))
+    return replace(table, columns=told_apart(found.kind, region, table.columns, lookup.first_year, own))
 
 
 def _heads(region: Region) -> list[str]:
@@ -257,6 +240,10 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
     if not table.kind:
         yield "it is like no kind of table that is known"
         return
+    for text in (table.title, table.sheet):
+        if said_in(text).case == "variant" and table.kind != "assumptions":
+            yield f"“{text}” is of a case that is not the plan"
+            break
     if not lookup.mapping.owner and not table.organisation:
         yield "nobody says whose workbook it is"
     if table.kind == "schemes" and _is_spending(sheet, table):

@@ -124,6 +124,8 @@ class Lookup:
         if when.kind == "quarter":
             year = year or table.year or self.first_year
             return quarter(year, when.index) if year else ""
+        if when.kind == "full_year" and when.words:  # `Annual budget`: of the title's year alone
+            return year or table.year
         if when.kind in ("full_year", "first_half", "second_half"):
             return year or table.year or self.first_year
         return year if when.kind == "year" else ""

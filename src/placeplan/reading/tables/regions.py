@@ -13,6 +13,7 @@ from placeplan.figures.spreadsheets.cells import Place, Sheet, Value, number
 from placeplan.reading.words.dates import day
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import meaning, says, tokens, vocabulary, without_brackets
+from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.labels import Label, beside_label, label
 
@@ -23,6 +24,7 @@ FEWEST_BODIES = count("headings", "bodies")
 FEWEST_DAYS, FEWEST_YEAR_ENDS = count("headings", "days"), count("headings", "year_ends")
 NAMED = weight("likeness", "named")
 LAST_MONTH = 3  # of the financial year
+STAGED = "staged"  # of a heading that says a stage and no year
 LONGEST_HEADING = count("headings", "longest")
 _MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
 
@@ -332,7 +334,26 @@ def _headings(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:
                 value = held
             if value is not None:
                 stacks[c].append(value)
-    return _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
+    found = _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
+    return _staged(sheet, found, end)
+
+
+def _staged(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tuple[Heading, ...]:
+    """Headings such as `Annual budget`, beside others that say when: they are of the title's year."""
+    if not any(heading.when for heading in headings):
+        return headings
+    return tuple(
+        replace(heading, when=Label("full_year", words=STAGED))
+        if not heading.when and _is_stage(heading.text) and _numbers_below(sheet, end, {heading.column})
+        else heading
+        for heading in headings
+    )
+
+
+def _is_stage(text: str) -> bool:
+    """Does a heading say which stage its numbers are of, and nothing that is not understood?"""
+    said = said_in(text)
+    return bool(said.stage) and not said.unknown
 
 
 def _year_ends(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -351,14 +372,24 @@ def _under(sheet: Sheet, row: int, column: int) -> bool:
 
 def _heading(column: int, stack: list[Value]) -> Heading:
     whens = [(value, label(value)) for value in stack]
-    found = [when for _, when in whens if when]
     words = [beside_label(str(v)) if when else str(v) for v, when in whens if not when or isinstance(v, str)]
-    when = found[-1] if found else None
-    if len(found) > 1 and when and not when.year:
-        year = next((f for f in found if f.year), None)
-        if year and when.kind != "year":
-            when = Label(when.kind, year.year, when.month, index=when.index)
+    when = _narrowest([when for _, when in whens if when])
     return Heading(column, " ".join(" ".join(words).split()), when, tuple(filter(None, words)))
+
+
+_NARROW = ("part", "month", "quarter", "first_half", "second_half", "full_year", "year")
+
+
+def _narrowest(found: list[Label]) -> Label | None:
+    """What several rows of a heading say together: the least part of a year, of the year that any names.
+
+    `Year to date` over `2025/26` is no year.
+    """
+    if not found:
+        return None
+    narrow = min(reversed(found), key=lambda when: _NARROW.index(when.kind))
+    of = next((when for when in reversed(found) if when.year or when.open_year), None)
+    return replace(narrow, year=of.year, open_year=of.open_year) if of and not narrow.year else narrow
 
 
 # ---- body ----------------------------------------------------------------------------------------

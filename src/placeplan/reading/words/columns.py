@@ -31,3 +31,4 @@ class Column:
     period: str = ""
     measure: str = ""
     unit: str = ""
+    recurrence: str = ""  # of a year's amount in two columns: `recurrent` or `non_recurrent`

@@ -1,0 +1,77 @@
+"""Which years a workbook plans, and so which are history: by its cover, its headings, its date.
+
+`2024/25 Forecast` beside `2025/26 Plan` says where the plan begins. Where nobody says, the first of several
+years is the one that the plan starts from.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from placeplan.core.periods import financial_year, start_year, year_holding
+from placeplan.reading.proposing.table_kinds import Guess
+from placeplan.reading.tables.covers import Cover
+from placeplan.reading.tables.regions import Heading, Region
+from placeplan.reading.words.folded_words import tokens
+from placeplan.reading.words.heading_words import said_in
+from placeplan.reading.words.labels import settled
+
+_AHEAD = frozenset({"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"})
+_PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
+_HALF_A_YEAR = timedelta(days=183)  # a plan of January to March is for the year that begins in April
+
+
+def plan_years(about: Cover, tables: Sequence[tuple[Region, Guess]]) -> tuple[str, str]:
+    """First and last plan year; empty where the workbook names no year."""
+    if about.years:
+        return about.years[0], about.years[-1]
+    every = sorted({year for region, _ in tables for year, _ in _years(region.headings, about)})
+    if not every:
+        return "", ""
+    first = (
+        _by_headings([region for region, _ in tables], about)
+        or _by_what_looks_ahead(tables, about)
+        or _by_date(about.stated_on, every)
+        or (_next(every[0]) if len(every) > 1 else every[0])
+    )
+    return first, max(first, every[-1])
+
+
+def _next(year: str) -> str:
+    return financial_year(start_year(year) + 1)
+
+
+def _years(headings: Iterable[Heading], about: Cover) -> Iterator[tuple[str, Heading]]:
+    """The whole years that a table's headings name."""
+    for heading in headings:
+        when = heading.when
+        if when and when.kind in ("year", "full_year") and (year := settled(when, about.convention)):
+            yield year, heading
+
+
+def _by_headings(regions: Iterable[Region], about: Cover) -> str:
+    """The first year called a plan after the last that is called history; empty where none is called so."""
+    stages: dict[str, set[str]] = defaultdict(set)
+    for region in regions:
+        for year, heading in _years(region.headings, about):
+            words = tokens(heading.text)
+            stages[year].add("outturn" if _PAST_WORDS & set(words) else said_in(heading.text).stage)
+    past = max((year for year, said in stages.items() if "outturn" in said), default="")
+    planned = sorted(year for year, said in stages.items() if "plan" in said and year > past)
+    if planned and (past or len(stages) > len(planned)):
+        return planned[0]
+    return _next(past) if past else ""
+
+
+def _by_what_looks_ahead(tables: Iterable[tuple[Region, Guess]], about: Cover) -> str:
+    """The first year of the tables of kinds that hold plan years only."""
+    ahead = [year for region, g in tables if g.kind in _AHEAD for year, _ in _years(region.headings, about)]
+    return min(ahead, default="")
+
+
+def _by_date(day: date | None, every: Sequence[str]) -> str:
+    """The year that a plan of this date begins with; every year before it is history."""
+    if day is None:
+        return ""
+    first = year_holding(day + _HALF_A_YEAR)
+    return first if first >= every[0] else every[0]
