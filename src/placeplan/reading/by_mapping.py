@@ -9,8 +9,9 @@ from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, name, number, place_named, shown
 from placeplan.figures.spreadsheets.opening import limits
-from placeplan.reading.kinds.accounts import read_accounts, read_bridge, read_profile
+from placeplan.reading.kinds.accounts import read_accounts, read_profile
 from placeplan.reading.kinds.agreements import read_contracts, read_partner_effects, read_transfers
+from placeplan.reading.kinds.bridges import read_bridge
 from placeplan.reading.kinds.givens import read_assumptions, read_timetable
 from placeplan.reading.kinds.harvest import Harvest, Record
 from placeplan.reading.kinds.pooled_funds import (
@@ -20,6 +21,8 @@ from placeplan.reading.kinds.pooled_funds import (
 )
 from placeplan.reading.kinds.programmes import read_capital, read_digital, read_offers, read_schemes
 from placeplan.reading.kinds.resources import read_resources
+from placeplan.reading.proof import Proof
+from placeplan.reading.proving import proof_of
 from placeplan.reading.stated_twice import stated_once
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import Mapping, TableMap
@@ -77,27 +80,18 @@ class BookReading:
     unused: tuple[UnusedCell, ...]
     problems: tuple[Problem, ...]
     mapping: Mapping
+    proofs: tuple[Proof, ...] = ()  # of each table of the mapping, in its order
 
 
 def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading:
-    """Everything that a workbook states, by a mapping."""
+    """Everything that a workbook states, by a mapping.
+
+    A table that its own totals contradict is left, unless a person wrote how it is read.
+    """
     harvest = Harvest(mapping, files={sheet.file: sheet.name for sheet in book.sheets if sheet.file})
     lookup = Lookup(directory, mapping)
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    for table in mapping.tables:
-        sheet = sheets.get(table.sheet)
-        if sheet is None or table.kind not in READERS or not table.accepted:
-            continue
-        sheet = table.view(sheet)
-        lookup.owner = harvest.owner = lookup.body(table.organisation) or mapping.owner
-        before = len(harvest.readings) + len(harvest.statements)
-        READERS[table.kind](harvest, lookup, sheet, table)
-        _mark_words(harvest, sheet, table)
-        if len(harvest.readings) + len(harvest.statements) > before:
-            harvest.state(
-                sheet, (table.header, min((c.index for c in table.columns), default=0)), "sheet", "kind",
-                sheet.name, line=table.kind,
-            )  # fmt: skip
+    read = [_read_table(harvest, lookup, sheets.get(table.sheet), table) for table in mapping.tables]
     lookup.owner = harvest.owner = mapping.owner
     _state_cover(harvest, mapping)
     _state_sheets(harvest, book)
@@ -114,10 +108,53 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
             mapping,
             found=lookup.found,
             tables=tuple(
-                replace(t, signs=harvest.signs.get((t.sheet, t.header), t.signs)) for t in mapping.tables
+                replace(table, signs=harvest.signs.get((table.sheet, table.header), table.signs))
+                for table, _ in read
             ),
         ),
+        proofs=tuple(proof for _, proof in read),
     )
+
+
+def _read_table(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet | None, table: TableMap
+) -> tuple[TableMap, Proof]:
+    """One table, read and proved; as it is to be remembered, and its proof."""
+    if sheet is None or table.kind not in READERS or not table.accepted:
+        return table, Proof(table.sheet)
+    sheet = table.view(sheet)
+    lookup.owner = harvest.owner = lookup.body(table.organisation) or harvest.mapping.owner
+    figures, statements = len(harvest.readings), len(harvest.statements)
+    READERS[table.kind](harvest, lookup, sheet, table)
+    proof = proof_of(table, harvest.readings[figures:], harvest.statements[statements:])
+    if proof.verdict == "contradicted" and not harvest.mapping.by_hand:
+        return _take_back(harvest, sheet, table, proof, figures, statements), proof
+    _mark_words(harvest, sheet, table)
+    if len(harvest.readings) + len(harvest.statements) > figures + statements:
+        harvest.state(
+            sheet, (table.header, min((c.index for c in table.columns), default=0)), "sheet", "kind",
+            sheet.name, line=table.kind,
+        )  # fmt: skip
+    return table, proof
+
+
+def _take_back(
+    harvest: Harvest, sheet: Sheet, table: TableMap, proof: Proof, figures: int, statements: int
+) -> TableMap:
+    """A table that does not add up as we read it: nothing of it is taken, and a person is asked."""
+    first = proof.broken[0]
+    what = f"we may have misread it: it {proof} as read"
+    harvest.drop(harvest.readings[figures:], what)
+    del harvest.statements[statements:]
+    harvest.problems.append(
+        Problem(
+            f"We may have misread this table: it {proof}. {first.cell} states {first.stated:,}, "
+            f"and its parts come to {first.added:,} as we read them.",
+            str(harvest.source(sheet, place_named(first.cell) if not table.turned else None)),
+            "Correct its kind, signs, units or columns in the mapping, or say accepted = true there.",
+        )
+    )
+    return replace(table, accepted=False, doubts=(*table.doubts, what))
 
 
 def _ask_for_names(harvest: Harvest, lookup: Lookup) -> None:

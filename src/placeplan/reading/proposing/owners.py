@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from placeplan.figures.spreadsheets.cells import Sheet, shown
+from placeplan.reading.tables.headings import FEWEST_BODIES
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
-from placeplan.reading.tables.regions import FEWEST_BODIES, Region
+from placeplan.reading.tables.regions import Region
 from placeplan.reading.tables.table_rows import is_total, merged_below, whose_rows
 from placeplan.reading.words.columns import OWN_BOOKS
 from placeplan.reading.words.folded_words import without_brackets

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from placeplan.core.periods import financial_year, start_year, year_holding
 from placeplan.reading.proposing.table_kinds import Guess
 from placeplan.reading.tables.covers import Cover
-from placeplan.reading.tables.regions import Heading, Region
+from placeplan.reading.tables.headings import Heading
+from placeplan.reading.tables.regions import Region
 from placeplan.reading.words.folded_words import tokens
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.labels import settled

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from placeplan.figures.spreadsheets.cells import Sheet, is_amount, shown
-from placeplan.reading.tables.regions import Heading, Region, names_nobody
+from placeplan.reading.tables.headings import Heading, names_nobody
+from placeplan.reading.tables.regions import Region
 from placeplan.reading.tables.table_rows import is_total
 from placeplan.reading.words.columns import MEASURES, OWN_BOOKS, TIMES, Column
 from placeplan.reading.words.contents import MOST, SAID_IN, knows, spoken_for

@@ -22,10 +22,13 @@ from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.declared import decimals_in, signs_in, unit_in
 from placeplan.reading.words.folded_words import meaning, says, vocabulary, without_brackets
 from placeplan.reading.words.heading_words import said_in
-from placeplan.reading.words.judgements import weight
+from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.labels import Convention, Label, convention_of, years_named
+from placeplan.reading.words.line_words import is_movement
 
 ACCEPTED_FROM = weight("taking", "accepted_from")
+FEWEST_MOVES = count("totals", "moves")
+_ACCOUNTS = ("income_expenditure", "profile")
 NO_UNIT = "nobody says in what unit its money is"
 SURE = weight("likeness", "service_sheet")
 IN_DOUBT = weight("taking", "in_doubt")
@@ -244,6 +247,8 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
         if said_in(text).case == "variant" and table.kind != "assumptions":
             yield f"“{text}” is of a case that is not the plan"
             break
+    if table.kind in _ACCOUNTS and _moves(sheet, table):
+        yield "its rows say how amounts move from year to year, and are no lines of income or spending"
     if not lookup.mapping.owner and not table.organisation:
         yield "nobody says whose workbook it is"
     if table.kind == "schemes" and _is_spending(sheet, table):
@@ -261,6 +266,13 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
     undated = [name((table.header, c.index)) for c in timed]
     if undated and not table.column("year_of_row"):
         yield f"the year of {', '.join(undated)} is not certain"
+
+
+def _moves(sheet: Sheet, table: TableMap) -> bool:
+    """Do several rows of an account say how an amount changes, as in the build-up of a budget?"""
+    label = table.column("label")
+    texts = [sheet.text(row, label.index) for row in range(table.first, table.last + 1)] if label else []
+    return sum(is_movement(text) for text in texts) >= FEWEST_MOVES
 
 
 def _rows_say_units(sheet: Sheet, table: TableMap) -> bool:

@@ -168,3 +168,8 @@ def after_colon(text: str) -> str:
     """What follows the first colon or dash of a label: `Contracts: EUHT` gives `EUHT`."""
     found = re.split(r"\s*:\s*|\s+[-–—]\s+", text, maxsplit=1)
     return found[1].strip() if len(found) == 2 else ""
+
+
+def before_dash(text: str) -> str:
+    """What stands before the first colon or dash of a label: `Northby CCG - block contract`."""
+    return re.split(r"\s*:\s*|\s+[-–—]\s+", text, maxsplit=1)[0].strip()

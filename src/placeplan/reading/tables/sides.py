@@ -8,15 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from placeplan.figures.spreadsheets.cells import Sheet, Value, number
-from placeplan.reading.tables.regions import (
-    FEWEST_BODIES,
-    Heading,
-    NamesBody,
-    Region,
-    names_nobody,
-    times,
-    titles_above,
-)
+from placeplan.reading.tables.heading_rows import times
+from placeplan.reading.tables.headings import FEWEST_BODIES, Heading, NamesBody, names_nobody
+from placeplan.reading.tables.regions import Region, titles_above
 from placeplan.reading.tables.table_rows import is_total
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.judgements import count

@@ -127,21 +127,3 @@ def test_a_monthly_profile(read):
     assert found.of("income_profile_total")[0]["period"] == "2017/18"
     assert found["Profile!M4"]["value"] == -2000 and found["Profile!B4"]["value"] == 2000
     assert sum(found.values("savings_profile")) == found.values("savings_profile_total")[0] == 6000
-
-
-def test_a_bridge(read):
-    rows = [
-        ["Movement", *YEARS[1:]],
-        ["Opening position (previous year)", 5.0, 6.0],
-        ["Cost inflation", -2.0, -3.0],
-        ["Efficiency programme", 3.0, 3.0],
-        ["Meteorite", 0.0, 1.0],
-        ["Closing position", 6.0, 7.0],
-    ]
-    found = read({"Bridge": rows}, money="£")
-    assert found.values("bridge_opening") == [5, 6] and found.values("bridge_closing") == [6, 7]
-    assert [(r["line"], r["value"]) for r in found.of("bridge_bar", period="2018/19")] == [
-        ("cost_inflation", -3),
-        ("efficiency", 3),
-        ("meteorite", 1),
-    ]

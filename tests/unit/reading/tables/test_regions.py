@@ -1,5 +1,6 @@
 from placeplan.figures.spreadsheets.cells import Sheet
-from placeplan.reading.tables.regions import field_score, regions
+from placeplan.reading.tables.heading_rows import field_score
+from placeplan.reading.tables.regions import regions
 
 
 def only(rows):

@@ -1,0 +1,220 @@
+"""What the label of one row of an account says: a line of income or spending, a total, a result, or neither.
+
+A label that says more than a line's own words (`Pay inflation`, `Surplus margin`, `of which agency`) is not
+that line: it is left, and said why. Which way a deficit points is known here; sums are tried elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from placeplan.reading.kinds.harvest import Reading
+from placeplan.reading.tables.lookups import Lookup, after_colon, before_dash
+from placeplan.reading.tables.table_rows import Row, is_total, without_total
+from placeplan.reading.words.folded_words import (
+    EXACT,
+    Match,
+    meaning,
+    says,
+    slug,
+    tokens,
+    vocabulary,
+)
+from placeplan.reading.words.judgements import weight
+from placeplan.reading.words.line_words import NEAR, best_of, has_position_word, points_of, why_no_line
+
+SIDES = ("income", "expenditure")
+RESULT, SIDE = weight("likeness", "result"), weight("likeness", "side")
+SECTION, NOTED = weight("likeness", "section"), weight("likeness", "noted")
+SURELY = weight("likeness", "named")
+POSITION = "surplus_or_deficit"
+_MEMOS = ("savings_plan", "control_total")
+_TOTALS = ("income_total", "expenditure_total")
+_OF_WHICH = re.compile(r"^\W*(?:of which|including|incl\.?|thereof)\b|\bof which\b", re.IGNORECASE)
+_MEMO = re.compile(
+    r"^\W*memo(?:randum)?\b|\(memo(?:randum)?\)|\b(?:included|within)\s+(?:in\s+)?(?:the\s+)?(?:lines\s+)?above\b"
+    r"|\balready (?:included|in)\b|^\W*of which\b",
+    re.IGNORECASE,
+)
+_INCOME_WORDS = frozenset({"income", "grant", "funding", "receipt", "revenue", "allocation"})
+_COST_WORDS = frozenset({"cost", "expenditure", "spend", "expense", "payment", "staff", "fee"})
+
+
+@dataclass
+class Line:
+    """One row of an account: what it is, and its readings by period.
+
+    `direction` is income, expenditure, result, or empty while nobody knows; `doubted` where the heading over
+    it and its own words differ. `points` is -1 where a positive number is a deficit, 0 where either may be.
+    """
+
+    row: Row
+    key: str
+    direction: str
+    counterparty: str = ""
+    total: bool = False
+    doubted: bool = False
+    points: int = 0
+    left: str = ""  # why it is not read, where it is no line of income or spending
+    readings: list[Reading] = field(default_factory=list)
+
+    def amount(self, period: str) -> Decimal:
+        """The number as it stands in one period; nothing counts as 0."""
+        return self.stated(period) or Decimal(0)
+
+    def stated(self, period: str) -> Decimal | None:
+        """The number as it stands in one period, if there is one."""
+        for reading in self.readings:
+            if reading.row["period"] == period and reading.number:
+                return reading.number.value * reading.factor * reading.sign
+        return None
+
+
+def line_of(lookup: Lookup, row: Row) -> Line:
+    """What one row of an account is, by its words and the heading above it."""
+    text = row.text("label") or row.text("service") or row.text("title")
+    section = _section(row)
+    decided = lookup.mapping.decided.lines.get(text, "")
+    if row.members:
+        return _sum_of(row, text, section)
+    result = _result(lookup, row, text, decided)
+    if result:
+        return result
+    if is_total(text):
+        return _subtotal(lookup, row, text, section)
+    named = best_of(text, "lines")
+    if not decided and (why := why_no_line(text, named)):
+        return Line(row, slug(text), "", left=why)
+    if named.score < NEAR and not decided:
+        return _unknown(lookup, row, text, section)
+    return _named(lookup, row, text, decided or named.key, named.score, section)
+
+
+# ---- results -------------------------------------------------------------------------------------
+
+
+def _result(lookup: Lookup, row: Row, text: str, decided: str) -> Line | None:
+    """The line as a total of a side, a surplus or deficit, or a memorandum; nothing where it is none."""
+    result, named = meaning(text, "results"), best_of(text, "lines")
+    if _MEMO.search(text) and result.score >= NOTED and result.key in _MEMOS:
+        return _as_result(lookup, row, text, decided or result.key)
+    if decided in vocabulary()["results"]:
+        return _as_result(lookup, row, text, decided)
+    if _OF_WHICH.search(text):
+        return Line(row, slug(text), "", left="a part of the line above it")
+    points = points_of(text)
+    if points is not None:
+        return _as_result(lookup, row, text, POSITION, points)
+    if has_position_word(text) and not is_total(text) and named.score < SURELY:
+        return Line(row, slug(text), "", left="a result before or beside the surplus or deficit of the year")
+    if result.score >= RESULT and result.score >= named.score:
+        return _as_result(lookup, row, text, result.key)
+    return None
+
+
+def _as_result(lookup: Lookup, row: Row, text: str, key: str, points: int = 0) -> Line:
+    lookup.found.lines[text] = key
+    return Line(row, key, "result", total=key in _TOTALS, points=points)
+
+
+# ---- totals --------------------------------------------------------------------------------------
+
+
+def _sum_of(row: Row, text: str, section: str) -> Line:
+    """A total that its arithmetic shows: of the side or of the line that its own words name, if any."""
+    side, named = meaning(text, "sections"), meaning(text, "lines")
+    if side.key in SIDES and side.score >= EXACT:
+        return Line(row, f"{side.key}_total", "result", total=True)
+    if named.score < NEAR:
+        return Line(row, row.part, section, total=True)
+    direction = vocabulary()["lines"].get(named.key, {}).get("direction", "")
+    return Line(row, named.key, section if direction in ("", "either") else direction, total=True)
+
+
+def _subtotal(lookup: Lookup, row: Row, text: str, section: str) -> Line:
+    rest = without_total(text)
+    found = meaning(rest, "lines") if rest else Match("", 0.0)
+    side = meaning(rest, "sections") if rest else Match("", 0.0)
+    if side.score > SIDE and side.key in SIDES:
+        return Line(row, f"{side.key}_total", "result", total=True)
+    if rest and (why := why_no_line(rest, found)):
+        return Line(row, slug(text), "", total=True, left=why)
+    key = found.key if found.score >= NEAR else slug(rest)
+    direction = vocabulary()["lines"].get(key, {}).get("direction", "") or section
+    return Line(row, key, "" if direction == "either" else direction, total=True)
+
+
+# ---- lines ---------------------------------------------------------------------------------------
+
+
+def _named(lookup: Lookup, row: Row, text: str, key: str, score: float, section: str) -> Line:
+    """A line that is known. Where the heading over it says the other side, it is doubted."""
+    entry = vocabulary()["lines"].get(key, {})
+    direction = entry.get("direction", section)
+    if direction == "either":
+        paid = re.search(r"\bto\b|paid|payment", text, re.IGNORECASE)
+        direction = section or ("expenditure" if paid else "")
+    lookup.found.lines[text] = key
+    counterparty = _other_side(lookup, text, key) if entry.get("counterparty") else ""
+    if section and direction and section != direction and score < SURELY:
+        if counterparty:
+            key = "contract_income" if section == "income" else "contracts"
+        return Line(row, key if counterparty else slug(text), section, counterparty, doubted=True)
+    return Line(row, key, direction, counterparty)
+
+
+def _unknown(lookup: Lookup, row: Row, text: str, section: str) -> Line:
+    body = lookup.known_body(text)
+    heading = meaning(row.section[0], "lines") if row.section[0] else Match("", 0.0)
+    if heading.score >= NEAR:
+        entry = vocabulary()["lines"][heading.key]
+        if entry.get("counterparty"):  # a list of bodies under the heading of their line
+            return Line(row, heading.key, entry["direction"], lookup.body(text))
+    if body and section == "income":
+        return Line(row, "contract_income", "income", body)
+    if body and section == "expenditure":
+        return Line(row, "contracts", "expenditure", body)
+    key = lookup.line(text, "lines")
+    said = _by_its_words(text)
+    return Line(row, key, section or said, doubted=bool(section and said and section != said))
+
+
+def _by_its_words(text: str) -> str:
+    """The side that the general words of a label speak for."""
+    words = set(tokens(text))
+    if words & _INCOME_WORDS:
+        return "income"
+    return "expenditure" if words & _COST_WORDS else ""
+
+
+def _section(row: Row) -> str:
+    found = meaning(row.section[0], "sections") if row.section[0] else Match("", 0.0)
+    return found.key if found.score >= SECTION and found.key != "memo" else ""
+
+
+def _other_side(lookup: Lookup, text: str, key: str) -> str:
+    """The body that a label names: after its colon or dash, after `from` or `with`, or before them."""
+    parts = [part for part in _after(lookup, text) if part]
+    rest = next((part for part in parts if lookup.known_body(part)), "")
+    code = "" if rest else lookup.known_body(text) or lookup.known_body(before_dash(text))
+    if code:
+        lookup.found.aliases[text] = code
+        return code
+    rest = rest or next(iter(parts), "")
+    return lookup.body(rest) if rest else ""
+
+
+def _after(lookup: Lookup, text: str) -> Iterator[str]:
+    """The name that a label gives after its first colon or dash, or after `from`, `with` or `to`."""
+    yield after_colon(text)
+    found = re.search(r"\b(?:from|with|to|at|by)\s+(.+)$", text, re.IGNORECASE)
+    if found and _is_like_a_body(lookup, found[1]):
+        yield found[1]
+
+
+def _is_like_a_body(lookup: Lookup, text: str) -> bool:
+    """Is it the name of somebody, known or not? `income from patient care` names nobody."""
+    if lookup.known_body(text) or says(text, vocabulary()["outside"]["words"]):
+        return True
+    return meaning(text, "sorts").score > 0

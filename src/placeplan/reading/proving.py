@@ -1,0 +1,168 @@
+"""The proof of one table as it was read: every sum that it states, tried on the figures that it became.
+
+Totals and their members, income less spending, opening and bars, months and their year, activity times price.
+Gives a `Proof`; refuses to change a reading.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from placeplan.core.periods import period
+from placeplan.core.sources import source
+from placeplan.figures.spreadsheets.cells import Place, name, place_named
+from placeplan.figures.spreadsheets.sheet_part import place_of
+from placeplan.reading.kinds.harvest import Reading, Record
+from placeplan.reading.proof import Nature, Proof, Sum
+from placeplan.reading.tables.mappings import TableMap
+
+HALF = Decimal("0.5")
+FAR = 100  # times that a value must be off what activity and price make for us to have misread its unit
+_POSITION = "surplus_or_deficit"
+
+
+def proof_of(table: TableMap, readings: Sequence[Reading], statements: Iterable[Record]) -> Proof:
+    """The proof of a table by its own readings and what was stated of its totals."""
+    numbered = [r for r in readings if r.number and r.factor and r.row.get("bound") in ("=", None)]
+    return Proof(
+        table.sheet,
+        (
+            *_totals(table, numbered, statements),
+            *_results(numbered),
+            *_bridges(numbered),
+            *_years(numbered),
+            *_values(numbered),
+        ),
+    )
+
+
+def _amount(reading: Reading) -> Decimal:
+    assert reading.number
+    return reading.number.value * reading.factor * reading.sign
+
+
+def _room(readings: Iterable[Reading]) -> Decimal:
+    """How far rounding alone may leave a sum: half the last digit of each of its numbers."""
+    return sum(
+        (r.factor.scaleb(-r.number.decimals) * HALF for r in readings if r.number), Decimal(0)
+    )  # fmt: skip
+
+
+def _sum(nature: Nature, stated: Reading, parts: Sequence[Reading], added: Decimal) -> Sum:
+    return Sum(
+        nature,
+        name(stated.place),
+        tuple(name(part.place) for part in parts),
+        _amount(stated),
+        added,
+        _room((stated, *parts)),
+    )
+
+
+# ---- totals and their members --------------------------------------------------------------------
+
+
+def _totals(table: TableMap, readings: Sequence[Reading], statements: Iterable[Record]) -> Iterator[Sum]:
+    lines: dict[int, dict[tuple[int, str], Reading]] = defaultdict(dict)
+    for reading in readings:
+        line, across = _line(table, reading.place), _across(table, reading.place)
+        lines[line][across, reading.row["measure"].removesuffix("_total")] = reading
+    for statement in statements:
+        if (statement["subject"], statement["attribute"]) != ("total", "members") or not statement["text"]:
+            continue
+        line = _line(table, place_named(source(statement["source"]).cell))
+        members = [_named_line(table, text) for text in statement["text"].split(",")]
+        for key, stated in lines.get(line, {}).items():
+            parts = [lines[member][key] for member in members if key in lines.get(member, {})]
+            parts = parts or [part for member in members for part in _same_column(lines, member, key[0])]
+            if parts:
+                yield _sum("total", stated, parts, sum(map(_amount, parts), Decimal(0)))
+
+
+def _same_column(
+    lines: dict[int, dict[tuple[int, str], Reading]], member: int, across: int
+) -> Iterator[Reading]:
+    return (reading for (column, _), reading in lines.get(member, {}).items() if column == across)
+
+
+def _line(table: TableMap, place: Place) -> int:
+    return place[1] if table.turned else place[0]
+
+
+def _across(table: TableMap, place: Place) -> int:
+    return place[0] if table.turned else place[1]
+
+
+def _named_line(table: TableMap, text: str) -> int:
+    return place_of(text, "1")[1] if table.turned else int(text) - 1
+
+
+# ---- results, bridges, years, values -------------------------------------------------------------
+
+
+def _by(readings: Iterable[Reading], *keys: str) -> dict[tuple[object, ...], list[Reading]]:
+    grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        grouped[tuple(reading.row.get(key) for key in keys)].append(reading)
+    return grouped
+
+
+def _results(readings: Sequence[Reading]) -> Iterator[Sum]:
+    """Income less spending is the surplus or deficit of the year."""
+    of_accounts = [r for r in readings if r.row["measure"].startswith(("income", "expenditure", _POSITION))]
+    for own in _by(of_accounts, "organisation", "period").values():
+        income, cost = (_side(own, side) for side in ("income", "expenditure"))
+        for stated in own:
+            if stated.row["measure"] == _POSITION and income and cost:
+                added = sum(map(_amount, income), Decimal(0)) - sum(map(_amount, cost), Decimal(0))
+                yield _sum("result", stated, (*income, *cost), added)
+
+
+def _side(own: Sequence[Reading], side: str) -> list[Reading]:
+    """A side's stated total, else its lines."""
+    total = [r for r in own if r.row["measure"] == f"{side}_total" and not r.row.get("line")]
+    return total[:1] or [r for r in own if r.row["measure"] == side]
+
+
+def _bridges(readings: Sequence[Reading]) -> Iterator[Sum]:
+    """Opening and bars come to closing."""
+    for own in _by((r for r in readings if r.row["measure"].startswith("bridge_")), "period").values():
+        ends = {r.row["measure"]: r for r in own}
+        bars = [r for r in own if r.row["measure"] == "bridge_bar"]
+        if bars and {"bridge_opening", "bridge_closing"} <= ends.keys():
+            parts = (ends["bridge_opening"], *bars)
+            yield _sum("bridge", ends["bridge_closing"], parts, sum(map(_amount, parts), Decimal(0)))
+
+
+def _years(readings: Sequence[Reading]) -> Iterator[Sum]:
+    """Months come to the year that stands beside them."""
+    profiles = [r for r in readings if "_profile" in r.row["measure"]]
+    about = ("organisation", "line", "counterparty")
+    for own in _by(profiles, *about).values():
+        wholes = [r for r in own if r.row["measure"].endswith("_profile_total")]
+        for whole in wholes:
+            stem = whole.row["measure"].removesuffix("_total")
+            months = [r for r in own if r.row["measure"] == stem and _is_in(r.row["period"], whole)]
+            if len(months) in (4, 12):
+                yield _sum("year", whole, months, sum(map(_amount, months), Decimal(0)))
+
+
+def _is_in(part: str, whole: Reading) -> bool:
+    return "-" in part and period(part).years[0] == whole.row["period"]
+
+
+def _values(readings: Sequence[Reading]) -> Iterator[Sum]:
+    """Activity times price is the value; tried where it holds, or is so far off that a unit was misread."""
+    measures = ("contract_activity", "contract_price", "contract_value")
+    contracts = [r for r in readings if r.row["measure"] in measures]
+    for own in _by(contracts, "counterparty", "service", "line", "period").values():
+        found = {r.row["measure"]: r for r in own}
+        if found.keys() != set(measures) or not _amount(found["contract_value"]):
+            continue
+        activity, price, value = (found[key] for key in measures)
+        made = _amount(activity) * _amount(price)
+        room = _amount(activity) * _room([price]) + _amount(price) * _room([activity]) + _room([value])
+        times = abs(made / _amount(value))
+        if abs(made - _amount(value)) <= room or times >= FAR or times <= 1 / Decimal(FAR):
+            cells = (name(activity.place), name(price.place))
+            yield Sum("value", name(value.place), cells, _amount(value), made, abs(room))

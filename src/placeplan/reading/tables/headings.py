@@ -1,0 +1,149 @@
+"""One column's heading, from the rows of words over it: what it says, when, and whose it is.
+
+A heading over several columns spreads to the right, over those with numbers. Of several rows the one that
+says the least part of a year decides when.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from placeplan.figures.spreadsheets.cells import Sheet, Value, number
+from placeplan.reading.words.folded_words import says, vocabulary, without_brackets
+from placeplan.reading.words.heading_words import said_in
+from placeplan.reading.words.judgements import count
+from placeplan.reading.words.labels import Label, beside_label, label
+
+FEWEST_BODIES = count("headings", "bodies")
+LAST_MONTH = 3  # of the financial year
+STAGED = "staged"  # of a heading that says a stage and no year
+NamesBody = Callable[[str], bool]
+_NARROW = ("part", "month", "quarter", "first_half", "second_half", "full_year", "year")
+
+
+def names_nobody(text: str) -> bool:
+    """No text names a body, where no bodies are known."""
+    return False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column's heading: its words without what says when, what says when, and the body that it names.
+
+    `words` are those of each row of the heading, of which one may name a body and another a measure.
+    """
+
+    column: int
+    text: str
+    when: Label | None = None
+    words: tuple[str, ...] = ()
+    body: str = ""
+
+    @property
+    def rest(self) -> str:
+        """The words beside the body's name."""
+        return " ".join(word for word in self.words if word != self.body) if self.body else self.text
+
+
+def across(
+    sheet: Sheet, headings: tuple[Heading, ...], first: int, names_body: NamesBody
+) -> tuple[Heading, ...]:
+    """Headings, with those told that name bodies over numbers, where several of them do."""
+    over = [h for h in headings if h.text and numbers_below(sheet, first - 1, {h.column})]
+    found = {h.column: name for h in over if (name := _first(h.words, names_body))}
+    if len(found) < FEWEST_BODIES:
+        return headings
+    outside = vocabulary()["outside"]["words"]
+    others = {h.column: name for h in over if (name := _first(h.words, lambda text: says(text, outside)))}
+    named = others | found
+    return tuple(replace(h, body=named.get(h.column, "")) for h in headings)
+
+
+def _first(words: tuple[str, ...], names: NamesBody) -> str:
+    return next((word for word in words if names(without_brackets(word))), "")
+
+
+def numbers_below(sheet: Sheet, row: int, columns: set[int]) -> bool:
+    """Is there a number in the next rows of one of some columns?"""
+    below = [sheet.at(r, c) for r in range(row + 1, min(row + 8, len(sheet.rows))) for c in columns]
+    return sum(number(value) is not None for value in below) >= 1
+
+
+def headings_of(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:
+    """The heading of every column, from the rows of one block."""
+    width = max(len(sheet.rows[r]) for r in range(start, end + 1))
+    stacks: dict[int, list[Value]] = {c: [] for c in range(width)}
+    for r in range(start, end + 1):
+        held: Value = None
+        for c in range(width):
+            value = sheet.at(r, c)
+            if value is not None:
+                held = value
+            elif r < end and _under(sheet, r, c) and _spreads(sheet, end, c):
+                value = held
+            if value is not None:
+                stacks[c].append(value)
+    found = _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
+    return _staged(sheet, found, end)
+
+
+def _staged(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tuple[Heading, ...]:
+    """Headings such as `Annual budget`, beside others that say when: they are of the title's year."""
+    if not any(heading.when for heading in headings) or _has_years_down(sheet, end):
+        return headings
+    return tuple(
+        replace(heading, when=Label("full_year", words=STAGED))
+        if not heading.when and is_stage(heading.text) and numbers_below(sheet, end, {heading.column})
+        else heading
+        for heading in headings
+    )
+
+
+def _has_years_down(sheet: Sheet, end: int) -> bool:
+    """Does each row below say its own year, so that a heading need not?"""
+    below = range(end + 1, min(end + 4, len(sheet.rows)))
+    found = [label(sheet.at(row, c)) for row in below for c in range(len(sheet.rows[row]))]
+    return sum(when is not None and when.kind == "year" for when in found) >= len(below) > 0
+
+
+def is_stage(text: str) -> bool:
+    """Does a heading say which stage its numbers are of, and nothing that is not understood?"""
+    said = said_in(text)
+    return bool(said.stage) and not said.unknown
+
+
+def _year_ends(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Headings that all say March, of one year and another, are of the years that end then."""
+    whens = [h.when for h in headings if h.when]
+    ends = {w.year for w in whens if w.kind == "month" and w.month == LAST_MONTH and w.year}
+    if len(ends) < 2 or any(w.kind != "month" or w.month != LAST_MONTH for w in whens):
+        return headings
+    return tuple(replace(h, when=Label("year", h.when.year)) if h.when else h for h in headings)
+
+
+def _under(sheet: Sheet, row: int, column: int) -> bool:
+    """Is a place with nothing in it under a heading that spreads to the right over it?"""
+    return any(sheet.at(row, c) is not None for c in range(column))
+
+
+def _spreads(sheet: Sheet, end: int, column: int) -> bool:
+    """May a heading to the left spread over a column: has it words of its own, over numbers?"""
+    return sheet.at(end, column) is not None and numbers_below(sheet, end, {column})
+
+
+def _heading(column: int, stack: list[Value]) -> Heading:
+    whens = [(value, label(value)) for value in stack]
+    words = [beside_label(str(v)) if when else str(v) for v, when in whens if not when or isinstance(v, str)]
+    when = _narrowest([when for _, when in whens if when])
+    return Heading(column, " ".join(" ".join(words).split()), when, tuple(filter(None, words)))
+
+
+def _narrowest(found: list[Label]) -> Label | None:
+    """What several rows of a heading say together: the least part of a year, of the year that any names.
+
+    `Year to date` over `2025/26` is no year.
+    """
+    if not found:
+        return None
+    narrow = min(reversed(found), key=lambda when: _NARROW.index(when.kind))
+    of = next((when for when in reversed(found) if when.year or when.open_year), None)
+    return replace(narrow, year=of.year, open_year=of.open_year) if of and not narrow.year else narrow
