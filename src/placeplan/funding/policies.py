@@ -105,7 +105,7 @@ def incentive_changed(
         test: finance_share if test == "finance" else share * (1 - finance_share) / other_shares
         for test, share in rules.shares.items()
     }
-    changed = Scheme(shares, rules.quarters_in_arrears, rules.quarters_paid_on_agreement)
+    changed = replace(rules, shares=shares)
     return tuple(fund_year(r, fund, quarters, 0).earned for r in (rules, changed))  # type: ignore[return-value]
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,6 +55,68 @@ def test_in_the_first_quarter_agreeing_is_enough_for_access_and_only_there():
     year = fund_year(RULES, FUND, [Quarter(True, agreed=True)] * 4, 0)
     assert year.quarters[0].forfeited == 0
     assert year.quarters[1].forfeited == 75_000_000  # 30% of £2.5m
+
+
+LATER = scheme(regime("england/2016"), date(2017, 4, 1))
+
+
+def test_from_2017_the_emergency_standard_is_the_whole_of_performance():
+    assert LATER.shares["emergency_care"] == 0.3
+    assert LATER.shares["referral_to_treatment"] == LATER.shares["cancer"] == 0
+    met = Quarter(True, frozenset({"emergency_care"}))
+    others_met = Quarter(True, frozenset({"referral_to_treatment", "cancer"}), agreed=True)
+    year = fund_year(LATER, FUND, [met, met, met, others_met], 0)
+    assert [quarter.forfeited for quarter in year.quarters] == [0, 0, 0, 105_000_000]  # 30% of £3.5m
+    assert year.perhaps_recovered == 0  # no quarter comes after
+
+
+def test_from_2017_agreeing_earns_nothing_and_quarters_are_not_alike():
+    year = fund_year(LATER, FUND, [Quarter(True, agreed=True)] * 4, 0)
+    assert [quarter.total for quarter in year.quarters] == [
+        105_000_000,
+        140_000_000,
+        210_000_000,
+        245_000_000,
+    ]
+    assert LATER.recalled == tuple(f"conditional_fund.quarter_{n}_share" for n in (1, 2, 3, 4))
+    assert RULES.quarters_taken_as_equal and not LATER.quarters_taken_as_equal
+
+
+def test_totals_of_all_years_are_of_one_definition():
+    rules = regime("england/2016")
+    totals = [rules.value("conditional_fund.total", date(year, 4, 1)).value for year in (2016, 2017, 2018)]
+    assert totals == [1_800_000_000, 1_800_000_000, 2_450_000_000]
+
+
+def test_what_may_have_been_earned_back_is_a_range_while_the_rule_is_unknown():
+    quarters = [
+        Quarter(False),
+        Quarter(True, ALL - {"cancer"}),
+        Quarter(True, ALL - {"cancer"}),
+        Quarter(True),
+    ]
+    year = fund_year(RULES, FUND, quarters, -900_000_000)
+    # Of quarter 1 all but cancer may come back; of quarters 2 and 3 nothing, for cancer was not met again.
+    assert year.perhaps_recovered == 237_500_000
+    assert year.earned_at_most - year.earned == year.forfeited - year.forfeited_at_least == 237_500_000
+    assert year.position_with_at_most - year.position_with == 237_500_000
+
+
+@pytest.mark.parametrize(("recovery", "recovered"), [(0.0, 0), (0.5, 125_000_000), (1.0, 250_000_000)])
+def test_a_rule_that_is_known_gives_one_number(recovery, recovered):
+    rules = replace(RULES, later_recovery=recovery)
+    year = fund_year(rules, FUND, [Quarter(False), *[Quarter(True, ALL)] * 3], 0)
+    assert year.perhaps_recovered == 0
+    assert year.earned == year.earned_at_most == 750_000_000 + recovered
+    assert sum(quarter.cash for quarter in year.quarters) + year.owed_at_year_end == year.earned
+
+
+@pytest.mark.parametrize(
+    ("without", "only"), [(100, False), (-760_000_000, None), (-750_000_000, True), (-1_100_000_000, False)]
+)
+def test_whether_it_balances_only_through_the_fund_may_not_be_known(without, only):
+    year = fund_year(RULES, FUND, [Quarter(False), *[Quarter(True, ALL)] * 3], without)
+    assert year.balances_only_through_it is only
 
 
 @given(

@@ -14,7 +14,8 @@ from placeplan.core.money import money_text, pence, pounds
 from placeplan.core.periods import period
 from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.capped_expenditure import Cap, Item, choices
-from placeplan.funding.conditional_fund import FundYear, Quarter, check_quarters, fund_year, scheme
+from placeplan.funding.conditional_fund import FundYear, Quarter, Scheme, check_quarters, fund_year, scheme
+from placeplan.funding.regimes import Regime
 from placeplan.gainshare.cases.rule_files import (
     Pounds,
     Record,
@@ -104,7 +105,12 @@ def fund_case(place: Place, path: Path) -> Record:
         return answer(path, about, "cannot_assess", f"{about.title}: cannot assess. {rules.why}.", about_it)
     earned = fund_year(rules, pence(about.fund), quarters, pence(about.position_without))
     name = place.bodies[about.body].name
-    words = told(fund_words(about.title, name, about.year, earned), beyond(regime, about.year))
+    words = told(
+        fund_words(about.title, name, about.year, earned),
+        _bonus_words(regime, about.year),
+        _footing_words(rules),
+        beyond(regime, about.year),
+    )
     effects = [
         _effect(about.body, name, "stay_out", earned.position_without),
         _effect(about.body, name, "join", earned.position_with),
@@ -125,34 +131,77 @@ def _fund_record(found: FundYear) -> Record:
     return {
         "quarters": quarters,
         "earned": pounds(found.earned),
+        "earned_at_most": pounds(found.earned_at_most),
         "forfeited": pounds(found.forfeited),
+        "forfeited_at_least": pounds(found.forfeited_at_least),
         "owed_at_year_end": pounds(found.owed_at_year_end),
         "position_without": pounds(found.position_without),
         "position_with": pounds(found.position_with),
+        "position_with_at_most": pounds(found.position_with_at_most),
         "balances_only_through_it": found.balances_only_through_it,
     }
 
 
 def fund_words(title: str, name: str, year: str, found: FundYear) -> str:
-    """The year in one paragraph, with and without always together."""
+    """The year in one paragraph, with and without always together; a range where the rule is not public."""
     missed = [
         f"quarter {number} loses {money_text(quarter.forfeited)}"
         for number, quarter in enumerate(found.quarters, start=1)
         if quarter.forfeited
     ]
-    return " ".join(
-        [
-            f"{title}: {name} earns {money_text(found.earned)} of the fund in {year} and forfeits "
-            f"{money_text(found.forfeited)}" + (f" ({'; '.join(missed)})." if missed else "."),
-            f"Its position is {money_text(found.position_without)} without the fund and "
-            f"{money_text(found.position_with)} with it"
-            + (": it balances only through the fund." if found.balances_only_through_it else "."),
-            f"{money_text(found.owed_at_year_end)} is still to come when the year ends."
-            if found.owed_at_year_end
-            else "",
-            "Money is in cash terms.",
-        ]
-    ).replace("  ", " ")
+    lost = f" ({'; '.join(missed)})" if missed else ""
+    return told(
+        f"{title}: {name} earns {_between(found.earned, found.earned_at_most)} of the fund in {year} and "
+        f"forfeits {_between(found.forfeited_at_least, found.forfeited)}{lost}.",
+        _recovery_words(found),
+        f"Its position is {money_text(found.position_without)} without the fund and "
+        f"{_between(found.position_with, found.position_with_at_most)} with it{_balance_words(found)}.",
+        f"{money_text(found.owed_at_year_end)} is still to come when the year ends."
+        if found.owed_at_year_end
+        else "",
+        "Money is in cash terms.",
+    )
+
+
+def _between(least: int, most: int) -> str:
+    return money_text(least) if least == most else f"{money_text(least)} to {money_text(most)}"
+
+
+def _recovery_words(found: FundYear) -> str:
+    if found.recovered:
+        return f"{money_text(found.recovered)} of what quarters lost is earned back later in the year."
+    if found.perhaps_recovered:
+        return (
+            f"Whether {money_text(found.perhaps_recovered)} of that was earned back later in the year is not "
+            "in the published scheme, so each is a range."
+        )
+    return ""
+
+
+def _balance_words(found: FundYear) -> str:
+    only = {
+        True: ": it balances only through the fund",
+        None: ": whether it balances through it is not known",
+    }
+    return only.get(found.balances_only_through_it, "")
+
+
+def _bonus_words(regime: Regime, year: str) -> str:
+    """A sentence where the regime knows of a bonus at the year's end and nobody published its amount."""
+    day = period(year).start
+    stated = regime.values.get("conditional_fund.year_end_bonus", ())
+    if any(value.covers(day) and not value.known for value in stated):
+        return "A bonus at the year's end is not counted: what it paid to whom is not public."
+    return ""
+
+
+def _footing_words(rules: Scheme) -> str:
+    """What the rules used rest on where it is no published text."""
+    equal = rules.quarters_taken_as_equal
+    return told(
+        "Each quarter is taken to hold a quarter of the fund; no weights were published." if equal else "",
+        f"Remembered and not confirmed: {', '.join(rules.recalled)}." if rules.recalled else "",
+    )
 
 
 def cap_case(place: Place, path: Path) -> Record:

@@ -54,6 +54,14 @@ def test_a_year_of_the_fund_with_and_without(folder):
     found = case(folder, FUND)
     assert [quarter["forfeited"] for quarter in found["quarters"]] == [0, 312_500, 2_500_000, 0]
     assert (found["earned"], found["forfeited"]) == (7_187_500, 2_812_500)
+    assert (found["earned_at_most"], found["forfeited_at_least"]) == (10_000_000, 0)
+    assert (
+        "earns £7,187,500 to £10,000,000 of the fund in 2016/17 and forfeits £0 to £2,812,500"
+        in found["words"]
+    )
+    assert "is not in the published scheme, so each is a range." in found["words"]
+    assert "A bonus at the year's end is not counted" in found["words"]
+    assert "Each quarter is taken to hold a quarter of the fund" in found["words"]
     assert (found["position_without"], found["position_with"]) == (-4_000_000, 3_187_500)
     assert found["balances_only_through_it"] is True
     assert "quarter 2 loses £312,500; quarter 3 loses £2,500,000" in found["words"]
@@ -77,7 +85,14 @@ def test_everything_earned_has_nothing_missed(folder):
     some = 'passed = ["referral_to_treatment", "cancer", "diagnostics"]'
     found = case(folder, FUND.replace(some, every).replace("= false", "= true"))
     assert found["forfeited"] == 0
-    assert "loses" not in found["words"]
+    assert "loses" not in found["words"] and "range" not in found["words"]
+
+
+def test_the_same_quarters_a_year_later_are_judged_by_the_rules_of_that_year(folder):
+    found = case(folder, FUND.replace("2016/17", "2017/18"))
+    # Emergency care is 30% now: agreed in quarter 1, missed in quarter 2, the gate shut in quarter 3.
+    assert [quarter["forfeited"] for quarter in found["quarters"]] == [450_000, 600_000, 3_000_000, 0]
+    assert "Remembered and not confirmed: conditional_fund.quarter_1_share" in found["words"]
 
 
 def test_where_the_rules_are_not_public_it_cannot_be_assessed(folder):
