@@ -4,10 +4,8 @@ Only what a page shows gets a card; every figure, shown or not, is in the open d
 A figure whose value is withheld has no value here to show.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 import polars as pl
 from markupsafe import Markup, escape
@@ -16,9 +14,6 @@ from placeplan.figures.provenance import SourceCard, source_cards
 from placeplan.look.naming import plain
 from placeplan.look.wording import when
 from placeplan.plan.place import Place
-
-SCHEMES = ("https://", "http://")
-ADDRESS = re.compile(r"(https?://[^\s;]*[^\s;,.])")  # what ends a sentence or a list is no part of it
 
 # What a figure is about besides its measure, in the order of a sentence.
 SUBJECT = ("organisation", "counterparty", "area", "service", "line", "sex", "age", "period")
@@ -98,14 +93,3 @@ def citations(place: Place) -> Citations:
     areas = {child.area: child.name for child in place.children} | {place.area: place.name}
     areas |= {child.code: child.name for child in place.children} | {place.code: place.name}
     return Citations(Cards(place.figures, place.origins), names | areas)
-
-
-def address(text: str) -> Markup:
-    """A source as a reader meets it: each address as a link that says its host, the rest in its own words."""
-    pieces = (_link(part) if part.startswith(SCHEMES) else escape(part) for part in ADDRESS.split(text))
-    return Markup("").join(pieces)
-
-
-def _link(text: str) -> Markup:
-    host = urlsplit(text).hostname
-    return Markup('<a href="{}">{}</a>').format(text, host) if host else escape(text)

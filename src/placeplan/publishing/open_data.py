@@ -5,10 +5,11 @@ The public copy holds no withheld value: a withheld figure keeps its row, its ke
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from placeplan.core.percentiles import LABELS
+from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.figures.tidy.schema import schema
 from placeplan.figures.tidy.writing import text_table
 from placeplan.plan.place import Place
@@ -20,6 +21,20 @@ LICENCE = {
     "name": "OGL-UK-3.0",
     "title": "Open Government Licence v3.0",
     "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+}
+
+NOT_STATED = "not stated"
+NUMBERS = (*KEYS, "mean")
+OF_PROJECTION = {
+    "run": "do_nothing, plan or difference: the plan less doing nothing, draw by draw",
+    "variable": "What is projected",
+    "organisation": "Code of the body; empty for the whole place",
+    "area": "Code of the area; empty where a row is of the place itself",
+    "service": "Key of the service; empty for all of them",
+    "line": "What else a row is about, such as a group of staff",
+    "period": "Financial year",
+    "mean": "Mean of the draws; unlike percentiles, means add up",
+    "unit": "Unit of the numbers",
 }
 
 # Files of a place that its figures may name as their source.
@@ -42,7 +57,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     projection.write_csv(folder / "projection.csv")
     shown = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
     _write_json(folder / "findings.json", shown)
-    _write_json(folder / "datapackage.json", _package(place, tuple(table.columns)))
+    _write_json(folder / "datapackage.json", _package(place, tuple(table.columns), tuple(projection.columns)))
     # a link may lead to a file outside the place, which nobody meant to publish
     beside = [
         name for name in BESIDE if (place.folder / name).is_file() and not (place.folder / name).is_symlink()
@@ -62,37 +77,73 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def _package(place: Place, columns: tuple[str, ...]) -> dict[str, Any]:
+def _package(place: Place, figures: tuple[str, ...], projection: tuple[str, ...]) -> dict[str, Any]:
+    """What each file holds. Without a projection its file is empty, and there is nothing to say of it."""
+    listed = _sources(place.folder / "sources.csv")
+    resources = [_resource("figures", "figures.csv", schema(figures))]
+    if projection:
+        resources.append(_resource("projection", "projection.csv", _projection_schema(projection)))
+    licences = _licences(listed)
     return {
         "profile": "tabular-data-package",
         "name": place.folder.name.lower(),
         "title": f"{place.name}: figures of a five-year plan",
-        **_licensing(place.folder / "sources.csv"),
-        "resources": [
-            {
-                "name": "figures", "path": "figures.csv", "profile": "tabular-data-resource",
-                "encoding": "utf-8", "schema": schema(columns),
-            }
-        ],
-    }  # fmt: skip
+        **_licensing(listed),
+        "resources": [{**resource, "licenses": licences} for resource in resources],
+    }
 
 
-def _licensing(listed: Path) -> dict[str, Any]:
+def _resource(name: str, path: str, described: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "path": path,
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "schema": described,
+    }
+
+
+def _projection_schema(columns: tuple[str, ...]) -> dict[str, Any]:
+    words = OF_PROJECTION | {key: f"{label} of the draws" for key, label in zip(KEYS, LABELS, strict=True)}
+    fields = [
+        {"name": name, "type": "number" if name in NUMBERS else "string", "description": words[name]}
+        for name in columns
+    ]
+    return {"fields": fields}
+
+
+def _sources(path: Path) -> list[dict[str, str]]:
+    """The rows of the place's own list of sources; none where it keeps none."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _licences(listed: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Every licence under which somebody let a figure be used; which is whose, each row's source says."""
+    titles = dict.fromkeys(row.get("licence") or NOT_STATED for row in listed) or {NOT_STATED: None}
+    return [LICENCE if title == LICENCE["title"] else _other_licence(title) for title in titles]
+
+
+def _other_licence(title: str) -> dict[str, str]:
+    return {"name": "notspecified" if title == NOT_STATED else "other-closed", "title": title}
+
+
+def _licensing(rows: list[dict[str, str]]) -> dict[str, Any]:
     """One licence for the whole only where every source has it; else the licence of each source."""
-    if not listed.is_file():
+    if not rows:
         return {"description": "Licences differ by source: see the source column of each row."}
-    with listed.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
     sources = [
         {
             "title": row.get("title") or row.get("publisher") or row["source"],
             **({"path": row["source"]} if row["source"].startswith(("https://", "http://")) else {}),
             "publisher": row.get("publisher") or "",
-            "licence": row.get("licence") or "not stated",
+            "licence": row.get("licence") or NOT_STATED,
         }
         for row in rows
     ]
-    if rows and all(row.get("licence") == LICENCE["title"] for row in rows):
+    if all(row.get("licence") == LICENCE["title"] for row in rows):
         return {"licenses": [LICENCE], "sources": sources}
     said = "Licences differ by source: see sources here, and the source column of each row."
     return {"description": said, "sources": sources}

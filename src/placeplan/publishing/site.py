@@ -9,18 +9,19 @@ from typing import Any
 
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.look import wording
+from placeplan.look.templating import SHEET, SHEETS
 from placeplan.publishing.citations import citations
 from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.open_data import write_open_data
 from placeplan.publishing.site_pages import MADE_LAST, Making, Page, menu_of, pages_of
-from placeplan.publishing.templates import PAGES, SHEET, environment
+from placeplan.publishing.templates import environment
 from placeplan.results.place_results import Results
 
 
 def write_site(results: Results, folder: Path) -> list[Path]:
     """Write every page into `folder`, with its style and the open data; gives the pages' files."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / SHEET).write_bytes((PAGES / SHEET).read_bytes())
+    (folder / SHEET).write_bytes((SHEETS / SHEET).read_bytes())
     data = write_open_data(results, folder / "data")
     making = Making(results, citations(results.place), tuple(data))
     shared = _shared(results)

@@ -1,7 +1,7 @@
 import polars as pl
 
 from placeplan.plan.place import load_place
-from placeplan.publishing.citations import address, citations
+from placeplan.publishing.citations import citations
 
 
 def gap_of(place):
@@ -76,16 +76,3 @@ def test_a_service_goes_by_its_name_on_a_card(copied, add_figures):
     said = [cite.subject(figure) for figure in cite.cards]
     name = "Norfolk and Norwich University Hospitals NHS Foundation Trust"
     assert f"{name}, social care, care packages, 2020/21" in said
-
-
-def test_an_address_in_a_table_says_its_host_and_words_stay_words():
-    assert address("https://a.example/b/c") == '<a href="https://a.example/b/c">a.example</a>'
-    assert address("A <report> of 2016") == "A &lt;report&gt; of 2016"
-
-
-def test_an_address_among_words_is_a_link_and_the_sentence_keeps_its_stop():
-    said = address("measured on accounts; https://a.example/b?c=1; see https://b.example/d.")
-    assert said == (
-        'measured on accounts; <a href="https://a.example/b?c=1">a.example</a>; '
-        'see <a href="https://b.example/d">b.example</a>.'
-    )

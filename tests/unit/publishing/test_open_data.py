@@ -54,6 +54,7 @@ def test_the_schema_describes_exactly_the_columns(written):
     resources = {
         one["path"]: [field["name"] for field in one["schema"]["fields"]] for one in package["resources"]
     }
+    assert set(resources) == {"figures.csv", "projection.csv"}
     for file, fields in resources.items():
         with (folder / file).open(encoding="utf-8") as table:
             assert next(csv.reader(table)) == fields
@@ -65,6 +66,11 @@ def test_no_licence_is_claimed_for_facts_that_have_another(written):
     licences = {one["licence"] for one in package["sources"]}
     assert "Facts only; the page is not openly licensed" in licences
     assert any("Open Government" in one for one in licences)
+    for resource in package["resources"]:
+        named = {one["title"]: one["name"] for one in resource["licenses"]}
+        assert set(named) == licences
+        assert named["Facts only; the page is not openly licensed"] == "other-closed"
+        assert named["Open Government Licence v3.0"] == "OGL-UK-3.0"
 
 
 def test_one_licence_is_claimed_only_where_every_source_has_it(norfolk, tmp_path):
@@ -81,6 +87,8 @@ def test_a_place_without_a_list_of_sources_points_at_the_rows(norfolk, tmp_path)
     package = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
     assert "licenses" not in package
     assert "source column" in package["description"]
+    assert [one["path"] for one in package["resources"]] == ["figures.csv"]  # there is no projection
+    assert package["resources"][0]["licenses"] == [{"name": "notspecified", "title": "not stated"}]
 
 
 def test_the_projection_is_the_model_s_own(projection, written):

@@ -11,6 +11,7 @@ from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, table_html
 from placeplan.look.charts.transfer_flow import pounds, transfer_flow
+from placeplan.look.templating import SHEET, style
 from placeplan.look.wording import counted, with_minus_signs
 from placeplan.publishing.packs.body_extract import extract
 from placeplan.publishing.sections.money.once_section import (
@@ -20,9 +21,10 @@ from placeplan.publishing.sections.money.once_section import (
     prices,
     shown_split,
 )
-from placeplan.publishing.templates import environment, stylesheet
+from placeplan.publishing.templates import environment
 
 Record = Mapping[str, Any]
+PACK_SHEETS = (SHEET, "board_pack.css")
 OPTION_WORDS = {"stay_out": "stay out", "join": "join", "join_with_transfers": "join with payments"}
 PART_WORDS = {
     "income": "Income",
@@ -52,7 +54,7 @@ def pack_html(place: str, settlement: Record, body: str, everybody: str = "") ->
         body=body,
         name=names[body],
         names=names,
-        styles=stylesheet("placeplan.css", "board_pack.css"),
+        style=style(*PACK_SHEETS),
         words=settlement["words"],
         everybody=everybody,
         effects=_effects_table(settlement, body) if is_change else _refusal_table(settlement, body),

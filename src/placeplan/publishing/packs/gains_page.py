@@ -11,8 +11,10 @@ from markupsafe import Markup
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.figure import Table
 from placeplan.look.charts.transfer_flow import pounds
+from placeplan.look.templating import style
 from placeplan.look.wording import with_minus_signs
 from placeplan.publishing.packs.board_pack import (
+    PACK_SHEETS,
     effects_chart,
     flow_chart,
     instruments,
@@ -26,7 +28,7 @@ from placeplan.publishing.sections.money.once_section import (
     once_table,
     prices,
 )
-from placeplan.publishing.templates import environment, stylesheet
+from placeplan.publishing.templates import environment
 
 Record = Mapping[str, Any]
 
@@ -39,9 +41,8 @@ def sections(records: Sequence[Record]) -> list[dict[str, Any]]:
 def choice_html(place: str, settlement: Record) -> str:
     """One choice as a page of its own, for everybody: what its boards' packs leave out."""
     template = environment().get_template("choice_page.html")
-    styles = stylesheet("placeplan.css", "board_pack.css")
     return with_minus_signs(
-        template.render(place=place, section=_section(settlement, "choice"), styles=styles)
+        template.render(place=place, section=_section(settlement, "choice"), style=style(*PACK_SHEETS))
     )
 
 

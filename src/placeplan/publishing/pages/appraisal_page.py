@@ -10,8 +10,9 @@ from placeplan.appraisal.response import SECTIONS, Response, heading, rests_on
 from placeplan.appraisal.side_by_side import Appraisals
 from placeplan.appraisal.summary import place_in, summary
 from placeplan.assurance.findings import STATUSES
+from placeplan.look.templating import style
 from placeplan.look.wording import with_minus_signs
-from placeplan.publishing.templates import environment, stylesheet
+from placeplan.publishing.templates import environment
 
 STATUS_WORDS: Mapping[str, str] = {
     "fail": "Does not hold",
@@ -32,7 +33,7 @@ def appraisal_page(found: Appraisals) -> str:
     names = [plan.place.name for plan in found.plans]
     page = environment().get_template("appraisal.html").render(
         title=names[0] if len(names) == 1 else f"{len(names)} plans side by side",
-        style=stylesheet(),
+        style=style(),
         found=found,
         plans=[(plan, summary(plan)) for plan in found.plans],
         words=STATUS_WORDS,
@@ -49,7 +50,7 @@ def response_page(answer: Response) -> str:
     sections = [(heading(section), answer.of(section)) for section in SECTIONS if answer.of(section)]
     page = environment().get_template("response.html").render(
         title=f"Response to {answer.plan}",
-        style=stylesheet(),
+        style=style(),
         answer=answer,
         sections=sections,
         rests_on=rests_on,

@@ -16,8 +16,9 @@ from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.core.sources import Source
 from placeplan.look.charts.figure import Table, absent, table_html
 from placeplan.look.naming import readable
+from placeplan.look.templating import style
 from placeplan.look.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined, with_minus_signs
-from placeplan.publishing.templates import environment, stylesheet
+from placeplan.publishing.templates import environment
 
 CELLS_SHOWN = 12
 COUNTED = {
@@ -53,7 +54,7 @@ def report_page(found: Report, check_titles: Mapping[str, str]) -> str:
     ]
     page = environment().get_template("report.html").render(
         title=f"{found.place.name}: where the plans disagree",
-        style=stylesheet(),
+        style=style(),
         found=found,
         talks=talks,
         overview=_overview(found),

@@ -16,10 +16,10 @@ from placeplan.guidance.asked.requirements import Requirement, Version
 from placeplan.guidance.clocks.bursts import Burst
 from placeplan.guidance.clocks.clocks import Clock
 from placeplan.look import wording
+from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.plan.place import Place
-from placeplan.publishing.citations import address
 from placeplan.publishing.sections.opening.findings_section import name_of
 from placeplan.results.asked import Changed, Guidance, WordChanges, key_of
 from placeplan.results.place_results import Results

@@ -5,12 +5,12 @@ from markupsafe import Markup
 from placeplan.core.percentiles import SPAN
 from placeplan.core.spreads import Spread
 from placeplan.look import wording
+from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import service_label, unassessed_lines
 from placeplan.model.evidence.own_course import POSITION, SIZE
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
-from placeplan.publishing.citations import address
 from placeplan.results.place_results import Results
 
 OWN = {

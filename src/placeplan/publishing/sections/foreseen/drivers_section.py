@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE
+from placeplan.look.addresses import address
 from placeplan.look.charts.bridges import Step, bridge
 from placeplan.look.charts.figure import Chart, Table
 from placeplan.look.charts.tornado import Reach, tornado
@@ -22,7 +23,6 @@ from placeplan.model.explaining.variance import Share
 from placeplan.model.explaining.waterfall import OPENING, Bar
 from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.plan.place import Place
-from placeplan.publishing.citations import address
 from placeplan.results.projected import Projected
 
 LEAST_POUNDS = 0.5  # less is rounding

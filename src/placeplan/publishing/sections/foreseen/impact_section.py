@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from placeplan.look.addresses import address
 from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.naming import body_label, lower
@@ -17,7 +18,6 @@ from placeplan.model.moving.impact import BedsThere, Impact
 from placeplan.model.moving.journeys import Travelling
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import Claim
-from placeplan.publishing.citations import address
 from placeplan.results.foreseen import Journeys
 
 FINDINGS = {HARM: "Harm", BENEFIT: "Benefit"}

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE, SPAN
+from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
 from placeplan.look.wording import pounds, signed_pounds
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
-from placeplan.publishing.citations import address
 from placeplan.results.projected import Projected
 
 RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from placeplan.assurance.published.completeness import Request
+from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Table
 from placeplan.plan.place import Part, Place
-from placeplan.publishing.citations import address
 from placeplan.results.place_results import Results
 
 WITHHELD_HEADS = ("What", "Why", "By whom", "Until")

@@ -1,0 +1,56 @@
+"""Templates and style sheets that every door shares: all text is escaped, and a missing name is an error.
+
+A room keeps the templates of its own pages in its folder `pages`; the frames that they extend, and every
+style sheet, stand here.
+"""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from placeplan.core import percentiles
+from placeplan.look.addresses import address
+from placeplan.look.charts.figure import table_html
+
+SHEETS = files("placeplan.look") / "templates"
+SHEET = "placeplan.css"
+ONE_FILE = (SHEET, "one_file.css")  # what a page that stands in one file looks like
+
+
+@dataclass(frozen=True)
+class Style:
+    """Rules that stand inside a page of one file, and the digest by which its policy allows them alone."""
+
+    text: Markup
+    source: str  # as a content security policy names it
+
+
+@cache
+def environment(*rooms: str) -> Environment:
+    """The templates of this room, and those in the folder `pages` of each package named."""
+    own = [PackageLoader(room, "pages") for room in rooms]
+    shared = Environment(
+        loader=ChoiceLoader([*own, PackageLoader("placeplan.look", "templates")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    shared.globals["table_html"] = table_html
+    shared.globals["percentiles"] = percentiles
+    shared.filters["address"] = address
+    return shared
+
+
+@cache
+def style(*names: str) -> Style:
+    """The rules of the sheets named, in order; of a page of one file where none is."""
+    texts = [(SHEETS / name).read_text(encoding="utf-8") for name in names or ONE_FILE]
+    text = "\n".join(texts)
+    digest = b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return Style(Markup(text), f"'sha256-{digest}'")  # noqa: S704 - the project's own sheets
