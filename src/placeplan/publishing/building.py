@@ -17,6 +17,7 @@ from typing import Any
 from placeplan.assurance.findings import Finding
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.tidy.writing import write_figures
+from placeplan.look.invention import invention_notice
 from placeplan.model.explaining.explanation import StatedGap, WithheldGap
 from placeplan.plan.place import Place
 from placeplan.publishing.disclosure import refuse_what_gives_away
@@ -70,6 +71,7 @@ class Built:
         bridges = [bridge.as_json() for bridge in self.results.stated.bridges]
         return {
             "place": self.place.code,
+            "invented": invention_notice(self.place),
             "gap": {
                 "stated": [*map(_stated, self.stated), *map(_withheld, self.results.stated.withheld_gaps)],
                 "modelled": _range(own),

@@ -9,9 +9,9 @@ from typing import Any
 
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.look import wording
+from placeplan.look.invention import invention_notice
 from placeplan.look.templating import SHEET, SHEETS
 from placeplan.publishing.citations import citations
-from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.open_data import write_open_data
 from placeplan.publishing.site_pages import MADE_LAST, Making, Page, menu_of, pages_of
 from placeplan.publishing.templates import environment

@@ -7,7 +7,7 @@ import typer
 
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
-from placeplan.cli.screen import headed, marked, say, show
+from placeplan.cli.screen import headed, marked, say, say_notice, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.gainshare.choices.choice import choice_files
@@ -16,6 +16,7 @@ from placeplan.gainshare.plans.plan_record import leaving_record, plan_record
 from placeplan.gainshare.plans.plan_settlements import leaving, plan_settlement, scheme_alone
 from placeplan.gainshare.plans.submitted_positions import position_matrix, position_record
 from placeplan.gainshare.settled_places import has_choices, settled
+from placeplan.look.invention import choice_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place
 
@@ -48,10 +49,14 @@ def settle(
         _check_leaver(found, leaves, loaded)
     if plan or scheme or not found or (leaves and loaded.schemes):
         found += _plan(loaded, scheme, leaves, draws, seed)
+    for settlement in found:
+        settlement["invented"] = choice_notice(loaded, settlement)
     written = _packs(loaded, found, packs, pdf) if packs else []
     if as_json:
         show_json({"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written})
         return
+    for notice in dict.fromkeys(settlement["invented"] for settlement in found):
+        say_notice(notice)
     for one in found:
         _show(one, leaves)
     for path in written:

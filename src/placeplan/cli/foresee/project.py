@@ -23,8 +23,9 @@ from placeplan.cli.foresee.project_tables import (
 from placeplan.cli.foresee.projected_footprint import Asked, Footprint, projected_footprint
 from placeplan.cli.output import show_json
 from placeplan.cli.places.compared_scenarios import scenarios_of
-from placeplan.cli.screen import say, show
+from placeplan.cli.screen import say, say_notice, show
 from placeplan.figures.tidy.writing import replacing
+from placeplan.look.invention import invention_notice
 from placeplan.look.naming import body_label
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.executors import executor
@@ -101,6 +102,7 @@ def _summary(one: Footprint, asked: Asked, out: Path | None, seconds: Mapping[st
         "out": str(out) if out else "",
         "names": {code: body_label(code, place) for code in found.organisations},
         "price_base": "cash of the year",
+        "invented": invention_notice(place),
         "gap": {run: found.range_of("gap", run) for run in RUNS},
         "gap_in_real_terms": found.real_gap(),
         "underlying": [asdict(one) | {"underlying": one.underlying} for one in of_last_year(found)],
@@ -119,6 +121,7 @@ def _summary(one: Footprint, asked: Asked, out: Path | None, seconds: Mapping[st
 
 def _show(one: Footprint, asked: Asked, out: Path | None, seconds: float) -> None:
     place, found = one.place, one.projection
+    say_notice(invention_notice(place))
     show(gap_table(place, found, one.schemes))
     show_prices(found)
     show_limits(place, found)

@@ -27,6 +27,7 @@ from placeplan.cli.output import show_json
 from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.percentiles import LABELS
 from placeplan.figures.tidy.writing import replacing
+from placeplan.look.invention import invention_notice
 from placeplan.look.naming import body_label
 from placeplan.model.running.executors import executor
 from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, losses
@@ -98,6 +99,7 @@ def region_summary(
         "out": str(out) if out else "",
         "names": {body: body_label(body, place) for one in ones.values() for body in one.organisations},
         "price_base": "cash of the year",
+        "invented": invention_notice(place),
         "gap": {**empty, "by_footprint": by_footprint},
         "gap_in_real_terms": {"by_footprint": {code: one.real_gap() for code, one in ones.items()}},
         "underlying": [

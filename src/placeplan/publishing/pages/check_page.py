@@ -15,6 +15,7 @@ from placeplan.assurance.check_report import Report
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.core.sources import Source
 from placeplan.look.charts.figure import Table, absent, table_html
+from placeplan.look.invention import invention_notice
 from placeplan.look.naming import readable
 from placeplan.look.templating import style
 from placeplan.look.wording import SEVERITY_WORDS, STATUS_WORDS, amount, joined, with_minus_signs
@@ -56,6 +57,7 @@ def report_page(found: Report, check_titles: Mapping[str, str]) -> str:
         title=f"{found.place.name}: where the plans disagree",
         style=style(),
         found=found,
+        invented=invention_notice(found.place),
         talks=talks,
         overview=_overview(found),
         grid=_grid(found),

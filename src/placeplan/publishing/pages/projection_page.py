@@ -9,13 +9,13 @@ from typing import Any
 from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, KEYS, LOW, MIDDLE, SPAN
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
+from placeplan.look.invention import invention_notice
 from placeplan.look.naming import driver_label, unassessed_lines
 from placeplan.look.wording import pounds, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES as OWN
 from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
-from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section
 from placeplan.publishing.sections.foreseen.impact_section import ImpactSection, impact_section
 from placeplan.publishing.sections.foreseen.limits_section import limits_section

@@ -14,10 +14,10 @@ from markupsafe import Markup
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.look.invention import INVENTED
 from placeplan.look.wording import pounds, signed_pounds
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
-from placeplan.publishing.invention import INVENTED
 from placeplan.results.projected import Projected, Range
 
 MONEY = ("income", "expenditure", "position")

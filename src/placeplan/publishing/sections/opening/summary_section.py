@@ -11,10 +11,10 @@ from markupsafe import Markup
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.published_bridges import Bar, Bridge
 from placeplan.core.percentiles import KEYS, MIDDLE
+from placeplan.look.invention import invention_notice
 from placeplan.look.wording import counted, joined, pounds, rough_pounds, when
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
-from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.sections.money.gap_section import ENOUGH_DRAWS, GapSection, figure_of
 from placeplan.results.place_results import WORKBOOKS, Results
 

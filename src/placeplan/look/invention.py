@@ -1,4 +1,7 @@
-"""What of a place is invented, as an example; every page says so at its top, before any number."""
+"""What of a place is invented, as an example; every page, pack and command says so before any number."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
@@ -32,3 +35,10 @@ def invention_notice(place: Place) -> str:
         f"{said[0].upper()}{said[1:]} {verb} invented. Every amount that rests on them is an example too, "
         "and nobody’s real position."
     )
+
+
+def choice_notice(place: Place, settlement: Mapping[str, Any]) -> str:
+    """What is invented of a choice: its own amounts, or those of the place that it rests on."""
+    if settlement.get("grade") == INVENTED and not place.invented:
+        return "The amounts of this choice are invented: an example, and nobody’s real position."
+    return invention_notice(place)

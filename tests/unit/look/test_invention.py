@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from placeplan.look.invention import choice_notice, invention_notice
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
-from placeplan.publishing.invention import invention_notice
 from placeplan.publishing.site import write_site
 from tests.unit.publishing.conftest import EXAMPLES
 from tests.unit.publishing.viewed import view
@@ -54,3 +54,9 @@ def test_an_invented_place_says_so_whatever_the_grade_of_its_figures():
 
 def test_a_place_is_real_unless_it_says_otherwise(norfolk):
     assert not norfolk.invented
+
+
+def test_a_choice_says_what_of_it_is_invented(norfolk, example):
+    assert choice_notice(norfolk, {"grade": "invented"}).startswith("The amounts of this choice are invented")
+    assert choice_notice(norfolk, {"grade": "primary"}) == ""
+    assert choice_notice(example, {"grade": "primary"}) == invention_notice(example)
