@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from placeplan.appraisal.accusations import only_what_is_stated, with_unread_tables
 from placeplan.appraisal.parts_seen import parts_in_text, stated_parts
 from placeplan.appraisal.short_forms import is_form, read_form
 from placeplan.assurance.checking import findings as findings_of
@@ -119,6 +120,8 @@ def appraisal(
     dated = read.about.get("stated_on") or _dated(read.documents)
     place = _place(code, name, dated, last_year, read)
     found = [f for f in findings_of(place, rules=rules) if not _needs_more(f, place)]
+    found = list(only_what_is_stated(found, place, read.proposals))
+    found = list(with_unread_tables(found, read.documents, read.proposals))
     return Appraisal(
         place, read.files, dated, tuple(read.proposals), ranked(found), _requests(place), tuple(read.unread),
         tuple(read.documents),

@@ -66,6 +66,7 @@ class Range:
 
 
 NOTHING = Range(0.0, 0.0)
+WE_READ_NO = "we read no"  # it may be published, in a table or document that was not read
 NEARLY = ("just", "almost", "nearly")
 
 

@@ -66,7 +66,9 @@ def test_a_plan_without_years_takes_one_from_the_reader(tmp_path):
     )
     none = appraisals(path).plans[0]
     assert not none.used
-    assert of(appraisals(path, "2020/21").plans[0], "published_bridge").status == "pass"
+    dated = appraisals(path, "2020/21").plans[0]
+    assert {one.period for one in dated.used} == {"2020/21"}
+    assert of(dated, "published_bridge").status == "cannot_assess"  # nothing says whose these are
 
 
 def test_a_form_a_tidy_file_and_a_workbook_are_read(tmp_path):

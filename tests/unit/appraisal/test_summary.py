@@ -85,7 +85,7 @@ def test_a_place_is_told_without_the_file_where_there_is_but_one():
 def test_evidence_beside_a_plan_says_what_became_of_it(tmp_path):
     folder = tmp_path / "plans" / "norfolk"
     folder.mkdir(parents=True)
-    text_plan(folder / "plan.txt", "Our plan\n\nSavings of £300m by 2020/21.")
+    text_plan(folder / "plan.txt", "Our plan\n\nWe plan savings of £300m by 2020/21.")
     (folder / "accounts.csv").write_text("what,words,year\nsavings_delivered,£290m,2020/21\n", "utf-8")
     (folder / "said.csv").write_text(
         "subject,scheme,attribute,text,stated_by,stated_on\n"

@@ -11,11 +11,12 @@ FINANCES = (
     "If we do nothing, by 2020/21 the health and social care system would face a do-nothing gap of just "
     "over £415m: approximately £316m in health and approximately £99m in social care.",
     "Our plan makes savings of almost £300 million by 2020/21, and needs investment of about £150 million. "
-    "This would leave a deficit of £50 million in 2020/21.",
+    "This would leave the system with a deficit of £50 million in 2020/21.",
 )
 SECTORS = (
-    "Primary, community and social care would save £56m and need investment of £33m. Hospitals would save "
-    "£26m, with £5.3m of investment. Mental health would save £8.4m and need £14m of investment.",
+    "By 2020/21 primary, community and social care would save £56m and need investment of £33m. By 2020/21 "
+    "hospitals would save £26m, with £5.3m of investment. By 2020/21 mental health would save £8.4m and need "
+    "£14m of investment.",
 )
 WORDS = (
     "A survey of 99 leaders found that 66 per cent had low confidence in the plan, 47 per cent medium "

@@ -9,7 +9,7 @@ from functools import partial
 from math import isinf
 
 from placeplan.assurance.findings import Finding, finding
-from placeplan.assurance.published_claims import Claim, Range, millions, total
+from placeplan.assurance.published_claims import WE_READ_NO, Claim, Range, millions, total
 from placeplan.assurance.published_claims import claims as claims_of
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.thresholds import Thresholds
@@ -370,6 +370,10 @@ def worded(claim: Claim) -> str:
     return f"{millions(claim.value)}" + (f" (“{claim.words}”)" if claim.words else "")
 
 
+def _listed(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 def _no_bridge(organisation: str, year: str, claims: Sequence[Claim]) -> Finding:
     about = [c for c in claims if c.organisation == organisation and c.year == year]
     gap = latest(c for c in whole(about) if c.measure == GAP and c.stage == "do_nothing")
@@ -380,7 +384,7 @@ def _no_bridge(organisation: str, year: str, claims: Sequence[Claim]) -> Finding
         "published_bridge",
         "cannot_assess",
         f"No bridge can be drawn from the published gap to {year}",
-        f"The gap of {worded(gap[0])} is published; not published: {', '.join(absent)}.",
+        f"The gap of {worded(gap[0])} is stated; {WE_READ_NO} {_listed(absent)} of that body and year.",
         period=year,
         rests_on=gap,
         severity=1,

@@ -10,7 +10,7 @@ import polars as pl
 
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.published_bridges import GAP, INVESTMENT, SAVING, latest, whole
-from placeplan.assurance.published_claims import Claim, millions, names, sources
+from placeplan.assurance.published_claims import WE_READ_NO, Claim, millions, names, sources
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import period, start_year, years_between
@@ -20,6 +20,7 @@ from placeplan.plan.place import Place
 CAPITAL = "capital_spend"
 SPEND = ("expenditure", "allocation", "income")
 HEALTH = ":health"  # the part of a footprint that is the NHS
+OUTTURN = "outturn"
 NOT_IDENTIFIED = "not identified"
 
 
@@ -33,11 +34,14 @@ class Stated:
     claims: tuple[Claim, ...]
 
     def of(self, *measures: str) -> Claim | None:
-        """The latest and largest claim about the whole of the first of these measures that is stated."""
+        """The latest and largest claim about the whole of the first of these measures that is stated.
+
+        What was done already is no part of a plan: £50m saved last year closes no gap to come.
+        """
         codes = (self.code, f"{self.code}:system")
         every = [c for c in whole(self.claims) if c.organisation in codes]
         for measure in measures:
-            if found := latest(c for c in every if c.measure == measure):
+            if found := latest(c for c in every if c.measure == measure and c.stage != OUTTURN):
                 return max(found, key=lambda c: abs(c.value))
         return None
 
@@ -78,9 +82,7 @@ def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresh
         years = _years(stated.base_year, saving)
         if spend is None or not spend.value or not years:
             lacks_spend = spend is None or not spend.value
-            lacking = (
-                "the spending that they come from" if lacks_spend else "the year that the plan starts from"
-            )
+            lacking = "spending that they come from" if lacks_spend else "year that the plan starts from"
             asked = (
                 f"The yearly spending, in pounds, from which the savings of {_told(saving)} come, by body."
                 if lacks_spend
@@ -88,7 +90,7 @@ def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresh
             )
             yield _cannot(
                 stated.code, "savings_of_spend", saving, "Savings as a share of spending cannot be told",
-                f"Savings of {_told(saving)} are published; {lacking} is not.", asked,
+                f"Savings of {_told(saving)} are stated; {WE_READ_NO} {lacking}.", asked,
             )  # fmt: skip
         else:
             yield _share_of_spend(saving, spend, years, thresholds)
@@ -201,7 +203,7 @@ def gap_per_head(stated_by_footprint: tuple[Stated, ...], figures: pl.DataFrame)
         if people.is_empty():
             yield _cannot(
                 stated.code, "gap_per_head", gap, "The gap for each head cannot be told",
-                f"A gap of {_told(gap)} is published; the number of people it is for is not.",
+                f"A gap of {_told(gap)} is stated; {WE_READ_NO} number of people that it is for.",
                 f"The resident population that the gap of {_told(gap)} is for, with its date and source.",
             )  # fmt: skip
             continue
@@ -256,7 +258,7 @@ def not_identified(stated_by_footprint: tuple[Stated, ...], thresholds: Threshol
         if not lacking:
             yield _cannot(
                 stated.code, "not_identified", saving, "Savings with no scheme behind them cannot be told",
-                "What is published does not say how much of the savings has a scheme behind it.",
+                f"Savings of {_told(saving)} are stated; {WE_READ_NO} part of them that has no scheme.",
                 f"How much of the savings of {_told(saving)} has a named scheme, an owner and a start date?",
             )  # fmt: skip
         else:

@@ -21,6 +21,7 @@ from placeplan.reading.text.stated_subjects import pattern
 FEWEST_SHARES = 3  # with two, shares of different questions are too often side by side
 MOST_LETTERS = 40  # of an option's name
 MOST_WORDS = 12  # of a sentence that gives one share, beside others that do
+MOST_PASSAGES_ON = 1  # from a survey to its answers, where they stand in another paragraph
 FARTHEST_SURVEY = 300  # letters before a sentence in which the survey that it is of is named
 _OF_PEOPLE = re.compile(r"\s+(?:of|among) (?:the |all |our )?([\w-]+)", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -48,10 +49,15 @@ def survey_shares(documents: tuple[Document, ...]) -> Iterator[Finding]:
     surveyed = pattern(vocabulary()["surveys"]["cues"])
     for document in documents:
         named: tuple[int, str] | None = None  # how many answered, and where that stands
+        asked_in: Said | None = None  # the last sentence about a survey
         for said, text, brought_in in _told_together(document):
             is_survey = bool(surveyed.search(f"{brought_in} {text}"))
             own = _answered(f"{brought_in} {text}") if is_survey else None
-            named = (own, said.sentence.where(0)) if own else named
+            if own:
+                named = (own, said.sentence.where(0))
+            elif named and (_is_another(text) or _is_far(said, asked_in, document)):
+                named = None  # a survey is judged on its own number of people
+            asked_in = said if is_survey else asked_in
             shares = [amount for amount in amounts(text) if amount.unit == "share" and amount.bound != ">"]
             if len(shares) < FEWEST_SHARES or not is_survey or _are_apart(text, shares):
                 continue
@@ -63,6 +69,20 @@ def survey_shares(documents: tuple[Document, ...]) -> Iterator[Finding]:
                 continue  # one answer given by different people
             rounding = max(float(share.precision / PER_CENT) for share in shares)
             yield from _finding(said, text, answers, named, rounding)
+
+
+def _is_another(text: str) -> bool:
+    """Does the sentence turn to another survey than the one before?"""
+    return bool(pattern(vocabulary()["surveys"]["another"]).search(text))
+
+
+def _is_far(said: Said, asked_in: Said | None, document: Document) -> bool:
+    """Do other paragraphs stand between a sentence and the survey that was last spoken of?"""
+    if asked_in is None:
+        return True
+    places = [id(passage) for passage in document.passages]
+    mine, theirs = (places.index(id(each.sentence.passage)) for each in (said, asked_in))
+    return mine - theirs > MOST_PASSAGES_ON
 
 
 def _told_together(document: Document) -> Iterator[tuple[Said, str, str]]:

@@ -42,7 +42,8 @@ def sample_coverage(documents: tuple[Document, ...], thresholds: Thresholds) -> 
             for found in _samples().finditer(said.sentence.text):
                 looked_at, everyone = number_in_words(found["some"]), number_in_words(found["all"])
                 noun = found["noun"] or found["first"] or ""
-                if not 0 < looked_at < everyone or everyone < FEWEST_OF_A_SAMPLE or _is_date(found):
+                is_sample = 1 < looked_at < everyone and everyone >= FEWEST_OF_A_SAMPLE
+                if not is_sample or _is_date(found) or _is_place_in_a_list(said.sentence.text, found.start()):
                     continue
                 sample = Sample(looked_at, everyone, " ".join(noun.split()))
                 others = f"{everyone - looked_at} {sample.of_what}".rstrip()
@@ -60,6 +61,18 @@ def sample_coverage(documents: tuple[Document, ...], thresholds: Thresholds) -> 
                         severity=1,
                         settled_by=f"What is known of the other {others}.",
                     )
+
+
+def _is_place_in_a_list(text: str, start: int) -> bool:
+    """Is it “Page 5 of 12” or “item 3 of 9”? (“One of our 14 trusts” is a member, and no sample either.)"""
+    return bool(_COUNTED_OFF.search(text[:start]))
+
+
+_COUNTED_OFF = re.compile(
+    r"\b(?:page|slide|item|section|table|figure|appendix|annex|part|step|phase|question|week|month|day|year"
+    r"|chapter|version|paper|agenda|number|no\.?|priority|ambition|strategy|stage|round|meeting)s?\W*$",
+    re.IGNORECASE,
+)
 
 
 def _is_date(found: re.Match[str]) -> bool:

@@ -85,7 +85,7 @@ def single_choice(answers: Sequence[Answer], answered: int, rounding: float = 1.
         allowed,
         people,
         tuple(reasons),
-        _suggestions(answers, answered) if reasons else (),
+        _suggestions(answers, answered, rounding) if reasons else (),
     )
 
 
@@ -120,20 +120,36 @@ def _what_the_others_force(
     ]
 
 
-def _suggestions(answers: Sequence[Answer], answered: int) -> tuple[str, ...]:
-    total = sum(answer.per_cent for answer in answers)
-    largest = max(answers, key=lambda answer: answer.per_cent)
-    rest = total - largest.per_cent
+def _suggestions(answers: Sequence[Answer], answered: int, rounding: float) -> tuple[str, ...]:
     suggested = [
         "Ask whether people could choose more than one option: then the shares need not add up to 100.",
         f"Ask whether every option had the same number of answers: {answered} may not be the base of each.",
     ]
-    if 0 <= rest <= PER_CENT:
-        suggested.append(
-            f"If one share is a misprint, “{largest.option}” would be about {PER_CENT - rest:g} per cent; "
-            "only the publisher can say, and nothing is changed here."
-        )
+    suggested += [
+        f"If one share is a misprint, {told}; only the publisher can say, and nothing is changed here."
+        for told in _repairs(answers, answered, rounding)[:1]
+    ]
     return tuple(suggested)
+
+
+def _repairs(answers: Sequence[Answer], answered: int, rounding: float) -> list[str]:
+    """Single shares that, printed otherwise, would make all of them possible; the nearest first."""
+    found: list[tuple[float, str]] = []
+    for answer in answers:
+        others = [each for each in answers if each is not answer]
+        for people in range(answered + 1):
+            share = round(PER_CENT * people / answered / rounding) * rounding
+            mended = [*others, Answer(answer.option, share)]
+            if share != answer.per_cent and _is_possible(mended, answered, rounding):
+                found.append((abs(share - answer.per_cent), f"“{answer.option}” would be {share:g} per cent"))
+    return [told for _, told in sorted(found)]
+
+
+def _is_possible(answers: Sequence[Answer], answered: int, rounding: float) -> bool:
+    slack = len(answers) * rounding / 2
+    people = [people_for(answer.per_cent, answered, rounding) for answer in answers]
+    adds_up = abs(sum(answer.per_cent for answer in answers) - PER_CENT) <= slack
+    return adds_up and all(people) and _can_add_up(people, answered)
 
 
 def _counts(counts: Sequence[int]) -> str:

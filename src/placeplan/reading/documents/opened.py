@@ -85,7 +85,7 @@ def read_document(path: Path, name: str = "") -> Document:
             texts = ("" if page in garbled else text for page, text in enumerate(read.texts, start=1))
             pieces, aside = page_pieces(texts)
         case ".docx":
-            pieces = list(word_pieces(xml_parts(path, name), name))
+            pieces, aside = word_pieces(xml_parts(path, name), name)
         case ".html" | ".htm":
             pieces, aside = html_pieces(_text(data, name))
         case ".md" | ".txt":

@@ -28,6 +28,8 @@ _MONEY = re.compile(
     r"(?P<more>\+| or more\b)?",
     re.IGNORECASE,
 )
+_NOTE_AFTER_STOP = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}$")
+_NEW_SENTENCE = re.compile(r"\s+[A-Z]|\s*$")
 _IN_WORDS = re.compile(rf"(?<![\w£.,])(?P<low>{_DIGITS})\s?(?P<scale>{_SCALE}) pounds\b", re.IGNORECASE)
 _SHARE = re.compile(
     rf"(?<![\w£.])(?:(?P<least>{_DIGITS})(?P<unit>\s?(?:%|per cent|percent))?\s?(?P<joint>to|and|-|–|—)\s?)?"
@@ -121,6 +123,8 @@ def starts_a_movement(lead: str, tail: str) -> bool:
 
 
 def _amount(text: str, digits: str, scale: str, start: int, end: int) -> Amount:
+    if not scale and _NOTE_AFTER_STOP.match(digits) and _NEW_SENTENCE.match(text, end):
+        digits = digits.partition(".")[0]  # “£230,000.17 This”: the mark of a note after a full stop
     exact = Decimal(digits.replace(",", ""))
     factor = Decimal(10) ** _SCALES[scale]
     bound, begins = _bound_before(text, start)
@@ -189,7 +193,7 @@ def _share(text: str, digits: str, start: int, end: int) -> Amount:
 def _counted() -> tuple[re.Pattern[str], Sequence[str]]:
     nouns = vocabulary()["counts"]
     choices = "|".join(f"(?P<{key}>{row['words']})" for key, row in nouns.items())
-    number = rf"(?<![\w£.,/])(?P<low>{_DIGITS})\s?(?P<scale>million|thousand)?"
+    number = rf"(?<![\w£.,/:])(?P<low>{_DIGITS})\s?(?P<scale>million|thousand)?"
     change = r"(?:(?:fewer|less|more|extra|additional|new)\s+)?"
     return re.compile(rf"{number}\s+{change}(?:{choices})\b", re.IGNORECASE), tuple(nouns)
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
@@ -18,7 +18,8 @@ from placeplan.reading.documents.opened import Document
 from placeplan.reading.documents.passages import Passage
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
 from placeplan.reading.text.stated_doubts import money_doubts
-from placeplan.reading.text.stated_positions import counted, position
+from placeplan.reading.text.stated_kinds import EVERYTHING, PAST, TO_DATE, kind_of, said_of
+from placeplan.reading.text.stated_positions import Doubt, counted, position
 from placeplan.reading.text.stated_subjects import (
     SYSTEM,
     Subject,
@@ -27,10 +28,13 @@ from placeplan.reading.text.stated_subjects import (
     last_subject,
     subject_of,
 )
-from placeplan.reading.text.stated_years import Horizon, StatedYear, horizon, year_of, years
+from placeplan.reading.text.stated_years import Horizon, StatedYear, horizon, titled, year_of, years
 
 MOST_LETTERS = 1_000  # of a sentence; a longer one is no prose, and is read in pieces
+FRONT = 4  # passages at the head of a document that may be its title
+MOST_WORDS_OF_A_TITLE = 14
 MEANINGS = {"pounds": "money", "share": "per cent"}
+STAFF = ("staff", "employees")  # counts that name people, whatever is said of them
 _SECTION = re.compile(r"^\d{1,2}\.\d")  # a numbered section's heading, which goes on with its chapter
 _STOP = re.compile(
     r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bc\.)(?<!\bapprox\.)(?<!\bSt\.)(?<!\bDr\.)(?<!\bNo\.)"
@@ -94,6 +98,7 @@ class Proposal:
     grade: str = "primary"
     unit: str = "pounds"
     pence: int | None = None
+    says: frozenset[str] = EVERYTHING  # of body, year and kind, what its own sentence, row or form states
     is_whole: bool = field(default=False, compare=False)
 
     @property
@@ -109,6 +114,8 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
     """
     found = list(_under_headings(document.passages))
     when = horizon([sentence.text for sentence in found], last_year)
+    if not last_year:
+        when = titled(_titles(document), when)
     every: list[Proposal] = []
     for sentence in found:
         every += _of_sentence(document.file, sentence, when)
@@ -121,6 +128,12 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
                 )
             )
     return tuple(_parts_apart(tuple(_parts_doubted(every)))), when
+
+
+def _titles(document: Document) -> list[str]:
+    """The short lines at the head of a document, in which its own year is looked for."""
+    front = [document.title, *(passage.text for passage in document.passages[:FRONT])]
+    return [text for text in front if 0 < len(text.split()) <= MOST_WORDS_OF_A_TITLE and "£" not in text]
 
 
 def _under_headings(passages: Sequence[Passage]) -> Iterator[Sentence]:
@@ -232,10 +245,16 @@ def _other_end(first: Proposal, amount: Amount) -> Proposal:
     )
 
 
-def _when(
-    text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, when: Horizon
-) -> tuple[str, float, str]:
-    """The period of an amount, what to take off its confidence, and why."""
+class _Dated(NamedTuple):
+    """The period of an amount, what to take off its confidence and why, and whether its sentence says it."""
+
+    period: str
+    lost: float
+    why: str
+    is_said: bool = False
+
+
+def _when(text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, when: Horizon) -> _Dated:
     rules = vocabulary()["confidence"]
     found = year_of(text, amount.start, amount.end, stated)
     if found is None and intro:
@@ -243,10 +262,20 @@ def _when(
         found = brought[-1] if brought else None
     if found is not None:
         loose = f"“{found.words}” is read as {found.period}"
-        return found.period, rules["loose_year"] if found.is_loose else 0.0, loose if found.is_loose else ""
+        lost = rules["loose_year"] if found.is_loose else 0.0
+        return _Dated(found.period, lost, loose if found.is_loose else "", is_said=True)
+    if when.own:
+        return _Dated(
+            when.own,
+            rules["year_from_elsewhere"],
+            f"its year, {when.own}, is taken from the document's title",
+        )
+    if kind_of(text) in (PAST, TO_DATE):
+        return _Dated("", rules["no_year"], "it is said of the past, and its year is not stated")
     if when.last:
-        return when.last, rules["year_from_elsewhere"], f"its year, {when.last}, is taken from {when.reason}"
-    return "", rules["no_year"], "no year is stated anywhere: give --year"
+        why = f"its year, {when.last}, is taken from {when.reason}"
+        return _Dated(when.last, rules["year_from_elsewhere"], why)
+    return _Dated("", rules["no_year"], "no year is stated anywhere: give --year")
 
 
 # --- one amount -------------------------------------------------------------------------------------
@@ -258,13 +287,14 @@ def _proposal(
     amount: Amount,
     subject: Subject | None,
     group: str,
-    dated: tuple[str, float, str],
+    dated: _Dated,
     lead: str,
     tail: str,
     when: Horizon,
 ) -> Proposal:
     rules = vocabulary()["confidence"]
-    period, lost, why = dated
+    period, lost, why, _ = dated
+    kind = kind_of(f"{sentence.passage.intro} {sentence.text}")
     doubts = [(lost, why)] if lost else []
     rule: Mapping[str, Any] = subject.rule if subject and amount.unit == "pounds" else {}
     measure, stage, label = rule.get("measure", ""), rule.get("stage", ""), rule.get("label", "")
@@ -277,16 +307,20 @@ def _proposal(
             )
             doubts += unclear
         elif stage == "baseline" and period == when.last and lost:
-            period = when.first or period
+            period = when.own or when.start or when.first or period
+        if kind == TO_DATE:
+            doubts.append((rules["to_date"], "it is of part of a year, to date"))
+        elif kind == PAST and stage == "plan" and measure != "surplus_or_deficit":
+            stage = "outturn"
     elif amount.unit == "share":
         doubts.append((rules["no_subject"], "no check reads this per cent by itself"))
         label = "Per cent"
     else:
         measure, label, sign, stage = counted(amount, lead, tail)
         if measure == "population" or stage == "baseline":
-            doubts = [doubt for doubt in doubts if doubt[1] != why]
-            is_today = bool(lost) or cue("of_today", tail)
-            period = (when.first or period) if is_today else period
+            period, doubts = _of_today(period, doubts, why, is_undated=bool(lost), tail=tail, when=when)
+        if amount.unit in STAFF and stage == "baseline" and not _is_in_post(sentence, amount, lead, tail):
+            doubts.append((rules["not_a_level"], "nothing says that it is how many there are"))
     if stage == "baseline" and lost and not when.first and amount.unit == "pounds":
         doubts.append((rules["no_year"], "it is said of today, and its year is not stated"))
     line = "not identified" if measure == "saving" and cue("not_identified", lead[-60:] + tail[:60]) else ""
@@ -313,9 +347,35 @@ def _proposal(
         doubts=tuple(why for _, why in doubts if why),
         grade="second-hand" if cue("second_hand", sentence.text) else "primary",
         unit=amount.unit if amount.unit in MEANINGS else "count",
+        says=said_of(f"{sentence.passage.intro} {sentence.text}", has_year=dated.is_said, kind=kind),
         pence=int(amount.value * PENCE_PER_POUND) * sign if amount.unit == "pounds" else None,
         is_whole=cue("total", sentence.text) or group == SYSTEM,
     )
+
+
+def _of_today(
+    period: str, doubts: list[Doubt], why: str, *, is_undated: bool, tail: str, when: Horizon
+) -> tuple[str, list[Doubt]]:
+    """The year of a count of what there is: as its sentence says, or the document's own; never a guess."""
+    if not is_undated and not cue("of_today", tail):
+        return period, doubts
+    kept = [doubt for doubt in doubts if doubt[1] != why]
+    rules = vocabulary()["confidence"]
+    if year := when.own or when.start:
+        return year, [*kept, (rules["year_from_elsewhere"], f"its year, {year}, is taken from the title")]
+    if when.first:
+        doubt = (rules["loose_year"], f"it is said of today, taken for {when.first}, where the plan begins")
+        return when.first, [*kept, doubt]
+    return period, kept
+
+
+def _is_in_post(sentence: Sentence, amount: Amount, lead: str, tail: str) -> bool:
+    """Is a number of staff how many there are, and no heading's number, year, survey or course?"""
+    before = lead[: max(0, len(lead) - (len(amount.words) - (amount.end - amount.start)))]
+    is_heading = sentence.passage.kind == "heading" or _SECTION.match(sentence.text.strip())
+    if is_heading or cue("of_a_survey_or_course", tail):
+        return False
+    return amount.unit == "staff" or bool(amount.bound != "=" or cue("in_post", before))
 
 
 def _turned(bound: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placeplan.core.periods import financial_year, start_year
 
@@ -45,6 +45,8 @@ class Horizon:
     first: str = ""
     last: str = ""
     reason: str = ""
+    own: str = ""  # the one year that the document itself is of, such as an annual report's
+    start: str = ""  # the first year of the span that its title names
 
 
 def years(text: str) -> tuple[StatedYear, ...]:
@@ -96,7 +98,19 @@ def _spans(text: str, found: Sequence[StatedYear]) -> list[StatedYear]:
 
 
 def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> StatedYear | None:
-    """The year joined on after an amount; else the last before it; else the first after it."""
+    """The year joined on after an amount; else the last before it; else the first after it.
+
+    “£13.4m (£6.1m in 2024/25)”: a year in brackets with an amount is of that amount, and of no other.
+    """
+    brackets = [(found.start(), found.end()) for found in _BRACKETS.finditer(text)]
+    own = next((span for span in brackets if span[0] <= start < span[1]), None)
+    stated = [
+        year
+        for year in stated
+        if _bracket_of(year, brackets) in (None, own) or _is_of_what_stands_before(text, year)
+    ]
+    if own is not None:
+        stated = [year for year in stated if own[0] <= year.start < own[1]] or stated
     after = [year for year in stated if year.start >= end]
     if after and _JOINS.match(text[end : after[0].start]):
         return after[0]
@@ -104,6 +118,16 @@ def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> St
     if before:
         return before[-1]
     return after[0] if after else None
+
+
+def _is_of_what_stands_before(text: str, year: StatedYear) -> bool:
+    """“£140m (for 2016/17, rising to £277m)”: the year opens the brackets, and words go on after it."""
+    return bool(_OPENS.search(text[: year.start]) and _GOES_ON.match(text, year.end))
+
+
+def _bracket_of(year: StatedYear, brackets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The brackets with an amount in which a year stands."""
+    return next((span for span in brackets if span[0] <= year.start < span[1]), None)
 
 
 def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
@@ -133,4 +157,18 @@ def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
     return Horizon(min(earlier, default=""), last, reason)
 
 
+def titled(document_front: Sequence[str], when: Horizon) -> Horizon:
+    """The horizon with the years of the document's title: its own, or its span."""
+    named = [years(text) for text in document_front]
+    title = next((found for found in named if found), ())
+    periods = {year.period for year in title}
+    if len(periods) != 1:
+        return when
+    first, _, last = periods.pop().partition("..")
+    return replace(when, start=first) if last else replace(when, own=first)
+
+
+_OPENS = re.compile(r"\(\s*(?:for|in|by|during)?\s*$")
+_GOES_ON = re.compile(r",\s*[a-z]")
+_BRACKETS = re.compile(r"\([^()]*£[^()]*\)")
 _LONGEST = 10  # years that a plan looks back at most; an older year is history

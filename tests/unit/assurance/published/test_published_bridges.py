@@ -85,7 +85,7 @@ def test_without_savings_a_bridge_cannot_be_assessed(tmp_path):
     every, found = drawn([stated("gap", "Q:system", 504)], tmp_path)
     (finding,) = published_bridge(every, found, thresholds())
     assert finding.status == "cannot_assess"
-    assert "not published: savings, investment, planned position" in finding.explanation
+    assert "we read no savings, investment or planned position" in finding.explanation
 
 
 def test_a_residual_gap_closes_the_bridge_and_members_stand_in_for_the_system(tmp_path):

@@ -36,7 +36,7 @@ def test_savings_are_set_against_spending_year_by_year(found):
 
 
 def test_without_spending_or_a_first_year_it_cannot_be_told(found):
-    assert "spending that they come from is not" in found(SAVING)["savings_of_spend"].explanation
+    assert "we read no spending that they come from" in found(SAVING)["savings_of_spend"].explanation
     no_start = found(SAVING, SPEND, base_year="")["savings_of_spend"]
     assert no_start.status == "cannot_assess"
 

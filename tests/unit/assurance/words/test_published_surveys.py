@@ -87,3 +87,19 @@ def test_shares_that_cannot_be_are_found_however_they_are_worded(text):
 )
 def test_shares_of_different_people_times_or_answers_are_no_one_questions(text):
     assert found(text) == []
+
+
+def test_a_survey_is_judged_on_its_own_number():
+    text = (
+        "Of the 24 people who replied to our survey, 71% agreed, 25% disagreed and 4% did not know.\n\n"
+        "A second survey, of 120 carers, asked for one priority: 47% chose respite, 37% chose advice and 17% "
+        "chose money.\n\nA poll found that 33% agreed, 33% disagreed and 33% did not know."
+    )
+    assert [finding.status for finding in found(text)] == ["pass", "pass"]
+
+
+def test_the_share_that_cannot_be_is_the_one_that_is_mended():
+    text = "Our survey had 35 responses: 51% said yes, 40% said no and 8% did not know."
+    (finding,) = found(text)
+    assert "would be 9 per cent" in finding.settled_by
+    assert "“yes”" not in finding.settled_by

@@ -32,3 +32,12 @@ def test_a_page_that_is_all_menu_is_read_as_it_is():
 def test_scripts_are_never_seen_and_rows_stay_rows():
     page = "<script>£9m</script><table><tr><th>Gap</th><td><p>£4m</p></td></tr></table>text"
     assert read(page)[0] == [("row", "Gap\t£4m"), ("text", "text")]
+
+
+def test_raised_digits_are_a_note_and_what_is_hidden_is_set_aside():
+    pieces, aside = html_pieces(
+        "<p>We save £64<sup>7</sup> million.</p><p hidden>Save £9m.</p>"
+        '<div style="display: none"><p>Gap £3m.<br>More.</p></div><p>Now <del>£2m</del> £5m.</p>'
+    )
+    assert [piece.text for piece in pieces if piece.text] == ["We save £64⁷ million.", "Now £5m."]
+    assert [line for line in aside if line] == ["Save £9m.", "Gap £3m.", "More.", "£2m"]

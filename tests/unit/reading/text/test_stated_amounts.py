@@ -85,3 +85,20 @@ def test_years_and_pages_are_no_amounts():
 )
 def test_amounts_as_plans_print_them(text, found):
     assert [(str(one.value), one.bound) for one in amounts(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A course costs £412,000.19 These are paid twice.", 412_000),
+        ("A course costs £412,000.19 for each nurse.", 412_000.19),
+        ("A course costs £41.19 These are paid twice.", 41.19),
+    ],
+)
+def test_a_note_after_a_full_stop_is_no_pence(text, value):
+    (amount,) = amounts(text)
+    assert float(amount.value) == value
+
+
+def test_a_time_stamp_is_no_number_of_staff():
+    assert not amounts("00:00:09.080 staff and they are struggling")

@@ -317,3 +317,45 @@ def test_a_year_joined_on_after_quoted_words_is_that_of_the_amount(read):
 def test_what_is_said_of_the_trust_is_one_bodys(read):
     (found,) = read("The trust is forecasting a deficit of £46.6m by 2020/21.")
     assert not found.is_used
+
+
+def test_a_year_in_brackets_with_an_amount_is_of_that_amount(read):
+    now, before = read("Capital for the year was £21m (£8m in 2025/26).")
+    assert (before.period, now.period != "2025/26") == ("2025/26", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2027 Staff Survey was sent out.",
+        "612 staff attended a course.",
+        "250 staff were trained.",
+        "3.4 Staff turnover",
+    ],
+)
+def test_not_every_number_before_staff_is_a_number_of_staff(read, text):
+    assert not [one for one in read(text) if one.measure == "staff_headcount" and one.is_used]
+
+
+def test_the_staff_of_a_body_are(read):
+    (staff,) = [one for one in read("Our hospitals employ 6,150 staff.") if one.measure == "staff_headcount"]
+    assert staff.is_used and staff.value == 6150
+
+
+def test_a_cut_in_posts_is_a_change_and_not_a_level(read):
+    (cut,) = read("We plan to reduce posts by 320 whole time equivalents by 2031/32.")
+    assert (cut.measure, cut.value) == ("staff_wte_change", -320)
+
+
+def test_a_council_is_not_social_care(read):
+    (gap,) = read("The council faces a budget gap of £61m by 2028/29.")
+    assert gap.group == "councils"
+
+
+def test_what_was_saved_is_no_plan(read):
+    (saved,) = read("We achieved savings of £14m in 2026/27.")
+    assert saved.stage == "outturn"
+
+
+def test_an_amount_to_date_is_not_used(read):
+    assert not [one for one in read("We had saved £3m to date in 2026/27.") if one.is_used]
