@@ -13,9 +13,9 @@ from placeplan.assurance.findings import Finding, finding, subject_in_words
 from placeplan.assurance.registry import check
 from placeplan.assurance.words.surveys import Answer, single_choice
 from placeplan.reading.documents.opened import Document
+from placeplan.reading.text.document_sentences import Said, said_in
 from placeplan.reading.text.number_words import NUMBER, number_in_words
 from placeplan.reading.text.stated_amounts import PER_CENT, Amount, amounts, vocabulary
-from placeplan.reading.text.stated_in_text import Said, said_in
 from placeplan.reading.text.stated_subjects import pattern
 
 FEWEST_SHARES = 3  # with two, shares of different questions are too often side by side

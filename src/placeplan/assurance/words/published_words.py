@@ -15,10 +15,10 @@ from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import Source
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
+from placeplan.reading.text.document_sentences import said_in
 from placeplan.reading.text.language import Word, jargon, long_forms, reading_age, unexplained
 from placeplan.reading.text.number_words import NUMBER, NUMBER_WORD, number_in_words
 from placeplan.reading.text.stated_amounts import amounts, vocabulary
-from placeplan.reading.text.stated_in_text import said_in
 from placeplan.reading.text.stated_subjects import cue, pattern
 
 FEWEST_OF_A_SAMPLE = 5  # “one of two” is no sample

@@ -11,8 +11,9 @@ from typing import Any
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.reading.documents.opened import Document
 from placeplan.reading.documents.passages import Passage
+from placeplan.reading.text.document_sentences import MOST_LETTERS
 from placeplan.reading.text.stated_amounts import vocabulary
-from placeplan.reading.text.stated_in_text import MOST_LETTERS, Proposal
+from placeplan.reading.text.stated_in_text import Proposal
 from placeplan.reading.text.stated_subjects import SYSTEM, cue, group_named, one_of_many, subject_named
 from placeplan.reading.text.stated_years import years
 

@@ -4,18 +4,15 @@ A proposal is a reading, never a fact: each keeps its sentence, its place and it
 that is not sure enough is listed and not used. Nothing is added up or mended here.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.core.sources import Source
 from placeplan.figures.spreadsheets.opening import limits
 from placeplan.reading.documents.opened import Document
-from placeplan.reading.documents.passages import Passage
+from placeplan.reading.text.document_sentences import SECTION, Sentence, titles_of, under_headings
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
 from placeplan.reading.text.stated_doubts import money_doubts
 from placeplan.reading.text.stated_kinds import EVERYTHING, PAST, TO_DATE, kind_of, said_of
@@ -30,49 +27,8 @@ from placeplan.reading.text.stated_subjects import (
 )
 from placeplan.reading.text.stated_years import Horizon, StatedYear, horizon, titled, year_of, years
 
-MOST_LETTERS = 1_000  # of a sentence; a longer one is no prose, and is read in pieces
-FRONT = 4  # passages at the head of a document that may be its title
-MOST_WORDS_OF_A_TITLE = 14
 MEANINGS = {"pounds": "money", "share": "per cent"}
 STAFF = ("staff", "employees")  # counts that name people, whatever is said of them
-_SECTION = re.compile(r"^\d{1,2}\.\d")  # a numbered section's heading, which goes on with its chapter
-_STOP = re.compile(
-    r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bc\.)(?<!\bapprox\.)(?<!\bSt\.)(?<!\bDr\.)(?<!\bNo\.)"
-    r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z£0-9])"
-)
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence, where it begins, and the sentence with a colon that brings it in, if one does."""
-
-    text: str
-    start: int
-    passage: Passage
-    number: int = 1  # among the sentences that begin at the same place
-    headings: tuple[str, ...] = ()  # under which it stands: its chapter's and its section's
-
-    @property
-    def place(self) -> str:
-        """Where it stands, told apart from other sentences of the same line."""
-        where = self.where(0)
-        return where if self.number == 1 else f"{where} sentence {self.number}"
-
-    def where(self, offset: int) -> str:
-        """Where the character at `offset` of the sentence stands."""
-        return self.passage.where(self.start + offset)
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of a document."""
-
-    file: str
-    sentence: Sentence
-
-    def source(self, offset: int = 0) -> Source:
-        """Where the character at `offset` stands."""
-        return Source(self.file, "", self.sentence.where(offset))
 
 
 @dataclass(frozen=True)
@@ -112,10 +68,10 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
 
     `last_year` is taken where the document names no year of its own. Errors: more amounts than a plan has.
     """
-    found = list(_under_headings(document.passages))
+    found = list(under_headings(document.passages))
     when = horizon([sentence.text for sentence in found], last_year)
     if not last_year:
-        when = titled(_titles(document), when)
+        when = titled(titles_of(document), when)
     every: list[Proposal] = []
     for sentence in found:
         every += _of_sentence(document.file, sentence, when)
@@ -128,46 +84,6 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
                 )
             )
     return tuple(_parts_apart(tuple(_parts_doubted(every)))), when
-
-
-def _titles(document: Document) -> list[str]:
-    """The short lines at the head of a document, in which its own year is looked for."""
-    front = [document.title, *(passage.text for passage in document.passages[:FRONT])]
-    return [text for text in front if 0 < len(text.split()) <= MOST_WORDS_OF_A_TITLE and "£" not in text]
-
-
-def _under_headings(passages: Sequence[Passage]) -> Iterator[Sentence]:
-    """Every sentence, with the headings of the chapter and of the section in which it stands."""
-    chapter = section = ""
-    for passage in passages:
-        if passage.kind == "heading":
-            section = passage.text
-            chapter = chapter if _SECTION.match(section) else section
-        for sentence in sentences(passage):
-            yield replace(sentence, headings=(chapter, section))
-
-
-def sentences(passage: Passage) -> Iterator[Sentence]:
-    """The sentences of a passage; a table's row is left to those who read tables."""
-    if passage.kind == "row":
-        return
-    start = 0
-    seen: Counter[str] = Counter()
-    for stop in (*_STOP.finditer(passage.text), None):
-        end = stop.start() if stop else len(passage.text)
-        for begins in range(start, end, MOST_LETTERS):
-            text = passage.text[begins : min(end, begins + MOST_LETTERS)]
-            if text.strip():
-                seen[passage.where(begins)] += 1
-                yield Sentence(text, begins, passage, seen[passage.where(begins)])
-        start = stop.end() if stop else end
-
-
-def said_in(document: Document) -> Iterator[Said]:
-    """Every sentence of a document, with where it stands."""
-    for passage in document.passages:
-        for sentence in sentences(passage):
-            yield Said(document.file, sentence)
 
 
 # --- one sentence -----------------------------------------------------------------------------------
@@ -372,7 +288,7 @@ def _of_today(
 def _is_in_post(sentence: Sentence, amount: Amount, lead: str, tail: str) -> bool:
     """Is a number of staff how many there are, and no heading's number, year, survey or course?"""
     before = lead[: max(0, len(lead) - (len(amount.words) - (amount.end - amount.start)))]
-    is_heading = sentence.passage.kind == "heading" or _SECTION.match(sentence.text.strip())
+    is_heading = sentence.passage.kind == "heading" or SECTION.match(sentence.text.strip())
     if is_heading or cue("of_a_survey_or_course", tail):
         return False
     return amount.unit == "staff" or bool(amount.bound != "=" or cue("in_post", before))
