@@ -1,8 +1,8 @@
 """Measures how all trusts moved, and scores forecasts made from it on every trust, nothing being known early.
 
 `python -m tools.trust_forecasts --data FOLDER` reads the collected open data and writes three tables into
-`src/placeplan/model/forecasting/`: the courses known in two years, the scores of every trust from every
-year, and the national support that had been announced.
+`src/placeplan/model/`: the courses known in two years and the national support that had been announced
+(`evidence/`), and the scores of every trust from every year (`forecasting/`).
 
 The method was fixed on forecasts of years up to 2016/17, and only then scored on those made from 2016/17 and
 2017/18 (`is_held_out`). Its one tuned number is the width: the quarter step at which ranges from P10 to P90
@@ -20,15 +20,20 @@ import polars as pl
 
 from placeplan.core.periods import financial_year
 from placeplan.engine.axes import Array
-from placeplan.model.forecasting.courses import POSITION, Course, leads_to, residual_quantiles, shares
+from placeplan.model.evidence.courses import POSITION, Course, leads_to, residual_quantiles, shares
 from placeplan.model.forecasting.scores import ranked_distance
 from tools.examples_2016_sources import ORIGINS
-from tools.own_courses import KINDS, Kind, accounts_table, trust_codes
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model" / "forecasting"
+MODEL = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model"
+EVIDENCE, FORECASTING = MODEL / "evidence", MODEL / "forecasting"
+ACCOUNTS = "4_finance/trust_financial_position_2010_2018.csv"
+CONSULTANTS = "5_workforce/trust_consultants_fte.csv"
+INPATIENTS = "3_activity/hes_provider_inpatients_by_age_2012_2018.csv"
 KNOWN_BY = (2015, 2018)  # the last year of accounts that a plan could have known
 TUNED_TO = 2016  # the method was fixed on what happened up to this year
 HELD_OUT = (2016, 2017)  # years from which forecasts were scored after that
+LEAST = 1000.0  # thousands of pounds: a smaller income is a part of a year
+TRUSTS_2015 = 243  # rows of accounts in 2015/16
 LONGEST, FIRST_SCORED = 3, 2012  # years ahead; the first year from which two earlier changes are known
 LEAST_STARTS = 2  # our default: one start says nothing of how years differ, so no course stands on it
 WIDTHS = tuple(step / 4 for step in range(4, 13))  # our default: quarter steps from 1 to 3
@@ -42,6 +47,30 @@ SUPPORT = (
     (2016, 1_800_000_000, 2015, "2015-12-22", "https://www.kingsfund.org.uk/insight-and-analysis/blogs/services-access-new-sustainability-transformation-fund"),
     (2018, 650_000_000, 2017, "2018-02-02", "https://nhsproviders.org/tough-task/financial-balance"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One thing measured: where it stands, from which year on, and whose publication it is."""
+
+    what: str
+    file: str
+    column: str
+    first: int
+    origin: str
+
+
+# Income from 2011/12: in April 2011 community services moved to trusts by national order.
+KINDS = (
+    Kind("position", ACCOUNTS, "FINANCIAL_POSITION", 2010, "positions"),
+    Kind("size", ACCOUNTS, "OP_INCOME", 2011, "positions"),
+    Kind("admissions", INPATIENTS, "ADMISSIONS", 2012, "inpatients"),
+    Kind("beds", "3_activity/beds_kh03_trust_2010_2018.csv", "BEDS", 2010, "beds"),
+    Kind(
+        "consultants", "5_workforce/trust_consultants_fte.csv", "SIMPLE_CONSULTANTS_FTE", 2009, "consultants"
+    ),
+    Kind("managers", "5_workforce/trust_managers_fte.csv", "SIMPLE_MANAGERS_FTE", 2009, "managers"),
+)
 
 
 @dataclass(frozen=True)
@@ -207,6 +236,28 @@ def course_row(known: Course) -> Mapping[str, object]:
     }
 
 
+def accounts_table(data: Path, kind: Kind, trusts: set[str]) -> pl.DataFrame:
+    """Code, year, value, and income where the file holds it; without rows of nothing."""
+    read = pl.read_csv(data / kind.file, infer_schema_length=None)
+    kept = read.select(
+        code=pl.col("ORG_CODE").str.strip_chars(),
+        year=pl.col("YEAR"),
+        value=pl.col(kind.column).cast(pl.Float64),
+        income=pl.col("OP_INCOME") if kind.file == ACCOUNTS else pl.lit(1.0),
+    ).filter(pl.col("code").is_in(list(trusts)))
+    if kind.file == ACCOUNTS:
+        return kept.filter(pl.col("income") > LEAST)
+    return kept.filter(pl.col("value") > 0)
+
+
+def trust_codes(data: Path) -> set[str]:
+    """The codes of all trusts that ever had accounts. Errors: a file that is not the one known."""
+    read = pl.read_csv(data / ACCOUNTS)
+    if read.filter(YEAR=KNOWN_BY[0]).height != TRUSTS_2015:
+        raise SystemExit(f"{ACCOUNTS} does not hold the {TRUSTS_2015} trusts of 2015/16 as known.")
+    return set(read["ORG_CODE"].str.strip_chars())
+
+
 def main() -> None:
     """Write the three tables."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -229,9 +280,9 @@ def main() -> None:
         later = [origin for origin in origins(history, KNOWN_BY[-1]) if origin[0] in HELD_OUT]
         scores += [*tuned, *(score(history, *origin, fixed) for origin in later)]
         print(kind.what, "width", fixed, flush=True)
-    write(OUT / "courses.csv", known)
-    write(OUT / "england_scores.csv", scores)
-    write(OUT / "national_support.csv", [support_row(row, income) for row in SUPPORT])
+    write(EVIDENCE / "courses.csv", known)
+    write(FORECASTING / "england_scores.csv", scores)
+    write(EVIDENCE / "national_support.csv", [support_row(row, income) for row in SUPPORT])
 
 
 def support_row(row: tuple[int, int, int, str, str], income: Mapping[int, float]) -> Mapping[str, object]:

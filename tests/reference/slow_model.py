@@ -68,8 +68,9 @@ class Made:
     temporary_fill: float = 0.7
     premium: float = 0.2
     strays: list[str] = field(default_factory=list)  # bodies that have a course of their own
-    half_course: list[float] = field(default_factory=list)  # by year: half of P10 to P90, a share of income
-    half_size: list[float] = field(default_factory=list)
+    # By year: shares of draws, and the share of income that a trust strays at each.
+    course: list[list[tuple[float, float]]] = field(default_factory=list)
+    size: list[list[tuple[float, float]]] = field(default_factory=list)
 
 
 def uniform(driver: str, draw: int, seed: int) -> float:
@@ -92,10 +93,20 @@ def drawn(spread: Spreaded, draw: int, seed: int) -> float:
     return spread.high - sqrt((1 - share) * width * (spread.high - spread.middle))
 
 
-def own(name: str, body: str, halves: list[float], at: int, draw: int, seed: int) -> float:
-    """A triangle around nought whose P10 and P90 lie half a width each way."""
-    end = halves[at] / (1 - sqrt(0.2)) if halves else 0.0
-    return drawn(Spreaded(-end, 0.0, end, f"{name} of {body}"), draw, seed)
+def own(
+    name: str, body: str, points: list[list[tuple[float, float]]], at: int, draw: int, seed: int
+) -> float:
+    """On the line between the two measured quantiles that a draw falls between; the ends hold beyond."""
+    if not points or not points[at]:
+        return 0.0
+    share = uniform(f"{name} of {body}", draw, seed)
+    before = points[at][0]
+    for after in points[at]:
+        if share <= after[0]:
+            step = (share - before[0]) / (after[0] - before[0]) if after != before else 1.0
+            return before[1] + (after[1] - before[1]) * step
+        before = after
+    return before[1]
 
 
 def pence(pounds: float) -> float:
@@ -136,8 +147,8 @@ def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
         need = {service: weight / first * drift * other[service] for service in made.services}
         course = {
             body: (
-                own("own_course", body, made.half_course, at, draw, seed),
-                own("own_size", body, made.half_size, at, draw, seed),
+                own("own_course", body, made.course, at, draw, seed),
+                own("own_size", body, made.size, at, draw, seed),
             )
             for body in made.strays
         }

@@ -1,6 +1,7 @@
 """The model agrees to nine digits with a slow one that shares no code with it, on made-up systems."""
 
 import csv
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from tests.reference.slow_model import Avoid, Made, Spreaded
 from tests.unit.model.places import activity, assumption, body, money, place
 
 DRAWS, SEED = 3, 11
-OWN = Path(__file__).parents[2] / "src" / "placeplan" / "model" / "evidence" / "own_courses.csv"
+OWN = Path(__file__).parents[2] / "src" / "placeplan" / "model" / "evidence" / "courses.csv"
 SERVICES = ("community", "elective", "emergency")
 AGES = ("0-64", "65-84", "85+")
 
@@ -99,16 +100,28 @@ def systems(draw):
         staff=staff if has_staff else {},
         posts=posts if has_staff else {},
         strays=[one for one in bodies if one != "C"],
-        half_course=halves("position", len(years)),
-        half_size=halves("size", len(years)),
+        course=measured("position", len(years)),
+        size=measured("size", len(years)),
     )
 
 
-def halves(what, years):
-    """How far a trust strays, year by year, by the latest evidence."""
+AT = [0.005, 0.025, *(n / 20 for n in range(1, 20)), 0.975, 0.995]
+
+
+def measured(what, years):
+    """How far a trust strays, year by year, by the latest evidence: its quantiles about their median."""
     with OWN.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["what"] == what and row["last_year"] == "2018/19"]
-    return [0.0, *(float(row["half_width"]) for row in rows)][:years]
+        rows = [row for row in csv.DictReader(file) if row["what"] == what and row["known_by"] == "2018/19"]
+    return [[], *(_points(row, what) for row in rows)][:years]
+
+
+def _points(row, what):
+    numbers = [float(number) for number in row["own"].split()]
+    middle = numbers[AT.index(0.5)]
+    away = [number - middle for number in numbers]
+    if what == "size":
+        away = [exp(number) - 1 for number in away]
+    return [(share, float(row["width"]) * number) for share, number in zip(AT, away, strict=True)]
 
 
 def as_place(made):

@@ -5,6 +5,7 @@ drawn, in whatever order, on whatever machine. Two inputs that share a driver us
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,18 +14,23 @@ from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
 
-Shape = Literal["fixed", "triangular", "uniform"]
+Shape = Literal["fixed", "triangular", "uniform", "measured"]
 
 
 @dataclass(frozen=True)
 class Spread:
-    """From `low` through `middle` to `high`; `source` says who stated it, or "our default"."""
+    """From `low` through `middle` to `high`; `source` says who stated it, or "our default".
+
+    One of shape `measured` has its quantiles as they were measured: `points`, at the shares `at`.
+    """
 
     low: float
     middle: float
     high: float
     shape: Shape = "triangular"
     source: str = ""
+    at: tuple[float, ...] = ()
+    points: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.low <= self.middle <= self.high:
@@ -39,6 +45,12 @@ class Spread:
 def fixed(value: float, source: str = "") -> Spread:
     """A number taken as certain."""
     return Spread(value, value, value, "fixed", source)
+
+
+def measured(points: Sequence[float], at: Sequence[float], source: str = "") -> Spread:
+    """Quantiles as measured, at shares that rise from near 0 to near 1; the middle is the median."""
+    middle = float(np.interp(0.5, at, points))
+    return Spread(points[0], middle, points[-1], "measured", source, tuple(at), tuple(points))
 
 
 def uniforms(key: str, count: int, seed: int) -> NDArray[np.float64]:
@@ -61,6 +73,8 @@ def quantiles(spread: Spread, shares: NDArray[np.float64]) -> NDArray[np.float64
         return np.full_like(shares, middle)
     if spread.shape == "uniform":
         return low + width * shares
+    if spread.shape == "measured":
+        return np.interp(shares, spread.at, spread.points)
     turn = (middle - low) / width
     rising = low + np.sqrt(shares * width * (middle - low))
     falling = high - np.sqrt((1 - shares) * width * (high - middle))

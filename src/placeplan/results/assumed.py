@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from placeplan.model.evidence.own_course import POSITION, SIZE, Width, known_in
+from placeplan.model.evidence.own_course import Straying, strayings
 from placeplan.model.people.need_weights import Question, cost_by_age_source, method, methods
 from placeplan.model.people.rates_by_age import ALONE, INFANTS, RATES
 from placeplan.results.projected import Projected
@@ -24,7 +24,7 @@ class Assumed:
     """What no file of the place states and the model took."""
 
     needs: tuple[NeedFollowed, ...]
-    own_courses: tuple[Width, ...]  # of one trust, by years ahead
+    own_courses: tuple[Straying, ...]  # of one trust, by years ahead
 
 
 def assumed(projections: Collection[Projected]) -> Assumed:
@@ -34,7 +34,7 @@ def assumed(projections: Collection[Projected]) -> Assumed:
     known_when = min(first_years, default="")
     return Assumed(
         tuple(NeedFollowed(*one, _limits(*one)) for one in sorted(followed)),
-        (*known_in(POSITION, known_when), *known_in(SIZE, known_when)) if known_when else (),
+        strayings(known_when),
     )
 
 

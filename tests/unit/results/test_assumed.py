@@ -1,11 +1,11 @@
-from placeplan.model.evidence.own_course import known_in
+from placeplan.model.evidence.own_course import strayings
 from placeplan.results.assumed import assumed
 from placeplan.results.projected import projected
 
 
 def test_widths_are_those_known_in_the_first_year(projection):
     found = assumed([projected(projection)])
-    assert found.own_courses == (*known_in("position", "2015/16"), *known_in("size", "2015/16"))
+    assert found.own_courses == strayings("2015/16")
     assert assumed([]).own_courses == () == assumed([]).needs
 
 

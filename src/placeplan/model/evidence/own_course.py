@@ -2,117 +2,79 @@
 
 Measured from trusts' accounts, and dated: a projection reads only what was known in its base year. Evidence
 is of NHS trusts alone. A group strays as the trusts in it do, each by itself; nothing is
-known of commissioners and councils, and nothing is guessed. It adds width, and no drift.
+known of commissioners and councils, and nothing is guessed. It moves no middle; where trusts
+strayed further down than up, it moves the mean.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import hypot, inf, sqrt
-from pathlib import Path
+from math import hypot, sqrt
 
 import numpy as np
 import polars as pl
 
-from placeplan.core.percentiles import HIGH, LOW, MIDDLE
-from placeplan.core.spreads import Spread, fixed
+from placeplan.core.spreads import Spread, fixed, measured
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
 from placeplan.model.evidence.base_year import BaseYear
+from placeplan.model.evidence.courses import INCOME, POSITION, Course, known_courses, shares
 from placeplan.model.groups import members
-from placeplan.model.intervals import spread_of_interval
 from placeplan.model.sampling import Assumed
 from placeplan.places.organisations import organisation, organisations
 from placeplan.plan.place import Place
 
-FILE = Path(__file__).with_name("own_courses.csv")
-TRIED = Path(__file__).with_name("own_courses_tried.csv")
-POSITION, SIZE = "position", "size"
-VARIABLES = {"own_course": POSITION, "own_size": SIZE}  # inputs of the model, and what was measured for each
+VARIABLES = {"own_course": POSITION, "own_size": INCOME}  # inputs of the model, and the course of each
 TRUST = "trust"  # the register's kind, and the last word of a declared one
-INCOME, OUTTURN = "operating_income", "outturn"  # a trust's accounts, where only its group is modelled
+# A trust's accounts, where only its group is modelled.
+OPERATING_INCOME, OUTTURN = "operating_income", "outturn"
 
 
 @dataclass(frozen=True)
-class Width:
-    """How far one trust may stray in so many years: half the distance from P10 to P90, as measured, times how
-    far such widths of earlier years had fallen short of the years after them (the median of `tries`).
-    """
+class Straying:
+    """How far one trust may stray in so many years: shares at the percentiles shown, and the evidence."""
 
     what: str
     years: int
-    half: float
-    low: float
-    high: float
-    fell_short: float
-    tries: int
-    pairs: int  # of a trust and a first year
-    first_year: str
-    last_year: str
-    unit: str
+    ends: tuple[float, ...]
+    width: float
+    pairs: int
+    known_by: str
     source: str
-    note: str
 
 
-@dataclass(frozen=True)
-class Trial:
-    """How many trusts stayed within a width in years that it was not measured on."""
-
-    what: str
-    base_year: str
-    year: str
-    half: float
-    trusts: int
-    inside: int
-    half_needed: float
+def strayings(base_year: str) -> tuple[Straying, ...]:
+    """What was known in a base year of how far one trust strays, by what and by years ahead."""
+    return tuple(
+        _straying(course, base_year)
+        for what in VARIABLES.values()
+        for course in known_courses(what, base_year)
+    )
 
 
-@cache
-def widths() -> tuple[Width, ...]:
-    """Every width of every kind, by when it was known."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Width(
-                row["what"], int(row["years"]), float(row["half_width"]), float(row["p10"]),
-                float(row["p90"]), float(row["fell_short"]), int(row["tries"]), int(row["pairs"]),
-                row["first_year"], row["last_year"], row["unit"], row["source"], row["note"],
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
+def _straying(course: Course, base_year: str) -> Straying:
+    points = own_points(course.what, course.years, base_year) or ()
+    ends = tuple(float(np.interp(share, shares(), points)) for share in SHARES)
+    return Straying(
+        course.what, course.years, ends, course.width, course.pairs, course.known_by, course.source
+    )
 
 
-@cache
-def trials() -> tuple[Trial, ...]:
-    """What the widths known in 2015/16 held of the years after it, over all trusts."""
-    with TRIED.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Trial(
-                row["what"], row["base_year"], row["year"], float(row["half_width"]), int(row["trusts"]),
-                int(row["inside"]), float(row["half_width_needed"]),
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
+def own_points(what: str, years: int, base_year: str) -> tuple[float, ...] | None:
+    """How far one trust strays in so many years, as quantiles at the shares of courses; a share of income.
 
-
-def known_in(what: str, base_year: str) -> tuple[Width, ...]:
-    """The latest widths of a kind that were known in a year, by years ahead; none before any was."""
-    there = [one for one in widths() if one.what == what and one.last_year <= base_year]
-    latest = max((one.last_year for one in there), default="")
-    return tuple(sorted((one for one in there if one.last_year == latest), key=lambda one: one.years))
-
-
-def half_width(what: str, years: int, base_year: str) -> float | None:
-    """How far one trust strays in so many years, as a share; nothing where it was not known.
-
-    Beyond the years measured it grows with their square root, as the sum of independent years would.
+    About the median of all trusts, with the skew that was measured and the width of forecasts. Beyond the
+    years measured it grows with their square root, as the sum of independent years would. Nothing where no
+    course was known in the base year.
     """
-    known = known_in(what, base_year)
+    known = known_courses(what, base_year)
     if not known or years < 1:
         return None
-    longest = known[-1]
-    by_years = {one.years: one.half for one in known}
-    return by_years.get(years, longest.half * sqrt(years / longest.years))
+    nearest = known[min(years, len(known)) - 1]
+    further = sqrt(max(1.0, years / nearest.years))
+    residuals = np.array(nearest.own) - np.interp(0.5, shares(), nearest.own)
+    if not nearest.draws_back:
+        residuals = np.expm1(residuals)  # a growth is kept as a logarithm
+    return tuple(float(point) for point in residuals * nearest.width * further)
 
 
 def is_trust(code: str, place: Place) -> bool:
@@ -123,23 +85,28 @@ def is_trust(code: str, place: Place) -> bool:
 
 
 def own_courses(place: Place, base: BaseYear) -> list[Assumed]:
-    """Each trust's own course: for every year a spread around nought, and nought for everybody else.
+    """Each trust's own course: for every year a spread about nought, and nought for everybody else.
 
     What the place states itself, of all bodies or of one, is left to it.
     """
-    stated = {
-        (one.variable or one.name, one.organisation) for one in place.assumptions.values() if one.is_known
-    }
-    found = [Assumed(name, fixed(0.0), name) for name in VARIABLES]
+    known = (term for term in place.assumptions.values() if term.is_known)
+    stated = {(term.variable or term.name, term.organisation) for term in known}
+    courses = [Assumed(name, fixed(0.0), name) for name in VARIABLES]
     for name, what in VARIABLES.items():
         for code in base.organisations:
-            share = 0.0 if {(name, ""), (name, code)} & stated else _share(code, place, base)
-            for years, year in enumerate(place.years):
-                half = half_width(what, years, place.base_year)
-                if share and half:
-                    width = _spread(half * share, known_in(what, place.base_year)[0])
-                    found.append(Assumed(name, width, f"{name} of {code}", code, "", "", year))
-    return found
+            is_stated = bool({(name, ""), (name, code)} & stated)
+            share = 0.0 if is_stated else _share(code, place, base)
+            courses += _by_year(name, what, code, share, place)
+    return courses
+
+
+def _by_year(name: str, what: str, code: str, share: float, place: Place) -> Iterator[Assumed]:
+    """One body's spread for each year in which anything is known of how far it may stray."""
+    for years, year in enumerate(place.years):
+        points = own_points(what, years, place.base_year)
+        if share and points:
+            spread = _spread([point * share for point in points], what, place.base_year)
+            yield Assumed(name, spread, f"{name} of {code}", code, "", "", year)
 
 
 def _share(code: str, place: Place, base: BaseYear) -> float:
@@ -156,19 +123,19 @@ def _share(code: str, place: Place, base: BaseYear) -> float:
 
 
 def _accounts(place: Place) -> Mapping[str, float]:
-    rows = place.figures.filter(
-        (pl.col("measure") == INCOME) & (pl.col("stage") == OUTTURN) & (pl.col("period") == place.base_year)
-    ).select("organisation", "value")
-    return {code: value for code, value in rows.rows() if code and value is not None}
+    is_income = (pl.col("measure") == OPERATING_INCOME) & (pl.col("stage") == OUTTURN)
+    of_base_year = place.figures.filter(is_income & (pl.col("period") == place.base_year))
+    rows = of_base_year.select("organisation", "value").rows()
+    return {code: value for code, value in rows if code and value is not None}
 
 
-def _spread(half: float, known: Width) -> Spread:
+def _spread(points: Sequence[float], what: str, base_year: str) -> Spread:
+    known = known_courses(what, base_year)[0]
     source = (
-        f"measured: P10 to P90 of {known.pairs:,} yearly changes of trusts, {known.first_year} to "
-        f"{known.last_year}, against the median trust, times {known.fell_short:g}, by which such widths had "
-        f"fallen short; {known.source}"
+        f"measured: {known.pairs:,} yearly changes of trusts up to {known.known_by}, each against the median "
+        f"trust of its year, {known.width:g} times as wide; {known.source}"
     )
-    return spread_of_interval(-half, half, -inf, inf, source)
+    return measured(points, tuple(shares()), source)
 
 
 def turnover(place: Place, base: BaseYear) -> Array:
@@ -178,15 +145,6 @@ def turnover(place: Place, base: BaseYear) -> Array:
     laid: Array = np.zeros_like(base.cost)
     np.divide(income * base.cost, cost, out=laid, where=cost > 0)
     return laid
-
-
-def strayed(ends: Mapping[str, float], half: float | None) -> Mapping[str, float]:
-    """The percentiles shown with one trust's own course laid over what is shared, independent of it."""
-    if half is None:
-        return ends
-    middle = ends[MIDDLE.key]
-    below, above = (hypot(ends[end] - middle, half * middle) for end in (LOW.key, HIGH.key))
-    return {LOW.key: middle - below, MIDDLE.key: middle, HIGH.key: middle + above}
 
 
 def strays(assumed: tuple[Assumed, ...]) -> Iterator[str]:

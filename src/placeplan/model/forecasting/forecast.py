@@ -12,16 +12,7 @@ import numpy as np
 
 from placeplan.core.percentiles import SHARES
 from placeplan.figures.measures import measures
-from placeplan.model.forecasting.accounts import (
-    ADMITTED,
-    BEDS_OPEN,
-    OPERATING_INCOME,
-    STAFF,
-    SURPLUS,
-    Accounts,
-    trusts,
-)
-from placeplan.model.forecasting.courses import (
+from placeplan.model.evidence.courses import (
     ADMISSIONS,
     BEDS,
     INCOME,
@@ -31,6 +22,15 @@ from placeplan.model.forecasting.courses import (
     course,
     leads_to,
     residual_quantiles,
+)
+from placeplan.model.forecasting.accounts import (
+    ADMITTED,
+    BEDS_OPEN,
+    OPERATING_INCOME,
+    STAFF,
+    SURPLUS,
+    Accounts,
+    trusts,
 )
 from placeplan.plan.bodies import Body
 from placeplan.plan.place import Place

@@ -5,17 +5,8 @@ import polars as pl
 import pytest
 
 from placeplan.core.spreads import quantiles
-from placeplan.model.evidence.own_course import (
-    POSITION,
-    half_width,
-    is_trust,
-    known_in,
-    own_courses,
-    strayed,
-    strays,
-    trials,
-    widths,
-)
+from placeplan.model.evidence.courses import INCOME, POSITION, shares
+from placeplan.model.evidence.own_course import is_trust, own_courses, own_points, strays
 from placeplan.model.evidence.place_evidence import evidence
 from placeplan.model.explaining.waterfall import waterfall
 from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, project
@@ -48,32 +39,35 @@ def spread_of(found, body, run=DO_NOTHING, year=LAST):
     return float(np.quantile(draws, 0.9) - np.quantile(draws, 0.1))
 
 
+def half(what, years, base_year="2015/16"):
+    """Half the distance from P10 to P90 of one trust's own course."""
+    low, high = np.interp([0.1, 0.9], shares(), own_points(what, years, base_year))
+    return (high - low) / 2
+
+
 def test_only_what_was_known_in_the_base_year_is_read():
-    for what in {one.what for one in widths()}:
-        assert {one.last_year for one in known_in(what, "2015/16")} == {"2015/16"}
-        assert {one.last_year for one in known_in(what, "2017/18")} == {"2015/16"}
-        assert {one.last_year for one in known_in(what, "2025/26")} == {"2018/19"}
-        assert known_in(what, "2014/15") == () and half_width(what, 1, "2014/15") is None
-
-
-def test_every_width_says_what_it_was_measured_on():
-    for one in widths():
-        assert one.half == pytest.approx((one.high - one.low) / 2 * one.fell_short, abs=2e-4)
-        assert one.tries >= 3
-        assert one.pairs > 150 and one.source.startswith("https://") and one.first_year < one.last_year
+    assert own_points(POSITION, 1, "2014/15") is None
+    assert own_points(POSITION, 1, "2017/18") == own_points(POSITION, 1, "2015/16")
+    assert own_points(POSITION, 1, "2025/26") != own_points(POSITION, 1, "2015/16")
 
 
 def test_a_trust_strays_further_each_year_and_beyond_the_measured_by_the_root():
-    by_year = [half_width(POSITION, years, "2015/16") for years in range(1, 6)]
+    by_year = [half(POSITION, years) for years in range(1, 5)]
     assert by_year == sorted(by_year)
-    assert half_width(POSITION, 20, "2015/16") == pytest.approx(by_year[4] * 2)
-    assert half_width(POSITION, 0, "2015/16") is None
+    assert half(POSITION, 16) == pytest.approx(by_year[3] * 2)
+    assert own_points(POSITION, 0, "2015/16") is None
+
+
+def test_the_skew_is_as_measured():
+    """Five years on, by accounts up to 2018/19, trusts fell further than they rose."""
+    low, middle, high = np.interp([0.1, 0.5, 0.9], shares(), own_points(POSITION, 5, "2018/19"))
+    assert middle == 0 and low < -2 * high < 0
 
 
 def test_the_range_of_one_trust_is_as_wide_as_was_measured():
     found = projected(draws=2000)
     income = 1.5e8 * 1.025**5
-    assert spread_of(found, "A") == pytest.approx(2 * half_width(POSITION, 5, "2015/16") * income, rel=0.06)
+    assert spread_of(found, "A") == pytest.approx(2 * half(POSITION, 5) * income, rel=0.06)
     assert spread_of(found, "A", year=0) == 0
     assert spread_of(found, "C") == 0  # nothing is known of commissioners
 
@@ -83,7 +77,7 @@ def test_its_size_widens_cost_and_income_and_not_the_position():
     assert spread_of(found, "A") == pytest.approx(0, abs=0.05)
     rows = found.table().filter(variable="income", run=DO_NOTHING, organisation="A", period="2020/21")
     width = (rows["p90"] - rows["p10"]).sum()
-    assert width == pytest.approx(2 * half_width("size", 5, "2015/16") * 1.5e8 * 1.025**5, rel=0.1)
+    assert width == pytest.approx(2 * half(INCOME, 5) * 1.5e8 * 1.025**5, rel=0.1)
 
 
 def test_what_a_plan_changes_does_not_carry_it():
@@ -113,13 +107,17 @@ def test_trusts_stray_each_by_itself():
     assert abs(np.corrcoef(one, two)[0, 1]) < 0.08
 
 
-def test_it_adds_no_drift():
-    found = projected(draws=2000)
+def test_it_moves_no_middle_and_the_mean_as_measured():
+    found = projected(draws=4000)
     plain = projected((), draws=1)
-    width = spread_of(found, "A")
-    assert found.range_of("gap")["mean"] == pytest.approx(plain.range_of("gap")["mean"], abs=0.04 * width)
+    stands = plain.range_of("gap")["mean"]
+    income = 1.5e8 * 1.025**5
+    even = np.linspace(0, 1, 100_001)
+    mean = np.interp(even, shares(), own_points(POSITION, 5, "2015/16")).mean() * income
+    assert mean < 0
+    assert found.range_of("gap")["mean"] - stands == pytest.approx(-mean, abs=0.05 * spread_of(found, "A"))
     middle = answer(found.question, Middle(), ("gap",))[DO_NOTHING].of("gap", "2020/21").item()
-    assert middle == pytest.approx(plain.range_of("gap")["mean"], abs=0.02)
+    assert middle == pytest.approx(stands, abs=0.02)
 
 
 def test_a_group_strays_as_its_trusts_do_each_by_itself():
@@ -132,7 +130,7 @@ def test_a_group_strays_as_its_trusts_do_each_by_itself():
     object.__setattr__(part, "extent", "part")
     bodies = (body("G", "group", ("A", "B", "P", "C")), body("A"), body("B"), part, body("C", "commissioner"))
     found = projected(bodies, [*money("G", 1e8, 1e8), *accounts], draws=2000)
-    expected = 2 * half_width(POSITION, 5, "2015/16") * 5e7 * 1.025**5  # 3, 4, 5
+    expected = 2 * half(POSITION, 5) * 5e7 * 1.025**5  # 3, 4, 5
     assert spread_of(found, "G") == pytest.approx(expected, rel=0.06)
 
 
@@ -155,41 +153,15 @@ def test_a_place_may_state_its_own():
     assert list(strays(known.assumed)) == ["A"]
 
 
-def test_the_spread_has_the_p10_and_p90_that_were_measured():
+def test_the_spread_is_as_measured_and_says_so():
     known = evidence(place(ROWS, growth(), bodies=BODIES))
-    one = next(
+    course = next(
         a for a in known.assumed if a.variable == "own_course" and a.year == "2016/17" and a.organisation
     )
-    half = half_width(POSITION, 1, "2015/16")
-    assert quantiles(one.spread, np.array([0.1, 0.5, 0.9])) == pytest.approx([-half, 0, half])
-    assert "2010/11 to 2015/16" in one.spread.source and "measured" in one.spread.source
-
-
-def test_widths_are_laid_over_a_range_as_independent():
-    ends = strayed({"p10": 90.0, "p50": 100.0, "p90": 104.0}, 0.03)
-    assert ends == pytest.approx({"p10": 100 - 109**0.5, "p50": 100, "p90": 105})
-    assert strayed(ends, None) == ends
-
-
-def test_widths_were_tried_on_years_that_they_were_not_measured_on():
-    known = {(one.what, one.years): one.half for one in widths() if one.last_year == "2015/16"}
-    for one in trials():
-        years = int(one.year[:4]) - int(one.base_year[:4])
-        assert one.half == known[one.what, years]
-        assert 0 < one.inside < one.trusts
-        assert (one.inside / one.trusts < 0.8) == (one.half < one.half_needed) or abs(
-            one.inside / one.trusts - 0.8
-        ) < 0.04
-
-
-def test_widths_hold_about_as_many_trusts_as_they_should_in_years_that_nobody_knew():
-    for one in trials():
-        assert 0.75 < one.inside / one.trusts < 0.9, one
-
-
-def test_a_kind_that_kept_falling_short_is_widened_and_one_that_was_too_wide_narrowed():
-    short = {one.what: one.fell_short for one in known_in(POSITION, "2015/16") + known_in("beds", "2015/16")}
-    assert short[POSITION] > 1.5 and short["beds"] < 0.9
+    points = own_points(POSITION, 1, "2015/16")
+    assert quantiles(course.spread, shares()) == pytest.approx(points)
+    assert course.spread.middle == 0
+    assert "up to 2015/16" in course.spread.source and "measured" in course.spread.source
 
 
 def test_a_body_without_money_does_not_stray():

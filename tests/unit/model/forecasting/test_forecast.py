@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from placeplan.model.forecasting.courses import INCOME, POSITION, announced, course
+from placeplan.model.evidence.courses import INCOME, POSITION, announced, course
 from placeplan.model.forecasting.forecast import forecasts
 from placeplan.plan.place import load_place
 

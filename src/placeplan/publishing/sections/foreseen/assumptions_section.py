@@ -2,20 +2,20 @@
 
 from markupsafe import Markup
 
-from placeplan.core.percentiles import SPAN
+from placeplan.core.percentiles import LABELS
 from placeplan.core.spreads import Spread
 from placeplan.look import wording
 from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import service_label, unassessed_lines
-from placeplan.model.evidence.own_course import POSITION, SIZE
+from placeplan.model.evidence.courses import INCOME, POSITION
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
 from placeplan.results.place_results import Results
 
 OWN = {
     POSITION: "Surplus or deficit, against the median trust’s: share of income",
-    SIZE: "Income and cost together, against the median trust’s",
+    INCOME: "Income and cost together, against the median trust’s",
 }
 HEADS = ("Assumption", "Value (low to high)", "Grade", "Source", "Note")
 
@@ -39,25 +39,16 @@ def own_courses_table(results: Results) -> Table | None:
     """How far a single trust may go its own way, where a projection holds one; measured, and dated."""
     rows = [
         (
-            OWN[one.what],
-            str(one.years),
-            f"±{one.half:.2%}",
-            f"{one.low:.2%} to {one.high:.2%}",
-            f"× {one.fell_short:.2f}",
-            f"{one.first_year} to {one.last_year}: {one.pairs:,} changes",
-            address(one.source),
+            OWN[stray.what],
+            str(stray.years),
+            *(f"{end:+.2%}" for end in stray.ends),
+            f"× {stray.width:g}",
+            f"{stray.pairs:,} changes up to {stray.known_by}",
+            address(stray.source),
         )
-        for one in results.assumed.own_courses
+        for stray in results.assumed.own_courses
     ]
-    heads = (
-        "Of one trust",
-        "Years ahead",
-        f"{SPAN} in the model",
-        "As measured",
-        "Times how far earlier ones fell short",
-        "Measured on",
-        "Source",
-    )
+    heads = ("Of one trust", "Years ahead", *LABELS, "Times as wide as measured", "Measured on", "Source")
     return (
         Table(heads, rows, "Widths of one trust’s own course, by years ahead", numeric=False)
         if rows

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from placeplan.model.evidence.own_course import known_in
+from placeplan.model.evidence.courses import known_courses
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
 from placeplan.publishing.sections.foreseen.assumptions_section import (
@@ -40,10 +40,12 @@ def test_a_place_without_assumptions_has_no_table(norfolk):
 
 def test_how_far_a_trust_goes_its_own_way_is_shown_as_base_year(norfolk, projection):
     rows = own_courses_table(view(norfolk, projection)).rows
-    known = [*known_in("position", "2015/16"), *known_in("size", "2015/16")]
-    assert [row[1:3] for row in rows] == [(str(one.years), f"±{one.half:.2%}") for one in known]
-    assert [row[4] for row in rows] == [f"× {one.fell_short:.2f}" for one in known]
-    assert all("to 2015/16" in row[5] and "github.com" in row[6] for row in rows)
+    known = [*known_courses("position", "2015/16"), *known_courses("size", "2015/16")]
+    assert [row[1] for row in rows] == [str(course.years) for course in known]
+    assert all(row[2].startswith("-") and row[4].startswith("+") for row in rows)
+    assert all(row[3] in ("+0.00%", "-0.00%") for row in rows)  # it moves no middle
+    assert rows[0][5] == "× 1.5"
+    assert all("up to 2015/16" in row[6] and "github.com" in row[7] for row in rows)
     assert own_courses_table(view(norfolk)) is None
 
 

@@ -106,11 +106,16 @@ def supports() -> tuple[Support, ...]:
         )
 
 
+def known_courses(what: str, base_year: str) -> tuple[Course, ...]:
+    """The latest courses of one thing that were known in a base year, by years ahead; none before any was."""
+    known = [course for course in courses() if course.what == what and course.known_by <= base_year]
+    latest = max((course.known_by for course in known), default="")
+    return tuple(sorted((c for c in known if c.known_by == latest), key=lambda course: course.years))
+
+
 def course(what: str, years: int, base_year: str) -> Course | None:
     """The latest course that was known in a base year; nothing where none was, or none so far ahead."""
-    known = [each for each in courses() if each.what == what and each.known_by <= base_year]
-    latest = max((each.known_by for each in known), default="")
-    return next((each for each in known if each.known_by == latest and each.years == years), None)
+    return next((known for known in known_courses(what, base_year) if known.years == years), None)
 
 
 def announced(base_year: str, year: str) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from placeplan.model.forecasting.courses import (
+from placeplan.model.evidence.courses import (
     POSITION,
     Course,
     announced,
