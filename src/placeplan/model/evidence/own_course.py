@@ -13,6 +13,7 @@ from math import hypot, sqrt
 import numpy as np
 import polars as pl
 
+from placeplan.core.percentiles import SHARES
 from placeplan.core.spreads import Spread, fixed, measured
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
