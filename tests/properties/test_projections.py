@@ -99,6 +99,34 @@ def test_income_lost_is_never_less_than_cost_released(size):
     assert nothing - plan <= cost_of_ward * size + 0.02
 
 
+@FEW
+@given(st.floats(-0.03, 0.08), st.floats(0.0, 0.3), st.integers(1, 5))
+def test_the_same_care_after_the_same_years_costs_the_same_whichever_scheme_led_there(volume, size, start):
+    """One scheme, two that come to as much together, or an absolute number: one cost."""
+    years = [f"{2015 + n}/{16 + n}" for n in range(start, 6)]
+
+    def cost(*schemes):
+        found = project(place(ROWS, growth(volume=volume), Plan(schemes)), draws=1, reported=("cost",))
+        return found.range_of("cost", "plan")["mean"]
+
+    def phased(key, share, unit="share"):
+        effect = Effect(variable="activity", size=share, unit=unit, organisation="A", service="ward",
+                        phasing={years[0]: 1.0})  # fmt: skip
+        return scheme(key, effect)
+
+    part = 1 - (1 - size) ** 0.5
+    once, twice = cost(phased("a", -size)), cost(phased("a", -part), phased("b", -part))
+    assert once == pytest.approx(twice, rel=1e-9, abs=0.05)
+
+
+@FEW
+@given(st.lists(rates, min_size=2, max_size=2), st.floats(0, 0.3))
+def test_more_need_never_costs_less(volumes, size):
+    low, high = sorted(volumes)
+    plan = Plan((cut("s", size, 0.4),))
+    assert gap(plan, volume=low) <= gap(plan, volume=high) + 0.02
+
+
 BODIES = (body("A", "acute trust"), body("B", "community trust"), body("C", "commissioner"))
 
 

@@ -52,12 +52,15 @@ class Made:
     drift: Spreaded
     variable_share: float
     semi_fixed_share: float
-    step_share: float
+    step_share: float  # of the base year's care: what closes at once
     avoids: list[Avoid] = field(default_factory=list)
     overlap: tuple[tuple[str, str], float] | None = None
     savings: dict[str, float] = field(default_factory=dict)  # by body, from the second year
     contracts: dict[tuple[str, str, str], float] = field(default_factory=dict)  # provider, service, payer
     contract_share: float = 0.0
+    opening_step: float = 0.0  # what opens at once; in proportion to care where it has no size
+    opening_time: float = 0.0  # years until it counts
+    closing_time: float = 0.0
     beds: dict[str, tuple[list[float], list[float]]] = field(
         default_factory=dict
     )  # body: beds open and share in use, by month
@@ -130,6 +133,7 @@ def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
     others = {service: drawn(spread, draw, seed) for service, spread in made.other_growth.items()}
     sizes = {one.key: drawn(one.size, draw, seed) for one in made.avoids}
     own_cost, own_income = own_books(made)
+    wards, halls = {}, {}  # semi-fixed and fixed capacity that stands at the end of the year before
     in_post = {who: terms[0] for who, terms in made.staff.items()}
     for at in range(len(made.years)):
         if at:
@@ -153,7 +157,21 @@ def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
             for body in made.strays
         }
         results.append(
-            year(made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post, course)
+            year(
+                made,
+                at,
+                plan,
+                need,
+                prices,
+                committed,
+                sizes,
+                own_cost,
+                own_income,
+                in_post,
+                course,
+                wards,
+                halls,
+            )
         )
     return results
 
@@ -167,7 +185,7 @@ def own_books(made: Made) -> tuple[dict[tuple[str, str], float], dict[tuple[str,
 
 
 def year(
-    made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post, course
+    made, at, plan, need, prices, committed, sizes, own_cost, own_income, in_post, course, wards, halls
 ) -> dict[str, float]:
     found: dict[str, float] = {}
     base = {
@@ -190,12 +208,9 @@ def year(
         better, larger = course.get(body, (0.0, 0.0))
         for service in made.services:
             cell = body, service
-            each = own_cost[cell] / base[cell] * prices if base[cell] > 0 else 0.0
-            step = made.step_share * base[cell]
-            steps = floor(avoided[cell] / step) * step if step > 0 else avoided[cell]
-            released = each * (made.variable_share * avoided[cell] + made.semi_fixed_share * steps)
+            spent = curve(made, cell, after[cell] / base[cell] if base[cell] > 0 else 1.0, wards, halls)
             part = own_cost[cell] / whole if whole > 0 else 1 / len(made.services)
-            own = own_cost[cell] * need[service] * prices - released + arriving[cell] * each - saved * part
+            own = own_cost[cell] * prices * spent - saved * part
             laid = all_income * made.cost[cell] / all_cost * committed if all_cost > 0 else 0.0
             own += laid * larger - laid * better
             found[f"own cost {body} {service}"] = own
@@ -222,6 +237,35 @@ def year(
             )
     found["gap"] = -sum(found[f"position {body}"] for body in made.bodies)
     return found
+
+
+def curve(made, cell, care, wards, halls) -> float:
+    """Cost of care against the base year's, before prices; notes the capacity that it leaves behind."""
+    stood, hall = wards.get(cell, 1.0), max(halls.get(cell, 1.0), care)
+    least, most = rung(care, made.opening_step), rung(care, made.step_share)
+    if stood < least:
+        stands = least  # open
+    elif stood > most:
+        stands = max(most, least)  # close
+    else:
+        stands = stood
+    waits = made.opening_time if stands > stood else made.closing_time
+    paid = stands - waits * (stands - stood)
+    wards[cell], halls[cell] = stands, hall
+    fixed_share = 1 - made.variable_share - made.semi_fixed_share
+    return made.variable_share * care + made.semi_fixed_share * paid + fixed_share * hall
+
+
+def rung(care, step) -> float:
+    """The lowest rung of a ladder through the base year that holds so much care, looked for one by one."""
+    if step == 0:
+        return care
+    count = 0
+    while 1 + count * step < care - 1e-9 * step:
+        count += 1
+    while 1 + (count - 1) * step >= care - 1e-9 * step:
+        count -= 1
+    return 1 + count * step
 
 
 def avoid(made, at, cell, demand, sizes, avoided, arriving) -> None:

@@ -4,8 +4,9 @@ Nothing is filled in. What is missing becomes a `CannotAssess` with what would b
 everything that does not depend on it goes on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import polars as pl
 
@@ -23,6 +24,7 @@ from placeplan.model.evidence.own_course import VARIABLES as OWN
 from placeplan.model.evidence.own_course import own_courses, turnover
 from placeplan.model.groups import holders
 from placeplan.model.model_axes import model_axes
+from placeplan.model.people.kinds_of_care import fills_beds
 from placeplan.model.sampling import Assumed
 from placeplan.model.variables.population import People
 from placeplan.plan.assumptions import Assumption
@@ -35,6 +37,7 @@ NEEDED = {
     "non_demographic_growth": "how fast care grows for reasons other than people's number and age",
 }
 DRIFT = "demographic_drift"
+ROUNDING = 1e-9  # shares written in decimals
 MONTHS = tuple(str(month) for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))  # April first
 
 
@@ -95,6 +98,7 @@ def evidence(place: Place) -> Evidence:
         **_money(base, agreed, axes),
         "turnover": axes.array(turnover(place, base), "organisation service"),
         "base_activity": axes.array(base.activity, "organisation service"),
+        "fills_beds": axes.array(fills_beds(base.services), "service"),
         **need.given,
         **limits.given,
     }
@@ -104,6 +108,7 @@ def evidence(place: Place) -> Evidence:
         *_defaults(place.assumptions),
         *_drift(place, found.index is not None),
     )
+    _check_parts_of_cost(assumed, base)
     return Evidence(
         name=place.code,
         years=place.years,
@@ -122,6 +127,32 @@ def evidence(place: Place) -> Evidence:
         sources=_sources(place, base, found.source),
         within=holders(place.bodies, base.organisations),
     )
+
+
+def _check_parts_of_cost(assumed: Sequence[Assumed], base: BaseYear) -> None:
+    """Refuse parts of cost that could together be more than the whole: the fixed part is what they leave."""
+    parts: dict[str, list[Assumed]] = {"variable_share": [], "semi_fixed_share": []}
+    for one in assumed:
+        if one.variable in parts:
+            parts[one.variable].append(one)
+    problems = Problems()
+    for organisation, service in product(base.organisations, base.services):
+        here = [_most_specific(spreads, organisation, service) for spreads in parts.values()]
+        if sum(spread.spread.high for spread in here) > 1 + ROUNDING:
+            problems.add(
+                f"The variable and the semi-fixed share of the cost of {service or 'care'} of {organisation} "
+                "can be more than 1 together.",
+                "assumptions.toml",
+                "State both, so that even their highest leave a fixed share of nought or more.",
+            )
+    problems.raise_any()
+
+
+def _most_specific(spreads: Sequence[Assumed], organisation: str, service: str) -> Assumed:
+    about = [
+        one for one in spreads if one.organisation in ("", organisation) and one.service in ("", service)
+    ]
+    return max(about, key=lambda one: one.specificity)
 
 
 def _money(base: BaseYear, agreed: Contracts | None, axes: Axes) -> dict[str, Array | ByYear]:

@@ -245,6 +245,7 @@ NOTES = {  # what each bar of doing nothing is
     "People: number and age": "The same care for each person of each age, for the people there will be.",
     "Other growth in care": "More care for each person than number and age explain.",
     "Growth of income": "Income that is already committed; it narrows the gap.",
+    "Capacity in whole steps": "Wards, lists and rotas close whole, so less care does not cost less at once.",
     "Cheaper or dearer care": "The same care, made cheaper or dearer by what is planned.",
     "Paid to other bodies of the place": "Care bought from bodies of the place; they hold it as income.",
     "Paid by other bodies of the place": "Care sold to bodies of the place; they hold it as cost.",

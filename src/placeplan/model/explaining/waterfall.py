@@ -4,13 +4,16 @@ Closes exactly in every draw and does not depend on the order of causes (see `at
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from placeplan.engine.axes import Array
+from placeplan.engine.running import Run
+from placeplan.model.running.effects import ACTIVITY
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
-from placeplan.model.running.questions import answer
+from placeplan.model.running.questions import Question, answers
 from placeplan.model.sampling import Design, blocks
 from placeplan.model.summaries import ranges
 from placeplan.model.variables.attribution import parts
@@ -25,8 +28,6 @@ CAUSES = {
 }
 SCHEMES = {
     # variable of the plan: (label, sign in the gap)
-    "released_cost": ("Cost released by care avoided", -1),
-    "cost_of_moved_care": ("Cost of care delivered elsewhere", 1),
     "cost_change": ("Other changes in cost", 1),
     "saving": ("Savings", -1),
     "investment": ("Investment", 1),
@@ -40,6 +41,17 @@ BESIDE = {
     "cost_of_own_course": ("Each trust's own course", 1),
 }
 OPENING = "Opening position"
+A_PENNY = 0.01  # pounds
+STEPS = "Capacity in whole steps"
+# What care itself costs is a curve of all care together: each cause is what it adds to the one before.
+STAYS, RELEASED, MOVED = (
+    "Shorter or longer stays",
+    "Cost released by care avoided",
+    "Cost of care delivered elsewhere",
+)
+NEED, STAYED, AVOIDED = "need", "stays", "avoided"
+BAR_OF_STAGE = {STAYED: STAYS, AVOIDED: RELEASED, PLAN: MOVED}
+STAY = "length_of_stay"
 
 
 @dataclass(frozen=True)
@@ -75,46 +87,93 @@ def _of_block(
     projection: Projection, block: Design, year: str, organisations: Collection[str], run: str
 ) -> dict[str, Array]:
     question = projection.question
-    keep = (*CAUSES, *BESIDE, *(SCHEMES if run == PLAN else ()))
-    runs = answer(question, block, keep)
-    done = runs.get(run)
-    if done is None:
+    if run == PLAN and not question.has_plan:
         raise ValueError("there is no plan to explain: no scheme of it can be followed")
+    keep = (*CAUSES, *BESIDE, "cost_of_care", *(SCHEMES if run == PLAN else ()))
+    stages = _stages(question) if run == PLAN else {}
+    runs = answers(question.known, stages, block, keep)
     chosen = np.array([not organisations or name in organisations for name in question.known.organisations])
     mask = chosen[None, :, None, None, None, None, None, None]
-    base_cost, base_income = (
-        np.where(mask, np.asarray(question.known.given[name], dtype=np.float64), 0.0)
-        for name in ("base_cost", "base_income")
-    )
-    index = {name: done.of(name, year) for name in CAUSES}
-    moving = tuple(name for name in CAUSES if (index[name] != 1).any())  # the others leave rounding dust
-
-    def gap(causes: Collection[str]) -> Array:
-        cost, income = base_cost, base_income
-        for name in causes:
-            if CAUSES[name][1] == "cost":
-                cost = cost * index[name]
-            else:
-                income = income * index[name]
-        return _total(cost, block.draws) - _total(income, block.draws)
-
-    beside = {
-        label: [sign * _among(done.of(name, at), mask, block.draws) for at in (question.known.years[0], year)]
-        for name, (label, sign) in BESIDE.items()
-    }
-    bars = {OPENING: gap(()) + sum(first for first, _ in beside.values())}
-    bars |= {label: np.zeros(block.draws) for label, _ in CAUSES.values()}
-    bars |= {CAUSES[name][0]: added for name, added in parts(moving, gap).items()}
-    bars |= {label: later - first for label, (first, later) in beside.items()}
+    books = _Books(runs[run], question, mask, year, block.draws)
+    bars = books.growth()
+    care = {name: books.among(runs[name], "cost_of_care") for name in (*stages, run)}
+    steps = care[next(iter(care))] - books.linear
+    bars[STEPS] = np.where(np.abs(steps) < A_PENNY, 0.0, steps)  # the two are summed in another order
+    for (_, before), (name, after) in pairwise(care.items()):
+        bars[BAR_OF_STAGE[name]] = after - before
     if run == PLAN:
         for name, (label, sign) in SCHEMES.items():
-            bars[label] = sign * _among(done.of(name, year), mask, block.draws)
+            bars[label] = sign * books.among(runs[run], name)
     return bars
 
 
-def _among(values: Array, chosen: Array, draws: int) -> Array:
-    """Sum over the bodies chosen. Shape: draw."""
-    return _total(np.where(chosen, values, 0.0), draws)
+def _stages(question: Question) -> dict[str, Question]:
+    """The plan with nothing that moves care, then with each kind of what does, up to the plan itself.
+
+    Effects keep their driver, so every stage uses the same draws.
+    """
+
+    def without(*variables: str) -> Question:
+        left = tuple(one for one in question.changes if one.effect.variable not in variables)
+        return replace(question, changes=left)
+
+    stays_put = tuple(
+        replace(change, effect=replace(change.effect, moves_to=())) for change in question.changes
+    )
+    return {
+        NEED: without(ACTIVITY, STAY),
+        STAYED: without(ACTIVITY),
+        AVOIDED: replace(question, changes=stays_put),
+        PLAN: question,
+    }
+
+
+class _Books:
+    """One run's money of the chosen bodies in one year, in every draw."""
+
+    def __init__(self, done: Run, question: Question, mask: Array, year: str, draws: int) -> None:
+        self.done, self.mask, self.year, self.draws = done, mask, year, draws
+        self.first_year = question.known.years[0]
+        self.base_cost, self.base_income = (
+            np.where(mask, np.asarray(question.known.given[name], dtype=np.float64), 0.0)
+            for name in ("base_cost", "base_income")
+        )
+        self.index = {name: done.of(name, year) for name in CAUSES}
+
+    def among(self, run: Run, name: str, year: str = "") -> Array:
+        """Sum over the bodies chosen. Shape: draw."""
+        return _total(np.where(self.mask, run.of(name, year or self.year), 0.0), self.draws)
+
+    def gap(self, causes: Collection[str]) -> Array:
+        """Cost less income of the base year's books with some causes acting. Shape: draw."""
+        cost, income = self.base_cost, self.base_income
+        for name in causes:
+            if CAUSES[name][1] == "cost":
+                cost = cost * self.index[name]
+            else:
+                income = income * self.index[name]
+        return _total(cost, self.draws) - _total(income, self.draws)
+
+    @property
+    def linear(self) -> Array:
+        """Cost of the need there is at the base year's average cost, which the causes explain."""
+        cost = self.base_cost
+        for name, (_, multiplies) in CAUSES.items():
+            if multiplies == "cost":
+                cost = cost * self.index[name]
+        return _total(cost, self.draws)
+
+    def growth(self) -> dict[str, Array]:
+        """The opening position, what each cause adds, and what stands beside care."""
+        beside = {
+            label: [sign * self.among(self.done, name, at) for at in (self.first_year, self.year)]
+            for name, (label, sign) in BESIDE.items()
+        }
+        bars = {OPENING: self.gap(()) + sum(first for first, _ in beside.values())}
+        bars |= {label: np.zeros(self.draws) for label, _ in CAUSES.values()}
+        moving = [name for name in CAUSES if (self.index[name] != 1).any()]  # the others leave rounding dust
+        bars |= {CAUSES[name][0]: added for name, added in parts(moving, self.gap).items()}
+        return bars | {label: later - first for label, (first, later) in beside.items()}
 
 
 def _total(values: Array, draws: int) -> Array:

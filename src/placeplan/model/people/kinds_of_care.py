@@ -5,7 +5,7 @@ unless figures state its length of stay.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,6 +43,12 @@ def kinds_of_care() -> Mapping[str, KindOfCare]:
                 for row in csv.DictReader(file)
             }
         )
+
+
+def fills_beds(services: Sequence[str]) -> list[float]:
+    """1 for each service that is known to fill beds, and 0 for the others."""
+    known = kinds_of_care()
+    return [float(service in known and known[service].uses_beds) for service in services]
 
 
 def service_label(code: str) -> str:

@@ -20,12 +20,24 @@ from placeplan.model.running.estate import capital_charges
 from placeplan.model.running.levers import Change
 from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.model.sampling import Design, Middle, sampled
-from placeplan.model.variables import activity, beds, capacity, contracts, finance, waiting_list, workforce
+from placeplan.model.variables import (
+    activity,
+    beds,
+    capacity,
+    care_cost,
+    contracts,
+    finance,
+    waiting_list,
+    workforce,
+)
 from placeplan.plan.schemes import Capital, Overlap
 
-MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, own_course, finance)
+MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, own_course, care_cost, finance)
 SUMS = ("years_younger",)
-INDEXES = ("price_index", "income_index", "non_demographic_index", "demographic_drift_index")
+INDEXES = (
+    "price_index", "income_index", "non_demographic_index", "demographic_drift_index", "semi_fixed_standing",
+    "semi_fixed_capacity", "fixed_capacity",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Each body's income, cost and position, and the system's gap. A deficit is a positive gap.
 
-Cost follows care in three parts: fixed, semi-fixed (released in whole steps) and
-variable, so that income lost is not cost released.
+What care itself costs is one curve (`care_cost`); here it meets income and what schemes state in pounds.
 """
 
 import numpy as np
@@ -25,62 +24,8 @@ def income_index(income_index_last_year: Array, income_growth: Array) -> Array:
 
 
 @variable(unit="pounds", axes="organisation service draw")
-def cost_of_demand(
-    base_cost: Array,
-    demographic_index: Array,
-    non_demographic_index: Array,
-    price_index: Array,
-    unit_cost_index: Array,
-) -> Array:
-    """Cost of meeting all need in today's way: base cost grown by need and by prices."""
-    return base_cost * (demographic_index * non_demographic_index) * (price_index * unit_cost_index)
-
-
-@variable(unit="pounds_each", axes="organisation service draw")
-def unit_cost(base_cost: Array, base_activity: Array, price_index: Array, unit_cost_index: Array) -> Array:
-    """Cost of one unit of care at this year's prices; zero where there is no care."""
-    each = np.divide(base_cost, base_activity, out=np.zeros_like(base_cost), where=base_activity > 0)
-    return each * (price_index * unit_cost_index)
-
-
-@variable(unit="pounds", axes="organisation service draw")
-def released_cost(
-    avoided: Array,
-    base_activity: Array,
-    unit_cost: Array,
-    variable_share: Array,
-    semi_fixed_share: Array,
-    step_share: Array,
-) -> Array:
-    """Cost that goes when care is avoided: the variable part at once, the semi-fixed part in whole steps."""
-    if not avoided.any():
-        return np.zeros((1,) * avoided.ndim)
-    return unit_cost * (
-        variable_share * avoided + semi_fixed_share * whole_steps(avoided, step_share * base_activity)
-    )
-
-
-def whole_steps(change: Array, step: Array) -> Array:
-    """The part of `change` that fills whole steps; all of it where a step has no size."""
-    if not change.any():
-        return np.zeros((1,) * change.ndim)
-    is_sized = step > 0
-    sized = np.where(is_sized, step, 1.0)
-    whole: Array = np.floor(change / sized) * sized
-    return whole if is_sized.all() else np.where(is_sized, whole, change)
-
-
-@variable(unit="pounds", axes="organisation service draw")
-def cost_of_moved_care(moved_in: Array, unit_cost: Array) -> Array:
-    """Cost of care delivered here because it was avoided elsewhere, at this body's full unit cost."""
-    return moved_in * unit_cost if moved_in.any() else np.zeros((1,) * moved_in.ndim)
-
-
-@variable(unit="pounds", axes="organisation service draw")
 def own_cost(
-    cost_of_demand: Array,
-    released_cost: Array,
-    cost_of_moved_care: Array,
+    cost_of_care: Array,
     cost_change: Array,
     saving: Array,
     investment: Array,
@@ -90,7 +35,7 @@ def own_cost(
     """What a body spends on a service itself, in cash of the year."""
     # What few or no cells have comes last: it is small, and added to the large once.
     beside = (cost_change - saving + investment) + (services_gained + cost_of_own_course)
-    return cost_of_demand - released_cost + cost_of_moved_care + beside
+    return cost_of_care + beside
 
 
 @variable(unit="pounds", axes="organisation service draw")

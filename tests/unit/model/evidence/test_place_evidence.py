@@ -1,3 +1,6 @@
+import pytest
+
+from placeplan.core.errors import PlanError
 from placeplan.core.spreads import Spread
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence.place_evidence import evidence, variable_of
@@ -98,3 +101,11 @@ def test_a_region_s_bodies_grow_with_the_people_of_their_own_footprint():
     alone = evidence(place([*money("A", 1, 1), *PEOPLE, *COSTS], growth()))
     assert by_body["ONE:health"] == alone.given["population_need"].values[-1].item()
     assert by_body["B"] > by_body["Z"] > by_body["ONE:health"]
+
+
+def test_parts_of_cost_that_can_be_more_than_the_whole_are_refused():
+    rows = money("A", 100, 100, "ward")
+    with pytest.raises(PlanError, match="more than 1 together"):
+        evidence(place(rows, [*growth(), assumption("variable_share", 0.7)]))
+    both = [assumption("variable_share", 0.7), assumption("semi_fixed_share", 0.3)]
+    assert evidence(place(rows, [*growth(), *both]))

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.model.explaining.explanation import NOTES, explanations, stated_gaps, withheld_gaps
-from placeplan.model.explaining.waterfall import BESIDE, CAUSES, OPENING
+from placeplan.model.explaining.waterfall import BESIDE, CAUSES, OPENING, STEPS
 from placeplan.model.running.projection import project
 from tests.unit.model.places import body, money, place
 from tests.unit.model.running.test_projection import UNCERTAIN
@@ -50,7 +50,7 @@ def test_every_stated_gap_is_read_with_its_source():
 
 def test_every_part_that_can_be_modelled_says_what_it_is():
     labels = [label for label, _ in (*CAUSES.values(), *BESIDE.values())]
-    assert set(NOTES) == {OPENING, *labels}
+    assert set(NOTES) == {OPENING, STEPS, *labels}
 
 
 def test_components_close_on_the_stated_gap():
