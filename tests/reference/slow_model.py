@@ -219,12 +219,9 @@ def year(
             total_income += own_income[cell] * committed + laid * larger
         inside = 0.0
         for (provider, service, payer), value in made.contracts.items():
-            moved = (
-                after[provider, service] / demand[provider, service] - 1
-                if demand[provider, service] > 0
-                else 0.0
-            )
-            paid = pence(value * committed * (1 + made.contract_share * moved))
+            cell = provider, service
+            beyond = after[cell] / base[cell] - 1 if base[cell] > 0 else 0.0
+            paid = pence(value * committed * (1 + made.contract_share * beyond))
             inside += paid * (provider == body) - paid * (payer == body)
         position = pence(total_income) - pence(total_cost) + inside
         staffed = dict.fromkeys(made.services, 1.0)

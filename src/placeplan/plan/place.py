@@ -23,6 +23,7 @@ from placeplan.figures.tidy.statements import read_statements
 from placeplan.places.geographies import area, geography
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in, check_declared
+from placeplan.plan.contracts import ContractTerms, contract_terms_in
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
 from placeplan.plan.quantities import Grade
 from placeplan.plan.scenarios import Scenario, scenarios_in
@@ -126,6 +127,7 @@ class Place:
     children: tuple[Child, ...] = ()
     note: str = ""
     invented: bool = False  # an example: every figure in it is made up, whatever its grade
+    contracts: tuple[ContractTerms, ...] = ()  # how those of contracts.csv follow care
     left_out: tuple[tuple[str, str], ...] = ()  # evidence beside it that nothing could use, and why
 
     @property
@@ -169,6 +171,7 @@ def load_place(folder: Path | str) -> Place:
     about = checked(PlaceFile, written.values, written, (), problems) if written else None
     bodies = bodies_in(folder, problems)
     withholdings = withholdings_in(folder, problems)
+    contracts = contract_terms_in(folder, bodies, problems)
     reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
     problems.extend(reading.problems)
     stated = read_statements(folder / STATEMENTS, root=folder)
@@ -198,6 +201,7 @@ def load_place(folder: Path | str) -> Place:
         plan=plan,
         scenarios=scenarios,
         withholdings=withholdings,
+        contracts=contracts,
         code=about.code,
         name=about.name,
         kind=about.kind,

@@ -5,7 +5,7 @@ that both differ is for assurance to find. Money is never counted twice: a body'
 outside contracts are what its books hold beyond them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,16 +73,30 @@ def _stated(place: Place, base: BaseYear) -> Mapping[tuple[str, str, str], float
             & pl.col("counterparty").is_in(list(base.organisations))
             & pl.col("value").is_not_null()
         )
-        .select("organisation", "counterparty", "service", "value")
+        .select("organisation", "counterparty", "service", "period", "value")
         .rows()
     )
-    by_side: dict[tuple[str, str, str], dict[str, float]] = {}
-    for body, other, service, value in rows:
+    agreed = {
+        (provider, service, payer): value
+        for (provider, service, payer, _), value in both_sides(place, rows).items()
+    }
+    return _in_services_of_books(agreed, base.services)
+
+
+def both_sides(
+    place: Place, rows: Iterable[tuple[str, str, str | None, str, float]]
+) -> Mapping[tuple[str, str, str, str], float]:
+    """Values by provider, service, payer and period; the provider's word where both sides state one.
+
+    A row is who states it, the other side, a service, a period and a value.
+    """
+    by_side: dict[tuple[str, str, str, str], dict[str, float]] = {}
+    for body, other, service, when, value in rows:
         pays = body in place.bodies and place.bodies[body].kind in PAYERS
         provider, payer = (other, body) if pays else (body, other)
-        by_side.setdefault((provider, service or "", payer), {})["payer" if pays else "provider"] = value
-    agreed = {key: sides.get("provider", sides.get("payer", 0.0)) for key, sides in by_side.items()}
-    return _in_services_of_books(agreed, base.services)
+        sides = by_side.setdefault((provider, service or "", payer, when), {})
+        sides["payer" if pays else "provider"] = value
+    return {key: sides.get("provider", sides.get("payer", 0.0)) for key, sides in by_side.items()}
 
 
 def _in_services_of_books(

@@ -5,7 +5,7 @@ everything that does not depend on it goes on.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import polars as pl
@@ -18,6 +18,7 @@ from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import BaseYear, base_year
 from placeplan.model.evidence.capacity_evidence import capacity, groups_of_staff
 from placeplan.model.evidence.contract_evidence import Contracts, contracts
+from placeplan.model.evidence.contract_terms import Terms, contract_terms
 from placeplan.model.evidence.defaults import defaults
 from placeplan.model.evidence.need_evidence import HEALTH, NeedEvidence, need_evidence
 from placeplan.model.evidence.own_course import VARIABLES as OWN
@@ -37,6 +38,7 @@ NEEDED = {
     "non_demographic_growth": "how fast care grows for reasons other than people's number and age",
 }
 DRIFT = "demographic_drift"
+CONTRACT_PRICES = "contract_price_growth"
 ROUNDING = 1e-9  # shares written in decimals
 MONTHS = tuple(str(month) for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))  # April first
 
@@ -94,17 +96,23 @@ def evidence(place: Place) -> Evidence:
     missing += _unknown(place, found.index is not None)
     if agreed is None:
         missing.append(CannotAssess("No contract between two bodies with money is stated.", what="contracts"))
+    terms = contract_terms(place, base, agreed, axes, problems) if agreed else Terms()
+    problems.raise_any()
+    missing += [CannotAssess(why, what=what) for what, why in terms.missing]
     given: dict[str, Array | ByYear] = {
         **_money(base, agreed, axes),
+        **terms.given,
         "turnover": axes.array(turnover(place, base), "organisation service"),
         "base_activity": axes.array(base.activity, "organisation service"),
         "fills_beds": axes.array(fills_beds(base.services), "service"),
         **need.given,
         **limits.given,
     }
+    stated = _assumed(place, base)
     assumed = (
         *own_courses(place, base),
-        *_assumed(place, base),
+        *stated,
+        *(_contract_prices(stated) if agreed else ()),
         *_defaults(place.assumptions),
         *_drift(place, found.index is not None),
     )
@@ -192,7 +200,7 @@ def _assumed(place: Place, base: BaseYear) -> list[Assumed]:
     found = []
     for one in place.assumptions.values():
         variable = variable_of(one)
-        if variable not in (*NEEDED, HEALTH, *OWN, *defaults()) or not one.is_known:
+        if variable not in (*NEEDED, CONTRACT_PRICES, HEALTH, *OWN, *defaults()) or not one.is_known:
             continue
         about = (one.organisation, one.service)
         if about[0] not in ("", *base.organisations) or about[1] not in ("", *base.services):
@@ -211,6 +219,13 @@ def _assumed(place: Place, base: BaseYear) -> list[Assumed]:
 def _defaults(assumptions: Mapping[str, Assumption]) -> list[Assumed]:
     stated = {variable_of(one) for one in assumptions.values() if one.is_known}
     return [Assumed(name, spread, name) for name, spread in defaults().items() if name not in stated]
+
+
+def _contract_prices(stated: Sequence[Assumed]) -> list[Assumed]:
+    """Growth of contracts' prices where nobody states it: that of committed income, on the same draws."""
+    if any(one.variable == CONTRACT_PRICES and not one.specificity for one in stated):
+        return []
+    return [replace(one, variable=CONTRACT_PRICES) for one in stated if one.variable == "income_growth"]
 
 
 def _drift(place: Place, people_known: bool) -> list[Assumed]:

@@ -35,8 +35,8 @@ from placeplan.plan.schemes import Capital, Overlap
 MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, own_course, care_cost, finance)
 SUMS = ("years_younger",)
 INDEXES = (
-    "price_index", "income_index", "non_demographic_index", "demographic_drift_index", "semi_fixed_standing",
-    "semi_fixed_capacity", "fixed_capacity",
+    "price_index", "income_index", "contract_price_index", "non_demographic_index", "demographic_drift_index",
+    "semi_fixed_standing", "semi_fixed_capacity", "fixed_capacity",
 )  # fmt: skip
 
 
