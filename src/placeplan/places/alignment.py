@@ -43,55 +43,66 @@ def alignment(found: Overlap) -> float:
 
 
 def nesting(found: Overlap) -> dict[str, float]:
-    """The share of people in the main part of their area: of each `a` in `b`, and of each `b` in `a`."""
-    whole = sum(pair.population for pair in found.pairs)
-    if not whole:
-        return {"a_in_b": 0.0, "b_in_a": 0.0}
+    """The share of people in the main part of their area: of each `a` in `b`, and of each `b` in `a`.
+
+    Everybody of an area that the other geography touches counts, those it does not reach included.
+    """
     main_a: dict[str, float] = {}
     main_b: dict[str, float] = {}
     for pair in found.pairs:
         main_a[pair.a] = max(main_a.get(pair.a, 0), pair.population)
         main_b[pair.b] = max(main_b.get(pair.b, 0), pair.population)
-    return {"a_in_b": sum(main_a.values()) / whole, "b_in_a": sum(main_b.values()) / whole}
+    everybody_a, everybody_b = _everybody(found)
+    return {"a_in_b": _share(main_a, everybody_a), "b_in_a": _share(main_b, everybody_b)}
 
 
 def coterminosity(found: Overlap) -> float:
     """The average over people of shared ÷ joint population of their two areas: 1 only for identical areas."""
-    size_a, size_b = _sizes(found)
+    everybody_a, everybody_b = _everybody(found)
     whole = sum(pair.population for pair in found.pairs)
     if not whole:
         return 0.0
     joint = (
-        pair.population * pair.population / (size_a[pair.a] + size_b[pair.b] - pair.population)
+        pair.population * pair.population / (everybody_a[pair.a] + everybody_b[pair.b] - pair.population)
         for pair in found.pairs
     )
     return sum(joint) / whole
 
 
+def _share(main: Mapping[str, float], everybody: Mapping[str, float]) -> float:
+    whole = sum(everybody.values())
+    return sum(main.values()) / whole if whole else 0.0
+
+
 def straddling(found: Overlap) -> tuple[Crossing, ...]:
     """Areas of `b` that lie in more than one area of `a`, the most divided first."""
     turned = {(pair.b, pair.a): pair.population for pair in found.pairs}
-    return _crossings(found.b, turned, found.names_b, found.names_a)
+    return _crossings(found.b, turned, _everybody(found)[1], found.names_b, found.names_a)
 
 
 def spanning(found: Overlap) -> tuple[Crossing, ...]:
     """Areas of `a` that take in more than one area of `b`, the most divided first."""
     straight = {(pair.a, pair.b): pair.population for pair in found.pairs}
-    return _crossings(found.a, straight, found.names_a, found.names_b)
+    return _crossings(found.a, straight, _everybody(found)[0], found.names_a, found.names_b)
 
 
-def _sizes(found: Overlap) -> tuple[dict[str, float], dict[str, float]]:
-    size_a: dict[str, float] = {}
-    size_b: dict[str, float] = {}
+def _everybody(found: Overlap) -> tuple[dict[str, float], dict[str, float]]:
+    """Everybody of each area that has a pair, on both sides; counts published by pairs hold nobody else."""
+    shared_a: dict[str, float] = {}
+    shared_b: dict[str, float] = {}
     for pair in found.pairs:
-        size_a[pair.a] = size_a.get(pair.a, 0) + pair.population
-        size_b[pair.b] = size_b.get(pair.b, 0) + pair.population
-    return size_a, size_b
+        shared_a[pair.a] = shared_a.get(pair.a, 0) + pair.population
+        shared_b[pair.b] = shared_b.get(pair.b, 0) + pair.population
+    return (
+        {area: found.people_a.get(area, people) for area, people in shared_a.items()},
+        {area: found.people_b.get(area, people) for area, people in shared_b.items()},
+    )
 
 
 def _crossings(
     geography: str,
     people: Mapping[tuple[str, str], float],
+    everybody: Mapping[str, float],
     names: Mapping[str, str],
     other_names: Mapping[str, str],
 ) -> tuple[Crossing, ...]:
@@ -103,7 +114,7 @@ def _crossings(
         if len(children) < 2:
             continue
         children.sort(key=lambda part: (-part[0], part[1]))
-        whole = sum(number for number, _ in children)
+        whole = everybody[area]
         crossings.append(
             Crossing(
                 geography, area, names.get(area, area), whole,

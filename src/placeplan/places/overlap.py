@@ -4,10 +4,12 @@ Takes names of geographies or footprints that somebody declared. Gives pairs who
 up to the total. Refuses to divide a count that nobody published below the areas it came in.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import product
 from math import fsum
 from pathlib import Path
 
@@ -36,6 +38,7 @@ class Overlap:
 
     `total` counts everybody once; `double_counted` is how many more the pairs hold, because
     declared footprints lie over one another; `outside` is how many people of England neither pair holds.
+    `people_a` and `people_b` are everybody who lives in each area, shared or not.
     """
 
     a: str
@@ -49,6 +52,8 @@ class Overlap:
     names_b: dict[str, str] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    people_a: Mapping[str, float] = field(default_factory=dict)
+    people_b: Mapping[str, float] = field(default_factory=dict)
 
 
 def overlap(
@@ -116,16 +121,18 @@ def _sources_of(side: Side) -> set[str]:
 
 def _by_block(one: Side, other: Side, notes: tuple[str, ...]) -> Overlap:
     _refuse_unplaced(one, other)
-    people_in_both: dict[tuple[str, str], int] = {}
-    total = counted = everybody = 0
+    people_in_both: Counter[tuple[str, str]] = Counter()
+    people_a: Counter[str] = Counter()
+    people_b: Counter[str] = Counter()
+    total = everybody = 0
     by_lsoa = any(isinstance(side, Declared) and side.by_lsoa for side in (one, other))
     for block in blocks(by_lsoa):
         everybody += block.people
-        pairs = [(x, y) for x in _codes(one, block) for y in _codes(other, block)]
-        total += block.people if pairs else 0
-        for pair in pairs:
-            counted += block.people
-            people_in_both[pair] = people_in_both.get(pair, 0) + block.people
+        in_a, in_b = _codes(one, block), _codes(other, block)
+        total += block.people if in_a and in_b else 0
+        people_a.update(dict.fromkeys(in_a, block.people))
+        people_b.update(dict.fromkeys(in_b, block.people))
+        people_in_both.update(dict.fromkeys(product(in_a, in_b), block.people))
     if not people_in_both:
         notes += (f"{one.key} and {other.key} share nobody.",)
     return Overlap(
@@ -134,12 +141,14 @@ def _by_block(one: Side, other: Side, notes: tuple[str, ...]) -> Overlap:
         basis=basis(BASIS),
         pairs=tuple(Pair(x, y, people) for (x, y), people in sorted(people_in_both.items())),
         total=total,
-        double_counted=counted - total,
+        double_counted=people_in_both.total() - total,
         outside=everybody - total,
         names_a=_names(one),
         names_b=_names(other),
         sources=frozenset(_sources_of(one) | _sources_of(other) | {basis(BASIS).source}),
         notes=notes + tuple(_how_placed(one)) + tuple(_how_placed(other)),
+        people_a=people_a,
+        people_b=people_b,
     )
 
 

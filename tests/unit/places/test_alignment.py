@@ -30,6 +30,25 @@ def test_a_geography_lines_up_with_itself():
     assert (alignment(found), coterminosity(found), straddling(found), spanning(found)) == (1, 1, (), ())
 
 
+def declared_footprint(tmp_path, district, code, name):
+    path = tmp_path / "part.csv"
+    header = "footprint,name,clause,part,geography,area,first_day,last_day,source"
+    row = f"{code},{name},1,include,ltla-2017,{district},,,ours"
+    path.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    return path
+
+
+def test_people_whom_a_declared_footprint_leaves_out_count(tmp_path):
+    found = overlap(declared_footprint(tmp_path, "E07000148", "NOR", "Norwich"), "stp-2017")
+    assert [pair.population for pair in found.pairs] == [140_353]
+    assert found.people_b[found.pairs[0].b] == 1_016_287
+    assert nesting(found) == {"a_in_b": 1.0, "b_in_a": pytest.approx(0.138, abs=0.0005)}
+    assert coterminosity(found) == pytest.approx(0.138, abs=0.0005)
+    turned = overlap("stp-2017", declared_footprint(tmp_path, "E07000148", "NOR", "Norwich"))
+    assert nesting(turned) == {"a_in_b": nesting(found)["b_in_a"], "b_in_a": 1.0}
+    assert coterminosity(turned) == coterminosity(found)
+
+
 def test_nesting_is_full_alignment_but_not_coterminous():
     found = overlap("stp-2017", "ccg-2017")
     assert alignment(found) == 1
