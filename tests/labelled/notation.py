@@ -37,7 +37,7 @@ STAGES = {
     "forecast": frozenset({"forecast", "baseline"}),
     "plan": frozenset({"plan", "contract"}),
 }
-_NUMBER = re.compile(r"[(+-]?£?\d[\d,]*(?:\.\d+)?%?\)?")
+_NUMBER = re.compile(r"(?!£000)[(+-]?£?\d[\d,]*(?:\.\d+)?%?\)?")
 _PERIOD = re.compile(r"\d{4}/\d\d(?:-Q\d)?|\d{4}-\d\d(?:-\d\d)?|ytd|\d{4}/\d\d\.\.\d{4}/\d\d")
 _FORMULA = re.compile(r"\[[a-z]\w*(?:\s*[+-]\s*[a-z]\w*)*\]")
 _WIDTH = re.compile(r"\s*\|\s*")

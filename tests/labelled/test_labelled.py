@@ -99,7 +99,7 @@ def test_a_table_is_written_and_labelled_as_its_notation_says(tmp_path):
 
 def test_amounts_are_read_as_they_are_written():
     assert [amount(text) for text in ("(1,200)", "92.5%", "£3.2", "-4", "2025/26")][:1] == [-1200]
-    assert amount("92.5%") == amount("0.925") and amount("2025/26") is None
+    assert amount("92.5%") == amount("0.925") and amount("2025/26") is amount("£000") is None
 
 
 def test_the_lower_bound_is_wilsons():

@@ -9,11 +9,13 @@ from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, name, number, place_named, shown
 from placeplan.figures.spreadsheets.opening import limits
+from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.kinds.accounts import read_accounts, read_profile
 from placeplan.reading.kinds.agreements import read_contracts, read_partner_effects, read_transfers
 from placeplan.reading.kinds.bridges import read_bridge
 from placeplan.reading.kinds.givens import read_assumptions, read_timetable
 from placeplan.reading.kinds.harvest import Harvest, Record
+from placeplan.reading.kinds.known_forms import read_known_form
 from placeplan.reading.kinds.pooled_funds import (
     read_contributions,
     read_pooled_measures,
@@ -54,6 +56,7 @@ READERS: dict[str, Reader] = {
     "care_packages": read_resources,
     "assumptions": read_assumptions,
     "timetable": read_timetable,
+    KNOWN_FORM: read_known_form,
 }
 SHOWN = 3  # headings that a question quotes
 _NAMES = ("ref", "year_of_row", "organisation", "counterparty", "buyer", "seller", "payer", "receiver")

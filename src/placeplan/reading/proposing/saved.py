@@ -16,6 +16,7 @@ from placeplan.core.sources import column_letters
 from placeplan.core.units import unit
 from placeplan.figures.spreadsheets.cells import Book
 from placeplan.figures.spreadsheets.sheet_part import place_of
+from placeplan.reading.forms.tables import KNOWN_FORM, with_known_forms
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.tables.covers import Cover, cover
 from placeplan.reading.tables.mappings import Mapping, TableMap, Words
@@ -138,7 +139,7 @@ def saved_mapping(path: Path) -> Saved:
     for i, table in enumerate(held.get("tables", ()), start=1):
         where = f"{path.name}, table {i} ({table.get('sheet', 'no sheet')})"
         kind = table.get("kind", "")
-        if kind and kind not in vocabulary()["kinds"]:
+        if kind and kind != KNOWN_FORM and kind not in vocabulary()["kinds"]:
             problems.add(f"“{kind}” is no kind of table.", where, f"Use: {', '.join(vocabulary()['kinds'])}.")
         for needed in ("sheet", "heading_row", "rows", "columns"):
             if needed not in table:
@@ -169,7 +170,8 @@ def mapping_for(
     for table in proposed.tables:
         found = next((t for one in ranked for t in one.mapping.get("tables", ()) if _is_like(t, table)), None)
         tables.append(_decided(found, table) if found else table)
-    return replace(proposed, tables=tuple(tables), decided=_words_of(ranked, proposed, directory))
+    decided = replace(proposed, tables=tuple(tables), decided=_words_of(ranked, proposed, directory))
+    return with_known_forms(book, decided)
 
 
 def _as_saved(own: Saved, book: Book, directory: Directory) -> Mapping:

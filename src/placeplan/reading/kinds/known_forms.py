@@ -1,0 +1,110 @@
+"""A sheet of a known form: the rows of the place's bodies, cell by cell as the library says; nothing else."""
+
+from collections.abc import Iterator
+
+from placeplan.figures.spreadsheets.cells import Place, Sheet, number
+from placeplan.reading.forms.known import FormSheet, Taken, fits, sheets_of_forms
+from placeplan.reading.forms.recognised import period_of_heading
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.tables.lookups import Lookup
+from placeplan.reading.tables.mappings import TableMap
+
+LEFT = "left by the form that this is: {}"
+
+
+def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """The figures of a sheet that the library knows."""
+    own_sheets = [one for one in sheets_of_forms() if one.form == table.title]
+    form = next((one for one in own_sheets if table.columns and _is_sheet(one, sheet)), None)
+    if form is None:
+        _leave_sheet(harvest, sheet, table, any(one.body for one in own_sheets))
+        return
+    own, others = 0, 0
+    for row in range(table.header if form.body else 0):
+        _passed_over(harvest, sheet, row)  # regions and the nation stand over the bodies
+    for row in range(table.first, table.last + 1):
+        owner = _owner(lookup, sheet, table, form, row)
+        if owner and _counts(sheet, table, form, row):
+            own += 1
+            harvest.owner = owner
+            _read_row(harvest, sheet, table, form, row)
+        elif form.body:
+            others += _passed_over(harvest, sheet, row)
+    harvest.owner = harvest.mapping.owner
+    said = f"{table.title}: {own} of its {own + others} rows are of the place's bodies"
+    harvest.state(sheet, (table.header, 0), "sheet", "known_form", said if form.body else table.title)
+
+
+def _leave_sheet(harvest: Harvest, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
+    """A sheet that the form leaves: of a body's own form each number is listed, of all bodies' none is kept."""
+    for row in range(len(sheet.rows)):
+        if is_of_all:
+            _passed_over(harvest, sheet, row)
+        else:
+            harvest.leave(sheet, _numbers(sheet, row), LEFT.format(table.title))
+
+
+def _is_sheet(form: FormSheet, sheet: Sheet) -> bool:
+    return not form.name or fits(form.name, sheet.name)
+
+
+def _owner(lookup: Lookup, sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> str:
+    """Whose a row is: the body of the place that its code names, or its name word for word."""
+    if not form.body:
+        return lookup.owner
+    said = [sheet.text(row, column.index) for column in table.having("organisation")]
+    codes = [text for text in said if lookup.directory.knows(text)]
+    named = [code for text in said if text and (code := lookup.directory.stated(text))]
+    return next(iter([*codes, *named]), "")
+
+
+def _counts(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> bool:
+    return all(
+        fits(wanted, sheet.text(row, column.index))
+        for column in table.having("label")
+        for words, wanted in form.only.items()
+        if fits(words, column.heading)
+    )
+
+
+def _read_row(harvest: Harvest, sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> None:
+    read = set()
+    for column, period, taken in _taken(sheet, table, form, row):
+        about = {"line": taken.line, "service": taken.service}
+        reading = harvest.figure(sheet, table, (row, column), taken.measure, period, taken.unit, **about)
+        read.add(column)
+        if reading:
+            reading.sign = taken.sign
+            if form.stage:
+                reading.row["stage"] = form.stage
+    spare = [place for place in _numbers(sheet, row) if place[1] not in read]
+    harvest.leave(sheet, spare, LEFT.format(table.title))
+
+
+def _taken(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator[tuple[int, str, Taken]]:
+    """The columns of a row that become figures, when each is, and as what."""
+    if form.rows:
+        keys = [sheet.text(row, column.index) for column in table.having("ref")]
+        taken = next((form.rows[key] for key in keys if key in form.rows), None)
+        for column in range(len(sheet.rows[row])):
+            is_number = number(sheet.at(row, column)) is not None
+            if taken and is_number and (period := period_of_heading(sheet, table.header, column)):
+                yield column, period, taken
+        return
+    for column in table.having("amount"):
+        found = next(about for words, about in form.columns.items() if fits(words, column.heading))
+        period = table.year or period_of_heading(sheet, table.header, column.index)
+        if period and sheet.at(row, column.index) is not None:
+            yield column.index, period, found
+
+
+def _passed_over(harvest: Harvest, sheet: Sheet, row: int) -> bool:
+    """Another body's row is no number of this place that is lost: nothing of it is kept."""
+    numbers = _numbers(sheet, row)
+    harvest.used |= {(sheet.name, sheet.home(place)) for place in numbers}
+    return bool(numbers)
+
+
+def _numbers(sheet: Sheet, row: int) -> list[Place]:
+    places = [(row, column) for column in range(len(sheet.rows[row]))]
+    return [place for place in places if sheet.number(*place)]
