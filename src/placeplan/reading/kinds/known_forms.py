@@ -36,7 +36,7 @@ def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Table
 
 
 def _leave_sheet(harvest: Harvest, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
-    """A sheet that the form leaves: of a body's own form each number is listed, of all bodies' none is kept."""
+    """A sheet that the form leaves: of a body's own form listed, of all bodies' not."""
     for row in range(len(sheet.rows)):
         if is_of_all:
             _passed_over(harvest, sheet, row)
