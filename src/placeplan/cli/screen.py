@@ -101,9 +101,3 @@ def uncut(table: Table) -> Table:
             texts = [str(cell) for cell in (column.header, *column.cells)]
             column.min_width = max((cell_len(word) for text in texts for word in text.split()), default=0)
     return table
-
-
-def say_notice(notice: str) -> None:
-    """What of a place is invented, before any of its numbers; nothing where nothing is."""
-    if notice:
-        say(marked(("An example. ", "bold"), notice))

@@ -20,6 +20,7 @@ from placeplan.core.periods import is_period, period, start_year, years_between
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.figures.tidy.statements import read_statements
+from placeplan.funding.regimes import regimes
 from placeplan.places.geographies import area, geography
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in, check_declared
@@ -30,6 +31,7 @@ from placeplan.plan.scenarios import Scenario, scenarios_in
 from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
 from placeplan.plan.shape import plan_in
 from placeplan.plan.variants import variants
+from placeplan.plan.vocabulary import nearest
 from placeplan.plan.withholdings import Withholding, withholdings_in
 from placeplan.reading.held import Imported
 from placeplan.reading.imported import imported_from
@@ -154,11 +156,19 @@ class Place:
 def load_place(folder: Path | str) -> Place:
     """The place in a folder. Errors: every problem in every file of it, at once."""
     folder = Path(folder)
+    if folder.is_file():
+        what = "This is a file, and a place is a folder."
+        to_do = f"Give the folder; to read one published plan: placeplan appraise {folder}"
+        raise PlanError(Problem(what, str(folder), to_do))
     if not folder.is_dir():
         raise PlanError(
             Problem("There is no such folder.", str(folder), f"Make one with: placeplan new {folder}")
         )
     if not (folder / FILE).is_file():
+        above = next((parent for parent in folder.absolute().parents if (parent / FILE).is_file()), None)
+        if above is not None:
+            what = "This folder lies in a place, and is none itself."
+            raise PlanError(Problem(what, str(folder), f"Give the place's own folder: {above}"))
         raise PlanError(
             Problem(
                 f"The folder has no {FILE}, so it is not a place.",
@@ -187,6 +197,7 @@ def load_place(folder: Path | str) -> Place:
     if written and about:
         _check_children(about, written, bodies, problems)
         _check_areas(about, written, problems)
+        _check_regime(about, written, problems)
     problems.raise_any()
     assert about is not None  # or there would have been a problem
     submitted = imported_from(folder)
@@ -286,6 +297,14 @@ def _check_areas(about: PlaceFile, read: Document, problems: Problems) -> None:
                 area(about.geography, code)
             except PlanError as error:
                 problems.extend(replace(problem, where=read.where(key)) for problem in error.problems)
+
+
+def _check_regime(about: PlaceFile, read: Document, problems: Problems) -> None:
+    """The rules that a place goes by are ones that are shipped; it may state its own values beside them."""
+    known = dict.fromkeys(regimes())
+    if about.regime not in known:
+        what = f"“{about.regime}” is not a regime."
+        problems.add(what, read.where(("regime",)), nearest(about.regime, known))
 
 
 def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:

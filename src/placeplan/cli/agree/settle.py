@@ -3,11 +3,15 @@
 from pathlib import Path
 from typing import Annotated, Any
 
+import polars as pl
 import typer
 
 from placeplan.cli.draws import Draws
+from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
+from placeplan.cli.files.result_writers import object_writers, table_writers
+from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
-from placeplan.cli.screen import headed, marked, say, say_notice, show
+from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.gainshare.choices.choice import choice_files
@@ -37,12 +41,15 @@ def settle(
     share: Annotated[float, typer.Option(help="What if this share of every surplus went to deficits?")] = 0.0,
     packs: Annotated[Path | None, typer.Option(help="Write each board's pack into this folder.")] = None,
     pdf: Annotated[bool, typer.Option(help="Packs as PDF too, where a Chromium is on this machine.")] = False,
+    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Settle every choice of a place: effects by body and option, payments, verdict and words."""
+    must_have_file(out, is_opened)
     loaded = whole_place(place)
     if positions:
-        _show_positions(position_record(position_matrix(loaded, positions, stage), share), as_json)
+        _show_positions(loaded, position_record(position_matrix(loaded, positions, stage), share), as_json)
         return
     found = _choices(loaded, only, draws, seed)
     if leaves:
@@ -52,15 +59,30 @@ def settle(
     for settlement in found:
         settlement["invented"] = choice_notice(loaded, settlement)
     written = _packs(loaded, found, packs, pdf) if packs else []
+    words = " ".join(dict.fromkeys(one["invented"] for one in found if one["invented"]))
+    answer = {"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written}
+    if out is not None:
+        object_form = object_writers(lambda: with_notice(loaded, answer, words))
+        write_out(out, {**table_writers(lambda: _rows(found)), **object_form}, is_opened)
     if as_json:
-        show_json({"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written})
+        show_json(with_notice(loaded, answer, words))
         return
-    for notice in dict.fromkeys(settlement["invented"] for settlement in found):
-        say_notice(notice)
+    say_notice(loaded, words)
     for one in found:
         _show(one, leaves)
     for path in written:
         say(f"Wrote {path}")
+
+
+def _rows(found: list[dict[str, Any]]) -> pl.DataFrame:
+    """A row for each body and option of each choice; amounts in pounds."""
+    rows = [
+        {"choice": one["title"], "invented": one["invented"]}
+        | {name: cell for name, cell in row.items() if isinstance(cell, str | int | float | None)}
+        for one in found
+        for row in one.get("effects", ())
+    ]
+    return pl.DataFrame(rows, infer_schema_length=None)
 
 
 def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, Any]]:
@@ -193,10 +215,11 @@ def _show_leaving(left: dict[str, Any]) -> None:
     show(table)
 
 
-def _show_positions(found: dict[str, Any], as_json: bool) -> None:
+def _show_positions(place: Place, found: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        show_json(found)
+        show_json(with_notice(place, found))
         return
+    say_notice(place)
     say(found["words"])
     base = "cash terms" if found["price_base"] == "nominal" else f"{found['price_base']} prices"
     title = f"Positions, {found['year']}, {found['stage']}, {base}"

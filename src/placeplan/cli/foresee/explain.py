@@ -14,6 +14,7 @@ import typer
 from rich.tree import Tree
 
 from placeplan.cli.draws import Draws
+from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import marked, say, show
 from placeplan.core.errors import PlanError, Problem
@@ -77,9 +78,11 @@ def explain(
         silent = [code in without for code in found.organisations]
         trees = [_as_json(one, silent) for one in workings]
         pages = [{"shown": page, "draws": found.draws, "seed": found.seed} for page in shown]
-        show_json({"run": run, "workings": [tree | page for tree, page in zip(trees, pages, strict=True)]})
+        answer = {"run": run, "workings": [tree | page for tree, page in zip(trees, pages, strict=True)]}
+        show_json(with_notice(place, answer))
         return
     names = _names(place, found, where)
+    say_notice(place)
     say("The working, in the middle draw:")
     for one, page in zip(workings, shown, strict=True):
         show(_tree(one, names))

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import polars as pl
 import typer
 
+from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
+from placeplan.cli.files.result_writers import object_writers, table_writers
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
@@ -52,6 +56,8 @@ def growth(
             help=f"A variant of the projections (boards and England): {', '.join(board_variants())}."
         ),
     ] = PRINCIPAL,
+    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Demographic growth by activity type: people of each single age and sex, times their rate of use.
@@ -59,12 +65,17 @@ def growth(
     Adults only (18 and over): no rate for children is published. Estimates do not join the projections that
     follow them: the last estimate is moved by the projections' growth since its year.
     """
+    must_have_file(out, is_opened)
     codes = _codes(areas or (), every, from_councils)
     asked = checked_areas(codes, first, last, rates, variant, from_councils)
     found = demographic_growth(asked, first, last, rates, join, variant)
+    about = {"from": first, "to": last, "rates": rates, "variant": variant}
+    answer = _as_json(asked, found) | about | {"basis": basis(first, last, join)}
+    if out is not None:
+        rows = pl.DataFrame([asdict(change) for change in found])
+        write_out(out, {**table_writers(lambda: rows), **object_writers(lambda: answer)}, is_opened)
     if as_json:
-        about = {"from": first, "to": last, "rates": rates, "variant": variant}
-        show_json(_as_json(asked, found) | about | {"basis": basis(first, last, join)})
+        show_json(answer)
         return
     title = f"Demographic growth, mid-{first} to mid-{last}"
     _show(asked, found, title, f"Basis: {basis(first, last, join)}. {_areas_are(asked)}")

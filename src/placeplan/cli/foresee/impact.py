@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import PlainTable, grid, say, show
 from placeplan.core.errors import PlanError, Problem
@@ -32,9 +33,10 @@ def show_impact(
     place = load_place(folder)
     found = impact(service_change(folder, scheme or _only(place), place.bodies))
     if as_json:
-        show_json(_as_json(place, found))
+        show_json(with_notice(place, _as_json(place, found)))
         return
     section = impact_section(place, found, journeys((found.change,)))
+    say_notice(place)
     say(section.title, style="bold")
     for words in (section.what, *section.lead):
         say(words)

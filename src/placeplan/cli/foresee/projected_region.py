@@ -4,12 +4,14 @@ Percentiles of footprints do not add up, so the region's own range is empty, as 
 is laid over the region's plan first, so that what waits across footprints goes or slips with it.
 """
 
-import time
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from placeplan.cli.files.out_option import write_out
+from placeplan.cli.files.result_writers import object_writers, table_writers
 from placeplan.cli.foresee.consequences import later_under, show_consequences, show_differences
 from placeplan.cli.foresee.project_tables import (
     gap_cells,
@@ -23,11 +25,10 @@ from placeplan.cli.foresee.project_tables import (
     show_underlying,
 )
 from placeplan.cli.foresee.projected_footprint import Asked, Footprint, projected_footprint
+from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.percentiles import LABELS
-from placeplan.figures.tidy.writing import replacing
-from placeplan.look.invention import invention_notice
 from placeplan.look.naming import body_label
 from placeplan.model.running.executors import executor
 from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, losses
@@ -40,19 +41,20 @@ from placeplan.results.projected import projection_table
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
 
-def project_region(place: Place, asked: Asked, out: Path | None, as_json: bool, started: float) -> None:
+def project_region(place: Place, asked: Asked, out: Path | None, as_json: bool, is_opened: bool) -> None:
     """Project every footprint, write them where that was asked, and say what was found."""
     found = projected_region(place, asked)
+    summary = with_notice(place, region_summary(place, found, asked, out))
     if out is not None:
-        with replacing(out) as beside:
-            tables = {code: one.projection.table() for code, one in found.items()}
-            projection_table(place, tables).write_parquet(beside)
+        tables = {code: one.projection.table() for code, one in found.items()}
+        rows = partial(projection_table, place, tables)
+        write_out(out, {**table_writers(rows), **object_writers(lambda: summary)}, is_opened)
     if as_json:
-        show_json(region_summary(place, found, asked, out, started))
+        show_json(summary)
         return
+    say_notice(place)
     show_region(place, found, asked)
-    spent = f"{time.perf_counter() - started:.2f} s"
-    say(f"{asked.draws} draws, seed {asked.seed}, {spent}" + (f", {out}" if out else ""))
+    say(f"{asked.draws} draws, seed {asked.seed}")
 
 
 def projected_region(place: Place, asked: Asked) -> dict[str, Footprint]:
@@ -78,7 +80,7 @@ def _under(place: Place, change: Scenario | None, code: str) -> Place:
 
 
 def region_summary(
-    place: Place, found: Mapping[str, Footprint], asked: Asked, out: Path | None, started: float
+    place: Place, found: Mapping[str, Footprint], asked: Asked, out: Path | None
 ) -> dict[str, Any]:
     """The result as one object; money in pounds. Rows about one footprint name it."""
     ones = {code: one.projection for code, one in found.items()}
@@ -99,7 +101,6 @@ def region_summary(
         "out": str(out) if out else "",
         "names": {body: body_label(body, place) for one in ones.values() for body in one.organisations},
         "price_base": "cash of the year",
-        "invented": invention_notice(place),
         "gap": {**empty, "by_footprint": by_footprint},
         "gap_in_real_terms": {"by_footprint": {code: one.real_gap() for code, one in ones.items()}},
         "underlying": [
@@ -130,7 +131,6 @@ def region_summary(
             {"footprint": code, **each.as_record()} for code, one in found.items() for each in one.changed
         ],
         **({"drivers": _moves(found)} if asked.with_drivers else {}),
-        "seconds": {"all": round(time.perf_counter() - started, 4)},
     }
 
 

@@ -4,11 +4,15 @@ import time
 from pathlib import Path
 from typing import Annotated
 
+import polars as pl
 import typer
 
 from placeplan.cli.draws import Draws
+from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
+from placeplan.cli.files.result_writers import object_writers, table_writers
+from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
-from placeplan.cli.screen import headed, say, show
+from placeplan.cli.screen import headed, note, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
 from placeplan.model.evidence.whole_place import whole_place
@@ -30,32 +34,43 @@ def sweep_place(
     draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
     where: Annotated[str, typer.Option("--executor", help="serial, pool or dask://HOST:PORT.")] = "serial",
+    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Project a place under each of its scenarios, and say what each changes."""
+    must_have_file(out, is_opened)
     started = time.perf_counter()
     place = whole_place(folder)
     _check(place, scenario or [])
     chosen = {name: one for name, one in place.scenarios.items() if not scenario or name in scenario}
     with executor(where) as workers:
         found = sweep(place, chosen, draws, seed, workers)
-    seconds = time.perf_counter() - started
     year = found[0].projection.years[-1]
+    summary = {
+        "place": place.code,
+        "year": year,
+        "draws": draws,
+        "seed": seed,
+        "executor": where,
+        "scenarios": [_summary(one) for one in found],
+    }
+    answer = with_notice(place, summary)
+    if out is not None:
+        write_out(out, {**table_writers(lambda: _rows(found)), **object_writers(lambda: answer)}, is_opened)
     if as_json:
-        show_json(
-            {
-                "place": place.code,
-                "year": year,
-                "draws": draws,
-                "seed": seed,
-                "executor": where,
-                "scenarios": [_summary(one) for one in found],
-                "seconds": seconds,
-            }
-        )
-        return
-    _show(place, found, year)
-    say(f"{draws} draws, seed {seed}, {where}, {seconds:.2f} s")
+        show_json(answer)
+    else:
+        say_notice(place)
+        _show(place, found, year)
+        say(f"{draws} draws, seed {seed}, {where}")
+    note(f"{time.perf_counter() - started:.2f} s")
+
+
+def _rows(found: tuple[Swept, ...]) -> pl.DataFrame:
+    """The projection of every scenario, under its name."""
+    tables = (one.projection.table().with_columns(scenario=pl.lit(one.name)) for one in found)
+    return pl.concat(table.select("scenario", pl.exclude("scenario")) for table in tables)
 
 
 def _check(place: Place, asked: list[str]) -> None:

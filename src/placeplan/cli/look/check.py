@@ -1,21 +1,20 @@
 """`placeplan check PLACE`: where the plans disagree, what does not add up, and who should talk to whom."""
 
-import json
-import re
-from enum import StrEnum
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.text import Text
 
 from placeplan.assurance.check_report import Report, report
 from placeplan.assurance.findings import Finding
-from placeplan.cli.look.check_workbook import write_workbook
+from placeplan.cli.files.out_option import PAGE, TABLE, Opened, Writers, must_have_file, out_to, write_out
+from placeplan.cli.files.result_writers import object_writers, page_writers, table_writers
+from placeplan.cli.invention import say_notice, with_notice
+from placeplan.cli.look.check_workbook import finding_rows, write_workbook
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import grid, headed, marked, say, show
-from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.tidy.writing import replacing
 from placeplan.guidance.checks.all_checks import with_guidance
 from placeplan.look.naming import readable
 from placeplan.model.evidence.whole_place import whole_place
@@ -35,23 +34,16 @@ CELLS_SHOWN = 2
 UNITS = {"count": "", "wte": "WTE"}  # units that are not their own words
 
 
-class Format(StrEnum):
-    """How the findings are shown."""
-
-    table = "table"
-    json = "json"
-    html = "html"
-    xlsx = "xlsx"
+Format = Literal["table", "json", "html"]
 
 
 @app.command()
 def check(
     place: Annotated[Path, typer.Argument(help="The folder of a place.")],
-    format: Annotated[
-        Format | None, typer.Option("--format", help="table, json, html or xlsx; as --out ends, if left out.")
-    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="A table, JSON, or one HTML page.")] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
-    out: Annotated[Path | None, typer.Option(help="The file to write (json, html and xlsx).")] = None,
+    out: Annotated[Path | None, out_to(".json", *PAGE, *TABLE)] = None,
+    is_opened: Opened = False,
     passes: Annotated[bool, typer.Option("--passes", help="Show what is sound too.")] = False,
 ) -> None:
     """Check a place: findings by severity and money, grouped by the conversation that settles them.
@@ -59,50 +51,34 @@ def check(
     Findings about the projection need the model: see `placeplan build`. Exit code 0 when the checks ran,
     whatever they found; 2 when they could not run.
     """
-    chosen = format or _format_of(out)
-    if as_json and out is None and chosen is Format.table:
-        chosen = Format.json
-    if chosen is Format.table and out is not None:
-        raise PlanError(
-            Problem("A table is shown on the screen.", str(out), "Give --format json, html or xlsx.")
-        )
+    must_have_file(out, is_opened)
     found = with_guidance(report(whole_place(place)))
-    if chosen is Format.table:
+    if out is not None:
+        write_out(out, _writers(found), is_opened)
+    if as_json or (out is None and form == "json"):
+        show_json(_answer(found))
+    elif out is not None:
+        return
+    elif form == "html":
+        sys.stdout.write(report_page(found, check_titles()))
+    else:
+        say_notice(found.place)
         _show(found, passes)
         say("Findings about the projection are made by: placeplan build")
-    elif out is not None or chosen is not Format.json:
-        target = out or Path(f"{_file_name(found.place.code)}-findings.{chosen.value}")
-        with replacing(target) as beside:
-            _write(found, chosen, beside)
-        if not as_json:
-            say(f"Wrote {target}")
-    if as_json or (chosen is Format.json and out is None):
-        show_json(found.as_json())
 
 
-def _file_name(code: str) -> str:
-    """A place's code as the name of a file: somebody else's code may hold the way to another folder."""
-    return re.sub(r"\W+", "-", code).strip("-")
+def _answer(found: Report) -> dict[str, Any]:
+    return with_notice(found.place, found.as_json())
 
 
-def _format_of(out: Path | None) -> Format:
-    """The form that the name of a file asks for; a table on the screen where there is no file."""
-    if out is None:
-        return Format.table
-    try:
-        return Format(out.suffix.lower().removeprefix("."))
-    except ValueError:
-        wanted = "Name a file that ends in .json, .html or .xlsx, or give --format."
-        raise PlanError(Problem(f"Findings are not written as “{out.suffix}”.", str(out), wanted)) from None
-
-
-def _write(found: Report, chosen: Format, path: Path) -> None:
-    if chosen is Format.xlsx:
-        write_workbook(found, path)
-    elif chosen is Format.html:
-        path.write_text(report_page(found, check_titles()), encoding="utf-8")
-    else:
-        path.write_text(json.dumps(found.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _writers(found: Report) -> Writers:
+    """Every form of a report; a workbook has its conversations and positions on sheets of their own."""
+    return {
+        **object_writers(lambda: _answer(found)),
+        **page_writers(lambda: report_page(found, check_titles())),
+        **table_writers(lambda: finding_rows(found)),
+        ".xlsx": lambda path: write_workbook(found, path),
+    }
 
 
 def _show(found: Report, passes: bool) -> None:

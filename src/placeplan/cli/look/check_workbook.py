@@ -2,16 +2,40 @@
 
 from pathlib import Path
 
+import polars as pl
 import xlsxwriter
 
 from placeplan.assurance.check_report import Report
+from placeplan.assurance.findings import Finding
+from placeplan.look.invention import invention_notice
 from placeplan.look.naming import readable
 
 HEADINGS = (
     "severity", "status", "class", "check", "title", "organisations", "period", "measure", "subject",
     "amount", "unit", "cells", "explanation", "likely cause", "what would settle it", "who should talk",
 )  # fmt: skip
+CELLS_LISTED = 50  # of one finding; the JSON has all
 WIDTHS = (8, 13, 22, 22, 60, 18, 18, 18, 24, 14, 12, 40, 80, 40, 40, 30)
+
+
+def finding_cells(found: Report, finding: Finding) -> tuple[str | float | None, ...]:
+    """A finding as the cells of a row, under HEADINGS."""
+    period = finding.period if isinstance(finding.period, str) else ", ".join(finding.period)
+    return (
+        finding.severity, finding.status.replace("_", " "), finding.kind or finding.check, finding.check,
+        readable(finding.title, found.place), ", ".join(finding.organisations), period,
+        finding.measure, finding.subject, finding.amount, finding.unit,
+        "\n".join(str(cell) for cell in finding.cells[:CELLS_LISTED]),
+        readable(finding.explanation, found.place),
+        finding.likely_cause, readable(finding.settled_by, found.place),
+        ", ".join(found.name(body) for body in finding.conversation),
+    )  # fmt: skip
+
+
+def finding_rows(found: Report) -> pl.DataFrame:
+    """Every finding as a row."""
+    rows = [finding_cells(found, finding) for finding in found.findings]
+    return pl.DataFrame(rows, schema=list(HEADINGS), orient="row", infer_schema_length=None)
 
 
 def write_workbook(found: Report, path: Path) -> None:
@@ -21,18 +45,12 @@ def write_workbook(found: Report, path: Path) -> None:
     )
     bold = book.add_format({"bold": True, "text_wrap": True})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    if words := invention_notice(found.place):
+        book.add_worksheet("Read first").write_string(0, 0, words)
     sheet = book.add_worksheet("Findings")
     sheet.write_row(0, 0, HEADINGS, bold)
     for row, finding in enumerate(found.findings, start=1):
-        period = finding.period if isinstance(finding.period, str) else ", ".join(finding.period)
-        values = (
-            finding.severity, finding.status.replace("_", " "), finding.kind or finding.check, finding.check,
-            readable(finding.title, found.place), ", ".join(finding.organisations), period,
-            finding.measure, finding.subject, finding.amount, finding.unit,
-            "\n".join(str(cell) for cell in finding.cells[:50]), readable(finding.explanation, found.place),
-            finding.likely_cause, readable(finding.settled_by, found.place),
-            ", ".join(found.name(body) for body in finding.conversation),
-        )  # fmt: skip
+        values = finding_cells(found, finding)
         for column, value in enumerate(values):
             if value is not None:
                 sheet.write(row, column, value, wrap)

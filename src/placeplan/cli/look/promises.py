@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import fill
-from typing import Annotated
+from typing import Annotated, Any
 
+import polars as pl
 import typer
 
 from placeplan.assurance.checking import evidence
 from placeplan.assurance.published.claims_ledger import OUTCOMES, Entry
 from placeplan.assurance.published.components import Component
+from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
+from placeplan.cli.files.result_writers import object_writers, table_writers
+from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say, screen_width
 from placeplan.plan.place import Place, load_place
@@ -22,38 +26,56 @@ MOST_LETTERS = 100
 @app.command()
 def promises(
     place: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
+    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """List every claim with its day, its outcome and the evidence; then what became of each part of the plan.
 
     An outcome is kept, missed, overtaken or not evidenced. Unknown is not dead, and nothing is guessed.
     """
+    must_have_file(out, is_opened)
     loaded = load_place(place)
     given = evidence(loaded)
     ledger: tuple[Entry, ...] = given["ledger"]
     parts: tuple[Component, ...] = given["component_record"]
+    answer = with_notice(loaded, _answer(loaded, ledger, parts))
+    if out is not None:
+        rows = pl.DataFrame([_row(entry) for entry in ledger], infer_schema_length=None)
+        write_out(out, {**table_writers(lambda: rows), **object_writers(lambda: answer)}, is_opened)
     if as_json:
-        show_json(
-            {
-                "place": loaded.code,
-                "claims": [entry.as_json() for entry in ledger],
-                "components": [
-                    {
-                        "organisation": part.organisation,
-                        "name": part.name,
-                        "status": part.status,
-                        "since": part.since,
-                        "evidence": list(part.evidence),
-                        "sources": list(part.sources),
-                    }
-                    for part in parts
-                ],
-            }
-        )
+        show_json(answer)
         return
+    say_notice(loaded)
     width = min(screen_width(), MOST_LETTERS)
     for line in _lines(loaded, ledger, parts, width):
         say(line)
+
+
+def _answer(place: Place, ledger: Iterable[Entry], parts: Iterable[Component]) -> dict[str, Any]:
+    return {
+        "place": place.code,
+        "claims": [entry.as_json() for entry in ledger],
+        "components": [
+            {
+                "organisation": part.organisation,
+                "name": part.name,
+                "status": part.status,
+                "since": part.since,
+                "evidence": list(part.evidence),
+                "sources": list(part.sources),
+            }
+            for part in parts
+        ],
+    }
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    """A claim as the cells of a row: lists of evidence and sources as one text each."""
+    return {
+        name: "; ".join(map(str, cell)) if isinstance(cell, list | tuple) else cell
+        for name, cell in entry.as_json().items()
+    }
 
 
 def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], width: int) -> Iterator[str]:

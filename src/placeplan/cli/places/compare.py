@@ -1,6 +1,7 @@
 """`placeplan compare A B`: what changed between two places, folders or files of figures, cell by cell."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,12 @@ import typer
 from placeplan.cli.draws import Draws
 from placeplan.cli.output import show_json
 from placeplan.cli.places.compared_scenarios import compared_scenarios, show_compared
-from placeplan.cli.places.difference_tables import differences_counted, differences_json, show_differences
+from placeplan.cli.places.difference_tables import (
+    differences_counted,
+    differences_json,
+    show_differences,
+    show_entries,
+)
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.changes.differences import (
@@ -19,15 +25,25 @@ from placeplan.figures.changes.differences import (
     sentence_differences,
     statement_differences,
 )
+from placeplan.figures.changes.folder_contents import (
+    TEXTS,
+    Entry,
+    EntryChange,
+    entry_differences,
+    folder_entries,
+    folder_texts,
+    text_of,
+)
 from placeplan.figures.changes.versions import SHORT, version_name
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED
-from placeplan.plan.place import FIGURES, FILE, load_place
+from placeplan.plan.place import FIGURES, FILE, STATEMENTS, load_place
 
 app = typer.Typer(help="What changed between two places, folders or files of figures.")
-NARRATIVES = (".md", ".txt")
+# What is compared as figures and statements, or is made from the rest and says nothing of its own.
+READ_OTHERWISE = ("out", FIGURES, STATEMENTS, "submissions", "imported")
 MOST_LISTED = 400  # rows that a person is shown of figures, and of statements
 
 
@@ -39,12 +55,14 @@ class Side:
     figures: pl.DataFrame
     statements: pl.DataFrame
     texts: dict[str, str]
+    entries: tuple[Entry, ...] = ()  # what its other files say
     origins: pl.DataFrame | None = None  # figure, origin
 
     @property
     def version(self) -> str:
         """The name of its version."""
-        return version_name(self.figures, self.statements)
+        sentences = (Entry(name, "", " ".join(text.split())) for name, text in self.texts.items())
+        return version_name(self.figures, self.statements, (*self.entries, *sentences))
 
     @property
     def stated(self) -> pl.DataFrame:
@@ -72,7 +90,7 @@ def compare(
     seed: Annotated[int, typer.Option(min=0, help="Both use the same draws.")] = SEED,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
-    """Show every figure, statement and sentence that was added, dropped or changed from A to B.
+    """Show everything that was added, dropped or changed from A to B: figures, statements, every other file.
 
     With --scenario or --against, show how their projections differ, by body, year and service. A and B may
     then be one place.
@@ -84,6 +102,7 @@ def compare(
     figures = figure_differences(was.stated, now.stated)
     statements = statement_differences(was.statements, now.statements)
     texts = _text_differences(was, now)
+    entries = entry_differences(was.entries, now.entries)
     if as_json:
         show_json(
             {
@@ -91,6 +110,7 @@ def compare(
                 "after": _named(now),
                 "figures": differences_json(figures),
                 "statements": differences_json(statements),
+                "entries": [asdict(change) for change in entries],
                 "texts": [
                     {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in found]}
                     for name, found in texts.items()
@@ -98,7 +118,7 @@ def compare(
             }
         )
         return
-    _show(was, now, figures, statements, texts)
+    _show(was, now, figures, statements, entries, texts)
 
 
 def _compare_scenarios(
@@ -115,27 +135,16 @@ def _compare_scenarios(
 def _side(path: Path) -> Side:
     if not path.exists():
         raise PlanError(Problem("There is no such file or folder.", str(path)))
-    if path.suffix.lower() in NARRATIVES:
-        return Side(path.name, figure_table(), statement_table(), {"": _text(path)})
+    if path.suffix.lower() in TEXTS:
+        return Side(path.name, figure_table(), statement_table(), {"": text_of(path)})
     if (path / FILE).is_file():
         place = load_place(path)
-        return Side(place.name, place.figures, place.statements, _texts(path / "submissions"), place.origins)
+        texts, entries = folder_texts(path, READ_OTHERWISE[:1]), folder_entries(path, READ_OTHERWISE)
+        return Side(place.name, place.figures, place.statements, texts, entries, place.origins)
     folder = path / FIGURES if (path / FIGURES).is_dir() else path
     reading = read_figures(folder, bodies=None)
     reading.raise_any()
-    return Side(path.name, reading.figures, statement_table(), _texts(path), reading.origins)
-
-
-def _texts(folder: Path) -> dict[str, str]:
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in NARRATIVES)
-    return {path.relative_to(folder).as_posix(): _text(path) for path in found}
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise PlanError(Problem("The file is not UTF-8 text.", str(path), "Save it as UTF-8.")) from None
+    return Side(path.name, reading.figures, statement_table(), folder_texts(path), origins=reading.origins)
 
 
 def _text_differences(was: Side, now: Side) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -164,6 +173,7 @@ def _show(
     now: Side,
     figures: Differences,
     statements: Differences,
+    entries: Sequence[EntryChange],
     texts: dict[str, tuple[tuple[str, str], ...]],
 ) -> None:
     say(
@@ -172,6 +182,7 @@ def _show(
     for noun, found in (("figures", figures), ("statements", statements)):
         say(f"{noun}: {differences_counted(found)}")
         show_differences(found, MOST_LISTED)
+    show_entries(entries, MOST_LISTED)
     for name, sentences in texts.items():
         say(f"{name or now.name}:")
         for sign, sentence in sentences:

@@ -3,7 +3,7 @@
 What a body said again alike, in a new file or on a new day, is counted for a person and not listed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from placeplan.cli.screen import grid, say, show
 from placeplan.core.money import money_text, pence
 from placeplan.figures.changes.differences import RESAID, Change, Differences
+from placeplan.figures.changes.folder_contents import EntryChange
 from placeplan.figures.measures import measures
 
 _ABOUT = ("organisation", "counterparty", "area", "service", "scheme", "line", "subject", "period")
@@ -57,6 +58,19 @@ def show_differences(found: Differences, most: int) -> None:
         show(table)
     if len(rows) > most:
         say(f"{len(rows) - most:,} more; --json lists them all.")
+
+
+def show_entries(changes: Sequence[EntryChange], most: int) -> None:
+    """A row for each thing that another file says otherwise; past `most` they are counted."""
+    say(f"other files: {len(changes)} changed, added or dropped")
+    table = grid(None, ("", "file", "what", "before", "after"))
+    for change in changes[:most]:
+        sign = "+" if not change.before else "-" if not change.after else "~"
+        table.add_row(sign, change.file, change.key, change.before, change.after)
+    if table.row_count:
+        show(table)
+    if len(changes) > most:
+        say(f"{len(changes) - most:,} more; --json lists them all.")
 
 
 def _listed(found: Differences) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from placeplan.cli.files.out_option import out_to
 from placeplan.cli.output import show_json
 from placeplan.cli.places.footprint_tables import (
     history_json,
@@ -48,7 +49,7 @@ app = typer.Typer(no_args_is_help=True, help="Areas, who shares people with whom
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 AsAt = Annotated[str | None, typer.Option("--as-at", help="A date, such as 2017-06-30.")]
-Out = Annotated[Path | None, typer.Option("--out", help="Write the result as a CSV of footprints.")]
+Out = Annotated[Path | None, out_to(".csv")]  # a CSV of footprints, which every command reads
 
 
 @app.command()

@@ -1,19 +1,23 @@
 """`placeplan appraise`: what an outsider can say of a published plan, from the plan alone."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import polars as pl
 import typer
 
 from placeplan.appraisal.appraising import Appraisal
 from placeplan.appraisal.short_forms import blank_form
 from placeplan.appraisal.side_by_side import Appraisals, appraisals
 from placeplan.appraisal.summary import summary
-from placeplan.cli.screen import say, screen_width
+from placeplan.cli.files.out_option import PAGE, TABLE, Opened, Writers, must_have_file, out_to, write_out
+from placeplan.cli.files.result_writers import object_writers, page_writers, table_writers, text_writers
+from placeplan.cli.output import show_json
+from placeplan.cli.screen import note, say, screen_width
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_period, period
+from placeplan.figures.tidy.writing import replacing
 from placeplan.publishing.pages.appraisal_page import appraisal_page
 from placeplan.publishing.pages.appraisal_text import MOST_LETTERS, appraisal_text
 from placeplan.reading.text.stated_in_text import Proposal
@@ -34,7 +38,8 @@ def appraise(
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="Text, JSON, or one HTML page.")] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
-    out: Annotated[Path | None, typer.Option("--out", help="Write to this file instead.")] = None,
+    out: Annotated[Path | None, out_to(".txt", ".json", *PAGE, *TABLE)] = None,
+    is_opened: Opened = False,
     year: Annotated[
         str, typer.Option("--year", help="The year that the plan aims at, where it does not say: 2020/21.")
     ] = "",
@@ -56,25 +61,38 @@ def appraise(
         )
     if year and not (is_period(year) and period(year).kind == "year"):
         raise PlanError(Problem(f"“{year}” is not a financial year.", "--year", "Write 2020/21."))
+    must_have_file(out, is_opened)
     found = appraisals(path, year)
-    if as_json or form == "json":
-        written(json.dumps(as_object(found), ensure_ascii=False, allow_nan=False, indent=2) + "\n", out)
-    elif form == "html":
-        written(appraisal_page(found), out)
-    else:
-        _show(found, out)
-
-
-def written(text: str, out: Path | None) -> None:
-    """Put a text on standard output, or in the file named. Errors: a file that cannot be written."""
-    if out is None:
-        sys.stdout.write(text)
+    if out is not None:
+        write_out(out, _writers(found), is_opened)
+    if as_json or (out is None and form == "json"):
+        show_json(as_object(found))
+    elif out is not None:
         return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise PlanError(Problem(f"The file cannot be written: {error.strerror}.", str(out))) from error
-    sys.stderr.write(f"Wrote {out}\n")
+    elif form == "html":
+        sys.stdout.write(appraisal_page(found))
+    else:
+        _show(found)
+
+
+def _writers(found: Appraisals) -> Writers:
+    """Every form of an appraisal; as a table, the figures that each plan states."""
+    return {
+        **text_writers(".txt", lambda: appraisal_text(found)),
+        **object_writers(lambda: as_object(found)),
+        **page_writers(lambda: appraisal_page(found)),
+        **table_writers(lambda: _figures(found)),
+    }
+
+
+def _figures(found: Appraisals) -> pl.DataFrame:
+    """One row for each figure that a plan states, with its words and where they stand."""
+    rows = [
+        {"plan": plan.place.name, **_figure(proposal), "doubts": "; ".join(proposal.doubts)}
+        for plan in found.plans
+        for proposal in plan.proposals
+    ]
+    return pl.DataFrame(rows, infer_schema_length=None)
 
 
 def _write_blank(path: Path) -> None:
@@ -82,7 +100,9 @@ def _write_blank(path: Path) -> None:
         raise PlanError(
             Problem("There is such a file already.", str(path), "Choose another name; nothing was written.")
         )
-    written(blank_form(), path)
+    with replacing(path) as beside:
+        beside.write_text(blank_form(), encoding="utf-8")
+    note(f"Wrote {path}")
 
 
 # --- for a program ----------------------------------------------------------------------------------
@@ -146,10 +166,7 @@ def _figure(one: Proposal) -> dict[str, Any]:
 # --- for a person -----------------------------------------------------------------------------------
 
 
-def _show(found: Appraisals, out: Path | None) -> None:
-    if out is not None:
-        written(appraisal_text(found), out)
-        return
+def _show(found: Appraisals) -> None:
     width = min(screen_width(), MOST_LETTERS)
     for line in appraisal_text(found, width).splitlines():
         say(line, style="bold" if line.isupper() else "", unbroken=True)

@@ -3,7 +3,8 @@
 Takes the folder of a place, or a plan as it was published: whatever `placeplan appraise` reads.
 """
 
-import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,8 +14,12 @@ from placeplan.appraisal.response import Response, markdown, response
 from placeplan.appraisal.side_by_side import appraisals
 from placeplan.assurance.checking import findings
 from placeplan.assurance.findings import Finding
-from placeplan.cli.publish.appraise import written
+from placeplan.cli.files.out_option import PAGE, Opened, Writers, must_have_file, out_to, write_out
+from placeplan.cli.files.result_writers import object_writers, page_writers, text_writers
+from placeplan.cli.invention import with_notice
+from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
+from placeplan.look.invention import invention_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import project
 from placeplan.plan.place import FILE, Place
@@ -33,16 +38,37 @@ def brief(
     ],
     form: Annotated[Form, typer.Option("--format", help="Markdown, one HTML page, or JSON.")] = "md",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
-    out: Annotated[Path | None, typer.Option("--out", help="Write to this file instead.")] = None,
+    out: Annotated[Path | None, out_to(".md", ".json", *PAGE)] = None,
+    is_opened: Opened = False,
     modelled: Annotated[
         bool, typer.Option("--model", help="Run the model first, so that its findings count too.")
     ] = False,
 ) -> None:
     """Write the response that the findings on a plan support; it says nothing that no finding says."""
+    must_have_file(out, is_opened)
     is_place = (place / FILE).is_file() or not (place.exists() or place.suffix)
     loaded, found = _of_place(place, modelled) if is_place else _of_published(place, modelled)
     names = {code: body.name for code, body in loaded.bodies.items()}
-    written(_text(response(loaded.name, found, names), "json" if as_json else form), out)
+    answer = _with_notice(response(loaded.name, found, names), loaded)
+    if out is not None:
+        write_out(out, _writers(answer), is_opened)
+    if as_json or (out is None and form == "json"):
+        show_json(with_notice(loaded, answer.as_json()))
+    elif out is None:
+        sys.stdout.write(response_page(answer) if form == "html" else markdown(answer))
+
+
+def _with_notice(answer: Response, place: Place) -> Response:
+    """The response, which says first what of the place is invented."""
+    return replace(answer, intro=" ".join(filter(None, (invention_notice(place), answer.intro))))
+
+
+def _writers(answer: Response) -> Writers:
+    return {
+        **text_writers(".md", lambda: markdown(answer)),
+        **object_writers(answer.as_json),
+        **page_writers(lambda: response_page(answer)),
+    }
 
 
 def _of_place(folder: Path, modelled: bool) -> tuple[Place, tuple[Finding, ...]]:
@@ -60,13 +86,3 @@ def _of_published(path: Path, modelled: bool) -> tuple[Place, tuple[Finding, ...
         what = f"{len(plans)} plans are there; a response is to one."
         raise PlanError(Problem(what, str(path), "Give the file or the folder of one."))
     return plans[0].place, plans[0].findings
-
-
-def _text(answer: Response, form: Form) -> str:
-    match form:
-        case "json":
-            return json.dumps(answer.as_json(), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-        case "html":
-            return response_page(answer)
-        case "md":
-            return markdown(answer)

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from placeplan.cli.draws import Draws
+from placeplan.cli.files.out_option import open_file, out_folder
+from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import marked, say
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE
@@ -23,9 +25,8 @@ app = typer.Typer()
 @app.command("build")
 def build_place(
     folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
-    out: Annotated[
-        Path | None, typer.Option(help="Where to write; PLACE/out unless another is named.")
-    ] = None,
+    out: Annotated[Path | None, out_folder("The folder to write; PLACE/out unless another is named.")] = None,
+    is_opened: Annotated[bool, typer.Option("--open", help="Open the first page.")] = False,
     draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
     on: Annotated[
@@ -48,15 +49,18 @@ def build_place(
         built = build(folder, out, draws, seed, progress, on.date() if on else None)
         bars.update(task, description="done", completed=len(STAGES))
     if as_json:
-        show_json(built.as_json())
+        show_json(with_notice(built.place, built.as_json()))
     else:
         _say(built)
+    if is_opened:
+        open_file(built.first_page)
 
 
 def _say(built: Built) -> None:
     counts = {status: sum(f.status == status for f in built.findings) for status in ("fail", "warn", "pass")}
     cannot = sum(f.status == "cannot_assess" for f in built.findings)
     say(marked("\n", (built.place.name, "bold"), f", {built.place.base_year} to {built.place.last_year}"))
+    say_notice(built.place)
     for one in built.stated[:3]:
         say(f"  stated gap    {one.as_stated or pounds(one.amount)}, {one.scope}, {one.period}")
     for code, found in built.projections.items():

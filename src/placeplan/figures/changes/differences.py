@@ -170,7 +170,7 @@ def _changes(
     was = _texts(before[[i for i, _ in pairs]], said)
     now = _texts(after[[j for _, j in pairs]], said)
     names = [
-        table.get_column("figure").to_list() if "figure" in table.columns else [""] * before.height
+        table.get_column("figure").to_list() if "figure" in table.columns else [""] * table.height
         for table in (before, after)
     ]
     return [

@@ -1,4 +1,4 @@
-"""Versions: what a place's figures and statements say, named by their content.
+"""Versions: what a place says, in figures, statements and every other file, named by its content.
 
 The same content gives the same name, in any order of rows, files or columns, on any machine;
 any change gives another. A name is a SHA-256 of the rows, so a version can be verified for ever.
@@ -9,19 +9,26 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from placeplan.figures.changes.folder_contents import Entry
 from placeplan.figures.table import COLUMNS, STATEMENT_COLUMNS, TEXT, lasting_source
 
-FORM = "placeplan-version-1"  # names what is hashed and how; a change to either needs a new one
+FORM = "placeplan-version-2"  # names what is hashed and how; a change to either needs a new one
 SHORT = 12  # characters of a name that are enough to tell versions apart in talk
 
 
-def version_name(figures: pl.DataFrame, statements: pl.DataFrame | None = None) -> str:
-    """The name of the version that holds these figures and statements."""
+def version_name(
+    figures: pl.DataFrame, statements: pl.DataFrame | None = None, entries: Iterable[Entry] = ()
+) -> str:
+    """The name of the version that holds these figures and statements, and what other files say."""
     digest = hashlib.sha256(FORM.encode())
     _add(digest, contents(figures, (c for c in COLUMNS if c != "figure")))
     digest.update(b"\x00")
     if statements is not None:
         _add(digest, contents(statements, STATEMENT_COLUMNS))
+    digest.update(b"\x00")
+    columns = ("file", "key", "value")
+    said = pl.DataFrame([vars(entry) for entry in entries], schema=dict.fromkeys(columns, TEXT))
+    _add(digest, contents(said, columns))
     return digest.hexdigest()
 
 

@@ -13,7 +13,7 @@ def placeplan(run):
     return lambda *words: run(*words)[:2]
 
 
-def test_the_summary_says_the_gap_and_the_time_of_each_stage(placeplan, tmp_path):
+def test_the_summary_says_the_gap_and_what_was_written(placeplan, tmp_path):
     out = tmp_path / "new" / "p.parquet"
     code, said = placeplan("project", PLACE, "--draws", "60", "--seed", "7", "--out", str(out), "--json")
     found = json.loads(said)
@@ -21,7 +21,7 @@ def test_the_summary_says_the_gap_and_the_time_of_each_stage(placeplan, tmp_path
     assert found["draws"] == 60
     gap = found["gap"]["do_nothing"]
     assert 0 < gap["p10"] < gap["p50"] < gap["p90"]
-    assert found["seconds"]["all"] >= found["seconds"]["draws"] > 0
+    assert "seconds" not in found  # equal runs say equal things
     table = pl.read_parquet(out)
     assert table.height == found["rows"]
     assert table.columns[:3] == ["run", "variable", "organisation"]
@@ -94,7 +94,6 @@ def test_what_moves_the_gap_is_given_when_asked_for(placeplan):
         assert total == pytest.approx(found["gap"][run]["mean"], abs=0.01)
     assert [one["net"] for one in moves["shunts"]] == pytest.approx([23e6, 20.7e6, -5.6e6])
     assert moves["optimism"]["gap_at_record"]["mean"] > found["gap"]["plan"]["mean"]
-    assert found["seconds"]["drivers"] > 0 and found["seconds"]["write"] >= 0
 
 
 def test_drivers_follow_the_scenario_that_was_projected(placeplan):

@@ -1,5 +1,7 @@
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -9,6 +11,7 @@ from placeplan.core.errors import PlanError
 from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.figures.tidy.writing import write_figures
 
+EXAMPLES = Path(__file__).parents[4] / "examples"
 HEADER = "measure,organisation,period,value,unit,stated_by\n"
 GAP = "gap,RM1,2020/21,415,£m,RM1\n"
 SAVING = "saving,RM1,2020/21,300,£m,RM1\n"
@@ -125,3 +128,57 @@ area = "E54000022"
 base_year = "2016/17"
 last_year = "2020/21"
 """
+
+
+SCHEME = """
+[[schemes]]
+key = "ward_block"
+title = "A [/bold] ward block"
+owner = "QMM:hospitals"
+class = "provider_efficiency"
+source = "board paper"
+grade = "primary"
+stated_by = "QMM"
+[[schemes.effects]]
+variable = "investment"
+size = 12
+unit = "£m"
+organisation = "QMM:hospitals"
+phasing = { "2020/21" = 1.0 }
+"""
+
+
+@pytest.mark.parametrize(
+    "file, more",
+    [
+        ("schemes.toml", SCHEME),
+        ("method.md", "\nOne more sentence."),
+        ("guidance/requests.csv", None),
+        ("scenarios/hospitals-save-half.toml", "slip_months = 6\n"),
+    ],
+)
+def test_everything_in_the_folder_counts(tmp_path, file, more):
+    was = EXAMPLES / "norfolk-and-waveney-2016"
+    now = Path(shutil.copytree(was, tmp_path / "now"))
+    path = now / file
+    if more is None:
+        path.write_text("\n".join(path.read_text("utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")
+    else:
+        path.write_text((path.read_text("utf-8") if path.exists() else "") + more, encoding="utf-8")
+    found = json.loads(run(was, now, "--json"))
+    assert found["before"]["version"] != found["after"]["version"]
+    assert {one["file"] for one in (*found["entries"], *found["texts"])} == {file}
+    shown = run(was, now)
+    assert file in shown
+    if more == SCHEME:
+        assert "A [/bold] ward block" in shown and "schemes[ward_block]" in shown
+
+
+def test_figures_dropped_from_a_longer_file_are_compared(tmp_path):
+    rows = [f"gap,RM1,{year}/{year - 1999},{year},£m,RM1\n" for year in range(2010, 2020)]
+    before = written(tmp_path / "a.csv", HEADER + "".join(rows[:2]))
+    after = written(tmp_path / "b.csv", HEADER + "".join(rows).replace("2010,£m", "7,£m"))
+    found = json.loads(run(before, after, "--json"))["figures"]
+    assert len(found["added"]) == 8 and len(found["changed"]) == 1
+    back = json.loads(run(after, before, "--json"))["figures"]
+    assert len(back["dropped"]) == 8 and len(back["changed"]) == 1
