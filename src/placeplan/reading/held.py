@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from placeplan.reading.documents.opened import Document
 
 SUBMISSIONS, IMPORTED = "submissions", "imported"
+BODIES = "bodies.csv"
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,104 +7,25 @@ import. A raw file is never changed, and nothing is written until everything has
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.spreadsheets.opening import WORKBOOKS, limits
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.formulas import escaped_text, unescaped_text
 from placeplan.figures.tidy.writing import replacing
 from placeplan.reading.by_mapping import UnusedCell
 from placeplan.reading.documents.kept_narratives import kept_narratives
-from placeplan.reading.documents.opened import KINDS
-from placeplan.reading.held import IMPORTED, SUBMISSIONS, Imported
+from placeplan.reading.generations import finish_import
+from placeplan.reading.handed import is_narrative
+from placeplan.reading.held import BODIES, IMPORTED, SUBMISSIONS, Imported
 from placeplan.reading.proposing.saved import ENDING, Saved, saved_mapping
-from placeplan.reading.submission import REPLACED, Submission, digest_of
+from placeplan.reading.submission import REPLACED, Submission, digest_of, may_be_workbook
 from placeplan.reading.tables.tidy_files import is_tidy
 from placeplan.reading.words.body_names import BodyLike
 
-BODIES = "bodies.csv"
-NARRATIVES = frozenset(KINDS)
-_NOT_NARRATIVES = ("readme", "licence", "license", "changelog")
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
-
-
-@dataclass(frozen=True)
-class Handed:
-    """Files found to import, by what they are. Names are relative to the folder handed in."""
-
-    workbooks: Mapping[str, Path]
-    narratives: Mapping[str, Path]
-    tidy: Mapping[str, Path]
-    bodies: Path | None = None
-    passed_over: Mapping[str, str] = field(default_factory=dict)  # files that are none of these, and why
-
-
-# ---- what was handed in --------------------------------------------------------------------------
-
-
-def handed_in(paths: Iterable[Path]) -> Handed:
-    """Every file to import among files and folders. Errors: nothing there; nothing that can be imported."""
-    workbooks: dict[str, Path] = {}
-    narratives: dict[str, Path] = {}
-    tidy: dict[str, Path] = {}
-    passed_over: dict[str, str] = {}
-    lists: dict[str, Path] = {}
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise PlanError(Problem("There is no such file or folder.", str(path)) for path in missing)
-    for path, name in _named(paths):
-        ending = path.suffix.lower()
-        if path.name == BODIES:
-            lists[name] = path
-        elif path.is_symlink():
-            passed_over[name] = "it is a link to another file: hand that one in"
-        elif is_tidy(path):
-            tidy[name] = path
-        elif ending in WORKBOOKS:
-            workbooks[name] = path
-        elif ending in NARRATIVES and _is_narrative(path):
-            narratives[name] = path
-        elif ending not in NARRATIVES and not name.endswith(ENDING):
-            passed_over[name] = _why_not(path)
-    bodies = min(lists.values(), key=lambda path: len(path.parts), default=None)
-    passed_over |= {
-        name: f"the bodies are those of {bodies}" for name, path in lists.items() if path != bodies
-    }
-    count = len(workbooks) + len(narratives) + len(tidy)
-    if count > limits()["files"]:
-        raise PlanError(Problem(f"{count} files are too many; the most is {limits()['files']}."))
-    if passed_over and not count and bodies is None:
-        wanted = f"Hand in {', '.join(sorted({*WORKBOOKS, *NARRATIVES}))}, or figures in columns."
-        raise PlanError(
-            Problem(f"This cannot be imported: {why}.", name, wanted) for name, why in passed_over.items()
-        )
-    return Handed(workbooks, narratives, tidy, bodies, passed_over)
-
-
-def _why_not(path: Path) -> str:
-    if path.suffix.lower() == ".parquet":
-        return "its columns are not those of figures (measure, period and value)"
-    return f"“{path.suffix or path.name}” files are neither workbooks, figures nor narratives"
-
-
-def _is_narrative(path: Path) -> bool:
-    return not path.stem.casefold().startswith(_NOT_NARRATIVES)
-
-
-def _named(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    found = []
-    for path in paths:
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        root = path if path.is_dir() else path.parent
-        for file in files:
-            name = file.relative_to(root)
-            if not any(part.startswith((".", "~$")) for part in name.parts):
-                found.append((file, name.as_posix()))
-    return found
 
 
 # ---- reading back --------------------------------------------------------------------------------
@@ -112,15 +33,26 @@ def _named(paths: Iterable[Path]) -> list[tuple[Path, str]]:
 
 def imported(place: Path) -> Imported:
     """What was read from a place's submissions; empty where nothing was imported."""
+    finish_import(place)
     folder = place / IMPORTED
     files = {
         path.relative_to(place / SUBMISSIONS).as_posix(): path
         for path in sorted((place / SUBMISSIONS).rglob("*"))
-        if path.suffix.lower() in NARRATIVES and _is_narrative(path) and REPLACED not in path.stem
+        if is_narrative(path) and REPLACED not in path.relative_to(place).as_posix()
     }
     narratives, unread = kept_narratives(files, folder)
     if not (folder / "figures.parquet").is_file():
         return Imported(narratives=narratives, unread=unread, waiting=_waiting(place))
+    absent = [
+        name
+        for name in (*(f"{name}.parquet" for name in _TABLES), "unused_cells.csv")
+        if not (folder / name).is_file()
+    ]
+    if absent:
+        to_do = f"Make it anew with: placeplan import --place {place} --yes"
+        raise PlanError(
+            Problem("What was imported is not whole.", f"{folder / absent[0]} is not there", to_do)
+        )
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
     with (folder / "unused_cells.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -134,17 +66,27 @@ def _waiting(place: Path) -> dict[str, str]:
     """Workbooks among the submissions that were never imported, or have changed since."""
     found = {}
     for path in sorted((place / SUBMISSIONS).rglob("*")):
-        if path.suffix.lower() not in WORKBOOKS or path.name.startswith(("~$", ".")) or path.name == BODIES:
+        if not may_be_workbook(path) or not path.is_file():
             continue
-        beside = path.with_name(path.name + ENDING)
         name = path.relative_to(place / SUBMISSIONS).as_posix()
+        beside = path.with_name(path.name + ENDING)
+        of_folder = path.parent.with_name(path.parent.name + ENDING)
         if is_tidy(path):
             found[name] = "it holds figures in columns, which are read from figures/ alone"
-        elif not beside.is_file():
+        elif beside.is_file():
+            digest = digest_of(path)
+        elif of_folder.is_file() and path.suffix.lower() == ".csv":
+            beside, digest = of_folder, digest_of(*_tables_in(path.parent))
+        else:
             found[name] = "it was never imported"
-        elif digest_of(path) not in beside.read_text("utf-8", errors="replace"):
+        if name not in found and digest not in beside.read_text("utf-8", errors="replace"):
             found[name] = "it has changed since it was imported"
     return found
+
+
+def _tables_in(folder: Path) -> list[Path]:
+    """The CSV files of a folder that are the sheets of one workbook."""
+    return [path for path in folder.glob("*") if path.suffix.lower() == ".csv" and may_be_workbook(path)]
 
 
 def saved_mappings(place: Path) -> tuple[Saved, ...]:
@@ -164,27 +106,53 @@ def saved_mappings(place: Path) -> tuple[Saved, ...]:
 # ---- writing -------------------------------------------------------------------------------------
 
 
-def keep_raw(place: Path, files: Mapping[str, Path]) -> dict[str, Path]:
-    """Copy raw files into the place, byte for byte; one with a name in use moves the old aside."""
-    kept = {}
+def set_aside(place: Path, files: Mapping[str, Path], folders: Iterable[str]) -> dict[str, str]:
+    """What among the submissions must move, by its name and its new one, for files handed in to have theirs.
+
+    A folder that is a workbook moves whole, as soon as one of its files is another or gone.
+    """
+    moves: dict[str, str] = {}
+    whole = set(folders)
     for name, path in files.items():
-        target = place / SUBMISSIONS / name
-        data = path.read_bytes()
-        if target.exists() and target.resolve() != path.resolve() and target.read_bytes() != data:
-            _move_aside(target)
-        if not target.exists():
-            with replacing(target) as beside:
-                beside.write_bytes(data)
-        kept[name] = target
-    return kept
+        target, folder = place / SUBMISSIONS / name, PurePosixPath(name).parent.as_posix()
+        is_new = not target.is_file() or target.resolve() == path.resolve()
+        if not is_new and target.read_bytes() != path.read_bytes():
+            moved = folder if folder in whole else name
+            moves.setdefault(moved, _free_name(place, moved))
+    for folder in whole - moves.keys():
+        kept = {path.name for path in _tables_in(place / SUBMISSIONS / folder)}
+        if kept - {
+            PurePosixPath(name).name for name in files if PurePosixPath(name).parent.as_posix() == folder
+        }:
+            moves[folder] = _free_name(place, folder)
+    return moves
 
 
-def _move_aside(target: Path) -> None:
-    count = 1
-    while (aside := target.with_name(f"{target.stem}{REPLACED}{count}{target.suffix}")).exists():
+def _free_name(place: Path, name: str) -> str:
+    path, count = PurePosixPath(name), 1
+    is_file = (place / SUBMISSIONS / name).is_file()
+    stem, suffix = (path.stem, path.suffix) if is_file else (path.name, "")
+    while (place / SUBMISSIONS / (aside := path.with_name(f"{stem}{REPLACED}{count}{suffix}"))).exists():
         count += 1
-    target.rename(aside)
-    target.with_name(target.name + ENDING).unlink(missing_ok=True)
+    return aside.as_posix()
+
+
+def renamed(name: str, moves: Mapping[str, str]) -> str:
+    """The name of a submission once those that move have moved."""
+    for moved, aside in moves.items():
+        if name == moved or name.startswith(f"{moved}/"):
+            return aside + name[len(moved) :]
+    return name
+
+
+def keep_raw(
+    place: Path, files: Mapping[str, Path], laid: Path | None = None, moving: Mapping[str, str] | None = None
+) -> None:
+    """Copy raw files among the submissions of `laid`, byte for byte, but for those that stay there."""
+    for name, path in files.items():
+        target, stays = place / SUBMISSIONS / name, renamed(name, moving or {}) == name
+        if not (stays and target.is_file() and target.read_bytes() == path.read_bytes()):
+            _write(laid or place, f"{SUBMISSIONS}/{name}", path.read_bytes())
 
 
 def keep_read(place: Path, submission: Submission, mappings: Mapping[str, str]) -> None:
@@ -198,11 +166,15 @@ def keep_read(place: Path, submission: Submission, mappings: Mapping[str, str]) 
     for name, table in tables.items():
         with replacing(place / IMPORTED / f"{name}.parquet") as beside:
             table.write_parquet(beside)
-    with replacing(place / IMPORTED / "unused_cells.csv") as beside:
-        beside.write_text(_unused_text(submission.unused_cells), encoding="utf-8")
+    _write(place, f"{IMPORTED}/unused_cells.csv", _unused_text(submission.unused_cells).encode())
     for file, text in mappings.items():
-        with replacing(place / SUBMISSIONS / f"{file}{ENDING}") as beside:
-            beside.write_text(text, encoding="utf-8")
+        _write(place, f"{SUBMISSIONS}/{file}{ENDING}", text.encode())
+
+
+def _write(place: Path, name: str, content: bytes) -> None:
+    path = place / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _together(frames: Sequence[pl.DataFrame], empty: pl.DataFrame) -> pl.DataFrame:
@@ -217,8 +189,8 @@ def _unused_text(cells: Iterable[UnusedCell]) -> str:
     return text.getvalue()
 
 
-def keep_bodies(place: Path, bodies: Iterable[BodyLike]) -> tuple[str, ...]:
-    """Add to the place's list the bodies that it does not have; gives their codes."""
+def keep_bodies(place: Path, bodies: Iterable[BodyLike], laid: Path | None = None) -> tuple[str, ...]:
+    """The place's list with the bodies that it lacks, among the files of `laid`; gives their codes."""
     path = place / BODIES
     text = path.read_text("utf-8-sig") if path.exists() else ""
     reader = csv.DictReader(io.StringIO(text))
@@ -240,6 +212,6 @@ def keep_bodies(place: Path, bodies: Iterable[BodyLike]) -> tuple[str, ...]:
                 "kind": body.kind or "body",
             }
         )
-    with replacing(path) as beside:
-        beside.write_text(text + ("" if text.endswith("\n") or not text else "\n") + rows.getvalue(), "utf-8")
+    held_lines = text if text.endswith("\n") or not text else f"{text}\n"
+    _write(laid or place, BODIES, (held_lines + rows.getvalue()).encode())
     return tuple(body.code for body in new)

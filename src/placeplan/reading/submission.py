@@ -10,11 +10,13 @@ from pathlib import Path, PurePath
 
 import polars as pl
 
-from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.figures.spreadsheets.cells import Book
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.spreadsheets.cells import Book, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.reading.by_mapping import BookReading, UnusedCell, read_book
+from placeplan.reading.csv_folders import FolderBook, as_workbooks, by_file, with_folder, without_version
+from placeplan.reading.held import BODIES
 from placeplan.reading.proposing.saved import Saved, mapping_for
 from placeplan.reading.tables.covers import Cover, cover
 from placeplan.reading.tables.mappings import Mapping
@@ -65,30 +67,49 @@ def read_submission(
     Files are named relative to `root`, else by their own name. A file without a saved mapping is
     read as proposed; a proposal that is not sure enough is left, and its cells are among the unused.
     """
-    books, digests = opened(paths, root)
+    books, digests = opened(paths, root, Directory(tuple(bodies)))
     directory = Directory(tuple(bodies) or bodies_of(books))
     return read_books(books, mappings_for(books, digests, directory, saved), directory)
 
 
 def read_books(books: Sequence[Book], mappings: Sequence[Mapping], directory: Directory) -> Submission:
     """Everything that opened workbooks state, by their mappings."""
-    return gathered(
-        [read_book(book, mapping, directory) for book, mapping in zip(books, mappings, strict=True)], books
-    )
+    pairs = zip(books, mappings, strict=True)
+    return gathered([by_file(read_book(book, mapping, directory), book) for book, mapping in pairs], books)
 
 
 def mappings_for(
-    books: Sequence[Book], digests: Mapping_[str, str], directory: Directory, saved: Iterable[Saved]
+    books: Sequence[Book],
+    digests: Mapping_[str, str],
+    directory: Directory,
+    saved: Iterable[Saved],
+    told: Mapping_[str, str] | None = None,
 ) -> list[Mapping]:
-    """How to read each workbook. A file with no cover of its own has that of another file of its body."""
-    held = tuple(saved)
-    covers = [cover(book, directory) for book in books]
+    """How to read each workbook. A file with no cover of its own has that of another file of its body.
+
+    `told` are the owners that a person named, by file; an owner that is no body of the place is nobody.
+    """
+    owners = told or {}
+    covers = [_owned(cover_of(book, directory), owners.get(book.file, ""), directory) for book in books]
+    known = {book.file for book, about in zip(books, covers, strict=True) if about.owner}
+    held = [one for one in saved if not (one.is_of_nobody and one.file in known)]
     by_owner = {about.owner: about for about in reversed(covers) if about.owner and about.facts}
     shared = [about if about.facts else _with_cover(about, by_owner.get(about.owner)) for about in covers]
     return [
         mapping_for(book, digests[book.file], directory, held, about)
         for book, about in zip(books, shared, strict=True)
     ]
+
+
+def cover_of(book: Book, directory: Directory) -> Cover:
+    """What a workbook says of itself, or its folder of it."""
+    return with_folder(cover(book, directory), book)
+
+
+def _owned(about: Cover, told: str, directory: Directory) -> Cover:
+    """A cover whose owner is as a person told, else as it says where that is a body of the place."""
+    is_known = not directory.bodies or directory.knows(about.owner)
+    return replace(about, owner=told or (about.owner if is_known else ""))
 
 
 def _with_cover(own: Cover, other: Cover | None) -> Cover:
@@ -119,28 +140,65 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
     )
 
 
-def opened(paths: Iterable[Path], root: Path | None = None) -> tuple[list[Book], dict[str, str]]:
+def opened(
+    paths: Iterable[Path], root: Path | None = None, directory: Directory | None = None
+) -> tuple[list[Book], dict[str, str]]:
     """Every workbook among the files, and the digest of each. Errors: all that cannot be opened, together."""
-    problems = Problems()
-    books, digests = [], {}
-    for path in sorted(paths):
-        if path.suffix.lower() not in WORKBOOKS or path.name == "bodies.csv" or path.name.startswith("~$"):
+    files = {path.relative_to(root).as_posix() if root else path.name: path for path in sorted(paths)}
+    read = open_files(files, directory or Directory())
+    if read.refused:
+        raise PlanError(read.refused)
+    return read.books, read.digests
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """Workbooks as they were opened, the digest of each by its name, and what could not be."""
+
+    books: list[Book]
+    digests: dict[str, str]
+    refused: tuple[Problem, ...]
+
+
+def open_files(files: Mapping_[str, Path], directory: Directory) -> Opened:
+    """Every workbook among files, by the name that each is to have; what cannot be opened is said.
+
+    A folder of one body's CSV files is one workbook, named by the folder.
+    """
+    books: list[Book] = []
+    refused: list[Problem] = []
+    for name, path in files.items():
+        if not may_be_workbook(path):
             continue
-        name = path.relative_to(root).as_posix() if root else path.name
         try:
-            book = open_book(path, name)
+            books.append(open_book(path, name))
         except PlanError as error:
-            problems.extend(error.problems)
-            continue
-        books.append(book)
-        digests[name] = digest_of(path)
-    problems.raise_any()
-    return books, digests
+            refused += error.problems
+        except Exception as error:  # of one file's making, which must not stop the others
+            what = f"The file could not be read: {type(error).__name__}: {error}."
+            refused.append(Problem(what, name, "Save it anew as .xlsx. If that is no help, report it to us."))
+    books = as_workbooks(books, files, directory)
+    digests = {book.file: digest_of(*(files[name] for name in files_of(book))) for book in books}
+    return Opened(books, digests, tuple(refused))
 
 
-def digest_of(path: Path) -> str:
-    """What a saved mapping knows its workbook by: a digest of its bytes."""
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+def may_be_workbook(path: Path) -> bool:
+    """Is it a workbook or CSV file by its name, and neither a list of bodies nor left behind by a program?"""
+    is_left_behind = path.name.startswith((".", "~$"))
+    return path.suffix.lower() in WORKBOOKS and path.name != BODIES and not is_left_behind
+
+
+def files_of(book: Book) -> tuple[str, ...]:
+    """The files that a workbook is made of: itself, or those of its folder."""
+    return tuple(book.files.values()) if isinstance(book, FolderBook) else (book.file,)
+
+
+def digest_of(*paths: Path) -> str:
+    """What a saved mapping knows its workbook by: a digest of the bytes of its files."""
+    if len(paths) == 1:
+        return hashlib.blake2b(paths[0].read_bytes(), digest_size=16).hexdigest()
+    of_each = "\n".join(f"{path.name} {digest_of(path)}" for path in sorted(paths))
+    return hashlib.blake2b(of_each.encode(), digest_size=16).hexdigest()
 
 
 def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:
@@ -149,10 +207,25 @@ def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:
     for book in books:
         about = cover(book, Directory())
         name, code = about.says("organisation"), about.says("code")
+        if isinstance(book, FolderBook) and not name and not code:
+            name, code = book.name, without_version(PurePath(book.file).name)
         if name or code:
             code = code or slug(name)
             found.setdefault(code, Body(code, name or code, (), meaning(name, "sorts").key))
     return tuple(found.values())
+
+
+def wordless(books: Iterable[Book]) -> tuple[Problem, ...]:
+    """Workbooks that hold words and not one number, so that nothing could become a figure."""
+    return tuple(
+        Problem(
+            "The workbook has headings or words, and not one number.",
+            book.file,
+            "If its numbers are formulas, save it in a spreadsheet program first; else ask for it filled in.",
+        )
+        for book in books
+        if not any(number(cell) is not None for sheet in book.sheets for row in sheet.rows for cell in row)
+    )
 
 
 # ---- versions ------------------------------------------------------------------------------------
@@ -187,11 +260,7 @@ def _overlap(one: set[str], other: set[str]) -> float:
 
 
 def _stem(file: str) -> str:
-    return re.sub(
-        r"[_\-. ]*(?:v(?:er(?:sion)?)?[_\-. ]*\d+(?:\.\d+)?|final|draft|rev\d*|\.earlier-\d+|\(\d+\))",
-        "",
-        PurePath(file).stem.casefold(),
-    )
+    return without_version(PurePath(file).stem.casefold())
 
 
 REPLACED = ".earlier-"  # in the name of a file that another of the same name has taken the place of

@@ -2,50 +2,19 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.reading.kept import (
-    handed_in,
     imported,
     keep_bodies,
     keep_raw,
     keep_read,
+    renamed,
     saved_mappings,
+    set_aside,
 )
 from placeplan.reading.submission import digest_of, read_submission
 from placeplan.reading.words.body_names import Body
 
 ACCOUNT = [["Line", "2016/17", "2017/18"], ["Drugs", 1, 2], ["Total expenditure", 1, 2], [], [7]]
 FRONT = [["", "Code", "TR1"], ["", "Money", "£"], ["", "Version", "1"]]
-
-
-def test_a_folder_is_sorted_by_what_its_files_are(tmp_path):
-    for name in (
-        "a/plan.xlsx",
-        "plan.csv",
-        "bodies.csv",
-        "say.md",
-        "README.md",
-        "~$plan.xlsx",
-        ".x.csv",
-        "key.json",
-    ):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("Line,2016/17\n")
-    (tmp_path / "tidy.csv").write_text("measure,period,value\n")
-    found = handed_in([tmp_path])
-    assert set(found.workbooks) == {"a/plan.xlsx", "plan.csv"}
-    assert set(found.narratives) == {"say.md"} and set(found.tidy) == {"tidy.csv"}
-    assert found.bodies == tmp_path / "bodies.csv"
-    assert found.passed_over == {"key.json": "“.json” files are neither workbooks, figures nor narratives"}
-
-
-def test_what_cannot_be_imported_is_never_silent(tmp_path):
-    (tmp_path / "a.png").write_bytes(b"x")
-    (tmp_path / "b.parquet").write_bytes(b"x")
-    with pytest.raises(PlanError) as error:
-        handed_in([tmp_path])
-    assert len(error.value.problems) == 2
-    (tmp_path / "plan.csv").write_text("Line,2016/17\n")
-    (tmp_path / "link.csv").symlink_to(tmp_path / "plan.csv")
-    assert set(handed_in([tmp_path]).passed_over) == {"a.png", "b.parquet", "link.csv"}
 
 
 def test_workbooks_that_wait_are_known_until_they_are_imported(tmp_path, workbook, directory):
@@ -60,12 +29,6 @@ def test_workbooks_that_wait_are_known_until_they_are_imported(tmp_path, workboo
     assert set(imported(place).waiting) == {"tidy.csv"}
     (place / "submissions" / "plan.xlsx").write_bytes(path.read_bytes() + b" ")
     assert "changed" in imported(place).waiting["plan.xlsx"]
-
-
-def test_files_that_are_not_there_are_said_together(tmp_path):
-    with pytest.raises(PlanError) as error:
-        handed_in([tmp_path / "a", tmp_path / "b"])
-    assert len(error.value.problems) == 2
 
 
 def test_what_was_read_comes_back(tmp_path, workbook, directory):
@@ -99,15 +62,6 @@ def test_a_place_without_submissions_has_nothing(tmp_path):
     assert imported(tmp_path).figures.is_empty() and saved_mappings(tmp_path) == ()
 
 
-def test_raw_files_are_kept_as_they_are_and_never_lost(tmp_path):
-    place, sent = tmp_path / "place", tmp_path / "plan.xlsx"
-    for content in (b"first", b"first", b"second", b"third"):
-        sent.write_bytes(content)
-        keep_raw(place, {"plan.xlsx": sent})
-    kept = {path.name: path.read_bytes() for path in (place / "submissions").iterdir()}
-    assert kept == {"plan.earlier-1.xlsx": b"first", "plan.earlier-2.xlsx": b"second", "plan.xlsx": b"third"}
-
-
 def test_bodies_are_added_and_none_is_changed(tmp_path):
     (tmp_path / "bodies.csv").write_text("code,name,aliases,kind,note\nA,Alpha,,council,ours\n", "utf-8")
     assert keep_bodies(tmp_path, [Body("A", "Other"), Body("B", "Beta", ("Bee",), "council")]) == ("B",)
@@ -125,3 +79,67 @@ def test_mappings_that_cannot_be_read_are_said_together(tmp_path):
     with pytest.raises(PlanError) as error:
         saved_mappings(tmp_path)
     assert len(error.value.problems) == 2
+
+
+def test_raw_files_are_kept_as_they_are_and_make_room_for_later_ones(tmp_path):
+    place, sent = tmp_path / "place", tmp_path / "plan.xlsx"
+    sent.write_bytes(b"first")
+    keep_raw(place, {"plan.xlsx": sent})
+    assert set_aside(place, {"plan.xlsx": sent}, ()) == {}
+    (place / "submissions" / "plan.earlier-1.xlsx").write_bytes(b"before")
+    sent.write_bytes(b"second")
+    moves = set_aside(place, {"plan.xlsx": sent}, ())
+    assert moves == {"plan.xlsx": "plan.earlier-2.xlsx"}
+    keep_raw(place, {"plan.xlsx": sent}, tmp_path / "laid", moves)
+    assert (tmp_path / "laid" / "submissions" / "plan.xlsx").read_bytes() == b"second"
+    assert (place / "submissions" / "plan.xlsx").read_bytes() == b"first"
+    assert (
+        renamed("plan.xlsx", moves) == "plan.earlier-2.xlsx" and renamed("other.xlsx", moves) == "other.xlsx"
+    )
+
+
+def test_a_folder_of_csv_files_makes_room_whole_when_one_is_another_or_gone(tmp_path):
+    place, sent = tmp_path / "place", tmp_path / "TR1"
+    sent.mkdir()
+    for name in ("a.csv", "b.csv"):
+        (sent / name).write_text("x")
+    files = {f"TR1/{name}": sent / name for name in ("a.csv", "b.csv")}
+    keep_raw(place, files)
+    assert set_aside(place, files, ["TR1"]) == {}
+    fewer = {"TR1/a.csv": sent / "a.csv"}
+    assert set_aside(place, fewer, ["TR1"]) == {"TR1": "TR1.earlier-1"}
+    (sent / "b.csv").write_text("y")
+    moves = set_aside(place, files, ["TR1"])
+    assert moves == {"TR1": "TR1.earlier-1"} and renamed("TR1/a.csv", moves) == "TR1.earlier-1/a.csv"
+    keep_raw(place, files, tmp_path / "laid", moves)
+    kept = tmp_path / "laid" / "submissions" / "TR1"
+    assert sorted(path.name for path in kept.iterdir()) == ["a.csv", "b.csv"]
+
+
+def test_half_of_what_was_imported_is_said_and_not_read(tmp_path, workbook, directory):
+    place = tmp_path / "place"
+    keep_read(place, read_submission([workbook({"I&E": ACCOUNT})], directory.bodies), {})
+    (place / "imported" / "earlier_figures.parquet").unlink()
+    with pytest.raises(PlanError, match="placeplan import --place"):
+        imported(place)
+
+
+def test_hidden_files_among_the_submissions_are_not_there(tmp_path):
+    (tmp_path / "submissions").mkdir()
+    for name in (".plan.xlsx.abc.xlsx", "._plan.xlsx", "~$plan.xlsx", ".say.md"):
+        (tmp_path / "submissions" / name).write_bytes(b"")
+    found = imported(tmp_path)
+    assert found.waiting == {} and found.narratives == {} and found.unread == {}
+
+
+def test_a_csv_file_of_a_folder_waits_unless_the_folder_was_imported(tmp_path):
+    folder = tmp_path / "submissions" / "TR1"
+    folder.mkdir(parents=True)
+    for name in ("a.csv", "b.csv"):
+        (folder / name).write_text("Line,2016/17\n")
+    assert set(imported(tmp_path).waiting) == {"TR1/a.csv", "TR1/b.csv"}
+    beside = folder.with_name("TR1.mapping.toml")
+    beside.write_text(f'digest = "{digest_of(folder / "a.csv", folder / "b.csv")}"\n')
+    assert imported(tmp_path).waiting == {}
+    (folder / "c.csv").write_text("Line,2016/17\n")
+    assert "changed" in imported(tmp_path).waiting["TR1/a.csv"]

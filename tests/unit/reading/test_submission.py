@@ -69,7 +69,7 @@ def test_a_file_without_a_cover_has_that_of_its_bodys_other_file(workbook, direc
     row = found.figures.filter(measure="expenditure", period="2017/18").to_dicts()[0]
     assert (row["value"], row["source"], row["stated_on"]) == (
         2,
-        "TR1_budget.csv#TR1_budget!C2",
+        "TR1_budget.csv#!C2",
         "2017-01-17",
     )
 

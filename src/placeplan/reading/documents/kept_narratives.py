@@ -26,9 +26,10 @@ def read_narratives(files: Mapping[str, Path]) -> dict[str, Document]:
     return found
 
 
-def keep_narratives(folder: Path, narratives: Mapping[str, Document]) -> None:
-    """Write what was read of these, beside what is kept of others."""
-    held = {document.file: document.as_json() for document in (*_kept(folder).values(), *narratives.values())}
+def keep_narratives(folder: Path, narratives: Mapping[str, Document], before: Path | None = None) -> None:
+    """Write what was read of these, beside what is kept of others: in `before`, else where it is written."""
+    kept = _kept(before or folder)
+    held = {document.file: document.as_json() for document in (*kept.values(), *narratives.values())}
     if held:
         with replacing(folder / KEPT) as beside:
             beside.write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")

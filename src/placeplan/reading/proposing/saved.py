@@ -44,6 +44,12 @@ class Saved:
         """The workbook it is about."""
         return str(self.mapping.get("file", ""))
 
+    @property
+    def is_of_nobody(self) -> bool:
+        """Was nothing read by it, since nobody knew whose its workbook is?"""
+        is_read = any(table.get("accepted", True) for table in self.mapping.get("tables", ()))
+        return not self.mapping.get("owner") and not is_read
+
 
 # ---- writing -------------------------------------------------------------------------------------
 

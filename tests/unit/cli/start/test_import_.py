@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from placeplan.cli.start import import_
+from placeplan.cli.start import asking, import_
 from placeplan.cli.start.new import app as new
 from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
@@ -37,6 +37,11 @@ def write(path, sheets):
             sheet.append([None if cell == "" else cell for cell in row])
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
+
+
+def write_account(path):
+    write(path, {"Cover": FRONT, "I&E": ACCOUNT})
+    return path
 
 
 @pytest.fixture
@@ -146,28 +151,55 @@ def test_with_nobody_to_ask_it_says_what_to_do_and_writes_nothing(place, sent):
 
 
 def test_a_person_may_take_or_leave_each_table(place, sent, monkeypatch):
-    monkeypatch.setattr(import_, "_is_terminal", lambda: True)
+    monkeypatch.setattr(asking, "_is_terminal", lambda: True)
     run("--place", place, sent, typed="n\nn\nn\nn\n")
     assert load_place(place).figures.is_empty()
     run("--place", place, "--yes", typed="")
     assert load_place(place).figures.is_empty(), "what was left stays left"
 
 
-def test_one_bad_file_stops_everything(place, sent):
+def test_a_bad_file_stops_no_other_and_each_is_named(place, sent):
     (sent / "broken.xlsx").write_bytes(b"PK\x03\x04")
-    with pytest.raises(PlanError, match="damaged"):
-        run("--place", place, "--yes", sent)
-    assert not (place / "submissions" / "plan.xlsx").exists()
-
-
-def test_every_file_that_cannot_be_read_is_said_at_once(place, sent):
-    (sent / "broken.xlsx").write_bytes(b"not a workbook")
-    (sent / "nothing.csv").write_bytes(b"")
+    (sent / "north").mkdir()
+    (sent / "north" / "nothing.csv").write_bytes(b"")
     (sent / "plan.pdf").write_bytes(b"no pdf")
+    told = json.loads(run("--place", place, "--yes", "--json", sent).stdout)
+    assert {each["where"] for each in told["refused"]} == {"broken.xlsx", "north/nothing.csv", "plan.pdf"}
+    assert all(each["to_do"] for each in told["refused"])
+    assert load_place(place).figures.height == 6
+    assert not (place / "submissions" / "broken.xlsx").exists(), "what was not read is not kept"
+    assert "Not read: north/nothing.csv: The file is empty." in run("--place", place, "--yes", sent).stdout
+
+
+def test_nothing_is_changed_where_no_file_can_be_read(place, tmp_path):
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    (bad / "broken.xlsx").write_bytes(b"not a workbook")
+    (bad / "nothing.csv").write_bytes(b"")
+    before = sorted(place.rglob("*"))
     with pytest.raises(PlanError) as refused:
-        run("--place", place, "--yes", sent)
-    assert {each.where for each in refused.value.problems} == {"broken.xlsx", "nothing.csv", "plan.pdf"}
-    assert all(each.to_do for each in refused.value.problems)
+        run("--place", place, "--yes", bad)
+    assert {each.where for each in refused.value.problems} == {"broken.xlsx", "nothing.csv"}
+    assert sorted(place.rglob("*")) == before
+
+
+def test_a_workbook_of_headings_only_is_said_to_hold_no_number(place, tmp_path):
+    write(tmp_path / "empty.xlsx", {"Cover": FRONT[:2], "I&E": [["Line", "Plan"], ["Drugs"], ["Pay"]]})
+    shown = run("--place", place, "--yes", tmp_path / "empty.xlsx").stdout
+    assert "To mend: empty.xlsx: The workbook has headings or words, and not one number." in shown
+
+
+def test_a_file_replaced_by_another_of_its_name_is_compared_with_it_at_once(place, sent):
+    run("--place", place, "--yes", sent)
+    changed = [ACCOUNT[0], ["Drugs", 1, 5, 3], ["Total expenditure", 1, 5, 3]]
+    write(sent / "plan.xlsx", {"Cover": FRONT, "I&E": changed})
+    told = json.loads(run("--place", place, "--yes", "--json", sent).stdout)
+    assert {file["file"]: file["superseded_by"] for file in told["files"]} == {
+        "plan.earlier-1.xlsx": "plan.xlsx",
+        "plan.xlsx": "",
+    }
+    assert [(v["file"], v["before"]) for v in told["versions"]] == [("plan.xlsx", "plan.earlier-1.xlsx")]
+    assert load_place(place).imported.waiting == {}
 
 
 def test_a_second_list_of_bodies_is_passed_over_and_said(place, sent):
@@ -183,6 +215,18 @@ def test_only_a_place_can_take_files(tmp_path, sent):
         run("--place", tmp_path / "nowhere", "--yes", sent)
 
 
+def test_files_of_another_place_say_how_that_is_read(tmp_path, place, monkeypatch):
+    (place / "submissions").mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PlanError, match=r"placeplan import --place place$"):
+        run("--yes", "place/submissions")
+    with pytest.raises(PlanError, match="--place FOLDER"):
+        run("--yes")
+    run("--place", "place", "--yes", write_account(tmp_path / "more" / "plan.xlsx"))  # what it said to do
+    with pytest.raises(PlanError, match="a file, not a place"):
+        run("--place", place / "place.toml", "--yes")
+
+
 def test_nothing_to_import(place):
     with pytest.raises(PlanError, match="nothing to import"):
         run("--place", place, "--yes")
@@ -191,8 +235,8 @@ def test_nothing_to_import(place):
 def test_tidy_files_become_figures_of_the_place(place, sent):
     tidy = sent / "tidy.csv"
     tidy.write_text("measure,organisation,period,value,unit\nsaving,TR1,2017/18,2,£m\n")
-    with pytest.raises(PlanError, match="stated"):
-        run("--place", place, "--yes", sent)
+    refused = json.loads(run("--place", place, "--yes", "--json", sent).stdout)["refused"]
+    assert len(refused) == 1 and "stated" in refused[0]["what"]
     assert not (place / "figures" / "tidy.csv").exists()
     tidy.write_text("measure,organisation,period,value,unit,stated_by\nsaving,TR1,2017/18,2,£m,TR1\n")
     run("--place", place, "--yes", sent)

@@ -1,0 +1,128 @@
+"""What an import asks a person at a terminal: whose a file is, which bodies are new, how each table is read.
+
+One question for one cause. Errors where nobody is there to ask.
+"""
+
+import sys
+from dataclasses import replace
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from placeplan.cli.screen import uncut
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.sources import column_letters
+from placeplan.figures.spreadsheets.cells import Book, shown
+from placeplan.reading.incoming import Incoming
+from placeplan.reading.proposing.whole_workbook import ACCEPTED_FROM
+from placeplan.reading.questions import NOBODY, where
+from placeplan.reading.tables.mappings import Mapping, TableMap
+
+PREVIEWED = 4  # rows of a table that are shown before asking
+WIDE = 8  # columns of it
+NOT_KNOWN = ""  # the answer to “whose?” that leaves a file
+
+
+def asked(read: Incoming, as_json: bool) -> tuple[Incoming, list[Mapping]]:
+    """The workbooks and their mappings as a person accepts them. Errors: nobody is there to ask."""
+    mappings = read.mappings()
+    fresh = [mapping for mapping in mappings if not mapping.by_hand and mapping.tables]
+    is_there_to_ask = _is_terminal() and not as_json
+    if fresh and not is_there_to_ask:
+        _refuse_unasked(fresh, as_json)
+    if not is_there_to_ask:
+        return read, mappings
+    read = _with_new_bodies(read)
+    read = _with_owners(read, read.mappings())
+    books = {book.file: book for book in read.books}
+    return read, [m if m.by_hand else _confirmed(books[m.file], m) for m in read.mappings()]
+
+
+def _refuse_unasked(fresh: list[Mapping], as_json: bool) -> None:
+    for mapping in () if as_json else fresh:
+        _show_tables(mapping)
+    doubtful = sum(len(mapping.left) for mapping in fresh)
+    raise PlanError(
+        Problem(
+            f"{sum(len(m.tables) for m in fresh)} tables of {len(fresh)} files were proposed, "
+            f"{doubtful} in doubt; nobody is there to confirm them.",
+            to_do="Run it on a terminal, or with --yes to take those of a confidence of at least "
+            f"{ACCEPTED_FROM}; the mappings are then saved beside the files, to be changed.",
+        )
+    )
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+# ---- whose ---------------------------------------------------------------------------------------
+
+
+def _with_new_bodies(read: Incoming) -> Incoming:
+    """Each body that a cover names and the place's list lacks, added if a person wants it."""
+    new = {body.code: body for body in read.strangers().values()}
+    wanted = [
+        body
+        for body in new.values()
+        if typer.confirm(f"“{body.name}” ({body.code}) is not in bodies.csv. Add it?", default=True)
+    ]
+    return read.with_bodies(wanted)
+
+
+def _with_owners(read: Incoming, mappings: list[Mapping]) -> Incoming:
+    """Each file of which nobody says whose it is, as a person says."""
+    codes = [body.code for body in read.directory.bodies]
+    told = {}
+    for mapping in mappings:
+        if mapping.by_hand or not codes or not any(NOBODY in table.doubts for table in mapping.tables):
+            continue
+        question = f"Whose file is {mapping.file}? One of {', '.join(codes)}; nothing if you do not know"
+        answer = typer.prompt(question, default=NOT_KNOWN, show_default=False).strip().upper()
+        while answer and answer not in codes:
+            answer = typer.prompt(f"There is no body {answer}. {question}", default=NOT_KNOWN).strip().upper()
+        told |= {mapping.file: answer} if answer else {}
+    return read.telling(told)
+
+
+# ---- how -----------------------------------------------------------------------------------------
+
+
+def _confirmed(book: Book, mapping: Mapping) -> Mapping:
+    """A mapping as a person accepts it: whole where nothing is in doubt, else table by table."""
+    _show_tables(mapping)
+    if not mapping.left and typer.confirm(f"Read {mapping.file} like this?", default=True):
+        return mapping
+    tables = []
+    for table in mapping.tables:
+        _preview(book, table)
+        question = f"Read it as {table.kind}?" if table.kind else "No kind is known. Leave it?"
+        answer = typer.confirm(question, default=table.accepted or not table.kind)
+        tables.append(replace(table, accepted=bool(table.kind) and answer))
+    return replace(mapping, tables=tuple(tables))
+
+
+def _preview(book: Book, table: TableMap) -> None:
+    sheet = table.view(next(sheet for sheet in book.sheets if sheet.name == table.sheet))
+    view = Table(title=escape(f"{where(table)}: {table.title}"))
+    for column in table.columns[:WIDE]:
+        view.add_column(escape(f"{column_letters(column.index)} {column.role or '?'} {column.period}"))
+    for row in range(table.header, min(table.first + PREVIEWED, table.last + 1)):
+        view.add_row(*(escape(shown(sheet.at(row, column.index))) for column in table.columns[:WIDE]))
+    Console(stderr=True).print(uncut(view))
+
+
+def _show_tables(mapping: Mapping) -> None:
+    view = Table("sheet", "rows", "read as", "sure", "unit", "in doubt", title=escape(mapping.file))
+    for table in mapping.tables:
+        view.add_row(
+            escape(table.sheet),
+            f"{table.first + 1}–{table.last + 1}",
+            table.kind or "unknown",
+            f"{table.confidence:.0%}",
+            table.unit,
+            escape("; ".join(table.doubts)),
+        )
+    Console(stderr=True).print(uncut(view))

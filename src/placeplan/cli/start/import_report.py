@@ -1,0 +1,185 @@
+"""What an import did, for a person in lines and for a program as one object.
+
+In this order: what was read and how it adds up, what was left and what would settle it, what to mend.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from placeplan.cli.screen import uncut
+from placeplan.core.errors import Problem
+from placeplan.core.sources import source
+from placeplan.reading.incoming import FIGURES, Incoming
+from placeplan.reading.questions import Question, questions
+from placeplan.reading.submission import Submission, wordless
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.tables.tidy_files import lacking
+
+MOST_NAMED = 3  # tables of one question that a line names
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """One import, done."""
+
+    read: Incoming
+    submission: Submission
+    added: tuple[str, ...]  # bodies that the place's list lacked
+    years: str  # of the place, where they were set
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What was left, by its cause."""
+        return questions(self.read.place, self.submission.mappings, self.read.strangers())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What to mend in files that were read."""
+        empty = (
+            Problem("The file has headings and no figures.", name, "Save it anew, or leave it out.")
+            for name, count in self.read.tidy.items()
+            if not count
+        )
+        return (*self.submission.problems, *wordless(self.read.books), *empty)
+
+
+def report(outcome: Outcome) -> dict[str, Any]:
+    """One object, everything in it."""
+    read, submission = outcome.read, outcome.submission
+    return {
+        "place": str(read.place),
+        "files": [_file_report(mapping, submission) for mapping in submission.mappings],
+        "left": [
+            {"file": mapping.file, **_table_report(table)}
+            for mapping in submission.mappings
+            for table in mapping.left
+        ],
+        "questions": [question.as_json() for question in outcome.questions],
+        "figures": submission.figures.height + sum(read.tidy.values()),
+        "statements": submission.statements.height,
+        "narratives": [*read.documents],
+        "tidy": [
+            {"file": name, "figures": count, "kept": f"{FIGURES}/{name}"} for name, count in read.tidy.items()
+        ],
+        "nearly_tidy": [
+            {"file": name, "lacks": list(columns)}
+            for name, path in read.given.workbooks.items()
+            if (columns := lacking(path))
+        ],
+        "passed_over": [{"file": name, "why": why} for name, why in read.given.passed_over.items()],
+        "refused": [_problem(problem) for problem in read.refused],
+        "bodies_added": list(outcome.added),
+        "years_set": outcome.years,
+        "hidden": _hidden(submission),
+        "unused_cells": [vars(cell) for cell in submission.unused_cells],
+        "problems": [_problem(problem) for problem in outcome.problems],
+    }
+
+
+def _file_report(mapping: Any, submission: Submission) -> dict[str, Any]:
+    later = {old.file: old.by for old in submission.superseded}
+    counted = dict(submission.figures.group_by("submission").len().iter_rows())
+    counted |= {old.file: old.figures.height for old in submission.superseded}
+    return {
+        "file": mapping.file,
+        "body": mapping.owner,
+        "version": mapping.cover.version,
+        "superseded_by": later.get(mapping.file, ""),
+        "figures": counted.get(mapping.file, 0),
+        "tables": [_table_report(table) for table in mapping.tables],
+    }
+
+
+def _table_report(table: TableMap) -> dict[str, Any]:
+    lines = [column.index for column in table.columns if column.period]
+    first, last = (min(lines), max(lines)) if table.turned and lines else (table.first, table.last)
+    return {
+        "sheet": table.sheet,
+        "rows": [first + 1, last + 1],
+        "kind": table.kind,
+        "confidence": table.confidence,
+        "accepted": table.accepted,
+        "doubts": list(table.doubts),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"what": problem.what, "where": problem.where, "to_do": problem.to_do}
+
+
+def _hidden(submission: Submission) -> list[dict[str, str]]:
+    """The hidden sheets, rows and columns, which are read as any other."""
+    said = submission.statements.filter(
+        pl.col("subject") == "sheet", pl.col("attribute").is_in(["hidden", "very_hidden", "hidden_lines"])
+    )
+    places = [(source(row["source"]), row) for row in said.iter_rows(named=True)]
+    return [
+        {
+            "file": place.file,
+            "sheet": place.sheet,
+            "what": str(row["text"]) if row["attribute"] == "hidden_lines" else "the sheet",
+        }
+        for place, row in places
+    ]
+
+
+# ---- in lines ------------------------------------------------------------------------------------
+
+
+def show(outcome: Outcome) -> None:
+    """What was done, in lines."""
+    told = report(outcome)
+    _show_files(told["files"])
+    for file in told["tidy"]:
+        typer.echo(f"{file['file']}: {file['figures']} figures in columns, kept as {file['kept']}.")
+    for file in told["nearly_tidy"]:
+        typer.echo(f"{file['file']} names measures, but has no column called {' or '.join(file['lacks'])}.")
+    for file in told["passed_over"]:
+        typer.echo(f"Passed over: {file['file']}: {file['why']}.")
+    for problem in told["refused"]:
+        typer.echo(f"Not read: {problem['where']}: {problem['what']} {problem['to_do']}")
+    for question in outcome.questions:
+        typer.echo(_line(question))
+    for hidden in told["hidden"]:
+        typer.echo(f"Read although hidden: {hidden['file']}, {hidden['sheet']}: {hidden['what']}.")
+    if told["narratives"]:
+        typer.echo(f"Narratives read: {', '.join(told['narratives'])}.")
+    for problem in told["problems"]:
+        typer.echo(f"To mend: {problem['where']}: {problem['what']} {problem['to_do']}")
+    if outcome.added:
+        typer.echo(f"Added to bodies.csv: {', '.join(outcome.added)}.")
+    if outcome.years:
+        typer.echo(f"The place's years are now {outcome.years}, as its submissions state.")
+    typer.echo(
+        f"{told['figures']} figures and {told['statements']} statements in force; "
+        f"{len(told['unused_cells'])} cells with numbers not used (imported/unused_cells.csv)."
+    )
+
+
+def _show_files(files: list[dict[str, Any]]) -> None:
+    view = Table("file", "body", "version", "tables", "figures", "superseded by")
+    for file in files:
+        read = sum(table["accepted"] for table in file["tables"])
+        view.add_row(
+            *map(escape, (file["file"], file["body"], file["version"])),
+            f"{read} of {len(file['tables'])}",
+            str(file["figures"]),
+            escape(file["superseded_by"]),
+        )
+    if files:
+        Console().print(uncut(view))
+
+
+def _line(question: Question) -> str:
+    """One question: the file, how many tables and which, why, and what settles it."""
+    count = len(question.tables)
+    named = "; ".join(question.tables[:MOST_NAMED])
+    more = f"; and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
+    tables = "1 table" if count == 1 else f"{count} tables"
+    return f"Left: {question.file}: {tables} ({named}{more}): {question.cause}. {question.answer}"

@@ -1,0 +1,99 @@
+"""What an import leaves, grouped by its cause, with the answer that would settle it.
+
+Each answer is something that a person can type or write, and does what it says.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from placeplan.reading.held import SUBMISSIONS
+from placeplan.reading.proposing.saved import ENDING
+from placeplan.reading.tables.mappings import Mapping as BookMapping
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.body_names import Body
+
+NOBODY = "nobody says whose workbook it is"
+# How a doubt begins, and what settles it. The mapping's file is named before the answer.
+_ANSWERS = (
+    (NOBODY, ""),  # the file is asked about, not its mapping
+    (
+        "nobody says in what unit its money is",
+        'write unit = "£", "£k" or "£m" under the table, or the unit over its columns',
+    ),
+    ("the year of", 'write period = "2025/26" in those columns, or year = "2025/26" under the table'),
+    ("whether its money is saved or spent", 'write accepted = true if it is saved, else kind = ""'),
+    (
+        "whose contracts they are",
+        "write counterparty = “its name or code” under the table, and accepted = true",
+    ),
+    ("it is like no kind of table", "write its kind, the roles of its columns and accepted = true"),
+    ("whether ", 'write convention = "ending" or "starting" under [cover], and accepted = true'),
+)
+_LOOK = "if it is read rightly there, write accepted = true; else mend it, or leave it"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One cause for which tables were left, and what would settle it."""
+
+    file: str
+    cause: str
+    tables: tuple[str, ...]  # sheet and rows of each
+    answer: str
+
+    def as_json(self) -> dict[str, object]:
+        """One object."""
+        return {"file": self.file, "cause": self.cause, "tables": list(self.tables), "answer": self.answer}
+
+
+def questions(
+    place: Path, mappings: Iterable[BookMapping], strangers: Mapping[str, Body]
+) -> tuple[Question, ...]:
+    """Every cause of every file, the largest first."""
+    left: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for mapping in mappings:
+        for table in mapping.left:
+            for cause in _causes(table):
+                left[mapping.file, cause].append(where(table))
+    found = [
+        Question(
+            file, _said(cause, strangers.get(file)), tuple(tables), _answer(place, file, cause, strangers)
+        )
+        for (file, cause), tables in left.items()
+    ]
+    return tuple(sorted(found, key=lambda question: (-len(question.tables), question.file, question.cause)))
+
+
+def where(table: TableMap) -> str:
+    """Where a table is: its sheet and the first and last of its rows, or columns."""
+    lines = [column.index for column in table.columns if column.period]
+    first, last = (min(lines), max(lines)) if table.turned and lines else (table.first, table.last)
+    return f"{table.sheet}, rows {first + 1} to {last + 1}"
+
+
+def _causes(table: TableMap) -> list[str]:
+    """Why a table was left; the cells that a doubt names differ from table to table, its cause does not."""
+    causes = [re.sub(r"^the year of .* is not certain$", "the year of some columns", d) for d in table.doubts]
+    if NOBODY in causes:
+        return [NOBODY]  # once it is known whose it is, the table is read anew
+    return causes or [f"sure to {table.confidence:.0%} only"]
+
+
+def _said(cause: str, stranger: Body | None) -> str:
+    if cause == NOBODY and stranger:
+        return f"it is of “{stranger.name}” ({stranger.code}), which bodies.csv lacks"
+    return cause
+
+
+def _answer(place: Path, file: str, cause: str, strangers: Mapping[str, Body]) -> str:
+    again = f"placeplan import --place {place}"
+    kept = place / SUBMISSIONS / file
+    if cause == NOBODY and file in strangers:
+        return f"Add it to bodies.csv, or let us: {again} --yes --add-bodies"
+    if cause == NOBODY:
+        return f"Say whose it is: {again} --yes --body CODE {kept}"
+    written = next((answer for start, answer in _ANSWERS if cause.startswith(start)), _LOOK)
+    return f"In {SUBMISSIONS}/{file}{ENDING} {written}; then: {again} --yes"
