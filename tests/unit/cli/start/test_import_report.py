@@ -19,7 +19,10 @@ def commands(words):
 
 
 def test_tables_of_nobody_are_one_question_whose_answer_settles_it(place, sent):
-    write(sent / "plan.xlsx", {"A": [["All figures in £"], *ACCOUNT], "B": [["£"], ["Staff", "2016/17"], ["Total pay", 1]]})
+    write(
+        sent / "plan.xlsx",
+        {"A": [["All figures in £"], *ACCOUNT], "B": [["£"], ["Staff", "2016/17"], ["Total pay", 1]]},
+    )
     told = json.loads(run("--place", place, "--yes", "--json", sent).stdout)
     (question,) = told["questions"]
     assert len(question["tables"]) == 2
