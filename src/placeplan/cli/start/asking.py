@@ -75,7 +75,7 @@ def _with_new_bodies(read: Incoming) -> Incoming:
 def _with_owners(read: Incoming, mappings: list[Mapping]) -> Incoming:
     """Each file of which nobody says whose it is, as a person says."""
     codes = [body.code for body in read.directory.bodies]
-    told = {}
+    told: dict[str, str] = {}
     for mapping in mappings:
         if mapping.by_hand or not codes or not any(NOBODY in table.doubts for table in mapping.tables):
             continue
