@@ -139,7 +139,7 @@ def with_folder(about: Cover, book: Book) -> Cover:
 
 def by_file(reading: BookReading, book: Book) -> BookReading:
     """A reading whose cells are named by their CSV file, without a sheet; any other is as it was."""
-    files = _files(book)
+    files = files_of_sheets(book)
     if not files:
         return reading
     named = {f"{book.file}#{sheet}!": f"{file}#!" for sheet, file in files.items()}
@@ -158,7 +158,7 @@ def by_file(reading: BookReading, book: Book) -> BookReading:
     )
 
 
-def _files(book: Book) -> Mapping[str, str]:
+def files_of_sheets(book: Book) -> Mapping[str, str]:
     """The CSV file of each sheet; none of a workbook that is a file with sheets of its own."""
     if isinstance(book, FolderBook):
         return book.files

@@ -36,6 +36,7 @@ from placeplan.reading.tables.mappings import Mapping as BookMapping
 from placeplan.reading.words.body_names import Body, BodyLike, Directory, read_bodies
 
 FIGURES = "figures"
+READING_PAGE = f"{IMPORTED}/reading.html"
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,8 +199,11 @@ def _tidy_figures(
 # ---- keeping it ----------------------------------------------------------------------------------
 
 
-def lay(change: Generation, read: Incoming, submission: Submission) -> tuple[str, ...]:
-    """Lay everything that the place is to keep; gives the codes of the bodies that its list lacked."""
+def lay(change: Generation, read: Incoming, submission: Submission, page: str = "") -> tuple[str, ...]:
+    """Lay everything that the place is to keep; gives the codes of the bodies that its list lacked.
+
+    `page` shows how each workbook was read.
+    """
     place, given = read.place, read.given
     change.aside.update({f"{SUBMISSIONS}/{old}": f"{SUBMISSIONS}/{new}" for old, new in read.moves.items()})
     kept = {name: path for name, path in given.raw.items() if _is_kept(name, read)}
@@ -213,6 +217,8 @@ def lay(change: Generation, read: Incoming, submission: Submission) -> tuple[str
     keep_read(
         change.folder, submission, {m.file: mapping_text(m, digests[m.file]) for m in submission.mappings}
     )
+    if page:
+        (change.folder / READING_PAGE).write_text(page, encoding="utf-8")
     return keep_bodies(place, read.directory.bodies, change.folder)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Mapping_
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -17,6 +17,7 @@ from placeplan.figures.table import figure_table, statement_table
 from placeplan.reading.by_mapping import BookReading, UnusedCell, read_book
 from placeplan.reading.csv_folders import FolderBook, as_workbooks, by_file, with_folder, without_version
 from placeplan.reading.held import BODIES
+from placeplan.reading.proof import Proof
 from placeplan.reading.proposing.saved import Saved, mapping_for
 from placeplan.reading.tables.covers import Cover, cover
 from placeplan.reading.tables.mappings import Mapping
@@ -47,6 +48,7 @@ class Submission:
     problems: tuple[Problem, ...]
     mappings: tuple[Mapping, ...]
     superseded: tuple[Superseded, ...]
+    proofs: Mapping_[str, tuple[Proof, ...]] = field(default_factory=dict)  # by file, of its tables in order
 
     @property
     def replaced(self) -> tuple[Superseded, ...]:
@@ -137,6 +139,7 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
             for reading in readings
             if reading.mapping.file in later
         ),
+        proofs={reading.mapping.file: reading.proofs for reading in readings},
     )
 
 

@@ -5,6 +5,7 @@ Nothing is changed until every file has been read, and then all of it at once.
 """
 
 import re
+import webbrowser
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -13,14 +14,16 @@ import typer
 
 from placeplan.cli.output import show_json
 from placeplan.cli.start.asking import asked
-from placeplan.cli.start.import_report import Outcome, report, show
+from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year
+from placeplan.look.reading_page import reading_page
 from placeplan.plan.place import FILE, load_place
+from placeplan.reading.drawing import drawn
 from placeplan.reading.generations import generation, only_import
 from placeplan.reading.handed import handed_in
-from placeplan.reading.incoming import FIGURES, incoming, lay
+from placeplan.reading.incoming import FIGURES, READING_PAGE, incoming, lay
 from placeplan.reading.submission import Submission, read_books
 
 app = typer.Typer(help="Read workbooks, CSV files and narratives into a place.")
@@ -42,6 +45,9 @@ def import_files(
     add_bodies: Annotated[
         bool, typer.Option("--add-bodies", help="Add to bodies.csv the bodies that covers name and it lacks.")
     ] = False,
+    open_page: Annotated[
+        bool, typer.Option("--open", help="Open the page that shows how each table was read.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Read workbooks, CSV files and narratives into a place, with a mapping for each that can be changed."""
@@ -55,17 +61,22 @@ def import_files(
             read = read.telling({book.file: body for book in read.books if read.is_new(book.file)})
         read, mappings = (read, read.mappings()) if yes else asked(read, as_json)
         submission = read_books(read.books, mappings, read.directory)
+        shown = drawn(submission, read.books)
+        page = reading_page(shown, f"How the files of {place.resolve().name} were read") if shown else ""
         with generation(place) as change:
-            added = lay(change, read, submission)
+            added = lay(change, read, submission, page)
             years = _with_years(place, change.folder, submission)
     load_place(place)
-    outcome = Outcome(read, submission, added, years)
+    outcome = Outcome(read, submission, shown, added, years)
     versions = tuple(version for version in new_versions(submission) if read.is_new(version.file))
     if as_json:
         show_json({**report(outcome), "versions": [version.as_json() for version in versions]})
     else:
-        show(outcome)
+        show_import(outcome)
         show_versions(versions)
+        show_end(outcome)
+    if open_page and page:
+        webbrowser.open((place / READING_PAGE).resolve().as_uri())
 
 
 # ---- where to ------------------------------------------------------------------------------------

@@ -3,22 +3,23 @@
 In this order: what was read and how it adds up, what was left and what would settle it, what to mend.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
-from placeplan.cli.screen import uncut
+from placeplan.cli.screen import plain, say, show
 from placeplan.core.errors import Problem
 from placeplan.core.sources import source
-from placeplan.reading.incoming import FIGURES, Incoming
+from placeplan.reading.drawing import DrawnBook, DrawnTable
+from placeplan.reading.incoming import FIGURES, READING_PAGE, Incoming
+from placeplan.reading.proof import together
 from placeplan.reading.questions import Question, questions
 from placeplan.reading.submission import Submission, wordless
-from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.tables.tidy_files import lacking
 
 MOST_NAMED = 3  # tables of one question that a line names
@@ -30,6 +31,7 @@ class Outcome:
 
     read: Incoming
     submission: Submission
+    drawn: tuple[DrawnBook, ...]  # as each workbook was read
     added: tuple[str, ...]  # bodies that the place's list lacked
     years: str  # of the place, where they were set
 
@@ -37,6 +39,11 @@ class Outcome:
     def questions(self) -> tuple[Question, ...]:
         """What was left, by its cause."""
         return questions(self.read.place, self.submission.mappings, self.read.strangers())
+
+    @property
+    def new(self) -> tuple[DrawnBook, ...]:
+        """The workbooks handed in; all, where none was."""
+        return tuple(book for book in self.drawn if self.read.is_new(book.file)) or self.drawn
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -54,7 +61,11 @@ def report(outcome: Outcome) -> dict[str, Any]:
     read, submission = outcome.read, outcome.submission
     return {
         "place": str(read.place),
-        "files": [_file_report(mapping, submission) for mapping in submission.mappings],
+        "page": READING_PAGE if outcome.drawn else "",
+        "files": [
+            _file_report(mapping, submission, shown)
+            for mapping, shown in zip(submission.mappings, outcome.drawn, strict=True)
+        ],
         "left": [
             {"file": mapping.file, **_table_report(table)}
             for mapping in submission.mappings
@@ -82,7 +93,7 @@ def report(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _file_report(mapping: Any, submission: Submission) -> dict[str, Any]:
+def _file_report(mapping: Mapping, submission: Submission, shown: DrawnBook) -> dict[str, Any]:
     later = {old.file: old.by for old in submission.superseded}
     counted = dict(submission.figures.group_by("submission").len().iter_rows())
     counted |= {old.file: old.figures.height for old in submission.superseded}
@@ -93,6 +104,10 @@ def _file_report(mapping: Any, submission: Submission) -> dict[str, Any]:
         "superseded_by": later.get(mapping.file, ""),
         "figures": counted.get(mapping.file, 0),
         "tables": [_table_report(table) for table in mapping.tables],
+        "sums": [
+            {"table": table.where, "holding": table.proof.holding, "of": len(table.proof.sums)}
+            for table in shown.tables
+        ],
     }
 
 
@@ -132,34 +147,59 @@ def _hidden(submission: Submission) -> list[dict[str, str]]:
 # ---- in lines ------------------------------------------------------------------------------------
 
 
-def show(outcome: Outcome) -> None:
+def show_import(outcome: Outcome) -> None:
     """What was done, in lines."""
     told = report(outcome)
     _show_files(told["files"])
     for file in told["tidy"]:
-        typer.echo(f"{file['file']}: {file['figures']} figures in columns, kept as {file['kept']}.")
+        say(f"{file['file']}: {file['figures']} figures in columns, kept as {file['kept']}.")
     for file in told["nearly_tidy"]:
-        typer.echo(f"{file['file']} names measures, but has no column called {' or '.join(file['lacks'])}.")
+        say(f"{file['file']} names measures, but has no column called {' or '.join(file['lacks'])}.")
     for file in told["passed_over"]:
-        typer.echo(f"Passed over: {file['file']}: {file['why']}.")
+        say(f"Passed over: {file['file']}: {file['why']}.")
     for problem in told["refused"]:
-        typer.echo(f"Not read: {problem['where']}: {problem['what']} {problem['to_do']}")
-    for question in outcome.questions:
-        typer.echo(_line(question))
+        say(f"Not read: {problem['where']}: {problem['what']} {problem['to_do']}")
     for hidden in told["hidden"]:
-        typer.echo(f"Read although hidden: {hidden['file']}, {hidden['sheet']}: {hidden['what']}.")
+        say(f"Read although hidden: {hidden['file']}, {hidden['sheet']}: {hidden['what']}.")
     if told["narratives"]:
-        typer.echo(f"Narratives read: {', '.join(told['narratives'])}.")
+        say(f"Narratives read: {', '.join(told['narratives'])}.")
     for problem in told["problems"]:
-        typer.echo(f"To mend: {problem['where']}: {problem['what']} {problem['to_do']}")
+        say(f"To mend: {problem['where']}: {problem['what']} {problem['to_do']}")
     if outcome.added:
-        typer.echo(f"Added to bodies.csv: {', '.join(outcome.added)}.")
+        say(f"Added to bodies.csv: {', '.join(outcome.added)}.")
     if outcome.years:
-        typer.echo(f"The place's years are now {outcome.years}, as its submissions state.")
-    typer.echo(
-        f"{told['figures']} figures and {told['statements']} statements in force; "
-        f"{len(told['unused_cells'])} cells with numbers not used (imported/unused_cells.csv)."
+        say(f"The place's years are now {outcome.years}, as its submissions state.")
+
+
+def show_end(outcome: Outcome) -> None:
+    """A line a table: those read with what proves them, then those left with why; and where to look."""
+    submission = outcome.submission
+    for line in _read_lines(outcome.new):
+        say(line, unbroken=True)
+    left = sum(len(mapping.left) for mapping in submission.mappings)
+    if left:
+        say(f"Left: {'1 table' if left == 1 else f'{left} tables'}, because:")
+    for question in outcome.questions:
+        say(_line(question), unbroken=True)
+    say(
+        f"{submission.figures.height + sum(outcome.read.tidy.values())} figures and "
+        f"{submission.statements.height} statements in force; "
+        f"{len(submission.unused_cells)} cells with numbers not used (imported/unused_cells.csv)."
     )
+    if outcome.drawn:
+        say(f"How each table was read: {outcome.read.place / READING_PAGE}")
+
+
+def _read_lines(books: Iterable[DrawnBook]) -> Iterator[str]:
+    """What was read of each sheet, and how it adds up; tables of one kind on one sheet are one line."""
+    for book in books:
+        alike: dict[tuple[str, str], list[DrawnTable]] = defaultdict(list)
+        for table in (table for table in book.tables if table.accepted):
+            alike[table.sheet, table.kind.replace("_", " ")].append(table)
+        for (sheet, kind), tables in alike.items():
+            at = tables[0].where if len(tables) == 1 else f"{sheet}, {len(tables)} tables"
+            count = sum(table.figures for table in tables)
+            yield f"{book.file}, {at}: {count} figures as {kind}; {together(t.proof for t in tables)}."
 
 
 def _show_files(files: list[dict[str, Any]]) -> None:
@@ -167,13 +207,13 @@ def _show_files(files: list[dict[str, Any]]) -> None:
     for file in files:
         read = sum(table["accepted"] for table in file["tables"])
         view.add_row(
-            *map(escape, (file["file"], file["body"], file["version"])),
+            *(plain(file[key]) for key in ("file", "body", "version")),
             f"{read} of {len(file['tables'])}",
             str(file["figures"]),
-            escape(file["superseded_by"]),
+            plain(file["superseded_by"]),
         )
     if files:
-        Console().print(uncut(view))
+        show(view)
 
 
 def _line(question: Question) -> str:
@@ -182,4 +222,4 @@ def _line(question: Question) -> str:
     named = "; ".join(question.tables[:MOST_NAMED])
     more = f"; and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
     tables = "1 table" if count == 1 else f"{count} tables"
-    return f"Left: {question.file}: {tables} ({named}{more}): {question.cause}. {question.answer}"
+    return f"  {question.file}: {tables} ({named}{more}): {question.cause}. {question.answer}"

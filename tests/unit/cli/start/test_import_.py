@@ -64,13 +64,14 @@ def place(tmp_path):
 
 def test_a_folder_is_imported_and_the_place_holds_its_figures(place, sent):
     told = json.loads(run("--place", place, "--yes", "--json", sent).stdout)
-    assert told["files"][0] | {"tables": 0} == {
+    assert told["files"][0] | {"tables": 0, "sums": 0} == {
         "file": "plan.xlsx",
         "body": "TR1",
         "version": "1.0",
         "superseded_by": "",
         "figures": 6,
         "tables": 0,
+        "sums": 0,
     }
     assert told["bodies_added"] == ["TR1"] and told["narratives"] == ["narrative.md"]
     assert told["years_set"] == "2016/17 to 2018/19"

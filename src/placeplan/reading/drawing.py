@@ -1,0 +1,279 @@
+"""A workbook with its reading drawn on it: each table a grid, what each cell became, what was left and why.
+
+A value for a page to show; doubtful tables come first. Refuses to judge: it shows what was done.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from placeplan.core.sources import cell_name, column_letters, source
+from placeplan.figures.measures import measures
+from placeplan.figures.spreadsheets.cells import Book, Sheet, number, place_named, shown
+from placeplan.reading.by_mapping import UnusedCell
+from placeplan.reading.csv_folders import files_of_sheets
+from placeplan.reading.proof import Proof
+from placeplan.reading.questions import where
+from placeplan.reading.submission import Submission
+from placeplan.reading.tables.mappings import Mapping as BookMapping
+from placeplan.reading.tables.mappings import TableMap
+
+Mark = Literal["", "heading", "words", "figure", "left"]
+MOST_ROWS = 60  # of one table that are drawn: our default, more than a page shows and less than it can hold
+MOST_COLUMNS = 40
+_LONGEST = 80  # characters of one cell
+
+
+@dataclass(frozen=True)
+class DrawnCell:
+    """One cell: what the sheet shows, and what it is in our reading."""
+
+    name: str
+    text: str
+    mark: Mark = ""
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """One row of the sheet, and what its numbers became."""
+
+    number: int
+    cells: tuple[DrawnCell, ...]
+    became: str = ""
+
+
+@dataclass(frozen=True)
+class DrawnColumn:
+    """One column: its letters, and what it holds in our reading."""
+
+    letters: str
+    role: str
+    period: str = ""
+    unit: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it holds, in words."""
+        return " ".join(filter(None, (self.role.replace("_", " "), self.period, self.unit))) or "not read"
+
+
+@dataclass(frozen=True)
+class DrawnTable:
+    """One table. `why` says why it was left, or why some of its cells were, with the cells."""
+
+    sheet: str
+    where: str
+    kind: str
+    title: str
+    unit: str
+    body: str
+    confidence: float
+    accepted: bool
+    proof: Proof
+    figures: int
+    columns: tuple[DrawnColumn, ...]
+    rows: tuple[DrawnRow, ...]
+    left_out: int  # rows that are not drawn
+    doubts: tuple[str, ...]
+    why: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def doubtful(self) -> tuple[bool, bool, int, float]:
+        """What sorts the doubtful before the sure."""
+        left = sum(len(cells) for _, cells in self.why)
+        return self.accepted, not self.proof.broken, -left, self.confidence
+
+
+@dataclass(frozen=True)
+class DrawnBook:
+    """One workbook: its tables, the doubtful first, and the numbers that stand in no table."""
+
+    file: str
+    body: str
+    version: str
+    superseded_by: str
+    figures: int
+    tables: tuple[DrawnTable, ...]
+    outside: tuple[tuple[str, tuple[str, ...]], ...]  # why, and the cells
+
+
+Cells = Mapping[str, Mapping[str, object]]  # by A1 name: the figure that each became
+
+
+def drawn(submission: Submission, books: Sequence[Book]) -> tuple[DrawnBook, ...]:
+    """Every workbook of a submission as it was read."""
+    figures = _by_place(
+        pl.concat([submission.figures, *(old.figures for old in submission.superseded)]).iter_rows(named=True)
+    )
+    unused: dict[tuple[str, str], dict[str, UnusedCell]] = defaultdict(dict)
+    for cell in submission.unused_cells:
+        unused[cell.file, cell.sheet][cell.cell] = cell
+    later = {old.file: old.by for old in submission.superseded}
+    by_file = {book.file: book for book in books}
+    return tuple(
+        _book(
+            by_file[mapping.file],
+            mapping,
+            submission.proofs.get(mapping.file, ()),
+            figures,
+            unused,
+            later.get(mapping.file, ""),
+        )
+        for mapping in submission.mappings
+    )
+
+
+def _by_place(rows: Iterable[Mapping[str, object]]) -> dict[tuple[str, str], dict[str, Mapping[str, object]]]:
+    """The figures of each sheet, by the cell that states them."""
+    found: dict[tuple[str, str], dict[str, Mapping[str, object]]] = defaultdict(dict)
+    for row in rows:
+        place = source(str(row["source"]))
+        found[place.file, place.sheet][place.cell] = row
+    return found
+
+
+def _book(
+    book: Book,
+    mapping: BookMapping,
+    proofs: Sequence[Proof],
+    figures: Mapping[tuple[str, str], Cells],
+    unused: Mapping[tuple[str, str], Mapping[str, UnusedCell]],
+    superseded_by: str,
+) -> DrawnBook:
+    files = files_of_sheets(book)
+    tables, outside, count = [], [], 0
+    for sheet in book.sheets:
+        place = (files[sheet.name], "") if files else (book.file, sheet.name)
+        became, left = figures.get(place, {}), dict(unused.get(place, {}))
+        count += len(became)
+        for table, proof in zip(mapping.tables, proofs or (Proof(),) * len(mapping.tables), strict=True):
+            if table.sheet != sheet.name:
+                continue
+            own = {name: cell for name, cell in left.items() if table.holds(place_named(name))}
+            left = {name: cell for name, cell in left.items() if name not in own}
+            tables.append(_table(sheet, table, mapping.owner, proof, became, own))
+        outside += [(f"{sheet.name}: {why}", cells) for why, cells in _by_reason(left.values())]
+    return DrawnBook(
+        file=book.file,
+        body=mapping.owner,
+        version=mapping.cover.version,
+        superseded_by=superseded_by,
+        figures=count,
+        tables=tuple(sorted(tables, key=lambda table: table.doubtful)),
+        outside=tuple(outside),
+    )
+
+
+def _table(
+    sheet: Sheet,
+    table: TableMap,
+    owner: str,
+    proof: Proof,
+    became: Cells,
+    left: Mapping[str, UnusedCell],
+) -> DrawnTable:
+    down, across = _extent(sheet, table)
+    figures = [figure for name, figure in became.items() if table.accepted and _is_in(name, down, across)]
+    rows = [row for row in down if any(sheet.at(row, column) is not None for column in across)]
+    shown_rows = _worth_drawing(rows, across, left)
+    return DrawnTable(
+        sheet=sheet.name,
+        where=where(table),
+        kind=table.kind,
+        title=table.title,
+        unit=table.unit,
+        body=table.organisation or owner,
+        confidence=table.confidence,
+        accepted=table.accepted,
+        proof=proof,
+        figures=len(figures),
+        columns=tuple(_column(table, index) for index in across),
+        rows=tuple(_row(sheet, table, row, across, became, left) for row in shown_rows),
+        left_out=len(rows) - len(shown_rows),
+        doubts=table.doubts,
+        why=tuple(_by_reason(left.values())),
+    )
+
+
+def _extent(sheet: Sheet, table: TableMap) -> tuple[range, range]:
+    """The rows and the columns of the sheet that a table takes up."""
+    held = [column.index for column in table.columns]
+    lines = range(table.header, table.last + 1)
+    width = range(min(held, default=0), min(max(held, default=-1) + 1, sheet.width))
+    if table.turned:
+        return range(min(held, default=0), max(held, default=-1) + 1), lines[:MOST_COLUMNS]
+    return lines, width[:MOST_COLUMNS]
+
+
+def _is_in(name: str, down: range, across: range) -> bool:
+    row, column = place_named(name)
+    return row in down and column in across
+
+
+def _worth_drawing(rows: Sequence[int], across: range, left: Mapping[str, UnusedCell]) -> list[int]:
+    """The first rows of a table, and then those with a cell that was left, as many as a page shows."""
+    doubtful = [row for row in rows if any(cell_name(row, column) in left for column in across)]
+    first = rows if len(rows) <= MOST_ROWS else rows[: MOST_ROWS // 2]
+    more = [row for row in doubtful if row not in set(first)]
+    return sorted({*first, *more[: MOST_ROWS - len(first)]}) if len(rows) > MOST_ROWS else list(rows)
+
+
+def _column(table: TableMap, index: int) -> DrawnColumn:
+    if table.turned:
+        return DrawnColumn(column_letters(index), "")
+    found = next((column for column in table.columns if column.index == index), None)
+    if found is None:
+        return DrawnColumn(column_letters(index), "")
+    return DrawnColumn(column_letters(index), found.role, found.period, found.unit)
+
+
+def _row(
+    sheet: Sheet,
+    table: TableMap,
+    row: int,
+    across: range,
+    became: Cells,
+    left: Mapping[str, UnusedCell],
+) -> DrawnRow:
+    cells = []
+    meant: dict[str, None] = {}
+    for column in across:
+        name = cell_name(row, column)
+        figure = became.get(name) if table.accepted else None
+        if figure:
+            meant[_meaning(figure)] = None
+        text = shown(sheet.at(row, column))
+        short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        cells.append(DrawnCell(name, short, _mark(sheet, table, (row, column), bool(figure), name in left)))
+    return DrawnRow(row + 1, tuple(cells), "; ".join(meant))
+
+
+def _mark(sheet: Sheet, table: TableMap, place: tuple[int, int], is_figure: bool, is_left: bool) -> Mark:
+    value = sheet.at(*place)
+    if value is None or value == "":
+        return ""
+    if is_figure:
+        return "figure"
+    if is_left:
+        return "left"
+    line = place[1] if table.turned else place[0]
+    return "heading" if line < table.first and number(value) is None else "words"
+
+
+def _meaning(figure: Mapping[str, object]) -> str:
+    """What a figure is of, without its year, which its column says."""
+    known = measures().get(str(figure["measure"]))
+    name = known.label if known else str(figure["measure"])
+    about = [str(figure[part]) for part in ("service", "line", "counterparty") if figure[part]]
+    return " · ".join((name, *(word.replace("_", " ") for word in about)))
+
+
+def _by_reason(cells: Iterable[UnusedCell]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The cells of each reason for which they were left, the commonest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for cell in cells:
+        found[cell.why].append(cell.cell)
+    yield from ((why, tuple(names)) for why, names in sorted(found.items(), key=lambda each: -len(each[1])))
