@@ -61,7 +61,10 @@ class Score:
     lost: list[str] = field(default_factory=list)
     not_asked: list[str] = field(default_factory=list)
     questions: int = 0
-    by_level: Counter[tuple[float, bool]] = field(default_factory=Counter)
+    columns: dict[Where, list[tuple[float, bool]]] = field(default_factory=dict)  # level and is it right
+    by_level: Counter[tuple[float, bool]] = field(
+        default_factory=Counter
+    )  # of columns, right in every figure
 
     def add(self, other: "Score") -> "Score":
         for name, value in vars(other).items():
@@ -70,6 +73,8 @@ class Score:
                     getattr(self, name).extend(value)
                 case Counter():
                     getattr(self, name).update(value)
+                case dict():
+                    pass  # columns of one case alone
                 case _:
                     setattr(self, name, getattr(self, name) + value)
         return self
@@ -205,6 +210,9 @@ def scored(case: Case, read: Read) -> Score:
         by_cell.setdefault(where(figure), []).append(figure)
     for at, figures in by_cell.items():
         _score_cell(score, case, at, cells, figures, read)
+    for figures_of_column in score.columns.values():
+        level = min(level for level, _ in figures_of_column)
+        score.by_level[level, all(is_right for _, is_right in figures_of_column)] += 1
     for at, cell in cells.items():
         if cell.label.is_figure and not cell.label.optional and (cell.number is not None or cell.is_marker):
             score.wanted += 1
@@ -230,7 +238,9 @@ def _score_cell(
             continue  # a blank, kept as one
         else:
             why = why_wrong(figure, cell)
-        score.by_level[_level(figure, read), not why] += 1
+        score.columns.setdefault((at[0], at[1], at[2].rstrip("0123456789")), []).append(
+            (_level(figure, read), not why)
+        )
         if why:
             line = _line(case, at, f"{_said(figure)}: {why}")
             score.wrong.append(line)

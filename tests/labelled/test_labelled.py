@@ -7,7 +7,15 @@ import pytest
 from tests.labelled.fuzz import new_silent_errors
 from tests.labelled.mutations import mutated
 from tests.labelled.notation import HALVES, HERE, Case, amount, cases, cases_of
-from tests.labelled.scoring import Score, half_scored, read_by_command, read_directly, scored, wilson_lower
+from tests.labelled.scoring import (
+    Read,
+    Score,
+    half_scored,
+    read_by_command,
+    read_directly,
+    scored,
+    wilson_lower,
+)
 
 RATCHET = tomllib.loads((HERE / "ratchet.toml").read_text("utf-8"))
 LEAST = 75
@@ -105,3 +113,54 @@ def test_amounts_are_read_as_they_are_written():
 def test_the_lower_bound_is_wilsons():
     assert round(wilson_lower(10, 10), 4) == 0.7225  # Wilson (1927), as in every table of it
     assert wilson_lower(300, 300) > 0.98 > wilson_lower(100, 100)
+
+
+def scored_as(tmp_path, *figures, questions=()):
+    path = tmp_path / "open" / "made.txt"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        "=== one owner=RZ1 file=one.xlsx\n## Plan\n | 2025/26 | YTD\n@@ £k\n"
+        "@ | 2025/26 plan | !part of a year\n"
+        "Pay | 10 | 7 => expenditure line=pay\nDrugs | 3 | 2 => expenditure line=drugs\n",
+        "utf-8",
+    )
+    (case,) = cases_of(path)
+    right = {
+        "measure": "expenditure",
+        "organisation": "RZ1",
+        "period": "2025/26",
+        "stage": "plan",
+        "line": "pay",
+    }
+    rows = [
+        {**right, "grade": "primary", "source": "one.xlsx#Plan!B2", "value": 10_000.0, **one}
+        for one in figures
+    ]
+    tables = [("one.xlsx", "Plan", 0, 2, 0.9, True)]
+    unused = {("one.xlsx", "Plan", cell) for cell in ("B3", "C2", "C3")}
+    return scored(case, Read(rows, unused, list(questions), tables))
+
+
+def test_a_right_figure_counts_as_right_and_what_was_not_read_as_missed(tmp_path):
+    score = scored_as(tmp_path, {})
+    assert (score.right, score.wanted, len(score.missed), score.wrong) == (1, 2, 1, [])
+    assert score.by_level == {(0.9, True): 1} and score.lost == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"value": 10.0}, {"value": -10_000.0}, {"period": "2024/25"}, {"measure": "income"},
+        {"line": "drugs"}, {"stage": "baseline"}, {"organisation": "RZ2"}, {"value": None},
+        {"source": "one.xlsx#Plan!C2"},
+    ],
+)  # fmt: skip
+def test_a_figure_that_differs_in_any_thing_is_wrong_and_silent_unless_a_question_points_at_it(
+    tmp_path, wrong
+):
+    silent = scored_as(tmp_path, wrong)
+    assert len(silent.wrong) == len(silent.silent) == 1 and silent.by_level == {(0.9, False): 1}
+    asked = scored_as(tmp_path, wrong, questions=["one.xlsx#Plan"])
+    assert len(asked.wrong) == 1 and asked.silent == []
+    elsewhere = scored_as(tmp_path, wrong, questions=["one.xlsx#Other!B2", "two.xlsx", "one.xlsx#Plan!D9"])
+    assert len(elsewhere.silent) == 1
