@@ -20,7 +20,7 @@ FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Made by `make docs` from the code; do not edit by hand. -->\n\n"
 ROOMS = (
     "core", "engine", "places", "figures", "plan", "funding",
-    "model", "gainshare", "assurance", "guidance", "publishing", "cli",
+    "model", "gainshare", "assurance", "guidance", "publishing", "front_door", "cli",
 )  # fmt: skip
 
 

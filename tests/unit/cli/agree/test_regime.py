@@ -68,7 +68,7 @@ def test_a_regime_is_shown_rule_by_rule_with_each_source_whole():
     assert "first_wave_people: 7,000,000 people, from 2017-04-01" in shown
     assert "waiting_times.longest_wait: 126 days" in shown
     assert "    https://improvement.nhs.uk/resources/economic-assumptions-1617-to-2021/" in shown.splitlines()
-    assert "finance_share: 70.00%, from 2016-04-01\n" in shown
+    assert "finance_share: 70.00%, from 2016-04-01 to 2017-03-31\n" in shown
 
 
 def test_a_places_own_value_is_marked(place):
