@@ -80,6 +80,14 @@ def joined(things: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(things[:-1])} {last} {things[-1]}"
 
 
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_word(number: int) -> str:
+    """A small number as prose writes it; a larger one in digits."""
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else f"{number:,}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 finding`, `3 findings`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

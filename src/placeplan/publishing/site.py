@@ -43,6 +43,7 @@ def _shared(results: Results) -> Mapping[str, Any]:
     return {
         "place": results.place,
         "menu": menu_of(results),
+        "files": dict(menu_of(results)),
         "words": wording,
         "totals": _totals(results.findings),
         "invented": invention_notice(results.place),

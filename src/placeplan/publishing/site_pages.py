@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from placeplan.figures.provenance import GRADE_LABELS
+from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.packs import gains_page
 from placeplan.publishing.pages import back_test_page, front_page, guidance_page, projection_page
@@ -55,14 +56,24 @@ PAGES = (
         lambda results: results.place.kind == "region",
     ),
     Page(
+        "index.html", "The returns", "returns.html",
+        lambda making: front_page.returns_values(making.results, making.cite),
+        lambda results: _opens_with_returns(results),
+    ),
+    Page(
         "index.html", "The plan", "footprint.html",
         lambda making: front_page.footprint_values(making.results, making.cite),
-        lambda results: results.place.kind != "region",
+        lambda results: results.place.kind != "region" and not _opens_with_returns(results),
+    ),
+    Page(
+        "plan.html", "The plan", "footprint.html",
+        lambda making: front_page.footprint_values(making.results, making.cite),
+        lambda results: _opens_with_returns(results) and _says_of_its_plan(results),
     ),
     Page(
         "projection.html", "The projection", "projection.html",
         lambda making: projection_page.values(making.results),
-        lambda results: results.projection is not None,
+        lambda results: _has_something_foreseen(results),
     ),
     Page(
         "findings.html", "Findings", "findings.html",
@@ -76,6 +87,7 @@ PAGES = (
     Page(
         "parts.html", "What is published", "parts.html",
         lambda making: {"parts": parts_section(making.results)},
+        lambda results: _says_what_is_published(results.place),
     ),
     Page(
         "guidance.html", "Guidance", "guidance.html",
@@ -93,6 +105,33 @@ PAGES = (
     Page("about.html", "About", "about.html", lambda making: _about(making.results)),
 )  # fmt: skip
 MADE_LAST = "sources.html"  # it holds the card of every number that the other pages showed
+
+
+def _opens_with_returns(results: Results) -> bool:
+    """Did bodies of one place hand in their plans? Then what they submitted comes first."""
+    return results.place.kind != "region" and results.returns is not None
+
+
+def _says_what_is_published(place: Place) -> bool:
+    """Has anybody said which parts of a plan can be read, or what is withheld?"""
+    return bool(place.parts or place.withholdings or any(child.parts for child in place.children))
+
+
+def _has_something_foreseen(results: Results) -> bool:
+    """Is there a projection of money, care or beds, or anything else that its page shows?"""
+    if results.projection is None:
+        return False
+    known = results.foreseen
+    has_results = results.projection.range_of("gap") is not None or bool(
+        known and (known.bindings or known.beds)
+    )
+    return has_results or bool(results.place.schemes or results.place.capital or results.journeys.impacts)
+
+
+def _says_of_its_plan(results: Results) -> bool:
+    """Is anything known of the plan of the whole place, besides what its bodies handed in?"""
+    has_gap = results.projection is not None and results.projection.range_of("gap") is not None
+    return bool(results.stated.gaps or results.place.schemes or results.stated.changes) or has_gap
 
 
 def pages_of(results: Results) -> tuple[Page, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from placeplan.assurance.checking import findings as check
+from placeplan.assurance.check_report import report
 from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
 from placeplan.gainshare.settled_places import published as published_choices
@@ -24,6 +24,7 @@ from placeplan.results.place_results import WORKBOOKS, Results
 from placeplan.results.plan_links import plan_links
 from placeplan.results.projected import projected
 from placeplan.results.public import public_place
+from placeplan.results.returns import Returns, returns
 from placeplan.results.stated import stated
 from placeplan.results.tested import past_test
 
@@ -51,9 +52,10 @@ def results_of(
     progress("projecting")
     projections = _projections(place, draws, seed)
     progress("checking")
-    findings = ranked((*check(place, projections.get(place.code)), *public_findings(place)))
+    checked = report(place, projections.get(place.code))
+    findings = ranked((*checked.findings, *public_findings(place)))
     progress("explaining")
-    return results_from(place, projections, findings, published_choices(place))
+    return results_from(place, projections, findings, published_choices(place), returns(checked))
 
 
 def results_from(
@@ -61,8 +63,9 @@ def results_from(
     projections: Mapping[str, Projection],
     findings: Sequence[Finding] = (),
     settlements: Sequence[Mapping[str, Any]] = (),
+    handed_in: Returns | None = None,
 ) -> Results:
-    """The results of a place whose projections, findings and settlements are known already."""
+    """The results of a place whose projections, findings, settlements and returns are known already."""
     in_ranges = {code: projected(projection) for code, projection in projections.items()}
     published = stated(place)
     own = projections.get(place.code)
@@ -80,6 +83,7 @@ def results_from(
         settlements=tuple(settlements),
         guidance=guidance(place),
         tested=past_test(place),
+        returns=handed_in,
         waiting_workbooks=has_waiting_workbooks(place),
     )
 

@@ -12,6 +12,7 @@ from placeplan.results.foreseen import Foreseen, Journeys
 from placeplan.results.people_by_age import PeopleByAge
 from placeplan.results.plan_links import PlanLinks
 from placeplan.results.projected import Projected
+from placeplan.results.returns import Returns
 from placeplan.results.stated import Stated
 from placeplan.results.tested import PastTest
 
@@ -38,6 +39,7 @@ class Results:
     settlements: tuple[Mapping[str, Any], ...] = ()  # choices that the place shares with everybody
     guidance: Guidance | None = None
     tested: PastTest | None = None
+    returns: Returns | None = None  # nothing where no body handed in a workbook
     waiting_workbooks: bool = False  # are there workbooks, while nothing that bodies hand in was read?
 
     @property

@@ -7,6 +7,7 @@ from placeplan.look.wording import (
     counted,
     day,
     joined,
+    number_word,
     pounds,
     signed_pounds,
     when,
@@ -84,3 +85,7 @@ def test_numbers_below_nought_have_a_minus_sign_and_nothing_else_does():
         '<td x="-4">\N{MINUS SIGN}£5.6m, (\N{MINUS SIGN}5.2 to \N{MINUS SIGN}1)</td>'
         '<a href="/a/-1">2016-17, QEH-2, --draws</a>'
     )
+
+
+def test_a_small_number_is_a_word_and_a_larger_one_digits():
+    assert (number_word(0), number_word(5), number_word(1200)) == ("no", "five", "1,200")

@@ -11,6 +11,7 @@ from placeplan.publishing.sections.opening.changes_section import changes_sectio
 from placeplan.publishing.sections.opening.findings_section import card
 from placeplan.publishing.sections.opening.place_section import place_section
 from placeplan.publishing.sections.opening.region_section import region_section
+from placeplan.publishing.sections.opening.returns_section import returns_section
 from placeplan.publishing.sections.opening.summary_section import summary
 from placeplan.results.place_results import Results
 
@@ -28,6 +29,11 @@ def footprint_values(results: Results, cite: Citations) -> Values:
         "summary": summary(results, gap, cite),
         "changes": changes_section(results, cite),
     }
+
+
+def returns_values(results: Results, cite: Citations) -> Values:
+    """What the page of a place reads whose bodies handed in their plans."""
+    return {"returns": returns_section(results, cite), "where": place_section(results, cite)}
 
 
 def region_values(results: Results, cite: Citations) -> Values:

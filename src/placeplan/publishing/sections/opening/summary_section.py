@@ -16,7 +16,7 @@ from placeplan.look.wording import counted, joined, pounds, rough_pounds, when
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.sections.money.gap_section import ENOUGH_DRAWS, GapSection, figure_of
-from placeplan.results.place_results import WORKBOOKS, Results
+from placeplan.results.place_results import Results
 
 UNREADABLE = ("not published", "partly published")
 MOST_NAMED = 4  # parts of a plan named in one sentence
@@ -60,14 +60,8 @@ def _headline(results: Results, gap: GapSection) -> str:
             f"{rough_pounds(gap.modelled[MIDDLE.key])} short in {year}."
         )
     if results.waiting_workbooks:
-        return f"{place.name}: workbooks found, not imported. To read them: {importing(place)}"
+        return f"{place.name}: the workbooks that bodies handed in have not been read yet."
     return f"{place.name}: nobody has published enough to say how short of money it would be."
-
-
-def importing(place: Place) -> str:
-    """The command that reads the workbooks, from beside the place's folder."""
-    name = place.folder.resolve().name
-    return f"placeplan import --place {name} {name}/{WORKBOOKS}"
 
 
 def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citations) -> Markup:
