@@ -1,6 +1,7 @@
 """What is paid once as plain values for JSON and pages, beside what recurs, never in it. In pounds."""
 
 from placeplan.core.money import PENCE_PER_POUND
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import one_off_words as words
 from placeplan.gainshare.choices.settlements import Settlement
 from placeplan.gainshare.choices.splits import Split
@@ -30,6 +31,27 @@ def one_off_record(found: Settlement) -> Record | None:
             }
             for body in time.once
             if any(time.once_by_year[body].values()) or body in found.nets
+        },
+    }
+
+
+def over_time_record(found: Settlement) -> Record | None:
+    """Every year that counts as one sum, plain and discounted, for everybody and by body."""
+    time, today = found.time, found.discounted
+    if found.status == "cannot assess":
+        return None
+    plain = {body: pounds(time.recurrent[body] + time.once[body]) for body in time.recurrent}
+    about: Record = {"from": time.years[0], "to": time.until, "system": pounds(time.system), "by_body": plain}
+    if isinstance(today, CannotAssess):
+        return {**about, "discounted": None, "why": today.why}
+    return {
+        **about,
+        "discounted": {
+            "rate": today.rate,
+            "to": today.to,
+            "source": today.source,
+            "system": pounds(today.system),
+            "by_body": {body: pounds(pence) for body, pence in today.by_body.items()},
         },
     }
 

@@ -1,7 +1,8 @@
 """What a change costs once, in words, never in one sum with what recurs: who bears it, who pays, when."""
 
-from placeplan.core.money import money_text
+from placeplan.core.money import money_text, pounds, short_money_text
 from placeplan.core.periods import start_year
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.one_off_payments import OneOffPayment
 from placeplan.gainshare.choices.settlements import Settlement
 from placeplan.gainshare.choices.splits import Split
@@ -31,6 +32,18 @@ def made_up(found: Settlement) -> str:
         f"{counted} loses {money_text(-time.system)} after that cost: by then it is not paid back, and "
         "payments of each year settle only what recurs."
     )
+
+
+def discounted(found: Settlement) -> str:
+    """Every year that counts as one sum, plain and with later years worth less; nothing for a single year."""
+    time, today = found.time, found.discounted
+    if len(time.years) + time.repeated < 2:
+        return ""
+    everybody = f"From {time.years[0]} to {time.until} everybody together has {money_text(time.system)}"
+    if isinstance(today, CannotAssess):
+        return f"{everybody}, not discounted: {today.why}."
+    less = short_money_text(pounds(today.system))  # to the pound it would look surer than a rate can be
+    return f"{everybody}, or {less} discounted at {today.rate:.1%} a year to {today.to}."
 
 
 def offer(split: Split, found: Settlement) -> str:

@@ -10,7 +10,7 @@ from placeplan.gainshare.choices.splits import Split
 from placeplan.gainshare.choices.transfer_ledger import Entry, TransferLedger
 from placeplan.gainshare.choices.withdrawals import Withdrawal
 from placeplan.gainshare.effect_rows import Record, effect_rows, in_pounds, ranges
-from placeplan.gainshare.one_off_record import one_off_record, schedule_record
+from placeplan.gainshare.one_off_record import one_off_record, over_time_record, schedule_record
 
 
 def record(found: Settlement, ledger: TransferLedger) -> Record:
@@ -37,6 +37,7 @@ def record(found: Settlement, ledger: TransferLedger) -> Record:
         "effects": effect_rows(found),
         "system": _system(found),
         "one_off": one_off_record(found),
+        "over_time": over_time_record(found),
         "transfers": [transfer(split, found) for split in found.splits],
         "stability": _stability(found),
         "dilemma": _dilemma(found),

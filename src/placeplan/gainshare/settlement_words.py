@@ -10,6 +10,7 @@ from placeplan.gainshare.choices.splits import Split
 from placeplan.gainshare.choices.withdrawals import Withdrawal
 from placeplan.gainshare.one_off_words import listed
 
+AGAINST = {"refused": "refused", "withdrawn": "withdrawn"}  # positions that end a body's part in it
 MOST_TOLD = 4  # our default: more payments than this no sentence can carry
 
 
@@ -31,7 +32,9 @@ def paragraphs(found: Settlement) -> tuple[str, ...]:
         paid = f"{offer(found)} {unheard(found)}".strip()
     standing = "" if found.status == "not viable" else stability(found)
     base = f"Money is in {prices(choice.price_base)}, {period_words(choice.judged_on)}, against staying out."
-    return tuple(filter(None, (does, one_off_words.bearing(found), paid, f"{standing} {base}".strip())))
+    over_years = f"{one_off_words.bearing(found)} {one_off_words.discounted(found)}".strip()
+    paid = f"{paid} {recorded(found)}".strip()
+    return tuple(filter(None, (does, over_years, paid, f"{standing} {base}".strip())))
 
 
 def gains_and_losses(found: Settlement) -> str:
@@ -99,15 +102,43 @@ def offer(found: Settlement) -> str:
         help_from = money_text(least.outside_money or 0)
         words = f"No payments make it agreeable: {least.reason}. {help_from} from outside would."
     elif not least.payments:
-        words = "Nobody needs to be paid: every body is at its floor or above."
+        nobody = "Nobody needs to be paid: in the middle case every body is at its floor or above."
+        words = f"{nobody} {_sure(least, found)}"
     else:
-        words = f"Every body is at its floor or above if {listed(paid(least, found))}."
+        words = (
+            f"In the middle case every body is at its floor or above if {listed(paid(least, found))}. "
+            f"{_sure(least, found)}"
+        )
     words = f"{words} {one_off_words.offer(least, found)}".strip()
     equal = by_name.get("equal gain")
     if equal and equal.exists and equal.payments:
         words += f" {_equal_words(equal, found)}"
         words += f" {one_off_words.offer(equal, found)}" if least.once is None else ""
     return words
+
+
+def _sure(split: Split, found: Settlement) -> str:
+    """How sure it is, body by body: the middle case alone would read as a promise."""
+    if not split.chances:
+        return ""
+    name = found.choice.name
+    chances = listed([f"{name(body)} in {chance:.0%}" for body, chance in split.chances.items()])
+    return f"No worse off than by staying out: {chances} of draws."
+
+
+def recorded(found: Settlement) -> str:
+    """What follows where a board has refused or withdrawn: what it has turned down is no offer."""
+    members = found.choice.members
+    against = [body for body, member in members.items() if member.position in AGAINST]
+    if not against:
+        return ""
+    said = [f"{found.choice.name(body)} has {AGAINST[members[body].position]}" for body in against]
+    needed = [body for body in against if body in found.choice.needs]
+    left = len(members) - len(against)
+    if needed or left < found.choice.quorum:
+        why = "it cannot happen without them" if needed else "too few bodies are left to decide"
+        return f"As recorded, {listed(said)}: {why}, so nothing above is agreed or can be."
+    return f"As recorded, {listed(said)}: nothing above binds {'it' if len(against) == 1 else 'them'}."
 
 
 def _equal_words(equal: Split, found: Settlement) -> str:

@@ -1,4 +1,7 @@
+import re
 from dataclasses import replace
+
+import pytest
 
 from placeplan.gainshare import settlement_words as words
 from placeplan.gainshare.choices.settlements import settlement
@@ -125,3 +128,22 @@ def test_more_payments_than_a_sentence_can_carry_are_counted(folder):
     many = replace(equal, payments=equal.payments * 5)
     told = words.offer(replace(found, splits=(found.splits[0], many)))
     assert "For all to gain the same takes 5 payments, which are listed apart." in told
+
+
+def test_the_chance_stands_beside_the_floor(folder):
+    text = said(folder)
+    assert "In the middle case every body is at its floor or above if St Anne's pays Eastmere" in text
+    assert re.search(
+        r"No worse off than by staying out: St Anne's in \d+% and Eastmere in \d+% of draws\.", text
+    )
+    assert "Every body is at its floor" not in text
+
+
+@pytest.mark.parametrize("position", ["refused", "withdrawn"])
+def test_a_recorded_refusal_acts(folder, position):
+    file = "settlement/one-rota.toml"
+    folder.change(file, ("[members.B]", f'[members.B]\nposition = "{position}"'))
+    text = said(folder)
+    assert f"As recorded, Eastmere has {position}: it cannot happen without them, so nothing above is" in text
+    folder.change(file, ('needs = ["A", "B"]', 'needs = ["A"]'))
+    assert f"As recorded, Eastmere has {position}: nothing above binds it." in said(folder)

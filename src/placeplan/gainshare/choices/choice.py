@@ -7,7 +7,7 @@ stays unknown; a body that has one cannot be assessed.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Annotated, Literal, cast, get_args
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass as written
@@ -30,6 +30,7 @@ LEDGER = "ledger.csv"
 
 Option = Literal["stay_out", "join"]
 Component = Literal["income", "cost_released", "added_cost", "transition"]
+DiscountRate = Annotated[float, Field(ge=0, lt=1)]  # a share a year
 Position = Literal["support", "conditional", "refused", "withdrawn", "not said"]
 OPTIONS: tuple[Option, ...] = get_args(Option)
 COMPONENTS: tuple[Component, ...] = get_args(Component)
@@ -86,6 +87,9 @@ class ChoiceFile:
     note: str = ""
     publish: bool = False  # may it stand on the public site? Sharing is a choice
     counted_until: str = ""  # the last year one-off costs are set against; empty: the place's
+    discount_rate: Annotated[float, Field(ge=0, lt=1)] | None = (
+        None  # a year; empty: the standard, real terms
+    )
     payments: tuple[Payment, ...] = Field(default_factory=tuple)
 
 
@@ -140,6 +144,7 @@ class Choice:
     until: str = ""  # the last year one-off costs are set against; empty: a line's last
     names: Mapping[str, str] = field(default_factory=dict)
     groups: GroupSpreads = field(default_factory=dict)  # what groups could secure alone, where stated
+    discount_rate: float | None = None
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -210,6 +215,7 @@ def choice(place: Place, path: Path) -> Choice:
         about.counted_until or place.last_year,
         {code: body.name for code, body in place.bodies.items()},
         groups,
+        about.discount_rate,
     )
 
 

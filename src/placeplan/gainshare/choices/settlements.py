@@ -23,6 +23,7 @@ from placeplan.gainshare.choices.group_values import (
 )
 from placeplan.gainshare.choices.one_off_payments import OverTime, one_off_schedule, over_time
 from placeplan.gainshare.choices.payments import least_transfers
+from placeplan.gainshare.choices.present_values import PresentValues, present_values
 from placeplan.gainshare.choices.splits import Split, floors, received, splits
 from placeplan.gainshare.choices.withdrawals import Withdrawal, withdrawal
 from placeplan.gainshare.games.marginal_shares import EXACT_BODIES
@@ -85,6 +86,7 @@ class Settlement:
     swings: dict[str, tuple[Swing, ...]]
     break_evens: tuple[BreakEven, ...]
     time: OverTime
+    discounted: PresentValues | CannotAssess
 
     @property
     def system(self) -> int:
@@ -145,6 +147,7 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
         {body: _swings(choice, body, year) for body in choice.members} if not unknown else {},
         break_evens(choice, floors(choice), year) if not unknown else (),
         time,
+        present_values(choice, middle, time) if not unknown else CannotAssess(why),
     )
 
 

@@ -1,0 +1,60 @@
+"""Sums over years with later years worth less: beside the plain sum, never instead of it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from placeplan.core.periods import start_year
+from placeplan.core.unassessed import CannotAssess
+from placeplan.gainshare.choices.body_effects import Effects
+from placeplan.gainshare.choices.choice import Choice
+from placeplan.gainshare.choices.one_off_payments import OverTime
+
+
+@dataclass(frozen=True)
+class PresentValues:
+    """What every year that counts comes to, discounted to the first. Unit: pence, middle case."""
+
+    rate: float
+    to: str
+    source: str
+    by_body: Mapping[str, int]
+
+    @property
+    def system(self) -> int:
+        """Everybody together. Unit: pence."""
+        return sum(self.by_body.values())
+
+
+def present_values(choice: Choice, middle: Effects, time: OverTime) -> PresentValues | CannotAssess:
+    """Recurrent and once, of every year that counts; cannot assess for cash money without a stated rate."""
+    stated = _standard()
+    rate, source = choice.discount_rate, choice.source
+    if rate is None:
+        if choice.price_base == "nominal":
+            return CannotAssess("money is in cash terms, and the standard rate is for real terms")
+        rate, source = float(str(stated["value"])), str(stated["source"])
+    first = start_year(time.years[0])
+    by_body = {body: _discounted(_flows(choice, middle, time, body), first, rate) for body in time.recurrent}
+    return PresentValues(rate, time.years[0], source, by_body)
+
+
+def _flows(choice: Choice, middle: Effects, time: OverTime, body: str) -> dict[int, int]:
+    """A body's effect by the year it starts in: as stated, then the judged year's again for those after."""
+    flows = {start_year(year): int(middle.net(body, year)[0]) for year in time.years}
+    last = max(flows)
+    again = int(middle.recurrent(body, choice.judged_on)[0]) if time.repeated else 0
+    return flows | {last + number: again for number in range(1, time.repeated + 1)}
+
+
+def _discounted(flows: Mapping[int, int], first: int, rate: float) -> int:
+    return round(sum(pence / (1 + rate) ** (year - first) for year, pence in flows.items()))
+
+
+@cache
+def _standard() -> Mapping[str, object]:
+    with Path(__file__).with_name("rates.toml").open("rb") as file:
+        rates: dict[str, Mapping[str, object]] = tomllib.load(file)
+    return rates["discount_rate"]
