@@ -1,7 +1,8 @@
 """A sheet of a known form: the rows of the place's bodies, cell by cell as the library says; nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Place, Sheet, number
 from placeplan.reading.forms.known import FormSheet, Taken, fits, sheets_of_forms
 from placeplan.reading.forms.recognised import period_of_heading
@@ -18,6 +19,7 @@ def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Table
     form = next((one for one in own_sheets if table.columns and _is_sheet(one, sheet)), None)
     if form is None:
         _leave_sheet(harvest, sheet, table, any(one.body for one in own_sheets))
+        _ask_of_a_changed_sheet(harvest, sheet, table, own_sheets)
         return
     own, others = 0, 0
     for row in range(table.header if form.body else 0):
@@ -42,6 +44,30 @@ def _leave_sheet(harvest: Harvest, sheet: Sheet, table: TableMap, is_of_all: boo
             _passed_over(harvest, sheet, row)
         else:
             harvest.leave(sheet, _numbers(sheet, row), LEFT.format(table.title))
+
+
+def _ask_of_a_changed_sheet(
+    harvest: Harvest, sheet: Sheet, table: TableMap, forms: Sequence[FormSheet]
+) -> None:
+    """A sheet with a heading whose column the form takes, and without the form's others, is asked about."""
+    said = {
+        sheet.text(row, column) for row in range(len(sheet.rows)) for column in range(len(sheet.rows[row]))
+    }
+    for form in forms:
+        found = next((text for words in form.columns for text in said if text and fits(words, text)), "")
+        if found:
+            lacking = [
+                words for words in form.headings if not any(text and fits(words, text) for text in said)
+            ]
+            harvest.problems.append(
+                Problem(
+                    f"This sheet has “{found}” of the form {table.title}, and not all that the form is known "
+                    f"by ({', '.join(lacking) or 'its period'}), so nothing of it is read.",
+                    str(harvest.source(sheet, None)),
+                    "Write the headings that it lacks in the workbook, as the form's other sheets have them.",
+                )
+            )
+            return
 
 
 def _is_sheet(form: FormSheet, sheet: Sheet) -> bool:

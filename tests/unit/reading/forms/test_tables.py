@@ -48,3 +48,21 @@ def test_a_form_of_a_body_s_own_is_left_and_asked_for_where_nobody_says_whose_it
 def test_a_workbook_with_no_known_sheet_is_read_as_before(tmp_path):
     found = read_submission([saved(tmp_path / "RZ1_plan.xlsx", {"Plan": OTHER})], BODIES)
     assert [table.kind for table in found.mappings[0].tables] == ["income_expenditure"]
+
+
+def test_a_sheet_of_a_form_that_lacks_its_headings_is_asked_about(tmp_path):
+    whole = [
+        ["Period:", "May 2023"],
+        ["Region", "Trust Name", "Code", "G&A beds available"],
+        ["North", "Alder Vale Hospitals NHS Foundation Trust", "RZ1", 655],
+    ]
+    bare = [["Period:", "April 2023"], ["", "", "", "G&A beds available"], *whole[2:]]
+    path = saved(tmp_path / "beds.xlsx", {"May": whole, "April": bare, "Notes": [["Rounded"]]})
+    found = read_submission([path], BODIES)
+    assert found.figures["period"].to_list() == ["2023-05"]
+    (asked,) = found.problems
+    assert asked.where == "beds.xlsx#April!" and "region, trust name" in asked.what
+    for heading, column in (("Region", 0), ("Trust Name", 1), ("Code", 2)):
+        bare[1][column] = heading
+    mended = saved(tmp_path / "mended.xlsx", {"May": whole, "April": bare})
+    assert sorted(read_submission([mended], BODIES).figures["period"]) == ["2023-04", "2023-05"]
