@@ -62,7 +62,7 @@ def _is_heading(form: FormSheet, sheet: Sheet, row: int) -> bool:
 
 
 def _at(form: FormSheet, sheet: Sheet, header: int) -> Recognised | None:
-    period = _period(form, sheet, header)
+    period = period_of_sheet(form, sheet, header)
     if not period and form.period != "heading":
         return None  # a form whose time nobody says is no form that we know
     width = max(len(row) for row in sheet.rows)
@@ -75,7 +75,8 @@ def _heading(sheet: Sheet, header: int, column: int) -> str:
     return next((said for row in range(header, -1, -1) if (said := sheet.text(row, column))), "")
 
 
-def _period(form: FormSheet, sheet: Sheet, header: int) -> str:
+def period_of_sheet(form: FormSheet, sheet: Sheet, header: int) -> str:
+    """The time of a whole sheet, where the form has one and the rows over `header` or its name say it."""
     if form.period == "sheet":
         return period_said(label(sheet.name))
     if form.period != "beside":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Place, Sheet, number
 from placeplan.reading.forms.known import FormSheet, Taken, fits, sheets_of_forms
-from placeplan.reading.forms.recognised import period_of_heading
+from placeplan.reading.forms.recognised import period_of_heading, period_of_sheet
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
@@ -55,14 +55,14 @@ def _ask_of_a_changed_sheet(
     }
     for form in forms:
         found = next((text for words in form.columns for text in said if text and fits(words, text)), "")
-        if found:
+        if found and period_of_sheet(form, sheet, len(sheet.rows)):
             lacking = [
                 words for words in form.headings if not any(text and fits(words, text) for text in said)
             ]
             harvest.problems.append(
                 Problem(
                     f"This sheet has “{found}” of the form {table.title}, and not all that the form is known "
-                    f"by ({', '.join(lacking) or 'its period'}), so nothing of it is read.",
+                    f"by ({', '.join(lacking) or 'in one row'}), so nothing of it is read.",
                     str(harvest.source(sheet, None)),
                     "Write the headings that it lacks in the workbook, as the form's other sheets have them.",
                 )
