@@ -66,6 +66,9 @@ COMMANDS = {
     "footprints": Command(
         "places", "places.footprints", "Areas, who shares people with whom, and how they changed."
     ),
+    "combine": Command(
+        "places", "places.combine", "The books of a group: its members' added up, less their own trade."
+    ),
     "compare": Command(
         "places", "places.compare", "What changed between two places, folders or files of figures."
     ),

@@ -21,6 +21,7 @@ from placeplan.cli.places.footprint_tables import (
     show_rows,
     split_json,
 )
+from placeplan.cli.places.organisation_events import show_events
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.places.areas import in_several, memberships
@@ -138,6 +139,9 @@ def merge(
     """Merge areas: everybody is counted once, and who lay in more than one is said."""
     found = merger([_footprint(each) for each in units], code, name)
     _show_change(merger_json(found), "members", f"Merged into {found.whole.footprint.name}", out, as_json)
+
+
+app.command("events")(show_events)
 
 
 def _show_change(result: dict[str, Any], parts: str, title: str, out: Path | None, as_json: bool) -> None:

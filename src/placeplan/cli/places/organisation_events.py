@@ -1,0 +1,116 @@
+"""`placeplan footprints events`: bodies at two dates, and each merger between them with its kind by rule."""
+
+from collections import Counter
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from placeplan.cli.output import show_json
+from placeplan.cli.screen import grid, say, show
+from placeplan.core.errors import PlanError, Problem
+from placeplan.places.integration import Event, events, shares
+from placeplan.places.organisations import Existence, existence, organisation, organisations
+
+EXISTENCES: tuple[Existence, ...] = ("yes", "no", "not known")
+FIRST, LAST = "2013-04-01", "2023-04-01"  # from the first commissioning groups to the last succession held
+
+
+def show_events(
+    first: Annotated[str, typer.Option("--from", help="The earlier day.")] = FIRST,
+    last: Annotated[str, typer.Option("--to", help="The later day.")] = LAST,
+    of: Annotated[
+        list[str] | None, typer.Option("--of", help="Only events of this body; may be given several times.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Bodies on two days, and every merger, division and hand-over between them, with its kind and why.
+
+    The kind is by rule from what the registers say a body did: horizontal, vertical, or the NHS with a
+    council. Whether anybody's care was joined up no register says.
+    """
+    before, after = _day(first, "--from"), _day(last, "--to")
+    if after <= before:
+        raise PlanError(
+            Problem(f"{last} is not after {first}.", "--from, --to", "Name an earlier and a later day.")
+        )
+    codes = {organisation(code).code for code in of or ()}
+    found = [event for event in events() if before < event.day <= after and _concerns(event, codes)]
+    bodies = _bodies(found) if codes else tuple(organisations())
+    changed = _changed(bodies, before, after)
+    labels = shares(found) if found else {}
+    if as_json:
+        show_json(
+            {
+                "from": first,
+                "to": last,
+                "bodies": {day: _counted(bodies, on) for day, on in ((first, before), (last, after))},
+                "begun": changed["begun"],
+                "ended": changed["ended"],
+                "events": [_record(event) for event in found],
+                "shares": labels,
+            }
+        )
+        return
+    for day, on in ((first, before), (last, after)):
+        counts = _counted(bodies, on)
+        say(f"{day}: {counts['yes']} bodies held exist, {counts['not known']} are not known to.")
+    say(f"Between them {len(changed['begun'])} began and {len(changed['ended'])} ended.")
+    table = grid("What happened", ("day", "these", "became", "kind", "why"))
+    for event in found:
+        cells = (_named(event.parties), _named(event.result))
+        table.add_row(event.day.isoformat(), *cells, event.label, event.reason)
+    if found:
+        show(table)
+        told = ", ".join(f"{label} {share:.0%}" for label, share in labels.items())
+        say(f"{len(found)} events: {told}.")
+    else:
+        say("No event is held between these days.")
+
+
+def _day(written: str, option: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise PlanError(Problem(f"“{written}” is not a date.", option, "Write it as 2017-06-30.")) from None
+
+
+def _concerns(event: Event, codes: set[str]) -> bool:
+    return not codes or not codes.isdisjoint((*event.parties, *event.result))
+
+
+def _bodies(found: list[Event]) -> tuple[str, ...]:
+    """Every body of these events that the registers hold."""
+    codes = dict.fromkeys(code for event in found for code in (*event.parties, *event.result))
+    return tuple(code for code in codes if code in organisations())
+
+
+def _counted(codes: tuple[str, ...], day: date) -> dict[str, int]:
+    """How many of the bodies exist on a day, by what the registers can say of it."""
+    answers = Counter(existence(code, day) for code in codes)
+    return {answer: answers[answer] for answer in EXISTENCES}
+
+
+def _changed(codes: tuple[str, ...], before: date, after: date) -> dict[str, list[str]]:
+    """Bodies that exist on one of the days and not on the other, where the registers know of both days."""
+    pairs = {code: (existence(code, before), existence(code, after)) for code in codes}
+    return {
+        "begun": [code for code, pair in pairs.items() if pair == ("no", "yes")],
+        "ended": [code for code, pair in pairs.items() if pair == ("yes", "no")],
+    }
+
+
+def _record(event: Event) -> dict[str, Any]:
+    return {
+        "day": event.day.isoformat(),
+        "parties": list(event.parties),
+        "result": list(event.result),
+        "label": event.label,
+        "reason": event.reason,
+    }
+
+
+def _named(codes: tuple[str, ...]) -> str:
+    """Bodies by name and code, one below the other."""
+    known = organisations()
+    return "\n".join(f"{known[code].name} ({code})" if code in known else code for code in codes)
