@@ -10,7 +10,8 @@ from placeplan.model.model_axes import model_axes
 from placeplan.model.running.effects import changes, doing
 from placeplan.model.running.projection import project
 from placeplan.model.sampling import Middle
-from placeplan.model.variables.activity import activity, avoided, moved_in
+from placeplan.model.variables.activity import activity
+from placeplan.model.variables.avoiding import avoided, kept_share, moved_in
 from placeplan.plan.schemes import Effect, Move, Plan
 from tests.unit.model.places import activity as stated_activity
 from tests.unit.model.places import assumption, body, growth, money, place
@@ -50,8 +51,9 @@ def test_care_is_conserved(cuts):
     assert left == ()
     inputs = doing(found, (), known, known.axes(1), Middle())
     need = known.given["base_activity"]
-    gone = avoided(need, inputs["kept_share"].values[1])
-    arriving = moved_in(gone, inputs["routes"].values[1])
+    taken = inputs["cuts"].values[1]
+    gone = avoided(need, kept_share(taken, need))
+    arriving = moved_in(taken, need)
     after = activity(need, gone, arriving)
     weights = [-np.log1p(-size) for size, _ in cuts]
     whole = sum(weights)

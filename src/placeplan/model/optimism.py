@@ -1,7 +1,8 @@
 """What schemes like these have delivered: a plan at its reference class's record, beside the plan as stated.
 
-The stated size is never changed in the plan; the restated plan is another one. A scheme whose class has no
-record stays as it is stated and is listed. Cases are points on mixed bases, so they make a range, not a law.
+The stated size is never changed in the plan; the restated plan is another one. A record counts for schemes
+that name its class and for no others, and only where its cases were measured on one basis. Cases on mixed
+bases are points to look at and multiply nothing. What has no record stays as stated and is listed.
 """
 
 import csv
@@ -9,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from statistics import median
 from types import MappingProxyType
 
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Plan, Scheme
 
 FILE = Path(__file__).with_name("reference_classes.csv")
-GENERAL = "savings"  # the class of a scheme that names none
+FEWEST = 3  # our default: programmes, below which a least, a median and a most say nothing
 LESSENED = ("saving", "activity", "cost", "unit_cost", "length_of_stay", "income")
 
 
@@ -30,8 +32,11 @@ class Case:
     source: str
 
 
+Cases = Mapping[str, tuple[Case, ...]]
+
+
 @cache
-def cases() -> Mapping[str, tuple[Case, ...]]:
+def cases() -> Cases:
     """Published cases, by reference class."""
     with FILE.open(encoding="utf-8", newline="") as file:
         found: dict[str, list[Case]] = {}
@@ -43,22 +48,26 @@ def cases() -> Mapping[str, tuple[Case, ...]]:
     return MappingProxyType({name: tuple(ones) for name, ones in found.items()})
 
 
-def delivered(reference_class: str) -> Range | None:
-    """The least, the median and the most that cases of a class delivered; nothing for an unknown class."""
-    shares = sorted(case.delivered for case in cases().get(reference_class or GENERAL, ()))
-    if not shares:
+def delivered(reference_class: str, published: Cases | None = None) -> Range | None:
+    """The least, the median and the most that cases of a class delivered.
+
+    Nothing for a class without cases, with fewer than three, or with cases on more than one basis.
+    """
+    of_class = (cases() if published is None else published).get(reference_class, ())
+    if len(of_class) < FEWEST or len({case.basis for case in of_class}) > 1:
         return None
-    middle = (shares[(len(shares) - 1) // 2] + shares[len(shares) // 2]) / 2
-    return Range(shares[0], middle, shares[-1])
+    shares = [case.delivered for case in of_class]
+    return Range(min(shares), median(shares), max(shares))
 
 
-def at_record(plan: Plan) -> tuple[Plan, tuple[str, ...]]:
+def at_record(plan: Plan, published: Cases | None = None) -> tuple[Plan, tuple[str, ...]]:
     """The plan with benefits at what its classes delivered, and the keys of schemes without a record.
 
     Costs and investments stay whole: money is spent whether or not its benefit comes.
     """
-    unknown = tuple(one.key for one in plan.schemes if delivered(one.reference_class) is None)
-    return replace(plan, schemes=tuple(_restated(one) for one in plan.schemes)), unknown
+    records = {scheme.key: delivered(scheme.reference_class, published) for scheme in plan.schemes}
+    unknown = tuple(key for key, record in records.items() if record is None)
+    return replace(plan, schemes=tuple(_restated(one, records[one.key]) for one in plan.schemes)), unknown
 
 
 def blended(own: float, cases_of_own: int, of_class: float, weight: float) -> float:
@@ -67,8 +76,7 @@ def blended(own: float, cases_of_own: int, of_class: float, weight: float) -> fl
     return share * own + (1 - share) * of_class
 
 
-def _restated(scheme: Scheme) -> Scheme:
-    record = delivered(scheme.reference_class)
+def _restated(scheme: Scheme, record: Range | None) -> Scheme:
     if record is None:
         return scheme
     return replace(scheme, effects=tuple(_lessened(one, record) for one in scheme.effects))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from placeplan.model.optimism import GENERAL, cases, delivered
+from placeplan.model.optimism import Case, cases, delivered
 from placeplan.model.running.estate import LedgerLine, ledger
 from placeplan.plan.dependencies import Early, Loss, Slip, early_starts, lost, prerequisites, slipped
 from placeplan.plan.place import Place
@@ -33,7 +33,8 @@ class PlanLinks:
     slips: Mapping[str, tuple[Slip, ...]]  # by a part that is `LATE_MONTHS` late
     early: tuple[Early, ...]
     capital: tuple[LedgerLine, ...]
-    records: Mapping[str, Record]  # by the class that a scheme names, empty where it names none
+    records: Mapping[str, Record]  # by the class that a scheme names
+    points: tuple[Case, ...] = ()  # cases on mixed bases: to look at, and in no number
 
 
 def plan_links(place: Place) -> PlanLinks:
@@ -50,6 +51,7 @@ def plan_links(place: Place) -> PlanLinks:
         tuple(early_starts(plan)),
         tuple(ledger(place.capital, place.years, capital_limits(place))) if place.capital else (),
         _records(place),
+        tuple(case for name, of_class in cases().items() if delivered(name) is None for case in of_class),
     )
 
 
@@ -67,5 +69,5 @@ def _records(place: Place) -> dict[str, Record]:
     for name in dict.fromkeys(scheme.reference_class for scheme in place.schemes):
         share = delivered(name)
         if share is not None:
-            records[name] = Record(name or GENERAL, share, len(cases()[name or GENERAL]))
+            records[name] = Record(name, share, len(cases()[name]))
     return records

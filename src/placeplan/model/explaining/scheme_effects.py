@@ -25,7 +25,7 @@ class Restated:
 
 @dataclass(frozen=True)
 class SchemeEffects:
-    """Each scheme alone as stated, and the plan at its record; nothing where no scheme can be followed."""
+    """Each scheme alone as stated, and the plan at its record; nothing where no scheme has one."""
 
     alone: tuple[Shunt, ...] = ()
     restated: Restated | None = None
@@ -53,6 +53,8 @@ def scheme_effects(
     if projection.range_of("gap", PLAN) is None:
         return SchemeEffects(alone)
     plan, unknown = at_record(place.plan)
+    if len(unknown) == len(place.schemes):
+        return SchemeEffects(alone)
     other = replace(place, plan=plan)
     known = projection.question.known  # sizes of effects are no part of it
     found = project(other, projection.draws, projection.seed, scenario, workers, ("gap",), known)

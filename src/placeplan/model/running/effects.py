@@ -1,14 +1,10 @@
 """What a plan's schemes do to each cell of the model, year by year.
 
-Reductions of one activity multiply; an overlap gives back the share that two schemes would take
-from the same patients. What is avoided is shared between schemes by the logarithm of what each
-leaves, which closes exactly and does not depend on their order. An effect on something that
-this model does not hold is listed, never dropped.
+Effects on activity become cuts of a cell (`variables.avoiding`), the others move levers. An effect on
+something that this model does not hold is listed, never dropped.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-
-import numpy as np
+from collections.abc import Mapping, Sequence
 
 from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
@@ -16,12 +12,11 @@ from placeplan.engine.running import ByYear
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.levers import LEVERS, Change, moved, neutral, obstacle
 from placeplan.model.sampling import Design, drawn
-from placeplan.model.variables.activity import Route
+from placeplan.model.variables.avoiding import Arrival, CellCuts, Cut, Shared
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.schemes import Effect, Move, Overlap, Plan, Scheme
 
 ACTIVITY = "activity"
-MOST = 1 - 1e-12  # a reduction of everything has no logarithm
 
 
 def changes(plan: Plan, known: Evidence) -> tuple[tuple[Change, ...], tuple[CannotAssess, ...]]:
@@ -96,7 +91,7 @@ def _places(label: str, labels: Sequence[str]) -> tuple[int, ...]:
 
 def doing_nothing(axes: Axes) -> Mapping[str, object]:
     """The inputs of a run without schemes."""
-    return {**neutral(axes), "kept_share": axes.array(1.0), "routes": (), "capital_charges": axes.array(0.0)}
+    return {**neutral(axes), "cuts": (), "capital_charges": axes.array(0.0)}
 
 
 def doing(
@@ -104,78 +99,45 @@ def doing(
 ) -> Mapping[str, object]:
     """The inputs of a run with schemes, by year, for one block of draws."""
     sizes = {id(one): drawn(one.effect.spread, one.driver, block) for one in found}
-    shares = {id(one): drawn(one.spread, f"overlap {'+'.join(one.schemes)}", block) for one in overlaps}
+    shared = [
+        Shared(one.schemes, drawn(one.spread, f"overlap {'+'.join(one.schemes)}", block)) for one in overlaps
+    ]
     by_year: dict[str, list[object]] = {}
     for index in range(len(known.years)):
         for name, lever in LEVERS.items():
             by_year.setdefault(lever.target, []).append(moved(name, found, sizes, known, axes, index))
-        kept, routes = _care(found, sizes, overlaps, shares, known, axes, index)
-        by_year.setdefault("kept_share", []).append(kept)
-        by_year.setdefault("routes", []).append(routes)
+        by_year.setdefault("cuts", []).append(_cuts(found, sizes, shared, known, index))
     return {name: ByYear(tuple(values)) for name, values in by_year.items()}
 
 
-def _care(
+def _cuts(
     found: Sequence[Change],
     sizes: Mapping[int, Array],
-    overlaps: Sequence[Overlap],
-    shares: Mapping[int, Array],
+    overlaps: Sequence[Shared],
     known: Evidence,
-    axes: Axes,
     index: int,
-) -> tuple[Array, tuple[Route, ...]]:
-    """Share of each cell's care that is kept, and where the rest is delivered."""
-    cells: dict[tuple[int, int], list[tuple[Change, Array]]] = {}
-    for one in found:
-        if one.effect.variable == ACTIVITY and one.share[index]:
-            for cell in ((o, s) for o in one.organisations for s in one.services):
-                cells.setdefault(cell, []).append((one, _reduction(one, cell, sizes, known, index)))
-    draws = max((r.size for ones in cells.values() for _, r in ones), default=1)
-    draws = max(draws, *(share.size for share in shares.values()), 1) if shares else draws
-    kept = np.ones((len(known.organisations), len(known.services), draws))
-    routes: list[Route] = []
-    for cell, ones in cells.items():
-        reductions = _less_overlap(ones, overlaps, shares)
-        for reduction in reductions:
-            kept[cell] = kept[cell] * (1 - reduction)
-        routes.extend(_routes(cell, ones, reductions, known))
-    return axes.array(kept, "organisation service draw"), tuple(routes)
-
-
-def _reduction(
-    one: Change, cell: tuple[int, int], sizes: Mapping[int, Array], known: Evidence, index: int
-) -> Array:
-    size = -sizes[id(one)] * one.share[index]
-    if one.effect.base_unit != "share":
-        size = size / known.base.activity[cell]
-    return np.minimum(size, MOST)
-
-
-def _less_overlap(
-    ones: Sequence[tuple[Change, Array]], overlaps: Sequence[Overlap], shares: Mapping[int, Array]
-) -> list[Array]:
-    """Reductions with what two schemes would take from the same patients given back by the smaller ones."""
-    reductions = [reduction for _, reduction in ones]
-    for overlap in overlaps:
-        inside = [n for n, (one, _) in enumerate(ones) if one.scheme.key in overlap.schemes]
-        if len(inside) < 2:
+) -> tuple[CellCuts, ...]:
+    """What every effect on activity takes from each cell in one year."""
+    cells: dict[tuple[int, int], list[Cut]] = {}
+    for change in found:
+        if change.effect.variable != ACTIVITY or not change.share[index]:
             continue
-        stack = np.stack(np.broadcast_arrays(*(reductions[n] for n in inside)))
-        largest = stack.argmax(axis=0)
-        for place, n in enumerate(inside):
-            reductions[n] = np.where(largest == place, stack[place], stack[place] * (1 - shares[id(overlap)]))
-    return reductions
+        taken = -sizes[id(change)] * change.share[index]
+        for cell, part in _parts(change, known).items():
+            arrivals = tuple(_arrival(move, cell[0], known) for move in change.effect.moves_to)
+            is_share = change.effect.base_unit == "share"
+            cut = Cut(change.scheme.key, taken if is_share else taken * part, is_share, arrivals)
+            cells.setdefault(cell, []).append(cut)
+    return tuple(CellCuts(*cell, tuple(cuts), tuple(overlaps)) for cell, cuts in cells.items())
 
 
-def _routes(
-    cell: tuple[int, int], ones: Sequence[tuple[Change, Array]], reductions: Sequence[Array], known: Evidence
-) -> Iterator[Route]:
-    if not any(one.effect.moves_to for one, _ in ones):
-        return
-    logs = [np.log1p(-reduction) for reduction in reductions]
-    whole = np.sum(np.stack(np.broadcast_arrays(*logs)), axis=0)
-    for (one, _), log in zip(ones, logs, strict=True):
-        part = np.divide(log, whole, out=np.zeros_like(whole), where=whole != 0)
-        for move in one.effect.moves_to:
-            to = known.organisations.index(known.within[move.organisation]) if move.organisation else cell[0]
-            yield Route(*cell, to, known.services.index(move.service), part * move.share * move.each)
+def _parts(change: Change, known: Evidence) -> Mapping[tuple[int, int], float]:
+    """The cells that a change touches, and the part of a number of units on each: by base activity."""
+    cells = [(body, service) for body in change.organisations for service in change.services]
+    whole = sum(float(known.base.activity[cell]) for cell in cells)
+    return {cell: float(known.base.activity[cell]) / whole if whole > 0 else 0.0 for cell in cells}
+
+
+def _arrival(move: Move, here: int, known: Evidence) -> Arrival:
+    to = known.organisations.index(known.within[move.organisation]) if move.organisation else here
+    return Arrival(to, known.services.index(move.service), move.share * move.each)

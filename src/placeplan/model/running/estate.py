@@ -14,22 +14,23 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.sampling import Design, drawn
+from placeplan.plan.phasing import MONTHS_IN_YEAR, months_between
 from placeplan.plan.schemes import Capital
 
 REFUSED = "refused"
 
 
-def charges(amount: Array, life: Array | float, rate: Array | float, age: int) -> Array:
-    """Depreciation and dividend of an asset in a year, `age` years after it opened. Unit: pounds.
+def charges(amount: Array, life: Array | float, rate: Array | float, age: float) -> Array:
+    """Depreciation and dividend of an asset in a year that ends `age` years after it opened. Unit: pounds.
 
-    Depreciation is even over its life; the dividend is on the mean of net worth at the year's ends.
-    Nothing before it opens or after its life.
+    An age below one is the year of opening, with charges for the months since. Depreciation is even over its
+    life; the dividend is on the mean of net worth while it is open. Nothing before it opens or past its life.
     """
-    if age < 0:
-        return np.zeros_like(amount)
-    depreciation = amount / life
-    mean_worth = amount * (1 - (age + 0.5) / life)
-    return np.where(np.asarray(life) > age, depreciation + rate * mean_worth, 0.0)
+    starts = np.minimum(np.maximum(age - 1, 0.0), life)
+    ends = np.minimum(np.maximum(age, 0.0), life)
+    years = ends - starts
+    mean_worth = amount * (1 - (starts + ends) / 2 / life)
+    return np.asarray(years * (amount / life + rate * mean_worth))
 
 
 def within_limit(spend: float, disposals: float, envelope: float, over_programming: float = 0.0) -> bool:
@@ -101,23 +102,26 @@ def projects(
 
 
 def capital_charges(counted: Sequence[Capital], known: Evidence, axes: Axes, block: Design) -> ByYear:
-    """Charges on new assets in every year, for the body that owns them, from the year that each is ready."""
+    """Charges on new assets in every year, for the body that owns them, from the month that each is ready."""
     life, rate = (_assumed(name, known, block) for name in ("asset_life", "dividend_rate"))
     by_year = []
-    for at, _ in enumerate(known.years):
+    for year in known.years:
         values = np.zeros((len(known.organisations), block.draws))
         for one in counted:
             assert one.spread is not None  # or it would not be counted
-            opened = period(one.ready).years[0]
-            first = (
-                known.years.index(opened) if opened in known.years else (0 if opened < known.years[0] else 99)
-            )
             amount = drawn(one.spread, f"capital {one.key}", block)
-            values[known.organisations.index(known.within[one.owner])] += charges(
-                amount, life, rate, at - first
-            )
+            body = known.organisations.index(known.within[one.owner])
+            # Of a building that was open in the base year the books hold what it cost then.
+            in_books = charges(amount, life, rate, _age(one.ready, known.years[0]))
+            values[body] += charges(amount, life, rate, _age(one.ready, year)) - in_books
         by_year.append(axes.array(values, "organisation draw"))
     return ByYear(tuple(by_year))
+
+
+def _age(ready: str, year: str) -> float:
+    """Years from the first month in which a project is open to the end of a financial year."""
+    first = period(ready).start.replace(day=1)
+    return (months_between(first, period(year).end) + 1) / MONTHS_IN_YEAR
 
 
 def _assumed(name: str, known: Evidence, block: Design) -> Array:

@@ -40,7 +40,7 @@ from placeplan.model.running.underlying import Positions, Underlying, underlying
 from placeplan.model.running.unvalued import unvalued, without_cost
 from placeplan.model.sampling import blocks
 from placeplan.model.summaries import ranges
-from placeplan.model.variables import activity, care_cost, finance
+from placeplan.model.variables import activity, avoiding, care_cost, finance
 from placeplan.plan.dependencies import Loss, lost, prerequisites, restated
 from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario, assumed, planned
@@ -49,7 +49,7 @@ from placeplan.plan.variants import in_variant
 
 __all__ = ["DIFFERENCE", "DO_NOTHING", "PLAN", "Projection", "project"]
 
-MONEY_AND_CARE = {found.name for found in variables_in((activity, care_cost, finance))}
+MONEY_AND_CARE = {found.name for found in variables_in((activity, avoiding, care_cost, finance))}
 DRAWS = 1000
 SEED = 2016
 

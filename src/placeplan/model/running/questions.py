@@ -22,6 +22,7 @@ from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.model.sampling import Design, Middle, sampled
 from placeplan.model.variables import (
     activity,
+    avoiding,
     beds,
     capacity,
     care_cost,
@@ -32,7 +33,18 @@ from placeplan.model.variables import (
 )
 from placeplan.plan.schemes import Capital, Overlap
 
-MODULES = (activity, beds, workforce, capacity, waiting_list, contracts, own_course, care_cost, finance)
+MODULES = (
+    activity,
+    avoiding,
+    beds,
+    workforce,
+    capacity,
+    waiting_list,
+    contracts,
+    own_course,
+    care_cost,
+    finance,
+)
 SUMS = ("years_younger",)
 INDEXES = (
     "price_index", "income_index", "contract_price_index", "non_demographic_index", "demographic_drift_index",

@@ -1,4 +1,4 @@
-"""How much care is needed, what schemes avoid of it, and where what they avoid is delivered instead.
+"""How much care is needed, and how much of it after schemes (`avoiding`).
 
 Where nobody stated activity, it is counted in pounds' worth of care at the base year's
 prices, so that money still moves with need. It never decides what can be delivered (`capacity`).
@@ -10,20 +10,6 @@ import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
-
-
-@dataclass(frozen=True)
-class Route:
-    """A share of what one effect avoids, delivered elsewhere: from one cell to another.
-
-    `units` is how many units arrive for each one that the source cell avoids in all. Shape: draw.
-    """
-
-    organisation: int
-    service: int
-    to_organisation: int
-    to_service: int
-    units: Array
 
 
 @variable(unit="index", axes="area organisation service draw")
@@ -83,25 +69,6 @@ def demographic_index(population_need: Array, demographic_drift_index: Array) ->
 def demand(base_activity: Array, demographic_index: Array, non_demographic_index: Array) -> Array:
     """Care needed if nothing is done."""
     return base_activity * demographic_index * non_demographic_index
-
-
-@variable(unit="activity", axes="organisation service draw")
-def avoided(demand: Array, kept_share: Array) -> Array:
-    """Care that schemes avoid here. Reductions multiply: each acts on what the others leave."""
-    return demand * (1 - kept_share)
-
-
-@variable(unit="activity", axes="organisation service draw")
-def moved_in(avoided: Array, routes: tuple[Route, ...]) -> Array:
-    """Care delivered here because it was avoided elsewhere."""
-    if not routes:
-        return np.zeros_like(avoided[..., :1])
-    draws = max(avoided.shape[-1], *(route.units.size for route in routes))
-    arriving = np.zeros((*avoided.shape[:-1], draws))
-    for route in routes:
-        from_here = avoided[0, route.organisation, route.service, 0, 0, 0, 0]
-        arriving[0, route.to_organisation, route.to_service, 0, 0, 0, 0] += from_here * route.units
-    return arriving
 
 
 @variable(unit="activity", axes="organisation service draw")

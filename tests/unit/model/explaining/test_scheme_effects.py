@@ -5,17 +5,14 @@ from tests.unit.model.places import body, growth, money, place
 from tests.unit.model.running.test_effects import scheme
 
 
-def test_the_record_stands_beside_what_was_stated_on_the_same_draws():
+def test_each_scheme_alone_is_given_and_no_record_where_no_class_has_one():
     plan = Plan((scheme("a", Effect(variable="saving", size=1000, unit="pounds", organisation="A")),))
     here = place(money("A", 1e6, 1e6, "x"), growth(), plan, [body("A")])
-    projected = project(here, 20)
-    found = scheme_effects(here, projected)
-    assert found.alone[0].net == 1000
-    assert 0 < found.restated.alone[0].net < 1000
-    assert found.restated.gap["mean"] > projected.range_of("gap", "plan")["mean"]
+    found = scheme_effects(here, project(here, 20))
+    assert found.alone[0].net == 1000 and found.restated is None
     said = found.as_json()
     assert said["shunts"][0]["net"] == 1000 and said["shunts"][0]["cannot_assess"] == []
-    assert said["optimism"]["without_record"] == []
+    assert said["optimism"] is None
 
 
 def test_without_schemes_or_money_there_is_nothing():

@@ -4,6 +4,7 @@ import pytest
 from placeplan.model.evidence.place_evidence import evidence
 from placeplan.model.running.effects import changes, doing, doing_nothing
 from placeplan.model.sampling import Middle
+from placeplan.model.variables.avoiding import kept_share, moved_in
 from placeplan.plan.schemes import Effect, Move, Overlap, Plan, Scheme
 from tests.unit.model.places import activity, body, growth, money, place
 
@@ -37,7 +38,8 @@ def done(plan, year=1):
     known = evidence(place(ROWS, growth(), plan))
     found, left = changes(plan, known)
     inputs = doing(found, plan.overlaps, known, known.axes(1), Middle())
-    return known, {name: value.values[year] for name, value in inputs.items()}, left
+    of_year = {name: value.values[year] for name, value in inputs.items()}
+    return known, of_year | {"kept_share": kept_share(of_year["cuts"], known.given["base_activity"])}, left
 
 
 def test_reductions_multiply():
@@ -62,9 +64,10 @@ def test_what_is_avoided_is_shared_by_schemes_whatever_their_order():
     home = Move("home", 0.6, "B", each=2.0)
     for order in (("a", "b"), ("b", "a")):
         ones = {"a": scheme("a", avoiding(-0.1, moves_to=(home,))), "b": scheme("b", avoiding(-0.2))}
-        _, inputs, _ = done(Plan(tuple(ones[key] for key in order)))
-        (route,) = inputs["routes"]
-        assert route.units == pytest.approx(np.log(0.9) / np.log(0.9 * 0.8) * 0.6 * 2.0)
+        known, inputs, _ = done(Plan(tuple(ones[key] for key in order)))
+        arriving = moved_in(inputs["cuts"], known.given["base_activity"])
+        of_a = np.log(0.9) / np.log(0.9 * 0.8) * (1 - 0.9 * 0.8) * 100
+        assert arriving.sum() == pytest.approx(of_a * 0.6 * 2.0)
 
 
 def test_a_reduction_may_be_stated_in_units_of_stated_activity():
@@ -128,6 +131,5 @@ def test_an_effect_on_a_body_within_a_group_counts_for_the_group():
 def test_doing_nothing_avoids_and_saves_nothing():
     known = evidence(place(ROWS, growth()))
     inputs = doing_nothing(known.axes(1))
-    assert inputs["kept_share"].item() == 1
+    assert inputs["cuts"] == ()
     assert inputs["saving"].item() == inputs["income_change"].item() == 0
-    assert inputs["routes"] == ()

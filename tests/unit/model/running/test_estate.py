@@ -10,13 +10,21 @@ from tests.unit.model.places import growth, money, place
 
 def test_charges_are_depreciation_and_a_dividend_on_what_is_left():
     amount = np.array(40e6)
-    assert charges(amount, 40, 0.035, 0) == pytest.approx(1e6 + 0.035 * 39.5e6)
-    assert charges(amount, 40, 0.035, 39) == pytest.approx(1e6 + 0.035 * 0.5e6)
-    assert charges(amount, 40, 0.035, -1) == charges(amount, 40, 0.035, 40) == 0
+    assert charges(amount, 40, 0.035, 1) == pytest.approx(1e6 + 0.035 * 39.5e6)
+    assert charges(amount, 40, 0.035, 40) == pytest.approx(1e6 + 0.035 * 0.5e6)
+    assert charges(amount, 40, 0.035, 0) == charges(amount, 40, 0.035, 41) == 0
+
+
+def test_the_year_of_opening_bears_its_months():
+    """£120m, open from the first of March: one month of £3.0m and £4.2m, where it was a whole year's."""
+    assert charges(np.array(120e6), 40, 0.035, 1 / 12) == pytest.approx((3e6 + 4.2e6) / 12, rel=0.001)
 
 
 def test_depreciation_gives_back_the_amount_over_its_life():
-    assert sum(float(charges(np.array(10.0), 5, 0.0, age)) for age in range(9)) == pytest.approx(10)
+    for late in (0, 0.25):
+        assert sum(float(charges(np.array(10.0), 5, 0.0, age + late)) for age in range(9)) == pytest.approx(
+            10
+        )
 
 
 def test_the_limit_is_on_spending_less_disposals():
@@ -35,9 +43,17 @@ def test_charges_begin_when_a_project_is_ready_and_fall_on_its_owner():
     overheads = found.table().filter(run="plan", variable="overheads")
     owner = overheads.filter(organisation="A")["mean"].to_list()
     assert owner[:2] == [0, 0]
-    assert owner[2] == pytest.approx(80e6 / 42 + 0.035 * 80e6, rel=0.1)
-    assert owner[2] > owner[5] > 0
+    assert owner[2] == pytest.approx(6 / 12 * (80e6 / 42 + 0.035 * 80e6), rel=0.1)  # October to March
+    assert owner[3] == pytest.approx(80e6 / 42 + 0.035 * 79e6, rel=0.1)
+    assert owner[3] > owner[5] > 0
     assert set(overheads.filter(organisation="B")["mean"]) == {0}
+
+
+def test_what_the_base_year_s_books_hold_is_not_counted_again():
+    plan = Plan(capital=(capital(ready="2014-04"),))
+    found = project(place(money("A", 1, 1), growth(), plan), draws=1)
+    overheads = found.table().filter(run="plan", variable="overheads", organisation="A")["mean"].to_list()
+    assert overheads[0] == 0 and overheads[-1] < 0  # its dividend falls as it wears out
 
 
 def test_projects_of_which_something_is_not_stated_are_listed_and_refused_ones_are_not():

@@ -3,7 +3,6 @@ import pytest
 
 from placeplan.model.model_axes import model_axes
 from placeplan.model.variables import activity
-from placeplan.model.variables.activity import Route
 
 AXES = model_axes(organisations=("A", "B"), services=("ward", "home"), draws=2)
 
@@ -21,20 +20,6 @@ def test_indexes_compound():
     )
     assert activity.demographic_drift_index(last, AXES.array(-0.1)).item() == pytest.approx(0.99)
     assert activity.demographic_index(AXES.array(2.0), AXES.array(1.5)).item() == 3
-
-
-def test_care_avoided_here_is_delivered_there():
-    demand = AXES.array([[100.0, 10], [0, 50]], "organisation service")
-    kept = AXES.array([[[0.8, 0.7], [1, 1]], [[1, 1], [1, 1]]], "organisation service draw")
-    avoided = activity.avoided(demand, kept)
-    arriving = activity.moved_in(avoided, (Route(0, 0, 1, 1, np.array([0.5, 0.5])),))
-    after = activity.activity(demand, avoided, arriving)
-    assert arriving[0, 1, 1, 0, 0, 0, 0] == pytest.approx([10, 15])
-    assert after[0, :, :, 0, 0, 0, 0].sum(axis=(0, 1)) == pytest.approx([150, 145])
-
-
-def test_nothing_arrives_where_nothing_is_moved():
-    assert activity.moved_in(AXES.array([[1.0, 1], [1, 1]], "organisation service"), ()).sum() == 0
 
 
 def test_need_lies_on_a_line_between_whole_years_of_health():

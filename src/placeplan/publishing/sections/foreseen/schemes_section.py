@@ -41,7 +41,7 @@ def schemes_section(results: Results) -> SchemesSection:
     alone = found.alone if found else ()
     sides = results.foreseen.sides if results.foreseen else ()
     return SchemesSection(
-        _beside(place, found, links) if found and found.restated and alone else None,
+        _beside(place, found, links) if found and alone else None,
         _shunts(place, alone, sides) if alone else None,
         tuple(_shunt_words(place, one) for one in alone if one.is_shunt),
         _waits(plan, links),
@@ -70,7 +70,11 @@ def _beside(place: Place, found: Drivers, links: PlanLinks) -> Chart:
     unknown = found.restated.without_record if found.restated else ()
     schemes = {one.key: one for one in place.plan.schemes}
     known = [one for one in found.alone if one.is_assessed]
-    nets = {one.scheme: at_record[one.scheme].net for one in known if one.scheme not in unknown}
+    nets = {
+        one.scheme: at_record[one.scheme].net
+        for one in known
+        if one.scheme in at_record and one.scheme not in unknown
+    }
     rows = [
         Row(one.title, (one.net if one.is_assessed else None, nets.get(one.scheme)), "cannot assess")
         for one in found.alone
@@ -106,6 +110,7 @@ def _beside(place: Place, found: Drivers, links: PlanLinks) -> Chart:
         ),
         "Each scheme is tried alone, with every number in its middle; together they act on each other and do "
         "not sum. Costs stay whole at the record: money is spent whether or not its benefit comes."
+        + _points(links)
         + "".join(f" {_dark(one)}" for one in found.alone if one.unvalued),
     )  # fmt: skip
 
@@ -127,13 +132,23 @@ def _owner(scheme: Scheme, place: Place) -> str:
 
 def _record(reference_class: str, links: PlanLinks) -> str | Markup:
     record = links.records.get(reference_class)
+    if record is None and not reference_class:
+        return absent("cannot assess: it names no class of scheme")
     if record is None:
-        return absent(f"cannot assess: no record of “{reference_class}”")
+        return absent(f"cannot assess: no record of “{reference_class}” on one basis")
     share = record.share
     return (
         f"{share.low:.0%}, {share.middle:.0%} and {share.high:.0%}: the least, the median and the most of "
         f"{counted(record.cases, 'published case')} of {record.reference_class}"
     )
+
+
+def _points(links: PlanLinks) -> str:
+    """Published cases that were not measured alike, one by one."""
+    if not links.points:
+        return ""
+    cases = "; ".join(f"{case.case}: {case.delivered:.0%} ({case.basis})" for case in links.points)
+    return f" What savings programmes delivered, on mixed bases and so in no number here: {cases}."
 
 
 # --- who pays for another's gain ------------------------------------------------------
