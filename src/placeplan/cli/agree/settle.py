@@ -38,6 +38,8 @@ def settle(
     leaves: Annotated[str, typer.Option(help="What if this body left the plan? Its code.")] = "",
     positions: Annotated[str, typer.Option(help="Bodies' positions in this year, by sector, instead.")] = "",
     stage: Annotated[str, typer.Option(help="Stage of those positions.")] = "plan",
+    prices: Annotated[str, typer.Option(help="Positions in this year's prices, or “nominal”.")] = "",
+    by: Annotated[str, typer.Option(help="The deflator for that; “regime deflators” lists them.")] = "",
     share: Annotated[float, typer.Option(help="What if this share of every surplus went to deficits?")] = 0.0,
     packs: Annotated[Path | None, typer.Option(help="Write each board's pack into this folder.")] = None,
     pdf: Annotated[bool, typer.Option(help="Packs as PDF too, where a Chromium is on this machine.")] = False,
@@ -49,7 +51,8 @@ def settle(
     must_have_file(out, is_opened)
     loaded = whole_place(place)
     if positions:
-        _show_positions(loaded, position_record(position_matrix(loaded, positions, stage), share), as_json)
+        matrix = position_matrix(loaded, positions, stage, prices, by)
+        _show_positions(loaded, position_record(matrix, share), as_json)
         return
     found = _choices(loaded, only, draws, seed)
     if leaves:

@@ -11,6 +11,8 @@ import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND, money_text, share_out
+from placeplan.funding.price_bases import NOMINAL
+from placeplan.gainshare.plans.one_price_base import check_prices, in_prices
 from placeplan.plan.place import Place
 
 MEASURE = "surplus_or_deficit"
@@ -56,6 +58,7 @@ class PositionMatrix:
     stage: str
     price_base: str
     rows: tuple[Row, ...]
+    deflator: str = ""  # by which positions were brought to that price base; empty: as they were stated
 
     @property
     def whole(self) -> Totals:
@@ -85,43 +88,54 @@ class Shared:
         return self.alone + self.given
 
 
-def position_matrix(place: Place, year: str, stage: str) -> PositionMatrix:
-    """Each body's stated surplus or deficit; groups are never added to their members.
+def position_matrix(place: Place, year: str, stage: str, prices: str = "", by: str = "") -> PositionMatrix:
+    """Each body's stated surplus or deficit, in `prices` by a deflator if somebody asks for that.
 
-    Errors: one body with two different positions, or positions in different price bases.
+    Groups are never added to their members. Errors: one body with two different positions, or positions in
+    different price bases and no word of which to use.
     """
     bodies = [body for body in place.bodies.values() if not body.is_group]
-    rows = place.figures.filter(
-        (pl.col("measure") == MEASURE)
-        & (pl.col("period") == year)
-        & (pl.col("stage") == stage)
-        & pl.col("organisation").is_in([body.code for body in bodies])
-        & pl.col("counterparty").is_null()
-        & pl.col("service").is_null()
-        & pl.col("line").is_null()
-        & pl.col("pence").is_not_null()
-    )
-    bases = rows["price_base"].drop_nulls().unique().sort().to_list()
+    rows = _stated(place, year, stage, [body.code for body in bodies])
+    bases = sorted({base for _, _, base in rows})
+    if prices:
+        check_prices(prices, by, place)
+        rows = [(body, in_prices(pence, base, year, prices, by, place), prices) for body, pence, base in rows]
+    positions: dict[str, set[int]] = {}
+    for body, pence, _ in rows:
+        positions.setdefault(body, set()).add(pence)
     problems = [
         Problem("has two different positions.", f"{place.name}, {body} in {year}", "Say which holds.")
-        for body, count in rows.group_by("organisation").agg(pl.col("pence").n_unique()).iter_rows()
-        if count > 1
+        for body, stated in positions.items()
+        if len(stated) > 1
     ]
-    if len(bases) > 1:
-        problems.append(
-            Problem(
-                f"positions are in {' and '.join(bases)} prices.", f"{place.name}, {year}", "Convert them."
-            )
-        )
+    if len(bases) > 1 and not prices:
+        what = f"positions are in {' and '.join(bases)} prices."
+        to_do = f"Name the prices to use and by what: --prices {bases[0]} --by DEFLATOR."
+        problems.append(Problem(what, f"{place.name}, {year}", to_do))
     if problems:
         raise PlanError(sorted(problems))
-    stated = dict(zip(rows["organisation"], rows["pence"], strict=True))
     return PositionMatrix(
         year,
         stage,
-        bases[0] if bases else "nominal",
-        tuple(Row(body.kind, body.code, stated.get(body.code)) for body in bodies),
+        prices or (bases[0] if bases else NOMINAL),
+        tuple(Row(body.kind, body.code, min(positions.get(body.code, ()), default=None)) for body in bodies),
+        by if prices else "",
     )
+
+
+def _stated(place: Place, year: str, stage: str, bodies: list[str]) -> list[tuple[str, int, str]]:
+    """Body, pence and price base of every whole position; a part of one has a line, service or partner."""
+    whole = pl.all_horizontal(pl.col("counterparty", "service", "line").is_null())
+    rows = place.figures.filter(
+        whole
+        & (pl.col("measure") == MEASURE)
+        & (pl.col("period") == year)
+        & (pl.col("stage") == stage)
+        & pl.col("organisation").is_in(bodies)
+        & pl.col("pence").is_not_null()
+    )
+    columns = pl.col("organisation"), pl.col("pence"), pl.col("price_base").fill_null(NOMINAL)
+    return list(rows.select(columns).iter_rows())
 
 
 def shared(positions: Mapping[str, int], share: float = 0.0) -> tuple[Shared, ...]:
@@ -161,6 +175,7 @@ def position_record(found: PositionMatrix, share: float = 0.0) -> dict[str, obje
         "year": found.year,
         "stage": found.stage,
         "price_base": found.price_base,
+        "deflator": found.deflator or None,
         "share": share,
         "bodies": [
             {
@@ -183,7 +198,8 @@ def position_words(found: PositionMatrix, share: float = 0.0) -> str:
     whole = found.whole
     if not whole.published:
         return f"No position of {found.year} ({found.stage}) was published for any body: nothing to add up."
-    base = "cash terms" if found.price_base == "nominal" else f"{found.price_base} prices"
+    base = "cash terms" if found.price_base == NOMINAL else f"{found.price_base} prices"
+    base += f", converted by {found.deflator}" if found.deflator else ""
     sentences = [
         f"Positions of {found.year} ({found.stage}, {base}): deficits of {money_text(-whole.deficits)} and "
         f"surpluses of {money_text(whole.surpluses)} make a net of {money_text(whole.net)}, which hides "

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
+from placeplan.funding.regimes import regime
 from placeplan.gainshare.plans.submitted_positions import (
     position_matrix,
     position_record,
@@ -70,6 +72,31 @@ def test_two_positions_or_two_price_bases_are_refused(folder):
     folder.texts["figures/positions.csv"] = FIGURES + again
     with pytest.raises(PlanError) as caught:
         position_matrix(folder.place(), "2016/17", "outturn")
+    assert len(caught.value.problems) == 2
+
+
+MIXED = FIGURES.replace(
+    "surplus_or_deficit,B,2016/17,-10,£m,nominal", "surplus_or_deficit,B,2016/17,-10,£m,2015/16"
+)
+
+
+def test_positions_in_two_price_bases_are_brought_to_one_when_asked(folder):
+    folder.texts["figures/positions.csv"] = MIXED
+    with pytest.raises(PlanError, match=r"--prices 2015/16 --by DEFLATOR"):
+        position_matrix(folder.place(), "2016/17", "outturn")
+    growth = regime("england/2016").value("deflators.provider_cost_inflation", date(2016, 4, 1)).value
+    cash = position_matrix(folder.place(), "2016/17", "outturn", "nominal", "provider_cost_inflation")
+    by_body = {row.body: row.pence for row in cash.rows}
+    assert by_body["A"] == -30 * MILLION
+    assert by_body["B"] == round(-10 * MILLION * (1 + growth))
+    real = position_matrix(folder.place(), "2016/17", "outturn", "2015/16", "provider_cost_inflation")
+    by_body = {row.body: row.pence for row in real.rows}
+    assert by_body["A"] == round(-30 * MILLION / (1 + growth))
+    assert by_body["B"] == -10 * MILLION
+    assert "2015/16 prices, converted by provider_cost_inflation" in position_words(real)
+    assert position_record(real)["deflator"] == "provider_cost_inflation"
+    with pytest.raises(PlanError) as caught:
+        position_matrix(folder.place(), "2016/17", "outturn", "soon")
     assert len(caught.value.problems) == 2
 
 
