@@ -78,7 +78,7 @@ class _Found:
     full: bool = False
     effect: bool = False
     counted: int = 0
-    is_date: bool = False  # a day, which is no heading
+    is_date: bool = False  # a day or a week, of which no figure is
 
 
 def month_of_year(name: str) -> int:
@@ -255,7 +255,10 @@ _ENDING = (
     r"(?:\b(?:f\.?y\.?e|y\s*/?\s*e|year|yr|period)\b\.?\s*(?:end(?:ed|ing)?|to)?|\b(?:end(?:ed|ing)|to))"
 )
 _YEAR_AFTER = r"[\s\-',]*(?P<year>20\d\d(?![/\-]\d)|\d\d(?![\d/\-]))?"
-_COUNTING = r"(?:m|months?|mths?|p|periods?)"
+# Words before a counted month of the financial year: `Mth 8`, `Period 08`. A new one goes here alone.
+# A bare `p` is a page or pence as often: it counts in a run of months, or with nothing beside it but a year.
+_MONTH_WORDS = r"m|months?|mths?|mnths?|periods?|prds?"
+_COUNTING = rf"(?:{_MONTH_WORDS}|p)"
 _UP_TO = r"\b(?:(?:up\s+)?to|(?:as\s+)?at|through)\s+(?:the\s+)?(?:end\s+of\s+)?"
 _DAY_OF = r"(?:\d{1,2}(?:st|nd|rd|th)?\s*)?"
 
@@ -278,7 +281,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]]
         (r"(?<![\d.,£])(?P<first>20\d\d)(?P<second>\d\d)(?![\d,.])", _two_years),
         (r"(?<![\d.,£])(?P<first>20\d\d)\s*(?:to|-|–)\s*(?P<second>20\d\d)(?![\d,./])", _two_years),
         (r"\bq[1-4]\s*(?:[-&+/–]|to|and)\s*q?[1-4]\b", _quarters),
-        (rf"\b(?P<count>{_COUNT})\s*(?:months?|mths?)\b(?:\s*(?:to|ended|ending|of)\s*{_DAY_OF}"
+        (rf"\b(?P<count>{_COUNT})\s*(?:months?|mn?ths?)\b(?:\s*(?:to|ended|ending|of)\s*{_DAY_OF}"
          rf"(?P<month>\b{_MONTH}\b)?[\s\-',]*(?P<year>20\d\d)?)?", _count_of_months),
         (rf"(?<![a-z]){_COUNTING}\s*0?(?P<first>\d{{1,2}}){_TO}{_COUNTING}?\s*0?(?P<last>\d{{1,2}})(?!\d)",
          _numbered_range),
@@ -287,6 +290,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]]
         (rf"{_UP_TO}{_COUNTING}\s*0?(?P<number>\d{{1,2}})(?!\d)", _up_to_number),
         (rf"{_UP_TO}{_DAY_OF}(?P<month>{_MONTH})\b[\s\-',]*(?P<year>20\d\d(?!/))?(?!\d)", _up_to_month),
         (rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?{_MONTH}\b", _day_of),
+        (r"(?<!\d)(?<!\d\s)\b(?:week|wk)\.?\s*0?\d{1,2}(?!\d)", _day_of),  # `Week 8 2025/26` is no year
         (r"\b(?:q|qtr|quarter)\.?\s*(?P<number>[1-4])\b"
          r"|\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)\b", _quarter),
         (r"\b(?:h|half)\s*(?P<number>[12]|one|two)\b|\b(?P<nth>first|second|1st|2nd)\s+half\b(?:\s+(?:of\s+)?year)?"
@@ -295,7 +299,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]]
         (rf"(?<![a-z])F\.?Y\.?\s*'?(?P<year>{_YY})", _open),
         (r"\b(?:plan\s+)?(?:y|yr|year)\s*(?P<number>\d|one|two|three|four|five)\b", _counted),
         (rf"\b(?P<month>{_MONTH})\b\.?[\s\-'/,]*(?P<year>20\d\d(?![/\-]\d)|\d\d(?![\d/\-]))?", _month),
-        (r"(?<![a-z£])(?:m|months?|periods?)\s*0?(?P<number>\d{1,2})(?!\d)|^p\s*0?(?P<only>\d{1,2})$",
+        (rf"(?<![a-z£])(?:{_MONTH_WORDS})\.?\s*0?(?P<number>\d{{1,2}})(?!\d)|^\s*p\s*0?(?P<only>\d{{1,2}})\s*$",
          _numbered_month),
         (r"(?<![\d/\-.,£])(?P<year>20\d\d)(?![\d/\-.,])", _open),
     )

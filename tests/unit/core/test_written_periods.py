@@ -117,3 +117,21 @@ def test_years_of_a_sentence_in_order():
 def test_two_numbers_that_follow_each_other():
     assert year_of_two("2024", "5") == year_of_two("24", "25") == "2024/25"
     assert year_of_two("2024", "26") == "" and month_of_year("Nov") == month_of_year("November") == 8
+
+
+@pytest.mark.parametrize("word", ["M", "Mth ", "Mth. ", "Mnth ", "Month ", "Period 0", "Prd ", "P", "P0"])
+def test_a_counted_month_beside_its_year_is_never_the_year(word):
+    for text in (f"{word}8 2025/26", f"2025/26 {word}8"):
+        found = written_period(text)
+        assert (found.extent, found.first, found.year, found.rest) == ("month", 8, "2025/26", ""), text
+    assert written_period(f"{word}8").extent == "month"
+
+
+@pytest.mark.parametrize("text", ["Week 8 2025/26", "2025/26 Wk 08", "Wk. 8 2025/26"])
+def test_a_week_beside_its_year_is_no_heading(text):
+    assert written_period(text) is None
+
+
+def test_a_wait_of_weeks_keeps_its_year():
+    assert written_period("18 week waits 2025/26").extent == "year"
+    assert written_period("2 week 62 day 2025/26").extent == "year"
