@@ -66,6 +66,9 @@ COMMANDS = {
     "footprints": Command(
         "places", "places.footprints", "Areas, who shares people with whom, and how they changed."
     ),
+    "rehome": Command(
+        "places", "places.rehome", "Re-home a plan to the body that took over, without losing its history."
+    ),
     "combine": Command(
         "places", "places.combine", "The books of a group: its members' added up, less their own trade."
     ),
