@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.places.announced import Announcement, announced_successors
 from placeplan.places.blocks import BASIS
 from placeplan.places.claims import Claim, claims
 from placeplan.places.footprints import SHIPPED, shipped
@@ -50,6 +51,7 @@ class History:
     sits_in: tuple[str, ...]
     partners: tuple[str, ...]
     claims: tuple[Claim, ...]
+    announced: tuple[Announcement, ...]  # what would take over from it, as somebody said
 
 
 def history(code: str) -> History:
@@ -81,6 +83,7 @@ def history(code: str) -> History:
             f"{partnership.organisation} {partnership.name}" for partnership in partners_of(wanted)
         ),
         claims=tuple(claim for vintage_code in sorted(codes) for claim in claims(vintage_code)),
+        announced=announced_successors(body.code if body else wanted),
     )
 
 

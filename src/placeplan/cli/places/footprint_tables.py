@@ -177,6 +177,7 @@ def history_json(found: History) -> dict[str, Any]:
         "sits_in": list(found.sits_in),
         "partners": list(found.partners),
         "claims": [asdict(each) for each in found.claims],
+        "announced": [asdict(said) for said in found.announced],
     }  # fmt: skip
 
 
@@ -197,6 +198,12 @@ def show_history(found: History) -> None:
     show_rows("Partners in 2019", ("Body",), [(each,) for each in found.partners])
     show_rows("Sat in, in 2019", ("Footprint",), [(each,) for each in found.sits_in])
     show_claims(found.claims)
+    for said in found.announced:
+        share = "all" if said.whole else "a part"
+        say(
+            f"Announced on {said.stated_on} by the {said.stated_by}: {said.name} would take over {share} of it on "
+            f"{said.day} (which boards make it up is {said.grade}). No register held here says that it happened."
+        )
 
 
 def show_claims(claims: Iterable[Claim]) -> None:

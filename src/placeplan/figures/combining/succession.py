@@ -9,9 +9,12 @@ from datetime import date
 
 import polars as pl
 
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.unassessed import CannotAssess
 from placeplan.figures.combining.sums import ABOUT, ALIKE, Sum, sum_of
 from placeplan.figures.measures import measures
 from placeplan.figures.table import figure_table
+from placeplan.places.announced import KEY, whole_predecessors
 from placeplan.places.organisations import predecessors
 
 SPEAKER = "Placeplan"
@@ -23,11 +26,22 @@ def rehomed(figures: pl.DataFrame, successor: str, bodies: Sequence[str] | None 
     """The same figures, and those of `successor` worked out from the bodies before it.
 
     Those bodies are the registers', unless `bodies` names them. One of them that states nothing
-    leaves the successor's figure without a value, and says so. Errors: a figure stated twice.
+    leaves the successor's figure without a value, and says so. Errors: a figure stated twice, and a board
+    that would take over a part of another.
     """
-    before = bodies if bodies is not None else predecessors(successor, date.min)
+    before = bodies if bodies is not None else _predecessors(successor)
     added = figure_table(_inherited(figures, successor, [code for code in before if code != successor]))
     return pl.concat([figures, added])
+
+
+def _predecessors(successor: str) -> Sequence[str]:
+    """Whom it took over from by the registers; by what was announced, for a board that is only announced."""
+    if not successor.startswith(KEY):
+        return predecessors(successor, date.min)
+    before = whole_predecessors(successor)
+    if isinstance(before, CannotAssess):
+        raise PlanError(Problem(f"{before.why}.", successor, "Name the bodies whose figures to add up."))
+    return before
 
 
 def _inherited(
