@@ -201,8 +201,9 @@ def show_history(found: History) -> None:
     for said in found.announced:
         share = "all" if said.whole else "a part"
         say(
-            f"Announced on {said.stated_on} by the {said.stated_by}: {said.name} would take over {share} of it on "
-            f"{said.day} (which boards make it up is {said.grade}). No register held here says that it happened."
+            f"Announced on {said.stated_on} by the {said.stated_by}: {said.name} would take over {share} "
+            f"of it on {said.day} (which boards make it up is {said.grade}). "
+            "No register held here says that it happened."
         )
 
 

@@ -68,7 +68,7 @@ class Game(Generic[Name]):
         digits = np.clip(NEAT - np.floor(np.log10(self.scale)), 0, MOST_DIGITS)
         power = 10.0**digits
         neat: Numbers = np.where(digits > 0, np.round(over_draws * power) / power, over_draws)
-        return neat
+        return neat + 0.0  # a nought below zero would be printed as -0.0
 
     def amount(self, over_draws: Numbers) -> Amount:
         """A number, or the whole array where the values were given over draws."""

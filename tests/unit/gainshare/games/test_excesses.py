@@ -191,3 +191,12 @@ def test_it_is_stable_wherever_anything_is(seed):
     if not core(values).empty:
         shares = nucleolus(values)
         assert all(sum(shares[name] for name in group) >= worth - 1e-9 for group, worth in values.items())
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_share_is_a_nought_below_zero(seed):
+    chance = np.random.default_rng(seed)
+    values = {g: float(chance.integers(0, 3)) * (len(g) > 2) for g in all_groups("ABCD")}
+    values[frozenset("ABCD")] = 9.0
+    for answer in (nucleolus(values), prenucleolus(values), core(values).point or {}):
+        assert "-0.0" not in [repr(share) for share in answer.values()]
