@@ -85,7 +85,7 @@ def line_of(lookup: Lookup, row: Row) -> Line:
         return _subtotal(lookup, row, text, section)
     named = best_of(text, "lines")
     if not decided and (why := why_no_line(text, named)):
-        return Line(row, slug(text), "", left=why)
+        return Line(row, named.key if named.score >= NEAR else slug(text), "", left=why)
     if named.score < NEAR and not decided:
         return _unknown(lookup, row, text, section)
     return _named(lookup, row, text, decided or named.key, named.score, section)

@@ -29,6 +29,35 @@ def settle(lines: list[Line]) -> None:
         if (not line.direction or line.doubted) and (told := _by_sign(lines, line)):
             line.direction, line.doubted = told, False
     _by_neighbours(lines)
+    _recall(lines)
+
+
+def _recall(lines: list[Line]) -> None:
+    """Take back among the lines one that was left for its words, where a stated total needs it."""
+    for line in [x for x in lines if x.left and any(r.number and r.number.value for r in x.readings)]:
+        for side in SIDES:
+            before = _missing(lines, side, [])
+            if before and not _missing(lines, side, [line]):
+                line.left, line.direction = "", side
+                break
+
+
+def _missing(lines: list[Line], side: str, more: list[Line]) -> int:
+    """In how many periods a side's lines, and some more, do not come to its stated total."""
+    total = next((x for x in lines if x.key == f"{side}_total"), None)
+    own = [*(x for x in lines if _is_detail(x) and x.direction == side), *more]
+    periods = {r.row["period"] for r in total.readings if r.number} if total else set()
+    return sum(
+        abs(sum((abs(x.amount(p)) for x in own), Decimal(0)) - abs(total.amount(p))) > _room([total, *own], p)
+        for p in periods
+        if total
+    )
+
+
+def _room(lines: Iterable[Line], period: str) -> Decimal:
+    """How far the rounding of some numbers may leave their sum."""
+    shown = [r for x in lines for r in x.readings if r.number and r.row["period"] == period]
+    return sum((r.factor.scaleb(-r.number.decimals) / _HALF for r in shown if r.number), Decimal(0))
 
 
 def _is_detail(line: Line) -> bool:

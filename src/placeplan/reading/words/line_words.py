@@ -3,12 +3,14 @@
 `Pay inflation` is no pay and `Cash days` no cost: one shared word decides nothing.
 """
 
+import re
 from functools import cache, lru_cache
 
 from placeplan.reading.words.folded_words import EXACT, Match, meaning, tokens, vocabulary, without_brackets
 from placeplan.reading.words.judgements import weight
 
 NEAR = weight("likeness", "near")
+_RATE = re.compile(r"\d[\d.]*\s*(?:%|per\s?cent\b)", re.IGNORECASE)  # of `Contingency 0.5%`, an amount
 
 
 def best_of(text: str, section: str) -> Match:
@@ -59,7 +61,7 @@ def why_no_line(text: str, named: Match) -> str:
     """Why a label is no line of income or spending, though some of its words are those of one."""
     if named.score >= EXACT:
         return ""
-    words = set(tokens(text)) - _own_words(named)
+    words = set(tokens(_RATE.sub(" ", text))) - _own_words(named)
     return next((why for why, listed in _not_lines() if words & listed), "")
 
 

@@ -41,3 +41,10 @@ def test_statutory_accounts_count_no_subtotal_with_its_parts(read):
     assert sum(row["value"] for row in found.of("income", period="2017/18")) == 440_500
     assert found.of("surplus_or_deficit", period="2017/18")[0]["value"] == 2500
     assert found.reading.proofs[0].verdict == "proven"
+
+
+def test_a_line_left_for_its_words_is_taken_where_the_total_needs_it(read):
+    lines = [["Pay", 70.0, 72.0, 73.0], ["Cash support to providers", 10.0, 11.0, 12.0]]
+    found = read({"I&E": [["Line", *YEARS], *lines, ["Total expenditure", 80.0, 83.0, 85.0]]})
+    assert [row["value"] for row in found.of("expenditure", period="2016/17")] == [70_000, 10_000]
+    assert found.reading.proofs[0].verdict == "proven"
