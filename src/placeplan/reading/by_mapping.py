@@ -34,6 +34,7 @@ from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.columns import TIMES
 from placeplan.reading.words.contents import DATES
 from placeplan.reading.words.folded_words import meaning
+from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.labels import years_in
 
 Reader = Callable[[Harvest, Lookup, Sheet, TableMap], None]
@@ -58,6 +59,8 @@ READERS: dict[str, Reader] = {
     "timetable": read_timetable,
     KNOWN_FORM: read_known_form,
 }
+TRIED, PROVEN = weight("taking", "tried"), weight("taking", "proven")
+FEWEST_SUMS = count("proof", "fewest")
 SHOWN = 3  # headings that a question quotes
 _NAMES = ("ref", "year_of_row", "organisation", "counterparty", "buyer", "seller", "payer", "receiver")
 # a number in such a column is a name
@@ -84,6 +87,26 @@ class BookReading:
     problems: tuple[Problem, ...]
     mapping: Mapping
     proofs: tuple[Proof, ...] = ()  # of each table of the mapping, in its order
+
+
+def proved(book: Book, mapping: Mapping, directory: Directory) -> Mapping:
+    """A proposal with the tables taken that were left for want of words alone, and that add up as read."""
+    unsure = [
+        t for t in mapping.tables if t.kind and not t.accepted and not t.doubts and t.confidence >= TRIED
+    ]
+    if mapping.by_hand or not unsure:
+        return mapping
+    trial = replace(mapping, tables=tuple(replace(table, accepted=True) for table in unsure))
+    proofs = read_book(book, trial, directory).proofs
+    proven = [
+        table for table, proof in zip(unsure, proofs, strict=True)
+        if proof.verdict == "proven" and len(proof.sums) >= FEWEST_SUMS
+    ]  # fmt: skip
+    tables = (
+        replace(table, accepted=True, confidence=PROVEN) if table in proven else table
+        for table in mapping.tables
+    )
+    return replace(mapping, tables=tuple(tables))
 
 
 def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading:

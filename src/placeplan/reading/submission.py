@@ -14,7 +14,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Book, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.reading.by_mapping import BookReading, UnusedCell, read_book
+from placeplan.reading.by_mapping import BookReading, UnusedCell, proved, read_book
 from placeplan.reading.csv_folders import FolderBook, as_workbooks, by_file, with_folder, without_version
 from placeplan.reading.held import BODIES
 from placeplan.reading.proof import Proof
@@ -98,7 +98,7 @@ def mappings_for(
     by_owner = {about.owner: about for about in reversed(covers) if about.owner and about.facts}
     shared = [about if about.facts else _with_cover(about, by_owner.get(about.owner)) for about in covers]
     return [
-        mapping_for(book, digests[book.file], directory, held, about)
+        proved(book, mapping_for(book, digests[book.file], directory, held, about), directory)
         for book, about in zip(books, shared, strict=True)
     ]
 

@@ -32,6 +32,7 @@ POSITION = "surplus_or_deficit"
 _MEMOS = ("savings_plan", "control_total")
 _TOTALS = ("income_total", "expenditure_total")
 _OF_WHICH = re.compile(r"^\W*(?:of which|including|incl\.?|thereof)\b|\bof which\b", re.IGNORECASE)
+_NET = re.compile(r"^\W*net\b", re.IGNORECASE)
 _MEMO = re.compile(
     r"^\W*memo(?:randum)?\b|\(memo(?:randum)?\)|\b(?:included|within)\s+(?:in\s+)?(?:the\s+)?(?:lines\s+)?above\b"
     r"|\balready (?:included|in)\b|^\W*of which\b",
@@ -101,6 +102,10 @@ def _result(lookup: Lookup, row: Row, text: str, decided: str) -> Line | None:
         return _as_result(lookup, row, text, decided or result.key)
     if decided in vocabulary()["results"]:
         return _as_result(lookup, row, text, decided)
+    if _MEMO.search(text) and not _OF_WHICH.search(text):
+        return Line(row, slug(text), "", left="a memorandum, and no line of the account")
+    if _NET.match(text) and points_of(text) is None and named.score < EXACT:
+        return Line(row, slug(text), "", left="other lines set against each other")
     if _OF_WHICH.search(text):
         return Line(row, slug(text), "", left="a part of the line above it")
     points = points_of(text)

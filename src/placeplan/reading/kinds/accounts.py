@@ -12,6 +12,7 @@ from placeplan.reading.kinds.account_signs import settle, turn
 from placeplan.reading.kinds.fields import label_of_line, note, period_of
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.kinds.profiles import profile_of
+from placeplan.reading.kinds.sides_across import read_sides
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import row_name, rows
@@ -19,7 +20,10 @@ from placeplan.reading.words.folded_words import slug
 
 
 def read_accounts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
-    """Income and expenditure by line and year."""
+    """Income and expenditure by line and year, or by service with the two beside each other."""
+    if any(column.measure in SIDES for column in table.columns):
+        read_sides(harvest, lookup, sheet, table)
+        return
     _read(harvest, lookup, sheet, table, profile=False)
 
 

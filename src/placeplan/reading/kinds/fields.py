@@ -10,7 +10,14 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import LABELS, Row
 from placeplan.reading.words.columns import MEASURES, TIMES, Column
 from placeplan.reading.words.declared import in_thousands, unit_in, unit_said
-from placeplan.reading.words.folded_words import EXACT, meaning, tokens, without_brackets
+from placeplan.reading.words.folded_words import (
+    EXACT,
+    meaning,
+    phrases,
+    speaks_of_another,
+    tokens,
+    without_brackets,
+)
 
 
 def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> tuple[str, str]:
@@ -25,9 +32,28 @@ def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> 
         return column.measure, column.unit
     if (text := row.section[0]) and (found := named(text, section)) and _may_be(found, column.unit):
         return found, metric_unit(text) or column.unit
-    said = (table.measure, _measure_in_label(row, section))
-    key = next((key for key in said if key and _may_be(key, column.unit)), default)
+    label = label_of(row)
+    said = (_measure_of_label(label, section), table.measure, _measure_in_label(label, section), default)
+    fits = (key for key in said if key and _may_be(key, column.unit))
+    key = next((key for key in fits if not speaks_of_another(key, tokens(label), ())), "")
     return key, column.unit or metric_unit(table.title)
+
+
+def label_of(row: Row) -> str:
+    """The words that name a row."""
+    return next((row.text(role) for role in LABELS if row.text(role)), "")
+
+
+def _measure_of_label(label: str, section: str) -> str:
+    """The measure that a row's label ends in, as in `General and acute beds available`."""
+    words = tokens(without_brackets(label))
+    ends = [
+        (len(phrase), key)
+        for key, listed in phrases(section)
+        for phrase in listed
+        if len(phrase) > 1 and words[-len(phrase) :] == phrase
+    ]
+    return max(ends, default=(0, ""))[1]
 
 
 def _may_be(key: str, unit: str) -> bool:
@@ -35,9 +61,8 @@ def _may_be(key: str, unit: str) -> bool:
     return not unit.startswith("£") or measure(key).unit in ("pounds", "pounds_each")
 
 
-def _measure_in_label(row: Row, section: str) -> str:
+def _measure_in_label(text: str, section: str) -> str:
     """The measure that a label ends with: `Medical WTE`, `Nursing (headcount)`."""
-    text = next((row.text(role) for role in LABELS if row.text(role)), "")
     for part in (*re.findall(r"\(([^()]*)\)", text), *tokens(without_brackets(text))[-1:]):
         found = meaning(part, section)
         if found.score >= EXACT:

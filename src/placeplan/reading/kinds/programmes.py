@@ -109,7 +109,8 @@ def _scheme_facts(harvest: Harvest, lookup: Lookup, sheet: Sheet, row: Row) -> d
 def _category(row: Row) -> str:
     text = row.text("category") or row.section[0]
     if not text:
-        return ""
+        named = meaning(row.text("title"), "categories")
+        return named.key if named.key == "unidentified" and named.score >= SURELY else ""
     found = meaning(text, "categories")
     return found.key if found.score >= NEAR else folded(text)
 

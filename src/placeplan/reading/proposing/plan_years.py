@@ -7,30 +7,33 @@ years is the one that the plan starts from.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from placeplan.core.periods import financial_year, start_year, year_holding
+from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.proposing.table_kinds import Guess
 from placeplan.reading.tables.covers import Cover
 from placeplan.reading.tables.headings import Heading
 from placeplan.reading.tables.regions import Region
-from placeplan.reading.words.folded_words import tokens
+from placeplan.reading.words.folded_words import says, tokens
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.labels import settled
 
 _AHEAD = frozenset({"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"})
 _PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
+ACCOUNTS = ("accounts", "annual accounts", "statement of comprehensive income", "outturn", "soci")
 _HALF_A_YEAR = timedelta(days=183)  # a plan of January to March is for the year that begins in April
 
 
-def plan_years(about: Cover, tables: Sequence[tuple[Region, Guess]]) -> tuple[str, str]:
+def plan_years(about: Cover, tables: Sequence[tuple[Sheet, Region, Guess]]) -> tuple[str, str]:
     """First and last plan year; empty where the workbook names no year."""
     if about.years:
         return about.years[0], about.years[-1]
-    every = sorted({year for region, _ in tables for year, _ in _years(region.headings, about)})
+    every = sorted({year for _, region, _ in tables for year, _ in _years(region.headings, about)})
     if not every:
         return "", ""
     first = (
-        _by_headings([region for region, _ in tables], about)
+        _by_headings(tables, about)
         or _by_what_looks_ahead(tables, about)
         or _by_date(about.stated_on, every)
         or (_next(every[0]) if len(every) > 1 else every[0])
@@ -50,23 +53,43 @@ def _years(headings: Iterable[Heading], about: Cover) -> Iterator[tuple[str, Hea
             yield year, heading
 
 
-def _by_headings(regions: Iterable[Region], about: Cover) -> str:
+def _by_headings(tables: Sequence[tuple[Sheet, Region, Guess]], about: Cover) -> str:
     """The first year called a plan after the last that is called history; empty where none is called so."""
     stages: dict[str, set[str]] = defaultdict(set)
-    for region in regions:
+    for _, region, _ in tables:
         for year, heading in _years(region.headings, about):
             words = tokens(heading.text)
             stages[year].add("outturn" if _PAST_WORDS & set(words) else said_in(heading.text).stage)
     past = max((year for year, said in stages.items() if "outturn" in said), default="")
+    if not any("plan" in said for said in stages.values()) and _are_accounts(tables):
+        return _next(max(stages, default=past)) if stages else ""
     planned = sorted(year for year, said in stages.items() if "plan" in said and year > past)
-    if planned and (past or len(stages) > len(planned)):
+    if planned:
         return planned[0]
     return _next(past) if past else ""
 
 
-def _by_what_looks_ahead(tables: Iterable[tuple[Region, Guess]], about: Cover) -> str:
+def _are_accounts(tables: Sequence[tuple[Sheet, Region, Guess]]) -> bool:
+    """Is every table one of accounts, of years that have ended: by its titles, or its latest year first?"""
+    return all(_is_called_accounts(sheet, region) or _runs_back(region) for sheet, region, _ in tables)
+
+
+def _is_called_accounts(sheet: Sheet, region: Region) -> bool:
+    texts = [sheet.name, *(text for _, text in (*region.titles, *region.above))]
+    return any(says(text, ACCOUNTS) for text in texts)
+
+
+def _runs_back(region: Region) -> bool:
+    """Do the years across run from the latest back, as accounts set them beside each other?"""
+    years = [h.when.year for h in region.headings if h.when and h.when.kind == "year" and h.when.year]
+    return len(set(years)) > 1 and all(later > earlier for later, earlier in pairwise(dict.fromkeys(years)))
+
+
+def _by_what_looks_ahead(tables: Iterable[tuple[Sheet, Region, Guess]], about: Cover) -> str:
     """The first year of the tables of kinds that hold plan years only."""
-    ahead = [year for region, g in tables if g.kind in _AHEAD for year, _ in _years(region.headings, about)]
+    ahead = [
+        year for _, region, g in tables if g.kind in _AHEAD for year, _ in _years(region.headings, about)
+    ]
     return min(ahead, default="")
 
 

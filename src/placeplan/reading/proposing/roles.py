@@ -18,13 +18,16 @@ from placeplan.reading.words.folded_words import (
     candidates,
     fit,
     meaning,
+    speaks_of_another,
     tokens,
     vocabulary,
     without_brackets,
 )
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.labels import Label, label
+from placeplan.reading.words.sides import side_of
 
+MOST_SECTIONS = weight("columns", "sections")
 FIRST_CELLS = count("columns", "first_cells")
 FIELD = weight("likeness", "field")
 SURELY = weight("likeness", "surely")
@@ -69,7 +72,8 @@ class Contents:
     def words(self) -> frozenset[int]:
         """Columns of words, headed or not."""
         last = max((heading.column for heading in self.region.headings), default=-1)
-        return frozenset(c for c in range(last + 1) if _is_wordy(self.sheet, self.region, c))
+        columns = range(self.region.left, last + 1)
+        return frozenset(c for c in columns if _is_wordy(self.sheet, self.region, c))
 
     def spoken_for(self, column: int) -> tuple[str, ...]:
         """The roles that a column's cells speak for."""
@@ -93,8 +97,11 @@ def roles(kind: str, sheet: Sheet, region: Region, held: Contents) -> tuple[Colu
     options: dict[int, tuple[tuple[float, str], ...]] = {}
     columns: dict[int, Column] = {}
     by_body = any(heading.body for heading in region.headings)
+    sides = _sides_across(kind, region, held)
     for heading in region.headings:
-        if heading.body:
+        if heading.column in sides:
+            columns[heading.column] = _of_side(heading, sides[heading.column])
+        elif heading.body:
             columns[heading.column] = _of_body(kind, heading)
         elif by_body and is_total(heading.text):
             columns[heading.column] = Column(heading.column, heading.text, "sum_of_bodies")
@@ -120,6 +127,23 @@ def roles(kind: str, sheet: Sheet, region: Region, held: Contents) -> tuple[Colu
             role = next((r for _, r in choices if r not in {c.role for c in columns.values()}), "")
             columns[column] = _field_column(region, column, role)
     return _whole_years(_with_label(kind, sheet, region, columns, held))
+
+
+def _sides_across(kind: str, region: Region, held: Contents) -> dict[int, str]:
+    """The side of each column of an account that has spending and income beside each other; else nothing."""
+    if kind != "income_expenditure":
+        return {}
+    numbered = [h for h in region.headings if h.when or h.column in held.numbers]
+    sides = {h.column: side for h in numbered if (side := side_of(h.text))}
+    return sides if {"income", "expenditure"} <= set(sides.values()) else {}
+
+
+def _of_side(heading: Heading, side: str) -> Column:
+    """A column of one side; of the title's year where its heading says none."""
+    if side == "net":
+        return Column(heading.column, heading.text, "net")
+    when = heading.when.kind if heading.when else "year"
+    return Column(heading.column, heading.text, when, "", side, unit_in(heading.text))
 
 
 def _may_say_years(kind: str, text: str) -> bool:
@@ -201,6 +225,8 @@ def _fitting(kind: str, text: str) -> Iterator[tuple[float, str]]:
     for section in (*sections, *(["owners"] if kind in _WITH_OWNERS else [])):
         scores: dict[str, float] = {}
         for _, role, phrase in candidates(words, section):
+            if speaks_of_another(role, words, phrase):
+                continue
             scores[role] = max(scores.get(role, 0.0), fit(words, phrase), fit(plain, phrase))
         yield from ((score, role) for role, score in scores.items() if score >= FIELD)
 
@@ -228,9 +254,9 @@ def _with_label(
         _set_sections_apart(sheet, region, columns, stands.words & frozenset(range(min(timed, default=0))))
     held = {column.role for column in columns.values()}
     if wanted and not held & {wanted, "ref"}:
-        for index in range(min(timed, default=0)):
+        for index in range(region.left, min(timed, default=0)):
             column = columns.get(index)
-            if (column is None or column.role == "") and index in stands.words:
+            if (column is None or column.role in ("", "note")) and index in stands.words:
                 role = "metric" if _names_measures(kind, sheet, region, index) else wanted
                 columns[index] = Column(index, column.heading if column else "", role)
                 break
@@ -263,7 +289,8 @@ def _set_sections_apart(
     if len(wordy) < 2:
         return
     texts = {sheet.text(r, wordy[0]) for r in range(region.first, region.last + 1)} - {""}
-    if not texts or not all(knows(text, ("sections", "results", "totals")) for text in texts):
+    known = sum(knows(text, ("sections", "results", "totals")) for text in texts)
+    if not texts or known < MOST_SECTIONS * len(texts) or not any(knows(t, ("sections",)) for t in texts):
         return
     for index, role in ((wordy[0], "section"), (wordy[1], "label")):
         columns[index] = Column(index, columns[index].heading if index in columns else "", role)

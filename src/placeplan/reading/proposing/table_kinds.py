@@ -21,25 +21,36 @@ from placeplan.reading.proposing.roles import (
 )
 from placeplan.reading.tables.regions import Region
 from placeplan.reading.words.columns import MEASURES, TIMES, Column
-from placeplan.reading.words.contents import SAID_IN, knows
+from placeplan.reading.words.contents import MOST, SAID_IN, knows
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import (
     EXACT,
     NONE,
     meaning,
+    phrases,
     says,
     tokens,
     vocabulary,
     without_brackets,
 )
 from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.labels import years_named
 from placeplan.reading.words.titles import title_fit
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
+OF_GROUPS = {
+    "workforce": ("staff_group", "metric"),
+    "beds": ("bed_type", "metric"),
+    "care_packages": ("care_type", "metric"),
+}
+FEWEST_ACROSS = count("columns", "measures_across")
+MEASURE_ROLES = frozenset(key for section in MEASURES.values() for key, _ in phrases(section))
 FEW_WORDS = count("columns", "few_words")
 BY_MONTH = frozenset(
     {*MEASURES, "schemes", "capital", "transfers", "partner_effects"}
 )  # an account has a profile
+SIDES_ACROSS = weight("evidence", "sides_across")
+_SIDES = ("income", "expenditure")
 ACCOUNT, _RESULTS = "income_expenditure", "results"
 SHEET_NAME, OWN_TITLE = weight("evidence", "sheet_name"), weight("evidence", "own_title")
 SHEET_TITLE, BLOCK_MEASURE = weight("evidence", "sheet_title"), weight("evidence", "block_measure")
@@ -66,7 +77,9 @@ def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = lamb
     for kind in vocabulary()["kinds"]:
         columns = by_content(kind, sheet, region, roles(kind, sheet, region, held), held)
         titled = title_measure(kind, sheet, region)
-        if _has_needs(kind, columns, _is_named(kind, sheet, region), titled):
+        if _is_shown(kind, sheet, region, columns, titled) and _has_needs(
+            kind, sheet, region, columns, _is_named(kind, sheet, region), titled
+        ):
             ranked.append((_evidence(kind, sheet, region, columns), kind, columns))
     if not ranked:
         return Guess("", 0.0, ())
@@ -83,7 +96,7 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
     section = _RESULTS if kind == ACCOUNT else MEASURES.get(kind)
     if not section:
         return ""
-    titles = [text for _, text in region.titles if _is_name(text, section) or not _says_unit(text)]
+    titles = [text for text in _own_titles(region) if _is_name(text, section) or not _says_unit(text)]
     for text in reversed(titles):
         for part in (text, *re.split(r"[:–—]| - | by ", text)):
             found = meaning(without_brackets(part) or part, section)
@@ -91,11 +104,38 @@ def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
                 found = meaning(part, section)
             if found.score >= TITLE:
                 return found.key
+        if key := _ends_in(text, section):
+            return key
     nearest = without_brackets(titles[-1]) if titles else ""
     found = meaning(nearest, section) if len(tokens(nearest)) <= FEW_WORDS else NONE
     if found.score < FIELD and kind == "contracts":
         found = meaning(sheet.name, section)  # a sheet of activity and a sheet of values
     return found.key if found.score >= FIELD else ""
+
+
+def year_of_titles(sheet: Sheet, region: Region) -> str:
+    """The one year that a table's titles, or the name of its sheet, name; empty where none or several."""
+    texts = [text for _, text in (*region.titles, *region.above)] + [sheet.name]
+    return next((years[0] for text in texts if len(set(years := years_named(text))) == 1), "")
+
+
+def _own_titles(region: Region) -> list[str]:
+    """A table's titles; the heading over its labels is one, where it is alone before the years."""
+    timed = [h.column for h in region.headings if h.when]
+    before = [h.text for h in region.headings if not h.when and h.column < min(timed, default=0)]
+    return [*(text for _, text in region.titles), *(before if len(before) == 1 else [])]
+
+
+def _ends_in(text: str, section: str) -> str:
+    """The measure with whose words, two or more, a title ends: `Brook Community staff in post (WTE)`."""
+    words = tokens(text)
+    ends = [
+        (len(phrase), key)
+        for key, listed in phrases(section)
+        for phrase in listed
+        if len(phrase) > 1 and words[-len(phrase) :] == phrase
+    ]
+    return max(ends, default=(0, ""))[1]
 
 
 def _is_name(text: str, section: str) -> bool:
@@ -117,12 +157,17 @@ def _is_named(kind: str, sheet: Sheet, region: Region) -> bool:
     return max(title_fit(kind, without_brackets(text)) for text in texts) >= SURELY
 
 
-def _has_needs(kind: str, columns: tuple[Column, ...], named: bool, titled: str) -> bool:
+def _has_needs(
+    kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...], named: bool, titled: str
+) -> bool:
     """Has a table what its kind needs? One figure of each body, which its title names, needs no labels."""
     held = {column.role for column in columns if column.role} | {c.measure for c in columns if c.measure}
     months = sum(column.role == "month" for column in columns)
     by_month = kind in BY_MONTH and months >= MONTHS_OF_A_PROFILE
     if by_month or held & {"year", "year_of_row", "quarter", "part"}:
+        held.add("period")
+    across = sum(column.role in MEASURE_ROLES for column in columns)
+    if across >= FEWEST_ACROSS and year_of_titles(sheet, region):
         held.add("period")
     held |= {titled, *(("label",) if titled and "organisation" in held else ())}
     held -= {"month"} if months < MONTHS_OF_A_PROFILE else set()
@@ -133,8 +178,21 @@ def _has_needs(kind: str, columns: tuple[Column, ...], named: bool, titled: str)
     return all(held & set(group) for group in needs)
 
 
+def _is_shown(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...], titled: str) -> bool:
+    """Does anything but a title show that a table is of groups: a heading, a measure, or most of its rows?"""
+    if kind not in OF_GROUPS or titled:
+        return True
+    if any(column.measure or column.role in MEASURE_ROLES for column in columns):
+        return True
+    if any(c.role in OF_GROUPS[kind] and _best_field(kind, c.heading) >= SURELY for c in columns):
+        return True
+    known = _known_rows(kind, sheet, region, columns)
+    rows = region.last - region.first + 1
+    return known >= MOST or (_is_named(kind, sheet, region) and known * rows >= FEWEST_ACROSS)
+
+
 def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:
-    own = max((title_fit(kind, text) for _, text in region.titles), default=0.0)
+    own = max((title_fit(kind, text) for text in _own_titles(region)), default=0.0)
     inherited = max((title_fit(kind, text) for _, text in region.above), default=0.0)
     named = [c for c in columns if c.role and c.role not in TIMES]
     headed = [h for h in region.headings if not h.when and h.text]
@@ -142,6 +200,8 @@ def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ..
     score = SHEET_NAME * title_fit(kind, sheet.name) + OWN_TITLE * own + SHEET_TITLE * inherited
     score += COLUMNS * matched + EACH_COLUMN * sum(_best_field(kind, c.heading) for c in named)
     score += ROWS * _known_rows(kind, sheet, region, columns)
+    if any(column.measure in _SIDES for column in columns):
+        score += SIDES_ACROSS
     if kind in MEASURES and title_measure(kind, sheet, region):
         score += BLOCK_MEASURE if kind == "workforce" else 0.0
     return score

@@ -73,7 +73,7 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
     texts = [text for _, region, _ in found for _, text in region.titles]
     said: Convention = next((c for text in texts if (c := convention_in(text))), "")
     about = replace(about, convention=about.convention or said or convention_of(headings, about.years))
-    years = plan_years(about, [(region, g) for _, region, g in found])
+    years = plan_years(about, found)
     mapping = Mapping(book.file, about.owner, about, (), *years)
     lookup = Lookup(directory, mapping)
     tables = [
@@ -247,16 +247,19 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
         if said_in(text).case == "variant" and table.kind != "assumptions":
             yield f"“{text}” is of a case that is not the plan"
             break
+    if table.kind in _ACCOUNTS and (other := _other_statement(table)):
+        yield f"it is {other}, which is not read"
     if table.kind in _ACCOUNTS and _moves(sheet, table):
         yield "its rows say how amounts move from year to year, and are no lines of income or spending"
     if not lookup.mapping.owner and not table.organisation:
         yield "nobody says whose workbook it is"
     if table.kind == "schemes" and _is_spending(sheet, table):
         yield "whether its money is saved or spent"
-    if table.kind == "contracts" and not _names_parties(sheet, table, lookup):
+    counts_only = _counts_only(table)
+    if table.kind == "contracts" and not counts_only and not _names_parties(sheet, table, lookup):
         yield "whose contracts they are"
     held = {table.measure, *(column.role for column in table.columns)}
-    needs_money = table.kind in _MONEY or held & _MONEY_MEASURES
+    needs_money = (table.kind in _MONEY or held & _MONEY_MEASURES) and not counts_only
     stated = all(c.unit for c in table.columns if c.role in TIMES) or any(
         c.unit.startswith("£") for c in table.columns
     )
@@ -266,6 +269,20 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
     undated = [name((table.header, c.index)) for c in timed]
     if undated and not table.column("year_of_row"):
         yield f"the year of {', '.join(undated)} is not certain"
+
+
+def _counts_only(table: TableMap) -> bool:
+    """Does a schedule hold activity and no money, as a provider's own plan does?"""
+    measures = {table.measure, *(column.measure or column.role for column in table.columns)}
+    return "contract_activity" in measures and not measures & {"contract_value", "contract_price", "metric"}
+
+
+def _other_statement(table: TableMap) -> str:
+    """What a title or a sheet's name says it is, where that is no account of a year's income and spending."""
+    for what, listed in vocabulary()["not_tables"].items():
+        if says(table.title, listed) or says(table.sheet, listed):
+            return str(what)
+    return ""
 
 
 def _moves(sheet: Sheet, table: TableMap) -> bool:

@@ -109,7 +109,9 @@ def _owner(book: Book, said: Mapping[str, str], directory: Directory) -> str:
             return code
     if said.get("code") and not directory.bodies:
         return said["code"]
-    votes = Counter(code for text in _titles(book) if (code := directory.code(text)))
+    votes = Counter(
+        code for text in _titles(book) if (code := directory.code(text) or directory.leading(text))
+    )
     if votes:
         return votes.most_common(1)[0][0]
     stem = PurePath(book.file).stem

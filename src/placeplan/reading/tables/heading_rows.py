@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from placeplan.figures.spreadsheets.cells import Sheet, Value, number
+from placeplan.figures.spreadsheets.cells import Sheet, Value, is_amount, number
 from placeplan.reading.tables.headings import FEWEST_BODIES, NamesBody, is_stage, numbers_below
 from placeplan.reading.words.dates import day
 from placeplan.reading.words.declared import unit_in
@@ -19,7 +19,9 @@ HEADING_SCORE = weight("headings", "score")
 LIKELY_HEADING = weight("headings", "likely")
 HEADING_SHARE = weight("headings", "share")
 FEWEST_DAYS, FEWEST_YEAR_ENDS = count("headings", "days"), count("headings", "year_ends")
+LAST_YEAR = 2099  # a larger number that is a year is one of six digits, such as 202425
 NAMED = weight("likeness", "named")
+ROWS_OF_A_LIST, COLUMNS_OF_A_LIST = count("headings", "list_rows"), count("headings", "list_columns")
 LONGEST_HEADING = count("headings", "longest")
 _MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
 
@@ -54,12 +56,42 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
         return False
     if len(when) >= 2 or len(when | _stages(sheet, row, others)) >= 2:
         return True
+    if len(when) == 1 and _heads_one_year(sheet, row, next(iter(when)), others):
+        return True
     scores = [field_score(str(v)) for _, v in others]
     fields = sum(score >= LIKELY_HEADING for score in scores)
     if len(when) == 1:
         return bool(fields) and fields >= HEADING_SHARE * len(others) and numbers_below(sheet, row, when)
+    if _heads_a_list(sheet, row, cells):
+        return True
     sure = max(scores, default=0.0) >= HEADING_SCORE
     return sure and fields >= 2 and fields >= HEADING_SHARE * len(others) and _data_below(sheet, row)
+
+
+def _heads_one_year(sheet: Sheet, row: int, column: int, others: list[tuple[int, Value]]) -> bool:
+    """Does a lone year stand over a column of numbers with labels beside them?"""
+    below = range(row + 1, min(row + 1 + ROWS_OF_A_LIST, len(sheet.rows)))
+    labelled = [
+        r for r in below if number(sheet.at(r, column)) and any(sheet.text(r, c) for c in range(column))
+    ]
+    return len(labelled) == ROWS_OF_A_LIST and all(c < column for c, _ in others) and len(others) <= 1
+
+
+def _heads_a_list(sheet: Sheet, row: int, cells: list[tuple[int, Value]]) -> bool:
+    """Is a row of words the first of a list: each word over a column of one sort, one of them of numbers?
+
+    Told by its structure, whatever its words: nothing but titles above it, and rows that fill its columns.
+    """
+    above = _cells(sheet, row - 1) if row else []
+    columns = [c for c, _ in cells]
+    below = [r for r in range(row + 1, min(row + 1 + ROWS_OF_A_LIST, len(sheet.rows))) if _cells(sheet, r)]
+    if len(cells) < COLUMNS_OF_A_LIST or len(above) > 1 or len(below) < ROWS_OF_A_LIST:
+        return False
+    if len({str(v) for _, v in cells}) < len(cells):
+        return False
+    filled = [sum(sheet.at(r, c) is not None for c in columns) for r in below]
+    numbers = [c for c in columns if all(is_amount(sheet.at(r, c)) for r in below)]
+    return min(filled) >= HEADING_SHARE * len(columns) and bool(numbers) and columns[0] not in numbers
 
 
 def _stages(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[int]:
@@ -75,7 +107,8 @@ def _times(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[in
     if len(texts) > 1 and len({str(v) for c, v in cells if c in texts}) == 1:
         texts = set()  # the same words in every column are data
     loose = [(c, v) for c, v in cells if not isinstance(v, str) and _heads(sheet, row, c, v)]
-    return texts | {loose[i][0] for i in times([v for _, v in loose])}
+    found = times([*(str(v) for c, v in cells if c in texts), *(v for _, v in loose)])
+    return texts | {loose[i - len(texts)][0] for i in found if i >= len(texts)}
 
 
 def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
@@ -86,7 +119,13 @@ def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
 def times(values: Sequence[Value]) -> set[int]:
     """Which of some cells say when. Bare numbers and dates only where they run in order."""
     texts = {i for i, v in enumerate(values) if isinstance(v, str) and label(v)}
-    loose = [(i, found) for i, v in enumerate(values) if not isinstance(v, str) and (found := label(v))]
+    digits = {i for i, v in enumerate(values) if isinstance(v, float) and label(v) and v > LAST_YEAR}
+    texts |= digits if len(digits) > 1 or texts else set()
+    loose = [
+        (i, found)
+        for i, v in enumerate(values)
+        if not isinstance(v, str) and i not in digits and (found := label(v))
+    ]
     years = [found.open_year for _, found in loose if found.open_year]
     in_order = len(years) >= 2 and all(b - a == 1 for a, b in pairwise(years))
     dated = [found for _, found in loose if not found.open_year]

@@ -24,6 +24,7 @@ class Region:
     headings: tuple[Heading, ...]
     titles: tuple[tuple[Place, str], ...]
     above: tuple[tuple[Place, str], ...]
+    left: int = 0  # its first column, where another table stands beside it
 
 
 def regions(
@@ -34,16 +35,18 @@ def regions(
     top: tuple[tuple[Place, str], ...] = ()
     found: list[Region] = []
     previous = -1
-    for i, (start, end) in enumerate(blocks):
-        limit = blocks[i + 1][0] - 1 if i + 1 < len(blocks) else len(sheet.rows) - 1
+    for block, (start, end) in enumerate(blocks):
+        limit = blocks[block + 1][0] - 1 if block + 1 < len(blocks) else len(sheet.rows) - 1
         titles = titles_above(sheet, range(previous + 1, start), skipped)
         if not found:
             top = titles
         headed = across(sheet, headings_of(sheet, start, end), end + 1, names_body)
-        for headings, own in _side_by_side(sheet, headed, titles, end + 1, limit):
+        beside = _side_by_side(sheet, headed, titles, end + 1, limit)
+        for i, (headings, own) in enumerate(beside):
             last = _last_row(sheet, headings, end + 1, limit)
             if last > end:
-                found.append(Region(start, end + 1, last, headings, own, top))
+                left = headings[0].column if i else 0
+                found.append(Region(start, end + 1, last, headings, own, top, left))
                 previous = max(previous, last)
     return tuple(found)
 

@@ -133,6 +133,8 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
             section = own.pop("section")
             if not own:
                 own["label"] = section
+            elif is_total(section[0]) and "label" in own:  # `Total` beside `Income`
+                own["label"] = f"{section[0]} {own['label'][0]}", own["label"][1]
         total = any(is_total(own[key][0]) for key in KEYS if key in own)
         unnamed = not any(key in own for key in KEYS)
         members = table.totals.get(r, ())

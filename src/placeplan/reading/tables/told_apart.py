@@ -14,6 +14,7 @@ from placeplan.reading.words.columns import MEASURES, TIMES, Column
 from placeplan.reading.words.folded_words import phrases, tokens, vocabulary
 from placeplan.reading.words.heading_words import Said, said_in
 from placeplan.reading.words.judgements import count
+from placeplan.reading.words.sides import SIDE_WORDS
 
 _OF_A_PLAN, _OF_A_PAST_YEAR = ("plan", "forecast", "outturn"), ("outturn", "forecast", "plan")
 FEWEST_MONTHS = count("columns", "fewest_months")
@@ -24,6 +25,7 @@ NOT_READ = {  # roles of columns that are left, and why
     "variant": "a case that is not the plan",
     "superseded": "a column that another one restates",
     "part_of_total": "a part of the total beside it",
+    "net": "income set against spending, which are both read",
     "sum_of_bodies": "a sum across bodies",
     "other_stage": "another column of its year is read: the plan of a plan year, else the latest view of it",
     "unclear": "nobody knows what its heading says of it",
@@ -84,7 +86,8 @@ def _told(kind: str, region: Region, columns: tuple[Column, ...]) -> Iterator[To
         heading = headings.get(column.index)
         if column.role in TIMES and heading:
             said = said_in(heading.rest if heading.body else heading.text)
-            unknown = tuple(word for word in said.unknown if word not in known)
+            of_side = SIDE_WORDS if column.measure in _SIDES else frozenset[str]()
+            unknown = tuple(word for word in said.unknown if word not in known | of_side)
             yield Told(column, replace(said, unknown=unknown), heading.body)
 
 

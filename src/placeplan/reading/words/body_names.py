@@ -105,6 +105,14 @@ class Directory:
         """The code of the body whose name, alias, code or initials a text is, word for word."""
         return self._exact.get(tokens(text), "") or self._exact.get((as_initials(text),), "")
 
+    def leading(self, text: str) -> str:
+        """The code of the body whose name or alias a text begins with, word for word: `Alder Vale beds`."""
+        words = text.split()
+        for size in range(len(words), 0, -1):
+            if code := self._exact.get(tokens(" ".join(words[:size]).strip(" ,;:'’")), ""):
+                return code
+        return ""
+
     @cached_property
     def _known(self) -> dict[str, str]:
         return {}

@@ -16,7 +16,7 @@ from placeplan.reading.words.folded_words import meaning, tokens, vocabulary
 from placeplan.reading.words.judgements import count, weight
 
 Signs = Literal["costs_negative", "costs_positive", "income_negative", ""]
-Meaning = Literal["nil", "not_stated", "does_not_apply"]
+Meaning = Literal["nil", "not_stated", "does_not_apply", "withheld"]
 
 # The first that fits wins. `£m` and the like as core.units writes them.
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -73,7 +73,7 @@ class Key:
 @lru_cache(maxsize=8192)
 def unit_in(text: str) -> str:
     """The unit of money or share that a text names, as `core.units` writes it; empty when it names none."""
-    text = _AMOUNT.sub(" ", text)
+    text = _AMOUNT.sub(" ", text.replace("_", " "))
     for pattern, unit in _UNITS:
         if pattern.search(text):
             return "" if unit == "£" and _CURRENCY.match(text) else unit

@@ -72,7 +72,7 @@ def meaning(text: str, section: str) -> Match:
         return NONE
     best, best_rank = NONE, (0.0, 0, 0)
     for order, key, phrase in candidates(words, section):
-        score = fit(words, phrase)
+        score = 0.0 if speaks_of_another(key, words, phrase) else fit(words, phrase)
         rank = (score, len(phrase), -order)
         if score and rank > best_rank:
             best, best_rank = Match(key, score), rank
@@ -93,6 +93,17 @@ def _by_first_word(section: str) -> Mapping[str, list[tuple[int, str, Tokens]]]:
     for order, (key, phrase) in enumerate(listed):
         index.setdefault(phrase[0], []).append((order, key, phrase))
     return index
+
+
+@cache
+def _other_words() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in vocabulary()["not_of_measures"].items()}
+
+
+def speaks_of_another(key: str, words: Tokens, phrase: Tokens) -> bool:
+    """Do words beside a measure's own make a text another measure: `beds occupied`, `staff vacancies`?"""
+    other = _other_words().get(key)
+    return bool(other) and not other.isdisjoint(set(words) - set(phrase))
 
 
 def says(text: str, listed: Iterable[str]) -> bool:

@@ -51,7 +51,15 @@ def label(value: Value) -> Label | None:
         return Label("month", year_holding(value), value.month)
     if isinstance(value, float) and value == int(value) and 2000 <= value <= 2099:
         return Label("year", open_year=int(value))
+    if isinstance(value, float) and value == int(value) and (year := year_of_digits(int(value))):
+        return Label("year", year)
     return _of_text(" ".join(value.split())) if isinstance(value, str) else None
+
+
+def year_of_digits(number: int) -> str:
+    """The financial year of six digits: 202425 gives 2024/25; empty for any other number."""
+    first, second = divmod(number, 100)
+    return financial_year(first) if 2000 <= first <= 2099 and second == (first + 1) % 100 else ""
 
 
 @lru_cache(maxsize=16384)

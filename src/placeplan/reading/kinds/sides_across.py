@@ -1,0 +1,50 @@
+"""Accounts with gross spending and income beside each other, a service to a row, as in budget books.
+
+The column says the side; net is income set against spending, and is not read.
+"""
+
+from placeplan.figures.spreadsheets.cells import Sheet
+from placeplan.reading.kinds.account_lines import SIDES
+from placeplan.reading.kinds.fields import label_of_line, note, period_of
+from placeplan.reading.kinds.harvest import Harvest, Reading
+from placeplan.reading.kinds.totals_among_details import Totals
+from placeplan.reading.tables.lookups import Lookup
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.tables.table_rows import Row, rows
+from placeplan.reading.words.folded_words import slug
+
+
+def read_sides(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """Spending and income of each service, by the side that each column says."""
+    read: dict[str, list[Reading]] = {side: [] for side in SIDES}
+    totals = {side: Totals(harvest, sheet) for side in SIDES}
+    for row in rows(sheet, table):
+        text = row.text("label") or row.text("service") or row.text("title")
+        line = row.part if row.total else slug(text)
+        stated = _read_row(harvest, lookup, sheet, table, row, line) if text or row.total else {}
+        for side, readings in stated.items():
+            read[side] += readings
+            totals[side].add(row, side, ())
+        if stated and not row.total:
+            label_of_line(harvest, sheet, row, "label", line=line)
+            note(harvest, sheet, row, table, line=line)
+    for side in SIDES:
+        harvest.turn(table, read[side], side)
+        totals[side].state("line")
+
+
+def _read_row(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, line: str
+) -> dict[str, list[Reading]]:
+    """The figures of one row, by side."""
+    stated: dict[str, list[Reading]] = {}
+    for column in row.values:
+        period = period_of(lookup, sheet, row, column, table)
+        place = (row.index, column.index)
+        if column.measure not in SIDES or not period or (row.total and sheet.at(*place) is None):
+            continue
+        key = f"{column.measure}_total" if row.total else column.measure
+        if reading := harvest.figure(sheet, table, place, key, period, column.unit, line=line):
+            reading.group = (sheet.name, table.header, "money")
+            stated.setdefault(column.measure, []).append(reading)
+    return stated
