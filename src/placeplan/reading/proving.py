@@ -72,7 +72,10 @@ def _totals(table: TableMap, readings: Sequence[Reading], statements: Iterable[R
             continue
         line = _line(table, place_named(source(statement["source"]).cell))
         members = [_named_line(table, text) for text in statement["text"].split(",")]
-        for key, stated in lines.get(line, {}).items():
+        stem = (statement.get("line") or "").removesuffix("_total")
+        of_line = lines.get(line, {})
+        named = {key: reading for key, reading in of_line.items() if key[1] == stem}
+        for key, stated in (named or of_line).items():
             parts = [lines[member][key] for member in members if key in lines.get(member, {})]
             parts = parts or [part for member in members for part in _same_column(lines, member, key[0])]
             if parts:
