@@ -196,6 +196,8 @@ def _up_to_number(found: _Found, match: re.Match[str]) -> bool:
 
 def _up_to_month(found: _Found, match: re.Match[str]) -> bool:
     last = month_of_year(match["month"])
+    if last == MONTHS_OF_A_YEAR and not match["year"]:  # `in post at 31 March` is no time of its own
+        return True
     found.part = WrittenPeriod("to_date", _year_of(last, match["year"] or ""), last=last)
     return True
 

@@ -46,7 +46,7 @@ def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, profi
     settle(lines)
     _name_parts(lines)
     doubted = turn(harvest, table, lines)
-    taken: set[tuple[str, str, str]] = set()
+    taken: dict[tuple[str, str, str], str] = {}
     for line in lines:
         if line in doubted:
             _ask_which_way(harvest, sheet, line)
@@ -82,7 +82,7 @@ def _name_parts(lines: list[Line]) -> None:
 
 def _keep(
     harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, line: Line, profile: bool,
-    taken: set[tuple[str, str, str]],
+    taken: dict[tuple[str, str, str], str],
 ) -> None:  # fmt: skip
     """Give a line's readings their measure, or leave them out where nobody knows their direction."""
     if line.left:
@@ -93,9 +93,9 @@ def _keep(
         return
     key, text = _measure(line), line.row.text("label")
     name = "" if line.direction == "result" else line.key
-    if not line.total and name and (key, name, line.counterparty) in taken:
+    if not line.total and name and taken.get((key, name, line.counterparty), text) != text:
         name = slug(text)
-    taken.add((key, name, line.counterparty))
+    taken.setdefault((key, name, line.counterparty), text)
     for reading in line.readings:
         whole = reading.row.pop("_whole", False)
         reading.row["measure"] = _profiled(key, whole) if profile else key
@@ -143,6 +143,11 @@ def _ask_which_way(harvest: Harvest, sheet: Sheet, line: Line) -> None:
     )
 
 
+def periods_of(line: Line) -> set[str]:
+    """The periods that a line has numbers of: one alone, where each row has a year of its own."""
+    return {reading.row["period"] for reading in line.readings}
+
+
 def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
     start = 0
     for i, line in enumerate(lines):
@@ -155,6 +160,7 @@ def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
             x for x in (lines if whole or own else lines[start:i]) if x.direction == side and not x.total
         ]
         members = [x for x in members if x.row.index in own] if own else members
+        members = [x for x in members if periods_of(x) & periods_of(line) or not periods_of(line)]
         harvest.state(
             sheet, line.row.place("label"), "total", "members",
             ",".join(row_name(sheet, x.row) for x in members), line=_measure(line),

@@ -17,7 +17,7 @@ from placeplan.reading.tables.headings import Heading
 from placeplan.reading.tables.regions import Region
 from placeplan.reading.words.folded_words import says, tokens
 from placeplan.reading.words.heading_words import said_in
-from placeplan.reading.words.labels import settled
+from placeplan.reading.words.labels import label, settled
 
 _AHEAD = frozenset({"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"})
 _PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
@@ -29,7 +29,7 @@ def plan_years(about: Cover, tables: Sequence[tuple[Sheet, Region, Guess]]) -> t
     """First and last plan year; empty where the workbook names no year."""
     if about.years:
         return about.years[0], about.years[-1]
-    every = sorted({year for _, region, _ in tables for year, _ in _years(region.headings, about)})
+    every = sorted({year for table in tables for year in _all_years(*table, about)})
     if not every:
         return "", ""
     first = (
@@ -51,6 +51,14 @@ def _years(headings: Iterable[Heading], about: Cover) -> Iterator[tuple[str, Hea
         when = heading.when
         if when and when.kind in ("year", "full_year") and (year := settled(when, about.convention)):
             yield year, heading
+
+
+def _all_years(sheet: Sheet, region: Region, guess: Guess, about: Cover) -> set[str]:
+    """The years of a table, across or down."""
+    down = (column.index for column in guess.columns if column.role == "year_of_row")
+    labels = (label(sheet.at(row, c)) for c in down for row in range(region.first, region.last + 1))
+    years = {settled(when, about.convention) for when in labels if when and when.kind == "year"} - {""}
+    return years | {year for year, _ in _years(region.headings, about)}
 
 
 def _by_headings(tables: Sequence[tuple[Sheet, Region, Guess]], about: Cover) -> str:

@@ -193,7 +193,8 @@ def _is_amount(heading: Heading, held: Contents) -> bool:
     """Does a column hold the amounts of a table with a year to each row?"""
     plain = without_brackets(heading.text)
     named = not tokens(plain) or meaning(plain, "amounts").score >= SURELY
-    return named and heading.column in held.numbers
+    alone = held.numbers - held.years == {heading.column}
+    return (named or alone) and heading.column in held.numbers
 
 
 def _is_numeric(sheet: Sheet, region: Region, heading: Heading) -> bool:

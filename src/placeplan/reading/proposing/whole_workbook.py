@@ -9,6 +9,7 @@ from placeplan.reading.proposing.adding import unnamed_totals
 from placeplan.reading.proposing.owners import by_owner
 from placeplan.reading.proposing.plan_years import plan_years
 from placeplan.reading.proposing.table_kinds import Guess, guess
+from placeplan.reading.proposing.units import with_only_unit
 from placeplan.reading.tables.continued import continuation
 from placeplan.reading.tables.covers import Cover, convention_in, cover
 from placeplan.reading.tables.lookups import Lookup
@@ -81,7 +82,19 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
         for sheet, region, g in found
         for table in _of_region(sheet, region, g, lookup, notes[sheet.name])
     ]
-    return replace(mapping, tables=tuple(tables))
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    return replace(
+        mapping, tables=tuple(_settled(table, NO_UNIT) for table in with_only_unit(tables, sheets))
+    )
+
+
+def _settled(table: TableMap, doubt: str) -> TableMap:
+    """A table without a doubt that its unit has settled since."""
+    if doubt not in table.doubts or not table.unit:
+        return table
+    doubts = tuple(each for each in table.doubts if each != doubt)
+    confidence = table.confidence if doubts else round(table.confidence / IN_DOUBT, 2)
+    return replace(table, doubts=doubts, confidence=confidence, accepted=confidence >= ACCEPTED_FROM)
 
 
 def _tables(
@@ -139,8 +152,15 @@ def _table(sheet: Sheet, region: Region, found: Guess, lookup: Lookup, notes: tu
         decimals=next((d for text in around if (d := decimals_in(text)) is not None), None),
         turned=sheet.turned,
     )
+    table = replace(table, unit=table.unit or _unit_of_columns(table))
     table = replace(table, columns=tuple(_dated(region, column, table, lookup) for column in table.columns))
     return replace(table, columns=told_apart(found.kind, region, table.columns, lookup.first_year, own))
+
+
+def _unit_of_columns(table: TableMap) -> str:
+    """The one unit of money that those of its columns by time say which say one; empty where they differ."""
+    said = {c.unit for c in table.columns if c.role in TIMES and not c.measure and c.unit.startswith("£")}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _heads(region: Region) -> list[str]:

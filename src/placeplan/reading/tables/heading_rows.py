@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from placeplan.figures.spreadsheets.cells import Sheet, Value, is_amount, number
-from placeplan.reading.tables.headings import FEWEST_BODIES, NamesBody, is_stage, numbers_below
+from placeplan.reading.tables.headings import FEWEST_BODIES, NamesBody, is_over_years, is_stage, numbers_below
 from placeplan.reading.words.dates import day
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import meaning, vocabulary, without_brackets
@@ -113,6 +113,8 @@ def _times(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[in
 
 def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
     """May a cell be a heading? A day is one only over numbers: elsewhere it is a date like any other."""
+    if isinstance(value, str) and is_over_years(sheet, row, column):
+        return False
     return isinstance(value, (int, float)) or not day(value) or numbers_below(sheet, row, {column})
 
 

@@ -14,6 +14,7 @@ from placeplan.reading.words.judgements import count
 from placeplan.reading.words.labels import Label, beside_label, label
 
 FEWEST_BODIES = count("headings", "bodies")
+FEWEST_YEARS = count("headings", "down")
 LAST_MONTH = 3  # of the financial year
 STAGED = "staged"  # of a heading that says a stage and no year
 NamesBody = Callable[[str], bool]
@@ -83,7 +84,21 @@ def headings_of(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:
             if value is not None:
                 stacks[c].append(value)
     found = _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
-    return _staged(sheet, found, end)
+    return _staged(sheet, tuple(_unless_over_years(sheet, end, heading) for heading in found), end)
+
+
+def _unless_over_years(sheet: Sheet, end: int, heading: Heading) -> Heading:
+    """A heading such as `FY` over a column of years, one to a row, says no time itself."""
+    if not heading.when or not is_over_years(sheet, end, heading.column):
+        return heading
+    return replace(heading, when=None, text=sheet.text(end, heading.column))
+
+
+def is_over_years(sheet: Sheet, row: int, column: int) -> bool:
+    """Does a heading stand over a column of years, one to a row?"""
+    cells = [v for r in range(row + 1, row + 1 + FEWEST_YEARS) if (v := sheet.at(r, column)) is not None]
+    whens = [label(cell) for cell in cells]
+    return len(cells) == FEWEST_YEARS and all(when and when.kind == "year" and when.year for when in whens)
 
 
 def _staged(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tuple[Heading, ...]:

@@ -88,7 +88,7 @@ def _told(kind: str, region: Region, columns: tuple[Column, ...]) -> Iterator[To
             said = said_in(heading.rest if heading.body else heading.text)
             of_side = SIDE_WORDS if column.measure in _SIDES else frozenset[str]()
             unknown = tuple(word for word in said.unknown if word not in known | of_side)
-            yield Told(column, replace(said, unknown=unknown), heading.body)
+            yield Told(column, replace(said, unknown=unknown if heading.when else ()), heading.body)
 
 
 _SIDES = frozenset({"income", "expenditure"})  # over a column of an account these say which side it holds
