@@ -16,6 +16,7 @@ from placeplan.reading.kinds.bridges import read_bridge
 from placeplan.reading.kinds.givens import read_assumptions, read_timetable
 from placeplan.reading.kinds.harvest import Harvest, Record
 from placeplan.reading.kinds.known_forms import read_known_form
+from placeplan.reading.kinds.many_bodies import read_many_bodies
 from placeplan.reading.kinds.pooled_funds import (
     read_contributions,
     read_pooled_measures,
@@ -58,6 +59,7 @@ READERS: dict[str, Reader] = {
     "assumptions": read_assumptions,
     "timetable": read_timetable,
     KNOWN_FORM: read_known_form,
+    "many_bodies": read_many_bodies,
 }
 TRIED, PROVEN = weight("taking", "tried"), weight("taking", "proven")
 FEWEST_SUMS = count("proof", "fewest")
@@ -332,6 +334,8 @@ def _unused(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
     }
     for sheet in book.sheets:
         for r in range(len(sheet.rows)):
+            if (sheet.name, r) in harvest.passed:
+                continue
             for c, value in enumerate(sheet.rows[r]):
                 if value in ("", None) or (sheet.name, (r, c)) in harvest.used:
                     continue

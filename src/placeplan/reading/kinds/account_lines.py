@@ -104,7 +104,8 @@ def _result(lookup: Lookup, row: Row, text: str, decided: str) -> Line | None:
         return _as_result(lookup, row, text, decided)
     if _MEMO.search(text) and not _OF_WHICH.search(text):
         return Line(row, slug(text), "", left="a memorandum, and no line of the account")
-    if _NET.match(text) and points_of(text) is None and named.score < EXACT:
+    is_result = result.score >= RESULT or points_of(text) is not None
+    if _NET.match(text) and not is_result and named.score < EXACT:
         return Line(row, slug(text), "", left="other lines set against each other")
     if _OF_WHICH.search(text):
         return Line(row, slug(text), "", left="a part of the line above it")

@@ -58,6 +58,7 @@ class Harvest:
     reasons: dict[tuple[str, Place], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     signs: dict[tuple[str, int], Signs] = field(default_factory=dict)  # as found
+    passed: set[tuple[str, int]] = field(default_factory=set)  # rows of other bodies: nothing is kept
     files: dict[str, str] = field(default_factory=dict)  # the sheet that each file is, where sheets are files
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from placeplan.figures.spreadsheets.cells import GENERAL, Book, Sheet, name, number, shown
 from placeplan.reading.proposing.adding import unnamed_totals
+from placeplan.reading.proposing.many_bodies import table_of_many_bodies
 from placeplan.reading.proposing.owners import by_owner
 from placeplan.reading.proposing.plan_years import plan_years
 from placeplan.reading.proposing.table_kinds import Guess, guess
@@ -82,10 +83,20 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
         for sheet, region, g in found
         for table in _of_region(sheet, region, g, lookup, notes[sheet.name])
     ]
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    return replace(
-        mapping, tables=tuple(_settled(table, NO_UNIT) for table in with_only_unit(tables, sheets))
-    )
+    tables = _with_published(book, tables, lookup)
+    in_units = with_only_unit(tables, {sheet.name: sheet for sheet in book.sheets})
+    return replace(mapping, tables=tuple(_settled(table, NO_UNIT) for table in in_units))
+
+
+def _with_published(book: Book, tables: list[TableMap], lookup: Lookup) -> list[TableMap]:
+    """The tables, with published ones of many bodies on sheets of a file that is nobody's own."""
+    if lookup.mapping.owner:
+        return tables
+    for sheet in book.sheets:
+        own = [table for table in tables if table.sheet == sheet.name]
+        if not any(table.accepted for table in own) and (found := table_of_many_bodies(sheet, lookup)):
+            tables = [*(table for table in tables if table.sheet != sheet.name), found]
+    return tables
 
 
 def _settled(table: TableMap, doubt: str) -> TableMap:

@@ -31,4 +31,5 @@ class Column:
     period: str = ""
     measure: str = ""
     unit: str = ""
+    line: str = ""  # of a published table: the group that its numbers are of
     recurrence: str = ""  # of a year's amount in two columns: `recurrent` or `non_recurrent`

@@ -32,3 +32,10 @@ def test_the_build_up_of_a_budget_is_asked_for(read):
     found = read({"MTFS": [*rows, ["Budget requirement", 520.0, 545.0, 570.0]]}, code="NCC")
     assert found.reading.figures == ()
     assert "move from year to year" in found.reading.mapping.tables[0].doubts[0]
+
+
+def test_a_net_position_is_the_result_and_net_finance_costs_are_not(read):
+    rows = [*BASE, ["Net finance costs", -7.0, -7.0, -7.0], ["Net I&E position", -5.0, -6.0, -6.0]]
+    found = read({"I&E": rows})
+    assert found.values("surplus_or_deficit") == [-5000, -6000, -6000]
+    assert found.unused["I&E!B6"] == "other lines set against each other"

@@ -1,0 +1,41 @@
+"""Published tables of many bodies: the rows of the place's own, and nothing of the others."""
+
+from placeplan.figures.spreadsheets.cells import Sheet, shown
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.tables.lookups import Lookup
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.labels import label
+
+
+def read_many_bodies(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
+    """The figures of each row that names a body of the place; other bodies' cells are passed by."""
+    column = table.column("organisation")
+    for row in range(table.header, table.last + 1):
+        code = lookup.directory.stated(shown(sheet.at(row, column.index))) if column else ""
+        if not code:
+            harvest.passed.add((sheet.name, row))
+            continue
+        harvest.owner = code
+        for each in table.columns:
+            if not each.measure or sheet.at(row, each.index) is None:
+                continue
+            period = each.period or _period_of_row(sheet, row, table, lookup) or table.year
+            if not period:
+                continue
+            reading = harvest.figure(
+                sheet, table, (row, each.index), each.measure, period, each.unit, line=each.line
+            )
+            if reading:
+                reading.row["stage"] = "plan" if each.measure == "allocation" else "outturn"
+    harvest.owner = harvest.mapping.owner
+
+
+def _period_of_row(sheet: Sheet, row: int, table: TableMap, lookup: Lookup) -> str:
+    """The period that a row says in columns of its own; nothing where the table says it for all."""
+    if table.year:
+        return ""
+    whens = [when for column in table.having("year_of_row") if (when := label(sheet.at(row, column.index)))]
+    part = next((when for when in whens if when.kind in ("month", "quarter")), None)
+    if part:
+        return lookup.year_or_month(part, table)
+    return next((when.year for when in whens if when.year), "")

@@ -1,0 +1,200 @@
+"""Published tables of many bodies, of which a few are the place's: their rows, and what each column measures.
+
+Told by a column of codes or exact names in which some are the place's and others are not, in a file that is
+nobody's own. Blocks of title and period above, and totals of regions among the rows, are left alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from placeplan.core.periods import quarter
+from placeplan.core.written_periods import written_period
+from placeplan.figures.spreadsheets.cells import Sheet, is_amount
+from placeplan.reading.tables.headings import Heading, headings_of
+from placeplan.reading.tables.lookups import Lookup
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.columns import Column
+from placeplan.reading.words.declared import unit_in
+from placeplan.reading.words.folded_words import Tokens, phrases, tokens
+from placeplan.reading.words.heading_words import said_in
+from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.labels import label, month_of
+
+KIND = "many_bodies"
+SURE = weight("taking", "proven")
+DEEPEST = count("headings", "deepest")
+FEWEST_ROWS = count("many_bodies", "rows")
+_TOTAL = frozenset({"total", "all"})
+_SAYING_NO_MORE = frozenset({"provider", "by", "overnight", "monthly", "daily", "open", "type"})
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Where the bodies stand: the column of their codes or names, and the rows that hold numbers."""
+
+    column: int
+    ours: dict[int, str]  # row to code
+    rows: list[int]
+
+
+def table_of_many_bodies(sheet: Sheet, lookup: Lookup) -> TableMap | None:
+    """The published table on a sheet, if it is one that holds rows of the place's bodies among others."""
+    found = _bodies(sheet, lookup)
+    if found is None:
+        return None
+    start, end = _heading_rows(sheet, found)
+    if start > end:
+        return None
+    headings = headings_of(sheet, start, end)
+    titles = [sheet.text(r, c) for r in range(start) for c in range(len(sheet.rows[r])) if sheet.text(r, c)]
+    about = [*titles, sheet.name]
+    table = TableMap(
+        sheet.name, KIND, SURE, end, end + 1, found.rows[-1], (),
+        title=f"a table of {len(found.rows)} rows; {len(found.ours)} are of the place's bodies",
+        unit=next((unit for text in about if (unit := unit_in(text)).startswith("£")), ""),
+        year=_period_of(about),
+    )  # fmt: skip
+    columns = tuple(_columns(sheet, table, found, headings, about, lookup))
+    measured = [column for column in columns if column.measure]
+    return replace(table, columns=columns) if measured else None
+
+
+def _bodies(sheet: Sheet, lookup: Lookup) -> _Found | None:
+    """The column in which most rows are of the place's bodies, exactly named, and others are not."""
+    best: _Found | None = None
+    for column in range(sheet.width):
+        named = {r: text for r in range(len(sheet.rows)) if (text := sheet.text(r, column))}
+        rows = [r for r in named if _has_numbers(sheet, r, column)]
+        ours = {r: code for r in rows if (code := lookup.directory.stated(named[r]))}
+        if ours and len(rows) >= FEWEST_ROWS and (best is None or len(ours) > len(best.ours)):
+            best = _Found(column, ours, rows)
+    return best
+
+
+def _has_numbers(sheet: Sheet, row: int, column: int) -> bool:
+    return any(is_amount(sheet.at(row, c)) for c in range(column + 1, len(sheet.rows[row])))
+
+
+def _heading_rows(sheet: Sheet, found: _Found) -> tuple[int, int]:
+    """The first and last row of the headings over the bodies' rows."""
+    end = found.rows[0] - 1
+    while end >= 0 and not _heads_numbers(sheet, end, found.column):
+        end -= 1
+    start = end
+    if end > 0 and min(_words(sheet, end), default=0) > found.column and _words(sheet, end - 1):
+        start = end - 1  # the row above heads the columns of names, which have no second row
+    while start > 0 and end - start < DEEPEST - 1 and _is_over(sheet, start - 1, found):
+        start -= 1
+    return start, end
+
+
+def _heads_numbers(sheet: Sheet, row: int, column: int) -> bool:
+    """Does a row hold words, and no numbers, to the right of the names?"""
+    right = [sheet.at(row, c) for c in range(column + 1, len(sheet.rows[row]))]
+    words = [cell for cell in right if isinstance(cell, str) and not is_amount(cell)]
+    return bool(words) and not any(is_amount(cell) for cell in right)
+
+
+def _words(sheet: Sheet, row: int) -> list[int]:
+    return [c for c in range(len(sheet.rows[row])) if sheet.at(row, c) is not None]
+
+
+def _is_over(sheet: Sheet, row: int, found: _Found) -> bool:
+    """Does a row hold headings over groups of columns, and no title or `Period: April 2025`?"""
+    held = _words(sheet, row)
+    return bool(held) and max(held) > found.column and all(c > found.column for c in held) and len(held) > 1
+
+
+def _columns(
+    sheet: Sheet,
+    table: TableMap,
+    found: _Found,
+    headings: tuple[Heading, ...],
+    about: list[str],
+    lookup: Lookup,
+) -> Iterator[Column]:
+    yield Column(found.column, sheet.text(table.header, found.column), "organisation")
+    for heading in headings:
+        cells = [cell for row in found.ours if (cell := sheet.at(row, heading.column)) is not None]
+        whens = [label(cell) for cell in cells]
+        if cells and all(whens) and heading.column != found.column:
+            yield Column(heading.column, heading.text, "year_of_row")
+        elif heading.column > found.column and any(is_amount(cell) for cell in cells):
+            yield _measured(heading, table, about, lookup)
+
+
+def _measured(heading: Heading, table: TableMap, about: list[str], lookup: Lookup) -> Column:
+    """A column of numbers: its measure, what it is of, and when; no measure where a word is not known."""
+    measure, line = measure_of_heading(heading.text)
+    if not measure and (heading.when or not heading.text.strip()):
+        measure, line = next((read for text in about if (read := measure_of_heading(text))[0]), ("", ""))
+    if not measure and any("allocation" in tokens(text) for text in about):
+        measure, line = _allocation(heading.text)
+    period = lookup.year_or_month(heading.when, table) if heading.when else ""
+    unit = unit_in(heading.text)
+    role = "year" if measure else "unclear"
+    return Column(heading.column, heading.text, role, period, measure, unit, line=line)
+
+
+def measure_of_heading(text: str) -> tuple[str, str]:
+    """The measure that a heading names and the group it is of, where all its words are known."""
+    words = tokens(text)
+    for size, key, phrase in _phrases("published_measures"):
+        rest = _without(words, phrase)
+        if rest is None or size == 0:
+            continue
+        line, rest = _group(rest)
+        if not set(said_in(" ".join(rest)).unknown) - _TOTAL - _SAYING_NO_MORE:
+            return key, line
+    return "", ""
+
+
+def _phrases(section: str) -> list[tuple[int, str, Tokens]]:
+    listed = [(len(phrase), key, phrase) for key, every in phrases(section) for phrase in every]
+    return sorted(listed, key=lambda found: -found[0])
+
+
+def _without(words: Tokens, phrase: Tokens) -> Tokens | None:
+    size = len(phrase)
+    at = next((i for i in range(len(words) - size + 1) if words[i : i + size] == phrase), None)
+    return None if at is None else (*words[:at], *words[at + size :])
+
+
+def _group(words: Tokens) -> tuple[str, Tokens]:
+    """The type of bed among some words, and the words without it."""
+    for _, key, phrase in _phrases("bed_types"):
+        rest = _without(words, phrase)
+        if rest is not None:
+            return key, rest
+    return "", words
+
+
+def _allocation(text: str) -> tuple[str, str]:
+    """The part of an allocation that a heading names; nothing for growth, distance, or an amount a head."""
+    words = set(tokens(text))
+    if not words - set(tokens("£000 £m £k 000")):
+        return "allocation", ""
+    for _, key, phrase in _phrases("allocations"):
+        if set(phrase) <= words and not said_in(text).stage and "percent" not in words and "per" not in words:
+            return "allocation", key
+    return "", ""
+
+
+# ---- when ----------------------------------------------------------------------------------------
+
+
+def _period_of(about: list[str]) -> str:
+    """The period that the block above the table, or the sheet's name, says first; empty where none."""
+    found = [period for text in about if (period := _written(text))]
+    return found[0] if found else ""
+
+
+def _written(text: str) -> str:
+    written = written_period(text)
+    if written is None or not written.year:
+        return ""
+    if written.extent == "month":
+        return month_of((written.last + 2) % 12 + 1, written.year)
+    if written.extent == "quarter":
+        return quarter(written.year, written.last // 3)
+    return written.year if written.is_whole else ""

@@ -1,0 +1,70 @@
+"""Published tables of many bodies: whose rows are taken, what their columns measure, and when."""
+
+import pytest
+
+from placeplan.reading.proposing.many_bodies import measure_of_heading
+
+BLOCK = [
+    ["Title:", "Available and occupied beds"],
+    ["Period:", "April 2017"],
+    ["Published:", "8 May 2017"],
+    [],
+]
+HEADS = ["Region", "Name", "Code", "G&A beds available", "G&A beds occupied", "G&A occupancy rate"]
+ROWS = [
+    ["", "ENGLAND", "", 98_211.0, 91_022.0, 0.927],
+    ["North", "Northby Royal Infirmary NHS Trust", "TR1", 650.0, 610.0, 0.938],
+    ["North", "Wexcombe General NHS Trust", "RY1", 702.0, 655.0, 0.933],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure", "group"),
+    [
+        ("G&A beds available", "beds_available", "general_acute"),
+        ("G&A occupancy rate", "bed_occupancy", "general_acute"),
+        ("Available Maternity", "beds_available", "maternity"),
+        ("G&A beds occupied", "", ""),
+        ("Adult G&A beds available", "", ""),
+        ("Total number of incomplete pathways", "waiting_list", ""),
+        ("Total within 18 weeks", "", ""),
+    ],
+)
+def test_what_a_heading_measures(heading, measure, group):
+    assert measure_of_heading(heading) == (measure, group)
+
+
+def test_the_places_rows_are_read_and_nothing_of_the_others(read):
+    found = read({"Trust": [*BLOCK, HEADS, *ROWS]}, with_cover=False)
+    assert [(r["measure"], r["organisation"], r["period"], r["value"]) for r in found.reading.figures] == [
+        ("beds_available_profile", "TR1", "2017-04", 650.0),
+        ("bed_occupancy_profile", "TR1", "2017-04", 0.938),
+    ]  # fmt: skip
+    assert set(found.unused) == {"Trust!E7"}  # of the place's own row, what has no measure
+    assert found.reading.mapping.tables[0].title == "a table of 3 rows; 1 are of the place's bodies"
+
+
+def test_headings_in_two_rows_over_years_down(read):
+    upper = ["Year", "Org Code", "Org Name", "Available", "", "% Occupied", ""]
+    lower = ["", "", "", "General & Acute", "Maternity", "General & Acute", "Maternity"]
+    rows = [["2016/17", "TR1", "NORTHBY ROYAL INFIRMARY NHS TRUST", 650.0, 50.0, 0.938, 0.6]]
+    rows += [["2016/17", "RY5", "Tolcarne Hospitals NHS Trust", 899.0, 60.0, 0.9, 0.7]]
+    found = read(
+        {"Sector": [["Period:", "January to March 2017"], [], upper, lower, *rows]}, with_cover=False
+    )
+    assert [(r["line"], r["period"], r["value"]) for r in found.of("beds_available_profile")] == [
+        ("general_acute", "2016/17-Q4", 650.0), ("maternity", "2016/17-Q4", 50.0),
+    ]  # fmt: skip
+
+
+def test_allocations_by_year(read):
+    rows = [["Allocations by commissioner, £000"], [], ["CCG name", "2016/17", "2017/18"]]
+    rows += [
+        ["Northby CCG", 1450.0, 1500.0],
+        ["Otherland CCG", 1060.0, 1100.0],
+        ["England", 110_000.0, 113_000.0],
+    ]
+    found = read({"Allocations": rows}, with_cover=False)
+    assert [(r["organisation"], r["period"], r["value"]) for r in found.of("allocation")] == [
+        ("11N", "2016/17", 1_450_000), ("11N", "2017/18", 1_500_000),
+    ]  # fmt: skip
