@@ -29,6 +29,7 @@ from placeplan.reading.words.judgements import weight
 ENDING = ".mapping.toml"
 ALIKE = weight("versions", "alike")
 _TEXTS = ("title", "measure", "unit", "signs", "direction", "organisation", "counterparty", "service", "year")
+_OF_COLUMNS = ("period", "measure", "unit", "line", "recurrence")
 _WORDS = ("aliases", "services", "lines")
 
 
@@ -112,7 +113,7 @@ def _table_lines(table: TableMap) -> Iterator[str]:
     yield "columns = ["
     for column in table.columns:
         about = {"column": column_letters(column.index), "heading": column.heading, "role": column.role}
-        about |= {k: getattr(column, k) for k in ("period", "measure", "unit") if getattr(column, k)}
+        about |= {k: getattr(column, k) for k in _OF_COLUMNS if getattr(column, k)}
         yield "  { " + ", ".join(f"{key} = {_quoted(value)}" for key, value in about.items()) + " },"
     yield "]"
 
@@ -234,9 +235,7 @@ def _column(raw: dict[str, str]) -> Column:
         place_of(raw["column"], "1")[1],
         raw.get("heading", ""),
         raw.get("role", ""),
-        raw.get("period", ""),
-        raw.get("measure", ""),
-        raw.get("unit", ""),
+        **{name: raw.get(name, "") for name in _OF_COLUMNS},
     )
 
 

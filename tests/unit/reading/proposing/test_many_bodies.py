@@ -2,7 +2,10 @@
 
 import pytest
 
+from placeplan.reading.by_mapping import read_book
 from placeplan.reading.proposing.many_bodies import measure_of_heading
+from placeplan.reading.proposing.saved import mapping_for, mapping_text, saved_mapping
+from placeplan.reading.proposing.whole_workbook import proposal
 
 BLOCK = [
     ["Title:", "Available and occupied beds"],
@@ -67,4 +70,14 @@ def test_allocations_by_year(read):
     found = read({"Allocations": rows}, with_cover=False)
     assert [(r["organisation"], r["period"], r["value"]) for r in found.of("allocation")] == [
         ("11N", "2016/17", 1_450_000), ("11N", "2017/18", 1_500_000),
+    ]  # fmt: skip
+
+
+def test_a_saved_mapping_reads_the_same(book, directory, tmp_path):
+    opened = book({"Trust": [*BLOCK, HEADS, *ROWS]}, with_cover=False)
+    path = tmp_path / "plan.xlsx.mapping.toml"
+    path.write_text(mapping_text(proposal(opened, directory), "digest"), encoding="utf-8")
+    again = read_book(opened, mapping_for(opened, "digest", directory, [saved_mapping(path)]), directory)
+    assert [(r["line"], r["value"]) for r in again.figures] == [
+        ("general_acute", 650.0), ("general_acute", 0.938),
     ]  # fmt: skip
