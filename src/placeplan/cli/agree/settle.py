@@ -54,13 +54,7 @@ def settle(
         matrix = position_matrix(loaded, positions, stage, prices, by)
         _show_positions(loaded, position_record(matrix, share), as_json)
         return
-    found = _choices(loaded, only, draws, seed)
-    if leaves:
-        _check_leaver(found, leaves, loaded)
-    if plan or scheme or not found or (leaves and loaded.schemes):
-        found += _plan(loaded, scheme, leaves, draws, seed)
-    for settlement in found:
-        settlement["invented"] = choice_notice(loaded, settlement)
+    found = _settlements(loaded, (only, scheme, leaves), plan, (draws, seed))
     written = _packs(loaded, found, packs, pdf) if packs else []
     words = " ".join(dict.fromkeys(one["invented"] for one in found if one["invented"]))
     answer = {"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written}
@@ -75,6 +69,22 @@ def settle(
         _show(one, leaves)
     for path in written:
         say(f"Wrote {path}")
+
+
+def _settlements(
+    place: Place, asked: tuple[str, str, str], plan: bool, draws_and_seed: tuple[int, int]
+) -> list[dict[str, Any]]:
+    """Every choice that was asked for, then the plan; each says what of it is invented."""
+    only, scheme, leaves = asked
+    settlements = _choices(place, only, *draws_and_seed)
+    if leaves:
+        _check_leaver(settlements, leaves, place)
+    wants_plan = plan or scheme or not settlements
+    if wants_plan or (leaves and place.schemes):
+        settlements += _plan(place, scheme, leaves, *draws_and_seed)
+    for settlement in settlements:
+        settlement["invented"] = choice_notice(place, settlement)
+    return settlements
 
 
 def _rows(found: list[dict[str, Any]]) -> pl.DataFrame:

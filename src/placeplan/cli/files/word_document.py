@@ -55,9 +55,22 @@ class _Page(HTMLParser):
             return
         if tag in HEADINGS:
             self._begin(tag, Block("Title" if tag == "h1" else f"Heading {HEADINGS[tag]}"))
-        elif tag in PARAGRAPHS and not (tag == "p" and self.open):  # a paragraph in a cell is part of it
+        elif tag == "br":
+            self.handle_data("\n")
+        elif tag in PARAGRAPHS:
+            self._begin_paragraph(tag)
+        else:
+            self._begin_table_part(tag)
+
+    def _begin_paragraph(self, tag: str) -> None:
+        """A paragraph of the page, or of the cell or item in which it stands."""
+        if tag != "p" or not self.open:
             self._begin(tag, Block(PARAGRAPHS[tag]))
-        elif tag == "table":
+        elif self.open[-1][1].runs:  # the second one there
+            self.handle_data("\n")
+
+    def _begin_table_part(self, tag: str) -> None:
+        if tag == "table":
             self.rows = []
             self.parts.append(self.rows)
         elif tag == "tr" and self.rows is not None:
@@ -66,10 +79,6 @@ class _Page(HTMLParser):
             cell = Block("Normal")
             self.rows[-1].append(cell)
             self.open.append((tag, cell))
-        elif (
-            tag == "p" and self.open[-1][1].runs
-        ) or tag == "br":  # the second paragraph of a cell or of an item
-            self.handle_data("\n")
 
     def _begin(self, tag: str, block: Block) -> None:
         self.parts.append(block)

@@ -4,11 +4,11 @@ Percentiles of footprints do not add up, so the region's own range is empty, as 
 is laid over the region's plan first, so that what waits across footprints goes or slips with it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from placeplan.cli.files.out_option import write_out
 from placeplan.cli.files.result_writers import object_writers, table_writers
@@ -31,13 +31,14 @@ from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.percentiles import LABELS
 from placeplan.look.naming import body_label
 from placeplan.model.running.executors import executor
-from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, losses
+from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection, losses
 from placeplan.model.variables.capacity import bindings
 from placeplan.plan.place import Place, child_place
 from placeplan.plan.scenarios import Scenario, assumed, planned
 from placeplan.plan.variants import in_variant
 from placeplan.results.projected import projection_table
 
+T = TypeVar("T")
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
 
@@ -80,14 +81,13 @@ def _under(place: Place, change: Scenario | None, code: str) -> Place:
 
 
 def region_summary(
-    place: Place, found: Mapping[str, Footprint], asked: Asked, out: Path | None
+    place: Place, footprints: Mapping[str, Footprint], asked: Asked, out: Path | None
 ) -> dict[str, Any]:
     """The result as one object; money in pounds. Rows about one footprint name it."""
-    ones = {code: one.projection for code, one in found.items()}
-    first = next(iter(ones.values()))
-    empty: dict[str, Any] = dict.fromkeys(RUNS)
-    by_footprint = {code: {run: one.range_of("gap", run) for run in RUNS} for code, one in ones.items()}
-    schemes = {code: one.schemes.as_json() for code, one in found.items()}
+    projections = {code: footprint.projection for code, footprint in footprints.items()}
+    first = next(iter(projections.values()))
+    bodies = [body for projection in projections.values() for body in projection.organisations]
+    services = (service for projection in projections.values() for service in projection.labels.services)
     return {
         "place": place.code,
         "draws": first.draws,
@@ -95,48 +95,57 @@ def region_summary(
         "scenario": asked.change.name if asked.change else "",
         "executor": asked.where,
         "years": list(first.years),
-        "bodies": [body for one in ones.values() for body in one.organisations],
-        "services": list(dict.fromkeys(name for one in ones.values() for name in one.labels.services)),
-        "rows": sum(one.table().height for one in ones.values()),
+        "bodies": bodies,
+        "services": list(dict.fromkeys(services)),
+        "rows": sum(projection.table().height for projection in projections.values()),
         "out": str(out) if out else "",
-        "names": {body: body_label(body, place) for one in ones.values() for body in one.organisations},
+        "names": {body: body_label(body, place) for body in bodies},
         "price_base": "cash of the year",
-        "gap": {**empty, "by_footprint": by_footprint},
-        "gap_in_real_terms": {"by_footprint": {code: one.real_gap() for code, one in ones.items()}},
-        "underlying": [
-            {"footprint": code, **asdict(each), "underlying": each.underlying}
-            for code, one in ones.items()
-            for each in of_last_year(one)
-        ],
-        "control_totals": [
-            {"footprint": code, **asdict(chance)} for code, one in ones.items() for chance in one.chances
-        ],
-        "limits": [
-            {"footprint": code, **asdict(limit)}
-            for code, one in ones.items()
-            for limit in bindings(one.table())
-            if limit.year == one.years[-1]
-        ],
-        "lost": [asdict(one) for one in losses(place.plan, asked.change)],
-        "later": [asdict(one) for one in later_under(place, asked.change)],
-        "shunts": {"by_footprint": {code: one["shunts"] for code, one in schemes.items()}},
-        "optimism": {"by_footprint": {code: one["optimism"] for code, one in schemes.items()}},
-        "cannot_assess": [
-            {"footprint": code, "what": missing.what, "why": missing.why}
-            for code, one in ones.items()
-            for missing in one.unassessed
-        ],
+        "gap": {**dict.fromkeys(RUNS), **_of_each(projections, _gaps)},
+        "gap_in_real_terms": _of_each(projections, Projection.real_gap),
+        "underlying": _rows(projections, _underlying),
+        "control_totals": _rows(projections, lambda projection: map(asdict, projection.chances)),
+        "limits": _rows(projections, _limits),
+        "lost": [asdict(loss) for loss in losses(place.plan, asked.change)],
+        "later": [asdict(slip) for slip in later_under(place, asked.change)],
+        "shunts": _of_each(footprints, lambda footprint: footprint.schemes.as_json()["shunts"]),
+        "optimism": _of_each(footprints, lambda footprint: footprint.schemes.as_json()["optimism"]),
+        "cannot_assess": _rows(projections, _unassessed),
         "against": list(asked.against),
-        "differences": [
-            {"footprint": code, **each.as_record()} for code, one in found.items() for each in one.changed
-        ],
-        **({"drivers": _moves(found)} if asked.with_drivers else {}),
+        "differences": _rows(footprints, lambda footprint: (one.as_record() for one in footprint.changed)),
+        **({"drivers": _of_each(footprints, _moves)} if asked.with_drivers else {}),
     }
 
 
-def _moves(found: Mapping[str, Footprint]) -> dict[str, Any]:
-    by_footprint = {code: one.moves.as_json() if one.moves else None for code, one in found.items()}
-    return {"by_footprint": by_footprint}
+def _of_each(parts: Mapping[str, T], value: Callable[[T], Any]) -> dict[str, Any]:
+    """One value of each footprint, by its code."""
+    return {"by_footprint": {code: value(part) for code, part in parts.items()}}
+
+
+def _rows(parts: Mapping[str, T], rows: Callable[[T], Iterable[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Rows of every footprint, each with the footprint that it is about."""
+    return [{"footprint": code, **row} for code, part in parts.items() for row in rows(part)]
+
+
+def _gaps(projection: Projection) -> dict[str, Any]:
+    return {run: projection.range_of("gap", run) for run in RUNS}
+
+
+def _underlying(projection: Projection) -> Iterable[dict[str, Any]]:
+    return ({**asdict(body), "underlying": body.underlying} for body in of_last_year(projection))
+
+
+def _limits(projection: Projection) -> Iterable[dict[str, Any]]:
+    last = projection.years[-1]
+    return (asdict(limit) for limit in bindings(projection.table()) if limit.year == last)
+
+
+def _unassessed(projection: Projection) -> Iterable[dict[str, Any]]:
+    return ({"what": missing.what, "why": missing.why} for missing in projection.unassessed)
+
+
+def _moves(footprint: Footprint) -> dict[str, Any] | None:
+    return footprint.moves.as_json() if footprint.moves else None
 
 
 def show_region(place: Place, found: Mapping[str, Footprint], asked: Asked) -> None:

@@ -13,7 +13,7 @@ from placeplan.cli.files.out_option import PAGE, TABLE, Opened, Writers, must_ha
 from placeplan.cli.files.result_writers import object_writers, page_writers, table_writers
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.look.check_workbook import finding_rows, write_workbook
-from placeplan.cli.output import show_json
+from placeplan.cli.output import seen, show_json
 from placeplan.cli.screen import grid, headed, marked, say, show
 from placeplan.guidance.checks.all_checks import with_guidance
 from placeplan.look.naming import readable
@@ -60,7 +60,7 @@ def check(
     elif out is not None:
         return
     elif form == "html":
-        sys.stdout.write(report_page(found, check_titles()))
+        sys.stdout.write(seen(report_page(found, check_titles())))
     else:
         say_notice(found.place)
         _show(found, passes)

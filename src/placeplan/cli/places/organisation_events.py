@@ -35,37 +35,36 @@ def show_events(
             Problem(f"{last} is not after {first}.", "--from, --to", "Name an earlier and a later day.")
         )
     codes = {organisation(code).code for code in of or ()}
-    found = [event for event in events() if before < event.day <= after and _concerns(event, codes)]
-    bodies = _bodies(found) if codes else tuple(organisations())
-    changed = _changed(bodies, before, after)
-    labels = shares(found) if found else {}
+    between = [event for event in events() if before < event.day <= after and _concerns(event, codes)]
+    bodies = _bodies(between) if codes else tuple(organisations())
+    answer = {
+        "from": first,
+        "to": last,
+        "bodies": {first: _counted(bodies, before), last: _counted(bodies, after)},
+        **_changed(bodies, before, after),
+        "events": [_record(event) for event in between],
+        "shares": shares(between) if between else {},
+    }
     if as_json:
-        show_json(
-            {
-                "from": first,
-                "to": last,
-                "bodies": {day: _counted(bodies, on) for day, on in ((first, before), (last, after))},
-                "begun": changed["begun"],
-                "ended": changed["ended"],
-                "events": [_record(event) for event in found],
-                "shares": labels,
-            }
-        )
-        return
-    for day, on in ((first, before), (last, after)):
-        counts = _counted(bodies, on)
+        show_json(answer)
+    else:
+        _show(answer, between)
+
+
+def _show(answer: dict[str, Any], between: list[Event]) -> None:
+    for day, counts in answer["bodies"].items():
         say(f"{day}: {counts['yes']} bodies held exist, {counts['not known']} are not known to.")
-    say(f"Between them {len(changed['begun'])} began and {len(changed['ended'])} ended.")
+    say(f"Between them {len(answer['begun'])} began and {len(answer['ended'])} ended.")
+    if not between:
+        say("No event is held between these days.")
+        return
     table = grid("What happened", ("day", "these", "became", "kind", "why"))
-    for event in found:
+    for event in between:
         cells = (_named(event.parties), _named(event.result))
         table.add_row(event.day.isoformat(), *cells, event.label, event.reason)
-    if found:
-        show(table)
-        told = ", ".join(f"{label} {share:.0%}" for label, share in labels.items())
-        say(f"{len(found)} events: {told}.")
-    else:
-        say("No event is held between these days.")
+    show(table)
+    kinds = ", ".join(f"{label} {share:.0%}" for label, share in answer["shares"].items())
+    say(f"{len(between)} events: {kinds}.")
 
 
 def _day(written: str, option: str) -> date:
@@ -79,9 +78,9 @@ def _concerns(event: Event, codes: set[str]) -> bool:
     return not codes or not codes.isdisjoint((*event.parties, *event.result))
 
 
-def _bodies(found: list[Event]) -> tuple[str, ...]:
+def _bodies(between: list[Event]) -> tuple[str, ...]:
     """Every body of these events that the registers hold."""
-    codes = dict.fromkeys(code for event in found for code in (*event.parties, *event.result))
+    codes = dict.fromkeys(code for event in between for code in (*event.parties, *event.result))
     return tuple(code for code in codes if code in organisations())
 
 
@@ -112,5 +111,5 @@ def _record(event: Event) -> dict[str, Any]:
 
 def _named(codes: tuple[str, ...]) -> str:
     """Bodies by name and code, one below the other."""
-    known = organisations()
-    return "\n".join(f"{known[code].name} ({code})" if code in known else code for code in codes)
+    bodies = organisations()
+    return "\n".join(f"{bodies[code].name} ({code})" if code in bodies else code for code in codes)

@@ -13,7 +13,7 @@ from placeplan.appraisal.side_by_side import Appraisals, appraisals
 from placeplan.appraisal.summary import summary
 from placeplan.cli.files.out_option import PAGE, TABLE, Opened, Writers, must_have_file, out_to, write_out
 from placeplan.cli.files.result_writers import object_writers, page_writers, table_writers, text_writers
-from placeplan.cli.output import show_json
+from placeplan.cli.output import seen, show_json
 from placeplan.cli.screen import note, say, screen_width
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_period, period
@@ -70,7 +70,7 @@ def appraise(
     elif out is not None:
         return
     elif form == "html":
-        sys.stdout.write(appraisal_page(found))
+        sys.stdout.write(seen(appraisal_page(found)))
     else:
         _show(found)
 

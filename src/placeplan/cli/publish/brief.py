@@ -17,7 +17,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.cli.files.out_option import PAGE, Opened, Writers, must_have_file, out_to, write_out
 from placeplan.cli.files.result_writers import object_writers, page_writers, text_writers
 from placeplan.cli.invention import with_notice
-from placeplan.cli.output import show_json
+from placeplan.cli.output import seen, show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.look.invention import invention_notice
 from placeplan.model.evidence.whole_place import whole_place
@@ -55,7 +55,7 @@ def brief(
     if as_json or (out is None and form == "json"):
         show_json(with_notice(loaded, answer.as_json()))
     elif out is None:
-        sys.stdout.write(response_page(answer) if form == "html" else markdown(answer))
+        sys.stdout.write(seen(response_page(answer) if form == "html" else markdown(answer)))
 
 
 def _with_notice(answer: Response, place: Place) -> Response:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import years_between
 from placeplan.plan.place import Place, load_place
@@ -51,11 +52,11 @@ def template(
         show_json({"written": written, "left": left})
         return
     for code, one in written.items():
-        typer.echo(f"{code}: {one['file']} asks for {', '.join(one['sheets']).lower()}.")
+        say(f"{code}: {one['file']} asks for {', '.join(one['sheets']).lower()}.")
     for code, why in left.items():
-        typer.echo(f"{code} has none: {why}. Say its kind in bodies.csv.")
+        say(f"{code} has none: {why}. Say its kind in bodies.csv.")
     if written:
-        typer.echo(f"Send them out, then: placeplan import --place {place} --yes FOLDER")
+        say(f"Send them out, then: placeplan import --place {place} --yes FOLDER", unbroken=True)
 
 
 def _asked(place: Place, directory: Directory, code: str, sort: str) -> Asked:
