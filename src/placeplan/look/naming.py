@@ -22,6 +22,7 @@ __all__ = [
     "unassessed_lines",
 ]
 
+OWN_COURSE = "own course of "  # how the model calls a trust that strays from what all share
 CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\bae\b")  # a service or variable inside a sentence
 
 # The same in words that somebody else wrote, where it may be part of a file's name or of an address.
@@ -42,6 +43,8 @@ def driver_label(driver: str, place: Place) -> str:
     if label:
         return label
     words = re.sub(r"\S+", lambda found: _named(found[0], place), driver).replace("_", " ")
+    if words.startswith(OWN_COURSE):
+        return f"{words.removeprefix(OWN_COURSE)} going its own way"
     return words[:1].upper() + words[1:]
 
 

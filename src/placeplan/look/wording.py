@@ -10,8 +10,11 @@ from datetime import date
 from math import log10
 
 from placeplan.core.money import MILLION, short_money_text
+from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, LOW, MIDDLE, SPAN
 from placeplan.core.periods import is_period, period
 
+RANGE_HEADS = (f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})")  # a board knows the first word
+RANGE_WORDS = f"the range that holds {BETWEEN_IN_WORDS} draws ({SPAN})"
 MINUS = "\u2212"  # no line breaks after it, as one does after a hyphen
 _TAG_OR_HYPHEN = re.compile(r"(<style\b.*?</style>|<[^>]*>)|(?<![\w.,:/#-])-(?=[£\d])", re.DOTALL)
 STATUS_WORDS = {
@@ -81,6 +84,11 @@ def joined(things: Sequence[str], last: str = "and") -> str:
 
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def range_heads(whose: str) -> tuple[str, str, str]:
+    """Headings of a range of something among several: its name stands before the first."""
+    return (f"{whose}: low ({LOW})", *RANGE_HEADS[1:])
 
 
 def number_word(number: int) -> str:

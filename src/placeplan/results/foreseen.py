@@ -7,6 +7,7 @@ from placeplan.model.evidence.outcome_evidence import findings as studies
 from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, SHARE_WITHIN, InForce, in_force
 from placeplan.model.explaining.drivers import Drivers, drivers, is_small
 from placeplan.model.explaining.explanation import Explanation, explanations
+from placeplan.model.explaining.our_defaults import OurDefaults, our_defaults
 from placeplan.model.explaining.shunts import sides_in
 from placeplan.model.moving.impact import Impact, impact
 from placeplan.model.moving.journeys import far, steps
@@ -30,6 +31,7 @@ class Foreseen:
     beds: tuple[BedsByMonth, ...] | None
     longest_wait: InForce  # days, by year after the first
     share_within: InForce
+    defaults: OurDefaults | None = None  # nothing where every growth was stated, or there is no gap
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def foreseen(place: Place, projection: Projection) -> Foreseen:
         beds_by_month(place, projection, run),
         in_force(place, LONGEST_WAIT, after),
         in_force(place, SHARE_WITHIN, after),
+        our_defaults(place, projection, moved.swings) if moved else None,
     )
 
 

@@ -38,6 +38,8 @@ class Projected:
     has_plan: bool
     totals: Mapping[tuple[str, str, str], Range]
     positions: Mapping[tuple[str, str], Range]  # of the last year
+    of_known_money: Mapping[str, Range]  # by run, the last year's gap of bodies whose own money is known
+    beside: float  # mean change of the gap by the plan at bodies whose own money nobody stated, in pounds
     idle_years: tuple[str, ...]  # years after the first in which the plan changes nothing in any draw
     rows: pl.DataFrame  # one for each run, variable, body, service and year
     chances: tuple[Chance, ...]
@@ -93,6 +95,8 @@ def projected(projection: Projection) -> Projected:
         has_plan=question.has_plan,
         totals=_totals(projection),
         positions=_positions(projection),
+        of_known_money=_of_known_money(projection),
+        beside=_beside(projection),
         idle_years=_idle_years(projection),
         rows=projection.table(),
         chances=projection.chances,
@@ -137,6 +141,25 @@ def _positions(projection: Projection) -> dict[tuple[str, str], Range]:
             for at, body in enumerate(projection.organisations):
                 positions[run, body] = ranges(drawn[-1, at][None, :].copy()).at(0)
     return positions
+
+
+def _of_known_money(projection: Projection) -> dict[str, Range]:
+    """The gap of bodies with base-year money alone: the same bodies with the plan and without it."""
+    lacking = projection.labels.without_money
+    known = [at for at, body in enumerate(projection.organisations) if body not in lacking]
+    return {
+        run: ranges(-drawn[-1, known].sum(axis=0)[None, :]).at(0)
+        for (run, variable), drawn in projection.samples.items()
+        if variable == "position"
+    }
+
+
+def _beside(projection: Projection) -> float:
+    change = projection.samples.get((DIFFERENCE, "position"))
+    if change is None:
+        return 0.0
+    at = [projection.organisations.index(body) for body in projection.labels.without_money]
+    return -float(change[-1, at].sum(axis=0).mean()) if at else 0.0
 
 
 def _idle_years(projection: Projection) -> tuple[str, ...]:

@@ -33,6 +33,14 @@ def test_one_without_money_has_no_position_of_its_own(projection):
     assert kept.position_of(DO_NOTHING, body) is None and kept.position_of(DIFFERENCE, body)["mean"] > 0
 
 
+def test_the_gap_of_known_money_and_what_is_beside_it_are_the_whole(projection):
+    kept = projected(projection)
+    assert kept.of_known_money["do_nothing"] == pytest.approx(kept.range_of("gap"))
+    whole = kept.range_of("gap", "difference")["mean"]
+    assert kept.of_known_money["difference"]["mean"] + kept.beside == pytest.approx(whole)
+    assert kept.beside == pytest.approx(-23e6)
+
+
 def test_no_draw_is_kept(projection):
     assert not any(type(value).__module__ == "numpy" for value in vars(projected(projection)).values())
 

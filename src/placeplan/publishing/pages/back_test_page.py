@@ -6,7 +6,7 @@ Every trust in England comes first, since a few trusts of one place prove little
 from collections.abc import Sequence
 from typing import Any
 
-from placeplan.core.percentiles import BETWEEN, LABELS, SPAN
+from placeplan.core.percentiles import BETWEEN, SPAN
 from placeplan.figures.measures import measures
 from placeplan.look import wording
 from placeplan.look.charts.dots import Track, dots
@@ -135,7 +135,7 @@ def _chart(test: BackTest) -> Chart | None:
         f"For each trust, the range forecast in {test.base_year}, and what its accounts then said.",
         tracks,
         wording.pounds,
-        Table(("Trust", *LABELS, "Happened"), [_position_row(tested) for tested in positions]),
+        Table(("Trust", *wording.RANGE_HEADS, "Happened"), [_position_row(tested) for tested in positions]),
         "Savings that trusts found and support that had been announced are in the forecast.",
     )
 
@@ -161,7 +161,7 @@ def _tables(test: BackTest) -> list[tuple[str, Table]]:
     columns = (
         "Trust",
         test.base_year,
-        *LABELS,
+        *wording.RANGE_HEADS,
         test.year,
         "In the range?",
         "Missed by",

@@ -6,12 +6,12 @@ Takes the projection that was built and the model's drivers. A range is never ad
 from collections.abc import Mapping
 from typing import Any
 
-from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, KEYS, LOW, MIDDLE, SPAN
+from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.invention import invention_notice
 from placeplan.look.naming import driver_label, unassessed_lines
-from placeplan.look.wording import pounds, signed_pounds
+from placeplan.look.wording import RANGE_WORDS, pounds, range_heads, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES as OWN
 from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
@@ -29,6 +29,7 @@ from placeplan.results.projected import Projected
 
 RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}
 Range = Mapping[str, float]
+LEAST = 0.5  # pounds; less is rounding
 
 
 def values(results: Results) -> dict[str, Any]:
@@ -69,7 +70,8 @@ def lead(place: Place, projection: Projected, found: Drivers | None) -> list[str
         f"{_spend(nothing[MIDDLE.key])}. That is the middle of what may come: {BETWEEN_IN_WORDS} runs of the "
         f"model lie between {pounds(nothing[LOW.key])} and {pounds(nothing[HIGH.key])}.",
     ]
-    change, plan = projection.range_of("gap", DIFFERENCE), projection.range_of("gap", PLAN)
+    same_bodies = projection.of_known_money
+    change, plan = same_bodies.get(DIFFERENCE), same_bodies.get(PLAN)
     if change and plan:
         said.append(
             f"The plan, as its schemes are stated, would {_moves(change)}. Then {_left(plan[MIDDLE.key])} "
@@ -77,10 +79,25 @@ def lead(place: Place, projection: Projected, found: Drivers | None) -> list[str
         )
     else:
         said.append("What the plan would change cannot be assessed: no scheme of it can be followed.")
-    said += _what_matters(place, found)
+    said += [*_beside(projection), *_what_matters(place, found)]
     if invention_notice(place):
         said.append("Part of what goes in is invented, so this is an example and nobody’s real position.")
     return said
+
+
+def _beside(projection: Projected) -> list[str]:
+    """What the plan changes where there is no base money, which the sentence before leaves out."""
+    if abs(projection.beside) < LEAST:
+        return []
+    moved = (
+        f"take another {pounds(-projection.beside)} off"
+        if projection.beside < 0
+        else (f"cost another {pounds(projection.beside)}")
+    )
+    return [
+        f"Its schemes would {moved} at bodies whose own money nobody stated. The two amounts are of "
+        "different bodies; the charts and tables below count both."
+    ]
 
 
 def _what_matters(place: Place, found: Drivers) -> list[str]:
@@ -147,7 +164,7 @@ def _by_year(projection: Projected) -> Chart:
         for run in runs
         if run != DIFFERENCE
     ]
-    heads = [head for run in runs for head in (f"{RUNS[run]}: {LOW}", MIDDLE.label, HIGH.label)]
+    heads = [head for run in runs for head in range_heads(RUNS[run])]
     rows = [
         (
             year,
@@ -165,7 +182,7 @@ def _by_year(projection: Projected) -> Chart:
     return lines(
         "gap-of-runs",
         "The gap, year by year",
-        f"£ million a year; the bands run from {SPAN}",
+        f"£ million a year; a band is {RANGE_WORDS}",
         f"In {projection.years[-1]}, in the middle of the range. {last}.",
         projection.years,
         drawn,

@@ -9,13 +9,13 @@ from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
-from placeplan.core.percentiles import HIGH, LOW, MIDDLE
+from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
 from placeplan.look.addresses import address
 from placeplan.look.charts.bridges import Step, bridge
 from placeplan.look.charts.figure import Chart, Table
 from placeplan.look.charts.tornado import Reach, tornado
 from placeplan.look.naming import assumption_of, driver_label
-from placeplan.look.wording import amount, pounds, signed_pounds
+from placeplan.look.wording import RANGE_HEADS, amount, pounds, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES
 from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.explaining.swings import Swing
@@ -58,14 +58,14 @@ def _tornado(place: Place, found: Drivers) -> Chart:
     return tornado(
         "swings",
         f"The gap of {found.year}, if one assumption alone were low or high",
-        f"£ million a year; each from its {LOW} to its {HIGH}, the others in their middle",
+        f"£ million a year; each from low to high ({SPAN}), the others in their middle",
         f"The widest is {driver_label(widest.driver, place)}: from {pounds(first)} to {pounds(last)}.",
         found.middle,
         [Reach(driver_label(one.driver, place), one.gap_at_low, one.gap_at_high) for one in found.swings],
         pounds,
         Table(
             (
-                "Assumption", f"Low ({LOW})", f"High ({HIGH})", "Gap when low", "Gap when high",
+                "Assumption", RANGE_HEADS[0], RANGE_HEADS[2], "Gap when low", "Gap when high",
                 "Moves the gap by", "Grade", "Source",
             ),
             [_swing(one, place) for one in found.swings],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 from markupsafe import Markup
 
-from placeplan.core.percentiles import KEYS, MIDDLE, SPAN
+from placeplan.core.percentiles import KEYS, SPAN
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
 from placeplan.model.running.results import PLAN
@@ -143,7 +143,7 @@ def _staff(place: Place, projection: Projected, rows: pl.DataFrame) -> Table | N
         for (body, group), one in found.items()
     ]
     heads = ("Body and group", "In post", "Needed", "Vacant", "Temporary staff")
-    return Table(heads, made, f"Whole-time equivalents in {year}: {MIDDLE} ({SPAN})")
+    return Table(heads, made, f"Whole-time equivalents in {year}: middle (low to high, {SPAN})")
 
 
 def _range(ends: tuple[float, float, float] | None, is_share: bool) -> str | Markup:

@@ -88,12 +88,12 @@ def _beside(place: Place, found: Drivers, links: PlanLinks) -> Chart:
             for one in found.alone
         ),
         rows,
-        ("as stated", "at the middle record of schemes like it"),
+        ("as stated", "if it delivers as such schemes have"),
         pounds,
         Table(
             (
-                "Scheme", "As stated", "At the record", "What such schemes delivered of their plan",
-                "Size stated by", "Stands on",
+                "Scheme", "As stated", "If it delivers as others did",
+                "What such schemes delivered of their plan", "Size stated by", "Stands on",
             ),
             [
                 (
@@ -109,7 +109,8 @@ def _beside(place: Place, found: Drivers, links: PlanLinks) -> Chart:
             numeric=False,
         ),
         "Each scheme is tried alone, with every number in its middle; together they act on each other and do "
-        "not sum. Costs stay whole at the record: money is spent whether or not its benefit comes."
+        "not sum. Where a scheme delivers as others did its costs stay whole: money is spent whether or not "
+        "its benefit comes."
         + _points(links)
         + "".join(f" {_dark(one)}" for one in found.alone if one.unvalued),
     )  # fmt: skip

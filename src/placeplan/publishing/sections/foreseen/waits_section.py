@@ -45,7 +45,7 @@ def waits_table(results: Results) -> Table | None:
     return Table(
         ("Body and service", *projection.years),
         rows,
-        f"People waiting at the end of each year{of} ({MIDDLE})",
+        f"People waiting at the end of each year{of}: the middle of the range",
     )
 
 

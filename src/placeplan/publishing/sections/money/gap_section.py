@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 from markupsafe import Markup
 
-from placeplan.core.percentiles import HIGH, KEYS, LABELS, LOW, MIDDLE, SPAN
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE, SPAN
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
-from placeplan.look.wording import pounds, signed_pounds, when
+from placeplan.look.wording import RANGE_HEADS, RANGE_WORDS, pounds, signed_pounds, when
 from placeplan.model.explaining.explanation import Component, Explanation, StatedGap, WithheldGap
 from placeplan.model.running.results import DO_NOTHING
 from placeplan.plan.place import Place
@@ -108,7 +108,7 @@ def _beside(results: Results, modelled: Range | None, cite: Citations) -> Chart:
         f"{said}.{middle}",
         tracks,
         pounds,
-        Table(("Gap", f"Stated, or {MIDDLE}", LOW.label, HIGH.label), rows),
+        Table(("Gap", f"Stated, or middle ({MIDDLE})", RANGE_HEADS[0], RANGE_HEADS[2]), rows),
         "Amounts of different scope stand side by side and are never added together.",
     )
 
@@ -129,20 +129,20 @@ def _by_year(projection: Projected) -> Chart:
         for year, found in zip(projection.years, ranges, strict=True)
     ]
     series = Series(
-        f"Middle of the range ({MIDDLE})",
+        "Middle of the range",
         [found[MIDDLE.key] if found else None for found in ranges],
         [(found[LOW.key], found[HIGH.key]) if found else None for found in ranges],
     )
     return lines(
         "gap-by-year",
         "The modelled gap, year by year",
-        f"£ million a year, cash; the band runs from {SPAN}",
+        f"£ million a year, cash; the band is {RANGE_WORDS}",
         f"From {pounds(known[0][MIDDLE.key])} in {projection.years[0]} to {pounds(known[-1][MIDDLE.key])} "
         f"in {projection.years[-1]}.",
         projection.years,
         [series],
         pounds,
-        Table(("Year", *LABELS, "Mean"), rows),
+        Table(("Year", *RANGE_HEADS, "Mean"), rows),
         f"{projection.draws:,} draws, seed {projection.seed}. Percentiles of different years do not add up.",
     )
 
@@ -173,7 +173,7 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
     )
     heads = [f"Against {pounds(one.stated.amount)}: {_label(one.stated, place)}" for one in known]
     return Table(
-        ("Part", *heads, SPAN, "How it is known"),
+        ("Part", *heads, f"Low to high ({SPAN})", "How it is known"),
         rows,
         "What accounts for each stated gap",
         numeric=False,

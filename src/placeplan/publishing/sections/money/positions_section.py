@@ -15,7 +15,7 @@ from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.invention import INVENTED
-from placeplan.look.wording import pounds, signed_pounds
+from placeplan.look.wording import pounds, range_heads, signed_pounds
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
 from placeplan.results.projected import Projected, Range
@@ -101,7 +101,7 @@ def _chart(bodies: Positions) -> Chart:
         (bodies.name(code), *(cell for run in bodies.runs for cell in _cells(bodies.range(run, code))))
         for code in bodies.with_money
     ]
-    heads = [head for run in bodies.runs for head in (f"{NAMED[run]}: {LOW}", MIDDLE.label, HIGH.label)]
+    heads = [head for run in bodies.runs for head in range_heads(NAMED[run])]
     return dots(
         "positions",
         f"Surplus or deficit of each body in {year}",
@@ -142,7 +142,7 @@ def _changes(bodies: Positions) -> Table:
         rows.append((bodies.name(code), *cells, *_chances(bodies, code), _grade(bodies, code)))
     named = {one.organisation for one in bodies.projection.chances} - {*bodies.projection.organisations}
     rows += [(bodies.name(code), *["–"] * 3, *_chances(bodies, code), "–") for code in sorted(named)]
-    heads = ("Body", f"Change: {LOW}", MIDDLE.label, HIGH.label)
+    heads = ("Body", *range_heads("Change"))
     asked = ("Control total met: nothing done", "with the plan", "Its money is")
     return Table((*heads, *asked), rows, "What the plan changes, and the chance of meeting a control total")
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE, SPAN
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
-from placeplan.look.wording import pounds, signed_pounds
+from placeplan.look.wording import RANGE_WORDS, pounds, range_heads, signed_pounds
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
 from placeplan.results.projected import Projected
@@ -93,11 +93,11 @@ def _chart(projection: Projected) -> Chart:
         )
         for at, year in enumerate(projection.years)
     ]
-    heads = [head for run in runs for head in (f"{RUNS[run]}: {LOW}", MIDDLE.label, HIGH.label)]
+    heads = [head for run in runs for head in range_heads(RUNS[run])]
     return lines(
         "gap-in-real-terms",
         f"The gap in {deflator.base_year} prices",
-        f"£ million a year in {deflator.base_year} prices; the bands run from {SPAN}",
+        f"£ million a year in {deflator.base_year} prices; a band is {RANGE_WORDS}",
         f"In {projection.years[-1]}, in {deflator.base_year} prices: "
         + "; ".join(f"{one.label}: {pounds(one.values[-1] or 0)}" for one in drawn),
         projection.years,

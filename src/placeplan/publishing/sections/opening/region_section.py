@@ -11,7 +11,7 @@ from markupsafe import Markup
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published.comparisons import LINES
 from placeplan.assurance.published_claims import Claim
-from placeplan.core.percentiles import HIGH, LABELS, LOW, MIDDLE
+from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.look import wording
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
@@ -152,7 +152,7 @@ def _gaps(results: Results, cite: Citations) -> Chart:
         " ".join(_spoken(track) for track in tracks),
         tracks,
         wording.pounds,
-        Table(("Plan", "Stated for the whole system", *LABELS), rows),
+        Table(("Plan", "Stated for the whole system", *wording.RANGE_HEADS), rows),
         "Stated: the latest figure for the whole system. Modelled: one method for all, for the bodies whose "
         "money is known, which is less than the whole system. Percentiles of different footprints do not add "
         "up, and are not added.",

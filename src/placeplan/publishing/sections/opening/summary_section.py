@@ -12,10 +12,12 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.published_bridges import Bar, Bridge
 from placeplan.core.percentiles import KEYS, MIDDLE
 from placeplan.look.invention import invention_notice
+from placeplan.look.naming import driver_label, lower
 from placeplan.look.wording import counted, joined, pounds, rough_pounds, when
+from placeplan.model.explaining.explanation import StatedGap
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
-from placeplan.publishing.sections.money.gap_section import ENOUGH_DRAWS, GapSection, figure_of
+from placeplan.publishing.sections.money.gap_section import ENOUGH_DRAWS, GapSection, figure_of, scope_name
 from placeplan.results.place_results import Results
 
 UNREADABLE = ("not published", "partly published")
@@ -33,7 +35,7 @@ class Summary:
 def summary(results: Results, gap: GapSection, cite: Citations) -> Summary:
     """What a reader in a hurry should take away from a footprint's plan."""
     place, bridges = results.place, results.stated.bridges
-    said, found = _said(place, gap, bridges, cite), _found(place, gap, bridges)
+    said, found = _said(place, gap, bridges, cite), _found(results, gap)
     paragraphs = [
         ("What the plan said.", said),
         ("What we found.", found),
@@ -46,10 +48,7 @@ def _headline(results: Results, gap: GapSection) -> str:
     place = results.place
     first, year = (gap.stated[0] if gap.stated else None), place.last_year
     if first and gap.modelled:
-        return (
-            f"{place.name} expected to be {pounds(first.amount)} short by {year}. "
-            f"Published figures account for about {rough_pounds(gap.modelled[MIDDLE.key])} of it."
-        )
+        return f"{place.name} expected to be {pounds(first.amount)} short by {year}. {_beside(results, gap)}"
     if first:
         short = f"{place.name} expected to be {pounds(first.amount)} short by {year}."
         return f"{short} Too little was published to check it."
@@ -62,6 +61,30 @@ def _headline(results: Results, gap: GapSection) -> str:
     if results.waiting_workbooks:
         return f"{place.name}: the workbooks that bodies handed in have not been read yet."
     return f"{place.name}: nobody has published enough to say how short of money it would be."
+
+
+def _beside(results: Results, gap: GapSection) -> str:
+    """What our model gives, beside what was stated of the same bodies where somebody stated it."""
+    assert gap.modelled is not None  # or there would be nothing to say
+    modelled = f"our model gives about {rough_pounds(gap.modelled[MIDDLE.key])}"
+    same = _of_the_same_bodies(results)
+    if same is None:
+        return f"For the bodies whose money is known {modelled}."
+    return f"For {lower(scope_name(same.scope, results.place))}, {pounds(same.amount)} of that, {modelled}."
+
+
+def _of_the_same_bodies(results: Results) -> StatedGap | None:
+    """A part of the first gap, stated on the same day for just the bodies that are modelled."""
+    if not results.foreseen or results.projection is None:
+        return None
+    first = results.stated.gaps[0]
+    modelled = [
+        body for body in results.projection.organisations if body not in results.projection.without_money
+    ]
+    return next(
+        (gap for gap in results.stated.gaps if [gap.scope] == modelled and gap.stated_on == first.stated_on),
+        None,
+    )
 
 
 def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citations) -> Markup:
@@ -88,7 +111,8 @@ def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citati
     )
 
 
-def _found(place: Place, gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
+def _found(results: Results, gap: GapSection) -> Markup:
+    place, bridges = results.place, results.stated.bridges
     sentences = []
     if bridges and bridges[0].residual_pence:
         sentences.append(
@@ -100,12 +124,33 @@ def _found(place: Place, gap: GapSection, bridges: Sequence[Bridge]) -> Markup:
         spread = f", and four draws in five lie between {pounds(low)} and {pounds(high)}"
         if not gap.has_enough_draws:
             spread = f" from {counted(gap.draws, 'draw')}; a range needs at least {ENOUGH_DRAWS}"
-        basis = "With its invented money" if invention_notice(place) else "From published figures alone"
-        sentences.append(
-            f"{basis}, for the bodies whose money is known, our model gives a gap of "
-            f"{pounds(middle)}{spread}."
+        whose = "For the bodies whose money is known"
+        basis = (
+            f"With its invented money, {whose[0].lower()}{whose[1:]}" if invention_notice(place) else whose
         )
+        sentences.append(f"{basis}, our model gives a gap of {pounds(middle)}{spread}.")
+        sentences += _of_ours(results)
     return Markup(" ").join(sentences)
+
+
+def _of_ours(results: Results) -> list[str]:
+    """How much of the gap rests on growth that nobody stated, and what it is at the ends of our defaults."""
+    ours = results.foreseen.defaults if results.foreseen else None
+    if ours is None:
+        return []
+    named = joined([f"“{driver_label(driver, results.place)}”" for driver in ours.drivers])
+    them, defaults = ("it", "our own default")
+    if len(ours.drivers) > 1:
+        them, defaults = ("all of them", "our own defaults")
+    ends = (
+        f"With {them} at the low or the high end the gap would be {pounds(ours.low)} or {pounds(ours.high)}."
+    )
+    if ours.share is None:
+        return [f"It rests on {named}, {defaults}, which nobody stated. {ends}"]
+    return [
+        f"Without {named}, {defaults}, which nobody stated, the middle would be {pounds(ours.without)}: "
+        f"about {ours.share:.0%} of it rests on that. {ends}"
+    ]
 
 
 def _cannot_tell(place: Place, findings: Sequence[Finding]) -> Markup:

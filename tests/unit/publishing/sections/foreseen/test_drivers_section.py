@@ -45,7 +45,7 @@ def test_every_swing_is_shown_widest_first_with_whose_number_it_is(norfolk, proj
 def test_a_trusts_own_course_is_measured_and_no_default_of_ours(norfolk, projection, found):
     (own,) = [one for one in found.swings if one.variable == "own_course"]
     row = drivers_section(norfolk, projected(projection), replace(found, swings=(own,))).tornado.table.rows[0]
-    assert row[0] == "Own course of Health" and row[6] == "measured" and "up to 2015/16" in row[7]
+    assert row[0] == "Health going its own way" and row[6] == "measured" and "up to 2015/16" in row[7]
     assert row[1:3] == (f"{own.low_value:.2%}", f"{own.high_value:.2%}")
 
 
