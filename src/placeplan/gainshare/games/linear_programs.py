@@ -1,7 +1,7 @@
 """Linear programs with a row for every group, of which few matter: a row enters when it is broken.
 
 HiGHS solves the rows that have mattered so far and starts each draw from the answer of the one
-before, so a draw costs a few pivots however many groups there are (ADR 0012).
+before, so a draw costs a few pivots however many groups there are (ADR 0014).
 """
 
 from dataclasses import dataclass
