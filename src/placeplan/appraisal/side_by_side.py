@@ -56,7 +56,7 @@ class Appraisals:
 
 def version_of_tests(rules: Thresholds) -> str:
     """A name for the tests: another as soon as a test, a formula, a threshold or a list of words is."""
-    said = [f"{each.key}|{each.formula}" for each in checks()]
+    said = sorted(f"{check.key}|{check.formula}" for check in checks())
     said += [f"{key}={rules[key]!r}" for key in sorted(rules)]
     said += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS, LIST)]
     return hashlib.blake2b("\n".join(said).encode(), digest_size=6).hexdigest()

@@ -1,82 +1,59 @@
 """Runs every check on a place, and ranks what they find.
 
-Takes a place, its figures and, where there is one, its projection. Changes nothing.
+Takes a place, its figures and, where there is one, its projection. Changes nothing. A check is found by
+standing in a module of this room: there is no list of them to keep.
 """
 
-import importlib
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
+from placeplan import assurance
 from placeplan.assurance.findings import STATUSES, Finding
-from placeplan.assurance.registry import CHECKS, Check, Evidence
+from placeplan.assurance.registry import CHECKS, Check, Evidence, import_modules_of
 from placeplan.assurance.thresholds import Threshold, Thresholds, thresholds
 
 if TYPE_CHECKING:
     from placeplan.model.running.projection import Projection
     from placeplan.plan.place import Place
 
-# Each module lists its checks as it is imported; the order is that of the catalogue.
-MODULES = (
-    "published.published_bridges",
-    "published.sectors",
-    "published.published_figures",
-    "published.published_realism",
-    "published.coverage",
-    "published.completeness",
-    "published.withholding",
-    "published.gross_and_net",
-    "published.promises",
-    "published.components",
-    "published.claims_ledger",
-    "published.comparisons",
-    "between.same_services",
-    "between.contract_differences",
-    "between.small_differences",
-    "between.transfer_matching",
-    "between.transfers",
-    "sheets.unshared_assumptions",
-    "sheets.anomalies",
-    "sheets.movements",
-    "sheets.sheet_totals",
-    "feasible.savings",
-    "feasible.staffing",
-    "feasible.bed_capacity",
-    "feasible.order_of_dates",
-    "sheets.plugs",
-    "sheets.missing_sheets",
-    "words.narratives",
-    "feasible.consultants",
-    "feasible.terms",
-    "feasible.delays",
-    "between.realism",
-    "between.triangulation",
-    "sheets.stages_compared",
-    "sheets.drift",
-    "feasible.demand",
-    "feasible.readiness",
-    "feasible.posts",
-    "words.surveys",
-    "words.published_surveys",
-    "words.published_words",
-    "published.priorities",
-    "published.balance",
-    "between.causes",
-    "between.matrix",
-    "between.adjusted",
+# The order of the catalogue. A group that is not here comes last, and works as well.
+GROUPS = (
+    "Bridges",
+    "Published figures",
+    "Realism",
+    "Sources",
+    "Completeness",
+    "Positions",
+    "Promises",
+    "Comparison",
+    "Reconcile",
+    "Cells",
+    "Savings",
+    "Triangulate",
+    "Workforce",
+    "Capacity",
+    "Capital",
+    "Digital",
+    "Governance",
+    "Plugs and late changes",
+    "Narrative",
+    "Statements",
+    "Activity",
+    "Readiness",
+    "Language",
 )
 
 
 def checks() -> tuple[Check, ...]:
     """Every check, in the order of the catalogue, whichever module was imported first."""
-    modules = _listed_modules()
-    return tuple(sorted(CHECKS.values(), key=lambda each: modules.index(each.run.__module__)))
+    import_modules_of(assurance)
+    return tuple(sorted(CHECKS.values(), key=_place_in_catalogue))
 
 
-@cache
-def _listed_modules() -> tuple[str, ...]:
-    """The modules that list checks and views, each imported: what is not imported is not listed."""
-    return tuple(importlib.import_module(f"placeplan.assurance.{name}").__name__ for name in MODULES)
+def _place_in_catalogue(check: Check) -> tuple[int, str]:
+    """Its group, then its module; within a module checks keep the order in which they are written."""
+    group = GROUPS.index(check.group) if check.group in GROUPS else len(GROUPS)
+    return group, check.run.__module__
 
 
 def findings(
@@ -94,7 +71,7 @@ def evidence(
     place: "Place", projection: "Projection | None" = None, rules: Thresholds | None = None
 ) -> Evidence:
     """What the checks of a place read, and every view of it. Errors: as `findings`."""
-    _listed_modules()
+    import_modules_of(assurance)
     return Evidence(
         place=place,
         figures=place.figures,

@@ -4,9 +4,13 @@ A check is a plain function: its parameters name what it reads, and it yields fi
 A view is a plain function too, of other views or of what is given. Nothing here judges.
 """
 
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
 from typing import Any, TypeVar
 
 from placeplan.assurance.findings import Finding
@@ -74,6 +78,13 @@ def view(function: Viewing) -> Viewing:
     """List the function below as a view that checks may read by name."""
     VIEWS[function.__name__] = function
     return function
+
+
+@cache
+def import_modules_of(package: ModuleType) -> None:
+    """Import every module of a package and of its folders: a check or view is listed as it is imported."""
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
 
 
 def parameters(function: Callable[..., Any]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
+import importlib
+
 import pytest
 
 from placeplan.assurance import registry
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.registry import Evidence, check, view
+from placeplan.assurance.registry import Evidence, check, import_modules_of, view
 
 
 @pytest.fixture
@@ -42,3 +44,18 @@ def test_a_name_that_nothing_gives_is_an_error(empty_lists):
         Evidence(figures=1)["weather"]
     with pytest.raises(KeyError, match="nothing reads: weather"):
         Evidence(weather=1)
+
+
+def test_a_check_in_a_new_module_is_listed_without_being_named_anywhere(empty_lists, tmp_path, monkeypatch):
+    folder = tmp_path / "newly_written" / "inside"
+    folder.mkdir(parents=True)
+    for package in (folder.parent, folder):
+        (package / "__init__.py").write_text("")
+    (folder / "tripled.py").write_text(
+        "from placeplan.assurance.registry import check\n\n"
+        "@check('Triples', group='Sums', formula='3 x figures')\n"
+        "def triples(figures):\n    yield from ()\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    import_modules_of(importlib.import_module("newly_written"))
+    assert list(registry.CHECKS) == ["triples"]

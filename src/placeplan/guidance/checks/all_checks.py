@@ -1,6 +1,5 @@
 """Runs every check of guidance on a place's register. Changes nothing, and decides nothing."""
 
-import importlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,21 +7,19 @@ from datetime import date
 from placeplan.assurance.check_report import Report
 from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.registry import Check
+from placeplan.assurance.registry import Check, import_modules_of
 from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.guidance import checks as guidance_checks
 from placeplan.guidance.asked.changed_requirements import Alike
 from placeplan.guidance.asked.register import Register, register
 from placeplan.guidance.checks.listed import CHECKS
 from placeplan.plan.place import Place
 
-# Each module lists its checks as it is imported; the order is that of the catalogue.
-MODULES = ("sources_given", "in_time", "demands")
-
 
 def checks() -> tuple[Check, ...]:
-    """Every check of guidance, in the order of the catalogue, whichever module was imported first."""
-    modules = [importlib.import_module(f"placeplan.guidance.checks.{name}").__name__ for name in MODULES]
-    return tuple(sorted(CHECKS.values(), key=lambda each: modules.index(each.run.__module__)))
+    """Every check of guidance, whichever module was imported first; each stands in a module beside this."""
+    import_modules_of(guidance_checks)
+    return tuple(sorted(CHECKS.values(), key=lambda check: check.run.__module__))
 
 
 def findings(place: Place, on: date | None = None) -> tuple[Finding, ...]:
