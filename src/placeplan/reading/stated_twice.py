@@ -76,7 +76,7 @@ def _agree(first: Record, second: Record) -> bool:
     if one is None or other is None:
         return one is other
     room = ((first.get("precision") or 0.0) + (second.get("precision") or 0.0)) / 2
-    return abs(one - other) <= room * (1 + 1e-9)
+    return bool(abs(one - other) <= room * (1 + 1e-9))
 
 
 def _is_seen(row: Record, sheets: Mapping[str, Sheet]) -> bool:

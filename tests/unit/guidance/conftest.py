@@ -13,7 +13,7 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
 PLACE = """code = "QAA"
 name = "Somewhere"
 kind = "footprint"
-regime = "nowhere/2000"
+regime = "england/2019"
 base_year = "2015/16"
 last_year = "2020/21"
 

@@ -112,10 +112,10 @@ def _taken(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator
     if form.rows:
         keys = [sheet.text(row, column.index) for column in table.having("ref")]
         taken = next((form.rows[key] for key in keys if key in form.rows), None)
-        for column in range(len(sheet.rows[row])):
-            is_number = number(sheet.at(row, column)) is not None
-            if taken and is_number and (period := period_of_heading(sheet, table.header, column)):
-                yield column, period, taken
+        for across in range(len(sheet.rows[row])):
+            is_number = number(sheet.at(row, across)) is not None
+            if taken and is_number and (period := period_of_heading(sheet, table.header, across)):
+                yield across, period, taken
         return
     for column in table.having("amount"):
         found = next(about for words, about in form.columns.items() if fits(words, column.heading))

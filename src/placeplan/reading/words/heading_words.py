@@ -7,6 +7,7 @@ back: a column whose heading says more than we understand is asked for and never
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import Tokens, phrases, tokens, vocabulary
@@ -34,7 +35,8 @@ def said_in(text: str) -> Said:
     for section, key, phrase in _phrases():
         at = _found(left, phrase)
         if at is not None and not getattr(said, _FIELDS[section]):
-            said = replace(said, **{_FIELDS[section]: key})
+            named: dict[str, Any] = {_FIELDS[section]: key}
+            said = replace(said, **named)
             left[at : at + len(phrase)] = []
     return replace(said, unknown=tuple(_unknown(text, left)))
 
