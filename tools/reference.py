@@ -7,6 +7,7 @@ fails when a page is not what the code would give today.
 import importlib
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,7 @@ from placeplan.cli.app import COMMANDS, GROUPS, module_of
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Made by `make docs` from the code; do not edit by hand. -->\n\n"
-ROOMS = (
-    "core", "engine", "places", "figures", "plan", "funding",
-    "model", "gainshare", "assurance", "guidance", "publishing", "front_door", "cli",
-)  # fmt: skip
+LAYERS = "Rooms: imports go down only"
 
 
 def commands() -> str:
@@ -77,10 +75,19 @@ def measures() -> str:
     )
 
 
+def room_names() -> tuple[str, ...]:
+    """The rooms that are built, from the ground up, as the layers of `pyproject.toml` have them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["name"] == LAYERS)
+    names = [name.strip() for layer in reversed(layers) for name in layer.split("|")]
+    return tuple(name for name in names if not name.startswith("("))  # those in brackets are not built
+
+
 def rooms() -> str:
     """The door plate of every room, from the ground up."""
     parts = ["# Rooms\n", "From the ground up: a room may use only those listed before it.\n"]
-    for name in ROOMS:
+    for name in room_names():
         plate = importlib.import_module(f"placeplan.{name}").__doc__ or ""
         parts += [f"## {name}\n", "\n".join(line.strip() + "  " for line in plate.strip().splitlines()), ""]
     return "\n".join(parts) + "\n"

@@ -87,6 +87,12 @@ def test_every_command_takes_json():
             assert "--json" in options or "--format" in options, f"placeplan {path} has no --json"
 
 
+def test_every_room_is_in_the_reference():
+    rooms = (ROOT / "docs" / "reference" / "rooms.md").read_text("utf-8")
+    for plate in PACKAGE.glob("*/__init__.py"):
+        assert f"## {plate.parent.name}\n" in rooms, f"run: python -m tools.reference ({plate.parent.name})"
+
+
 def test_every_measure_is_described():
     from placeplan.figures.measures import measures
 
