@@ -102,8 +102,8 @@ def _other_words() -> Mapping[str, frozenset[str]]:
 
 def speaks_of_another(key: str, words: Tokens, phrase: Tokens) -> bool:
     """Do words beside a measure's own make a text another measure: `beds occupied`, `staff vacancies`?"""
-    other = _other_words().get(key)
-    return bool(other) and not other.isdisjoint(set(words) - set(phrase))
+    other = _other_words().get(key, frozenset())
+    return not other.isdisjoint(set(words) - set(phrase))
 
 
 def says(text: str, listed: Iterable[str]) -> bool:
