@@ -138,6 +138,8 @@ def rules() -> str:
     parts = [
         "# Rules\n",
         "A value that nobody has published is *unknown*; what needs it cannot be assessed.\n",
+        "*Checked* is the day on which the source was read. *Again* is how it was checked a second time "
+        "against that source, by somebody else or later; most have not been, and each says so.\n",
     ]
     for name in regimes():
         found = regime(name)
@@ -145,12 +147,13 @@ def rules() -> str:
         for rule, title in found.titles.items():
             parts += [
                 f"### {title}\n",
-                "| value | is | unit | in force | source | grade |",
-                "|---|---|---|---|---|---|",
+                "| value | is | unit | in force | source | checked | again | grade |",
+                "|---|---|---|---|---|---|---|---|",
             ]
             parts += [
                 f"| `{v.key}` | {'unknown' if v.value is None else v.value} | {v.unit} "
-                f"| {v.start} to {v.end} | {cell(v.source)} | {v.grade} |"
+                f"| {v.start} to {v.end} | {cell(v.source)} | {v.checked} "
+                f"| {'—' if v.value is None else v.how or 'not re-checked'} | {v.grade} |"
                 for v in found.of_rule(rule)
             ]
             parts.append("")

@@ -20,7 +20,7 @@ Grade = Literal["primary", "second-hand", "recalled", "our default"]
 GRADES: tuple[Grade, ...] = ("primary", "second-hand", "recalled", "our default")
 UNKNOWN = "unknown"
 
-_FIELDS = {"value", "unit", "from", "to", "source", "checked", "grade", "note", "scope"}
+_FIELDS = {"value", "unit", "from", "to", "source", "checked", "grade", "note", "scope", "how"}
 _NEEDED = ("value", "unit", "from", "checked")
 _UNITS = BASE_UNITS | {"text", "date"}
 
@@ -39,6 +39,7 @@ class Value:
     grade: Grade
     note: str = ""
     local: bool = False  # a place's own value, in its `rules` folder
+    how: str = ""  # how it was checked a second time against its source; empty: it was not
 
     @property
     def known(self) -> bool:
@@ -134,6 +135,7 @@ def _value(
         grade=cast("Grade", grade),
         note=str(table.get("note", "")),
         local=local,
+        how=str(table.get("how", "")),
     )
 
 

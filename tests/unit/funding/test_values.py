@@ -6,6 +6,7 @@ import pytest
 
 from placeplan.core.errors import Problems
 from placeplan.core.unassessed import CannotAssess
+from placeplan.funding.regimes import regime, regimes
 from placeplan.funding.values import cannot_assess, values_in
 
 GOOD = """
@@ -91,3 +92,17 @@ def test_dates_may_be_quoted():
     (value,), problems = read(GOOD.replace("from = 2016-04-01", 'from = "2016-04-01"'))
     assert problems == []
     assert value.start == date(2016, 4, 1)
+
+
+def test_a_value_says_how_it_was_checked_again_or_that_it_was_not():
+    shares = regime("england/2016").values["conditional_fund.finance_share"]
+    assert all(value.how for value in shares)
+    assert not regime("england/2016").values["contracts.cost_uplift"][0].how
+    recalled = [
+        value
+        for name in regimes()
+        for values in regime(name).values.values()
+        for value in values
+        if value.grade == "recalled"
+    ]
+    assert recalled and not any(value.how for value in recalled)  # what was read again is not remembered
