@@ -20,6 +20,7 @@ from placeplan.reading.tables.tidy_files import is_tidy
 NARRATIVES = frozenset(KINDS)
 _NOT_NARRATIVES = ("readme", "licence", "license", "changelog")
 _NOT_SHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode's categories of controls, surrogates and breaks
+WAITING = "workbooks"  # of a place: where raw files wait to be read
 _FEWEST_CSV = 2  # files of a folder handed in that are kept under its name
 
 
@@ -127,10 +128,14 @@ def _refuse_absent(paths: Iterable[Path], place: Path | None) -> None:
 
 
 def _is_of_place(path: Path, place: Path) -> bool:
-    """Is it the place, a folder around it with it among the files, or in it but not of the submissions?"""
+    """Is it the place, a folder around it with it among the files, or in it but none of what bodies sent?
+
+    What they sent lies in the submissions, or waits in the folder of workbooks until it is read.
+    """
     if path == place:
         return True
-    return path.is_relative_to(place) and not path.is_relative_to(place / SUBMISSIONS)
+    is_sent = any(path.is_relative_to(place / folder) for folder in (SUBMISSIONS, WAITING))
+    return path.is_relative_to(place) and not is_sent
 
 
 def _refuse_nothing(

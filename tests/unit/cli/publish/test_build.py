@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,11 +55,19 @@ def test_a_folder_that_is_no_place_is_refused(placeplan, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_the_command_that_it_gives_for_waiting_workbooks_works(run, tmp_path):
+    place = Path(shutil.copytree(EXAMPLES / "rivershire", tmp_path / "place"))
+    said = run("build", place, "--out", tmp_path / "out", "--draws", "5")[1]
+    command = next(line.split() for line in said.splitlines() if "placeplan import" in line)
+    code, _, problems = run(*command[1:], "--yes")
+    assert code == 0, problems
+
+
 def test_workbooks_that_nobody_imported_are_said_with_the_command(placeplan, tmp_path):
     rivershire = EXAMPLES / "rivershire"
     code, said, _ = placeplan(str(rivershire), "--out", str(tmp_path / "out"), "--draws", "5")
     assert code == 0
     assert f"placeplan import --place {rivershire} {rivershire / 'workbooks'}" in said
     front = (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
-    assert "workbooks found, not imported" in front
+    assert "the workbooks that bodies handed in have not been read yet" in front
     assert "nobody has published enough" not in front
