@@ -101,6 +101,13 @@ def test_every_measure_is_described():
         assert len(measure.description) > 10, f"{key} has no description"
 
 
+def test_no_page_names_a_percentile_of_its_own():
+    """They come from `core/percentiles.py`, or a page would say P10 above a column that holds P5."""
+    named = re.compile(r"\b[pP](5|10|50|90|95)\b|fiftieth|ninetieth")
+    for template in [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.j2")]:
+        assert not named.search(template.read_text("utf-8")), template.relative_to(PACKAGE)
+
+
 def test_the_readme_is_short_and_shows_a_picture():
     readme = (ROOT / "README.md").read_text("utf-8")
     assert len(readme.splitlines()) <= 60

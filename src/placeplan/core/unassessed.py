@@ -20,6 +20,14 @@ class CannotAssess:
     what: str = ""
     where: str = ""
 
+    def as_record(self) -> dict[str, object]:
+        """As it stands in JSON where a value would, which says `"status": "assessed"` instead."""
+        return {"status": "cannot_assess", "why": self.why}
+
+    def as_listed(self) -> dict[str, object]:
+        """As it stands in JSON in a list of all that cannot be assessed."""
+        return {"what": self.what, "why": self.why}
+
     def __str__(self) -> str:
         place = f" ({self.where})" if self.where else ""
         about = f" {self.what}" if self.what else ""

@@ -60,7 +60,7 @@ def said(found: Association | CannotAssess) -> str:
 def as_record(found: Association | CannotAssess) -> dict[str, object]:
     """The same for machines."""
     if isinstance(found, CannotAssess):
-        return {"status": "cannot_assess", "why": found.why}
+        return found.as_record()
     return {
         "status": "assessed",
         "correlation": found.correlation,

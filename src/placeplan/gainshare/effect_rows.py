@@ -26,7 +26,7 @@ def effect_rows(found: Settlement) -> list[Record]:
         role = "member" if body in effects.members else "outside"
         about: Record = {"organisation": body, "name": found.choice.name(body), "role": role}
         if body in effects.unknown:
-            unknown = {"status": "cannot_assess", "why": effects.unknown[body].why}
+            unknown = effects.unknown[body].as_record()
             rows += [{**about, "option": option, **unknown} for option in OPTIONS]
             continue
         rows += [{**about, **_option(found, body, option)} for option in OPTIONS]

@@ -167,7 +167,7 @@ def _break_even(one: BreakEven, found: Settlement) -> Record:
 
 def _system(found: Settlement) -> Record:
     if found.status == "cannot assess":
-        return {"status": "cannot_assess", "why": found.why}
+        return CannotAssess(found.why).as_record()
     gains, losses = found.effects.gains_and_losses(found.year)
     return {
         "status": "assessed",
@@ -184,7 +184,7 @@ def _system(found: Settlement) -> Record:
 def _stability(found: Settlement) -> Record:
     stability = found.stability
     if isinstance(stability, CannotAssess):
-        return {"status": "cannot_assess", "why": stability.why}
+        return stability.as_record()
     return {
         "status": "assessed",
         "stable": stability.stable,
@@ -200,7 +200,7 @@ def _stability(found: Settlement) -> Record:
 def _dilemma(found: Settlement) -> Record:
     dilemma = found.dilemma
     if not isinstance(dilemma, Dilemma):
-        return {"status": "cannot_assess", "why": dilemma.why}
+        return dilemma.as_record()
     return {
         "status": "assessed",
         "equilibria": [sorted(choice) for choice in dilemma.equilibria],

@@ -81,9 +81,7 @@ class Built:
             "bridges": bridges,
             "findings": [finding.as_json() for finding in self.findings],
             "cannot_assess": [
-                {"what": one.what, "why": one.why}
-                for found in self.projections.values()
-                for one in found.unassessed
+                missing.as_listed() for found in self.projections.values() for missing in found.unassessed
             ],
             "out": str(self.folder),
             "open": str(self.first_page),

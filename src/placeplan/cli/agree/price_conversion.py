@@ -43,7 +43,7 @@ def convert(
     growth = inflation(rules, by, years_of_growth(stated_in, base))
     if isinstance(growth, CannotAssess):
         words = f"Cannot assess. {growth.why}."
-        _show({"status": "cannot_assess", "why": growth.why, "words": words}, as_json)
+        _show({**growth.as_record(), "words": words}, as_json)
         return
     found = repriced(cash, base, growth, by)
     heads = None if people is None else per_head(found, people, each)

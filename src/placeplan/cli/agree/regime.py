@@ -145,7 +145,7 @@ def _value(value: Value | None) -> dict[str, Any] | None:
 
 def _amount(amount: int | CannotAssess) -> dict[str, Any]:
     if isinstance(amount, CannotAssess):
-        return {"status": "cannot_assess", "why": amount.why}
+        return amount.as_record()
     return {"status": "assessed", "pounds": amount / 100}
 
 

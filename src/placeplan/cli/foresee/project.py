@@ -113,7 +113,7 @@ def _summary(one: Footprint, asked: Asked, out: Path | None) -> dict[str, Any]:
         "limits": [asdict(one) for one in bindings(found.table()) if one.year == found.years[-1]],
         "lost": [asdict(one) for one in found.lost],
         "later": [asdict(one) for one in later_under(place, asked.change)],
-        "cannot_assess": [{"what": one.what, "why": one.why} for one in found.unassessed],
+        "cannot_assess": [missing.as_listed() for missing in found.unassessed],
         **one.schemes.as_json(),
         **moved_by,
         "against": list(asked.against),

@@ -141,7 +141,7 @@ def _limits(projection: Projection) -> Iterable[dict[str, Any]]:
 
 
 def _unassessed(projection: Projection) -> Iterable[dict[str, Any]]:
-    return ({"what": missing.what, "why": missing.why} for missing in projection.unassessed)
+    return (missing.as_listed() for missing in projection.unassessed)
 
 
 def _moves(footprint: Footprint) -> dict[str, Any] | None:

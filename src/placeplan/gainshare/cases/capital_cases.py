@@ -284,7 +284,7 @@ def _bonus_or_cut(planned: PlannedFile, rules: Regime) -> int | CannotAssess:
 
 def _costs_record(costs: tuple[YearlyCost, ...] | CannotAssess) -> Record:
     if isinstance(costs, CannotAssess):
-        return {"status": "cannot_assess", "why": costs.why}
+        return costs.as_record()
     parts = ("depreciation", "dividend", "running", "total")
     return {
         "status": "assessed",

@@ -143,5 +143,5 @@ def _record(loan: Loan) -> Record:
 
 def _terms(found: Terms) -> Record:
     if isinstance(found, CannotAssess):
-        return {"status": "cannot_assess", "why": found.why}
+        return found.as_record()
     return {"status": "assessed", "by_year": {year: pounds(sum_) for year, sum_ in found.items()}}

@@ -207,7 +207,7 @@ ASKED: Mapping[Policy, Callable[[PolicyFile, BodyFile, Regime], Answer | CannotA
 
 def _record(one: Gain, name: str) -> Record:
     if isinstance(one.found, CannotAssess):
-        return {"organisation": one.body, "name": name, "status": "cannot_assess", "why": one.found.why}
+        return {"organisation": one.body, "name": name, **one.found.as_record()}
     now, instead, how = one.found
     return {
         "organisation": one.body,

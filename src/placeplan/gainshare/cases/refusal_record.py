@@ -91,14 +91,14 @@ def _split_record(split: Mapping[str, int] | CannotAssess | None) -> Record | No
     if split is None:
         return None
     if isinstance(split, CannotAssess):
-        return {"status": "cannot_assess", "why": split.why}
+        return split.as_record()
     return {"status": "assessed", "changes": {body: pounds(moved) for body, moved in split.items()}}
 
 
 def _repayments(loan: Loan) -> Record:
     due = repayments(loan)
     if isinstance(due, CannotAssess):
-        return {"status": "cannot_assess", "why": due.why}
+        return due.as_record()
     return {"status": "assessed", "by_year": {year: pounds(due_then) for year, due_then in due.items()}}
 
 

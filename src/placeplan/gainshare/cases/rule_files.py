@@ -127,7 +127,7 @@ def year_problems(year: str, where: str, problems: Problems) -> None:
 def amount(found: int | CannotAssess) -> Record:
     """Pence, or why nobody can say, as a record has it. Money in pounds."""
     if isinstance(found, CannotAssess):
-        return {"status": "cannot_assess", "why": found.why}
+        return found.as_record()
     return {"status": "assessed", "pounds": pounds(found)}
 
 

@@ -82,7 +82,7 @@ def _plan_effect(effects: Effects, body: str) -> Record:
     if body not in effects.unknown:
         return {"status": "assessed", **effect}
     stated = effect if body in effects.members else None
-    return {"status": "cannot_assess", "why": effects.unknown[body].why, "known": stated}
+    return {**effects.unknown[body].as_record(), "known": stated}
 
 
 def leaving_record(left: Leaving) -> Record:
