@@ -133,3 +133,20 @@ def test_links_between_pages_lead_somewhere():
     for path in [p for p in tracked() if p.suffix == ".md"]:
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), f"{path.relative_to(ROOT)} links to {target}"
+
+
+def test_the_page_on_changes_names_files_that_exist_and_two_at_most():
+    page = (ROOT / "docs" / "changing.md").read_text("utf-8")
+    rows = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) == 10
+    for request, change, know in rows:
+        for name in re.findall(r"`([a-z_]+(?:/[\w.]+)+/?)`", change + know):
+            is_new = name == "funding/england/2027/"
+            assert is_new or (PACKAGE / name).exists(), f"{request.strip()}: there is no {name}"
+        assert len(re.findall(r"`[a-z_/]+\.(?:py|toml|csv|css)`", change)) <= 2, request
+
+
+def test_every_page_of_the_documentation_is_in_its_menu():
+    menu = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for page in (ROOT / "docs").rglob("*.md"):
+        assert f": {page.relative_to(ROOT / 'docs').as_posix()}\n" in menu, page.name

@@ -1,4 +1,8 @@
-"""What a commissioner pays under each form of contract. Money in whole pence, prices in pence a case."""
+"""What a commissioner pays under each form of contract. Money in whole pence, prices in pence a case.
+
+These are the forms of a rule, with a regime's numbers, for a case somebody settles. The forms that a place's
+own `contracts.csv` names, and that the model runs over five years, are `model/evidence/contract_forms.toml`.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""The forms of contract that the model knows: tables of `contract_forms.toml`, numbers of one formula."""
+"""The forms of contract that the model knows: tables of `contract_forms.toml`, numbers of one formula.
+
+They are the forms that `contracts.csv` names. What a regime's rule pays, `funding.contract_forms` knows.
+"""
 
 import tomllib
 from collections.abc import Mapping
