@@ -94,11 +94,15 @@ class Incoming:
     def _misfit(self, file: str, code: str) -> Problem | None:
         if not self.directory.knows(code):
             return _no_body(code, self.directory, self.place)
+        saved = next((one for one in self.saved if one.file == file and not one.is_of_nobody), None)
+        if saved and saved.digest == self.opened.digests[file] and saved.mapping.get("owner") != code:
+            what = f"You say that it is of {code}; its mapping says “{saved.mapping.get('owner', '')}”."
+            return Problem(what, file, f'Write owner = "{code}" in its mapping, and leave --body out.')
         book = next(book for book in self.books if book.file == file)
         said = cover_of(book, self.directory).owner
         if said and said != code and self.directory.knows(said):
             what = f"You say that it is of {code}; its cover, title or name says {said}."
-            return Problem(what, file, f"Leave --body out, or write owner = “{code}” in its mapping.")
+            return Problem(what, file, f'Leave --body out, or write owner = "{code}" in its mapping.')
         return None
 
 

@@ -9,28 +9,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from placeplan.reading.held import SUBMISSIONS
+from placeplan.reading.held import BODIES, SUBMISSIONS
 from placeplan.reading.proposing.saved import ENDING
+from placeplan.reading.submission import STRANGE
 from placeplan.reading.tables.mappings import Mapping as BookMapping
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.body_names import Body
 
+_MOST_NAMED = 3  # bodies that the list lacks
 NOBODY = "nobody says whose workbook it is"
 # How a doubt begins, and what settles it. The mapping's file is named before the answer.
 _ANSWERS = (
     (NOBODY, ""),  # the file is asked about, not its mapping
     (
         "nobody says in what unit its money is",
-        'write unit = "£", "£k" or "£m" under the table, or the unit over its columns',
+        'write unit = "£", "£k" or "£m" and accepted = true under the table',
     ),
-    ("the year of", 'write period = "2025/26" in those columns, or year = "2025/26" under the table'),
-    ("whether its money is saved or spent", 'write accepted = true if it is saved, else kind = ""'),
+    ("the year of", 'write period = "2025/26" in those columns, and accepted = true under the table'),
+    ("whether its money is saved or spent", "write accepted = true if it is saved, and leave it if not"),
     (
         "whose contracts they are",
-        "write counterparty = “its name or code” under the table, and accepted = true",
+        'write counterparty = "its name or code" and accepted = true under the table',
     ),
-    ("it is like no kind of table", "write its kind, the roles of its columns and accepted = true"),
-    ("whether ", 'write convention = "ending" or "starting" under [cover], and accepted = true'),
+    (
+        "it is like no kind of table",
+        "write its kind, the role of each of its columns and accepted = true under the table",
+    ),
+    ("whether ", "see that the period of each column is right, and write accepted = true under the table"),
 )
 _LOOK = "if it is read rightly there, write accepted = true; else mend it, or leave it"
 
@@ -54,13 +59,19 @@ def questions(
 ) -> tuple[Question, ...]:
     """Every cause of every file, the largest first."""
     left: dict[tuple[str, str], list[str]] = defaultdict(list)
+    bodies: dict[str, dict[str, None]] = defaultdict(dict)  # that the list lacks, of each file
     for mapping in mappings:
         for table in mapping.left:
             for cause in _causes(table):
                 left[mapping.file, cause].append(where(table))
+            if STRANGE in table.doubts:
+                bodies[mapping.file][table.organisation] = None
     found = [
         Question(
-            file, _said(cause, strangers.get(file)), tuple(tables), _answer(place, file, cause, strangers)
+            file,
+            _said(cause, strangers.get(file), [*bodies[file]]),
+            tuple(dict.fromkeys(tables)),
+            _answer(place, file, cause, strangers),
         )
         for (file, cause), tables in left.items()
     ]
@@ -82,7 +93,10 @@ def _causes(table: TableMap) -> list[str]:
     return causes or [f"sure to {table.confidence:.0%} only"]
 
 
-def _said(cause: str, stranger: Body | None) -> str:
+def _said(cause: str, stranger: Body | None, bodies: list[str]) -> str:
+    if cause == STRANGE:
+        more = f" and {len(bodies) - _MOST_NAMED} more" if len(bodies) > _MOST_NAMED else ""
+        return f"it is of bodies that bodies.csv lacks: {', '.join(bodies[:_MOST_NAMED])}{more}"
     if cause == NOBODY and stranger:
         return f"it is of “{stranger.name}” ({stranger.code}), which bodies.csv lacks"
     return cause
@@ -95,5 +109,7 @@ def _answer(place: Path, file: str, cause: str, strangers: Mapping[str, Body]) -
         return f"Add it to bodies.csv, or let us: {again} --yes --add-bodies"
     if cause == NOBODY:
         return f"Say whose it is: {again} --yes --body CODE {kept}"
+    if cause == STRANGE:
+        return f"Add the place's own to {place / BODIES}, with this name or alias; then: {again} --yes"
     written = next((answer for start, answer in _ANSWERS if cause.startswith(start)), _LOOK)
     return f"In {SUBMISSIONS}/{file}{ENDING} {written}; then: {again} --yes"

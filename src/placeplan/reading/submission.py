@@ -19,12 +19,14 @@ from placeplan.reading.csv_folders import FolderBook, as_workbooks, by_file, wit
 from placeplan.reading.held import BODIES
 from placeplan.reading.proof import Proof
 from placeplan.reading.proposing.saved import Saved, mapping_for
+from placeplan.reading.proposing.whole_workbook import ACCEPTED_FROM
 from placeplan.reading.tables.covers import Cover, cover
-from placeplan.reading.tables.mappings import Mapping
+from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words.body_names import Body, BodyLike, Directory
-from placeplan.reading.words.folded_words import meaning, slug
+from placeplan.reading.words.folded_words import meaning, slug, without_brackets
 from placeplan.reading.words.judgements import weight
 
+STRANGE = "it is of a body that bodies.csv lacks"
 SAME_SHEETS = weight("versions", "same_sheets")
 
 
@@ -90,6 +92,7 @@ def mappings_for(
     """How to read each workbook. A file with no cover of its own has that of another file of its body.
 
     `told` are the owners that a person named, by file; an owner that is no body of the place is nobody.
+    Errors: everything that saved mappings say and their workbooks do not bear out.
     """
     owners = told or {}
     covers = [_owned(cover_of(book, directory), owners.get(book.file, ""), directory) for book in books]
@@ -97,10 +100,37 @@ def mappings_for(
     held = [one for one in saved if not (one.is_of_nobody and one.file in known)]
     by_owner = {about.owner: about for about in reversed(covers) if about.owner and about.facts}
     shared = [about if about.facts else _with_cover(about, by_owner.get(about.owner)) for about in covers]
-    return [
-        proved(book, mapping_for(book, digests[book.file], directory, held, about), directory)
-        for book, about in zip(books, shared, strict=True)
-    ]
+    found: list[Mapping] = []
+    wrong: list[Problem] = []
+    for book, about in zip(books, shared, strict=True):
+        try:
+            mapping = mapping_for(book, digests[book.file], directory, held, about)
+            found.append(proved(book, _of_the_place(mapping, directory), directory))
+        except PlanError as error:
+            wrong += error.problems
+    if wrong:
+        raise PlanError(wrong)
+    return found
+
+
+def _of_the_place(mapping: Mapping, directory: Directory) -> Mapping:
+    """A mapping whose tables of bodies that the place's list lacks are left: nothing of theirs is stored."""
+
+    def is_strange(table: TableMap) -> bool:
+        name = without_brackets(table.organisation)
+        known = mapping.decided.aliases.get(table.organisation) or directory.code(name)
+        return bool(name and directory.bodies) and not directory.knows(known)
+
+    tables = []
+    for table in mapping.tables:
+        doubts = tuple(doubt for doubt in table.doubts if doubt != STRANGE)
+        if is_strange(table):
+            table = replace(table, accepted=False, doubts=(*doubts, STRANGE))
+        elif STRANGE in table.doubts:  # the list has it by now
+            is_sure = bool(table.kind) and not doubts and table.confidence >= ACCEPTED_FROM
+            table = replace(table, accepted=is_sure, doubts=doubts)
+        tables.append(table)
+    return replace(mapping, tables=tuple(tables))
 
 
 def cover_of(book: Book, directory: Directory) -> Cover:

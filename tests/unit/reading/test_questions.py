@@ -47,6 +47,7 @@ def test_every_cause_has_an_answer_of_its_own(book, directory):
     sure = replace(table, doubts=(), accepted=False, confidence=0.42)
     mapping = replace(proposed(book, Directory(), one=ACCOUNT), tables=(*tables, sure))
     asked = questions(PLACE, [mapping], {})
-    assert len(asked) == len(doubts) and asked[0].cause == "the year of some columns"
-    assert "sure to 42% only" in {question.cause for question in asked}
+    causes = {question.cause for question in asked}
+    assert len(asked) == len(doubts) and "the year of some columns" in causes
+    assert "sure to 42% only" in causes
     assert len({question.answer for question in asked}) == len(doubts) - 1  # the last two: look at it

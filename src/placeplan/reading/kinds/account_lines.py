@@ -79,6 +79,8 @@ def line_of(lookup: Lookup, row: Row) -> Line:
     decided = lookup.mapping.decided.lines.get(text, "")
     if row.members:
         return _sum_of(row, text, section)
+    if decided in SIDES:
+        return Line(row, slug(text), decided)
     result = _result(lookup, row, text, decided)
     if result:
         return result

@@ -121,12 +121,13 @@ def _profiled(key: str, whole: bool) -> str:
 
 def _drop(harvest: Harvest, sheet: Sheet, line: Line) -> None:
     harvest.drop(line.readings, "nobody can tell whether the line is income or expenditure")
+    label = line.row.text("label")
     if line.readings:
         harvest.problems.append(
             Problem(
-                f"Nobody can tell whether “{line.row.text('label')}” is income or expenditure.",
+                f"Nobody can tell whether “{label}” is income or expenditure.",
                 str(harvest.source(sheet, line.row.place("label"))),
-                "Name the line in the mapping's [lines].",
+                f'Write in the mapping, under [lines]: "{label}" = "income" or "expenditure".',
             )
         )
 

@@ -3,6 +3,7 @@
 Rows are numbered and columns lettered as a spreadsheet shows them.
 """
 
+import textwrap
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,15 +12,25 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.errors import PlanError, Problem
 from placeplan.core.sources import column_letters
-from placeplan.core.units import unit
 from placeplan.figures.spreadsheets.cells import Book
+from placeplan.figures.spreadsheets.opening import file_bytes
 from placeplan.figures.spreadsheets.sheet_part import place_of
-from placeplan.reading.forms.tables import KNOWN_FORM, with_known_forms
+from placeplan.reading.forms.tables import with_known_forms
+from placeplan.reading.proposing.mapping_files import (
+    COMMON,
+    ColumnOfFile,
+    TableOfFile,
+    faults,
+    line_names,
+    nearest,
+    roles_of,
+)
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.tables.covers import Cover, cover
 from placeplan.reading.tables.mappings import Mapping, TableMap, Words
+from placeplan.reading.tables.table_rows import is_total, merged_below, whose_rows
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.columns import Column
 from placeplan.reading.words.declared import Key
@@ -60,8 +71,7 @@ def mapping_text(mapping: Mapping, digest: str) -> str:
     about = mapping.cover
     lines = [
         f"# How {mapping.file} is read. Change what is wrong, then run placeplan import --place PLACE again.",
-        "# Kinds of table: " + " ".join(vocabulary()["kinds"]) + ".",
-        "# A table with accepted = false is not read. Words at the end say what each name means.",
+        *_head(mapping),
         _pair("file", mapping.file),
         _pair("digest", digest),
         _pair("owner", mapping.owner),
@@ -84,8 +94,39 @@ def mapping_text(mapping: Mapping, digest: str) -> str:
         lines += ["", *_table_lines(table)]
     for name in _WORDS:
         words = {**getattr(mapping.found, name), **getattr(mapping.decided, name)}
-        lines += ["", f"[{name}]", *(_pair(text, key) for text, key in sorted(words.items()))]
+        lines += [
+            "",
+            *_about_words(name),
+            f"[{name}]",
+            *(_pair(text, key) for text, key in sorted(words.items())),
+        ]
     return "\n".join(lines) + "\n"
+
+
+def _head(mapping: Mapping) -> Iterator[str]:
+    """What a person who changes the file needs to know: the keys, kinds and roles there are."""
+    yield "# A table with accepted = false is not read. Words at the end say what each name means."
+    yield from _wrapped("Kinds of table", vocabulary()["kinds"])
+    yield from _wrapped("Keys of a table", TableOfFile.model_fields)
+    yield from _wrapped("Keys of a column", ColumnOfFile.model_fields)
+    yield from _wrapped("Roles of a column in any table", COMMON)
+    for kind in dict.fromkeys(table.kind for table in mapping.tables if table.kind):
+        yield from _wrapped(f"Roles of a column in {kind}", roles_of(kind))
+
+
+def _about_words(name: str) -> list[str]:
+    if name == "lines":
+        return _wrapped("What each line is: income, expenditure or one of these", line_names())
+    meant = {
+        "aliases": "Which body each name means, by its code",
+        "services": "Which service each name means",
+    }
+    return [f"# {meant[name]}."]
+
+
+def _wrapped(title: str, words: Iterable[str]) -> list[str]:
+    """A list in comments, no longer than a screen is wide."""
+    return textwrap.wrap(f"{title}: {' '.join(words)}.", 110, initial_indent="# ", subsequent_indent="#   ")
 
 
 def _table_lines(table: TableMap) -> Iterator[str]:
@@ -135,29 +176,15 @@ def _quoted(text: str) -> str:
 
 
 def saved_mapping(path: Path) -> Saved:
-    """A saved mapping. Errors: not TOML; a kind, unit or period that nobody knows; every one at once."""
+    """A saved mapping. Errors: not TOML; a key, kind, role, unit or period that nobody knows; all at once."""
     try:
-        held = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        held = tomllib.loads(file_bytes(path, path.name).decode("utf-8"))
+    except (ValueError, RecursionError) as error:  # TOML that is none, text that is none, endless nesting
         raise PlanError(
             Problem(f"The mapping is not TOML: {error}.", path.name, "Correct the line, or delete the file.")
         ) from error
-    problems = Problems()
-    for i, table in enumerate(held.get("tables", ()), start=1):
-        where = f"{path.name}, table {i} ({table.get('sheet', 'no sheet')})"
-        kind = table.get("kind", "")
-        if kind and kind != KNOWN_FORM and kind not in vocabulary()["kinds"]:
-            problems.add(f"“{kind}” is no kind of table.", where, f"Use: {', '.join(vocabulary()['kinds'])}.")
-        for needed in ("sheet", "heading_row", "rows", "columns"):
-            if needed not in table:
-                problems.add(f"The table has no {needed}.", where, "Write it, or delete the table.")
-        units = [table.get("unit", ""), *(c.get("unit", "") for c in table.get("columns", ()))]
-        for written in filter(None, units):
-            try:
-                unit(written)
-            except PlanError as error:
-                problems.add(error.problems[0].what, where, error.problems[0].to_do)
-    problems.raise_any()
+    if wrong := faults(held, path.name):
+        raise PlanError(wrong)
     return Saved(str(held.get("digest", "")), held)
 
 
@@ -187,6 +214,9 @@ def _as_saved(own: Saved, book: Book, directory: Directory) -> Mapping:
     read = cover(book, directory)
     markers = dict(about.get("markers", read.key.markers))
     key = Key(markers, about.get("blank", read.key.blank), about.get("zero", read.key.zero))
+    tables = [t for raw in held.get("tables", ()) for t in _by_body(book, _table(raw))]
+    if wrong := tuple(_misfits(own, book, directory, tables)):
+        raise PlanError(wrong)
     read = replace(
         read,
         owner=held.get("owner", read.owner),
@@ -201,12 +231,48 @@ def _as_saved(own: Saved, book: Book, directory: Directory) -> Mapping:
         file=book.file,
         owner=read.owner,
         cover=read,
-        tables=tuple(_table(table) for table in held.get("tables", ())),
+        tables=tuple(tables),
         first_year=held.get("first_year", ""),
         last_year=held.get("last_year", ""),
         decided=Words(*(dict(held.get(name, {})) for name in _WORDS)),
         by_hand=True,
     )
+
+
+def _misfits(own: Saved, book: Book, directory: Directory, tables: Iterable[TableMap]) -> Iterator[Problem]:
+    """What a mapping says that its workbook, or the place's list of bodies, does not bear out."""
+    name = f"{own.file}{ENDING}"
+    owner = str(own.mapping.get("owner", ""))
+    codes = [body.code for body in directory.bodies]
+    if owner and codes and owner not in codes:
+        yield Problem(f"There is no body “{owner}”.", f"{name}, owner", nearest(owner, codes))
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for number, table in enumerate(tables, 1):
+        where = f"{name}, table {number} ({table.sheet})"
+        sheet = sheets.get(table.sheet)
+        if sheet is None:
+            yield Problem(f"There is no sheet “{table.sheet}”.", where, nearest(table.sheet, [*sheets]))
+        elif table.first >= (sheet.width if table.turned else len(sheet.rows)):
+            yield Problem(f"The sheet ends before row {table.first + 1}.", where, "Give its own rows.")
+        if table.accepted and table.kind and not owner and not table.organisation:
+            to_do = (
+                "Write owner at the top, organisation under the table, or that role for a column of bodies."
+            )
+            yield Problem("Nobody says whose figures these are.", where, to_do)
+
+
+def _by_body(book: Book, table: TableMap) -> Iterator[TableMap]:
+    """A table as one for each body that its column of bodies names; as it is, where it says whose it is."""
+    sheet = next((sheet for sheet in book.sheets if sheet.name == table.sheet), None)
+    if sheet is None:
+        yield table
+        return
+    end = (sheet.width if table.turned else len(sheet.rows)) - 1
+    table = replace(table, last=max(table.first, min(table.last, end)))
+    view = table.view(sheet)
+    said = whose_rows(view, table, merged_below(view)) if not table.organisation else ()
+    names = [name for name in dict.fromkeys(name for _, name in said) if name and not is_total(name)]
+    yield from (replace(table, organisation=name) for name in names) if names else (table,)
 
 
 def _table(raw: dict[str, Any]) -> TableMap:
