@@ -1,6 +1,7 @@
 """What differs between two versions of figures or statements: as rows for a person, as JSON for a program.
 
-What a body said again alike, in a new file or on a new day, is counted for a person and not listed.
+What a body said again alike, in a new file or on a new day, or only wrote otherwise, is counted for a person
+and not listed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ import polars as pl
 
 from placeplan.cli.screen import grid, say, show
 from placeplan.core.money import money_text, pence
-from placeplan.figures.changes.differences import RESAID, Change, Differences
+from placeplan.figures.changes.differences import FORMS, RESAID, Change, Differences
 from placeplan.figures.changes.folder_contents import EntryChange
 from placeplan.figures.measures import measures
 
@@ -29,6 +30,7 @@ def differences_json(found: Differences) -> dict[str, Any]:
                 "cells": {name: {"before": one, "after": two} for name, (one, two) in change.cells.items()},
                 "amount": change.amount,
                 "said_again": change.is_said_again,
+                "written_otherwise": change.is_of_form,
                 "before": change.before,
                 "after": change.after,
             }
@@ -39,11 +41,12 @@ def differences_json(found: Differences) -> dict[str, Any]:
 
 def differences_counted(found: Differences) -> str:
     """How many rows differ, in a line."""
-    again = len(found.said_again)
+    again, forms = len(found.said_again), len(found.written_otherwise)
     same = [f"{found.unchanged} unchanged"] if found.unchanged or not again else []
     same += [f"{again} the same in another submission"] if again else []
+    same += [f"{forms} the same and written otherwise"] if forms else []
     return (
-        f"{', '.join(same)}, {len(found.changed) - again} changed, "
+        f"{', '.join(same)}, {len(found.changed) - again - forms} changed, "
         f"{found.added.height} added, {found.dropped.height} dropped"
     )
 
@@ -75,7 +78,8 @@ def show_entries(changes: Sequence[EntryChange], most: int) -> None:
 
 def _listed(found: Differences) -> Iterator[tuple[str, ...]]:
     for change in found.changed:
-        for column, (one, two) in () if change.is_said_again else _cells(change):
+        is_same = change.is_said_again or change.is_of_form
+        for column, (one, two) in () if is_same else _cells(change):
             about = change.about
             yield ("~", *_about(about), column, _shown(about, column, one), _shown(about, column, two))
     for sign, rows in (("-", found.dropped), ("+", found.added)):
@@ -87,9 +91,9 @@ def _listed(found: Differences) -> Iterator[tuple[str, ...]]:
 
 
 def _cells(change: Change) -> list[tuple[str, tuple[str, str]]]:
-    """The cells that changed; what came in another submission has another file and day besides."""
-    moved = RESAID if "submission" in change.cells else ()
-    return [(name, pair) for name, pair in change.cells.items() if name not in moved]
+    """The facts that changed; what came in another submission has another file and day besides."""
+    folded = {*FORMS, *(RESAID if "submission" in change.cells else ())}
+    return [(name, pair) for name, pair in change.cells.items() if name not in folded]
 
 
 def _rows(table: pl.DataFrame) -> list[dict[str, Any]]:

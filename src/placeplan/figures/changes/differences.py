@@ -26,6 +26,7 @@ STATEMENT_KEY = (
     "stated_by",
 )
 RESAID = ("submission", "stated_on", "source")  # what is new of a figure that a body only said again
+FORMS = ("as_stated", "precision")  # how a number is written, which changes no fact
 _ROW = "row"
 _CELL = "cell"  # of a source, without the file: a new version of a workbook has another name
 # A sentence ends at its stop, at a blank line, or where a heading or the next item of a list begins.
@@ -47,6 +48,11 @@ class Change:
         return "submission" in self.cells and set(self.cells) <= set(RESAID)
 
     @property
+    def is_of_form(self) -> bool:
+        """Is the same said, and only written otherwise: with other digits, spaces or a unit?"""
+        return bool(set(self.cells) & set(FORMS)) and set(self.cells) <= {*RESAID, *FORMS}
+
+    @property
     def amount(self) -> float | None:
         """By how much the value rose, in its unit; nothing where it was or is missing, or did not change."""
         was, now = self.cells.get("value", ("", ""))
@@ -66,6 +72,11 @@ class Differences:
     def said_again(self) -> tuple[Change, ...]:
         """What another submission said alike."""
         return tuple(change for change in self.changed if change.is_said_again)
+
+    @property
+    def written_otherwise(self) -> tuple[Change, ...]:
+        """What is said as before, and only written otherwise."""
+        return tuple(change for change in self.changed if change.is_of_form)
 
     @property
     def is_empty(self) -> bool:

@@ -34,10 +34,21 @@ def test_few_changes_are_listed_and_many_are_counted(tmp_path, capsys, monkeypat
     )
     assert "£1,000" in few and "£2,000" in few
     monkeypatch.setattr("placeplan.cli.start.new_versions.MOST_LISTED", 1)
-    show_versions(versions)
+    show_versions(new_versions(submitted(tmp_path, [1, 7], [2, 9])))
     many = capsys.readouterr().out
     assert "more; --json lists them all." in many and many.count("~") == 1
 
 
 def test_a_workbook_without_an_earlier_version_has_nothing_to_say(tmp_path):
     assert new_versions(submitted(tmp_path, [1])) == ()
+
+
+def test_what_is_only_written_otherwise_is_counted_and_not_listed(tmp_path, capsys):
+    versions = new_versions(submitted(tmp_path, [1, 7], ["1.0", 9]))
+    (version,) = versions
+    forms = [change for change in version.figures.changed if change.is_of_form]
+    assert len(forms) == 2 and "as_stated" in forms[0].cells  # one by its total's precision alone
+    show_versions(versions)
+    shown = capsys.readouterr().out
+    assert "2 the same and written otherwise, 1 changed" in shown
+    assert shown.count("~") == 1 and "as_stated" not in shown and "£7,000" in shown
