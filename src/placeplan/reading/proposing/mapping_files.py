@@ -25,6 +25,7 @@ _NEAR = 0.6  # how alike a word must be to be meant: our default
 # Roles that a column of any kind of table may have.
 COMMON = (*TIMES, "year_of_row", "organisation", "label", "metric", "unit", "section", "note")
 _SUMS = ("sum_of_years", "sum_of_months", *NOT_READ)  # of columns that are left
+OF_KNOWN_FORM = "amount"  # the role of a column of numbers in a known form
 _LINES = ("lines", "results", "bars", "bridge", "assumptions")  # what a line of a table may be
 _Row = Annotated[int, Field(ge=1, le=_LAST_ROW)]
 
@@ -201,7 +202,7 @@ def _of_kind(kind: object, where: str) -> Iterator[Problem]:
 
 def _of_columns(table: TableOfFile, where: str) -> Iterator[Problem]:
     known = {role for kind in vocabulary()["kinds"] for role in roles_of(kind)}
-    known |= {*COMMON, *_SUMS, *SAID_IN, *DATES, "counterparty"}
+    known |= {*COMMON, *_SUMS, *SAID_IN, *DATES, "counterparty", OF_KNOWN_FORM}
     for column in table.columns:
         at = f"{where}, column {column.column}"
         if column.role and column.role not in known:

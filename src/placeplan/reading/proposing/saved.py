@@ -17,7 +17,7 @@ from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Book
 from placeplan.figures.spreadsheets.opening import file_bytes
 from placeplan.figures.spreadsheets.sheet_part import place_of
-from placeplan.reading.forms.tables import with_known_forms
+from placeplan.reading.forms.tables import KNOWN_FORM, with_known_forms
 from placeplan.reading.proposing.mapping_files import (
     COMMON,
     ColumnOfFile,
@@ -254,7 +254,8 @@ def _misfits(own: Saved, book: Book, directory: Directory, tables: Iterable[Tabl
             yield Problem(f"There is no sheet “{table.sheet}”.", where, nearest(table.sheet, [*sheets]))
         elif table.first >= (sheet.width if table.turned else len(sheet.rows)):
             yield Problem(f"The sheet ends before row {table.first + 1}.", where, "Give its own rows.")
-        if table.accepted and table.kind and not owner and not table.organisation:
+        is_whose = owner or table.organisation or table.column("organisation")
+        if table.accepted and table.kind and not is_whose:
             to_do = (
                 "Write owner at the top, organisation under the table, or that role for a column of bodies."
             )
@@ -264,7 +265,7 @@ def _misfits(own: Saved, book: Book, directory: Directory, tables: Iterable[Tabl
 def _by_body(book: Book, table: TableMap) -> Iterator[TableMap]:
     """A table as one for each body that its column of bodies names; as it is, where it says whose it is."""
     sheet = next((sheet for sheet in book.sheets if sheet.name == table.sheet), None)
-    if sheet is None:
+    if sheet is None or table.kind == KNOWN_FORM:  # a known form sorts its rows itself
         yield table
         return
     end = (sheet.width if table.turned else len(sheet.rows)) - 1
