@@ -5,6 +5,7 @@ written with, then the lines around. A result is income less spending, whatever 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -19,7 +20,26 @@ _HALF = 2
 
 
 def settle(lines: list[Line]) -> None:
-    """Give every line that nobody is sure of its side: by stated totals, by its sign, by its neighbours."""
+    """Give every line that nobody is sure of its side: by stated totals, by its sign, by its neighbours.
+
+    A line that has a row to each year is one line: a total of another year tells nothing of it.
+    """
+    through_years: dict[tuple[str, str, str, str], list[Line]] = {}
+    for line in lines:
+        text = line.row.text("label") or line.row.text("service")
+        apart = "" if line.row.text("year_of_row") else str(line.row.index)
+        through_years.setdefault((apart, text, line.key, line.direction), []).append(line)
+    whole = [
+        replace(parts[0], readings=[reading for part in parts for reading in part.readings])
+        for parts in through_years.values()
+    ]
+    _settle(whole)
+    for line, parts in zip(whole, through_years.values(), strict=True):
+        for part in parts:
+            part.direction, part.doubted, part.left = line.direction, line.doubted, line.left
+
+
+def _settle(lines: list[Line]) -> None:
     open_ones = [line for line in lines if (not line.direction or line.doubted) and _is_detail(line)]
     unsettled = [line for line in open_ones if any(r.number and r.number.value for r in line.readings)]
     if unsettled and len(unsettled) <= MOST_OPEN:

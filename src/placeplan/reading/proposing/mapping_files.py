@@ -25,6 +25,7 @@ _NEAR = 0.6  # how alike a word must be to be meant: our default
 # Roles that a column of any kind of table may have.
 COMMON = (*TIMES, "year_of_row", "organisation", "label", "metric", "unit", "section", "note")
 _SUMS = ("sum_of_years", "sum_of_months", *NOT_READ)  # of columns that are left
+MANY_BODIES = "many_bodies"  # the kind of a published table of all bodies, of which the place's rows are read
 OF_KNOWN_FORM = "amount"  # the role of a column of numbers in a known form
 _LINES = ("lines", "results", "bars", "bridge", "assumptions")  # what a line of a table may be
 _Row = Annotated[int, Field(ge=1, le=_LAST_ROW)]
@@ -43,6 +44,8 @@ class ColumnOfFile(_Strict):
     period: str = ""
     measure: str = ""
     unit: str = ""
+    line: str = ""
+    recurrence: str = ""
 
 
 class TableOfFile(_Strict):
@@ -195,7 +198,7 @@ def _of_table(table: TableOfFile, name: str, number: int) -> Iterator[Problem]:
 
 
 def _of_kind(kind: object, where: str) -> Iterator[Problem]:
-    kinds = (*vocabulary()["kinds"], KNOWN_FORM)
+    kinds = (*vocabulary()["kinds"], KNOWN_FORM, MANY_BODIES)
     if isinstance(kind, str) and kind and kind not in kinds:
         yield Problem(f"“{kind}” is no kind of table.", where, nearest(kind, kinds))
 

@@ -20,6 +20,7 @@ from placeplan.figures.spreadsheets.sheet_part import place_of
 from placeplan.reading.forms.tables import KNOWN_FORM, with_known_forms
 from placeplan.reading.proposing.mapping_files import (
     COMMON,
+    MANY_BODIES,
     ColumnOfFile,
     TableOfFile,
     faults,
@@ -265,7 +266,7 @@ def _misfits(own: Saved, book: Book, directory: Directory, tables: Iterable[Tabl
 def _by_body(book: Book, table: TableMap) -> Iterator[TableMap]:
     """A table as one for each body that its column of bodies names; as it is, where it says whose it is."""
     sheet = next((sheet for sheet in book.sheets if sheet.name == table.sheet), None)
-    if sheet is None or table.kind == KNOWN_FORM:  # a known form sorts its rows itself
+    if sheet is None or table.kind in (KNOWN_FORM, MANY_BODIES):  # they sort their rows themselves
         yield table
         return
     end = (sheet.width if table.turned else len(sheet.rows)) - 1

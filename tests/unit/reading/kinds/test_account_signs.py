@@ -48,3 +48,21 @@ def test_a_line_left_for_its_words_is_taken_where_the_total_needs_it(read):
     found = read({"I&E": [["Line", *YEARS], *lines, ["Total expenditure", 80.0, 83.0, 85.0]]})
     assert [row["value"] for row in found.of("expenditure", period="2016/17")] == [70_000, 10_000]
     assert found.reading.proofs[0].verdict == "proven"
+
+
+def test_a_line_with_a_row_to_each_year_is_settled_as_one_by_the_totals_of_its_years(read):
+    amounts = {
+        "Contract income": (100, 110),
+        "Pay": (60, 64),
+        "System balancing adjustment": (0, 3),
+        "Total income": (100, 113),
+        "Total expenditure": (60, 64),
+    }
+    rows = [["Line", "Year", "Plan (£)"]]
+    rows += [
+        [name, y, n] for name, ns in amounts.items() for y, n in zip(("2016/17", "2017/18"), ns, strict=True)
+    ]
+    found = read({"I&E": rows})
+    adjusted = found.of("income", line="system_balancing_adjustment")
+    assert [(row["period"], row.get("value")) for row in adjusted] == [("2016/17", 0), ("2017/18", 3)]
+    assert found.values("expenditure") == [60, 64]
