@@ -6,6 +6,7 @@ that where the two disagree one of them is wrong.
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache
 from math import floor, log, sqrt
 
 import numpy as np
@@ -337,7 +338,26 @@ def bedding(made, body, after, base, found) -> dict[str, float]:
     mean, open_beds = sum(used) / len(used), sum(there) / len(there)
     found[f"beds_needed {body}"] = mean * grown / made.target_occupancy
     found[f"chance_no_bed_is_free {body}"] = max(
-        all_full(one * grown, floor(beds)) for one, beds in zip(used, there, strict=True)
+        all_full(wanted(one, floor(beds)) * grown, floor(beds)) for one, beds in zip(used, there, strict=True)
     )
     workable = max(made.target_occupancy, mean / open_beds)
-    return dict.fromkeys(fills, min(1.0, open_beds * workable / (mean * grown)))
+    if "elective" not in fills:
+        return {}  # emergencies are taken in, however full
+    cell = body, "elective"
+    care = after[cell] / base[cell] if base[cell] else 1
+    of_elective = mean * made.cost[cell] / whole * care
+    beyond = max(mean * grown - open_beds * workable, 0.0)
+    return {"elective": 1 - min(1.0, beyond / of_elective) if of_elective > 0 else 1.0}
+
+
+@cache
+def wanted(filled: float, beds: int) -> float:
+    """The load that leaves so many beds filled once those who find none have gone."""
+    low, high = filled, 4 * filled
+    for _ in range(60):
+        middle = (low + high) / 2
+        if middle * (1 - all_full(middle, beds)) < filled:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2

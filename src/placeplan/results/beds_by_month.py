@@ -7,7 +7,7 @@ import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
-from placeplan.model.evidence.capacity_evidence import bed_years
+from placeplan.model.evidence.bed_evidence import bed_years
 from placeplan.model.model_axes import MONTH
 from placeplan.model.running.projection import Projection
 from placeplan.model.running.questions import answer
@@ -15,7 +15,7 @@ from placeplan.model.sampling import Middle
 from placeplan.model.variables.beds import blocking
 from placeplan.plan.place import Place
 
-KEPT = ("occupied", "open_beds", "aimed_occupancy", "beds_needed", "beds")
+KEPT = ("occupied", "offered", "open_beds", "aimed_occupancy", "beds_needed", "beds")
 ByMonth = tuple[float, ...]
 
 
@@ -90,7 +90,7 @@ def _months(values: Array) -> ByMonth:
 
 
 def _none_free(last: Mapping[str, Array]) -> ByMonth:
-    if len(last["occupied"]) != len(last["open_beds"]):
+    if len(last["offered"]) != len(last["open_beds"]):
         return ()
-    pairs = zip(last["occupied"], last["open_beds"], strict=True)
+    pairs = zip(last["offered"], last["open_beds"], strict=True)
     return tuple(float(blocking(np.array(load), np.array(there))) for load, there in pairs)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeplan.model.running.projection import project
-from placeplan.model.variables.beds import blocking
+from placeplan.model.variables.beds import blocking, offered_load
 from placeplan.results.beds_by_month import beds_by_month
 from tests.unit.model.evidence.test_capacity_evidence import WARD, monthly, stated
 from tests.unit.model.places import growth, place
@@ -13,7 +13,8 @@ def test_each_month_has_its_own_beds_and_its_own_chance():
     (ward,) = beds_by_month(here, project(here, 2), "do_nothing")
     assert ward.now == ward.later == pytest.approx((80.0,) * 9 + (95.0,) * 3)
     assert ward.mean_open_now == 100 and ward.full_now == pytest.approx((80 * 9 + 95 * 3) / 1200)
-    assert ward.none_free[-1] == pytest.approx(float(blocking(np.array(95.0), np.array(100.0))))
+    wanted = offered_load(np.array(95.0), np.array(100.0))  # of which 95 are carried
+    assert ward.none_free[-1] == pytest.approx(float(blocking(wanted, np.array(100.0))))
 
 
 def test_a_body_without_beds_has_none():

@@ -10,23 +10,16 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from placeplan.core.periods import months_of, period, start_year, years_between
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import STAGE, BaseYear
+from placeplan.model.evidence.bed_evidence import bed_evidence
 from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, in_force
 from placeplan.model.evidence.staff_evidence import MEASURES, MINUTES, staff_evidence, staff_groups
-from placeplan.model.people.kinds_of_care import kinds_of_care
 from placeplan.plan.place import Place
 
 Missing = tuple[str, str]
 OBSERVED = (STAGE, "outturn")
-MONTHS = 12
-NO_BEDS = "No beds available and in use are stated for a body with money."
-NO_USE_OF_BEDS = (
-    "Beds are stated, but not what fills them: no length of stay with activity of the base year, and no cost "
-    "of a service that is known to use beds."
-)
 
 
 @dataclass(frozen=True)
@@ -51,7 +44,9 @@ class _Found:
 def capacity(place: Place, base: BaseYear, own_cost: Array, axes: Axes) -> Capacity:
     """Everything that limits or pays for care, as far as it is stated. Shape of `own_cost`: body, service."""
     found = _Found()
-    _beds(place, base, axes, found)
+    of_beds = bed_evidence(place, base, axes)
+    found.given |= of_beds.given
+    found.missing += of_beds.missing
     _staff(place, base, own_cost, axes, found)
     _money(place, base, axes, found)
     _lists(place, base, axes, found)
@@ -61,100 +56,6 @@ def capacity(place: Place, base: BaseYear, own_cost: Array, axes: Axes) -> Capac
 def groups_of_staff(place: Place, base: BaseYear) -> tuple[str, ...]:
     """Groups of staff of the bodies with money, in the base year."""
     return staff_groups(_base_rows(place, base, "staff_wte"))
-
-
-# --- beds -------------------------------------------------------------------------------
-
-
-def _beds(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
-    weights = _bed_weights(place, base)
-    stated = _monthly_beds(place, base)
-    if not stated or not weights.any():
-        found.given["beds_allow"] = axes.array(1.0)
-        found.missing.append(("beds", NO_USE_OF_BEDS if stated else NO_BEDS))
-        return
-    count = len(base.organisations)
-    beds, occupied = np.full(count, np.nan), np.full(count, np.nan)
-    profile, opened = np.ones((count, MONTHS)), np.ones((count, MONTHS))
-    seasonal = False
-    for name, months in stated.items():
-        at = base.organisations.index(name)
-        there, used = (np.array([months[month][part] for month in sorted(months)]) for part in (0, 1))
-        beds[at], occupied[at] = there.mean(), used.mean()
-        if len(used) == MONTHS and beds[at] > 0 and occupied[at] > 0:
-            profile[at], opened[at], seasonal = used / used.mean(), there / there.mean(), True
-    if not seasonal:
-        found.missing.append(("winter", "Beds in use are not stated for each month of a year."))
-    found.given |= {
-        "beds_base": axes.array(beds, "organisation"),
-        "occupied_base": axes.array(occupied, "organisation"),
-        "month_profile": axes.array(profile, "organisation month"),
-        "beds_profile": axes.array(opened, "organisation month"),
-        "bed_weight": axes.array(np.where(np.isnan(beds)[:, None], 0.0, weights), "organisation service"),
-    }
-
-
-def bed_years(place: Place, base: BaseYear) -> Mapping[str, str]:
-    """The financial year whose beds stand for the base year's, by body: it, or else the year before it."""
-    return {
-        body: next(iter(period(next(iter(months))).years))
-        for body, months in _monthly_beds(place, base).items()
-    }
-
-
-def _monthly_beds(place: Place, base: BaseYear) -> Mapping[str, Mapping[str, tuple[float, float]]]:
-    """Beds available and in use by body and month: of the latest year up to the base year that has any.
-
-    A body that states only a whole year has one entry. Twelve months make a profile of the year.
-    """
-    rows = (
-        place.figures.filter(
-            pl.col("measure").is_in(["beds_available", "bed_occupancy"])
-            & pl.col("stage").is_in(OBSERVED)
-            & pl.col("organisation").is_in(list(base.organisations))
-            & pl.col("value").is_not_null()
-        )
-        .select("measure", "organisation", "period", "value")
-        .rows()
-    )
-    values = {(measure, body, when): value for measure, body, when, value in rows}
-    found: dict[str, dict[str, tuple[float, float]]] = {}
-    for year in reversed(years_between(_year_before(place.base_year), place.base_year)):
-        for body in base.organisations:
-            if body in found:
-                continue
-            pairs = {
-                when: (values["beds_available", body, when], values["bed_occupancy", body, when])
-                for when in (*months_of(year), year)
-                if ("beds_available", body, when) in values and ("bed_occupancy", body, when) in values
-            }
-            monthly = {when: pair for when, pair in pairs.items() if when != year}
-            chosen = monthly if len(monthly) == MONTHS else {w: p for w, p in pairs.items() if w == year}
-            if chosen:
-                found[body] = {when: (beds, beds * share) for when, (beds, share) in chosen.items()}
-    return found
-
-
-def _year_before(year: str) -> str:
-    first = start_year(year) - 1
-    return f"{first}/{(first + 1) % 100:02d}"
-
-
-def _bed_weights(place: Place, base: BaseYear) -> Array:
-    """Each service's part of a body's days in beds; by cost where no length of stay is stated."""
-    stays = np.zeros_like(base.cost)
-    for organisation, service, value in (
-        _base_rows(place, base, "length_of_stay").select("organisation", "service", "value").rows()
-    ):
-        if service in base.services:
-            stays[base.organisations.index(organisation), base.services.index(service)] = value
-    known = kinds_of_care()
-    fills = np.array([name in known and known[name].uses_beds for name in base.services], dtype=np.float64)
-    by_days = stays * base.activity
-    has_days = by_days.sum(axis=1, keepdims=True) > 0
-    weights = np.where(has_days, by_days, base.cost * fills)
-    whole = weights.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(weights, whole, out=np.zeros_like(weights), where=whole > 0))
 
 
 # --- staff ------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 FILE = Path(__file__).with_name("services.csv")
+GENERAL_AND_ACUTE = "general and acute"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class KindOfCare:
     key: str
     label: str
     uses_beds: bool
+    beds: str  # which: general and acute, maternity, mental health; empty where it uses none
     is_emergency: bool
     has_waiting_list: bool
     description: str
@@ -36,6 +38,7 @@ def kinds_of_care() -> Mapping[str, KindOfCare]:
                     row["service"],
                     row["label"],
                     row["uses_beds"] == "yes",
+                    row["beds"],
                     row["is_emergency"] == "yes",
                     row["has_waiting_list"] == "yes",
                     row["description"],

@@ -58,6 +58,7 @@ class Needs:
     outside: Mapping[str, Array] = field(default_factory=dict)  # by service: year
     elsewhere: Mapping[str, Array] = field(default_factory=dict)  # by body: year
     from_elsewhere: Mapping[str, Array] = field(default_factory=dict)  # by body: year, service
+    levels: Array | None = None  # units needed by the whole place, by year and service
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def _found(asked: _Asked, chosen: Sequence[RatesByAge], shares: Catchments) -> N
         outside=_outside(asked, shares),
         elsewhere={body: np.asarray(count.sum(axis=(1, 2))) for body, count in shares.elsewhere.items()},
         from_elsewhere={body: _from_elsewhere(asked, shares, body) for body in shares.elsewhere},
+        levels=need(known.people, asked.rates[0]).sum(axis=1),
     )
 
 

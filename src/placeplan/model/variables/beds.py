@@ -15,6 +15,8 @@ from placeplan.model.model_axes import DRAW, MONTH, over_services
 DAYS_IN_YEAR = 365
 MOST = 1e300  # of a sum; beyond it the chance is nought
 VANISHED = 1e-17  # of a sum: what is left is too little to change a 64-bit float
+HALVINGS = 50  # of a range; what is left is below a millionth of a bed
+MOST_OFFERED = 4.0  # times what is carried: more is offered only to beds that are never free
 CHECK_EVERY = 16  # terms between looks at whether they have vanished
 
 
@@ -49,6 +51,24 @@ def blocking(load: Array, beds: Array) -> Array:
     return np.where(wanted > 0, lost, np.where(there > 0, 0.0, 1.0))
 
 
+def offered_load(carried: Array, beds: Array) -> Array:
+    """Mean beds wanted, of which `carried` are in use: those who find none are not seen in the beds.
+
+    Unit: beds · shape: as both together. Not a number where as many are in use as there are. Solves
+    carried = offered × (1 - loss) by halving, since what is carried only rises with what is offered.
+    """
+    used, there = np.broadcast_arrays(
+        np.asarray(carried, dtype=np.float64), np.asarray(beds, dtype=np.float64)
+    )
+    solvable = used < np.floor(there)
+    low, high = used.copy(), np.where(used > 0, used, 1.0) * MOST_OFFERED
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        is_short = middle * (1 - blocking(middle, there)) < used
+        low, high = np.where(is_short, middle, low), np.where(is_short, high, middle)
+    return np.where(solvable, (low + high) / 2, np.nan)
+
+
 def waiting_chance(load: Array, beds: Array) -> Array:
     """Chance that an arrival must wait for a bed (Erlang's delay formula); 1 where load is not below beds.
 
@@ -71,20 +91,30 @@ def true_occupancy(load: Array, beds: Array) -> Array:
 
 @variable(unit="index", axes="organisation draw")
 def bed_growth(
-    activity: Array, base_activity: Array, bed_weight: Array, length_of_stay_index: Array
+    activity: Array,
+    base_activity: Array,
+    bed_weight: Array,
+    length_of_stay_index: Array,
+    stays_as_people_age: Array,
 ) -> Array:
     """Days in beds against the base year: care that fills beds, each service weighted by its days in them.
 
-    Where length of stay is not stated the weights are the services' costs. Weights sum to 1.
+    Stays grow longer as those admitted grow older, and shorter or longer by schemes. Weights sum to 1.
     """
     grown = np.divide(activity, base_activity, out=np.ones(activity.shape), where=base_activity > 0)
-    return over_services(bed_weight * grown * length_of_stay_index)
+    return over_services(bed_weight * grown * (length_of_stay_index * stays_as_people_age))
 
 
 @variable(unit="beds", axes="organisation month draw")
 def occupied(occupied_base: Array, bed_growth: Array, month_profile: Array) -> Array:
-    """Mean beds in use in each month, if everyone who needs a bed has one."""
+    """Mean beds in use in each month, if as large a share of those who need one has one as today."""
     return occupied_base * bed_growth * month_profile
+
+
+@variable(unit="beds", axes="organisation month draw")
+def offered(offered_base: Array, bed_growth: Array) -> Array:
+    """Mean beds wanted in each month, by those who find one and those who find none."""
+    return offered_base * bed_growth
 
 
 @variable(unit="share", axes="organisation draw")
@@ -118,24 +148,24 @@ def open_beds(beds_base: Array, beds_profile: Array, bed_change: Array) -> Array
 
 
 @variable(unit="share", axes="organisation draw")
-def chance_no_bed_is_free(occupied: Array, open_beds: Array) -> Array:
+def chance_no_bed_is_free(offered: Array, open_beds: Array) -> Array:
     """Chance that an arrival finds no bed free, in the month where that is likeliest; unknown without beds.
 
     The month is chosen once for all draws, by their means.
     """
-    means = (np.nan_to_num(values.mean(axis=DRAW, keepdims=True)) for values in (occupied, open_beds))
+    means = (np.nan_to_num(values.mean(axis=DRAW, keepdims=True)) for values in (offered, open_beds))
     worst = blocking(*means).argmax(axis=MONTH, keepdims=True)
     load, there = np.broadcast_arrays(
         *(
             np.take_along_axis(
-                np.broadcast_to(values, (*occupied.shape[:-1], values.shape[DRAW])), worst, axis=MONTH
+                np.broadcast_to(values, (*offered.shape[:-1], values.shape[DRAW])), worst, axis=MONTH
             )
-            for values in (occupied, open_beds)
+            for values in (offered, open_beds)
         )
     )
     chance = np.full(load.shape, np.nan)
-    has_beds = ~np.isnan(there)
-    chance[has_beds] = blocking(np.nan_to_num(load[has_beds]), there[has_beds])
+    is_known = ~np.isnan(there) & ~np.isnan(load)
+    chance[is_known] = blocking(load[is_known], there[is_known])
     return chance
 
 
@@ -150,13 +180,27 @@ def workable_occupancy(aimed_occupancy: Array, occupied_base: Array, beds_base: 
 
 @variable(unit="share", axes="organisation service draw")
 def beds_allow(
-    beds: Array, occupied_base: Array, bed_growth: Array, workable_occupancy: Array, bed_weight: Array
+    activity: Array,
+    base_activity: Array,
+    beds: Array,
+    occupied_base: Array,
+    bed_growth: Array,
+    workable_occupancy: Array,
+    bed_weight: Array,
+    length_of_stay_index: Array,
+    stays_as_people_age: Array,
+    can_wait: Array,
 ) -> Array:
     """Share of care that fills beds for which the open beds are enough, no fuller than is workable.
 
-    1 for care without beds, and for bodies whose beds nobody stated.
+    What does not fit is taken from care that can wait, those who joined its list last first, and never from
+    births or emergencies: they are taken in, however full. 1 for care without beds or without known beds.
     """
-    wanted, there = occupied_base * bed_growth, beds * workable_occupancy
-    shape = np.broadcast(wanted, there).shape
-    share = np.minimum(np.divide(there, wanted, out=np.ones(shape), where=wanted > 0), 1.0)
-    return np.where(bed_weight > 0, share, 1.0)
+    grown = np.divide(activity, base_activity, out=np.ones(activity.shape), where=base_activity > 0)
+    days = occupied_base * bed_weight * grown * (length_of_stay_index * stays_as_people_age)
+    too_many = np.maximum(occupied_base * bed_growth - beds * workable_occupancy, 0.0)
+    waiting = over_services(days * can_wait)
+    shape = np.broadcast(too_many, waiting).shape
+    undone = np.minimum(np.divide(too_many, waiting, out=np.zeros(shape), where=waiting > 0), 1.0)
+    is_limited = (bed_weight > 0) & (can_wait > 0)
+    return np.where(is_limited, 1 - np.nan_to_num(undone), 1.0)

@@ -72,7 +72,8 @@ def test_limits_are_named_for_the_last_year(placeplan):
     other = PLACE.replace("2016", "2026")
     found = json.loads(placeplan("project", other, "--draws", "20", "--json")[1])
     limits = {(one["organisation"], one["service"]): one for one in found["limits"] if one["run"] == "plan"}
-    assert limits["RM1", "emergency"]["constraint"] == "beds"
+    assert limits["RM1", "elective"]["constraint"] == "beds"
+    assert limits["RM1", "emergency"]["constraint"] == "demand"  # taken in, however full
     assert {one["year"] for one in found["limits"]} == {"2030/31"}
 
 

@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from placeplan.core.periods import months_of
@@ -40,64 +39,6 @@ def staff(line, **values):
 
 
 NURSES = staff("nurses", staff_wte=90, establishment=100, turnover=0.1, starters=8, average_pay_cost=40)
-
-
-def test_months_make_a_profile_and_a_mean():
-    shares = [0.8] * 9 + [1.0] * 3
-    known = evidence(place([*WARD, *OTHER, *monthly(100, shares)], growth()))
-    assert known.given["beds_base"].ravel()[0] == 100
-    assert known.given["occupied_base"].ravel()[0] == pytest.approx(85)
-    assert known.given["month_profile"][0, 0].ravel()[-1] == pytest.approx(100 / 85)
-    assert np.isnan(known.given["beds_base"].ravel()[1])
-    assert known.given["bed_weight"][0, 1].sum() == 0
-
-
-def test_a_whole_year_has_no_winter_and_says_so():
-    rows = [*WARD, stated("beds_available", "A", 100), stated("bed_occupancy", "A", 0.9)]
-    known = evidence(place(rows, growth()))
-    assert known.given["occupied_base"].item() == 90
-    assert "winter" in [one.what for one in known.unassessed]
-
-
-def test_the_year_before_serves_where_the_base_year_has_no_beds():
-    rows = [
-        *WARD,
-        stated("beds_available", "A", 100, "2014/15"),
-        stated("bed_occupancy", "A", 0.9, "2014/15"),
-    ]
-    assert evidence(place(rows, growth())).given["beds_base"].item() == 100
-
-
-def test_days_weigh_services_where_length_of_stay_is_stated():
-    rows = [
-        *WARD,
-        *money("A", 1000, 1000, "community"),
-        activity("A", "community", 100),
-        stated("length_of_stay", "A", 10, service="community"),
-        stated("beds_available", "A", 100),
-        stated("bed_occupancy", "A", 0.9),
-    ]
-    known = evidence(place(rows, growth()))
-    assert known.services == ("community", "emergency")
-    assert known.given["bed_weight"][0, 0].ravel().tolist() == [1, 0]
-
-
-def test_beds_bind_only_where_they_are_stated():
-    found = project(place([*WARD, *OTHER, *monthly(100, [0.95] * 12)], growth()), draws=2)
-    table = found.table().filter(run="do_nothing", period="2020/21")
-    assert table.filter(variable="beds_bind", organisation="A", service="emergency")["mean"].item() == 1
-    assert table.filter(variable="beds_bind", organisation="B").is_empty()
-    assert table.filter(variable="beds_needed")["organisation"].to_list() == ["A"]
-    assert table.filter(variable="staff_bind").is_empty()
-    needed = table.filter(variable="beds_needed")["p50"].item()
-    assert needed == pytest.approx(95 * 1.018**5 / 0.92)
-
-
-def test_beds_that_no_known_service_fills_are_said_to_be_stated():
-    rows = [*money("B", 500, 500, "home"), *(monthly(90, [0.9] * 12))]
-    rows = [row | {"organisation": "B"} for row in rows]
-    (why,) = [one.why for one in evidence(place(rows, growth())).unassessed if one.what == "beds"]
-    assert why.startswith("Beds are stated, but not what fills them")
 
 
 def test_staff_are_stocks_and_a_gap_costs_a_premium():

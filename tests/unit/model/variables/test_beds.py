@@ -73,7 +73,8 @@ def test_days_in_beds_grow_as_the_care_that_fills_them_grows():
     base = axes.array([100.0, 50, 0], "service")
     care = axes.array([110.0, 500, 0], "service")
     weight = axes.array([1.0, 0, 0], "service")
-    assert beds.bed_growth(care, base, weight, axes.array(0.9)).item() == pytest.approx(0.99)
+    found = beds.bed_growth(care, base, weight, axes.array(0.9), axes.array(1.02))
+    assert found.item() == pytest.approx(0.99 * 1.02)
 
 
 def test_the_month_with_fewest_beds_to_spare_counts_and_not_the_fullest():
@@ -88,17 +89,24 @@ def test_the_month_with_fewest_beds_to_spare_counts_and_not_the_fullest():
     assert beds.chance_no_bed_is_free(occupied, closed * axes.array([1.0, 1, 1], "month")).item() == 1
 
 
-def test_beds_allow_only_so_much_care_and_care_without_beds_is_free_of_them():
-    axes = model_axes(services=("ward", "clinic"))
-    weight = axes.array([1.0, 0.0], "service")
+def allowed(axes, beds_open, used, growth, workable, weight, can_wait):
+    one = axes.array(1.0)
+    base = axes.array(np.ones(len(weight)), "service")
+    return beds.beds_allow(
+        base * growth, base, axes.array(beds_open), axes.array(used), axes.array(growth),
+        axes.array(workable), axes.array(weight, "service"), one, one, axes.array(can_wait, "service"),
+    ).ravel()  # fmt: skip
 
-    def allow(wanted, growth=1.0, workable=0.9):
-        there = axes.array(100.0)
-        return beds.beds_allow(there, axes.array(wanted), axes.array(growth), axes.array(workable), weight)
 
-    assert allow(100.0).ravel() == pytest.approx([0.9, 1])
-    assert allow(80.0, 1.25).ravel() == pytest.approx([0.9, 1])
-    assert allow(0.0).ravel() == pytest.approx([1, 1])
+def test_what_does_not_fit_is_taken_from_care_that_can_wait():
+    """100 beds at 90%, 100 wanted, 40 of them by care that can wait: ten of those 40 cannot be given."""
+    axes = model_axes(services=("emergency", "elective", "clinic"))
+    weight, wait = [0.6, 0.4, 0.0], [0.0, 1.0, 1.0]
+    assert allowed(axes, 100.0, 100.0, 1.0, 0.9, weight, wait) == pytest.approx([1, 0.75, 1])
+    assert allowed(axes, 100.0, 80.0, 1.25, 0.9, weight, wait) == pytest.approx([1, 0.75, 1])
+    assert allowed(axes, 20.0, 100.0, 1.0, 0.9, weight, wait) == pytest.approx([1, 0, 1])
+    assert allowed(axes, 100.0, 0.0, 1.0, 0.9, weight, wait) == pytest.approx([1, 1, 1])
+    assert allowed(axes, np.nan, np.nan, 1.0, 0.9, weight, wait) == pytest.approx([1, 1, 1])
     assert beds.beds(axes.array(100.0), axes.array(-28.0)).item() == 72
     assert beds.beds(axes.array(10.0), axes.array(-28.0)).item() == 0
 
@@ -107,13 +115,21 @@ def test_a_hospital_fuller_than_it_aims_to_be_delivers_what_it_delivers_today():
     axes = model_axes()
     full = beds.workable_occupancy(axes.array(0.92), axes.array(96.0), axes.array(100.0))
     assert full.item() == 0.96
-    weight = axes.array(1.0)
-    today = beds.beds_allow(axes.array(100.0), axes.array(96.0), axes.array(1.0), full, weight)
-    assert today.item() == 1
-    later = beds.beds_allow(axes.array(100.0), axes.array(96.0), axes.array(1.05), full, weight)
-    assert later.item() == pytest.approx(1 / 1.05)
+    axes = model_axes(services=("elective",))
+    assert allowed(axes, 100.0, 96.0, 1.0, 0.96, [1.0], [1.0]).item() == 1
+    assert allowed(axes, 100.0, 96.0, 1.05, 0.96, [1.0], [1.0]).item() == pytest.approx(1 / 1.05)
     roomy = beds.workable_occupancy(axes.array(0.92), axes.array(80.0), axes.array(100.0))
     assert roomy.item() == 0.92
+
+
+def test_beds_in_use_are_what_was_carried_and_not_what_was_offered():
+    """A load of 85 into 90 beds loses 4.993% and fills 80.76: the load is found again from what is filled."""
+    offered, there = np.array([85.0, 80.0, 92.0]), np.array([90.0, 100.0, 100.0])
+    carried = offered * (1 - beds.blocking(offered, there))
+    assert beds.offered_load(carried, there) == pytest.approx(offered, abs=1e-6)
+    assert carried[0] == pytest.approx(85 * (1 - 0.04993), abs=0.001)
+    assert np.isnan(beds.offered_load(np.array(100.0), np.array(100.0)))
+    assert beds.offered_load(np.array(0.0), np.array(5.0)) == pytest.approx(0, abs=1e-9)
 
 
 def test_far_too_many_beds_are_never_full():

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeplan.model.running.projection import project
-from placeplan.model.variables.beds import blocking
+from placeplan.model.variables.beds import blocking, offered_load
 from placeplan.plan.place import load_place
 from placeplan.publishing.sections.foreseen.beds_section import MONTHS, beds_section
 from placeplan.results.public import public_place
@@ -32,7 +32,8 @@ def test_each_month_has_its_own_beds_and_its_own_chance():
     rows = {row[0]: row[1:] for row in found.charts[0].table.rows}
     assert tuple(rows) == MONTHS
     assert rows["Apr"][:3] == ("100", "80", "80") and rows["Mar"][:3] == ("100", "95", "95")
-    assert rows["Mar"][4] == f"{float(blocking(np.array(95.0), np.array(100.0))):.1%}"
+    wanted = offered_load(np.array(95.0), np.array(100.0))  # of which 95 are carried
+    assert rows["Mar"][4] == f"{float(blocking(wanted, np.array(100.0))):.1%}"
     assert "Jan" in found.charts[0].pictures[0].description
     assert "to spare" in found.words[0]
 

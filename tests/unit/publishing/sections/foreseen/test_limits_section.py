@@ -16,15 +16,15 @@ def test_what_limits_is_named_and_what_is_not_known_says_so(cornwall, cornish):
     found = limits_section(view(cornwall, cornish))
     named = {row[0]: row[1:] for row in found.by_year.rows}
     last = {row[0]: row[1:] for row in found.last_year.rows}
-    emergency = f"{cornwall.bodies['REF'].name}: emergency admissions"
+    planned = f"{cornwall.bodies['REF'].name}: planned admissions"
     rows = cornish.table().filter(
-        (pl.col("run") == "plan") & (pl.col("service") == "emergency") & (pl.col("period") == "2030/31")
+        (pl.col("run") == "plan") & (pl.col("service") == "elective") & (pl.col("period") == "2030/31")
     )
     means = dict(rows.select("variable", "mean").rows())
-    assert last[emergency][:2] == (f"{means['demand']:,.0f}", f"{means['delivered']:,.0f}")
-    assert last[emergency][3] == f"{means['beds_bind']:.0%}"
-    assert "cannot assess" in last[emergency][2] and "cannot assess" in last[emergency][4]
-    assert named[emergency][-1].startswith("beds, ") and len(named[emergency]) == len(cornish.years)
+    assert last[planned][:2] == (f"{means['demand']:,.0f}", f"{means['delivered']:,.0f}")
+    assert last[planned][3] == f"{means['beds_bind']:.0%}"
+    assert "cannot assess" in last[planned][2] and "cannot assess" in last[planned][4]
+    assert named[planned][-1].startswith("beds, ") and len(named[planned]) == len(cornish.years)
     assert all(cell for row in found.last_year.rows for cell in row)
     assert [limit for limit, _ in found.reasons] == ["staff", "money"]
     assert cornwall.bodies["RJ8"].name in found.unlimited
@@ -51,14 +51,14 @@ def test_without_a_plan_it_is_doing_nothing(cornwall):
 def test_how_much_care_goes_undone_is_said_beside_how_often(cornwall, cornish):
     found = limits_section(view(cornwall, cornish))
     last = {row[0]: row[-1] for row in found.by_year.rows}
-    emergency = last[f"{cornwall.bodies['REF'].name}: emergency admissions"]
+    planned = last[f"{cornwall.bodies['REF'].name}: planned admissions"]
     rows = cornish.table().filter(
-        (pl.col("run") == "plan") & (pl.col("service") == "emergency") & (pl.col("period") == "2030/31")
+        (pl.col("run") == "plan") & (pl.col("service") == "elective") & (pl.col("period") == "2030/31")
     )
     means = dict(rows.select("variable", "mean").rows())
-    assert f"{means['undelivered'] / means['activity']:.1%} undone" in emergency
+    assert f"{means['undelivered'] / means['activity']:.1%} undone" in planned
     first = {row[0]: row[1] for row in found.by_year.rows}
-    assert first[f"{cornwall.bodies['REF'].name}: emergency admissions"] == "need, 100%"
+    assert first[f"{cornwall.bodies['REF'].name}: planned admissions"] == "need, 100%"
 
 
 def test_the_group_of_staff_that_limits_a_service_is_named_and_its_vacancies_shown():
