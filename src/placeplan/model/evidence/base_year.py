@@ -44,58 +44,71 @@ def base_year(place: Place, problems: Problems) -> BaseYear:
 
     A body without money whose schemes have some is kept at nought, so that they count for the system.
     """
-    stated = place.figures.filter(
+    stated = _stated(place)
+    by_measure = {measure: _cells(stated, measure, place, problems) for measure in (INCOME, COST, ACTIVITY)}
+    earning, spending = ({body for body, _ in by_measure[measure]} for measure in (INCOME, COST))
+    whole = earning & spending
+    inside = {member: code for code in sorted(whole) for member in members(code, place.bodies) & whole}
+    known = tuple(sorted(whole - set(inside)))
+    within = holders(place.bodies, known)
+    without = _without_money(place, known, within)
+    organisations = (*known, *without)
+    cells = {cell for by_cell in by_measure.values() for cell in by_cell if cell[0] in known}
+    services = tuple(sorted({service for _, service in cells})) or ("",)
+    income, cost, activity = (
+        _array({cell: by_measure[measure][cell] for cell in by_measure[measure] if cell in cells},
+               organisations, services)
+        for measure in (INCOME, COST, ACTIVITY)
+    )  # fmt: skip
+    return BaseYear(
+        organisations,
+        without,
+        services,
+        income,
+        cost,
+        np.where(activity > 0, activity, cost),
+        tuple(cell for cell in by_measure[ACTIVITY] if cell in cells),
+        (*_half_stated(earning, spending), *_held_by_groups(inside), *_unknown(place, within)),
+        "; ".join(stated["source"].drop_nulls().unique().sort().to_list()),
+    )
+
+
+def _stated(place: Place) -> pl.DataFrame:
+    """Money and activity of the base year, as bodies stated them for themselves and not for a scheme."""
+    return place.figures.filter(
         (pl.col("stage") == STAGE)
         & (pl.col("period") == place.base_year)
         & pl.col("measure").is_in([INCOME, COST, ACTIVITY])
         & pl.col("value").is_not_null()
         & pl.col("scheme").is_null()
     )
-    by_measure = {measure: _cells(stated, measure, place, problems) for measure in (INCOME, COST, ACTIVITY)}
-    income, cost = by_measure[INCOME], by_measure[COST]
-    earning, spending = {org for org, _ in income}, {org for org, _ in cost}
-    missing = [
-        (f"position of {org}", f"Its base-year {side} is not stated.")
-        for org, side in _halves(earning, spending)
+
+
+def _without_money(place: Place, known: tuple[str, ...], within: Mapping[str, str]) -> tuple[str, ...]:
+    """Bodies of the place whose schemes have money and who have none themselves."""
+    spenders = dict.fromkeys(body for scheme in place.schemes for body in _spenders(scheme))
+    return tuple(body for body in spenders if known and body in place.bodies and body not in within)
+
+
+def _half_stated(earning: set[str], spending: set[str]) -> list[tuple[str, str]]:
+    lacking = [(body, "expenditure") for body in sorted(earning - spending)]
+    lacking += [(body, "income") for body in sorted(spending - earning)]
+    return [(f"position of {body}", f"Its base-year {side} is not stated.") for body, side in lacking]
+
+
+def _held_by_groups(inside: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [
+        (f"position of {body}", f"Its money is inside {group}'s; the two are never added together.")
+        for body, group in inside.items()
     ]
-    whole = earning & spending
-    inside = {member: code for code in sorted(whole) for member in members(code, place.bodies) & whole}
-    missing += [
-        (f"position of {org}", f"Its money is inside {group}'s; the two are never added together.")
-        for org, group in inside.items()
-    ]
-    known = tuple(sorted(whole - set(inside)))
-    within = holders(place.bodies, known)
-    missing += [
+
+
+def _unknown(place: Place, within: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [
         (f"position of {body.name}", "No base-year income and expenditure of it are stated.")
         for code, body in place.bodies.items()
         if code not in within and not body.is_group
     ]
-    spenders = dict.fromkeys(name for scheme in place.schemes for name in _spenders(scheme))
-    without = tuple(name for name in spenders if known and name in place.bodies and name not in within)
-    organisations = (*known, *without)
-    cells = {cell for cell in (*income, *cost, *by_measure[ACTIVITY]) if cell[0] in known}
-    services = tuple(sorted({service for _, service in cells})) or ("",)
-    arrays = {
-        name: _array(
-            {cell: value for cell, value in values.items() if cell in cells}, organisations, services
-        )
-        for name, values in by_measure.items()
-    }
-    counted = tuple(cell for cell in by_measure[ACTIVITY] if cell in cells)
-    activity = np.where(arrays[ACTIVITY] > 0, arrays[ACTIVITY], arrays[COST])
-    sources = stated["source"].drop_nulls().unique().sort().to_list()
-    return BaseYear(
-        organisations,
-        without,
-        services,
-        arrays[INCOME],
-        arrays[COST],
-        activity,
-        counted,
-        tuple(missing),
-        "; ".join(sources),
-    )
 
 
 def _cells(stated: pl.DataFrame, measure: str, place: Place, problems: Problems) -> dict[Cell, float]:
@@ -126,12 +139,6 @@ def _wholes(parts: Mapping[tuple[str, ...], float]) -> dict[tuple[str, ...], flo
         if part and (*whole, "") not in parts:
             sums[tuple(whole)] = sums.get(tuple(whole), 0.0) + value
     return {key[:-1]: value for key, value in parts.items() if not key[-1]} | sums
-
-
-def _halves(earning: set[str], spending: set[str]) -> list[tuple[str, str]]:
-    return [(org, "expenditure") for org in sorted(earning - spending)] + [
-        (org, "income") for org in sorted(spending - earning)
-    ]
 
 
 def _spenders(scheme: Scheme) -> list[str]:
