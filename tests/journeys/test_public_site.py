@@ -10,7 +10,7 @@ from tests.journeys.conftest import PLACES, asked_elsewhere, broken_rules
 PHONE, DESK = 360, 1280
 # The region's other pages come from the same templates, and are long.
 PAGES = [
-    *((PLACES[0], file) for file in sorted({page.file for page in SITE_PAGES} - {"gains.html"})),
+    *((PLACES[0], file) for file in sorted({page.file for page in SITE_PAGES} - {"gains.html", "plan.html"})),
     *((PLACES[1], file) for file in ("index.html", "findings.html", "parts.html")),
 ]
 

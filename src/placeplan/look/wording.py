@@ -87,8 +87,8 @@ NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 
 def range_heads(whose: str) -> tuple[str, str, str]:
-    """Headings of a range of something among several: its name stands before the first."""
-    return (f"{whose}: low ({LOW})", *RANGE_HEADS[1:])
+    """Short headings of a range among several, in a table that has to fit a page: whose stands once."""
+    return (f"{whose}: low", "middle", "high")
 
 
 def number_word(number: int) -> str:
