@@ -20,6 +20,7 @@ from placeplan.gainshare.choices.settlements import DRAWS, SEED, settlement
 from placeplan.gainshare.choices.transfer_ledger import transfer_ledger
 from placeplan.gainshare.effect_rows import Record
 from placeplan.gainshare.settlement_record import record
+from placeplan.gainshare.standing_cases import standing_case
 from placeplan.plan.place import Place
 
 # Files that put a question to one rule; every other file is a choice.
@@ -35,6 +36,7 @@ CASES: Mapping[str, Callable[[Place, Path], Record]] = {
     "loans": loan_case,
     "policy": policy_case,
     "pooled_budget": pool_case,
+    "standing_together": standing_case,
     "top_slices": top_slice_case,
 }
 
