@@ -5,7 +5,7 @@ Each conflict names both sources. Which of the two holds is for people to say: a
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -116,12 +116,8 @@ def _said_otherwise(ones: Sequence[Requirement], name: str) -> dict[str, tuple[R
 
 def opposed(register: Register) -> tuple[Opposed, ...]:
     """Requirements in force that order opposite things about one object, together for each pair of orders."""
-    by_object: dict[str, list[Requirement]] = defaultdict(list)
-    for requirement in register.in_force:
-        if requirement.object and requirement.action:
-            by_object[requirement.object.casefold()].append(requirement)
     orders = []
-    for of_object in by_object.values():
+    for of_object in _by_object(register):
         for rule in oppositions():
             firsts = tuple(requirement for requirement in of_object if requirement.action == rule.action)
             seconds = tuple(requirement for requirement in of_object if requirement.action == rule.against)
@@ -129,6 +125,15 @@ def opposed(register: Register) -> tuple[Opposed, ...]:
                 words = _escalation(register, firsts, seconds, rule)
                 orders.append(Opposed(firsts, seconds, firsts[0].object, rule, words))
     return tuple(orders)
+
+
+def _by_object(register: Register) -> Iterable[list[Requirement]]:
+    """Requirements in force that order something to be done, together for each thing they are about."""
+    by_object: dict[str, list[Requirement]] = defaultdict(list)
+    for requirement in register.in_force:
+        if requirement.object and requirement.action:
+            by_object[requirement.object.casefold()].append(requirement)
+    return by_object.values()
 
 
 def _escalation(

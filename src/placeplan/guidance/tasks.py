@@ -5,8 +5,9 @@ Nothing is filled in: a task says what is there, who said it, and what is not.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal
 
 import polars as pl
@@ -113,33 +114,30 @@ def _by(table: pl.DataFrame, column: str) -> dict[str, tuple[Mapping[str, str | 
 
 def tasks(requirement: Requirement, place: Place, held: Stated) -> tuple[Task, ...]:
     """Everything that the requirement touches in the place; an act where it names nothing that it touches."""
-    whom = asked(requirement, place).bodies
+    bodies = asked(requirement, place).bodies or ("",)
     key = requirement.key
-    asked_tasks = [
-        _figure_task(requirement, measure, body, period, held)
-        for measure in requirement.measures
-        for body in whom or ("",)
-        for period in requirement.periods or ("",)
+    looked_up = [
+        *_figure_tasks(requirement, bodies, held),
+        *(_statement_task(key, *about, held) for about in product(requirement.subjects, bodies)),
+        *(_part_task(key, part, place) for part in requirement.parts),
     ]
-    asked_tasks += [
-        _statement_task(key, subject, body, held)
-        for subject in requirement.subjects
-        for body in whom or ("",)
-    ]
-    asked_tasks += [_part_task(key, part, place) for part in requirement.parts]
-    asked_tasks += [
-        Task(key, "cell", cell, note="the return's own cell; not looked up") for cell in requirement.cells
-    ]
-    return tuple(asked_tasks) or tuple(Task(key, "act", requirement.text, body) for body in whom or ("",))
+    note = "the return's own cell; not looked up"
+    cells = [Task(key, "cell", cell, note=note) for cell in requirement.cells]
+    return (*looked_up, *cells) or tuple(Task(key, "act", requirement.text, body) for body in bodies)
+
+
+def _figure_tasks(requirement: Requirement, bodies: Sequence[str], held: Stated) -> Iterator[Task]:
+    for measure, body, period in product(requirement.measures, bodies, requirement.periods or ("",)):
+        yield _figure_task(requirement, measure, body, period, held)
 
 
 def _figure_task(requirement: Requirement, measure: str, body: str, period: str, held: Stated) -> Task:
+    wanted = {"organisation": body, "period": period, "stage": requirement.stage}
+    named = {column: value for column, value in wanted.items() if value}  # what is not named may be anything
     rows = [
         row
         for row in held.figures.get(measure, ())
-        if (not body or row["organisation"] == body)
-        and (not period or row["period"] == period)
-        and (not requirement.stage or row["stage"] == requirement.stage)
+        if all(row[column] == value for column, value in named.items())
     ]
     state = _best(row["state"] for row in rows)
     mine = [row for row in rows if row["state"] == state]

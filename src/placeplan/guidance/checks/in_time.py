@@ -25,12 +25,7 @@ def guidance_notice(register: Register, rules: Thresholds) -> Iterator[Finding]:
     this, notices = "guidance_notice", list(_notices(register))
     short = [notice for notice in notices if _is_short(notice, rules["notice_working_days"])]
     for version, due, hurried in short:
-        assert version.day is not None  # it was counted from
-        time = notice(version.day, due)
-        title = f"{version.title}: {time.working_days} working days to answer"
-        words = f"Issued {version.day}, due {due}: {time}. {named(hurried, register)}."
-        size = Size(time.working_days, "working days")
-        yield finding(this, "warn", title, words, About(hurried, period=due.isoformat()), size)
+        yield _short_notice(version, due, hurried, register)
     uncounted = [due for version, due, _ in notices if _working_days(version, due) is None]
     if notices and not short and not uncounted:
         due_dates = "1 due date" if len(notices) == 1 else f"{len(notices)} due dates, each"
@@ -43,6 +38,15 @@ def guidance_notice(register: Register, rules: Thresholds) -> Iterator[Finding]:
     if register.in_force and not notices:
         words = "No requirement in force has both the day of its issue and a day on which it is due."
         yield finding(this, "cannot_assess", "Notice cannot be counted", words)
+
+
+def _short_notice(version: Version, due: date, hurried: list[Requirement], register: Register) -> Finding:
+    assert version.day is not None  # it was counted from
+    time = notice(version.day, due)
+    title = f"{version.title}: {time.working_days} working days to answer"
+    words = f"Issued {version.day}, due {due}: {time}. {named(hurried, register)}."
+    size = Size(time.working_days, "working days")
+    return finding("guidance_notice", "warn", title, words, About(hurried, period=due.isoformat()), size)
 
 
 def _notices(register: Register) -> Iterator[tuple[Version, date, list[Requirement]]]:

@@ -68,15 +68,25 @@ def clock(request: Request, as_at: date) -> Clock:
     )
     notice_given = notice(issued, due) if exact_day(request.issued_on) and issued and due else None
     if answered and answered <= as_at:
-        late = (answered - due).days if due and answered > due else None
+        late = _days_late(due, answered)
         days_taken = (answered - issued).days if issued else None
         return Clock(request, "answered late" if late else "answered", notice_given, days_taken, None, late)
-    came = earliest(request.answered_on)
-    may_be_answered = came <= as_at if came else bool(request.reply)
-    if issued is None or issued > as_at or may_be_answered:
+    is_running = issued is not None and issued <= as_at
+    if issued is None or not is_running or _may_be_answered(request, as_at):
         return Clock(request, "not known", notice_given)
-    late = (as_at - due).days if due and as_at > due else None
+    late = _days_late(due, as_at)
     return Clock(request, "overdue" if late else "open", notice_given, None, (as_at - issued).days, late)
+
+
+def _days_late(due: date | None, day: date) -> int | None:
+    """Days after the due day; nothing where none is known or it has not gone by."""
+    return (day - due).days if due and day > due else None
+
+
+def _may_be_answered(request: Request, as_at: date) -> bool:
+    """Could a reply have come whose own day is not known?"""
+    came = earliest(request.answered_on)
+    return came <= as_at if came else bool(request.reply)
 
 
 @dataclass(frozen=True)

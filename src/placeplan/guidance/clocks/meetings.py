@@ -34,21 +34,16 @@ def infeasible(register: Register, place: Place) -> tuple[Infeasible, ...]:
     """
     conflicts = []
     for requirement in register.in_force:
-        issued, due = (
-            register.version_of(requirement).day,
-            exact_day(requirement.due) or latest(requirement.due),
-        )
+        issued = register.version_of(requirement).day
+        due = exact_day(requirement.due) or latest(requirement.due)
         if issued is None or due is None:
             continue
         for body in asked(requirement, place).bodies:
-            later = [
-                meeting
-                for meeting in register.meetings
-                if meeting.body == body and _can_decide(meeting, issued)
-            ]
-            is_known = any(meeting.body == body for meeting in register.meetings)
-            if is_known and not any(meeting.day <= due for meeting in later):
-                conflicts.append(Infeasible(requirement, body, issued, due, later[0] if later else None))
+            meetings = [meeting for meeting in register.meetings if meeting.body == body]
+            later = [meeting for meeting in meetings if _can_decide(meeting, issued)]
+            in_time = [meeting for meeting in later if meeting.day <= due]
+            if meetings and not in_time:
+                conflicts.append(Infeasible(requirement, body, issued, due, next(iter(later), None)))
     return tuple(conflicts)
 
 
