@@ -139,7 +139,7 @@ IDS = [("a", "1"), ("a", "2"), ("b", "1")]
 ABOUT = """code = "Q"
 name = "N"
 kind = "footprint"
-regime = "none"
+regime = "england/2019"
 base_year = "2015/16"
 last_year = "2020/21"
 """
