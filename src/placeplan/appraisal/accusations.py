@@ -20,6 +20,7 @@ LACKS = {
     YEAR: "for which year",
     KIND: "whether it is past, to date or planned",
 }
+TWO_FIGURES = "two_figures"
 MOST_NAMED = 6  # figures in one sentence
 Key = tuple[str, str, float, str]
 
@@ -29,9 +30,12 @@ def only_what_is_stated(
 ) -> Iterator[Finding]:
     """The findings, of which those that rest on a reading are questions: never a fault, and never praise."""
     lacking = _lacking_by_figure(place, proposals)
+    told_in = _sentences_by_figure(place, proposals)
     titles = {check.key: check.title for check in checks()}
     for finding in findings:
         unsure = {name: lacking[name] for name in finding.figures if name in lacking}
+        if finding.check == TWO_FIGURES:
+            unsure |= _beside_each_other(finding, told_in)
         is_judged = finding.status != "cannot_assess"
         yield _as_question(finding, unsure, titles) if unsure and is_judged else finding
 
@@ -46,6 +50,30 @@ def _lacking_by_figure(place: Place, proposals: Sequence[Proposal]) -> Mapping[s
             missing = [words for name, words in LACKS.items() if name not in one.says]
             found[row["figure"]] = f"“{one.words}” ({one.where}) does not say {_listed(missing)}"
     return found
+
+
+def _sentences_by_figure(place: Place, proposals: Sequence[Proposal]) -> Mapping[str, Proposal]:
+    """By the name of a figure, the reading that it is."""
+    stated = {_key(one): one for one in proposals if one.is_used}
+    rows = place.figures.iter_rows(named=True)
+    found = {
+        row["figure"]: stated.get((row["measure"], row["period"] or "", row["value"], row["as_stated"] or ""))
+        for row in rows
+    }
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _beside_each_other(finding: Finding, told_in: Mapping[str, Proposal]) -> Mapping[str, str]:
+    """Figures of one sentence: it sets two things side by side, and does not state one thing twice."""
+    stated = [told_in[name] for name in finding.figures if name in told_in]
+    if len(stated) < 2 or len({(one.file, one.sentence) for one in stated}) > 1:
+        return {}
+    words = " and ".join(f"“{one.words}”" for one in stated)
+    return {
+        finding.figures[
+            0
+        ]: f"{words} stand in one sentence ({stated[0].where}), which may set two things apart"
+    }
 
 
 def _key(one: Proposal) -> Key:

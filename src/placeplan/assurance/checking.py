@@ -4,6 +4,7 @@ Takes a place, its figures and, where there is one, its projection. Changes noth
 standing in a module of this room: there is no list of them to keep.
 """
 
+import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -117,10 +118,20 @@ def catalogue(others: Iterable[Check] = ()) -> str:
         lines += [f"- **Class of finding:** {', '.join(f'`{kind}`' for kind in each.kinds)}"]
         lines += [_threshold(rules.of(key)) for key in each.thresholds]
         lines += [f"- **Source of the check:** {each.source}"]
+    lines += _without_a_check()
     divided = {key for each in every for key in each.thresholds}
     lines += ["", "## Other thresholds", "", "Numbers by which tables divide, and no check.", ""]
     lines += [_threshold(rules.of(key)) for key in rules if key not in divided]
     return "\n".join(lines) + "\n"
+
+
+def _without_a_check() -> list[str]:
+    """The questions of triangulation that no check asks yet, and the evidence that one would need."""
+    triangulation = importlib.import_module("placeplan.assurance.between.triangulation")
+    unasked = [each for each in triangulation.questions() if not each.checks]
+    told = [f"- {each.number}. {each.words} Needs {each.evidence}." for each in unasked]
+    preface = "No check asks these yet; each says what a place would have to state."
+    return ["", "## Questions without a check", "", preface, "", *told]
 
 
 def _threshold(rule: Threshold) -> str:

@@ -88,6 +88,7 @@ class Claim:
     source: Source
     grade: str
     figure: str
+    is_submitted: bool = False  # stated in a workbook, and not published
 
     @property
     def year(self) -> str:
@@ -114,14 +115,24 @@ def stated_range(value: float, bound: str, precision: float, words: str) -> Rang
 
 @view
 def claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
-    """Every stated amount of money of a body or group in a year or span, in a fixed order."""
+    """Every published amount of money of a body or group in a year or span, in a fixed order."""
+    return _claims_in(figures.filter(pl.col("submission").is_null()))  # workbooks have checks of their own
+
+
+@view
+def submitted_claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
+    """Every such amount that a body states of itself in a workbook, for what is promised and compared."""
+    own = pl.col("stated_by").eq_missing(pl.col("organisation"))
+    return _claims_in(figures.filter(pl.col("submission").is_not_null() & own))
+
+
+def _claims_in(figures: pl.DataFrame) -> tuple[Claim, ...]:
     wanted = figures.filter(
         pl.col("value").is_not_null()
         & pl.col("pence").is_not_null()
         & pl.col("period").str.contains("/")
         & pl.col("scheme").is_null()
         & pl.col("service").is_null()
-        & pl.col("submission").is_null()  # workbooks have checks of their own
     )
     return tuple(_claim(row) for row in wanted.sort(*_ORDER, nulls_last=False).iter_rows(named=True))
 
@@ -143,6 +154,7 @@ def _claim(row: Mapping[str, Any]) -> Claim:
         source=source(row["source"] or ""),
         grade=row["grade"] or "",
         figure=row["figure"],
+        is_submitted=row["submission"] is not None,
     )
 
 

@@ -6,8 +6,8 @@ This comes before any question of how much a difference matters.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from math import fsum, inf
+from dataclasses import dataclass, replace
+from math import fsum, inf, isinf
 from typing import Literal
 
 import polars as pl
@@ -15,6 +15,9 @@ import polars as pl
 Verdict = Literal["agree", "differ", "cannot_tell"]
 
 HALF = 0.5  # a number rounded to the nearest unit lies within half a unit of what is printed
+# “More than 415” says nothing of 600. How far a bound without a stated width is taken to reach is our
+# default, a tenth of its number. Beyond that it is neither agreed nor contradicted: nobody can tell.
+WIDTH = 0.1
 ABOUT = 1.0  # our default: “about 316” may be one whole rounding unit away, where “316” is half of one
 
 
@@ -38,6 +41,13 @@ class Interval:
 
     def __sub__(self, other: "Interval") -> "Interval":
         return total((self, -other))
+
+    @property
+    def limited(self) -> "Interval":
+        """The same, where a side without limit reaches a tenth of its bound."""
+        low = self.high - WIDTH * abs(self.high) if isinf(self.low) else self.low
+        high = self.low + WIDTH * abs(self.low) if isinf(self.high) else self.high
+        return self if isinf(self.low) and isinf(self.high) else replace(self, low=low, high=high)
 
     def overlaps(self, other: "Interval") -> bool:
         """Is there room for one true number in both? Two that only touch at a rounding edge have none."""
@@ -78,8 +88,12 @@ def total(parts: Iterable[Interval]) -> Interval:
 
 def agree(first: Interval, second: Interval) -> Agreement:
     """Do two intervals agree? `cannot_tell` where they lie apart and a precision was never stated."""
-    if first.overlaps(second):
+    if first.limited.overlaps(second.limited):
         return Agreement("agree", 0.0, "Their rounding intervals overlap.")
+    if first.overlaps(second):
+        return Agreement(
+            "cannot_tell", 0.0, "One is only “more than” or “less than”, and says not by how much."
+        )
     least = first.low - second.high if first.low >= second.high else first.high - second.low
     if not (first.is_claimed and second.is_claimed):
         return Agreement(
@@ -113,18 +127,30 @@ def with_intervals(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _limited(side: str, end: str) -> pl.Expr:
+    """A column of intervals' ends, where one without limit reaches a tenth of the other end."""
+    other = pl.col(f"{'high' if side == 'low' else 'low'}{end}")
+    reach = other - WIDTH * other.abs() if side == "low" else other + WIDTH * other.abs()
+    own = pl.col(f"{side}{end}")
+    return pl.when(own.is_infinite() & other.is_finite()).then(reach).otherwise(own)
+
+
 def verdicts(first: str = "", second: str = "_right") -> pl.Expr:
     """The verdict for each row of two joined tables of intervals; `first` and `second` end their columns."""
     low = pl.max_horizontal(f"low{first}", f"low{second}")
     high = pl.min_horizontal(f"high{first}", f"high{second}")
+    near_low = pl.max_horizontal(_limited("low", first), _limited("low", second))
+    near_high = pl.min_horizontal(_limited("high", first), _limited("high", second))
     points = pl.any_horizontal(pl.col(f"low{end}") == pl.col(f"high{end}") for end in (first, second))
     both = pl.col(f"low{first}").is_not_null() & pl.col(f"low{second}").is_not_null()
     claimed = pl.col(f"is_claimed{first}") & pl.col(f"is_claimed{second}")
     return (
         pl.when(~both)
         .then(pl.lit("cannot_tell"))
-        .when((low < high) | ((low == high) & points))
+        .when((near_low < near_high) | ((near_low == near_high) & points))
         .then(pl.lit("agree"))
+        .when((low < high) | ((low == high) & points))
+        .then(pl.lit("cannot_tell"))
         .when(claimed)
         .then(pl.lit("differ"))
         .otherwise(pl.lit("cannot_tell"))

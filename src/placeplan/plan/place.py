@@ -32,6 +32,7 @@ from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
 from placeplan.plan.shape import plan_in
 from placeplan.plan.variants import variants
 from placeplan.plan.vocabulary import nearest
+from placeplan.plan.withholdings import FILE as WITHHOLDINGS
 from placeplan.plan.withholdings import Withholding, withholdings_in
 from placeplan.reading.held import Imported
 from placeplan.reading.imported import imported_from
@@ -184,6 +185,7 @@ def load_place(folder: Path | str) -> Place:
     contracts = contract_terms_in(folder, bodies, problems)
     reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
     problems.extend(reading.problems)
+    _refuse_unrecorded(reading.figures, withholdings, problems)
     stated = read_statements(folder / STATEMENTS, root=folder)
     problems.extend(stated.problems)
     before = len(problems)
@@ -305,6 +307,21 @@ def _check_regime(about: PlaceFile, read: Document, problems: Problems) -> None:
     if about.regime not in known:
         what = f"“{about.regime}” is not a regime."
         problems.add(what, read.where(("regime",)), nearest(about.regime, known))
+
+
+def _refuse_unrecorded(
+    figures: pl.DataFrame, withholdings: Mapping[str, Withholding], problems: Problems
+) -> None:
+    """Nothing of a place's own is held back without a record of what, why, by whom and until when."""
+    hidden = figures.filter(pl.col("withheld").fill_null("") != "")
+    first_of_each = hidden.unique("withheld", keep="first").select("withheld", "source").sort("withheld")
+    for key, where in first_of_each.rows():
+        if key not in withholdings:
+            problems.add(
+                f"A number is withheld as “{key}”, and nobody has said what, why, by whom and until when.",
+                str(where),
+                f"Write a row with the key {key} in {WITHHOLDINGS}, or state the number.",
+            )
 
 
 def _check_children(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:

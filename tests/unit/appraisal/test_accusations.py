@@ -98,3 +98,15 @@ def test_a_table_that_nobody_read_is_named_where_a_figure_is_missed(tmp_path):
     (missed,) = of(appraisals(tmp_path / "plan.md").plans[0], "published_bridge")
     assert "we read no savings" in missed.explanation
     assert missed.explanation.endswith("Table 1 (plan.md, line 3) was not read.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our plan for 2031/32 has a £41m deficit, made up of deficits of £90m and a surplus of £49m.",
+        "Northby Hospitals FT plans a £31m deficit for 2031/32, and Southby Hospital Trust a £12m deficit.",
+        "Northby ICB plans a £31m deficit in 2031/32, and providers plan a £70m deficit in 2031/32.",
+    ],
+)
+def test_one_sentence_that_names_several_things_or_bodies_accuses_nobody(tmp_path, text):
+    assert not [f.title for f in appraised(tmp_path, text).findings if f.figures and f.status in ACCUSES]

@@ -83,3 +83,27 @@ def test_a_missing_value_has_no_interval_and_no_verdict():
     joined = one.join(found.select("low", "high", "is_claimed").head(1), how="cross")
     assert joined.select(verdicts())["verdict"].to_list() == ["cannot_tell"]
     assert isinstance(verdicts(), pl.Expr)
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "other", "verdict"),
+    [
+        (">", 415e6, 430e6, "agree"),
+        (">", 415e6, 600e6, "cannot_tell"),  # “more than 415” says nothing of 600
+        (">", 415e6, 400e6, "differ"),
+        ("<", 300e6, 290e6, "agree"),
+        ("<", 300e6, 120e6, "cannot_tell"),
+        ("<", 300e6, 320e6, "differ"),
+        (">", -50e6, -48e6, "agree"),
+        (">", -50e6, 20e6, "cannot_tell"),
+    ],
+)
+def test_a_bound_without_a_width_reaches_a_tenth_of_its_number(bound, value, other, verdict):
+    said, stated = interval(value, 1e6, bound), interval(other, 1e6)
+    assert agree(said, stated).verdict == agree(stated, said).verdict == verdict
+    table = pl.DataFrame({"value": [value], "precision": [1e6], "bound": [bound]})
+    beside = pl.DataFrame({"value": [other], "precision": [1e6], "bound": ["="]})
+    both = pl.concat(
+        [with_intervals(table), with_intervals(beside).rename(lambda name: f"{name}_right")], how="horizontal"
+    )
+    assert both.select(verdicts())["verdict"].item() == verdict

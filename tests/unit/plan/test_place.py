@@ -201,3 +201,15 @@ def test_a_geography_or_area_that_no_register_holds_is_a_problem_with_its_place(
     file.write_text(PLACE.replace("E54000022", "E54000099"), "utf-8")
     with pytest.raises(PlanError, match=r"place\.toml line 6, area: .*has no area “E54000099”"):
         load_place(folder)
+
+
+def test_a_number_withheld_without_a_record_is_refused_and_one_with_a_record_is_read(folder):
+    path = folder / "figures" / "held.csv"
+    columns = "measure,organisation,period,value,unit,stage,stated_by,source,withheld"
+    row = "saving,QMM:system,2020/21,300,£m,plan,QMM:system,https://x.org,w1"
+    path.write_text(f"{columns}\n{row}\n", "utf-8")
+    with pytest.raises(PlanError, match="nobody has said what, why, by whom and until when"):
+        load_place(folder)
+    record = "key,what,why,who,until\nw1,The gap,Talks are open,NHS England,2027-03-31\n"
+    (folder / "withholdings.csv").write_text(record, "utf-8")
+    assert load_place(folder).withholdings["w1"].who == "NHS England"

@@ -1,8 +1,9 @@
 """Is the plan believable beside what it says elsewhere: productivity, risk, capital charges, lists, flow?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from placeplan.assurance.between.four_hour_standards import standard_of
 from placeplan.assurance.feasible.bed_capacity import Ward
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
@@ -19,46 +20,75 @@ CHARGES = ("depreciation", "dividend")
     "Productivity that the plan implies",
     group="Triangulate",
     formula="growth a year of contract activity weighted by price - growth a year of staff",
-    thresholds=("productivity_high",),
+    thresholds=("productivity_high", "productivity_low"),
     kinds=("productivity",),
     source="METHODS of triangulation, 2 and 3",
 )
 def productivity(facts: Facts, explained: frozenset[str], thresholds: Thresholds) -> Iterator[Finding]:
-    """How much more each member of staff would have to do each year, for providers with both sheets."""
+    """How much more or less each member of staff would do each year, for providers with both sheets.
+
+    Only what is stated in both years is compared: a service or group of staff that one year lacks, or whose
+    figure is in doubt, would look like a change of all who are left.
+    """
     for body in facts.bodies:
-        staff: dict[str, float] = defaultdict(float)
-        used = [
-            f for f in known(facts.of("staff_wte", organisation=body)) if f.line and f.figure not in explained
-        ]
-        for fact in used:
-            staff[fact.period] += fact.number
+        sound = [f for f in known(facts.of("staff_wte", organisation=body)) if f.line]
+        staff = _by_year((f.period, (f.line,), f.number) for f in sound if f.figure not in explained)
         weights = _base_prices(facts, body)
-        work: dict[str, float] = defaultdict(float)
-        for fact in known(facts.of("contract_activity", organisation=body, line="sold")):
-            if fact.figure not in explained:
-                work[fact.period] += fact.number * weights.get((fact.counterparty, fact.service), 0.0)
+        activity = [
+            fact
+            for fact in known(facts.of("contract_activity", organisation=body, line="sold"))
+            if fact.figure not in explained
+        ]
+        work = _by_year(
+            (f.period, (f.counterparty, f.service), f.number * weights.get((f.counterparty, f.service), 0.0))
+            for f in activity
+        )
         years = sorted(staff.keys() & work.keys())
-        if len(years) < 2 or not all(staff[y] > 0 and work[y] > 0 for y in (years[0], years[-1])):
+        if len(years) < 2:
+            continue
+        first, last = years[0], years[-1]
+        work_then, work_later = _in_both(work[first], work[last])
+        staff_then, staff_later = _in_both(staff[first], staff[last])
+        if min(work_then, work_later, staff_then, staff_later) <= 0:
             continue
         span = len(years) - 1
-        more_work = (work[years[-1]] / work[years[0]]) ** (1 / span) - 1
-        more_staff = (staff[years[-1]] / staff[years[0]]) ** (1 / span) - 1
+        more_work = (work_later / work_then) ** (1 / span) - 1
+        more_staff = (staff_later / staff_then) ** (1 / span) - 1
         implied = (1 + more_work) / (1 + more_staff) - 1
-        limit = thresholds.of("productivity_high")
-        high = implied > limit.value
+        most, least = thresholds.of("productivity_high"), thresholds.of("productivity_low")
+        is_beyond = not least.value <= implied <= most.value
+        more_or_less = "more" if implied >= 0 else "less"
+        limit, side = (most, "above") if implied >= 0 else (least, "below")
         yield finding(
             "productivity",
-            "warn" if high else "pass",
-            f"{body}: each member of staff would do {implied:.1%} more each year",
-            f"Activity at the first year's prices grows {more_work:.1%} a year, staff {more_staff:.1%}. "
-            f"A question above {limit.value:.1%} ({limit.source}).",
+            "warn" if is_beyond else "pass",
+            f"{body}: each member of staff would do {abs(implied):.1%} {more_or_less} each year",
+            f"Activity at the first year's prices changes by {more_work:+.1%} a year, staff by "
+            f"{more_staff:+.1%}. A question {side} {limit.value:.1%} ({limit.source}).",
             measure="productivity_growth",
             amount=round(implied * 100, 2),
             unit="per cent a year",
-            rests_on=[f for f in used if f.period in (years[0], years[-1])],
+            rests_on=[f for f in sound if f.figure not in explained and f.period in (first, last)],
             severity=2,
             settled_by="The body's productivity in each of the last five years.",
         )
+
+
+Rows = dict[tuple[str, ...], float]
+
+
+def _by_year(rows: Iterable[tuple[str, tuple[str, ...], float]]) -> dict[str, Rows]:
+    """By year, each row's amount."""
+    found: dict[str, Rows] = defaultdict(lambda: defaultdict(float))
+    for year, row, amount in rows:
+        found[year][row] += amount
+    return found
+
+
+def _in_both(then: Rows, later: Rows) -> tuple[float, float]:
+    """The sums of the rows that both years have."""
+    shared = then.keys() & later.keys()
+    return sum(then[row] for row in shared), sum(later[row] for row in shared)
 
 
 def _base_prices(facts: Facts, body: str) -> dict[tuple[str, str], float]:
@@ -189,8 +219,8 @@ def waiting_lists(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
 @check(
     "Four hours and full beds",
     group="Triangulate",
-    formula="four-hour performance planned at its standard where beds are fuller than the threshold",
-    thresholds=("four_hour_standard", "occupancy_high"),
+    formula="four-hour performance planned at its year's standard where beds are fuller than the threshold",
+    thresholds=("occupancy_high",),
     kinds=("flow_not_credible",),
 )
 def four_hours_and_beds(facts: Facts, wards: tuple[Ward, ...], thresholds: Thresholds) -> Iterator[Finding]:
@@ -202,14 +232,16 @@ def four_hours_and_beds(facts: Facts, wards: tuple[Ward, ...], thresholds: Thres
             if (ward.body, ward.year) == (target.organisation, target.period)
             and ward.implied > thresholds["occupancy_high"]
         ]
-        if target.number < thresholds["four_hour_standard"] or not full:
+        standard = standard_of(target.period)
+        if standard is None or target.number < standard.value or not full:
             continue
         yield finding(
             "four_hours_and_beds",
             "warn",
             f"{target.organisation} {target.period}: {target.number:.0%} within four hours, beds "
             f"{full[0].implied:.0%} full",
-            "Hospitals with beds as full as this have rarely met the standard.",
+            f"The standard of the year is {standard.value:.0%} ({standard.source}). Hospitals with beds as "
+            "full as this have rarely met it.",
             amount=round(full[0].implied * 100, 1),
             unit="per cent",
             rests_on=[target, full[0].beds],

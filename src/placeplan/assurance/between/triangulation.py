@@ -27,6 +27,7 @@ class Question:
     words: str
     checks: tuple[str, ...]
     needs: tuple[str, ...]
+    evidence: str = ""  # what a check of it would have to be given, where there is none yet
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,11 @@ def questions() -> tuple[Question, ...]:
     with _LIST.open(encoding="utf-8", newline="") as file:
         return tuple(
             Question(
-                int(row["number"]), row["question"], tuple(row["checks"].split()), tuple(row["needs"].split())
+                int(row["number"]),
+                row["question"],
+                tuple(row["checks"].split()),
+                tuple(row["needs"].split()),
+                row["evidence"],
             )
             for row in csv.DictReader(file)
         )
@@ -101,7 +106,7 @@ def untriangulated(facts: Facts, lacking: dict[int, tuple[str, ...]]) -> Iterato
     for question in questions():
         lacks = lacking[question.number]
         if lacks or not question.checks:
-            wanted = ", ".join(lacks) or "evidence that no workbook here holds"
+            wanted = question.evidence or ", ".join(lacks) or "evidence that no workbook here holds"
             yield finding(
                 "untriangulated",
                 "cannot_assess",

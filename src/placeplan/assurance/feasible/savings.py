@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, Status, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
@@ -33,6 +34,30 @@ _ONE_OFF = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\b(?:agency|rates?|bank premium|pay awards?|pric(?:es?|ing)|tariffs?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Tier:
+    """How far a share of spending goes beyond what has been done, and how much that matters."""
+
+    threshold: str
+    status: Status
+    kind: str
+    severity: int
+    words: str
+
+
+SHARES = (  # the highest first
+    _Tier("savings_share_high", "warn", "savings_over_6pct", 2, "Above {}"),
+    _Tier("savings_share_most", "warn", "savings_over_4pct", 2, "Above {}, more than has been achieved"),
+    _Tier(
+        "savings_share_caution",
+        "cannot_assess",
+        "savings_over_caution",
+        1,
+        "Above {}, which deserves a question",
+    ),
+)
 BACKING = ("owner", "category")
 
 
@@ -192,13 +217,12 @@ def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) ->
     "Savings against spending",
     group="Savings",
     formula="savings in the plan for a year / total expenditure of the year",
-    thresholds=("savings_share_high", "savings_share_caution"),
-    kinds=("savings_over_6pct",),
+    thresholds=("savings_share_high", "savings_share_most", "savings_share_caution"),
+    kinds=("savings_over_6pct", "savings_over_4pct", "savings_over_caution"),
     source="CIPFA found no share of relevant spend in STPs; thresholds as listed",
 )
 def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> Iterator[Finding]:
     """Savings of a year that are a larger share of spending than bodies have been known to deliver."""
-    high = thresholds.of("savings_share_high")
     for planned in facts.of("savings_plan"):
         spend = facts.one("expenditure_total", organisation=planned.organisation, period=planned.period)
         if spend is None or not spend.value or not planned.value:
@@ -206,18 +230,20 @@ def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) ->
         if planned.figure in anomalies or spend.figure in anomalies:
             continue
         share = planned.value / spend.value
-        if share <= high.value:
+        tier = next((tier for tier in SHARES if share > thresholds[tier.threshold]), None)
+        if tier is None:
             continue
+        limit = thresholds.of(tier.threshold)
         yield finding(
             "savings_share",
-            "warn",
+            tier.status,
             f"{planned.organisation}: savings are {share:.1%} of spending in {planned.period}",
-            f"{pounds(planned.value)} of {pounds(spend.value)}. Above {high.value:.0%} ({high.source}); "
-            f"{thresholds['savings_share_caution']:.1%} a year deserves a question already.",
+            f"{pounds(planned.value)} of {pounds(spend.value)}. {tier.words.format(f'{limit.value:.1%}')} "
+            f"({limit.source}).",
             amount=planned.value,
             rests_on=[planned, spend],
-            kind="savings_over_6pct",
-            severity=2,
+            kind=tier.kind,
+            severity=tier.severity,
             likely_cause="A gap closed by a number.",
             settled_by="What the body has delivered in each of the last five years, as a share of spending.",
         )

@@ -21,9 +21,14 @@ from placeplan.plan.place import Place
 
 CLAIM = "claim"
 NO_EVIDENCE = "No evidence of what came of it has been given."
-OUTCOMES: tuple[Outcome, ...] = ("kept", "missed", "overtaken", "not evidenced")
-STATED: tuple[Outcome, ...] = ("kept", "missed", "overtaken")  # what somebody may state of an outcome
-_STATUS: dict[str, FindingStatus] = {"kept": "pass", "missed": "warn"}
+OUTCOMES: tuple[Outcome, ...] = ("kept", "kept with support", "missed", "overtaken", "not evidenced")
+STATED: tuple[Outcome, ...] = (
+    "kept",
+    "kept with support",
+    "missed",
+    "overtaken",
+)  # what somebody may state of an outcome
+_STATUS: dict[str, FindingStatus] = {"kept": "pass", "kept with support": "warn", "missed": "warn"}
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,11 @@ def ledger(promises: tuple[Promise, ...], claims_in_words: tuple[Entry, ...]) ->
             due_by(promise.claim.year),
             promise.outcome,
             _of_promise(promise),
-            tuple(str(claim.source) for claim in (promise.claim, promise.outturn) if claim is not None),
+            tuple(
+                str(claim.source)
+                for claim in (promise.claim, promise.outturn, *promise.support)
+                if claim is not None
+            ),
         )
         for promise in promises
     )
@@ -134,7 +143,9 @@ def ledger(promises: tuple[Promise, ...], claims_in_words: tuple[Entry, ...]) ->
 def _of_promise(promise: Promise) -> tuple[str, ...]:
     if promise.outturn is not None:
         stated = promise.outturn.stated_on or "undated"
-        return (f"{stated}: outturn {millions(promise.outturn.value)}",)
+        received = millions(sum(claim.value for claim in promise.support))
+        support = f", {received} of it support" if promise.support else ""
+        return (f"{stated}: outturn {millions(promise.outturn.value)}{support}",)
     return (promise.decision,) if promise.decision else ()
 
 

@@ -13,15 +13,19 @@ import polars as pl
 from placeplan.assurance.findings import Finding, Status, finding
 from placeplan.assurance.published.gross_and_net import Positions
 from placeplan.assurance.published.published_bridges import planned_positions
-from placeplan.assurance.published_claims import Claim, millions
+from placeplan.assurance.published_claims import Claim, Range, millions, total
 from placeplan.assurance.registry import check, view
 from placeplan.core.money import money_text
 from placeplan.core.periods import period
 from placeplan.plan.place import Place
 
-Outcome = Literal["kept", "missed", "overtaken", "not evidenced"]
+Outcome = Literal["kept", "kept with support", "missed", "overtaken", "not evidenced"]
 PROMISED = ("plan",)
 HIGHER_IS_BETTER = ("saving", "surplus_or_deficit", "control_total")
+SUPPORTED = ("surplus_or_deficit", "control_total")  # positions that support money makes better
+SUPPORT = "support_funding"
+# What workbooks call the same thing: their savings are those of the plan, as published ones are.
+SUBMITTED_AS = {"savings_plan": "saving"}
 LEDGER = (*HIGHER_IS_BETTER, "investment", "capital_spend")
 
 
@@ -34,44 +38,66 @@ class Promise:
     outcome: Outcome
     why: str
     decision: str = ""  # what overtook it
+    support: tuple[Claim, ...] = ()  # money from outside without which it would not have been kept
 
 
 @view
-def promises(claims: tuple[Claim, ...], statements: pl.DataFrame) -> tuple[Promise, ...]:
-    """Every planned amount of money that names its year, with the outturn of the same body and year."""
+def promises(
+    claims: tuple[Claim, ...], submitted_claims: tuple[Claim, ...], statements: pl.DataFrame
+) -> tuple[Promise, ...]:
+    """Every planned amount of money that names its year, with the outturn of the same body and year.
+
+    What a body states in a workbook is a promise as much as what it publishes.
+    """
+    submitted = [replace(c, measure=SUBMITTED_AS.get(c.measure, c.measure)) for c in submitted_claims]
+    every = (*claims, *submitted)
     outturns = {
         (c.measure, c.organisation, c.counterparty, c.line, c.year): c
-        for c in sorted(claims, key=lambda c: c.stated_on)
+        for c in sorted(every, key=lambda c: c.stated_on)
         if c.stage == "outturn"
     }
     overtaken = decisions(statements)
-    found = []
     positions = [c for c in planned_positions(claims) if c.line]
-    for claim in (*(c for c in claims if c.measure in LEDGER), *positions):
+    found = []
+    for claim in (*(c for c in every if c.measure in LEDGER), *positions):
         if claim.stage not in PROMISED:
             continue
         measure = "surplus_or_deficit" if claim.measure == "control_total" else claim.measure
         outturn = outturns.get((measure, claim.organisation, claim.counterparty, claim.line, claim.year))
-        found.append(
-            _promise(
-                claim,
-                outturn,
-                overtaken_by(claim.organisation, due_by(claim.year), overtaken, claim.stated_on),
-            )
-        )
+        decision = overtaken_by(claim.organisation, due_by(claim.year), overtaken, claim.stated_on)
+        found.append(_promise(claim, outturn, decision, _support_of(claim, every)))
     return tuple(found)
 
 
-def _promise(claim: Claim, outturn: Claim | None, overtaken: str) -> Promise:
+def _support_of(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Support that the body received in the year of its promise, where the promise is a position."""
+    if claim.measure not in SUPPORTED:
+        return ()
+    same = [
+        c for c in claims if (c.measure, c.organisation, c.year) == (SUPPORT, claim.organisation, claim.year)
+    ]
+    received = [c for c in same if c.stage == "outturn"]
+    return tuple(c for c in received if c.value > 0)
+
+
+def _is_enough(claim: Claim, outturn: Range) -> bool:
+    if claim.measure in HIGHER_IS_BETTER:
+        return outturn.high >= claim.range.low
+    return outturn.low <= claim.range.high
+
+
+def _promise(claim: Claim, outturn: Claim | None, overtaken: str, support: tuple[Claim, ...] = ()) -> Promise:
     said = f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
     if outturn is not None:
-        enough = (
-            outturn.range.high >= claim.range.low
-            if claim.measure in HIGHER_IS_BETTER
-            else outturn.range.low <= claim.range.high
-        )
         told = f"{said}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
-        return Promise(claim, outturn, "kept" if enough else "missed", told)
+        if not _is_enough(claim, outturn.range):
+            return Promise(claim, outturn, "missed", told)
+        without = outturn.range - total(c.range for c in support)
+        if not support or _is_enough(claim, without):
+            return Promise(claim, outturn, "kept", told)
+        received = sum(c.value for c in support)
+        told += f" Of it {millions(received)} is support: without it, {millions(outturn.value - received)}."
+        return Promise(claim, outturn, "kept with support", told, support=support)
     if overtaken:
         return Promise(claim, None, "overtaken", f"{said}. {overtaken}", overtaken)
     lacking = "No outturn of this body, line and year has been published."
@@ -119,7 +145,8 @@ def overtaken_by(
     return ""
 
 
-_STATUS: dict[str, Status] = {"kept": "pass", "missed": "warn"}
+_STATUS: dict[str, Status] = {"kept": "pass", "kept with support": "warn", "missed": "warn"}
+_SEVERITY = {"missed": 2, "kept with support": 1}
 
 
 @check(
@@ -132,7 +159,9 @@ def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Findi
     """Each published promise: kept, missed, overtaken or not evidenced."""
     for promise in promises:
         claim, outturn = promise.claim, promise.outturn
-        rests_on = [claim] if outturn is None else [claim, outturn]
+        if claim.is_submitted and promise.outcome == "not evidenced":
+            continue  # the ledger lists it; a plan that is not yet due is no finding
+        rests_on = [*([claim] if outturn is None else [claim, outturn]), *promise.support]
         amount = outturn.value - claim.value if outturn else None
         is_missed = promise.outcome == "missed"
         body = place.bodies.get(claim.organisation)
@@ -146,7 +175,7 @@ def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Findi
             amount=amount,
             rests_on=rests_on,
             kind="promise",
-            severity=2 if is_missed else 0,
+            severity=_SEVERITY.get(promise.outcome, 0),
             settled_by=""
             if outturn or promise.decision
             else f"The outturn of {claim.year} on the basis of the plan.",

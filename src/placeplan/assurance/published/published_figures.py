@@ -31,16 +31,22 @@ WATCHED = (GAP, "saving", "investment", POSITION, CONTROL_TOTAL, "capital_fundin
     formula="two figures for one measure, body and period whose ranges do not overlap",
     kinds=("two_figures",),
 )
-def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
+def two_figures(claims: tuple[Claim, ...], submitted_claims: tuple[Claim, ...]) -> Iterator[Finding]:
     """Published figures for one thing that cannot both be right, or that changed between two dates."""
     alike: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in (*claims, *submitted_claims):
         if claim.measure in WATCHED:
             key = (claim.measure, claim.organisation, claim.counterparty, claim.line, claim.year, claim.stage)
             alike[key].append(claim)
     for (measure, *_rest), stated in alike.items():
         ordered = sorted(stated, key=lambda c: (c.stated_on, c.value))
-        apart = [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :] if _apart(a, b)]
+        apart = [
+            (a, b)
+            for i, a in enumerate(ordered)
+            for b in ordered[i + 1 :]
+            if not (a.is_submitted and b.is_submitted)  # workbooks are compared by checks of their own
+            and _apart(a, b)
+        ]
         if not apart:
             continue
         first, last = max(apart, key=lambda pair: pair[0].range.gap(pair[1].range))
@@ -51,7 +57,7 @@ def two_figures(claims: tuple[Claim, ...]) -> Iterator[Finding]:
             "two_figures",
             "warn",
             f"{measure.replace('_', ' ').capitalize()} to {first.year}: "
-            f"{millions(first.value)} and {millions(last.value)} are both published",
+            f"{millions(first.value)} and {millions(last.value)} are both {_said_in(first, last)}",
             f"{told}. {'Both' if len(times) == len(apart[0]) else 'All'} are kept"
             + (", each with its date." if dated else "; nothing says which holds."),
             period=first.year,
@@ -70,6 +76,10 @@ def _stated(claim: Claim) -> str:
     own = ("", footprint, f"{footprint}{SYSTEM}", claim.organisation)  # the plan of the whole speaks of all
     by = f", by {claim.stated_by}" if claim.stated_by not in own else ""
     return f"{millions(claim.value)}{words}, {claim.stated_on or 'undated'}{by}"
+
+
+def _said_in(first: Claim, last: Claim) -> str:
+    return "stated, one in a workbook" if first.is_submitted or last.is_submitted else "published"
 
 
 def _apart(a: Claim, b: Claim) -> bool:

@@ -29,6 +29,7 @@ ABOUT = (
     "age",
     "period",
 )
+CHANGE = "change"  # subject of a statement that says why a figure changed; its line is the measure
 COUNTED_ELSEWHERE = ("surplus_or_deficit", "saving", "investment", "control_total", "capital_spend", "gap")
 
 
@@ -43,6 +44,7 @@ class Line:
     values: dict[str, tuple[float, float]]
     sources: tuple[str, ...]
     figures: tuple[str, ...]
+    reasons: tuple[str, ...] = ()  # why it changed, in the words of whoever said so
 
     @property
     def first(self) -> str:
@@ -59,20 +61,43 @@ class Line:
         """Last stage less first, in the measure's unit."""
         return self.values[self.last][0] - self.values[self.first][0]
 
+    def as_json(self) -> dict[str, object]:
+        """The line as commands give it; values are in the measure's unit."""
+        return {
+            "organisation": self.organisation,
+            "measure": self.measure,
+            "what": self.what,
+            "period": self.period,
+            "stages": {stage: self.values[stage][0] for stage in STAGES if stage in self.values},
+            "change": self.change,
+            "is_beyond_rounding": self.is_beyond_rounding,
+            "reasons": list(self.reasons),
+            "sources": list(self.sources),
+        }
+
     @property
     def is_beyond_rounding(self) -> bool:
         """Is the change more than the rounding of the two?"""
         return abs(self.change) > self.values[self.first][1] + self.values[self.last][1] + 1e-9
 
 
+def _reasons(statements: pl.DataFrame) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """Why figures changed, by body, measure and year: statements of subject `change`, attribute `reason`."""
+    stated = statements.filter((pl.col("subject") == CHANGE) & (pl.col("attribute") == "reason"))
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in stated.iter_rows(named=True):
+        key = (str(row["organisation"] or ""), str(row["line"] or ""), str(row["period"] or ""))
+        found[key].append(str(row["text"] or ""))
+    return {key: tuple(filter(None, texts)) for key, texts in found.items()}
+
+
 @view
-def lineage(figures: pl.DataFrame) -> tuple[Line, ...]:
-    """Everything stated at two stages or more, latest statement of each stage."""
-    rows = figures.filter(
-        pl.col("stage").is_in(STAGES)
-        & pl.col("value").is_not_null()
-        & ~pl.col("measure").is_in(COUNTED_ELSEWHERE)
-    ).sort(*ABOUT, "stage", "stated_on", "source", nulls_last=False)
+def lineage(figures: pl.DataFrame, statements: pl.DataFrame) -> tuple[Line, ...]:
+    """Everything stated at two stages or more, latest statement of each stage, with the reasons stated."""
+    reasons = _reasons(statements)
+    rows = figures.filter(pl.col("stage").is_in(STAGES) & pl.col("value").is_not_null()).sort(
+        *ABOUT, "stage", "stated_on", "source", nulls_last=False
+    )
     several = (
         rows.group_by(ABOUT).agg(pl.col("stage").n_unique().alias("stages")).filter(pl.col("stages") > 1)
     )
@@ -93,9 +118,14 @@ def lineage(figures: pl.DataFrame) -> tuple[Line, ...]:
                 values,
                 tuple(str(row["source"]) for row in stated if row["source"]),
                 tuple(str(row["figure"]) for row in stated),
+                reasons.get((about["organisation"], about["measure"], about["period"]), ()),
             )
         )
     return tuple(found)
+
+
+def _why(line: Line) -> str:
+    return f" Said to be because: {'; '.join(line.reasons)}." if line.reasons else ""
 
 
 def _number(value: object) -> float:
@@ -115,6 +145,8 @@ def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterat
     limit = thresholds.of("lineage_share")
     known = measures()
     for line in lineage:
+        if line.measure in COUNTED_ELSEWHERE:
+            continue  # told as promises; the line itself is listed by `placeplan promises`
         start = line.values[line.first][0]
         share = abs(line.change / start) if start else 1.0
         differs = line.is_beyond_rounding and share > limit.value
@@ -130,7 +162,8 @@ def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterat
                 if start
                 else f"{line.first} was nil"
             ),
-            f"{told} ({unit.replace('_', ' ')}). A question above {limit.value:.0%} ({limit.source}).",
+            f"{told} ({unit.replace('_', ' ')}).{_why(line)} A question above {limit.value:.0%} "
+            f"({limit.source}).",
             organisations=(line.organisation,),
             period=line.period,
             measure=line.measure,

@@ -12,11 +12,14 @@ import typer
 from placeplan.assurance.checking import evidence
 from placeplan.assurance.published.claims_ledger import OUTCOMES, Entry
 from placeplan.assurance.published.components import Component
+from placeplan.assurance.sheets.stages_compared import STAGES, Line
 from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
 from placeplan.cli.files.result_writers import object_writers, table_writers
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say, screen_width
+from placeplan.figures.measures import measures
+from placeplan.look.wording import amount
 from placeplan.plan.place import Place, load_place
 
 app = typer.Typer(help="What was promised, and what came of it.")
@@ -32,14 +35,16 @@ def promises(
 ) -> None:
     """List every claim with its day, its outcome and the evidence; then what became of each part of the plan.
 
-    An outcome is kept, missed, overtaken or not evidenced. Unknown is not dead, and nothing is guessed.
+    An outcome is kept, kept with support, missed, overtaken or not evidenced. Unknown is not dead, and
+    nothing is guessed. Figures stated at several stages follow, from plan to contract, forecast and outturn.
     """
     must_have_file(out, is_opened)
     loaded = load_place(place)
     given = evidence(loaded)
     ledger: tuple[Entry, ...] = given["ledger"]
     parts: tuple[Component, ...] = given["component_record"]
-    answer = with_notice(loaded, _answer(loaded, ledger, parts))
+    stages: tuple[Line, ...] = given["lineage"]
+    answer = with_notice(loaded, _answer(loaded, ledger, parts, stages))
     if out is not None:
         rows = pl.DataFrame([_row(entry) for entry in ledger], infer_schema_length=None)
         write_out(out, {**table_writers(lambda: rows), **object_writers(lambda: answer)}, is_opened)
@@ -48,11 +53,13 @@ def promises(
         return
     say_notice(loaded)
     width = min(screen_width(), MOST_LETTERS)
-    for line in _lines(loaded, ledger, parts, width):
+    for line in (*_lines(loaded, ledger, parts, width), *_from_plan_to_outturn(loaded, stages, width)):
         say(line)
 
 
-def _answer(place: Place, ledger: Iterable[Entry], parts: Iterable[Component]) -> dict[str, Any]:
+def _answer(
+    place: Place, ledger: Iterable[Entry], parts: Iterable[Component], stages: Iterable[Line]
+) -> dict[str, Any]:
     return {
         "place": place.code,
         "claims": [entry.as_json() for entry in ledger],
@@ -67,6 +74,7 @@ def _answer(place: Place, ledger: Iterable[Entry], parts: Iterable[Component]) -
             }
             for part in parts
         ],
+        "lineage": [line.as_json() for line in stages],
     }
 
 
@@ -94,6 +102,20 @@ def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], wi
     if components:
         yield from ("", "WHAT BECAME OF EACH PART")
         yield from (_item(_became(part), width) for part in components)
+
+
+def _from_plan_to_outturn(place: Place, stages: Iterable[Line], width: int) -> Iterator[str]:
+    """Figures stated at several stages, with why they changed where somebody has said it."""
+    held = list(stages)
+    if held:
+        yield from ("", "FROM PLAN TO OUTTURN")
+    for line in held:
+        unit = measures()[line.measure].unit if line.measure in measures() else ""
+        told = ", ".join(f"{s} {amount(line.values[s][0], unit)}" for s in STAGES if s in line.values)
+        what = ", ".join(filter(None, (line.measure.replace("_", " "), line.what, line.period)))
+        why = f" Said to be because: {'; '.join(line.reasons)}." if line.reasons else " No reason is stated."
+        changed = why if line.is_beyond_rounding else ""
+        yield _item(f"{_whose(place, line.organisation)}, {what}: {told}.{changed}", width)
 
 
 def _each(place: Place, entries: Iterable[Entry], width: int) -> Iterator[str]:

@@ -107,10 +107,11 @@ def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]
         subject = subject_of(lead, tail, subject)
         own_group = group_of(lead, tail)
         group = own_group or group or (group_of(intro, "") if intro else "")
-        proposal = _proposal(
-            file, sentence, amount, subject, group, _when(text, amount, stated, intro, when), lead, tail, when
-        )
-        made.append(proposal)
+        dated = _when(text, amount, stated, intro, when)
+        proposal = _proposal(file, sentence, amount, subject, group, dated, lead, tail, when)
+        whole = f"{intro} {text}"
+        says = said_of(whole, has_year=dated.is_said, kind=kind_of(whole), own_group=own_group)
+        made.append(replace(proposal, says=says))
         previous = amount.end
     return _apart_where_incomplete(text, made)
 
@@ -263,7 +264,6 @@ def _proposal(
         doubts=tuple(why for _, why in doubts if why),
         grade="second-hand" if cue("second_hand", sentence.text) else "primary",
         unit=amount.unit if amount.unit in MEANINGS else "count",
-        says=said_of(f"{sentence.passage.intro} {sentence.text}", has_year=dated.is_said, kind=kind),
         pence=int(amount.value * PENCE_PER_POUND) * sign if amount.unit == "pounds" else None,
         is_whole=cue("total", sentence.text) or group == SYSTEM,
     )

@@ -5,7 +5,7 @@ worked out from the rest of a document is a reading, and a reading may be wrong.
 """
 
 from placeplan.reading.text.stated_amounts import vocabulary
-from placeplan.reading.text.stated_subjects import cue, group_named, pattern
+from placeplan.reading.text.stated_subjects import cue, groups_named, pattern
 
 BODY, YEAR, KIND = "body", "year", "kind"
 EVERYTHING = frozenset({BODY, YEAR, KIND})
@@ -23,13 +23,19 @@ def kind_of(text: str) -> str:
     return named[0] if len(named) == 1 else ""
 
 
-def names_a_body(text: str) -> bool:
-    """Do these words say whose the amount is: a part of the area, the whole, or the plan's own body?"""
-    is_whole = pattern(vocabulary()["whole"]["words"]).search(text)
-    return bool(group_named(text) or is_whole or cue("own", text))
+def names_a_body(text: str, own_group: str = "") -> bool:
+    """Do these words say whose an amount is: a part of the area beside it, or one body that all are of?
+
+    A sentence that names a body by its name, or several parts of the area, may give each an amount.
+    """
+    if own_group:
+        return True
+    named = {*groups_named(text), *pattern(vocabulary()["cues"]["another_body"]).findall(text)}
+    is_own = cue("own", text) or bool(pattern(vocabulary()["whole"]["words"]).search(text))
+    return len(named) + is_own == 1 and not cue("another_body", text)
 
 
-def said_of(text: str, *, has_year: bool, kind: str) -> frozenset[str]:
-    """Which of body, year and kind the words of one sentence or row state."""
-    stated = {BODY: names_a_body(text), YEAR: has_year, KIND: bool(kind)}
+def said_of(text: str, *, has_year: bool, kind: str, own_group: str = "") -> frozenset[str]:
+    """Which of body, year and kind the words of one sentence or row state of an amount."""
+    stated = {BODY: names_a_body(text, own_group), YEAR: has_year, KIND: bool(kind)}
     return frozenset(name for name, is_stated in stated.items() if is_stated)

@@ -115,6 +115,11 @@ def group_named(text: str) -> str:
     return found[0][2] if found else ""
 
 
+def groups_named(text: str) -> frozenset[str]:
+    """Every part of the area that `text` names."""
+    return frozenset(group for _, _, group in _groups_in(_masked(text)))
+
+
 def one_of_many(name: str) -> str:
     """What a row's name says beside its subject and part of the area: one body or programme, or nothing.
 

@@ -69,3 +69,34 @@ def test_a_standard_met_with_beds_too_full():
     set_value(find(made, "bed_occupancy", "T1", "2018/19"), 0.97)
     (finding,) = of_check(made, "four_hours_and_beds")
     assert finding.status == "warn"
+
+
+def test_a_fall_in_work_for_each_member_of_staff_is_a_question_too():
+    made = books()
+    for year, factor in zip(YEARS, (1.0, 0.9, 0.8, 0.7, 0.6), strict=True):
+        for row in made.figures:
+            if (row["measure"], row["organisation"], row["period"]) == ("contract_activity", "T2", year):
+                set_value(row, round(row["value"] * factor))
+    (finding,) = [f for f in of_check(made, "productivity") if f.organisations == ("T2",)]
+    assert (finding.status, finding.amount < -3) == ("warn", True)
+    assert "less each year" in finding.title
+
+
+def test_a_service_that_one_year_lacks_is_no_change_of_the_rest():
+    made = books()
+    made.figures = [
+        row
+        for row in made.figures
+        if not (row["organisation"] == "T1" and row.get("service") == "nel" and row["period"] == YEARS[-1])
+    ]
+    (finding,) = [f for f in of_check(made, "productivity") if f.organisations == ("T1",)]
+    assert finding.status == "pass"
+
+
+def test_most_of_the_savings_at_high_risk_do_not_pass():
+    made = books()
+    for ref in ("T1-1", "T1-2"):
+        made.say("T1", "scheme", "risk", scheme=ref, text="high")
+    for finding in of_check(made, "risky_savings"):
+        whole = finding.title
+        assert finding.status == ("warn" if int(whole.split(": ")[1].split("%")[0]) > 50 else "pass")

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from placeplan.assurance.checking import findings
 from tests.unit.assurance.invented import PLANNED, books, drop, find, place_of, planted, serious, set_value
 
 
@@ -148,3 +149,25 @@ def test_savings_late_in_the_year_by_quarters():
         made.put("01A", "Profile by quarter", "savings_profile", f"2017/18-{quarter}", total * share)
     (finding,) = planted(made, "back_loaded")
     assert (finding.amount, finding.period) == (total * 0.8, "2017/18")
+
+
+@pytest.mark.parametrize(
+    ("share", "kind", "status"),
+    [
+        (0.02, None, None),
+        (0.032, "savings_over_caution", "cannot_assess"),
+        (0.047, "savings_over_4pct", "warn"),
+        (0.059, "savings_over_4pct", "warn"),
+        (0.081, "savings_over_6pct", "warn"),
+    ],
+)
+def test_each_share_of_spending_says_what_is_known_of_it(share, kind, status):
+    made = books()
+    spend = find(made, "expenditure_total", "L1", "2019/20")["value"]
+    set_value(find(made, "savings_plan", "L1", "2019/20"), round(share * spend, -3))
+    told = [
+        f
+        for f in findings(place_of(made))
+        if f.check == "savings_share" and f.organisations == ("L1",) and f.period == "2019/20"
+    ]
+    assert [(f.kind, f.status) for f in told] == ([(kind, status)] if kind else [])

@@ -65,7 +65,7 @@ def test_2016_to_2018_to_today():
 
 def test_figures_and_words_stand_in_one_list_by_day():
     statements = statement_table([CLAIMED, DUE])
-    money = promises(evidence_of([stated("saving", "QMM:system", 300, as_stated="£300m")]), statements)
+    money = promises(evidence_of([stated("saving", "QMM:system", 300, as_stated="£300m")]), (), statements)
     found = ledger(money, claims_in_words(statements))
     assert [(e.said_on, e.claim, e.due) for e in found] == [
         ("2016-10", "No bed is closed before a replacement is open.", "2019-03-31"),

@@ -8,7 +8,7 @@ from placeplan.assurance.published.promises import (
     promises,
     promises_kept,
 )
-from placeplan.assurance.published_claims import claims
+from placeplan.assurance.published_claims import claims, submitted_claims
 from placeplan.figures.table import figure_table, statement_table
 from tests.unit.assurance.conftest import MILLION, NORFOLK, place_with, stated
 
@@ -19,7 +19,8 @@ OUTTURNS = [
 
 
 def ledger(rows, statements=()):
-    return promises(claims(figure_table(rows)), statement_table(statements))
+    figures = figure_table(rows)
+    return promises(claims(figures), submitted_claims(figures), statement_table(statements))
 
 
 def test_a_missed_control_total_and_a_kept_saving(norfolk):
@@ -132,3 +133,36 @@ def test_2016_to_2018_to_today():
 def test_a_decision_overtakes_nothing_that_was_said_after_it(said_on, is_overtaken):
     decided = {"QMM:system": (("2018-10", "New plans were asked for."),)}
     assert bool(overtaken_by("QMM:health", "2021-03-31", decided, said_on)) is is_overtaken
+
+
+def test_a_surplus_that_support_made_is_kept_with_support(norfolk):
+    rows = [
+        stated("surplus_or_deficit", "RM1", 2, period="2018/19"),
+        stated("surplus_or_deficit", "RM1", 5, period="2018/19", stage="outturn"),
+        stated("support_funding", "RM1", 8, period="2018/19", stage="outturn"),
+        stated("surplus_or_deficit", "RGP", 2, period="2018/19"),
+        stated("surplus_or_deficit", "RGP", 15, period="2018/19", stage="outturn"),
+        stated("support_funding", "RGP", 8, period="2018/19", stage="outturn"),
+    ]
+    outcomes = {promise.claim.organisation: promise for promise in ledger(rows)}
+    assert (outcomes["RM1"].outcome, outcomes["RGP"].outcome) == ("kept with support", "kept")
+    assert "Of it £8m is support: without it, -£3m." in outcomes["RM1"].why
+    (finding,) = promises_kept(norfolk, (outcomes["RM1"],))
+    assert (finding.status, len(finding.figures)) == ("warn", 3)
+
+
+def test_what_a_workbook_states_is_a_promise_and_no_finding_until_it_is_due(norfolk):
+    held = {"submission": "RM1_plan.xlsx", "stated_by": "RM1"}
+    planned = stated("surplus_or_deficit", "RM1", 2, period="2018/19", **held)
+    saving = stated("savings_plan", "RM1", 4, period="2018/19", **held)
+    (first, second) = ledger([planned, saving])
+    assert {first.claim.measure, second.claim.measure} == {"saving", "surplus_or_deficit"}
+    assert not list(promises_kept(norfolk, (first, second)))
+    outturn = stated("surplus_or_deficit", "RM1", -1, period="2018/19", stage="outturn")
+    (missed,) = ledger([planned, outturn])
+    assert missed.outcome == "missed"
+
+
+def test_what_another_body_says_of_it_is_not_its_promise():
+    row = stated("surplus_or_deficit", "RM1", 2, submission="CCG.xlsx", stated_by="06W")
+    assert ledger([row]) == ()

@@ -4,7 +4,7 @@ from placeplan.assurance.published.published_figures import (
     parts_and_total,
     two_figures,
 )
-from placeplan.assurance.published_claims import claims
+from placeplan.assurance.published_claims import claims, submitted_claims
 from placeplan.figures.table import figure_table
 from tests.unit.assurance.conftest import MILLION, NORFOLK, stated
 
@@ -14,7 +14,7 @@ def published(rows):
 
 
 def test_545_in_june_and_415_in_october_are_both_kept():
-    (finding,) = two_figures(published(NORFOLK))
+    (finding,) = two_figures(published(NORFOLK), ())
     assert (finding.status, finding.amount) == ("warn", 130 * MILLION)
     assert "£545m, 2016-06-30" in finding.explanation
     assert "2016-10-21" in finding.explanation
@@ -27,14 +27,14 @@ def test_two_capital_figures_without_dates_coexist():
         stated("capital_funding", "Q:system", 449.5, stated_on="", stated_by="BMA"),
         stated("capital_funding", "Q:system", 115, stated_on="", stated_by="NHS England"),
     ]
-    (finding,) = two_figures(published(rows))
+    (finding,) = two_figures(published(rows), ())
     assert "nothing says which holds" in finding.explanation
     assert "by BMA" in finding.explanation
 
 
 def test_figures_that_rounding_explains_are_one():
     rows = [stated("gap", "Q", 504), stated("gap", "Q", 500, precision=100 * MILLION, stated_on="2016-11-01")]
-    assert list(two_figures(published(rows))) == []
+    assert list(two_figures(published(rows), ())) == []
 
 
 def test_316_and_99_add_up_to_415(norfolk):
@@ -82,5 +82,17 @@ def test_a_gap_of_248_from_84_8_grows_40_8_a_year():
 def test_a_figure_that_is_stated_many_times_is_told_once_with_how_often(norfolk):
     rows = [stated("gap", "QMM:system", 415, source=f"plan.pdf#!page {n}") for n in range(3)]
     found = claims(figure_table([*rows, stated("gap", "QMM:system", 500)]))
-    (finding,) = two_figures(found)
+    (finding,) = two_figures(found, ())
     assert finding.explanation.startswith("£415m, 2016-10-21 (3 times); £500m, 2016-10-21.")
+
+
+def test_what_a_workbook_and_a_plan_state_apart_are_two_figures():
+    rows = [
+        stated("surplus_or_deficit", "RM1", -35, period="2018/19"),
+        stated("surplus_or_deficit", "RM1", -48, period="2018/19", submission="RM1.xlsx", stated_by="RM1"),
+        stated("surplus_or_deficit", "RM1", -47, period="2018/19", submission="RM1.xlsx", stated_by="RM1"),
+    ]
+    table = figure_table(rows)
+    (finding,) = two_figures(claims(table), submitted_claims(table))
+    assert "stated, one in a workbook" in finding.title
+    assert not list(two_figures((), submitted_claims(table)))

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.assurance.sheets.stages_compared import lineage, plan_to_outturn
 from placeplan.assurance.thresholds import thresholds
-from placeplan.figures.table import figure_table
+from placeplan.figures.table import figure_table, statement_table
 
 
 def row(stage, value, **more):
@@ -17,7 +17,7 @@ def row(stage, value, **more):
 
 
 def lines(*rows):
-    return lineage(figure_table(rows))
+    return lineage(figure_table(rows), statement_table(()))
 
 
 def test_four_stages_stand_in_one_line():
@@ -48,3 +48,17 @@ def test_rounding_is_no_change_and_nothing_is_not_divided():
     assert not line.is_beyond_rounding
     (finding,) = plan_to_outturn(lines(row("plan", 0.0), row("outturn", 5.0)), thresholds())
     assert "plan was nil" in finding.title
+
+
+def test_a_surplus_has_a_line_with_the_reasons_that_were_stated_and_no_second_finding():
+    rows = [
+        row(stage, value, measure="surplus_or_deficit") for stage, value in (("plan", 2.0), ("outturn", -3.0))
+    ]
+    said = {
+        "subject": "change", "attribute": "reason", "organisation": "RM1", "line": "surplus_or_deficit",
+        "period": "2018/19", "text": "Agency staff cost more.",
+    }  # fmt: skip
+    (line,) = lineage(figure_table(rows), statement_table([said]))
+    assert (line.change, line.reasons) == (-5.0, ("Agency staff cost more.",))
+    assert line.as_json()["stages"] == {"plan": 2.0, "outturn": -3.0}
+    assert not list(plan_to_outturn((line,), thresholds()))

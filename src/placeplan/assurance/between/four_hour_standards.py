@@ -1,0 +1,36 @@
+"""The share of emergency patients to be seen within four hours, as it was asked for each year's end.
+
+The rows are `four_hour_standards.csv`. A year that nobody looked up has none, never the last one.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_LIST = Path(__file__).with_name("four_hour_standards.csv")
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The share asked for at the end of each year from `first_year` to `last_year`, and who says so."""
+
+    first_year: str
+    last_year: str
+    value: float
+    source: str
+
+
+@cache
+def standards() -> tuple[Standard, ...]:
+    """Every standard, in order of its years."""
+    with _LIST.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Standard(row["first_year"], row["last_year"], float(row["value"]), row["source"])
+            for row in csv.DictReader(file)
+        )
+
+
+def standard_of(year: str) -> Standard | None:
+    """The standard asked for by the end of a financial year; `None` where it was not looked up."""
+    return next((each for each in standards() if each.first_year <= year <= each.last_year), None)
