@@ -46,8 +46,8 @@ def show_impact(
             show(_shown(table))
     for words in section.assumed:
         say(f"assumed: {words}")
-    for what, why in section.cannot_assess:
-        say(f"cannot assess {what}: {why}")
+    for missing in section.cannot_assess:
+        say(str(missing))
 
 
 def _only(place: Place) -> str:
@@ -112,7 +112,7 @@ def _as_json(place: Place, found: Impact) -> dict[str, Any]:
         "claims": [asdict(one) for one in about.claims],
         "cost_of_delay": found.delay,
         "assumed": list(found.assumed),
-        "cannot_assess": [{"what": what, "why": why} for what, why in found.cannot_assess],
+        "cannot_assess": [missing.as_listed() for missing in found.cannot_assess],
         "source": about.source,
         "grade": about.grade,
     }

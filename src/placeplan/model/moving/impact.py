@@ -9,6 +9,7 @@ from math import floor
 
 import numpy as np
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.outcome_evidence import Applied, applied
 from placeplan.model.moving.cost_benefit import delay_cost
 from placeplan.model.moving.inequality import Gradient
@@ -69,7 +70,7 @@ class Impact:
     outcomes: tuple[Applied, ...]
     delay: float | None
     assumed: tuple[str, ...]
-    cannot_assess: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    cannot_assess: tuple[CannotAssess, ...] = field(default_factory=tuple)
 
 
 def impact(change: ServiceChange) -> Impact:
@@ -97,8 +98,12 @@ def impact(change: ServiceChange) -> Impact:
         applied(more_km) if more_km is not None else (),
         _delay(change, missing),
         tuple(assumed),
-        tuple(missing),
+        _answers(missing),
     )
+
+
+def _answers(missing: Missing) -> tuple[CannotAssess, ...]:
+    return tuple(CannotAssess(why, what=what) for what, why in missing)
 
 
 def _without_sums(
@@ -106,7 +111,9 @@ def _without_sums(
 ) -> Impact:
     """What can be said where nobody knows where people of an area go: a sum without them would mislead."""
     delay = _delay(change, missing)
-    return Impact(change, going, (), (), None, (), (), None, None, (), delay, tuple(assumed), tuple(missing))
+    return Impact(
+        change, going, (), (), None, (), (), None, None, (), delay, tuple(assumed), _answers(missing)
+    )
 
 
 def _flows(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> tuple[Flow, ...]:

@@ -54,7 +54,7 @@ def test_a_part_that_moves_is_split_and_a_share_that_stays_stays():
 def test_what_nobody_stated_is_listed_and_the_rest_goes_on():
     bare = (*AREAS[:2], area("city", None, None, None, None, None))
     found = impact(change(bare, ambulances=Ambulances(), delay=Delay(7.0), sites={"old": Site("Old")}))
-    why = dict(found.cannot_assess)
+    why = {missing.what: missing.why for missing in found.cannot_assess}
     assert found.flows == () and "City" in why["who goes where"]
     assert found.beds == () and "beds" in why
     assert found.travel == () and "journeys" in why and found.by_fifth == () and found.inequality is None
@@ -66,7 +66,7 @@ def test_what_nobody_stated_is_listed_and_the_rest_goes_on():
 
 def test_without_minutes_nobody_knows_who_goes_where():
     found = impact(change(minutes={("city", "new"): (5, 2)}))
-    assert [what for what, _ in found.cannot_assess if what.startswith("where people")] == [
+    assert [one.what for one in found.cannot_assess if one.what.startswith("where people")] == [
         "where people of Harbour go", "where people of Coast go", "where people of City go",
     ]  # fmt: skip
 
@@ -75,7 +75,8 @@ def test_without_minutes_nobody_knows_who_goes_where():
 def test_no_sum_leaves_out_an_area_without_saying_so(area):
     left = {pair: ends for pair, ends in MINUTES.items() if pair[0] != area}
     found = impact(change(minutes=left))
-    assert area.title() in dict(found.cannot_assess)["anything of all areas together"]
+    why = {missing.what: missing.why for missing in found.cannot_assess}
+    assert area.title() in why["anything of all areas together"]
     assert not (found.flows or found.beds or found.travel or found.by_fifth)
     assert found.ambulances is None and found.more_km is None and found.inequality is None
     assert found.streams and found.delay == pytest.approx(8e6)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.look.addresses import address
 from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, absent
@@ -40,7 +41,7 @@ class ImpactSection:
     evidence: Table
     claims: Table | None
     assumed: tuple[str, ...]
-    cannot_assess: tuple[tuple[str, str], ...]
+    cannot_assess: tuple[CannotAssess, ...]
     source: str
     grade: str
 
