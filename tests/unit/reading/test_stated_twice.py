@@ -13,6 +13,14 @@ def test_a_hidden_sheet_does_not_stand_before_one_in_sight(read):
     assert found.reading.problems == () and "hidden" in found.unused["I&E old!C3"]
 
 
+def test_a_hidden_row_does_not_stand_before_one_in_sight(read):
+    again = [["I&E"], ["Line", *YEARS], ["Pay", 70, 71, 72]]
+    old = Sheet("I&E old", OLD, hidden_rows=frozenset({2, 3}))
+    found = read({"I&E old": old, "Income and expenditure": again})
+    assert found.of("expenditure", line="pay", period="2017/18")[0]["value"] == 71_000
+    assert "hidden" in found.unused["I&E old!C3"]
+
+
 def test_two_in_sight_are_both_left_and_asked(read):
     found = read({"I&E": OLD, "Income and expenditure": NEW})
     assert found.of("expenditure") == []

@@ -79,6 +79,8 @@ def _by_headings(tables: Sequence[tuple[Sheet, Region, Guess]], about: Cover) ->
 
 def _are_accounts(tables: Sequence[tuple[Sheet, Region, Guess]]) -> bool:
     """Is every table one of accounts, of years that have ended: by its titles, or its latest year first?"""
+    if any(guess.kind in _AHEAD for _, _, guess in tables):
+        return False
     return all(_is_called_accounts(sheet, region) or _runs_back(region) for sheet, region, _ in tables)
 
 

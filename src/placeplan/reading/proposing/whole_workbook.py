@@ -274,6 +274,8 @@ def _doubts(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[str]:
     if not table.kind:
         yield "it is like no kind of table that is known"
         return
+    if sheet.state != "visible":
+        yield "its sheet is hidden, so a reader of the workbook does not see it"
     for text in (table.title, table.sheet):
         if said_in(text).case == "variant" and table.kind != "assumptions":
             yield f"“{text}” is of a case that is not the plan"
