@@ -15,8 +15,8 @@ from placeplan.model.model_axes import DRAW, MONTH, over_services
 DAYS_IN_YEAR = 365
 MOST = 1e300  # of a sum; beyond it the chance is nought
 VANISHED = 1e-17  # of a sum: what is left is too little to change a 64-bit float
-HALVINGS = 50  # of a range; what is left is below a millionth of a bed
-MOST_OFFERED = 4.0  # times what is carried: more is offered only to beds that are never free
+MOST_STEPS = 60  # towards an offered load; near a full hospital the curve is flat and takes the most
+NEAR = 1e-10  # of the load
 CHECK_EVERY = 16  # terms between looks at whether they have vanished
 
 
@@ -55,18 +55,22 @@ def offered_load(carried: Array, beds: Array) -> Array:
     """Mean beds wanted, of which `carried` are in use: those who find none are not seen in the beds.
 
     Unit: beds · shape: as both together. Not a number where as many are in use as there are. Solves
-    carried = offered × (1 - loss) by halving, since what is carried only rises with what is offered.
+    carried = offered × (1 - loss) by Newton's steps from what is carried: the curve bends down, so that they
+    rise to the answer and never pass it.
     """
     used, there = np.broadcast_arrays(
-        np.asarray(carried, dtype=np.float64), np.asarray(beds, dtype=np.float64)
+        np.asarray(carried, dtype=np.float64), np.floor(np.asarray(beds, dtype=np.float64))
     )
-    solvable = used < np.floor(there)
-    low, high = used.copy(), np.where(used > 0, used, 1.0) * MOST_OFFERED
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        is_short = middle * (1 - blocking(middle, there)) < used
-        low, high = np.where(is_short, middle, low), np.where(is_short, high, middle)
-    return np.where(solvable, (low + high) / 2, np.nan)
+    solvable = used < there
+    load = np.where(solvable, used, 0.0)
+    for _ in range(MOST_STEPS):
+        lost = blocking(load, there)
+        slope = 1 - lost - lost * (there - load + load * lost)
+        step = np.where(solvable, (used - load * (1 - lost)) / np.where(slope > 0, slope, 1.0), 0.0)
+        load = load + step
+        if (np.abs(step) <= NEAR * np.maximum(load, 1.0)).all():
+            break
+    return np.where(solvable, load, np.nan)
 
 
 def waiting_chance(load: Array, beds: Array) -> Array:
