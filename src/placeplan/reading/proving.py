@@ -27,7 +27,7 @@ def proof_of(table: TableMap, readings: Sequence[Reading], statements: Iterable[
     return Proof(
         table.sheet,
         (
-            *_totals(table, numbered, statements),
+            *_totals(table, numbered, statements, _without_numbers(table, readings)),
             *_results(numbered),
             *_bridges(numbered),
             *_years(numbered),
@@ -62,7 +62,15 @@ def _sum(nature: Nature, stated: Reading, parts: Sequence[Reading], added: Decim
 # ---- totals and their members --------------------------------------------------------------------
 
 
-def _totals(table: TableMap, readings: Sequence[Reading], statements: Iterable[Record]) -> Iterator[Sum]:
+def _without_numbers(table: TableMap, readings: Iterable[Reading]) -> set[Place]:
+    """Lines and columns of cells that are withheld or not stated: a sum with one of them cannot be tried."""
+    left = (reading.place for reading in readings if not reading.number or reading.row.get("bound") != "=")
+    return {(_line(table, place), _across(table, place)) for place in left}
+
+
+def _totals(
+    table: TableMap, readings: Sequence[Reading], statements: Iterable[Record], missing: set[Place]
+) -> Iterator[Sum]:
     lines: dict[int, dict[tuple[int, str], Reading]] = defaultdict(dict)
     for reading in readings:
         line, across = _line(table, reading.place), _across(table, reading.place)
@@ -78,7 +86,7 @@ def _totals(table: TableMap, readings: Sequence[Reading], statements: Iterable[R
         for key, stated in (named or of_line).items():
             parts = [lines[member][key] for member in members if key in lines.get(member, {})]
             parts = parts or [part for member in members for part in _same_column(lines, member, key[0])]
-            if parts:
+            if parts and not any((member, key[0]) in missing for member in members):
                 yield _sum("total", stated, parts, sum(map(_amount, parts), Decimal(0)))
 
 

@@ -49,3 +49,9 @@ def test_activity_times_price_is_the_value(read):
     rows += [["Northby CCG", "A&E", "Value (£k)", 150.0, 152.5, 155.0]]
     (proof,) = read({"Contracts": [["Contract schedule"], heads, *rows]}).reading.proofs
     assert [each.nature for each in proof.sums] == ["value"] * 3 and proof.verdict == "proven"
+
+
+def test_a_sum_with_a_withheld_part_cannot_be_tried(read):
+    rows = [["Line", *YEARS], ["Pay", "*", 72.0, "[c]"], ["Drugs", 25.0, ":", 26.0]]
+    found = read({"I&E": [["I&E"], *rows, ["Total expenditure", 95.0, 98.0, 99.0]]})
+    assert found.reading.proofs[0].verdict == "untested" and found.of("expenditure", period="2017/18")
