@@ -337,9 +337,11 @@ def bedding(made, body, after, base, found) -> dict[str, float]:
     used = [beds * share for beds, share in zip(there, shares, strict=True)]
     mean, open_beds = sum(used) / len(used), sum(there) / len(there)
     found[f"beds_needed {body}"] = mean * grown / made.target_occupancy
-    found[f"chance_no_bed_is_free {body}"] = max(
-        all_full(wanted(one, floor(beds)) * grown, floor(beds)) for one, beds in zip(used, there, strict=True)
-    )
+    months = [(one, floor(beds)) for one, beds in zip(used, there, strict=True)]
+    if all(one < beds for one, beds in months):  # else nobody knows how many more were wanted
+        found[f"chance_no_bed_is_free {body}"] = max(
+            all_full(wanted(one, beds) * grown, beds) for one, beds in months
+        )
     workable = max(made.target_occupancy, mean / open_beds)
     if "elective" not in fills:
         return {}  # emergencies are taken in, however full

@@ -168,7 +168,9 @@ def chance_no_bed_is_free(offered: Array, open_beds: Array) -> Array:
         )
     )
     chance = np.full(load.shape, np.nan)
-    is_known = ~np.isnan(there) & ~np.isnan(load)
+    # A month in which every bed was in use says nothing of how many more were wanted, and is the worst.
+    is_whole = ~np.isnan(offered).any(axis=MONTH, keepdims=True)
+    is_known = ~np.isnan(there) & ~np.isnan(load) & is_whole
     chance[is_known] = blocking(load[is_known], there[is_known])
     return chance
 
