@@ -16,7 +16,7 @@ DAYS_IN_YEAR = 365
 MOST = 1e300  # of a sum; beyond it the chance is nought
 VANISHED = 1e-17  # of a sum: what is left is too little to change a 64-bit float
 MOST_STEPS = 60  # towards an offered load; near a full hospital the curve is flat and takes the most
-NEAR = 1e-10  # of the load
+NEAR = 1e-14  # of the load
 CHECK_EVERY = 16  # terms between looks at whether they have vanished
 
 
