@@ -356,7 +356,9 @@ def bedding(made, body, after, base, found) -> dict[str, float]:
 def wanted(filled: float, beds: int) -> float:
     """The load that leaves so many beds filled once those who find none have gone."""
     low, high = filled, 4 * filled
-    for _ in range(60):
+    while high * (1 - all_full(high, beds)) < filled:
+        high *= 2
+    for _ in range(80):
         middle = (low + high) / 2
         if middle * (1 - all_full(middle, beds)) < filled:
             low = middle
