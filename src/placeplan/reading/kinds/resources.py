@@ -56,7 +56,7 @@ def _line(lookup: Lookup, table: TableMap, row: Row, role: str, section: str) ->
     text = row.text(role) or row.text("label") or row.section[0]
     if text:
         return lookup.line(without_total(text) or text, section)
-    found = max(
-        (meaning(part, section) for part in re.split(r"[:–—]| - ", table.title)), key=lambda m: m.score
-    )
-    return found.key if found.score >= NEAR else ""
+    # A row may say both what is counted and of what: "General and acute beds available".
+    parts = [row.text("metric"), *re.split(r"[:–—]| - ", table.title)]
+    group = max((meaning(part, section) for part in parts if part), key=lambda m: m.score, default=None)
+    return group.key if group and group.score >= NEAR else ""

@@ -3,6 +3,8 @@
 The column says the side; net is income set against spending, and is not read.
 """
 
+import re
+
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.kinds.account_lines import SIDES
 from placeplan.reading.kinds.fields import label_of_line, note, period_of
@@ -13,6 +15,10 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import Row, rows
 from placeplan.reading.words.folded_words import slug
 
+# What stands for a body in published tables, and is no word for a service: E5013, RZ2, 06T, 511.
+_CODE = re.compile(r"[A-Z]{0,3}\d[A-Z0-9]{0,8}", re.IGNORECASE)
+_NAMED_BY_CODE = "its row is named by a code, which may be another body's; a body across or down must be said"
+
 
 def read_sides(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Spending and income of each service, by the side that each column says."""
@@ -20,6 +26,10 @@ def read_sides(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) 
     totals = {side: Totals(harvest, sheet) for side in SIDES}
     for row in rows(sheet, table):
         text = row.text("label") or row.text("service") or row.text("title")
+        if _CODE.fullmatch(text.strip()):
+            places = [(row.index, column.index) for column in row.values]
+            harvest.leave(sheet, places, _NAMED_BY_CODE)
+            continue
         line = row.part if row.total else slug(text)
         stated = _read_row(harvest, lookup, sheet, table, row, line) if text or row.total else {}
         for side, readings in stated.items():

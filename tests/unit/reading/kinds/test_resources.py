@@ -93,3 +93,15 @@ def test_care_packages(read):
     assert found.values("care_packages") == [10, 11] == found.values("care_packages_total")
     assert found.values("care_package_weekly_cost") == [250.5, 260]
     assert found.values("care_package_cost") == [130_000, 149_000] == found.values("care_package_cost_total")
+
+
+def test_a_row_says_what_is_counted_and_of_what(read):
+    years = ["", "2016/17", "2017/18", "2018/19"]
+    rows = [
+        ["General and acute beds available", 402, 396, 390],
+        ["Critical care beds available", 20, 20, 21],
+    ]
+    found = read({"Beds": [["Bed plan"], years, *rows]})
+    assert {(f["line"], f["value"]) for f in found.of("beds_available", period="2017/18")} == {
+        ("general_acute", 396), ("critical_care", 20),
+    }  # fmt: skip

@@ -13,3 +13,13 @@ def test_a_budget_book_gives_spending_and_income_and_leaves_the_net(read):
     assert found.values("income") == [30_000_000, 3_000_000] and found.values("income_total") == [33_000_000]
     assert "both read" in found.unused["ASC!D3"]
     assert str(found.reading.proofs[0]) == "adds up to its own totals: 2 of 2"
+
+
+def test_rows_named_by_codes_are_other_bodies_for_all_that_we_know(read):
+    """A published table of councils is no budget book of one: nothing of it is taken without a word."""
+    heads = ["Code", "Total expenditure", "Total income"]
+    for codes in (("E5013", "E5014"), ("RZ2", "RZ3"), ("06T", "11N"), ("511", "512")):
+        rows = [[code, 34101, 9300] for code in codes]
+        found = read({"RO3": [["Adult social care 2017/18, £000"], heads, *rows]}, code="NCC", money="")
+        assert not found.of("expenditure") and not found.of("income")
+        assert {"RO3!B3", "RO3!C4"} <= set(found.unused)
