@@ -84,6 +84,7 @@ def read_document(path: Path, name: str = "") -> Document:
             _refuse_garbled(garbled, read, name)
             texts = ("" if page in garbled else text for page, text in enumerate(read.texts, start=1))
             pieces, aside = page_pieces(texts)
+            aside += read.unseen
         case ".docx":
             pieces, aside = word_pieces(xml_parts(path, name), name)
         case ".html" | ".htm":

@@ -26,6 +26,13 @@ _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 SMALLER = 0.9  # of the letters before it: how large a raised mark is at most
 RAISED = 0.15  # of the letters before it: how far above their line a raised mark stands at least
 MOST_OF_A_MARK = 2  # digits
+_COLOURS = (b"g", b"rg", b"k", b"sc", b"scn")  # operators that set the colour of letters
+_SHOWING = (b"Tj", b"TJ", b"'", b'"')  # and those that show them
+_FILLING = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")  # that fill a shape with the colour
+_PAINTING = (b"Do", b"sh")  # that paint a picture or a shading
+_UNDRAWN = (3, 7)  # modes in which letters are placed and not drawn
+_WHITE = 0.98  # our default: paper and screen show no lighter grey apart from white
+_NUMBER = re.compile(r"-?\d*\.?\d+")
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class Pages:
     pictures: frozenset[int] = frozenset()
     title: str = ""
     created: str = ""
+    unseen: tuple[str, ...] = ()  # words that are white on the page or not drawn: no reader sees them
 
 
 def pdf_pages(path: Path, name: str = "") -> Pages:
@@ -59,7 +67,10 @@ def pdf_pages(path: Path, name: str = "") -> Pages:
         raise _refusal(name, "cannot be read within the memory that is allowed.") from None
     if "fault" in said:
         raise _refusal(name, said["fault"])
-    pages = Pages(tuple(said["pages"]), frozenset(said["pictures"]), said["title"], said["created"])
+    pages = Pages(
+        tuple(said["pages"]), frozenset(said["pictures"]), said["title"], said["created"],
+        tuple(said["unseen"]),
+    )  # fmt: skip
     if not any(text.strip() for text in pages.texts):
         raise PlanError(
             Problem(
@@ -87,8 +98,11 @@ def read_pages(path: Path) -> dict[str, object]:
         if count > limits()["pages"]:
             return {"fault": f"has {count:,} pages; the most is {limits()['pages']:,}."}
         pages, pictures, left = [], [], limits()["characters"]
+        unseen: list[str] = []
         for number, page in enumerate(reader.pages, start=1):
-            pages.append(_words(page))
+            words, hidden = _words(page)
+            pages.append(words)
+            unseen += hidden
             pictures += [number] if _has_picture(page) else []
             left -= len(pages[-1])
             if left < 0:
@@ -96,7 +110,9 @@ def read_pages(path: Path) -> dict[str, object]:
         about = reader.metadata
         title = str(about.title or "") if about else ""
         created = _day(str(about.creation_date_raw or "") if about else "")
-        return {"pages": pages, "pictures": pictures, "title": title, "created": created}
+        return {
+            "pages": pages, "pictures": pictures, "title": title, "created": created, "unseen": unseen,
+        }  # fmt: skip
     except MemoryError:
         return {"fault": "needs more memory than is allowed."}
     except Exception as error:  # whatever a damaged file provokes is that file's fault, and is said
@@ -112,9 +128,41 @@ class _Line:
     words: list[str] = field(default_factory=list)
     height: float = 0.0
     size: float = 0.0
+    unseen: list[str] = field(default_factory=list)
+    letters: int = 0  # all that came, seen or not
+    is_white: bool = False  # the colour in force; black where nothing is said
+    is_drawn: bool = True
+    has_ground: bool = False  # has anything been painted that white words could stand on?
+    has_seen_words: bool = False  # of what was drawn since the last words came
+    has_unseen_words: bool = False
+
+    def watch(self, operator: bytes, operands: list[object], _shape: object, _matrix: object) -> None:
+        """Keep the colour of letters and whether they are drawn at all, as the page sets them.
+
+        Words come only after the page has gone on, so what holds of them is kept as they are shown.
+        White words on a page with any filled shape or picture may stand on it, so they count as seen.
+        """
+        if operator in _COLOURS:
+            self.is_white = _is_white(operator, operands)
+        elif operator == b"Tr":
+            self.is_drawn = float(str(operands[0])) not in _UNDRAWN
+        elif operator in _PAINTING or (operator in _FILLING and not self.is_white):
+            self.has_ground = True
+        elif operator in _SHOWING:
+            is_seen = self.is_drawn and (self.has_ground or not self.is_white)
+            self.has_seen_words |= is_seen
+            self.has_unseen_words |= not is_seen
 
     def take(self, text: str, shape: list[float], matrix: list[float], _font: object, size: float) -> None:
         """Add the next words; small raised digits after a word are the mark of a note."""
+        self.letters += len(text)
+        if text.strip():
+            is_unseen = self.has_unseen_words and not self.has_seen_words
+            self.has_seen_words = self.has_unseen_words = False
+            if is_unseen:
+                self.unseen.append(text.strip())
+                self.words.append("\n" if "\n" in text else " ")
+                return
         scale = abs(matrix[3] * shape[3])
         height, size = matrix[5] * shape[3] + shape[5], size * scale
         if not text.strip():
@@ -128,11 +176,21 @@ class _Line:
         self.height, self.size = height, size
 
 
-def _words(page: "PageObject") -> str:
+def _words(page: "PageObject") -> tuple[str, list[str]]:
+    """What a reader sees of a page, and what it holds beside that no reader sees."""
     line = _Line()
-    plain = page.extract_text(visitor_text=line.take) or ""
-    found = "".join(line.words)
-    return found if len(found) == len(plain) else plain  # the pieces are the page, or it is read as it is
+    plain = page.extract_text(visitor_operand_before=line.watch, visitor_text=line.take) or ""
+    if line.letters != len(plain):  # the pieces are not the page, so it is read as it is
+        return plain, []
+    return "".join(line.words), line.unseen
+
+
+def _is_white(operator: bytes, operands: list[object]) -> bool:
+    """Does an operator set white: full grey or red, green and blue, or no ink of any of the four?"""
+    numbers = [float(str(number)) for number in operands if _NUMBER.fullmatch(str(number))]
+    if operator == b"k":
+        return bool(numbers) and max(numbers) <= 1 - _WHITE
+    return bool(numbers) and min(numbers) >= _WHITE
 
 
 def _day(written: str) -> str:

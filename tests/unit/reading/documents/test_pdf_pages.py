@@ -85,3 +85,42 @@ def test_the_raised_mark_of_a_note_is_no_digit_of_the_figure(tmp_path):
 def test_pages_with_a_picture_are_known(tmp_path):
     scanned = scanned_plan(tmp_path / "scanned.pdf", pdf_plan(tmp_path / "plan.pdf"), (2,))
     assert pdf_pages(scanned).pictures == {2}
+
+
+def drawn_pdf(path, content):
+    """A page with the drawing operators given, over the fonts of the plan."""
+    writer = PdfWriter(clone_from=PdfReader(pdf_plan(path.with_name("plain.pdf"))))
+    for page in writer.pages[1:]:
+        page[NameObject("/Contents")] = DecodedStreamObject()
+    stream = DecodedStreamObject()
+    stream.set_data(content)
+    page = writer.pages[0]
+    page[NameObject("/Contents")] = stream
+    font = next(iter(page["/Resources"]["/Font"]))
+    stream.set_data(content.replace(b"/F0", font.encode()))
+    with path.open("wb") as file:
+        writer.write(file)
+    return path
+
+
+SEEN = b"BT 0 g /F0 12 Tf 50 700 Td (Savings are 180) Tj ET "
+UNSEEN = {
+    "white": b"BT 1 g /F0 12 Tf 50 650 Td (Savings are 260) Tj ET ",
+    "white by three colours": b"BT 1 1 1 rg /F0 12 Tf 50 650 Td (Savings are 260) Tj ET ",
+    "without ink": b"BT 0 0 0 0 k /F0 12 Tf 50 650 Td (Savings are 260) Tj ET ",
+    "not drawn": b"BT 0 g 3 Tr /F0 12 Tf 50 650 Td (Savings are 260) Tj ET ",
+}
+
+
+@pytest.mark.parametrize("how", UNSEEN)
+def test_words_that_no_reader_sees_are_set_aside(how, tmp_path):
+    read = pdf_pages(drawn_pdf(tmp_path / "plan.pdf", SEEN + UNSEEN[how]))
+    assert "180" in read.texts[0] and "260" not in read.texts[0]
+    assert read.unseen == ("Savings are 260",)
+
+
+def test_white_words_on_a_ground_are_seen(tmp_path):
+    """Headings of tables are often white on a dark band."""
+    band = b"0 0 0.5 rg 40 640 200 30 re f "
+    read = pdf_pages(drawn_pdf(tmp_path / "plan.pdf", SEEN + band + UNSEEN["white"]))
+    assert "260" in read.texts[0] and not read.unseen
