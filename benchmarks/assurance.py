@@ -24,8 +24,8 @@ from placeplan.figures.table import COLUMNS
 from placeplan.plan.bodies import bodies_in
 from placeplan.plan.place import Place
 from placeplan.reading.documents.kept_narratives import read_narratives
+from placeplan.reading.handed import handed_in
 from placeplan.reading.imported import Imported
-from placeplan.reading.kept import handed_in
 from placeplan.reading.submission import read_submission
 
 CASE = Path(__file__).parents[1] / "examples" / "rivershire" / "workbooks"

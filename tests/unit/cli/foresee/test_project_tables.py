@@ -21,7 +21,7 @@ def test_cash_stands_first_then_the_prices_of_the_base_year():
     found = project(here, 3)
     labels = [label for label, _ in gap_rows(found, scheme_effects(here, found))]
     assert labels == [
-        "do nothing", "plan", "plan at the record of its like", "difference",
+        "do nothing", "plan", "difference",
         "do nothing, in 2015/16 prices", "plan, in 2015/16 prices", "difference, in 2015/16 prices",
     ]  # fmt: skip
     assert gap_cells(found.range_of("gap", "plan")) == ["-6.0"] * 4
