@@ -11,6 +11,7 @@ import pytest
 from placeplan.gainshare.choices.choice import choice_files
 from placeplan.gainshare.settled_places import settled
 from placeplan.model.running.projection import project
+from placeplan.plan import withholdings
 from placeplan.plan.place import child_place, load_place
 from placeplan.publishing.citations import citations
 from placeplan.results.public import public_place
@@ -64,7 +65,7 @@ def copied(tmp_path):
 
 @pytest.fixture
 def add_figures(copied):
-    """Add rows of figures, each naming only the columns that it needs."""
+    """Add rows of figures, each naming only the columns that it needs; what they withhold is recorded."""
 
     def add(*rows):
         who = {
@@ -79,8 +80,19 @@ def add_figures(copied):
             writer = csv.DictWriter(file, columns)
             writer.writeheader()
             writer.writerows(rows)
+        if held := dict.fromkeys(key for row in rows if (key := row.get("withheld"))):
+            record_withholdings(copied, *held)
 
     return add
+
+
+def record_withholdings(folder, *keys):
+    """Record what, why, who and until when of each key; none lapses while these tests may run."""
+    with (folder / withholdings.FILE).open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(withholdings.COLUMNS)
+        rest = ("Figures in dispute", "Talks are open", "NHS England", "2099-12-31")
+        writer.writerows((key, *rest) for key in keys)
 
 
 def records(folder, draws=200):
