@@ -88,7 +88,7 @@ def test_strategies_and_growth_change_the_projection_of_their_own_trust(place):
 
 def test_explain_says_which_file_an_input_came_from(place):
     put(place, results=results())
-    words = ("--body", "RXX", "--service", "emergency", "--json")
+    words = ("--body", "RXX", "--service", "emergency", "--depth", "9", "--json")
     done = ran("explain", place, "activity", "--run", "plan", *words)
     assert done.returncode == 0, done.stderr + done.stdout
     said = json.dumps(json.loads(done.stdout))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.invented.cases import false_alarms, found, make_case, write_case
+from tools.invented.cases import Case, false_alarms, found, make_case, write_case
 
 SEEDS = ((3, "Holloway", 2023), (5, "Fenmark", 2025), (8, "Tarnbrook", 2019))
 
@@ -67,11 +67,27 @@ def test_errors_that_hide_each_other_are_found_among_look_alikes(tmp_path, seed,
 @pytest.mark.slow
 @pytest.mark.parametrize(("seed", "name", "base"), HARD_SEEDS)
 def test_look_alikes_alone_fail_nothing_and_raise_one_question(tmp_path, seed, name, base):
-    write_case(make_case(name, base, seed, errors=(), hard=True), tmp_path / "files", seed)
+    case = make_case(name, base, seed, errors=(), hard=True)
+    write_case(case, tmp_path / "files", seed)
     findings = checked(tmp_path / "files", tmp_path / "place")
     assert [f["title"] for f in findings if f["status"] == "fail"] == []
-    assert {f["class"] for f in findings if f["status"] == "warn"} <= {"same_service"}
+    warned = [f for f in findings if f["status"] == "warn"]
+    bold = {(f["organisations"][0], f["period"]) for f in warned if f["class"] == "savings_over_4pct"}
+    assert bold == savings_beyond_what_was_achieved(case, base)  # true of the plan, and no look-alike
+    assert {f["class"] for f in warned} <= {"same_service", "savings_over_4pct"}
     assert [f["status"] for f in findings if f["class"] == "scope_said_agreed"] == ["cannot_assess"]
+
+
+def savings_beyond_what_was_achieved(case: Case, base: int) -> set[tuple[str, str]]:
+    """Each body and year for which an invented plan itself saves more than 4, and at most 6, per cent."""
+    found = set()
+    for code, book in case.books.items():
+        rows = {row.key: row.values.get("amount", []) for row in book.tables.get("income_expenditure", [])}
+        pairs = zip(rows.get("savings", []), rows.get("total_expenditure", []), strict=False)
+        for year, (saved, spent) in enumerate(pairs, start=base):
+            if isinstance(saved, int) and isinstance(spent, int) and 0.04 < saved / spent <= 0.06:
+                found.add((code, f"{year}/{(year + 1) % 100:02d}"))
+    return found
 
 
 def test_the_shipped_place_gives_its_answers(tmp_path):

@@ -44,7 +44,8 @@ def working(
 ) -> Working:
     """The working of `name` in `year` at the labels `where`, down `depth` levels and at most to inputs.
 
-    `units` gives unit and meaning of each input. Errors: `KeyError` for what the run did not keep.
+    `units` gives unit and meaning of each input, and of a variable whose meaning says more here.
+    Errors: `KeyError` for what the run did not keep.
     """
     value = picked(run.of(name, year), run.axes, where)
     is_first_year = year == run.years[0]
@@ -65,7 +66,7 @@ def _about(graph: Graph, name: str, units: Mapping[str, tuple[str, str]]) -> tup
     """Unit, meaning and reads of a variable; an input reads nothing."""
     if name in graph.names:
         variable = graph.variable(name)
-        return variable.unit, variable.meaning, variable.reads
+        return *units.get(name, (variable.unit, variable.meaning)), variable.reads
     unit, meaning = units.get(name, ("", ""))
     return unit, meaning, ()
 

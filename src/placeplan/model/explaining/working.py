@@ -28,7 +28,6 @@ INPUTS = {
     ),
     "finishing_training": ("wte", "Those who finish training in the year."),
     "returners": ("wte", "Those who come back in the year."),
-    "kept_share": ("share", "Share of care that schemes leave."),
     "cost_change": ("pounds", "Cost that schemes add or remove."),
     "income_change": ("pounds", "Income that schemes add or remove."),
     "saving": ("pounds", "Savings of schemes."),
@@ -55,14 +54,20 @@ def result_working(
             Problem(f"“{name}” cannot be assessed: it lacks {', '.join(lacks)}.", to_do="State them.")
         )
     runs = answer(question, Middle(), tuple(dict.fromkeys((*ordered.names, *ordered.given))))
-    units = {
-        key: (INPUTS.get(key, ("", ""))[0], _meaning(key, question.known.sources)) for key in ordered.given
-    }
+    sources = question.known.sources
+    units = {key: (INPUTS.get(key, ("", ""))[0], _meaning(key, sources)) for key in ordered.given}
+    for one in map(ordered.variable, ordered.names):
+        if sources.get(one.name):  # worked out from what a file states, as what schemes leave is
+            units[one.name] = one.unit, _with_source(one.meaning, one.name, sources)
     return working(runs[run], ordered, name, year, where or {}, units, depth)
 
 
 def _meaning(name: str, sources: Mapping[str, str]) -> str:
     said = INPUTS.get(name, ("", name.replace("_", " ").capitalize() + "."))[1]
+    return _with_source(said, name, sources)
+
+
+def _with_source(said: str, name: str, sources: Mapping[str, str]) -> str:
     return f"{said} Source: {sources[name]}" if sources.get(name) else said
 
 

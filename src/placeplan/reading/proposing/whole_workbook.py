@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from placeplan.figures.spreadsheets.cells import GENERAL, Book, Sheet, name, number, shown
+from placeplan.figures.spreadsheets.cells import GENERAL, Book, Sheet, is_amount, name, number, shown
 from placeplan.reading.proposing.adding import unnamed_totals
 from placeplan.reading.proposing.many_bodies import table_of_many_bodies
 from placeplan.reading.proposing.owners import by_owner
@@ -118,10 +118,19 @@ def _tables(
     for block in on_their_side(sheet, skipped, names_body):
         turned = guess(block.view, block.region, names_body)
         rivals = [t for t in upright if t[1].header < block.rows.stop and t[1].last >= block.rows.start]
-        if turned.kind and all(turned.confidence > rival.confidence for _, _, rival in rivals):
+        if turned.kind and all(
+            turned.confidence > rival.confidence or not _takes_amounts(sheet, region, rival)
+            for _, region, rival in rivals
+        ):
             upright = [t for t in upright if t not in rivals]
             upright.append((block.view, block.region, turned))
     return upright
+
+
+def _takes_amounts(sheet: Sheet, region: Region, found: Guess) -> bool:
+    """Is a column with numbers known? A table may be sure of its kind by its titles, and read nothing."""
+    rows = range(region.first, region.last + 1)
+    return any(is_amount(sheet.at(row, c.index)) for c in found.columns if c.role for row in rows)
 
 
 def _of_region(
