@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from placeplan.core.errors import PlanError
-from placeplan.model.forecasting.back_test import BackTest, back_test, tested_years
+from placeplan.model.forecasting.accounts import years_after
+from placeplan.model.forecasting.back_test import BackTest, back_test
 from placeplan.model.forecasting.scores import Score, england, pooled
 from placeplan.plan.place import Place
 
@@ -21,7 +22,7 @@ class PastTest:
 
 def past_test(place: Place) -> PastTest | None:
     """The test, or nothing where no year can be tested."""
-    years = tested_years(place) if place.kind == "footprint" else ()
+    years = years_after(place) if place.kind == "footprint" else ()
     if not years:
         return None
     try:

@@ -11,7 +11,8 @@ from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import LABELS, SPAN, keyed
 from placeplan.figures.measures import measures
-from placeplan.model.forecasting.back_test import BackTest, Tested, back_test, tested_years
+from placeplan.model.forecasting.accounts import years_after
+from placeplan.model.forecasting.back_test import BackTest, Tested, back_test
 from placeplan.model.forecasting.scores import england, pooled
 from placeplan.plan.place import load_place
 
@@ -28,7 +29,7 @@ def test_place(
 ) -> None:
     """Forecast a place's trusts from its base year for a year that has happened, and compare."""
     place = load_place(folder)
-    years = tested_years(place)
+    years = years_after(place)
     if not years or (year and year not in years):
         known = f"There are accounts of {', '.join(years)}." if years else "Add accounts of a later year."
         asked = year or f"any year after {place.base_year}"

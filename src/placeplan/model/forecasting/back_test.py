@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.model.forecasting.accounts import SURPLUS, Accounts, years_after
+from placeplan.model.forecasting.accounts import SURPLUS, Accounts
 from placeplan.model.forecasting.forecast import POINTS, Forecast, forecasts
 from placeplan.model.forecasting.scores import ranked_distance
 from placeplan.plan.place import Place
@@ -137,11 +137,6 @@ def back_test(place: Place, year: str) -> BackTest:
     accounts = Accounts(place)
     tested = tuple(_tested(forecast, accounts, year) for forecast in forecasts(place, year))
     return BackTest(place.code, place.base_year, year, tested, CAVEATS)
-
-
-def tested_years(place: Place) -> tuple[str, ...]:
-    """Years after the base year, within the plan, for which a trust's accounts are stated."""
-    return years_after(place)
 
 
 def _tested(forecast: Forecast, accounts: Accounts, year: str) -> Tested:

@@ -5,7 +5,7 @@ Knows whose books and whose other side; both sides of one fact get the same keys
 
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Sheet
-from placeplan.reading.kinds.fields import label_of_line, measure_of, named, note, period_of
+from placeplan.reading.kinds.fields import figures_of_row, label_of_line, measure_of, named, note, period_of
 from placeplan.reading.kinds.harvest import Harvest, Reading, most_are_negative
 from placeplan.reading.kinds.totals_among_details import Totals
 from placeplan.reading.tables.lookups import Lookup, folded
@@ -131,17 +131,7 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
         key = "transfer_total" if row.total else "transfer"
         if row.total:
             about = {"line": row.part or _net_line(row)}
-        read = [
-            reading
-            for column in row.values
-            if (period := period_of(lookup, sheet, row, column, table))
-            and not (row.total and sheet.at(row.index, column.index) is None)
-            and (
-                reading := harvest.figure(
-                    sheet, table, (row.index, column.index), key, period, column.unit, **about
-                )
-            )
-        ]
+        read = figures_of_row(harvest, lookup, sheet, table, row, key, about)
         if not read:
             continue
         totals.add(row, "transfer", ())
@@ -230,17 +220,7 @@ def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: 
         key = "cost_effect"
         if row.total:
             key, about = "cost_effect_total", {"line": row.part}
-        found = [
-            reading
-            for column in row.values
-            if (period := period_of(lookup, sheet, row, column, table))
-            and not (row.total and sheet.at(row.index, column.index) is None)
-            and (
-                reading := harvest.figure(
-                    sheet, table, (row.index, column.index), key, period, column.unit, **about
-                )
-            )
-        ]
+        found = figures_of_row(harvest, lookup, sheet, table, row, key, about)
         read += found
         if found:
             totals.add(row, "cost_effect", ())

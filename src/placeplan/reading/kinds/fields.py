@@ -1,10 +1,11 @@
 """What the rows of every kind of table share: the measure and period of a number, remarks, labels."""
 
 import re
+from collections.abc import Mapping
 
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, Sheet
-from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.kinds.harvest import Harvest, Reading
 from placeplan.reading.tables.lookups import NEAR, Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import LABELS, Row
@@ -107,3 +108,25 @@ def label_of_line(harvest: Harvest, sheet: Sheet, row: Row, role: str, **about: 
     if row.text(role):
         about.pop("service", None)
         harvest.state(sheet, row.place(role), "line", "label", row.text(role), **about)
+
+
+def figures_of_row(
+    harvest: Harvest,
+    lookup: Lookup,
+    sheet: Sheet,
+    table: TableMap,
+    row: Row,
+    key: str,
+    about: Mapping[str, str],
+) -> list[Reading]:
+    """What each column of a row states for its period; the blank cells of a total state nothing."""
+    readings = []
+    for column in row.values:
+        period = period_of(lookup, sheet, row, column, table)
+        is_blank_total = row.total and sheet.at(row.index, column.index) is None
+        if not period or is_blank_total:
+            continue
+        place = (row.index, column.index)
+        if reading := harvest.figure(sheet, table, place, key, period, column.unit, **about):
+            readings.append(reading)
+    return readings

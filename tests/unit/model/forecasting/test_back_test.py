@@ -9,6 +9,7 @@ import pytest
 from placeplan.core.errors import PlanError
 from placeplan.figures.table import figure_table
 from placeplan.model.forecasting import back_test as room
+from placeplan.model.forecasting.accounts import years_after
 from placeplan.model.forecasting.forecast import Forecast
 from placeplan.plan.place import load_place
 
@@ -79,12 +80,12 @@ def test_missing_figures_are_said(place):
 
 def test_a_place_without_trusts_accounts_has_nothing_to_test(place):
     empty = replace(place, figures=figure_table())
-    assert room.tested_years(empty) == ()
+    assert years_after(empty) == ()
     assert not room.back_test(empty, "2018/19").assessed
 
 
 def test_years_that_can_be_tested_lie_within_the_plan(place):
-    assert room.tested_years(place) == ("2016/17", "2017/18", "2018/19")
+    assert years_after(place) == ("2016/17", "2017/18", "2018/19")
 
 
 def test_a_region_and_a_year_gone_by_are_refused(place):
