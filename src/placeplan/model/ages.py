@@ -25,10 +25,10 @@ class Ages:
 @lru_cache(maxsize=1024)  # a table repeats the same few hundred bands thousands of times
 def ages(text: str) -> Ages:
     """The ages that `text` writes. Errors: text in none of the three forms, or a band that runs backwards."""
-    found = _WRITTEN.match(text.strip())
-    if found:
-        youngest = int(found[1])
-        oldest = OLDEST if found[3] else int(found[2] or youngest)
+    written = _WRITTEN.match(text.strip())
+    if written:
+        youngest = int(written[1])
+        oldest = OLDEST if written[3] else int(written[2] or youngest)
         if youngest <= oldest:
             return Ages(youngest, oldest)
     raise PlanError(Problem(f"“{text}” is not an age.", to_do="Write a year (70), a band (65-74) or 90+."))

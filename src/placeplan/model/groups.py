@@ -24,9 +24,9 @@ def holders(bodies: Mapping[str, Body], known: Collection[str]) -> Mapping[str, 
     """
     inside = {code: members(code, bodies) for code in bodies}
     groups = sorted((code for code in known if inside.get(code)), key=lambda code: len(inside[code]))
-    found = {code: code for code in known}
+    holder = {code: code for code in known}
     for code in bodies:
         for group in groups:
             if code in inside[group] or (inside[code] and inside[code] <= inside[group]):
-                found.setdefault(code, group)
-    return found
+                holder.setdefault(code, group)
+    return holder

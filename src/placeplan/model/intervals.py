@@ -31,7 +31,7 @@ def spread_of_runs(runs: Array, source: str) -> Spread:
 
     No triangle leans further than one with its peak at an end: beyond that it keeps P10 and P90.
     """
-    low, middle, high = (float(found) for found in np.quantile(runs, [LOW_SHARE, MIDDLE_SHARE, HIGH_SHARE]))
+    low, middle, high = (float(end) for end in np.quantile(runs, [LOW_SHARE, MIDDLE_SHARE, HIGH_SHARE]))
     if low == high:
         return fixed(middle, source)
     lean = _lean(low, middle, high)

@@ -33,7 +33,7 @@ def model_axes(
         counterparties,
         [str(draw) for draw in range(draws)],
     )
-    return Axes({name: tuple(given) for name, given in zip(NAMES, labels, strict=True)})
+    return Axes({name: tuple(axis_labels) for name, axis_labels in zip(NAMES, labels, strict=True)})
 
 
 def over_organisations(values: Array) -> Array:
@@ -63,6 +63,6 @@ def over_services_served(posts: Array, grown: Array) -> Array:
     """
     bodies, services, groups = posts.shape[ORGANISATION], posts.shape[SERVICE], posts.shape[STAFF]
     draws = grown.shape[DRAW]
-    each = np.broadcast_to(grown, (1, bodies, services, 1, 1, 1, 1, draws)).reshape(bodies, services, draws)
-    found = np.matmul(posts.reshape(bodies, services, groups).swapaxes(1, 2), each)
-    return np.asarray(found.reshape(1, bodies, 1, 1, groups, 1, 1, draws), dtype=np.float64)
+    growth = np.broadcast_to(grown, (1, bodies, services, 1, 1, 1, 1, draws)).reshape(bodies, services, draws)
+    served = np.matmul(posts.reshape(bodies, services, groups).swapaxes(1, 2), growth)
+    return np.asarray(served.reshape(1, bodies, 1, 1, groups, 1, 1, draws), dtype=np.float64)

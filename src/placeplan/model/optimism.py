@@ -39,13 +39,13 @@ Cases = Mapping[str, tuple[Case, ...]]
 def cases() -> Cases:
     """Published cases, by reference class."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        found: dict[str, list[Case]] = {}
+        by_class: dict[str, list[Case]] = {}
         for row in csv.DictReader(file):
             case = Case(
                 row["reference_class"], row["case"], float(row["delivered"]), row["basis"], row["source"]
             )
-            found.setdefault(case.reference_class, []).append(case)
-    return MappingProxyType({name: tuple(ones) for name, ones in found.items()})
+            by_class.setdefault(case.reference_class, []).append(case)
+    return MappingProxyType({name: tuple(of_class) for name, of_class in by_class.items()})
 
 
 def delivered(reference_class: str, published: Cases | None = None) -> Range | None:
@@ -67,7 +67,9 @@ def at_record(plan: Plan, published: Cases | None = None) -> tuple[Plan, tuple[s
     """
     records = {scheme.key: delivered(scheme.reference_class, published) for scheme in plan.schemes}
     unknown = tuple(key for key, record in records.items() if record is None)
-    return replace(plan, schemes=tuple(_restated(one, records[one.key]) for one in plan.schemes)), unknown
+    return replace(
+        plan, schemes=tuple(_restated(scheme, records[scheme.key]) for scheme in plan.schemes)
+    ), unknown
 
 
 def blended(own: float, cases_of_own: int, of_class: float, weight: float) -> float:
@@ -79,7 +81,7 @@ def blended(own: float, cases_of_own: int, of_class: float, weight: float) -> fl
 def _restated(scheme: Scheme, record: Range | None) -> Scheme:
     if record is None:
         return scheme
-    return replace(scheme, effects=tuple(_lessened(one, record) for one in scheme.effects))
+    return replace(scheme, effects=tuple(_lessened(effect, record) for effect in scheme.effects))
 
 
 def _lessened(effect: Effect, record: Range) -> Effect:

@@ -115,20 +115,20 @@ def sampled(
     A cell or year that no spread covers is not a number: evidence must be complete before this.
     """
     by_variable: dict[str, list[Assumed]] = {}
-    for one in assumed:
-        by_variable.setdefault(one.variable, []).append(one)
-    found: dict[str, Array | ByYear] = {}
+    for term in assumed:
+        by_variable.setdefault(term.variable, []).append(term)
+    arrays: dict[str, Array | ByYear] = {}
     once = Once(block)
-    for name, ones in by_variable.items():
-        laid = sorted(ones, key=lambda one: one.specificity)
-        draws = {id(one): drawn(one.spread, one.driver, once) for one in laid}
-        over = tuple(axis for axis in LAID_OVER if any(getattr(one, axis) for one in laid))
-        if any(one.year for one in laid):
-            by_year = {year: [one for one in laid if one.year in ("", year)] for year in years}
-            found[name] = ByYear(tuple(_laid(by_year[year], draws, over, axes) for year in years))
+    for name, terms in by_variable.items():
+        laid = sorted(terms, key=lambda one: one.specificity)
+        draws = {id(term): drawn(term.spread, term.driver, once) for term in laid}
+        over = tuple(axis for axis in LAID_OVER if any(getattr(term, axis) for term in laid))
+        if any(term.year for term in laid):
+            by_year = {year: [term for term in laid if term.year in ("", year)] for year in years}
+            arrays[name] = ByYear(tuple(_laid(by_year[year], draws, over, axes) for year in years))
         else:
-            found[name] = _laid(laid, draws, over, axes)
-    return found
+            arrays[name] = _laid(laid, draws, over, axes)
+    return arrays
 
 
 def _laid(applying: Sequence[Assumed], draws: Mapping[int, Array], over: Sequence[str], axes: Axes) -> Array:
@@ -136,13 +136,13 @@ def _laid(applying: Sequence[Assumed], draws: Mapping[int, Array], over: Sequenc
     at = {name: axes.position(name) for name in (*over, "draw")}
     for name in over:
         shape[at[name]] = len(axes.labels[name])
-    shape[at["draw"]] = max((draws[id(one)].size for one in applying), default=1)
+    shape[at["draw"]] = max((draws[id(term)].size for term in applying), default=1)
     values = np.full(shape, np.nan)
-    for one in applying:
+    for term in applying:
         cell: list[int | slice] = [slice(None)] * len(shape)
         for name in over:
-            label = getattr(one, name)
+            label = getattr(term, name)
             if label:
                 cell[at[name]] = axes.labels[name].index(label)
-        values[tuple(cell)] = draws[id(one)]
+        values[tuple(cell)] = draws[id(term)]
     return values

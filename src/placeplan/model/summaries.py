@@ -64,9 +64,9 @@ def _varying(draws: Array) -> slice | NDArray[np.intp]:
 
 def ranges_of_changed(draws: Array, changed: NDArray[np.bool_], unchanged: Ranges) -> Ranges:
     """Ranges of rows of which only some have changed; the others have those given. Shape: series, draw."""
-    found = ranges(draws[changed])
+    own_ranges = ranges(draws[changed])
     whole = [values.copy() for values in unchanged.columns.values()]
-    for values, own in zip(whole, found.columns.values(), strict=True):
+    for values, own in zip(whole, own_ranges.columns.values(), strict=True):
         values[changed] = own
     return Ranges(*whole)
 

@@ -49,11 +49,11 @@ def base_year(place: Place, problems: Problems) -> BaseYear:
     earning, spending = ({body for body, _ in by_measure[measure]} for measure in (INCOME, COST))
     whole = earning & spending
     inside = {member: code for code in sorted(whole) for member in members(code, place.bodies) & whole}
-    known = tuple(sorted(whole - set(inside)))
-    within = holders(place.bodies, known)
-    without = _without_money(place, known, within)
-    organisations = (*known, *without)
-    cells = {cell for by_cell in by_measure.values() for cell in by_cell if cell[0] in known}
+    bodies = tuple(sorted(whole - set(inside)))
+    within = holders(place.bodies, bodies)
+    without = _without_money(place, bodies, within)
+    organisations = (*bodies, *without)
+    cells = {cell for by_cell in by_measure.values() for cell in by_cell if cell[0] in bodies}
     services = tuple(sorted({service for _, service in cells})) or ("",)
     income, cost, activity = (
         _array({cell: by_measure[measure][cell] for cell in by_measure[measure] if cell in cells},
@@ -116,19 +116,19 @@ def _cells(stated: pl.DataFrame, measure: str, place: Place, problems: Problems)
     rows = stated.filter(pl.col("measure") == measure).select(
         "organisation", "service", "line", "counterparty", "value", "source"
     )
-    seen: dict[tuple[str, str, str, str], tuple[float, str]] = {}
-    for organisation, service, line, other, value, source in rows.rows():
-        key = (organisation or "", service or "", line or "", other or "")
-        if key in seen and seen[key][0] != value:
+    first_stated: dict[tuple[str, str, str, str], tuple[float, str]] = {}
+    for organisation, service, line, counterparty, value, source in rows.rows():
+        key = (organisation or "", service or "", line or "", counterparty or "")
+        if key in first_stated and first_stated[key][0] != value:
             problems.add(
                 f"The base-year {measure} of {key[0] or place.code} is stated as "
-                f"{seen[key][0]:,.0f} and as {value:,.0f}.",
-                f"{seen[key][1]} and {source}",
+                f"{first_stated[key][0]:,.0f} and as {value:,.0f}.",
+                f"{first_stated[key][1]} and {source}",
                 "Keep one of them as baseline and give the other its own stage.",
             )
             continue
-        seen[key] = (value, source)
-    lines = _wholes({key: value for key, (value, _) in seen.items()})
+        first_stated[key] = (value, source)
+    lines = _wholes({key: value for key, (value, _) in first_stated.items()})
     return {(org, service): value for (org, service), value in _wholes(lines).items()}
 
 

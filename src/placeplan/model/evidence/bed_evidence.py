@@ -46,24 +46,24 @@ class Beds:
 
 def bed_evidence(place: Place, base: BaseYear, axes: Axes) -> Beds:
     """Beds and what fills them, for bodies that state both."""
-    found = Beds()
+    beds = Beds()
     by_age = _days_by_age(place, base)
     weights = _bed_weights(place, base, by_age)
     stated = monthly_beds(place, base)
     if not stated or not weights.any():
-        found.given["beds_allow"] = axes.array(1.0)
-        found.missing.append(("beds", NO_USE_OF_BEDS if stated else NO_BEDS))
-        return found
+        beds.given["beds_allow"] = axes.array(1.0)
+        beds.missing.append(("beds", NO_USE_OF_BEDS if stated else NO_BEDS))
+        return beds
     months = _by_month(stated, base)
     if not months.is_seasonal:
-        found.missing.append(("winter", "Beds in use are not stated for each month of a year."))
-    found.missing += _other_beds(place, base)
+        beds.missing.append(("winter", "Beds in use are not stated for each month of a year."))
+    beds.missing += _other_beds(place, base)
     if by_age is None:
         why = "No days in beds by age are known for it, so beds grow as admissions do."
-        found.missing.append(("longer stays as people age", why))
+        beds.missing.append(("longer stays as people age", why))
     has_beds = ~np.isnan(months.beds)[:, None]
     can_wait = np.array([_can_wait(name) for name in base.services], dtype=np.float64)
-    found.given |= {
+    beds.given |= {
         "beds_base": axes.array(months.beds, "organisation"),
         "occupied_base": axes.array(months.occupied, "organisation"),
         "month_profile": axes.array(months.profile, "organisation month"),
@@ -73,7 +73,7 @@ def bed_evidence(place: Place, base: BaseYear, axes: Axes) -> Beds:
         "stays_as_people_age": _stays(by_age, place, base, axes),
         "can_wait": axes.array(can_wait, "service"),
     }
-    return found
+    return beds
 
 
 @dataclass(frozen=True)
@@ -125,12 +125,12 @@ def monthly_beds(place: Place, base: BaseYear) -> Mapping[str, Mapping[str, tupl
         .rows()
     )
     values = {(measure, body, when): value for measure, body, when, value in rows}
-    found: dict[str, dict[str, tuple[float, float]]] = {}
+    by_month: dict[str, dict[str, tuple[float, float]]] = {}
     for year in reversed(years_between(_year_before(place.base_year), place.base_year)):
         for body in base.organisations:
-            if body not in found and (chosen := _of_year(values, body, year)):
-                found[body] = {when: (beds, beds * share) for when, (beds, share) in chosen.items()}
-    return found
+            if body not in by_month and (chosen := _of_year(values, body, year)):
+                by_month[body] = {when: (beds, beds * share) for when, (beds, share) in chosen.items()}
+    return by_month
 
 
 def _of_year(
@@ -161,9 +161,9 @@ def _bed_figures(place: Place, base: BaseYear) -> pl.DataFrame:
 def _other_beds(place: Place, base: BaseYear) -> list[Missing]:
     """Beds of other kinds that are stated: they are not modelled, and general and acute ones stand apart."""
     lines = _bed_figures(place, base)["line"].drop_nulls().unique().sort()
-    others = [line for line in lines if line and line.lower() not in LINES]
+    other_lines = [line for line in lines if line and line.lower() not in LINES]
     why = "Stated, and not modelled: general and acute beds are neither lent to them nor taken from them."
-    return [(f"{line} beds", why) for line in others]
+    return [(f"{line} beds", why) for line in other_lines]
 
 
 def _year_before(year: str) -> str:
@@ -198,8 +198,8 @@ def _days_by_age(place: Place, base: BaseYear) -> _DaysByAge | None:
     )
     if of_days.levels is None or of_admissions.levels is None:
         return None
-    each = of_days.levels[0] / of_admissions.levels[0]
-    return _DaysByAge(services, of_days, of_admissions, dict(zip(services, each.tolist(), strict=True)))
+    days_each = of_days.levels[0] / of_admissions.levels[0]
+    return _DaysByAge(services, of_days, of_admissions, dict(zip(services, days_each.tolist(), strict=True)))
 
 
 def _with_rates(place: Place, rates: pl.DataFrame, activities: Mapping[str, str]) -> Place:

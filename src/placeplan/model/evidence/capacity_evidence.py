@@ -43,14 +43,14 @@ class _Found:
 
 def capacity(place: Place, base: BaseYear, own_cost: Array, axes: Axes) -> Capacity:
     """Everything that limits or pays for care, as far as it is stated. Shape of `own_cost`: body, service."""
-    found = _Found()
+    gathered = _Found()
     of_beds = bed_evidence(place, base, axes)
-    found.given |= of_beds.given
-    found.missing += of_beds.missing
-    _staff(place, base, own_cost, axes, found)
-    _money(place, base, axes, found)
-    _lists(place, base, axes, found)
-    return Capacity(found.given, found.opening, tuple(found.missing))
+    gathered.given |= of_beds.given
+    gathered.missing += of_beds.missing
+    _staff(place, base, own_cost, axes, gathered)
+    _money(place, base, axes, gathered)
+    _lists(place, base, axes, gathered)
+    return Capacity(gathered.given, gathered.opening, tuple(gathered.missing))
 
 
 def groups_of_staff(place: Place, base: BaseYear) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def _lists(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
             if (service or "") in base.services:
                 at = base.organisations.index(organisation), base.services.index(service or "")
                 values[at] = np.nan_to_num(values[at]) + value
-    if not cells["waiting_list"] or len({frozenset(one) for one in cells.values()}) != 1:
+    if not cells["waiting_list"] or len({frozenset(cells_of) for cells_of in cells.values()}) != 1:
         lacking = (
             ", ".join(words for name, words in LIST_MEASURES.items() if not cells[name]) or "some of them"
         )
@@ -134,7 +134,7 @@ def _standard(place: Place, axes: Axes, found: _Found) -> None:
         )
         return
     days = [standard.values[year] for year in (after[0], *after)]
-    found.given["longest_wait"] = ByYear(tuple(axes.array(one) for one in days))
+    found.given["longest_wait"] = ByYear(tuple(axes.array(longest) for longest in days))
 
 
 def _base_rows(place: Place, base: BaseYear, *measures: str) -> pl.DataFrame:

@@ -39,14 +39,14 @@ def chances(
         & pl.col("period").is_in(list(years))
         & pl.col("value").is_not_null()
     ).select("organisation", "period", "value", "source")
-    found = []
+    met = []
     for organisation, year, value, source in stated.rows():
         whose = _modelled(organisation or place.code, place, organisations)
         if whose:
             row = -positions[list(years).index(year), list(whose)].sum(axis=0)[None, :]
             meets = float(probability_at_most(row, [-value])[0])
-            found.append(Chance(run, organisation or place.code, year, value, meets, source or ""))
-    return tuple(found)
+            met.append(Chance(run, organisation or place.code, year, value, meets, source or ""))
+    return tuple(met)
 
 
 def _modelled(code: str, place: Place, names: Sequence[str]) -> tuple[int, ...]:
@@ -56,5 +56,5 @@ def _modelled(code: str, place: Place, names: Sequence[str]) -> tuple[int, ...]:
     at: Mapping[str, int] = {name: n for n, name in enumerate(names)}
     if code in at:
         return (at[code],)
-    inside = [one for one in members(code, place.bodies) if not place.bodies[one].is_group]
-    return tuple(at[one] for one in inside) if inside and all(one in at for one in inside) else ()
+    inside = [member for member in members(code, place.bodies) if not place.bodies[member].is_group]
+    return tuple(at[member] for member in inside) if inside and all(member in at for member in inside) else ()

@@ -56,11 +56,11 @@ def contracts(place: Place, base: BaseYear, problems: Problems) -> Contracts | N
 
 def _taken_from(books: Array, spent: Array) -> Array:
     """Books less what is spent, service by service; what one service cannot bear the others do."""
-    left = books - np.minimum(books, spent)
+    unspent = books - np.minimum(books, spent)
     over = (spent - np.minimum(books, spent)).sum(axis=1, keepdims=True)
-    whole = left.sum(axis=1, keepdims=True)
+    whole = unspent.sum(axis=1, keepdims=True)
     share = np.divide(over, whole, out=np.where(over > 0, np.inf, 0.0), where=whole > 0)
-    return np.where(share > 1, -1.0, left * (1 - np.minimum(share, 1.0)))
+    return np.where(share > 1, -1.0, unspent * (1 - np.minimum(share, 1.0)))
 
 
 def _stated(place: Place, base: BaseYear) -> Mapping[tuple[str, str, str], float]:
@@ -91,9 +91,9 @@ def both_sides(
     A row is who states it, the other side, a service, a period and a value.
     """
     by_side: dict[tuple[str, str, str, str], dict[str, float]] = {}
-    for body, other, service, when, value in rows:
+    for body, partner, service, when, value in rows:
         pays = body in place.bodies and place.bodies[body].kind in PAYERS
-        provider, payer = (other, body) if pays else (body, other)
+        provider, payer = (partner, body) if pays else (body, partner)
         sides = by_side.setdefault((provider, service or "", payer, when), {})
         sides["payer" if pays else "provider"] = value
     return {key: sides.get("provider", sides.get("payer", 0.0)) for key, sides in by_side.items()}
@@ -105,14 +105,14 @@ def _in_services_of_books(
     """Contracts by the services that books are kept in: those of other services together, where books are not
     divided. A contract stated whole is not added to its own services.
     """
-    found: dict[tuple[str, str, str], float] = {}
+    parted: dict[tuple[str, str, str], float] = {}
     for (provider, service, payer), value in agreed.items():
         whole = (provider, "", payer)
         if service in services:
-            found[provider, service, payer] = found.get((provider, service, payer), 0.0) + value
+            parted[provider, service, payer] = parted.get((provider, service, payer), 0.0) + value
         elif "" in services and whole not in agreed:
-            found[whole] = found.get(whole, 0.0) + value
-    return found
+            parted[whole] = parted.get(whole, 0.0) + value
+    return parted
 
 
 def _check(base: BaseYear, income: Array, cost: Array, problems: Problems) -> None:

@@ -47,15 +47,15 @@ def contract_terms(place: Place, base: BaseYear, agreed: Contracts, axes: Axes, 
             floor[cell] = 0.0 if stated.floor is None else stated.floor
             cap[cell] = np.inf if stated.cap is None else stated.cap
     planned = _planned(place, base, agreed)
-    found = Terms()
-    found.given = {
+    terms_found = Terms()
+    terms_found.given = {
         "contract_rate": axes.array(rate, OVER),
         "contract_floor": axes.array(floor, OVER),
         "contract_cap": axes.array(cap, OVER),
         "contract_plan_stated": ByYear(tuple(axes.array(year, OVER) for year in planned)),
     }
-    found.missing += _assumed_plans(base, agreed, planned)
-    return found
+    terms_found.missing += _assumed_plans(base, terms_found, planned)
+    return terms_found
 
 
 def _form(stated: ContractTerms, problems: Problems) -> ContractForm | None:

@@ -108,14 +108,14 @@ def supports() -> tuple[Support, ...]:
 
 def known_courses(what: str, base_year: str) -> tuple[Course, ...]:
     """The latest courses of one thing that were known in a base year, by years ahead; none before any was."""
-    known = [course for course in courses() if course.what == what and course.known_by <= base_year]
-    latest = max((course.known_by for course in known), default="")
-    return tuple(sorted((c for c in known if c.known_by == latest), key=lambda course: course.years))
+    latest_known = [course for course in courses() if course.what == what and course.known_by <= base_year]
+    latest = max((course.known_by for course in latest_known), default="")
+    return tuple(sorted((c for c in latest_known if c.known_by == latest), key=lambda course: course.years))
 
 
 def course(what: str, years: int, base_year: str) -> Course | None:
     """The latest course that was known in a base year; nothing where none was, or none so far ahead."""
-    return next((known for known in known_courses(what, base_year) if known.years == years), None)
+    return next((candidate for candidate in known_courses(what, base_year) if candidate.years == years), None)
 
 
 def announced(base_year: str, year: str) -> float:

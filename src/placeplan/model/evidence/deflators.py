@@ -43,15 +43,15 @@ def deflator(place: Place) -> Deflator | str:
     stated = place.assumptions.get(OWN)
     if stated is not None and stated.is_known:
         spreads = {year: stated.spread_in(year) for year in after}
-        growth = {year: one.middle for year, one in spreads.items() if one is not None}
+        growth = {year: spread.middle for year, spread in spreads.items() if spread is not None}
         unknown = [year for year in after if year not in growth]
         if unknown:
             return f"The place’s own “{OWN}” states no growth of prices for {', '.join(unknown)}."
         return Deflator(place.base_year, stated.label or "the place’s own deflator", growth, stated.source)
     lacking = []
     for key, label in OF_REGIME.items():
-        found = in_force(place, key, after)
-        if found.is_whole:
-            return Deflator(place.base_year, label, found.values, "; ".join(found.sources))
-        lacking.append(f"Growth of {label} is not known ({found.lacking}).")
+        rules = in_force(place, key, after)
+        if rules.is_whole:
+            return Deflator(place.base_year, label, rules.values, "; ".join(rules.sources))
+        lacking.append(f"Growth of {label} is not known ({rules.lacking}).")
     return f"{' '.join(lacking)} State “{OWN}” in assumptions.toml, with its source."

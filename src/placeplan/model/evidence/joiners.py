@@ -38,23 +38,25 @@ def joiners(
     `starters` are all who joined in the base year; not a number for a group not known. Shape: body, group.
     """
     missing: list[Missing] = []
-    known = ~np.isnan(starters)
-    routes = {name: _route(place, base, groups, name, known, missing) for name in (TRAINED, BACK)}
-    others = starters - routes[TRAINED][0] * share - routes[BACK][0]
-    for body, group in np.argwhere(np.nan_to_num(others) < 0):
+    stated = ~np.isnan(starters)
+    routes = {name: _route(place, base, groups, name, stated, missing) for name in (TRAINED, BACK)}
+    by_other_routes = starters - routes[TRAINED][0] * share - routes[BACK][0]
+    for body, group in np.argwhere(np.nan_to_num(by_other_routes) < 0):
         who = f"{groups[group] or 'staff'} of {_name(place, base.organisations[body])}"
         what = (
             "More finish training and come back in the base year than join in all, so joiners stay as stated."
         )
         missing.append((f"training and return of {who}", what))
-        others[body, group] = starters[body, group]
+        by_other_routes[body, group] = starters[body, group]
         for values in routes.values():
             values[:, body, group] = 0.0
     by_year = {
         name: ByYear(tuple(axes.array(year, "organisation staff") for year in values))
         for name, values in routes.items()
     }
-    return Joiners({"joining_otherwise": axes.array(others, "organisation staff"), **by_year}, tuple(missing))
+    return Joiners(
+        {"joining_otherwise": axes.array(by_other_routes, "organisation staff"), **by_year}, tuple(missing)
+    )
 
 
 def _route(
@@ -68,7 +70,9 @@ def _route(
     whole = ~np.isnan(values).any(axis=0) & known
     partly = ~np.isnan(values).all(axis=0) & known & ~whole
     for body, group in np.argwhere(partly):
-        lacks = [year for year, one in zip(place.years, values[:, body, group], strict=True) if np.isnan(one)]
+        lacks = [
+            year for year, number in zip(place.years, values[:, body, group], strict=True) if np.isnan(number)
+        ]
         who = f"{groups[group] or 'staff'} of {_name(place, base.organisations[body])}"
         why = f"Stated for some years and not for {', '.join(lacks)}, so joiners stay as in the base year."
         missing.append((f"{WORDS[name]} among {who}", why))

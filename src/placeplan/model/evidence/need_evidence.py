@@ -34,21 +34,21 @@ class NeedEvidence:
 def need_evidence(place: Place, base: BaseYear, axes: Axes) -> NeedEvidence:
     """The need of every body. Errors: people or catchments that contradict each other."""
     younger = _healthier(place)
-    found = needs(place, base.services, *younger)
-    if found.index is None:
-        return NeedEvidence(found, {"population_need": axes.array(1.0)}, {})
+    needed = needs(place, base.services, *younger)
+    if needed.index is None:
+        return NeedEvidence(needed, {"population_need": axes.array(1.0)}, {})
     regional = _of_footprints(place, base, younger)
-    if found.paths:
-        paths = [_paths(found, regional, base, at) for at in range(len(place.years))]
-        return _known(found, {"need_paths": ByYear(tuple(paths))}, base)
-    index = np.repeat(found.index[:, None], len(base.organisations), axis=1)
-    for at, own in _own(found, regional, base):
+    if needed.paths:
+        paths = [_paths(needed, regional, base, at) for at in range(len(place.years))]
+        return _known(needed, {"need_paths": ByYear(tuple(paths))}, base)
+    index = np.repeat(needed.index[:, None], len(base.organisations), axis=1)
+    for at, own in _own(needed, regional, base):
         index[:, at] = own.of_bodies.get(base.organisations[at], own.index)
     if (index == index[:, :1]).all():
-        by_year = ByYear(tuple(axes.array(year, "service") for year in found.index))
+        by_year = ByYear(tuple(axes.array(year, "service") for year in needed.index))
     else:
         by_year = ByYear(tuple(axes.array(year, "organisation service") for year in index))
-    return _known(found, {"population_need": by_year}, base)
+    return _known(needed, {"population_need": by_year}, base)
 
 
 def _known(found: Needs, given: Mapping[str, ByYear], base: BaseYear) -> NeedEvidence:
@@ -91,11 +91,13 @@ def _of_footprints(place: Place, base: BaseYear, younger: Sequence[int]) -> dict
 def _outside(found: Needs, base: BaseYear) -> dict[str, Array]:
     """Shares of need outside, for services that only bodies with a catchment give."""
     with_catchment = [at for at, body in enumerate(base.organisations) if body in found.of_bodies]
-    others = [at for at in range(len(base.organisations)) if at not in with_catchment]
+    without_catchment = [at for at in range(len(base.organisations)) if at not in with_catchment]
     kept = {}
     for at, service in enumerate(base.services):
-        given = base.activity[with_catchment, at].any() and not base.activity[others, at].any()
-        if given and service in found.outside:
+        is_only_theirs = (
+            base.activity[with_catchment, at].any() and not base.activity[without_catchment, at].any()
+        )
+        if is_only_theirs and service in found.outside:
             kept[service] = found.outside[service]
     return kept
 
@@ -124,5 +126,5 @@ def _healthier(place: Place) -> tuple[int, int]:
 
 
 def _stated(place: Place, name: str) -> Spread | None:
-    one = place.assumptions.get(name)
-    return one.spread if one is not None else None
+    assumption = place.assumptions.get(name)
+    return assumption.spread if assumption is not None else None

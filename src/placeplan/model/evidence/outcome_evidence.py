@@ -61,9 +61,14 @@ def findings() -> tuple[Finding, ...]:
 
 def applied(km: float) -> tuple[Applied, ...]:
     """Findings for each kilometre put to a further distance: odds multiply with every kilometre."""
-    found = []
-    for one in findings():
-        if one.per == PER_KM and one.estimate is not None and one.low is not None and one.high is not None:
-            ends = (end**km for end in (one.estimate, one.low, one.high))
-            found.append(Applied(one, km, *ends))
-    return tuple(found)
+    outcomes = []
+    for finding in findings():
+        if (
+            finding.per == PER_KM
+            and finding.estimate is not None
+            and finding.low is not None
+            and finding.high is not None
+        ):
+            ends = (end**km for end in (finding.estimate, finding.low, finding.high))
+            outcomes.append(Applied(finding, km, *ends))
+    return tuple(outcomes)

@@ -67,10 +67,10 @@ def own_points(what: str, years: int, base_year: str) -> tuple[float, ...] | Non
     years measured it grows with their square root, as the sum of independent years would. Nothing where no
     course was known in the base year.
     """
-    known = known_courses(what, base_year)
-    if not known or years < 1:
+    by_years = known_courses(what, base_year)
+    if not by_years or years < 1:
         return None
-    nearest = known[min(years, len(known)) - 1]
+    nearest = by_years[min(years, len(by_years)) - 1]
     further = sqrt(max(1.0, years / nearest.years))
     residuals = np.array(nearest.own) - np.interp(0.5, shares(), nearest.own)
     if not nearest.draws_back:
@@ -90,8 +90,8 @@ def own_courses(place: Place, base: BaseYear) -> list[Assumed]:
 
     What the place states itself, of all bodies or of one, is left to it.
     """
-    known = (term for term in place.assumptions.values() if term.is_known)
-    stated = {(term.variable or term.name, term.organisation) for term in known}
+    stated_terms = (term for term in place.assumptions.values() if term.is_known)
+    stated = {(term.variable or term.name, term.organisation) for term in stated_terms}
     courses = [Assumed(name, fixed(0.0), name) for name in VARIABLES]
     for name, what in VARIABLES.items():
         for code in base.organisations:
@@ -117,9 +117,9 @@ def _share(code: str, place: Place, base: BaseYear) -> float:
     if is_trust(code, place):
         return 1.0
     whole = float(base.income[base.organisations.index(code)].sum())
-    inside = [one for one in members(code, place.bodies) if is_trust(one, place)]
+    inside = [member for member in members(code, place.bodies) if is_trust(member, place)]
     accounts = _accounts(place)
-    own = [accounts[one] for one in inside if one in accounts and place.bodies[one].extent == "whole"]
+    own = [accounts[trust] for trust in inside if trust in accounts and place.bodies[trust].extent == "whole"]
     return min(1.0, hypot(*own) / whole) if own and whole > 0 else 0.0
 
 
@@ -131,10 +131,10 @@ def _accounts(place: Place) -> Mapping[str, float]:
 
 
 def _spread(points: Sequence[float], what: str, base_year: str) -> Spread:
-    known = known_courses(what, base_year)[0]
+    first_course = known_courses(what, base_year)[0]
     source = (
-        f"measured: {known.pairs:,} yearly changes of trusts up to {known.known_by}, each against the median "
-        f"trust of its year, {known.width:g} times as wide; {known.source}"
+        f"measured: {first_course.pairs:,} yearly changes of trusts up to {first_course.known_by}, each against the median "
+        f"trust of its year, {first_course.width:g} times as wide; {first_course.source}"
     )
     return measured(points, tuple(shares()), source)
 
@@ -151,7 +151,7 @@ def turnover(place: Place, base: BaseYear) -> Array:
 def strays(assumed: tuple[Assumed, ...]) -> Iterator[str]:
     """The bodies whose own course is in a projection, each once."""
     yield from dict.fromkeys(
-        one.organisation for one in assumed if one.variable in VARIABLES and one.organisation
+        term.organisation for term in assumed if term.variable in VARIABLES and term.organisation
     )
 
 
@@ -172,5 +172,5 @@ def cost_of_own_course(turnover: Array, income_index: Array, own_course: Array) 
 
 def _laid(amount: Array, index: Array, share: Array) -> Array:
     """An amount grown by an index, times a share; one nought where nothing strays."""
-    found: Array = amount * (index * share) if share.any() else np.zeros((1,) * amount.ndim)
-    return found
+    pounds: Array = amount * (index * share) if share.any() else np.zeros((1,) * amount.ndim)
+    return pounds

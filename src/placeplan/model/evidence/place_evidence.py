@@ -89,17 +89,17 @@ def evidence(place: Place) -> Evidence:
     payers = agreed.counterparties if agreed else ("",)
     axes = model_axes((place.code,), base.organisations, base.services, lines, staff, MONTHS, payers)
     need = need_evidence(place, base, axes)
-    found = need.found
+    needed = need.found
     limits = capacity(place, base, agreed.cost if agreed else base.cost, axes)
-    missing += [CannotAssess(why, what=what) for what, why in (*found.missing, *limits.missing)]
+    missing += [CannotAssess(why, what=what) for what, why in (*needed.missing, *limits.missing)]
     missing += [CannotAssess(why, what=what) for what, why in place.left_out]
-    missing += _unknown(place, found.index is not None)
+    missing += _unknown(place, needed.index is not None)
     if agreed is None:
         missing.append(CannotAssess("No contract between two bodies with money is stated.", what="contracts"))
     terms = contract_terms(place, base, agreed, axes, problems) if agreed else Terms()
     problems.raise_any()
     missing += [CannotAssess(why, what=what) for what, why in terms.missing]
-    given: dict[str, Array | ByYear] = {
+    certain: dict[str, Array | ByYear] = {
         **_money(base, agreed, axes),
         **terms.given,
         "turnover": axes.array(turnover(place, base), "organisation service"),
@@ -114,7 +114,7 @@ def evidence(place: Place) -> Evidence:
         *stated,
         *(_contract_prices(stated) if agreed else ()),
         *_defaults(place.assumptions),
-        *_drift(place, found.index is not None),
+        *_drift(place, needed.index is not None),
     )
     _check_parts_of_cost(assumed, base)
     return Evidence(
@@ -126,13 +126,13 @@ def evidence(place: Place) -> Evidence:
         staff=staff,
         counterparties=payers,
         base=base,
-        people=found.people,
+        people=needed.people,
         need=need,
-        given=given,
+        given=certain,
         opening=limits.opening,
         assumed=assumed,
         unassessed=tuple(missing),
-        sources=_sources(place, base, found.source),
+        sources=_sources(place, base, needed.source),
         within=holders(place.bodies, base.organisations),
     )
 
@@ -140,9 +140,9 @@ def evidence(place: Place) -> Evidence:
 def _check_parts_of_cost(assumed: Sequence[Assumed], base: BaseYear) -> None:
     """Refuse parts of cost that could together be more than the whole: the fixed part is what they leave."""
     parts: dict[str, list[Assumed]] = {"variable_share": [], "semi_fixed_share": []}
-    for one in assumed:
-        if one.variable in parts:
-            parts[one.variable].append(one)
+    for term in assumed:
+        if term.variable in parts:
+            parts[term.variable].append(term)
     problems = Problems()
     for organisation, service in product(base.organisations, base.services):
         here = [_most_specific(spreads, organisation, service) for spreads in parts.values()]
@@ -158,7 +158,9 @@ def _check_parts_of_cost(assumed: Sequence[Assumed], base: BaseYear) -> None:
 
 def _most_specific(spreads: Sequence[Assumed], organisation: str, service: str) -> Assumed:
     about = [
-        one for one in spreads if one.organisation in ("", organisation) and one.service in ("", service)
+        spread
+        for spread in spreads
+        if spread.organisation in ("", organisation) and spread.service in ("", service)
     ]
     return max(about, key=lambda one: one.specificity)
 
@@ -186,7 +188,9 @@ def _lines(assumptions: Mapping[str, Assumption]) -> tuple[str, ...]:
     """Kinds of cost that have an inflation of their own; one nameless kind where none has."""
     return tuple(
         dict.fromkeys(
-            one.line for one in assumptions.values() if one.line and variable_of(one) == "inflation"
+            assumption.line
+            for assumption in assumptions.values()
+            if assumption.line and variable_of(assumption) == "inflation"
         )
     ) or ("",)
 
@@ -197,35 +201,35 @@ def variable_of(assumption: Assumption) -> str:
 
 
 def _assumed(place: Place, base: BaseYear) -> list[Assumed]:
-    found = []
-    for one in place.assumptions.values():
-        variable = variable_of(one)
-        if variable not in (*NEEDED, CONTRACT_PRICES, HEALTH, *OWN, *defaults()) or not one.is_known:
+    terms = []
+    for assumption in place.assumptions.values():
+        variable = variable_of(assumption)
+        if variable not in (*NEEDED, CONTRACT_PRICES, HEALTH, *OWN, *defaults()) or not assumption.is_known:
             continue
-        about = (one.organisation, one.service)
+        about = (assumption.organisation, assumption.service)
         if about[0] not in ("", *base.organisations) or about[1] not in ("", *base.services):
             continue
-        driver = one.driver or one.name
-        by_year = bool(one.by_year) or variable in OWN  # nobody has strayed in the base year
+        driver = assumption.driver or assumption.name
+        by_year = bool(assumption.by_year) or variable in OWN  # nobody has strayed in the base year
         for year in place.years[1:] if by_year else ("",):
-            spread = one.spread_in(year) if year else one.spread
+            spread = assumption.spread_in(year) if year else assumption.spread
             if spread is not None:
-                found.append(Assumed(variable, spread, driver, *about, one.line, year))
+                terms.append(Assumed(variable, spread, driver, *about, assumption.line, year))
         if by_year:  # growth into the base year is never used
-            found.append(Assumed(variable, fixed(0.0), driver, *about, one.line, place.base_year))
-    return found
+            terms.append(Assumed(variable, fixed(0.0), driver, *about, assumption.line, place.base_year))
+    return terms
 
 
 def _defaults(assumptions: Mapping[str, Assumption]) -> list[Assumed]:
-    stated = {variable_of(one) for one in assumptions.values() if one.is_known}
+    stated = {variable_of(assumption) for assumption in assumptions.values() if assumption.is_known}
     return [Assumed(name, spread, name) for name, spread in defaults().items() if name not in stated]
 
 
 def _contract_prices(stated: Sequence[Assumed]) -> list[Assumed]:
     """Growth of contracts' prices where nobody states it: that of committed income, on the same draws."""
-    if any(one.variable == CONTRACT_PRICES and not one.specificity for one in stated):
+    if any(term.variable == CONTRACT_PRICES and not term.specificity for term in stated):
         return []
-    return [replace(one, variable=CONTRACT_PRICES) for one in stated if one.variable == "income_growth"]
+    return [replace(term, variable=CONTRACT_PRICES) for term in stated if term.variable == "income_growth"]
 
 
 def _drift(place: Place, people_known: bool) -> list[Assumed]:
@@ -246,19 +250,19 @@ def _drift(place: Place, people_known: bool) -> list[Assumed]:
 
 
 def _unknown(place: Place, people_known: bool) -> list[CannotAssess]:
-    known = {variable_of(one) for one in place.assumptions.values() if one.is_known}
-    found = [
+    named = {variable_of(assumption) for assumption in place.assumptions.values() if assumption.is_known}
+    unknown = [
         CannotAssess(_not_adopted(place, name, meaning), what="gap")
         for name, meaning in NEEDED.items()
-        if name not in known
+        if name not in named
     ]
-    if not people_known and "demographic_growth" not in known:
-        found.append(
+    if not people_known and "demographic_growth" not in named:
+        unknown.append(
             CannotAssess(
                 "There is neither population by age with cost by age, nor a demographic growth.", what="gap"
             )
         )
-    return found
+    return unknown
 
 
 def _not_adopted(place: Place, name: str, meaning: str) -> str:
@@ -278,14 +282,16 @@ def _not_adopted(place: Place, name: str, meaning: str) -> str:
 
 def _sources(place: Place, base: BaseYear, people_source: str) -> Mapping[str, str]:
     stated: dict[str, dict[str, None]] = {}
-    for one in place.assumptions.values():
-        if one.is_known:
-            stated.setdefault(variable_of(one), {})[one.source] = None
-    found = {name: "; ".join(sources) for name, sources in stated.items()}
+    for assumption in place.assumptions.values():
+        if assumption.is_known:
+            stated.setdefault(variable_of(assumption), {})[assumption.source] = None
+    by_input = {name: "; ".join(sources) for name, sources in stated.items()}
     avoiding = {
-        one.source: None for one in place.schemes if "activity" in {each.variable for each in one.effects}
+        scheme.source: None
+        for scheme in place.schemes
+        if "activity" in {effect.variable for effect in scheme.effects}
     }
-    found |= {"kept_share": "; ".join(avoiding)} if avoiding else {}
-    found = {name: spread.source for name, spread in defaults().items()} | found
+    by_input |= {"kept_share": "; ".join(avoiding)} if avoiding else {}
+    by_input = {name: spread.source for name, spread in defaults().items()} | by_input
     money = {"base_cost": base.source, "base_income": base.source, "base_activity": base.source}
-    return {**found, **money, "population_need": people_source}
+    return {**by_input, **money, "population_need": people_source}

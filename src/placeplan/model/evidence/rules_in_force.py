@@ -43,7 +43,7 @@ def in_force(place: Place, key: str, years: Sequence[str]) -> InForce:
     rules = rules_of(place)
     if rules is None:
         return InForce({}, (), f"the regime “{place.regime}” is not one that is shipped")
-    found: dict[str, float] = {}
+    values: dict[str, float] = {}
     sources: dict[str, None] = {}
     lacking: dict[str, list[str]] = {}
     for year in years:
@@ -52,10 +52,10 @@ def in_force(place: Place, key: str, years: Sequence[str]) -> InForce:
             note = value.note if value is not None else "no value is in force"
             lacking.setdefault(note or "not published", []).append(year)
         else:
-            found[year] = float(value.value)
+            values[year] = float(value.value)
             sources[value.source or value.grade] = None
     return InForce(
-        found, tuple(sources), "; ".join(f"{_from_to(ones)}: {note}" for note, ones in lacking.items())
+        values, tuple(sources), "; ".join(f"{_from_to(years)}: {note}" for note, years in lacking.items())
     )
 
 

@@ -53,24 +53,24 @@ def staff_evidence(
 
     `rows` are the base year's figures; `own_cost` is what each body spends itself. Shape: body, service.
     """
-    found = StaffEvidence()
+    gathered = StaffEvidence()
     groups = axes.labels["staff"]
     stated = _Stated(base, groups, rows, _shares(own_cost))
     arrays = {name: stated.whole(name) for name in MEASURES}
-    known = ~np.isnan(arrays["staff_wte"])
-    complete = known & ~np.any([np.isnan(values) for values in arrays.values()], axis=0)
-    found.missing += _incomplete(place, base, groups, arrays, known & ~complete)
+    is_stated = ~np.isnan(arrays["staff_wte"])
+    complete = is_stated & ~np.any([np.isnan(values) for values in arrays.values()], axis=0)
+    gathered.missing += _incomplete(place, base, groups, arrays, is_stated & ~complete)
     if not complete.any():
-        found.given |= {"staff_allow": axes.array(1.0), "temporary_premium": axes.array(0.0)}
-        if not known.any():
+        gathered.given |= {"staff_allow": axes.array(1.0), "temporary_premium": axes.array(0.0)}
+        if not is_stated.any():
             wanted = ", ".join(MEASURES.values())
-            found.missing.append(("staff", f"Not stated for any group of staff: {wanted}."))
-        return found
+            gathered.missing.append(("staff", f"Not stated for any group of staff: {wanted}."))
+        return gathered
     for values in arrays.values():
         values[~complete] = np.nan
-    posts, serves = _posts(place, stated, arrays["establishment"], found.missing)
+    posts, serves = _posts(place, stated, arrays["establishment"], gathered.missing)
     whole = {name: axes.array(values, "organisation staff") for name, values in arrays.items()}
-    found.given |= {
+    gathered.given |= {
         "establishment_base": whole["establishment"],
         "leaving_rate": whole["turnover"],
         "starters_base": whole["starters"],
@@ -80,12 +80,12 @@ def staff_evidence(
         "staff_serves": axes.array(serves, "organisation service staff"),
     }
     joining = joiners(place, base, groups, arrays["starters"], _who_join(place), axes)
-    found.given |= joining.given
-    found.missing += joining.missing
+    gathered.given |= joining.given
+    gathered.missing += joining.missing
     if not serves.any():
-        found.given["staff_allow"] = axes.array(1.0)
-    found.opening["staff_stock"] = whole["staff_wte"]
-    return found
+        gathered.given["staff_allow"] = axes.array(1.0)
+    gathered.opening["staff_stock"] = whole["staff_wte"]
+    return gathered
 
 
 @dataclass(frozen=True)
@@ -141,16 +141,16 @@ def _posts(place: Place, stated: _Stated, whole: Array, missing: list[Missing]) 
                 continue
             who = _who(place, code, name)
             of_parts, of_minutes = ~np.isnan(parts[body, :, group]), ~np.isnan(minutes[body, :, group])
-            rest = whole[body, group] - np.nansum(parts[body, :, group])
+            unplaced = whole[body, group] - np.nansum(parts[body, :, group])
             if len(base.services) == 1:
                 serves[body, :, group] = 1.0
-            elif of_parts.any() and rest < -ROUNDING * whole[body, group]:
+            elif of_parts.any() and unplaced < -ROUNDING * whole[body, group]:
                 missing.append(
                     (f"which services {who} serve", "Their posts by service sum to more than all of them.")
                 )
             elif of_parts.any():
                 share = np.nan_to_num(parts[body, :, group])
-                posts[body, :, group] = share + max(rest, 0.0) * stated.by_cost[body]
+                posts[body, :, group] = share + max(unplaced, 0.0) * stated.by_cost[body]
                 serves[body, :, group] = of_parts & (share > 0)
             elif of_minutes.any() and time is None:
                 lacks = f"“{WORKING_TIME}”, the time that one whole-time equivalent gives in a year"
@@ -182,13 +182,13 @@ def _by_minutes(
 ) -> tuple[Array, Array]:
     """Posts that the base year's activity takes, service by service; only where activity was stated."""
     base = stated.base
-    counted = np.array([(base.organisations[body], one) in base.counted for one in base.services])
-    each = minutes[body, :, group]
-    left = ~np.isnan(each) & ~counted
-    if left.any():
-        names = ", ".join(service_label(base.services[at]) for at in np.flatnonzero(left))
+    counted = np.array([(base.organisations[body], service) in base.counted for service in base.services])
+    minutes_each = minutes[body, :, group]
+    uncounted = ~np.isnan(minutes_each) & ~counted
+    if uncounted.any():
+        names = ", ".join(service_label(base.services[at]) for at in np.flatnonzero(uncounted))
         missing.append((f"posts of {who} in {names}", "Minutes are stated, but no base-year activity."))
-    posts = np.where(counted, np.nan_to_num(each) * base.activity[body] / time, 0.0)
+    posts = np.where(counted, np.nan_to_num(minutes_each) * base.activity[body] / time, 0.0)
     return posts, (posts > 0).astype(np.float64)
 
 

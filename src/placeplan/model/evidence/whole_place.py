@@ -27,21 +27,21 @@ def with_evidence(place: Place) -> Place:
     that the files do not give.
     """
     problems = Problems()
-    found = place
+    completed = place
     if (place.folder / EVIDENCE).is_dir():
         from placeplan.model.hospital.hospital_evidence import with_hospital_models  # slow to import
 
-        found = with_hospital_models(place, problems)
-    _check_scenarios(found, problems)
+        completed = with_hospital_models(place, problems)
+    _check_scenarios(completed, problems)
     problems.raise_any()
-    return found
+    return completed
 
 
 def _check_scenarios(place: Place, problems: Problems) -> None:
     """Parts of scenarios that imported files should have given."""
-    known: Mapping[str, object] = {part.key: part for part in place.plan.parts}
+    parts: Mapping[str, object] = {part.key: part for part in place.plan.parts}
     for name, scenario in place.scenarios.items():
         for key in scenario.parts:
-            if key.startswith(IMPORTED) and key not in known:
+            if key.startswith(IMPORTED) and key not in parts:
                 where = f"{SCENARIOS}/{name}.toml, parts, {key}"
-                problems.add(f"The plan has no part “{key}”.", where, nearest(key, known))
+                problems.add(f"The plan has no part “{key}”.", where, nearest(key, parts))

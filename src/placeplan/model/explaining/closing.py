@@ -43,20 +43,20 @@ def closings(projection: Projection, target: float, year: str = "") -> tuple[Clo
         return ()
     year = year or projection.years[-1]
     nothing = replace(projection.question, changes=(), capital=())  # the plan is not asked about
-    found = (_closing(nothing, name, target, year) for name in GROWTHS)
-    return tuple(one for one in found if one is not None)
+    by_variable = (_closing(nothing, name, target, year) for name in GROWTHS)
+    return tuple(closing for closing in by_variable if closing is not None)
 
 
 def _closing(question: Question, name: str, target: float, year: str) -> Closing | None:
     first = question.known.years[0]
-    ours = [one for one in question.known.assumed if one.variable == name and one.year != first]
+    ours = [term for term in question.known.assumed if term.variable == name and term.year != first]
     if not ours:
         return None
     shift = _root(question, name, target, year)
     if shift is None:
         return None
     ends = ("low", "middle", "high")
-    low, middle, high = (_mean([getattr(one.spread, end) for one in ours]) for end in ends)
+    low, middle, high = (_mean([getattr(term.spread, end) for term in ours]) for end in ends)
     return Closing(name, middle, low, high, middle + shift)
 
 
@@ -77,8 +77,10 @@ def _root(question: Question, name: str, target: float, year: str) -> float | No
 
 
 def _gap(question: Question, name: str, shift: float, year: str) -> float:
-    known = replace(question.known, assumed=tuple(_moved(one, name, shift) for one in question.known.assumed))
-    runs = answer(replace(question, known=known), Middle(), ("gap",))
+    shifted = replace(
+        question.known, assumed=tuple(_moved(term, name, shift) for term in question.known.assumed)
+    )
+    runs = answer(replace(question, known=shifted), Middle(), ("gap",))
     return float(runs[DO_NOTHING].of("gap", year).item())
 
 

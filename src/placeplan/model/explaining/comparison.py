@@ -41,9 +41,9 @@ class Difference:
 
 def compared(one: Projection, two: Projection) -> pl.DataFrame:
     """Means of both and their difference, row by row; a row of only one of them has no difference."""
-    left = one.table().select(*KEY, pl.col("mean").alias("mean_first"))
+    first = one.table().select(*KEY, pl.col("mean").alias("mean_first"))
     right = two.table().select(*KEY, pl.col("mean").alias("mean_second"))
-    both = left.join(right, on=KEY, how="full", coalesce=True)
+    both = first.join(right, on=KEY, how="full", coalesce=True)
     return both.with_columns((pl.col("mean_second") - pl.col("mean_first")).alias("difference"))
 
 
@@ -57,15 +57,15 @@ def differences(one: Projection, two: Projection, year: str = "") -> tuple[Diffe
             )
         )
     at = one.years.index(year or one.years[-1])
-    found = []
+    changes = []
     for run in (DO_NOTHING, PLAN):
         for variable in KEPT_AS_DRAWS:
             if (run, variable) in one.samples and (run, variable) in two.samples:
                 change = two.samples[run, variable][at].sum(axis=0) - one.samples[run, variable][at].sum(
                     axis=0
                 )
-                found.append(_difference(run, variable, one.years[at], ranges(change[None, :].copy())))
-    return tuple(found)
+                changes.append(_difference(run, variable, one.years[at], ranges(change[None, :].copy())))
+    return tuple(changes)
 
 
 def _difference(run: str, variable: str, year: str, found: Ranges) -> Difference:

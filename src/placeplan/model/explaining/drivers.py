@@ -49,8 +49,8 @@ class Drivers:
         return {
             "year": self.year,
             "gap_in_the_middle": self.middle,
-            "swings": [asdict(one) for one in self.swings],
-            "variance_shares": [asdict(one) for one in self.shares or ()],
+            "swings": [asdict(swing) for swing in self.swings],
+            "variance_shares": [asdict(share) for share in self.shares or ()],
             "waterfall": {run: [keyed(asdict(bar)) for bar in bars] for run, bars in self.waterfalls.items()},
             **self.schemes.as_json(),
         }
@@ -85,8 +85,8 @@ def drivers(
 def _middle(projection: Projection) -> float:
     """Where every swing starts."""
     nothing = replace(projection.question, changes=(), capital=())
-    found = answer(nothing, Middle(), ("gap",))[DO_NOTHING]
-    return float(found.of("gap", projection.years[-1]).item())
+    run = answer(nothing, Middle(), ("gap",))[DO_NOTHING]
+    return float(run.of("gap", projection.years[-1]).item())
 
 
 def is_small(projection: Projection) -> bool:

@@ -80,7 +80,9 @@ class Explanation:
     @property
     def unexplained(self) -> float:
         """The part that nothing accounts for."""
-        return sum(one.amount or 0.0 for one in self.components if one.kind == "unexplained")
+        return sum(
+            component.amount or 0.0 for component in self.components if component.kind == "unexplained"
+        )
 
 
 def stated_gaps(place: Place) -> tuple[StatedGap, ...]:
@@ -135,7 +137,7 @@ def explanations(place: Place, projection: Projection) -> tuple[Explanation, ...
     """An explanation of each stated gap, against the modelled gap of the bodies that it is about."""
     stated = stated_gaps(place)
     found_swings = swings(projection) if stated else ()
-    return tuple(_explained(one, stated, place, projection, found_swings) for one in stated)
+    return tuple(_explained(gap, stated, place, projection, found_swings) for gap in stated)
 
 
 def _explained(
@@ -158,12 +160,14 @@ def _explained(
     ]
     outside = _not_modelled(one, stated, place, covered)
     hidden = _withheld(one, place, covered)
-    known = sum(component.amount or 0.0 for component in (*modelled, *outside))
-    rest = _rest(one.amount - known, bool(hidden))
+    accounted = sum(component.amount or 0.0 for component in (*modelled, *outside))
+    remainder = _rest(one.amount - accounted, bool(hidden))
     total = sum(component.amount or 0.0 for component in modelled)
     is_whole = set(projection.organisations) - set(projection.labels.without_money) <= set(covered)
-    alone = closings(projection, total + one.amount - known, one.period) if is_whole and not hidden else ()
-    return Explanation(one, total, (*modelled, *outside, *hidden, rest), found_swings, alone)
+    alone = (
+        closings(projection, total + one.amount - accounted, one.period) if is_whole and not hidden else ()
+    )
+    return Explanation(one, total, (*modelled, *outside, *hidden, remainder), found_swings, alone)
 
 
 def _rest(amount: float, holds_withheld: bool) -> Component:
@@ -190,15 +194,15 @@ def _withheld(one: StatedGap, place: Place, covered: Collection[str]) -> list[Co
         return []
     return [
         Component(
-            f"{_name(other.scope, place.bodies)}: withheld",
+            f"{_name(hidden_gap.scope, place.bodies)}: withheld",
             None,
             "withheld",
             "Stated as part of the gap and withheld, so it is not in the sum.",
         )
-        for other in withheld_gaps(place)
-        if other.scope != one.scope
-        and other.stated_on == one.stated_on
-        and not _covered(other.scope, place, covered)
+        for hidden_gap in withheld_gaps(place)
+        if hidden_gap.scope != one.scope
+        and hidden_gap.stated_on == one.stated_on
+        and not _covered(hidden_gap.scope, place, covered)
     ]
 
 
@@ -216,22 +220,22 @@ def _not_modelled(
 ) -> list[Component]:
     """Parts of a stated gap that were stated with it, for bodies that have no base-year money."""
     parts = [
-        other
-        for other in stated
-        if other.scope != one.scope
-        and other.stated_on == one.stated_on
+        gap
+        for gap in stated
+        if gap.scope != one.scope
+        and gap.stated_on == one.stated_on
         and len(covered) > 0
         and one.scope in (place.code, f"{place.code}:system")
-        and not _covered(other.scope, place, covered)
+        and not _covered(gap.scope, place, covered)
     ]
     return [
         Component(
-            f"{_name(other.scope, place.bodies)}: not modelled",
-            other.amount,
+            f"{_name(part.scope, place.bodies)}: not modelled",
+            part.amount,
             "cannot assess",
             "Stated as part of the gap; its base-year money is not published, so it is not modelled.",
         )
-        for other in parts
+        for part in parts
     ]
 
 

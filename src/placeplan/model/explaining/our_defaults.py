@@ -43,11 +43,11 @@ class OurDefaults:
 def our_defaults(place: Place, projection: Projection, swings: Collection[Swing]) -> OurDefaults | None:
     """What a projection's gap rests on of ours, by its `swings`; nothing where every growth was stated."""
     question = replace(projection.question, changes=(), capital=())
-    known = question.known.assumed
+    terms = question.known.assumed
     of_place = place.assumptions.values()
-    stated = {one.driver or one.name for one in of_place if one.is_known and not one.is_default}
+    stated = {term.driver or term.name for term in of_place if term.is_known and not term.is_default}
     drivers = tuple(
-        dict.fromkeys(one.driver for one in known if one.variable in GROWTH and one.driver not in stated)
+        dict.fromkeys(term.driver for term in terms if term.variable in GROWTH and term.driver not in stated)
     )
     if not drivers or (DO_NOTHING, "gap") not in projection.samples:
         return None
@@ -77,8 +77,8 @@ def _pinned(question: Question, shares: Mapping[str, float | None]) -> Question:
         value = 0.0 if share is None else float(quantiles(one.spread, np.array([share]))[0])
         return replace(one, spread=fixed(value, one.spread.source))
 
-    known = replace(question.known, assumed=tuple(pinned(one) for one in question.known.assumed))
-    return replace(question, known=known)
+    pinned_evidence = replace(question.known, assumed=tuple(pinned(term) for term in question.known.assumed))
+    return replace(question, known=pinned_evidence)
 
 
 def _gap(question: Question, year: str) -> float:

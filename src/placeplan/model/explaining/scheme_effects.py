@@ -34,10 +34,10 @@ class SchemeEffects:
         """Both as one object; money in pounds, a gain above zero."""
         record = self.restated
         return {
-            "shunts": [_alone(one) for one in self.alone],
+            "shunts": [_alone(shunt) for shunt in self.alone],
             "optimism": {
                 "gap_at_record": dict(record.gap),
-                "schemes": [_alone(one) for one in record.alone],
+                "schemes": [_alone(shunt) for shunt in record.alone],
                 "without_record": list(record.without_record),
             }
             if record
@@ -55,11 +55,13 @@ def scheme_effects(
     plan, unknown = at_record(place.plan)
     if len(unknown) == len(place.schemes):
         return SchemeEffects(alone)
-    other = replace(place, plan=plan)
-    known = projection.question.known  # sizes of effects are no part of it
-    found = project(other, projection.draws, projection.seed, scenario, workers, ("gap",), known)
-    gap = found.range_of("gap", PLAN)
-    return SchemeEffects(alone, Restated(gap, shunts(found), unknown) if gap else None)
+    restated_place = replace(place, plan=plan)
+    same_evidence = projection.question.known  # sizes of effects are no part of it
+    projected = project(
+        restated_place, projection.draws, projection.seed, scenario, workers, ("gap",), same_evidence
+    )
+    gap = projected.range_of("gap", PLAN)
+    return SchemeEffects(alone, Restated(gap, shunts(projected), unknown) if gap else None)
 
 
 def _alone(one: Shunt) -> dict[str, object]:

@@ -58,7 +58,7 @@ def side_of(code: str, bodies: Mapping[str, Body]) -> str:
 
 def sides_in(found: Sequence[Shunt], bodies: Mapping[str, Body]) -> tuple[str, ...]:
     """The sides on which some body gains or pays."""
-    there = {side_of(code, bodies) for one in found for code in one.by_body}
+    there = {side_of(code, bodies) for shunt in found for code in shunt.by_body}
     return tuple(side for side in (NHS, COUNCIL, OTHERS) if side in there)
 
 
@@ -68,11 +68,13 @@ def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
         return ()
     year = year or projection.years[-1]
     schemes = {
-        one.scheme.key: one.scheme for one in projection.question.changes if one.scheme.status != "stopped"
+        change.scheme.key: change.scheme
+        for change in projection.question.changes
+        if change.scheme.status != "stopped"
     }
     alone = {f"{key} alone": _alone(projection, key) for key in schemes}
     runs = answers(projection.question.known, alone, Middle(), ("position",))
-    found = []
+    effects = []
     for name, (key, scheme) in zip(alone, schemes.items(), strict=True):
         change = (runs[name].of("position", year) - runs[DO_NOTHING].of("position", year)).ravel()
         by_body = {
@@ -80,8 +82,8 @@ def shunts(projection: Projection, year: str = "") -> tuple[Shunt, ...]:
             for body, value in zip(projection.organisations, change, strict=True)
             if abs(value) >= LEAST
         }
-        found.append(Shunt(key, scheme.title, year, by_body, projection.unvalued.get(key, ())))
-    return tuple(found)
+        effects.append(Shunt(key, scheme.title, year, by_body, projection.unvalued.get(key, ())))
+    return tuple(effects)
 
 
 def _alone(projection: Projection, key: str) -> Question:
@@ -89,6 +91,6 @@ def _alone(projection: Projection, key: str) -> Question:
     buildings = projection.buildings.get(key, ())
     return replace(
         projection.question,
-        changes=tuple(one for one in projection.question.changes if one.scheme.key == key),
-        capital=tuple(one for one in projection.question.capital if one.key in buildings),
+        changes=tuple(change for change in projection.question.changes if change.scheme.key == key),
+        capital=tuple(project for project in projection.question.capital if project.key in buildings),
     )

@@ -35,13 +35,13 @@ def sweep(
 ) -> tuple[Swept, ...]:
     """The place as stated, then under each scenario, in their order. Errors: as `project`."""
     asked: Sequence[Scenario | None] = (None, *scenarios.values())
-    found = (workers or Serial()).map(partial(_projected, place, draws, seed), asked)
-    stated = found[0]
+    projections = (workers or Serial()).map(partial(_projected, place, draws, seed), asked)
+    stated = projections[0]
     return (
         Swept("", "As stated", stated, ()),
         *(
-            Swept(name, scenario.title, one, differences(stated, one))
-            for (name, scenario), one in zip(scenarios.items(), found[1:], strict=True)
+            Swept(name, scenario.title, projected, differences(stated, projected))
+            for (name, scenario), projected in zip(scenarios.items(), projections[1:], strict=True)
         ),
     )
 

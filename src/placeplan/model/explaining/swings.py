@@ -41,13 +41,13 @@ def swings(projection: Projection, year: str = "", run: str = DO_NOTHING) -> tup
     if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     year = year or projection.years[-1]
-    uncertain = [one for one in projection.question.known.assumed if _is_uncertain(one.spread)]
-    drivers = dict.fromkeys(one.driver for one in uncertain)
+    uncertain = [term for term in projection.question.known.assumed if _is_uncertain(term.spread)]
+    drivers = dict.fromkeys(term.driver for term in uncertain)
     question = projection.question
     if run == DO_NOTHING:
         question = replace(question, changes=(), capital=())  # the plan is not asked about
-    found = [_swing(question, driver, year, run) for driver in drivers]
-    return tuple(sorted((one for one in found if one.width >= LEAST), key=lambda one: -one.width))
+    by_driver = [_swing(question, driver, year, run) for driver in drivers]
+    return tuple(sorted((swing for swing in by_driver if swing.width >= LEAST), key=lambda one: -one.width))
 
 
 def _is_uncertain(spread: Spread) -> bool:
@@ -55,8 +55,8 @@ def _is_uncertain(spread: Spread) -> bool:
 
 
 def _swing(question: Question, driver: str, year: str, run: str) -> Swing:
-    ours = [one for one in question.known.assumed if one.driver == driver]
-    first = next(one for one in ours if _is_uncertain(one.spread))
+    ours = [term for term in question.known.assumed if term.driver == driver]
+    first = next(term for term in ours if _is_uncertain(term.spread))
     gaps, values = [], []
     for share in (LOW.share, HIGH.share):
         gaps.append(_gap(replace(question, known=_at(question, driver, share)), year, run))
@@ -70,7 +70,7 @@ def _at(question: Question, driver: str, share: float) -> Evidence:
             return one
         return replace(one, spread=fixed(_value(one.spread, share), one.spread.source))
 
-    return replace(question.known, assumed=tuple(pinned(one) for one in question.known.assumed))
+    return replace(question.known, assumed=tuple(pinned(term) for term in question.known.assumed))
 
 
 def _value(spread: Spread, share: float) -> float:

@@ -58,26 +58,26 @@ def variance_shares(
     designs = [Mixture(seed, draws, "A"), Mixture(seed, draws, "B")]
     designs += [Mixture(seed, draws, "A", driver) for driver in drivers]
     gaps = (workers or Serial()).map(partial(_gap, question, year or projection.years[-1], run), designs)
-    one, two, *mixed = gaps
-    spread = float(np.var(np.concatenate([one, two])))
+    first, two, *mixed = gaps
+    spread = float(np.var(np.concatenate([first, two])))
     if not drivers or spread == 0:
         return ()
-    found = [
+    shares = [
         Share(
             driver,
-            float(np.mean((two - two.mean()) * (swapped - one)) / spread),
-            float(np.mean((one - swapped) ** 2) / 2 / spread),
+            float(np.mean((two - two.mean()) * (swapped - first)) / spread),
+            float(np.mean((first - swapped) ** 2) / 2 / spread),
         )
         for driver, swapped in zip(drivers, mixed, strict=True)
     ]
-    return tuple(sorted(found, key=lambda share: -share.total))
+    return tuple(sorted(shares, key=lambda share: -share.total))
 
 
 def uncertain_drivers(question: Question, run: str) -> tuple[str, ...]:
     """Every driver of an uncertain input of a run, once."""
-    spreads = [(one.driver, one.spread) for one in question.known.assumed]
+    spreads = [(term.driver, term.spread) for term in question.known.assumed]
     if run != DO_NOTHING:
-        spreads += [(one.driver, one.effect.spread) for one in question.changes]
+        spreads += [(change.driver, change.effect.spread) for change in question.changes]
     return tuple(dict.fromkeys(driver for driver, spread in spreads if spread.low < spread.high))
 
 

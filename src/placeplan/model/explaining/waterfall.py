@@ -75,11 +75,11 @@ def waterfall(
     if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     year = year or projection.years[-1]
-    found = [
+    parts = [
         _of_block(projection, block, year, organisations, run)
         for block in blocks(projection.draws, projection.seed)
     ]
-    bars = {name: np.concatenate([one[name] for one in found]) for name in found[0]}
+    bars = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return tuple(_bar(name, draws) for name, draws in bars.items() if name == OPENING or draws.any())
 
 
@@ -114,8 +114,8 @@ def _stages(question: Question) -> dict[str, Question]:
     """
 
     def without(*variables: str) -> Question:
-        left = tuple(one for one in question.changes if one.effect.variable not in variables)
-        return replace(question, changes=left)
+        remaining = tuple(change for change in question.changes if change.effect.variable not in variables)
+        return replace(question, changes=remaining)
 
     stays_put = tuple(
         replace(change, effect=replace(change.effect, moves_to=())) for change in question.changes
@@ -183,8 +183,8 @@ def _total(values: Array, draws: int) -> Array:
 
 
 def _bar(name: str, draws: Array) -> Bar:
-    found = ranges(draws[None, :].copy())
-    return Bar(name, float(found.mean[0]), float(found.low[0]), float(found.high[0]))
+    range_of_bar = ranges(draws[None, :].copy())
+    return Bar(name, float(range_of_bar.mean[0]), float(range_of_bar.low[0]), float(range_of_bar.high[0]))
 
 
 def means(bars: tuple[Bar, ...]) -> Mapping[str, float]:

@@ -56,15 +56,15 @@ def result_working(
     runs = answer(question, Middle(), tuple(dict.fromkeys((*ordered.names, *ordered.given))))
     sources = question.known.sources
     units = {key: (INPUTS.get(key, ("", ""))[0], _meaning(key, sources)) for key in ordered.given}
-    for one in map(ordered.variable, ordered.names):
-        if sources.get(one.name):  # worked out from what a file states, as what schemes leave is
-            units[one.name] = one.unit, _with_source(one.meaning, one.name, sources)
+    for variable in map(ordered.variable, ordered.names):
+        if sources.get(variable.name):  # worked out from what a file states, as what schemes leave is
+            units[variable.name] = variable.unit, _with_source(variable.meaning, variable.name, sources)
     return working(runs[run], ordered, name, year, where or {}, units, depth)
 
 
 def _meaning(name: str, sources: Mapping[str, str]) -> str:
-    said = INPUTS.get(name, ("", name.replace("_", " ").capitalize() + "."))[1]
-    return _with_source(said, name, sources)
+    meaning = INPUTS.get(name, ("", name.replace("_", " ").capitalize() + "."))[1]
+    return _with_source(meaning, name, sources)
 
 
 def _with_source(said: str, name: str, sources: Mapping[str, str]) -> str:
@@ -72,11 +72,15 @@ def _with_source(said: str, name: str, sources: Mapping[str, str]) -> str:
 
 
 def _check(projection: Projection, name: str, year: str, run: str, where: Mapping[str, str]) -> None:
-    known = {one.name for one in model_variables()} | set(INPUTS) | set(projection.question.known.sources)
+    names = (
+        {variable.name for variable in model_variables()}
+        | set(INPUTS)
+        | set(projection.question.known.sources)
+    )
     problems = []
-    if name not in known:
+    if name not in names:
         problems.append(
-            Problem(f"No variable is called “{name}”.", to_do=f"There are: {', '.join(sorted(known))}.")
+            Problem(f"No variable is called “{name}”.", to_do=f"There are: {', '.join(sorted(names))}.")
         )
     if year not in projection.years:
         problems.append(

@@ -147,5 +147,5 @@ def _tested(forecast: Forecast, accounts: Accounts, year: str) -> Tested:
 
 
 def _mean(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
+    numbers = [value for value in values if value is not None]
+    return sum(numbers) / len(numbers) if numbers else None

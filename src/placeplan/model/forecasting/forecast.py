@@ -65,7 +65,7 @@ class Forecast:
 def forecasts(place: Place, year: str) -> tuple[Forecast, ...]:
     """Every trust's measures in a year after the base year, with what cannot be assessed among them."""
     accounts = Accounts(place)
-    return tuple(made for body in trusts(place) for made in _of_trust(body, place, accounts, year))
+    return tuple(forecast for body in trusts(place) for forecast in _of_trust(body, place, accounts, year))
 
 
 def _of_trust(body: Body, place: Place, accounts: Accounts, year: str) -> Iterator[Forecast]:
@@ -86,12 +86,12 @@ def _forecast(body: Body, place: Place, accounts: Accounts, year: str, measure: 
     base = accounts.of(body.code, measure, base_year, line)
     income = accounts.of(body.code, OPERATING_INCOME, base_year)
     ahead = int(year[:4]) - int(base_year[:4])
-    known = course(COURSES.get(measure, line), ahead, base_year)
-    why = _obstacle(measure, base, income, known, base_year, ahead)
-    if why or base is None or known is None:
+    course_known = course(COURSES.get(measure, line), ahead, base_year)
+    why = _obstacle(measure, base, income, course_known, base_year, ahead)
+    if why or base is None or course_known is None:
         return _without(body, measure, line, year, base, why)
     growth_of_income = course(INCOME, ahead, base_year) if measure == SURPLUS else None
-    points, ends = _ranged(known, base, income, growth_of_income, announced(base_year, year))
+    points, ends = _ranged(course_known, base, income, growth_of_income, announced(base_year, year))
     return Forecast(
         organisation=body.code,
         name=body.name,
@@ -105,7 +105,7 @@ def _forecast(body: Body, place: Place, accounts: Accounts, year: str, measure: 
         high=ends[2],
         points=points,
         scale=income if measure == SURPLUS else base,
-        source=f"{known.pairs:,} changes of all trusts up to {known.known_by}: {known.source}",
+        source=f"{course_known.pairs:,} changes of all trusts up to {course_known.known_by}: {course_known.source}",
     )
 
 

@@ -23,11 +23,11 @@ def with_hospital_models(place: Place, problems: Problems) -> Place:
                 "Declare it in bodies.csv, or name the folder after the body that they are of.",
             )
             del models[name]
-    found, left = place, list(place.left_out)
+    completed, left_out = place, list(place.left_out)
     for owner, (model, _) in models.items():
-        found, without = with_hospital_model(found, model, owner, alone=len(models) == 1)
-        left += _left_out(owner, (*model.unmapped, *without))
-    return replace(found, left_out=tuple(left))
+        completed, without = with_hospital_model(completed, model, owner, alone=len(models) == 1)
+        left_out += _left_out(owner, (*model.unmapped, *without))
+    return replace(completed, left_out=tuple(left_out))
 
 
 def hospital_models(folder: Path, problems: Problems) -> dict[str, tuple[HospitalModel, str]]:
@@ -38,20 +38,22 @@ def hospital_models(folder: Path, problems: Problems) -> dict[str, tuple[Hospita
     top = folder / FOLDER
     if not top.is_dir():
         return {}
-    inside = sorted(one for one in top.iterdir() if one.is_dir())
-    files = any(one.is_file() for one in top.iterdir())
+    inside = sorted(folder for folder in top.iterdir() if folder.is_dir())
+    files = any(file.is_file() for file in top.iterdir())
     if inside and files:
         problems.add("It holds both files and folders.", str(FOLDER), "Keep one folder for each body.")
         return {}
-    found: dict[str, tuple[HospitalModel, str]] = {}
-    for each in inside or [top]:
-        where = str(each.relative_to(folder))
+    by_owner: dict[str, tuple[HospitalModel, str]] = {}
+    for subfolder in inside or [top]:
+        where = str(subfolder.relative_to(folder))
         try:
-            model = hospital_model(folder, each.name if inside else "")
+            model = hospital_model(folder, subfolder.name if inside else "")
         except PlanError as error:
             problems.extend(error.problems)
             continue
-        owner = each.name if inside else (model.parameters.provider if model and model.parameters else "")
+        owner = (
+            subfolder.name if inside else (model.parameters.provider if model and model.parameters else "")
+        )
         if model is None or (model.parameters is None and model.results is None):
             problems.add("It holds no parameters and no results.", where, "Put a scenario's files there.")
         elif not owner:
@@ -61,8 +63,8 @@ def hospital_models(folder: Path, problems: Problems) -> dict[str, tuple[Hospita
                 f"Add its parameters, or put them in {where}/ODS-CODE/.",
             )
         else:
-            found[owner] = (model, where)
-    return found
+            by_owner[owner] = (model, where)
+    return by_owner
 
 
 def _left_out(owner: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -71,5 +73,5 @@ def _left_out(owner: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for name in dict.fromkeys(names):
         what, _, why = name.partition(": ")
         by_reason.setdefault(why or "nothing here reads it", []).append(what)
-    for why, left in by_reason.items():
-        yield f"the national hospital model of {owner}", f"Left out: {', '.join(left)}. Why: {why}."
+    for why, names_left in by_reason.items():
+        yield f"the national hospital model of {owner}", f"Left out: {', '.join(names_left)}. Why: {why}."

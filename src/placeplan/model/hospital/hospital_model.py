@@ -80,12 +80,12 @@ def hospital_model(place_folder: Path, body: str = "") -> HospitalModel | None:
             results.append(results_in_tables(chosen))
         except PlanError as error:
             problems.extend(error.problems)
-    for kind, found in (("parameters", parameters), ("results", results)):
-        if len(found) > 1:
-            problems.add(f"It holds {len(found)} sets of {kind}.", str(FOLDER), "Keep one scenario.")
+    for kind, files in (("parameters", parameters), ("results", results)):
+        if len(files) > 1:
+            problems.add(f"It holds {len(files)} sets of {kind}.", str(FOLDER), "Keep one scenario.")
     problems.raise_any()
-    unmapped += [name for one in parameters for name in one.unmapped]
-    unmapped += [name for one in results for name in one.unmapped]
+    unmapped += [name for part in parameters for name in part.unmapped]
+    unmapped += [name for part in results for name in part.unmapped]
     return HospitalModel(
         parameters[0] if parameters else None, results[0] if results else None, tuple(unmapped)
     )
@@ -94,14 +94,14 @@ def hospital_model(place_folder: Path, body: str = "") -> HospitalModel | None:
 def _read(
     path: Path, parameters: list[HospitalParameters], results: list[HospitalResults], unmapped: list[str]
 ) -> None:
-    found = read_json(path)
-    if is_results(found):
-        results.append(results_in_json(found, path.name))
-        inside = found.get("params") if isinstance(found, dict) else None
+    content = read_json(path)
+    if is_results(content):
+        results.append(results_in_json(content, path.name))
+        inside = content.get("params") if isinstance(content, dict) else None
         if is_parameters(inside):
             parameters.append(hospital_parameters(inside, path.name))
-    elif is_parameters(found):
-        parameters.append(hospital_parameters(found, path.name))
+    elif is_parameters(content):
+        parameters.append(hospital_parameters(content, path.name))
     else:
         unmapped.append(path.name)
 
@@ -114,21 +114,23 @@ def growth_assumptions(parameters: HospitalParameters) -> tuple[tuple[Assumption
 
     A service that two groups feed with different intervals has no single growth: both are listed.
     """
-    stated = {one.group: (one.low, one.high) for one in parameters.factors if one.name == GROWTH}
+    stated = {
+        factor.group: (factor.low, factor.high) for factor in parameters.factors if factor.name == GROWTH
+    }
     by_service: dict[str, set[str]] = {}
     for pod in pods().values():
         if pod.service:
             by_service.setdefault(pod.service, set()).update(pod.growth_groups)
-    found, left = [], []
+    assumptions, unmapped = [], []
     for service, groups in by_service.items():
         intervals = {stated[group] for group in groups if group in stated}
         if len(intervals) > 1:
-            left += [f"{GROWTH}.{group}" for group in sorted(groups)]
+            unmapped += [f"{GROWTH}.{group}" for group in sorted(groups)]
         elif intervals:
             low, high = intervals.pop()
             source = f"{parameters.file}#!{GROWTH}.{'|'.join(sorted(groups))}"
             spread = spread_of_interval(low - 1, high - 1, -1.0, 4.0, source)
-            found.append(
+            assumptions.append(
                 Assumption(
                     name=f"non_demographic_growth_{service}",
                     variable="non_demographic_growth",
@@ -141,16 +143,16 @@ def growth_assumptions(parameters: HospitalParameters) -> tuple[tuple[Assumption
                     note="An interval of 80%, as a triangle with the same P10 and P90.",
                 )
             )
-    return tuple(found), tuple(left)
+    return tuple(assumptions), tuple(unmapped)
 
 
 def changes(results: HospitalResults) -> dict[tuple[str, str], Spread]:
     """Change of each service's events and bed days to the horizon, all causes together. Unit: share."""
     source = ", ".join(results.files)
     return {
-        (one.service, one.count): spread_of_runs(one.runs / one.baseline - 1, source)
-        for one in results.activity
-        if one.baseline > 0
+        (activity.service, activity.count): spread_of_runs(activity.runs / activity.baseline - 1, source)
+        for activity in results.activity
+        if activity.baseline > 0
     }
 
 
@@ -159,13 +161,13 @@ def changes(results: HospitalResults) -> dict[tuple[str, str], Spread]:
 
 def shares(results: HospitalResults, strategy: str) -> dict[tuple[str, str], Array]:
     """The share of what nobody reduced that a strategy takes of each service, run by run. Shape: run."""
-    found = {}
+    by_service = {}
     for step in results.steps:
         if step.strategy == strategy and step.cause in (AVOIDANCE, EFFICIENCIES):
             whole = _before(results, step)
             share = np.divide(-step.runs, whole, out=np.zeros_like(whole), where=whole > 0)
-            found[step.service, step.count] = share
-    return found
+            by_service[step.service, step.count] = share
+    return by_service
 
 
 def _before(results: HospitalResults, step: Step) -> Array:
@@ -173,9 +175,12 @@ def _before(results: HospitalResults, step: Step) -> Array:
     base = results.of(step.service, step.count)
     whole = np.full(results.runs, base.baseline if base else 0.0)
     later = (AVOIDANCE, EFFICIENCIES) if step.cause == AVOIDANCE else (EFFICIENCIES,)
-    for other in results.steps:
-        if (other.service, other.count) == (step.service, step.count) and other.cause not in later:
-            whole = whole + other.runs
+    for later_step in results.steps:
+        if (later_step.service, later_step.count) == (
+            step.service,
+            step.count,
+        ) and later_step.cause not in later:
+            whole = whole + later_step.runs
     return whole
 
 
@@ -190,23 +195,25 @@ def strategy_schemes(
     results, parameters = model.results, model.parameters
     if results is None:
         why = "parameters say what share of a part is avoided; only results say how large the part is"
-        names = [one.strategy for one in parameters.reductions] if parameters else []
+        names = [reduction.strategy for reduction in parameters.reductions] if parameters else []
         return (), tuple(f"{name}: {why}" for name in names)
-    found, left = [], []
+    schemes, unmapped = [], []
     for name in dict.fromkeys(step.strategy for step in results.steps):
-        known = mitigators().get(name)
-        if known is None:
+        mitigator = mitigators().get(name)
+        if mitigator is None:
             continue
-        effects = tuple(_effects(known, shares(results, name), owner, _phasing(parameters, name, years)))
+        effects = tuple(_effects(mitigator, shares(results, name), owner, _phasing(parameters, name, years)))
         if not effects:
-            left.append(f"{name}: {'no number of ours changes' if known.acts_on == 'mode' else 'no effect'}")
+            unmapped.append(
+                f"{name}: {'no number of ours changes' if mitigator.acts_on == 'mode' else 'no effect'}"
+            )
             continue
-        found.append(
+        schemes.append(
             Scheme(
-                key=f"{IMPORTED}{known.code.lower()}",
-                title=known.label,
+                key=f"{IMPORTED}{mitigator.code.lower()}",
+                title=mitigator.label,
                 owner=owner,
-                kind=CLASS_OF[known.kind],
+                kind=CLASS_OF[mitigator.kind],
                 source=", ".join(results.files),
                 grade="computed",
                 effects=effects,
@@ -214,7 +221,7 @@ def strategy_schemes(
                 evidence="Runs of the national hospital model; P10, P50 and P90 kept.",
             )
         )
-    return tuple(found), tuple(left)
+    return tuple(schemes), tuple(unmapped)
 
 
 def _effects(
@@ -242,7 +249,9 @@ def _effects(
 
 
 def _phasing(parameters: HospitalParameters | None, name: str, years: Sequence[str]) -> dict[str, float]:
-    stated = [one for one in parameters.reductions if one.strategy == name] if parameters else []
+    stated = (
+        [reduction for reduction in parameters.reductions if reduction.strategy == name] if parameters else []
+    )
     if parameters is None or not stated:
         return {}
     first, horizon = parameters.first_year, parameters.horizon_year
@@ -261,23 +270,23 @@ def closing(results: HospitalResults) -> dict[str, tuple[float, float]]:
     The two differ where strategies fall on the same patients, or on different ones, more than chance
     would have it; a place that uses single strategies must know by how much.
     """
-    found = {}
-    for service in dict.fromkeys(one.service for one in results.activity):
+    ends = {}
+    for service in dict.fromkeys(activity.service for activity in results.activity):
         steps = [
-            one
-            for one in results.steps
-            if (one.service, one.count, one.cause) == (service, EVENTS, AVOIDANCE)
+            step
+            for step in results.steps
+            if (step.service, step.count, step.cause) == (service, EVENTS, AVOIDANCE)
         ]
         if not steps:
             continue
         whole = _before(results, steps[0])
-        taken = np.sum([one.runs for one in steps], axis=0)
+        avoided = np.sum([step.runs for step in steps], axis=0)
         kept = np.ones_like(whole)
-        for one in steps:
-            if one.strategy in mitigators():
-                kept = kept * (1 + one.runs / whole)
-        found[service] = (float((1 + taken / whole).mean()), float(kept.mean()))
-    return found
+        for step in steps:
+            if step.strategy in mitigators():
+                kept = kept * (1 + step.runs / whole)
+        ends[service] = (float((1 + avoided / whole).mean()), float(kept.mean()))
+    return ends
 
 
 def with_hospital_model(
@@ -289,10 +298,15 @@ def with_hospital_model(
     place has files of several bodies (not `alone`), each name ends with the body's code.
     """
     ending = "" if alone else f"-{owner.lower()}"
-    growth, left = growth_assumptions(model.parameters) if model.parameters else ((), ())
-    mine = {one.name + ending: replace(one, name=one.name + ending, organisation=owner) for one in growth}
+    growth, unmapped = growth_assumptions(model.parameters) if model.parameters else ((), ())
+    mine = {
+        assumption.name + ending: replace(assumption, name=assumption.name + ending, organisation=owner)
+        for assumption in growth
+    }
     schemes, without = strategy_schemes(model, owner, place.years[1:])
-    schemes = tuple(replace(one, key=one.key + ending) for one in schemes)
-    known = {scheme.key for scheme in place.schemes}
-    plan = replace(place.plan, schemes=(*place.schemes, *(one for one in schemes if one.key not in known)))
-    return replace(place, assumptions={**mine, **place.assumptions}, plan=plan), (*left, *without)
+    schemes = tuple(replace(scheme, key=scheme.key + ending) for scheme in schemes)
+    keys = {scheme.key for scheme in place.schemes}
+    plan = replace(
+        place.plan, schemes=(*place.schemes, *(scheme for scheme in schemes if scheme.key not in keys))
+    )
+    return replace(place, assumptions={**mine, **place.assumptions}, plan=plan), (*unmapped, *without)

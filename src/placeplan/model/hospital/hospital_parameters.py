@@ -112,14 +112,16 @@ def hospital_parameters(found: Node, file: str) -> HospitalParameters:
     if "model_runs" in found and (isinstance(runs, bool) or not isinstance(runs, int) or runs < 1):
         problems.add("The number of runs is not a whole number above 0.", f"{file}#!model_runs")
     unmapped: list[str] = []
-    reductions = tuple(one for part in KIND_OF for one in _reductions(found, part, file, problems, unmapped))
+    reductions = tuple(
+        reduction for part in KIND_OF for reduction in _reductions(found, part, file, problems, unmapped)
+    )
     factors = tuple(
-        one for part in LIMITS if part not in KIND_OF for one in _factors(found, part, file, problems)
+        factor for part in LIMITS if part not in KIND_OF for factor in _factors(found, part, file, problems)
     )
     variants = _variants(found, file, problems)
     problems.raise_any()
-    read = {*REQUIRED, "id", "create_datetime", "time_profile_mappings"}
-    unmapped += [name for name in found if name not in read and found[name]]
+    parts_read = {*REQUIRED, "id", "create_datetime", "time_profile_mappings"}
+    unmapped += [name for name in found if name not in parts_read and found[name]]
     return HospitalParameters(
         file,
         str(found["dataset"]),
@@ -197,13 +199,15 @@ def _reductions(
         if interval is None:
             continue
         _, activity_type, name = steps
-        known = mitigators().get(name)
-        if known is None:
+        mitigator = mitigators().get(name)
+        if mitigator is None:
             unmapped.append(".".join(steps))  # a strategy newer than ours, or a slip: listed either way
             continue
-        if (known.activity_type, known.kind) != (activity_type, KIND_OF[part]):
+        if (mitigator.activity_type, mitigator.kind) != (activity_type, KIND_OF[part]):
             problems.add(
-                f"{name} is a strategy of {known.activity_type}, {known.kind}.", where, "Move it there."
+                f"{name} is a strategy of {mitigator.activity_type}, {mitigator.kind}.",
+                where,
+                "Move it there.",
             )
             continue
         low, high = interval

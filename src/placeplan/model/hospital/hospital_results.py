@@ -64,8 +64,10 @@ class HospitalResults:
 
     def of(self, service: str, count: str = EVENTS) -> Activity | None:
         """One service's activity, or nothing where the results do not have it."""
-        found = [one for one in self.activity if (one.service, one.count) == (service, count)]
-        return found[0] if found else None
+        matching = [
+            activity for activity in self.activity if (activity.service, activity.count) == (service, count)
+        ]
+        return matching[0] if matching else None
 
 
 def is_results(found: Node) -> bool:
@@ -76,16 +78,16 @@ def is_results(found: Node) -> bool:
 def results_in_json(found: Node, file: str) -> HospitalResults:
     """The results in a JSON file. Errors: every row that does not fit, at once."""
     problems = Problems()
-    held = found.get("results") if isinstance(found, dict) else None
-    if not isinstance(held, dict) or not isinstance(held.get(DEFAULT), list):
+    results_held = found.get("results") if isinstance(found, dict) else None
+    if not isinstance(results_held, dict) or not isinstance(results_held.get(DEFAULT), list):
         raise PlanError(Problem(f"It has no results.{DEFAULT}.", file, "Export the results again, whole."))
     tables = {}
     for name in (DEFAULT, STEPS):
-        rows = list(_rows(held.get(name, []), f"{file}#!results.{name}", name == DEFAULT, problems))
+        rows = list(_rows(results_held.get(name, []), f"{file}#!results.{name}", name == DEFAULT, problems))
         tables[name] = pl.DataFrame(rows, schema=_schema(name), orient="row") if rows else _empty(name)
     problems.raise_any()
-    others = [f"results.{name}" for name in held if name not in (DEFAULT, STEPS)]
-    return _results(tables, (file,), others)
+    other_tables = [f"results.{name}" for name in results_held if name not in (DEFAULT, STEPS)]
+    return _results(tables, (file,), other_tables)
 
 
 def results_in_tables(paths: Mapping[str, Path]) -> HospitalResults:
@@ -106,17 +108,17 @@ def results_in_tables(paths: Mapping[str, Path]) -> HospitalResults:
 
 def _table(path: Path, name: str, problems: Problems) -> pl.DataFrame | None:
     try:
-        found = pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, infer_schema=False)
+        rows = pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, infer_schema=False)
     except (pl.exceptions.PolarsError, OSError) as error:
         problems.add(f"This is no table that can be read: {error}.", path.name, "Export the file again.")
         return None
-    if name == STEPS and "strategy" in found.columns:
-        found = found.with_columns(pl.col("strategy").fill_null(NO_STRATEGY))
-    missing = [column for column in TABLE_COLUMNS[name] if column not in found.columns]
+    if name == STEPS and "strategy" in rows.columns:
+        rows = rows.with_columns(pl.col("strategy").fill_null(NO_STRATEGY))
+    missing = [column for column in TABLE_COLUMNS[name] if column not in rows.columns]
     if missing:
         problems.add(f"It has no column {', '.join(missing)}.", path.name, "Export the file again, whole.")
         return None
-    cast = found.select(TABLE_COLUMNS[name]).cast(pl.Schema(_schema(name)), strict=False)
+    cast = rows.select(TABLE_COLUMNS[name]).cast(pl.Schema(_schema(name)), strict=False)
     bad = cast.with_row_index("row", 2).filter(
         pl.any_horizontal(pl.col("value", "model_run", "pod", "measure").is_null())
         | ~pl.col("value").is_finite()
@@ -144,7 +146,7 @@ def _rows(rows: Node, where: str, with_baseline: bool, problems: Problems) -> It
             continue
         runs = row.get("model_runs")
         base = row.get("baseline", 0 if not with_baseline else None)
-        if not isinstance(runs, list) or not all(_is_number(one) for one in (base, *runs)):
+        if not isinstance(runs, list) or not all(_is_number(run) for run in (base, *runs)):
             problems.add("Its baseline and model_runs are not numbers.", at, "Export the results again.")
             continue
         site, pod, measure = str(row.get("sitetret", "")), row["pod"], row["measure"]
@@ -178,12 +180,12 @@ def _results(
         - {f"{pod} {measure}" for pod in pods() for measure in MEASURES if pods()[pod].service}
     )
     activity = tuple(
-        Activity(service, count, float(found[0]), found[1:])
-        for (service, count), found in _runs(default, ["service", "count"], runs)
+        Activity(service, count, float(numbers[0]), numbers[1:])
+        for (service, count), numbers in _runs(default, ["service", "count"], runs)
     )
     changes = tuple(
-        Step(cause, strategy, service, count, found[1:])
-        for (cause, strategy, service, count), found in _runs(
+        Step(cause, strategy, service, count, numbers[1:])
+        for (cause, strategy, service, count), numbers in _runs(
             steps.filter(pl.col("change_factor") != BASELINE) if steps.height else steps,
             ["change_factor", "strategy", "service", "count"],
             runs,
@@ -224,6 +226,6 @@ def _runs(table: pl.DataFrame, keys: list[str], runs: int) -> Iterator[tuple[tup
     """Values by run, from 0; a run without a row has none of it, as the national model means it."""
     summed = table.group_by(*keys, "model_run").agg(pl.col("value").sum()).sort(*keys, "model_run")
     for key, part in summed.group_by(keys, maintain_order=True):
-        found = np.zeros(runs + 1)
-        found[part["model_run"].to_numpy()] = part["value"].to_numpy()
-        yield tuple(str(one) for one in key), found
+        by_run = np.zeros(runs + 1)
+        by_run[part["model_run"].to_numpy()] = part["value"].to_numpy()
+        yield tuple(str(part) for part in key), by_run

@@ -68,7 +68,7 @@ def cells(activity: pl.DataFrame) -> Cells:
     care, cares = _indexed(split, CARE)
     strategies, sets = _indexed(split, ("avoidance",))
     efficiency, names = _indexed(split, ("efficiency",))
-    result, results = _indexed(split, RESULT)
+    per_result, results = _indexed(split, RESULT)
     return Cells(
         split["count"].to_numpy().astype(np.float64),
         split["nights"].to_numpy().astype(np.intp),
@@ -76,11 +76,11 @@ def cells(activity: pl.DataFrame) -> Cells:
         care,
         strategies,
         efficiency,
-        result,
+        per_result,
         people,
         cares,
-        tuple(tuple(one.split("|")) if one else () for (one,) in sets),
-        tuple(one for (one,) in names),
+        tuple(tuple(cell_set.split("|")) if cell_set else () for (cell_set,) in sets),
+        tuple(name for (name,) in names),
         results,
     )
 
@@ -119,7 +119,7 @@ def _names(column: pl.Series) -> set[str]:
 
 
 def _of_kind(kind: str) -> set[str]:
-    return {name for name, one in mitigators().items() if one.kind == kind}
+    return {name for name, mitigator in mitigators().items() if mitigator.kind == kind}
 
 
 def label_sizes(found: Cells) -> Mapping[str, int]:

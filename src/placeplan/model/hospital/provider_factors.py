@@ -69,8 +69,8 @@ def drawn(
         for name in missing:
             problems.add(f"No people are stated for the variant {name}.", parameters.file, "Add them.")
         problems.raise_any()
-    left = {one.strategy: (one.low, one.high) for one in parameters.reductions}
-    kept = {name: _clipped(name, ends, "activity_avoidance", runs, seed) for name, ends in left.items()}
+    stays = {reduction.strategy: (reduction.low, reduction.high) for reduction in parameters.reductions}
+    kept = {name: _clipped(name, ends, "activity_avoidance", runs, seed) for name, ends in stays.items()}
     return Drawn(
         _by_person(parameters, people, found, runs, seed),
         _by_care(parameters, people, found, runs, seed),
@@ -131,8 +131,10 @@ def _by_care(
 ) -> Array:
     years = int(parameters.horizon_year[:4]) - int(parameters.first_year[:4])
     stated = {
-        (one.name, one.group): _clipped(f"{one.name} {one.group}", (one.low, one.high), one.name, runs, seed)
-        for one in parameters.factors
+        (factor.name, factor.group): _clipped(
+            f"{factor.name} {factor.group}", (factor.low, factor.high), factor.name, runs, seed
+        )
+        for factor in parameters.factors
     }
     rows = []
     for group, specialty, local, listed, quintile in found.cares:

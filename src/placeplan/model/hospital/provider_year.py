@@ -54,54 +54,54 @@ def provider_year(found: Cells, multipliers: Drawn, seed: int) -> ProviderYear:
     place = {label: number for number, label in enumerate(labels)}
     counts = {measure: np.zeros((len(labels), multipliers.runs)) for measure in MEASURES}
     chance = np.random.Generator(np.random.SFC64(_entropy(seed)))
-    for result, efficiency, nights, rate in _rates(found, multipliers):
+    for outcome, efficiency, nights, rate in _rates(found, multipliers):
         events = chance.poisson(rate)
-        kinds = np.array([_kind(found.efficiencies[one]) for one in efficiency])
-        left = multipliers.efficiency[efficiency]
+        kinds = np.array([_kind(found.efficiencies[index]) for index in efficiency])
+        remaining = multipliers.efficiency[efficiency]
         stays = events * nights[:, None]
         for kind in np.unique(kinds):
             rows = np.flatnonzero(kinds == kind)
             if kind == "stay":
-                stays[rows] = chance.binomial(stays[rows], left[rows])
+                stays[rows] = chance.binomial(stays[rows], remaining[rows])
             elif kind.startswith("pre_op"):
-                shorter = chance.binomial(events[rows], 1 - left[rows])
+                shorter = chance.binomial(events[rows], 1 - remaining[rows])
                 stays[rows] -= shorter * np.minimum(int(kind[-1]), nights[rows])[:, None]
             elif kind == "mode":
-                _add(counts[REMOTE], result[rows], chance.binomial(events[rows], 1 - left[rows]))
+                _add(counts[REMOTE], outcome[rows], chance.binomial(events[rows], 1 - remaining[rows]))
             elif kind:
-                moved = chance.binomial(events[rows], 1 - left[rows])
+                moved = chance.binomial(events[rows], 1 - remaining[rows])
                 events[rows] -= moved
                 stays[rows] -= moved * nights[rows, None]
-                to = np.array([place[kind, *found.results[one][1:]] for one in result[rows]])
+                to = np.array([place[kind, *found.results[cell][1:]] for cell in outcome[rows]])
                 _add(counts[EVENTS], to, moved)
-        _add(counts[EVENTS], result, events)
-        _add(counts[NIGHTS], result, stays)
+        _add(counts[EVENTS], outcome, events)
+        _add(counts[NIGHTS], outcome, stays)
     return ProviderYear(labels, counts)
 
 
 def _entropy(seed: int) -> list[int]:
-    return [int(one * 2**32) for one in uniforms("provider year", 4, seed)]
+    return [int(number * 2**32) for number in uniforms("provider year", 4, seed)]
 
 
 def _arrivals(found: Cells) -> Iterator[tuple[str, ...]]:
     """Labels at which converted events arrive."""
     pairs = np.unique(np.stack([found.result, found.efficiency]), axis=1).T
-    for result, efficiency in pairs:
+    for outcome, efficiency in pairs:
         kind = _kind(found.efficiencies[efficiency])
         if kind in POD_OF.values():
-            yield (kind, *found.results[result][1:])
+            yield (kind, *found.results[outcome][1:])
 
 
 def _kind(efficiency: str) -> str:
     """What an efficiency does: nothing, `stay`, `pre_op 1`, `mode`, or the pod where it sends events."""
     if not efficiency:
         return ""
-    one = mitigators()[efficiency]
-    if one.acts_on == "place":
-        return POD_OF[one.moves_to]
+    mitigator = mitigators()[efficiency]
+    if mitigator.acts_on == "place":
+        return POD_OF[mitigator.moves_to]
     if before := PRE_OP.match(efficiency):
         return f"pre_op {before[1]}"
-    return "mode" if one.acts_on == "mode" else "stay"
+    return "mode" if mitigator.acts_on == "mode" else "stay"
 
 
 def _rates(found: Cells, multipliers: Drawn) -> Iterator[tuple[Index, Index, Index, Array]]:

@@ -78,7 +78,7 @@ def impact(change: ServiceChange) -> Impact:
     missing: Missing = []
     assumed: list[str] = []
     going = streams(change, missing, assumed)
-    unknown = [area.name for area in change.areas if area.code not in {one.area.code for one in going}]
+    unknown = [area.name for area in change.areas if area.code not in {stream.area.code for stream in going}]
     if unknown:
         missing.append(("anything of all areas together", f"It would leave out {', '.join(unknown)}."))
         return _without_sums(change, going, assumed, missing)
@@ -121,14 +121,16 @@ def _flows(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> 
     if without:
         missing.append(("who goes where", f"Cases in a year are not stated for {', '.join(without)}."))
         return ()
-    found = []
+    flows = []
     for site, about in change.about.sites.items():
         before, after = (
-            sum((one.area.cases or 0.0) * one.share for one in going if getattr(one, when) == site)
+            sum(
+                (stream.area.cases or 0.0) * stream.share for stream in going if getattr(stream, when) == site
+            )
             for when in ("before", "after")
         )
-        found.append(Flow(site, about.name, before, after))
-    return tuple(found)
+        flows.append(Flow(site, about.name, before, after))
+    return tuple(flows)
 
 
 # --- beds and ambulances ----------------------------------------------------------------
@@ -141,16 +143,16 @@ def _beds(change: ServiceChange, flows: Sequence[Flow], missing: Missing) -> tup
         why = "Cases are not known." if not flows else "Nobody stated how long a case stays where it closes."
         missing.append(("beds", why))
         return ()
-    found = []
+    beds = []
     for flow in flows:
         site = change.about.sites[flow.site]
         more = float(occupied_beds(np.array(flow.after - flow.before), np.array(stay)))
-        found.append(_beds_there(flow, site, more))
+        beds.append(_beds_there(flow, site, more))
         if site.beds is None or site.occupied is None:
             missing.append(
                 (f"whether beds at {site.name} are enough", "Its beds, or those in use, are not stated.")
             )
-    return tuple(found)
+    return tuple(beds)
 
 
 def _beds_there(flow: Flow, site: Site, more: float) -> BedsThere:
@@ -175,17 +177,19 @@ def _full(used: float | None, beds: float | None) -> float | None:
 
 
 def _ambulances(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> Carried | None:
-    moving = [one for one in going if one.moves]
-    if any(one.area.by_ambulance is None for one in moving):
+    moving = [stream for stream in going if stream.moves]
+    if any(stream.area.by_ambulance is None for stream in moving):
         missing.append(
             ("ambulances", "Cases that come by ambulance are not stated for every area that moves.")
         )
         return None
-    if any(one.more_minutes is None for one in moving):
+    if any(stream.more_minutes is None for stream in moving):
         missing.append(("ambulances", "Minutes are not stated for every area that moves."))
         return None
-    cases = sum((one.area.by_ambulance or 0.0) * one.share for one in moving)
-    minutes = sum((one.area.by_ambulance or 0.0) * one.share * (one.more_minutes or 0.0) for one in moving)
+    cases = sum((stream.area.by_ambulance or 0.0) * stream.share for stream in moving)
+    minutes = sum(
+        (stream.area.by_ambulance or 0.0) * stream.share * (stream.more_minutes or 0.0) for stream in moving
+    )
     legs, year = change.about.ambulances.legs, change.about.ambulances.crew_hours
     if legs is None:
         missing.append(("hours of ambulances", "Nobody stated how many legs of a job grow."))
@@ -198,16 +202,18 @@ def _ambulances(change: ServiceChange, going: Sequence[Stream], missing: Missing
 
 def _mean_km(going: Sequence[Stream], missing: Missing) -> float | None:
     """How much further, on average, cases that move would travel; the change's own distance."""
-    moving = [one for one in going if one.moves]
-    if not moving or any(one.more_km is None or one.area.cases is None for one in moving):
+    moving = [stream for stream in going if stream.moves]
+    if not moving or any(stream.more_km is None or stream.area.cases is None for stream in moving):
         missing.append(
             ("what distance would do", "Kilometres or cases are not stated for every area that moves.")
         )
         return None
-    cases = [(one.area.cases or 0.0) * one.share for one in moving]
+    cases = [(stream.area.cases or 0.0) * stream.share for stream in moving]
     whole = sum(cases)
     return (
-        sum(n * (one.more_km or 0.0) for n, one in zip(cases, moving, strict=True)) / whole if whole else None
+        sum(n * (stream.more_km or 0.0) for n, stream in zip(cases, moving, strict=True)) / whole
+        if whole
+        else None
     )
 
 

@@ -90,11 +90,11 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 def streams(change: ServiceChange, missing: Missing, assumed: list[str]) -> tuple[Stream, ...]:
     """Everybody of every area by where they go now and afterwards; notes what is missing and assumed."""
-    found: list[Stream] = []
+    going: list[Stream] = []
     nearest_now: list[str] = []
     closes, sites = change.about.closes, tuple(change.about.sites)
     for area in change.areas:
-        now = {site: share for (one, site), share in change.flows.items() if one == area.code and share > 0}
+        now = {site: share for (code, site), share in change.flows.items() if code == area.code and share > 0}
         if not now:
             nearest = _nearest(change, area.code, sites)
             if nearest is None:
@@ -103,8 +103,8 @@ def streams(change: ServiceChange, missing: Missing, assumed: list[str]) -> tupl
                 continue
             now = {nearest: 1.0}
             nearest_now.append(area.name)
-        others = tuple(site for site in sites if site != closes)
-        instead = _nearest(change, area.code, others)
+        staying = tuple(site for site in sites if site != closes)
+        instead = _nearest(change, area.code, staying)
         if closes in now and instead is None:
             why = "Its minutes to the other sites are not stated."
             missing.append((f"where people of {area.name} would go", why))
@@ -113,16 +113,16 @@ def streams(change: ServiceChange, missing: Missing, assumed: list[str]) -> tupl
             moving = change.about.moves * share if site == closes else 0.0
             for after, part in ((instead or site, moving), (site, share - moving)):
                 if part > 0:
-                    found.append(_stream(change, area, site, after, part))
+                    going.append(_stream(change, area, site, after, part))
     if nearest_now:
         where = "all areas" if len(nearest_now) == len(change.areas) else ", ".join(nearest_now)
         assumed.append(
             f"People go to the nearest site now, by minutes: nobody stated who goes where ({where})."
         )
     assumed.append("Those who move go to the nearest of the other sites, by minutes.")
-    if any(one.km_after is not None and not _has_km(change, one) for one in found):
+    if any(stream.km_after is not None and not _has_km(change, stream) for stream in going):
         assumed.append("Kilometres that nobody stated are in a straight line between centres.")
-    return tuple(found)
+    return tuple(going)
 
 
 def _stream(change: ServiceChange, area: Area, before: str, after: str, share: float) -> Stream:
@@ -134,8 +134,8 @@ def _stream(change: ServiceChange, area: Area, before: str, after: str, share: f
 def _nearest(change: ServiceChange, area: str, sites: Sequence[str]) -> str | None:
     """The site with the shortest journey; nothing unless every one of them is stated."""
     minutes = {site: _minutes(change, area, site) for site in sites}
-    known = {site: time for site, time in minutes.items() if time is not None}
-    return min(known, key=lambda site: known[site]) if known and len(known) == len(minutes) else None
+    stated = {site: time for site, time in minutes.items() if time is not None}
+    return min(stated, key=lambda site: stated[site]) if stated and len(stated) == len(minutes) else None
 
 
 def _minutes(change: ServiceChange, area: str, site: str) -> float | None:
@@ -170,27 +170,31 @@ def straight_line(latitude: float, longitude: float, other: float, another: floa
 
 def travel(going: Sequence[Stream], missing: Missing) -> tuple[Travelling, ...]:
     """Journeys of everybody, and of households without a car."""
-    if any(one.area.people is None for one in going):
+    if any(stream.area.people is None for stream in going):
         missing.append(("journeys", "People are not stated for every area."))
         return ()
-    if any(one.minutes_before is None or one.minutes_after is None for one in going):
+    if any(stream.minutes_before is None or stream.minutes_after is None for stream in going):
         missing.append(("journeys", "Minutes are not stated for every journey that is made."))
         return ()
-    found = [_travelling(EVERYBODY, going, [(one.area.people or 0.0) * one.share for one in going])]
-    if any(one.area.without_car is None for one in going):
+    journeys = [
+        _travelling(EVERYBODY, going, [(stream.area.people or 0.0) * stream.share for stream in going])
+    ]
+    if any(stream.area.without_car is None for stream in going):
         missing.append(("journeys without a car", "Households without a car are not stated for every area."))
     else:
-        people = [(one.area.people or 0.0) * one.share * (one.area.without_car or 0.0) for one in going]
-        found.append(_travelling(WITHOUT_CAR, going, people))
-    return tuple(one for one in found if one is not None)
+        people = [
+            (stream.area.people or 0.0) * stream.share * (stream.area.without_car or 0.0) for stream in going
+        ]
+        journeys.append(_travelling(WITHOUT_CAR, going, people))
+    return tuple(journey for journey in journeys if journey is not None)
 
 
 def _travelling(group: str, going: Sequence[Stream], people: Sequence[float]) -> Travelling | None:
     weights = np.array(people, dtype=np.float64)
     if weights.sum() <= 0:
         return None
-    before = np.array([one.minutes_before or 0.0 for one in going])
-    after = np.array([one.minutes_after or 0.0 for one in going])
+    before = np.array([stream.minutes_before or 0.0 for stream in going])
+    after = np.array([stream.minutes_after or 0.0 for stream in going])
     shares = weights / weights.sum()
     return Travelling(
         group,
@@ -212,35 +216,36 @@ def _at_share(values: Array, shares: Array) -> float:
 
 def by_fifth(going: Sequence[Stream], missing: Missing) -> tuple[Travelling, ...]:
     """Journeys of each fifth of the people, the most deprived first; areas are split where a fifth ends."""
-    if any(one.area.deprivation is None for one in going):
+    if any(stream.area.deprivation is None for stream in going):
         missing.append(("who bears it", "Deprivation is not stated for every area."))
         return ()
     if any(
-        one.area.people is None or one.minutes_before is None or one.minutes_after is None for one in going
+        stream.area.people is None or stream.minutes_before is None or stream.minutes_after is None
+        for stream in going
     ):
         return ()  # said already
     ordered = sorted(going, key=lambda one: -(one.area.deprivation or 0.0))
-    people = np.array([(one.area.people or 0.0) * one.share for one in ordered])
+    people = np.array([(stream.area.people or 0.0) * stream.share for stream in ordered])
     ends = np.cumsum(people)
     whole = float(people.sum())
-    found = []
+    journeys = []
     for fifth in range(FIFTHS):
         low, high = whole * fifth / FIFTHS, whole * (fifth + 1) / FIFTHS
         inside = np.clip(np.minimum(ends, high) - np.maximum(ends - people, low), 0.0, None)
         name = {0: MOST, FIFTHS - 1: LEAST}.get(fifth, f"Fifth {fifth + 1}")
-        one = _travelling(name, ordered, inside.tolist())
-        if one is not None:
-            found.append(one)
-    return tuple(found)
+        journey = _travelling(name, ordered, inside.tolist())
+        if journey is not None:
+            journeys.append(journey)
+    return tuple(journeys)
 
 
 def inequality(going: Sequence[Stream]) -> Gradient | None:
     """How minutes more fall along areas from the most deprived to the least; each area is one group."""
     by_area: dict[str, tuple[float, float, float]] = {}
-    for one in going:
-        people = (one.area.people or 0.0) * one.share
-        rank, more, count = by_area.get(one.area.code, (one.area.deprivation or 0.0, 0.0, 0.0))
-        by_area[one.area.code] = (rank, more + people * (one.more_minutes or 0.0), count + people)
+    for stream in going:
+        people = (stream.area.people or 0.0) * stream.share
+        rank, more, count = by_area.get(stream.area.code, (stream.area.deprivation or 0.0, 0.0, 0.0))
+        by_area[stream.area.code] = (rank, more + people * (stream.more_minutes or 0.0), count + people)
     ordered = sorted(by_area.values(), key=lambda found: -found[0])
     return gradient(
         [more / count if count else 0.0 for _, more, count in ordered], [n for _, _, n in ordered]

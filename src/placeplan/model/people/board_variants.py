@@ -25,19 +25,19 @@ def board_variants() -> tuple[str, ...]:
 
 def unknown_variant(name: str) -> Problem | None:
     """What is wrong with a name that is no variant's; nothing for one that is."""
-    known = board_variants()
-    if name in known:
+    variants = board_variants()
+    if name in variants:
         return None
     return Problem(
-        f"There is no population variant “{name}”.", "--variant", nearest(name, dict.fromkeys(known))
+        f"There is no population variant “{name}”.", "--variant", nearest(name, dict.fromkeys(variants))
     )
 
 
 def ratios_in(variant: str, year: int, areas: Sequence[str]) -> pl.DataFrame:
     """A variant's people over the principal projection's in one mid-year. Columns: area, age, sex, ratio."""
     own = _ratios().filter((pl.col("variant") == variant) & pl.col("area").is_in(list(areas)))
-    known = sorted(own["year"].unique())
-    before, after = next((a, b) for a, b in pairwise(known) if a <= year <= b)
+    years = sorted(own["year"].unique())
+    before, after = next((a, b) for a, b in pairwise(years) if a <= year <= b)
     share = (year - before) / (after - before)
 
     def of(when: int) -> pl.DataFrame:
@@ -53,19 +53,19 @@ def ratios_in(variant: str, year: int, areas: Sequence[str]) -> pl.DataFrame:
 @cache
 def _ratios() -> pl.DataFrame:
     """Columns: variant, area, year, age, sex, ratio; 1 in the year when all began."""
-    other, principal = england_table("variants"), england_table("populations")
+    others_rows, principal = england_table("variants"), england_table("populations")
     grouped = (
-        principal.filter(pl.col("year").is_in(other["year"].unique().to_list()))
+        principal.filter(pl.col("year").is_in(others_rows["year"].unique().to_list()))
         .with_columns(pl.col("age").clip(upper_bound=OPEN_AGE))
         .group_by(*CELL, "year")
         .agg(principal=pl.col("people").sum())
     )
-    found = other.join(grouped, on=[*CELL, "year"], validate="m:1").select(
+    joined = others_rows.join(grouped, on=[*CELL, "year"], validate="m:1").select(
         "variant", *CELL, "year", ratio=pl.col("people") / pl.col("principal")
     )
     began = (
-        found.select("variant", *CELL)
+        joined.select("variant", *CELL)
         .unique()
-        .with_columns(year=pl.lit(projections_began(), found["year"].dtype), ratio=1.0)
+        .with_columns(year=pl.lit(projections_began(), joined["year"].dtype), ratio=1.0)
     )
-    return pl.concat([began.select(found.columns), found])
+    return pl.concat([began.select(joined.columns), joined])

@@ -39,8 +39,8 @@ class Catchments:
 
     def of(self, body: str, service: str) -> Array | None:
         """A body's shares for a service; nothing where it states none."""
-        found = self.shares.get((body, service))
-        return self.shares.get((body, EVERY_SERVICE)) if found is None else found
+        own = self.shares.get((body, service))
+        return self.shares.get((body, EVERY_SERVICE)) if own is None else own
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -78,8 +78,8 @@ def _check_names(
     if not body or (place.bodies and body not in place.bodies):
         check_declared(body or "", place.bodies, where, problems)
     if (area or place.area) not in (*people.areas, place.area):
-        known = f"Areas with people by age: {', '.join(people.areas)}."
-        problems.add("It has no people by age.", where, known)
+        areas = f"Areas with people by age: {', '.join(people.areas)}."
+        problems.add("It has no people by age.", where, areas)
 
 
 def needed(people: People, rates: Rates, shares: Array) -> Array:
@@ -104,7 +104,7 @@ def _elsewhere(
     rows = place.figures.filter((pl.col("measure") == ELSEWHERE) & pl.col("value").is_not_null()).select(
         "organisation", "period", "age", "sex", "value", "source"
     )
-    found: dict[str, Array] = {}
+    outside: dict[str, Array] = {}
     for (body,), own in rows.group_by("organisation", maintain_order=True):
         where = f"{own['source'][0]} ({ELSEWHERE} of {body or 'nobody'})"
         if body not in known:
@@ -112,8 +112,8 @@ def _elsewhere(
             problems.add(what, where, f"State its {SHARE}, or leave them out.")
         else:
             cells = own.select("period", "age", "sex", "value").rows()
-            found[str(body)] = _counted(cells, people, bands, where, problems)
-    return found
+            outside[str(body)] = _counted(cells, people, bands, where, problems)
+    return outside
 
 
 def _counted(
@@ -163,7 +163,7 @@ def _shares(
     """Shares of one body's service by area and age. A share of the whole place is that of every part without
     one of its own; a part that has neither sends nobody.
     """
-    found = np.zeros((len(people.areas), len(bands)))
+    parts = np.zeros((len(people.areas), len(bands)))
     for at, area in enumerate(people.areas):
         own = {band: value for (name, band), value in cells.items() if name == area}
         own = own or {band: value for (name, band), value in cells.items() if name == WHOLE}
@@ -178,22 +178,24 @@ def _shares(
                     "State it for every age, or for all ages at once.",
                 )
                 break
-            found[at, n] = min(fitting) if len(fitting) == 1 else _own_age(own, age)
-    return found
+            parts[at, n] = min(fitting) if len(fitting) == 1 else _own_age(own, age)
+    return parts
 
 
 def _own_age(own: Mapping[Ages | None, float], age: Ages) -> float:
     """The share of the narrowest band that holds an age; one for all ages is the widest."""
-    held = [(band.oldest - band.youngest, value) for band, value in own.items() if band and band.holds(age)]
-    return min(held)[1]
+    holding = [
+        (band.oldest - band.youngest, value) for band, value in own.items() if band and band.holds(age)
+    ]
+    return min(holding)[1]
 
 
 def _check_sums(shares: Mapping[tuple[str, str], Array], people: People, problems: Problems) -> None:
     services = sorted({service for _, service in shares})
     bodies = sorted({body for body, _ in shares})
     for service in services:
-        taken = [shares.get((body, service), shares.get((body, EVERY_SERVICE))) for body in bodies]
-        whole = np.sum([one for one in taken if one is not None], axis=0)
+        of_bodies = [shares.get((body, service), shares.get((body, EVERY_SERVICE))) for body in bodies]
+        whole = np.sum([part for part in of_bodies if part is not None], axis=0)
         for at in np.flatnonzero((whole > 1 + ROUNDING).any(axis=1)):
             problems.add(
                 f"The shares of {people.areas[at]} add up to {whole[at].max():g}, more than everybody"

@@ -40,7 +40,7 @@ def sources() -> tuple[dict[str, str], ...]:
 @cache
 def series(source: str) -> Series:
     """The years of one source, by its key."""
-    row = next(one for one in sources() if one["source"] == source)
+    row = next(source_row for source_row in sources() if source_row["source"] == source)
     years = (int(row[name]) if row[name] else None for name in ("first_year", "last_year", "based_on"))
     return Series(*years)
 

@@ -57,15 +57,17 @@ def demographic_growth(
     principal projection (`board_variants`); estimates are the same in all. Source: `england_tables.sources`.
     """
     areas = checked_areas(wanted, first, last, rate_kind, variant)
-    codes, evidence = [one.code for one in areas], growth_evidence(areas)
+    codes, evidence = [area.code for area in areas], growth_evidence(areas)
     people = _two_populations(evidence.people, first, last, join)
     people = _under(variant, people, first, last, codes)
     both = _events(evidence.rates, people[0], rate_kind).join(
         _events(evidence.rates, people[1], rate_kind), on=["area", "activity"], suffix="_last"
     )
     changes = both.select("area", "activity", pl.col("events_last") / pl.col("events") - 1)
-    known = {(area, activity): change for area, activity, change in changes.rows()}
-    return tuple(Growth(area, activity, known[area, activity]) for area in codes for activity in activities())
+    growths = {(area, activity): change for area, activity, change in changes.rows()}
+    return tuple(
+        Growth(area, activity, growths[area, activity]) for area in codes for activity in activities()
+    )
 
 
 def worked_back(after: Array, later: Array) -> Array:
@@ -75,12 +77,12 @@ def worked_back(after: Array, later: Array) -> Array:
     divided by how many of that cohort there were a year later for each one; the open age is divided
     together with the one below it, in the proportion of `after`. A cohort of nobody a year later is kept.
     """
-    found, there = np.empty_like(after), later[1:] > 0
+    earlier, there = np.empty_like(after), later[1:] > 0
     before = np.concatenate([after[:-2], after[-1:]])
     fewer = np.divide(before, later[1:], out=np.ones_like(before), where=there)
-    found[:-2] = after[1:-1] * fewer[:-1]
-    found[-2:] = after[-2:] * fewer[-1]
-    return found
+    earlier[:-2] = after[1:-1] * fewer[:-1]
+    earlier[-2:] = after[-2:] * fewer[-1]
+    return earlier
 
 
 def activities() -> tuple[str, ...]:
@@ -173,8 +175,8 @@ def checked_areas(
     from_councils: bool = False,
 ) -> tuple[GrowthArea, ...]:
     """The areas, if their growth can be worked out. Errors: everything that stands in the way, at once."""
-    problems, areas = Problems(), tuple(one for one in wanted if isinstance(one, GrowthArea))
-    areas += areas_among([one for one in wanted if isinstance(one, str)], from_councils, problems)
+    problems, areas = Problems(), tuple(area for area in wanted if isinstance(area, GrowthArea))
+    areas += areas_among([code for code in wanted if isinstance(code, str)], from_councils, problems)
     problem = unknown_variant(variant)
     problems.extend((problem,) if problem else ())
     for area in areas:

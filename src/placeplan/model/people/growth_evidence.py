@@ -47,7 +47,9 @@ class GrowthArea:
         """In words, whose rates these are."""
         if not self.councils:
             return f"{self.name}, as published"
-        names = [one.name if one.share > WHOLE else f"part of {one.name}" for one in self.councils]
+        names = [
+            council.name if council.share > WHOLE else f"part of {council.name}" for council in self.councils
+        ]
         if len(names) > NAMED:
             names = [f"{len(names)} councils"]
         return f"{', '.join(names)}, by their people of each age and sex in {self.name}"
@@ -68,21 +70,21 @@ def growth_areas(codes: Sequence[str], from_councils: bool = False) -> tuple[Gro
     their councils as well, and have their true borders. Errors: every code that names no area in England.
     """
     problems = Problems()
-    found = areas_among(codes, from_councils, problems)
+    areas = areas_among(codes, from_councils, problems)
     problems.raise_any()
-    return found
+    return areas
 
 
 def areas_among(codes: Sequence[str], from_councils: bool, problems: Problems) -> tuple[GrowthArea, ...]:
     """The same; codes that name no area go to `problems`, and the others are there."""
-    found = {}
+    by_code = {}
     for code in codes:
-        one = _growth_area(code.strip().upper(), from_councils)
-        if isinstance(one, Problem):
-            problems.add(one.what, code, one.to_do)
+        area = _growth_area(code.strip().upper(), from_councils)
+        if isinstance(area, Problem):
+            problems.add(area.what, code, area.to_do)
         else:
-            found[one.code] = one
-    return tuple(found.values())
+            by_code[area.code] = area
+    return tuple(by_code.values())
 
 
 @cache
@@ -94,17 +96,17 @@ def boards() -> tuple[str, ...]:
 
 def growth_evidence(wanted: Sequence[GrowthArea]) -> GrowthEvidence:
     """People and rates of some areas."""
-    own = [one.code for one in wanted if not one.councils]
-    built = [one for one in wanted if one.councils]
+    own = [area.code for area in wanted if not area.councils]
+    built = [area for area in wanted if area.councils]
     people, rates = [_published(own)], [england_table("rates").filter(pl.col("area").is_in(own))]
-    for one in built:
-        parts = _parts(one)
+    for area in built:
+        parts = _parts(area)
         people.append(
             parts.group_by("year", *CELL)
             .agg(pl.col("people").sum())
-            .select(area=pl.lit(one.code), year="year", age="age", sex="sex", people="people")
+            .select(area=pl.lit(area.code), year="year", age="age", sex="sex", people="people")
         )
-        rates.append(_rates(one, parts))
+        rates.append(_rates(area, parts))
     order = ["area", "sex", "age"]
     return GrowthEvidence(
         pl.concat(people).sort(*order, "year"),
@@ -114,12 +116,12 @@ def growth_evidence(wanted: Sequence[GrowthArea]) -> GrowthEvidence:
 
 def _growth_area(code: str, from_councils: bool) -> GrowthArea | Problem:
     vintages = vintages_of(code)
-    known = {code, *(one.code for one in vintages)}.intersection(boards())
-    if known and not from_councils:
-        return _with_own_rates(min(known))
+    codes = {code, *(vintage.code for vintage in vintages)}.intersection(boards())
+    if codes and not from_councils:
+        return _with_own_rates(min(codes))
     if code == ENGLAND:
         return Problem("England is not built from councils.", to_do="Leave out --from-councils for it.")
-    placed = [one for one in vintages if not geography(one.geography).people_unplaced]
+    placed = [vintage for vintage in vintages if not geography(vintage.geography).people_unplaced]
     if not placed:
         what = "Its people cannot be placed." if vintages else "No area in England has this code."
         return Problem(what, to_do=f"Give an ONS or ODS code; placeplan footprints list {BOARDS} lists some.")

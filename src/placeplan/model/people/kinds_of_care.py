@@ -50,14 +50,14 @@ def kinds_of_care() -> Mapping[str, KindOfCare]:
 
 def fills_beds(services: Sequence[str]) -> list[float]:
     """1 for each service that is known to fill beds, and 0 for the others."""
-    known = kinds_of_care()
-    return [float(service in known and known[service].uses_beds) for service in services]
+    kinds = kinds_of_care()
+    return [float(service in kinds and kinds[service].uses_beds) for service in services]
 
 
 def service_label(code: str) -> str:
     """A service in plain words: its label, or its code without underscores where there is none."""
-    known = kinds_of_care().get(code)
-    if known is not None:
-        return known.label
+    kind = kinds_of_care().get(code)
+    if kind is not None:
+        return kind.label
     words = code.replace("_", " ")
     return words[:1].upper() + words[1:]

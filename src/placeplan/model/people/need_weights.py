@@ -82,10 +82,10 @@ def method(service: str, question: Question) -> Method:
 
 def need_index(area: str, service: str) -> Estimate | CannotAssess:
     """Weighted over registered population of a board (its ODS code): 1 is England's mean. Unit: index."""
-    found = _weights().get((area, service))
-    if found is None:
+    weight = _weights().get((area, service))
+    if weight is None:
         return CannotAssess(_why_no_weight(area, service), what=f"need of {area} for {service}")
-    registered, weighted = found
+    registered, weighted = weight
     return Estimate(
         f"need for {service} against England's mean", weighted / registered, "index", "2023/24",
         _source("need_weights.csv"), "computed",
@@ -95,12 +95,12 @@ def need_index(area: str, service: str) -> Estimate | CannotAssess:
 
 def share_of_need(area: str, service: str) -> Estimate | CannotAssess:
     """A board's share of England's weighted population. Unit: share."""
-    found = _weights().get((area, service))
-    if found is None:
+    weight = _weights().get((area, service))
+    if weight is None:
         return CannotAssess(_why_no_weight(area, service), what=f"share of {area} in need for {service}")
     whole = sum(weighted for (_, name), (_, weighted) in _weights().items() if name == service)
     return Estimate(
-        f"share of England's need for {service}", found[1] / whole, "share", "2023/24",
+        f"share of England's need for {service}", weight[1] / whole, "share", "2023/24",
         _source("need_weights.csv"), "computed",
     )  # fmt: skip
 
@@ -112,11 +112,11 @@ def cost_by_need(area: str, service: str) -> Estimate | CannotAssess:
 
 def activity_by_need(area: str, service: str, kind: str = "") -> Estimate | CannotAssess:
     """England's activity of one kind of a service times the board's share of need. Unit: activity."""
-    found = _costs(service).get(kind)
-    if found is None:
+    cost = _costs(service).get(kind)
+    if cost is None:
         kinds = ", ".join(_costs(service)) or "none"
         return CannotAssess(f"England's is known for: {kinds}.", what=f"{kind or 'activity'} of {service}")
-    return _by_need(area, service, "activity", found[0])
+    return _by_need(area, service, "activity", cost[0])
 
 
 def _by_need(area: str, service: str, unit: str, whole: float) -> Estimate | CannotAssess:
@@ -159,12 +159,14 @@ def unit_costs(service: str) -> Mapping[str, Estimate] | CannotAssess:
 
 def practice_payments(area: str, year: str) -> Estimate | CannotAssess:
     """What practices of a footprint (2016/17) or board (2022/23), by ODS code, were paid. Unit: pounds."""
-    found = [row for row in _rows("practice_payments") if (row["area"], row["year"]) == (area, year)]
-    if not found:
+    payments = [row for row in _rows("practice_payments") if (row["area"], row["year"]) == (area, year)]
+    if not payments:
         years = sorted({row["year"] for row in _rows("practice_payments") if row["area"] == area})
-        known = f"Known for {area}: {', '.join(years)}." if years else f"{area} is no footprint or board."
-        return CannotAssess(known, what=f"payments to general practice of {area} in {year}")
-    (row,) = found
+        years_known = (
+            f"Known for {area}: {', '.join(years)}." if years else f"{area} is no footprint or board."
+        )
+        return CannotAssess(years_known, what=f"payments to general practice of {area} in {year}")
+    (row,) = payments
     return Estimate(
         "payments to general practice", float(row["pounds"]), "pounds", year,
         _source("practice_payments.csv"), "second-hand",
@@ -202,8 +204,8 @@ def cost_by_age(service: str, bands: Sequence[str] = ()) -> tuple[dict[str, obje
 
 def _mean_cost(costs: Mapping[tuple[int, str], float], band: Ages, sex: str) -> float:
     """The mean over a band's ages of England's people; the last age known stands for older ones."""
-    held = range(min(band.youngest, OLDEST), min(band.oldest, OLDEST) + 1)
-    people = {age: _people()[age, sex] for age in held}
+    ages_in_band = range(min(band.youngest, OLDEST), min(band.oldest, OLDEST) + 1)
+    people = {age: _people()[age, sex] for age in ages_in_band}
     return sum(costs[age, sex] * number for age, number in people.items()) / sum(people.values())
 
 
@@ -217,7 +219,7 @@ def children_rates(
     """
     if service not in COST_OF or not method(service, "children").is_known:
         return CannotAssess(method(service, "children").caveat, what=f"rates of children for {service}")
-    found: dict[tuple[int, str], float] = {}
+    by_age: dict[tuple[int, str], float] = {}
     costs = _cost_of(service)
     for sex in dict.fromkeys(sex for _, sex in rates):
         if any((age, sex) not in rates for age in YOUNGEST_ADULTS) or (0, sex) not in costs:
@@ -226,8 +228,8 @@ def children_rates(
             )
         rate = sum(rates[age, sex] for age in YOUNGEST_ADULTS) / len(YOUNGEST_ADULTS)
         cost = sum(costs[age, sex] for age in YOUNGEST_ADULTS) / len(YOUNGEST_ADULTS)
-        found |= {(age, sex): rate * costs[age, sex] / cost for age in range(ADULT)}
-    return found
+        by_age |= {(age, sex): rate * costs[age, sex] / cost for age in range(ADULT)}
+    return by_age
 
 
 def cost_by_age_source() -> str:

@@ -78,66 +78,70 @@ def needs(place: Place, services: Sequence[str], most_years_younger: int = 0, fr
     catchments that contradict each other, all at once.
     """
     problems = Problems()
-    known = residents(place, problems)
-    shares = catchments(place, known.people, known.bands, problems) if known else Catchments({})
+    people = residents(place, problems)
+    shares = catchments(place, people.people, people.bands, problems) if people else Catchments({})
     problems.raise_any()
-    if known is None:
+    if people is None:
         return Needs(
             None, None, (), (("population by age", "Population by age is not known for every year."),)
         )
-    chosen = rates_by_age(place, services, known)
-    today = Rates(tuple(services), np.stack([one.each for one in chosen]))
-    later = [younger(today, known.people.ages, years, from_age) for years in range(1, most_years_younger + 1)]
-    asked = _Asked(known, (today, *later), tuple(one.how == STATED_BIRTHS for one in chosen))
+    chosen = rates_by_age(place, services, people)
+    today = Rates(tuple(services), np.stack([rates.each for rates in chosen]))
+    later = [
+        younger(today, people.people.ages, years, from_age) for years in range(1, most_years_younger + 1)
+    ]
+    asked = _Asked(people, (today, *later), tuple(rates.how == STATED_BIRTHS for rates in chosen))
     return _found(asked, chosen, shares)
 
 
 def _found(asked: _Asked, chosen: Sequence[RatesByAge], shares: Catchments) -> Needs:
-    known, services = asked.known, asked.rates[0].services
+    people, services = asked.known, asked.rates[0].services
     whole = _index(asked)
     own = {body: _of_body(asked, shares, body) for body in shares.bodies}
     everything = {body: shares.of(body, EVERY_SERVICE) for body in shares.bodies}
     is_shifted = len(asked.rates) > 1
     return Needs(
-        people=known.people,
+        people=people.people,
         index=whole[0],
         paths=_paths(whole) if is_shifted else (),
-        missing=(*(one.missing for one in chosen if one.missing), *_no_births(services, known)),
-        source="; ".join(dict.fromkeys(filter(None, (known.source, shares.source)))),
-        births=known.births,
-        births_are_stated=known.births_are_stated,
-        followed=tuple(Followed(one.service, one.how, one.source) for one in chosen),
+        missing=(*(rates.missing for rates in chosen if rates.missing), *_no_births(services, people)),
+        source="; ".join(dict.fromkeys(filter(None, (people.source, shares.source)))),
+        births=people.births,
+        births_are_stated=people.births_are_stated,
+        followed=tuple(Followed(rates.service, rates.how, rates.source) for rates in chosen),
         of_bodies={body: indices[0] for body, indices in own.items()},
         paths_of_bodies={body: _paths(indices) for body, indices in own.items()} if is_shifted else {},
-        catchment={body: people_of(known.people, one) for body, one in everything.items() if one is not None},
+        catchment={
+            body: people_of(people.people, share) for body, share in everything.items() if share is not None
+        },
         outside=_outside(asked, shares),
         elsewhere={body: np.asarray(count.sum(axis=(1, 2))) for body, count in shares.elsewhere.items()},
         from_elsewhere={body: _from_elsewhere(asked, shares, body) for body in shares.elsewhere},
-        levels=need(known.people, asked.rates[0]).sum(axis=1),
+        levels=need(people.people, asked.rates[0]).sum(axis=1),
     )
 
 
 def _index(asked: _Asked) -> list[Array]:
     """Need against the first year's by today's rates, for each set of rates. Shape: year, service."""
-    found = [need(asked.known.people, one).sum(axis=1) for one in asked.rates]
-    return _following_births(asked, [need_index(found[0]), *(one / found[0][:1] for one in found[1:])])
+    needed = [need(asked.known.people, rates).sum(axis=1) for rates in asked.rates]
+    return _following_births(asked, [need_index(needed[0]), *(later / needed[0][:1] for later in needed[1:])])
 
 
 def _of_body(asked: _Asked, shares: Catchments, body: str) -> list[Array]:
     """The indices of one body's catchment; the whole place's for a service without shares or need in it."""
-    found = _index(asked)
+    indices = _index(asked)
     done: dict[int, list[Array]] = {}  # most services share one set of shares
     for at, service in enumerate(asked.rates[0].services):
         own = shares.of(body, service)
         if own is None:
             continue
         if id(own) not in done:
-            done[id(own)] = [_needed(asked, one, own, shares.elsewhere.get(body)) for one in asked.rates]
+            done[id(own)] = [_needed(asked, rates, own, shares.elsewhere.get(body)) for rates in asked.rates]
         first = done[id(own)][0][0, at]
         if first > 0:
-            for one, mine in zip(found, done[id(own)], strict=True):
-                one[:, at] = mine[:, at] / first
-    return _following_births(asked, found)
+            for index, mine in zip(indices, done[id(own)], strict=True):
+                index[:, at] = mine[:, at] / first
+    return _following_births(asked, indices)
 
 
 def _needed(asked: _Asked, rates: Rates, own: Array, elsewhere: Array | None) -> Array:
@@ -152,43 +156,43 @@ def _from_elsewhere(asked: _Asked, shares: Catchments, body: str) -> Array:
     Not a number for a service without a catchment, whose need is the whole place's.
     """
     theirs = needed_by(shares.elsewhere[body], asked.rates[0])
-    found = np.full(theirs.shape, np.nan)
+    from_elsewhere = np.full(theirs.shape, np.nan)
     for at, service in enumerate(asked.rates[0].services):
         own = shares.of(body, service)
         if own is not None:
             all_of_it = needed(asked.known.people, asked.rates[0], own)[:, at] + theirs[:, at]
-            np.divide(theirs[:, at], all_of_it, out=found[:, at], where=all_of_it > 0)
-    return found
+            np.divide(theirs[:, at], all_of_it, out=from_elsewhere[:, at], where=all_of_it > 0)
+    return from_elsewhere
 
 
 def _following_births(asked: _Asked, indices: list[Array]) -> list[Array]:
     """The same, with births that somebody stated where need follows them."""
     births = asked.known.births
     if births is not None:
-        for one in indices:
-            one[:, np.flatnonzero(asked.follows_births)] = (births / births[0])[:, None]
+        for index in indices:
+            index[:, np.flatnonzero(asked.follows_births)] = (births / births[0])[:, None]
     return indices
 
 
 def _paths(indices: Sequence[Array]) -> tuple[Array, ...]:
     """By year: need by years younger and service."""
-    return tuple(np.stack([one[at] for one in indices]) for at in range(len(indices[0])))
+    return tuple(np.stack([index[at] for index in indices]) for at in range(len(indices[0])))
 
 
 def _outside(asked: _Asked, shares: Catchments) -> dict[str, Array]:
     """The share of each service's need that is in no body's catchment. Shape: year."""
-    people, today, found = asked.known.people, asked.rates[0], {}
+    people, today, outside = asked.known.people, asked.rates[0], {}
     whole = need(people, today).sum(axis=1)
     done: dict[int, Array] = {}
     for at, service in enumerate(today.services):
-        taken = [own for body in shares.bodies if (own := shares.of(body, service)) is not None]
-        for own in taken:
+        of_bodies = [own for body in shares.bodies if (own := shares.of(body, service)) is not None]
+        for own in of_bodies:
             if id(own) not in done:
                 done[id(own)] = needed(people, today, own)
-        if taken:
-            inside = np.sum([done[id(own)][:, at] for own in taken], axis=0)
-            found[service] = np.asarray(1 - inside / whole[:, at])
-    return found
+        if of_bodies:
+            inside = np.sum([done[id(own)][:, at] for own in of_bodies], axis=0)
+            outside[service] = np.asarray(1 - inside / whole[:, at])
+    return outside
 
 
 def _no_births(services: Sequence[str], known: Residents) -> list[tuple[str, str]]:

@@ -73,7 +73,7 @@ def _tables(place: Place) -> Tables:
         .rows()
     )
     has_whole = any(measure == COST_PER_PERSON and not service for measure, service, *_ in rows)
-    found: dict[Key, By] = {}
+    by_kind: dict[Key, By] = {}
     sources: dict[tuple[str, str], dict[str, None]] = {}
     bands = {age: ages(age) for age in {row[2] for row in rows}}
     beside: dict[Key, list[tuple[By, dict[str, None]]]] = {}  # where rows of one kind are laid, found once
@@ -84,14 +84,14 @@ def _tables(place: Place) -> Tables:
             if measure == COST_PER_PERSON and not has_whole:
                 about.add(ALL_SERVICES)  # nobody stated the whole, so it is the sum of what is stated
             beside[kind] = [
-                (found.setdefault((measure, name, kind[2]), {}), sources.setdefault((measure, name), {}))
+                (by_kind.setdefault((measure, name, kind[2]), {}), sources.setdefault((measure, name), {}))
                 for name in about
             ]
         band = bands[age]
         for cells, names in beside[kind]:
             cells[band] = cells.get(band, 0.0) + value
             names[source or ""] = None
-    return Tables(found, {key: "; ".join(filter(None, names)) for key, names in sources.items()})
+    return Tables(by_kind, {key: "; ".join(filter(None, names)) for key, names in sources.items()})
 
 
 def _of_service(service: str, tables: Tables, known: Residents) -> RatesByAge:
@@ -118,17 +118,17 @@ def _from_tables(
     """The first choice that covers every age, or all but the youngest."""
     for measure, is_own, how in choices:
         name = service if is_own else ALL_SERVICES
-        each = _each(measure, name, tables, known)
-        if each is None:
+        rates = _each(measure, name, tables, known)
+        if rates is None:
             continue
         source = tables.sources.get((measure, name), "")
-        unknown = np.asarray(np.isnan(each).any(axis=1))
+        unknown = np.asarray(np.isnan(rates).any(axis=1))
         if not unknown.any():
-            return RatesByAge(service, each, how, source)
+            return RatesByAge(service, rates, how, source)
         rated = np.flatnonzero(~unknown)
         if rated.size and not unknown[rated[0] :].any():  # only the young have no rate
             filled, note, also = _with_the_young(
-                each, int(rated[0]), service or "all services", tables, known
+                rates, int(rated[0]), service or "all services", tables, known
             )
             return RatesByAge(service, filled, how + also, source, note)
     return None

@@ -21,14 +21,14 @@ ACTIVITY = "activity"
 
 def changes(plan: Plan, known: Evidence) -> tuple[tuple[Change, ...], tuple[CannotAssess, ...]]:
     """Every effect that the model can follow, and those that it cannot, each with why."""
-    found, left = [], []
+    followed, unfollowed = [], []
     for scheme in plan.schemes:
         for number, effect in enumerate(scheme.effects):
             why = _obstacle(effect, known)
             if why:
-                left.append(CannotAssess(why, what=f"{scheme.title}: effect on {effect.variable}"))
+                unfollowed.append(CannotAssess(why, what=f"{scheme.title}: effect on {effect.variable}"))
                 continue
-            found.append(
+            followed.append(
                 Change(
                     scheme,
                     effect,
@@ -39,7 +39,7 @@ def changes(plan: Plan, known: Evidence) -> tuple[tuple[Change, ...], tuple[Cann
                     f"scheme {scheme.key} effect {number}",
                 )
             )
-    return tuple(found), tuple(left)
+    return tuple(followed), tuple(unfollowed)
 
 
 def _body(scheme: Scheme, effect: Effect, known: Evidence) -> str:
@@ -98,9 +98,10 @@ def doing(
     found: Sequence[Change], overlaps: Sequence[Overlap], known: Evidence, axes: Axes, block: Design
 ) -> Mapping[str, object]:
     """The inputs of a run with schemes, by year, for one block of draws."""
-    sizes = {id(one): drawn(one.effect.spread, one.driver, block) for one in found}
+    sizes = {id(change): drawn(change.effect.spread, change.driver, block) for change in found}
     shared = [
-        Shared(one.schemes, drawn(one.spread, f"overlap {'+'.join(one.schemes)}", block)) for one in overlaps
+        Shared(overlap.schemes, drawn(overlap.spread, f"overlap {'+'.join(overlap.schemes)}", block))
+        for overlap in overlaps
     ]
     by_year: dict[str, list[object]] = {}
     for index in range(len(known.years)):
@@ -122,11 +123,11 @@ def _cuts(
     for change in found:
         if change.effect.variable != ACTIVITY or not change.share[index]:
             continue
-        taken = -sizes[id(change)] * change.share[index]
+        cut_share = -sizes[id(change)] * change.share[index]
         for cell, part in _parts(change, known).items():
             arrivals = tuple(_arrival(move, cell[0], known) for move in change.effect.moves_to)
             is_share = change.effect.base_unit == "share"
-            cut = Cut(change.scheme.key, taken if is_share else taken * part, is_share, arrivals)
+            cut = Cut(change.scheme.key, cut_share if is_share else cut_share * part, is_share, arrivals)
             cells.setdefault(cell, []).append(cut)
     return tuple(CellCuts(*cell, tuple(cuts), tuple(overlaps)) for cell, cuts in cells.items())
 

@@ -64,12 +64,12 @@ def ledger(
     `limits` goes by source and year. A project without an amount or a phasing is in no year.
     """
     spent: dict[tuple[str, str], list[float]] = {}
-    for one in capital:
-        if one.approval == REFUSED or one.spread is None:
+    for project in capital:
+        if project.approval == REFUSED or project.spread is None:
             continue
-        for year, share in one.phasing.items():
-            pair = spent.setdefault((one.funded_by or "not stated", year), [0.0, 0.0])
-            pair[one.approval != "approved"] += share * one.spread.middle
+        for year, share in project.phasing.items():
+            pair = spent.setdefault((project.funded_by or "not stated", year), [0.0, 0.0])
+            pair[project.approval != "approved"] += share * project.spread.middle
     return tuple(
         LedgerLine(source, year, agreed, asked, limits.get((source, year)))
         for (source, year), (agreed, asked) in sorted(spent.items())
@@ -81,24 +81,26 @@ def projects(
     capital: Sequence[Capital], known: Evidence
 ) -> tuple[tuple[Capital, ...], tuple[CannotAssess, ...]]:
     """Projects whose charges can be counted, and those of which something is not stated. Refused ones go."""
-    counted, left = [], []
-    for one in capital:
-        if one.approval == REFUSED:
+    counted, uncounted = [], []
+    for project in capital:
+        if project.approval == REFUSED:
             continue
         lacks = [
             words
             for words, is_known in (
-                ("its amount", one.spread is not None),
-                ("when it is ready", bool(one.ready)),
-                ("a body with base-year money", one.owner in known.within),
+                ("its amount", project.spread is not None),
+                ("when it is ready", bool(project.ready)),
+                ("a body with base-year money", project.owner in known.within),
             )
             if not is_known
         ]
         if lacks:
-            left.append(CannotAssess(f"Not stated: {', '.join(lacks)}.", what=f"charges on {one.title}"))
+            uncounted.append(
+                CannotAssess(f"Not stated: {', '.join(lacks)}.", what=f"charges on {project.title}")
+            )
         else:
-            counted.append(one)
-    return tuple(counted), tuple(left)
+            counted.append(project)
+    return tuple(counted), tuple(uncounted)
 
 
 def capital_charges(counted: Sequence[Capital], known: Evidence, axes: Axes, block: Design) -> ByYear:
@@ -107,13 +109,13 @@ def capital_charges(counted: Sequence[Capital], known: Evidence, axes: Axes, blo
     by_year = []
     for year in known.years:
         values = np.zeros((len(known.organisations), block.draws))
-        for one in counted:
-            assert one.spread is not None  # or it would not be counted
-            amount = drawn(one.spread, f"capital {one.key}", block)
-            body = known.organisations.index(known.within[one.owner])
+        for project in counted:
+            assert project.spread is not None  # or it would not be counted
+            amount = drawn(project.spread, f"capital {project.key}", block)
+            body = known.organisations.index(known.within[project.owner])
             # Of a building that was open in the base year the books hold what it cost then.
-            in_books = charges(amount, life, rate, _age(one.ready, known.years[0]))
-            values[body] += charges(amount, life, rate, _age(one.ready, year)) - in_books
+            in_books = charges(amount, life, rate, _age(project.ready, known.years[0]))
+            values[body] += charges(amount, life, rate, _age(project.ready, year)) - in_books
         by_year.append(axes.array(values, "organisation draw"))
     return ByYear(tuple(by_year))
 
@@ -125,5 +127,5 @@ def _age(ready: str, year: str) -> float:
 
 
 def _assumed(name: str, known: Evidence, block: Design) -> Array:
-    one = next(one for one in known.assumed if one.variable == name)
-    return drawn(one.spread, one.driver, block)
+    term = next(term for term in known.assumed if term.variable == name)
+    return drawn(term.spread, term.driver, block)

@@ -82,15 +82,15 @@ def moved(
 ) -> Array:
     """One lever in one year, with every change of it. Shape: the lever's axes, and draw."""
     lever = LEVERS[name]
-    ours = [one for one in found if one.effect.variable == name and one.share[index]]
+    ours = [change for change in found if change.effect.variable == name and change.share[index]]
     start = 1.0 if lever.how == "multiplies" else 0.0
     if not ours:
         return axes.array(start)
     counts = [len(axes.labels[axis]) for axis in lever.over]
-    values = np.full((*counts, max(sizes[id(one)].size for one in ours)), start)
-    for one in ours:
-        amount = one.share[index] * sizes[id(one)]
-        for cell, weight in _cells(one, lever, known, axes).items():
+    values = np.full((*counts, max(sizes[id(change)].size for change in ours)), start)
+    for change in ours:
+        amount = change.share[index] * sizes[id(change)]
+        for cell, weight in _cells(change, lever, known, axes).items():
             if lever.how == "multiplies":
                 values[cell] = values[cell] * (1 + amount)
             else:
@@ -106,10 +106,10 @@ def _cells(one: Change, lever: Lever, known: Evidence, axes: Axes) -> Mapping[tu
         cells = [(*cell, at) for cell in cells for at in along[axis]]
     if not lever.base:
         return dict.fromkeys(cells, 1.0)
-    given = known.given[lever.base]
-    assert isinstance(given, np.ndarray)  # base amounts do not differ by year
+    at_base = known.given[lever.base]
+    assert isinstance(at_base, np.ndarray)  # base amounts do not differ by year
     keep = [axes.position(axis) for axis in lever.over]
-    base = np.nan_to_num(given).reshape([given.shape[at] for at in keep])
+    base = np.nan_to_num(at_base).reshape([at_base.shape[at] for at in keep])
     if one.effect.base_unit == "share":
         return {cell: float(base[cell]) for cell in cells}
     whole = sum(float(base[cell]) for cell in cells)

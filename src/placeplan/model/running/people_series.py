@@ -22,23 +22,27 @@ CATCHMENT, OUTSIDE = "catchment_population", "outside"
 
 def people_series(need: NeedEvidence, area: str) -> Iterator[Series]:
     """A series for each number of people and run; none where people by age are not known."""
-    found = need.found
-    if found.people is None:
+    needed = need.found
+    if needed.people is None:
         return
     for run in (DO_NOTHING, PLAN):
-        yield from _residents(run, area, found.people)
-        if found.births is not None:
+        yield from _residents(run, area, needed.people)
+        if needed.births is not None:
             yield _series(
-                run, "births", area, "" if found.births_are_stated else "people aged under one", found.births
+                run,
+                "births",
+                area,
+                "" if needed.births_are_stated else "people aged under one",
+                needed.births,
             )
-        for body, people in found.catchment.items():
+        for body, people in needed.catchment.items():
             yield _series(run, CATCHMENT, area, body, people)
-        if found.catchment:
-            outside = found.people.totals.sum(axis=1) - np.sum(list(found.catchment.values()), axis=0)
+        if needed.catchment:
+            outside = needed.people.totals.sum(axis=1) - np.sum(list(needed.catchment.values()), axis=0)
             yield _series(run, CATCHMENT, area, OUTSIDE, outside)
         for service, share in need.outside.items():
             yield _series(run, "need_outside", area, service, share, "share")
-        for body, people in found.elsewhere.items():
+        for body, people in needed.elsewhere.items():
             yield _series(run, ELSEWHERE, area, body, people)
         if need.from_elsewhere is not None:
             yield _by_body(run, "need_from_elsewhere", need.from_elsewhere)

@@ -49,7 +49,9 @@ from placeplan.plan.variants import in_variant
 
 __all__ = ["DIFFERENCE", "DO_NOTHING", "PLAN", "Projection", "project"]
 
-MONEY_AND_CARE = {found.name for found in variables_in((activity, avoiding, care_cost, finance))}
+MONEY_AND_CARE = {
+    money_variable.name for money_variable in variables_in((activity, avoiding, care_cost, finance))
+}
 DRAWS = 1000
 SEED = 2016
 
@@ -123,8 +125,8 @@ class Projection:
         drawn = self.samples.get((run, variable))
         if drawn is None:
             return None
-        found = ranges(drawn[self.years.index(year or self.years[-1])].sum(axis=0)[None, :])
-        return found.at(0)
+        total = ranges(drawn[self.years.index(year or self.years[-1])].sum(axis=0)[None, :])
+        return total.at(0)
 
     def underlying(self, run: str = PLAN) -> tuple[Underlying, ...]:
         """Every body's mean position without one-offs, and with the full year of what began part-way."""
@@ -141,11 +143,11 @@ class Projection:
 
     def real_range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
         """The same in the prices of the base year; nothing also where no deflator is known."""
-        found = self.range_of(variable, run, year)
-        if found is None or self.deflator is None:
+        in_cash = self.range_of(variable, run, year)
+        if in_cash is None or self.deflator is None:
             return None
         factor = self.deflator.factor(year or self.years[-1])
-        return {name: value * factor for name, value in found.items()}
+        return {name: value * factor for name, value in in_cash.items()}
 
 
 def project(
@@ -169,20 +171,20 @@ def project(
     start = time.perf_counter()
     known = known or evidence(place)
     in_force = in_force_plan(place.plan)
-    found, left = changes(in_force, known)
+    followed, unfollowed = changes(in_force, known)
     counted, uncounted = projects(in_force.capital, known)
     labels = _labels(known)
     wanted = tuple(name for name in reported if labels.limited.get(name, (name,)))
-    question = Question(known, found, in_force.overlaps, counted, wanted)
+    question = Question(known, followed, in_force.overlaps, counted, wanted)
     ordered, cannot = _assessable(known)
-    read = time.perf_counter()
+    begun = time.perf_counter()
     parts: list[Mapping[str, Run]] = []
     if ordered is not None:
         parts += (workers or Serial()).map(partial(answer, question), blocks(draws, seed))
     computed = time.perf_counter()
     series, samples = summarised([parts.pop(0) for _ in range(len(parts))], _about(ordered))
     done = time.perf_counter()
-    prices, dark = deflator(place), unvalued(found, known, place.bodies)
+    prices, dark = deflator(place), unvalued(followed, known, place.bodies)
     return Projection(
         place=place.code,
         draws=draws,
@@ -192,10 +194,10 @@ def project(
         samples=samples,
         chances=_chances(place, samples, known),
         unassessed=(
-            *known.unassessed, *without_cost(known, place.bodies), *left, *_unvalued(place, dark), *uncounted,
+            *known.unassessed, *without_cost(known, place.bodies), *unfollowed, *_unvalued(place, dark), *uncounted,
             *cannot, *_no_plan(place, question), *_no_prices(prices),
         ),
-        seconds={"read": read - start, "draws": computed - read, "summaries": done - computed},
+        seconds={"read": begun - start, "draws": computed - begun, "summaries": done - computed},
         question=question,
         unvalued=dark,
         buildings=_buildings(in_force),
@@ -212,8 +214,8 @@ def project_many(
     reported: Sequence[str] = REPORTED,
 ) -> list[Projection]:
     """Projections of several places, each of them one task of the executor."""
-    one = partial(project, draws=draws, seed=seed, reported=tuple(reported))
-    return (workers or Serial()).map(one, places)
+    projecting = partial(project, draws=draws, seed=seed, reported=tuple(reported))
+    return (workers or Serial()).map(projecting, places)
 
 
 def under(place: Place, scenario: Scenario) -> Place:
@@ -239,7 +241,7 @@ def losses(plan: Plan, scenario: Scenario | None = None) -> tuple[Loss, ...]:
     """Every part that a plan has lost, and loses under a scenario, each with the way from what stopped."""
     stops = _stopped(plan)
     if scenario is not None:
-        inside = {one.owner for one in plan.parts} | {who for one in plan.schemes for who in one.partners}
+        inside = {part.owner for part in plan.parts} | {who for part in plan.schemes for who in part.partners}
         stops += [key for key, part in scenario.parts.items() if part.stop]
         stops += [who for who in scenario.withdrawn if who in inside]
     return lost(plan, stops)
@@ -247,26 +249,32 @@ def losses(plan: Plan, scenario: Scenario | None = None) -> tuple[Loss, ...]:
 
 def _buildings(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     """For each scheme the capital projects that it waits for, directly or further back."""
-    capital = {one.key for one in plan.capital}
-    found: dict[str, tuple[str, ...]] = {}
+    capital = {project.key for project in plan.capital}
+    buildings: dict[str, tuple[str, ...]] = {}
     for key, needed in prerequisites(plan).items():
-        further = (name for one in needed for name in found[one])
-        found[key] = tuple(dict.fromkeys((*(one for one in needed if one in capital), *further)))
-    return {one.key: found[one.key] for one in plan.schemes if found[one.key]}
+        further = (name for key_needed in needed for name in buildings[key_needed])
+        buildings[key] = tuple(
+            dict.fromkeys((*(key_needed for key_needed in needed if key_needed in capital), *further))
+        )
+    return {scheme.key: buildings[scheme.key] for scheme in plan.schemes if buildings[scheme.key]}
 
 
 def _stopped(plan: Plan) -> list[str]:
-    refused = [one.key for one in plan.capital if one.approval == "refused"]
-    schemes = [one.key for one in plan.schemes if one.status == "stopped"]
-    return [*refused, *schemes, *(one.key for one in plan.milestones if one.status == "stopped")]
+    refused = [project.key for project in plan.capital if project.approval == "refused"]
+    schemes = [scheme.key for scheme in plan.schemes if scheme.status == "stopped"]
+    return [
+        *refused,
+        *schemes,
+        *(milestone.key for milestone in plan.milestones if milestone.status == "stopped"),
+    ]
 
 
 def _chances(place: Place, samples: Mapping[tuple[str, str], Array], known: Evidence) -> tuple[Chance, ...]:
-    found: list[Chance] = []
+    met: list[Chance] = []
     for run in (DO_NOTHING, PLAN):
         if (run, "position") in samples:
-            found += chances(place, run, samples[run, "position"], known.years, known.organisations)
-    return tuple(found)
+            met += chances(place, run, samples[run, "position"], known.years, known.organisations)
+    return tuple(met)
 
 
 def _labels(known: Evidence) -> Labels:
@@ -274,7 +282,7 @@ def _labels(known: Evidence) -> Labels:
     base = known.base
     has_beds = known.given.get("beds_base")
     with_beds = (
-        tuple(name for name, one in zip(known.organisations, has_beds.ravel(), strict=True) if one == one)
+        tuple(name for name, beds in zip(known.organisations, has_beds.ravel(), strict=True) if beds == beds)
         if isinstance(has_beds, np.ndarray)
         else ()
     )
@@ -317,9 +325,9 @@ def _no_plan(place: Place, question: Question) -> tuple[CannotAssess, ...]:
 
 
 def _unvalued(place: Place, dark: Mapping[str, tuple[str, ...]]) -> Iterator[CannotAssess]:
-    for one in place.schemes:
-        for why in dark.get(one.key, ()):
-            yield CannotAssess(why, what=f"what “{one.title}” does for money")
+    for scheme in place.schemes:
+        for why in dark.get(scheme.key, ()):
+            yield CannotAssess(why, what=f"what “{scheme.title}” does for money")
 
 
 def _no_prices(prices: Deflator | str) -> tuple[CannotAssess, ...]:
@@ -339,5 +347,7 @@ def _assessable(known: Evidence) -> tuple[Graph | None, tuple[CannotAssess, ...]
 
 def _about(ordered: Graph | None) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Unit and axes of each variable, and of what schemes give."""
-    given = dict.fromkeys(("saving", "investment"), ("pounds", ("organisation", "service")))
-    return given | {found.name: (found.unit, found.axes) for found in (ordered.order if ordered else ())}
+    by_schemes = dict.fromkeys(("saving", "investment"), ("pounds", ("organisation", "service")))
+    return by_schemes | {
+        variable.name: (variable.unit, variable.axes) for variable in (ordered.order if ordered else ())
+    }

@@ -81,7 +81,7 @@ def model_graph(inputs: Collection[str], opening: Collection[str]) -> Graph:
 
 @lru_cache(maxsize=64)  # the order depends on names alone, and is asked for in every block
 def _ordered(inputs: frozenset[str], opening: frozenset[str]) -> Graph:
-    there = [found for found in model_variables() if found.name not in inputs]
+    there = [candidate for candidate in model_variables() if candidate.name not in inputs]
     return graph(there, given=inputs, opening=(*INDEXES, *SUMS, *opening))
 
 
@@ -132,15 +132,15 @@ def answers(
 def _complete(known: Evidence, block: Design) -> Mapping[str, object]:
     """Sampled inputs that cover every body with money, every service and year; others are left out."""
     axes = known.axes(block.draws)
-    found = sampled(known.assumed, known.years, axes, block)
+    arrays = sampled(known.assumed, known.years, axes, block)
     absent = [known.organisations.index(name) for name in known.base.without_money]
-    for value in found.values():
-        for one in value.values if isinstance(value, ByYear) else (value,):
-            if absent and isinstance(one, np.ndarray) and one.shape[1] > 1:
-                one[:, absent] = np.nan_to_num(one[:, absent])
-    return {name: value for name, value in found.items() if not _has_holes(value)}
+    for value in arrays.values():
+        for array in value.values if isinstance(value, ByYear) else (value,):
+            if absent and isinstance(array, np.ndarray) and array.shape[1] > 1:
+                array[:, absent] = np.nan_to_num(array[:, absent])
+    return {name: value for name, value in arrays.items() if not _has_holes(value)}
 
 
 def _has_holes(value: object) -> bool:
-    ones = value.values if isinstance(value, ByYear) else (value,)
-    return any(bool(np.isnan(np.asarray(one, dtype=np.float64)).any()) for one in ones)
+    arrays = value.values if isinstance(value, ByYear) else (value,)
+    return any(bool(np.isnan(np.asarray(array, dtype=np.float64)).any()) for array in arrays)

@@ -60,7 +60,7 @@ def summarised(
     `parts` are the answers of every block, in order; `about` gives units and declared axes. One variable
     at a time is put together and let go again. Shape of totals' draws: year, organisation, draw.
     """
-    kept = [{run: dict(one.values) for run, one in part.items()} for part in parts]
+    kept = [{run: dict(run_values.values) for run, run_values in part.items()} for part in parts]
     del parts  # so that each variable's draws can be let go
     series: list[Series] = []
     samples: dict[tuple[str, str], Array] = {}
@@ -72,11 +72,11 @@ def summarised(
             samples |= {(run, variable): drawn.sum(axis=(2, 3)) for run, drawn in runs.items()}
         unit, over = about[variable]
         shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
-        for run, found in _ranges(runs).items():
+        for run, summary in _ranges(runs).items():
             if variable in TOTALLED:
                 total = samples[run, variable].sum(axis=1)
                 series.append(Series(run, variable, unit, (), (len(total), 1, 1, 1), ranges(total)))
-            series.append(Series(run, variable, unit, over, shapes[run], found))
+            series.append(Series(run, variable, unit, over, shapes[run], summary))
     return tuple(series), samples
 
 
@@ -102,16 +102,16 @@ def assembled(blocks: Sequence[Sequence[Array]]) -> Array:
     """
     flat = [[_flat(year) for year in block] for block in blocks]
     shape = tuple(
-        max(sizes) for sizes in zip(*(one.shape[:3] for block in flat for one in block), strict=True)
+        max(sizes) for sizes in zip(*(values.shape[:3] for block in flat for values in block), strict=True)
     )
-    sizes = [max(one.shape[3] for one in block) for block in flat]
+    sizes = [max(values.shape[3] for values in block) for block in flat]
     if max(sizes) == 1:
         flat, sizes = flat[:1], [1]
     together = np.empty((len(flat[0]), *shape, sum(sizes)))
     start = 0
     for block, size in zip(flat, sizes, strict=True):
-        for at, one in enumerate(block):
-            together[at, ..., start : start + size] = one
+        for at, values in enumerate(block):
+            together[at, ..., start : start + size] = values
         start += size
     return together
 
@@ -129,27 +129,27 @@ def with_chances(rows: pl.DataFrame, chances: Sequence[Chance]) -> pl.DataFrame:
     extra = [
         {
             **dict.fromkeys(COLUMNS, ""),
-            "run": one.run,
+            "run": chance.run,
             "variable": "control_total_met",
-            "organisation": one.organisation,
-            "period": one.year,
-            **dict.fromkeys(NUMBERS, one.probability),
+            "organisation": chance.organisation,
+            "period": chance.year,
+            **dict.fromkeys(NUMBERS, chance.probability),
             "unit": "share",
         }
-        for one in chances
+        for chance in chances
     ]
     return pl.concat([rows, pl.DataFrame(extra, schema=rows.schema)])
 
 
 def table(series: Sequence[Series], labels: Labels) -> pl.DataFrame:
     """One row for each entry of each series, with the columns of the published file."""
-    found: dict[str, list[object]] = {name: [] for name in COLUMNS}
-    for one in series:
-        for name, values in _rows(one, labels).items():
-            found[name] += values
+    columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
+    for part in series:
+        for name, values in _rows(part, labels).items():
+            columns[name] += values
     schema = dict.fromkeys(COLUMNS, pl.String) | dict.fromkeys(NUMBERS, pl.Float64)
     # A run without schemes has one saving for everybody, which is its total too: said once.
-    return pl.DataFrame(found, schema=schema).unique(maintain_order=True)
+    return pl.DataFrame(columns, schema=schema).unique(maintain_order=True)
 
 
 def _rows(one: Series, labels: Labels) -> Mapping[str, list[object]]:

@@ -67,17 +67,17 @@ def underlying(positions: Positions) -> tuple[Underlying, ...]:
 
 def underlying_draws(positions: Positions) -> Mapping[str, Array]:
     """One-offs, full-year effects and what they leave, draw by draw. Shape of each: year, body, draw."""
-    known, draws = positions.known, positions.drawn.shape[-1]
+    evidence, draws = positions.known, positions.drawn.shape[-1]
     once, later = np.zeros(positions.drawn.shape), np.zeros(positions.drawn.shape)
-    for one in positions.changes:
-        if one.effect.variable not in GAINS:
+    for change in positions.changes:
+        if change.effect.variable not in GAINS:
             continue
-        size = _sizes(one, draws, positions.seed)
-        for body, pounds_each in _laid(one, known):
-            for at, year in enumerate(known.years):
-                share = one.share[at]
-                if one.effect.recurrent:
-                    in_force = share_in_month(one.scheme, one.effect, months_of(year)[-1])
+        size = _sizes(change, draws, positions.seed)
+        for body, pounds_each in _laid(change, evidence):
+            for at, year in enumerate(evidence.years):
+                share = change.share[at]
+                if change.effect.recurrent:
+                    in_force = share_in_month(change.scheme, change.effect, months_of(year)[-1])
                     later[at, body] += pounds_each * (in_force - share) * size
                 else:
                     once[at, body] += pounds_each * share * size

@@ -35,12 +35,12 @@ def without_cost(known: Evidence, bodies: Bodies) -> tuple[CannotAssess, ...]:
 
 def unvalued(changes: Sequence[Change], known: Evidence, bodies: Bodies) -> Mapping[str, tuple[str, ...]]:
     """For each scheme, by key, why part of its money cannot be assessed; other schemes are left out."""
-    found: dict[str, dict[str, None]] = {}
-    for one in changes:
-        if one.effect.variable == ACTIVITY and any(one.share):
-            for reason in _reasons(one, known, bodies):
-                found.setdefault(one.scheme.key, {})[reason] = None
-    return {key: tuple(reasons) for key, reasons in found.items()}
+    by_scheme: dict[str, dict[str, None]] = {}
+    for change in changes:
+        if change.effect.variable == ACTIVITY and any(change.share):
+            for reason in _reasons(change, known, bodies):
+                by_scheme.setdefault(change.scheme.key, {})[reason] = None
+    return {key: tuple(reasons) for key, reasons in by_scheme.items()}
 
 
 def _reasons(one: Change, known: Evidence, bodies: Bodies) -> Iterator[str]:

@@ -30,12 +30,12 @@ def parts(causes: Sequence[str], value: Callable[[Collection[str]], Array]) -> M
 
 
 def _part(cause: str, causes: Sequence[str], values: Mapping[frozenset[str], Array]) -> Array:
-    others = [other for other in causes if other != cause]
+    causes_beside = [cause_beside for cause_beside in causes if cause_beside != cause]
     count = len(causes)
     added = values[frozenset()] * 0
     for size in range(count):
         weight = factorial(size) * factorial(count - size - 1) / factorial(count)
-        for some in combinations(others, size):
+        for some in combinations(causes_beside, size):
             before = frozenset(some)
             added = added + weight * (values[before | {cause}] - values[before])
     return added

@@ -64,11 +64,11 @@ class CellCuts:
         ]
         whole = np.sum(np.broadcast_arrays(*logs), axis=0)
         by_shares = demand * -np.expm1(whole)
-        left = demand - by_shares
+        remaining = demand - by_shares
         units = [share * demand for cut, share in zip(self.cuts, shares, strict=True) if not cut.is_share]
-        wanted = np.sum(np.broadcast_arrays(*units), axis=0) if units else np.zeros_like(left)
+        wanted = np.sum(np.broadcast_arrays(*units), axis=0) if units else np.zeros_like(remaining)
         # No scheme takes care that is not there: numbers that ask for more are met in proportion.
-        met = np.divide(left, wanted, out=np.ones_like(wanted * left), where=wanted > left)
+        met = np.divide(remaining, wanted, out=np.ones_like(wanted * remaining), where=wanted > remaining)
         return [
             by_shares * np.divide(log, whole, out=np.zeros_like(whole), where=whole != 0)
             if cut.is_share
@@ -127,9 +127,9 @@ def avoided(demand: Array, kept_share: Array) -> Array:
 def moved_in(cuts: tuple[CellCuts, ...], demand: Array) -> Array:
     """Care delivered here because it was avoided elsewhere."""
     arrivals = [
-        (arrival, taken * arrival.units)
+        (arrival, removed * arrival.units)
         for cell in cuts
-        for cut, taken in zip(cell.cuts, cell.taken(cell.of(demand)), strict=True)
+        for cut, removed in zip(cell.cuts, cell.taken(cell.of(demand)), strict=True)
         for arrival in cut.arrivals
     ]
     if not arrivals:

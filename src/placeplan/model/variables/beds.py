@@ -37,14 +37,14 @@ def blocking(load: Array, beds: Array) -> Array:
     )
     # 1/B is the sum of beds·(beds-1)·…·(beds-k+1)/load^k over k, whose terms soon vanish.
     safe = np.where(wanted > 0, wanted, 1.0)
-    left, term, total = there.copy(), np.ones(wanted.shape), np.ones(wanted.shape)
+    remaining, term, total = there.copy(), np.ones(wanted.shape), np.ones(wanted.shape)
     next_over_last = np.empty(wanted.shape)
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for step in range(int(there.max(initial=0))):
-            np.divide(left, safe, out=next_over_last)
+            np.divide(remaining, safe, out=next_over_last)
             term *= next_over_last  # nought, and nought it stays, once no bed is left
             total += term
-            left -= 1
+            remaining -= 1
             if step % CHECK_EVERY == 0 and not (term > total * VANISHED).any():
                 break
     lost = np.where(total < MOST, 1 / total, 0.0)  # beyond it, or no number: far too many beds, never full

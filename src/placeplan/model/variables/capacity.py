@@ -58,14 +58,14 @@ def bindings(table: pl.DataFrame) -> tuple[Binding, ...]:
             groups.setdefault((run, body, service, year), {})[line] = mean
         else:
             chance.setdefault((run, body, service, year), {})[LIMITS[name]] = mean
-    found = []
+    bound = []
     for cell, limits in chance.items():
         likely = {**limits, CONSTRAINTS[0]: max(0.0, 1 - sum(limits.values()))}
         constraint = max(likely, key=lambda name: likely[name])
         among = groups.get(cell, {}) if constraint == "staff" else {}
         group = max(among, key=lambda name: among[name], default="")
-        found.append(Binding(*cell, constraint, likely[constraint], group))
-    return tuple(found)
+        bound.append(Binding(*cell, constraint, likely[constraint], group))
+    return tuple(bound)
 
 
 # --- variables of a run ---------------------------------------------------------------
@@ -117,9 +117,9 @@ def money_binds(money_allow: Array, staff_allow: Array, beds_allow: Array) -> Ar
 
 def _binds(this: Array, not_above: tuple[Array, ...], below: tuple[Array, ...]) -> Array:
     """1 where `this` is under 1 and the least; ties go to the first of staff, beds and money."""
-    found = this < 1
-    for other in not_above:
-        found = found & (this <= other)
-    for other in below:
-        found = found & (this < other)
-    return found.astype(np.float64)
+    binding = this < 1
+    for other_limit in not_above:
+        binding = binding & (this <= other_limit)
+    for other_limit in below:
+        binding = binding & (this < other_limit)
+    return binding.astype(np.float64)

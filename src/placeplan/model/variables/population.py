@@ -61,13 +61,13 @@ def younger(rates: Rates, ages: Sequence[int], years: float, from_age: int) -> R
     Between two single ages the rate is interpolated, so need is linear between whole years.
     Nobody over `from_age` gets the rate of an age below it. Source: METHODS of healthy-ageing scenarios.
     """
-    known = np.asarray(ages, dtype=np.float64)
-    healthy_as = np.where(known >= from_age, np.maximum(known - years, from_age), known)
-    each = np.empty_like(rates.each)
+    known_ages = np.asarray(ages, dtype=np.float64)
+    healthy_as = np.where(known_ages >= from_age, np.maximum(known_ages - years, from_age), known_ages)
+    rates_each = np.empty_like(rates.each)
     for service in range(rates.each.shape[0]):
         for sex in range(rates.each.shape[2]):
-            each[service, :, sex] = np.interp(healthy_as, known, rates.each[service, :, sex])
-    return Rates(rates.services, each)
+            rates_each[service, :, sex] = np.interp(healthy_as, known_ages, rates.each[service, :, sex])
+    return Rates(rates.services, rates_each)
 
 
 def apportioned(people: People, parts: Array, areas: Sequence[str]) -> People:
@@ -105,14 +105,14 @@ def interpolated(counts: Array, known: Sequence[int], wanted: Sequence[int]) -> 
     outside = [year for year in wanted if not known[0] <= year <= known[-1]]
     if outside:
         raise PlanError(Problem(f"No population is known for {outside}.", to_do="Give one on each side."))
-    found = []
+    years = []
     for year in wanted:
         if year in known:
-            found.append(counts[list(known).index(year)])
+            years.append(counts[list(known).index(year)])
             continue
         before, after = next((a, b) for a, b in pairwise(known) if a < year < b)
         share = (year - before) / (after - before)
-        found.append(
+        years.append(
             (1 - share) * counts[list(known).index(before)] + share * counts[list(known).index(after)]
         )
-    return np.stack(found)
+    return np.stack(years)
