@@ -56,7 +56,7 @@ LIMITS = {
     "gainshare": (7.6, 1.0),
     "guidance": (6.6, 1.5),
     "look": (6.2, 7.8),
-    "model": (5.8, 11.4),
+    "model": (3.8, 0.5),
     "places": (6.0, 1.5),
     "plan": (11.0, 1.5),
     "publishing": (7.6, 13.2),

@@ -4,7 +4,7 @@ Reads figures of stage `baseline` in the base year. Two speakers who state diffe
 for one cell are refused: a person must choose, the model never does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,10 +56,8 @@ def base_year(place: Place, problems: Problems) -> BaseYear:
     cells = {cell for by_cell in by_measure.values() for cell in by_cell if cell[0] in bodies}
     services = tuple(sorted({service for _, service in cells})) or ("",)
     income, cost, activity = (
-        _array({cell: by_measure[measure][cell] for cell in by_measure[measure] if cell in cells},
-               organisations, services)
-        for measure in (INCOME, COST, ACTIVITY)
-    )  # fmt: skip
+        _array(by_measure[measure], cells, organisations, services) for measure in (INCOME, COST, ACTIVITY)
+    )
     return BaseYear(
         organisations,
         without,
@@ -87,7 +85,9 @@ def _stated(place: Place) -> pl.DataFrame:
 def _without_money(place: Place, known: tuple[str, ...], within: Mapping[str, str]) -> tuple[str, ...]:
     """Bodies of the place whose schemes have money and who have none themselves."""
     spenders = dict.fromkeys(body for scheme in place.schemes for body in _spenders(scheme))
-    return tuple(body for body in spenders if known and body in place.bodies and body not in within)
+    if not known:
+        return ()
+    return tuple(body for body in spenders if body in place.bodies and body not in within)
 
 
 def _half_stated(earning: set[str], spending: set[str]) -> list[tuple[str, str]]:
@@ -114,20 +114,21 @@ def _unknown(place: Place, within: Mapping[str, str]) -> list[tuple[str, str]]:
 def _cells(stated: pl.DataFrame, measure: str, place: Place, problems: Problems) -> dict[Cell, float]:
     """Pounds or activity by cell. A line is the whole of its counterparties, and a cell that of its lines."""
     rows = stated.filter(pl.col("measure") == measure).select(
-        "organisation", "service", "line", "counterparty", "value", "source"
+        pl.col("organisation", "service", "line", "counterparty").fill_null(""), "value", "source"
     )
     first_stated: dict[tuple[str, str, str, str], tuple[float, str]] = {}
-    for organisation, service, line, counterparty, value, source in rows.rows():
-        key = (organisation or "", service or "", line or "", counterparty or "")
-        if key in first_stated and first_stated[key][0] != value:
-            problems.add(
-                f"The base-year {measure} of {key[0] or place.code} is stated as "
-                f"{first_stated[key][0]:,.0f} and as {value:,.0f}.",
-                f"{first_stated[key][1]} and {source}",
-                "Keep one of them as baseline and give the other its own stage.",
-            )
+    for *labels, value, source in rows.iter_rows():
+        key = (labels[0], labels[1], labels[2], labels[3])
+        first_value, first_source = first_stated.setdefault(key, (value, source))
+        if value == first_value:
+            first_stated[key] = (value, source)
             continue
-        first_stated[key] = (value, source)
+        problems.add(
+            f"The base-year {measure} of {key[0] or place.code} is stated as "
+            f"{first_value:,.0f} and as {value:,.0f}.",
+            f"{first_source} and {source}",
+            "Keep one of them as baseline and give the other its own stage.",
+        )
     lines = _wholes({key: value for key, (value, _) in first_stated.items()})
     return {(org, service): value for (org, service), value in _wholes(lines).items()}
 
@@ -150,8 +151,14 @@ def _spenders(scheme: Scheme) -> list[str]:
     ]
 
 
-def _array(cells: Mapping[Cell, float], organisations: tuple[str, ...], services: tuple[str, ...]) -> Array:
+def _array(
+    stated: Mapping[Cell, float],
+    cells: Set[Cell],
+    organisations: tuple[str, ...],
+    services: tuple[str, ...],
+) -> Array:
+    """What was stated of the cells that are modelled. Shape: organisation, service."""
     values = np.zeros((len(organisations), len(services)))
-    for (organisation, service), value in cells.items():
-        values[organisations.index(organisation), services.index(service)] = value
+    for organisation, service in cells & stated.keys():
+        values[organisations.index(organisation), services.index(service)] = stated[organisation, service]
     return values

@@ -104,17 +104,18 @@ def _lists(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
     arrays = {name: np.full_like(base.cost, np.nan) for name in LIST_MEASURES}
     cells: dict[str, set[tuple[str, str]]] = {}
     for name, values in arrays.items():
-        rows = _base_rows(place, base, name).select("organisation", "service", "value").rows()
-        cells[name] = {(body, service or "") for body, service, _ in rows if (service or "") in base.services}
-        for organisation, service, value in rows:
-            if (service or "") in base.services:
-                at = base.organisations.index(organisation), base.services.index(service or "")
-                values[at] = np.nan_to_num(values[at]) + value
-    if not cells["waiting_list"] or len({frozenset(cells_of) for cells_of in cells.values()}) != 1:
-        lacking = (
-            ", ".join(words for name, words in LIST_MEASURES.items() if not cells[name]) or "some of them"
-        )
-        found.missing.append(("waiting lists", f"Not stated by body and service: {lacking}."))
+        service_of = pl.col("service").fill_null("")
+        rows = _base_rows(place, base, name).filter(service_of.is_in(list(base.services)))
+        cells[name] = set()
+        for organisation, service, value in rows.select("organisation", service_of, "value").iter_rows():
+            at = base.organisations.index(organisation), base.services.index(service)
+            values[at] = np.nan_to_num(values[at]) + value
+            cells[name].add((organisation, service))
+    are_alike = len({frozenset(cells_of) for cells_of in cells.values()}) == 1
+    if not (cells["waiting_list"] and are_alike):
+        lacking = [words for name, words in LIST_MEASURES.items() if not cells[name]]
+        words = ", ".join(lacking or ["some of them"])
+        found.missing.append(("waiting lists", f"Not stated by body and service: {words}."))
         return
     found.given |= {
         "referrals_base": axes.array(arrays["referrals"], "organisation service"),

@@ -54,7 +54,7 @@ def contract_terms(place: Place, base: BaseYear, agreed: Contracts, axes: Axes, 
         "contract_cap": axes.array(cap, OVER),
         "contract_plan_stated": ByYear(tuple(axes.array(year, OVER) for year in planned)),
     }
-    terms_found.missing += _assumed_plans(base, terms_found, planned)
+    terms_found.missing += _assumed_plans(base, agreed, planned)
     return terms_found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 FILE = Path(__file__).parents[1] / "england" / "service_change_evidence.csv"
 HARM, BENEFIT, NO_CHANGE = "harm", "benefit", "no reliable change"
 PER_KM = "km"
+ENDS = 3  # an estimate, its low and its high: without one of them a finding cannot be put to a distance
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,9 @@ def applied(km: float) -> tuple[Applied, ...]:
     """Findings for each kilometre put to a further distance: odds multiply with every kilometre."""
     outcomes = []
     for finding in findings():
-        if (
-            finding.per == PER_KM
-            and finding.estimate is not None
-            and finding.low is not None
-            and finding.high is not None
-        ):
-            ends = (end**km for end in (finding.estimate, finding.low, finding.high))
-            outcomes.append(Applied(finding, km, *ends))
+        if finding.per != PER_KM:
+            continue
+        stated = [end for end in (finding.estimate, finding.low, finding.high) if end is not None]
+        if len(stated) == ENDS:
+            outcomes.append(Applied(finding, km, *(end**km for end in stated)))
     return tuple(outcomes)

@@ -133,8 +133,8 @@ def _accounts(place: Place) -> Mapping[str, float]:
 def _spread(points: Sequence[float], what: str, base_year: str) -> Spread:
     first_course = known_courses(what, base_year)[0]
     source = (
-        f"measured: {first_course.pairs:,} yearly changes of trusts up to {first_course.known_by}, each against the median "
-        f"trust of its year, {first_course.width:g} times as wide; {first_course.source}"
+        f"measured: {first_course.pairs:,} yearly changes of trusts up to {first_course.known_by}, each "
+        f"against the median trust of its year, {first_course.width:g} times as wide; {first_course.source}"
     )
     return measured(points, tuple(shares()), source)
 

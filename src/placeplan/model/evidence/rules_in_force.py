@@ -48,12 +48,14 @@ def in_force(place: Place, key: str, years: Sequence[str]) -> InForce:
     lacking: dict[str, list[str]] = {}
     for year in years:
         value = _on(rules, key, year)
-        if value is None or value.value is None or isinstance(value.value, str):
-            note = value.note if value is not None else "no value is in force"
-            lacking.setdefault(note or "not published", []).append(year)
-        else:
-            values[year] = float(value.value)
-            sources[value.source or value.grade] = None
+        match value:
+            case None:
+                lacking.setdefault("no value is in force", []).append(year)
+            case Value(value=int() | float() as number):
+                values[year] = float(number)
+                sources[value.source or value.grade] = None
+            case _:
+                lacking.setdefault(value.note or "not published", []).append(year)
     return InForce(
         values, tuple(sources), "; ".join(f"{_from_to(years)}: {note}" for note, years in lacking.items())
     )

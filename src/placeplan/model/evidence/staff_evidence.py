@@ -99,12 +99,11 @@ class _Stated:
 
     def cells(self, measure: str) -> Iterator[tuple[int, str, int, float]]:
         """Body, service ("" for all of them), group and value of every row of a measure."""
-        wanted = ("organisation", "service", "line", "value")
-        for body, service, line, value in (
-            self.rows.filter(pl.col("measure") == measure).select(wanted).rows()
-        ):
-            if (line or "") in self.groups:
-                yield self.base.organisations.index(body), service or "", self.groups.index(line or ""), value
+        wanted = ("organisation", pl.col("service", "line").fill_null(""), "value")
+        rows = self.rows.filter(pl.col("measure") == measure).select(wanted)
+        for body, service, group, value in rows.iter_rows():
+            if group in self.groups:
+                yield self.base.organisations.index(body), service, self.groups.index(group), value
 
     def by_service(self, measure: str) -> Array:
         """Values stated for a service. Shape: body, service, group; not a number where nobody stated one."""

@@ -91,18 +91,19 @@ def stated_gaps(place: Place) -> tuple[StatedGap, ...]:
         _gaps(place)
         .filter(pl.col("value").is_not_null())
         .sort("stated_on", "value", descending=True, nulls_last=True)
+        .pipe(_without_blanks, place.code)
     )
     wanted = ("value", "organisation", "period", "stated_on", "source", "as_stated", "precision", "line")
     return tuple(
         StatedGap(
             row["value"],
-            row["organisation"] or place.code,
+            row["organisation"],
             row["period"],
-            row["stated_on"] or "",
-            row["source"] or "",
-            row["as_stated"] or "",
-            row["precision"] or 0.0,
-            row["line"] or "",
+            row["stated_on"],
+            row["source"],
+            row["as_stated"],
+            row["precision"],
+            row["line"],
         )
         for row in rows.select(wanted).iter_rows(named=True)
     )
@@ -111,17 +112,32 @@ def stated_gaps(place: Place) -> tuple[StatedGap, ...]:
 def withheld_gaps(place: Place) -> tuple[WithheldGap, ...]:
     """Every do-nothing gap of the place's last year that was stated and is withheld."""
     is_withheld = pl.col("value").is_null() & (pl.col("withheld").fill_null("") != "")
-    rows = _gaps(place).filter(is_withheld).sort("stated_on", "organisation", nulls_last=True)
+    rows = (
+        _gaps(place)
+        .filter(is_withheld)
+        .sort("stated_on", "organisation", nulls_last=True)
+        .pipe(_without_blanks, place.code)
+    )
     return tuple(
         WithheldGap(
-            row["organisation"] or place.code,
+            row["organisation"],
             row["period"],
-            row["stated_on"] or "",
-            row["source"] or "",
-            row["line"] or "",
+            row["stated_on"],
+            row["source"],
+            row["line"],
             row["withheld"],
         )
         for row in rows.iter_rows(named=True)
+    )
+
+
+def _without_blanks(gaps: pl.DataFrame, whole: str) -> pl.DataFrame:
+    """Gaps that name nobody are the whole place's; what else nobody wrote is no text."""
+    named = pl.col("organisation").replace("", None).fill_null(whole)
+    return gaps.with_columns(
+        named,
+        pl.col("stated_on", "source", "as_stated", "line").fill_null(""),
+        pl.col("precision").fill_null(0),
     )
 
 

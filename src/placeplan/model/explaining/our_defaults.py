@@ -43,12 +43,7 @@ class OurDefaults:
 def our_defaults(place: Place, projection: Projection, swings: Collection[Swing]) -> OurDefaults | None:
     """What a projection's gap rests on of ours, by its `swings`; nothing where every growth was stated."""
     question = replace(projection.question, changes=(), capital=())
-    terms = question.known.assumed
-    of_place = place.assumptions.values()
-    stated = {term.driver or term.name for term in of_place if term.is_known and not term.is_default}
-    drivers = tuple(
-        dict.fromkeys(term.driver for term in terms if term.variable in GROWTH and term.driver not in stated)
-    )
+    drivers = _drivers_of_ours(place, question)
     if not drivers or (DO_NOTHING, "gap") not in projection.samples:
         return None
     year = projection.years[-1]
@@ -65,6 +60,14 @@ def our_defaults(place: Place, projection: Projection, swings: Collection[Swing]
         _gap(_pinned(question, least), year),
         _gap(_pinned(question, most), year),
     )
+
+
+def _drivers_of_ours(place: Place, question: Question) -> tuple[str, ...]:
+    """Drivers of growth that are our default: what the place stated itself is not."""
+    of_place = [term for term in place.assumptions.values() if term.is_known]
+    stated = {term.driver or term.name for term in of_place if not term.is_default}
+    of_growth = dict.fromkeys(term.driver for term in question.known.assumed if term.variable in GROWTH)
+    return tuple(driver for driver in of_growth if driver not in stated)
 
 
 def _pinned(question: Question, shares: Mapping[str, float | None]) -> Question:

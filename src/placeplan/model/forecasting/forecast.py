@@ -105,7 +105,8 @@ def _forecast(body: Body, place: Place, accounts: Accounts, year: str, measure: 
         high=ends[2],
         points=points,
         scale=income if measure == SURPLUS else base,
-        source=f"{course_known.pairs:,} changes of all trusts up to {course_known.known_by}: {course_known.source}",
+        source=f"{course_known.pairs:,} changes of all trusts up to {course_known.known_by}: "
+        + course_known.source,
     )
 
 

@@ -38,7 +38,7 @@ def hospital_models(folder: Path, problems: Problems) -> dict[str, tuple[Hospita
     top = folder / FOLDER
     if not top.is_dir():
         return {}
-    inside = sorted(folder for folder in top.iterdir() if folder.is_dir())
+    inside = sorted(path for path in top.iterdir() if path.is_dir())
     files = any(file.is_file() for file in top.iterdir())
     if inside and files:
         problems.add("It holds both files and folders.", str(FOLDER), "Keep one folder for each body.")

@@ -5,6 +5,7 @@ file's own names. Knows nothing of results.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite, sqrt
@@ -34,6 +35,8 @@ LIMITS = {
 GROWTH_BY_YEAR = "year-on-year-growth"
 PROFILES = ("none", "linear", "front_loaded", "back_loaded")
 STEP = "step"
+STEP_OF_YEAR = re.compile(rf"{STEP}\d+")
+CENTURY = range(2000, 2100)  # years that a file may name
 
 
 @dataclass(frozen=True)
@@ -102,15 +105,7 @@ def hospital_parameters(found: Node, file: str) -> HospitalParameters:
     problems = Problems()
     if not isinstance(found, dict):
         raise PlanError(Problem("Parameters are an object with named parts.", file, "Export the file again."))
-    for name in REQUIRED:
-        if name not in found:
-            problems.add(f"It has no “{name}”.", file, "Export the parameters again, whole.")
-    first, last = _year(found, "start_year", file, problems), _year(found, "end_year", file, problems)
-    if first and last and last <= first:
-        problems.add(f"It ends in {last}, not after {first}.", f"{file}#!end_year", "Check both years.")
-    runs = found.get("model_runs")
-    if "model_runs" in found and (isinstance(runs, bool) or not isinstance(runs, int) or runs < 1):
-        problems.add("The number of runs is not a whole number above 0.", f"{file}#!model_runs")
+    first, last = _checked_years(found, file, problems)
     unmapped: list[str] = []
     reductions = tuple(
         reduction for part in KIND_OF for reduction in _reductions(found, part, file, problems, unmapped)
@@ -138,6 +133,24 @@ def hospital_parameters(found: Node, file: str) -> HospitalParameters:
     )
 
 
+def _checked_years(found: Mapping[str, Node], file: str, problems: Problems) -> tuple[int, int]:
+    """The first year and the last; notes what the file lacks, years out of order and runs that are none."""
+    for name in REQUIRED:
+        if name not in found:
+            problems.add(f"It has no “{name}”.", file, "Export the parameters again, whole.")
+    first, last = (_year(found, name, file, problems) for name in ("start_year", "end_year"))
+    are_years = 0 not in (first, last)
+    if are_years and last <= first:
+        problems.add(f"It ends in {last}, not after {first}.", f"{file}#!end_year", "Check both years.")
+    if "model_runs" in found and not _is_count(found["model_runs"]):
+        problems.add("The number of runs is not a whole number above 0.", f"{file}#!model_runs")
+    return first, last
+
+
+def _is_count(value: Node) -> bool:
+    return type(value) is int and value > 0  # a truth value is an integer too, and no count
+
+
 def profile_share(profile: str, first: str, horizon: str, year: str) -> float:
     """The share of a strategy's reduction in force in a year. Errors: a profile that nobody has defined.
 
@@ -161,7 +174,7 @@ def profile_share(profile: str, first: str, horizon: str, year: str) -> float:
 
 def _year(found: Mapping[str, Node], name: str, file: str, problems: Problems) -> int:
     value = found.get(name)
-    if isinstance(value, int) and not isinstance(value, bool) and 2000 <= value < 2100:
+    if type(value) is int and value in CENTURY:
         return value
     if name in found:
         problems.add(
@@ -173,10 +186,11 @@ def _year(found: Mapping[str, Node], name: str, file: str, problems: Problems) -
 def _variants(found: Mapping[str, Node], file: str, problems: Problems) -> dict[str, float]:
     where = f"{file}#!demographic_factors.variant_probabilities"
     part = found.get("demographic_factors")
+    if part is None:
+        return {}
     stated = part.get("variant_probabilities") if isinstance(part, dict) else None
-    if not isinstance(stated, dict) or not stated:
-        if part is not None:
-            problems.add("No population variant is stated.", where, "Give each variant a probability.")
+    if not (isinstance(stated, dict) and stated):
+        problems.add("No population variant is stated.", where, "Give each variant a probability.")
         return {}
     for name, value in stated.items():
         if not _is_number(value) or not 0 < value <= 1:
@@ -227,9 +241,7 @@ def _profile(profiles: Node, steps: tuple[str, ...], file: str, problems: Proble
         profiles = profiles.get(step) if isinstance(profiles, dict) else profiles
     if profiles is None:
         return "linear"
-    if isinstance(profiles, str) and (
-        profiles in PROFILES or (profiles.startswith(STEP) and profiles[len(STEP) :].isdigit())
-    ):
+    if isinstance(profiles, str) and (profiles in PROFILES or STEP_OF_YEAR.fullmatch(profiles)):
         return profiles
     where = f"{file}#!time_profile_mappings.{'.'.join(steps)}"
     problems.add(
@@ -278,8 +290,9 @@ def _interval(
     if low > high:
         problems.add(f"The low {low:g} is above the high {high:g}.", where, "Write the lower first.")
         return None
-    if low < limits[0] or high > limits[1]:
-        problems.add(f"{low:g} to {high:g} is outside {limits[0]:g} to {limits[1]:g}.", where)
+    least, most = limits
+    if not least <= low <= high <= most:
+        problems.add(f"{low:g} to {high:g} is outside {least:g} to {most:g}.", where)
         return None
     return low, high
 

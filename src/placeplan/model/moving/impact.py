@@ -3,6 +3,7 @@
 Works from what was stated of areas, sites and journeys. What is missing is listed, never filled in.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import floor
@@ -13,7 +14,16 @@ from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.outcome_evidence import Applied, applied
 from placeplan.model.moving.cost_benefit import delay_cost
 from placeplan.model.moving.inequality import Gradient
-from placeplan.model.moving.journeys import Missing, Stream, Travelling, by_fifth, inequality, streams, travel
+from placeplan.model.moving.journeys import (
+    Missing,
+    Stream,
+    Travelling,
+    by_fifth,
+    inequality,
+    streams,
+    travel,
+    whole_list,
+)
 from placeplan.model.variables.beds import blocking, occupied_beds
 from placeplan.plan.service_changes import ServiceChange, Site
 
@@ -121,16 +131,14 @@ def _flows(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> 
     if without:
         missing.append(("who goes where", f"Cases in a year are not stated for {', '.join(without)}."))
         return ()
-    flows = []
-    for site, about in change.about.sites.items():
-        before, after = (
-            sum(
-                (stream.area.cases or 0.0) * stream.share for stream in going if getattr(stream, when) == site
-            )
-            for when in ("before", "after")
-        )
-        flows.append(Flow(site, about.name, before, after))
-    return tuple(flows)
+    before, after = Counter[str](), Counter[str]()
+    for stream in going:
+        cases = stream.part(stream.area.cases)
+        before[stream.before] += cases  # type: ignore[assignment,operator]  # stated, as asked above
+        after[stream.after] += cases  # type: ignore[assignment,operator]
+    return tuple(
+        Flow(site, about.name, before[site], after[site]) for site, about in change.about.sites.items()
+    )
 
 
 # --- beds and ambulances ----------------------------------------------------------------
@@ -139,16 +147,18 @@ def _flows(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> 
 def _beds(change: ServiceChange, flows: Sequence[Flow], missing: Missing) -> tuple[BedsThere, ...]:
     """Days follow those who move: each stays as long as cases of the site that they would have gone to."""
     stay = change.about.sites[change.about.closes].length_of_stay
-    if not flows or stay is None:
-        why = "Cases are not known." if not flows else "Nobody stated how long a case stays where it closes."
-        missing.append(("beds", why))
+    if not flows:
+        missing.append(("beds", "Cases are not known."))
+        return ()
+    if stay is None:
+        missing.append(("beds", "Nobody stated how long a case stays where it closes."))
         return ()
     beds = []
     for flow in flows:
         site = change.about.sites[flow.site]
         more = float(occupied_beds(np.array(flow.after - flow.before), np.array(stay)))
         beds.append(_beds_there(flow, site, more))
-        if site.beds is None or site.occupied is None:
+        if None in (site.beds, site.occupied):
             missing.append(
                 (f"whether beds at {site.name} are enough", "Its beds, or those in use, are not stated.")
             )
@@ -178,43 +188,49 @@ def _full(used: float | None, beds: float | None) -> float | None:
 
 def _ambulances(change: ServiceChange, going: Sequence[Stream], missing: Missing) -> Carried | None:
     moving = [stream for stream in going if stream.moves]
-    if any(stream.area.by_ambulance is None for stream in moving):
+    carried = whole_list(stream.part(stream.area.by_ambulance) for stream in moving)
+    if carried is None:
         missing.append(
             ("ambulances", "Cases that come by ambulance are not stated for every area that moves.")
         )
         return None
-    if any(stream.more_minutes is None for stream in moving):
+    longer = whole_list(stream.more_minutes for stream in moving)
+    if longer is None:
         missing.append(("ambulances", "Minutes are not stated for every area that moves."))
         return None
-    cases = sum((stream.area.by_ambulance or 0.0) * stream.share for stream in moving)
-    minutes = sum(
-        (stream.area.by_ambulance or 0.0) * stream.share * (stream.more_minutes or 0.0) for stream in moving
-    )
-    legs, year = change.about.ambulances.legs, change.about.ambulances.crew_hours
+    cases = sum(carried)
+    minutes = sum(number * time for number, time in zip(carried, longer, strict=True))
+    hours, crews = _hours_and_crews(change, minutes, missing)
+    return Carried(cases, minutes / cases if cases else 0.0, hours, crews)
+
+
+def _hours_and_crews(
+    change: ServiceChange, minutes: float, missing: Missing
+) -> tuple[float | None, float | None]:
+    """Hours of ambulances in a year, and the crews that they take; nothing for what nobody stated."""
+    legs, hours_of_crew = change.about.ambulances.legs, change.about.ambulances.crew_hours
     if legs is None:
         missing.append(("hours of ambulances", "Nobody stated how many legs of a job grow."))
-    hours = None if legs is None else minutes * legs / MINUTES_IN_HOUR
-    if hours is not None and not year:
+        return None, None
+    hours = minutes * legs / MINUTES_IN_HOUR
+    if not hours_of_crew:
         missing.append(("crews of ambulances", "Nobody stated the hours of one crew in a year."))
-    crews = hours / year if hours is not None and year else None
-    return Carried(cases, minutes / cases if cases else 0.0, hours, crews)
+        return hours, None
+    return hours, hours / hours_of_crew
 
 
 def _mean_km(going: Sequence[Stream], missing: Missing) -> float | None:
     """How much further, on average, cases that move would travel; the change's own distance."""
     moving = [stream for stream in going if stream.moves]
-    if not moving or any(stream.more_km is None or stream.area.cases is None for stream in moving):
+    further = whole_list(stream.more_km for stream in moving)
+    cases = whole_list(stream.part(stream.area.cases) for stream in moving)
+    if not further or not cases:
         missing.append(
             ("what distance would do", "Kilometres or cases are not stated for every area that moves.")
         )
         return None
-    cases = [(stream.area.cases or 0.0) * stream.share for stream in moving]
     whole = sum(cases)
-    return (
-        sum(n * (stream.more_km or 0.0) for n, stream in zip(cases, moving, strict=True)) / whole
-        if whole
-        else None
-    )
+    return sum(number * km for number, km in zip(cases, further, strict=True)) / whole if whole else None
 
 
 def _delay(change: ServiceChange, missing: Missing) -> float | None:

@@ -5,7 +5,7 @@ said. Those who move go to the nearest of the other sites.
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -47,14 +47,26 @@ class Stream:
     @property
     def more_minutes(self) -> float | None:
         """How much longer the journey is; nothing where either is not stated."""
-        if self.minutes_before is None or self.minutes_after is None:
-            return None
-        return self.minutes_after - self.minutes_before
+        return _more(self.minutes_before, self.minutes_after)
 
     @property
     def more_km(self) -> float | None:
         """How much further it is."""
-        return None if self.km_before is None or self.km_after is None else self.km_after - self.km_before
+        return _more(self.km_before, self.km_after)
+
+    def part(self, of_area: float | None) -> float | None:
+        """The stream's share of a number of its area; nothing where that is not stated."""
+        return None if of_area is None else of_area * self.share
+
+
+def _more(before: float | None, after: float | None) -> float | None:
+    return None if None in (before, after) else after - before  # type: ignore[operator]  # none is None here
+
+
+def whole_list(values: Iterable[float | None]) -> list[float] | None:
+    """Values as they are; nothing where one of them is not stated, since a sum without it would mislead."""
+    listed = list(values)
+    return None if None in listed else [value for value in listed if value is not None]
 
 
 @dataclass(frozen=True)
@@ -92,37 +104,52 @@ def streams(change: ServiceChange, missing: Missing, assumed: list[str]) -> tupl
     """Everybody of every area by where they go now and afterwards; notes what is missing and assumed."""
     going: list[Stream] = []
     nearest_now: list[str] = []
-    closes, sites = change.about.closes, tuple(change.about.sites)
     for area in change.areas:
-        now = {site: share for (code, site), share in change.flows.items() if code == area.code and share > 0}
+        now = _stated_flows(change, area)
         if not now:
-            nearest = _nearest(change, area.code, sites)
+            nearest = _nearest(change, area.code, tuple(change.about.sites))
             if nearest is None:
                 why = "Neither its flows now nor its minutes to every site are stated."
                 missing.append((f"where people of {area.name} go", why))
                 continue
             now = {nearest: 1.0}
             nearest_now.append(area.name)
-        staying = tuple(site for site in sites if site != closes)
-        instead = _nearest(change, area.code, staying)
-        if closes in now and instead is None:
-            why = "Its minutes to the other sites are not stated."
-            missing.append((f"where people of {area.name} would go", why))
-            continue
-        for site, share in now.items():
-            moving = change.about.moves * share if site == closes else 0.0
-            for after, part in ((instead or site, moving), (site, share - moving)):
-                if part > 0:
-                    going.append(_stream(change, area, site, after, part))
+        going += _after_the_change(change, area, now, missing)
     if nearest_now:
         where = "all areas" if len(nearest_now) == len(change.areas) else ", ".join(nearest_now)
         assumed.append(
             f"People go to the nearest site now, by minutes: nobody stated who goes where ({where})."
         )
     assumed.append("Those who move go to the nearest of the other sites, by minutes.")
-    if any(stream.km_after is not None and not _has_km(change, stream) for stream in going):
+    with_km = [stream for stream in going if stream.km_after is not None]
+    if not all(_has_km(change, stream) for stream in with_km):
         assumed.append("Kilometres that nobody stated are in a straight line between centres.")
     return tuple(going)
+
+
+def _stated_flows(change: ServiceChange, area: Area) -> dict[str, float]:
+    """The share of an area's people who go to each site now, as stated."""
+    of_area = {site: share for (code, site), share in change.flows.items() if code == area.code}
+    return {site: share for site, share in of_area.items() if share > 0}
+
+
+def _after_the_change(
+    change: ServiceChange, area: Area, now: Mapping[str, float], missing: Missing
+) -> Iterator[Stream]:
+    """The streams of an area: those of the site that closes who move, and everybody who stays."""
+    closes = change.about.closes
+    instead = _nearest(change, area.code, [site for site in change.about.sites if site != closes])
+    if instead is None:
+        if closes in now:
+            why = "Its minutes to the other sites are not stated."
+            missing.append((f"where people of {area.name} would go", why))
+            return
+        instead = closes  # nobody of this area goes there, so nobody of it moves
+    for site, share in now.items():
+        moving = change.about.moves * share if site == closes else 0.0
+        for after, part in ((instead, moving), (site, share - moving)):
+            if part > 0:
+                yield _stream(change, area, site, after, part)
 
 
 def _stream(change: ServiceChange, area: Area, before: str, after: str, share: float) -> Stream:
@@ -135,7 +162,9 @@ def _nearest(change: ServiceChange, area: str, sites: Sequence[str]) -> str | No
     """The site with the shortest journey; nothing unless every one of them is stated."""
     minutes = {site: _minutes(change, area, site) for site in sites}
     stated = {site: time for site, time in minutes.items() if time is not None}
-    return min(stated, key=lambda site: stated[site]) if stated and len(stated) == len(minutes) else None
+    if not stated or len(stated) < len(minutes):
+        return None
+    return min(stated, key=lambda site: stated[site])
 
 
 def _minutes(change: ServiceChange, area: str, site: str) -> float | None:
@@ -145,17 +174,22 @@ def _minutes(change: ServiceChange, area: str, site: str) -> float | None:
 
 def _km(change: ServiceChange, area: Area, site: str) -> float | None:
     """Kilometres as stated, or in a straight line between centres where both are stated."""
-    journey = change.travel.get((area.code, site))
-    if journey is not None and journey.km is not None:
-        return journey.km
+    stated = _stated_km(change, area, site)
+    if stated is not None:
+        return stated
     there = change.about.sites[site]
     ends = (area.latitude, area.longitude, there.latitude, there.longitude)
     return straight_line(*ends) if None not in ends else None  # type: ignore[arg-type]  # none is None here
 
 
-def _has_km(change: ServiceChange, one: Stream) -> bool:
-    ends = (change.travel.get((one.area.code, site)) for site in (one.before, one.after))
-    return all(journey is not None and journey.km is not None for journey in ends)
+def _stated_km(change: ServiceChange, area: Area, site: str) -> float | None:
+    journey = change.travel.get((area.code, site))
+    return None if journey is None else journey.km
+
+
+def _has_km(change: ServiceChange, stream: Stream) -> bool:
+    """Are both of a stream's journeys stated in kilometres?"""
+    return None not in [_stated_km(change, stream.area, site) for site in (stream.before, stream.after)]
 
 
 def straight_line(latitude: float, longitude: float, other: float, another: float) -> float:
@@ -170,31 +204,41 @@ def straight_line(latitude: float, longitude: float, other: float, another: floa
 
 def travel(going: Sequence[Stream], missing: Missing) -> tuple[Travelling, ...]:
     """Journeys of everybody, and of households without a car."""
-    if any(stream.area.people is None for stream in going):
+    people = _people(going)
+    if people is None:
         missing.append(("journeys", "People are not stated for every area."))
         return ()
-    if any(stream.minutes_before is None or stream.minutes_after is None for stream in going):
+    minutes = _minutes_of(going)
+    if minutes is None:
         missing.append(("journeys", "Minutes are not stated for every journey that is made."))
         return ()
-    journeys = [
-        _travelling(EVERYBODY, going, [(stream.area.people or 0.0) * stream.share for stream in going])
-    ]
-    if any(stream.area.without_car is None for stream in going):
+    journeys = [_travelling(EVERYBODY, minutes, people)]
+    without_car = whole_list(stream.area.without_car for stream in going)
+    if without_car is None:
         missing.append(("journeys without a car", "Households without a car are not stated for every area."))
     else:
-        people = [
-            (stream.area.people or 0.0) * stream.share * (stream.area.without_car or 0.0) for stream in going
-        ]
-        journeys.append(_travelling(WITHOUT_CAR, going, people))
+        on_foot = [number * share for number, share in zip(people, without_car, strict=True)]
+        journeys.append(_travelling(WITHOUT_CAR, minutes, on_foot))
     return tuple(journey for journey in journeys if journey is not None)
 
 
-def _travelling(group: str, going: Sequence[Stream], people: Sequence[float]) -> Travelling | None:
+def _people(going: Iterable[Stream]) -> list[float] | None:
+    """People of each stream; nothing where those of one area are not stated."""
+    return whole_list(stream.part(stream.area.people) for stream in going)
+
+
+def _minutes_of(going: Sequence[Stream]) -> tuple[Array, Array] | None:
+    """Minutes of each stream's journey before and after; nothing where one is not stated."""
+    before = whole_list(stream.minutes_before for stream in going)
+    after = whole_list(stream.minutes_after for stream in going)
+    return None if before is None or after is None else (np.array(before), np.array(after))
+
+
+def _travelling(group: str, minutes: tuple[Array, Array], people: Sequence[float]) -> Travelling | None:
     weights = np.array(people, dtype=np.float64)
     if weights.sum() <= 0:
         return None
-    before = np.array([stream.minutes_before or 0.0 for stream in going])
-    after = np.array([stream.minutes_after or 0.0 for stream in going])
+    before, after = minutes
     shares = weights / weights.sum()
     return Travelling(
         group,
@@ -216,16 +260,16 @@ def _at_share(values: Array, shares: Array) -> float:
 
 def by_fifth(going: Sequence[Stream], missing: Missing) -> tuple[Travelling, ...]:
     """Journeys of each fifth of the people, the most deprived first; areas are split where a fifth ends."""
-    if any(stream.area.deprivation is None for stream in going):
+    deprivation = whole_list(stream.area.deprivation for stream in going)
+    if deprivation is None:
         missing.append(("who bears it", "Deprivation is not stated for every area."))
         return ()
-    if any(
-        stream.area.people is None or stream.minutes_before is None or stream.minutes_after is None
-        for stream in going
-    ):
+    by_rank = np.argsort(-np.array(deprivation), kind="stable")
+    ordered = [going[at] for at in by_rank]
+    in_order, minutes = _people(ordered), _minutes_of(ordered)
+    if in_order is None or minutes is None:
         return ()  # said already
-    ordered = sorted(going, key=lambda one: -(one.area.deprivation or 0.0))
-    people = np.array([(stream.area.people or 0.0) * stream.share for stream in ordered])
+    people = np.array(in_order)
     ends = np.cumsum(people)
     whole = float(people.sum())
     journeys = []
@@ -233,7 +277,7 @@ def by_fifth(going: Sequence[Stream], missing: Missing) -> tuple[Travelling, ...
         low, high = whole * fifth / FIFTHS, whole * (fifth + 1) / FIFTHS
         inside = np.clip(np.minimum(ends, high) - np.maximum(ends - people, low), 0.0, None)
         name = {0: MOST, FIFTHS - 1: LEAST}.get(fifth, f"Fifth {fifth + 1}")
-        journey = _travelling(name, ordered, inside.tolist())
+        journey = _travelling(name, minutes, inside.tolist())
         if journey is not None:
             journeys.append(journey)
     return tuple(journeys)
@@ -241,11 +285,15 @@ def by_fifth(going: Sequence[Stream], missing: Missing) -> tuple[Travelling, ...
 
 def inequality(going: Sequence[Stream]) -> Gradient | None:
     """How minutes more fall along areas from the most deprived to the least; each area is one group."""
+    people = _people(going)
+    longer = whole_list(stream.more_minutes for stream in going)
+    deprivation = whole_list(stream.area.deprivation for stream in going)
+    if people is None or longer is None or deprivation is None:
+        return None
     by_area: dict[str, tuple[float, float, float]] = {}
-    for stream in going:
-        people = (stream.area.people or 0.0) * stream.share
-        rank, more, count = by_area.get(stream.area.code, (stream.area.deprivation or 0.0, 0.0, 0.0))
-        by_area[stream.area.code] = (rank, more + people * (stream.more_minutes or 0.0), count + people)
+    for stream, number, minutes, rank in zip(going, people, longer, deprivation, strict=True):
+        _, more, count = by_area.get(stream.area.code, (rank, 0.0, 0.0))
+        by_area[stream.area.code] = (rank, more + number * minutes, count + number)
     ordered = sorted(by_area.values(), key=lambda found: -found[0])
     return gradient(
         [more / count if count else 0.0 for _, more, count in ordered], [n for _, _, n in ordered]

@@ -54,13 +54,18 @@ def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Pr
     elsewhere who are not stated for every year, age and sex of the residents.
     """
     rows = place.figures.filter((pl.col("measure") == SHARE) & pl.col("value").is_not_null()).select(
-        "organisation", "area", "service", "age", "value", "source"
+        pl.col("organisation").fill_null(""),
+        pl.col("area").replace("", None).fill_null(place.area),
+        pl.col("service").replace("", None).fill_null(EVERY_SERVICE),
+        "age",
+        "value",
+        "source",
     )
     stated: dict[tuple[str, str], dict[tuple[str, Ages | None], float]] = {}
     for body, area, service, age, value, source in rows.rows():
-        where = f"{source} ({SHARE} of {body or 'nobody'} in {area or place.area})"
+        where = f"{source} ({SHARE} of {body or 'nobody'} in {area})"
         _check_names(body, area, place, people, where, problems)
-        cells = stated.setdefault((body or "", service or EVERY_SERVICE), {})
+        cells = stated.setdefault((body, service), {})
         cell = (area if area in people.areas else WHOLE, ages(age) if age else None)
         if cells.setdefault(cell, value) != value:
             problems.add(f"It is stated as {cells[cell]:g} and as {value:g}.", where, "Keep one of them.")
@@ -72,12 +77,11 @@ def catchments(place: Place, people: People, bands: Sequence[Ages], problems: Pr
     )
 
 
-def _check_names(
-    body: str | None, area: str | None, place: Place, people: People, where: str, problems: Problems
-) -> None:
-    if not body or (place.bodies and body not in place.bodies):
-        check_declared(body or "", place.bodies, where, problems)
-    if (area or place.area) not in (*people.areas, place.area):
+def _check_names(body: str, area: str, place: Place, people: People, where: str, problems: Problems) -> None:
+    is_declared = body in place.bodies if place.bodies else bool(body)
+    if not is_declared:
+        check_declared(body, place.bodies, where, problems)
+    if area not in (*people.areas, place.area):
         areas = f"Areas with people by age: {', '.join(people.areas)}."
         problems.add("It has no people by age.", where, areas)
 
@@ -128,10 +132,12 @@ def _counted(
     places = _places(people, bands)
     for when, age, sex, value in cells:
         at = places.get((period(when).years[0], ages(age) if age else None, sex or "all"))
-        if at and count[at] != value and not np.isnan(count[at]):
-            problems.add(f"It is stated as {count[at]:g} and as {value:g}.", where, "Keep one of them.")
-        elif at:
+        if at is None:
+            continue  # of a year, an age or a sex that is not asked about
+        if np.isnan(count[at]):
             count[at] = value
+        if count[at] != value:
+            problems.add(f"It is stated as {count[at]:g} and as {value:g}.", where, "Keep one of them.")
     lacking = np.argwhere(np.isnan(count))
     if len(lacking):
         year, age_at, sex_at = lacking[0]

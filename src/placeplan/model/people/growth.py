@@ -166,6 +166,15 @@ def _events(rates: pl.DataFrame, people: pl.DataFrame, rate_kind: RateKind) -> p
     return rates.join(people, on=["area", "age", "sex"]).group_by("area", "activity").agg(events=events)
 
 
+def _check_councils(area: GrowthArea, rate_kind: RateKind, variant: str, problems: Problems) -> None:
+    """Less is published of councils than of boards."""
+    if rate_kind == "smoothed":
+        problems.add("Smoothed rates of councils are not held.", area.code, "Leave out --rates.")
+    if variant != PRINCIPAL:
+        what = "Variants are published for integrated care boards and England, not for councils."
+        problems.add(what, area.code, "Leave out --variant, or give a board.")
+
+
 def checked_areas(
     wanted: Sequence[str | GrowthArea],
     first: int,
@@ -180,11 +189,8 @@ def checked_areas(
     problem = unknown_variant(variant)
     problems.extend((problem,) if problem else ())
     for area in areas:
-        if area.councils and rate_kind == "smoothed":
-            problems.add("Smoothed rates of councils are not held.", area.code, "Leave out --rates.")
-        if area.councils and variant != PRINCIPAL:
-            what = "Variants are published for integrated care boards and England, not for councils."
-            problems.add(what, area.code, "Leave out --variant, or give a board.")
+        if area.councils:
+            _check_councils(area, rate_kind, variant, problems)
     earliest, latest = years_held()
     for year in sorted({first, last}):
         if not earliest <= year <= latest:

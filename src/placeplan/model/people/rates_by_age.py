@@ -69,28 +69,35 @@ def _tables(place: Place) -> Tables:
             & pl.col("age").is_not_null()
             & pl.col("value").is_not_null()
         )
-        .select("measure", "service", "age", "sex", "value", "source")
+        .select(
+            "measure",
+            pl.col("service").fill_null(ALL_SERVICES),
+            "age",
+            pl.col("sex").replace("", None).fill_null(EVERYBODY),
+            "value",
+            pl.col("source").fill_null(""),
+        )
         .rows()
     )
-    has_whole = any(measure == COST_PER_PERSON and not service for measure, service, *_ in rows)
+    has_whole = (COST_PER_PERSON, ALL_SERVICES) in {(measure, service) for measure, service, *_ in rows}
     by_kind: dict[Key, By] = {}
     sources: dict[tuple[str, str], dict[str, None]] = {}
     bands = {age: ages(age) for age in {row[2] for row in rows}}
     beside: dict[Key, list[tuple[By, dict[str, None]]]] = {}  # where rows of one kind are laid, found once
     for measure, service, age, sex, value, source in rows:
-        kind = (measure, service or ALL_SERVICES, sex or EVERYBODY)
+        kind = (measure, service, sex)
         if kind not in beside:
-            about = {kind[1]}
+            about = {service}
             if measure == COST_PER_PERSON and not has_whole:
                 about.add(ALL_SERVICES)  # nobody stated the whole, so it is the sum of what is stated
             beside[kind] = [
-                (by_kind.setdefault((measure, name, kind[2]), {}), sources.setdefault((measure, name), {}))
+                (by_kind.setdefault((measure, name, sex), {}), sources.setdefault((measure, name), {}))
                 for name in about
             ]
         band = bands[age]
         for cells, names in beside[kind]:
             cells[band] = cells.get(band, 0.0) + value
-            names[source or ""] = None
+            names[source] = None
     return Tables(by_kind, {key: "; ".join(filter(None, names)) for key, names in sources.items()})
 
 

@@ -6,6 +6,7 @@ area. Registered patients are another population and are never read here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import polars as pl
@@ -66,13 +67,7 @@ def residents(place: Place, problems: Problems | None = None) -> Residents | Non
 
 def _people(stated: pl.DataFrame, years: Sequence[str]) -> tuple[People, tuple[Ages, ...]] | None:
     """The finest whole set of people; of sets alike, the one without a line, which is the principal one."""
-    rows = stated.select("line", "period", "area", "age", "sex", "value").rows()
-    versions: dict[str, ByYear] = {"": {}}
-    in_year = {written: period(written).years[0] for written in {row[1] for row in rows}}
-    for line, written, area, age, sex, value in rows:
-        cells = versions.setdefault(line or "", {}).setdefault(in_year[written], {})
-        cells[area or "", age, sex or "all"] = value
-    whole = [by_year for by_year in versions.values() if _is_whole(by_year, years)]
+    whole = [by_year for by_year in _versions(stated).values() if _is_whole(by_year, years)]
     if not whole:
         return None
     by_year = max(whole, key=lambda cells: len(cells[years[0]]))
@@ -80,17 +75,21 @@ def _people(stated: pl.DataFrame, years: Sequence[str]) -> tuple[People, tuple[A
     areas = tuple(sorted({area for area, _, _ in keys}))
     sexes = tuple(sorted({sex for _, _, sex in keys}))
     written_ages = sorted({age for _, age, _ in keys}, key=ages)
-    count = np.array(
-        [
-            [
-                [[by_year[year].get((area, age, sex), 0.0) for sex in sexes] for age in written_ages]
-                for area in areas
-            ]
-            for year in years
-        ]
-    )
+    cells = product(years, areas, written_ages, sexes)
+    flat = [by_year[year].get((area, age, sex), 0.0) for year, area, age, sex in cells]
+    count = np.array(flat).reshape(len(years), len(areas), len(written_ages), len(sexes))
     bands = tuple(ages(age) for age in written_ages)
     return People(tuple(years), areas, tuple(band.youngest for band in bands), sexes, count), bands
+
+
+def _versions(stated: pl.DataFrame) -> dict[str, ByYear]:
+    """People by line, year, area, age and sex; the line "" is the principal version."""
+    about = (pl.col("line", "area").fill_null(""), "age", pl.col("sex").replace("", None).fill_null("all"))
+    versions: dict[str, ByYear] = {"": {}}
+    in_year = {written: period(written).years[0] for written in stated["period"].unique()}
+    for line, area, age, sex, written, value in stated.select(*about, "period", "value").iter_rows():
+        versions.setdefault(line, {}).setdefault(in_year[written], {})[area, age, sex] = value
+    return versions
 
 
 def _is_whole(by_year: ByYear, years: Sequence[str]) -> bool:

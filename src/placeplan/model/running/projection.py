@@ -194,8 +194,8 @@ def project(
         samples=samples,
         chances=_chances(place, samples, known),
         unassessed=(
-            *known.unassessed, *without_cost(known, place.bodies), *unfollowed, *_unvalued(place, dark), *uncounted,
-            *cannot, *_no_plan(place, question), *_no_prices(prices),
+            *known.unassessed, *without_cost(known, place.bodies), *unfollowed, *_unvalued(place, dark),
+            *uncounted, *cannot, *_no_plan(place, question), *_no_prices(prices),
         ),
         seconds={"read": begun - start, "draws": computed - begun, "summaries": done - computed},
         question=question,
