@@ -54,7 +54,7 @@ def share_out(total_pence: int, weights: Sequence[float]) -> list[int]:
     served, so the split depends on order only where remainders tie.
     Errors: no weights, a negative weight, or weights that sum to nothing.
     """
-    if not weights or min(weights) < 0 or sum(weights) <= 0:
+    if sum(weights) <= 0 or min(weights) < 0:
         raise PlanError(
             Problem("Money cannot be shared out by these weights.", to_do="Give at least one above zero.")
         )

@@ -6,6 +6,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -16,10 +17,6 @@ Kind = Literal["year", "quarter", "month", "instant", "span"]
 
 FIRST_MONTH = 4  # the public sector's financial year begins on 1 April
 MONTHS_OF_A_QUARTER = 3
-_YEAR = re.compile(r"^(\d{4})/(\d{2})$")
-_QUARTER = re.compile(r"^(\d{4}/\d{2})-Q([1-4])$")
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
-_INSTANT = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 
 
 @dataclass(frozen=True, order=True)
@@ -53,28 +50,10 @@ class Period:
 def period(text: str) -> Period:
     """The period that `text` writes. Errors: text in none of the five forms, or a date that never was."""
     text = text.strip()
-    first, span, end_text = text.partition("..")
     try:
-        if span:
-            start, end = period(first), period(end_text)
-            if start.kind != "year" or end.kind != "year" or end < start:
-                raise ValueError
-            return Period(start.start, end.end, "span")
-        if found := _YEAR.match(text):
-            start_year = int(found[1])
-            if int(found[2]) != (start_year + 1) % 100:
-                raise ValueError
-            return Period(date(start_year, FIRST_MONTH, 1), date(start_year + 1, FIRST_MONTH - 1, 31), "year")
-        if found := _QUARTER.match(text):
-            last = MONTHS_OF_A_QUARTER * int(found[2])
-            months = months_of(found[1])[last - MONTHS_OF_A_QUARTER : last]
-            return Period(period(months[0]).start, period(months[-1]).end, "quarter")
-        if found := _MONTH.match(text):
-            year, month = int(found[1]), int(found[2])
-            return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
-        if found := _INSTANT.match(text):
-            day = date.fromisoformat(text)
-            return Period(day, day, "instant")
+        for pattern, meaning in _FORMS:
+            if match := pattern.match(text):
+                return meaning(match)
     except (ValueError, PlanError):
         pass
     raise PlanError(
@@ -84,6 +63,47 @@ def period(text: str) -> Period:
             "a date (2016-03-31) or a span of years (2016/17..2020/21).",
         )
     )
+
+
+def _span(match: re.Match[str]) -> Period:
+    first, last = period(match[1]), period(match[2])
+    are_years = first.kind == last.kind == "year"
+    if not are_years or last < first:
+        raise ValueError
+    return Period(first.start, last.end, "span")
+
+
+def _year(match: re.Match[str]) -> Period:
+    start_year = int(match[1])
+    if int(match[2]) != (start_year + 1) % 100:
+        raise ValueError
+    return Period(date(start_year, FIRST_MONTH, 1), date(start_year + 1, FIRST_MONTH - 1, 31), "year")
+
+
+def _quarter(match: re.Match[str]) -> Period:
+    last = MONTHS_OF_A_QUARTER * int(match[2])
+    months = months_of(match[1])[last - MONTHS_OF_A_QUARTER : last]
+    return Period(period(months[0]).start, period(months[-1]).end, "quarter")
+
+
+def _month(match: re.Match[str]) -> Period:
+    year, month = int(match[1]), int(match[2])
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+
+
+def _instant(match: re.Match[str]) -> Period:
+    day = date.fromisoformat(match[0])
+    return Period(day, day, "instant")
+
+
+# How each form is recognised, and what it means.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
+    (re.compile(r"^(\d{4})/(\d{2})$"), _year),
+    (re.compile(r"^(\d{4}/\d{2})-Q([1-4])$"), _quarter),
+    (re.compile(r"^(\d{4})-(\d{2})$"), _month),
+    (re.compile(r"^(\d{4})-(\d{2})-(\d{2})$"), _instant),
+    (re.compile(r"^(.*?)\.\.(.*)$", re.DOTALL), _span),
+)
 
 
 def is_period(text: str) -> bool:
@@ -112,10 +132,10 @@ def quarters_of(year: str) -> tuple[str, ...]:
 
 def start_year(year: str) -> int:
     """The calendar year in which a financial year begins: `2016/17` gives 2016."""
-    found = period(year)
-    if found.kind != "year":
+    financial = period(year)
+    if financial.kind != "year":
         raise PlanError(Problem(f"“{year}” is not a financial year.", to_do="Write it as 2016/17."))
-    return found.start.year
+    return financial.start.year
 
 
 def years_between(first: str, last: str) -> tuple[str, ...]:

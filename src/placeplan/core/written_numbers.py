@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 _AMOUNT = re.compile(
     r"""^(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<pound>£|GBP)?\s*(?P<sign2>[-+\u2212\u2013])?
@@ -35,30 +34,35 @@ class WrittenNumber:
     unit: str = ""  # `£`, `£k`, `£m` or `£bn`, where the text says one
 
 
-@lru_cache(maxsize=65536)
 def written_number(text: str) -> WrittenNumber | None:
     """The amount that a text is; nothing where it is more or less than one amount, or a code such as 007."""
-    found = _AMOUNT.match(text.strip())
-    if not found or not (found["digits"] or (found["decimals"] or "").strip(".")):
+    match = _AMOUNT.match(text.strip())
+    if match is None:
         return None
-    if bool(found["open"]) != bool(found["close"]):
+    parts = match.groupdict("")
+    decimals = parts["decimals"].removeprefix(".")
+    digits = re.sub(r"[^\d]", "", parts["digits"])
+    if not digits + decimals or _is_code(digits):
         return None
-    digits = re.sub(r"[^\d]", "", found["digits"] or "0")
-    if len(digits) > 1 and digits.startswith("0"):  # £000 is a unit and 007 a code
+    if bool(parts["open"]) != bool(parts["close"]):
         return None
-    decimals = (found["decimals"] or "").lstrip(".")
-    value = Decimal(f"{digits}.{decimals}" if decimals else digits)
-    signed = -value if _is_negative(found) else value
-    unit = (found["unit"] or "").lower()
+    size = Decimal(f"{digits:0>1}.{decimals}") if decimals else Decimal(digits)
+    value = -size if _is_negative(parts) else size
+    unit = parts["unit"].lower()
     if unit in ("%", "per cent"):
-        return WrittenNumber(signed.scaleb(-2), len(decimals) + 2, percent=True)
-    return WrittenNumber(signed, len(decimals), unit=SCALES.get(unit, "£" if found["pound"] else ""))
+        return WrittenNumber(value.scaleb(-2), len(decimals) + 2, percent=True)
+    return WrittenNumber(value, len(decimals), unit=SCALES.get(unit, "£" if parts["pound"] else ""))
 
 
-def _is_negative(found: re.Match[str]) -> bool:
-    minus = sum(found[name] in _MINUS for name in ("sign", "sign2", "after"))
-    if found["after"] and found["open"]:  # (600-) is below zero once
-        minus -= 1
-    if found["open"] or (found["side"] or "").upper() == "CR":
-        minus += 1
-    return bool(minus % 2)
+def _is_code(digits: str) -> bool:
+    """£000 is a unit and 007 a code: neither is an amount."""
+    return len(digits) > 1 and digits.startswith("0")
+
+
+def _is_negative(parts: Mapping[str, str]) -> bool:
+    """A minus or brackets or CR make an amount negative, and two of them positive again."""
+    marks = [parts[name] in _MINUS for name in ("sign", "sign2", "after")]
+    if parts["open"] and parts["after"]:  # (600-) is below zero once
+        return sum(marks) % 2 == 1
+    marks.append(bool(parts["open"]) or parts["side"].upper() == "CR")
+    return sum(marks) % 2 == 1

@@ -5,31 +5,26 @@ Reads `2017/18`, `2024/5`, `202425`, `FY18`, `Year ended 31/03/2025`, `M8 YTD`, 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
+from placeplan.core.months import MONTHS_OF_A_YEAR, PATTERN, month_of_year
 from placeplan.core.periods import FIRST_MONTH, financial_year
 
 Extent = Literal["year", "full_year", "half", "quarter", "month", "months", "to_date", "effect"]
 
-MONTHS_OF_A_YEAR = 12
 CENTURY = 100
 FIRST, LAST = 1990, 2099  # years that a plan may speak of
 LONGEST = 90  # letters of a heading; a longer text is a remark
 
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _NUMBERS = {word: i + 1 for i, word in enumerate(_COUNTED)} | {
     word: i + 1
     for words in (("first", "second", "third", "fourth"), ("1st", "2nd", "3rd", "4th"))
     for i, word in enumerate(words)
 }
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_RUNS: Mapping[int, Extent] = {3: "quarter", 6: "half", MONTHS_OF_A_YEAR: "full_year"}
 _TO = r"\s*(?:-|–|—|to|until|through)\s*"
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)"
 _YY = r"(?:20\d\d|\d\d)(?!\d)"
@@ -67,7 +62,7 @@ class WrittenPeriod:
 
 
 @dataclass
-class _Found:
+class _Heading:
     """What the patterns have found in one text so far."""
 
     text: str
@@ -81,17 +76,17 @@ class _Found:
     is_date: bool = False  # a day or a week, of which no figure is
 
 
-def month_of_year(name: str) -> int:
-    """A month by its name, counted from April: `Nov` and `November` give 8."""
-    return (_MONTH_NAMES.index(name[:3].lower()) + 1 - FIRST_MONTH) % MONTHS_OF_A_YEAR + 1
-
-
 def year_of_two(first: str, second: str) -> str:
     """The financial year of two numbers that follow each other: `2024`, `5` and `24`, `25` give `2024/25`."""
     start = _four(first)
-    follows = str(start + 1)
-    is_next = second == follows[-len(second) :] and len(second) in (1, 2, 4)
-    return financial_year(start) if is_next and FIRST <= start <= LAST else ""
+    if not FIRST <= start <= LAST or len(second) not in (1, 2, 4):
+        return ""
+    return financial_year(start) if str(start + 1).endswith(second) else ""
+
+
+def _is_too_short(match: re.Match[str]) -> bool:
+    """`2024/5` is a year; `24/5` is a share or a day."""
+    return len(match["second"]) == 1 and len(match["first"]) != 4
 
 
 def _four(text: str) -> int:
@@ -101,51 +96,46 @@ def _four(text: str) -> int:
 # ---- what each pattern means ---------------------------------------------------------------------
 
 
-def _two_years(found: _Found, match: re.Match[str]) -> bool:
-    if len(match["second"]) == 1 and len(match["first"]) != 4:
+def _two_years(heading: _Heading, match: re.Match[str]) -> bool:
+    if _is_too_short(match):
         return False
     year = year_of_two(match["first"], match["second"])
     if year:
-        found.years.append(year)
+        heading.years.append(year)
     return bool(year)
 
 
-def _ends(found: _Found, match: re.Match[str]) -> bool:
-    found.years.append(financial_year(_four(match["year"]) - 1))
+def _ends(heading: _Heading, match: re.Match[str]) -> bool:
+    heading.years.append(financial_year(_four(match["year"]) - 1))
     return True
 
 
-def _open(found: _Found, match: re.Match[str]) -> bool:
-    found.open_years.append(_four(match["year"]))
+def _open(heading: _Heading, match: re.Match[str]) -> bool:
+    heading.open_years.append(_four(match["year"]))
     return True
 
 
-def _range(found: _Found, match: re.Match[str]) -> bool:
+def _range(heading: _Heading, match: re.Match[str]) -> bool:
     first, last = month_of_year(match["first"]), month_of_year(match["last"])
     if last <= first:
         return False
-    found.part = _months(first, last, match["year"] or "")
+    heading.part = _months(first, last, match.groupdict("")["year"])
     return True
 
 
-def _numbered_range(found: _Found, match: re.Match[str]) -> bool:
+def _numbered_range(heading: _Heading, match: re.Match[str]) -> bool:
     first, last = int(match["first"]), int(match["last"])
     if not 1 <= first < last <= MONTHS_OF_A_YEAR:
         return False
-    found.part = _months(first, last)
+    heading.part = _months(first, last)
     return True
 
 
 def _months(first: int, last: int, year: str = "") -> WrittenPeriod:
     """A run of months as the half, quarter or year that it makes."""
     size = last - first + 1
-    whole = size == MONTHS_OF_A_YEAR
-    regular = (first - 1) % size == 0
-    extent: Extent = "months"
-    if whole:
-        extent = "full_year"
-    elif regular and size in (3, 6):
-        extent = "half" if size == 6 else "quarter"
+    is_regular = (first - 1) % size == 0  # February to April are three months, and no quarter
+    extent = _RUNS.get(size, "months") if is_regular else "months"
     return WrittenPeriod(extent, _year_of(last, year), first=first, last=last)
 
 
@@ -156,98 +146,103 @@ def _year_of(month: int, year: str) -> str:
     return financial_year(_four(year) - (month > MONTHS_OF_A_YEAR - FIRST_MONTH + 1))
 
 
-def _month(found: _Found, match: re.Match[str]) -> bool:
+def _month(heading: _Heading, match: re.Match[str]) -> bool:
     number = month_of_year(match["month"])
-    found.part = WrittenPeriod("month", _year_of(number, match["year"] or ""), first=number, last=number)
+    heading.part = WrittenPeriod(
+        "month", _year_of(number, match.groupdict("")["year"]), first=number, last=number
+    )
     return True
 
 
-def _numbered_month(found: _Found, match: re.Match[str]) -> bool:
+def _numbered_month(heading: _Heading, match: re.Match[str]) -> bool:
     number = int(match["number"] or match["only"])
     if not 1 <= number <= MONTHS_OF_A_YEAR:
         return False
-    found.part = WrittenPeriod("month", first=number, last=number)
+    heading.part = WrittenPeriod("month", first=number, last=number)
     return True
 
 
-def _count_of_months(found: _Found, match: re.Match[str]) -> bool:
-    said = match["count"].lower()
-    size = int(said) if said.isdigit() else _NUMBERS[said]
+def _count_of_months(heading: _Heading, match: re.Match[str]) -> bool:
+    size = _number(match["count"])
     if not 1 <= size <= MONTHS_OF_A_YEAR:
         return False
+    # Without the month in which they end they are the first months of the year.
     last = month_of_year(match["month"]) if match["month"] else size
     first = last - size + 1 if match["month"] else 1
-    if size == MONTHS_OF_A_YEAR and last == MONTHS_OF_A_YEAR:
-        found.full = True
-        found.years += [year] if (year := _year_of(last, match["year"] or "")) else []
+    year = _year_of(last, match.groupdict("")["year"])
+    if size == last == MONTHS_OF_A_YEAR:
+        heading.full = True
+        heading.years += [year] if year else []
         return True
     extent: Extent = "to_date" if first == 1 else "months"
-    found.part = WrittenPeriod(extent, _year_of(last, match["year"] or ""), first=max(first, 1), last=last)
+    heading.part = WrittenPeriod(extent, year, first=max(first, 1), last=last)
     return True
 
 
-def _up_to_number(found: _Found, match: re.Match[str]) -> bool:
+def _up_to_number(heading: _Heading, match: re.Match[str]) -> bool:
     last = int(match["number"])
     if not 1 <= last <= MONTHS_OF_A_YEAR:
         return False
-    found.part = WrittenPeriod("to_date", last=last)
+    heading.part = WrittenPeriod("to_date", last=last)
     return True
 
 
-def _up_to_month(found: _Found, match: re.Match[str]) -> bool:
+def _up_to_month(heading: _Heading, match: re.Match[str]) -> bool:
     last = month_of_year(match["month"])
     if last == MONTHS_OF_A_YEAR and not match["year"]:  # `in post at 31 March` is no time of its own
         return True
-    found.part = WrittenPeriod("to_date", _year_of(last, match["year"] or ""), last=last)
+    heading.part = WrittenPeriod("to_date", _year_of(last, match.groupdict("")["year"]), last=last)
     return True
 
 
-def _day_of(found: _Found, match: re.Match[str]) -> bool:
-    found.is_date = True
+def _day_of(heading: _Heading, match: re.Match[str]) -> bool:
+    heading.is_date = True
     return True
 
 
-def _quarters(found: _Found, match: re.Match[str]) -> bool:
+def _quarters(heading: _Heading, match: re.Match[str]) -> bool:
     first, last = (int(digit) for digit in re.findall(r"\d", match[0]))
     if last <= first:
         return False
-    found.part = _months(3 * first - 2, 3 * last)
+    heading.part = _months(3 * first - 2, 3 * last)
     return True
 
 
-def _quarter(found: _Found, match: re.Match[str]) -> bool:
-    said = (match["number"] or match["nth"]).lower()
-    number = int(said) if said.isdigit() else _NUMBERS[said]
-    found.part = WrittenPeriod("quarter", first=3 * number - 2, last=3 * number)
+def _quarter(heading: _Heading, match: re.Match[str]) -> bool:
+    number = _number(match["number"] or match["nth"])
+    heading.part = WrittenPeriod("quarter", first=3 * number - 2, last=3 * number)
     return True
 
 
-def _half(found: _Found, match: re.Match[str]) -> bool:
-    said = (match["number"] or match["nth"] or "1").lower()
-    number = int(said) if said.isdigit() else {"first": 1, "1st": 1, "one": 1}.get(said, 2)
-    found.part = WrittenPeriod("half", first=6 * number - 5, last=6 * number)
+def _half(heading: _Heading, match: re.Match[str]) -> bool:
+    number = _number(match["number"] or match["nth"] or "1")
+    heading.part = WrittenPeriod("half", first=6 * number - 5, last=6 * number)
     return True
 
 
-def _to_date(found: _Found, match: re.Match[str]) -> bool:
-    found.to_date = True
+def _to_date(heading: _Heading, match: re.Match[str]) -> bool:
+    heading.to_date = True
     return True
 
 
-def _full(found: _Found, match: re.Match[str]) -> bool:
-    found.full = True
+def _full(heading: _Heading, match: re.Match[str]) -> bool:
+    heading.full = True
     return True
 
 
-def _effect(found: _Found, match: re.Match[str]) -> bool:
-    found.effect = True
+def _effect(heading: _Heading, match: re.Match[str]) -> bool:
+    heading.effect = True
     return True
 
 
-def _counted(found: _Found, match: re.Match[str]) -> bool:
-    said = match["number"].lower()
-    found.counted = int(said) if said.isdigit() else _NUMBERS[said]
+def _counted(heading: _Heading, match: re.Match[str]) -> bool:
+    heading.counted = _number(match["number"])
     return True
+
+
+def _number(written: str) -> int:
+    """A count or a place in a row: `3`, `three`, `third` and `3rd`."""
+    return int(written) if written.isdigit() else _NUMBERS[written.lower()]
 
 
 _DAY = r"31[/.\-]0?3[/.\-]"
@@ -265,13 +260,13 @@ _UP_TO = r"\b(?:(?:up\s+)?to|(?:as\s+)?at|through)\s+(?:the\s+)?(?:end\s+of\s+)?
 _DAY_OF = r"(?:\d{1,2}(?:st|nd|rd|th)?\s*)?"
 
 # Tried in this order, each on what those before it have left of the text.
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]], ...] = tuple(
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Heading, re.Match[str]], bool]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), means)
     for pattern, means in (
         (r"\b(?:full|part)[\s-]*year[\s-]*effects?\b|\bPYE\b|\bFYE\b(?!\s*(?:20)?\d\d(?!\s*[/-]))", _effect),
         (rf"\b(?:12|twelve)\s*(?:months?|mths?)\s*(?:to|ended|ending)\s*(?:{_DAY}|{_MARCH})(?P<year>{_YY})",
          _ends),
-        (rf"\b(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})\b{_YEAR_AFTER}", _range),
+        (rf"\b(?P<first>{PATTERN}){_TO}(?P<last>{PATTERN})\b{_YEAR_AFTER}", _range),
         (rf"{_ENDING}\s*(?:on\s+)?(?:{_DAY}|{_MARCH})(?P<year>{_YY})(?=\s*$|[^\w\s/]|\s[^\d])", _ends),
         (rf"\b(?:f\.?y\.?e|y\s*/\s*e|ye|(?:financial\s+)?year\s+end(?:ed|ing)?)\b\.?\s*(?P<year>{_YY})\s*$",
          _ends),
@@ -284,14 +279,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]]
         (r"(?<![\d.,£])(?P<first>20\d\d)\s*(?:to|-|–)\s*(?P<second>20\d\d)(?![\d,./])", _two_years),
         (r"\bq[1-4]\s*(?:[-&+/–]|to|and)\s*q?[1-4]\b", _quarters),
         (rf"\b(?P<count>{_COUNT})\s*(?:months?|mn?ths?)\b(?:\s*(?:to|ended|ending|of)\s*{_DAY_OF}"
-         rf"(?P<month>\b{_MONTH}\b)?[\s\-',]*(?P<year>20\d\d)?)?", _count_of_months),
+         rf"(?P<month>\b{PATTERN}\b)?[\s\-',]*(?P<year>20\d\d)?)?", _count_of_months),
         (rf"(?<![a-z]){_COUNTING}\s*0?(?P<first>\d{{1,2}}){_TO}{_COUNTING}?\s*0?(?P<last>\d{{1,2}})(?!\d)",
          _numbered_range),
         (r"\b(?:year|yr)[\s\-]*to[\s\-]*date\b|\bytd\b|\bto[\s\-]date\b|\bcumulative(?:ly)?\b|\bcum\b",
          _to_date),
         (rf"{_UP_TO}{_COUNTING}\s*0?(?P<number>\d{{1,2}})(?!\d)", _up_to_number),
-        (rf"{_UP_TO}{_DAY_OF}(?P<month>{_MONTH})\b[\s\-',]*(?P<year>20\d\d(?!/))?(?!\d)", _up_to_month),
-        (rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?{_MONTH}\b", _day_of),
+        (rf"{_UP_TO}{_DAY_OF}(?P<month>{PATTERN})\b[\s\-',]*(?P<year>20\d\d(?!/))?(?!\d)", _up_to_month),
+        (rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?{PATTERN}\b", _day_of),
         (r"(?<!\d)(?<!\d\s)\b(?:week|wk)\.?\s*0?\d{1,2}(?!\d)", _day_of),  # `Week 8 2025/26` is no year
         (r"\b(?:q|qtr|quarter)\.?\s*(?P<number>[1-4])\b"
          r"|\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)\b", _quarter),
@@ -300,7 +295,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]]
         (r"\bfull[\s\-]*years?\b", _full),
         (rf"(?<![a-z])F\.?Y\.?\s*'?(?P<year>{_YY})", _open),
         (r"\b(?:plan\s+)?(?:y|yr|year)\s*(?P<number>\d|one|two|three|four|five)\b", _counted),
-        (rf"\b(?P<month>{_MONTH})\b\.?[\s\-'/,]*(?P<year>20\d\d(?![/\-]\d)|\d\d(?![\d/\-]))?", _month),
+        (rf"\b(?P<month>{PATTERN})\b\.?[\s\-'/,]*(?P<year>20\d\d(?![/\-]\d)|\d\d(?![\d/\-]))?", _month),
         (rf"(?<![a-z£])(?:{_MONTH_WORDS})\.?\s*0?(?P<number>\d{{1,2}})(?!\d)|^\s*p\s*0?(?P<only>\d{{1,2}})\s*$",
          _numbered_month),
         (r"(?<![\d/\-.,£])(?P<year>20\d\d)(?![\d/\-.,])", _open),
@@ -311,17 +306,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str]], bool]]
 # ---- headings ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=16384)
 def written_period(text: str) -> WrittenPeriod | None:
     """When a heading says that the numbers under it are; nothing where it says no one time."""
     text = " ".join(text.split())
-    if not text or len(text) > LONGEST or re.search(r"\bprices?\b", text, re.IGNORECASE):
+    if len(text) > LONGEST or re.search(r"\bprices?\b", text, re.IGNORECASE):
         return None
-    found = _scanned(text)
-    if found.is_date or len(set(found.years)) > 1 or len(set(found.open_years)) > 1:
+    heading = _scanned(text)
+    most_years = max(len(set(heading.years)), len(set(heading.open_years)))
+    if heading.is_date or most_years > 1:
         return None
-    period = _together(found)
-    return replace(period, rest=_tidied(found.text)) if period else None
+    period = _together(heading)
+    return replace(period, rest=_tidied(heading.text)) if period else None
 
 
 def years_written(text: str) -> tuple[str, ...]:
@@ -330,46 +325,51 @@ def years_written(text: str) -> tuple[str, ...]:
 
 
 def _placed_years(text: str) -> Iterator[tuple[int, str]]:
-    two = [pattern for pattern, means in _PATTERNS if means is _two_years]
-    taken: list[tuple[int, int]] = []
-    for pattern in two:
-        for match in pattern.finditer(text):
-            year = year_of_two(match["first"], match["second"])
-            short = len(match["second"]) == 1 and len(match["first"]) != 4
-            if year and not short and not any(a < match.end() and match.start() < b for a, b in taken):
-                taken.append(match.span())
-                yield match.start(), year
+    patterns = [pattern for pattern, means in _PATTERNS if means is _two_years]
+    read_letters: set[int] = set()  # where an earlier pattern has read a year already
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        year = "" if _is_too_short(match) else year_of_two(match["first"], match["second"])
+        letters = range(*match.span())
+        if year and read_letters.isdisjoint(letters):
+            read_letters.update(letters)
+            yield match.start(), year
 
 
-def _scanned(text: str) -> _Found:
-    found = _Found(text)
+def _scanned(text: str) -> _Heading:
+    heading = _Heading(text)
     for pattern, means in _PATTERNS:
         begins = 0
-        while match := pattern.search(found.text, begins):
-            if means(found, match):
-                found.text = f"{found.text[: match.start()]} {found.text[match.end() :]}"
+        while match := pattern.search(heading.text, begins):
+            if means(heading, match):
+                heading.text = f"{heading.text[: match.start()]} {heading.text[match.end() :]}"
                 begins = match.start() + 1
             else:
                 begins = match.end()
-    return found
+    return heading
 
 
-def _together(found: _Found) -> WrittenPeriod | None:
+def _together(heading: _Heading) -> WrittenPeriod | None:
     """One period of what a text says of the year and of a part of it."""
-    year = found.years[0] if found.years else ""
-    open_year = found.open_years[0] if found.open_years and not year else 0
-    part = found.part
-    if found.effect:
-        part = WrittenPeriod("effect")
-    elif found.to_date:
-        part = WrittenPeriod("to_date", part.year if part else "", last=part.last if part else 0)
-    elif part is None and found.full:
-        part = WrittenPeriod("full_year")
-    if part is None and (year or open_year or found.counted):
-        part = WrittenPeriod("year", counted=found.counted)
+    year = next(iter(heading.years), "")
+    open_year = 0 if year else next(iter(heading.open_years), 0)
+    part = _part(heading)
+    if part is None and (year or open_year or heading.counted):
+        part = WrittenPeriod("year", counted=heading.counted)
     if part is None:
         return None
     return replace(part, year=year or part.year, open_year=0 if part.year else open_year)
+
+
+def _part(heading: _Heading) -> WrittenPeriod | None:
+    """The part of a year that a text names; `to date` makes any part reach from the year's beginning."""
+    if heading.effect:
+        return WrittenPeriod("effect")
+    if heading.to_date:
+        until = heading.part or WrittenPeriod("to_date", last=0)
+        return WrittenPeriod("to_date", until.year, last=until.last)
+    if heading.part is None and heading.full:
+        return WrittenPeriod("full_year")
+    return heading.part
 
 
 def _tidied(text: str) -> str:

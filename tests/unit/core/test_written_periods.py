@@ -1,6 +1,7 @@
 import pytest
 
-from placeplan.core.written_periods import month_of_year, written_period, year_of_two, years_written
+from placeplan.core.months import month_of_year
+from placeplan.core.written_periods import written_period, year_of_two, years_written
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 import re
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_NAMES = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
+from placeplan.core.months import MONTHS_OF_A_YEAR, NAMES, SHORT_NAMES, calendar_month
+
+_NAMES = "|".join((*NAMES, *SHORT_NAMES))
 _DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({_NAMES}),?\s+(20\d\d)\b")
 _NUMBERS = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b")  # 25/11/2016: the day comes first
 _WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+")
@@ -23,8 +21,7 @@ def day_in(text: str) -> str:
     found = _DATE.search(text)
     if not found:
         digits = _NUMBERS.search(text)
-        is_day = digits and 1 <= int(digits[1]) <= _MOST_DAYS and 1 <= int(digits[2]) <= len(MONTHS)
+        is_day = digits and 1 <= int(digits[1]) <= _MOST_DAYS and 1 <= int(digits[2]) <= MONTHS_OF_A_YEAR
         return f"{digits[3]}-{int(digits[2]):02d}-{int(digits[1]):02d}" if digits and is_day else ""
-    number = next(n for n, month in enumerate(MONTHS, start=1) if month.startswith(found[2]))
-    month = f"{found[3]}-{number:02d}"
+    month = f"{found[3]}-{calendar_month(found[2]):02d}"
     return f"{month}-{int(found[1]):02d}" if found[1] and 1 <= int(found[1]) <= _MOST_DAYS else month

@@ -7,16 +7,11 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from placeplan.core.months import calendar_month
 from placeplan.figures.spreadsheets.cells import Value
 
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet serial numbers, 1900 system
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 55153  # 2000 to 2050: a number outside is not a day of a plan
-_MONTHS = {
-    name: i + 1
-    for i, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    )
-}
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 _SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})$")
 _WORDS = re.compile(
@@ -51,12 +46,12 @@ def _of_text(text: str) -> date | None:
         if found := _SLASHED.match(text):
             return date(_year(found[3]), int(found[2]), int(found[1]))
         if found := _WORDS.match(text):
-            return date(_year(found[3]), _MONTHS[found[2][:3].lower()], int(found[1]))
+            return date(_year(found[3]), calendar_month(found[2]), int(found[1]))
         if found := _AMERICAN.match(text):
-            return date(int(found[3]), _MONTHS[found[1][:3].lower()], int(found[2]))
+            return date(int(found[3]), calendar_month(found[1]), int(found[2]))
         if found := _MONTH.match(text):
-            return date(_year(found[2]), _MONTHS[found[1][:3].lower()], 1)
-    except (ValueError, KeyError):
+            return date(_year(found[2]), calendar_month(found[1]), 1)
+    except ValueError:
         pass
     return None
 

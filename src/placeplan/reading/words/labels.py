@@ -11,7 +11,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
-from placeplan.core.periods import FIRST_MONTH, financial_year, year_holding
+from placeplan.core.months import MONTHS_OF_A_YEAR
+from placeplan.core.periods import FIRST_MONTH, MONTHS_OF_A_QUARTER, financial_year, year_holding
 from placeplan.core.written_periods import WrittenPeriod, written_period, years_written
 from placeplan.figures.spreadsheets.cells import Value
 from placeplan.reading.words.folded_words import meaning, tokens, without_brackets
@@ -21,7 +22,7 @@ Kind = Literal["year", "month", "full_year", "first_half", "second_half", "quart
 Convention = Literal["ending", "starting", ""]
 
 WHOLE, STAGE = weight("likeness", "period"), weight("likeness", "stage")
-MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
+
 _YEAR_END = re.compile(r"\b31(?:st)?\s+mar(?:ch)?\s+(20\d{2})\b", re.IGNORECASE)
 _YEAR_WORDS = {"base", "baseline", "outturn", "plan", "forecast", "actual", "budget", "prior", "year"}
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from placeplan.core.months import SHORT_NAMES_FROM_APRIL as MONTHS
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
 from placeplan.plan.place import Place
 from placeplan.results.beds_by_month import BedsByMonth
 from placeplan.results.place_results import Results
-
-MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 
 
 @dataclass(frozen=True)
