@@ -9,8 +9,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from placeplan.plan.children import child_place
 from placeplan.plan.dependencies import lost
-from placeplan.plan.place import child_place, load_place
+from placeplan.plan.place import load_place
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NORFOLK, REGION = EXAMPLES / "norfolk-and-waveney-2016", EXAMPLES / "east-of-england-2016"

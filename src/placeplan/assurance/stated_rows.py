@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from placeplan.assurance.registry import view
-from placeplan.core.periods import is_period, period
+from placeplan.core.periods import is_financial_year, is_period, period
 from placeplan.core.sources import Source, source
 from placeplan.figures.agreement import with_intervals
 
@@ -217,7 +217,7 @@ def figure_names(of: Iterable[Fact]) -> tuple[str, ...]:
 
 def by_year(of: Iterable[Fact]) -> dict[str, Fact]:
     """Facts of one row by financial year; what is for a month, a date or a span is left out."""
-    return {fact.period: fact for fact in of if is_period(fact.period) and period(fact.period).kind == "year"}
+    return {fact.period: fact for fact in of if is_financial_year(fact.period)}
 
 
 def is_part_of_year(fact: Fact) -> bool:

@@ -115,6 +115,11 @@ def is_period(text: str) -> bool:
     return True
 
 
+def is_financial_year(text: str) -> bool:
+    """Is `text` a financial year, such as `2016/17`?"""
+    return is_period(text) and period(text).kind == "year"
+
+
 def financial_year(start_year: int) -> str:
     """The financial year that begins in April of `start_year`: 2016 gives `2016/17`."""
     return f"{start_year:04d}/{(start_year + 1) % 100:02d}"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _AMOUNT = re.compile(
     r"""^(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<pound>£|GBP)?\s*(?P<sign2>[-+\u2212\u2013])?
@@ -34,6 +35,7 @@ class WrittenNumber:
     unit: str = ""  # `£`, `£k`, `£m` or `£bn`, where the text says one
 
 
+@lru_cache(maxsize=65536)
 def written_number(text: str) -> WrittenNumber | None:
     """The amount that a text is; nothing where it is more or less than one amount, or a code such as 007."""
     match = _AMOUNT.match(text.strip())

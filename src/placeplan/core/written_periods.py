@@ -7,6 +7,7 @@ Reads `2017/18`, `2024/5`, `202425`, `FY18`, `Year ended 31/03/2025`, `M8 YTD`, 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from placeplan.core.months import MONTHS_OF_A_YEAR, PATTERN, month_of_year
@@ -306,6 +307,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Heading, re.Match[str]], bool
 # ---- headings ------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=16384)
 def written_period(text: str) -> WrittenPeriod | None:
     """When a heading says that the numbers under it are; nothing where it says no one time."""
     text = " ".join(text.split())

@@ -63,23 +63,22 @@ def burdens(register: Register, place: Place, minutes: float) -> tuple[Burden, .
     counted = []
     for version in register.current:
         requirements_of_it = register.of(version.name)
-        mine = {
+        definitions = {
             cell: requirement.definition
             for requirement in requirements_of_it
             for cell in cells(requirement, place)
         }
-        before = tuple(
-            (cell, first) for cell, definition in mine.items() if (first := _first(asked[cell], definition))
-        )
-        there = {
-            cell
-            for requirement in requirements_of_it
-            for cell in _stated(requirement, tasks(requirement, place, answers))
-        }
-        if mine:
-            already = tuple(cell for cell in mine if cell in there)
-            counted.append(Burden(version.name, version.publisher, tuple(mine), before, already, minutes))
-        for cell, definition in mine.items():
+        firsts = {cell: _first(asked[cell], definition) for cell, definition in definitions.items()}
+        before = tuple((cell, first) for cell, first in firsts.items() if first)
+        answered: set[Cell] = set()
+        for requirement in requirements_of_it:
+            answered.update(_stated(requirement, tasks(requirement, place, answers)))
+        if definitions:
+            already = tuple(cell for cell in definitions if cell in answered)
+            counted.append(
+                Burden(version.name, version.publisher, tuple(definitions), before, already, minutes)
+            )
+        for cell, definition in definitions.items():
             asked[cell].append((version.name, definition))
     return tuple(counted)
 

@@ -57,27 +57,28 @@ def split(area: Footprint | tuple[str, str], unit: Footprint | tuple[str, str]) 
     Errors: a unit with nobody in the area, or one that takes in all of it.
     """
     whole, part = _footprint(area), _footprint(unit)
-    of_whole = [block for block in _blocks((whole, part)) if whole.holds(block)]
+    all_blocks = _blocks((whole, part))
+    of_whole = [block for block in all_blocks if whole.holds(block)]
     inside = [block for block in of_whole if part.holds(block)]
     outside = [block for block in of_whole if not part.holds(block)]
-    if not inside or not outside:
-        what = "has nobody in" if not inside else "takes in all of"
-        raise PlanError(
-            Problem(
-                f"{part.name} {what} {whole.name}, so it cannot be split out of it.",
-                to_do="See what shares people with it: placeplan footprints overlap.",
-            )
-        )
+    if not inside:
+        raise _no_split(f"{part.name} has nobody in {whole.name}")
+    if not outside:
+        raise _no_split(f"{part.name} takes in all of {whole.name}")
     people = counted(of_whole)
-    inside_part = _inner(whole, part)
-    remainder = _outer(whole, part)
-    unit_portion = _portion(inside_part, inside, people.people)
-    rest_portion = _portion(remainder, outside, people.people)
-    beyond = counted(b for b in _blocks((whole, part)) if part.holds(b) and not whole.holds(b)).people
+    unit_portion = _portion(_inner(whole, part), inside, people.people)
+    rest_portion = _portion(_outer(whole, part), outside, people.people)
+    of_part = [block for block in all_blocks if part.holds(block)]
+    beyond = counted(block for block in of_part if not whole.holds(block)).people
     return Split(
         Portion(whole, people, 1.0), unit_portion, rest_portion, BASIS,
         tuple(_split_log(whole, part, people.people, unit_portion, rest_portion, beyond)),
     )  # fmt: skip
+
+
+def _no_split(why: str) -> PlanError:
+    what = f"{why}, so it cannot be split out of it."
+    return PlanError(Problem(what, to_do="See what shares people with it: placeplan footprints overlap."))
 
 
 def merge(areas: Sequence[Footprint | tuple[str, str]], code: str = "", name: str = "") -> Merger:
@@ -85,16 +86,11 @@ def merge(areas: Sequence[Footprint | tuple[str, str]], code: str = "", name: st
     members = [_footprint(area) for area in areas]
     if len(members) < 2:
         raise PlanError(Problem("A merger needs at least two areas.", to_do="Name them as geography:code."))
-    together = [block for block in _blocks(members) if any(member.holds(block) for member in members)]
+    whole = _union(members, code, name)
+    together = [block for block in _blocks(members) if whole.holds(block)]
     people = counted(together)
     if not people.people:
         raise PlanError(Problem("Nobody lives in any of these areas.", to_do="Check what they leave out."))
-    whole = Footprint(
-        code or "+".join(member.code for member in members),
-        name or " and ".join(member.name for member in members),
-        tuple(dict.fromkeys(clause for member in members for clause in member.clauses)),
-        "merged by the user",
-    )
     portions = tuple(
         _portion(member, [block for block in together if member.holds(block)], people.people)
         for member in members
@@ -102,6 +98,16 @@ def merge(areas: Sequence[Footprint | tuple[str, str]], code: str = "", name: st
     twice = sum(portion.population.people for portion in portions) - people.people
     return Merger(
         Portion(whole, people, 1.0), portions, twice, BASIS, tuple(_merge_log(whole, portions, twice))
+    )
+
+
+def _union(members: Sequence[Footprint], code: str, name: str) -> Footprint:
+    """All that any member holds, under a name of its own or the names of its members."""
+    return Footprint(
+        code or "+".join(member.code for member in members),
+        name or " and ".join(member.name for member in members),
+        tuple(dict.fromkeys(clause for member in members for clause in member.clauses)),
+        "merged by the user",
     )
 
 

@@ -7,13 +7,13 @@ every such row, and leaves out what an `exclude` row names. Clauses add up.
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.places.blocks import LSOA, Block, blocks
-from placeplan.places.geographies import area, geography
+from placeplan.places.geographies import Area, area, geography
 from placeplan.places.shipped import FOLDER
 
 COLUMNS = ("footprint", "name", "clause", "part", "geography", "area", "first_day", "last_day", "source")
@@ -114,83 +114,99 @@ def shipped(key: str, as_at: date | None = None) -> Declared:
 
 
 def declared(
-    key: str, held: Iterable[Mapping[str, str]], as_at: date | None = None, where: str = ""
+    key: str, records: Iterable[Mapping[str, str]], as_at: date | None = None, where: str = ""
 ) -> Declared:
-    """The footprints that `held` describes, as at a date where one is given.
+    """The footprints that `records` describe, as at a date where one is given.
 
     Takes rows with the columns of COLUMNS, as a place folder keeps them. Errors: collected.
     """
     problems = Problems()
-    clauses: dict[str, dict[str, dict[str, list[tuple[str, str]]]]] = {}
-    names: dict[str, str] = {}
-    sources: dict[str, str] = {}
-    for number, row in enumerate(held, start=2):  # row 1 holds the headings
-        place = f"{where} row {number}".strip()
-        code = (row.get("footprint") or "").strip()
-        if not code:
-            problems.add("A footprint has no code.", place, "Fill the column footprint.")
-            continue
-        if not _in_force(row, as_at, place, problems):
-            continue
-        names.setdefault(code, (row.get("name") or code).strip())
-        sources.setdefault(code, (row.get("source") or "").strip())
-        part = (row.get("part") or "include").strip()
-        if part not in PARTS:
-            problems.add(f"“{part}” is not a part.", place, f"Use one of {', '.join(PARTS)}.")
-            continue
-        place_found = _place(row, place, problems)
-        if place_found:
-            clause = clauses.setdefault(code, {}).setdefault((row.get("clause") or "1").strip(), {})
-            clause.setdefault(part, []).append(place_found)
-    for code in names:
-        for name, parts in clauses.get(code, {}).items():
+    described: dict[str, _Described] = {}
+    for number, record in enumerate(records, start=2):  # row 1 holds the headings
+        cells = {column: (record.get(column) or "").strip() for column in COLUMNS}
+        _describe(cells, described, as_at, f"{where} row {number}".strip(), problems)
+    for code, footprint in described.items():
+        for clause, parts in footprint.clauses.items():
             if "include" not in parts:
-                problems.add(f"Clause {name} of {code} takes nothing in.", where, "Add an include row.")
-    if not names and not len(problems):
+                problems.add(f"Clause {clause} of {code} takes nothing in.", where, "Add an include row.")
+    if not described and not len(problems):
         problems.add("No footprint is declared for that date.", where, "Give another date, or add rows.")
     problems.raise_any()
     footprints = tuple(
-        Footprint(code, names[code], tuple(_clause(parts) for parts in clauses[code].values()), sources[code])
-        for code in names
+        Footprint(code, rows.name, tuple(map(_clause, rows.clauses.values())), rows.source)
+        for code, rows in described.items()
     )
     return Declared(key, f"Footprints declared in {key}", footprints)
+
+
+@dataclass
+class _Described:
+    """The rows of one footprint: its first name and source, and the areas of each part of a clause."""
+
+    name: str
+    source: str
+    clauses: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=dict)
+
+
+def _describe(
+    cells: Mapping[str, str],
+    described: dict[str, _Described],
+    as_at: date | None,
+    where: str,
+    problems: Problems,
+) -> None:
+    """Add one row, where it is in force, to what is described."""
+    code = cells["footprint"]
+    if not code:
+        problems.add("A footprint has no code.", where, "Fill the column footprint.")
+        return
+    if not _in_force(cells, as_at, where, problems):
+        return
+    footprint = described.setdefault(code, _Described(cells["name"] or code, cells["source"]))
+    part = cells["part"] or "include"
+    if part not in PARTS:
+        problems.add(f"“{part}” is not a part.", where, f"Use one of {', '.join(PARTS)}.")
+        return
+    place = _place(cells["geography"], cells["area"], where, problems)
+    if place:
+        footprint.clauses.setdefault(cells["clause"] or "1", {}).setdefault(part, []).append(place)
 
 
 def _clause(parts: Mapping[str, Sequence[tuple[str, str]]]) -> Clause:
     return Clause(*(tuple(parts.get(part, ())) for part in PARTS))
 
 
-def _place(row: Mapping[str, str], place: str, problems: Problems) -> tuple[str, str] | None:
-    name, code = (row.get("geography") or "").strip(), (row.get("area") or "").strip()
+def _place(name: str, code: str, where: str, problems: Problems) -> tuple[str, str] | None:
+    """A geography and a code in it, where such an area can be placed on the map."""
     if name == LSOA:
         if code in _lsoa_codes():
             return LSOA, code
-        problems.add(f"“{code}” is not an LSOA of 2011 in England.", place, "Check the code.")
+        problems.add(f"“{code}” is not an LSOA of 2011 in England.", where, "Check the code.")
         return None
     try:
-        area_found = area(name, code)
+        registered = area(name, code)
     except PlanError as error:
-        problems.extend(Problem(problem.what, place, problem.to_do) for problem in error.problems)
+        problems.extend(Problem(problem.what, where, problem.to_do) for problem in error.problems)
         return None
-    if geography(name).people_unplaced and not any(
-        b.lies_in(area_found.geography, area_found.code) for b in blocks()
-    ):
-        problems.add(f"{area_found.name} cannot be placed by LSOA.", place, "Declare it by other areas.")
+    if geography(name).people_unplaced and not _has_blocks(registered):
+        problems.add(f"{registered.name} cannot be placed by LSOA.", where, "Declare it by other areas.")
         return None
-    return area_found.geography, area_found.code
+    return registered.geography, registered.code
 
 
-def _in_force(row: Mapping[str, str], as_at: date | None, place: str, problems: Problems) -> bool:
-    days = []
-    for column in ("first_day", "last_day"):
-        text = (row.get(column) or "").strip()
+def _has_blocks(registered: Area) -> bool:
+    return any(block.lies_in(registered.geography, registered.code) for block in blocks())
+
+
+def _in_force(cells: Mapping[str, str], as_at: date | None, where: str, problems: Problems) -> bool:
+    days = {"first_day": date.min, "last_day": date.max}  # a row without one was always, or still is
+    for column in days:
         try:
-            days.append(date.fromisoformat(text) if text else None)
+            days[column] = date.fromisoformat(cells[column]) if cells[column] else days[column]
         except ValueError:
-            problems.add(f"“{text}” is not a date.", place, "Write it as 2016-06-30.")
+            problems.add(f"“{cells[column]}” is not a date.", where, "Write it as 2016-06-30.")
             return False
-    first, last = days
-    return as_at is None or not ((first and as_at < first) or (last and as_at > last))
+    return as_at is None or days["first_day"] <= as_at <= days["last_day"]
 
 
 def _lsoa_codes() -> set[str]:

@@ -61,13 +61,7 @@ def history(code: str) -> History:
     vintages = tuple((by_key[vintage.geography], vintage) for vintage in vintages_of(wanted))
     body = organisation(wanted) if is_known(wanted) else None
     if body is None and not vintages:
-        raise PlanError(
-            Problem(
-                f"No register holds the code “{code}”.",
-                to_do=_where_declared(wanted),
-            )
-        )
-    codes = {wanted, *(vintage.code for _, vintage in vintages)}
+        raise PlanError(Problem(f"No register holds the code “{code}”.", to_do=_where_declared(wanted)))
     return History(
         code=wanted,
         organisation=body,
@@ -76,15 +70,15 @@ def history(code: str) -> History:
         successions=successions_of(wanted),
         predecessors=predecessors(wanted) if body else (),
         successors=successors(wanted) if body else (),
-        sits_in=tuple(
-            f"{partnership.footprint} {partnership.footprint_name}" for partnership in footprints_of(wanted)
-        ),
-        partners=tuple(
-            f"{partnership.organisation} {partnership.name}" for partnership in partners_of(wanted)
-        ),
-        claims=tuple(claim for vintage_code in sorted(codes) for claim in claims(vintage_code)),
+        sits_in=tuple(f"{sits.footprint} {sits.footprint_name}" for sits in footprints_of(wanted)),
+        partners=tuple(f"{partner.organisation} {partner.name}" for partner in partners_of(wanted)),
+        claims=_claims_of({wanted, *(vintage.code for _, vintage in vintages)}),
         announced=announced_successors(body.code if body else wanted),
     )
+
+
+def _claims_of(codes: set[str]) -> tuple[Claim, ...]:
+    return tuple(claim for code in sorted(codes) for claim in claims(code))
 
 
 def _moves(vintages: tuple[tuple[Geography, Area], ...]) -> tuple[Move, ...]:
@@ -92,18 +86,26 @@ def _moves(vintages: tuple[tuple[Geography, Area], ...]) -> tuple[Move, ...]:
     moves_by_change: dict[tuple[str, str, str], Move] = {}
     for vintage, area in vintages:
         for before, after in _neighbours(vintage):
-            if before.people_unplaced or after.people_unplaced:
-                continue  # the LSOAs cannot say; the successions do
-            matrix = overlap(before.key, after.key, basis_name=BASIS)
-            old_side = vintage is before
-            pairs = [p for p in matrix.pairs if (p.a if old_side else p.b) == area.code]
-            for pair in pairs:
-                if len(pairs) > 1 or pair.a != pair.b:
-                    names = matrix.names_a[pair.a], matrix.names_b[pair.b]
-                    moves_by_change[before.key, pair.a, pair.b] = Move(
-                        before.key, after.key, pair.a, names[0], pair.b, names[1], pair.population
-                    )
-    return tuple(sorted(moves_by_change.values(), key=lambda each: (each.after[-4:], each.old, each.new)))
+            # Where people are not placed the LSOAs cannot say; the successions do.
+            if not (before.people_unplaced or after.people_unplaced):
+                moves = _moves_between(before, after, area.code, is_old=vintage is before)
+                moves_by_change |= {(before.key, move.old, move.new): move for move in moves}
+    return tuple(sorted(moves_by_change.values(), key=lambda move: (move.after[-4:], move.old, move.new)))
+
+
+def _moves_between(before: Geography, after: Geography, code: str, is_old: bool) -> list[Move]:
+    """What happened to the people of one area between two lists; nothing where it stayed as it was."""
+    matrix = overlap(before.key, after.key, basis_name=BASIS)
+    pairs = [pair for pair in matrix.pairs if (pair.a if is_old else pair.b) == code]
+    if len(pairs) == 1 and pairs[0].a == pairs[0].b:
+        return []
+    return [
+        Move(
+            before.key, after.key, pair.a, matrix.names_a[pair.a], pair.b, matrix.names_b[pair.b],
+            pair.population,
+        )
+        for pair in pairs
+    ]  # fmt: skip
 
 
 def _neighbours(held: Geography) -> list[tuple[Geography, Geography]]:

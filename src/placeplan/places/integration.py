@@ -72,16 +72,26 @@ def classified(parties: Sequence[Organisation], results: int = 1) -> tuple[Label
             return "division", "one body's work went to several"
         return "one for one", "one body took over from one"
     kinds = {party.kind for party in parties}
-    if "council" in kinds and len(kinds) > 1:
+    services = {party.service for party in parties}
+    return _by_kind(kinds, services) or _by_service(parties, services)
+
+
+def _by_kind(kinds: set[str], services: set[str]) -> tuple[Label, str] | None:
+    """What the kinds of body say alone; nothing where it rests on what they did."""
+    has_council = "council" in kinds
+    if has_council and len(kinds) > 1:
         return "NHS and council", f"kinds of body: {', '.join(sorted(kinds))}"
     if "ccg" in kinds and kinds <= {"ccg", "footprint"}:
         return "horizontal", "commissioners with commissioners"
-    services = {party.service for party in parties}
-    if kinds == {"council"} and not services >= {"county", "district"}:
+    if has_council and not services >= {"county", "district"}:
         return "horizontal", "councils with councils"
+    return None
+
+
+def _by_service(parties: Sequence[Organisation], services: set[str]) -> tuple[Label, str]:
     if "" in services:
         unknown = ", ".join(party.code for party in parties if not party.service)
         return "cannot assess", f"no list says what {unknown} did"
     if len(services) == 1:
-        return "horizontal", f"all {services.pop()}"
+        return "horizontal", f"all {next(iter(services))}"
     return "vertical", f"{' with '.join(sorted(services))}"

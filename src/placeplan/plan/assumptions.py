@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import Problems
-from placeplan.core.periods import is_period, period
+from placeplan.core.periods import is_financial_year
 from placeplan.core.spreads import Spread
 from placeplan.figures.measures import Measure, measures
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
@@ -26,7 +26,7 @@ FILE = "assumptions.toml"
 
 def _years(written: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
     for name in written:
-        if not is_period(name) or period(name).kind != "year":
+        if not is_financial_year(name):
             raise ValueError(f"“{name}” is not a financial year; write it as 2017/18")
     return written
 

@@ -79,23 +79,34 @@ def slipped(plan: Plan, months: Mapping[str, int]) -> tuple[Slip, ...]:
     by_key = {part.key: part for part in plan.parts}
     slips: dict[str, Slip] = {}
     for key, needed in prerequisites(plan).items():
-        part, was = by_key[key], ready(by_key[key])
-        own = months.get(key, 0)
-        causes = [slips[name] for name in needed if name in slips]
-        if not own and not causes:
-            continue
-        if was is None:
-            way = (*causes[0].because, key) if causes else (key,)
-            slips[key] = Slip(key, part.title, own or None, "", "", way)
-            continue
-        pushes = [(_push(part, was, cause, by_key[cause.key]), cause) for cause in causes]
-        push, cause = max(pushes, key=lambda pair: pair[0], default=(0, None))
-        move = max(own, push)
-        if move:
-            way = (*cause.because, key) if cause and push >= own else (key,)
-            now = month_after(_month(was), move)
-            slips[key] = Slip(key, part.title, move, _month(was), now, way)
+        causes = [(slips[name], by_key[name]) for name in needed if name in slips]
+        slip = _slip(by_key[key], months.get(key, 0), causes)
+        if slip:
+            slips[key] = slip
     return tuple(slips.values())
+
+
+def _slip(part: Part, own: int, causes: list[tuple[Slip, Part]]) -> Slip | None:
+    """How a part slips by its `own` months and by what it waits for; nothing where it need not."""
+    date_before = ready(part)
+    if date_before is None:
+        return _undated_slip(part, own, [cause for cause, _ in causes])
+    pushes = [(_push(date_before, cause, needed), cause) for cause, needed in causes]
+    push, cause = max(pushes, key=lambda pair: pair[0], default=(0, None))
+    move = max(own, push)
+    if not move:
+        return None
+    is_pushed = cause is not None and push >= own
+    way = (*cause.because, part.key) if cause and is_pushed else (part.key,)
+    was = _month(date_before)
+    return Slip(part.key, part.title, move, was, month_after(was, move), way)
+
+
+def _undated_slip(part: Part, own: int, causes: list[Slip]) -> Slip | None:
+    """A part whose date was never stated comes later by its own months, or by nobody knows how many."""
+    if causes:
+        return Slip(part.key, part.title, own or None, "", "", (*causes[0].because, part.key))
+    return Slip(part.key, part.title, own, "", "", (part.key,)) if own else None
 
 
 def restated(plan: Plan, stopped: Iterable[str] = (), months: Mapping[str, int] | None = None) -> Plan:
@@ -145,8 +156,8 @@ def ready(part: Part) -> date | None:
     return period(text).end if text else None
 
 
-def _push(part: Part, was: date, cause: Slip, needed: Part) -> int:
-    """Months by which a part must move because something that it needs moved."""
+def _push(was: date, cause: Slip, needed: Part) -> int:
+    """Months by which a part dated `was` must move because something that it needs moved."""
     then = ready(needed)
     if cause.months is None or then is None:
         return 0
@@ -159,14 +170,23 @@ def _stopped(plan: Plan, stopped: Iterable[str]) -> dict[str, tuple[str, ...]]:
     names = list(stopped)
     keys_in_plan = {part.key for part in plan.parts}
     why_stopped: dict[str, tuple[str, ...]] = {name: (name,) for name in names if name in keys_in_plan}
-    bodies = {part.owner for part in plan.parts} | {who for scheme in plan.schemes for who in scheme.partners}
+    bodies = bodies_named(plan)
     _check_keys(plan, [name for name in names if name not in bodies])
     for part in plan.parts:
-        shares = (part.owner, *(part.partners if isinstance(part, Scheme) else ()))
-        withdrawn = next((who for who in shares if who in names), None)
+        withdrawn = [body for body in _sharers(part) if body in names]
         if withdrawn:
-            why_stopped.setdefault(part.key, (withdrawn, part.key))
+            why_stopped.setdefault(part.key, (withdrawn[0], part.key))
     return why_stopped
+
+
+def bodies_named(plan: Plan) -> frozenset[str]:
+    """Every body that owns a part of the plan or shares in one."""
+    return frozenset(body for part in plan.parts for body in _sharers(part))
+
+
+def _sharers(part: Part) -> tuple[str, ...]:
+    """The body that owns a part, and then those that share in a scheme."""
+    return (part.owner, *part.partners) if isinstance(part, Scheme) else (part.owner,)
 
 
 def _check_keys(plan: Plan, keys: Collection[str]) -> None:

@@ -95,18 +95,26 @@ def without_faults(kind: type[T], value: object, instead: Mapping[str, object]) 
     return None
 
 
-def _take_out(left: object, steps: list[int | str], instead: Mapping[str, object]) -> None:
+def _take_out(whole: object, steps: list[int | str], instead: Mapping[str, object]) -> None:
     """Take out what stands at `steps`, or put in what stands for it; else the item that holds it."""
-    around = _around(left, steps)
+    around = _around(whole, steps)
     holder, last = around[-1], str(steps[min(len(around), len(steps)) - 1]) if steps else ""
-    if isinstance(holder, dict) and last in instead and holder.get(last) != instead[last]:
+    if not isinstance(holder, dict):
+        _take_item_out(around)
+    elif last in instead and holder.get(last) != instead[last]:
         holder[last] = instead[last]
-    elif isinstance(holder, dict) and last in holder:
+    elif last in holder:
         del holder[last]
     else:
-        around_it = next((layer for layer in reversed(around) if isinstance(layer, list)), None)
-        if around_it is not None:
-            around_it[:] = [entry for entry in around_it if not any(entry is layer for layer in around)]
+        _take_item_out(around)
+
+
+def _take_item_out(around: list[object]) -> None:
+    """Take the innermost item of a list, with the fault in it, out of its list."""
+    innermost_list = next((layer for layer in reversed(around) if isinstance(layer, list)), None)
+    if innermost_list is not None:
+        faulty = {id(layer) for layer in around}
+        innermost_list[:] = [entry for entry in innermost_list if id(entry) not in faulty]
 
 
 def _around(left: object, steps: list[int | str]) -> list[object]:

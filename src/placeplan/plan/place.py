@@ -4,7 +4,6 @@ Everything wrong with a folder is said at once. Nothing is computed, and nothing
 is not in the folder is filled in.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.core.periods import is_period, period, start_year, years_between
+from placeplan.core.periods import is_financial_year, start_year, years_between
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.figures.tidy.statements import read_statements
@@ -49,7 +48,7 @@ Publication = Literal["published", "partly published", "not published", "withhel
 
 
 def _year(text: str) -> str:
-    if not is_period(text) or period(text).kind != "year":
+    if not is_financial_year(text):
         raise ValueError(f"“{text}” is not a financial year; write it as 2016/17")
     return text
 
@@ -157,29 +156,9 @@ class Place:
 def load_place(folder: Path | str) -> Place:
     """The place in a folder. Errors: every problem in every file of it, at once."""
     folder = Path(folder)
-    if folder.is_file():
-        what = "This is a file, and a place is a folder."
-        to_do = f"Give the folder; to read one published plan: placeplan appraise {folder}"
-        raise PlanError(Problem(what, str(folder), to_do))
-    if not folder.is_dir():
-        raise PlanError(
-            Problem("There is no such folder.", str(folder), f"Make one with: placeplan new {folder}")
-        )
-    if not (folder / FILE).is_file():
-        above = next((parent for parent in folder.absolute().parents if (parent / FILE).is_file()), None)
-        if above is not None:
-            what = "This folder lies in a place, and is none itself."
-            raise PlanError(Problem(what, str(folder), f"Give the place's own folder: {above}"))
-        raise PlanError(
-            Problem(
-                f"The folder has no {FILE}, so it is not a place.",
-                str(folder),
-                f"Make one with: placeplan new {folder}",
-            )
-        )
+    _refuse_no_place(folder)
     problems = Problems()
-    written = document(folder / FILE, FILE, problems)
-    about = checked(PlaceFile, written.values, written, (), problems) if written else None
+    described = _about(folder, problems)
     bodies = bodies_in(folder, problems)
     withholdings = withholdings_in(folder, problems)
     contracts = contract_terms_in(folder, bodies, problems)
@@ -196,12 +175,11 @@ def load_place(folder: Path | str) -> Place:
     scenarios = scenarios_in(
         folder, plan if is_whole else None, assumptions if is_whole else None, problems, people
     )
-    if written and about:
-        _check_children(about, written, bodies, problems)
-        _check_areas(about, written, problems)
-        _check_regime(about, written, problems)
+    if described:
+        _check_about(*described, bodies, problems)
     problems.raise_any()
-    assert about is not None  # or there would have been a problem
+    assert described is not None  # or there would have been a problem
+    about, _ = described
     submitted = imported_from(folder)
     return Place(
         folder=folder,
@@ -230,45 +208,35 @@ def load_place(folder: Path | str) -> Place:
     )
 
 
-def child_place(place: Place, code: str) -> Place:
-    """One footprint of a region as a place of its own, with the figures that are about it.
+def _refuse_no_place(folder: Path) -> None:
+    """Errors: the folder is none, or holds no place. The remedy fits what is there instead."""
+    if folder.is_file():
+        what = "This is a file, and a place is a folder."
+        to_do = f"Give the folder; to read one published plan: placeplan appraise {folder}"
+        raise PlanError(Problem(what, str(folder), to_do))
+    to_make = f"Make one with: placeplan new {folder}"
+    if not folder.is_dir():
+        raise PlanError(Problem("There is no such folder.", str(folder), to_make))
+    if (folder / FILE).is_file():
+        return
+    above = next((parent for parent in folder.absolute().parents if (parent / FILE).is_file()), None)
+    if above is not None:
+        what = "This folder lies in a place, and is none itself."
+        raise PlanError(Problem(what, str(folder), f"Give the place's own folder: {above}"))
+    raise PlanError(Problem(f"The folder has no {FILE}, so it is not a place.", str(folder), to_make))
 
-    A body of several footprints is in each of them, marked `part` so that it is added whole to
-    none. National figures come along; figures about other footprints or the whole region do not.
-    """
-    child = next((child for child in place.children if child.code == code), None)
-    if child is None:
-        names = ", ".join(child.code for child in place.children) or "none"
-        raise PlanError(Problem(f"{place.name} has no footprint “{code}”.", to_do=f"It has {names}."))
-    shared = Counter(member for child in place.children for member in child.members)
-    mine = {
-        key: replace(body, extent="part") if shared[key] > 1 else body
-        for key, body in place.bodies.items()
-        if key == code or key.startswith(code + GROUP) or key in child.members or body.kind == NATIONAL
-    }
-    elsewhere = [child.area for child in place.children if child.code != code]
-    about = pl.col("organisation").is_in(list(mine))
-    about |= pl.col("organisation").is_null() & ~pl.col("area").is_in(elsewhere)
-    return replace(
-        place,
-        code=child.code,
-        name=child.name,
-        kind="footprint",
-        area=child.area,
-        bodies=MappingProxyType(mine),
-        figures=place.figures.filter(about),
-        statements=place.statements.filter(pl.col("organisation").is_in(list(mine))),
-        plan=replace(
-            place.plan,
-            schemes=tuple(scheme for scheme in place.schemes if scheme.owner in mine),
-            milestones=tuple(milestone for milestone in place.milestones if milestone.owner in mine),
-            capital=tuple(project for project in place.capital if project.owner in mine),
-        ),
-        scenarios=MappingProxyType({}),
-        parts=MappingProxyType({**place.parts, **child.parts}),
-        children=(),
-        note=child.note,
-    )
+
+def _about(folder: Path, problems: Problems) -> tuple[PlaceFile, Document] | None:
+    """What the folder says of itself, and the file that says it; nothing where it cannot be read."""
+    written = document(folder / FILE, FILE, problems)
+    about = checked(PlaceFile, written.values, written, (), problems) if written else None
+    return (about, written) if written and about else None
+
+
+def _check_about(about: PlaceFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:
+    _check_children(about, read, bodies, problems)
+    _check_areas(about, read, problems)
+    _check_regime(about, read, problems)
 
 
 def _cells_of(figures: pl.DataFrame) -> pl.DataFrame:

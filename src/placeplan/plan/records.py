@@ -18,15 +18,9 @@ def records(
     A record with a `needed` cell empty is a problem and is left out; so is one with too many cells.
     `called` is what the file is called where its own name does not say in which folder it lies.
     """
-    if not path.exists():
-        return
     file = called or path.name
-    try:
-        table = raw_tables(path, file)[0]
-    except PlanError as error:
-        problems.extend(error.problems)
-        return
-    if not _has_its_columns(table, file, needed, known, problems):
+    table = _table(path, file, problems) if path.exists() else None
+    if table is None or not _has_its_columns(table, file, needed, known, problems):
         return
     for number, cells in table.ragged:
         what = f"The row has {cells} cells where the header has {len(table.header)}."
@@ -38,6 +32,14 @@ def records(
             problems.add(f"Nothing is written under {', '.join(empty)}.", where, "Fill it in.")
         else:
             yield where, row
+
+
+def _table(path: Path, file: str, problems: Problems) -> RawTable | None:
+    try:
+        return raw_tables(path, file)[0]
+    except PlanError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _has_its_columns(

@@ -48,25 +48,37 @@ def _move(
     where: str, value: Any, before: Collection[str], successor: str, twice: Collection[str], result: Moved
 ) -> None:
     if isinstance(value, list):
-        for number, inner in enumerate(value, start=1):
-            if isinstance(inner, Mapping):
-                name = inner.get("key", number)
-                _move(f"{where}[{name}]", inner, before, successor, twice, result)
-        return
-    if not isinstance(value, Mapping):
-        return
-    if where in twice:
-        result.left.append(f"{where}: several of the old bodies state it; choose one for {successor}.")
-        return
-    if all(value.get(side) in before for side in SIDES):
-        result.left.append(f"{where}: it is between two bodies that are now one.")
-        return
-    for key, inner in value.items():
-        if key in NAMING and inner in before:
-            value[key] = successor  # type: ignore[index]  # a table of TOML, which can be changed
-            result.moved.append(f"{where}.{key}: {inner} is now {successor}.")
+        for number, entry in enumerate(value, start=1):
+            name = entry.get("key", number) if isinstance(entry, Mapping) else number
+            _move(f"{where}[{name}]", entry, before, successor, twice, result)
+    elif isinstance(value, Mapping):
+        why_left = _why_left(where, value, before, successor, twice)
+        if why_left:
+            result.left.append(f"{where}: {why_left}")
         else:
-            _move(f"{where}.{key}", inner, before, successor, twice, result)
+            _move_table(where, value, before, successor, twice, result)
+
+
+def _why_left(
+    where: str, table: Mapping[str, Any], before: Collection[str], successor: str, twice: Collection[str]
+) -> str:
+    """Why a table must be looked at by a person; empty where its names can simply change."""
+    if where in twice:
+        return f"several of the old bodies state it; choose one for {successor}."
+    if all(table.get(side) in before for side in SIDES):
+        return "it is between two bodies that are now one."
+    return ""
+
+
+def _move_table(
+    where: str, table: Any, before: Collection[str], successor: str, twice: Collection[str], result: Moved
+) -> None:
+    for key, value in table.items():
+        if key in NAMING and value in before:
+            table[key] = successor
+            result.moved.append(f"{where}.{key}: {value} is now {successor}.")
+        else:
+            _move(f"{where}.{key}", value, before, successor, twice, result)
 
 
 def _stated_twice(document: Mapping[str, Any], before: Collection[str]) -> frozenset[str]:

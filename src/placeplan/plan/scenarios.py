@@ -16,8 +16,8 @@ from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.assumptions import Assumption
-from placeplan.plan.dependencies import restated
-from placeplan.plan.documents import AT_THE_DOOR, checked, document
+from placeplan.plan.dependencies import bodies_named, restated
+from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
 from placeplan.plan.quantities import Number, Quantity, Range
 from placeplan.plan.schemes import Plan, Scheme
 from placeplan.plan.variants import unknown
@@ -72,7 +72,6 @@ def scenarios_in(
     whole (`None`).
     """
     by_name: dict[str, Scenario] = {}
-    parts = None if plan is None else {part.key: part for part in plan.parts}
     for path in sorted((folder / FOLDER).glob("*.toml")):
         written = document(path, f"{FOLDER}/{path.name}", problems)
         if written is None:
@@ -81,23 +80,38 @@ def scenarios_in(
         if scenario is None:
             continue
         by_name[path.stem] = scenario
-        if scenario.population and populations is not None and scenario.population not in populations:
-            problems.extend(
-                (unknown(scenario.population, tuple(populations), written.where(("population",))),)
-            )
-        for key in scenario.parts:
-            if parts is not None and key not in parts and not key.startswith(IMPORTED):
-                problems.add(
-                    f"The plan has no part “{key}”.", written.where(("parts", key)), nearest(key, parts)
-                )
-        for key in scenario.assumptions:
-            if assumptions is not None and key not in assumptions:
-                problems.add(
-                    f"There is no assumption “{key}”.",
-                    written.where(("assumptions", key)),
-                    nearest(key, assumptions),
-                )
+        if populations is not None:
+            _check_population(scenario, populations, written, problems)
+        if plan is not None:
+            _check_parts(scenario, plan, written, problems)
+        if assumptions is not None:
+            _check_assumptions(scenario, assumptions, written, problems)
     return MappingProxyType(by_name)
+
+
+def _check_population(
+    scenario: Scenario, populations: Sequence[str], written: Document, problems: Problems
+) -> None:
+    name = scenario.population
+    if name and name not in populations:
+        problems.extend([unknown(name, tuple(populations), written.where(("population",)))])
+
+
+def _check_parts(scenario: Scenario, plan: Plan, written: Document, problems: Problems) -> None:
+    by_key = {part.key: part for part in plan.parts}
+    for key in scenario.parts:
+        if key not in by_key and not key.startswith(IMPORTED):
+            where = written.where(("parts", key))
+            problems.add(f"The plan has no part “{key}”.", where, nearest(key, by_key))
+
+
+def _check_assumptions(
+    scenario: Scenario, assumptions: Mapping[str, Assumption], written: Document, problems: Problems
+) -> None:
+    for key in scenario.assumptions:
+        if key not in assumptions:
+            where = written.where(("assumptions", key))
+            problems.add(f"There is no assumption “{key}”.", where, nearest(key, assumptions))
 
 
 def composed(scenarios: Iterable[Scenario]) -> Scenario:
@@ -108,30 +122,14 @@ def composed(scenarios: Iterable[Scenario]) -> Scenario:
     problems = Problems()
     for scenario in scenarios:
         for key, part in scenario.parts.items():
-            had = parts.get(key, PartChange())
-            parts[key] = PartChange(
-                had.stop or part.stop, had.slip_months + part.slip_months, had.times * part.times
-            )
+            parts[key] = _both_parts(parts.get(key, PartChange()), part)
         for key, change in scenario.assumptions.items():
             before = changes.get(key, AssumptionChange())
             if None not in (before.set, change.set) and before.set != change.set:
-                problems.add(
-                    f"Two scenarios set “{key}” to different values.",
-                    " and ".join(
-                        scenario.name or scenario.title
-                        for scenario in scenarios
-                        if key in scenario.assumptions
-                    ),
-                    "Choose one of them.",
-                )
-            changes[key] = AssumptionChange(
-                before.set if change.set is None else change.set,
-                before.times * change.times,
-                before.plus + change.plus,
-            )
-    populations = {
-        scenario.population: scenario.name or scenario.title for scenario in scenarios if scenario.population
-    }
+                what = f"Two scenarios set “{key}” to different values."
+                problems.add(what, _who_change(key, scenarios), "Choose one of them.")
+            changes[key] = _both_assumptions(before, change)
+    populations = {scenario.population: _called(scenario) for scenario in scenarios if scenario.population}
     if len(populations) > 1:
         problems.add(
             f"Two scenarios choose different populations: {' and '.join(populations)}.",
@@ -149,13 +147,34 @@ def composed(scenarios: Iterable[Scenario]) -> Scenario:
     )
 
 
+def _both_parts(first: PartChange, second: PartChange) -> PartChange:
+    return PartChange(
+        first.stop or second.stop, first.slip_months + second.slip_months, first.times * second.times
+    )
+
+
+def _both_assumptions(first: AssumptionChange, second: AssumptionChange) -> AssumptionChange:
+    value = first.set if second.set is None else second.set
+    return AssumptionChange(value, first.times * second.times, first.plus + second.plus)
+
+
+def _who_change(key: str, scenarios: Iterable[Scenario]) -> str:
+    return " and ".join(_called(scenario) for scenario in scenarios if key in scenario.assumptions)
+
+
+def _called(scenario: Scenario) -> str:
+    return scenario.name or scenario.title
+
+
 def planned(plan: Plan, scenario: Scenario) -> Plan:
     """The plan under a scenario: parts stopped, later or resized, and what waited for them."""
     stops = [key for key, change in scenario.parts.items() if change.stop]
     slips = {key: change.slip_months for key, change in scenario.parts.items() if change.slip_months}
-    owners = {part.owner for part in plan.parts} | {who for scheme in plan.schemes for who in scheme.partners}
-    moved = restated(plan, [*stops, *(who for who in scenario.withdrawn if who in owners)], slips)
     sizes = {key: change.times for key, change in scenario.parts.items()}
+    # A body that shares in nothing may withdraw too: the plan stays as it is.
+    sharers = bodies_named(plan)
+    withdrawn = [body for body in scenario.withdrawn if body in sharers]
+    moved = restated(plan, [*stops, *withdrawn], slips)
     return replace(
         moved, schemes=tuple(_resized(scheme, sizes.get(scheme.key, 1.0)) for scheme in moved.schemes)
     )

@@ -151,19 +151,13 @@ def change_files(folder: Path) -> tuple[Path, ...]:
 
 def service_change(folder: Path, key: str, bodies: Mapping[str, Body]) -> ServiceChange:
     """One change of a place folder. Errors: no such change, or everything wrong with its files, at once."""
-    files = {path.stem: path for path in change_files(folder)}
-    if key not in files:
-        where = str(folder / FOLDER)
-        to_do = (
-            nearest(key, files) if files else f"Write {FOLDER}/{key}.toml; docs/service-changes.md says how."
-        )
-        raise PlanError(Problem(f"There is no change of a service called “{key}”.", where, to_do))
+    path = _change_file(folder, key)
     problems = Problems()
-    written = document(files[key], f"{FOLDER}/{key}.toml", problems)
+    written = document(path, f"{FOLDER}/{key}.toml", problems)
     about = checked(ChangeFile, written.values, written, (), problems) if written else None
+    sites = tuple(about.sites) if about else ()
     beside = {name: folder / FOLDER / f"{key}.{name}.csv" for name in (AREAS, TRAVEL, FLOWS)}
     areas = tuple(_areas(beside[AREAS], problems))
-    sites = tuple(about.sites) if about else ()
     travel = dict(_travel(beside[TRAVEL], areas, sites, problems))
     flows = dict(_flows(beside[FLOWS], areas, sites, problems))
     if written and about:
@@ -176,6 +170,15 @@ def service_change(folder: Path, key: str, bodies: Mapping[str, Body]) -> Servic
     return ServiceChange(key, about, areas, MappingProxyType(travel), MappingProxyType(flows))
 
 
+def _change_file(folder: Path, key: str) -> Path:
+    files = {path.stem: path for path in change_files(folder)}
+    if key in files:
+        return files[key]
+    to_write = f"Write {FOLDER}/{key}.toml; docs/service-changes.md says how."
+    to_do = nearest(key, files) if files else to_write
+    raise PlanError(Problem(f"There is no change of a service called “{key}”.", str(folder / FOLDER), to_do))
+
+
 def _check(about: ChangeFile, read: Document, bodies: Mapping[str, Body], problems: Problems) -> None:
     if about.closes not in about.sites:
         problems.add(f"“{about.closes}” is not one of its sites.", read.where(("closes",)), "Name a site.")
@@ -185,10 +188,15 @@ def _check(about: ChangeFile, read: Document, bodies: Mapping[str, Body], proble
         where = read.where(("sites", name))
         if site.body and bodies:
             check_declared(site.body, bodies, where, problems)
-        if site.beds is not None and site.occupied is not None and site.occupied > site.beds:
-            problems.add("More beds are in use than there are.", where, "Mend “beds” or “occupied”.")
-        if site.beds is not None and site.beds + site.beds_opened < 0:
-            problems.add("More beds close than there are.", where, "Mend “beds_opened”.")
+        if site.beds is not None:
+            _check_beds(site.beds, site, where, problems)
+
+
+def _check_beds(beds: float, site: Site, where: str, problems: Problems) -> None:
+    if site.occupied is not None and site.occupied > beds:
+        problems.add("More beds are in use than there are.", where, "Mend “beds” or “occupied”.")
+    if beds + site.beds_opened < 0:
+        problems.add("More beds close than there are.", where, "Mend “beds_opened”.")
 
 
 def _areas(path: Path, problems: Problems) -> Iterator[Area]:

@@ -130,15 +130,19 @@ def _keys_written(read: Document, *tables: str) -> set[str]:
 def _check_prerequisites(
     parts: Mapping[Steps, Part], written: set[str], read: Document, problems: Problems
 ) -> None:
+    waits = [(steps, key) for steps, part in parts.items() for key in part.depends_on]
+    for steps, key in waits:
+        if key not in written:
+            problems.add(
+                f"It depends on “{key}”, which is not a scheme, a milestone or a capital project.",
+                read.where((*steps, "depends_on")),
+                nearest(key, dict.fromkeys(sorted(written))),
+            )
+    _check_loops(parts, read, problems)
+
+
+def _check_loops(parts: Mapping[Steps, Part], read: Document, problems: Problems) -> None:
     by_key = {part.key: part for part in parts.values()}
-    for steps, part in parts.items():
-        for key in part.depends_on:
-            if key not in written:
-                problems.add(
-                    f"It depends on “{key}”, which is not a scheme, a milestone or a capital project.",
-                    read.where((*steps, "depends_on")),
-                    nearest(key, dict.fromkeys(sorted(written))),
-                )
     waits = {key: [name for name in part.depends_on if name in by_key] for key, part in by_key.items()}
     for loop in _loops(waits):
         steps = next(steps for steps, part in parts.items() if part.key == loop[0])
@@ -224,6 +228,12 @@ def _check_phasing(scheme: Scheme, effect: Effect, where: str, problems: Problem
     if len({period(name).kind for name in effect.phasing}) > 1:
         problems.add("The phasing names both years and months.", where, "Use one or the other.")
         return
+    _check_what_is_reached(effect, where, problems)
+    if not effect.recurrent:
+        _check_that_it_runs(scheme, effect, where, problems)
+
+
+def _check_what_is_reached(effect: Effect, where: str, problems: Problems) -> None:
     last = max(effect.phasing, key=lambda name: period(name).start)
     reached = effect.phasing[last] if effect.recurrent else sum(effect.phasing.values())
     if abs(reached - effect.reaches) > ROUNDING:
@@ -233,9 +243,12 @@ def _check_phasing(scheme: Scheme, effect: Effect, where: str, problems: Problem
             where,
             "Mend a share, or say what it reaches with `reaches`.",
         )
+
+
+def _check_that_it_runs(scheme: Scheme, effect: Effect, where: str, problems: Problems) -> None:
     for name, share in effect.phasing.items():
         months = months_of(name) if period(name).kind == "year" else (name,)
-        if share and not effect.recurrent and not any(runs_in(scheme, month) for month in months):
+        if share and not any(runs_in(scheme, month) for month in months):
             problems.add(
                 f"The phasing puts a share of {share:g} in {name}, when the scheme does not run.",
                 where,

@@ -13,7 +13,8 @@ from placeplan.gainshare.settled_places import published as published_choices
 from placeplan.guidance.checks.all_checks import public_findings
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED, Projection, project
-from placeplan.plan.place import Place, child_place
+from placeplan.plan.children import child_place
+from placeplan.plan.place import Place
 from placeplan.reading.held import Imported
 from placeplan.results.asked import guidance
 from placeplan.results.assumed import assumed

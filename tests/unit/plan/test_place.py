@@ -1,41 +1,8 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.plan.place import child_place, load_place
-
-PLACE = """code = "QMM"
-name = "Norfolk and Waveney"
-kind = "footprint"
-regime = "england/2016"
-geography = "stp-2017"
-area = "E54000022"
-base_year = "2015/16"
-last_year = "2020/21"
-
-[parts.workforce_plan]
-title = "Workforce plan"
-status = "not published"
-source = "https://example.org"
-grade = "second-hand"
-"""
-FIGURES = (
-    "measure,organisation,line,period,value,unit,stated_by,source,grade\n"
-    "gap,QMM:system,,2020/21,415,£m,QMM,https://example.org,primary\n"
-    "gap,QMM:health,,2020/21,not published,£m,QMM,https://example.org,primary\n"
-)
-BODIES = (
-    "code,name,kind,members\nQMM,The footprint,group,\n"
-    "QMM:system,The system,group,QMM:health\nQMM:health,NHS,group,\n"
-)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "figures").mkdir()
-    (tmp_path / "place.toml").write_text(PLACE, "utf-8")
-    (tmp_path / "bodies.csv").write_text(BODIES, "utf-8")
-    (tmp_path / "figures" / "published.csv").write_text(FIGURES, "utf-8")
-    return tmp_path
+from placeplan.plan.place import load_place
+from tests.unit.plan.places import FIGURES, PLACE, REGION
 
 
 def test_a_place_is_read_whole(folder):
@@ -121,61 +88,6 @@ def test_a_place_whose_area_is_not_settled_still_loads(folder):
     text = PLACE.replace('area = "E54000022"\n', "").replace('geography = "stp-2017"\n', "")
     (folder / "place.toml").write_text(text, "utf-8")
     assert load_place(folder).area == "" and load_place(folder).geography == ""
-
-
-REGION = PLACE.replace('"footprint"', '"region"').replace('area = "E54000022"\n', "").partition("[parts")[0]
-
-
-def test_a_region_declares_its_footprints_inside(folder):
-    (folder / "place.toml").write_text(
-        REGION
-        + '[[children]]\ncode = "QMM"\nname = "Norfolk and Waveney"\narea = "E54000022"\n'
-        + '[children.parts.scheme_list]\ntitle = "Schemes"\nstatus = "not published"\nsource = "s"\n'
-        + 'grade = "recalled"\n[[children]]\ncode = "QUE"\nname = "Cambridgeshire"\narea = "E54000021"\n',
-        "utf-8",
-    )
-    region = load_place(folder)
-    norfolk = child_place(region, "QMM")
-    assert norfolk.kind == "footprint" and norfolk.area == "E54000022" and norfolk.figures.height == 2
-    assert norfolk.parts["scheme_list"].status == "not published"
-    assert child_place(region, "QUE").figures.is_empty()
-    with pytest.raises(PlanError, match=r"no footprint “QXX”\. It has QMM, QUE"):
-        child_place(region, "QXX")
-
-
-def test_a_body_of_two_footprints_is_a_part_of_each(folder):
-    (folder / "bodies.csv").write_text(
-        BODIES + "RMY,Norfolk and Suffolk,mental health trust,\nRM1,Norwich,acute trust,\n"
-        "QJG,Suffolk,group,\nQJG:system,The system,group,\n"
-        "X24,NHS England,national body,\nEOE,Region,group,\n",
-        "utf-8",
-    )
-    (folder / "figures" / "more.csv").write_text(
-        "measure,organisation,area,period,value,stated_by\n"
-        "surplus_or_deficit,RMY,,2015/16,-1,RMY\nsurplus_or_deficit,RM1,,2015/16,-2,RM1\n"
-        "surplus_or_deficit,EOE,,2015/16,-3,EOE\nallocation,X24,,2015/16,4,X24\n"
-        "population,,E54000022,2017-06-30,5,ONS\npopulation,,E54000023,2017-06-30,6,ONS\n"
-        "average_cost,,E92000001,2014/15,7,ONS\n",
-        "utf-8",
-    )
-    children = "".join(
-        f'[[children]]\ncode = "{code}"\nname = "n"\narea = "{area}"\nmembers = {members}\n'
-        for code, area, members in (("QMM", "E54000022", '["RM1", "RMY"]'), ("QJG", "E54000023", '["RMY"]'))
-    )
-    (folder / "place.toml").write_text(REGION + children, "utf-8")
-    (folder / "schemes.toml").write_text(
-        "".join(
-            f'[[schemes]]\nkey = "{key}"\ntitle = "t"\nowner = "{owner}"\nclass = "demand"\nsource = "s"\n'
-            'grade = "primary"\n'
-            for key, owner in (("a", "RM1"), ("b", "QJG:system"))
-        ),
-        "utf-8",
-    )
-    norfolk = child_place(load_place(folder), "QMM")
-    assert norfolk.bodies["RMY"].extent == "part" and norfolk.bodies["RM1"].extent == "whole"
-    assert sorted(norfolk.figures["value"].drop_nulls()) == [-2, -1, 4, 5, 7, 415e6]
-    assert [scheme.key for scheme in norfolk.schemes] == ["a"]
-    assert child_place(load_place(folder), "QJG").bodies.keys() == {"QJG", "QJG:system", "RMY", "X24"}
 
 
 def test_a_region_has_footprints_and_knows_their_members(folder):

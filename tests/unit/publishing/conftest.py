@@ -12,7 +12,8 @@ from placeplan.gainshare.choices.choice import choice_files
 from placeplan.gainshare.settled_places import settled
 from placeplan.model.running.projection import project
 from placeplan.plan import withholdings
-from placeplan.plan.place import child_place, load_place
+from placeplan.plan.children import child_place
+from placeplan.plan.place import load_place
 from placeplan.publishing.citations import citations
 from placeplan.results.public import public_place
 from tests.unit.gainshare.conftest import PLACE

@@ -23,7 +23,8 @@ from placeplan.assurance.published_claims import SYSTEM, Claim, millions
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE
-from placeplan.plan.place import Place, child_place
+from placeplan.plan.children import child_place
+from placeplan.plan.place import Place
 
 if TYPE_CHECKING:
     from placeplan.model.running.projection import Projection

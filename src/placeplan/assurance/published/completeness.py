@@ -16,7 +16,8 @@ from types import MappingProxyType
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.core.sources import Source, source
-from placeplan.plan.place import Part, Place, child_place
+from placeplan.plan.children import child_place
+from placeplan.plan.place import Part, Place
 
 READABLE = "published"
 ESSENTIAL = ("finance_appendix", "activity_plan", "workforce_plan", "scheme_list")

@@ -13,7 +13,7 @@ from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text
-from placeplan.core.periods import is_period, period, year_holding
+from placeplan.core.periods import is_financial_year, period, year_holding
 from placeplan.core.unassessed import CannotAssess
 from placeplan.core.units import in_base, unit
 from placeplan.funding.price_bases import NOMINAL, Priced, inflation, per_head, repriced, years_of_growth
@@ -126,7 +126,7 @@ def _checked(
         known = ", ".join(_deflators(rules))
         problems.add(f"“{by}” is not a deflator of {rules.name}.", "--by", f"Use one of: {known}.")
     for option, year in zip(("--from", "--to"), years, strict=True):
-        if not is_period(year) or period(year).kind != "year":
+        if not is_financial_year(year):
             problems.add(f"“{year}” is not a financial year.", option, "Write it as 2016/17.")
     if bool(each) != (people is not None) or (people is not None and not 0 < people < inf):
         problems.add("Money by head needs people, and says whom.", "--people, --each", "State both.")

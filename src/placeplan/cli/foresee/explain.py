@@ -25,7 +25,8 @@ from placeplan.look.wording import amount
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.explaining.working import result_working
 from placeplan.model.running.projection import DO_NOTHING, DRAWS, SEED, Projection, project
-from placeplan.plan.place import Place, child_place
+from placeplan.plan.children import child_place
+from placeplan.plan.place import Place
 
 app = typer.Typer()
 SHOWN_AT_MOST = 6  # values of one step; more are shown as a range

@@ -33,7 +33,8 @@ from placeplan.look.naming import body_label
 from placeplan.model.running.executors import executor
 from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection, losses
 from placeplan.model.variables.capacity import bindings
-from placeplan.plan.place import Place, child_place
+from placeplan.plan.children import child_place
+from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario, assumed, planned
 from placeplan.plan.variants import in_variant
 from placeplan.results.projected import projection_table

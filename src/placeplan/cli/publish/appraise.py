@@ -16,7 +16,7 @@ from placeplan.cli.files.result_writers import object_writers, page_writers, tab
 from placeplan.cli.output import seen, show_json
 from placeplan.cli.screen import note, say, screen_width
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.periods import is_period, period
+from placeplan.core.periods import is_financial_year
 from placeplan.figures.tidy.writing import replacing
 from placeplan.publishing.pages.appraisal_page import appraisal_page
 from placeplan.publishing.pages.appraisal_text import MOST_LETTERS, appraisal_text
@@ -59,7 +59,7 @@ def appraise(
         raise PlanError(
             Problem("There is nothing to appraise.", to_do="Give a file, a folder, or --form FILE.toml.")
         )
-    if year and not (is_period(year) and period(year).kind == "year"):
+    if year and not is_financial_year(year):
         raise PlanError(Problem(f"“{year}” is not a financial year.", "--year", "Write 2020/21."))
     must_have_file(out, is_opened)
     found = appraisals(path, year)

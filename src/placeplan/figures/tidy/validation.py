@@ -13,7 +13,7 @@ from functools import partial
 import polars as pl
 
 from placeplan.core.errors import PlanError
-from placeplan.core.periods import Period, is_period, period
+from placeplan.core.periods import Period, is_financial_year, is_period, period
 from placeplan.core.units import unit
 from placeplan.figures.measures import measures, nearest
 from placeplan.figures.table import KEY
@@ -212,7 +212,7 @@ def _date_fault(text: str) -> tuple[str, str] | None:
 
 
 def _price_base_fault(text: str) -> tuple[str, str] | None:
-    if text == "nominal" or (is_period(text) and period(text).kind == "year"):
+    if text == "nominal" or is_financial_year(text):
         return None
     return f"“{text}” is not a price base.", "Write nominal, or the year whose prices are used (2016/17)."
 

@@ -13,7 +13,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.core.periods import is_period, period, start_year
+from placeplan.core.periods import is_financial_year, is_period, start_year
 from placeplan.core.sources import Source
 from placeplan.core.spreads import Shape, Spread
 from placeplan.core.units import in_base, unit
@@ -241,7 +241,7 @@ def _line(cells: Cells, where: str, name: str, place: Place, problems: Problems)
         problems.add(
             f"“{cells['component']}” is not a component.", where, f"Use one of: {', '.join(COMPONENTS)}."
         )
-    if not is_period(cells["year"]) or period(cells["year"]).kind != "year":
+    if not is_financial_year(cells["year"]):
         problems.add(f"“{cells['year']}” is not a financial year.", where, "Write it as 2017/18.")
     if cells["grade"] not in get_args(Grade):
         problems.add(

@@ -4,7 +4,7 @@ Nothing is converted unasked: which prices, and by what growth of prices, change
 """
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.periods import is_period, period
+from placeplan.core.periods import is_financial_year
 from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.price_bases import (
     NOMINAL,
@@ -38,7 +38,7 @@ def check_prices(wanted: str, by: str, place: Place) -> None:
     """Errors: what is no price base, and no deflator or one that the regime has not, at once."""
     problems = []
     deflators = [key.removeprefix(_RULE) for key in _rules(place).values if key.startswith(_RULE)]
-    if wanted != NOMINAL and not (is_period(wanted) and period(wanted).kind == "year"):
+    if wanted != NOMINAL and not is_financial_year(wanted):
         problems.append(
             Problem(f"“{wanted}” is not a price base.", "--prices", "Write “nominal” or 2016/17.")
         )

@@ -1,5 +1,6 @@
 """Checks of time: notice, bursts, clashes, partners' meetings, and requests in both directions."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -24,18 +25,18 @@ def guidance_notice(register: Register, rules: Thresholds) -> Iterator[Finding]:
     """Both days must be known: a month alone gives no notice."""
     this, notices = "guidance_notice", list(_notices(register))
     short = [notice for notice in notices if _is_short(notice, rules["notice_working_days"])]
+    uncounted = sorted({due for version, due, _ in notices if _working_days(version, due) is None})
     for version, due, hurried in short:
         yield _short_notice(version, due, hurried, register)
-    uncounted = [due for version, due, _ in notices if _working_days(version, due) is None]
-    if notices and not short and not uncounted:
+    if uncounted:
+        days = ", ".join(map(str, uncounted))
+        words = f"Bank holidays are not known for the whole of the time before {days}."
+        yield finding(this, "cannot_assess", "Working days cannot be counted", words)
+    elif notices and not short:
         due_dates = "1 due date" if len(notices) == 1 else f"{len(notices)} due dates, each"
         words = f"{due_dates} at least {rules.of('notice_working_days')} after its guidance."
         yield finding(this, "pass", "Guidance gave time to answer", words)
-    if uncounted:
-        days = ", ".join(str(day) for day in sorted(set(uncounted)))
-        words = f"Bank holidays are not known for the whole of the time before {days}."
-        yield finding(this, "cannot_assess", "Working days cannot be counted", words)
-    if register.in_force and not notices:
+    elif not notices and register.in_force:
         words = "No requirement in force has both the day of its issue and a day on which it is due."
         yield finding(this, "cannot_assess", "Notice cannot be counted", words)
 
@@ -51,12 +52,13 @@ def _short_notice(version: Version, due: date, hurried: list[Requirement], regis
 
 def _notices(register: Register) -> Iterator[tuple[Version, date, list[Requirement]]]:
     """Each day on which something of a version in force is due, where both days are known."""
-    for version in register.current if register.versions else ():
-        asked = [requirement for requirement in register.of(version.name) if exact_day(requirement.due)]
-        for due in sorted({requirement.due for requirement in asked}) if version.day else ():
-            day = exact_day(due)
-            assert day is not None  # only such were kept
-            yield version, day, [requirement for requirement in asked if requirement.due == due]
+    issued = [version for version in register.current if version.day] if register.versions else []
+    for version in issued:
+        by_day = defaultdict(list)
+        for requirement in register.of(version.name):
+            by_day[exact_day(requirement.due)].append(requirement)
+        for due in sorted(day for day in by_day if day is not None):
+            yield version, due, by_day[due]
 
 
 def _is_short(given: tuple[Version, date, list[Requirement]], shortest: float) -> bool:

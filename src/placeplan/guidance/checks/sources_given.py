@@ -18,18 +18,19 @@ def guidance_provenance(register: Register) -> Iterator[Finding]:
     hidden = [requirement for requirement in asked if not register.version_of(requirement).is_public]
     undated = [requirement for requirement in asked if not register.version_of(requirement).published_on]
     mute = [requirement for requirement in asked if requirement.modality == "not stated"]
-    for lacking, kind, title, ask, severity in (
+    faults = (
         (hidden, "no_published_source", "with no published source", "Ask for the demand in writing.", 2),
         (undated, "no_date", "from a document whose date is not known", "Ask when it was issued.", 1),
         (mute, "no_modality", "with no word that says how binding it is", "Ask whether it is required.", 1),
-    ):
-        if lacking:
-            about = About(lacking, kind=kind, settled_by=ask)
-            size = Size(len(lacking), severity=severity)
-            yield finding(
-                this, "warn", f"{counted(lacking)} {title}", f"{named(lacking, register)}.", about, size
-            )
-    if asked and not (hidden or undated or mute):
+    )
+    faults_met = [fault for fault in faults if fault[0]]
+    for lacking, kind, title, ask, severity in faults_met:
+        about = About(lacking, kind=kind, settled_by=ask)
+        size = Size(len(lacking), severity=severity)
+        yield finding(
+            this, "warn", f"{counted(lacking)} {title}", f"{named(lacking, register)}.", about, size
+        )
+    if asked and not faults_met:
         words = f"Each of the {len(asked)} requirements in force has a source, a date and a modality."
         yield finding(this, "pass", "Every requirement can be traced", words)
 

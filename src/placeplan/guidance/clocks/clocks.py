@@ -66,7 +66,7 @@ def clock(request: Request, as_at: date) -> Clock:
     issued, due, answered = (
         latest(text) for text in (request.issued_on, request.due_on, request.answered_on)
     )
-    notice_given = notice(issued, due) if exact_day(request.issued_on) and issued and due else None
+    notice_given = _notice_given(request, issued, due)
     if answered and answered <= as_at:
         late = _days_late(due, answered)
         days_taken = (answered - issued).days if issued else None
@@ -76,6 +76,13 @@ def clock(request: Request, as_at: date) -> Clock:
         return Clock(request, "not known", notice_given)
     late = _days_late(due, as_at)
     return Clock(request, "overdue" if late else "open", notice_given, None, (as_at - issued).days, late)
+
+
+def _notice_given(request: Request, issued: date | None, due: date | None) -> Notice | None:
+    """Working days from issue to due date; nothing where the day of issue itself is not known."""
+    if issued is None or due is None:
+        return None
+    return notice(issued, due) if exact_day(request.issued_on) else None
 
 
 def _days_late(due: date | None, day: date) -> int | None:

@@ -1,5 +1,6 @@
 """Can a partner decide in time? A due date against the days on which its board or committee meets."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,9 @@ def infeasible(register: Register, place: Place) -> tuple[Infeasible, ...]:
     Only bodies whose meetings somebody listed are judged: of the rest nothing is known. Where none listed
     comes after the issue, the list may merely end too soon: whether they can decide is not known.
     """
+    meetings_of = defaultdict(list)
+    for meeting in register.meetings:
+        meetings_of[meeting.body].append(meeting)
     conflicts = []
     for requirement in register.in_force:
         issued = register.version_of(requirement).day
@@ -39,10 +43,9 @@ def infeasible(register: Register, place: Place) -> tuple[Infeasible, ...]:
         if issued is None or due is None:
             continue
         for body in asked(requirement, place).bodies:
-            meetings = [meeting for meeting in register.meetings if meeting.body == body]
-            later = [meeting for meeting in meetings if _can_decide(meeting, issued)]
-            in_time = [meeting for meeting in later if meeting.day <= due]
-            if meetings and not in_time:
+            later = [meeting for meeting in meetings_of[body] if _can_decide(meeting, issued)]
+            is_in_time = any(meeting.day <= due for meeting in later)
+            if meetings_of[body] and not is_in_time:
                 conflicts.append(Infeasible(requirement, body, issued, due, next(iter(later), None)))
     return tuple(conflicts)
 
