@@ -106,18 +106,22 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
 )
 
 
+def kind_of(text: str) -> Kind | None:
+    """The kind of period that `text` writes, or nothing where it is in none of the five forms."""
+    try:
+        return period(text).kind
+    except PlanError:
+        return None
+
+
 def is_period(text: str) -> bool:
     """Is `text` in one of the five forms?"""
-    try:
-        period(text)
-    except PlanError:
-        return False
-    return True
+    return kind_of(text) is not None
 
 
 def is_financial_year(text: str) -> bool:
     """Is `text` a financial year, such as `2016/17`?"""
-    return is_period(text) and period(text).kind == "year"
+    return kind_of(text) == "year"
 
 
 def financial_year(start_year: int) -> str:

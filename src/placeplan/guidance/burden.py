@@ -63,18 +63,15 @@ def burdens(register: Register, place: Place, minutes: float) -> tuple[Burden, .
     counted = []
     for version in register.current:
         requirements_of_it = register.of(version.name)
-        definitions = {
-            cell: requirement.definition
-            for requirement in requirements_of_it
-            for cell in cells(requirement, place)
-        }
-        firsts = {cell: _first(asked[cell], definition) for cell, definition in definitions.items()}
-        before = tuple((cell, first) for cell, first in firsts.items() if first)
+        definitions: dict[Cell, str] = {}
         answered: set[Cell] = set()
         for requirement in requirements_of_it:
+            definitions |= dict.fromkeys(cells(requirement, place), requirement.definition)
             answered.update(_stated(requirement, tasks(requirement, place, answers)))
+        firsts = {cell: _first(asked[cell], definition) for cell, definition in definitions.items()}
+        before = tuple((cell, first) for cell, first in firsts.items() if first)
+        already = tuple(cell for cell in definitions if cell in answered)
         if definitions:
-            already = tuple(cell for cell in definitions if cell in answered)
             counted.append(
                 Burden(version.name, version.publisher, tuple(definitions), before, already, minutes)
             )

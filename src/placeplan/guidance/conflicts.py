@@ -109,7 +109,7 @@ def _said_otherwise(ones: Sequence[Requirement], name: str) -> dict[str, tuple[R
         if value := getattr(requirement, name):
             speakers[words.setdefault(value.casefold(), value)].append(requirement)
     versions = {requirement.version for sayer in speakers.values() for requirement in sayer}
-    if len(speakers) < 2 or len(versions) < 2:
+    if min(len(speakers), len(versions)) < 2:
         return {}
     return {value: tuple(sayers) for value, sayers in speakers.items()}
 

@@ -81,7 +81,7 @@ def _bodies(word: str, place: Place) -> list[str]:
 
 def _is_of(kind: str, word: str) -> bool:
     """Is a body of this kind meant? A `trust` is any kind of trust: acute, community, mental health."""
-    return kind == word or kind.endswith(f" {word}")
+    return f" {kind}".endswith(f" {word}")
 
 
 @dataclass(frozen=True)
@@ -133,14 +133,9 @@ def _figure_tasks(requirement: Requirement, bodies: Sequence[str], held: Stated)
 
 def _figure_task(requirement: Requirement, measure: str, body: str, period: str, held: Stated) -> Task:
     wanted = {"organisation": body, "period": period, "stage": requirement.stage}
-    named = {column: value for column, value in wanted.items() if value}  # what is not named may be anything
-    rows = [
-        row
-        for row in held.figures.get(measure, ())
-        if all(row[column] == value for column, value in named.items())
-    ]
+    rows = _rows_with(wanted, held.figures.get(measure, ()))
     state = _best(row["state"] for row in rows)
-    mine = [row for row in rows if row["state"] == state]
+    answering = [row for row in rows if row["state"] == state]
     return Task(
         requirement.key,
         "figure",
@@ -148,10 +143,18 @@ def _figure_task(requirement: Requirement, measure: str, body: str, period: str,
         body,
         period,
         state,
-        tuple(row["figure"] or "" for row in mine),
-        _speakers(mine),
+        tuple(row["figure"] or "" for row in answering),
+        _speakers(answering),
         measures()[measure].label,
     )
+
+
+def _rows_with(
+    wanted: Mapping[str, str], rows: Iterable[Mapping[str, str | None]]
+) -> list[Mapping[str, str | None]]:
+    """The rows with these cells; what is not named may be anything."""
+    named = {column: value for column, value in wanted.items() if value}
+    return [row for row in rows if all(row[column] == value for column, value in named.items())]
 
 
 def _statement_task(key: str, subject: str, body: str, held: Stated) -> Task:

@@ -3,6 +3,7 @@
 Knows which vintage was in force on a date. Refuses to guess one that no register holds.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from functools import cache
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.places.shipped import rows
+
+_KIND_AND_YEAR = re.compile(r"(?P<kind>.+)-(?P<year>(?!0000)[0-9]{4})")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Geography:
 
     def in_force(self, day: date) -> bool:
         """Was this the vintage in force on `day`?"""
-        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+        return self.first_day <= day <= (self.last_day or date.max)
 
     @property
     def dates(self) -> str:
@@ -91,15 +94,12 @@ def geography(name: str, as_at: date | None = None) -> Geography:
 
 
 def _of_a_year(name: str) -> Geography | None:
-    kind, _, year = name.strip().lower().rpartition("-")
-    if not (kind and len(year) == 4 and year.isdigit() and year > "0000"):
+    match = _KIND_AND_YEAR.fullmatch(name.strip().lower())
+    if not match:
         return None
+    day = date(int(match["year"]), 4, 1)
     return next(
-        (
-            vintage
-            for vintage in geographies()
-            if vintage.kind == kind and vintage.in_force(date(int(year), 4, 1))
-        ),
+        (vintage for vintage in geographies() if vintage.kind == match["kind"] and vintage.in_force(day)),
         None,
     )
 
@@ -156,7 +156,8 @@ def area(name: str, code: str) -> Area:
         return areas_there[code]
     wanted = code.strip().casefold()
     for candidate in areas_there.values():
-        if wanted in (candidate.code.casefold(), candidate.ods.casefold() or None, candidate.name.casefold()):
+        names = candidate.code, candidate.ods, candidate.name
+        if wanted in {name.casefold() for name in names if name}:
             return candidate
     near = [
         f"{candidate.code} {candidate.name}"
@@ -180,6 +181,6 @@ def vintages_of(code: str) -> tuple[Area, ...]:
         candidate
         for of_geography in _areas().values()
         for candidate in of_geography.values()
-        if code and code in (candidate.code, candidate.ods)
+        if code in {candidate.code, candidate.ods} - {""}  # not every area has an ODS code
     ]
     return tuple(sorted(vintages_found, key=lambda each: (order[each.geography], each.geography)))

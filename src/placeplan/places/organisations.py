@@ -218,8 +218,7 @@ def sites(trust: str) -> tuple[Site, ...]:
     import polars as pl  # 0.2 s to load, and only the sites need it
 
     of_trust = pl.read_parquet(FOLDER / "sites.parquet").filter(pl.col("trust") == _code(trust))
-    columns = ("site", "trust", "name", "town", "postcode", "opened", "source")
+    words = pl.col("name", "town", "postcode").fill_null("")
     return tuple(
-        Site(code, of, name or "", town or "", postcode or "", opened, source)
-        for code, of, name, town, postcode, opened, source in of_trust.select(columns).iter_rows()
+        Site(*row) for row in of_trust.select("site", "trust", words, "opened", "source").iter_rows()
     )

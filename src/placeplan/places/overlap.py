@@ -100,7 +100,7 @@ def _kind_is_held(given: str) -> bool:
 
 
 def _renamed(given: str | Path | Declared, side: Side) -> Iterable[str]:
-    if isinstance(given, str) and isinstance(side, Geography) and given != side.key:
+    if isinstance(side, Geography) and given != side.key:
         yield f"{given} was read as {side.key}, in force {side.dates}."
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import PlanError
-from placeplan.core.periods import is_period, period
+from placeplan.core.periods import kind_of, period
 from placeplan.core.spreads import Spread
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.quantities import Grade, Number, Quantity, Unit, base_unit, spread
@@ -42,7 +42,7 @@ def _when(written: str) -> str:
 
 def _phases(written: Mapping[str, float]) -> Mapping[str, float]:
     for name in written:
-        if not is_period(name) or period(name).kind not in ("year", "month"):
+        if kind_of(name) not in ("year", "month"):
             raise ValueError(f"“{name}” is neither a financial year (2017/18) nor a month (2017-10)")
     return written
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from placeplan.core.periods import is_period, period
+from placeplan.core.periods import kind_of, period
 
 HOLIDAYS = Path(__file__).with_name("bank_holidays.csv")
 SATURDAY = 5  # Monday is 0
@@ -67,7 +67,7 @@ def bank_holidays() -> Mapping[date, str]:
 
 def _is_known(first: date, last: date) -> bool:
     years = {day.year for day in bank_holidays()}
-    return first.year in years and last.year in years
+    return {first.year, last.year} <= years
 
 
 # --- days as people know them: sometimes only the month -------------------------------------------
@@ -75,12 +75,12 @@ def _is_known(first: date, last: date) -> bool:
 
 def is_dated(text: str) -> bool:
     """Is it a day (2016-06-30) or a month (2016-06)?"""
-    return is_period(text) and period(text).kind in DATED
+    return kind_of(text) in DATED
 
 
 def exact_day(text: str) -> date | None:
     """The day that `text` writes, or nothing where only a month is known, or nothing at all."""
-    return period(text).start if text and period(text).kind == "instant" else None
+    return period(text).start if kind_of(text) == "instant" else None
 
 
 def earliest(text: str) -> date | None:

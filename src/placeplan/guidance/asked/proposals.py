@@ -5,6 +5,7 @@ A proposal is a file for a person to mend. Nothing in it counts until a name sta
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -103,19 +104,26 @@ def propose(place: Place, file: Path, version: str, known: Mapping[str, object])
 def proposed(document: Document) -> tuple[Proposed, ...]:
     """Every sentence of a document that asks something, in order, each with a number of its own."""
     proposals: list[Proposed] = []
-    numbers_used: dict[str, int] = {}
-    for passage, following in zip_longest(document.passages, document.passages[1:]):
-        brings_in = following is not None and following.kind == "item"  # the items carry its last words
-        for stated, text, where in _sentences(passage):
-            modality, word = modal_word(text)
-            if modality and not (brings_in and text.endswith(":")):
-                number = stated or f"r{len(proposals) + 1}"
-                numbers_used[number] = numbers_used.get(number, 0) + 1
-                if numbers_used[number] > 1:
-                    number += f"-{numbers_used[number]}"
-                asks, touched = _asked(text), _measures(text)
-                proposals.append(Proposed(number, text, modality, word, asks, due(text), touched, where))
+    numbers_used: Counter[str] = Counter()
+    for stated, text, where in _asking(document):
+        modality, word = modal_word(text)
+        number = stated or f"r{len(proposals) + 1}"
+        numbers_used[number] += 1
+        if numbers_used[number] > 1:
+            number += f"-{numbers_used[number]}"
+        asks, touched = _asked(text), _measures(text)
+        proposals.append(Proposed(number, text, modality, word, asks, due(text), touched, where))
     return tuple(proposals)
+
+
+def _asking(document: Document) -> Iterator[tuple[str, str, str]]:
+    """The sentences that ask something; not one that brings in a list, whose items carry its last words."""
+    for passage, following in zip_longest(document.passages, document.passages[1:]):
+        brings_in = following is not None and following.kind == "item"
+        for number, text, where in _sentences(passage):
+            is_carried = brings_in and text.endswith(":")
+            if modal_word(text)[0] and not is_carried:
+                yield number, text, where
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[str, str, str]]:
@@ -130,13 +138,18 @@ def _sentences(passage: Passage) -> Iterator[tuple[str, str, str]]:
         if _ALONE.match(sentence):
             number = sentence.strip("(.):")  # its stop has parted it from its words
             continue
-        where = passage.where(max(0, passage.text.find(sentence)))
-        borne = _NUMBER.match(sentence)
-        if borne:
+        words = sentence
+        if borne := _NUMBER.match(sentence):
             number = borne["dotted"] or borne["marked"] or borne["bare"]
-        text = " ".join(sentence[borne.end() if borne else 0 :].split())
-        is_alone = not passage.intro or modal_word(text)[0]
-        yield number, text if is_alone else f"{passage.intro} {text}", where
+            words = sentence[borne.end() :]
+        where = passage.where(max(0, passage.text.find(sentence)))
+        yield number, _with_its_intro(" ".join(words.split()), passage.intro), where
+
+
+def _with_its_intro(text: str, intro: str) -> str:
+    """An item of a list that asks nothing by itself, after the words that bring the list in."""
+    asks_alone = bool(modal_word(text)[0])
+    return f"{intro} {text}" if intro and not asks_alone else text
 
 
 def modal_word(text: str) -> tuple[str, str]:

@@ -218,8 +218,8 @@ def _check_followers(
     asked = list(asked)
     keys = {demand.key for demand in asked}
     for demand in asked:
-        earlier = versions[demand.version].supersedes
-        if demand.was and demand.was != NEW and not any(f"{name} {demand.was}" in keys for name in earlier):
+        before = {f"{name} {demand.was}" for name in versions[demand.version].supersedes}
+        if demand.was not in ("", NEW) and keys.isdisjoint(before):
             what = f"was: no version that it supersedes has a requirement “{demand.was}”."
             problems.add(what, demand.where, f"Write a number of it, “{NEW}”, or nothing.")
 
@@ -228,7 +228,9 @@ def _settings(path: Path, problems: Problems) -> Settings:
     if not path.exists():
         return Settings()
     written = document(path, path.name, problems)
-    return (checked(Settings, written.values, written, (), problems) if written else None) or Settings()
+    if written is None:
+        return Settings()
+    return checked(Settings, written.values, written, (), problems) or Settings()
 
 
 def _last_day(versions: Iterable[Version], asked: Iterable[Request]) -> date:

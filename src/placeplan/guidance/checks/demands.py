@@ -114,11 +114,8 @@ def guidance_missing(register: Register, place: Place) -> Iterator[Finding]:
     """Absent and left blank need an answer; withheld and not published cannot be assessed."""
     answers = stated(place, register.in_force)
     for version in register.current:
-        due = [
-            requirement
-            for requirement in register.of(version.name)
-            if requirement.modality in STRONG and _is_due(requirement, register.as_at)
-        ]
+        strong = [demand for demand in register.of(version.name) if demand.modality in STRONG]
+        due = [demand for demand in strong if _is_due(demand, register.as_at)]
         answered = [
             (requirement, task)
             for requirement in due

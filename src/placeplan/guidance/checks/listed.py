@@ -43,6 +43,9 @@ class About:
     subject: str = ""  # where a check says several things: which of them, the same over versions
 
 
+NOTHING_MORE, NO_SIZE = About(), Size(severity=0)
+
+
 def check(title: str, *, formula: str, thresholds: tuple[str, ...] = ()) -> Callable[[Checking], Checking]:
     """List the function below as a check of guidance; its parameters name what it reads."""
 
@@ -60,11 +63,10 @@ def finding(
     status: Status,
     title: str,
     explanation: str,
-    about: About | None = None,
-    size: Size | None = None,
+    about: About = NOTHING_MORE,
+    size: Size = NO_SIZE,
 ) -> Finding:
     """One finding; its cells are the rows of its requirements, and any others named."""
-    about, size = about or About(), size or Size(severity=0)
     rows = tuple(row(requirement.where) for requirement in about.requirements if requirement.where)
     return Finding(
         check,

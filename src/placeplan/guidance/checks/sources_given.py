@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from placeplan.assurance.findings import Finding
 from placeplan.core.sources import Source
 from placeplan.guidance.asked.register import FOLDER, PROPOSALS, Register
+from placeplan.guidance.asked.requirements import Requirement
 from placeplan.guidance.checks.listed import About, Size, check, counted, finding, named, row
 
 
@@ -50,22 +51,23 @@ def guidance_reading(register: Register) -> Iterator[Finding]:
         return
     unread = [requirement for requirement in asked if not register.read_on(requirement)]
     unowned = [requirement for requirement in asked if not register.owner(requirement)]
-    for lacking, kind, words in (
-        (unread, "unread", "that nobody has read"),
-        (unowned, "unowned", "without an owner"),
-    ):
-        if lacking:
-            about = About(lacking, kind=kind, settled_by="Record who in guidance/owners.csv.")
-            yield finding(
-                this,
-                "warn",
-                f"{counted(lacking)} {words}",
-                f"{named(lacking, register)}.",
-                about,
-                Size(len(lacking)),
-            )
-    if not unread and not unowned:
+    if unread:
+        yield _not_taken_up(unread, "unread", "that nobody has read", register)
+    if unowned:
+        yield _not_taken_up(unowned, "unowned", "without an owner", register)
+    if not (unread or unowned):
         yield finding(this, "pass", "Every requirement is read and owned", f"All {len(asked)} in force are.")
+
+
+def _not_taken_up(lacking: list[Requirement], kind: str, words: str, register: Register) -> Finding:
+    return finding(
+        "guidance_reading",
+        "warn",
+        f"{counted(lacking)} {words}",
+        f"{named(lacking, register)}.",
+        About(lacking, kind=kind, settled_by="Record who in guidance/owners.csv."),
+        Size(len(lacking)),
+    )
 
 
 @check(

@@ -71,8 +71,7 @@ def clock(request: Request, as_at: date) -> Clock:
         late = _days_late(due, answered)
         days_taken = (answered - issued).days if issued else None
         return Clock(request, "answered late" if late else "answered", notice_given, days_taken, None, late)
-    is_running = issued is not None and issued <= as_at
-    if issued is None or not is_running or _may_be_answered(request, as_at):
+    if issued is None or issued > as_at or _may_be_answered(request, as_at):
         return Clock(request, "not known", notice_given)
     late = _days_late(due, as_at)
     return Clock(request, "overdue" if late else "open", notice_given, None, (as_at - issued).days, late)

@@ -1,6 +1,7 @@
 """Can a partner decide in time? A due date against the days on which its board or committee meets."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,10 +45,13 @@ def infeasible(register: Register, place: Place) -> tuple[Infeasible, ...]:
             continue
         for body in asked(requirement, place).bodies:
             later = [meeting for meeting in meetings_of[body] if _can_decide(meeting, issued)]
-            is_in_time = any(meeting.day <= due for meeting in later)
-            if meetings_of[body] and not is_in_time:
+            if meetings_of[body] and not _any_by(due, later):
                 conflicts.append(Infeasible(requirement, body, issued, due, next(iter(later), None)))
     return tuple(conflicts)
+
+
+def _any_by(day: date, meetings: Iterable[Meeting]) -> bool:
+    return any(meeting.day <= day for meeting in meetings)
 
 
 def _can_decide(meeting: Meeting, issued: date) -> bool:
