@@ -70,8 +70,8 @@ def share_out(total_pence: int, weights: Sequence[float]) -> list[int]:
 def money_text(amount_in_pence: int) -> str:
     """Pounds and pence for a reader, never rounded: `-£1,234.50`, or `£1,234` when there are no pence."""
     sign = "-" if amount_in_pence < 0 else ""
-    whole, rest = divmod(abs(amount_in_pence), PENCE_PER_POUND)
-    return f"{sign}£{whole:,}" + (f".{rest:02d}" if rest else "")
+    whole, pennies = divmod(abs(amount_in_pence), PENCE_PER_POUND)
+    return f"{sign}£{whole:,}" + (f".{pennies:02d}" if pennies else "")
 
 
 def short_money_text(amount_in_pounds: float, signed: bool = False) -> str:

@@ -30,8 +30,8 @@ def source(text: str) -> Source:
     """The source that `text` writes. The first `#` and the last `!` divide, so a sheet may hold either."""
     if "://" in text:
         return Source(address=text)
-    file, _, rest = text.partition("#")
-    sheet, _, cell = rest.rpartition("!")
+    file, _, cell = text.partition("#")
+    sheet, _, cell = cell.rpartition("!")
     return Source(file=file, sheet=sheet, cell=cell)
 
 

@@ -32,15 +32,15 @@ class Axes:
 
     def array(self, values: ArrayLike, over: str = "") -> Array:
         """`values`, whose dimensions are the axes named in `over` in that order, with every axis in place."""
-        given = np.asarray(values, dtype=np.float64)
+        numbers = np.asarray(values, dtype=np.float64)
         spoken = over.split()
-        if given.ndim != len(spoken):
-            raise ValueError(f"values with {given.ndim} dimensions cannot lie over “{over}”")
+        if numbers.ndim != len(spoken):
+            raise ValueError(f"values with {numbers.ndim} dimensions cannot lie over “{over}”")
         ordered = sorted(range(len(spoken)), key=lambda i: self.position(spoken[i]))
         shape = [1] * len(self.labels)
         for i in ordered:
-            shape[self.position(spoken[i])] = given.shape[i]
-        return np.ascontiguousarray(given.transpose(ordered)).reshape(shape)
+            shape[self.position(spoken[i])] = numbers.shape[i]
+        return np.ascontiguousarray(numbers.transpose(ordered)).reshape(shape)
 
     def total(self, values: Array, over: str) -> Array:
         """Sum along the axes named in `over`, which stay with length 1."""

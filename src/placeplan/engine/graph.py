@@ -58,7 +58,7 @@ def needed_for(whole: Graph, wanted: Collection[str]) -> Graph:
         if name in needed:
             continue
         needed.add(name)
-        waiting.extend(read for read in by_name[name].reads_in_any_year if read in by_name)
+        waiting.extend(source for source in by_name[name].reads_in_any_year if source in by_name)
     order = tuple(variable for variable in whole.order if variable.name in needed)
     return Graph(order, whole.cannot, whole.given, whole.opening)
 
@@ -81,7 +81,7 @@ def _by_name(variables: Iterable[Variable], given: Collection[str]) -> dict[str,
 def _in_order(by_name: Mapping[str, Variable]) -> list[Variable]:
     """Each variable after those that it reads in the same year."""
     reads = {
-        name: [read for read in variable.reads_this_year if read in by_name]
+        name: [source for source in variable.reads_this_year if source in by_name]
         for name, variable in by_name.items()
     }
     try:
@@ -110,7 +110,7 @@ def _lacking(
     while grew:
         grew = False
         for variable in ordered:
-            inherited = [name for read in variable.reads_in_any_year for name in lacks.get(read, ())]
+            inherited = [name for source in variable.reads_in_any_year for name in lacks.get(source, ())]
             together = dict.fromkeys((*inherited, *lacks[variable.name]))
             if len(together) > len(lacks[variable.name]):
                 lacks[variable.name] = together
@@ -122,7 +122,7 @@ def _own_lacks(
     variable: Variable, by_name: Mapping[str, Variable], given: frozenset[str], opening: frozenset[str]
 ) -> dict[str, None]:
     """Inputs that nobody gives, and the first value that a variable with a memory needs."""
-    absent = [read for read in variable.reads_in_any_year if read not in by_name and read not in given]
+    absent = [name for name in variable.reads_in_any_year if name not in by_name and name not in given]
     remembers = bool(variable.reads_last_year)
     if remembers and variable.name not in opening:
         absent.append(f"{variable.name} in the first year")

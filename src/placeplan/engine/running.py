@@ -13,6 +13,7 @@ from placeplan.engine.graph import Graph
 from placeplan.engine.variables import LAST_YEAR, Variable
 
 Values = Mapping[str, object]
+Kept = dict[str, dict[str, list[Array]]]  # by run and variable, a value for each year
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def runs(
     """
     first = next(iter(inputs))
     differing = {name: touched(graph, inputs[first], values) for name, values in inputs.items()}
-    kept: dict[str, dict[str, list[Array]]] = {name: {variable: [] for variable in keep} for name in inputs}
-    unread = _no_longer_read(graph)
-    remembered = {read for variable in graph.order for read in variable.reads_last_year}
+    kept: Kept = {name: {variable: [] for variable in keep} for name in inputs}
+    remembered = {name for variable in graph.order for name in variable.reads_last_year}
+    read_no_more = {name: names - remembered for name, names in _no_longer_read(graph).items()}
     before: dict[str, dict[str, object]] = {name: {} for name in inputs}
     for index in range(len(years)):
         now = {name: _of_year(values, index) for name, values in inputs.items()}
@@ -78,12 +79,13 @@ def runs(
         for variable in graph.order:
             _compute(variable, now, before, start, axes, differing)
             _keep(variable.name, now, kept)
-            _drop(unread[variable.name] - remembered, now)
+            _drop(read_no_more[variable.name], now)
         before = {name: _picked(values, remembered) for name, values in now.items()}
-    return {
-        name: Run(tuple(years), axes, {variable: tuple(values) for variable, values in of_run.items()})
-        for name, of_run in kept.items()
-    }
+    return {name: Run(tuple(years), axes, _by_variable(of_run)) for name, of_run in kept.items()}
+
+
+def _by_variable(kept: Mapping[str, list[Array]]) -> dict[str, tuple[Array, ...]]:
+    return {variable: tuple(values) for variable, values in kept.items()}
 
 
 def _compute(
@@ -95,9 +97,9 @@ def _compute(
     differing: Mapping[str, frozenset[str]],
 ) -> None:
     """The variable's value of this year in every run; computed once for the runs that it cannot differ in."""
-    first, *others = now
+    first, *later = now
     now[first][variable.name] = _value(variable, now[first], before[first], opening, axes)
-    for name in others:
+    for name in later:
         now[name][variable.name] = (
             _value(variable, now[name], before[name], opening, axes)
             if variable.name in differing[name]
@@ -163,8 +165,8 @@ def _value(
     if variable.name in opening:
         return opening[variable.name]
     arguments = {
-        read: before[read.removesuffix(LAST_YEAR)] if read.endswith(LAST_YEAR) else now[read]
-        for read in variable.reads
+        name: before[name.removesuffix(LAST_YEAR)] if name.endswith(LAST_YEAR) else now[name]
+        for name in variable.reads
     }
     value = variable.function(**arguments)
     fault = axes.faults(value, variable.axes)

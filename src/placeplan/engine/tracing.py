@@ -53,8 +53,8 @@ def working(
     unit, meaning, reads = _about(graph, name, units)
     beneath = []
     if is_computed and depth > 0:
-        for read in reads:
-            source, of_year = _where_read(run, read, year)
+        for parameter in reads:
+            source, of_year = _where_read(run, parameter, year)
             if not run.values.get(source):
                 continue  # an input that is no array has no number to show
             beneath.append(working(run, graph, source, of_year, where, units, depth - 1))

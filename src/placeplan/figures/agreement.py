@@ -45,14 +45,17 @@ class Interval:
     @property
     def limited(self) -> "Interval":
         """The same, where a side without limit reaches a tenth of its bound."""
+        if isinf(self.low) == isinf(self.high):  # neither side to limit, or no bound to limit it by
+            return self
         low = self.high - WIDTH * abs(self.high) if isinf(self.low) else self.low
         high = self.low + WIDTH * abs(self.low) if isinf(self.high) else self.high
-        return self if isinf(self.low) and isinf(self.high) else replace(self, low=low, high=high)
+        return replace(self, low=low, high=high)
 
     def overlaps(self, other: "Interval") -> bool:
         """Is there room for one true number in both? Two that only touch at a rounding edge have none."""
         low, high = max(self.low, other.low), min(self.high, other.high)
-        return low < high or (low == high and (self.low == self.high or other.low == other.high))
+        is_exact = self.low == self.high or other.low == other.high
+        return low <= high if is_exact else low < high
 
 
 @dataclass(frozen=True)
@@ -129,10 +132,10 @@ def with_intervals(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _limited(side: str, end: str) -> pl.Expr:
     """A column of intervals' ends, where one without limit reaches a tenth of the other end."""
-    other = pl.col(f"{'high' if side == 'low' else 'low'}{end}")
-    reach = other - WIDTH * other.abs() if side == "low" else other + WIDTH * other.abs()
+    opposite = pl.col(f"{'high' if side == 'low' else 'low'}{end}")
+    reach = opposite - WIDTH * opposite.abs() if side == "low" else opposite + WIDTH * opposite.abs()
     own = pl.col(f"{side}{end}")
-    return pl.when(own.is_infinite() & other.is_finite()).then(reach).otherwise(own)
+    return pl.when(own.is_infinite() & opposite.is_finite()).then(reach).otherwise(own)
 
 
 def verdicts(first: str = "", second: str = "_right") -> pl.Expr:

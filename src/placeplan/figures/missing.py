@@ -50,9 +50,9 @@ def state_of_words(text: str) -> State | None:
 
 def states() -> pl.Expr:
     """The state of each row of a figure table, as text; a row is never `absent`."""
-    said = pl.col("as_stated").str.strip_chars().str.to_lowercase()
+    words = pl.col("as_stated").str.strip_chars().str.to_lowercase()
     unpublished = pl.any_horizontal(
-        said.str.starts_with(word) for word, state in WORDS.items() if state == "not_published"
+        words.str.starts_with(word) for word, state in WORDS.items() if state == "not_published"
     )
     return (
         pl.when(pl.col("value").is_not_null())

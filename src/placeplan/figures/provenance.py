@@ -109,20 +109,14 @@ def rounding_label(precision: float | None, found: Measure) -> str:
 
 
 def _card(row: Mapping[str, str | float | int | None], read_at: str | None) -> SourceCard:
-    found = measure(str(row["measure"]))
+    about = measure(str(row["measure"]))
     text = {name: "" if value is None else str(value) for name, value in row.items()}
-    hidden = bool(text["withheld"])
-    state: State = "withheld" if hidden else row["state"]  # type: ignore[assignment]  # one of the states
-    bound = text["bound"] or "="
-    amount, rounding, reach = LABELS[state], "", ""
-    if row["value"] is not None and not hidden:
-        value = float(row["value"])
-        precision = None if row["precision"] is None else float(row["precision"])
-        amount = BOUND_WORDS[bound] + amount_text(value, found, precision)
-        rounding, reach = rounding_label(precision, found), _range(value, precision, bound, found)
+    is_hidden = bool(text["withheld"])
+    state: State = "withheld" if is_hidden else row["state"]  # type: ignore[assignment]  # one of the states
+    amount, rounding, reach = (LABELS[state], "", "") if is_hidden else _stated_amount(row, about, state)
     return SourceCard(
         figure=text["figure"],
-        measure=found.label,
+        measure=about.label,
         state=state,
         amount=amount,
         who=text["stated_by"],
@@ -130,10 +124,10 @@ def _card(row: Mapping[str, str | float | int | None], read_at: str | None) -> S
         where=source(text["source"]),
         read_at=source(read_at) if read_at else None,
         grade=text["grade"],
-        as_stated="" if hidden else text["as_stated"],
+        as_stated="" if is_hidden else text["as_stated"],
         rounding=rounding,
         range=reach,
-        price_base=price_base_label(text["price_base"] or None) if found.is_money else "",
+        price_base=price_base_label(text["price_base"] or None) if about.is_money else "",
         recurrence=text["recurrence"],
         stage=text["stage"],
         submission=text["submission"],
@@ -141,11 +135,24 @@ def _card(row: Mapping[str, str | float | int | None], read_at: str | None) -> S
     )
 
 
+def _stated_amount(
+    row: Mapping[str, str | float | int | None], about: Measure, state: State
+) -> tuple[str, str, str]:
+    """The amount, how it was rounded and how far it reaches; of a figure without a value its state alone."""
+    if row["value"] is None:
+        return LABELS[state], "", ""
+    value = float(row["value"])
+    precision = None if row["precision"] is None else float(row["precision"])
+    bound = str(row["bound"] or "=")
+    amount = BOUND_WORDS[bound] + amount_text(value, about, precision)
+    return amount, rounding_label(precision, about), _range(value, precision, bound, about)
+
+
 def _range(value: float, precision: float | None, bound: str, found: Measure) -> str:
-    held = interval(value, precision, bound)
-    if not held.is_claimed or inf in (held.high, -held.low):
+    span = interval(value, precision, bound)
+    if not span.is_claimed or inf in (span.high, -span.low):
         return ""
-    return f"{amount_text(held.low, found)} to {amount_text(held.high, found)}"
+    return f"{amount_text(span.low, found)} to {amount_text(span.high, found)}"
 
 
 def _money(value: float, precision: float | None) -> str:

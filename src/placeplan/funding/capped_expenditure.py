@@ -4,7 +4,7 @@ An item that the law requires is never dropped; if the envelope cannot hold thos
 no set of choices exists and the shortfall is said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,18 +78,8 @@ def choices(items: Sequence[Item], envelope: int, most: int = 3) -> tuple[Cap, .
 
 def _required(items: Sequence[Item]) -> frozenset[str]:
     """Items under a duty, and whatever those need."""
-    problems, by_key = Problems(), {payable.key: payable for payable in items}
-    if len(by_key) < len(items):
-        problems.add("Two items have one key.", "capped expenditure", "Give each its own.")
-    for payable in items:
-        if payable.cost < 0 or payable.harm < 0:
-            problems.add("its cost and its harm cannot be below zero.", payable.key)
-        for key in payable.needs:
-            if key not in by_key:
-                problems.add(
-                    f"needs “{key}”, which is not an item.", payable.key, "Name an item, or leave it out."
-                )
-    problems.raise_any()
+    by_key = {payable.key: payable for payable in items}
+    _check_items(items, by_key)
     required: set[str] = set()
     waiting = [payable.key for payable in items if payable.duty]
     while waiting:
@@ -98,6 +88,21 @@ def _required(items: Sequence[Item]) -> frozenset[str]:
             required.add(key)
             waiting += by_key[key].needs
     return frozenset(required)
+
+
+def _check_items(items: Sequence[Item], by_key: Mapping[str, Item]) -> None:
+    problems = Problems()
+    if len(by_key) < len(items):
+        problems.add("Two items have one key.", "capped expenditure", "Give each its own.")
+    for payable in items:
+        if min(payable.cost, payable.harm) < 0:
+            problems.add("its cost and its harm cannot be below zero.", payable.key)
+        for key in payable.needs:
+            if key not in by_key:
+                problems.add(
+                    f"needs “{key}”, which is not an item.", payable.key, "Name an item, or leave it out."
+                )
+    problems.raise_any()
 
 
 def _solved(

@@ -54,6 +54,18 @@ class SystemTotal:
 
 def system_total(system: ControlTotal, members: Sequence[ControlTotal]) -> SystemTotal:
     """The system against its total, body by body. Errors: totals and plans in different price bases."""
+    _refuse_other_prices(system, members)
+    return SystemTotal(
+        system.variance,
+        {member.body: member.variance for member in members},
+        tuple(member.body for member in members if member.accepted),
+        tuple(member.body for member in members if member.accepted is False),
+        tuple(member.body for member in members if member.accepted is None),
+        _members_differ(system, members),
+    )
+
+
+def _refuse_other_prices(system: ControlTotal, members: Sequence[ControlTotal]) -> None:
     problems = Problems()
     for statement in (system, *members):
         for base in {statement.price_base, statement.plan_price_base} - {system.price_base}:
@@ -63,21 +75,17 @@ def system_total(system: ControlTotal, members: Sequence[ControlTotal]) -> Syste
                 "Convert it with a stated deflator first.",
             )
     problems.raise_any()
-    stated = [member.total for member in members]
+
+
+def _members_differ(system: ControlTotal, members: Sequence[ControlTotal]) -> int | CannotAssess:
+    """Members' totals together less the system's own; not known where one of them was not published."""
+    totals = [member.total for member in members if member.total is not None]
     unknown = [member.body for member in members if member.total is None]
-    if not members or unknown or system.total is None:
-        who = ", ".join(unknown) or system.body
-        members_differ: int | CannotAssess = CannotAssess(f"no control total was published for {who}")
-    else:
-        members_differ = sum(total for total in stated if total is not None) - system.total
-    return SystemTotal(
-        system.variance,
-        {member.body: member.variance for member in members},
-        tuple(member.body for member in members if member.accepted),
-        tuple(member.body for member in members if member.accepted is False),
-        tuple(member.body for member in members if member.accepted is None),
-        members_differ,
-    )
+    if unknown:
+        return CannotAssess(f"no control total was published for {', '.join(unknown)}")
+    if not members or system.total is None:
+        return CannotAssess(f"no control total was published for {system.body}")
+    return sum(totals) - system.total
 
 
 def another_split(totals: Mapping[str, int], proposed: Mapping[str, int]) -> dict[str, int]:

@@ -7,6 +7,8 @@ from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, share_out
 from placeplan.core.unassessed import CannotAssess
 
+_ROUNDING = 1e-9  # of shares that people write as decimals
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -54,27 +56,38 @@ def pool(
 
     Errors: a contribution below its least, shares that are not those of the contributors or do not sum to 1.
     """
-    problems = Problems()
-    for body in sorted(set(contributions) ^ set(shares)):
-        problems.add("needs both a contribution and a share of the risk.", body, "State both, even if 0.")
-    if shares and abs(sum(shares.values()) - 1) > 1e-9:
-        problems.add(
-            f"The shares of the risk sum to {sum(shares.values()):g}.", "pooled budget", "They sum to 1."
-        )
-    for body, floor in (least or {}).items():
-        if contributions.get(body, 0) < floor:
-            short = money_text(floor - contributions.get(body, 0))
-            problems.add(f"puts in {short} less than it has to.", body, "Raise its contribution.")
-    problems.raise_any()
+    _check_pool(contributions, shares, least or {})
     remaining = sum(contributions.values()) - sum(spending.values())
     sign = -1 if remaining < 0 else 1
     parts = share_out(abs(remaining), list(shares.values()))
     by_body = {body: sign * part for body, part in zip(shares, parts, strict=True)}
-    amounts_withheld = [condition.withheld() for condition in conditions]
-    unknown = [
-        unknown_amount for unknown_amount in amounts_withheld if isinstance(unknown_amount, CannotAssess)
-    ]
-    withheld = (
-        unknown[0] if unknown else sum(amount for amount in amounts_withheld if isinstance(amount, int))
-    )
-    return Pool(contributions, spending, remaining, by_body, withheld)
+    return Pool(contributions, spending, remaining, by_body, _withheld(conditions))
+
+
+def _check_pool(
+    contributions: Mapping[str, int], shares: Mapping[str, float], least: Mapping[str, int]
+) -> None:
+    problems = Problems()
+    for body in sorted(set(contributions) ^ set(shares)):
+        problems.add("needs both a contribution and a share of the risk.", body, "State both, even if 0.")
+    if shares and abs(sum(shares.values()) - 1) > _ROUNDING:
+        problems.add(
+            f"The shares of the risk sum to {sum(shares.values()):g}.", "pooled budget", "They sum to 1."
+        )
+    for body, floor in least.items():
+        short = floor - contributions.get(body, 0)
+        if short > 0:
+            what = f"puts in {money_text(short)} less than it has to."
+            problems.add(what, body, "Raise its contribution.")
+    problems.raise_any()
+
+
+def _withheld(conditions: Sequence[Condition]) -> int | CannotAssess:
+    """What all conditions hold back; not known where one of them is not."""
+    whole = 0
+    for condition in conditions:
+        amount = condition.withheld()
+        if isinstance(amount, CannotAssess):
+            return amount
+        whole += amount
+    return whole

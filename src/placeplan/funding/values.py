@@ -5,7 +5,7 @@ cannot be assessed. A value that is not in force on a day is an error, not unkno
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -21,6 +21,7 @@ GRADES: tuple[Grade, ...] = ("primary", "second-hand", "recalled", "our default"
 UNKNOWN = "unknown"
 
 _FIELDS = {"value", "unit", "from", "to", "source", "checked", "grade", "note", "scope", "how"}
+_GRADE = "primary"  # of a value that does not say: it was read in its source
 _NEEDED = ("value", "unit", "from", "checked")
 _UNITS = BASE_UNITS | {"text", "date"}
 
@@ -80,43 +81,26 @@ def values_in(
                 problems.add(
                     "is not a value.", where, "Write a table with value, unit, from, source and checked."
                 )
-                continue
-            if value := _value(f"{file.stem}.{name}", table, where, problems, local):
+            elif value := _value(f"{file.stem}.{name}", table, where, problems, local):
                 values.append(value)
     values.sort(key=lambda value: (value.key, value.start))
-    for first, second in pairwise(values):
-        if first.key == second.key and second.start <= first.end:
-            problems.add(
-                f"two values are in force on {second.start}.",
-                f"{file.name}, {second.key}",
-                "End the first before.",
-            )
+    _refuse_overlaps(values, file.name, problems)
     return tuple(values)
+
+
+def _refuse_overlaps(in_order: Sequence[Value], file: str, problems: Problems) -> None:
+    for first, second in pairwise(in_order):
+        if first.key == second.key and second.start <= first.end:
+            what = f"two values are in force on {second.start}."
+            problems.add(what, f"{file}, {second.key}", "End the first before.")
 
 
 def _value(
     key: str, table: Mapping[str, object], where: str, problems: Problems, local: bool
 ) -> Value | None:
     before = len(problems)
-    for unknown in sorted(set(table) - _FIELDS):
-        problems.add(f"“{unknown}” is not a field of a value.", where, f"Use {', '.join(sorted(_FIELDS))}.")
-    for field in _NEEDED:
-        if field not in table:
-            problems.add(
-                f"“{field}” is missing.", where, "Every value has a unit, a first day and a date of check."
-            )
-    grade = table.get("grade", "primary")
-    if grade not in GRADES:
-        problems.add(f"“{grade}” is not a grade.", where, f"Use one of: {', '.join(GRADES)}.")
-    stated = table.get("value")
-    if not table.get("source") and stated != UNKNOWN and grade != "our default":
-        problems.add("has no source.", where, "Say who stated it, or grade it “our default”.")
-    if table.get("unit") not in _UNITS:
-        problems.add(
-            f"“{table.get('unit')}” is not a base unit.", where, f"Use one of: {', '.join(sorted(_UNITS))}."
-        )
-    if not _holds(stated, table.get("unit")):
-        problems.add(f"“{stated}” is not a number.", where, "Give a number, or the word “unknown”.")
+    _check_words(table, where, problems)
+    _check_number(table, where, problems)
     start, end, checked = (
         _day(table.get(field), field, where, problems) for field in ("from", "to", "checked")
     )
@@ -124,6 +108,7 @@ def _value(
         problems.add("ends before it begins.", where, "Mend “from” or “to”.")
     if len(problems) > before or start is None or checked is None:
         return None
+    stated = table.get("value")
     return Value(
         key=key,
         value=None if stated == UNKNOWN else cast("float | str", stated),
@@ -132,11 +117,36 @@ def _value(
         end=end or date.max,
         source=str(table.get("source", "")),
         checked=checked,
-        grade=cast("Grade", grade),
+        grade=cast("Grade", table.get("grade", _GRADE)),
         note=str(table.get("note", "")),
         local=local,
         how=str(table.get("how", "")),
     )
+
+
+def _check_words(table: Mapping[str, object], where: str, problems: Problems) -> None:
+    """Its fields are those of a value, its grade is one of ours, and what is stated has a source."""
+    for unknown in sorted(set(table) - _FIELDS):
+        problems.add(f"“{unknown}” is not a field of a value.", where, f"Use {', '.join(sorted(_FIELDS))}.")
+    for field in _NEEDED:
+        if field not in table:
+            problems.add(
+                f"“{field}” is missing.", where, "Every value has a unit, a first day and a date of check."
+            )
+    grade = table.get("grade", _GRADE)
+    if grade not in GRADES:
+        problems.add(f"“{grade}” is not a grade.", where, f"Use one of: {', '.join(GRADES)}.")
+    needs_source = table.get("value") != UNKNOWN and grade != "our default"
+    if needs_source and not table.get("source"):
+        problems.add("has no source.", where, "Say who stated it, or grade it “our default”.")
+
+
+def _check_number(table: Mapping[str, object], where: str, problems: Problems) -> None:
+    unit, stated = table.get("unit"), table.get("value")
+    if unit not in _UNITS:
+        problems.add(f"“{unit}” is not a base unit.", where, f"Use one of: {', '.join(sorted(_UNITS))}.")
+    if not _holds(stated, unit):
+        problems.add(f"“{stated}” is not a number.", where, "Give a number, or the word “unknown”.")
 
 
 def _holds(stated: object, unit: object) -> bool:

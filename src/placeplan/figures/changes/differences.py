@@ -86,9 +86,9 @@ class Differences:
 
 def figure_differences(before: pl.DataFrame, after: pl.DataFrame) -> Differences:
     """What changed from one table of figures to another."""
-    said = tuple(column for column in COLUMNS if column != "figure")
+    columns = tuple(column for column in COLUMNS if column != "figure")
     stages = (
-        said,
+        columns,
         (*KEY, "source"),
         KEY,
         (*FIGURE_KEY, "stated_on", "submission"),
@@ -96,31 +96,31 @@ def figure_differences(before: pl.DataFrame, after: pl.DataFrame) -> Differences
         FIGURE_KEY,
         tuple(column for column in FIGURE_KEY if column not in ("price_base", "recurrence")),
     )
-    return _differences(before, after, stages, said, FIGURE_KEY)
+    return _differences(before, after, stages, columns, FIGURE_KEY)
 
 
 def statement_differences(before: pl.DataFrame, after: pl.DataFrame) -> Differences:
     """What changed from one table of statements to another."""
-    said = tuple(STATEMENT_COLUMNS)
+    columns = tuple(STATEMENT_COLUMNS)
     stages = (
-        said,
+        columns,
         (*STATEMENT_KEY, "source"),
         (*STATEMENT_KEY, _CELL, "text", "date"),
         (*STATEMENT_KEY, _CELL),
         (*STATEMENT_KEY, "stated_on", "submission"),
         STATEMENT_KEY,
     )
-    return _differences(before, after, stages, said, STATEMENT_KEY)
+    return _differences(before, after, stages, columns, STATEMENT_KEY)
 
 
 def sentence_differences(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """Sentences that are gone (`-`) and new (`+`) in the second text, in the order in which they stand."""
     was, now = _sentences(before), _sentences(after)
-    found: list[tuple[str, str]] = []
+    changes: list[tuple[str, str]] = []
     for kind, i, j, k, m in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if kind != "equal":
-            found += [("-", sentence) for sentence in was[i:j]] + [("+", sentence) for sentence in now[k:m]]
-    return tuple(found)
+            changes += [("-", sentence) for sentence in was[i:j]] + [("+", sentence) for sentence in now[k:m]]
+    return tuple(changes)
 
 
 def _sentences(text: str) -> list[str]:
@@ -131,21 +131,21 @@ def _differences(
     before: pl.DataFrame,
     after: pl.DataFrame,
     stages: Iterable[Sequence[str]],
-    said: Sequence[str],
+    columns_compared: Sequence[str],
     key: Sequence[str],
 ) -> Differences:
     pairs: list[tuple[int, int]] = []
     unchanged = 0
     was, now = (table.with_row_index(_ROW).with_columns(_cell()) for table in (before, after))
     for number, columns in enumerate(stages):
-        found = _pairs(was, now, columns, all_alike=number == 0)
-        was = was.filter(~pl.col(_ROW).is_in(found.get_column(_ROW).implode()))
-        now = now.filter(~pl.col(_ROW).is_in(found.get_column(f"{_ROW}_right").implode()))
+        alike = _pairs(was, now, columns, all_alike=number == 0)
+        was = was.filter(~pl.col(_ROW).is_in(alike.get_column(_ROW).implode()))
+        now = now.filter(~pl.col(_ROW).is_in(alike.get_column(f"{_ROW}_right").implode()))
         if number == 0:
-            unchanged = found.height
+            unchanged = alike.height
         else:
-            pairs += found.rows()
-    changes = _changes(before, after, sorted(pairs), said, key)
+            pairs += alike.rows()
+    changes = _changes(before, after, sorted(pairs), columns_compared, key)
     return Differences(
         added=now.drop(_ROW, _CELL),
         dropped=was.drop(_ROW, _CELL),
@@ -173,26 +173,34 @@ def _changes(
     before: pl.DataFrame,
     after: pl.DataFrame,
     pairs: Sequence[tuple[int, int]],
-    said: Sequence[str],
+    columns: Sequence[str],
     key: Sequence[str],
 ) -> list[Change]:
     if not pairs:
         return []
-    was = _texts(before[[i for i, _ in pairs]], said)
-    now = _texts(after[[j for _, j in pairs]], said)
-    names = [
-        table.get_column("figure").to_list() if "figure" in table.columns else [""] * table.height
-        for table in (before, after)
-    ]
+    old = before[[i for i, _ in pairs]]
+    new = after[[j for _, j in pairs]]
+    compared = [column for column in columns if column != "pence"]  # the value says them too
     return [
         Change(
-            about={column: two[column] for column in key if two[column]},
-            cells={c: (one[c], two[c]) for c in said if one[c] != two[c] and c != "pence"},
-            before=names[0][i],
-            after=names[1][j],
+            about={column: now[column] for column in key if now[column]},
+            cells={column: (was[column], now[column]) for column in compared if was[column] != now[column]},
+            before=name_before,
+            after=name_after,
         )
-        for (i, j), one, two in zip(pairs, was.iter_rows(named=True), now.iter_rows(named=True), strict=True)
+        for was, now, name_before, name_after in zip(
+            _texts(old, columns).iter_rows(named=True),
+            _texts(new, columns).iter_rows(named=True),
+            _names(old),
+            _names(new),
+            strict=True,
+        )
     ]
+
+
+def _names(table: pl.DataFrame) -> list[str]:
+    """The names of figures; statements have none."""
+    return table.get_column("figure").to_list() if "figure" in table.columns else [""] * table.height
 
 
 def _texts(table: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:

@@ -45,12 +45,11 @@ def folder_entries(folder: Path, leave_out: Collection[str]) -> tuple[Entry, ...
 
     Errors: a file that cannot be read as what its name says.
     """
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return tuple(
         sorted(
             Entry(path.relative_to(folder).as_posix(), key, value)
-            for path in files
-            if _counts(path.relative_to(folder), leave_out) and path.suffix.lower() not in TEXTS
+            for path in _files(folder, leave_out)
+            if path.suffix.lower() not in TEXTS
             for key, value in _said_in(path)
         )
     )
@@ -60,9 +59,14 @@ def folder_texts(folder: Path, leave_out: Collection[str] = ()) -> dict[str, str
     """The texts of a folder by their names in it. Errors: a text that is not UTF-8."""
     return {
         path.relative_to(folder).as_posix(): text_of(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix.lower() in TEXTS and _counts(path.relative_to(folder), leave_out)
+        for path in _files(folder, leave_out)
+        if path.suffix.lower() in TEXTS
     }
+
+
+def _files(folder: Path, leave_out: Collection[str]) -> list[Path]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path for path in files if _counts(path.relative_to(folder), leave_out)]
 
 
 def text_of(path: Path) -> str:
@@ -126,10 +130,15 @@ def _keys_of(where: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list) and any(isinstance(inner, dict) for inner in value):
         for number, inner in enumerate(value, start=1):
             yield from _keys_of(f"{where}[{_name_of(inner) or number}]", inner)
-    elif isinstance(value, float) and value.is_integer():
-        yield where, str(int(value))  # 12.0 says what 12 says
     else:
-        yield where, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield where, _in_text(value)
+
+
+def _in_text(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    is_whole = isinstance(value, float) and value.is_integer()
+    return str(int(value)) if is_whole else str(value)  # 12.0 says what 12 says
 
 
 def _name_of(value: Any) -> str:
@@ -144,10 +153,12 @@ def _rows_of(text: str) -> Iterator[tuple[str, str]]:
     if not rows:
         return
     heading, *records = ([cell.strip() for cell in row] for row in rows)
-    firsts = Counter(record[0] for record in records)
+    firsts = Counter(record[0] for record in records if record[0])
     for record in records:
+        first = record[0]
         cells = {name: cell for name, cell in zip(heading, record, strict=False) if cell}
-        if firsts[record[0]] == 1 and record[0]:
-            yield from ((f"{record[0]}.{name}", cell) for name, cell in cells.items())
+        if firsts[first] == 1:
+            for name, cell in cells.items():
+                yield f"{first}.{name}", cell
         else:
-            yield record[0] or "row", "; ".join(f"{name}: {cells[name]}" for name in sorted(cells))
+            yield first or "row", "; ".join(f"{name}: {cells[name]}" for name in sorted(cells))

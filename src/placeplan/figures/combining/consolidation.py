@@ -66,9 +66,9 @@ def mismatches(sold: pl.DataFrame, bought: pl.DataFrame) -> tuple[Mismatch, ...]
 
     `sold` has the seller as organisation and the buyer as counterparty; `bought` the other way round.
     """
-    said = sold.group_by("organisation", "counterparty").agg(_all_or_none())
+    statement = sold.group_by("organisation", "counterparty").agg(_all_or_none())
     answer = bought.group_by("organisation", "counterparty").agg(_all_or_none())
-    both = said.join(
+    both = statement.join(
         answer,
         left_on=["organisation", "counterparty"],
         right_on=["counterparty", "organisation"],

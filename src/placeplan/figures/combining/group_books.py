@@ -91,19 +91,19 @@ def _totals(figures: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
 
 def _folded(figures: pl.DataFrame, column: str) -> pl.DataFrame:
     """The same figures without parts in this column: each whole as stated, or its parts added up."""
-    apart = [other for other in KEPT if other != column]
+    apart = [kept for kept in KEPT if kept != column]
     rows = []
     for _, alike in figures.group_by(*apart, maintain_order=True):
         wholes = alike.filter(pl.col(column).is_null())
         total = sum_of(wholes, ()) if wholes.height else sum_of(alike, (column,))
-        about = {other: alike.get_column(other)[0] for other in apart}
+        about = {kept: alike.get_column(kept)[0] for kept in apart}
         rows.append(about | {"value": total.value, "pence": total.pence})
     return figure_table(rows)
 
 
 def _stages(figures: pl.DataFrame, members: Collection[str], name: str) -> str:
     of_measure = figures.filter(pl.col("organisation").is_in(list(members)) & (pl.col("measure") == name))
-    known = of_measure.select("period", "stage").drop_nulls().unique().sort("period", "stage")
-    if known.is_empty():
+    stages = of_measure.select("period", "stage").drop_nulls().unique().sort("period", "stage")
+    if stages.is_empty():
         return "Name another measure; the reference of measures lists them."
-    return f"They state it for: {', '.join(f'{period} ({stage})' for period, stage in known.iter_rows())}."
+    return f"They state it for: {', '.join(f'{period} ({stage})' for period, stage in stages.iter_rows())}."

@@ -47,26 +47,26 @@ def _predecessors(successor: str) -> Sequence[str]:
 def _inherited(
     figures: pl.DataFrame, successor: str, before: Sequence[str]
 ) -> Iterator[dict[str, str | float | int | None]]:
-    can_add = [key for key, found in measures().items() if "organisation" in found.sums_over]
+    can_add = [key for key, total in measures().items() if "organisation" in total.sums_over]
     theirs = figures.filter(pl.col("organisation").is_in(before) & pl.col("measure").is_in(can_add))
     own = pl.col("stated_by") == pl.col("organisation")
     speaker = pl.when(own).then(pl.lit(_THEMSELVES)).otherwise("stated_by").alias("speaker")
     for _, rows in theirs.with_columns(speaker).group_by(*_APART, "speaker", maintain_order=True):
-        found = sum_of(rows.drop("speaker"), ("organisation",), {"organisation": before})
+        total = sum_of(rows.drop("speaker"), ("organisation",), {"organisation": before})
         about = {column: rows.get_column(column)[0] for column in _APART}
-        yield about | _worked_out(found, before) | {"organisation": successor}
+        yield about | _worked_out(total, before) | {"organisation": successor}
 
 
-def _worked_out(found: Sum, before: Sequence[str]) -> dict[str, str | float | int | None]:
+def _worked_out(total: Sum, before: Sequence[str]) -> dict[str, str | float | int | None]:
     """The sum as a figure: its precision is the width of its interval, so that no doubt is lost."""
-    held = found.interval
-    claimed = held is not None and held.is_claimed and found.bound == "="
+    span = total.interval
+    is_exact_to = span is not None and span.is_claimed and total.bound == "="
     return {
-        "value": found.value,
-        "pence": found.pence,
-        "bound": found.bound or "=",
-        "precision": (held.high - held.low or None) if held is not None and claimed else None,
-        "as_stated": f"{found.label}: {', '.join(sorted(before))}",
+        "value": total.value,
+        "pence": total.pence,
+        "bound": total.bound or "=",
+        "precision": (span.high - span.low or None) if span and is_exact_to else None,
+        "as_stated": f"{total.label}: {', '.join(sorted(before))}",
         "stated_by": SPEAKER,
         "grade": "computed",
     }

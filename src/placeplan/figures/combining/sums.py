@@ -85,17 +85,17 @@ def sum_of(
     figures may not be added, all at once.
     """
     key = _one_measure(figures)
-    found = measure(key)
+    about = measure(key)
     problems = Problems()
-    _refuse_unlike(figures, over, found, problems)
-    _refuse_twice(figures, over, found, problems)
+    _refuse_unlike(figures, over, about, problems)
+    _refuse_twice(figures, over, about, problems)
     problems.raise_any()
     absent = [
         Missing(part, "absent")
         for column, parts in (expected or {}).items()
         for part in sorted(set(parts) - set(figures.get_column(column)))
     ]
-    return _sum(figures, over, found, absent, only_stated)
+    return _sum(figures, over, about, absent, only_stated)
 
 
 def _one_measure(figures: pl.DataFrame) -> str:
@@ -115,13 +115,10 @@ def _refuse_unlike(figures: pl.DataFrame, over: Sequence[str], found: Measure, p
     for column in (*ABOUT, *ALIKE):
         different = figures.get_column(column).unique().sort()
         if column in over:
-            if different.null_count() and len(different) > 1:
-                problems.add(
-                    f"{name}: a total is among its parts (some have no {column}).", to_do="Leave it out."
-                )
+            _refuse_a_total(name, column, different, problems)
         elif len(different) > 1:
-            shown = ", ".join("none" if each is None else str(each) for each in different)
-            problems.add(f"{name}: the figures differ in {column} ({shown}).", to_do="Add each on its own.")
+            words = ", ".join("none" if value is None else str(value) for value in different)
+            problems.add(f"{name}: the figures differ in {column} ({words}).", to_do="Add each on its own.")
     _refuse_a_total(name, "recurrence", figures.get_column("recurrence").unique(), problems)
 
 
@@ -137,17 +134,19 @@ def _refuse_twice(figures: pl.DataFrame, over: Sequence[str], found: Measure, pr
         problems.add(f"{found.label}: a part is stated more than once (by {speakers}).", to_do="Choose one.")
     spans = {"period": _days, "age": _ages}
     for column in [column for column in over if column in spans]:
-        rest = [other for other in (*ABOUT, "recurrence") if other != column]
-        for _, rows in figures.group_by(rest):
+        apart = [name for name in (*ABOUT, "recurrence") if name != column]
+        for _, rows in figures.group_by(apart):
             texts = sorted(rows.get_column(column).unique().drop_nulls(), key=spans[column])
-            for one, two in pairwise(texts):
-                if spans[column](one)[1] >= spans[column](two)[0]:
-                    problems.add(f"{found.label}: {one} and {two} overlap.", to_do=f"Choose one {column}.")
+            for first, second in pairwise(texts):
+                if spans[column](first)[1] >= spans[column](second)[0]:
+                    problems.add(
+                        f"{found.label}: {first} and {second} overlap.", to_do=f"Choose one {column}."
+                    )
 
 
 def _days(text: str) -> tuple[int, int]:
-    found = period(text)
-    return found.start.toordinal(), found.end.toordinal()
+    span = period(text)
+    return span.start.toordinal(), span.end.toordinal()
 
 
 def _ages(text: str) -> tuple[int, int]:
@@ -166,7 +165,8 @@ def _sum(
     missing = tuple(sorted(lacking + absent))
     stated = rows.filter(pl.col("state") == "stated")
     names = tuple(stated.get_column("figure"))
-    if stated.is_empty() or (missing and not only_stated):
+    is_lacking = bool(missing) and not only_stated
+    if stated.is_empty() or is_lacking:
         return Sum("cannot_assess", found.key, None, None, None, names, missing)
     in_pence = sum(_pence(row) for row in stated.iter_rows(named=True)) if found.is_money else None
     return Sum(
@@ -184,5 +184,5 @@ def _sum(
 
 
 def _pence(row: Mapping[str, float | int | None]) -> int:
-    held = row["pence"]
-    return int(held) if held is not None else pence(float(row["value"] or 0))
+    stated = row["pence"]
+    return int(stated) if stated is not None else pence(float(row["value"] or 0))

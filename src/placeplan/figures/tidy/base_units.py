@@ -19,7 +19,7 @@ ORIGIN = "origin"  # the file and cell where a row lies
 
 def with_amounts(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
     """The frame with numbers in base units; words in place of a number leave it null, and are kept."""
-    bases = {key: found.unit for key, found in measures().items()}
+    bases = {key: of_key.unit for key, of_key in measures().items()}
     frame = frame.with_columns(
         pl.col("measure").replace_strict(bases, default=None, return_dtype=TEXT).alias("base"),
         pl.col("bound").fill_null("="),
@@ -44,14 +44,14 @@ def _without_words(frame: pl.DataFrame) -> pl.DataFrame:
     }
     is_word = pl.col("value").is_in(list(words))
     withheld = pl.col("value").is_in([text for text, state in words.items() if state == "withheld"])
-    said = (
+    in_words = (
         pl.when(pl.col("as_stated").is_null() | (pl.col("as_stated") == pl.col("value")))
         .then(pl.col("value"))
         .otherwise(pl.concat_str(pl.col("value"), pl.lit(": "), pl.col("as_stated"), ignore_nulls=True))
     )
     digits = pl.concat_str(pl.col("value"), pl.lit(" "), pl.col("unit"))
     return frame.with_columns(
-        pl.when(is_word).then(said).otherwise(pl.coalesce("as_stated", digits)).alias("as_stated"),
+        pl.when(is_word).then(in_words).otherwise(pl.coalesce("as_stated", digits)).alias("as_stated"),
         pl.when(withheld)
         .then(pl.coalesce("withheld", pl.lit(UNRECORDED)))
         .otherwise("withheld")
@@ -73,16 +73,16 @@ def _amounts(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFra
 def _with_the_rest(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.DataFrame:
     """The frame with what is not plain digits worked out too, each different text once."""
     pairs = frame.filter(LEFT).select(column, "unit", "base").unique()
-    found: list[Amount] = [
+    amounts: list[Amount] = [
         amount(text, unit, base, column == "value") if base else unmeasured(text)
         for text, unit, base in pairs.iter_rows()
     ]
     exact = pairs.with_columns(
         pl.lit(value=True).alias(LEFT),
-        pl.Series("own_number", [one.value for one in found], dtype=pl.Float64),
-        pl.Series("own_pence", [one.pence for one in found], dtype=pl.Int64),
-        pl.Series("fault", [one.fault for one in found], dtype=TEXT),
-        pl.Series("to_do", [one.to_do for one in found], dtype=TEXT),
+        pl.Series("own_number", [worked_out.value for worked_out in amounts], dtype=pl.Float64),
+        pl.Series("own_pence", [worked_out.pence for worked_out in amounts], dtype=pl.Int64),
+        pl.Series("fault", [worked_out.fault for worked_out in amounts], dtype=TEXT),
+        pl.Series("to_do", [worked_out.to_do for worked_out in amounts], dtype=TEXT),
     )
     joined = frame.join(
         exact, on=[column, "unit", "base", LEFT], how="left", nulls_equal=True, maintain_order="left"
@@ -97,10 +97,10 @@ def _with_the_rest(frame: pl.DataFrame, column: str, refusals: Refusals) -> pl.D
 
 def _with_given_pence(frame: pl.DataFrame, refusals: Refusals) -> pl.DataFrame:
     """The frame with the pence it gives: beyond 90 trillion pounds a value alone cannot tell them apart."""
-    given, worked_out = pl.col("given_pence"), pl.col("pence").cast(TEXT).fill_null("")
-    differ = frame.filter(given.is_not_null() & (given != worked_out)).select(INDEX, given, "value", "pence")
+    stated, worked_out = pl.col("given_pence"), pl.col("pence").cast(TEXT).fill_null("")
+    differing = frame.filter(stated.is_not_null() & (stated != worked_out))
     kept: dict[int, int] = {}
-    for index, text, value, has_pence in differ.iter_rows():
+    for index, text, value, has_pence in differing.select(INDEX, stated, "value", "pence").iter_rows():
         if has_pence is not None and text.lstrip("-").isdecimal() and int(text) / PENCE_PER_POUND == value:
             kept[index] = int(text)
             continue

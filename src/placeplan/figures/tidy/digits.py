@@ -76,9 +76,9 @@ def _power(unit: str | None, base: str | None) -> int | None:
 
 def _ten(power: pl.Expr, kind: type[pl.DataType] = pl.Float64) -> pl.Expr:
     """Ten to a whole power, exactly; nothing beyond what 64 bits hold."""
-    exact = [10**each for each in _POWERS]
+    exact = [10**power_of_ten for power_of_ten in _POWERS]
     if kind is pl.Float64:
         return power.replace_strict(
-            list(_POWERS), [float(one) for one in exact], default=None, return_dtype=pl.Float64
+            list(_POWERS), [float(number) for number in exact], default=None, return_dtype=pl.Float64
         )
     return power.replace_strict(list(_POWERS), exact, default=None, return_dtype=pl.Int64)

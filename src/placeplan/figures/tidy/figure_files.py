@@ -4,6 +4,7 @@ Takes CSV, Parquet and workbooks in the columns of the figure table, with an opt
 `unit` in which `value` and `precision` are written. Guesses nothing and repairs nothing.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -60,10 +61,10 @@ class Reading:
 
     def origin(self, figure: str) -> Source:
         """The file, sheet and cell from which a figure was read. Errors: no such figure."""
-        found = self.origins.filter(pl.col("figure") == figure).get_column(ORIGIN)
-        if found.is_empty():
+        cells = self.origins.filter(pl.col("figure") == figure).get_column(ORIGIN)
+        if cells.is_empty():
             raise PlanError(Problem(f"No figure is called “{figure}”."))
-        return source(found[0])
+        return source(cells[0])
 
     def report(self) -> str:
         """Rows read, kept and refused, in one line."""
@@ -84,13 +85,13 @@ def read_figures(
     passed_over: list[str] = []
     for path, name in _named_files(paths, root):
         try:
-            found = raw_tables(path, name)
+            in_file = raw_tables(path, name)
         except PlanError as error:
             problems.extend(error.problems)
             continue
-        tidy = [table for table in found if "measure" in table.header] or found
+        tidy = [table for table in in_file if "measure" in table.header] or in_file
         tables += tidy
-        passed_over += [f"{name}#{table.sheet}" for table in found if table not in tidy]
+        passed_over += [f"{name}#{table.sheet}" for table in in_file if table not in tidy]
     return _reading(tables, tuple(passed_over), bodies, problems)
 
 
@@ -163,24 +164,30 @@ def _shaped(tables: Iterable[RawTable], problems: Problems) -> pl.DataFrame | No
 
 def _under_names(table: RawTable, problems: Problems) -> pl.DataFrame | None:
     """The table's rows under the names of its header; nothing where it states no measures."""
-    where = f"{table.file}, sheet {table.sheet}" if table.sheet else table.file
     header = table.header
-    for lacking in [name for name in ("measure", "period", "value") if name not in header]:
-        problems.add(f"There is no column called {lacking}.", where, "Name the columns in the first row.")
-    for name in sorted({name for name in header if header.count(name) > 1}):
-        problems.add(f"Two columns are called “{name}”.", where, "Keep one.")
-    for name in header:
-        if name not in READABLE:
-            problems.add(
-                f"“{name}” is not a column of the figure table.", where, f"Use: {', '.join(READABLE)}."
-            )
-    if not {"measure", "period", "value"} <= set(header) or len(set(header)) < len(header):
+    if not _has_good_names(table, problems):
         return None
     address = f"{table.file}#{table.sheet}!{column_letters(header.index('value'))}"
     return table.rows.select(
         *(pl.col(str(i)).alias(name) for i, name in enumerate(header) if name in READABLE),
         pl.concat_str(pl.lit(address), pl.col(ROW).cast(TEXT)).alias(ORIGIN),
     )
+
+
+def _has_good_names(table: RawTable, problems: Problems) -> bool:
+    """Can the rows be read by their names? A name that nobody knows is a problem, and does not hinder it."""
+    where = f"{table.file}, sheet {table.sheet}" if table.sheet else table.file
+    lacking = [name for name in ("measure", "period", "value") if name not in table.header]
+    twice = sorted(name for name, count in Counter(table.header).items() if count > 1)
+    for name in lacking:
+        problems.add(f"There is no column called {name}.", where, "Name the columns in the first row.")
+    for name in twice:
+        problems.add(f"Two columns are called “{name}”.", where, "Keep one.")
+    for name in table.header:
+        if name not in READABLE:
+            what = f"“{name}” is not a column of the figure table."
+            problems.add(what, where, f"Use: {', '.join(READABLE)}.")
+    return not (lacking or twice)
 
 
 def _cleaned(rows: pl.DataFrame, is_typed: bool) -> pl.DataFrame:
@@ -210,7 +217,7 @@ def _refused(refusals: Refusals, origins: pl.Series, problems: Problems) -> list
         reasons.setdefault(row, []).append(what)
         shared.setdefault((what, to_do), []).append(row)
     for (what, to_do), rows in shared.items():
-        shown = ", ".join(where[row] for row in rows[:_SHOWN])
+        places = ", ".join(where[row] for row in rows[:_SHOWN])
         more = f" and {len(rows) - _SHOWN} more rows" if len(rows) > _SHOWN else ""
-        problems.add(what, shown + more, to_do)
+        problems.add(what, places + more, to_do)
     return [Refused(source(where[row]), tuple(whys)) for row, whys in sorted(reasons.items())]

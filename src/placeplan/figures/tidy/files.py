@@ -79,20 +79,29 @@ def table_of(file: str, sheet: str, cells: Iterable[Sequence[str]]) -> RawTable:
     header = [cell.strip() for cell in numbered[0][1]]
     while header and not header[-1]:
         header.pop()
-    width = len(header)
-    whole, ragged = [], []
-    for number, row in numbered[1:]:
-        if len(row) != width:
-            if len(row) < width or any(row[width:]):
-                ragged.append((number, len(row)))
-                continue
-            row = row[:width]
-        whole.append((number, *row))
-    columns = list(zip(*whole, strict=True)) or [()] * (width + 1)
-    names = [ROW, *(str(i) for i in range(width))]
-    types = [pl.Int64, *([pl.String] * width)]
-    frame = pl.DataFrame([pl.Series(n, c, dtype=t) for n, c, t in zip(names, columns, types, strict=True)])
-    return RawTable(file, sheet, tuple(header), frame, tuple(ragged))
+    whole, ragged = _whole_and_ragged(numbered[1:], len(header))
+    columns = list(zip(*whole, strict=True)) or [()] * (len(header) + 1)
+    schema = {ROW: pl.Int64} | {str(i): pl.String for i in range(len(header))}
+    series = [pl.Series(name, values, schema[name]) for name, values in zip(schema, columns, strict=True)]
+    return RawTable(file, sheet, tuple(header), pl.DataFrame(series), tuple(ragged))
+
+
+def _whole_and_ragged(
+    numbered: Iterable[tuple[int, Sequence[str]]], width: int
+) -> tuple[list[tuple[int | str, ...]], list[tuple[int, int]]]:
+    """Rows that fill the header's columns, numbered; and of the rest the number and how many cells.
+
+    Blank cells beyond the header are no cells: spreadsheets write them.
+    """
+    whole: list[tuple[int | str, ...]] = []
+    ragged: list[tuple[int, int]] = []
+    for number, row in numbered:
+        is_longer = any(row[width:])
+        if len(row) < width or is_longer:
+            ragged.append((number, len(row)))
+        else:
+            whole.append((number, *row[:width]))
+    return whole, ragged
 
 
 def _csv_table(path: Path, name: str) -> RawTable:
@@ -111,16 +120,21 @@ def _csv_table(path: Path, name: str) -> RawTable:
 def _plain_table(text: str, name: str) -> RawTable | None:
     """The table of a CSV whose lines are its rows, none ragged, divided at once; nothing for any other."""
     text = text.replace("\r\n", "\n").removesuffix("\n")
-    first, _, rest = text.partition("\n")
-    header = next(csv.reader([first]), [])
-    if "\r" in text or not rest or '"' in first or not any(header) or not header[-1]:
+    first, _, lines = text.partition("\n")
+    header = [] if '"' in first else next(csv.reader([first]), [])
+    has_header = any(header) and bool(header[-1])
+    if not has_header or not lines or "\r" in text:
         return None
-    if '"' in rest and not pl.Series(rest.split("\n")).str.contains(_WHOLE_LINE).all():
+    if '"' in lines:
+        if not pl.Series(lines.split("\n")).str.contains(_WHOLE_LINE).all():
+            return None
+        commas = _commas(re.sub(_QUOTED, "", lines))
+    else:
+        commas = _commas(lines)
+    has_blank_line = "\n\n" in f"\n{lines}\n"
+    if (commas != len(header) - 1).any() or (has_blank_line and len(header) == 1):
         return None
-    commas = _commas(re.sub(_QUOTED, "", rest) if '"' in rest else rest)
-    if (commas != len(header) - 1).any() or (len(header) == 1 and "\n\n" in f"\n{rest}\n"):
-        return None
-    rows = _divided(rest, len(header)).filter(pl.any_horizontal(pl.exclude(ROW) != ""))
+    rows = _divided(lines, len(header)).filter(pl.any_horizontal(pl.exclude(ROW) != ""))
     return RawTable(name, "", tuple(cell.strip() for cell in header), rows)
 
 

@@ -17,8 +17,8 @@ def registered_codes(declared: Collection[str]) -> Codes:
 
 def is_area(code: str) -> bool:
     """Is there such an area? A code of a kind that no register holds, such as a small area, is let be."""
-    held = _areas().get(code[:_KIND])
-    return held is None or code in held
+    registered = _areas().get(code[:_KIND])
+    return registered is None or code in registered
 
 
 @cache

@@ -104,7 +104,7 @@ def schema(columns: tuple[str, ...] = tuple(COLUMNS)) -> Schema:
 
 def _field(name: str) -> Field:
     title, description = MEANINGS[name]
-    kind = next((word for held, word in _TYPES if COLUMNS[name] == held), "string")
+    kind = next((word for held_as, word in _TYPES if COLUMNS[name] == held_as), "string")
     field = Field(name=name, title=title, type=kind, description=description)
     constraints = Constraints()
     if name in _REQUIRED:

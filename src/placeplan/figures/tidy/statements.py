@@ -44,6 +44,20 @@ def read_statements(folder: Path, root: Path | None = None) -> StatementReading:
 
 
 def _rows(table: RawTable, problems: Problems) -> Iterable[dict[str, object]]:
+    if not _has_its_columns(table, problems):
+        return []
+    for row, cells in table.ragged:
+        problems.add(f"The row has {cells} cells.", _cell(table, row), "Give one cell for each column name.")
+    rows = table.rows if table.is_typed else table.rows.with_columns(unescaped(pl.exclude(ROW)))
+    statements = []
+    for record in rows.iter_rows(named=True):
+        texts = {name: (record[str(n)] or "").strip() for n, name in enumerate(table.header)}
+        cells_filled = {name: text or None for name, text in texts.items()}
+        statements.append(_statement(cells_filled, _cell(table, record[ROW]), problems))
+    return [statement for statement in statements if statement]
+
+
+def _has_its_columns(table: RawTable, problems: Problems) -> bool:
     unknown = [name for name in table.header if name not in STATEMENT_COLUMNS]
     lacking = [name for name in NEEDED if name not in table.header]
     for name in unknown:
@@ -52,35 +66,25 @@ def _rows(table: RawTable, problems: Problems) -> Iterable[dict[str, object]]:
         )
     for name in lacking:
         problems.add(f"There is no column called {name}.", table.file, "Name the columns in the first row.")
-    if unknown or lacking:
-        return []
-    for row, cells in table.ragged:
-        problems.add(f"The row has {cells} cells.", _cell(table, row), "Give one cell for each column name.")
-    found = []
-    rows = table.rows if table.is_typed else table.rows.with_columns(unescaped(pl.exclude(ROW)))
-    for record in rows.iter_rows(named=True):
-        said = {name: (record[str(n)] or "").strip() or None for n, name in enumerate(table.header)}
-        if statement := _statement(said, _cell(table, record[ROW]), problems):
-            found.append(statement)
-    return found
+    return not (unknown or lacking)
 
 
-def _statement(said: Mapping[str, str | None], where: str, problems: Problems) -> dict[str, object] | None:
+def _statement(cells: Mapping[str, str | None], where: str, problems: Problems) -> dict[str, object] | None:
     before = len(problems)
     for name in NEEDED:
-        if not said[name]:
+        if not cells[name]:
             problems.add(f"Nothing is written under {name}.", where, "Fill it in.")
-    if not said.get("text") and not said.get("date") and not said.get("withheld"):
+    if not any(cells.get(name) for name in ("text", "date", "withheld")):
         problems.add("It states neither a text nor a date.", where, "Fill in one of them.")
     day: date | None = None
-    if written := said.get("date"):
+    if written := cells.get("date"):
         try:
             day = date.fromisoformat(written)
         except ValueError:
             problems.add(f"“{written}” is not a date.", where, "Write 2016-10-21.")
     if len(problems) > before:
         return None
-    return {**said, "date": day, "source": said.get("source") or where}
+    return {**cells, "date": day, "source": cells.get("source") or where}
 
 
 def _cell(table: RawTable, row: int) -> str:

@@ -77,22 +77,22 @@ def check_limits(frame: pl.DataFrame, refusals: Refusals) -> None:
     value = pl.col("value")
     beyond = frame.filter((value < lowest) | (value > highest)).select(INDEX, "value", "measure")
     for index, number, key in beyond.iter_rows():
-        found = measures()[key]
-        if found.lowest is not None and number < found.lowest:
-            limit = f"below {found.lowest:g}, the lowest"
+        limited = measures()[key]
+        if limited.lowest is not None and number < limited.lowest:
+            limit = f"below {limited.lowest:g}, the lowest"
         else:
-            limit = f"above {found.highest:g}, the highest"
+            limit = f"above {limited.highest:g}, the highest"
         to_do = (
             "Write a share as 0.92, or as 92 with the unit per cent."
-            if found.unit == "share"
+            if limited.unit == "share"
             else "Check the digits and the unit."
         )
-        refusals.add([index], "value", f"{number:g} is {limit} that {found.key} can be.", to_do)
+        refusals.add([index], "value", f"{number:g} is {limit} that {limited.key} can be.", to_do)
 
 
 def _limits(end: str) -> pl.Expr:
     """The lowest or the highest value of each row's measure; nothing where there is no limit."""
-    ends = {key: getattr(found, end) for key, found in measures().items()}
+    ends = {key: getattr(limited, end) for key, limited in measures().items()}
     return pl.col("measure").replace_strict(ends, default=None, return_dtype=pl.Float64)
 
 
@@ -115,8 +115,8 @@ def _check_each(frame: pl.DataFrame, faults: Mapping[str, Fault], refusals: Refu
     different = frame.select(pl.col(faults).drop_nulls().unique(maintain_order=True).implode())
     for column, texts in different.row(0, named=True).items():
         for text in texts:
-            if found := faults[column](text):
-                refusals.add(_holding(frame, column, text), column, *found)
+            if fault := faults[column](text):
+                refusals.add(_holding(frame, column, text), column, *fault)
 
 
 def _holding(frame: pl.DataFrame, column: str, text: str) -> list[int]:
@@ -126,7 +126,7 @@ def _holding(frame: pl.DataFrame, column: str, text: str) -> list[int]:
 
 def _check_measures(frame: pl.DataFrame, refusals: Refusals) -> None:
     stated = frame.get_column("measure").drop_nulls().unique(maintain_order=True)
-    for number, text in enumerate(one for one in stated if one not in measures()):
+    for number, text in enumerate(name for name in stated if name not in measures()):
         to_do = nearest(text) if number < _GUESSED else "See the measure dictionary."
         refusals.add(_holding(frame, "measure", text), "measure", f"“{text}” is not a measure.", to_do)
 
@@ -153,10 +153,10 @@ def _check_codes(frame: pl.DataFrame, codes: Codes, refusals: Refusals) -> None:
             is_ons = pl.col("area").str.contains(_AREA.pattern)
             _check_each(used.filter(is_ons), {"area": partial(_area_fault, codes)}, refusals)
             used = used.filter(~is_ons)
-        said = used.group_by(column, "period", "stated_on", maintain_order=True).agg(INDEX)
-        for code, when, stated_on, rows in said.iter_rows():
-            if found := _code_fault(code, when, stated_on, codes):
-                refusals.add(rows, column, *found)
+        uses = used.group_by(column, "period", "stated_on", maintain_order=True).agg(INDEX)
+        for code, when, stated_on, rows in uses.iter_rows():
+            if fault := _code_fault(code, when, stated_on, codes):
+                refusals.add(rows, column, *fault)
 
 
 def _area_fault(codes: Codes, code: str) -> tuple[str, str] | None:
@@ -185,8 +185,8 @@ def _days(text: str | None) -> list[date]:
         return [date(int(text), 1, 1), date(int(text), 12, 31)] if text > "0000" else []
     if text is None or not is_period(text):
         return []
-    found: Period = period(text)
-    return [found.start, found.end]
+    span: Period = period(text)
+    return [span.start, span.end]
 
 
 def _unit_fault(text: str) -> tuple[str, str] | None:

@@ -106,11 +106,11 @@ def _text(name: str) -> pl.Expr:
 
 def _pounds(pence: pl.Expr) -> pl.Expr:
     sign = pl.when(pence < 0).then(pl.lit("-")).otherwise(pl.lit(""))
-    whole, rest = pence.abs() // 100, pence.abs() % 100
+    whole, pennies = pence.abs() // 100, pence.abs() % 100
     tail = (
-        pl.when(rest == 0)
+        pl.when(pennies == 0)
         .then(pl.lit(""))
-        .otherwise(pl.concat_str(pl.lit("."), rest.cast(pl.String).str.zfill(2)))
+        .otherwise(pl.concat_str(pl.lit("."), pennies.cast(pl.String).str.zfill(2)))
     )
     return pl.concat_str(sign, whole.cast(pl.String), tail)
 
