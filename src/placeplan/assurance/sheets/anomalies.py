@@ -4,25 +4,13 @@ Found first, because everything that adds up such a cell would otherwise be repo
 too. The cell stays as it was stated; what was probably meant stands beside it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from placeplan.assurance.findings import Finding, finding
-from placeplan.assurance.registry import check, view
-from placeplan.assurance.service_labels import Labels, service_label
-from placeplan.assurance.sheets.expected_values import CONTRACT
-from placeplan.assurance.stated_rows import (
-    Fact,
-    Facts,
-    Said,
-    Statements,
-    figure_names,
-    known,
-    pounds,
-)
+from placeplan.assurance.registry import view
+from placeplan.assurance.stated_rows import Fact, Facts, Said, Statements, known
 from placeplan.assurance.thresholds import Thresholds
 
 Kind = Literal["sign_flip", "unit_slip", "blank_not_zero"]
@@ -51,6 +39,29 @@ class Anomaly:
 Anomalies = Mapping[str, Anomaly]  # by the name of the figure
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """A figure that has a number, and the numbers that say what it should be."""
+
+    fact: Fact
+    expected: tuple[float, ...]  # by other figures: its own arithmetic first, then the other side
+    neighbours: tuple[float, ...]  # the rest of its row, without noughts
+    other_side: Fact | None
+
+    @property
+    def value(self) -> float:
+        return self.fact.number
+
+    @property
+    def evidence(self) -> tuple[Fact, ...]:
+        return (self.other_side,) if self.other_side else ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Would anything but a row that rises and falls by its nature say that it is wrong?"""
+        return bool(self.expected) or self.fact.measure not in LUMPY
+
+
 @view
 def suspects(
     facts: Facts,
@@ -61,270 +72,141 @@ def suspects(
 ) -> Anomalies:
     """Every cell with a wrong sign or unit, or with nothing where its row has numbers."""
     missing = {text.source: text for text in said.of("cell", "missing")}
-    found: dict[str, Anomaly] = {}
+    by_figure: dict[str, Anomaly] = {}
     for row in facts.rows.values():
-        for anomaly in _of_row(row, missing, worked_out, other_sides, thresholds):
-            found[anomaly.fact.figure] = anomaly
-    return found
+        for blank in _blanks_of_row(row, missing, other_sides):
+            by_figure[blank.fact.figure] = blank
+        for compared in _compared(row, worked_out, other_sides):
+            anomaly = _wrong_number(compared, thresholds)
+            if anomaly:
+                by_figure[anomaly.fact.figure] = anomaly
+    return by_figure
 
 
 @view
 def anomalies(suspects: Anomalies) -> Anomalies:
     """The suspects that are surely wrong: what they are part of is not told as wrong again."""
-    return {name: found for name, found in suspects.items() if found.sure}
+    return {name: suspect for name, suspect in suspects.items() if suspect.sure}
 
 
-def _of_row(
-    row: tuple[Fact, ...],
-    missing: Mapping[str, Said],
-    worked_out: Mapping[str, float],
-    other_sides: Mapping[str, Fact],
-    rules: Thresholds,
+def _blanks_of_row(
+    row: tuple[Fact, ...], missing: Mapping[str, Said], other_sides: Mapping[str, Fact]
 ) -> Iterator[Anomaly]:
-    stated = known(row)
+    """Cells that the workbook's key calls not stated, in a row that has numbers."""
+    if not known(row):
+        return
     for fact in row:
-        if fact.value is None:
-            if stated and missing.get(fact.source, _NOT_SAID).text == "not_stated":
-                other = other_sides.get(fact.figure)
-                yield Anomaly(
-                    fact, "blank_not_zero", other.value if other else None, (other,) if other else ()
-                )
+        marker = missing.get(fact.source)
+        if fact.value is None and marker is not None and marker.text == "not_stated":
+            other_side = other_sides.get(fact.figure)
+            evidence = (other_side,) if other_side else ()
+            yield Anomaly(fact, "blank_not_zero", other_side.value if other_side else None, evidence)
+
+
+def _compared(
+    row: tuple[Fact, ...], worked_out: Mapping[str, float], other_sides: Mapping[str, Fact]
+) -> Iterator[_Compared]:
+    """Each figure of a row whose sign and size can be told wrong, with what to compare it with."""
+    stated = [fact for fact in known(row) if fact.value]
+    for fact in stated:
+        if fact.measure not in ONE_SIGN:
             continue
-        if fact.value == 0 or fact.measure not in ONE_SIGN:
-            continue
-        neighbours = [each.number for each in stated if each is not fact and each.value]
-        other = other_sides.get(fact.figure)
-        expected = [v for v in (worked_out.get(fact.figure), other.value if other else None) if v]
-        evidence = (other,) if other else ()
-        sure = bool(expected) or fact.measure not in LUMPY
-        slip = _slip(fact.value, fact.half, expected, neighbours, rules)
-        if slip is not None:
-            lost = bool(expected) and fact.half > rules["slip_lost"] * abs(fact.value)
-            yield Anomaly(fact, "unit_slip", expected[-1] if lost else fact.value / slip, evidence, sure)
-        elif _is_flipped(fact.value, expected, neighbours, rules["flip_size"]):
-            yield Anomaly(fact, "sign_flip", -fact.value, evidence, sure)
+        other_side = other_sides.get(fact.figure)
+        expected = (worked_out.get(fact.figure), other_side.value if other_side else None)
+        yield _Compared(
+            fact,
+            tuple(number for number in expected if number),
+            tuple(beside.number for beside in stated if beside is not fact),
+            other_side,
+        )
 
 
-_NOT_SAID = Said("", "", "", "", "", "", "", "", None, "", "", "")
-
-
-def _slip(
-    value: float, half: float, expected: list[float], neighbours: list[float], rules: Thresholds
-) -> float | None:
-    """The factor by which `value` is out, when every comparison says that it is; else nothing.
-
-    A value a thousand times too small may have lost its digits: half its rounding unit is allowed for.
-    """
-    factor = rules["slip_factor"]
-    near = rules["slip_tolerance"] + half / abs(value)
-    for slip in (factor, 1 / factor, factor * factor, 1 / (factor * factor)):
-        exact = [abs(value / (slip * each)) for each in expected]
-        if exact and all(abs(ratio - 1) <= near * max(ratio, 1) for ratio in exact):
-            if len(exact) > 1 or not neighbours or _far(value, neighbours, slip, rules["slip_size"]):
-                return slip
-        elif (
-            not expected
-            and len(neighbours) >= 2
-            and _far(value, neighbours, slip, rules["slip_size"])
-            and _steady(neighbours, rules["slip_uneven"])
-        ):
-            return slip
+def _wrong_number(compared: _Compared, rules: Thresholds) -> Anomaly | None:
+    """The figure as an anomaly of unit or of sign, or nothing."""
+    fact, value = compared.fact, compared.value
+    slip = _slip(compared, rules)
+    if slip is not None:
+        # A figure typed in too large a unit keeps few of its digits: what is expected then says more.
+        has_lost_digits = fact.half > rules["slip_lost"] * abs(value)
+        meant = compared.expected[-1] if compared.expected and has_lost_digits else value / slip
+        return Anomaly(fact, "unit_slip", meant, compared.evidence, compared.is_sure)
+    if _is_flipped(compared, rules["flip_size"]):
+        return Anomaly(fact, "sign_flip", -value, compared.evidence, compared.is_sure)
     return None
 
 
-def _far(value: float, neighbours: list[float], slip: float, size: float) -> bool:
-    """Is it out by about this factor from its neighbours too?"""
-    ratio = abs(value / (slip * median(map(abs, neighbours))))
+def _slip(compared: _Compared, rules: Thresholds) -> float | None:
+    """The factor by which a figure is out, when every comparison says that it is; else nothing."""
+    factor = rules["slip_factor"]
+    is_out_by = _is_out_of_expected if compared.expected else _is_out_of_row
+    slips = (factor, 1 / factor, factor * factor, 1 / (factor * factor))
+    return next((slip for slip in slips if is_out_by(slip, compared, rules)), None)
+
+
+def _is_out_of_expected(slip: float, compared: _Compared, rules: Thresholds) -> bool:
+    """Is it out by `slip` from all that is expected; and where that is one number, from its row too?
+
+    A value a thousand times too small may have lost its digits: half its rounding unit is allowed for.
+    """
+    near = rules["slip_tolerance"] + compared.fact.half / abs(compared.value)
+    ratios = [abs(compared.value / (slip * number)) for number in compared.expected]
+    if any(abs(ratio - 1) > near * max(ratio, 1) for ratio in ratios):
+        return False
+    needs_its_row = len(ratios) == 1 and bool(compared.neighbours)
+    return _is_far(slip, compared, rules["slip_size"]) if needs_its_row else True
+
+
+def _is_out_of_row(slip: float, compared: _Compared, rules: Thresholds) -> bool:
+    """Is it out by about `slip` from a row that else keeps its size?"""
+    if len(compared.neighbours) < 2 or not _is_far(slip, compared, rules["slip_size"]):
+        return False
+    return _keeps_its_size(compared.neighbours, rules["slip_uneven"])
+
+
+def _is_far(slip: float, compared: _Compared, size: float) -> bool:
+    """Is it out by about this factor from its neighbours?"""
+    ratio = abs(compared.value / (slip * median(map(abs, compared.neighbours))))
     return 1 / size <= ratio <= size
 
 
-def _steady(neighbours: list[float], uneven: float) -> bool:
-    sizes = [abs(each) for each in neighbours]
+def _keeps_its_size(neighbours: Sequence[float], uneven: float) -> bool:
+    sizes = [abs(number) for number in neighbours]
     return max(sizes) <= uneven * min(sizes)
 
 
-def _is_flipped(value: float, expected: list[float], neighbours: list[float], size: float) -> bool:
-    against = [each for each in neighbours if each * value < 0]
-    if expected and any(each * value < 0 for each in expected):
-        near = all(1 / size <= abs(each / value) <= size for each in expected)
-        every = len(expected) > 1 and all(each * value < 0 for each in expected)
-        others = len(against) * 2 > len(neighbours) or (not neighbours and value < 0)
-        return near and (every or others)
-    return (
-        not expected
-        and len(neighbours) >= 2
-        and len(against) == len(neighbours)
-        and _steady(neighbours, size * size)
-        and 1 / size <= abs(value) / median(map(abs, neighbours)) <= size
-    )
+def _is_flipped(compared: _Compared, size: float) -> bool:
+    """Has it the wrong sign? `size` is how many times larger or smaller a comparison may be."""
+    is_against = _is_against_expected if compared.expected else _is_against_row
+    return is_against(compared, size)
+
+
+def _is_against_expected(compared: _Compared, size: float) -> bool:
+    """Is what is expected of its size and the other sign, with a second witness or the row's word?"""
+    value, expected = compared.value, compared.expected
+    against = [number for number in expected if number * value < 0]
+    if not against or not all(1 / size <= abs(number / value) <= size for number in expected):
+        return False
+    if len(against) == len(expected) > 1:
+        return True
+    if not compared.neighbours:
+        return value < 0  # of a row with nothing else in it, a minus is the doubtful sign
+    return len(_of_other_sign(compared)) * 2 > len(compared.neighbours)
+
+
+def _is_against_row(compared: _Compared, size: float) -> bool:
+    """Are its neighbours, two or more, all of its size and the other sign?"""
+    neighbours = compared.neighbours
+    if len(neighbours) < 2 or len(_of_other_sign(compared)) < len(neighbours):
+        return False
+    ratio = abs(compared.value) / median(map(abs, neighbours))
+    return _keeps_its_size(neighbours, size * size) and 1 / size <= ratio <= size
+
+
+def _of_other_sign(compared: _Compared) -> list[float]:
+    return [number for number in compared.neighbours if number * compared.value < 0]
 
 
 def meant(fact: Fact, anomalies: Anomalies) -> float | None:
     """The value that was probably meant: the stated one unless the cell is an anomaly."""
-    found = anomalies.get(fact.figure)
-    return found.meant if found else fact.value
-
-
-@check(
-    "Wrong sign",
-    group="Cells",
-    formula="a figure of the opposite sign to its row, its activity x price, and the counterparty",
-    thresholds=("flip_size",),
-    kinds=("sign_flip",),
-    source="METHODS of silent error: sign of expenditure",
-)
-def sign_flips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]:
-    """One figure whose sign is against its neighbours, its own activity and price, and the other side."""
-    for anomaly in suspects.values():
-        if anomaly.kind != "sign_flip":
-            continue
-        fact = anomaly.fact
-        yield _wrong_cell(
-            "sign_flips",
-            anomaly,
-            -fact.number,
-            f"{_name(fact, service_labels)}: entered with the wrong sign",
-            amount=abs(fact.number),
-            likely_cause="A cost shown as income, or brackets left out or put in.",
-        )
-
-
-@check(
-    "Wrong unit",
-    group="Cells",
-    formula="figure / (activity x price, or the counterparty's, or the row's median) = 1,000 or 1/1,000",
-    thresholds=("slip_factor", "slip_tolerance", "slip_size", "slip_uneven", "slip_lost"),
-    kinds=("unit_slip",),
-    source="METHODS of silent error: £k against £m",
-)
-def unit_slips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]:
-    """One figure typed in another unit than its sheet's."""
-    for anomaly in suspects.values():
-        if anomaly.kind != "unit_slip" or anomaly.meant is None:
-            continue
-        fact = anomaly.fact
-        yield _wrong_cell(
-            "unit_slips",
-            anomaly,
-            anomaly.meant,
-            f"{_name(fact, service_labels)}: entered in another unit than its sheet's",
-            amount=abs(fact.number - anomaly.meant),
-            likely_cause="Thousands typed among pounds, or the reverse.",
-        )
-
-
-@check(
-    "Left blank",
-    group="Cells",
-    formula="a blank cell, by the workbook's own key, in a row that has numbers",
-    kinds=("blank_not_zero",),
-)
-def blanks(facts: Facts, anomalies: Anomalies, service_labels: Labels) -> Iterator[Finding]:
-    """Cells where a body stated nothing; not nought, and not a difference: cannot assess."""
-    together: dict[tuple[str, ...], list[Anomaly]] = defaultdict(list)
-    for anomaly in anomalies.values():
-        if anomaly.kind == "blank_not_zero":
-            fact = anomaly.fact
-            thing = "contract" if fact.measure in CONTRACT else fact.measure
-            together[(thing, *fact.row[1:], fact.period)].append(anomaly)
-    for group in together.values():
-        blank = [anomaly.fact for anomaly in group]
-        others = [fact for anomaly in group for fact in anomaly.evidence]
-        worth = next((each for each in others if each.measure in ("contract_value", "transfer")), None)
-        worth = worth or _other_value(blank[0], facts)
-        stated = (
-            f" The other side states {pounds(worth.number)}." if worth and worth.value is not None else ""
-        )
-        first = blank[0]
-        yield finding(
-            "blanks",
-            "cannot_assess",
-            f"{_name(first, service_labels)}: left blank",
-            f"The workbook's key says that blank means not stated. It is not nought.{stated}",
-            organisations=_both_sides(first),
-            amount=worth.value if worth else None,
-            unit="pounds" if worth else "",
-            rests_on=[*blank, *others],
-            kind="blank_not_zero",
-            severity=2 if worth else 1,
-            likely_cause="Not yet available when the sheet was sent.",
-            settled_by="The owner of the sheet states the figure, or says that it is nil.",
-        )
-
-
-def _other_value(fact: Fact, facts: Facts) -> Fact | None:
-    """The value that the other side of a contract states, where only activity or price is blank."""
-    if fact.measure not in CONTRACT:
-        return None
-    return facts.one(
-        "contract_value",
-        organisation=fact.counterparty,
-        counterparty=fact.organisation,
-        service=fact.service,
-        period=fact.period,
-    )
-
-
-def _against(anomaly: Anomaly) -> str:
-    """What says that a cell is wrong."""
-    if not anomaly.sure:
-        return "nothing but the rest of its row, which may rise and fall, suggests"
-    return "its row, and what it is worked out from, say"
-
-
-def _wrong_cell(
-    check_name: str, anomaly: Anomaly, meant: float, title: str, *, amount: float, likely_cause: str
-) -> Finding:
-    """One cell that says another number than was meant; only its owner is asked."""
-    fact = anomaly.fact
-    return finding(
-        check_name,
-        "fail" if anomaly.sure else "warn",
-        title,
-        f"The cell says {_amount(fact.number, fact)}; {_against(anomaly)} {_amount(meant, fact)}.",
-        rests_on=[fact],
-        organisations=_both_sides(fact),
-        amount=amount,
-        unit="pounds" if _is_money(fact) else "",
-        figures=figure_names([fact, *anomaly.evidence]),
-        kind=anomaly.kind,
-        severity=3 if anomaly.sure else 1,
-        likely_cause=likely_cause,
-        settled_by="The owner of the sheet corrects one cell.",
-        conversation=(fact.stated_by,),
-    )
-
-
-def _both_sides(fact: Fact) -> tuple[str, ...]:
-    """Who states a figure, and the partner that it is about."""
-    return tuple(dict.fromkeys(filter(None, (fact.stated_by, fact.counterparty))))
-
-
-_MONEY_WORDS = (
-    "value", "cost", "income", "expenditure", "transfer", "saving", "profile", "price", "capital", "surplus",
-    "bridge",
-)  # fmt: skip
-
-
-def _is_money(fact: Fact) -> bool:
-    return any(word in fact.measure for word in _MONEY_WORDS)
-
-
-def _amount(value: float, fact: Fact) -> str:
-    return pounds(value) if _is_money(fact) else f"{value:,.6g}"
-
-
-def _name(fact: Fact, labels: Labels) -> str:
-    """What a cell is, in words: `RZ1, contract value, day cases, with 98S, 2017/18`."""
-    line = "" if fact.line in ("bought", "sold") else fact.line
-    service = service_label(fact.service, labels)
-    parts = (
-        fact.stated_by,
-        fact.measure,
-        service[:1].lower() + service[1:] if service[1:2].islower() else service,
-        line,
-        fact.scheme,
-        f"with {fact.counterparty}" if fact.counterparty else "",
-        fact.period,
-    )
-    return ", ".join(part.replace("_", " ") for part in parts if part)
+    anomaly = anomalies.get(fact.figure)
+    return anomaly.meant if anomaly else fact.value
