@@ -10,11 +10,7 @@ from dataclasses import dataclass
 from placeplan.assurance.findings import Finding, Status, finding, subject_of
 from placeplan.assurance.registry import view
 from placeplan.assurance.sheets.anomalies import Anomalies, meant
-from placeplan.assurance.stated_rows import (
-    Fact,
-    Facts,
-    pounds,
-)
+from placeplan.assurance.stated_rows import Fact, Facts, known, pounds
 
 SLACK = 1e-6
 
@@ -54,22 +50,25 @@ class Sum:
 
         Each wrong cell may have been carried into a total or put right there, so both are tried.
         """
-        if self.total.value is None:
+        options = [[sign * value for value in _possible_values(fact, anomalies)] for sign, fact in self.parts]
+        if self.total.value is None or not all(options):
             return None
-        low = high = 0.0
-        for sign, fact in self.parts:
-            options = [value for value in (fact.value, meant(fact, anomalies)) if value is not None]
-            if fact.value is None and fact.figure in anomalies:
-                options.append(0.0)  # a total may pass over a blank
-            if not options:
-                return None
-            low += min(sign * value for value in options)
-            high += max(sign * value for value in options)
-        goals = [value for value in (self.total.value, meant(self.total, anomalies)) if value is not None]
-        wrong = [fact for fact in self.facts if fact.figure in anomalies]
-        if not wrong:
+        if all(fact.figure not in anomalies for fact in self.facts):
             return abs(self.residual) <= self.slack
-        return any(low - self.slack <= goal <= high + self.slack for goal in goals)
+        low = sum(min(values) for values in options) - self.slack
+        high = sum(max(values) for values in options) + self.slack
+        goals = _stated_and_meant(self.total, anomalies)
+        return any(low <= goal <= high for goal in goals)
+
+
+def _stated_and_meant(fact: Fact, anomalies: Anomalies) -> list[float]:
+    return [value for value in (fact.value, meant(fact, anomalies)) if value is not None]
+
+
+def _possible_values(fact: Fact, anomalies: Anomalies) -> list[float]:
+    """What a part may stand for in its total; a total may pass over a blank, which is then nought."""
+    is_known_blank = fact.value is None and fact.figure in anomalies
+    return [*_stated_and_meant(fact, anomalies), *([0.0] if is_known_blank else [])]
 
 
 def unexplained(
@@ -79,9 +78,10 @@ def unexplained(
 
     `explained` names the figures that carry a finding of their own.
     """
-    for each in sums:
-        if each.parts and each.holds(anomalies) is False and not is_explained(each, explained):
-            yield each
+    for addition in sums:
+        is_off = bool(addition.parts) and addition.holds(anomalies) is False
+        if is_off and not is_explained(addition, explained):
+            yield addition
 
 
 def same(body: str, what: str, stated: Fact, against: Fact) -> Sum:
@@ -96,7 +96,7 @@ def added(body: str, what: str, total: Fact, parts: Iterable[Fact]) -> Sum:
 
 def residual_finding(
     check_name: str,
-    each: Sum,
+    addition: Sum,
     kind: str,
     title: str,
     *,
@@ -105,18 +105,18 @@ def residual_finding(
     likely_cause: str = "",
 ) -> Finding:
     """A finding for a sum that does not add up: its size is what is left over."""
-    parts = sum(sign * fact.number for sign, fact in each.parts)
+    parts = sum(sign * fact.number for sign, fact in addition.parts)
     return finding(
         check_name,
         status,
         title,
-        f"{each.what}: stated {_shown(each.total.number)}, parts {_shown(parts)}, "
-        f"left over {_shown(each.residual)}.",
-        rests_on=each.facts,
-        organisations=(each.body,),
-        period=each.period,
-        subject=each.subject,
-        amount=round(abs(each.residual), 2) if each.total.value is not None else None,
+        f"{addition.what}: stated {_in_words(addition.total.number)}, parts {_in_words(parts)}, "
+        f"left over {_in_words(addition.residual)}.",
+        rests_on=addition.facts,
+        organisations=(addition.body,),
+        period=addition.period,
+        subject=addition.subject,
+        amount=round(abs(addition.residual), 2),
         unit="pounds",
         kind=kind,
         severity=severity,
@@ -125,27 +125,23 @@ def residual_finding(
     )
 
 
-def _shown(value: float) -> str:
+def _in_words(value: float) -> str:
+    """Pounds; small numbers may count something else and keep a decimal."""
     return pounds(value) if abs(value) >= 1000 else f"{value:,.1f}"
 
 
 @view
 def scheme_sums(facts: Facts) -> tuple[Sum, ...]:
     """Each year's savings in the plan, and the schemes that should make them."""
-    found = []
-    for planned in facts.of("savings_plan"):
-        if planned.value is None:
-            continue
-        parts = [
-            fact
-            for fact in facts.of("saving", stated_by=planned.stated_by, period=planned.period)
-            if fact.scheme and (fact.value is not None)
-        ]
+    sums = []
+    for planned in known(facts.of("savings_plan")):
+        of_year = facts.of("saving", stated_by=planned.stated_by, period=planned.period)
+        parts = [fact for fact in known(of_year) if fact.scheme]
         if parts:
-            found.append(added(planned.stated_by, "Savings in the plan and its schemes", planned, parts))
-    return tuple(found)
+            sums.append(added(planned.stated_by, "Savings in the plan and its schemes", planned, parts))
+    return tuple(sums)
 
 
-def is_explained(each: Sum, explained: frozenset[str]) -> bool:
+def is_explained(addition: Sum, explained: frozenset[str]) -> bool:
     """Does one of its cells already carry a finding of its own?"""
-    return any(fact.figure in explained for fact in each.facts)
+    return any(fact.figure in explained for fact in addition.facts)

@@ -1,9 +1,10 @@
 """Savings schemes as bodies' workbooks state them: amounts by year, staff, and what is said of each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from placeplan.assurance.registry import view
 from placeplan.assurance.stated_rows import Fact, Facts, Said, Statements, known
@@ -46,6 +47,11 @@ class Scheme:
         return next((fact.counterparty for fact in self.savings if fact.counterparty), "")
 
     @property
+    def services(self) -> frozenset[str]:
+        """The services in which it saves, where it says."""
+        return frozenset(fact.service for fact in self.savings if fact.service)
+
+    @property
     def name(self) -> str:
         """Its title, or its reference."""
         return self.text("title") or self.ref.replace("_", " ")
@@ -79,53 +85,70 @@ def schemes(facts: Facts, said: Statements) -> tuple[Scheme, ...]:
 def shared_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> tuple[tuple[Scheme, Scheme], ...]:
     """Pairs of schemes of two bodies that are one saving: partners, one service, the same amounts."""
     most_from = thresholds["shared_saving_years"]
-    found: dict[frozenset[tuple[str, str]], tuple[Scheme, Scheme]] = {}
+    pairs: dict[frozenset[tuple[str, str]], tuple[Scheme, Scheme]] = {}
+    for mine, theirs in (*_named_as_partners(schemes), *_under_one_title(schemes)):
+        if _same_saving(mine, theirs, most_from):
+            pairs.setdefault(frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs))
+    return tuple(pairs.values())
+
+
+def _named_as_partners(schemes: Sequence[Scheme]) -> Iterator[tuple[Scheme, Scheme]]:
+    """Each scheme that names a partner, with each scheme of that partner."""
     by_body: dict[str, list[Scheme]] = defaultdict(list)
     for scheme in schemes:
         by_body[scheme.body].append(scheme)
     for mine in schemes:
         for theirs in by_body.get(mine.partner, ()):
-            if _same_saving(mine, theirs, most_from):
-                found.setdefault(
-                    frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs)
-                )
+            yield mine, theirs
+
+
+def _under_one_title(schemes: Sequence[Scheme]) -> Iterator[tuple[Scheme, Scheme]]:
+    """Schemes of two bodies with one title and no partner named, that save in a service for some years.
+
+    One amount under one title may be the same by chance.
+    """
     by_title: dict[str, list[Scheme]] = defaultdict(list)
     for scheme in schemes:
-        if not scheme.partner and scheme.text("title") and any(fact.service for fact in scheme.savings):
+        names_a_service = scheme.text("title") and scheme.services
+        if names_a_service and not scheme.partner:
             by_title[scheme.name.lower()].append(scheme)
     for alike in by_title.values():
-        for i, mine in enumerate(alike):
-            for theirs in alike[i + 1 :]:
-                if mine.body != theirs.body and len(mine.saves) > 1 and _same_saving(mine, theirs, most_from):
-                    found.setdefault(
-                        frozenset({(mine.body, mine.ref), (theirs.body, theirs.ref)}), (mine, theirs)
-                    )
-    return tuple(found.values())
+        for mine, theirs in combinations(alike, 2):
+            if mine.body != theirs.body and len(mine.saves) > 1:
+                yield mine, theirs
 
 
 def _same_saving(mine: Scheme, theirs: Scheme, most_from: float) -> bool:
-    if theirs.partner not in ("", mine.body):
-        return False
-    services = {fact.service for scheme in (mine, theirs) for fact in scheme.savings if fact.service}
-    if len(services) > 1:
+    """Are they one saving? From `most_from` years on, most years will do where each names the other."""
+    if theirs.partner not in ("", mine.body) or len(mine.services | theirs.services) > 1:
         return False
     years = {fact.period for fact in (*mine.saves, *theirs.saves)}
-    alike = len(shared_amounts(mine, theirs))
-    # A single amount may be the same by chance, so one year alone needs more than a service on one side.
-    both = all(any(fact.service for fact in scheme.savings) for scheme in (mine, theirs))
-    served = both or (bool(services) and len(years) > 1)
-    named = bool(theirs.partner) or served or mine.name.lower() == theirs.name.lower()
-    mutual = both and (mine.partner, theirs.partner) == (theirs.body, mine.body)
-    enough = len(years) // 2 + 1 if mutual and len(years) >= most_from else len(years)
-    return 0 < enough <= alike and named
+    name_each_other = (mine.partner, theirs.partner) == (theirs.body, mine.body)
+    both_say_service = bool(mine.services) and bool(theirs.services)
+    is_mutual = name_each_other and both_say_service
+    needed = len(years) // 2 + 1 if is_mutual and len(years) >= most_from else len(years)
+    has_amounts = 0 < needed <= len(shared_amounts(mine, theirs))
+    return has_amounts and _has_more_than_amounts(mine, theirs, len(years))
+
+
+def _has_more_than_amounts(mine: Scheme, theirs: Scheme, years: int) -> bool:
+    """Does anything but the amounts tie them: a partner named back, one name, one service?
+
+    A single amount may be the same by chance, so one year alone needs the service on both sides.
+    """
+    if theirs.partner or mine.name.lower() == theirs.name.lower():
+        return True
+    if mine.services and theirs.services:
+        return True
+    return bool(mine.services | theirs.services) and years > 1
 
 
 def shared_amounts(mine: Scheme, theirs: Scheme) -> dict[str, float]:
     """Pounds by year in which both save the same, within the rounding of each."""
-    others = {fact.period: fact for fact in theirs.saves}
-    return {
-        fact.period: fact.number
-        for fact in mine.saves
-        if (other := others.get(fact.period))
-        and abs(fact.number - other.number) <= fact.half + other.half + SLACK
-    }
+    by_year = {fact.period: fact for fact in theirs.saves}
+    amounts = {}
+    for fact in mine.saves:
+        other = by_year.get(fact.period)
+        if other and abs(fact.number - other.number) <= fact.half + other.half + SLACK:
+            amounts[fact.period] = fact.number
+    return amounts
