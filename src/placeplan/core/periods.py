@@ -147,6 +147,11 @@ def start_year(year: str) -> int:
     return financial.start.year
 
 
+def year_before(year: str) -> str:
+    """The financial year before `year`: `2016/17` gives `2015/16`."""
+    return financial_year(start_year(year) - 1)
+
+
 def years_between(first: str, last: str) -> tuple[str, ...]:
     """The financial years from `first` to `last`, both included; empty when `last` comes first."""
     return tuple(financial_year(y) for y in range(start_year(first), start_year(last) + 1))

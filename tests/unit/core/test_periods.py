@@ -10,6 +10,7 @@ from placeplan.core.periods import (
     period,
     quarters_of,
     start_year,
+    year_before,
     year_holding,
     years_between,
 )
@@ -64,6 +65,7 @@ def test_years_of_a_period():
 def test_financial_years():
     assert financial_year(2016) == "2016/17"
     assert start_year("2099/00") == 2099
+    assert year_before("2100/01") == "2099/00"
     assert years_between("2016/17", "2018/19") == ("2016/17", "2017/18", "2018/19")
     assert years_between("2018/19", "2016/17") == ()
     assert year_holding(date(2017, 3, 31)) == "2016/17"

@@ -14,7 +14,7 @@ from placeplan.assurance.stated_rows import Facts, Statements, pounds
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.errors import PlanError
 from placeplan.core.money import pence
-from placeplan.core.periods import financial_year, is_period, start_year
+from placeplan.core.periods import is_period, year_before
 from placeplan.funding.price_bases import NOMINAL, price_index
 
 CASH = ("", NOMINAL)
@@ -92,7 +92,7 @@ def _rates(deflators: Deflators, *bodies: str) -> list[Mapping[str, float]]:
 def _converted(side: Side, year: str, base: str, rates: Mapping[str, float]) -> Side | None:
     """A side's money in other prices (`base` empty: cash of the year); nothing where a rate is missing."""
     assert side.value is not None
-    known = side.price_base if is_period(side.price_base) else _year_before(min(rates))
+    known = side.price_base if is_period(side.price_base) else year_before(min(rates))
     try:
         times = price_index(rates, known, base or year)
     except PlanError:
@@ -102,10 +102,6 @@ def _converted(side: Side, year: str, base: str, rates: Mapping[str, float]) -> 
     return replace(
         side, value=value, price=price, half=side.half * abs(times), price_half=side.price_half * abs(times)
     )
-
-
-def _year_before(year: str) -> str:
-    return financial_year(start_year(year) - 1)
 
 
 def _agree(side: Side, other: Side, rules: Thresholds) -> bool:

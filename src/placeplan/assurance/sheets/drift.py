@@ -12,6 +12,7 @@ from typing import cast
 
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
+from placeplan.assurance.sheets.plugs import version_before
 from placeplan.assurance.stated_rows import Fact, Facts, known, pounds
 from placeplan.assurance.thresholds import Thresholds
 
@@ -22,17 +23,18 @@ OTHER = "not grouped"
 
 @cache
 def _groups() -> Mapping[str, str]:
-    held = cast("dict[str, list[str]]", tomllib.loads(_GROUPS.read_text(encoding="utf-8"))["groups"])
-    return {kind: group for group, kinds in held.items() for kind in kinds}
+    """The group of each kind of saving."""
+    kinds_of = cast("dict[str, list[str]]", tomllib.loads(_GROUPS.read_text(encoding="utf-8"))["groups"])
+    return {kind: group for group, kinds in kinds_of.items() for kind in kinds}
 
 
 def shares(savings: tuple[Fact, ...]) -> dict[str, float]:
     """Pounds of savings by group of kinds."""
-    found: dict[str, float] = defaultdict(float)
+    by_group: dict[str, float] = defaultdict(float)
     for fact in known(savings):
         if fact.scheme:
-            found[_groups().get(fact.line, OTHER)] += fact.number
-    return dict(found)
+            by_group[_groups().get(fact.line, OTHER)] += fact.number
+    return dict(by_group)
 
 
 @check(
@@ -45,36 +47,39 @@ def shares(savings: tuple[Fact, ...]) -> dict[str, float]:
 )
 def drift(facts: Facts, earlier: tuple[Facts, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """How much of a body's savings change services, and whether that shrank between versions."""
-    limit = thresholds.of("drift_share")
+    limit = thresholds["drift_share"]
     for body in facts.bodies:
-        versions = [version for version in earlier if body in version.bodies]
+        version = version_before(body, earlier)
+        if version is None:
+            continue
         now = facts.of("saving", stated_by=body)
-        after = shares(now)
-        whole = sum(after.values())
-        if not versions or whole <= 0:
+        before, after = shares(version.of("saving", stated_by=body)), shares(now)
+        if min(sum(before.values()), sum(after.values())) <= 0:
             continue
-        before = shares(versions[-1].of("saving", stated_by=body))
-        was_whole = sum(before.values())
-        if was_whole <= 0:
-            continue
-        share, was = after.get(TRANSFORMATION, 0.0) / whole, before.get(TRANSFORMATION, 0.0) / was_whole
-        shrank = was - share > limit.value
-        told = "; ".join(
-            f"{group} {pounds(before.get(group, 0.0))} then {pounds(after.get(group, 0.0))}"
-            for group in sorted({*before, *after})
-        )
-        rests_on = [fact for fact in known(now) if _groups().get(fact.line) == TRANSFORMATION]
+        was, share = _transformation(before), _transformation(after)
         yield finding(
             "drift",
-            "warn" if shrank else "pass",
+            "warn" if was - share > limit else "pass",
             f"{body}: transformation is {share:.0%} of savings, {was:.0%} in the version before",
-            f"{told}. The grouping of kinds may be disputed.",
+            f"{_by_group(before, after)}. The grouping of kinds may be disputed.",
             organisations=(body,),
             measure="saving",
             period="",
             amount=round((share - was) * 100, 1),
             unit="percentage points",
-            rests_on=rests_on,
+            rests_on=[fact for fact in known(now) if _groups().get(fact.line) == TRANSFORMATION],
             severity=2,
             settled_by="Which schemes were dropped, and why.",
         )
+
+
+def _transformation(by_group: Mapping[str, float]) -> float:
+    """Its share of all savings."""
+    return by_group.get(TRANSFORMATION, 0.0) / sum(by_group.values())
+
+
+def _by_group(before: Mapping[str, float], after: Mapping[str, float]) -> str:
+    return "; ".join(
+        f"{group} {pounds(before.get(group, 0.0))} then {pounds(after.get(group, 0.0))}"
+        for group in sorted({*before, *after})
+    )

@@ -4,10 +4,10 @@ Nothing is judged here: a figure may differ from what is expected for good reaso
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from placeplan.assurance.registry import view
-from placeplan.assurance.stated_rows import Fact, Facts
+from placeplan.assurance.stated_rows import Fact, Facts, known
 
 CONTRACT = ("contract_activity", "contract_price", "contract_value")
 TOTALS = {"saving": "savings_plan", "capital_spend": "capital_spend_total"}  # of lumpy rows
@@ -19,13 +19,13 @@ def other_sides(facts: Facts) -> Mapping[str, Fact]:
     contracts: dict[tuple[str, ...], Fact] = {}
     for fact in facts.of(*CONTRACT):
         contracts[(fact.measure, *_sides(fact), fact.service, fact.period, fact.line)] = fact
-    found = {}
     opposite = {"bought": "sold", "sold": "bought"}
+    by_figure = {}
     for (measure, buyer, seller, service, period, line), fact in contracts.items():
         other = contracts.get((measure, buyer, seller, service, period, opposite.get(line, "")))
         if other is not None:
-            found[fact.figure] = other
-    return found
+            by_figure[fact.figure] = other
+    return by_figure
 
 
 def _sides(fact: Fact) -> tuple[str, str]:
@@ -39,32 +39,36 @@ def _sides(fact: Fact) -> tuple[str, str]:
 def worked_out(facts: Facts) -> Mapping[str, float]:
     """By name, what a contract's own activity and price, or a total of its body, make of a figure."""
     contracts = _contract_lines(facts)
-    found = {}
+    by_figure = {}
     for fact in facts.of(*CONTRACT):
         value = _of_line(fact, contracts[_line_key(fact)])
         if value:
-            found[fact.figure] = value
-    return found | _left_by_totals(facts)
+            by_figure[fact.figure] = value
+    return by_figure | _left_by_totals(facts)
 
 
 def _left_by_totals(facts: Facts) -> dict[str, float]:
     """What a total that a body states leaves for each part, where it bears on the part's sign or unit."""
-    found = {}
-    for measure, total in TOTALS.items():
+    by_figure = {}
+    for measure, total_measure in TOTALS.items():
         parts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in facts.of(measure):
             parts[fact.stated_by, fact.period].append(fact)
-        for stated in facts.of(total):
-            of_year = parts.get((stated.stated_by, stated.period), [])
-            if stated.value is None or any(part.value is None for part in of_year):
-                continue
-            summed = sum(part.number for part in of_year)
-            slack = stated.half + sum(part.half for part in of_year) + 1e-6
-            for part in of_year:
-                left = stated.value - (summed - part.number)
-                if any(abs(left - part.number * times) <= slack for times in (1.0, -1.0, 1e-3, 1e3)):
-                    found[part.figure] = left
-    return found
+        for total in known(facts.of(total_measure)):
+            of_year = parts.get((total.stated_by, total.period), [])
+            if len(known(of_year)) == len(of_year):
+                by_figure.update(_left_for_each(total, of_year))
+    return by_figure
+
+
+def _left_for_each(total: Fact, parts: Sequence[Fact]) -> Iterator[tuple[str, float]]:
+    """What the total leaves for a part, where that is the part as stated, turned, or in another unit."""
+    summed = sum(part.number for part in parts)
+    slack = total.half + sum(part.half for part in parts) + 1e-6
+    for part in parts:
+        remainder = total.number - (summed - part.number)
+        if any(abs(remainder - part.number * times) <= slack for times in (1.0, -1.0, 1e-3, 1e3)):
+            yield part.figure, remainder
 
 
 def _contract_lines(facts: Facts) -> dict[tuple[str, ...], dict[str, Fact]]:

@@ -20,9 +20,9 @@ _LIST = Path(__file__).with_name("sheets.toml")
 @cache
 def _known() -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], Mapping[str, str]]:
     """Words of each group of bodies with the sheets that it supplies; and what stops without each sheet."""
-    held = tomllib.loads(_LIST.read_text(encoding="utf-8"))
-    stops = cast("dict[str, str]", held.pop("stops"))
-    return tuple((tuple(row["words"]), tuple(row["kinds"])) for row in held.values()), stops
+    groups = tomllib.loads(_LIST.read_text(encoding="utf-8"))
+    stops = cast("dict[str, str]", groups.pop("stops"))
+    return tuple((tuple(row["words"]), tuple(row["kinds"])) for row in groups.values()), stops
 
 
 def sheets_of(kind: str) -> frozenset[str]:
@@ -46,17 +46,13 @@ def missing_sheets(place: Place, said: Statements, thresholds: Thresholds) -> It
     supplied: dict[str, set[str]] = defaultdict(set)
     for text in said.of("sheet", "kind"):
         supplied[text.stated_by].add(text.line)
+    kinds = {body: place.bodies[body].kind.lower() for body in supplied if body in place.bodies}
     _, stops = _known()
     for body in supplied:
-        kind = place.bodies[body].kind.lower() if body in place.bodies else ""
-        wanted = set(sheets_of(kind))
-        peers = [
-            b for b in supplied if b != body and b in place.bodies and place.bodies[b].kind.lower() == kind
-        ]
-        if len(peers) >= thresholds["missing_sheet_peers"]:
-            wanted |= set.intersection(*(supplied[peer] for peer in peers))
+        kind = kinds.get(body, "")
+        name = place.bodies[body].name if body in place.bodies else body
+        wanted = sheets_of(kind) | _sent_by_peers(body, kinds, supplied, thresholds["missing_sheet_peers"])
         for sheet in sorted(wanted - supplied[body]):
-            name = place.bodies[body].name if body in place.bodies else body
             yield finding(
                 "missing_sheets",
                 "cannot_assess",
@@ -70,6 +66,15 @@ def missing_sheets(place: Place, said: Statements, thresholds: Thresholds) -> It
                 likely_cause="Left out of the submission, or under a name that could not be recognised.",
                 settled_by=f"{name} sends its {sheet.replace('_', ' ')} sheet.",
             )
+
+
+def _sent_by_peers(
+    body: str, kinds: Mapping[str, str], supplied: Mapping[str, set[str]], fewest: float
+) -> frozenset[str]:
+    """Sheets that every other body of its kind sent, where there are enough of them to go by."""
+    kind = kinds.get(body, "")
+    peers = [supplied[peer] for peer in supplied if peer != body and kinds.get(peer) == kind]
+    return frozenset(set.intersection(*peers)) if len(peers) >= fewest else frozenset()
 
 
 @check(
@@ -96,6 +101,6 @@ def waiting_workbooks(place: Place) -> Iterator[Finding]:
 
 
 def _workbook(said: Statements, body: str) -> Iterator[Source]:
-    found = said.one("sheet", "kind", stated_by=body)
-    if found:
-        yield Source(file=found.submission)
+    sheet = said.one("sheet", "kind", stated_by=body)
+    if sheet:
+        yield Source(file=sheet.submission)

@@ -9,7 +9,7 @@ from placeplan.assurance.registry import check, view
 from placeplan.assurance.sheets.adding_up import Sum, added, residual_finding, same, unexplained
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.stated_rows import Fact, Facts, pounds
-from placeplan.core.periods import financial_year, period, start_year
+from placeplan.core.periods import period, year_before
 
 PROFILES = {  # a profile by month or quarter, and the plan's measure of the same
     "income_profile": "income",
@@ -82,9 +82,12 @@ def _bridge_and_plan(body: str, facts: Facts) -> Iterator[tuple[str, Fact, Fact 
     for closing in facts.of("bridge_closing", stated_by=body):
         yield "Closing position", closing, positions.get(closing.period)
     for opening in facts.of("bridge_opening", stated_by=body):
-        yield "Opening position", opening, positions.get(_year_before(opening.period))
+        yield "Opening position", opening, positions.get(year_before(opening.period))
     for bar in facts.of("bridge_bar", stated_by=body, line="efficiency"):
         yield "Efficiency bar", bar, savings.get(bar.period)
+
+
+# --- months, schemes, totals ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -102,13 +105,6 @@ class _Profile:
     def goal(self) -> Fact | None:
         """What the parts should make: the full-year column, else the plan."""
         return self.full_year or self.plan
-
-
-def _year_before(year: str) -> str:
-    return financial_year(start_year(year) - 1)
-
-
-# --- months, schemes, totals ------------------------------------------------------------------------
 
 
 @check(

@@ -53,12 +53,22 @@ class Plug:
         """Pounds by which the line betters the position of this version over the last."""
         return FLOWS[self.fact.measure] * (self.fact.number - (self.before or 0.0))
 
+    @property
+    def reached(self) -> float | None:
+        """Pounds: the position with the line in it, where it is stated."""
+        return self.position.value if self.position else None
+
+    @property
+    def goal(self) -> float | None:
+        """Pounds: the control total, where there is one."""
+        return self.target.value if self.target else None
+
 
 @view
 def earlier(superseded: pl.DataFrame) -> tuple[Facts, ...]:
     """The figures of each earlier version, in the order of their dates."""
     versions = superseded.filter(pl.col("submission").is_not_null()).partition_by("submission")
-    dated = sorted(versions, key=lambda each: (each["stated_on"][0] or "", each["submission"][0]))
+    dated = sorted(versions, key=lambda rows: (rows["stated_on"][0] or "", rows["submission"][0]))
     return tuple(facts_of(figures) for figures in dated)
 
 
@@ -67,73 +77,77 @@ def plugs(
     facts: Facts, earlier: tuple[Facts, ...], said: Statements, anomalies: Anomalies, thresholds: Thresholds
 ) -> tuple[Plug, ...]:
     """Every line that looks like a plug."""
-    found = []
-    for body in facts.bodies:
-        versions = [version for version in earlier if body in version.bodies]
-        for fact in facts.of(*FLOWS, stated_by=body):
-            if not fact.value or fact.counterparty or fact.figure in anomalies:
-                continue
-            if not _is_round(fact.number, thresholds["round_figure"]):
-                continue
-            plug = _plug(fact, facts, versions[-1] if versions else None)
-            if plug and _is_plug(plug, facts, said, thresholds):
-                found.append(plug)
-    return tuple(found)
+    return tuple(
+        plug
+        for body in facts.bodies
+        for plug in _round_and_new(body, facts, version_before(body, earlier), anomalies, thresholds)
+        if plug.gain > 0 and _looks_like_one(plug, facts, said, thresholds)
+    )
+
+
+def version_before(body: str, earlier: Sequence[Facts]) -> Facts | None:
+    """The version before the last of what a body handed in, where it handed in several."""
+    versions = [version for version in earlier if body in version.bodies]
+    return versions[-1] if versions else None
+
+
+def _round_and_new(
+    body: str, facts: Facts, before: Facts | None, anomalies: Anomalies, rules: Thresholds
+) -> Iterator[Plug]:
+    """A body's round lines with no partner that the version before did not have as they are."""
+    for fact in facts.of(*FLOWS, stated_by=body, counterparty=""):
+        if not fact.value or fact.figure in anomalies:
+            continue
+        earlier_amount = _amount_of(fact, before)
+        if _is_round(fact.number, rules["round_figure"]) and earlier_amount != fact.value:
+            position = facts.one("surplus_or_deficit", stated_by=body, period=fact.period, line="")
+            target = facts.one("control_total", stated_by=body, period=fact.period)
+            yield Plug(fact, earlier_amount, position, target, compared=before is not None)
 
 
 def _is_round(value: float, step: float) -> bool:
     return abs(value) >= step and abs(value / step - round(value / step)) < 1e-9
 
 
-def _plug(fact: Fact, facts: Facts, before: Facts | None) -> Plug | None:
-    position = facts.one("surplus_or_deficit", stated_by=fact.stated_by, period=fact.period, line="")
-    target = facts.one("control_total", stated_by=fact.stated_by, period=fact.period)
-    if before is None:
-        return Plug(fact, None, position, target, compared=False)
-    earlier = [
-        f
-        for f in before.of(fact.measure, stated_by=fact.stated_by, period=fact.period)
-        if f.line == fact.line
-    ]
-    was = sum(f.value or 0.0 for f in earlier) if earlier else None
-    if was is not None and was == fact.value:
-        return None  # it was there before
-    return Plug(fact, was, position, target, compared=True)
+def _amount_of(fact: Fact, version: Facts | None) -> float | None:
+    """What a version states of the same line and year; nothing where it has no such line."""
+    if version is None:
+        return None
+    lines = version.of(fact.measure, stated_by=fact.stated_by, period=fact.period, line=fact.line)
+    return sum(line.value or 0.0 for line in lines) if lines else None
 
 
-def _is_plug(plug: Plug, facts: Facts, said: Statements, rules: Thresholds) -> bool:
-    fact = plug.fact
-    if plug.gain <= 0:
-        return False
+def _looks_like_one(plug: Plug, facts: Facts, said: Statements, rules: Thresholds) -> bool:
+    """Do two of three signs say so, or all three where there is no earlier version to be new against?
+
+    The line is called a balance or the like; it has an amount in this year alone; it is just enough.
+    """
+    is_alone, is_enough = _is_alone(plug.fact, facts), _is_just_enough(plug, rules)
+    signs = sum((_is_balancing(plug.fact, said), is_alone, is_enough))
+    return signs >= (2 if plug.compared else 3)
+
+
+def _is_balancing(fact: Fact, said: Statements) -> bool:
+    """Do the words of the line say that it balances?"""
     labels = [text.text for text in said.of("line", "label", stated_by=fact.stated_by, line=fact.line)]
     words = " ".join([fact.line.replace("_", " "), *labels]).lower()
-    balancing = any(word in words for word in BALANCING)
-    others = [
-        f.value or 0.0
-        for f in facts.of(fact.measure, stated_by=fact.stated_by, line=fact.line)
-        if f.figure != fact.figure
-    ]
-    alone = not any(others)
-    enough = _just_enough(plug, rules)
-    if plug.compared:
-        return (balancing and (alone or enough)) or (alone and enough)
-    return balancing and alone and enough
+    return any(word in words for word in BALANCING)
 
 
-def _just_enough(plug: Plug, rules: Thresholds) -> bool:
+def _is_alone(fact: Fact, facts: Facts) -> bool:
+    """Has the line no amount in any other year?"""
+    line = facts.of(fact.measure, stated_by=fact.stated_by, line=fact.line)
+    return not any(year.value for year in line if year.figure != fact.figure)
+
+
+def _is_just_enough(plug: Plug, rules: Thresholds) -> bool:
     """Does the line lift the position over its control total, or over nought, with little to spare?"""
-    if plug.position is None or plug.position.value is None:
+    if plug.position is None or plug.reached is None:
         return False
-    goals = [plug.target.value] if plug.target and plug.target.value is not None else [0.0]
-    for goal in goals:
-        over = plug.position.value - goal
-        if (
-            over + plug.position.half >= 0
-            and over - plug.gain < 0
-            and over <= rules["just_enough"] * plug.gain
-        ):
-            return True
-    return False
+    over = plug.reached - (plug.goal or 0.0)
+    is_reached = over + plug.position.half >= 0
+    was_short = over - plug.gain < 0
+    return is_reached and was_short and over <= rules["just_enough"] * plug.gain
 
 
 @check(
@@ -149,33 +163,36 @@ def plugged_lines(plugs: tuple[Plug, ...]) -> Iterator[Finding]:
     for plug in plugs:
         fact = plug.fact
         line = fact.line.replace("_", " ")
-        goal = plug.target.value if plug.target and plug.target.value is not None else None
-        told = ""
-        if plug.position is not None and plug.position.value is not None:
-            without = plug.position.value - plug.gain
-            told = f" The position is {pounds(plug.position.value)} with it and {pounds(without)} without it"
-            told += f"; the control total is {pounds(goal)}." if goal is not None else "."
-        first = (
-            f"It was {pounds(plug.before)} in the version before."
-            if plug.before
-            else "The version before had no such amount."
-            if plug.compared
-            else "No earlier version was supplied to compare."
-        )
-        rests_on = [fact, *(f for f in (plug.position, plug.target) if f is not None)]
         yield finding(
             "plugged_lines",
             "fail" if plug.compared else "warn",
             f"{fact.stated_by}: a round {pounds(plug.gain)} in “{line}”, {fact.period}",
-            f"{first}{told} No scheme stands behind it.",
+            f"{_first_seen(plug)}{_with_and_without(plug)} No scheme stands behind it.",
             organisations=(fact.stated_by,),
             amount=abs(plug.gain),
-            rests_on=rests_on,
+            rests_on=[fact, *(stated for stated in (plug.position, plug.target) if stated is not None)],
             kind="plug",
             severity=3,
             likely_cause="A balancing entry to reach the answer that was wanted.",
             settled_by="What it is, who will deliver it, and from when; or take it out.",
         )
+
+
+def _first_seen(plug: Plug) -> str:
+    if plug.before:
+        return f"It was {pounds(plug.before)} in the version before."
+    if plug.compared:
+        return "The version before had no such amount."
+    return "No earlier version was supplied to compare."
+
+
+def _with_and_without(plug: Plug) -> str:
+    """The position with the line and without it, and its target where one is stated."""
+    if plug.reached is None:
+        return ""
+    without = pounds(plug.reached - plug.gain)
+    target = "" if plug.goal is None else f"; the control total is {pounds(plug.goal)}"
+    return f" The position is {pounds(plug.reached)} with it and {without} without it{target}."
 
 
 @check(
@@ -191,16 +208,20 @@ def moved_positions(
 ) -> Iterator[Finding]:
     """Positions that changed between two versions of a workbook, where no plug explains it."""
     for body in facts.bodies:
-        versions = [version for version in earlier if body in version.bodies]
-        plugged = [(p.fact.period, p.gain) for p in plugs if p.fact.stated_by == body]
+        before = version_before(body, earlier)
+        if before is None:
+            continue
+        plugged: dict[str, float] = defaultdict(float)
+        for plug in plugs:
+            if plug.fact.stated_by == body:
+                plugged[plug.fact.period] += plug.gain
         moves = [
             move
-            for move in (_moves(body, facts, versions[-1]) if versions else ())
-            if abs(move.by - sum(gain for year, gain in plugged if year == move.now.period))
-            >= thresholds["materiality"]
+            for move in _moves(body, facts, before)
+            if abs(move.by - plugged[move.now.period]) >= thresholds["materiality"]
         ]
         if moves:
-            yield _moved(body, moves, _changed_lines(body, moves, facts, versions[-1]))
+            yield _moved(body, moves, _changed_lines(body, moves, facts, before))
 
 
 @dataclass(frozen=True)
@@ -217,23 +238,23 @@ class Move:
 
 
 def _moves(body: str, facts: Facts, before: Facts) -> Iterator[Move]:
-    was = {f.period: f for f in known(before.of("surplus_or_deficit", stated_by=body, line=""))}
+    positions = {f.period: f for f in known(before.of("surplus_or_deficit", stated_by=body, line=""))}
     for now in known(facts.of("surplus_or_deficit", stated_by=body, line="")):
-        if now.period in was:
-            yield Move(was[now.period], now)
+        if now.period in positions:
+            yield Move(positions[now.period], now)
 
 
 def _changed_lines(body: str, moves: Sequence[Move], facts: Facts, before: Facts) -> dict[str, float]:
     """What each line of the plan did to the positions that moved, in pounds, the largest first."""
     years = {move.now.period for move in moves}
-    found: dict[str, float] = defaultdict(float)
+    changes: dict[str, float] = defaultdict(float)
     for version, sign in ((facts, 1.0), (before, -1.0)):
         for fact in known(version.of(*FLOWS, stated_by=body)):
             if fact.period in years:
                 name = " ".join(filter(None, (fact.line.replace("_", " "), fact.counterparty)))
-                found[name] += sign * FLOWS[fact.measure] * fact.number
-    large = sorted((item for item in found.items() if abs(item[1]) >= 1), key=lambda item: -abs(item[1]))
-    return dict(large)
+                changes[name] += sign * FLOWS[fact.measure] * fact.number
+    largest_first = sorted(changes.items(), key=lambda change: -abs(change[1]))
+    return {name: amount for name, amount in largest_first if abs(amount) >= 1}
 
 
 def _moved(body: str, moves: Sequence[Move], lines: Mapping[str, float]) -> Finding:
@@ -241,21 +262,23 @@ def _moved(body: str, moves: Sequence[Move], lines: Mapping[str, float]) -> Find
     told = "; ".join(
         f"{m.now.period} {pounds(m.before.number)} before, {pounds(m.now.number)} now" for m in moves
     )
-    shown = [f"{name} {pounds(amount)}" for name, amount in lines.items()]
-    by_line = ", ".join(shown[:LINES_SHOWN]) + (
-        f", and {len(shown) - LINES_SHOWN} smaller" if len(shown) > LINES_SHOWN else ""
-    )
-    rests_on = [fact for move in moves for fact in (move.now, move.before)]
     years = f"in {most.now.period}" if len(moves) == 1 else f"in {len(moves)} years"
+    why = f"What moved it, by line: {_first_lines(lines)}." if lines else "No line of the plan says why."
     return finding(
         "moved_positions",
         "warn",
         f"{body}: the position moved between versions {years}, by up to {pounds(most.by)}",
-        f"{told}. " + (f"What moved it, by line: {by_line}." if lines else "No line of the plan says why."),
+        f"{told}. {why}",
         organisations=(body,),
         amount=abs(most.by),
-        rests_on=rests_on,
+        rests_on=[fact for move in moves for fact in (move.now, move.before)],
         kind="position_moved",
         severity=2 if any(move.by > 0 for move in moves) else 1,
         settled_by=f"{body} says why {'these lines' if lines else 'the position'} changed.",
     )
+
+
+def _first_lines(lines: Mapping[str, float]) -> str:
+    amounts = [f"{name} {pounds(amount)}" for name, amount in lines.items()]
+    more = len(amounts) - LINES_SHOWN
+    return ", ".join(amounts[:LINES_SHOWN]) + (f", and {more} smaller" if more > 0 else "")

@@ -17,8 +17,12 @@ PARTS = (",", ";", "\t", "|")  # what may part the cells of a row
 
 def typed_columns(path: Path) -> tuple[str, ...]:
     """The names in the first row of the file at `path`, in small letters."""
-    first = next(iter(_text(path, path.name).splitlines()), "")
+    first = _first_line(_text(path, path.name))
     return tuple(name.strip().lower() for name in next(csv.reader([first], delimiter=_parts(first)), []))
+
+
+def _first_line(text: str) -> str:
+    return next(iter(text.splitlines()), "")
 
 
 def typed_rows(
@@ -26,26 +30,24 @@ def typed_rows(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Each row that is not empty: where it stands, and its cells by column. Unknown columns are said once."""
     text = _text(path, name)
-    first = next(iter(text.splitlines()), "")
     columns = typed_columns(path)
     for column in columns:
         if column not in known:
             problems.add(f"Nobody reads the column “{column}”.", f"{name}, row 1", meant(column, known))
-    reader = csv.reader(io.StringIO(text), delimiter=_parts(first))
+    reader = csv.reader(io.StringIO(text), delimiter=_parts(_first_line(text)))
     next(reader, None)
     for cells in reader:
         where = f"{name}, row {reader.line_num}"
         filled = [cell.strip() for cell in cells]
-        if not any(filled):
-            continue
         if any(filled[len(columns) :]):
             problems.add(
                 f"The row has {len(cells)} cells for {len(columns)} columns.",
                 where,
                 "Put words that hold a comma between quotation marks, or take out what is too many.",
             )
-            continue
-        yield where, {column: cell for column, cell in zip(columns, filled, strict=False) if column in known}
+        elif any(filled):
+            row = zip(columns, filled, strict=False)
+            yield where, {column: cell for column, cell in row if column in known}
 
 
 def meant(word: str, known: Sequence[str]) -> str:
@@ -59,8 +61,8 @@ def _parts(first: str) -> str:
 
 
 def _text(path: Path, name: str) -> str:
-    data = file_bytes(path, name)
+    content = file_bytes(path, name)
     try:
-        return data.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return content.decode("cp1252", "replace")
