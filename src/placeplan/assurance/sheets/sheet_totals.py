@@ -1,14 +1,14 @@
 """Totals of sheets, and lines that two sheets of one workbook both state: do they agree?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.sheets.adding_up import SLACK, Sum, added, residual_finding, unexplained
 from placeplan.assurance.sheets.anomalies import Anomalies
-from placeplan.assurance.stated_rows import Fact, Facts, Statements, pounds, sheet_row
+from placeplan.assurance.stated_rows import Fact, Facts, Statements, known, pounds, sheet_row
 
 
 @check(
@@ -20,31 +20,31 @@ from placeplan.assurance.stated_rows import Fact, Facts, Statements, pounds, she
 def plan_totals(facts: Facts, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
     """Totals of the income and expenditure plan that their lines do not make."""
     for body in facts.bodies:
-        for measure, word in (("income", "Income"), ("expenditure", "Expenditure")):
-            for total in facts.of(f"{measure}_total", stated_by=body):
-                lines = facts.of(measure, stated_by=body, period=total.period)
-                yield from _off(added(body, f"{word} lines", total, lines), anomalies, explained)
-        for position in facts.of("surplus_or_deficit", stated_by=body, line=""):
-            income = facts.one("income_total", stated_by=body, period=position.period)
-            spending = facts.one("expenditure_total", stated_by=body, period=position.period)
-            if income and spending:
-                each = Sum(
-                    body,
-                    position.period,
-                    "Income less expenditure",
-                    position,
-                    ((1.0, income), (-1.0, spending)),
-                )
-                yield from _off(each, anomalies, explained)
+        yield from _off((*_line_sums(body, facts), *_position_sums(body, facts)), anomalies, explained)
 
 
-def _off(each: Sum, anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
-    for off in unexplained([each], anomalies, explained):
+def _line_sums(body: str, facts: Facts) -> Iterator[Sum]:
+    for measure, word in (("income", "Income"), ("expenditure", "Expenditure")):
+        for total in facts.of(f"{measure}_total", stated_by=body):
+            yield added(body, f"{word} lines", total, facts.of(measure, stated_by=body, period=total.period))
+
+
+def _position_sums(body: str, facts: Facts) -> Iterator[Sum]:
+    for position in facts.of("surplus_or_deficit", stated_by=body, line=""):
+        income = facts.one("income_total", stated_by=body, period=position.period)
+        spending = facts.one("expenditure_total", stated_by=body, period=position.period)
+        if income and spending:
+            parts = ((1.0, income), (-1.0, spending))
+            yield Sum(body, position.period, "Income less expenditure", position, parts)
+
+
+def _off(sums: Iterable[Sum], anomalies: Anomalies, explained: frozenset[str]) -> Iterator[Finding]:
+    for miss in unexplained(sums, anomalies, explained):
         yield residual_finding(
             "plan_totals",
-            off,
+            miss,
             "total_not_sum",
-            f"{off.body}: {off.what} miss the stated {off.total.measure.replace('_', ' ')}, {off.period}",
+            f"{miss.body}: {miss.what} miss the stated {miss.total.measure.replace('_', ' ')}, {miss.period}",
             status="warn",
         )
 
@@ -64,17 +64,15 @@ def sheet_totals(
         by_row[sheet_row(fact.source)].append(fact)
     for members in said.of("total", "members"):
         file, sheet, row = sheet_row(members.source)
-        wanted = [number.strip() for number in members.text.split(",") if number.strip()]
-        if not wanted:
-            continue
+        numbers = [number.strip() for number in members.text.split(",") if number.strip()]
+        rows = [fact for number in numbers for fact in by_row.get((file, sheet, number), ())]
         for total in by_row.get((file, sheet, row), ()):
-            if total.measure.endswith(("income_total", "expenditure_total")):
-                continue  # added up line by line above
-            parts = [
-                f for number in wanted for f in by_row.get((file, sheet, number), ()) if _goes_into(f, total)
-            ]
-            each = added(total.stated_by, f"Rows of {sheet}", total, parts)
-            yield from _off(each, anomalies, explained)
+            # Totals of the income and expenditure plan are added up line by line above.
+            if not total.measure.endswith(("income_total", "expenditure_total")):
+                parts = [fact for fact in rows if _goes_into(fact, total)]
+                yield from _off(
+                    [added(total.stated_by, f"Rows of {sheet}", total, parts)], anomalies, explained
+                )
 
 
 def _goes_into(fact: Fact, total: Fact) -> bool:
@@ -84,6 +82,7 @@ def _goes_into(fact: Fact, total: Fact) -> bool:
 
 # --- one thing in two sheets ------------------------------------------------------------------------
 
+_WORKED_OUT = ("contract_value", "contract_activity", "contract_price")
 SAME = (  # line of the income and expenditure plan, and the sheet that says it in more detail
     ("pay", "pay_cost"),
     ("bank", "bank_staff_cost"),
@@ -102,12 +101,12 @@ def sheets_and_plan(facts: Facts, anomalies: Anomalies, explained: frozenset[str
     """Lines of the plan that are not what the detailed sheet adds up to: contracts, pay, packages."""
     for body in facts.bodies:
         lines = (*_contract_lines(facts, body), *_detail_lines(facts, body))
-        for each in unexplained(lines, anomalies, explained):
+        for difference in unexplained(lines, anomalies, explained):
             yield residual_finding(
                 "sheets_and_plan",
-                each,
+                difference,
                 "sheets_differ",
-                f"{body}: {each.what} differ in {each.period}",
+                f"{body}: {difference.what} differ in {difference.period}",
                 status="warn",
                 likely_cause="One sheet was changed and the other was not.",
             )
@@ -146,29 +145,42 @@ def contract_arithmetic(
     facts: Facts, anomalies: Anomalies, explained: frozenset[str], service_labels: Labels
 ) -> Iterator[Finding]:
     """Contract values that are not what the row's own activity and price give."""
+    for row in _contract_rows(facts):
+        is_told = any(fact.figure in explained or fact.figure in anomalies for fact in row)
+        if not is_told and not _is_worked_out(*row):
+            yield _not_worked_out(*row, service_labels)
+
+
+def _contract_rows(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Value, activity and price of each contract row and year that states all three."""
     rows: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
-    for fact in facts.of("contract_value", "contract_activity", "contract_price"):
+    for fact in facts.of(*_WORKED_OUT):
         rows[fact.stated_by, fact.counterparty, fact.service, fact.line, fact.period][fact.measure] = fact
-    for (body, counterparty, service, _line, year), row in rows.items():
-        stated = [row.get(name) for name in ("contract_value", "contract_activity", "contract_price")]
-        held = [fact for fact in stated if fact is not None and fact.value is not None]
-        if len(held) < 3 or any(f.figure in explained or f.figure in anomalies for f in held):
-            continue
-        value, activity, price = held
-        worked = activity.number * price.number
-        slack = value.half + activity.half * abs(price.number) + price.half * abs(activity.number) + SLACK
-        if abs(value.number - worked) <= slack:
-            continue
-        yield finding(
-            "contract_arithmetic",
-            "warn",
-            f"{body}, {service_label(service, service_labels)} with {counterparty}, {year}: "
-            "value is not price times activity",
-            f"{activity.number:,.0f} at £{price.number:,.2f} is {pounds(worked)}; the sheet says "
-            f"{pounds(value.number)}.",
-            amount=round(abs(value.number - worked), 2),
-            rests_on=held,
-            kind="value_not_worked_out",
-            severity=2,
-            settled_by="The body says which of the three is right.",
-        )
+    for row in rows.values():
+        stated = known(row[name] for name in _WORKED_OUT if name in row)
+        if len(stated) == len(_WORKED_OUT):
+            value, activity, price = stated
+            yield value, activity, price
+
+
+def _is_worked_out(value: Fact, activity: Fact, price: Fact) -> bool:
+    """Is the value activity times price, as far as the rounding of the three can tell?"""
+    doubt = activity.half * abs(price.number) + price.half * abs(activity.number)
+    return abs(value.number - activity.number * price.number) <= value.half + doubt + SLACK
+
+
+def _not_worked_out(value: Fact, activity: Fact, price: Fact, labels: Labels) -> Finding:
+    worked_out = activity.number * price.number
+    return finding(
+        "contract_arithmetic",
+        "warn",
+        f"{value.stated_by}, {service_label(value.service, labels)} with {value.counterparty}, "
+        f"{value.period}: value is not price times activity",
+        f"{activity.number:,.0f} at £{price.number:,.2f} is {pounds(worked_out)}; the sheet says "
+        f"{pounds(value.number)}.",
+        amount=round(abs(value.number - worked_out), 2),
+        rests_on=(value, activity, price),
+        kind="value_not_worked_out",
+        severity=2,
+        settled_by="The body says which of the three is right.",
+    )

@@ -12,7 +12,7 @@ import polars as pl
 
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
-from placeplan.assurance.thresholds import Thresholds
+from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.core.sources import source
 from placeplan.figures.measures import measures
 
@@ -31,6 +31,10 @@ ABOUT = (
 )
 CHANGE = "change"  # subject of a statement that says why a figure changed; its line is the measure
 COUNTED_ELSEWHERE = ("surplus_or_deficit", "saving", "investment", "control_total", "capital_spend", "gap")
+
+Row = dict[str, object]  # of the figure table
+
+SLACK = 1e-9
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,24 @@ class Line:
         return next(stage for stage in reversed(STAGES) if stage in self.values)
 
     @property
+    def start(self) -> float:
+        """Its value at the earliest stage, in the measure's unit."""
+        return self.values[self.first][0]
+
+    @property
     def change(self) -> float:
         """Last stage less first, in the measure's unit."""
-        return self.values[self.last][0] - self.values[self.first][0]
+        return self.values[self.last][0] - self.start
+
+    @property
+    def share(self) -> float:
+        """The change as a share of the first stage; of nil, 1."""
+        return self.change / self.start if self.start else 1.0
+
+    @property
+    def is_beyond_rounding(self) -> bool:
+        """Is the change more than the rounding of the two?"""
+        return abs(self.change) > self.values[self.first][1] + self.values[self.last][1] + SLACK
 
     def as_json(self) -> dict[str, object]:
         """The line as commands give it; values are in the measure's unit."""
@@ -75,53 +94,57 @@ class Line:
             "sources": list(self.sources),
         }
 
-    @property
-    def is_beyond_rounding(self) -> bool:
-        """Is the change more than the rounding of the two?"""
-        return abs(self.change) > self.values[self.first][1] + self.values[self.last][1] + 1e-9
-
 
 def _reasons(statements: pl.DataFrame) -> dict[tuple[str, str, str], tuple[str, ...]]:
     """Why figures changed, by body, measure and year: statements of subject `change`, attribute `reason`."""
     stated = statements.filter((pl.col("subject") == CHANGE) & (pl.col("attribute") == "reason"))
-    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    texts: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for row in stated.iter_rows(named=True):
-        key = (str(row["organisation"] or ""), str(row["line"] or ""), str(row["period"] or ""))
-        found[key].append(str(row["text"] or ""))
-    return {key: tuple(filter(None, texts)) for key, texts in found.items()}
+        key = (_text(row["organisation"]), _text(row["line"]), _text(row["period"]))
+        texts[key].append(_text(row["text"]))
+    return {key: tuple(filter(None, words)) for key, words in texts.items()}
+
+
+def _text(value: object) -> str:
+    """A cell of the table as text, empty where there is none."""
+    return str(value or "")
 
 
 @view
 def lineage(figures: pl.DataFrame, statements: pl.DataFrame) -> tuple[Line, ...]:
     """Everything stated at two stages or more, latest statement of each stage, with the reasons stated."""
     reasons = _reasons(statements)
+    rows_by_subject: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in _stated_at_several(figures).iter_rows(named=True):
+        rows_by_subject[tuple(_text(row[name]) for name in ABOUT)].append(row)
+    return tuple(
+        _line(dict(zip(ABOUT, subject, strict=True)), rows, reasons)
+        for subject, rows in sorted(rows_by_subject.items())
+    )
+
+
+def _stated_at_several(figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures of the four stages whose subject was stated at more than one, in order of their dates."""
     rows = figures.filter(pl.col("stage").is_in(STAGES) & pl.col("value").is_not_null()).sort(
         *ABOUT, "stage", "stated_on", "source", nulls_last=False
     )
-    several = (
-        rows.group_by(ABOUT).agg(pl.col("stage").n_unique().alias("stages")).filter(pl.col("stages") > 1)
+    stages = rows.group_by(ABOUT).agg(pl.col("stage").n_unique().alias("stages"))
+    return rows.join(stages.filter(pl.col("stages") > 1), on=list(ABOUT), how="semi", nulls_equal=True)
+
+
+def _line(
+    about: dict[str, str], rows: list[Row], reasons: dict[tuple[str, str, str], tuple[str, ...]]
+) -> Line:
+    return Line(
+        about["measure"],
+        about["organisation"],
+        ", ".join(about[name].replace("_", " ") for name in ABOUT[2:-1] if about[name]),
+        about["period"],
+        {str(row["stage"]): (_number(row["value"]), _number(row["precision"]) / 2) for row in rows},
+        tuple(str(row["source"]) for row in rows if row["source"]),
+        tuple(str(row["figure"]) for row in rows),
+        reasons.get((about["organisation"], about["measure"], about["period"]), ()),
     )
-    held: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
-    for row in rows.join(several, on=list(ABOUT), how="semi", nulls_equal=True).iter_rows(named=True):
-        held[tuple(str(row[name] or "") for name in ABOUT)].append(row)
-    found = []
-    for key, stated in sorted(held.items()):
-        about = dict(zip(ABOUT, key, strict=True))
-        values = {str(row["stage"]): (_number(row["value"]), _number(row["precision"]) / 2) for row in stated}
-        what = ", ".join(about[name].replace("_", " ") for name in ABOUT[2:-1] if about[name])
-        found.append(
-            Line(
-                about["measure"],
-                about["organisation"],
-                what,
-                about["period"],
-                values,
-                tuple(str(row["source"]) for row in stated if row["source"]),
-                tuple(str(row["figure"]) for row in stated),
-                reasons.get((about["organisation"], about["measure"], about["period"]), ()),
-            )
-        )
-    return tuple(found)
 
 
 def _why(line: Line) -> str:
@@ -142,37 +165,34 @@ def _number(value: object) -> float:
 )
 def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """Figures that changed between the plan and what was contracted, forecast or done."""
-    limit = thresholds.of("lineage_share")
-    known = measures()
     for line in lineage:
-        if line.measure in COUNTED_ELSEWHERE:
-            continue  # told as promises; the line itself is listed by `placeplan promises`
-        start = line.values[line.first][0]
-        share = abs(line.change / start) if start else 1.0
-        differs = line.is_beyond_rounding and share > limit.value
-        unit = known[line.measure].unit if line.measure in known else ""
-        told = "; ".join(f"{stage} {line.values[stage][0]:,.10g}" for stage in STAGES if stage in line.values)
-        name = " ".join(filter(None, (line.measure.replace("_", " "), line.what)))
-        yield finding(
-            "plan_to_outturn",
-            "warn" if differs else "pass",
-            f"{line.organisation} {name}, {line.period}: "
-            + (
-                f"{line.last} {line.change / start:+.1%} on {line.first}"
-                if start
-                else f"{line.first} was nil"
-            ),
-            f"{told} ({unit.replace('_', ' ')}).{_why(line)} A question above {limit.value:.0%} "
-            f"({limit.source}).",
-            organisations=(line.organisation,),
-            period=line.period,
-            measure=line.measure,
-            subject=line.what,
-            amount=line.change,
-            unit=unit,
-            cells=tuple(source(text) for text in dict.fromkeys(line.sources)),
-            figures=line.figures,
-            kind="plan_not_followed" if differs else "plan_followed",
-            severity=2,
-            settled_by="The reason for the change, from the body that made it.",
-        )
+        # The others are told as promises; the line itself is listed by `placeplan promises`.
+        if line.measure not in COUNTED_ELSEWHERE:
+            yield _followed(line, thresholds.of("lineage_share"))
+
+
+def _followed(line: Line, limit: Threshold) -> Finding:
+    differs = line.is_beyond_rounding and abs(line.share) > limit.value
+    unit = measures()[line.measure].unit if line.measure in measures() else ""
+    stages = "; ".join(f"{stage} {line.values[stage][0]:,.10g}" for stage in STAGES if stage in line.values)
+    name = " ".join(filter(None, (line.measure.replace("_", " "), line.what)))
+    nil = f"{line.first} was nil"
+    change = f"{line.last} {line.share:+.1%} on {line.first}" if line.start else nil
+    return finding(
+        "plan_to_outturn",
+        "warn" if differs else "pass",
+        f"{line.organisation} {name}, {line.period}: {change}",
+        f"{stages} ({unit.replace('_', ' ')}).{_why(line)} A question above {limit.value:.0%} "
+        f"({limit.source}).",
+        organisations=(line.organisation,),
+        period=line.period,
+        measure=line.measure,
+        subject=line.what,
+        amount=line.change,
+        unit=unit,
+        cells=tuple(source(text) for text in dict.fromkeys(line.sources)),
+        figures=line.figures,
+        kind="plan_not_followed" if differs else "plan_followed",
+        severity=2,
+        settled_by="The reason for the change, from the body that made it.",
+    )
