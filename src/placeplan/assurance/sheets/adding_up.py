@@ -79,8 +79,9 @@ def unexplained(
     `explained` names the figures that carry a finding of their own.
     """
     for addition in sums:
-        is_off = bool(addition.parts) and addition.holds(anomalies) is False
-        if is_off and not is_explained(addition, explained):
+        if not addition.parts or is_explained(addition, explained):
+            continue
+        if addition.holds(anomalies) is False:
             yield addition
 
 

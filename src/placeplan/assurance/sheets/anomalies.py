@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from placeplan.assurance.registry import view
-from placeplan.assurance.stated_rows import Fact, Facts, Said, Statements, known
+from placeplan.assurance.stated_rows import Fact, Facts, Statements, known
 from placeplan.assurance.thresholds import Thresholds
 
 Kind = Literal["sign_flip", "unit_slip", "blank_not_zero"]
@@ -71,10 +71,10 @@ def suspects(
     thresholds: Thresholds,
 ) -> Anomalies:
     """Every cell with a wrong sign or unit, or with nothing where its row has numbers."""
-    missing = {text.source: text for text in said.of("cell", "missing")}
+    markers = {text.source: text.text for text in said.of("cell", "missing")}
     by_figure: dict[str, Anomaly] = {}
     for row in facts.rows.values():
-        for blank in _blanks_of_row(row, missing, other_sides):
+        for blank in _blanks_of_row(row, markers, other_sides):
             by_figure[blank.fact.figure] = blank
         for compared in _compared(row, worked_out, other_sides):
             anomaly = _wrong_number(compared, thresholds)
@@ -90,14 +90,13 @@ def anomalies(suspects: Anomalies) -> Anomalies:
 
 
 def _blanks_of_row(
-    row: tuple[Fact, ...], missing: Mapping[str, Said], other_sides: Mapping[str, Fact]
+    row: tuple[Fact, ...], markers: Mapping[str, str], other_sides: Mapping[str, Fact]
 ) -> Iterator[Anomaly]:
     """Cells that the workbook's key calls not stated, in a row that has numbers."""
     if not known(row):
         return
     for fact in row:
-        marker = missing.get(fact.source)
-        if fact.value is None and marker is not None and marker.text == "not_stated":
+        if fact.value is None and markers.get(fact.source) == "not_stated":
             other_side = other_sides.get(fact.figure)
             evidence = (other_side,) if other_side else ()
             yield Anomaly(fact, "blank_not_zero", other_side.value if other_side else None, evidence)

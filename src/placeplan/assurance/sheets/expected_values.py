@@ -49,7 +49,7 @@ def worked_out(facts: Facts) -> Mapping[str, float]:
 
 def _left_by_totals(facts: Facts) -> dict[str, float]:
     """What a total that a body states leaves for each part, where it bears on the part's sign or unit."""
-    by_figure = {}
+    by_figure: dict[str, float] = {}
     for measure, total_measure in TOTALS.items():
         parts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in facts.of(measure):

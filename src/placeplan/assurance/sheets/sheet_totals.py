@@ -145,9 +145,9 @@ def contract_arithmetic(
     facts: Facts, anomalies: Anomalies, explained: frozenset[str], service_labels: Labels
 ) -> Iterator[Finding]:
     """Contract values that are not what the row's own activity and price give."""
+    told = explained.union(anomalies)
     for row in _contract_rows(facts):
-        is_told = any(fact.figure in explained or fact.figure in anomalies for fact in row)
-        if not is_told and not _is_worked_out(*row):
+        if told.isdisjoint(fact.figure for fact in row) and not _is_worked_out(*row):
             yield _not_worked_out(*row, service_labels)
 
 

@@ -120,7 +120,9 @@ def _under_one_title(schemes: Sequence[Scheme]) -> Iterator[tuple[Scheme, Scheme
 
 def _same_saving(mine: Scheme, theirs: Scheme, most_from: float) -> bool:
     """Are they one saving? From `most_from` years on, most years will do where each names the other."""
-    if theirs.partner not in ("", mine.body) or len(mine.services | theirs.services) > 1:
+    if theirs.partner not in ("", mine.body):
+        return False
+    if len(mine.services | theirs.services) > 1:
         return False
     years = {fact.period for fact in (*mine.saves, *theirs.saves)}
     name_each_other = (mine.partner, theirs.partner) == (theirs.body, mine.body)

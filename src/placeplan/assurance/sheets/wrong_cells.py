@@ -84,16 +84,15 @@ def _left_blank(group: Sequence[Anomaly], facts: Facts, labels: Labels) -> Findi
     first = blank[0]
     worth = next((fact for fact in other_sides if fact.measure in ("contract_value", "transfer")), None)
     worth = worth or _other_value(first, facts)
-    stated = ""
-    if worth and worth.value is not None:
-        stated = f" The other side states {pounds(worth.number)}."
+    amount = worth.value if worth else None
+    stated = "" if amount is None else f" The other side states {pounds(amount)}."
     return finding(
         "blanks",
         "cannot_assess",
         f"{_name(first, labels)}: left blank",
         f"The workbook's key says that blank means not stated. It is not nought.{stated}",
         organisations=_both_sides(first),
-        amount=worth.value if worth else None,
+        amount=amount,
         unit="pounds" if worth else "",
         rests_on=[*blank, *other_sides],
         kind="blank_not_zero",
