@@ -36,10 +36,11 @@ from placeplan.reading.words.columns import TIMES
 from placeplan.reading.words.contents import DATES
 from placeplan.reading.words.folded_words import meaning
 from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import years_in
 
 Reader = Callable[[Harvest, Lookup, Sheet, TableMap], None]
-READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {  # by the reader that a kind names, else by its own name
     "contracts": read_contracts,
     "transfers": read_transfers,
     "partner_effects": read_partner_effects,
@@ -53,9 +54,7 @@ READERS: dict[str, Reader] = {
     "pooled_spending": read_pooled_spending,
     "contributions": read_contributions,
     "pooled_measures": read_pooled_measures,
-    "workforce": read_resources,
-    "beds": read_resources,
-    "care_packages": read_resources,
+    "resources": read_resources,
     "assumptions": read_assumptions,
     "timetable": read_timetable,
     KNOWN_FORM: read_known_form,
@@ -148,12 +147,13 @@ def _read_table(
     harvest: Harvest, lookup: Lookup, sheet: Sheet | None, table: TableMap
 ) -> tuple[TableMap, Proof]:
     """One table, read and proved; as it is to be remembered, and its proof."""
-    if sheet is None or table.kind not in READERS or not table.accepted:
+    reader = READERS.get(kind_of(table.kind).reader or table.kind)
+    if sheet is None or reader is None or not table.accepted:
         return table, Proof(table.sheet)
     sheet = table.view(sheet)
     lookup.owner = harvest.owner = lookup.body(table.organisation) or harvest.mapping.owner
     figures, statements = len(harvest.readings), len(harvest.statements)
-    READERS[table.kind](harvest, lookup, sheet, table)
+    reader(harvest, lookup, sheet, table)
     proof = proof_of(table, harvest.readings[figures:], harvest.statements[statements:])
     if proof.verdict == "contradicted" and not harvest.mapping.by_hand:
         return _take_back(harvest, sheet, table, proof, figures, statements), proof

@@ -15,6 +15,7 @@ from placeplan.figures.spreadsheets.sheet_part import place_of
 from placeplan.reading.kinds.harvest import Reading, Record
 from placeplan.reading.proof import Nature, Proof, Sum
 from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.kinds_of_table import kind_of
 
 HALF = Decimal("0.5")
 FAR = 100  # times that a value must be off what activity and price make for us to have misread its unit
@@ -24,16 +25,15 @@ _POSITION = "surplus_or_deficit"
 def proof_of(table: TableMap, readings: Sequence[Reading], statements: Iterable[Record]) -> Proof:
     """The proof of a table by its own readings and what was stated of its totals."""
     numbered = [r for r in readings if r.number and r.factor and r.row.get("bound") in ("=", None)]
-    return Proof(
-        table.sheet,
-        (
-            *_totals(table, numbered, statements, _without_numbers(table, readings)),
-            *_results(numbered),
-            *_bridges(numbered),
-            *_years(numbered),
-            *_values(numbered),
-        ),
-    )
+    tried: dict[str, Iterable[Sum]] = {
+        "total": _totals(table, numbered, statements, _without_numbers(table, readings)),
+        "result": _results(numbered),
+        "bridge": _bridges(numbered),
+        "year": _years(numbered),
+        "value": _values(numbered),
+    }
+    adds_up = kind_of(table.kind).adds_up
+    return Proof(table.sheet, tuple(each for nature in adds_up for each in tried[nature]))
 
 
 def _amount(reading: Reading) -> Decimal:

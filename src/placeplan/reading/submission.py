@@ -19,7 +19,7 @@ from placeplan.reading.csv_folders import FolderBook, as_workbooks, by_file, wit
 from placeplan.reading.held import BODIES
 from placeplan.reading.proof import Proof
 from placeplan.reading.proposing.saved import Saved, mapping_for
-from placeplan.reading.proposing.whole_workbook import ACCEPTED_FROM
+from placeplan.reading.proposing.tables_of_regions import ACCEPTED_FROM
 from placeplan.reading.tables.covers import Cover, cover
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words.body_names import Body, BodyLike, Directory

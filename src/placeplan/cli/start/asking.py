@@ -16,7 +16,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Book, shown
 from placeplan.reading.incoming import Incoming
-from placeplan.reading.proposing.whole_workbook import ACCEPTED_FROM
+from placeplan.reading.proposing.tables_of_regions import ACCEPTED_FROM
 from placeplan.reading.questions import NOBODY, where
 from placeplan.reading.tables.mappings import Mapping, TableMap
 

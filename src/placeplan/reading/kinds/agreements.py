@@ -13,6 +13,7 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import Row, is_grand_total, is_subtotal, rows, without_total
 from placeplan.reading.words.folded_words import meaning, tokens
 from placeplan.reading.words.judgements import weight
+from placeplan.reading.words.kinds_of_table import kind_of
 
 # ---- contracts -----------------------------------------------------------------------------------
 
@@ -100,7 +101,7 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
 def _parties(lookup: Lookup, row: Row, name: str, table: TableMap) -> tuple[str, str, bool]:
     """The other body, the service, and whether a total is of everything."""
     service = row.text("service")
-    section = "" if named(row.section[0], "contract_measures") else row.section[0]
+    section = "" if named(row.section[0], kind_of(table.kind).measure_words) else row.section[0]
     if row.total:
         rest = without_total(name or service)
         code = lookup.known_body(rest) or (lookup.found.aliases.get(rest, "") if rest else "")

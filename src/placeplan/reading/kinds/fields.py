@@ -9,7 +9,7 @@ from placeplan.reading.kinds.harvest import Harvest, Reading
 from placeplan.reading.tables.lookups import NEAR, Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import LABELS, Row
-from placeplan.reading.words.columns import MEASURES, TIMES, Column
+from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.declared import in_thousands, unit_in, unit_said
 from placeplan.reading.words.folded_words import (
     EXACT,
@@ -19,11 +19,12 @@ from placeplan.reading.words.folded_words import (
     tokens,
     without_brackets,
 )
+from placeplan.reading.words.kinds_of_table import kind_of
 
 
 def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> tuple[str, str]:
     """The measure of a number (by its row's metric, its column, its section, its table), and its unit."""
-    section = MEASURES[table.kind]
+    section = kind_of(table.kind).measure_words
     metric = row.text("metric")
     if metric and not (unit_said(metric).startswith("£") and not named(metric, section)):
         return named(metric, section), metric_unit(metric) or column.unit

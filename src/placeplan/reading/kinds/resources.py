@@ -11,17 +11,13 @@ from placeplan.reading.tables.lookups import NEAR, Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import Row, rows, without_total
 from placeplan.reading.words.folded_words import meaning
-
-_GROUPS = {
-    "workforce": ("staff_group", "staff_groups"),
-    "beds": ("bed_type", "bed_types"),
-    "care_packages": ("care_type", "care_types"),
-}
+from placeplan.reading.words.kinds_of_table import kind_of
 
 
 def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Staff, beds or care packages by group and year."""
-    role, section = _GROUPS[table.kind]
+    kind = kind_of(table.kind)
+    role, section = kind.group, kind.group_words
     read: dict[str, list[Reading]] = {}
     totals = Totals(harvest, sheet)
     of_all = bool(table.organisation) and not any(table.column(each) for each in (role, "label", "metric"))

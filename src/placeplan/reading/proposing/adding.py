@@ -4,7 +4,7 @@ A row with a name of its own is what it says, whatever it adds up to. Refuses on
 where the row has any label at all.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -20,114 +20,148 @@ from placeplan.reading.tables.table_rows import (
     value_columns,
     worded,
 )
-from placeplan.reading.words.contents import SAID_IN, knows
+from placeplan.reading.words.contents import knows
 from placeplan.reading.words.declared import unit_said
 from placeplan.reading.words.judgements import count
+from placeplan.reading.words.kinds_of_table import Kind, group_roles, kind_of
 
 FEWEST_ROWS = count("totals", "rows")
 FEWEST_COLUMNS = count("totals", "columns")
-_ACCOUNTS = ("lines", "results", "sections", "bars", "bridge")
-_LISTS = ("schemes", "capital", "offers", "partner_effects")  # each row has a reference or a title of its own
-_NOT_ADDED = frozenset({"bridge", "assumptions", "timetable", "digital"})
+_SAYING_NOTHING = "-–— "
+_NO_NAMES = frozenset({"note", "unit", "title"})  # roles of words that alone name no row of a list
+Numbers = Mapping[int, Decimal]  # of one row, by column
+Words = Mapping[str, str]  # of one row, by role
 
 
 @dataclass
 class _Block:
     """Rows of one measure and year, as they come: numbers by column, and which of them are totals."""
 
-    rows: list[tuple[int, dict[int, Decimal]]] = field(default_factory=list)
+    rows: list[tuple[int, Numbers]] = field(default_factory=list)
     since: int = 0  # of `rows`, the first after the last total
+
+    def end(self) -> None:
+        """A total stands here: what follows is of the next one."""
+        self.since = len(self.rows)
+
+    def added_up_by(self, numbers: Numbers, decimals: int) -> tuple[int, ...]:
+        """The rows that some numbers add up: those since the last total, else all; empty where none."""
+        if not any(numbers.values()):
+            return ()
+        for rows in (self.rows[self.since :], self.rows):
+            if _add_up(rows, numbers, decimals):
+                return tuple(row for row, _ in rows)
+        return ()
 
 
 def unnamed_totals(
     sheet: Sheet, table: TableMap, names_body: Callable[[str], bool]
 ) -> dict[int, tuple[int, ...]]:
     """Rows that nobody names a total and that add up others, with the rows that each adds up."""
-    if table.kind in _NOT_ADDED or not table.kind:
+    kind = kind_of(table.kind)
+    if not table.kind or "total" not in kind.adds_up:
         return {}
-    found: dict[int, tuple[int, ...]] = {}
-    blocks: dict[tuple[str, str], _Block] = {}
-    columns, merged = worded(table), merged_below(sheet)
-    values = [column.index for column in value_columns(table)]
-    words = {
-        row: {role: text for role, (text, _) in own_texts(sheet, row, columns, merged).items()}
-        for row in rows_of_owner(sheet, table, merged)
-    }
+    words = _words_of_rows(sheet, table)
     over = parents(sheet, table, words)
-    if all(_is_named(table.kind, own, names_body) for own in words.values()):
+    if all(_is_named(kind, own, names_body) for own in words.values()):
         return over
-    decimals = _decimals(sheet, table, values)
-    metric = ""
-    for row, own in words.items():
-        numbers = {c: n.value for c in values if (n := sheet.number(row, c))}
-        if not numbers or row in over:
-            continue
-        metric = own.get("metric", "") or ("" if _labels(own) else metric)
-        block = blocks.setdefault((metric, own.get("year_of_row", "")), _Block())
-        if any(is_total(own[key]) for key in KEYS if key in own):
-            block.since = len(block.rows)
-            continue
+    found: dict[int, tuple[int, ...]] = {}
+    decimals = _finest_decimals(sheet, table)
+    for row, own, numbers, block in _in_blocks(sheet, table, words, over):
         members = (
-            ()
-            if _is_named(table.kind, own, names_body)
-            else _members(block, numbers, decimals, bool(_labels(own)))
+            () if _may_be_named(kind, own, numbers, names_body) else block.added_up_by(numbers, decimals)
         )
-        if members:
-            found[row] = members
-            block.since = len(block.rows)
+        if members or _is_called_total(own):
+            block.end()
         else:
             block.rows.append((row, numbers))
+        if members:
+            found[row] = members
     return found | over
 
 
-def _labels(own: Mapping[str, str]) -> list[str]:
-    return [text for role, text in own.items() if role in (*KEYS, "metric") and text.strip("-–— ")]
+def _words_of_rows(sheet: Sheet, table: TableMap) -> dict[int, Words]:
+    """What each row of a table says, by role."""
+    columns, merged = worded(table), merged_below(sheet)
+    return {
+        row: {role: text for role, (text, _) in own_texts(sheet, row, columns, merged).items()}
+        for row in rows_of_owner(sheet, table, merged)
+    }
 
 
-def _is_named(kind: str, own: Mapping[str, str], names_body: Callable[[str], bool]) -> bool:
+def _in_blocks(
+    sheet: Sheet, table: TableMap, words: Mapping[int, Words], over: Mapping[int, object]
+) -> Iterator[tuple[int, Words, Numbers, _Block]]:
+    """Each row with numbers, but for parents, and the rows of its measure and year so far.
+
+    A row without labels is of the measure of the row above it.
+    """
+    blocks: dict[tuple[str, str], _Block] = {}
+    columns = [column.index for column in value_columns(table)]
+    metric = ""
+    for row, own in words.items():
+        numbers = {c: stated.value for c in columns if (stated := sheet.number(row, c))}
+        if numbers and row not in over:
+            metric = own.get("metric", "") or ("" if _labels(own) else metric)
+            yield row, own, numbers, blocks.setdefault((metric, own.get("year_of_row", "")), _Block())
+
+
+# ---- names of rows -------------------------------------------------------------------------------
+
+
+def _is_called_total(own: Words) -> bool:
+    return any(is_total(own[key]) for key in KEYS if key in own)
+
+
+def _labels(own: Words) -> list[str]:
+    return [text for role, text in own.items() if role in (*KEYS, "metric") and text.strip(_SAYING_NOTHING)]
+
+
+def _may_be_named(kind: Kind, own: Words, numbers: Numbers, names_body: Callable[[str], bool]) -> bool:
+    """Does a row say what it is, or may one number alone be what some label that is not known means?"""
+    is_labelled = bool(_labels(own))
+    if _is_called_total(own) or (is_labelled and len(numbers) < FEWEST_COLUMNS):
+        return True
+    return _is_named(kind, own, names_body)
+
+
+def _is_named(kind: Kind, own: Words, names_body: Callable[[str], bool]) -> bool:
     """Does a row say what it is?"""
-    if kind in _LISTS:
-        words = {role: text for role, text in own.items() if number(text) is None or role == "ref"}
-        said = {role for role, text in words.items() if role not in ("note", "unit") and text.strip("-–— ")}
-        return bool(said - {"title"}) or ("title" in said and "ref" not in own and len(said) > 1)
-    if kind == "contracts":
-        return "service" in own
-    if kind == "transfers":
-        return bool(own.keys() & {"counterparty", "payer", "receiver", "purpose"})
-    sections = _ACCOUNTS if kind in ("income_expenditure", "profile") else _groups()
-    return any(knows(text, sections) or names_body(text) for text in _labels(own) if not unit_said(text))
+    if kind.listed:
+        return _is_listed(own)
+    if kind.named_by_roles:
+        return not own.keys().isdisjoint(kind.named_by_roles)
+    sections = kind.named_by_words or tuple(group_roles().values())
+    labels = (text for text in _labels(own) if not unit_said(text))
+    return any(knows(text, tuple(sections)) or names_body(text) for text in labels)
 
 
-def _groups() -> tuple[str, ...]:
-    return tuple(s for role in ("staff_group", "bed_type", "care_type") for s in SAID_IN[role])
+def _is_listed(own: Words) -> bool:
+    """Has a row of a list more words of its own than a title?"""
+    worded = {role for role, text in own.items() if role == "ref" or number(text) is None}
+    return any(own[role].strip(_SAYING_NOTHING) for role in worded - _NO_NAMES)
 
 
-def _members(
-    block: _Block, numbers: Mapping[int, Decimal], decimals: Mapping[int, int], labelled: bool
-) -> tuple[int, ...]:
-    """The rows that the numbers add up: those since the last total, else all; empty where there are none."""
-    if len(numbers) < FEWEST_COLUMNS and labelled:
-        return ()
-    for rows in (block.rows[block.since :], block.rows):
-        most = max((sum(column in held for _, held in rows) for column in numbers), default=0)
-        if most >= FEWEST_ROWS and all(_adds_up(rows, c, n, decimals[c]) for c, n in numbers.items()):
-            return tuple(row for row, _ in rows) if any(numbers.values()) else ()
-    return ()
+# ---- sums ----------------------------------------------------------------------------------------
 
 
-def _adds_up(rows: list[tuple[int, dict[int, Decimal]]], column: int, total: Decimal, decimals: int) -> bool:
+def _add_up(rows: list[tuple[int, Numbers]], numbers: Numbers, decimals: int) -> bool:
+    """Is each number the sum of its column's, within their rounding, and one of them of several rows?"""
+    most = max((sum(column in own for _, own in rows) for column in numbers), default=0)
+    if most < FEWEST_ROWS:
+        return False
+    return all(_adds_up(rows, column, total, decimals) for column, total in numbers.items())
+
+
+def _adds_up(rows: list[tuple[int, Numbers]], column: int, total: Decimal, decimals: int) -> bool:
     """Is a number the sum of a column's, within the rounding of each?"""
     parts = [numbers[column] for _, numbers in rows if column in numbers]
     room = Decimal(len(parts) + 1).scaleb(-decimals) / 2
     return bool(parts) and abs(sum(parts, Decimal(0)) - total) <= room
 
 
-def _decimals(sheet: Sheet, table: TableMap, columns: list[int]) -> dict[int, int]:
-    """The finest decimals that the table shows, for each column of numbers."""
-    shown = [
-        number.decimals
-        for row in range(table.first, table.last + 1)
-        for column in columns
-        if (number := sheet.number(row, column))
-    ]
-    return dict.fromkeys(columns, max(shown, default=0))
+def _finest_decimals(sheet: Sheet, table: TableMap) -> int:
+    """The finest decimals that the table shows."""
+    columns = [column.index for column in value_columns(table)]
+    stated = (sheet.number(row, c) for row in range(table.first, table.last + 1) for c in columns)
+    return max((shown.decimals for shown in stated if shown), default=0)

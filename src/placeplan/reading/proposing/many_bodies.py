@@ -18,6 +18,7 @@ from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import Tokens, phrases, tokens
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import label, month_of
 
 KIND = "many_bodies"
@@ -162,7 +163,7 @@ def _without(words: Tokens, phrase: Tokens) -> Tokens | None:
 
 def _group(words: Tokens) -> tuple[str, Tokens]:
     """The type of bed among some words, and the words without it."""
-    for _, key, phrase in _phrases("bed_types"):
+    for _, key, phrase in _phrases(kind_of("beds").group_words):
         rest = _without(words, phrase)
         if rest is not None:
             return key, rest

@@ -16,9 +16,10 @@ from placeplan.core.periods import period
 from placeplan.core.units import unit
 from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.tables.told_apart import NOT_READ
-from placeplan.reading.words.columns import MEASURES, TIMES
+from placeplan.reading.words.columns import TIMES
 from placeplan.reading.words.contents import DATES, SAID_IN
 from placeplan.reading.words.folded_words import slug, vocabulary
+from placeplan.reading.words.kinds_of_table import kind_of, kinds
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 3  # of any sheet: rows, and letters of a column
 _NEAR = 0.6  # how alike a word must be to be meant: our default
@@ -115,9 +116,8 @@ def faults(held: dict[str, Any], name: str) -> tuple[Problem, ...]:
 @cache
 def roles_of(kind: str) -> tuple[str, ...]:
     """The roles that the columns of a kind of table may have, beside those that any may."""
-    held = tuple(vocabulary()["kinds"].get(kind, {}).get("columns", ()))
-    measures = tuple(vocabulary()[MEASURES[kind]]) if kind in MEASURES else ()
-    return tuple(dict.fromkeys((*held, *measures)))
+    about = kind_of(kind)
+    return tuple(dict.fromkeys((*about.columns, *about.measures)))
 
 
 @cache
@@ -198,13 +198,13 @@ def _of_table(table: TableOfFile, name: str, number: int) -> Iterator[Problem]:
 
 
 def _of_kind(kind: object, where: str) -> Iterator[Problem]:
-    kinds = (*vocabulary()["kinds"], KNOWN_FORM, MANY_BODIES)
-    if isinstance(kind, str) and kind and kind not in kinds:
-        yield Problem(f"“{kind}” is no kind of table.", where, nearest(kind, kinds))
+    known = (*kinds(), KNOWN_FORM, MANY_BODIES)
+    if isinstance(kind, str) and kind and kind not in known:
+        yield Problem(f"“{kind}” is no kind of table.", where, nearest(kind, known))
 
 
 def _of_columns(table: TableOfFile, where: str) -> Iterator[Problem]:
-    known = {role for kind in vocabulary()["kinds"] for role in roles_of(kind)}
+    known = {role for kind in kinds() for role in roles_of(kind)}
     known |= {*COMMON, *_SUMS, *SAID_IN, *DATES, "counterparty", OF_KNOWN_FORM}
     for column in table.columns:
         at = f"{where}, column {column.column}"

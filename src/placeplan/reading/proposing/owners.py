@@ -14,10 +14,10 @@ from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.regions import Region
 from placeplan.reading.tables.table_rows import is_total, merged_below, whose_rows
-from placeplan.reading.words.columns import OWN_BOOKS
+from placeplan.reading.words.columns import PARTIES
 from placeplan.reading.words.folded_words import without_brackets
+from placeplan.reading.words.kinds_of_table import kind_of
 
-_PARTIES = ("counterparty", "buyer", "seller")
 _PARTS = re.compile(r"[:|,–—]| - | for (?:the )?(?=[A-Z])")
 
 
@@ -33,7 +33,7 @@ def by_owner(sheet: Sheet, region: Region, table: TableMap, lookup: Lookup) -> I
         yield from (replace(table, organisation=name) for name in named)
     elif under := tuple(_under_names(sheet, table, lookup)):
         yield from under
-    elif table.kind in OWN_BOOKS:
+    elif kind_of(table.kind).of_one_body:
         yield replace(table, organisation=_over(sheet, region, lookup))
     else:
         yield table
@@ -41,7 +41,7 @@ def by_owner(sheet: Sheet, region: Region, table: TableMap, lookup: Lookup) -> I
 
 def _of_columns(table: TableMap, names: dict[int, str]) -> Iterator[TableMap]:
     """A table for each body across: of contracts the other side, unless each row names that already."""
-    other = table.kind == "contracts" and not any(table.column(role) for role in _PARTIES)
+    other = kind_of(table.kind).between_bodies and not any(table.column(role) for role in PARTIES)
     for name in dict.fromkeys(names.values()):
         own = tuple(c for c in table.columns if names.get(c.index, name) == name)
         if other:
@@ -55,7 +55,7 @@ def _of_schemes(sheet: Sheet, table: TableMap, lookup: Lookup) -> TableMap:
     them, or one reference stands for two bodies.
     """
     column, ref = table.column("counterparty"), table.column("ref")
-    if table.kind != "schemes" or not column:
+    if not kind_of(table.kind).of_partners or not column:
         return table
     listed = [
         (sheet.text(row, column.index), shown(sheet.at(row, ref.index)) if ref else "")
@@ -86,7 +86,7 @@ def _under_names(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[Tabl
         if text and (_code(text, lookup) or (found and is_total(text))):
             found.append((row, text))
     names = [name for _, name in found if not is_total(name)]
-    if len(set(names)) < FEWEST_BODIES or table.kind not in OWN_BOOKS:
+    if len(set(names)) < FEWEST_BODIES or not kind_of(table.kind).of_one_body:
         return
     if found[0][0] > table.first:
         yield replace(table, last=found[0][0] - 1)

@@ -12,9 +12,9 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import is_total, value_columns
 from placeplan.reading.words.folded_words import EXACT, meaning
 from placeplan.reading.words.judgements import count
+from placeplan.reading.words.kinds_of_table import kind_of
 
 FEWEST = count("totals", "parts")
-KINDS = ("income_expenditure", "profile")
 _SPACES = 16  # one step of a cell's indentation outweighs so many spaces before its words
 _SIDES = ("income", "expenditure")
 
@@ -34,7 +34,7 @@ class _Line:
 def parents(sheet: Sheet, table: TableMap, rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """Rows that stand over others and add them up, with the undivided rows that each adds up."""
     column = table.column("label")
-    if table.kind not in KINDS or not column:
+    if not kind_of(table.kind).account or not column:
         return {}
     values = [each.index for each in value_columns(table)]
     lines = list(_lines(sheet, rows, column.index, values))

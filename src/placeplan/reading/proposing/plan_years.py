@@ -11,21 +11,21 @@ from itertools import pairwise
 
 from placeplan.core.periods import financial_year, start_year, year_holding
 from placeplan.figures.spreadsheets.cells import Sheet
-from placeplan.reading.proposing.table_kinds import Guess
+from placeplan.reading.proposing.table_kinds import FoundTable, Guess
 from placeplan.reading.tables.covers import Cover
 from placeplan.reading.tables.headings import Heading
 from placeplan.reading.tables.regions import Region
 from placeplan.reading.words.folded_words import says, tokens
 from placeplan.reading.words.heading_words import said_in
+from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import label, settled
 
-_AHEAD = frozenset({"bridge", "schemes", "capital", "partner_effects", "assumptions", "offers"})
 _PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
 ACCOUNTS = ("accounts", "annual accounts", "statement of comprehensive income", "outturn", "soci")
 _HALF_A_YEAR = timedelta(days=183)  # a plan of January to March is for the year that begins in April
 
 
-def plan_years(about: Cover, tables: Sequence[tuple[Sheet, Region, Guess]]) -> tuple[str, str]:
+def plan_years(about: Cover, tables: Sequence[FoundTable]) -> tuple[str, str]:
     """First and last plan year; empty where the workbook names no year."""
     if about.years:
         return about.years[0], about.years[-1]
@@ -61,7 +61,7 @@ def _all_years(sheet: Sheet, region: Region, guess: Guess, about: Cover) -> set[
     return years | {year for year, _ in _years(region.headings, about)}
 
 
-def _by_headings(tables: Sequence[tuple[Sheet, Region, Guess]], about: Cover) -> str:
+def _by_headings(tables: Sequence[FoundTable], about: Cover) -> str:
     """The first year called a plan after the last that is called history; empty where none is called so."""
     stages: dict[str, set[str]] = defaultdict(set)
     for _, region, _ in tables:
@@ -77,9 +77,9 @@ def _by_headings(tables: Sequence[tuple[Sheet, Region, Guess]], about: Cover) ->
     return _next(past) if past else ""
 
 
-def _are_accounts(tables: Sequence[tuple[Sheet, Region, Guess]]) -> bool:
+def _are_accounts(tables: Sequence[FoundTable]) -> bool:
     """Is every table one of accounts, of years that have ended: by its titles, or its latest year first?"""
-    if any(guess.kind in _AHEAD for _, _, guess in tables):
+    if any(kind_of(guess.kind).looks_ahead for _, _, guess in tables):
         return False
     return all(_is_called_accounts(sheet, region) or _runs_back(region) for sheet, region, _ in tables)
 
@@ -95,10 +95,13 @@ def _runs_back(region: Region) -> bool:
     return len(set(years)) > 1 and all(later > earlier for later, earlier in pairwise(dict.fromkeys(years)))
 
 
-def _by_what_looks_ahead(tables: Iterable[tuple[Sheet, Region, Guess]], about: Cover) -> str:
+def _by_what_looks_ahead(tables: Iterable[FoundTable], about: Cover) -> str:
     """The first year of the tables of kinds that hold plan years only."""
     ahead = [
-        year for _, region, g in tables if g.kind in _AHEAD for year, _ in _years(region.headings, about)
+        year
+        for _, region, g in tables
+        if kind_of(g.kind).looks_ahead
+        for year, _ in _years(region.headings, about)
     ]
     return min(ahead, default="")
 

@@ -35,8 +35,9 @@ from placeplan.reading.tables.table_rows import is_total, merged_below, whose_ro
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.columns import Column
 from placeplan.reading.words.declared import Key
-from placeplan.reading.words.folded_words import slug, vocabulary
+from placeplan.reading.words.folded_words import slug
 from placeplan.reading.words.judgements import weight
+from placeplan.reading.words.kinds_of_table import kinds
 
 ENDING = ".mapping.toml"
 ALIKE = weight("versions", "alike")
@@ -107,7 +108,7 @@ def mapping_text(mapping: Mapping, digest: str) -> str:
 def _head(mapping: Mapping) -> Iterator[str]:
     """What a person who changes the file needs to know: the keys, kinds and roles there are."""
     yield "# A table with accepted = false is not read. Words at the end say what each name means."
-    yield from _wrapped("Kinds of table", vocabulary()["kinds"])
+    yield from _wrapped("Kinds of table", kinds())
     yield from _wrapped("Keys of a table", TableOfFile.model_fields)
     yield from _wrapped("Keys of a column", ColumnOfFile.model_fields)
     yield from _wrapped("Roles of a column in any table", COMMON)

@@ -1,129 +1,116 @@
 """What a table is about: contracts, an account, schemes… and what each of its columns holds.
 
-Weighs evidence (titles, headings, words of the rows) and says how sure it is. Refuses to read figures.
+Weighs evidence (titles, headings, words of the rows) for every kind that has what it needs, and gives the
+likeliest with its rivals: their sums decide between them (`candidates.py`). Refuses to read figures.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from placeplan.figures.spreadsheets.cells import Sheet
-from placeplan.reading.proposing.roles import (
-    FIELD,
-    MONTHS_OF_A_PROFILE,
-    NAMED,
-    SURELY,
-    Contents,
-    by_content,
-    fields,
-    roles,
-)
+from placeplan.reading.proposing.column_contents import Contents
+from placeplan.reading.proposing.roles import FIELD, MONTHS_OF_A_PROFILE, SURELY, by_content, fields, roles
+from placeplan.reading.tables.headings import names_nobody
 from placeplan.reading.tables.regions import Region
-from placeplan.reading.words.columns import MEASURES, TIMES, Column
+from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.contents import MOST, SAID_IN, knows
 from placeplan.reading.words.declared import unit_in
-from placeplan.reading.words.folded_words import (
-    EXACT,
-    NONE,
-    meaning,
-    phrases,
-    says,
-    tokens,
-    vocabulary,
-    without_brackets,
-)
+from placeplan.reading.words.folded_words import EXACT, meaning, phrases, says, tokens, without_brackets
 from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.kinds_of_table import Kind, kinds, measure_roles
 from placeplan.reading.words.labels import years_named
 from placeplan.reading.words.titles import title_fit
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
-OF_GROUPS = {
-    "workforce": ("staff_group", "metric"),
-    "beds": ("bed_type", "metric"),
-    "care_packages": ("care_type", "metric"),
-}
-FEWEST_ACROSS = count("columns", "measures_across")
-MEASURE_ROLES = frozenset(key for section in MEASURES.values() for key, _ in phrases(section))
-FEW_WORDS = count("columns", "few_words")
-BY_MONTH = frozenset(
-    {*MEASURES, "schemes", "capital", "transfers", "partner_effects"}
-)  # an account has a profile
-SIDES_ACROSS = weight("evidence", "sides_across")
+_PERIODS = {"year", "year_of_row", "quarter", "part"}
 _SIDES = ("income", "expenditure")
-ACCOUNT, _RESULTS = "income_expenditure", "results"
+FEWEST_ACROSS, FEW_WORDS = count("columns", "measures_across"), count("columns", "few_words")
+SIDES_ACROSS = weight("evidence", "sides_across")
 SHEET_NAME, OWN_TITLE = weight("evidence", "sheet_name"), weight("evidence", "own_title")
-SHEET_TITLE, BLOCK_MEASURE = weight("evidence", "sheet_title"), weight("evidence", "block_measure")
+SHEET_TITLE = weight("evidence", "sheet_title")
 COLUMNS, EACH_COLUMN = weight("evidence", "columns"), weight("evidence", "each_column")
 ROWS, TITLE = weight("evidence", "rows"), weight("likeness", "title")
-SURE = weight("taking", "sure")
+SURE, RIVAL = weight("taking", "sure"), weight("taking", "rival")
+_PARTS = re.compile(r"[:–—]| - | by ")
 
 
 @dataclass(frozen=True)
 class Guess:
-    """The likeliest kind of a table, the roles of its columns, and how sure we are (0 to 1)."""
+    """A kind that a table may be of, the roles of its columns, and how sure we are (0 to 1).
+
+    `rivals` are the kinds for which about as much speaks, the likeliest first.
+    """
 
     kind: str
     confidence: float
     columns: tuple[Column, ...]
     measure: str = ""  # of a table whose title names it
-    runner_up: str = ""
+    evidence: float = 0.0
+    rivals: tuple["Guess", ...] = ()
 
 
-def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = lambda text: False) -> Guess:
+class FoundTable(NamedTuple):
+    """One table of a workbook: the sheet as it is read, where the table stands, and what it may be."""
+
+    sheet: Sheet
+    region: Region
+    guess: Guess
+
+
+def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = names_nobody) -> Guess:
     """The likeliest kind of a table; kind empty where no kind has what it needs."""
-    ranked: list[tuple[float, str, tuple[Column, ...]]] = []
-    held = Contents(sheet, region, names_body)
-    for kind in vocabulary()["kinds"]:
-        columns = by_content(kind, sheet, region, roles(kind, sheet, region, held), held)
-        titled = title_measure(kind, sheet, region)
-        if _is_shown(kind, sheet, region, columns, titled) and _has_needs(
-            kind, sheet, region, columns, _is_named(kind, sheet, region), titled
-        ):
-            ranked.append((_evidence(kind, sheet, region, columns), kind, columns))
+    contents = Contents(sheet, region, names_body)
+    fitting = (_Fit(kind, contents) for kind in kinds().values())
+    ranked = sorted((fit.guess for fit in fitting if fit.is_possible), key=lambda found: -found.evidence)
     if not ranked:
         return Guess("", 0.0, ())
-    ranked.sort(key=lambda entry: -entry[0])
-    best, kind, columns = ranked[0]
-    second, runner_up = (ranked[1][0], ranked[1][1]) if len(ranked) > 1 else (0.0, "")
-    clear = 1 - 0.5 * (max(second, 0.0) / best) ** 2 if best > 0 else 0.0
-    confidence = max(0.0, min(1.0, best / SURE)) * clear
-    return Guess(kind, round(confidence, 2), columns, title_measure(kind, sheet, region), runner_up)
+    best = _with_confidence(ranked[0], ranked[1].evidence if len(ranked) > 1 else 0.0)
+    rivals = (_with_confidence(g, best.evidence) for g in ranked[1:] if g.evidence >= RIVAL * best.evidence)
+    return replace(best, rivals=tuple(rivals))
 
 
-def title_measure(kind: str, sheet: Sheet, region: Region) -> str:
+def _with_confidence(found: Guess, other: float) -> Guess:
+    """A guess with how sure it is: by its evidence, and less so the nearer another kind's comes to it."""
+    if found.evidence <= 0:
+        return found
+    clear = 1 - 0.5 * min(max(other, 0.0) / found.evidence, 1.0) ** 2
+    return replace(found, confidence=round(min(1.0, found.evidence / SURE) * clear, 2))
+
+
+# ---- titles --------------------------------------------------------------------------------------
+
+
+def title_measure(kind: Kind, sheet: Sheet, region: Region) -> str:
     """The measure that a table's own title names, such as `Headcount (people)` over a block of staff."""
-    section = _RESULTS if kind == ACCOUNT else MEASURES.get(kind)
+    section = kind.measures_of_titles or kind.measure_words
     if not section:
         return ""
-    titles = [text for text in _own_titles(region) if _is_name(text, section) or not _says_unit(text)]
+    titles = [text for text in own_titles(region) if _is_name(text, section) or not _says_unit(text)]
     for text in reversed(titles):
-        for part in (text, *re.split(r"[:–—]| - | by ", text)):
-            found = meaning(without_brackets(part) or part, section)
-            if found.score < TITLE:
-                found = meaning(part, section)
-            if found.score >= TITLE:
-                return found.key
-        if key := _ends_in(text, section):
+        if key := _named_in(text, section) or _ends_in(text, section):
             return key
+    return _named_by_the_nearest(kind, titles, sheet.name, section)
+
+
+def _named_in(text: str, section: str) -> str:
+    """The measure that a title, or a part of it, is the name of."""
+    for part in (text, *_PARTS.split(text)):
+        for words in (without_brackets(part) or part, part):
+            if (named := meaning(words, section)).score >= TITLE:
+                return named.key
+    return ""
+
+
+def _named_by_the_nearest(kind: Kind, titles: list[str], sheet_name: str, section: str) -> str:
+    """The measure that a short title names though it adds a word; of some kinds the sheet's name may."""
     nearest = without_brackets(titles[-1]) if titles else ""
-    found = meaning(nearest, section) if len(tokens(nearest)) <= FEW_WORDS else NONE
-    if found.score < FIELD and kind == "contracts":
-        found = meaning(sheet.name, section)  # a sheet of activity and a sheet of values
-    return found.key if found.score >= FIELD else ""
-
-
-def year_of_titles(sheet: Sheet, region: Region) -> str:
-    """The one year that a table's titles, or the name of its sheet, name; empty where none or several."""
-    texts = [text for _, text in (*region.titles, *region.above)] + [sheet.name]
-    return next((years[0] for text in texts if len(set(years := years_named(text))) == 1), "")
-
-
-def _own_titles(region: Region) -> list[str]:
-    """A table's titles; the heading over its labels is one, where it is alone before the years."""
-    timed = [h.column for h in region.headings if h.when]
-    before = [h.text for h in region.headings if not h.when and h.column < min(timed, default=0)]
-    return [*(text for _, text in region.titles), *(before if len(before) == 1 else [])]
+    texts = [nearest] if len(tokens(nearest)) <= FEW_WORDS else []
+    texts += [sheet_name] if kind.sheet_names_measure else []  # a sheet of activity and a sheet of values
+    named = (meaning(text, section) for text in texts)
+    return next((match.key for match in named if match.score >= FIELD), "")
 
 
 def _ends_in(text: str, section: str) -> str:
@@ -148,82 +135,140 @@ def _says_unit(text: str) -> bool:
     return bool(unit_in(text)) and says(text, ("money", "all figures", "figures in", "values in", "unit"))
 
 
-# ---- evidence ------------------------------------------------------------------------------------
+def own_titles(region: Region) -> list[str]:
+    """A table's titles; the heading over its labels is one, where it is alone before the years."""
+    first_time = min((h.column for h in region.headings if h.when), default=0)
+    before = [h.text for h in region.headings if not h.when and h.column < first_time]
+    return [*(text for _, text in region.titles), *(before if len(before) == 1 else [])]
 
 
-def _is_named(kind: str, sheet: Sheet, region: Region) -> bool:
-    """Does the table's title, or the sheet's name, say outright what kind of table it is?"""
-    texts = [sheet.name, *(text for _, text in region.titles)]
-    return max(title_fit(kind, without_brackets(text)) for text in texts) >= SURELY
+def year_of_titles(sheet: Sheet, region: Region) -> str:
+    """The one year that a table's titles, or the name of its sheet, name; empty where none or several."""
+    texts = [text for _, text in (*region.titles, *region.above)] + [sheet.name]
+    return next((years[0] for text in texts if len(set(years := years_named(text))) == 1), "")
 
 
-def _has_needs(
-    kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...], named: bool, titled: str
-) -> bool:
-    """Has a table what its kind needs? One figure of each body, which its title names, needs no labels."""
-    held = {column.role for column in columns if column.role} | {c.measure for c in columns if c.measure}
-    months = sum(column.role == "month" for column in columns)
-    by_month = kind in BY_MONTH and months >= MONTHS_OF_A_PROFILE
-    if by_month or held & {"year", "year_of_row", "quarter", "part"}:
-        held.add("period")
-    across = sum(column.role in MEASURE_ROLES for column in columns)
-    if across >= FEWEST_ACROSS and year_of_titles(sheet, region):
-        held.add("period")
-    held |= {titled, *(("label",) if titled and "organisation" in held else ())}
-    held -= {"month"} if months < MONTHS_OF_A_PROFILE else set()
-    about = vocabulary()["kinds"][kind]
-    if about.get("needs_of_titles") and not named:
-        return False
-    needs = about.get("needs_if_named", about["needs"]) if named else about["needs"]
-    return all(held & set(group) for group in needs)
+# ---- one kind ------------------------------------------------------------------------------------
 
 
-def _is_shown(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...], titled: str) -> bool:
-    """Does anything but a title show that a table is of groups: a heading, a measure, or most of its rows?"""
-    if kind not in OF_GROUPS or titled:
-        return True
-    if any(column.measure or column.role in MEASURE_ROLES for column in columns):
-        return True
-    if any(c.role in OF_GROUPS[kind] and _best_field(kind, c.heading) >= SURELY for c in columns):
-        return True
-    known = _known_rows(kind, sheet, region, columns)
-    rows = region.last - region.first + 1
-    return known >= MOST or (_is_named(kind, sheet, region) and known * rows >= FEWEST_ACROSS)
+@dataclass(frozen=True, eq=False)
+class _Fit:
+    """A table tried as one kind: whether it has what the kind needs, and what speaks for it."""
 
+    kind: Kind
+    contents: Contents
 
-def _evidence(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:
-    own = max((title_fit(kind, text) for text in _own_titles(region)), default=0.0)
-    inherited = max((title_fit(kind, text) for _, text in region.above), default=0.0)
-    named = [c for c in columns if c.role and c.role not in TIMES]
-    headed = [h for h in region.headings if not h.when and h.text]
-    matched = sum(bool(_best_field(kind, h.text)) for h in headed) / len(headed) if headed else 0.0
-    score = SHEET_NAME * title_fit(kind, sheet.name) + OWN_TITLE * own + SHEET_TITLE * inherited
-    score += COLUMNS * matched + EACH_COLUMN * sum(_best_field(kind, c.heading) for c in named)
-    score += ROWS * _known_rows(kind, sheet, region, columns)
-    if any(column.measure in _SIDES for column in columns):
-        score += SIDES_ACROSS
-    if kind in MEASURES and title_measure(kind, sheet, region):
-        score += BLOCK_MEASURE if kind == "workforce" else 0.0
-    return score
+    @property
+    def guess(self) -> Guess:
+        return Guess(self.kind.name, 0.0, self.columns, self.titled, self._evidence())
+
+    @property
+    def is_possible(self) -> bool:
+        return self._is_shown() and self._has_needs()
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return by_content(self.kind, roles(self.kind, self.contents), self.contents)
+
+    @cached_property
+    def titled(self) -> str:
+        """The measure that its title names."""
+        return title_measure(self.kind, self.contents.sheet, self.contents.region)
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Does the table's title, or the sheet's name, say outright what kind of table it is?"""
+        texts = [self.contents.sheet.name, *(text for _, text in self.contents.region.titles)]
+        return max(title_fit(self.kind.name, without_brackets(text)) for text in texts) >= SURELY
+
+    # ---- what it needs ---------------------------------------------------------------------------
+
+    def _has_needs(self) -> bool:
+        if self.kind.told_by_titles and not self.is_named:
+            return False
+        has = self._has()
+        named = self.kind.needs_if_named if self.is_named else ()
+        return all(has & set(group) for group in named or self.kind.needs)
+
+    def _has(self) -> set[str]:
+        """Everything that a kind may need and the table has."""
+        has = {c.role for c in self.columns} | {c.measure for c in self.columns} | {self.titled}
+        if self._has_period(has):
+            has.add("period")
+        if self.titled and "organisation" in has:  # one figure of each body, named by the title
+            has.add("label")
+        return has - {""} if self._is_profile else has - {"", "month"}
+
+    @property
+    def _is_profile(self) -> bool:
+        return sum(column.role == "month" for column in self.columns) >= MONTHS_OF_A_PROFILE
+
+    def _has_period(self, has: set[str]) -> bool:
+        if has & _PERIODS or (self.kind.by_month and self._is_profile):
+            return True
+        across = sum(column.role in measure_roles() for column in self.columns)
+        return across >= FEWEST_ACROSS and bool(year_of_titles(self.contents.sheet, self.contents.region))
+
+    def _is_shown(self) -> bool:
+        """Does more than a title show that a table is of groups: a heading, a measure, most of its rows?"""
+        if not self.kind.groups or self.titled or any(map(self._speaks_of_groups, self.columns)):
+            return True
+        rows = self.contents.region.last - self.contents.region.first + 1
+        return self.known_rows >= MOST or (self.is_named and self.known_rows * rows >= FEWEST_ACROSS)
+
+    def _speaks_of_groups(self, column: Column) -> bool:
+        """Does a column name a measure, or its heading a group, outright?"""
+        if column.measure or column.role in measure_roles():
+            return True
+        return column.role in (self.kind.group, "metric") and self._best_field(column.heading) >= SURELY
+
+    # ---- what speaks for it ----------------------------------------------------------------------
+
+    def _evidence(self) -> float:
+        region, sheet = self.contents.region, self.contents.sheet
+        own = max((self._title_fit(text) for text in own_titles(region)), default=0.0)
+        inherited = max((self._title_fit(text) for _, text in region.above), default=0.0)
+        score = SHEET_NAME * self._title_fit(sheet.name) + OWN_TITLE * own + SHEET_TITLE * inherited
+        headed = [h.text for h in region.headings if h.text and not h.when]
+        if headed:
+            score += COLUMNS * (sum(bool(self._best_field(text)) for text in headed) / len(headed))
+        named = (c.heading for c in self.columns if c.role and c.role not in TIMES)
+        score += EACH_COLUMN * sum(map(self._best_field, named)) + ROWS * self.known_rows
+        if any(column.measure in _SIDES for column in self.columns):
+            score += SIDES_ACROSS
+        return score + (self.kind.measure_in_title if self.titled else 0.0)
+
+    def _title_fit(self, text: str) -> float:
+        return title_fit(self.kind.name, text)
+
+    def _best_field(self, text: str) -> float:
+        return _best_field(self.kind, text)
+
+    @cached_property
+    def known_rows(self) -> float:
+        """The share of the words in its rows that this kind's vocabulary knows; the mean over its columns."""
+        shares = list(self._shares_known())
+        return sum(shares) / len(shares) if shares else 0.0
+
+    def _shares_known(self) -> Iterator[float]:
+        for column in self.columns:
+            sections = self._sections_of(column)
+            texts = self.contents.labels(column.index) if sections else ()
+            if texts:
+                yield sum(knows(text, sections) for text in texts) / len(texts)
+
+    def _sections_of(self, column: Column) -> tuple[str, ...]:
+        """The lists that the words of a column are from; none where they tell nothing of the kind."""
+        if column.role in _UNTOLD:
+            return ()
+        if column.role == "metric":
+            return (self.kind.measure_words,) if self.kind.measures else ()
+        if column.role == "label":
+            return tuple(self.kind.rows)
+        return SAID_IN.get(column.role, ())
 
 
 @lru_cache(maxsize=8192)
-def _best_field(kind: str, text: str) -> float:
-    return fields(kind, text)[0][0] if fields(kind, text) else 0.0
-
-
-def _known_rows(kind: str, sheet: Sheet, region: Region, columns: tuple[Column, ...]) -> float:
-    """The share of the words in its rows that this kind's vocabulary knows; the mean over its columns."""
-    shares = []
-    for column in columns:
-        sections = SAID_IN.get(column.role, ()) or vocabulary()["kinds"][kind]["rows"]
-        if column.role == "metric":
-            sections = (MEASURES[kind],)
-        if column.role not in (*SAID_IN, "label", "metric") or column.role in _UNTOLD or not sections:
-            continue
-        texts = {sheet.text(r, column.index) for r in range(region.first, region.last + 1)} - {""}
-        texts = {text for text in texts if meaning(text, "totals").score <= NAMED}
-        known = sum(knows(text, tuple(sections)) for text in texts)
-        if texts:
-            shares.append(known / len(texts))
-    return sum(shares) / len(shares) if shares else 0.0
+def _best_field(kind: Kind, text: str) -> float:
+    named = fields(kind, text)
+    return named[0][0] if named else 0.0

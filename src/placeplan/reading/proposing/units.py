@@ -12,9 +12,9 @@ from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.columns import TIMES
 from placeplan.reading.words.declared import factor
+from placeplan.reading.words.kinds_of_table import kind_of
 
 _UNITS = ("£", "£k", "£m")
-_WHOLE = "income_expenditure"
 
 
 def with_only_unit(tables: Sequence[TableMap], sheets: Mapping[str, Sheet]) -> tuple[TableMap, ...]:
@@ -29,7 +29,7 @@ def with_only_unit(tables: Sequence[TableMap], sheets: Mapping[str, Sheet]) -> t
 
 
 def _is_whole(table: TableMap) -> bool:
-    return table.kind == _WHOLE and bool(_unit(table))
+    return kind_of(table.kind).whole_of_body and bool(_unit(table))
 
 
 def _unit(table: TableMap) -> str:

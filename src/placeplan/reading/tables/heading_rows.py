@@ -13,6 +13,7 @@ from placeplan.reading.words.dates import day
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import meaning, vocabulary, without_brackets
 from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.kinds_of_table import kinds, measure_words
 from placeplan.reading.words.labels import label
 
 HEADING_SCORE = weight("headings", "score")
@@ -23,7 +24,6 @@ LAST_YEAR = 2099  # a larger number that is a year is one of six digits, such as
 NAMED = weight("likeness", "named")
 ROWS_OF_A_LIST, COLUMNS_OF_A_LIST = count("headings", "list_rows"), count("headings", "list_columns")
 LONGEST_HEADING = count("headings", "longest")
-_MEASURES = ("contract_measures", "staff_measures", "bed_measures", "care_measures", "offer_measures")
 
 
 def heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody) -> list[tuple[int, int]]:
@@ -187,7 +187,7 @@ def _spans(sheet: Sheet, upper: int, lower: int, names_body: NamesBody) -> bool:
 
 def _names_measure(text: str) -> bool:
     plain = without_brackets(text) or text
-    return any(meaning(plain, section).score >= HEADING_SCORE for section in _MEASURES)
+    return any(meaning(plain, section).score >= HEADING_SCORE for section in measure_words())
 
 
 def _continues(sheet: Sheet, start: int, row: int, names_body: NamesBody) -> bool:
@@ -231,5 +231,5 @@ def phrases_of_rows(sheet: Sheet, row: int) -> bool:
 def field_score(text: str) -> float:
     """How surely a text names a column of some kind of table (0 to 1)."""
     plain = without_brackets(text) or text
-    sections = [f"kinds.{kind}.columns" for kind in vocabulary()["kinds"]]
-    return max(meaning(plain, section).score for section in (*sections, *_MEASURES))
+    sections = [kind.column_words for kind in kinds().values()]
+    return max(meaning(plain, section).score for section in (*sections, *measure_words()))

@@ -11,21 +11,21 @@ from functools import lru_cache
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Place, Sheet, shown
 from placeplan.reading.tables.mappings import TableMap
-from placeplan.reading.words.columns import MEASURES, TIMES, Column
+from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.declared import unit_of_label, unit_said
-from placeplan.reading.words.folded_words import Tokens, phrases, tokens, vocabulary
+from placeplan.reading.words.folded_words import Tokens, tokens, vocabulary
+from placeplan.reading.words.kinds_of_table import group_roles, kind_of, measure_roles
 
 KEYS = (
-    *("counterparty", "buyer", "seller", "payer", "receiver", "service", "label", "staff_group", "bed_type"),
-    *("care_type", "ref", "title", "event", "assumption", "purpose", "direction"),
+    *("counterparty", "buyer", "seller", "payer", "receiver", "service", "label", *group_roles()),
+    *("ref", "title", "event", "assumption", "purpose", "direction"),
 )
-LABELS = ("label", "metric", "staff_group", "bed_type", "care_type")  # roles whose brackets may hold a unit
+LABELS = ("label", "metric", *group_roles())  # roles whose brackets may hold a unit
 _CONTINUED = (
-    *("counterparty", "buyer", "seller", "service", "staff_group", "bed_type", "care_type"),
+    *("counterparty", "buyer", "seller", "service", *group_roles()),
     *("ref", "title", "label", "direction"),
 )
-_LEADING = ("counterparty", "buyer", "seller", "ref", "staff_group", "bed_type", "care_type")
-_MEASURE_ROLES = frozenset(key for section in MEASURES.values() for key, _ in phrases(section))
+_LEADING = ("counterparty", "buyer", "seller", "ref", *group_roles())
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,14 @@ def without_total(text: str) -> str:
 
 def value_columns(table: TableMap) -> tuple[Column, ...]:
     """Columns that hold figures: by time, or by measure in a table with a year to each row."""
-    return tuple(column for column in table.columns if column.role in TIMES or column.role in _MEASURE_ROLES)
+    roles = {*TIMES, *measure_roles()}
+    return tuple(column for column in table.columns if column.role in roles)
 
 
 def worded(table: TableMap) -> list[Column]:
     """Columns that hold words about each row."""
-    columns = [column for column in table.columns if column.role and column.role not in TIMES]
-    return [column for column in columns if column.role not in _MEASURE_ROLES]
+    roles = {"", *TIMES, *measure_roles()}
+    return [column for column in table.columns if column.role not in roles]
 
 
 def merged_below(sheet: Sheet) -> dict[Place, Place]:
@@ -125,7 +126,7 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
         stated = any(sheet.at(r, column.index) is not None for column in values)
         if not own and not stated:
             continue
-        if not stated and len(own) == 1 and values and not _told_apart(table):
+        if not stated and len(own) == 1 and values and not kind_of(table.kind).without_numbers:
             section = next(iter(own.values()))
             held = {}
             continue
@@ -217,11 +218,6 @@ def _continued(
         elif role in held:
             texts[role] = held[role]
     return texts
-
-
-def _told_apart(table: TableMap) -> bool:
-    """Is a row with one word in it still a row, because the table has no numbers by time?"""
-    return table.kind in ("digital", "timetable")
 
 
 def _begins(words: Tokens, phrase: Tokens) -> bool:

@@ -5,15 +5,16 @@ a total before its parts, the base case before a variant. What the words leave o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from placeplan.reading.tables.regions import Region
-from placeplan.reading.words.columns import MEASURES, TIMES, Column
-from placeplan.reading.words.folded_words import phrases, tokens, vocabulary
+from placeplan.reading.words.columns import TIMES, Column
+from placeplan.reading.words.folded_words import phrases, tokens
 from placeplan.reading.words.heading_words import Said, said_in
 from placeplan.reading.words.judgements import count
+from placeplan.reading.words.kinds_of_table import Kind
 from placeplan.reading.words.sides import SIDE_WORDS
 
 _OF_A_PLAN, _OF_A_PAST_YEAR = ("plan", "forecast", "outturn"), ("outturn", "forecast", "plan")
@@ -31,7 +32,12 @@ NOT_READ = {  # roles of columns that are left, and why
     "unclear": "nobody knows what its heading says of it",
     "rival": "another column of its year says the same of other numbers: nobody says which is the plan",
 }
-_SUMMED_BY_RECURRENCE = frozenset({"schemes", "income_expenditure"})
+_SIDES = frozenset({"income", "expenditure"})  # over a column of an account these say which side it holds
+_OF_SPENDING = frozenset({"expenditure", "spend", "cost"})
+_SO_FAR = frozenset({"cumulative", "ytd"})
+
+
+Group = tuple[str, str, str]  # time, measure and body
 
 
 @dataclass(frozen=True)
@@ -43,31 +49,28 @@ class Told:
     body: str = ""  # whose column it is, where bodies stand across
 
     @property
-    def group(self) -> tuple[str, str, str]:
-        """What columns that say the same share: time, measure and body."""
+    def group(self) -> Group:
+        """What columns that say the same share."""
         return self.column.period or self.column.role, self.column.measure, self.body
 
 
 def told_apart(
-    kind: str, region: Region, columns: tuple[Column, ...], first_year: str, titles: Iterable[str] = ()
+    kind: Kind, region: Region, columns: tuple[Column, ...], first_year: str, titles: Iterable[str] = ()
 ) -> tuple[Column, ...]:
     """The columns, with those given another role that are not to be read."""
     told = list(_told(kind, region, columns))
-    roles = dict(_alone(told, any(_so_far(title) for title in titles)))
-    groups: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
-    unclear: set[tuple[str, str, str]] = set()
-    for each in told:
-        if each.column.index not in roles:
-            groups[each.group].append(each)
-        elif roles[each.column.index] == "unclear":
-            unclear.add(each.group)
-    for group in unclear & groups.keys():  # beside one that nobody understands, a bare year is not sure
-        bare = [each for each in groups[group] if each.said == Said()]
-        roles |= {each.column.index: "rival" for each in bare}
-        groups[group] = [each for each in groups[group] if each not in bare]
+    roles = dict(_alone(told, is_cumulative=any(map(_says_so_far, titles))))
+    groups = _together([each for each in told if each.column.index not in roles])
+    not_understood = {each.group for each in told if roles.get(each.column.index) == "unclear"}
     recurrences: dict[int, str] = {}
-    for (period, _, _), rivals in groups.items():
-        roles |= _of_one_year(kind, rivals, bool(first_year) and period < first_year, recurrences)
+    for group, columns_of_year in groups.items():
+        if group in not_understood:  # beside one that nobody understands, a bare year is not sure
+            roles |= _as([each for each in columns_of_year if each.said == Said()], "rival")
+            columns_of_year = [each for each in columns_of_year if each.said != Said()]
+        is_past = bool(first_year) and group[0] < first_year
+        left, parts = _of_one_year(columns_of_year, is_past=is_past, in_parts=kind.by_recurrence)
+        roles |= left
+        recurrences |= parts
     return tuple(
         replace(
             column,
@@ -78,7 +81,10 @@ def told_apart(
     )
 
 
-def _told(kind: str, region: Region, columns: tuple[Column, ...]) -> Iterator[Told]:
+# ---- what each column says -----------------------------------------------------------------------
+
+
+def _told(kind: Kind, region: Region, columns: tuple[Column, ...]) -> Iterator[Told]:
     """Each column of numbers by time, and what its heading says beside the time and the measure."""
     headings = {heading.column: heading for heading in region.headings}
     known = _words_of_kind(kind)
@@ -91,41 +97,54 @@ def _told(kind: str, region: Region, columns: tuple[Column, ...]) -> Iterator[To
             yield Told(column, replace(said, unknown=unknown if heading.when else ()), heading.body)
 
 
-_SIDES = frozenset({"income", "expenditure"})  # over a column of an account these say which side it holds
-
-
 @cache
-def _words_of_kind(kind: str) -> frozenset[str]:
+def _words_of_kind(kind: Kind) -> frozenset[str]:
     """The words that a heading over numbers may hold in a table of this kind: its measures and titles."""
-    listed = [phrase for _, each in phrases(MEASURES[kind]) for phrase in each] if kind in MEASURES else []
-    titles = [tokens(title) for title in vocabulary()["kinds"].get(kind, {}).get("titles", ())]
-    amounts = [phrase for _, each in phrases("amounts") for phrase in each]
-    words = {word for phrase in (*listed, *titles, *amounts) for word in phrase}
-    spending = set() if kind in ("income_expenditure", "profile") else {"expenditure", "spend", "cost"}
-    return frozenset((words - _SIDES) | spending)
+    measures = phrases(kind.measure_words) if kind.measures else ()
+    listed = [phrase for _, each in (*measures, *phrases("amounts")) for phrase in each]
+    listed += [tokens(title) for title in kind.titles]
+    words = {word for phrase in listed for word in phrase} - _SIDES
+    return frozenset(words if kind.account else words | _OF_SPENDING)
 
 
-def _so_far(title: str) -> bool:
-    """Does a title say that the months under it each hold all months so far?"""
-    return bool({"cumulative", "ytd"} & set(tokens(title)))
+def _together(told: Iterable[Told]) -> dict[Group, list[Told]]:
+    groups: dict[Group, list[Told]] = defaultdict(list)
+    for each in told:
+        groups[each.group].append(each)
+    return groups
 
 
-def _alone(told: list[Told], is_cumulative: bool) -> Iterator[tuple[int, str]]:
+def _as(told: Iterable[Told], role: str) -> dict[int, str]:
+    """A role for each of some columns."""
+    return {each.column.index: role for each in told}
+
+
+# ---- left whatever stands beside them ------------------------------------------------------------
+
+
+def _alone(told: list[Told], *, is_cumulative: bool) -> Iterator[tuple[int, str]]:
     """The columns that are left whatever stands beside them, and why."""
-    months = [each.column.period or each.column.index for each in told if each.column.role == "month"]
-    lone = len(set(months)) < FEWEST_MONTHS
+    months = {each.column.period or each.column.index for each in told if each.column.role == "month"}
+    of_month = "part" if is_cumulative else "lone_month" if len(months) < FEWEST_MONTHS else ""
     shared = _shared_unknown(told)
     for each in told:
-        if each.said.stage == "variance":
-            yield each.column.index, "variance"
-        elif each.said.case == "variant":
-            yield each.column.index, "variant"
-        elif each.column.role == "month" and is_cumulative:
-            yield each.column.index, "part"
-        elif each.column.role == "month" and lone:
-            yield each.column.index, "lone_month"
-        elif set(each.said.unknown) - shared:
-            yield each.column.index, "unclear"
+        if why := _why_left(each, of_month, shared):
+            yield each.column.index, why
+
+
+def _why_left(told: Told, of_month: str, shared: set[str]) -> str:
+    if told.said.stage == "variance":
+        return "variance"
+    if told.said.case == "variant":
+        return "variant"
+    if told.column.role == "month" and of_month:
+        return of_month
+    return "unclear" if set(told.said.unknown) - shared else ""
+
+
+def _says_so_far(title: str) -> bool:
+    """Does a title say that the months under it each hold all months so far?"""
+    return not _SO_FAR.isdisjoint(tokens(title))
 
 
 def _shared_unknown(told: list[Told]) -> set[str]:
@@ -134,34 +153,59 @@ def _shared_unknown(told: list[Told]) -> set[str]:
     return set.intersection(*words) if len(words) > 1 else set()
 
 
+# ---- of one year, one ----------------------------------------------------------------------------
+
+
 def _of_one_year(
-    kind: str, rivals: list[Told], is_past: bool, recurrences: dict[int, str]
-) -> Mapping[int, str]:
-    """The roles of the columns of one year and measure that are not read."""
-    if len(rivals) < 2:
-        return {}
+    told: Sequence[Told], *, is_past: bool, in_parts: bool
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Of the columns of one year and measure: the roles of those left, and the parts that are read."""
     roles: dict[int, str] = {}
+    remaining = list(told)
+    for role, rule in _RULES:
+        leaving = rule(remaining, is_past)
+        roles |= _as(leaving, role)
+        remaining = [each for each in remaining if each not in leaving]
+    if in_parts and sorted(each.said.recurrence for each in remaining) == ["non_recurrent", "recurrent"]:
+        return roles, {each.column.index: each.said.recurrence for each in remaining}
+    if len(remaining) > 1 and len({each.column.role for each in remaining}) == 1:
+        roles |= _as(remaining, "rival")
+    return roles, {}
 
-    def leave(those: Iterable[Told], role: str) -> None:
-        roles.update({each.column.index: role for each in those})
 
-    def left() -> list[Told]:
-        return [each for each in rivals if each.column.index not in roles]
+def _variants(told: list[Told], is_past: bool) -> list[Told]:
+    """Beside a base case, every other case."""
+    others = [each for each in told if each.said.case != "base"]
+    return others if len(others) < len(told) else []
 
-    if any(each.said.case == "base" for each in left()):
-        leave((each for each in left() if each.said.case != "base"), "variant")
-    if any(each.said.version == "restated" for each in left()):
-        stages = {each.said.stage for each in left() if each.said.version == "restated"}
-        leave((e for e in left() if e.said.version != "restated" and e.said.stage in stages), "superseded")
-    if len(stages := {each.said.stage for each in left()}) > 1 and "" not in stages:
-        order = [stage for stage in (_OF_A_PAST_YEAR if is_past else _OF_A_PLAN) if stage in stages]
-        leave((each for each in left() if each.said.stage != order[0]), "other_stage")
-    said = [each.said.recurrence for each in left()]
-    if "total" in said and len(set(said)) == len(said) > 1:
-        leave((each for each in left() if each.said.recurrence != "total"), "part_of_total")
-    elif sorted(said) == ["non_recurrent", "recurrent"] and kind in _SUMMED_BY_RECURRENCE:
-        recurrences.update({each.column.index: each.said.recurrence for each in left()})
-        return roles
-    if len(left()) > 1 and len({each.column.role for each in left()}) == 1:
-        leave(left(), "rival")
-    return roles
+
+def _superseded(told: list[Told], is_past: bool) -> list[Told]:
+    """What a restated column of the same stage takes the place of."""
+    stages = {each.said.stage for each in told if each.said.version == "restated"}
+    return [each for each in told if each.said.version != "restated" and each.said.stage in stages]
+
+
+def _of_other_stages(told: list[Told], is_past: bool) -> list[Told]:
+    """Of a plan year all but its plan, of a past one all but the latest view; none if one says no stage."""
+    stages = {each.said.stage for each in told}
+    if len(stages) < 2 or "" in stages:
+        return []
+    order = _OF_A_PAST_YEAR if is_past else _OF_A_PLAN
+    first = next(stage for stage in order if stage in stages)
+    return [each for each in told if each.said.stage != first]
+
+
+def _parts_of_total(told: list[Told], is_past: bool) -> list[Told]:
+    """Beside the total of recurrent and non-recurrent, its parts."""
+    said = [each.said.recurrence for each in told]
+    if "total" not in said or len(set(said)) < len(said):
+        return []
+    return [each for each in told if each.said.recurrence != "total"]
+
+
+_RULES = (
+    ("variant", _variants),
+    ("superseded", _superseded),
+    ("other_stage", _of_other_stages),
+    ("part_of_total", _parts_of_total),
+)

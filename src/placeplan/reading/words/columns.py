@@ -1,24 +1,12 @@
 """One column of a table: what it holds, and when and in what unit its heading says that it is.
 
-Knows the roles that are times, and which kinds of table have a measure to each column or row.
+Knows the roles that are times, and those that name another body.
 """
 
 from dataclasses import dataclass
 
-MEASURES = {
-    "contracts": "contract_measures",
-    "workforce": "staff_measures",
-    "beds": "bed_measures",
-    "care_packages": "care_measures",
-    "offers": "offer_measures",
-}
-OWN_BOOKS = frozenset(  # kinds of table in which each figure is of one body alone
-    {
-        *("income_expenditure", "profile", "bridge", "schemes", "capital", "digital", "workforce", "beds"),
-        *("care_packages", "offers", "assumptions"),
-    }
-)
 TIMES = ("year", "month", "full_year", "first_half", "second_half", "quarter")
+PARTIES = ("counterparty", "buyer", "seller")  # roles that say who is on the other side of a contract
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from placeplan.figures.spreadsheets.cells import Value, is_amount
 from placeplan.reading.words.dates import day
 from placeplan.reading.words.folded_words import meaning, without_brackets
 from placeplan.reading.words.judgements import weight
+from placeplan.reading.words.kinds_of_table import group_roles
 
 MOST = weight("columns", "most")
 KNOWN = weight("likeness", "known")
@@ -19,9 +20,7 @@ SAID_IN: dict[str, tuple[str, ...]] = {
     "identified": ("yes_no",),
     "risk": ("risks",),
     "direction": ("directions",),
-    "staff_group": ("staff_groups",),
-    "bed_type": ("bed_types",),
-    "care_type": ("care_types",),
+    **{role: (section,) for role, section in group_roles().items()},
     "status": ("statuses",),
     "service": ("services",),
     "category": ("categories",),

@@ -1,6 +1,6 @@
 """The words of planning workbooks, folded and compared: which key of a list does a text mean?
 
-Knows `vocabulary.toml`. Refuses to know where in a workbook a text stood.
+Knows `vocabulary.toml` and `kinds.toml`. Refuses to know where in a workbook a text stood.
 """
 
 import re
@@ -15,6 +15,7 @@ from typing import Any
 from placeplan.reading.words.judgements import weight
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
+KINDS = Path(__file__).with_name("kinds.toml")
 Tokens = tuple[str, ...]
 
 EXACT = 1.0
@@ -37,9 +38,9 @@ NONE = Match("", 0.0)
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """Everything in `vocabulary.toml`."""
-    with VOCABULARY.open("rb") as file:
-        return tomllib.load(file)
+    """Everything in `vocabulary.toml`, and under `kinds` the kinds of table of `kinds.toml`."""
+    words, kinds = (tomllib.loads(path.read_text("utf-8")) for path in (VOCABULARY, KINDS))
+    return {**words, "kinds": kinds}
 
 
 @cache

@@ -6,7 +6,8 @@ Knows the titles of each kind in the vocabulary. Refuses to look at the table.
 import re
 from functools import cache, lru_cache
 
-from placeplan.reading.words.folded_words import Tokens, fit, tokens, vocabulary
+from placeplan.reading.words.folded_words import Tokens, fit, tokens
+from placeplan.reading.words.kinds_of_table import kinds
 
 
 @lru_cache(maxsize=8192)
@@ -29,7 +30,7 @@ def _titles(text: str) -> dict[str, float]:
 @cache
 def _index() -> dict[str, list[tuple[str, Tokens]]]:
     index: dict[str, list[tuple[str, Tokens]]] = {}
-    for kind, about in vocabulary()["kinds"].items():
-        for phrase in map(tokens, about["titles"]):
-            index.setdefault(phrase[0], []).append((kind, phrase))
+    for kind in kinds().values():
+        for phrase in map(tokens, kind.titles):
+            index.setdefault(phrase[0], []).append((kind.name, phrase))
     return index

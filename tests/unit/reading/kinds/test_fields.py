@@ -4,8 +4,11 @@ from placeplan.reading.kinds.fields import measure_of, metric_unit, named
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import Row
 from placeplan.reading.words.columns import Column
+from placeplan.reading.words.kinds_of_table import kind_of
 
 YEAR = Column(3, "", "year", "2017/18")
+
+STAFF_MEASURES = kind_of("workforce").measure_words
 
 
 def table(measure="", title=""):
@@ -37,7 +40,7 @@ def test_the_nearest_word_gives_the_measure(given, expected):
 
 def test_units_of_metrics():
     assert metric_unit("Activity (000s)") == "Activity (000s)" and metric_unit("Activity") == ""
-    assert named("Pay cost (£k)", "staff_measures") == "pay_cost" and named("zzz", "staff_measures") == ""
+    assert named("Pay cost (£k)", STAFF_MEASURES) == "pay_cost" and named("zzz", STAFF_MEASURES) == ""
 
 
 def test_comments_on_cells_are_kept(workbook, directory):

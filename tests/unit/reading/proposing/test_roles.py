@@ -1,7 +1,9 @@
 from placeplan.figures.spreadsheets.cells import Sheet
-from placeplan.reading.proposing.roles import Contents, by_content, fields, holds_years, roles
+from placeplan.reading.proposing.column_contents import Contents
+from placeplan.reading.proposing.roles import by_content, fields, roles
 from placeplan.reading.tables.regions import regions
 from placeplan.reading.words.body_names import Directory
+from placeplan.reading.words.kinds_of_table import kind_of
 from tests.unit.reading.conftest import BODIES
 
 DIRECTORY = Directory(BODIES)
@@ -15,14 +17,14 @@ def held(kind, rows):
     sheet = Sheet("S", rows)
     (region,) = regions(sheet, frozenset(), names_body)
     stands = Contents(sheet, region, names_body)
-    columns = by_content(kind, sheet, region, roles(kind, sheet, region, stands), stands)
+    columns = by_content(kind_of(kind), roles(kind_of(kind), stands), stands)
     return [column.role for column in columns]
 
 
 def test_a_heading_may_name_several_fields_the_surest_first():
-    assert {role for _, role in fields("capital", "Scheme")} == {"title", "linked_scheme"}
-    assert [role for _, role in fields("contracts", "Provider")] == ["seller"]
-    assert fields("contracts", "Weather") == ()
+    assert {role for _, role in fields(kind_of("capital"), "Scheme")} == {"title", "linked_scheme"}
+    assert [role for _, role in fields(kind_of("contracts"), "Provider")] == ["seller"]
+    assert fields(kind_of("contracts"), "Weather") == ()
 
 
 def test_a_column_of_numbers_holds_no_name():
@@ -40,11 +42,3 @@ def test_bodies_across_hold_numbers_and_their_total_a_sum():
 def test_labels_with_units_in_brackets_are_labels_and_no_column_of_units():
     rows = [["Line", "2016/17", "2017/18"], ["Pay (£k)", 1.0, 2.0], ["Drugs (£k)", 1.0, 2.0]]
     assert held("income_expenditure", rows) == ["label", "year", "year"]
-
-
-def test_a_column_of_years_holds_years_alone():
-    sheet = Sheet(
-        "S", [["Bed type", "Occupancy", "Year"], ["Acute", 0.9, "2016/17"], ["Acute", 0.8, "2017/18"]]
-    )
-    (region,) = regions(sheet)
-    assert [holds_years(sheet, region, heading) for heading in region.headings] == [False, False, True]

@@ -3,6 +3,7 @@ import pytest
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.proposing.table_kinds import guess, title_measure
 from placeplan.reading.tables.regions import regions
+from placeplan.reading.words.kinds_of_table import kind_of
 
 YEARS = ["2016/17", "2017/18"]
 MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Full year"]
@@ -120,10 +121,10 @@ def test_rows_that_name_measures():
 
 def test_the_measure_of_a_block_is_in_its_title():
     sheet = Sheet("S", [["Agency (£k)"], ["Staff group", *YEARS], ["Nursing", 1.0, 2.0]])
-    assert title_measure("workforce", sheet, regions(sheet)[0]) == "agency_staff_cost"
-    assert title_measure("capital", sheet, regions(sheet)[0]) == ""
+    assert title_measure(kind_of("workforce"), sheet, regions(sheet)[0]) == "agency_staff_cost"
+    assert title_measure(kind_of("capital"), sheet, regions(sheet)[0]) == ""
     near = Sheet("S", [["Substantive WTE here"], ["Staff group", *YEARS], ["Nursing", 1.0, 2.0]])
-    assert title_measure("workforce", near, regions(near)[0]) == "staff_wte"
+    assert title_measure(kind_of("workforce"), near, regions(near)[0]) == "staff_wte"
 
 
 def test_of_two_columns_called_scheme_ref_the_first_names_the_project():

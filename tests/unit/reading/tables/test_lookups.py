@@ -22,7 +22,7 @@ def test_every_name_asked_for_is_remembered(directory):
     asked = lookup(directory)
     asked.body("County Council")
     asked.service("Hyperbaric oxygen")
-    asked.line("Nursing", "staff_groups")
+    asked.line("Nursing", "kinds.workforce.groups")
     assert asked.found == Words(
         {"County Council": "NCC"}, {"Hyperbaric oxygen": "hyperbaric_oxygen"}, {"Nursing": "nursing"}
     )

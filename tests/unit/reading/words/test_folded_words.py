@@ -10,6 +10,7 @@ from placeplan.reading.words.folded_words import (
     vocabulary,
     without_brackets,
 )
+from placeplan.reading.words.kinds_of_table import group_roles
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_folding():
 
 
 def test_no_phrase_of_a_list_means_two_things():
-    for section in ("services", "staff_groups", "bed_types", "care_types", "statuses", "meanings"):
+    for section in ("services", *group_roles().values(), "statuses", "meanings"):
         seen = {}
         for key, listed in phrases(section):
             for phrase in listed:
