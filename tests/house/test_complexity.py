@@ -53,7 +53,7 @@ LIMITS = {
     "figures": (4.2, 2.1),
     "front_door": (5.0, 5.0),
     "funding": (0.8, 1.0),
-    "gainshare": (7.6, 1.0),
+    "gainshare": (3.9, 0.6),
     "guidance": (4.0, 0.6),
     "look": (6.2, 7.8),
     "model": (3.8, 0.5),

@@ -41,16 +41,18 @@ def gains_and_losses(found: Settlement) -> str:
     """Who gains and who loses, by name, and the gross sums behind the net."""
     name = found.choice.name
     everybody = {**found.nets, **found.outside}
-    gains = [f"{name(body)} gains {money_text(net)}" for body, net in everybody.items() if net > 0]
-    losses = [f"{name(body)} loses {money_text(-net)}" for body, net in everybody.items() if net < 0]
-    if not gains and not losses:
+    gainers = {body: net for body, net in everybody.items() if net > 0}
+    losers = {body: -net for body, net in everybody.items() if net < 0}
+    if not (gainers or losers):
         return "nobody gains and nobody loses."
-    up = sum(net for net in everybody.values() if net > 0)
-    down = sum(net for net in everybody.values() if net < 0)
-    again = "leaving out what is once, " if one_off_words.bearing(found) and found.year is None else ""
-    net = f"a net {'gain' if up + down >= 0 else 'loss'} of {money_text(abs(up + down))}"
+    gains = [f"{name(body)} gains {money_text(net)}" for body, net in gainers.items()]
+    losses = [f"{name(body)} loses {money_text(lost)}" for body, lost in losers.items()]
+    up, down = sum(gainers.values()), sum(losers.values())
+    is_apart = found.year is None and bool(one_off_words.bearing(found))
+    again = "leaving out what is once, " if is_apart else ""
+    net = f"a net {'gain' if up >= down else 'loss'} of {money_text(abs(up - down))}"
     return (
-        f"{again}{listed([*gains, *losses])}. Gains of {money_text(up)} and losses of {money_text(-down)} "
+        f"{again}{listed([*gains, *losses])}. Gains of {money_text(up)} and losses of {money_text(down)} "
         f"make {net} for everybody together."
     )
 
@@ -95,26 +97,26 @@ def offer(found: Settlement) -> str:
     """The payments that would leave nobody worse off, or the one sentence that there are none."""
     by_name = {split.name: split for split in found.splits}
     least = by_name["least transfers"]
-    if least.hidden:
-        exists = "exist" if least.exists else "do not exist"
-        words = f"Payments that leave every body at its floor {exists}; they would show a private floor."
-    elif not least.exists:
-        help_from = money_text(least.outside_money or 0)
-        words = f"No payments make it agreeable: {least.reason}. {help_from} from outside would."
-    elif not least.payments:
-        nobody = "Nobody needs to be paid: in the middle case every body is at its floor or above."
-        words = f"{nobody} {_sure(least, found)}"
-    else:
-        words = (
-            f"In the middle case every body is at its floor or above if {listed(paid(least, found))}. "
-            f"{_sure(least, found)}"
-        )
-    words = f"{words} {one_off_words.offer(least, found)}".strip()
+    words = f"{_least_words(least, found)} {one_off_words.offer(least, found)}".strip()
     equal = by_name.get("equal gain")
     if equal and equal.exists and equal.payments:
         words += f" {_equal_words(equal, found)}"
         words += f" {one_off_words.offer(equal, found)}" if least.once is None else ""
     return words
+
+
+def _least_words(least: Split, found: Settlement) -> str:
+    if least.hidden:
+        exists = "exist" if least.exists else "do not exist"
+        return f"Payments that leave every body at its floor {exists}; they would show a private floor."
+    if not least.exists:
+        help_from = money_text(least.outside_money or 0)
+        return f"No payments make it agreeable: {least.reason}. {help_from} from outside would."
+    if not least.payments:
+        nobody = "Nobody needs to be paid: in the middle case every body is at its floor or above."
+        return f"{nobody} {_sure(least, found)}"
+    payments = listed(paid(least, found))
+    return f"In the middle case every body is at its floor or above if {payments}. {_sure(least, found)}"
 
 
 def _sure(split: Split, found: Settlement) -> str:

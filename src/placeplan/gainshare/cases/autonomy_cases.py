@@ -83,24 +83,29 @@ def autonomy_case(place: Place, path: Path) -> Record:
     lines = [test_words(outcome, of) for outcome, of in zip(results, stated, strict=True)]
     freed = f"{freedom_words(freedoms)} Money is in cash terms." if freedoms else ""
     words = " ".join(filter(None, [_verdict(about.title, passed), *lines, freed]))
-    status = "qualifies" if passed is True else "does_not_qualify" if passed is False else "cannot_assess"
+    statuses = {True: "qualifies", False: "does_not_qualify"}
+    status = statuses[passed] if isinstance(passed, bool) else "cannot_assess"
     return {
         **shared(path, about),
         "year": about.year,
         "tests": [
-            {
-                "name": outcome.test.name,
-                "threshold": outcome.test.threshold,
-                "value": outcome.value,
-                "unit": of.unit,
-                "passed": None if isinstance(outcome.passed, CannotAssess) else outcome.passed,
-                "to_go": None if isinstance(outcome.to_go, CannotAssess) else outcome.to_go,
-                "words": line,
-            }
+            _test_record(outcome, of.unit, line)
             for outcome, of, line in zip(results, stated, lines, strict=True)
         ],
         "freedoms": [_freedom_record(freedom) for freedom in freedoms],
         "verdict": {"status": status, "words": words},
+        "words": words,
+    }
+
+
+def _test_record(outcome: Outcome, unit: str, words: str) -> Record:
+    return {
+        "name": outcome.test.name,
+        "threshold": outcome.test.threshold,
+        "value": outcome.value,
+        "unit": unit,
+        "passed": None if isinstance(outcome.passed, CannotAssess) else outcome.passed,
+        "to_go": None if isinstance(outcome.to_go, CannotAssess) else outcome.to_go,
         "words": words,
     }
 

@@ -4,6 +4,7 @@ What an asset then costs each year, whether the Treasury looks at it, and what a
 does to the limit. Rates and thresholds are the regime's unless the file states them.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -209,14 +210,16 @@ def moved_words(moved: int | CannotAssess) -> str:
 
 def _check(about: CapitalFile, name: str) -> None:
     problems = Problems()
-    stated = [(limit.money_from, limit.year) for limit in about.limits]
-    for money_from, year in dict.fromkeys(pair for pair in stated if stated.count(pair) > 1):
-        problems.add(f"The limit of {money_from} in {year} is stated twice.", name, "Keep one.")
+    stated = Counter((limit.money_from, limit.year) for limit in about.limits)
+    for (money_from, year), times in stated.items():
+        if times > 1:
+            problems.add(f"The limit of {money_from} in {year} is stated twice.", name, "Keep one.")
     years = [request.year for request in about.requests] + [limit.year for limit in about.limits]
-    for year in dict.fromkeys([*years, *([about.planned.year] if about.planned else [])]):
+    years += [about.planned.year] if about.planned else []
+    for year in dict.fromkeys(years):
         year_problems(year, name, problems)
     for request in about.requests:
-        if request.gross < 0 or request.disposals_and_grants < 0:
+        if min(request.gross, request.disposals_and_grants) < 0:
             problems.add("asks for less than nothing.", f"{name}, {request.scheme}", "Write what is spent.")
         if request.life is not None:
             with gathered(problems):

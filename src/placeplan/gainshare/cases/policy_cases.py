@@ -77,15 +77,7 @@ class Gain:
 def policy_case(place: Place, path: Path) -> Record:
     """Who gains and who loses by a policy. Errors: everything wrong with the file, at once."""
     about = read_case(path, PolicyFile)
-    problems = Problems()
-    for code, body in about.bodies.items():
-        check_declared(code, place.bodies, path.name, problems)
-        for needed in NEEDED[about.policy]:
-            if not getattr(body, needed) and getattr(body, needed) != 0:
-                problems.add(f"states no {needed}.", f"{path.name}, {code}", "Write it, even if 0.")
-    if about.policy == "change_incentive" and about.finance_share is None:
-        problems.add("states no finance_share.", path.name, "Say what share the finance test would carry.")
-    problems.raise_any()
+    _check(about, place, path.name)
     rules = rules_of(place)
     gains = [Gain(code, ASKED[about.policy](about, body, rules)) for code, body in about.bodies.items()]
     words = policy_words(about.title, gains, {code: place.bodies[code].name for code in about.bodies})
@@ -100,6 +92,19 @@ def policy_case(place: Place, path: Path) -> Record:
         "verdict": {"status": "cannot_assess" if unknown else "assessed", "words": words},
         "words": words,
     }
+
+
+def _check(about: PolicyFile, place: Place, name: str) -> None:
+    """Every body is one of the place's and states what the policy asks of it; nought is an answer."""
+    problems = Problems()
+    for code, body in about.bodies.items():
+        check_declared(code, place.bodies, name, problems)
+        for needed in NEEDED[about.policy]:
+            if not _is_stated(getattr(body, needed)):
+                problems.add(f"states no {needed}.", f"{name}, {code}", "Write it, even if 0.")
+    if about.policy == "change_incentive" and about.finance_share is None:
+        problems.add("states no finance_share.", name, "Say what share the finance test would carry.")
+    problems.raise_any()
 
 
 def policy_words(title: str, gains: list[Gain], names: Mapping[str, str]) -> str:
@@ -157,38 +162,52 @@ def _incentive(about: PolicyFile, body: BodyFile, rules: Regime) -> Answer | Can
     return before, after, f"finance carries {share:.0%} of the fund instead of {now.shares['finance']:.0%}"
 
 
+def _is_stated(value: object) -> bool:
+    """Is there a number, nought included, or a table with something in it?"""
+    return value == 0 or bool(value)
+
+
 def _support(about: PolicyFile, body: BodyFile, rules: Regime) -> Answer | CannotAssess:
     """Support withdrawn evenly if the file says so, else by the regime's own steps, where they are public."""
-    years = about.withdrawn_over_years
-    if years is not None and years < 1:
-        raise PlanError(Problem(f"Withdrawn over {years} years.", about.title, "State one or more."))
-    if years is None:
-        step = rules.numbers(["conditional_fund.withdrawn_each_year"], period(about.year).start)
-        if isinstance(step, CannotAssess):
-            return step
-        withdrawn_each_year = step["conditional_fund.withdrawn_each_year"]
-        kept = {
-            year: max(1 - withdrawn_each_year * n, 0.0)
-            for n, year in enumerate(sorted(body.positions_without))
-        }
-    else:
-        kept = evenly_withdrawn(about.year, years)
+    shares = _support_kept(about, body, rules)
+    if isinstance(shares, CannotAssess):
+        return shares
     positions = {year: pence(amount) for year, amount in body.positions_without.items()}
-    last = max(kept)
-    kept |= {year: kept[last] for year in positions if year > last}
-    by_year = withdrawal(pence(body.fund or 0), about.year, positions, kept)
+    last = max(shares)
+    shares |= {year: shares[last] for year in positions if year > last}
+    fund = pence(body.fund or 0)
+    by_year = withdrawal(fund, about.year, positions, shares)
     if isinstance(by_year, CannotAssess):
         return by_year
     steps = "; ".join(
         f"{year}: support {money_text(position.support)}, position {money_text(position.position_with)}"
         for year, position in by_year.items()
     )
-    whole = pence(body.fund or 0) * len(by_year) + sum(positions.values())
+    whole = fund * len(by_year) + sum(positions.values())
     return (
         whole,
         sum(position.position_with for position in by_year.values()),
         f"over {len(by_year)} years; {steps}",
     )
+
+
+def _support_kept(about: PolicyFile, body: BodyFile, rules: Regime) -> dict[str, float] | CannotAssess:
+    """The share of the support that is still paid in each year."""
+    years = about.withdrawn_over_years
+    if years is None:
+        return _kept_by_rule(about, body, rules)
+    if years < 1:
+        raise PlanError(Problem(f"Withdrawn over {years} years.", about.title, "State one or more."))
+    return evenly_withdrawn(about.year, years)
+
+
+def _kept_by_rule(about: PolicyFile, body: BodyFile, rules: Regime) -> dict[str, float] | CannotAssess:
+    step = rules.numbers(["conditional_fund.withdrawn_each_year"], period(about.year).start)
+    if isinstance(step, CannotAssess):
+        return step
+    withdrawn_each_year = step["conditional_fund.withdrawn_each_year"]
+    in_order = enumerate(sorted(body.positions_without))
+    return {year: max(1 - withdrawn_each_year * years_since, 0.0) for years_since, year in in_order}
 
 
 NEEDED: Mapping[Policy, tuple[str, ...]] = {

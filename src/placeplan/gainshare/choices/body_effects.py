@@ -152,33 +152,44 @@ def _effects(
     unknown: dict[str, CannotAssess] = {}
 
     def add(line: Line, body: str, part: str, pence: Pence) -> None:
-        for kept in (parts, once) if line.once else (parts,):
+        for by_part in (parts, once) if line.once else (parts,):
             nothing: Pence = np.zeros((len(years), count), dtype=np.int64)
-            kept.setdefault((line.option, body, part), nothing)[years.index(line.year)] += pence
+            by_part.setdefault((line.option, body, part), nothing)[years.index(line.year)] += pence
 
     for line in choice.lines:
-        if left_out & {*line.depends_on} or (line.body in left_out and line.option == "join"):
+        if _is_left_out(line, left_out):
             continue
         payer = line.counterparty or NOT_NAMED
+        touched = [line.body, payer] if line.component == "income" else [line.body]
         if line.spread is None:
-            why = CannotAssess(
-                f"{line.component.replace('_', ' ')} of {choice.name(line.body)}: {line.unpublished}"
-            )
-            unknown.setdefault(line.body, why)
-            if line.component == "income":
-                unknown.setdefault(payer, why)
+            what = line.component.replace("_", " ")
+            why = CannotAssess(f"{what} of {choice.name(line.body)}: {line.unpublished}")
+            for body in touched:
+                unknown.setdefault(body, why)
             continue
         pence = SIGNS[line.component] * np.rint(numbers(line) * PENCE_PER_POUND).astype(np.int64)
         add(line, line.body, line.component, pence)
         if line.component == "income":
             add(line, payer, PAYMENT, -pence)
-    for kept in (parts, once):
-        for (option, body, part), pence in [*kept.items()]:
-            if body in left_out and option == "stay_out":
-                kept["join", body, part] = pence  # who leaves has what staying out gives
-    touched = dict.fromkeys([body for _, body, _ in parts] + list(unknown))
-    outside = tuple(body for body in touched if body not in members)
+    for by_part in (parts, once):
+        _stay_out(left_out, by_part)
+    bodies = dict.fromkeys([body for _, body, _ in parts] + list(unknown))
+    outside = tuple(body for body in bodies if body not in members)
     return Effects(members, outside, years, count, parts, unknown, once)
+
+
+def _is_left_out(line: Line, left_out: frozenset[str]) -> bool:
+    """Does this not come about without those bodies? What rests on them does not, nor do they join."""
+    rests_on_them = not left_out.isdisjoint(line.depends_on)
+    joins = line.option == "join" and line.body in left_out
+    return rests_on_them or joins
+
+
+def _stay_out(left_out: frozenset[str], by_part: dict[tuple[Option, str, str], Pence]) -> None:
+    """Who leaves has what staying out gives."""
+    for (option, body, part), pence in [*by_part.items()]:
+        if option == "stay_out" and body in left_out:
+            by_part["join", body, part] = pence
 
 
 def projected_effects(projection: Projection, members: Iterable[str]) -> Effects:
@@ -188,13 +199,14 @@ def projected_effects(projection: Projection, members: Iterable[str]) -> Effects
     """
     members = tuple(members)
     parts: dict[tuple[Option, str, str], Pence] = {}
-    for at, body in enumerate(projection.organisations):
-        for part, variable, sign in (("income", "income", 1), ("added_cost", "cost", -1)):
-            plan, nothing = (projection.samples.get((run, variable)) for run in ("plan", "do_nothing"))
-            if plan is not None and nothing is not None:
-                change = sign * (plan[:, at] - nothing[:, at]) * PENCE_PER_POUND
-                parts["join", body, part] = np.rint(change).astype(np.int64)
-    bodies = tuple(dict.fromkeys(body for _, body, _ in parts))
+    for part, variable, sign in (("income", "income", 1), ("added_cost", "cost", -1)):
+        plan, nothing = (projection.samples.get((run, variable)) for run in ("plan", "do_nothing"))
+        if plan is None or nothing is None:
+            continue
+        for at, body in enumerate(projection.organisations):
+            change = sign * (plan[:, at] - nothing[:, at]) * PENCE_PER_POUND
+            parts["join", body, part] = np.rint(change).astype(np.int64)
+    bodies = [body for body in projection.organisations if any(body == key[1] for key in parts)]
     return Effects(
         tuple(body for body in members if body in bodies),
         tuple(body for body in bodies if body not in members),

@@ -91,19 +91,21 @@ def _exact_payoffs(
     problems = Problems()
     exactly: dict[frozenset[str], dict[str, Fraction]] = {}
     for size in range(len(bodies) + 1):
-        for group in combinations(bodies, size):
-            choice = frozenset(group)
-            where = f"system first: {', '.join(group) or 'nobody'}"
+        for choice in map(frozenset, combinations(bodies, size)):
+            where = f"system first: {', '.join(sorted(choice)) or 'nobody'}"
             if choice not in payoffs:
                 problems.add("has no payoffs.", where, "State what each body would have.")
                 continue
             exactly[choice] = {}
             for body in bodies:
                 try:
-                    extra = incentive.get(body, 0) if isinstance(incentive, Mapping) else incentive
-                    bonus = exact(extra) if body in choice else Fraction(0)
+                    bonus = _incentive_of(body, incentive) if body in choice else Fraction(0)
                     exactly[choice][body] = exact(payoffs[choice][body]) + bonus
                 except (KeyError, ValueError):
                     problems.add(f"the payoff of {body} is not stated.", where, "Give a number, even if 0.")
     problems.raise_any()
     return exactly
+
+
+def _incentive_of(body: str, incentive: float | Mapping[str, float]) -> Fraction:
+    return exact(incentive.get(body, 0) if isinstance(incentive, Mapping) else incentive)

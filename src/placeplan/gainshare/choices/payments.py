@@ -7,6 +7,7 @@ draws has to be at its floor in every draw, because a payment is agreed before t
 from collections import deque
 from collections.abc import Collection, Mapping
 from fractions import Fraction
+from itertools import permutations
 from typing import Generic, NamedTuple
 
 import numpy as np
@@ -60,18 +61,19 @@ def least_transfers(
     Errors: a body without a floor, a floor without a body, a value that is no number, a pair naming nobody.
     """
     spare, whole = _spare(effects, floors, may_pay)
-    pairs = may_pay if may_pay is not None else [(a, b) for a in spare for b in spare if a != b]
+    pairs = list(permutations(spare, 2)) if may_pay is None else list(may_pay)
     needed = sum((-amount for amount in spare.values() if amount < 0), Fraction(0))
-    flows = _flows(spare, list(pairs))
-    reached = sum((flow for (a, b), flow in flows.items() if b == _SINK), Fraction(0))
+    flows = _flows(spare, pairs)
+    reached = sum((flow for (_, to), flow in flows.items() if to == _SINK), Fraction(0))
     if reached < needed:
         short = needed - reached
         return Schedule((), _reason(spare, short, whole), _number(short, whole))
+    between_bodies = {pair: flow for pair, flow in flows.items() if {_SOURCE, _SINK}.isdisjoint(pair)}
     return Schedule(
         [
-            Transfer(a[1], b[1], _number(flow, whole))  # type: ignore[arg-type]  # every node but two is a body
-            for (a, b), flow in flows.items()
-            if flow > 0 and a != _SOURCE and b != _SINK
+            Transfer(payer[1], payee[1], _number(flow, whole))  # type: ignore[arg-type]  # both are bodies
+            for (payer, payee), flow in between_bodies.items()
+            if flow > 0
         ]
     )
 
@@ -87,20 +89,13 @@ def _spare(
     floors: Mapping[Name, ArrayLike],
     may_pay: Collection[Pair[Name]] | None,
 ) -> tuple[dict[Name, Fraction], bool]:
+    """What each body can give, or below zero what it needs; and whether every amount is a whole number."""
     problems = Problems()
     for what, stated in (("effects", effects), ("floors", floors)):
         if not is_mapping(stated):
             problems.add("does not map names to amounts.", what, "Use a dict.")
     problems.raise_any()
-    for name in in_order(set(effects) - set(floors)):
-        problems.add(
-            "has an effect and no floor.", str(name), "State what it has to be left with, even if 0."
-        )
-    for name in in_order(set(floors) - set(effects)):
-        problems.add("has a floor and no effect.", str(name), "State its effect, even if 0.")
-    for a, b in may_pay or ():
-        if a not in effects or b not in effects:
-            problems.add(f"“{a}” may pay “{b}”, but both have to have an effect.", "may_pay")
+    _check_names(effects, floors, may_pay or (), problems)
     spare = {}
     for name in effects:
         least, floor = _exact(effects[name], highest=False), _exact(floors.get(name, 0), highest=True)
@@ -108,13 +103,35 @@ def _spare(
             problems.add("its effect and its floor have to be finite numbers.", str(name))
         else:
             spare[name] = least - floor
-    lengths = {len(draws) for draws in map(_draws, (*effects.values(), *floors.values())) if len(draws) > 1}
-    if len(lengths) > 1:
-        told = ", ".join(map(str, sorted(lengths)))
-        problems.add(f"Effects and floors have {told} draws.", "effects", "Give every body as many draws.")
+    amounts = (*effects.values(), *floors.values())
+    _check_draws(amounts, problems)
     problems.raise_any()
-    whole = all(_is_whole(value) for value in (*effects.values(), *floors.values()))
-    return {name: spare[name] for name in in_order(set(spare))}, whole
+    return {name: spare[name] for name in in_order(set(spare))}, all(map(_is_whole, amounts))
+
+
+def _check_names(
+    effects: Mapping[Name, ArrayLike],
+    floors: Mapping[Name, ArrayLike],
+    may_pay: Collection[Pair[Name]],
+    problems: Problems,
+) -> None:
+    for name in in_order(set(effects) - set(floors)):
+        problems.add(
+            "has an effect and no floor.", str(name), "State what it has to be left with, even if 0."
+        )
+    for name in in_order(set(floors) - set(effects)):
+        problems.add("has a floor and no effect.", str(name), "State its effect, even if 0.")
+    for payer, payee in may_pay:
+        if not {payer, payee} <= set(effects):
+            problems.add(f"“{payer}” may pay “{payee}”, but both have to have an effect.", "may_pay")
+
+
+def _check_draws(amounts: Collection[ArrayLike], problems: Problems) -> None:
+    """As many draws for every body; a number alone holds in all of them."""
+    lengths = sorted({len(_draws(amount)) for amount in amounts} - {0, 1})
+    if len(lengths) > 1:
+        what = f"Effects and floors have {', '.join(map(str, lengths))} draws."
+        problems.add(what, "effects", "Give every body as many draws.")
 
 
 def _exact(value: ArrayLike, highest: bool) -> Fraction | None:
@@ -160,13 +177,7 @@ def _flows(spare: Mapping[Name, Fraction], pairs: list[Pair[Name]]) -> dict[tupl
     The shortest path is filled again and again; whatever it undoes of an earlier payment is taken back.
     This is the linear program's optimum in exact arithmetic, which a solver's floats would not give.
     """
-    room: dict[tuple[_Node, _Node], Fraction | None] = {}  # None: without limit
-    for name in sorted(spare, key=lambda body: -abs(spare[body])):
-        if spare[name] > 0:
-            room[_SOURCE, ("body", name)] = spare[name]
-        elif spare[name] < 0:
-            room[("body", name), _SINK] = -spare[name]
-    room |= {(("body", a), ("body", b)): None for a, b in pairs}
+    room = _room(spare, pairs)
     flows = dict.fromkeys(room, Fraction(0))
     while path := _cheapest(room, flows):
         limits = [
@@ -181,6 +192,19 @@ def _flows(spare: Mapping[Name, Fraction], pairs: list[Pair[Name]]) -> dict[tupl
             else:
                 flows[a, b] += amount
     return flows
+
+
+def _room(
+    spare: Mapping[Name, Fraction], pairs: list[Pair[Name]]
+) -> dict[tuple[_Node, _Node], Fraction | None]:
+    """How much may flow from node to node; nothing where there is no limit."""
+    room: dict[tuple[_Node, _Node], Fraction | None] = {}
+    for name in sorted(spare, key=lambda body: -abs(spare[body])):
+        if spare[name] > 0:
+            room[_SOURCE, ("body", name)] = spare[name]
+        elif spare[name] < 0:
+            room[("body", name), _SINK] = -spare[name]
+    return room | {(("body", a), ("body", b)): None for a, b in pairs}
 
 
 def _cheapest(

@@ -121,34 +121,68 @@ def settlement(choice: Choice, count: int = DRAWS, seed: int = SEED) -> Settleme
     nets = {body: int(middle.recurrent(body, year)[0]) for body in middle.members}
     outside = {body: int(middle.recurrent(body, year)[0]) for body in middle.outside}
     time = over_time(choice, middle)
-    unknown = list(dict.fromkeys(over_draws.unknown[body].why for body in over_draws.unknown))
-    if unknown:
-        status, why, chance = "cannot assess", "; ".join(unknown), None
-    else:
-        total = int(middle.judged_system(year)[0])
-        status = "viable" if total > 0 else "breaks even" if total == 0 else "not viable"
-        why, chance = "", float((over_draws.judged_system(year) > 0).mean())
-    worth_doing = status in ("viable", "breaks even")
-    values = _values(choice, middle, year, None) if worth_doing else None
-    shared = splits(choice, nets, over_draws, values) if worth_doing else ()
+    reasons = dict.fromkeys(unknown.why for unknown in over_draws.unknown.values())
+    if reasons:
+        return _not_assessed(choice, over_draws, middle, "; ".join(reasons), nets, outside, time)
+    status = _status(int(middle.judged_system(year)[0]))
+    shared: tuple[Split, ...] = ()
+    if status != "not viable":
+        shared = splits(choice, nets, over_draws, _values(choice, middle, year, None))
     return Settlement(
         choice,
         over_draws,
         middle,
-        status,  # type: ignore[arg-type]  # one of the four words above
-        why,
-        chance,
+        status,
+        "",
+        float((over_draws.judged_system(year) > 0).mean()),
         nets,
         outside,
         _with_one_offs(shared, choice, middle, over_draws, time),
-        _stability(choice, middle, over_draws, year, seed) if not unknown else CannotAssess(why),
-        _dilemma(choice, nets) if not unknown else CannotAssess(why),
-        tuple(withdrawal(choice, body) for body in choice.members) if not unknown else (),
-        {body: _swings(choice, body, year) for body in choice.members} if not unknown else {},
-        break_evens(choice, floors(choice), year) if not unknown else (),
+        _stability(choice, middle, over_draws, year, seed),
+        _dilemma(choice, nets),
+        tuple(withdrawal(choice, body) for body in choice.members),
+        {body: _swings(choice, body, year) for body in choice.members},
+        break_evens(choice, floors(choice), year),
         time,
-        present_values(choice, middle, time) if not unknown else CannotAssess(why),
+        present_values(choice, middle, time),
     )
+
+
+def _not_assessed(
+    choice: Choice,
+    over_draws: Effects,
+    middle: Effects,
+    why: str,
+    nets: dict[str, int],
+    outside: dict[str, int],
+    time: OverTime,
+) -> Settlement:
+    """The finding where somebody's effect is not known: no offer, and nothing that would rest on one."""
+    unknown = CannotAssess(why)
+    return Settlement(
+        choice,
+        over_draws,
+        middle,
+        "cannot assess",
+        why,
+        None,
+        nets,
+        outside,
+        _with_one_offs((), choice, middle, over_draws, time),
+        unknown,
+        unknown,
+        (),
+        {},
+        (),
+        time,
+        unknown,
+    )
+
+
+def _status(system: int) -> Literal["viable", "breaks even", "not viable"]:
+    if system == 0:
+        return "breaks even"
+    return "viable" if system > 0 else "not viable"
 
 
 def dilemma_with(found: Settlement, split: Split) -> Dilemma | CannotAssess:

@@ -137,9 +137,11 @@ def _pence(amount: str, written_unit: str, where: str, problems: Problems) -> in
 
 
 def _check_sides(entries: Sequence[Entry], name: str, problems: Problems) -> None:
-    for key in dict.fromkeys((entry.transfer, entry.year) for entry in entries):
-        sides = [entry for entry in entries if (entry.transfer, entry.year) == key]
-        where = f"{name}, {key[0]} in {key[1]}"
+    by_payment: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        by_payment.setdefault((entry.transfer, entry.year), []).append(entry)
+    for (transfer, year), sides in by_payment.items():
+        where = f"{name}, {transfer} in {year}"
         if total := sum(entry.pence for entry in sides):
             problems.add(
                 f"its sides sum to {money_text(total)}, not zero.", where, "What one pays another receives."

@@ -181,19 +181,20 @@ def _paid_once(
     whole: Effects, means: Mapping[str, int], least: Schedule[str], once: Mapping[str, Mapping[str, int]]
 ) -> tuple[tuple[OneOffPayment, ...], int]:
     """The least that members pay each other once, beside the recurrent payments; or what is wanting."""
-    if not least.exists or not any(pence for by_year in once.values() for pence in by_year.values()):
+    is_anything_once = any(pence for by_year in once.values() for pence in by_year.values())
+    if not least.exists or not is_anything_once:
         return (), 0
     after = received(means, least)
     spare = {body: after[body] + sum(once[body].values()) for body in means}
     schedule = least_transfers(spare, dict.fromkeys(spare, 0))
     if not schedule.exists:
         return (), round(schedule.outside_money)
-    again = {body: {y: _mean(whole.recurrent(body, y)) for y in once[body]} for body in means}
-    return tuple(
-        OneOffPayment(payer, payee, year, pence)
-        for payer, payee, amount in schedule
-        for year, pence in in_years(round(amount), once[payee], again[payee]).items()
-    ), 0
+    payments = []
+    for payer, payee, amount in schedule:
+        again = {year: _mean(whole.recurrent(payee, year)) for year in once[payee]}
+        by_year = in_years(round(amount), once[payee], again)
+        payments += [OneOffPayment(payer, payee, year, pence) for year, pence in by_year.items()]
+    return tuple(payments), 0
 
 
 def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> Values:
@@ -207,10 +208,7 @@ def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> 
     makers: dict[int, frozenset[str]] = {}
     for group, world in worlds.items():
         makers[id(world)] = makers.get(id(world), group) & group
-    nets = {
-        id(world): {body: world.recurrent(body, year).astype(float) for body in members}
-        for world in worlds.values()
-    }
+    nets = {id(world): _nets(world, members, year) for world in worlds.values()}
     nothing = np.zeros(runs.draws)
     values: Values = {}
     for group in listed:
@@ -220,6 +218,10 @@ def plan_values(runs: Runs, members: Sequence[str], year: str | None = None) -> 
     everybody = frozenset(members)
     values[everybody] = np.sum([nets[id(worlds[everybody])][body] for body in members], axis=0)
     return values
+
+
+def _nets(world: Effects, members: Sequence[str], year: str | None) -> dict[str, NDArray[np.float64]]:
+    return {body: world.recurrent(body, year).astype(float) for body in members}
 
 
 def leaving(place: Place, body: str, draws: int, seed: int) -> Leaving:
@@ -274,58 +276,88 @@ def words(found: PlanSettlement, place: Place, title: str) -> str:
     """The finding in one paragraph; money is cash, all years together, the mean of draws."""
     everybody = {**found.means, **found.outside}
     name = {body: label(place, body) for body in (*everybody, *found.effects.unknown)}
-    gains = [f"{name[b]} gains {_about(v)}" for b, v in everybody.items() if v > 0]
-    losses = [f"{name[b]} loses {_about(-v)}" for b, v in everybody.items() if v < 0]
+    sums = _sums_words(found, name)
+    sentences = [
+        *(_not_assessed_words(found, name, title, sums) or _offer_words(found, name, title, sums)),
+        *_once_words(found, name),
+        *_unheard_words(found, name),
+        *_stability_words(found),
+        "Money is in cash terms, all years together, the mean of draws, against doing nothing.",
+    ]
+    return " ".join(sentences)
+
+
+def _sums_words(found: PlanSettlement, name: Mapping[str, str]) -> str:
+    """Who gains and who loses, and the gross sums behind the net."""
+    everybody = {**found.means, **found.outside}
+    gains = [f"{name[body]} gains {_about(net)}" for body, net in everybody.items() if net > 0]
+    losses = [f"{name[body]} loses {_about(-net)}" for body, net in everybody.items() if net < 0]
     up, down = found.gains_and_losses
-    sums = (
+    return (
         f"{'; '.join([*gains, *losses]) or 'nobody gains or loses'}. Gains of {_about(up)} and losses of "
         f"{_about(-down)}; everybody together: {_about(found.recurrent_system)}."
     )
-    sentences = [f"{title}: {sums}"]
-    if found.effects.unknown:
-        without = ", ".join(name[body] for body in found.effects.unknown)
-        sentences = [
-            f"{title}: cannot assess. No income and cost of their own are known for: {without}. "
-            f"What is known of what the plan states: {sums} No payments are designed until the rest is known."
-        ]
-    elif found.system < 0:
-        sentences.append("Taken together it is not viable in money, so no payments are designed for it.")
-    elif not found.least.exists:
+
+
+def _not_assessed_words(found: PlanSettlement, name: Mapping[str, str], title: str, sums: str) -> list[str]:
+    """What can be said where the whole effect on a body is not known; nothing where every one is."""
+    without = ", ".join(name[body] for body in found.effects.unknown)
+    if not without:
+        return []
+    return [
+        f"{title}: cannot assess. No income and cost of their own are known for: {without}. "
+        f"What is known of what the plan states: {sums} No payments are designed until the rest is known."
+    ]
+
+
+def _offer_words(found: PlanSettlement, name: Mapping[str, str], title: str, sums: str) -> list[str]:
+    """What the plan does, and the payments that would leave nobody worse off."""
+    does = f"{title}: {sums}"
+    if found.system < 0:
+        return [does, "Taken together it is not viable in money, so no payments are designed for it."]
+    if not found.least.exists:
         short = _about(round(found.least.outside_money))
-        sentences.append(
-            f"No payments make it agreeable: the members are {short} short. That much from outside would."
-        )
-    else:
-        unpaid = any(net < 0 for net in found.outside.values())
-        nobody = "No member has to be paid." if unpaid else "Nobody has to be paid."
-        paid = [f"{name[a]} pays {name[b]} {_about(round(v))}" for a, b, v in found.least]
-        sentences.append(f"Nobody is worse off if {'; '.join(paid)}." if paid else nobody)
-    sentences += _once_words(found, name)
-    unheard = [f"{name[b]} ({_about(-v)})" for b, v in found.outside.items() if v < 0]
-    if unheard:
-        sentences.append(f"Losing without owning any of it, and made whole by nobody: {'; '.join(unheard)}.")
-    if found.system >= 0 and found.stable is False and found.subsidy is not None:
-        sentences.append(
-            "No stable split exists, because some bodies would do better with their own part of the plan "
-            f"alone; {_about(found.subsidy)} from outside would make one."
-        )
-    sentences.append("Money is in cash terms, all years together, the mean of draws, against doing nothing.")
-    return " ".join(sentences)
+        what = f"No payments make it agreeable: the members are {short} short. That much from outside would."
+        return [does, what]
+    paid = [f"{name[payer]} pays {name[payee]} {_about(round(pence))}" for payer, payee, pence in found.least]
+    if paid:
+        return [does, f"Nobody is worse off if {'; '.join(paid)}."]
+    someone_outside_loses = any(net < 0 for net in found.outside.values())
+    nobody = "No member has to be paid." if someone_outside_loses else "Nobody has to be paid."
+    return [does, nobody]
+
+
+def _unheard_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
+    losers = [f"{name[body]} ({_about(-net)})" for body, net in found.outside.items() if net < 0]
+    if not losers:
+        return []
+    return [f"Losing without owning any of it, and made whole by nobody: {'; '.join(losers)}."]
+
+
+def _stability_words(found: PlanSettlement) -> list[str]:
+    """That some bodies would do better alone, and what would hold them; nothing where a split holds."""
+    is_worth_doing = found.system >= 0
+    if not is_worth_doing or found.stable is not False or found.subsidy is None:
+        return []
+    return [
+        "No stable split exists, because some bodies would do better with their own part of the plan "
+        f"alone; {_about(found.subsidy)} from outside would make one."
+    ]
 
 
 def _once_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
     """What is once, apart from what recurs: who bears it, who pays it in which year, and the two together."""
     totals = {body: sum(by_year.values()) for body, by_year in found.once.items()}
-    bears = [f"{name[b]} bears {_about(-v)}" for b, v in totals.items() if v < 0]
-    has = [f"{name[b]} gains {_about(v)}" for b, v in totals.items() if v > 0]
-    if not bears and not has:
+    bears = [f"{name[body]} bears {_about(-pence)}" for body, pence in totals.items() if pence < 0]
+    has = [f"{name[body]} gains {_about(pence)}" for body, pence in totals.items() if pence > 0]
+    if not [*bears, *has]:
         return []
     sentences = [f"Apart from that, and once: {'; '.join([*bears, *has])}; all in: {_about(found.system)}."]
     paid = [
         f"{name[payment.payer]} pays {name[payment.payee]} {_about(payment.pence)} in {payment.year}"
-        for payment in found.once_paid
+        for payment in (found.once_paid if found.system >= 0 else ())
     ]
-    if paid and found.system >= 0:
+    if paid:
         sentences.append(f"Once, {'; '.join(paid)}.")
     if found.once_short:
         sentences.append(f"What recurs does not make up what is once: {_about(found.once_short)} is wanting.")

@@ -4,7 +4,7 @@ A rule is asked only of bodies it falls on, and only where somebody stated the m
 asked is said once, with why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -94,42 +94,54 @@ def regime_gains(place: Place, first: Regime, second: Regime) -> tuple[RuleGains
     rule_effects = effects(*days, {body: Money(**lines) for body, lines in money.items()})
     gains = []
     for rule, measure in NEEDS.items():
-        asked = [e for e in rule_effects if e.rule == rule and LINES[measure] in money[e.organisation]]
-        why: dict[str, list[str]] = {}
-        for effect in asked:
-            if isinstance(effect.difference, CannotAssess):
-                why.setdefault(_why(effect, first, second), []).append(effect.organisation)
+        falls_on = [body for body, lines in money.items() if LINES[measure] in lines]
+        asked = [e for e in rule_effects if e.rule == rule and e.organisation in falls_on]
+        why = _why_not(asked, first, second)
         if not asked:
-            why[f"nobody stated {measure.replace('_', ' ')} of a body that it falls on"] = []
+            why[f"nobody stated {measure.replace('_', ' ')} of a body that it falls on"] = ()
         gains.append(
             RuleGains(
                 rule,
                 (basis(rule, first, first.start), basis(rule, second, second.start)),
                 tuple(effect for effect in asked if isinstance(effect.difference, int)),
-                {reason: tuple(bodies) for reason, bodies in why.items()},
+                why,
             )
         )
     return tuple(gains)
 
 
-def gains_words(one: RuleGains, place: Place, first: Regime, second: Regime) -> str:
+def _why_not(asked: Sequence[Effect], first: Regime, second: Regime) -> dict[str, tuple[str, ...]]:
+    """For each reason the bodies that cannot be assessed for it."""
+    why: dict[str, list[str]] = {}
+    for effect in asked:
+        if isinstance(effect.difference, CannotAssess):
+            why.setdefault(_why(effect, first, second), []).append(effect.organisation)
+    return {reason: tuple(bodies) for reason, bodies in why.items()}
+
+
+def gains_words(gains: RuleGains, place: Place, first: Regime, second: Regime) -> str:
     """One rule in a paragraph: what each regime says, who gains and loses, and who cannot be assessed."""
-    sentences = [f"{one.rule.capitalize()}: {first.name} {one.basis[0]}; {second.name} {one.basis[1]}."]
-    for effect in one.assessed:
-        assert isinstance(effect.difference, int)  # those alone are assessed
-        name = place.bodies[effect.organisation].name
-        verb = "gains" if effect.difference > 0 else "loses" if effect.difference < 0 else "gains or loses"
-        amount = money_text(abs(effect.difference)) if effect.difference else "nothing"
-        sentences.append(f"{name} ({effect.organisation}) {verb} {amount}.")
-    up, down = one.gains_and_losses
-    if len(one.assessed) > 1 and not any(place.bodies[e.organisation].is_group for e in one.assessed):
+    bases = f"{first.name} {gains.basis[0]}; {second.name} {gains.basis[1]}"
+    sentences = [f"{gains.rule.capitalize()}: {bases}."]
+    sentences += [_effect_words(effect, place) for effect in gains.assessed]
+    up, down = gains.gains_and_losses
+    has_groups = any(place.bodies[effect.organisation].is_group for effect in gains.assessed)
+    if len(gains.assessed) > 1 and not has_groups:
         sentences.append(f"Gains of {money_text(up)} and losses of {money_text(-down)} in all.")
-    if one.assessed and one.rule == "yearly change of contract prices":
+    if gains.assessed and gains.rule == "yearly change of contract prices":
         sentences.append("Whoever buys the care pays what its seller gains: no money is new.")
-    for reason, bodies in one.not_assessed.items():
+    for reason, bodies in gains.not_assessed.items():
         who = f" for {', '.join(bodies)}" if bodies else ""
         sentences.append(f"Cannot assess{who}: {reason}.")
     return " ".join(sentences)
+
+
+def _effect_words(effect: Effect, place: Place) -> str:
+    assert isinstance(effect.difference, int)  # those alone are assessed
+    name = f"{place.bodies[effect.organisation].name} ({effect.organisation})"
+    if not effect.difference:
+        return f"{name} gains or loses nothing."
+    return f"{name} {'gains' if effect.difference > 0 else 'loses'} {money_text(abs(effect.difference))}."
 
 
 def _falls_on(measure: str, kind: str) -> bool:

@@ -103,24 +103,29 @@ def position_matrix(place: Place, year: str, stage: str, prices: str = "", by: s
     positions: dict[str, set[int]] = {}
     for body, pence, _ in rows:
         positions.setdefault(body, set()).add(pence)
+    _refuse_unlike(positions, [] if prices else bases, place, year)
+    base = next(iter(bases), NOMINAL)
+    return PositionMatrix(
+        year,
+        stage,
+        prices or base,
+        tuple(Row(body.kind, body.code, min(positions.get(body.code, ()), default=None)) for body in bodies),
+        by if prices else "",
+    )
+
+
+def _refuse_unlike(positions: Mapping[str, set[int]], bases: list[str], place: Place, year: str) -> None:
     problems = [
         Problem("has two different positions.", f"{place.name}, {body} in {year}", "Say which holds.")
         for body, stated in positions.items()
         if len(stated) > 1
     ]
-    if len(bases) > 1 and not prices:
+    if len(bases) > 1:
         what = f"positions are in {' and '.join(bases)} prices."
         to_do = f"Name the prices to use and by what: --prices {bases[0]} --by DEFLATOR."
         problems.append(Problem(what, f"{place.name}, {year}", to_do))
     if problems:
         raise PlanError(sorted(problems))
-    return PositionMatrix(
-        year,
-        stage,
-        prices or (bases[0] if bases else NOMINAL),
-        tuple(Row(body.kind, body.code, min(positions.get(body.code, ()), default=None)) for body in bodies),
-        by if prices else "",
-    )
 
 
 def _stated(place: Place, year: str, stage: str, bodies: list[str]) -> list[tuple[str, int, str]]:
@@ -210,27 +215,19 @@ def position_words(found: PositionMatrix, share: float = 0.0) -> str:
             f"Nothing was published for {', '.join(whole.not_published)}, so no sum is of everybody."
         )
     positions = {row.body: row.pence for row in found.rows if row.pence is not None}
-    moved = sum(body_share.given for body_share in shared(positions, share) if body_share.given > 0)
+    return " ".join([*sentences, _sharing_words(positions, share)])
+
+
+def _sharing_words(positions: Mapping[str, int], share: float) -> str:
     if not share:
-        sentences.append("Nothing is shared: each body stands alone.")
-    elif not moved:
-        sentences.append(f"Sharing {share:.0%} of every surplus moves nothing: no surplus meets a deficit.")
-    else:
-        givers = [
-            f"{body_share.body} gives {money_text(-body_share.given)}"
-            for body_share in shared(positions, share)
-            if body_share.given < 0
-        ]
-        takers = [
-            f"{body_share.body} gets {money_text(body_share.given)}"
-            for body_share in shared(positions, share)
-            if body_share.given > 0
-        ]
-        sentences.append(
-            f"Sharing {share:.0%} of every surplus moves {money_text(moved)}: "
-            f"{'; '.join([*givers, *takers])}."
-        )
-    return " ".join(sentences)
+        return "Nothing is shared: each body stands alone."
+    parts = shared(positions, share)
+    givers = [f"{part.body} gives {money_text(-part.given)}" for part in parts if part.given < 0]
+    takers = [f"{part.body} gets {money_text(part.given)}" for part in parts if part.given > 0]
+    if not takers:
+        return f"Sharing {share:.0%} of every surplus moves nothing: no surplus meets a deficit."
+    moved = money_text(sum(part.given for part in parts if part.given > 0))
+    return f"Sharing {share:.0%} of every surplus moves {moved}: {'; '.join([*givers, *takers])}."
 
 
 def _totals_record(totals: Totals) -> dict[str, object]:
