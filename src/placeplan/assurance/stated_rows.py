@@ -17,6 +17,7 @@ from placeplan.core.periods import is_financial_year, is_period, period
 from placeplan.core.sources import Source, source
 from placeplan.figures.agreement import with_intervals
 
+SLACK = 1e-6  # of floating sums
 YEAR = r"^\d{4}/\d{2}$"
 FIELDS = (
     "measure", "organisation", "counterparty", "service", "scheme", "line", "period", "value", "low", "high",
@@ -240,6 +241,13 @@ def total(of: Iterable[Fact]) -> tuple[float, float]:
     """The sum of facts and the half width of its range, each fact's own rounding added."""
     added = tuple(of)
     return sum(fact.number for fact in added), sum(fact.half for fact in added)
+
+
+def is_same_amount(fact: Fact, other: Fact | None) -> bool:
+    """Do two figures say the same number, within the rounding of each? One with no number says none."""
+    if other is None or other.value is None:
+        return False
+    return abs(fact.number - other.number) <= fact.half + other.half + SLACK
 
 
 def pounds(amount: float) -> str:

@@ -1,7 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from placeplan.assurance.checking import evidence
-from placeplan.assurance.stated_rows import by_year, cells, known, periods, pounds, sheet_row, total
+from placeplan.assurance.stated_rows import (
+    by_year,
+    cells,
+    is_same_amount,
+    known,
+    periods,
+    pounds,
+    sheet_row,
+    total,
+)
 from tests.unit.assurance.invented import YEARS, books, find, place_of, set_value
 
 
@@ -60,3 +71,13 @@ def test_a_remark_is_found_by_its_row():
     notes = evidence(place_of(made))["row_notes"]
     assert [note.text for note in notes["T1.xlsx", "Contracts", "7"]] == ["Part year"]
     assert ("T1.xlsx", "Contracts", "8") not in notes
+
+
+def test_figures_are_the_same_within_the_rounding_of_each(given):
+    fact = given["facts"].of("pay_cost", organisation="T1")[0]
+    rounded = replace(fact, value=fact.number + 700.0, low=fact.number + 200.0, high=fact.number + 1200.0)
+    assert fact.half == 500.0
+    assert is_same_amount(fact, rounded)
+    assert not is_same_amount(fact, replace(rounded, value=fact.number + 1001.0))
+    assert not is_same_amount(fact, replace(rounded, value=None)), "a blank says no number"
+    assert not is_same_amount(fact, None)

@@ -5,7 +5,7 @@ for them, and the second count of a saving that two bodies both count. Nothing e
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.between.transfer_matching import Match
@@ -13,7 +13,7 @@ from placeplan.assurance.between.transfers import Unplanned, shortfalls
 from placeplan.assurance.registry import view
 from placeplan.assurance.sheets.plugs import Plug
 from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
-from placeplan.assurance.stated_rows import Fact, Facts, known
+from placeplan.assurance.stated_rows import Facts, known
 from placeplan.core.money import pence
 
 
@@ -39,7 +39,7 @@ class Position:
     @property
     def left(self) -> int:
         """Pence: the submitted position with the adjustments made."""
-        return self.submitted + sum(each.pence for each in self.adjustments)
+        return self.submitted + sum(adjustment.pence for adjustment in self.adjustments)
 
 
 @view
@@ -50,22 +50,24 @@ def adjustments(
     shared_savings: tuple[tuple[Scheme, Scheme], ...],
 ) -> tuple[Adjustment, ...]:
     """Everything that is taken out of somebody's position."""
-    found = [Adjustment(p.fact.stated_by, p.fact.period, "plug", -pence(p.gain)) for p in plugs]
+    out = [Adjustment(plug.fact.stated_by, plug.fact.period, "plug", -pence(plug.gain)) for plug in plugs]
     for match in transfer_matches:
-        found += [
+        out += [
             Adjustment(match.receipt.speaker, year, "transfer not planned by its payer", -pence(amount))
             for year, amount in shortfalls(match).items()
             if amount > 0
         ]
     for cost in unplanned_costs:
-        found += [
+        out += [
             Adjustment(cost.bearer, year, "cost moved from a partner", -pence(amount))
             for year, amount in cost.amounts.items()
         ]
     for mine, theirs in shared_savings:
-        shared = shared_amounts(mine, theirs)
-        found += [Adjustment("", y, "saving counted twice", -pence(a)) for y, a in _to_date(mine, shared)]
-    return tuple(found)
+        out += [
+            Adjustment("", year, "saving counted twice", -pence(amount))
+            for year, amount in _to_date(mine, shared_amounts(mine, theirs))
+        ]
+    return tuple(out)
 
 
 def _to_date(scheme: Scheme, amounts: Mapping[str, float]) -> Iterator[tuple[str, float]]:
@@ -82,18 +84,27 @@ def _to_date(scheme: Scheme, amounts: Mapping[str, float]) -> Iterator[tuple[str
 @view
 def adjusted_positions(facts: Facts, adjustments: tuple[Adjustment, ...]) -> tuple[Position, ...]:
     """Each body's submitted position and what is left of it, and those of the whole place (no body)."""
-    taken: Mapping[tuple[str, str], list[Adjustment]] = defaultdict(list)
-    for each in adjustments:
-        taken[each.body, each.year].append(each)
-    stated: dict[tuple[str, str], Fact] = {
-        (f.stated_by, f.period): f
-        for f in known(facts.of("surplus_or_deficit", line=""))
-        if f.stage != "baseline" and f.stated_by == f.organisation
+    out_of: Mapping[tuple[str, str], list[Adjustment]] = defaultdict(list)
+    for adjustment in adjustments:
+        out_of[adjustment.body, adjustment.year].append(adjustment)
+    submitted = {
+        (fact.stated_by, fact.period): fact
+        for fact in known(facts.of("surplus_or_deficit", line=""))
+        if fact.stage != "baseline" and fact.stated_by == fact.organisation
     }
-    single = [Position(b, y, pence(f.number), tuple(taken[b, y])) for (b, y), f in sorted(stated.items())]
-    whole = []
-    for year in sorted({year for _, year in stated}):
-        mine = [each for each in single if each.year == year]
-        every = [a for each in mine for a in each.adjustments] + taken["", year]
-        whole.append(Position("", year, sum(each.submitted for each in mine), tuple(every)))
+    single = [
+        Position(body, year, pence(fact.number), tuple(out_of[body, year]))
+        for (body, year), fact in sorted(submitted.items())
+    ]
+    years = sorted({year for _, year in submitted})
+    whole = [
+        _whole([position for position in single if position.year == year], year, out_of["", year])
+        for year in years
+    ]
     return (*whole, *single)
+
+
+def _whole(single: Sequence[Position], year: str, out_of_all: Sequence[Adjustment]) -> Position:
+    """The place in a year: the sum of its bodies, less what is taken out of no body's position alone."""
+    adjustments = [adjustment for position in single for adjustment in position.adjustments]
+    return Position("", year, sum(position.submitted for position in single), (*adjustments, *out_of_all))

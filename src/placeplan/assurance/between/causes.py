@@ -4,7 +4,7 @@ A total that is off because of one wrong cell is explained by that cell. Nothing
 dropped: the finding that explains it names the cell.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from placeplan.assurance.between.contract_reasons import Difference
@@ -14,7 +14,7 @@ from placeplan.assurance.registry import view
 from placeplan.assurance.sheets.adding_up import Sum, unexplained
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.sheets.plugs import Plug
-from placeplan.assurance.stated_rows import Facts
+from placeplan.assurance.stated_rows import Fact, Facts
 
 
 @view
@@ -29,15 +29,21 @@ def explained(
     differences: tuple[Difference, ...],
 ) -> frozenset[str]:
     """Names of the figures that a more specific finding already explains."""
-    names: list[str] = list(anomalies)
-    names += [plug.fact.figure for plug in plugs]
-    names += [fact.figure for each in miscounts for fact in each.facts]
-    names += [fact.figure for each in bed_shortfalls for fact in each.facts]
-    names += [each.total.figure for each in unexplained(scheme_sums, anomalies)]
-    names += [fact.figure for each in unexplained(bridge_sums, anomalies) for fact in each.facts]
-    names += [fact.figure for each in beyond_supply for fact in (each.starters, each.pipeline)]
-    names += [name for each in differences for name in each.pair.figures]
-    return frozenset(names)
+    bridges = unexplained(bridge_sums, anomalies)
+    facts = [
+        *(plug.fact for plug in plugs),
+        *_facts_of(miscounts),
+        *_facts_of(bed_shortfalls),
+        *(addition.total for addition in unexplained(scheme_sums, anomalies)),
+        *_facts_of(bridges),
+        *(fact for beyond in beyond_supply for fact in (beyond.starters, beyond.pipeline)),
+    ]
+    between = [name for difference in differences for name in difference.pair.figures]
+    return frozenset([*anomalies, *(fact.figure for fact in facts), *between])
+
+
+def _facts_of(of: Iterable[Miscount | Shortfall | Sum]) -> Iterator[Fact]:
+    return (fact for row in of for fact in row.facts)
 
 
 @view
@@ -45,11 +51,11 @@ def meant_values(
     anomalies: Anomalies, miscounts: tuple[Miscount, ...], scheme_sums: tuple[Sum, ...]
 ) -> Mapping[str, float]:
     """By the name of a figure, the value that was probably meant, where a finding says what it is."""
-    meant = {name: found.meant for name, found in anomalies.items() if found.meant is not None}
-    for each in miscounts:
-        meant |= {fact.figure: fact.number - each.overstated[fact.period] for fact in each.facts}
-    for added in unexplained(scheme_sums, anomalies):
-        meant[added.total.figure] = added.total.number - added.residual
+    meant = {name: anomaly.meant for name, anomaly in anomalies.items() if anomaly.meant is not None}
+    for miscount in miscounts:
+        meant |= {fact.figure: fact.number - miscount.overstated[fact.period] for fact in miscount.facts}
+    for addition in unexplained(scheme_sums, anomalies):
+        meant[addition.total.figure] = addition.total.number - addition.residual
     return meant
 
 

@@ -7,6 +7,7 @@ reported once, and small ones that all go one way are looked at together.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from placeplan.assurance.between.contract_reasons import Difference, Notes, reason
 from placeplan.assurance.between.mixed_price_bases import Deflators, price_base_differences
@@ -32,18 +33,18 @@ def differences(
 ) -> tuple[Difference, ...]:
     """Every difference of value beyond rounding, with its reason; cells found to be wrong are left out."""
     wrong = {anomaly.fact.source for anomaly in anomalies.values()}
-    found: list[Difference] = []
+    reasoned: list[Difference] = []
     for rows in grouped(pairs_apart):
-        sound = tuple(pair for pair in rows if not wrong & set(pair.all_sources))
+        sound = tuple(pair for pair in rows if wrong.isdisjoint(pair.all_sources))
         based = price_base_differences(sound, deflators, said, row_notes, thresholds)
-        found += based
-        done = {(each.pair.bodies, each.pair.period) for each in based}
-        found += [
+        reasoned += based
+        done = {(difference.pair.bodies, difference.pair.period) for difference in based}
+        reasoned += [
             reason(pair, row_notes, thresholds)
             for pair in sound
-            if (pair.bodies, pair.period) not in done and pair.value_agrees == "differ"
+            if pair.value_agrees == "differ" and (pair.bodies, pair.period) not in done
         ]
-    return tuple(found)
+    return tuple(reasoned)
 
 
 # --- findings ---------------------------------------------------------------------------------------
@@ -69,34 +70,39 @@ def contract_differences(
 ) -> Iterator[Finding]:
     """Every contract on which buyer and seller differ by more than rounding and materiality, and why."""
     for kind, rows in _reported(differences, smalls, thresholds):
-        first = rows[0].pair
-        total = sum(row.amount for row in rows)
-        years = tuple(row.pair.period for row in rows)
-        buyer, seller = first.bodies
-        told = "; ".join(
-            f"{row.pair.period}: {buyer} {pounds(row.pair.buyer.value or 0)}, "
-            f"{seller} {pounds(row.pair.seller.value or 0)}. {row.parts.words()}"
-            for row in rows
-        )
-        sources = [text for row in rows for text in (*row.pair.all_sources, *row.extra_sources)]
-        service = service_label(first.service, service_labels)
-        yield finding(
-            "contract_differences",
-            "fail" if kind != "value_mismatch" else "warn",
-            f"{service}, {buyer} and {seller}, {_span(years)}: {_APART[kind]}, {pounds(total)}",
-            f"{rows[0].why} {told}",
-            organisations=first.bodies,
-            subject=first.service,
-            period=years[0] if len(years) == 1 else years,
-            measure="contract_value",
-            amount=total,
-            cells=tuple(source(text) for text in dict.fromkeys(sources)),
-            figures=tuple(name for row in rows for name in row.pair.figures),
-            kind=kind,
-            severity=3,
-            likely_cause=_CAUSES[kind],
-            settled_by=_SETTLED[kind],
-        )
+        yield _differ(kind, rows, service_label(rows[0].pair.service, service_labels))
+
+
+def _differ(kind: str, rows: Sequence[Difference], service: str) -> Finding:
+    """One finding for a service's differences of one kind, in one year or several."""
+    first = rows[0].pair
+    buyer, seller = first.bodies
+    total = sum(row.amount for row in rows)
+    years = tuple(row.pair.period for row in rows)
+    sources = [text for row in rows for text in (*row.pair.all_sources, *row.extra_sources)]
+    return finding(
+        "contract_differences",
+        "fail" if kind != "value_mismatch" else "warn",
+        f"{service}, {buyer} and {seller}, {_span(years)}: {_APART[kind]}, {pounds(total)}",
+        f"{rows[0].why} {'; '.join(_both_amounts(row) for row in rows)}",
+        organisations=first.bodies,
+        subject=first.service,
+        period=years[0] if len(years) == 1 else years,
+        measure="contract_value",
+        amount=total,
+        cells=tuple(source(text) for text in dict.fromkeys(sources)),
+        figures=tuple(name for row in rows for name in row.pair.figures),
+        kind=kind,
+        severity=3,
+        likely_cause=_CAUSES[kind],
+        settled_by=_SETTLED[kind],
+    )
+
+
+def _both_amounts(row: Difference) -> str:
+    pair = row.pair
+    sides = ", ".join(f"{side.body} {pounds(side.worth)}" for side in (pair.buyer, pair.seller))
+    return f"{pair.period}: {sides}. {row.parts.words()}"
 
 
 def _reported(
@@ -104,16 +110,51 @@ def _reported(
 ) -> Iterator[tuple[str, tuple[Difference, ...]]]:
     """Differences that matter by themselves; those of one price base, or small year after year, together."""
     based: dict[tuple[str, ...], list[Difference]] = defaultdict(list)
-    for each in differences:
-        if each.kind == "price_base":
-            based[(*each.pair.bodies, each.pair.service)].append(each)
-        elif not is_small(each, rules):
-            yield each.kind, (each,)
+    for difference in differences:
+        if difference.kind == "price_base":
+            based[(*difference.pair.bodies, difference.pair.service)].append(difference)
+        elif not is_small(difference, rules):
+            yield difference.kind, (difference,)
     for rows in based.values():
         if sum(row.amount for row in rows) >= rules["materiality"]:
             yield "price_base", tuple(rows)
     for steady in smalls.every_year:
         yield steady[0].kind, steady
+
+
+@dataclass(frozen=True)
+class _OneSided:
+    """A service in one side's contracts, year by year, and the body that has no row for it."""
+
+    pairs: tuple[Pair, ...]
+    sides: tuple[Side, ...]  # of the body that has it, as the pairs are
+    lacks: str
+
+    @property
+    def has(self) -> str:
+        return self.sides[0].body
+
+    @property
+    def service(self) -> str:
+        return self.pairs[0].service
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        return tuple(pair.period for pair in self.pairs)
+
+    @property
+    def total(self) -> float:
+        """Pounds, without sign."""
+        return sum(abs(side.worth) for side in self.sides)
+
+    @property
+    def by_year(self) -> str:
+        amounts = zip(self.years, self.sides, strict=True)
+        return "; ".join(f"{year} {pounds(side.worth)}" for year, side in amounts)
+
+    @property
+    def sources(self) -> list[str]:
+        return [text for side in self.sides for text in side.sources if text]
 
 
 @check(
@@ -131,20 +172,23 @@ def one_sided_services(
     thresholds: Thresholds,
 ) -> Iterator[Finding]:
     """Services that only one side has in its contract sheet; a missing row is not nought."""
+    with_sheet = {text.stated_by for text in said.of("sheet", "kind", line="contracts")}
     for rows in grouped(pairs_apart):
-        for holder, other in (("buyer", "seller"), ("seller", "buyer")):
-            mine: list[tuple[Pair, Side]] = []
-            for pair in rows:
-                side: Side = getattr(pair, holder)
-                if side.value and not getattr(pair, other).has_row:
-                    mine.append((pair, side))
-            if sum(abs(side.value or 0) for _, side in mine) < thresholds["materiality"]:
-                continue
-            lacks = getattr(mine[0][0], other).body
-            if not said.of("sheet", "kind", stated_by=lacks, line="contracts"):
-                continue  # the whole sheet is missing, which another check says
-            service = service_label(mine[0][0].service, service_labels)
-            yield _one_sided(service, mine, lacks, _agreement([side for _, side in mine], row_notes))
+        for service in (_bought_alone(rows), _sold_alone(rows)):
+            # Of a body that sent no contract sheet at all another check says so.
+            if service and service.total >= thresholds["materiality"] and service.lacks in with_sheet:
+                label = service_label(service.service, service_labels)
+                yield _only_in_one(service, label, _agreement(service.sources, row_notes))
+
+
+def _bought_alone(rows: Sequence[Pair]) -> _OneSided | None:
+    pairs = tuple(pair for pair in rows if pair.buyer.value and not pair.seller.has_row)
+    return _OneSided(pairs, tuple(pair.buyer for pair in pairs), pairs[0].seller.body) if pairs else None
+
+
+def _sold_alone(rows: Sequence[Pair]) -> _OneSided | None:
+    pairs = tuple(pair for pair in rows if pair.seller.value and not pair.buyer.has_row)
+    return _OneSided(pairs, tuple(pair.seller for pair in pairs), pairs[0].buyer.body) if pairs else None
 
 
 _AGREED = re.compile(
@@ -155,34 +199,35 @@ _AGREED = re.compile(
 )
 
 
-def _agreement(sides: Sequence[Side], notes: Notes) -> Said | None:
+def _agreement(sources: Sequence[str], notes: Notes) -> Said | None:
     """A remark in the rows that says that the other side leaves the service out on purpose."""
-    rows = dict.fromkeys(sheet_row(text) for side in sides for text in side.sources if text)
-    found = (note for row in rows for note in notes.get(row, ()) if _AGREED.search(note.text))
-    return next(found, None)
+    rows = dict.fromkeys(sheet_row(text) for text in sources)
+    remarks = (note for row in rows for note in notes.get(row, ()))
+    return next((note for note in remarks if _AGREED.search(note.text)), None)
 
 
-def _one_sided(service: str, mine: Sequence[tuple[Pair, Side]], lacks: str, agreed: Said | None) -> Finding:
-    has = mine[0][1].body
-    years = tuple(pair.period for pair, _ in mine)
-    told = "; ".join(f"{pair.period} {pounds(side.value or 0)}" for pair, side in mine)
-    sources = [text for _, side in mine for text in side.sources if text]
-    sources += [agreed.source] if agreed else []
+def _only_in_one(service: _OneSided, label: str, agreed: Said | None) -> Finding:
+    """A fault where nobody says why; a question where the holder's row says that it is agreed."""
+    has, lacks = service.has, service.lacks
+    title = f"{label}: in {has}'s plan and not in {lacks}'s"
     why = f"{lacks} has no row for it, which is not the same as nil."
+    sources = service.sources
     if agreed:
+        title += ", said to be agreed"
         why = f"{has}'s row says: “{agreed.text}”. {lacks} has no row for it and says nothing of it."
+        sources += [agreed.source]
     return finding(
         "one_sided_services",
         "cannot_assess" if agreed else "fail",
-        f"{service}: in {has}'s plan and not in {lacks}'s" + (", said to be agreed" if agreed else ""),
-        f"{has} states {told}. {why}",
+        title,
+        f"{has} states {service.by_year}. {why}",
         organisations=(has, lacks),
-        subject=mine[0][0].service,
-        period=years[0] if len(years) == 1 else years,
+        subject=service.service,
+        period=service.years[0] if len(service.years) == 1 else service.years,
         measure="contract_value",
-        amount=sum(abs(side.value or 0) for _, side in mine),
+        amount=service.total,
         cells=tuple(source(text) for text in dict.fromkeys(sources)),
-        figures=tuple(name for _, side in mine for name in side.figures),
+        figures=tuple(name for side in service.sides for name in side.figures),
         kind="scope_said_agreed" if agreed else "scope_one_side",
         severity=1 if agreed else 3,
         likely_cause="A service left out on purpose." if agreed else _ONE_SIDED,

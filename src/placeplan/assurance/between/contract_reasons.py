@@ -39,44 +39,52 @@ class Difference:
 
 def reason(pair: Pair, notes: Notes, rules: Thresholds) -> Difference:
     """The most specific reason that the figures and remarks of a pair give."""
-    months, note = _part_year(pair, notes, rules)
-    if months:
-        fewer, more = sorted((pair.buyer, pair.seller), key=lambda side: abs(side.value or 0))
+    months = _part_year_months(pair, rules)
+    note = _part_year_note(pair, notes) if months else None
+    if note:
+        fewer, more = pair.smaller_first
         return Difference(
             pair,
             "timing_part_year",
             Parts(timing=pence(pair.difference)),
             f"{fewer.body} counts {months} months, {more.body} twelve; a note in the row says so.",
-            (note,),
+            (note.source,),
         )
     parts = parts_of(pair)
-    if pair.activity_agrees == "agree" and pair.price_agrees == "differ":
-        return Difference(pair, "price_mismatch", parts, "Activity agrees; the prices do not.")
-    if pair.price_agrees == "agree" and pair.activity_agrees == "differ":
-        return Difference(pair, "volume_mismatch", parts, "The price agrees; activity does not.")
-    if pair.activity_agrees == "differ" and pair.price_agrees == "differ":
-        kind = "price_mismatch" if abs(parts.price) > abs(parts.volume) else "volume_mismatch"
-        return Difference(pair, kind, parts, "Both activity and price differ; the larger part names it.")
-    return Difference(pair, "value_mismatch", parts, "Nothing stated says whether price or volume differs.")
+    match pair.activity_agrees, pair.price_agrees:
+        case "agree", "differ":
+            return Difference(pair, "price_mismatch", parts, "Activity agrees; the prices do not.")
+        case "differ", "agree":
+            return Difference(pair, "volume_mismatch", parts, "The price agrees; activity does not.")
+        case "differ", "differ":
+            kind = "price_mismatch" if abs(parts.price) > abs(parts.volume) else "volume_mismatch"
+            why = "Both activity and price differ; the larger part names it."
+            return Difference(pair, kind, parts, why)
+        case _:
+            why = "Nothing stated says whether price or volume differs."
+            return Difference(pair, "value_mismatch", parts, why)
 
 
-def _part_year(pair: Pair, notes: Notes, rules: Thresholds) -> tuple[int, str]:
-    """Whole months that the smaller side counts, and the cell of the note that says so; 0 where none does."""
-    buyer, seller = pair.buyer, pair.seller
-    if not buyer.value or not seller.value or buyer.value * seller.value < 0:
-        return 0, ""
-    smaller, larger = sorted((buyer, seller), key=lambda side: abs(side.value or 0))
-    assert smaller.value is not None and larger.value is not None
-    share = smaller.value / larger.value
-    months = round(share * MONTHS)
-    if not 0 < months < MONTHS or abs(share * MONTHS / months - 1) > rules["part_year_tolerance"]:
-        return 0, ""
-    for side in (smaller, larger):
+def _part_year_months(pair: Pair, rules: Thresholds) -> int:
+    """Whole months of the larger side's year that the smaller side's value is; 0 where it is none."""
+    smaller, larger = pair.smaller_first
+    if smaller.worth * larger.worth <= 0:
+        return 0
+    months_counted = smaller.worth / larger.worth * MONTHS
+    months = round(months_counted)
+    if not 0 < months < MONTHS:
+        return 0
+    return months if abs(months_counted / months - 1) <= rules["part_year_tolerance"] else 0
+
+
+def _part_year_note(pair: Pair, notes: Notes) -> Said | None:
+    """A remark in either side's rows that speaks of part of this year."""
+    for side in pair.smaller_first:
         for row in dict.fromkeys(sheet_row(text) for text in side.sources if text):
             for note in notes.get(row, ()):
                 if _PART_YEAR.search(note.text) and _is_about_year(note.text, pair):
-                    return months, note.source
-    return 0, ""
+                    return note
+    return None
 
 
 def _is_about_year(text: str, pair: Pair) -> bool:

@@ -1,12 +1,13 @@
 """Who agrees with whom: for every two bodies, how many figures both state, and how many of them agree."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from placeplan.assurance.between.reconciling import MEASURES
-from placeplan.assurance.between.transfer_matching import Match
+from placeplan.assurance.between.transfer_matching import Match, is_in_full
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.registry import view
 
@@ -15,8 +16,7 @@ BETWEEN = (
     "transfer_not_given", "transfer_not_expected", "double_counted_saving", "cost_shunt", "sign_flip",
     "unit_slip", "blank_not_zero",
 )  # fmt: skip
-
-
+Counts = dict[tuple[str, str], tuple[int, int, int]]  # by two bodies: agree, differ, on one side only
 TYPING = ("sign_flip", "unit_slip")  # one wrong cell: its size says nothing of how far two plans are apart
 
 
@@ -41,63 +41,79 @@ class Cell:
 
 
 @view
-def agreement_matrix(
-    contract_pairs: pl.DataFrame, transfer_matches: tuple[Match, ...]
-) -> dict[tuple[str, str], tuple[int, int, int]]:
+def agreement_matrix(contract_pairs: pl.DataFrame, transfer_matches: tuple[Match, ...]) -> Counts:
     """For each buyer and seller, or payer and receiver: figures that agree, differ, or stand alone."""
-    found: dict[tuple[str, str], tuple[int, int, int]] = {}
+    counts: dict[tuple[str, str], tuple[int, int, int]] = {}
     for name in MEASURES.values():
-        stated = pl.col(f"{name}_buyer_source").is_not_null() | pl.col(f"{name}_seller_source").is_not_null()
-        counts = (
-            contract_pairs.filter(stated)
-            .group_by("buyer", "seller")
-            .agg(
-                (pl.col(f"{name}_verdict") == "agree").sum().alias("agree"),
-                (pl.col(f"{name}_verdict") == "differ").sum().alias("differ"),
-                pl.len().alias("all"),
-            )
-        )
-        for row in counts.sort("buyer", "seller").iter_rows(named=True):
-            _add(found, row["buyer"], row["seller"], row["agree"], row["differ"], row["all"])
+        for row in _counted(contract_pairs, name).iter_rows(named=True):
+            _add(counts, (row["buyer"], row["seller"]), row["agree"], row["differ"], row["all"])
     for match in transfer_matches:
-        years = match.receipt.amounts
-        paid = match.payment.amounts if match.payment else {}
-        both = years.keys() & paid.keys()
-        agree = sum(
-            abs(years[y].number + paid[y].number) <= years[y].half + paid[y].half + 1e-6 for y in both
+        receipts, paid = match.receipt.amounts, match.paid
+        both = receipts.keys() & paid.keys()
+        agree = sum(is_in_full(receipts[year], paid[year]) for year in both)
+        bodies = (match.receipt.other, match.receipt.speaker)
+        _add(counts, bodies, agree, len(both) - agree, len(receipts))
+    return counts
+
+
+def _counted(contract_pairs: pl.DataFrame, name: str) -> pl.DataFrame:
+    """By buyer and seller, the rows that state one measure, and of these that agree and that differ."""
+    stated = pl.col(f"{name}_buyer_source").is_not_null() | pl.col(f"{name}_seller_source").is_not_null()
+    verdict = pl.col(f"{name}_verdict")
+    counts = (
+        contract_pairs.filter(stated)
+        .group_by("buyer", "seller")
+        .agg(
+            (verdict == "agree").sum().alias("agree"),
+            (verdict == "differ").sum().alias("differ"),
+            pl.len().alias("all"),
         )
-        _add(found, match.receipt.other, match.receipt.speaker, agree, len(both) - agree, len(years))
-    return found
+    )
+    return counts.sort("buyer", "seller")
 
 
 def _add(
-    found: dict[tuple[str, str], tuple[int, int, int]], a: str, b: str, agree: int, differ: int, every: int
+    counts: dict[tuple[str, str], tuple[int, int, int]],
+    bodies: tuple[str, str],
+    agree: int,
+    differ: int,
+    stated: int,
 ) -> None:
-    key = (a, b) if a < b else (b, a)
-    was = found.get(key, (0, 0, 0))
-    found[key] = (was[0] + agree, was[1] + differ, was[2] + every - agree - differ)
+    first, second = sorted(bodies)
+    agreed, differed, alone = counts.get((first, second), (0, 0, 0))
+    counts[first, second] = (agreed + agree, differed + differ, alone + stated - agree - differ)
 
 
-def matrix(
-    counts: dict[tuple[str, str], tuple[int, int, int]], findings: Iterable[Finding]
-) -> tuple[Cell, ...]:
+def matrix(counts: Counts, findings: Iterable[Finding]) -> tuple[Cell, ...]:
     """The matrix of bodies, with the findings that stand between each two of them."""
-    between: dict[tuple[str, str], list[Finding]] = {}
+    between: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.kind in BETWEEN and len(finding.organisations) == 2 and finding.status != "pass":
-            a, b = sorted(finding.organisations)
-            between.setdefault((a, b), []).append(finding)
+        if _is_between_two(finding):
+            first, second = sorted(finding.organisations)
+            between[first, second].append(finding)
     return tuple(
-        Cell(
-            a,
-            b,
-            *counts.get((a, b), (0, 0, 0)),
-            apart=sum(
-                abs(f.amount or 0.0)
-                for f in between.get((a, b), ())
-                if f.unit == "pounds" and f.status != "cannot_assess" and f.kind not in TYPING
-            ),
-            findings=tuple(f.title for f in between.get((a, b), ())),
-        )
-        for a, b in sorted({*counts, *between})
+        _cell(bodies, counts.get(bodies, (0, 0, 0)), between.get(bodies, []))
+        for bodies in sorted({*counts, *between})
     )
+
+
+def _is_between_two(finding: Finding) -> bool:
+    if finding.status == "pass" or finding.kind not in BETWEEN:
+        return False
+    return len(finding.organisations) == 2
+
+
+def _cell(bodies: tuple[str, str], counted: tuple[int, int, int], findings: Sequence[Finding]) -> Cell:
+    return Cell(
+        *bodies,
+        *counted,
+        apart=sum(abs(finding.amount or 0.0) for finding in findings if _has_pounds_apart(finding)),
+        findings=tuple(finding.title for finding in findings),
+    )
+
+
+def _has_pounds_apart(finding: Finding) -> bool:
+    """Does its amount say how far two plans are apart?"""
+    if finding.status == "cannot_assess" or finding.kind in TYPING:
+        return False
+    return finding.unit == "pounds"

@@ -114,6 +114,11 @@ class Side:
     figures: tuple[str, ...]
     has_row: bool
 
+    @property
+    def worth(self) -> float:
+        """Pounds, for sums and to rank by size: a value that is not stated adds nothing to them."""
+        return self.value or 0.0
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -130,7 +135,8 @@ class Pair:
     @property
     def difference(self) -> float:
         """Pounds: the seller's value less the buyer's, where both are stated."""
-        assert self.buyer.value is not None and self.seller.value is not None
+        assert self.buyer.value is not None
+        assert self.seller.value is not None
         return self.seller.value - self.buyer.value
 
     @property
@@ -139,11 +145,21 @@ class Pair:
         return self.buyer.body, self.seller.body
 
     @property
+    def has_both_values(self) -> bool:
+        """Does each side state a value that is not nought?"""
+        return bool(self.buyer.value) and bool(self.seller.value)
+
+    @property
+    def smaller_first(self) -> tuple[Side, Side]:
+        """Both sides by the size of their value; the buyer first where they are the same."""
+        smaller, larger = sorted((self.buyer, self.seller), key=lambda side: abs(side.worth))
+        return smaller, larger
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The cells of both values."""
-        return tuple(
-            side.sources[0] for side in (self.buyer, self.seller) if side.sources and side.sources[0]
-        )
+        firsts = (side.sources[:1] for side in (self.buyer, self.seller))
+        return tuple(text for first in firsts for text in first if text)
 
     @property
     def all_sources(self) -> tuple[str, ...]:
@@ -165,7 +181,7 @@ def disagreements(contract_pairs: pl.DataFrame) -> tuple[Pair, ...]:
 
 def _pair(row: dict[str, object]) -> Pair:
     buyer, seller = _side(row, "buyer"), _side(row, "seller")
-    value, activity, price = (str(row[f"{name}_verdict"] or "") for name in MEASURES.values())
+    value, activity, price = (_text(row[f"{name}_verdict"]) for name in MEASURES.values())
     return Pair(
         str(row["service"]),
         str(row["period"]),
@@ -177,23 +193,23 @@ def _pair(row: dict[str, object]) -> Pair:
     )
 
 
-def _verdict(found: str, first: float | None, second: float | None, slack: float) -> str:
+def _verdict(joined: str, first: float | None, second: float | None, slack: float) -> str:
     """The join's verdict; the numbers' own where rounding was not stated or a price was worked out."""
-    if found in ("agree", "differ") or first is None or second is None:
-        return found
+    if joined in ("agree", "differ"):
+        return joined
+    if first is None or second is None:
+        return joined
     return "agree" if abs(first - second) <= slack + SLACK * abs(first) else "differ"
 
 
 def _side(row: dict[str, object], side: str) -> Side:
     names = tuple(MEASURES.values())
-    low, high = row[f"value_{side}_low"], row[f"value_{side}_high"]
-    numbers = [row[f"{name}_{side}"] for name in names]
-    value, activity, price = (float(n) if isinstance(n, int | float) else None for n in numbers)
-    half = (high - low) / 2 if isinstance(low, float) and isinstance(high, float) else 0.0
+    sources = tuple(_text(row[f"{name}_{side}_source"]) for name in names)
+    value, activity, price = (_number(row[f"{name}_{side}"]) for name in names)
+    half = _half(row[f"value_{side}_low"], row[f"value_{side}_high"])
     price_half = 0.0
-    if price is None and value and activity:  # a sheet without prices still has one
-        price = value / activity
-        price_half = abs(price) * (half / abs(value) + HALF / abs(activity))
+    if price is None:
+        price, price_half = _worked_out_price(value, activity, half)
     return Side(
         str(row[side]),
         value,
@@ -201,34 +217,58 @@ def _side(row: dict[str, object], side: str) -> Side:
         price,
         half,
         price_half,
-        str(row[f"value_{side}_price_base"] or ""),
-        tuple(str(row[f"{name}_{side}_source"] or "") for name in names),
+        _text(row[f"value_{side}_price_base"]),
+        sources,
         tuple(str(row[f"{name}_{side}_figure"]) for name in names if row[f"{name}_{side}_figure"]),
-        any(row[f"{name}_{side}_source"] for name in names),
+        any(sources),
     )
+
+
+def _text(cell: object) -> str:
+    """A cell of the joined table as text, empty where there is none."""
+    return str(cell or "")
+
+
+def _number(cell: object) -> float | None:
+    return float(cell) if isinstance(cell, int | float) else None
+
+
+def _half(low: object, high: object) -> float:
+    """Half the width of a range; nought where the rounding is not known."""
+    return (high - low) / 2 if isinstance(low, float) and isinstance(high, float) else 0.0
+
+
+def _worked_out_price(value: float | None, activity: float | None, half: float) -> tuple[float | None, float]:
+    """The price that a sheet without prices still has, value over activity, and half its doubt."""
+    if not value or not activity:
+        return None, 0.0
+    price = value / activity
+    return price, abs(price) * (half / abs(value) + HALF / abs(activity))
 
 
 def parts_of(pair: Pair) -> Parts:
     """Price and volume at the mean of both sides, so that neither comes first; the rest is unexplained."""
     whole = pence(pair.difference)
-    buyer, seller = pair.buyer, pair.seller
-    if None in (buyer.activity, seller.activity, buyer.price, seller.price):
+    activities = _both_stated(pair.buyer.activity, pair.seller.activity)
+    prices = _both_stated(pair.buyer.price, pair.seller.price)
+    if activities is None or prices is None:
         return Parts(unexplained=whole)
-    assert buyer.activity is not None and seller.activity is not None
-    assert buyer.price is not None and seller.price is not None
-    volume = pence((seller.activity - buyer.activity) * (seller.price + buyer.price) / 2)
-    price = pence((seller.price - buyer.price) * (seller.activity + buyer.activity) / 2)
-    if pair.activity_agrees == "agree":
-        volume = 0
-    if pair.price_agrees == "agree":
-        price = 0
+    (bought, sold), (bought_at, sold_at) = activities, prices
+    volume = 0 if pair.activity_agrees == "agree" else pence((sold - bought) * (sold_at + bought_at) / 2)
+    price = 0 if pair.price_agrees == "agree" else pence((sold_at - bought_at) * (sold + bought) / 2)
     return Parts(price=price, volume=volume, unexplained=whole - price - volume)
+
+
+def _both_stated(buyers: float | None, sellers: float | None) -> tuple[float, float] | None:
+    if buyers is None or sellers is None:
+        return None
+    return buyers, sellers
 
 
 def grouped(pairs: tuple[Pair, ...]) -> Iterator[tuple[Pair, ...]]:
     """Pairs of one buyer, seller and service together, in order of year."""
-    found: dict[tuple[str, str, str], list[Pair]] = {}
+    groups: dict[tuple[str, str, str], list[Pair]] = {}
     for pair in pairs:
-        found.setdefault((*pair.bodies, pair.service), []).append(pair)
-    for rows in found.values():
+        groups.setdefault((*pair.bodies, pair.service), []).append(pair)
+    for rows in groups.values():
         yield tuple(sorted(rows, key=lambda pair: pair.period))

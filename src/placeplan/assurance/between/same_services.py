@@ -4,10 +4,12 @@ A guess by figures, so it is put as a question and never decides. Rows taken to 
 compared like any others, so that a real difference between them is not lost.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from placeplan.assurance.between.nearest_first import nearest_first
 from placeplan.assurance.between.reconciling import Pair, Side, grouped
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
@@ -21,6 +23,7 @@ MOST_ROWS = 8  # rows of one side among which parts are sought; each of the othe
 JOIN = "|"  # between the keys of services that are taken together
 
 Row = tuple[Pair, ...]  # one service that only one side has, by year
+Money = tuple[float, float]  # pounds, and half their rounding
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,23 @@ class SameService:
         return self.bought[0][0].bodies
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """What each states, by row and year: the buyer first."""
+        buyers = (pair.buyer for row in self.bought for pair in row)
+        sellers = (pair.seller for row in self.sold for pair in row)
+        return (*buyers, *sellers)
+
+    @property
+    def total(self) -> float:
+        """Pounds that the buyer states."""
+        return sum(pair.buyer.worth for row in self.bought for pair in row)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years in which the buyer states it, in order."""
+        return tuple(sorted({pair.period for row in self.bought for pair in row}))
+
+    @property
     def pairs(self) -> tuple[Pair, ...]:
         """Both sides of each year; none where several services of one side stand for one of the other."""
         if len(self.bought) > 1 or len(self.sold) > 1:
@@ -47,92 +67,121 @@ class SameService:
 @view
 def same_services(disagreements: tuple[Pair, ...], thresholds: Thresholds) -> tuple[SameService, ...]:
     """Services of one side alone that agree in money, year by year, with some of the other's own."""
-    bought: dict[tuple[str, str], list[Row]] = {}
-    sold: dict[tuple[str, str], list[Row]] = {}
+    bought: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    sold: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for rows in grouped(disagreements):
-        for holder, other, found in (("buyer", "seller", bought), ("seller", "buyer", sold)):
-            mine = tuple(pair for pair in rows if getattr(pair, holder).value)
-            if mine and not any(getattr(pair, other).has_row for pair in rows):
-                found.setdefault(rows[0].bodies, []).append(mine)
+        if bought_alone := _bought_alone(rows):
+            bought[rows[0].bodies].append(bought_alone)
+        if sold_alone := _sold_alone(rows):
+            sold[rows[0].bodies].append(sold_alone)
     return tuple(
-        same
-        for bodies in bought
-        if bodies in sold
-        for same in _matched(bought[bodies], sold[bodies], thresholds)
+        same for bodies in bought for same in _matched(bought[bodies], sold.get(bodies, []), thresholds)
     )
 
 
-def _matched(bought: list[Row], sold: list[Row], rules: Thresholds) -> Iterator[SameService]:
+def _bought_alone(rows: Row) -> Row:
+    """The years of a service in which its buyer states money, where the seller has no row of it at all."""
+    if any(pair.seller.has_row for pair in rows):
+        return ()
+    return tuple(pair for pair in rows if pair.buyer.value)
+
+
+def _sold_alone(rows: Row) -> Row:
+    if any(pair.buyer.has_row for pair in rows):
+        return ()
+    return tuple(pair for pair in rows if pair.seller.value)
+
+
+def _matched(bought: Sequence[Row], sold: Sequence[Row], rules: Thresholds) -> Iterator[SameService]:
     """The nearest two first; then one row that several of the other side add up to."""
-    near = sorted(
-        (apart, n, m)
-        for n, mine in enumerate(bought)
-        for m, theirs in enumerate(sold)
-        if (apart := _apart([mine], [theirs], rules)) is not None
-    )
-    used: set[tuple[str, int]] = set()
-    for _, n, m in near:
-        if not {("b", n), ("s", m)} & used:
-            used |= {("b", n), ("s", m)}
-            yield SameService((bought[n],), (sold[m],))
-    ours = [row for n, row in enumerate(bought) if ("b", n) not in used][:MOST_ROWS]
-    others = [row for m, row in enumerate(sold) if ("s", m) not in used][:MOST_ROWS]
-    for row in list(ours):
-        if parts := _parts_of(row, others, rules, mine_first=True):
-            ours.remove(row)
-            others = [other for other in others if other not in parts]
+    paired = nearest_first(_distances(bought, sold, rules))
+    yield from (SameService((bought[n],), (sold[m],)) for n, m in paired.items())
+    our_rows = [row for n, row in enumerate(bought) if n not in paired]
+    their_rows = [row for m, row in enumerate(sold) if m not in paired.values()]
+    yield from _sums(our_rows[:MOST_ROWS], their_rows[:MOST_ROWS], rules)
+
+
+def _sums(our_rows: list[Row], their_rows: list[Row], rules: Thresholds) -> Iterator[SameService]:
+    """Rows that several rows of the other side add up to, the buyer's first; no row is used twice."""
+    for row in list(our_rows):
+        if parts := _parts_sold(row, their_rows, rules):
+            our_rows.remove(row)
+            their_rows = [other for other in their_rows if other not in parts]
             yield SameService((row,), parts)
-    for row in list(others):
-        if parts := _parts_of(row, ours, rules, mine_first=False):
-            ours = [mine for mine in ours if mine not in parts]
+    for row in their_rows:
+        if parts := _parts_bought(row, our_rows, rules):
+            our_rows = [mine for mine in our_rows if mine not in parts]
             yield SameService(parts, (row,))
 
 
-def _parts_of(row: Row, others: Sequence[Row], rules: Thresholds, mine_first: bool) -> tuple[Row, ...]:
-    for size in range(2, min(MOST_PARTS, len(others)) + 1):
-        for parts in combinations(others, size):
-            sides = ([row], parts) if mine_first else (parts, [row])
-            if _apart(sides[0], sides[1], rules, every=True) is not None:
-                return parts
-    return ()
+def _parts_sold(row: Row, sold: Sequence[Row], rules: Thresholds) -> tuple[Row, ...]:
+    return next((several for several in _several(sold) if _add_up([row], several, rules)), ())
+
+
+def _parts_bought(row: Row, bought: Sequence[Row], rules: Thresholds) -> tuple[Row, ...]:
+    return next((several for several in _several(bought) if _add_up(several, [row], rules)), ())
+
+
+def _distances(
+    bought: Sequence[Row], sold: Sequence[Row], rules: Thresholds
+) -> Iterator[tuple[float, int, int]]:
+    """How far apart each row bought is from each row sold, where enough years agree."""
+    for n, mine in enumerate(bought):
+        for m, theirs in enumerate(sold):
+            apart = 0.0 if _same_activity(mine, theirs, rules) else _apart([mine], [theirs], rules)
+            if apart is not None:
+                yield apart, n, m
+
+
+def _several(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """Every few rows of one side taken together, the fewest first."""
+    for size in range(2, min(MOST_PARTS, len(rows)) + 1):
+        yield from combinations(rows, size)
+
+
+def _add_up(bought: Sequence[Row], sold: Sequence[Row], rules: Thresholds) -> bool:
+    """Is the money of several rows that of the other side's row, in every year that all state?"""
+    return _apart(bought, sold, rules, every=True) is not None
 
 
 def _apart(
     bought: Sequence[Row], sold: Sequence[Row], rules: Thresholds, every: bool = False
 ) -> float | None:
-    """How far apart the money of two sides is in the years that agree; nothing where too few agree.
-
-    Money may differ where both count the same activity, year by year, to the last unit.
-    """
-    if len(bought) == len(sold) == 1 and _same_activity(bought[0], sold[0], rules):
-        return 0.0
+    """How far apart the money of two sides is in the years that agree; nothing where too few agree."""
     ours = _by_year([[(pair.period, pair.buyer) for pair in row] for row in bought])
     theirs = _by_year([[(pair.period, pair.seller) for pair in row] for row in sold])
-    shared = ours.keys() & theirs.keys()
-    gaps = []
-    for year in shared:
-        mine, other = ours[year], theirs[year]
-        gap = abs(mine[0] - other[0])
-        if mine[0] and gap <= mine[1] + other[1] + rules["same_service_share"] * abs(mine[0]):
-            gaps.append(gap / abs(mine[0]))
+    shared = sorted(ours.keys() & theirs.keys())
+    gaps = [_gap(ours[year], theirs[year], rules["same_service_share"]) for year in shared]
+    small = [gap for gap in gaps if gap is not None]
     needed = max(rules["same_service_years"], len(shared) if every else len(shared) // 2 + 1)
-    return sum(gaps) / len(gaps) if len(gaps) >= needed else None
+    return sum(small) / len(small) if len(small) >= needed else None
+
+
+def _gap(mine: Money, other: Money, share: float) -> float | None:
+    """The gap between two amounts as a share of the first, where it is small enough to be one service."""
+    amount, half = mine
+    other_amount, other_half = other
+    gap = abs(amount - other_amount)
+    if not amount or gap > half + other_half + share * abs(amount):
+        return None
+    return gap / abs(amount)
 
 
 def _same_activity(bought: Row, sold: Row, rules: Thresholds) -> bool:
+    """Do both count the same activity, year by year, to the last unit? Their money may then differ."""
     theirs = {pair.period: pair.seller.activity for pair in sold}
     shared = [(pair.buyer.activity, theirs[pair.period]) for pair in bought if theirs.get(pair.period)]
     return len(shared) >= rules["same_service_years"] and all(mine == other for mine, other in shared)
 
 
-def _by_year(rows: Sequence[Sequence[tuple[str, Side]]]) -> dict[str, tuple[float, float]]:
+def _by_year(rows: Sequence[Sequence[tuple[str, Side]]]) -> dict[str, Money]:
     """Pounds and half their rounding in the years that every row states."""
     years = set.intersection(*({year for year, _ in row} for row in rows))
-    found = {}
+    money = {}
     for year in years:
         sides = [side for row in rows for when, side in row if when == year]
-        found[year] = (sum(side.value or 0.0 for side in sides), sum(side.half for side in sides))
-    return found
+        money[year] = (sum(side.worth for side in sides), sum(side.half for side in sides))
+    return money
 
 
 def _joined(bought: Pair, sold: Pair) -> Pair:
@@ -159,9 +208,9 @@ def pairs_apart(disagreements: tuple[Pair, ...], same_services: tuple[SameServic
     """Disagreements in which rows taken for one service stand side by side, and alone no more."""
     if not same_services:
         return disagreements
-    taken = {pair for same in same_services for row in (*same.bought, *same.sold) for pair in row}
+    paired = {pair for same in same_services for row in (*same.bought, *same.sold) for pair in row}
     joined = (pair for same in same_services for pair in same.pairs if pair.value_agrees != "agree")
-    return (*(pair for pair in disagreements if pair not in taken), *joined)
+    return (*(pair for pair in disagreements if pair not in paired), *joined)
 
 
 @check(
@@ -176,37 +225,33 @@ def service_names(
 ) -> Iterator[Finding]:
     """Rows that only one side has, which agree in money with rows that only the other has: one question."""
     for same in same_services:
-        buyer, seller = same.bodies
-        mine, other = (
-            " and ".join(f"“{service_label(row[0].service, service_labels)}”" for row in rows)
-            for rows in (same.bought, same.sold)
-        )
-        sides = [pair.buyer for row in same.bought for pair in row]
-        sides += [pair.seller for row in same.sold for pair in row]
-        years = tuple(sorted({pair.period for row in same.bought for pair in row}))
-        total = sum(pair.buyer.value or 0.0 for row in same.bought for pair in row)
-        if abs(total) < thresholds["materiality"]:
-            continue
-        yield finding(
-            "service_names",
-            "warn",
-            f"Is {buyer}'s {mine} the same as {seller}'s {other}?",
-            f"Neither has the other's word. The money or the activity agrees in most years ({pounds(total)} "
-            "in all), so they are compared as one service here.",
-            organisations=(buyer, seller),
-            subject=f"{mine}, {other}",
-            period=years[0] if len(years) == 1 else years,
-            measure="contract_value",
-            amount=total,
-            cells=tuple(source(text) for text in dict.fromkeys(_cells(sides))),
-            figures=tuple(name for side in sides for name in side.figures),
-            kind="same_service",
-            severity=1,
-            likely_cause="Two words for one service.",
-            settled_by="Both sides say whether it is one service, and use one name for it.",
-        )
+        if abs(same.total) >= thresholds["materiality"]:
+            yield _is_it_one(same, service_labels)
 
 
-def _cells(sides: Sequence[Side]) -> Iterator[str]:
-    for side in sides:
-        yield from (text for text in side.sources if text)
+def _is_it_one(same: SameService, labels: Labels) -> Finding:
+    buyer, seller = same.bodies
+    mine, other = _quoted(same.bought, labels), _quoted(same.sold, labels)
+    cells = dict.fromkeys(text for side in same.sides for text in side.sources if text)
+    return finding(
+        "service_names",
+        "warn",
+        f"Is {buyer}'s {mine} the same as {seller}'s {other}?",
+        f"Neither has the other's word. The money or the activity agrees in most years ({pounds(same.total)} "
+        "in all), so they are compared as one service here.",
+        organisations=(buyer, seller),
+        subject=f"{mine}, {other}",
+        period=same.years[0] if len(same.years) == 1 else same.years,
+        measure="contract_value",
+        amount=same.total,
+        cells=tuple(source(text) for text in cells),
+        figures=tuple(name for side in same.sides for name in side.figures),
+        kind="same_service",
+        severity=1,
+        likely_cause="Two words for one service.",
+        settled_by="Both sides say whether it is one service, and use one name for it.",
+    )
+
+
+def _quoted(rows: Sequence[Row], labels: Labels) -> str:
+    return " and ".join(f"“{service_label(row[0].service, labels)}”" for row in rows)

@@ -4,12 +4,15 @@ By purpose and amounts where both say the same, else by what is nearest. Nothing
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
+from placeplan.assurance.between.nearest_first import nearest_first
 from placeplan.assurance.registry import view
 from placeplan.assurance.stated_rows import Fact, Facts, Statements, known, sheet_row
 from placeplan.assurance.thresholds import Thresholds
+
+SLACK = 1e-6
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,16 @@ class Flow:
     @property
     def amounts(self) -> dict[str, Fact]:
         """Facts by year, where a number is stated."""
-        return {fact.period: fact for fact in self.facts if fact.value is not None}
+        return {fact.period: fact for fact in known(self.facts)}
 
     @property
     def is_receipt(self) -> bool:
         """Does the speaker expect to be paid?"""
         return sum(fact.number for fact in known(self.facts)) > 0
+
+    def answers(self, receipt: "Flow") -> bool:
+        """Does it pass between the same two bodies, told by the other of them?"""
+        return (self.speaker, self.other) == (receipt.other, receipt.speaker)
 
 
 @dataclass(frozen=True)
@@ -39,25 +46,46 @@ class Match:
     receipt: Flow
     payment: Flow | None
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The figures of both."""
+        return (*self.receipt.facts, *(self.payment.facts if self.payment else ()))
+
+    @property
+    def paid(self) -> dict[str, Fact]:
+        """What is paid by year, where a number is stated."""
+        return self.payment.amounts if self.payment else {}
+
+    @property
+    def left_blank(self) -> frozenset[str]:
+        """The years of which the payer has a cell and no number in it."""
+        return (
+            frozenset(f.period for f in self.payment.facts if f.value is None)
+            if self.payment
+            else frozenset()
+        )
+
 
 @view
 def flows(facts: Facts, said: Statements, thresholds: Thresholds) -> tuple[Flow, ...]:
     """Every row of transfers; one whose sheet does not say which way it goes, as the other side says."""
     told = {(text.organisation, text.counterparty, text.line) for text in said.of("transfer", "direction")}
-    every = [
-        Flow(rows[0].organisation, rows[0].counterparty, rows[0].line, rows)
-        for row, alike in facts.rows.items()
-        if row[0] == "transfer" and alike[0].counterparty
-        for rows in _apart_in_sheet(alike)
+    rows = [
+        Flow(row[0].organisation, row[0].counterparty, row[0].line, row)
+        for about, alike in facts.rows.items()
+        if about[0] == "transfer" and alike[0].counterparty
+        for row in _apart_in_sheet(alike)
     ]
-    for n, flow in enumerate(every):
+    for n, flow in enumerate(rows):
         is_told = (flow.speaker, flow.other, flow.purpose) in told or not flow.is_receipt
-        mirrors = (other for other in every if (other.other, other.speaker) == (flow.speaker, flow.other))
-        if not is_told and any(
-            _apart(other, turned(flow)) <= thresholds["same_flow_share"] for other in mirrors
-        ):
-            every[n] = turned(flow)
-    return tuple(every)
+        if not is_told and _is_receipt_of_both(flow, rows, thresholds["same_flow_share"]):
+            rows[n] = turned(flow)
+    return tuple(rows)
+
+
+def _is_receipt_of_both(flow: Flow, rows: Sequence[Flow], share: float) -> bool:
+    """Does the other side count the same money as received? Then this one is a payment."""
+    return any(_apart(other, turned(flow)) <= share for other in rows if other.answers(flow))
 
 
 def _apart_in_sheet(alike: tuple[Fact, ...]) -> list[tuple[Fact, ...]]:
@@ -85,23 +113,30 @@ def transfer_matches(flows: tuple[Flow, ...], said: Statements, thresholds: Thre
     speakers = {text.stated_by for text in said.of("sheet", "kind")} | {flow.speaker for flow in flows}
     receipts = [flow for flow in flows if flow.is_receipt and flow.other in speakers]
     free = [flow for flow in flows if not flow.is_receipt and known(flow.facts)]
-    found: dict[int, Flow] = {}
+    payments: dict[int, Flow] = {}
     for alike in (_same_in_all, _same_purpose, same_amounts, _some_amounts):
-        for i, receipt in enumerate(receipts):
-            answer = None if i in found else _answer(receipt, free, alike)
-            if answer is not None:
-                found[i] = answer
-                free.remove(answer)
-    _nearest(receipts, free, found, thresholds["same_flow_share"])
-    return tuple(Match(receipt, found.get(i)) for i, receipt in enumerate(receipts))
+        _answer_all(receipts, payments, free, alike)
+    payments |= _nearest(receipts, payments, free, thresholds["same_flow_share"])
+    return tuple(Match(receipt, payments.get(i)) for i, receipt in enumerate(receipts))
+
+
+def _answer_all(
+    receipts: Sequence[Flow],
+    payments: dict[int, Flow],
+    free: list[Flow],
+    alike: Callable[[Flow, Flow], bool],
+) -> None:
+    """Moves to `payments` what is `free` and answers a receipt that nothing answers yet."""
+    for i, receipt in enumerate(receipts):
+        answer = None if i in payments else _answer(receipt, free, alike)
+        if answer is not None:
+            payments[i] = answer
+            free.remove(answer)
 
 
 def _answer(receipt: Flow, free: Sequence[Flow], alike: Callable[[Flow, Flow], bool]) -> Flow | None:
-    return next((payment for payment in _between(receipt, free) if alike(receipt, payment)), None)
-
-
-def _between(receipt: Flow, free: Sequence[Flow]) -> list[Flow]:
-    return [p for p in free if (p.speaker, p.other) == (receipt.other, receipt.speaker)]
+    answers = (payment for payment in free if payment.answers(receipt))
+    return next((payment for payment in answers if alike(receipt, payment)), None)
 
 
 def _same_in_all(receipt: Flow, payment: Flow) -> bool:
@@ -115,37 +150,39 @@ def _same_purpose(receipt: Flow, payment: Flow) -> bool:
 def same_amounts(receipt: Flow, payment: Flow) -> bool:
     """Do the two agree within rounding in every year that both state?"""
     shared = _shared(receipt, payment)
-    return bool(shared) and all(_agree(receipt.amounts[y], payment.amounts[y]) for y in shared)
+    return bool(shared) and all(is_in_full(receipt.amounts[y], payment.amounts[y]) for y in shared)
 
 
 def _some_amounts(receipt: Flow, payment: Flow) -> bool:
+    """Do they agree in more than half of the years that both state?"""
     shared = _shared(receipt, payment)
-    agree = [y for y in shared if receipt.amounts[y].value and _agree(receipt.amounts[y], payment.amounts[y])]
+    stated = [year for year in shared if receipt.amounts[year].value]
+    agree = [year for year in stated if is_in_full(receipt.amounts[year], payment.amounts[year])]
     return len(agree) * 2 > len(shared)
+
+
+def is_in_full(received: Fact, paid: Fact) -> bool:
+    """Is what one expects what the other pays, within the rounding of each? Payments are negative."""
+    return abs(received.number + paid.number) <= received.half + paid.half + SLACK
 
 
 def _shared(receipt: Flow, payment: Flow) -> list[str]:
     return sorted(receipt.amounts.keys() & payment.amounts.keys())
 
 
-def _agree(received: Fact, paid: Fact) -> bool:
-    return abs(received.number + paid.number) <= received.half + paid.half + 1e-6
-
-
-def _nearest(receipts: Sequence[Flow], free: Sequence[Flow], found: dict[int, Flow], share: float) -> None:
-    """Answer what is left with the payment nearest in money, the nearest of all first."""
-    near = sorted(
-        (apart, i, j)
-        for i, receipt in enumerate(receipts)
-        if i not in found
+def _nearest(
+    receipts: Sequence[Flow], paid: Container[int], free: Sequence[Flow], share: float
+) -> dict[int, Flow]:
+    """By the number of a receipt that is not paid yet, the free payment nearest in money."""
+    waiting = [(i, receipt) for i, receipt in enumerate(receipts) if i not in paid]
+    distances = [
+        (_apart(receipt, payment), i, j)
+        for i, receipt in waiting
         for j, payment in enumerate(free)
-        if payment in _between(receipt, free) and (apart := _apart(receipt, payment)) <= share
-    )
-    used: set[int] = set()
-    for _, i, j in near:
-        if i not in found and j not in used:
-            used.add(j)
-            found[i] = free[j]
+        if payment.answers(receipt)
+    ]
+    near = nearest_first(distance for distance in distances if distance[0] <= share)
+    return {i: free[j] for i, j in near.items()}
 
 
 def _apart(receipt: Flow, payment: Flow) -> float:

@@ -9,17 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.between.transfer_matching import Flow, Match, same_amounts, turned
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, Status, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.stated_rows import (
     Fact,
     Facts,
     Statements,
+    is_same_amount,
     known,
     pounds,
 )
 from placeplan.assurance.thresholds import Thresholds
+
+SLACK = 1e-6
+Cost = tuple[str, str, str]  # who bears it, whose scheme it is, and the scheme
 
 
 @check(
@@ -38,10 +42,13 @@ def transfers_given(
 ) -> Iterator[Finding]:
     """Money that a body plans on from a partner that does not plan to pay it, or pays less."""
     with_sheet = {text.stated_by for text in said.of("sheet", "kind", line="transfers")}
-    for one in _gaps(transfer_matches, anomalies):
-        if one.years and abs(one.total) >= thresholds["materiality"]:
-            yield _not_given(one, one.match.receipt.other in with_sheet)
-    yield from _unexpected(transfer_matches, flows, with_sheet, thresholds)
+    for gap in _gaps(transfer_matches, anomalies):
+        if gap.years and abs(gap.total) >= thresholds["materiality"]:
+            yield _not_given(gap, gap.match.receipt.other in with_sheet)
+    for flow in _unexpected(transfer_matches, flows):
+        # Of a body that sent no sheet of transfers nothing can be said.
+        if flow.other in with_sheet and _paid(flow) >= thresholds["materiality"]:
+            yield _not_expected(flow)
 
 
 @dataclass(frozen=True)
@@ -60,10 +67,10 @@ class _Gap:
     @property
     def rests_on(self) -> list[Fact]:
         """Every figure behind it."""
-        paid = self.match.payment.amounts if self.match.payment else {}
-        found = [self.match.receipt.amounts[year] for year in self.years]
-        found += [paid[year] for year in self.years if year in paid]
-        return [*found, *(self.mirror.facts if self.mirror else ())]
+        paid = self.match.paid
+        received = [self.match.receipt.amounts[year] for year in self.years]
+        payments = [paid[year] for year in self.years if year in paid]
+        return [*received, *payments, *(self.mirror.facts if self.mirror else ())]
 
     @property
     def lacks(self) -> str:
@@ -82,29 +89,30 @@ def _gaps(matches: Sequence[Match], anomalies: Anomalies) -> Iterator[_Gap]:
             continue
         mirror = _mirror(match, matches)
         mirrored |= {mirror} if mirror else set()
-        facts = [*match.receipt.facts, *(match.payment.facts if match.payment else ())]
-        wrong = {fact.period for fact in facts if fact.figure in anomalies}
+        wrong = {fact.period for fact in match.facts if fact.figure in anomalies}
         short = {year: amount for year, amount in shortfalls(match).items() if year not in wrong}
         yield _Gap(match, mirror, short)
 
 
-def _not_given(one: _Gap, can_say: bool) -> Finding:
+def _not_given(gap: _Gap, can_say: bool) -> Finding:
     """What a receiver plans on and its payer does not; nothing is said of a payer that gave no such sheet."""
-    receipt, total, rests_on = one.match.receipt, one.total, one.rests_on
-    told = "; ".join(f"{year} {pounds(amount)}" for year, amount in one.years.items())
-    said = f"{one.lacks}." if can_say else "supplied no sheet of transfers, so nothing can be said of it."
+    receipt, is_short, amount = gap.match.receipt, gap.total > 0, pounds(abs(gap.total))
+    told = "; ".join(f"{year} {pounds(of_year)}" for year, of_year in gap.years.items())
+    lacks = f"{gap.lacks}." if can_say else "supplied no sheet of transfers, so nothing can be said of it."
+    title = f"{receipt.other} plans to pay {amount} more than {receipt.speaker} expects"
+    if is_short:
+        title = f"{receipt.speaker} plans on {amount} that {receipt.other} does not plan to pay"
+    status: Status = "fail" if is_short else "warn"
     return finding(
         "transfers_given",
-        ("fail" if total > 0 else "warn") if can_say else "cannot_assess",
-        f"{receipt.speaker} plans on {pounds(total)} that {receipt.other} does not plan to pay"
-        if total > 0
-        else f"{receipt.other} plans to pay {pounds(-total)} more than {receipt.speaker} expects",
-        f"{_purpose(receipt)}: {told}. {receipt.other} {said}",
+        status if can_say else "cannot_assess",
+        title,
+        f"{_purpose(receipt)}: {told}. {receipt.other} {lacks}",
         organisations=(receipt.speaker, receipt.other),
-        amount=abs(total),
-        rests_on=rests_on,
-        kind="transfer_not_given" if total > 0 else "transfer_not_expected",
-        severity=3 if total > 0 else 2,
+        amount=abs(gap.total),
+        rests_on=gap.rests_on,
+        kind="transfer_not_given" if is_short else "transfer_not_expected",
+        severity=3 if is_short else 2,
         likely_cause="Promised in conversation, and not in the payer's plan.",
         settled_by=f"{receipt.other} says whether it will pay, and from what.",
     )
@@ -119,57 +127,48 @@ def _mirror(match: Match, matches: Sequence[Match]) -> Flow | None:
     """The other side's own receipt of the same money, where both say that they are paid."""
     if match.payment is not None:
         return None
-    mine = match.receipt
-    others = (
-        other.receipt
-        for other in matches
-        if other.payment is None
-        and (other.receipt.speaker, other.receipt.other) == (mine.other, mine.speaker)
-    )
-    return next((other for other in others if same_amounts(mine, turned(other))), None)
+    unanswered = (other.receipt for other in matches if other.payment is None)
+    mirrors = (receipt for receipt in unanswered if receipt.answers(match.receipt))
+    return next((receipt for receipt in mirrors if same_amounts(match.receipt, turned(receipt))), None)
 
 
 def shortfalls(match: Match) -> dict[str, float]:
-    """Pounds by year that the receiver plans on and the payer does not."""
-    found = {}
-    paid = match.payment.amounts if match.payment else {}
-    blank = {fact.period for fact in match.payment.facts if fact.value is None} if match.payment else set()
-    for year, fact in match.receipt.amounts.items():
-        if year in blank:
-            continue
-        short = fact.number + (paid[year].number if year in paid else 0.0)
-        slack = fact.half + (paid[year].half if year in paid else 0.0)
-        if abs(short) > slack + 1e-6:
-            found[year] = short
-    return found
+    """Pounds by year that the receiver plans on and the payer does not; a year left blank is not nought."""
+    short = {}
+    for year, receipt in match.receipt.amounts.items():
+        payment = match.paid.get(year)
+        amount = receipt.number + (payment.number if payment else 0.0)
+        slack = receipt.half + (payment.half if payment else 0.0)
+        if year not in match.left_blank and abs(amount) > slack + SLACK:
+            short[year] = amount
+    return short
 
 
-def _unexpected(
-    matches: Sequence[Match], flows: Sequence[Flow], with_sheet: set[str], rules: Thresholds
-) -> Iterator[Finding]:
+def _unexpected(matches: Sequence[Match], flows: Sequence[Flow]) -> list[Flow]:
+    """Payments that answer no receipt."""
     answered = [match.payment for match in matches if match.payment]
-    for flow in flows:
-        paid = known(flow.facts)
-        total = -sum(fact.number for fact in paid)
-        if (
-            flow in answered
-            or flow.is_receipt
-            or flow.other not in with_sheet
-            or total < rules["materiality"]
-        ):
-            continue
-        yield finding(
-            "transfers_given",
-            "warn",
-            f"{flow.speaker} plans to pay {pounds(total)} that {flow.other} does not expect",
-            f"{_purpose(flow)}: no such receipt in {flow.other}'s transfers.",
-            organisations=(flow.speaker, flow.other),
-            amount=total,
-            rests_on=paid,
-            kind="transfer_not_expected",
-            severity=2,
-            settled_by=f"{flow.other} says whether it expects this money.",
-        )
+    return [flow for flow in flows if not flow.is_receipt and flow not in answered]
+
+
+def _paid(flow: Flow) -> float:
+    """Pounds that a body plans to pay, over all years."""
+    return -sum(fact.number for fact in known(flow.facts))
+
+
+def _not_expected(flow: Flow) -> Finding:
+    amount = _paid(flow)
+    return finding(
+        "transfers_given",
+        "warn",
+        f"{flow.speaker} plans to pay {pounds(amount)} that {flow.other} does not expect",
+        f"{_purpose(flow)}: no such receipt in {flow.other}'s transfers.",
+        organisations=(flow.speaker, flow.other),
+        amount=amount,
+        rests_on=known(flow.facts),
+        kind="transfer_not_expected",
+        severity=2,
+        settled_by=f"{flow.other} says whether it expects this money.",
+    )
 
 
 @dataclass(frozen=True)
@@ -187,41 +186,58 @@ class Unplanned:
 @view
 def unplanned_costs(facts: Facts, anomalies: Anomalies, said: Statements) -> tuple[Unplanned, ...]:
     """Every cost that a scheme's owner puts on a body of the place, and that body has not planned for."""
-    stated: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-    accepted: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
     speakers = {text.stated_by for text in said.of("sheet", "kind")} | set(facts.bodies)
-    for fact in facts.of("cost_effect"):
-        key = (fact.organisation, fact.counterparty, fact.scheme)
+    effects = facts.of("cost_effect")
+    put_on_others: dict[Cost, list[Fact]] = defaultdict(list)
+    for fact in effects:
+        is_of_partner = fact.stated_by != fact.organisation and fact.organisation in speakers
+        if is_of_partner and fact.value:
+            put_on_others[_cost(fact)].append(fact)
+    planned = _planned_costs(effects)
+    under_other_names = {cost: plan for cost, plan in planned.items() if cost not in put_on_others}
+    unplanned = (
+        _unplanned(cost, stated, planned.get(cost) or _same_cost(stated, under_other_names), anomalies)
+        for cost, stated in put_on_others.items()
+    )
+    return tuple(cost for cost in unplanned if cost is not None)
+
+
+def _cost(fact: Fact) -> Cost:
+    return fact.organisation, fact.counterparty, fact.scheme
+
+
+def _planned_costs(effects: Sequence[Fact]) -> dict[Cost, dict[str, Fact]]:
+    """What bodies themselves plan for of the costs of others' schemes, by year."""
+    planned: dict[Cost, dict[str, Fact]] = defaultdict(dict)
+    for fact in effects:
         if fact.stated_by == fact.organisation:
-            accepted[key][fact.period] = fact
-        elif fact.value and fact.organisation in speakers:
-            stated[key].append(fact)
-    found = []
-    for (bearer, owner, scheme), mine in stated.items():
-        free = {key: found for key, found in accepted.items() if key not in stated}
-        theirs = accepted.get((bearer, owner, scheme)) or _same_cost(mine, free)
-        missing = [fact for fact in mine if fact.figure not in anomalies and _falls_short(fact, theirs)]
-        if missing:
-            amounts = {fact.period: fact.number - _accepted(fact.period, theirs) for fact in missing}
-            answers = tuple(theirs[fact.period] for fact in missing if fact.period in theirs)
-            found.append(Unplanned(owner, bearer, scheme, tuple(missing), answers, amounts))
-    return tuple(found)
+            planned[_cost(fact)][fact.period] = fact
+    return dict(planned)
 
 
-def _same_cost(
-    mine: Sequence[Fact], accepted: Mapping[tuple[str, str, str], Mapping[str, Fact]]
-) -> Mapping[str, Fact]:
+def _unplanned(
+    cost: Cost, stated: Sequence[Fact], plan: Mapping[str, Fact], anomalies: Anomalies
+) -> Unplanned | None:
+    """What is missing of a cost in its bearer's own plan, or nothing where nothing is."""
+    bearer, owner, scheme = cost
+    missing = tuple(fact for fact in stated if fact.figure not in anomalies and _falls_short(fact, plan))
+    if not missing:
+        return None
+    amounts = {fact.period: fact.number - _accepted(fact.period, plan) for fact in missing}
+    answers = tuple(plan[fact.period] for fact in missing if fact.period in plan)
+    return Unplanned(owner, bearer, scheme, missing, answers, amounts)
+
+
+def _same_cost(stated: Sequence[Fact], planned: Mapping[Cost, Mapping[str, Fact]]) -> Mapping[str, Fact]:
     """What the bearer plans under another reference, where owner, years and amounts are the same."""
-    for (bearer, owner, _), theirs in accepted.items():
-        if (bearer, owner) == (mine[0].organisation, mine[0].counterparty) and all(
-            fact.period in theirs and _is_same(fact, theirs[fact.period]) for fact in mine
-        ):
-            return theirs
-    return {}
+    parties = (stated[0].organisation, stated[0].counterparty)
+    plans = (plan for (bearer, owner, _), plan in planned.items() if (bearer, owner) == parties)
+    return next((plan for plan in plans if _has_all(plan, stated)), {})
 
 
-def _is_same(fact: Fact, other: Fact) -> bool:
-    return other.value is not None and abs(fact.number - other.value) <= fact.half + other.half + 1e-6
+def _has_all(plan: Mapping[str, Fact], stated: Sequence[Fact]) -> bool:
+    answers = [plan.get(fact.period) for fact in stated]
+    return all(is_same_amount(fact, answer) for fact, answer in zip(stated, answers, strict=True))
 
 
 @check(
@@ -256,14 +272,15 @@ def cost_shunts(unplanned_costs: tuple[Unplanned, ...], said: Statements) -> Ite
         )
 
 
-def _accepted(year: str, theirs: Mapping[str, Fact]) -> float:
-    fact = theirs.get(year)
-    return fact.value or 0.0 if fact else 0.0
+def _accepted(year: str, plan: Mapping[str, Fact]) -> float:
+    """Pounds of the cost that the bearer plans for in a year."""
+    fact = plan.get(year)
+    return (fact.value or 0.0) if fact else 0.0
 
 
-def _falls_short(fact: Fact, theirs: Mapping[str, Fact]) -> bool:
-    other = theirs.get(fact.period)
-    if other is not None and other.value is None:
+def _falls_short(fact: Fact, plan: Mapping[str, Fact]) -> bool:
+    answer = plan.get(fact.period)
+    if answer is not None and answer.value is None:
         return False  # left blank: another check says so
-    slack = fact.half + (other.half if other else 0.0)
-    return fact.number - _accepted(fact.period, theirs) > slack + 1e-6
+    slack = fact.half + (answer.half if answer else 0.0)
+    return fact.number - _accepted(fact.period, plan) > slack + SLACK

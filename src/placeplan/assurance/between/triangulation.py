@@ -5,7 +5,8 @@ Each is answered by the checks that ask it; one whose figures nobody stated answ
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,22 +76,30 @@ def lacking(facts: Facts, said: Statements, narratives: tuple[Narrative, ...]) -
 
 def answers(lacking: dict[int, tuple[str, ...]], findings: Iterable[Finding]) -> tuple[Answer, ...]:
     """Every question with its status: the worst that its checks found, or that it cannot be assessed."""
-    by_check: dict[str, list[Finding]] = {}
-    for answer in findings:
-        by_check.setdefault(answer.check, []).append(answer)
-    found = []
+    by_check: dict[str, list[Finding]] = defaultdict(list)
+    for told in findings:
+        by_check[told.check].append(told)
+    answered = []
     for question in questions():
         lacks = lacking[question.number]
-        mine = [finding for name in question.checks for finding in by_check.get(name, ())]
-        statuses = {finding.status for finding in mine}
-        status: Status = "pass"
-        if "fail" in statuses or "warn" in statuses:
-            status = "fail" if "fail" in statuses else "warn"
-        elif lacks or not question.checks:
-            status = "cannot_assess"
-        titles = tuple(finding.title for finding in mine if finding.status in ("fail", "warn"))
-        found.append(Answer(question, status, lacks, titles))
-    return tuple(found)
+        said = [finding for name in question.checks for finding in by_check.get(name, ())]
+        titles = tuple(finding.title for finding in said if finding.status in ("fail", "warn"))
+        answered.append(Answer(question, _status(question, lacks, said), lacks, titles))
+    return tuple(answered)
+
+
+def _status(question: Question, lacks: tuple[str, ...], said: Sequence[Finding]) -> Status:
+    statuses = {finding.status for finding in said}
+    wrong: tuple[Status, ...] = ("fail", "warn")
+    worst = next((status for status in wrong if status in statuses), None)
+    if worst:
+        return worst
+    return "cannot_assess" if _is_open(question, lacks) else "pass"
+
+
+def _is_open(question: Question, lacks: tuple[str, ...]) -> bool:
+    """Does nothing answer it: figures are lacking, or no check asks it?"""
+    return bool(lacks) or not question.checks
 
 
 @check(
@@ -105,7 +114,7 @@ def untriangulated(facts: Facts, lacking: dict[int, tuple[str, ...]]) -> Iterato
         return
     for question in questions():
         lacks = lacking[question.number]
-        if lacks or not question.checks:
+        if _is_open(question, lacks):
             wanted = question.evidence or ", ".join(lacks) or "evidence that no workbook here holds"
             yield finding(
                 "untriangulated",

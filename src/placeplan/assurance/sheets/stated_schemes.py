@@ -7,10 +7,8 @@ from datetime import date
 from itertools import combinations
 
 from placeplan.assurance.registry import view
-from placeplan.assurance.stated_rows import Fact, Facts, Said, Statements, known
+from placeplan.assurance.stated_rows import Fact, Facts, Said, Statements, is_same_amount, known
 from placeplan.assurance.thresholds import Thresholds
-
-SLACK = 1e-6
 
 
 @dataclass(frozen=True)
@@ -148,9 +146,4 @@ def _has_more_than_amounts(mine: Scheme, theirs: Scheme, years: int) -> bool:
 def shared_amounts(mine: Scheme, theirs: Scheme) -> dict[str, float]:
     """Pounds by year in which both save the same, within the rounding of each."""
     by_year = {fact.period: fact for fact in theirs.saves}
-    amounts = {}
-    for fact in mine.saves:
-        other = by_year.get(fact.period)
-        if other and abs(fact.number - other.number) <= fact.half + other.half + SLACK:
-            amounts[fact.period] = fact.number
-    return amounts
+    return {fact.period: fact.number for fact in mine.saves if is_same_amount(fact, by_year.get(fact.period))}
