@@ -1,110 +1,70 @@
-"""What a commissioner pays under each form of contract. Money in whole pence, prices in pence a case.
+"""The forms of contract: tables of `contract_forms.toml`, the one list of them.
 
-These are the forms of a rule, with a regime's numbers, for a case somebody settles. The forms that a place's
-own `contracts.csv` names, and that the model runs over five years, are `model/evidence/contract_forms.toml`.
+They are the forms that a place's `contracts.csv` names and that the model runs over years, by one formula
+with numbers of their own. Those with `pays` can also be settled for one year's work by a regime's numbers,
+which `contract_payments` works out.
 """
 
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from placeplan.core.errors import PlanError, Problem
-from placeplan.core.unassessed import CannotAssess
-
-# METHODS: 0 is a block contract and 1 pays for every case; what lies between shares the risk.
-BLOCK = 0
-EVERY_CASE = 1
-FORMS = ("block", "activity", "fixed_and_variable", "risk_share")
+FILE = Path(__file__).with_name("contract_forms.toml")
+STATED = "stated"
 
 
 @dataclass(frozen=True)
-class Line:
-    """One service under contract: its price in pence a case, what was planned and what was done."""
+class ContractForm:
+    """How a form follows care. Rates are shares of the price; nothing where each contract states its own."""
 
-    price: int
-    actual: float
-    baseline: float = 0.0
-    price_share: float = 1.0  # how much of the unit price the variable part pays
+    key: str
+    title: str
+    words: str
+    rate: float | None
+    elective_rate: float | None
+    is_bounded: bool  # must a contract state a floor and a cap?
+    pays: str = ""  # in words, what it pays for one year's work; empty where no rule settles it
 
-
-def block(fixed: int) -> int:
-    """A sum agreed beforehand, whatever is done."""
-    return fixed
-
-
-def activity_based(lines: Iterable[Line], market_forces_factor: float = 1.0) -> int:
-    """Price times cases, for every case, times the provider's market forces factor."""
-    factor = _exact(market_forces_factor)
-    return _pence(sum((line.price * _exact(line.actual) * factor for line in lines), Fraction(0)))
+    def rate_for(self, service: str, stated: float | None) -> float | None:
+        """The share of the price that follows care of a service; nothing where it is stated nowhere."""
+        rate = self.elective_rate if service in elective_services() else self.rate
+        return stated if rate is None else rate
 
 
-def fixed_and_variable(fixed: int, lines: Iterable[Line], market_forces_factor: float = 1.0) -> int:
-    """Aligned payment and incentive: a fixed sum, and for some services the unit price of what is done."""
-    factor = _exact(market_forces_factor)
-    variable = (line.price * _exact(line.price_share) * _exact(line.actual) * factor for line in lines)
-    return _pence(fixed + sum(variable, Fraction(0)))
-
-
-def risk_share(fixed: int, lines: Iterable[Line], rate: float) -> int:
-    """A fixed sum for the baseline, and `rate` of the price for each case above it or below it."""
-    if not BLOCK <= rate <= EVERY_CASE:
-        raise PlanError(
-            Problem(
-                f"A risk share of {rate:g} is not between 0 and 1.",
-                "contract",
-                "0 is a block, 1 pays for every case.",
+@cache
+def contract_forms() -> Mapping[str, ContractForm]:
+    """Every form, by key."""
+    return MappingProxyType(
+        {
+            key: ContractForm(
+                key,
+                row["title"],
+                row["words"],
+                _rate(row["rate"]),
+                _rate(row.get("elective_rate", row["rate"])),
+                row.get("bounded", False),
+                row.get("pays", ""),
             )
-        )
-    moved = (line.price * (_exact(line.actual) - _exact(line.baseline)) for line in lines)
-    return _pence(fixed + _exact(rate) * sum(moved, Fraction(0)))
-
-
-def low_volume(yearly_value: int, most: int) -> bool:
-    """Is a year's activity between two bodies small enough to be paid as one block?
-
-    At the limit itself it is; the published sentences differ there ("up to" and "under").
-    """
-    return yearly_value <= most
-
-
-def cap_and_collar(payment: int, planned: int, cap: float, collar: float) -> int:
-    """`payment`, but at most `cap` and at least `collar` of what was planned (shares)."""
-    if cap < collar:
-        raise PlanError(Problem("The cap is below the collar.", "contract", "Mend one of them."))
-    return min(max(payment, _pence(planned * _exact(collar))), _pence(planned * _exact(cap)))
-
-
-def by_rule(
-    form: str, fixed: int, lines: Iterable[Line], values: Mapping[str, float] | CannotAssess
-) -> int | CannotAssess:
-    """A payment by the name of its form, with the regime's numbers; "cannot assess" where they are unknown.
-
-    Errors: a form that nobody has defined.
-    """
-    lines = tuple(lines)
-    if form == "block":
-        return block(fixed)
-    if isinstance(values, CannotAssess):
-        return values
-    factor = values.get("contracts.market_forces_factor", 1.0)
-    match form:
-        case "activity":
-            return activity_based(lines, factor)
-        case "fixed_and_variable":
-            return fixed_and_variable(fixed, lines, factor)
-        case "risk_share":
-            return risk_share(fixed, lines, values["contracts.risk_share_rate"])
-    raise PlanError(
-        Problem(
-            f"“{form}” is not a form of contract.",
-            to_do=f"Use one of: {', '.join(FORMS)}.",
-        )
+            for key, row in _written().items()
+            if isinstance(row, dict)
+        }
     )
 
 
-def _exact(number: float) -> Fraction:
-    return Fraction(str(number))
+@cache
+def elective_services() -> frozenset[str]:
+    """Services that forms with an elective rate pay by it."""
+    return frozenset(_written()["elective"])
 
 
-def _pence(amount: Fraction) -> int:
-    return round(amount)  # half to even, as money is everywhere
+def _rate(written: Any) -> float | None:
+    return None if written == STATED else float(written)
+
+
+@cache
+def _written() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))

@@ -17,7 +17,8 @@ def example():
 
 def test_what_is_invented_is_named(example):
     notice = invention_notice(example)
-    assert notice.startswith("The expenditure and income of 8 bodies are invented.")
+    assert notice.startswith("The expenditure and income of 8 bodies")
+    assert " schemes are invented." in notice
     assert "nobody’s real position" in notice
 
 
@@ -31,6 +32,19 @@ def test_an_invented_assumption_is_enough(norfolk):
         "inflation": replace(norfolk.assumptions["inflation"], grade="invented"),
     }
     assert invention_notice(replace(norfolk, assumptions=changed)).startswith("1 assumption is invented.")
+
+
+def test_an_invented_scheme_is_enough(norfolk):
+    first, *rest = norfolk.schemes
+    made_up = replace(norfolk.plan, schemes=(replace(first, grade="invented"), *rest))
+    notice = invention_notice(replace(norfolk, plan=made_up))
+    assert notice.startswith("1 scheme is invented. Every amount that rests on it is an example too")
+
+
+def test_several_assumptions_are_invented_and_one_is(norfolk):
+    changed = {key: replace(stated, grade="invented") for key, stated in norfolk.assumptions.items()}
+    words = invention_notice(replace(norfolk, assumptions=changed))
+    assert words.startswith(f"{len(changed)} assumptions are invented.")
 
 
 def test_every_page_says_so_before_any_number(example, tmp_path):

@@ -14,7 +14,14 @@ from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, pence
 from placeplan.core.periods import period
 from placeplan.core.unassessed import CannotAssess
-from placeplan.funding.contract_forms import FORMS, Line, by_rule, cap_and_collar, low_volume, risk_share
+from placeplan.funding.contract_payments import (
+    Line,
+    by_rule,
+    cap_and_collar,
+    low_volume,
+    risk_share,
+    settled_forms,
+)
 from placeplan.funding.regimes import Regime
 from placeplan.gainshare.cases.rule_files import (
     CASH,
@@ -35,12 +42,6 @@ from placeplan.plan.place import Place
 from placeplan.plan.quantities import Grade
 
 RULE = "contracts"
-FORM_WORDS = {
-    "block": "a block",
-    "activity": "a price for every case",
-    "fixed_and_variable": "a fixed sum and a variable part",
-    "risk_share": "a shared risk",
-}
 
 
 @written(frozen=True, config=AT_THE_DOOR)
@@ -115,7 +116,7 @@ def payments(about: ContractFile, rules: Regime) -> dict[str, int | CannotAssess
     """What each form pays in pence, held between the collar and the cap where there are any."""
     lines = [Line(pence(line.price), line.actual, line.baseline, line.price_share) for line in about.lines]
     fixed = pence(about.fixed)
-    paid = {form: by_rule(form, fixed, lines, _values(form, about, rules)) for form in FORMS}
+    paid = {form: by_rule(form, fixed, lines, _values(form, about, rules)) for form in settled_forms()}
     if about.cap is None or about.collar is None:
         return paid
     cap, collar = about.cap, about.collar
@@ -127,10 +128,11 @@ def payments(about: ContractFile, rules: Regime) -> dict[str, int | CannotAssess
 
 def payment_words(found: Mapping[str, int | CannotAssess]) -> str:
     """Every form with its payment, in one sentence."""
+    pays = settled_forms()
     sentences = [
-        f"under {FORM_WORDS[form]} what cannot be assessed ({payment.why})"
+        f"under {pays[form]} what cannot be assessed ({payment.why})"
         if isinstance(payment, CannotAssess)
-        else f"{money_text(payment)} under {FORM_WORDS[form]}"
+        else f"{money_text(payment)} under {pays[form]}"
         for form, payment in found.items()
     ]
     return "; ".join(sentences)
@@ -147,8 +149,8 @@ def _values(form: str, about: ContractFile, rules: Regime) -> dict[str, float] |
     """The numbers that a form reads, as stated or as the regime has them."""
     day = period(about.year).start
     needed = {
-        "activity": ("market_forces_factor", about.market_forces_factor),
-        "fixed_and_variable": ("market_forces_factor", about.market_forces_factor),
+        "payment_by_results": ("market_forces_factor", about.market_forces_factor),
+        "aligned_payment_and_incentive": ("market_forces_factor", about.market_forces_factor),
         "risk_share": ("risk_share_rate", about.risk_share),
     }
     if form not in needed:

@@ -34,8 +34,8 @@ def test_each_form(folder):
     found = folder.settled("contract", ABOUT)
     assert paid(found) == {
         "block": 10_000_000,
-        "activity": 6_798_000,
-        "fixed_and_variable": 13_399_000,
+        "payment_by_results": 6_798_000,
+        "aligned_payment_and_incentive": 13_399_000,
         "risk_share": 10_300_000,
     }
     assert "North commissioner pays St Anne's £10,000,000 under a block" in found["words"]
@@ -52,8 +52,8 @@ def test_a_cap_and_a_collar_hold_every_form(folder):
     found = folder.settled("contract", ABOUT.replace("fixed =", "cap = 1.02\ncollar = 0.9\nfixed ="))
     assert paid(found) == {
         "block": 10_000_000,
-        "activity": 9_000_000,
-        "fixed_and_variable": 10_200_000,
+        "payment_by_results": 9_000_000,
+        "aligned_payment_and_incentive": 10_200_000,
         "risk_share": 10_200_000,
     }
 
