@@ -15,7 +15,7 @@ from placeplan.assurance.checking import checks, evidence, ranked
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published.claims_ledger import Entry
 from placeplan.plan.place import Place
-from placeplan.reading.by_mapping import UnusedCell
+from placeplan.reading.left_cells import UnusedCell
 
 if TYPE_CHECKING:
     from placeplan.model.running.projection import Projection

@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Book
 from placeplan.figures.spreadsheets.opening import limits
-from placeplan.reading.by_mapping import BookReading, UnusedCell
+from placeplan.reading.by_mapping import BookReading
 from placeplan.reading.kinds.harvest import Record
+from placeplan.reading.left_cells import UnusedCell
 from placeplan.reading.tables.covers import Cover
 from placeplan.reading.words.body_names import Directory
 

@@ -13,8 +13,8 @@ import polars as pl
 from placeplan.core.sources import cell_name, column_letters, source
 from placeplan.figures.measures import measures
 from placeplan.figures.spreadsheets.cells import Book, Sheet, number, place_named, shown
-from placeplan.reading.by_mapping import UnusedCell
 from placeplan.reading.csv_folders import files_of_sheets
+from placeplan.reading.left_cells import UnusedCell
 from placeplan.reading.proof import Proof
 from placeplan.reading.questions import where
 from placeplan.reading.submission import Submission

@@ -12,8 +12,8 @@ import polars as pl
 from placeplan.figures.table import figure_table, statement_table
 
 if TYPE_CHECKING:
-    from placeplan.reading.by_mapping import UnusedCell
     from placeplan.reading.documents.opened import Document
+    from placeplan.reading.left_cells import UnusedCell
 
 SUBMISSIONS, IMPORTED = "submissions", "imported"
 BODIES = "bodies.csv"

@@ -15,11 +15,11 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.formulas import escaped_text, unescaped_text
 from placeplan.figures.tidy.writing import replacing
-from placeplan.reading.by_mapping import UnusedCell
 from placeplan.reading.documents.kept_narratives import kept_narratives
 from placeplan.reading.generations import finish_import
 from placeplan.reading.handed import is_narrative
 from placeplan.reading.held import BODIES, IMPORTED, SUBMISSIONS, Imported
+from placeplan.reading.left_cells import UnusedCell
 from placeplan.reading.proposing.saved import ENDING, Saved, saved_mapping
 from placeplan.reading.submission import REPLACED, Submission, digest_of, may_be_workbook
 from placeplan.reading.tables.tidy_files import is_tidy

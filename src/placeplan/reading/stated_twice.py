@@ -23,6 +23,13 @@ class _Pair:
     second: Record
 
 
+def clashes(rows: Iterable[Record]) -> int:
+    """How many figures some rows state twice, differently."""
+    first: dict[tuple[object, ...], Record] = {}
+    pairs = ((first.setdefault(tuple(row.get(part) for part in _SAME), row), row) for row in rows)
+    return sum(not (_agree(*pair) or _are_two_rows(*pair)) for pair in pairs)
+
+
 def stated_once(harvest: Harvest, book: Book, rows: Iterable[Record]) -> list[Record]:
     """Each figure once; those that the workbook states twice, differently, are left out and asked."""
     sheets = {sheet.file or sheet.name: sheet for sheet in book.sheets}

@@ -14,9 +14,11 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Book, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.reading.by_mapping import BookReading, UnusedCell, proved, read_book
+from placeplan.reading.by_mapping import BookReading, read_book
+from placeplan.reading.choosing import chosen
 from placeplan.reading.csv_folders import FolderBook, as_workbooks, by_file, with_folder, without_version
 from placeplan.reading.held import BODIES
+from placeplan.reading.left_cells import UnusedCell
 from placeplan.reading.proof import Proof
 from placeplan.reading.proposing.saved import Saved, mapping_for
 from placeplan.reading.proposing.tables_of_regions import ACCEPTED_FROM
@@ -105,7 +107,7 @@ def mappings_for(
     for book, about in zip(books, shared, strict=True):
         try:
             mapping = mapping_for(book, digests[book.file], directory, held, about)
-            found.append(proved(book, _of_the_place(mapping, directory), directory))
+            found.append(chosen(book, _of_the_place(mapping, directory), directory))
         except PlanError as error:
             wrong += error.problems
     if wrong:

@@ -14,7 +14,7 @@ from placeplan.reading.words.columns import TIMES
 from placeplan.reading.words.declared import factor
 from placeplan.reading.words.kinds_of_table import kind_of
 
-_UNITS = ("£", "£k", "£m")
+UNITS = ("£", "£k", "£m")
 
 
 def with_only_unit(tables: Sequence[TableMap], sheets: Mapping[str, Sheet]) -> tuple[TableMap, ...]:
@@ -44,7 +44,7 @@ def _only(largest: Decimal, most: Decimal, others: str) -> str:
 
     Of several the largest, where every other table of the workbook says just that one.
     """
-    possible = [unit for unit in _UNITS if 0 < largest * factor(unit) <= most]
+    possible = [unit for unit in UNITS if 0 < largest * factor(unit) <= most]
     if len(possible) == 1:
         return possible[0]
     return others if possible and possible[-1] == others else ""
