@@ -58,59 +58,65 @@ class Report:
 
     def name(self, code: str) -> str:
         """The name of a body or of the place, or its code where nobody named it."""
-        if code in self.place.bodies:
-            return self.place.bodies[code].name
-        return self.place.name if code == self.place.code else code
+        is_the_place = code == self.place.code and code not in self.place.bodies
+        return self.place.name if is_the_place else self.place.name_of(code)
 
     def as_json(self) -> dict[str, Any]:
         """One object: the findings in their order, who should talk, the matrix, positions, unused cells."""
-        order = {id(finding): number for number, finding in enumerate(self.findings)}
         return {
             "place": self.place.code,
             "name": self.place.name,
             "counts": self.counts,
             "findings": [finding.as_json() for finding in self.findings],
-            "conversations": [
-                {"bodies": list(each.bodies), "findings": [order[id(finding)] for finding in each.findings]}
-                for each in self.conversations
-            ],
-            "matrix": [
-                {
-                    "bodies": [cell.first, cell.second],
-                    "state": cell.state,
-                    "agree": cell.agree,
-                    "differ": cell.differ,
-                    "one_side": cell.one_side,
-                    "apart": cell.apart,
-                }
-                for cell in self.matrix
-            ],
-            "positions": [
-                {
-                    "organisation": each.body,
-                    "year": each.year,
-                    "submitted": each.submitted / 100,
-                    "left": each.left / 100,
-                    "adjustments": [
-                        {"organisation": a.body, "why": a.why, "amount": a.pence / 100}
-                        for a in each.adjustments
-                    ],
-                }
-                for each in self.positions
-            ],
-            "triangulation": [
-                {
-                    "number": each.question.number,
-                    "question": each.question.words,
-                    "status": each.status,
-                    "lacks": list(each.lacks),
-                    "findings": list(each.findings),
-                }
-                for each in self.triangulation
-            ],
+            "conversations": self._conversations_as_json(),
+            "matrix": [_cell_as_json(cell) for cell in self.matrix],
+            "positions": [_position_as_json(position) for position in self.positions],
+            "triangulation": [_answer_as_json(answer) for answer in self.triangulation],
             "ledger": [entry.as_json() for entry in self.ledger],
             "unused_cells": [vars(cell) for cell in self.unused_cells],
         }
+
+    def _conversations_as_json(self) -> list[dict[str, Any]]:
+        """Who should talk; a finding is given by its place in the list of findings, not written twice."""
+        order = {id(finding): number for number, finding in enumerate(self.findings)}
+        return [
+            {"bodies": list(talk.bodies), "findings": [order[id(finding)] for finding in talk.findings]}
+            for talk in self.conversations
+        ]
+
+
+def _cell_as_json(cell: Cell) -> dict[str, Any]:
+    return {
+        "bodies": [cell.first, cell.second],
+        "state": cell.state,
+        "agree": cell.agree,
+        "differ": cell.differ,
+        "one_side": cell.one_side,
+        "apart": cell.apart,
+    }
+
+
+def _position_as_json(position: Position) -> dict[str, Any]:
+    return {
+        "organisation": position.body,
+        "year": position.year,
+        "submitted": position.submitted / 100,
+        "left": position.left / 100,
+        "adjustments": [
+            {"organisation": change.body, "why": change.why, "amount": change.pence / 100}
+            for change in position.adjustments
+        ],
+    }
+
+
+def _answer_as_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "number": answer.question.number,
+        "question": answer.question.words,
+        "status": answer.status,
+        "lacks": list(answer.lacks),
+        "findings": list(answer.findings),
+    }
 
 
 def conversations(findings: Iterable[Finding]) -> tuple[Conversation, ...]:
@@ -119,22 +125,25 @@ def conversations(findings: Iterable[Finding]) -> tuple[Conversation, ...]:
     for finding in findings:
         if finding.status != "pass":
             grouped[tuple(sorted(set(finding.conversation or finding.organisations)))].append(finding)
-    every = [Conversation(bodies, ranked(rows)) for bodies, rows in grouped.items()]
-    return tuple(
-        sorted(every, key=lambda each: (-max(f.severity for f in each.findings), -each.money, each.bodies))
-    )
+    talks = [Conversation(bodies, ranked(rows)) for bodies, rows in grouped.items()]
+    return tuple(sorted(talks, key=_weight))
+
+
+def _weight(talk: Conversation) -> tuple[int, float, tuple[str, ...]]:
+    """What the weightiest conversation has the least of: severity comes first, then pounds."""
+    return -max(finding.severity for finding in talk.findings), -talk.money, talk.bodies
 
 
 def report(place: Place, projection: "Projection | None" = None) -> Report:
     """Everything that the checks say about `place`. Errors: a local threshold that cannot be read."""
-    given = evidence(place, projection)
-    found = ranked(finding for each in checks() for finding in given.call(each.run))
+    views = evidence(place, projection)
+    findings = ranked(finding for check in checks() for finding in views.call(check.run))
     return Report(
         place,
-        found,
-        matrix(given["agreement_matrix"], found),
-        given["adjusted_positions"],
+        findings,
+        matrix(views["agreement_matrix"], findings),
+        views["adjusted_positions"],
         place.imported.unused_cells,
-        answers(given["lacking"], found) if len(given["facts"]) else (),
-        given["ledger"],
+        answers(views["lacking"], findings) if len(views["facts"]) else (),
+        views["ledger"],
     )

@@ -64,8 +64,8 @@ def findings(
 
     Errors: a threshold of the place's own that cannot be read.
     """
-    given = evidence(place, projection, rules)
-    return ranked(finding for each in checks() for finding in given.call(each.run))
+    views = evidence(place, projection, rules)
+    return ranked(finding for check in checks() for finding in views.call(check.run))
 
 
 def evidence(
@@ -106,30 +106,37 @@ def catalogue(others: Iterable[Check] = ()) -> str:
     """Every check in Markdown, and `others` of rooms above: what it asks, reads and divides by, and why."""
     rules = thresholds()
     lines = ["# Checks", "", _PREFACE]
-    group = ""
-    every = (*checks(), *others)
-    for each in sorted(every, key=lambda each: [check.group for check in every].index(each.group)):
-        if each.group != group:
-            group = each.group
-            lines += ["", f"## {group}"]
-        lines += ["", f"### {each.title}", "", each.explanation, ""]
-        lines += [f"- **Key:** `{each.key}`", f"- **Reads:** {', '.join(each.reads)}"]
-        lines += [f"- **Formula:** {each.formula}"]
-        lines += [f"- **Class of finding:** {', '.join(f'`{kind}`' for kind in each.kinds)}"]
-        lines += [_threshold(rules.of(key)) for key in each.thresholds]
-        lines += [f"- **Source of the check:** {each.source}"]
+    listed = (*checks(), *others)
+    for group in dict.fromkeys(check.group for check in listed):
+        lines += ["", f"## {group}"]
+        for check in listed:
+            if check.group == group:
+                lines += _entry(check, rules)
     lines += _without_a_check()
-    divided = {key for each in every for key in each.thresholds}
+    divided = {key for check in listed for key in check.thresholds}
     lines += ["", "## Other thresholds", "", "Numbers by which tables divide, and no check.", ""]
     lines += [_threshold(rules.of(key)) for key in rules if key not in divided]
     return "\n".join(lines) + "\n"
 
 
+def _entry(check: Check, rules: Thresholds) -> list[str]:
+    """The lines of one check in the catalogue."""
+    return [
+        *("", f"### {check.title}", "", check.explanation, ""),
+        f"- **Key:** `{check.key}`",
+        f"- **Reads:** {', '.join(check.reads)}",
+        f"- **Formula:** {check.formula}",
+        f"- **Class of finding:** {', '.join(f'`{kind}`' for kind in check.kinds)}",
+        *(_threshold(rules.of(key)) for key in check.thresholds),
+        f"- **Source of the check:** {check.source}",
+    ]
+
+
 def _without_a_check() -> list[str]:
     """The questions of triangulation that no check asks yet, and the evidence that one would need."""
     triangulation = importlib.import_module("placeplan.assurance.between.triangulation")
-    unasked = [each for each in triangulation.questions() if not each.checks]
-    told = [f"- {each.number}. {each.words} Needs {each.evidence}." for each in unasked]
+    unasked = [question for question in triangulation.questions() if not question.checks]
+    told = [f"- {question.number}. {question.words} Needs {question.evidence}." for question in unasked]
     preface = "No check asks these yet; each says what a place would have to state."
     return ["", "## Questions without a check", "", preface, "", *told]
 

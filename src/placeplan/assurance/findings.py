@@ -6,9 +6,9 @@ figures, bodies, period, measure, unit and subject follow from what it rests on.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from placeplan.core.sources import Source, source
 from placeplan.figures.measures import measures
@@ -18,6 +18,7 @@ STATUSES: tuple[Status, ...] = ("fail", "warn", "cannot_assess", "pass")
 SUBJECT_COLUMNS = ("counterparty", "service", "scheme", "line")  # that say which row of a plan it is
 SUBJECT_LETTERS = 80
 Name = tuple[str, tuple[str, ...], str | tuple[str, ...], str, str]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -123,28 +124,45 @@ def finding(
     keeps it. Whoever it is about should talk about it, unless `conversation` says who.
     """
     stated = tuple(rests_on)
-    is_settled = status == "pass" and not asks_even_so
-    about_whom = _bodies(stated) if organisations is None else organisations
-    what = _first(stated, "measure") if measure is None else measure
-    return Finding(
+    about_whom = _or_else(organisations, _bodies(stated))
+    what = _or_else(measure, _first(stated, "measure"))
+    asking = Finding(
         check,
         status,
         title,
         explanation,
         about_whom,
-        periods(stated) if period is None else period,
+        _or_else(period, periods(stated)),
         what,
         amount,
-        _unit(what, amount) if unit is None else unit,
-        sources(stated) if cells is None else cells,
-        figure_names(stated) if figures is None else figures,
+        _or_else(unit, _unit(what, amount)),
+        _or_else(cells, sources(stated)),
+        _or_else(figures, figure_names(stated)),
         kind or check,
-        0 if is_settled else severity,
-        "" if is_settled else likely_cause,
-        "" if is_settled else settled_by,
-        () if is_settled else (about_whom if conversation is None else conversation),
-        subject_of(stated) if subject is None else subject,
+        severity,
+        likely_cause,
+        settled_by,
+        _or_else(conversation, about_whom),
+        _or_else(subject, subject_of(stated)),
     )
+    if status == "pass" and not asks_even_so:
+        return replace(asking, severity=0, likely_cause="", settled_by="", conversation=())
+    return asking
+
+
+def _or_else(said: Value | None, derived: Value) -> Value:
+    """What the check says itself; only what it leaves out is derived, for an empty answer is an answer."""
+    return derived if said is None else said
+
+
+def bodies_named(*codes: str | None) -> tuple[str, ...]:
+    """The bodies among these; an owner or holder that nobody named is none."""
+    return tuple(filter(None, codes))
+
+
+def cells_at(texts: Iterable[str | None]) -> tuple[Source, ...]:
+    """The places that these texts of sources write, one for each; an empty one is no place."""
+    return tuple(source(text) for text in texts if text)
 
 
 def subject_of(stated: Iterable[Stated]) -> str:
@@ -172,8 +190,8 @@ def figure_names(stated: Iterable[Stated]) -> tuple[str, ...]:
 
 def periods(stated: Iterable[Stated]) -> str | tuple[str, ...]:
     """The period of figures: one text, or each of several in order."""
-    every = tuple(sorted({row.period for row in stated if row.period}))
-    return every[0] if len(every) == 1 else every or ""
+    in_order = tuple(sorted({row.period for row in stated if row.period}))
+    return in_order[0] if len(in_order) == 1 else in_order or ""
 
 
 def _bodies(stated: Iterable[Stated]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from placeplan.assurance.registry import view
+from placeplan.assurance.row_texts import text_in
 from placeplan.core.sources import Source, source
 
 MILLION = 1e6
@@ -54,12 +55,13 @@ class Range:
         return max(0.0, self.low - other.high, other.low - self.high)
 
     def __str__(self) -> str:
-        if isinf(self.high) and isinf(self.low):
-            return "any amount"
-        if isinf(self.high):
-            return f"at least {millions(self.low)}"
-        if isinf(self.low):
-            return f"at most {millions(self.high)}"
+        match isinf(self.low), isinf(self.high):
+            case True, True:
+                return "any amount"
+            case False, True:
+                return f"at least {millions(self.low)}"
+            case True, False:
+                return f"at most {millions(self.high)}"
         if self.low == self.high:
             return millions(self.low)
         return f"{millions(self.low)} to {millions(self.high)}"
@@ -101,16 +103,17 @@ def stated_range(value: float, bound: str, precision: float, words: str) -> Rang
 
     “Just over”, “just under” and “almost” reach one rounding unit, “about” one each way (our reading).
     """
-    half, just = precision / 2, any(near in words.lower() for near in NEARLY)
+    is_near = any(near in words.lower() for near in NEARLY)
+    reach = precision if is_near and precision else inf
     match bound:
         case ">":
-            return Range(value, value + precision if just and precision else inf)
+            return Range(value, value + reach)
         case "<":
-            return Range(value - precision if just and precision else -inf, value)
+            return Range(value - reach, value)
         case "~":
             return Range(value - precision, value + precision)
         case _:
-            return Range(value - half, value + half)
+            return Range(value - precision / 2, value + precision / 2)
 
 
 @view
@@ -138,21 +141,21 @@ def _claims_in(figures: pl.DataFrame) -> tuple[Claim, ...]:
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:
-    value, words = float(row["value"]), row["as_stated"] or ""
+    value, words = float(row["value"]), text_in(row, "as_stated")
     return Claim(
         measure=row["measure"],
-        organisation=row["organisation"] or "",
-        counterparty=row["counterparty"] or "",
-        line=row["line"] or "",
+        organisation=text_in(row, "organisation"),
+        counterparty=text_in(row, "counterparty"),
+        line=text_in(row, "line"),
         period=row["period"],
-        stage=row["stage"] or "",
+        stage=text_in(row, "stage"),
         value=value,
         range=stated_range(value, row["bound"] or "=", row["precision"] or 0.0, words),
         words=words,
-        stated_by=row["stated_by"] or "",
-        stated_on=row["stated_on"] or "",
-        source=source(row["source"] or ""),
-        grade=row["grade"] or "",
+        stated_by=text_in(row, "stated_by"),
+        stated_on=text_in(row, "stated_on"),
+        source=source(text_in(row, "source")),
+        grade=text_in(row, "grade"),
         figure=row["figure"],
         is_submitted=row["submission"] is not None,
     )
@@ -167,13 +170,3 @@ def millions(pounds: float) -> str:
     """An amount as plans print it: `£415m`, `-£5.6m`, to as many places as it has."""
     sign = "-" if pounds < 0 else ""
     return f"{sign}£{abs(pounds) / MILLION:,.6f}".rstrip("0").rstrip(".") + "m"
-
-
-def sources(stated: Iterable[Claim]) -> tuple[Source, ...]:
-    """Where the claims were read, each place once."""
-    return tuple(dict.fromkeys(claim.source for claim in stated))
-
-
-def names(stated: Iterable[Claim]) -> tuple[str, ...]:
-    """The names of the claims' figures."""
-    return tuple(claim.figure for claim in stated)

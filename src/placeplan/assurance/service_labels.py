@@ -36,14 +36,14 @@ def service_labels(said: Statements) -> Labels:
     words: dict[str, Counter[str]] = {}
     for text in said.of("service", "label"):
         words.setdefault(text.line, Counter())[text.text] += 1
-    stated = {key: min(held, key=lambda word: (-held[word], word)) for key, held in words.items()}
+    stated = {key: min(times, key=lambda word: (-times[word], word)) for key, times in words.items()}
     return stated | dict(_known())
 
 
 def service_label(key: str, labels: Labels | None = None) -> str:
     """A service in words. Several taken together are joined by “/”; an unknown key becomes its own words."""
-    known = _known() if labels is None else labels
-    parts = [known.get(part) or _own_words(part) for part in key.split("|") if part]
+    plain = _known() if labels is None else labels
+    parts = [plain.get(part) or _own_words(part) for part in key.split("|") if part]
     return " / ".join(dict.fromkeys(parts))
 
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import polars as pl
 
 from placeplan.assurance.registry import view
 from placeplan.core.periods import is_financial_year, is_period, period
-from placeplan.core.sources import Source, source
+from placeplan.core.sources import source
 from placeplan.figures.agreement import with_intervals
 
 SLACK = 1e-6  # of floating sums
@@ -90,26 +89,26 @@ class Facts:
 
     @cached_property
     def _by_measure(self) -> Mapping[str, list[Fact]]:
-        found: dict[str, list[Fact]] = defaultdict(list)
+        by_measure: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.every:
-            found[fact.measure].append(fact)
-        return found
+            by_measure[fact.measure].append(fact)
+        return by_measure
 
     @cached_property
     def _by_body(self) -> Mapping[tuple[str, str], Mapping[str, list[Fact]]]:
-        found: dict[tuple[str, str], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        by_body: dict[tuple[str, str], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         for fact in self.every:
-            found["stated_by", fact.stated_by][fact.measure].append(fact)
-            found["organisation", fact.organisation][fact.measure].append(fact)
-        return found
+            by_body["stated_by", fact.stated_by][fact.measure].append(fact)
+            by_body["organisation", fact.organisation][fact.measure].append(fact)
+        return by_body
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, ...], tuple[Fact, ...]]:
         """Every row of every sheet: its facts in the order of their periods."""
-        found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+        by_row: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
         for fact in self.every:
-            found[fact.row].append(fact)
-        return {row: tuple(sorted(facts, key=lambda fact: fact.period)) for row, facts in found.items()}
+            by_row[fact.row].append(fact)
+        return {row: tuple(sorted(facts, key=lambda fact: fact.period)) for row, facts in by_row.items()}
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
@@ -119,27 +118,24 @@ class Facts:
     def of(self, *measures: str, **about: str) -> tuple[Fact, ...]:
         """Facts of these measures whose columns are as `about` says."""
         body = next((column for column in BODIES if column in about), "")
-        rest = [(column, wanted) for column, wanted in about.items() if column != body]
-        held = self._by_body.get((body, about[body]), {}) if body else self._by_measure
-        return tuple(
-            fact
-            for measure in measures
-            for fact in held.get(measure, ())
-            if all(getattr(fact, column) == wanted for column, wanted in rest)
-        )
+        wanted = [(column, text) for column, text in about.items() if column != body]
+        by_measure = self._by_body.get((body, about[body]), {}) if body else self._by_measure
+        facts = (fact for measure in measures for fact in by_measure.get(measure, ()))
+        return tuple(fact for fact in facts if all(getattr(fact, column) == text for column, text in wanted))
 
     def one(self, measure: str, **about: str) -> Fact | None:
         """The only fact of this measure about that, or nothing where there is none, or more than one."""
-        found = self.of(measure, **about)
-        return found[0] if len(found) == 1 else None
+        facts = self.of(measure, **about)
+        return facts[0] if len(facts) == 1 else None
 
 
 @view
 def facts(figures: pl.DataFrame) -> Facts:
     """Every figure that a workbook states."""
-    read = with_intervals(figures.filter(pl.col("submission").is_not_null())).sort(*ORDER, nulls_last=False)
+    submitted = figures.filter(pl.col("submission").is_not_null())
+    ordered = with_intervals(submitted).sort(*ORDER, nulls_last=False)
     texts = [name for name in FIELDS if name not in ("value", "low", "high")]
-    rows = read.select(FIELDS).with_columns(
+    rows = ordered.select(FIELDS).with_columns(
         *(pl.col(name).fill_null("") for name in texts), pl.col("low", "high").fill_null(0.0)
     )
     return Facts(Fact(*row) for row in rows.iter_rows())
@@ -169,15 +165,15 @@ class Statements:
     def __init__(self, every: Iterable[Said]) -> None:
         self.every = tuple(every)
         self._by_kind: dict[tuple[str, str], list[Said]] = defaultdict(list)
-        for said in self.every:
-            self._by_kind[said.subject, said.attribute].append(said)
+        for statement in self.every:
+            self._by_kind[statement.subject, statement.attribute].append(statement)
 
     def of(self, subject: str, attribute: str, **about: str) -> tuple[Said, ...]:
         """Statements of this kind whose columns are as `about` says."""
         return tuple(
-            said
-            for said in self._by_kind.get((subject, attribute), ())
-            if all(getattr(said, column) == wanted for column, wanted in about.items())
+            statement
+            for statement in self._by_kind.get((subject, attribute), ())
+            if all(getattr(statement, column) == wanted for column, wanted in about.items())
         )
 
     def one(self, subject: str, attribute: str, **about: str) -> Said | None:
@@ -197,23 +193,13 @@ def said(statements: pl.DataFrame) -> Statements:
 @view
 def row_notes(said: Statements) -> Mapping[tuple[str, str, str], tuple[Said, ...]]:
     """Every remark in a row, by the file, sheet and row in which it stands."""
-    found: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
-    for text in said.of("row", "note"):
-        found[sheet_row(text.source)].append(text)
-    return {row: tuple(texts) for row, texts in found.items()}
+    by_row: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    for note in said.of("row", "note"):
+        by_row[sheet_row(note.source)].append(note)
+    return {row: tuple(notes) for row, notes in by_row.items()}
 
 
 # --- small words for checks ---------------------------------------------------------------------------
-
-
-def cells(of: Iterable[Any]) -> tuple[Source, ...]:
-    """The cells of facts or statements, each once."""
-    return tuple(source(text) for text in dict.fromkeys(each.source for each in of if each.source))
-
-
-def figure_names(of: Iterable[Fact]) -> tuple[str, ...]:
-    """The names of the figures, each once."""
-    return tuple(dict.fromkeys(fact.figure for fact in of))
 
 
 def by_year(of: Iterable[Fact]) -> dict[str, Fact]:
@@ -224,12 +210,6 @@ def by_year(of: Iterable[Fact]) -> dict[str, Fact]:
 def is_part_of_year(fact: Fact) -> bool:
     """Is it for a month or a quarter?"""
     return is_period(fact.period) and period(fact.period).kind in ("month", "quarter")
-
-
-def periods(of: Iterable[Fact]) -> str | tuple[str, ...]:
-    """The period of a finding: one text, or each of several in order."""
-    every = tuple(sorted({fact.period for fact in of}))
-    return every[0] if len(every) == 1 else every
 
 
 def known(of: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -257,5 +237,5 @@ def pounds(amount: float) -> str:
 
 def sheet_row(text: str) -> tuple[str, str, str]:
     """File, sheet and row of a source in one line: what stands beside it in the sheet."""
-    read = source(text)
-    return read.file, read.sheet, read.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    place = source(text)
+    return place.file, place.sheet, place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

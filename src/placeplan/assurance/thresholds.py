@@ -35,20 +35,20 @@ class Threshold:
 class Thresholds(Mapping[str, float]):
     """Every threshold in force: `thresholds["materiality"]` is its value, `.of` gives the whole of it."""
 
-    every: Mapping[str, Threshold]
+    by_key: Mapping[str, Threshold]
 
     def __getitem__(self, key: str) -> float:
-        return self.every[key].value
+        return self.by_key[key].value
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.every)
+        return iter(self.by_key)
 
     def __len__(self) -> int:
-        return len(self.every)
+        return len(self.by_key)
 
     def of(self, key: str) -> Threshold:
         """The threshold called `key`, with its unit and its source."""
-        return self.every[key]
+        return self.by_key[key]
 
 
 def thresholds(folder: Path | None = None) -> Thresholds:
@@ -57,11 +57,11 @@ def thresholds(folder: Path | None = None) -> Thresholds:
     Errors: a threshold without value, unit or source, or a local one that no check reads.
     """
     problems = Problems()
-    every = dict(_read(SHIPPED, {}, problems))
+    in_force = dict(_read(SHIPPED, {}, problems))
     if folder is not None and (folder / LOCAL).exists():
-        every.update(_read(folder / LOCAL, every, problems))
+        in_force.update(_read(folder / LOCAL, in_force, problems))
     problems.raise_any()
-    return Thresholds(every)
+    return Thresholds(in_force)
 
 
 def _read(path: Path, known: Mapping[str, Threshold], problems: Problems) -> dict[str, Threshold]:
@@ -69,19 +69,24 @@ def _read(path: Path, known: Mapping[str, Threshold], problems: Problems) -> dic
         stated: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PlanError(f"{path}: this is not TOML that can be read ({error}).") from error
-    found = {}
+    rules = {}
     for key, row in stated.items():
         where = f"{path.name}, [{key}]"
         if known and key not in known:
             problems.add("No check reads this threshold.", where, f"Use one of: {', '.join(sorted(known))}.")
             continue
         row = {"unit": known[key].unit, "what": known[key].what, **row} if known else dict(row)
-        if set(row) != FIELDS or isinstance(row["value"], bool) or not isinstance(row["value"], int | float):
+        if set(row) != FIELDS or not _is_number(row["value"]):
             problems.add(
                 "A threshold needs a number and its source.",
                 where,
                 'Write value = 65 and source = "who says so" (unit and what are already known).',
             )
             continue
-        found[key] = Threshold(key, float(row["value"]), row["unit"], row["what"], row["source"])
-    return found
+        rules[key] = Threshold(key, float(row["value"]), row["unit"], row["what"], row["source"])
+    return rules
+
+
+def _is_number(value: object) -> bool:
+    """Is it a number? TOML's true and false are numbers to Python, and not to us."""
+    return isinstance(value, int | float) and not isinstance(value, bool)

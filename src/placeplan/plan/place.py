@@ -152,6 +152,11 @@ class Place:
         """The financial years from the base year to the last, both included."""
         return years_between(self.base_year, self.last_year)
 
+    def name_of(self, code: str) -> str:
+        """A body's name; the code itself where nobody declared such a body."""
+        body = self.bodies.get(code)
+        return body.name if body else code
+
 
 def load_place(folder: Path | str) -> Place:
     """The place in a folder. Errors: every problem in every file of it, at once."""

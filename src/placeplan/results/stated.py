@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from placeplan.assurance.published.claims_about import GAP, latest, whole
 from placeplan.assurance.published.comparisons import Comparison, side_by_side
 from placeplan.assurance.published.completeness import Request, parts_of_a_plan, requests
 from placeplan.assurance.published.gross_and_net import Positions, positions
-from placeplan.assurance.published.published_bridges import GAP, Bridge, latest, published_bridges, whole
+from placeplan.assurance.published.published_bridges import Bridge, published_bridges
 from placeplan.assurance.published_claims import SYSTEM, Claim, claims
 from placeplan.model.explaining.explanation import StatedGap, WithheldGap, stated_gaps, withheld_gaps
 from placeplan.plan.place import Place

@@ -68,7 +68,7 @@ def test_one_plan_is_compared_with_nothing(tmp_path):
 
 def test_the_version_of_the_tests_changes_with_a_threshold():
     rules = thresholds()
-    other = Thresholds({**rules.every, "reading_age": replace(rules.of("reading_age"), value=12.0)})
+    other = Thresholds({**rules.by_key, "reading_age": replace(rules.of("reading_age"), value=12.0)})
     assert version_of_tests(rules) == version_of_tests(thresholds())
     assert version_of_tests(rules) != version_of_tests(other)
 

@@ -3,7 +3,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from placeplan.assurance.findings import Finding, finding, subject_in_words, subject_of
+from placeplan.assurance.findings import (
+    Finding,
+    bodies_named,
+    cells_at,
+    finding,
+    periods,
+    subject_in_words,
+    subject_of,
+)
 from placeplan.core.sources import Source
 
 
@@ -107,3 +115,15 @@ def test_the_subject_of_a_sentence_survives_a_change_of_its_numbers():
     assert subject_in_words("We plan to save £12m by 2020.") == subject_in_words(
         "We plan to save £14m by 2021."
     )
+
+
+def test_an_owner_that_nobody_named_is_no_body_and_an_empty_source_no_cell():
+    assert bodies_named("T1", "", None) == ("T1",)
+    assert cells_at(["t1.xlsx#Contracts!C4", "", None]) == (Source("t1.xlsx", "Contracts", "C4"),)
+
+
+def test_periods_are_one_text_or_each_in_order():
+    rows = [Row(period="2018/19"), Row(period="2017/18"), Row(period="2018/19")]
+    assert periods(rows) == ("2017/18", "2018/19")
+    assert periods(rows[:1]) == "2018/19"
+    assert periods([]) == ""

@@ -14,7 +14,7 @@ def local(folder, text):
 
 
 def test_every_threshold_has_a_unit_and_a_source():
-    for rule in thresholds().every.values():
+    for rule in thresholds().by_key.values():
         assert rule.unit and rule.source and rule.what
 
 

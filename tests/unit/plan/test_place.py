@@ -22,6 +22,11 @@ def test_a_place_is_read_whole(folder):
     assert place.schemes == () and place.milestones == () and place.capital == ()
 
 
+def test_a_body_has_its_name_and_one_that_nobody_declared_its_code(folder):
+    place = load_place(folder)
+    assert (place.name_of("QMM:system"), place.name_of("RM9")) == ("The system", "RM9")
+
+
 def test_what_is_not_a_number_is_read_beside_the_figures(folder):
     (folder / "statements").mkdir()
     (folder / "statements" / "said.csv").write_text(

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from placeplan.assurance.between.four_hour_standards import Standard, standard_of
 from placeplan.assurance.feasible.bed_capacity import Ward
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, finding, periods
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.sheets.stated_schemes import Scheme
-from placeplan.assurance.stated_rows import Fact, Facts, by_year, known, periods, pounds
+from placeplan.assurance.stated_rows import Fact, Facts, by_year, known, pounds
 from placeplan.assurance.thresholds import Threshold, Thresholds
 
 RISKY = ("high", "red")

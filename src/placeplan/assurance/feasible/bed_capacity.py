@@ -5,7 +5,7 @@ on the size of the hospital, so no universal limit is used.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from placeplan.assurance.findings import Finding, finding
@@ -32,6 +32,11 @@ class Ward:
     occupancy: Fact | None
 
     @property
+    def counts(self) -> tuple[Fact, Fact, Fact]:
+        """What its occupancy is worked out from."""
+        return self.admissions, self.stay, self.beds
+
+    @property
     def occupied(self) -> float:
         """Beds filled on a mean day."""
         return self.admissions.number * self.stay.number / DAYS_IN_A_YEAR
@@ -44,7 +49,7 @@ class Ward:
     @property
     def doubt(self) -> float:
         """How much rounding may move the implied occupancy. Unit: share."""
-        return self.implied * sum(f.half / f.number for f in (self.admissions, self.stay, self.beds))
+        return self.implied * sum(fact.half / fact.number for fact in self.counts)
 
 
 @dataclass(frozen=True)
@@ -57,21 +62,16 @@ class Shortfall:
     def facts(self) -> tuple[Fact, ...]:
         """The beds, and what they are measured against."""
         beds = [ward.beds for ward in self.wards]
-        rest = [
-            fact
-            for ward in self.wards
-            for fact in (ward.admissions, ward.stay, ward.occupancy)
-            if fact is not None
-        ]
-        return (*beds, *rest)
+        patients = [fact for ward in self.wards for fact in (ward.admissions, ward.stay, ward.occupancy)]
+        return (*beds, *filter(None, patients))
 
 
 @view
 def wards(facts: Facts) -> tuple[Ward, ...]:
     """Every type of bed with admissions, stay and beds, year by year."""
-    found: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
+    by_ward: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
     for fact in facts.of(*NEEDED, "bed_occupancy"):
-        found[fact.organisation, fact.line, fact.period][fact.measure] = fact
+        by_ward[fact.organisation, fact.line, fact.period][fact.measure] = fact
     return tuple(
         Ward(
             *key,
@@ -80,9 +80,15 @@ def wards(facts: Facts) -> tuple[Ward, ...]:
             stated["beds_available"],
             stated.get("bed_occupancy"),
         )
-        for key, stated in sorted(found.items())
-        if all(name in stated and stated[name].value for name in NEEDED)
+        for key, stated in sorted(by_ward.items())
+        if _is_known(stated)
     )
+
+
+def _is_known(stated: Mapping[str, Fact]) -> bool:
+    """Is there a number, and not nought, for each of the three that occupancy is worked out from?"""
+    needed = [stated.get(measure) for measure in NEEDED]
+    return all(fact is not None and fact.value for fact in needed)
 
 
 @view
@@ -90,12 +96,12 @@ def bed_shortfalls(
     wards: tuple[Ward, ...], anomalies: Anomalies, thresholds: Thresholds
 ) -> tuple[Shortfall, ...]:
     """Beds that would have to be fuller than full."""
-    found: dict[tuple[str, str], list[Ward]] = defaultdict(list)
+    overfull: dict[tuple[str, str], list[Ward]] = defaultdict(list)
     for ward in wards:
-        wrong = any(fact.figure in anomalies for fact in (ward.admissions, ward.stay, ward.beds))
-        if not wrong and ward.implied - ward.doubt > thresholds["occupancy_limit"]:
-            found[ward.body, ward.bed_type].append(ward)
-    return tuple(Shortfall(tuple(rows)) for rows in found.values())
+        is_wrong = any(fact.figure in anomalies for fact in ward.counts)
+        if not is_wrong and ward.implied - ward.doubt > thresholds["occupancy_limit"]:
+            overfull[ward.body, ward.bed_type].append(ward)
+    return tuple(Shortfall(tuple(years)) for years in overfull.values())
 
 
 @check(
@@ -111,10 +117,9 @@ def beds_over_capacity(bed_shortfalls: tuple[Shortfall, ...], wards: tuple[Ward,
     """Beds planned that could not hold the patients planned."""
     for short in bed_shortfalls:
         worst = max(short.wards, key=lambda ward: ward.implied)
-        before = [
-            w for w in wards if (w.body, w.bed_type) == (worst.body, worst.bed_type) and w.year < worst.year
-        ]
-        cut = f" from {before[0].beds.number:,.0f} in {before[0].year}" if before else ""
+        alike = [ward for ward in wards if (ward.body, ward.bed_type) == (worst.body, worst.bed_type)]
+        first = next(iter(alike), worst)
+        cut = f" from {first.beds.number:,.0f} in {first.year}" if first.year < worst.year else ""
         told = "; ".join(
             f"{w.year}: {w.beds.number:,.0f} beds for {w.occupied:,.0f} patients, {w.implied:.1%}"
             for w in short.wards
@@ -145,32 +150,33 @@ def stated_occupancy(
     wards: tuple[Ward, ...], anomalies: Anomalies, explained: frozenset[str], thresholds: Thresholds
 ) -> Iterator[Finding]:
     """Occupancy that is not what admissions, stay and beds give."""
+    told_elsewhere = {*anomalies, *explained}
     for ward in wards:
         stated = ward.occupancy
         if stated is None or not stated.value:
             continue
-        about = (ward.admissions, ward.stay, ward.beds, stated)
-        if any(fact.figure in anomalies or fact.figure in explained for fact in about):
-            continue
-        off = ward.implied - stated.value
-        if abs(off) <= ward.doubt + stated.half + thresholds["occupancy_tolerance"]:
-            continue
-        yield finding(
-            "stated_occupancy",
-            "warn",
-            f"{ward.body}, {_beds(ward)}, {ward.year}: occupancy {ward.implied:.1%}, "
-            f"stated {stated.value:.1%}",
-            f"{ward.admissions.number:,.0f} admissions of {ward.stay.number:.2f} days in "
-            f"{ward.beds.number:,.0f} beds.",
-            organisations=(ward.body,),
-            measure="bed_occupancy",
-            amount=round(abs(off) * 100, 1),
-            unit="percentage points",
-            rests_on=about,
-            kind="occupancy_differs",
-            severity=1,
-            settled_by="The body says which of the four is right.",
-        )
+        apart = abs(ward.implied - stated.value)
+        allowed = ward.doubt + stated.half + thresholds["occupancy_tolerance"]
+        if apart > allowed and told_elsewhere.isdisjoint(fact.figure for fact in (*ward.counts, stated)):
+            yield _differing(ward, stated, apart)
+
+
+def _differing(ward: Ward, stated: Fact, apart: float) -> Finding:
+    return finding(
+        "stated_occupancy",
+        "warn",
+        f"{ward.body}, {_beds(ward)}, {ward.year}: occupancy {ward.implied:.1%}, stated {stated.number:.1%}",
+        f"{ward.admissions.number:,.0f} admissions of {ward.stay.number:.2f} days in "
+        f"{ward.beds.number:,.0f} beds.",
+        organisations=(ward.body,),
+        measure="bed_occupancy",
+        amount=round(apart * 100, 1),
+        unit="percentage points",
+        rests_on=(*ward.counts, stated),
+        kind="occupancy_differs",
+        severity=1,
+        settled_by="The body says which of the four is right.",
+    )
 
 
 def _beds(ward: Ward) -> str:

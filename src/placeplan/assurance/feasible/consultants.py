@@ -6,7 +6,7 @@ reviewed, and `line` says which part of the plan. A fee that nobody stated is un
 
 from collections.abc import Iterator
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, bodies_named, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Said, Statements
 from placeplan.core.sources import source
@@ -25,12 +25,12 @@ def consultants(said: Statements) -> Iterator[Finding]:
     """Reviews by the author of what is reviewed, and work whose fee nobody has stated."""
     wrote = said.of(CONSULTANT, "wrote")
     for review in said.of(CONSULTANT, "reviewed"):
-        for work in wrote:
-            if work.scheme == review.scheme and work.line in (review.line, "", "plan"):
+        for work in said.of(CONSULTANT, "wrote", scheme=review.scheme):
+            if work.line in (review.line, "", "plan"):
                 yield _own_work(review, work)
     paid = {(fee.scheme, fee.organisation) for fee in said.of(CONSULTANT, "fee") if fee.text}
-    employed = dict.fromkeys((w.scheme, w.organisation) for w in (*wrote, *said.of(CONSULTANT, "scope")))
-    for firm, organisation in employed:
+    employed = [(work.scheme, work.organisation) for work in (*wrote, *said.of(CONSULTANT, "scope"))]
+    for firm, organisation in dict.fromkeys(employed):
         if (firm, organisation) not in paid:
             yield _no_fee(firm, organisation, said)
 
@@ -42,7 +42,7 @@ def _own_work(review: Said, work: Said) -> Finding:
         "warn",
         f"{review.scheme} reviewed {part}, which it wrote",
         f"{review.scheme} is stated to have written {work.line or 'the plan'} and to have reviewed {part}.",
-        organisations=(review.organisation,) if review.organisation else (),
+        organisations=bodies_named(review.organisation),
         cells=(source(review.source), source(work.source)),
         kind="reviewer_is_author",
         subject=f"{review.scheme}, {part}",
@@ -52,13 +52,14 @@ def _own_work(review: Said, work: Said) -> Finding:
 
 
 def _no_fee(firm: str, organisation: str, said: Statements) -> Finding:
-    rests_on = [s for s in said.every if s.subject == CONSULTANT and s.scheme == firm]
+    about_consultants = (statement for statement in said.every if statement.subject == CONSULTANT)
+    rests_on = [statement for statement in about_consultants if statement.scheme == firm]
     return finding(
         "consultants",
         "cannot_assess",
         f"What {firm} was paid is not stated",
         f"{firm} worked on the plan; nobody has stated a fee, so the cost of writing it is unknown.",
-        organisations=(organisation,) if organisation else (),
+        organisations=bodies_named(organisation),
         rests_on=rests_on,
         kind="fee_unknown",
         subject=firm,

@@ -6,11 +6,14 @@ History is shown as a range of what happened, not as a limit of what could; noth
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import pairwise
+from typing import Any
 
 import polars as pl
 
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
+from placeplan.assurance.row_texts import text_in
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import start_year
 from placeplan.core.sources import source
@@ -32,48 +35,64 @@ ABOUT = {
 )
 def demand_claims(place: Place, figures: pl.DataFrame, thresholds: Thresholds) -> Iterator[Finding]:
     """Planned falls in attendances and admissions, beside the falls that the place's own years show."""
-    fewest = thresholds["demand_changes"]
     claims = figures.filter((pl.col("measure") == "activity_reduction") & pl.col("value").is_not_null())
     for row in claims.sort("organisation", "line", "period").iter_rows(named=True):
-        words = f"{row['line'] or ''} {row['service'] or ''}".lower()
-        measure = next((name for name, about in ABOUT.items() if any(word in words for word in about)), "")
-        last = str(row["period"]).rpartition("..")[2]
-        years = max(1, start_year(last) - start_year(place.base_year)) if "/" in last else 1
-        each = 1 - (1 - float(row["value"])) ** (1 / years)
-        history = _changes(figures, measure) if measure else {}
-        about = partial(
-            finding,
-            "demand_claims",
-            organisations=(row["organisation"] or place.code,),
-            period=last,
-            measure="activity_reduction",
-            amount=round(each * 100, 2),
-            unit="per cent a year",
-            cells=(source(row["source"] or ""),),
-            figures=(row["figure"],),
-            kind="demand_claim",
-            subject=", ".join(filter(None, (row["line"], row["service"]))),
-        )
-        claim = f"{row['line'] or 'activity'}: {row['value']:.0%} less by {last}, {each:.1%} a year"
-        if len(history) < fewest:
-            yield about(
-                "cannot_assess",
-                claim,
-                f"Fewer than {fewest:g} yearly changes of {measure or 'this activity'} are known here.",
-                severity=1,
-                settled_by="The same activity in each of the last five years, and the evidence for the fall.",
-            )
-            continue
-        most = -min(history.values())
-        beyond = each > max(0.0, most)
-        seen = f"The largest fall in a year was {most:.1%}" if most > 0 else "It rose in every year known"
-        yield about(
-            "warn" if beyond else "pass",
+        yield _claim_finding(place, row, figures, thresholds["demand_changes"])
+
+
+def _claim_finding(place: Place, row: Mapping[str, Any], figures: pl.DataFrame, fewest: float) -> Finding:
+    """One planned fall beside what happened; it cannot be assessed on fewer than `fewest` yearly changes."""
+    measure = _measure_of(row)
+    changes = _changes(figures, measure) if measure else {}
+    last = str(row["period"]).rpartition("..")[2]
+    yearly_fall = 1 - (1 - float(row["value"])) ** (1 / _years_until(last, place))
+    about = partial(
+        finding,
+        "demand_claims",
+        organisations=(text_in(row, "organisation") or place.code,),
+        period=last,
+        measure="activity_reduction",
+        amount=round(yearly_fall * 100, 2),
+        unit="per cent a year",
+        cells=(source(text_in(row, "source")),),
+        figures=(row["figure"],),
+        kind="demand_claim",
+        subject=", ".join(filter(None, (row["line"], row["service"]))),
+    )
+    claim = f"{row['line'] or 'activity'}: {row['value']:.0%} less by {last}, {yearly_fall:.1%} a year"
+    if len(changes) < fewest:
+        return about(
+            "cannot_assess",
             claim,
-            f"{seen} ({min(history)} to {max(history)}, {measure} in the place).",
-            severity=2,
-            settled_by="The evidence for the fall: where, how large, for whom, and what it cost.",
+            f"Fewer than {fewest:g} yearly changes of {measure or 'this activity'} are known here.",
+            severity=1,
+            settled_by="The same activity in each of the last five years, and the evidence for the fall.",
         )
+    largest_fall = -min(changes.values())
+    is_beyond = yearly_fall > max(0.0, largest_fall)
+    history = "It rose in every year known"
+    if largest_fall > 0:
+        history = f"The largest fall in a year was {largest_fall:.1%}"
+    return about(
+        "warn" if is_beyond else "pass",
+        claim,
+        f"{history} ({min(changes)} to {max(changes)}, {measure} in the place).",
+        severity=2,
+        settled_by="The evidence for the fall: where, how large, for whom, and what it cost.",
+    )
+
+
+def _measure_of(row: Mapping[str, Any]) -> str:
+    """The activity that a claim is about, by the words of its line and service; empty if they tell none."""
+    words = f"{text_in(row, 'line')} {text_in(row, 'service')}".lower()
+    return next((measure for measure, cues in ABOUT.items() if any(cue in words for cue in cues)), "")
+
+
+def _years_until(last: str, place: Place) -> int:
+    """Years from the base year in which the fall is to happen; a day or month is taken as one year."""
+    if "/" not in last:
+        return 1
+    return max(1, start_year(last) - start_year(place.base_year))
 
 
 def _changes(figures: pl.DataFrame, measure: str) -> Mapping[str, float]:
@@ -84,14 +103,15 @@ def _changes(figures: pl.DataFrame, measure: str) -> Mapping[str, float]:
         & pl.col("value").is_not_null()
         & pl.col("period").str.contains(r"^\d{4}/\d{2}$")
     )
-    held: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
+    by_year: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
     for row in rows.iter_rows(named=True):
-        key = tuple(str(row[name] or "") for name in ("organisation", "service", "line", "sex", "age"))
-        held[row["period"]][key] = float(row["value"])
-    found = {}
-    for before, now in zip(sorted(held), sorted(held)[1:], strict=False):
-        shared = held[before].keys() & held[now].keys()
-        was = sum(held[before][key] for key in shared)
-        if was and start_year(now) == start_year(before) + 1:
-            found[now] = sum(held[now][key] for key in shared) / was - 1
-    return found
+        key = tuple(text_in(row, name) for name in ("organisation", "service", "line", "sex", "age"))
+        by_year[row["period"]][key] = float(row["value"])
+    changes = {}
+    for before, now in pairwise(sorted(by_year)):
+        shared = by_year[before].keys() & by_year[now].keys()
+        was = sum(by_year[before][key] for key in shared)
+        is_next_year = start_year(now) == start_year(before) + 1
+        if was and is_next_year:
+            changes[now] = sum(by_year[now][key] for key in shared) / was - 1
+    return changes

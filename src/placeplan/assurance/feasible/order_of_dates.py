@@ -1,27 +1,19 @@
 """Dates that cannot be right together: a benefit before its capital, its system or its approval."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, figure_names, finding, periods, sources
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.stated_schemes import Scheme
-from placeplan.assurance.stated_rows import (
-    Fact,
-    Facts,
-    Said,
-    Statements,
-    cells,
-    figure_names,
-    periods,
-    pounds,
-)
+from placeplan.assurance.stated_rows import Fact, Facts, Said, Statements, pounds
 
 NO_SOURCE = "none"
-SECURED = "approved"
+
 APPROVALS = ("cabinet_approval", "board_approval", "governing_body_approval", "trustees_approval")
 _MEETS = ("cabinet", "board", "governing body", "trustee", "council")
+_DECIDES = ("approv", "decision", "decides", "adopt", "sign")
 
 
 def _late(
@@ -65,15 +57,12 @@ def _late(
 )
 def capital_before_approval(schemes: tuple[Scheme, ...], said: Statements) -> Iterator[Finding]:
     """Schemes that start before the capital they rest on is expected to be approved, or finished."""
-    for scheme in schemes:
-        start = scheme.said.get("start")
-        if start is None or start.date is None or not scheme.saves:
-            continue
+    for scheme, start in _dated(schemes):
+        worth = f"It counts {pounds(scheme.total)} of savings."
         for project in _projects(scheme, said):
             approval = said.one("capital", "approval_date", stated_by=scheme.body, scheme=project)
             complete = said.one("capital", "completion_date", stated_by=scheme.body, scheme=project)
-            worth = f"It counts {pounds(scheme.total)} of savings."
-            if approval and approval.date and approval.date > start.date:
+            if approval and _is_later(approval, start):
                 yield _late(
                     "capital_before_approval",
                     "capital_before_approval",
@@ -85,7 +74,7 @@ def capital_before_approval(schemes: tuple[Scheme, ...], said: Statements) -> It
                     likely_cause="The start date was set before the business case.",
                     settled_by="A start after approval and completion, or another source.",
                 )
-            elif complete and complete.date and complete.date > start.date:
+            elif complete and _is_later(complete, start):
                 yield _late(
                     "capital_before_approval",
                     "capital_after_benefit",
@@ -98,15 +87,25 @@ def capital_before_approval(schemes: tuple[Scheme, ...], said: Statements) -> It
                 )
 
 
+def _dated(schemes: Iterable[Scheme]) -> Iterator[tuple[Scheme, Said]]:
+    """Schemes that save something and say on which day they start, with what they say of it."""
+    for scheme in schemes:
+        start = scheme.said.get("start")
+        if start and start.date and scheme.saves:
+            yield scheme, start
+
+
+def _is_later(ready: Said, starts: Said) -> bool:
+    """Is the one dated after the other? What has no day is not."""
+    return ready.date is not None and starts.date is not None and ready.date > starts.date
+
+
 def _projects(scheme: Scheme, said: Statements) -> tuple[str, ...]:
     """The capital projects that a scheme says it needs, or that say it needs them, whichever way round."""
     needs = [scheme.text("needs_capital")] if "needs_capital" in scheme.said else []
     named = {scheme.ref, *needs}
-    linked = [
-        text.scheme
-        for text in said.of("capital", "linked_scheme", stated_by=scheme.body)
-        if text.text in named or text.scheme in named
-    ]
+    links = said.of("capital", "linked_scheme", stated_by=scheme.body)
+    linked = [link.scheme for link in links if named & {link.text, link.scheme}]
     return tuple(dict.fromkeys(filter(None, (*needs, *linked))))
 
 
@@ -119,40 +118,48 @@ def _projects(scheme: Scheme, said: Statements) -> tuple[str, ...]:
 )
 def capital_unfunded(facts: Facts, said: Statements) -> Iterator[Finding]:
     """Capital spending that nobody has said how to pay for."""
-    spending: dict[tuple[str, str], list[Fact]] = {}
+    spending: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts.of("capital_spend"):
         if fact.scheme and fact.value:
-            spending.setdefault((fact.stated_by, fact.scheme), []).append(fact)
-    sourced = {text.stated_by for text in said.of("capital", "source")}
-    for (body, project), rows in spending.items():
-        key = said.one("capital", "source_key", stated_by=body, scheme=project)
-        stated = said.one("capital", "source", stated_by=body, scheme=project)
-        blank = stated is None and key is None
-        if (
-            (key is not None and key.text != NO_SOURCE)
-            or (blank and body not in sourced)
-            or (key is None and not blank)
-        ):
-            continue
-        total = sum(fact.number for fact in rows)
-        title = said.one("capital", "title", stated_by=body, scheme=project)
-        status = said.one("capital", "status", stated_by=body, scheme=project)
-        words = f"says “{stated.text}”" if stated else "is blank"
-        yield finding(
-            "capital_unfunded",
-            "fail",
-            f"{title.text if title else project}: {pounds(total)} of capital with no source",
-            f"The source of funds {words}" + (f"; approval: {status.text}." if status else "."),
-            organisations=(body,),
-            period=periods(rows),
-            measure="capital_spend",
-            amount=total,
-            cells=cells([*(text for text in (stated, key) if text), *rows]),
-            figures=figure_names(rows),
-            severity=3,
-            likely_cause="A project planned before anyone was asked to pay.",
-            settled_by="Who pays, and the approval; or the plan without the project and what depends on it.",
-        )
+            spending[fact.stated_by, fact.scheme].append(fact)
+    bodies_with_sources = {statement.stated_by for statement in said.of("capital", "source")}
+    for (body, project), spends in spending.items():
+        if _has_no_source(body, project, said, asks_for_sources=body in bodies_with_sources):
+            yield _unfunded(body, project, spends, said)
+
+
+def _has_no_source(body: str, project: str, said: Statements, *, asks_for_sources: bool) -> bool:
+    """Does the body say that nobody pays, or leave that blank in a sheet that has a column for it?"""
+    key = said.one("capital", "source_key", stated_by=body, scheme=project)
+    if key is not None:
+        return key.text == NO_SOURCE
+    is_blank = said.one("capital", "source", stated_by=body, scheme=project) is None
+    return is_blank and asks_for_sources
+
+
+def _unfunded(body: str, project: str, spends: list[Fact], said: Statements) -> Finding:
+    key, stated, title, status = (
+        said.one("capital", attribute, stated_by=body, scheme=project)
+        for attribute in ("source_key", "source", "title", "status")
+    )
+    total = sum(fact.number for fact in spends)
+    words = f"says “{stated.text}”" if stated else "is blank"
+    approval = f"; approval: {status.text}" if status else ""
+    return finding(
+        "capital_unfunded",
+        "fail",
+        f"{title.text if title else project}: {pounds(total)} of capital with no source",
+        f"The source of funds {words}{approval}.",
+        organisations=(body,),
+        period=periods(spends),
+        measure="capital_spend",
+        amount=total,
+        cells=sources([*filter(None, (stated, key)), *spends]),
+        figures=figure_names(spends),
+        severity=3,
+        likely_cause="A project planned before anyone was asked to pay.",
+        settled_by="Who pays, and the approval; or the plan without the project and what depends on it.",
+    )
 
 
 @check(
@@ -163,25 +170,27 @@ def capital_unfunded(facts: Facts, said: Statements) -> Iterator[Finding]:
 )
 def digital_after_benefit(schemes: tuple[Scheme, ...], said: Statements) -> Iterator[Finding]:
     """Schemes that start before the system they depend on goes live."""
-    for scheme in schemes:
-        start, needs = scheme.said.get("start"), scheme.text("needs_digital")
-        if start is None or start.date is None or not needs or not scheme.saves:
-            continue
-        live = said.one("milestone", "go_live", stated_by=scheme.body, scheme=needs)
-        live = live or said.one("milestone", "go_live", scheme=needs)
-        if live is None or live.date is None or live.date <= start.date:
-            continue
-        yield _late(
-            "digital_after_benefit",
-            "digital_after_benefit",
-            scheme,
-            start,
-            live,
-            f"It starts on {start.date}; {needs}, which it depends on, goes live on {live.date}. "
-            f"It counts {pounds(scheme.total)} of savings.",
-            likely_cause="The milestone slipped and the saving did not.",
-            settled_by="A start after go-live, with the savings restated.",
-        )
+    for scheme, start in _dated(schemes):
+        needs = scheme.text("needs_digital")
+        live = _go_live(needs, scheme.body, said) if needs else None
+        if live and _is_later(live, start):
+            yield _late(
+                "digital_after_benefit",
+                "digital_after_benefit",
+                scheme,
+                start,
+                live,
+                f"It starts on {start.date}; {needs}, which it depends on, goes live on {live.date}. "
+                f"It counts {pounds(scheme.total)} of savings.",
+                likely_cause="The milestone slipped and the saving did not.",
+                settled_by="A start after go-live, with the savings restated.",
+            )
+
+
+def _go_live(system: str, body: str, said: Statements) -> Said | None:
+    """What the body itself says of the day; else what anybody says."""
+    own = said.one("milestone", "go_live", stated_by=body, scheme=system)
+    return own or said.one("milestone", "go_live", scheme=system)
 
 
 @check(
@@ -192,39 +201,43 @@ def digital_after_benefit(schemes: tuple[Scheme, ...], said: Statements) -> Iter
 )
 def return_before_decision(said: Statements) -> Iterator[Finding]:
     """Bodies whose cabinet or board meets only after the return is due."""
-    due_dates = said.of("decision", "date", scheme="final_return")
-    common = Counter(text.date for text in due_dates if text.date).most_common(1)
+    due_dates = [
+        statement for statement in said.of("decision", "date", scheme="final_return") if statement.date
+    ]
+    own_dates = {due.stated_by: due for due in reversed(due_dates)}  # the first that each states
+    common = next((day for day, _ in Counter(due.date for due in due_dates).most_common(1)), None)
     for meeting in said.of("decision", "date"):
-        if not _approves(meeting) or meeting.date is None:
-            continue
-        own = next((text for text in due_dates if text.stated_by == meeting.stated_by and text.date), None)
-        due: date | None = own.date if own else (common[0][0] if common else None)
-        if due is None or meeting.date <= due:
-            continue
-        days = (meeting.date - due).days
-        yield finding(
-            "return_before_decision",
-            "fail",
-            f"{meeting.stated_by}: the return is due {days} days before “{meeting.line}”",
-            f"The final return is due on {due}; the meeting is on {meeting.date}. "
-            "What is returned has not been agreed.",
-            organisations=(meeting.stated_by,),
-            period=meeting.date.isoformat(),
-            measure="decision",
-            amount=float(days),
-            unit="days",
-            rests_on=[meeting, *([own] if own else [])],
-            kind="return_before_cabinet",
-            severity=2,
-            likely_cause="National dates set without the local calendar.",
-            settled_by="An earlier meeting, a delegated decision, or a return marked as not agreed.",
-        )
+        own = own_dates.get(meeting.stated_by)
+        day = own.date if own else common
+        if day and meeting.date and meeting.date > day and _approves(meeting):
+            yield _undecided(meeting, meeting.date, day, own)
+
+
+def _undecided(meeting: Said, meets: date, due: date, own: Said | None) -> Finding:
+    """A return that is due before the meeting; `own` is the body's own word on when it is due."""
+    days = (meets - due).days
+    return finding(
+        "return_before_decision",
+        "fail",
+        f"{meeting.stated_by}: the return is due {days} days before “{meeting.line}”",
+        f"The final return is due on {due}; the meeting is on {meets}. What is returned has not been agreed.",
+        organisations=(meeting.stated_by,),
+        period=meets.isoformat(),
+        measure="decision",
+        amount=float(days),
+        unit="days",
+        rests_on=filter(None, [meeting, own]),
+        kind="return_before_cabinet",
+        severity=2,
+        likely_cause="National dates set without the local calendar.",
+        settled_by="An earlier meeting, a delegated decision, or a return marked as not agreed.",
+    )
 
 
 def _approves(meeting: Said) -> bool:
+    """Is it a meeting at which a body decides, by its kind or by the words of its line?"""
     if meeting.scheme in APPROVALS:
         return True
     words = meeting.line.replace("_", " ").lower()
-    return any(body in words for body in _MEETS) and any(
-        w in words for w in ("approv", "decision", "decides", "adopt", "sign")
-    )
+    is_a_meeting = any(body in words for body in _MEETS)
+    return is_a_meeting and any(deciding in words for deciding in _DECIDES)

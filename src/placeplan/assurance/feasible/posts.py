@@ -6,11 +6,10 @@ A fall in posts is not a redundancy: people leave, move and retrain. What the pl
 from collections.abc import Iterator
 from datetime import timedelta
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import period
-from placeplan.core.sources import source
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Scheme
 
@@ -34,9 +33,15 @@ STAFF, POSTS = "staff", "wte"
 def posts_and_consultation(place: Place, thresholds: Thresholds) -> Iterator[Finding]:
     """Schemes that take away enough posts for collective consultation to be due, if they go by redundancy."""
     for scheme in place.schemes:
-        lost = -sum(e.spread.middle for e in scheme.effects if e.variable == STAFF and e.base_unit == POSTS)
+        lost = _posts_lost(scheme)
         if scheme.status != "stopped" and lost >= thresholds["redundancies_some"]:
             yield _due(scheme, lost, thresholds)
+
+
+def _posts_lost(scheme: Scheme) -> float:
+    """Whole-time equivalents that its effects on staff take away."""
+    on_staff = (effect for effect in scheme.effects if effect.variable == STAFF)
+    return -sum(effect.spread.middle for effect in on_staff if effect.base_unit == POSTS)
 
 
 def _due(scheme: Scheme, lost: float, rules: Thresholds) -> Finding:
@@ -53,13 +58,13 @@ def _due(scheme: Scheme, lost: float, rules: Thresholds) -> Finding:
         f"days, consultation with the unions begins at least {days.value:g} days before the first "
         f"({days.source}).{by} "
         "A fall in posts by itself is no redundancy.",
-        organisations=(scheme.owner,) if scheme.owner else (),
+        organisations=bodies_named(scheme.owner),
         period=scheme.starts,
         subject=scheme.key,
         measure="staff_wte",
         amount=lost,
         unit="wte",
-        cells=(source(scheme.stated_at),) if scheme.stated_at else (),
+        cells=cells_at([scheme.stated_at]),
         kind="consultation_due",
         severity=1,
         settled_by=f"How the {lost:,.10g} posts go: by turnover, by moving people or by redundancy, and when "

@@ -3,16 +3,15 @@
 Reads the plan as its file writes it. A scheme whose gate is not passed is not ready; it is not blocked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.registry import check
-from placeplan.core.sources import source
 from placeplan.plan.dependencies import early_starts, lost
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.place import Place
-from placeplan.plan.schemes import Capital, Effect, Scheme
+from placeplan.plan.schemes import Capital, Scheme
 
 GATE = ("quality", "equality", "staff")
 SAVES, SPENDS = "saving", "investment"
@@ -26,22 +25,22 @@ SAVES, SPENDS = "saving", "investment"
 )
 def starts_before_ready(place: Place) -> Iterator[Finding]:
     """Schemes, milestones and projects dated before something that they depend on."""
-    known = {part.key: part for part in place.plan.parts}
+    parts = {part.key: part for part in place.plan.parts}
     for early in early_starts(place.plan):
-        part, needs = known[early.key], known[early.needs]
+        part, needs = parts[early.key], parts[early.needs]
         yield finding(
             "starts_before_ready",
             "fail",
             f"{part.title}: starts before “{needs.title}” is there",
             f"It starts in {early.start}; what it depends on is there at the end of {early.ready}.",
-            organisations=(part.owner,) if part.owner else (),
+            organisations=bodies_named(part.owner),
             period=early.start,
             subject=f"{early.key}, {early.needs}",
             measure="scheme",
-            cells=tuple(source(each.stated_at) for each in (part, needs) if each.stated_at),
+            cells=cells_at([part.stated_at, needs.stated_at]),
             severity=2,
             settled_by="A later start, or an earlier date for what it depends on.",
-            conversation=tuple(dict.fromkeys(filter(None, (part.owner, needs.owner)))),
+            conversation=bodies_named(*dict.fromkeys((part.owner, needs.owner))),
         )
 
 
@@ -55,32 +54,39 @@ def starts_before_ready(place: Place) -> Iterator[Finding]:
 def unsecured_capital(place: Place) -> Iterator[Finding]:
     """Capital that is not approved or has no source, and every part of the plan that goes with it."""
     for project in place.capital:
-        if project.approval == "approved" and project.funded_by:
-            continue
-        gone = [loss for loss in lost(place.plan, [project.key]) if loss.key != project.key]
-        lacks = _lacks(project)
-        yield finding(
-            "unsecured_capital",
-            "warn" if gone else "cannot_assess",
-            f"{project.title}: {lacks}" + (f"; {len(gone)} parts of the plan rest on it" if gone else ""),
-            "If it is refused, these go too: " + "; ".join(loss.title for loss in gone) + "."
-            if gone
-            else "Nothing in the plan says what rests on it.",
-            organisations=(project.owner,) if project.owner else (),
-            measure="capital_spend",
-            amount=project.spread.middle if project.spread else None,
-            unit="pounds" if project.spread else "",
-            cells=(source(project.stated_at),) if project.stated_at else (),
-            kind="rests_on_unsecured_capital",
-            subject=project.key,
-            severity=2 if gone else 1,
-            settled_by="An approval and a source of funds, or the plan without it.",
-        )
+        if lacks := _lacks(project):
+            gone = [loss.title for loss in lost(place.plan, [project.key]) if loss.key != project.key]
+            yield _unsecured(project, lacks, gone)
 
 
 def _lacks(project: Capital) -> str:
+    """What a project has not: approval, a source of funds, or both; empty where it has both."""
     approval = "" if project.approval == "approved" else f"approval {project.approval}"
-    return " and ".join(filter(None, (approval, "" if project.funded_by else "no source of funds")))
+    funds = "" if project.funded_by else "no source of funds"
+    return " and ".join(filter(None, (approval, funds)))
+
+
+def _unsecured(project: Capital, lacks: str, gone: Sequence[str]) -> Finding:
+    """A project without approval or funds, and the titles of what goes with it if it is refused."""
+    resting, explanation = "", "Nothing in the plan says what rests on it."
+    if gone:
+        resting = f"; {len(gone)} parts of the plan rest on it"
+        explanation = f"If it is refused, these go too: {'; '.join(gone)}."
+    return finding(
+        "unsecured_capital",
+        "warn" if gone else "cannot_assess",
+        f"{project.title}: {lacks}{resting}",
+        explanation,
+        organisations=bodies_named(project.owner),
+        measure="capital_spend",
+        amount=project.spread.middle if project.spread else None,
+        unit="pounds" if project.spread else "",
+        cells=cells_at([project.stated_at]),
+        kind="rests_on_unsecured_capital",
+        subject=project.key,
+        severity=2 if gone else 1,
+        settled_by="An approval and a source of funds, or the plan without it.",
+    )
 
 
 @check(
@@ -92,20 +98,19 @@ def _lacks(project: Capital) -> str:
 )
 def saving_before_investment(place: Place) -> Iterator[Finding]:
     """Schemes that save before they spend, or that save by changing services with no line for the change."""
-    for scheme in place.schemes:
+    for scheme in _going_on(place):
         saves = _first_year(place, scheme, SAVES)
         spends = _first_year(place, scheme, SPENDS)
-        if not saves or scheme.status == "stopped":
+        if not saves:
             continue
         about = partial(
             finding,
             "saving_before_investment",
-            organisations=(scheme.owner,) if scheme.owner else (),
+            organisations=bodies_named(scheme.owner),
             period=saves,
             subject=scheme.key,
             measure="saving",
-            cells=(source(scheme.stated_at),) if scheme.stated_at else (),
-            conversation=(scheme.owner,) if scheme.owner else (),
+            cells=cells_at([scheme.stated_at]),
         )
         if spends and saves < spends:
             yield about(
@@ -126,11 +131,18 @@ def saving_before_investment(place: Place) -> Iterator[Finding]:
             )
 
 
+def _going_on(place: Place) -> Iterator[Scheme]:
+    """The schemes that nobody has stopped."""
+    return (scheme for scheme in place.schemes if scheme.status != "stopped")
+
+
 def _first_year(place: Place, scheme: Scheme, variable: str) -> str:
-    effects: list[Effect] = [effect for effect in scheme.effects if effect.variable == variable]
-    return next(
-        (year for year in place.years for effect in effects if share_in_year(scheme, effect, year) > 0), ""
-    )
+    """The first year of the plan in which the scheme saves or spends; empty where it never does."""
+    effects = [effect for effect in scheme.effects if effect.variable == variable]
+    for year in place.years:
+        if any(share_in_year(scheme, effect, year) > 0 for effect in effects):
+            return year
+    return ""
 
 
 @check(
@@ -142,25 +154,29 @@ def _first_year(place: Place, scheme: Scheme, variable: str) -> str:
 )
 def impact_gate(place: Place) -> Iterator[Finding]:
     """Schemes that cannot be called ready because an impact has not been stated."""
-    for scheme in place.schemes:
+    for scheme in _going_on(place):
         missing = [name for name in GATE if not scheme.impacts.get(name, "").strip()]
-        if scheme.status == "stopped":
-            continue
-        yield finding(
+        about = partial(
+            finding,
             "impact_gate",
-            "cannot_assess" if missing else "pass",
-            f"{scheme.title}: impact on {', '.join(missing)} not stated"
-            if missing
-            else f"{scheme.title}: quality, equality and staff impacts are stated",
-            "It cannot be called ready until each is."
-            if missing
-            else "Whether they are right is for others.",
-            organisations=(scheme.owner,) if scheme.owner else (),
+            organisations=bodies_named(scheme.owner),
             measure="scheme",
-            cells=(source(scheme.stated_at),) if scheme.stated_at else (),
-            kind="gate_not_passed" if missing else "gate_passed",
+            cells=cells_at([scheme.stated_at]),
             subject=scheme.key,
-            severity=1,
-            settled_by="An assessment of each, with its author and date.",
-            conversation=(scheme.owner,) if missing and scheme.owner else (),
         )
+        if missing:
+            yield about(
+                "cannot_assess",
+                f"{scheme.title}: impact on {', '.join(missing)} not stated",
+                "It cannot be called ready until each is.",
+                kind="gate_not_passed",
+                severity=1,
+                settled_by="An assessment of each, with its author and date.",
+            )
+        else:
+            yield about(
+                "pass",
+                f"{scheme.title}: quality, equality and staff impacts are stated",
+                "Whether they are right is for others.",
+                kind="gate_passed",
+            )

@@ -6,20 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from placeplan.assurance.findings import Finding, Status, finding
+from placeplan.assurance.findings import Finding, Status, finding, periods, sources
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
-from placeplan.assurance.stated_rows import (
-    Fact,
-    Facts,
-    cells,
-    is_part_of_year,
-    known,
-    periods,
-    pounds,
-)
-from placeplan.assurance.thresholds import Thresholds
+from placeplan.assurance.stated_rows import Fact, Facts, is_part_of_year, known, pounds
+from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.core.periods import period
 
 MONTH_DAYS = 365.25 / 12
@@ -85,35 +77,43 @@ def _about(scheme: Scheme) -> "partial[Finding]":
 )
 def unidentified_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """Savings counted in the plan with no scheme, owner or category behind them."""
-    by_body: dict[str, float] = defaultdict(float)
+    of_body: dict[str, float] = defaultdict(float)
     for scheme in schemes:
-        by_body[scheme.body] += scheme.total
+        of_body[scheme.body] += scheme.total
     for scheme in schemes:
-        if not scheme.saves or not _is_unidentified(scheme):
-            continue
-        share = scheme.total / by_body[scheme.body] if by_body[scheme.body] else 1.0
-        if share <= thresholds["unidentified_share"]:
-            continue
-        told = "; ".join(f"{fact.period} {pounds(fact.number)}" for fact in scheme.saves)
-        yield _about(scheme)(
-            "unidentified_savings",
-            "warn",
-            f"{scheme.body}: {pounds(scheme.total)} of savings are not identified",
-            f"{scheme.name}: {told}; {share:.1%} of the body's savings, with no scheme, owner or category.",
-            cells=cells([*scheme.saves, *scheme.cells_of("identified", "title", "category", "owner")]),
-            likely_cause="A target was met by a line rather than by a scheme.",
-            settled_by="A scheme, an owner and a date for each pound, or a lower saving.",
-        )
+        share = scheme.total / of_body[scheme.body] if of_body[scheme.body] else 1.0
+        is_much = share > thresholds["unidentified_share"]
+        if scheme.saves and is_much and _is_unidentified(scheme):
+            yield _unidentified(scheme, share)
+
+
+def _unidentified(scheme: Scheme, share: float) -> Finding:
+    told = "; ".join(f"{fact.period} {pounds(fact.number)}" for fact in scheme.saves)
+    return _about(scheme)(
+        "unidentified_savings",
+        "warn",
+        f"{scheme.body}: {pounds(scheme.total)} of savings are not identified",
+        f"{scheme.name}: {told}; {share:.1%} of the body's savings, with no scheme, owner or category.",
+        cells=sources([*scheme.saves, *scheme.cells_of("identified", "title", "category", "owner")]),
+        likely_cause="A target was met by a line rather than by a scheme.",
+        settled_by="A scheme, an owner and a date for each pound, or a lower saving.",
+    )
 
 
 def _is_unidentified(scheme: Scheme) -> bool:
-    if scheme.text("identified") == "no" or any(fact.line == "unidentified" for fact in scheme.savings):
+    """Does it say so itself, in a column, its line or its title, or is nobody and nothing named behind it?"""
+    if scheme.text("identified") == "no":
+        return True
+    if any(fact.line == "unidentified" for fact in scheme.savings):
         return True
     title = scheme.name.lower()
-    if any(word in title for word in _NOT_YET):
-        return True
-    backed = [scheme.text(word).lower() for word in BACKING if scheme.text(word).lower() not in _NOBODY]
-    return not backed and "owner" not in scheme.said and bool(scheme.said)
+    return any(words in title for words in _NOT_YET) or _has_no_backing(scheme)
+
+
+def _has_no_backing(scheme: Scheme) -> bool:
+    """Has it neither owner nor category? Of a scheme of which nothing is said that cannot be told."""
+    is_described = bool(scheme.said) and "owner" not in scheme.said
+    return is_described and all(scheme.text(word).lower() in _NOBODY for word in BACKING)
 
 
 @check(
@@ -126,30 +126,39 @@ def _is_unidentified(scheme: Scheme) -> bool:
 )
 def one_off_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """Savings that end after a year, counted as if they came every year."""
+    longest = (thresholds["one_off_months"] + 0.5) * MONTH_DAYS  # a month that began counts as its half
     for scheme in schemes:
-        marked = scheme.text("recurrent") == "recurrent" or (
-            "recurrent" not in scheme.said and any(f.recurrence == "recurrent" for f in scheme.savings)
-        )
-        if not marked or not scheme.saves:
-            continue
-        start, end = scheme.day("start"), scheme.day("end")
-        ends = end is not None and (
-            start is None or 0 <= (end - start).days <= (thresholds["one_off_months"] + 0.5) * MONTH_DAYS
-        )
-        once = len(scheme.saves) == 1 and bool(_ONE_OFF.search(scheme.name))
-        if not (ends or once):
-            continue
-        yield _about(scheme)(
-            "one_off_savings",
-            "fail",
-            f"{scheme.name}: a one-off marked recurrent, {pounds(scheme.total)}",
-            f"It starts {start or 'at no stated date'} and ends {end or 'at no stated date'}, "
-            "and is marked recurrent. The year after, the cost is back.",
-            cells=cells([*scheme.saves, *scheme.cells_of("recurrent", "end", "start")]),
-            likely_cause="The mark was left at its default.",
-            settled_by="The body marks it non-recurrent, or says how it goes on.",
-            kind="non_recurrent_as_recurrent",
-        )
+        if scheme.saves and _is_marked_recurrent(scheme) and _is_one_off(scheme, longest):
+            yield _one_off(scheme)
+
+
+def _is_marked_recurrent(scheme: Scheme) -> bool:
+    """What the scheme says itself, else what the rows of its savings say."""
+    if "recurrent" in scheme.said:
+        return scheme.text("recurrent") == "recurrent"
+    return any(fact.recurrence == "recurrent" for fact in scheme.savings)
+
+
+def _is_one_off(scheme: Scheme, longest: float) -> bool:
+    """Does it end within so many days, or save in one year only and call itself a one-off?"""
+    start, end = scheme.day("start"), scheme.day("end")
+    if end is not None and (start is None or 0 <= (end - start).days <= longest):
+        return True
+    return len(scheme.saves) == 1 and bool(_ONE_OFF.search(scheme.name))
+
+
+def _one_off(scheme: Scheme) -> Finding:
+    start, end = (scheme.day(attribute) or "at no stated date" for attribute in ("start", "end"))
+    return _about(scheme)(
+        "one_off_savings",
+        "fail",
+        f"{scheme.name}: a one-off marked recurrent, {pounds(scheme.total)}",
+        f"It starts {start} and ends {end}, and is marked recurrent. The year after, the cost is back.",
+        cells=sources([*scheme.saves, *scheme.cells_of("recurrent", "end", "start")]),
+        likely_cause="The mark was left at its default.",
+        settled_by="The body marks it non-recurrent, or says how it goes on.",
+        kind="non_recurrent_as_recurrent",
+    )
 
 
 @check(
@@ -162,8 +171,10 @@ def pay_savings_without_staff(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
     """Savings on pay from schemes that take out no posts and change no rate."""
     for scheme in schemes:
         category = next((fact.line for fact in scheme.savings if fact.line), "")
-        if category != "pay" or not scheme.saves or scheme.staff is None or scheme.staff.value != 0:
+        if category != "pay" or not scheme.saves:
             continue
+        if scheme.staff is None or scheme.staff.value != 0:
+            continue  # what nobody stated is no nil
         if _PRICE.search(f"{scheme.text('category')} {scheme.name}"):
             continue  # a saving by price, not by people
         yield _about(scheme)(
@@ -193,14 +204,14 @@ def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) ->
         amounts = shared_amounts(mine, theirs)
         total = sum(amounts.values())
         told = "; ".join(f"{year} {pounds(amount)}" for year, amount in amounts.items())
-        every = len(amounts) == len(mine.saves) == len(theirs.saves)
+        in_all_years = len(amounts) == len(mine.saves) == len(theirs.saves)
         rests_on = [fact for fact in (*mine.saves, *theirs.saves) if fact.period in amounts]
         yield _about(mine)(
             "double_counted_savings",
             "fail",
             f"{mine.name}: {pounds(total)} counted by both {mine.body} and {theirs.body}",
             f"{mine.body}'s {mine.ref} and {theirs.body}'s {theirs.ref} ({theirs.name}) have one "
-            f"service and the same amounts{'' if every else ' in most years'}: {told}. "
+            f"service and the same amounts{'' if in_all_years else ' in most years'}: {told}. "
             "The two plans together overstate by that.",
             organisations=(mine.body, theirs.body),
             period=tuple(amounts) if len(amounts) > 1 else next(iter(amounts)),
@@ -225,28 +236,35 @@ def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) ->
     """Savings of a year that are a larger share of spending than bodies have been known to deliver."""
     for planned in facts.of("savings_plan"):
         spend = facts.one("expenditure_total", organisation=planned.organisation, period=planned.period)
-        if spend is None or not spend.value or not planned.value:
+        if spend is None or not _can_be_divided(planned, spend, anomalies):
             continue
-        if planned.figure in anomalies or spend.figure in anomalies:
-            continue
-        share = planned.value / spend.value
+        share = planned.number / spend.number
         tier = next((tier for tier in SHARES if share > thresholds[tier.threshold]), None)
-        if tier is None:
-            continue
-        limit = thresholds.of(tier.threshold)
-        yield finding(
-            "savings_share",
-            tier.status,
-            f"{planned.organisation}: savings are {share:.1%} of spending in {planned.period}",
-            f"{pounds(planned.value)} of {pounds(spend.value)}. {tier.words.format(f'{limit.value:.1%}')} "
-            f"({limit.source}).",
-            amount=planned.value,
-            rests_on=[planned, spend],
-            kind=tier.kind,
-            severity=tier.severity,
-            likely_cause="A gap closed by a number.",
-            settled_by="What the body has delivered in each of the last five years, as a share of spending.",
-        )
+        if tier is not None:
+            yield _large_share(planned, spend, tier, thresholds.of(tier.threshold))
+
+
+def _can_be_divided(planned: Fact, spend: Fact, anomalies: Anomalies) -> bool:
+    """Are both there, not nought, and free of a suspect sign or unit?"""
+    are_stated = bool(planned.value and spend.value)
+    return are_stated and anomalies.keys().isdisjoint((planned.figure, spend.figure))
+
+
+def _large_share(planned: Fact, spend: Fact, tier: _Tier, limit: Threshold) -> Finding:
+    share = planned.number / spend.number
+    return finding(
+        "savings_share",
+        tier.status,
+        f"{planned.organisation}: savings are {share:.1%} of spending in {planned.period}",
+        f"{pounds(planned.number)} of {pounds(spend.number)}. {tier.words.format(f'{limit.value:.1%}')} "
+        f"({limit.source}).",
+        amount=planned.value,
+        rests_on=[planned, spend],
+        kind=tier.kind,
+        severity=tier.severity,
+        likely_cause="A gap closed by a number.",
+        settled_by="What the body has delivered in each of the last five years, as a share of spending.",
+    )
 
 
 @check(
@@ -261,32 +279,43 @@ def back_loading(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> 
     """Years whose savings fall so late that there is little time to put right what fails."""
     limit = thresholds.of("second_half_share")
     for body in facts.bodies:
-        months = [f for f in known(facts.of("savings_profile", organisation=body)) if is_part_of_year(f)]
-        late = [fact for fact in months if fact.period.endswith(SECOND_HALF)]
-        whole: list[Fact] = months
-        if not months:
-            firsts = [f for f in known(facts.of("saving_first_half", organisation=body)) if f.scheme]
-            late = [f for f in known(facts.of("saving_second_half", organisation=body)) if f.scheme]
-            whole = [*firsts, *late]
-        if any(fact.figure in anomalies for fact in whole):
+        year, late = _year_and_second_half(facts, body)
+        if any(fact.figure in anomalies for fact in year):
             continue
-        total, second = sum(f.number for f in whole), sum(f.number for f in late)
-        if total <= 0 or second / total <= limit.value:
-            continue
-        yield finding(
-            "back_loading",
-            "warn",
-            f"{body}: {second / total:.0%} of the year's savings fall in its second half",
-            f"{pounds(second)} of {pounds(total)}. Above {limit.value:.0%} ({limit.source}).",
-            period=_year(late),
-            measure="savings_profile",
-            amount=second,
-            rests_on=late,
-            kind="back_loaded",
-            severity=2,
-            likely_cause="Schemes that have not started, or a target spread towards the end.",
-            settled_by="The start date and monthly profile of each scheme.",
-        )
+        total, second = sum(fact.number for fact in year), sum(fact.number for fact in late)
+        if total > 0 and second / total > limit.value:
+            yield _late_in_year(body, late, total, limit)
+
+
+def _year_and_second_half(facts: Facts, body: str) -> tuple[list[Fact], list[Fact]]:
+    """A body's savings of the year, and those of its second half: by month, else by half of the year."""
+    stated = known(facts.of("savings_profile", organisation=body))
+    months = [fact for fact in stated if is_part_of_year(fact)]
+    if months:
+        return months, [fact for fact in months if fact.period.endswith(SECOND_HALF)]
+    first, second = (
+        [fact for fact in known(facts.of(measure, organisation=body)) if fact.scheme]
+        for measure in ("saving_first_half", "saving_second_half")
+    )
+    return [*first, *second], second
+
+
+def _late_in_year(body: str, late: list[Fact], total: float, limit: Threshold) -> Finding:
+    second = sum(fact.number for fact in late)
+    return finding(
+        "back_loading",
+        "warn",
+        f"{body}: {second / total:.0%} of the year's savings fall in its second half",
+        f"{pounds(second)} of {pounds(total)}. Above {limit.value:.0%} ({limit.source}).",
+        period=_year(late),
+        measure="savings_profile",
+        amount=second,
+        rests_on=late,
+        kind="back_loaded",
+        severity=2,
+        likely_cause="Schemes that have not started, or a target spread towards the end.",
+        settled_by="The start date and monthly profile of each scheme.",
+    )
 
 
 def _year(months: list[Fact]) -> str:

@@ -1,7 +1,7 @@
 """Staff: heads counted as whole-time equivalents, starters beyond supply, pay that staff do not explain."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.findings import Finding, finding
@@ -28,6 +28,11 @@ class Post:
         fact = self.stated.get(measure)
         return fact.value if fact else None
 
+    def known(self, *measures: str) -> list[Fact] | None:
+        """The figures of these measures, where each of them has a number; else nothing."""
+        facts = [self.stated[measure] for measure in measures if self.number(measure) is not None]
+        return facts if len(facts) == len(measures) else None
+
 
 @dataclass(frozen=True)
 class Miscount:
@@ -48,41 +53,49 @@ MEASURES = (
 @view
 def posts(facts: Facts) -> tuple[Post, ...]:
     """Every staff group of every body, year by year."""
-    found: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
+    by_post: dict[tuple[str, str, str], dict[str, Fact]] = defaultdict(dict)
     for fact in facts.of(*MEASURES):
         if fact.line and fact.stated_by == fact.organisation:
-            found[fact.organisation, fact.line, fact.period][fact.measure] = fact
-    return tuple(Post(*key, stated) for key, stated in sorted(found.items()))
+            by_post[fact.organisation, fact.line, fact.period][fact.measure] = fact
+    return tuple(Post(*key, stated) for key, stated in sorted(by_post.items()))
 
 
 @view
 def miscounts(posts: tuple[Post, ...], anomalies: Anomalies, thresholds: Thresholds) -> tuple[Miscount, ...]:
     """Staff groups where the two counts are equal and the pay says that they should not be."""
-    found: dict[tuple[str, str], list[tuple[Post, float]]] = defaultdict(list)
+    over_by_year: dict[tuple[str, str], list[tuple[Post, float]]] = defaultdict(list)
     for post in posts:
         over = _overstated(post, thresholds)
-        if over is not None and not any(f.figure in anomalies for f in post.stated.values()):
-            found[post.body, post.group].append((post, over))
+        if over is not None and not _is_suspect(post.stated.values(), anomalies):
+            over_by_year[post.body, post.group].append((post, over))
     return tuple(
         Miscount(
             body,
             group,
-            {post.year: over for post, over in rows},
-            tuple(post.stated["staff_wte"] for post, _ in rows),
+            {post.year: over for post, over in years},
+            tuple(post.stated["staff_wte"] for post, _ in years),
         )
-        for (body, group), rows in found.items()
+        for (body, group), years in over_by_year.items()
     )
 
 
 def _overstated(post: Post, rules: Thresholds) -> float | None:
+    """By how much heads overstate whole-time equivalents; nothing where counts differ or pay agrees."""
     wte, heads = post.number("staff_wte"), post.number("staff_headcount")
-    pay, each = post.number("pay_cost"), post.number("average_pay_cost")
-    if not wte or not heads or abs(wte - heads) > max(post.stated["staff_wte"].half, 0.5) + SLACK:
+    if not wte or not heads:
         return None
-    if not pay or not each:
+    if abs(wte - heads) > max(post.stated["staff_wte"].half, 0.5) + SLACK:
         return None
-    implied = pay / each
+    pay, cost_of_one = post.number("pay_cost"), post.number("average_pay_cost")
+    if not pay or not cost_of_one:
+        return None
+    implied = pay / cost_of_one
     return wte - implied if abs(wte / implied - 1) > rules["pay_per_wte_tolerance"] else None
+
+
+def _is_suspect(facts: Iterable[Fact], anomalies: Anomalies) -> bool:
+    """Is one of them a cell whose sign, unit or blank is questioned already?"""
+    return any(fact.figure in anomalies for fact in facts)
 
 
 @check(
@@ -95,25 +108,25 @@ def _overstated(post: Post, rules: Thresholds) -> float | None:
 )
 def headcount_as_wte(miscounts: tuple[Miscount, ...], posts: tuple[Post, ...]) -> Iterator[Finding]:
     """Staff groups whose headcount was entered as whole-time equivalents."""
-    for each in miscounts:
-        about = [post for post in posts if (post.body, post.group) == (each.body, each.group)]
-        others = [
+    for miscount in miscounts:
+        of_group = [post for post in posts if (post.body, post.group) == (miscount.body, miscount.group)]
+        evidence = [
             post.stated[name]
-            for post in about
-            if post.year in each.overstated
+            for post in of_group
+            if post.year in miscount.overstated
             for name in ("staff_headcount", "pay_cost", "average_pay_cost")
         ]
-        told = "; ".join(f"{year} {over:,.1f}" for year, over in each.overstated.items())
-        last = max(each.overstated)
+        told = "; ".join(f"{year} {over:,.1f}" for year, over in miscount.overstated.items())
+        last = max(miscount.overstated)
         yield finding(
             "headcount_as_wte",
             "fail",
-            f"{each.body}, {staff_label(each.group)}: headcount entered as whole-time equivalents",
+            f"{miscount.body}, {staff_label(miscount.group)}: headcount entered as whole-time equivalents",
             "Both counts are the same, and pay divided by them is not the stated cost of one. "
             f"Whole-time equivalents overstated: {told}.",
-            organisations=(each.body,),
-            amount=round(each.overstated[last], 1),
-            rests_on=[*each.facts, *others],
+            organisations=(miscount.body,),
+            amount=round(miscount.overstated[last], 1),
+            rests_on=[*miscount.facts, *evidence],
             severity=2,
             likely_cause="One column copied from the other.",
             settled_by="The body states whole-time equivalents for the group.",
@@ -137,16 +150,15 @@ class Beyond:
 @view
 def beyond_supply(posts: tuple[Post, ...], anomalies: Anomalies) -> tuple[Beyond, ...]:
     """Every staff group and year with more starters planned than supply stated."""
-    found = []
+    beyond = []
     for post in posts:
-        starters, pipeline = post.stated.get("starters"), post.stated.get("pipeline")
-        if starters is None or pipeline is None or starters.value is None or pipeline.value is None:
+        stated = post.known("starters", "pipeline")
+        if stated is None or _is_suspect(stated, anomalies):
             continue
-        if {starters.figure, pipeline.figure} & set(anomalies):
-            continue
-        if starters.value - pipeline.value > starters.half + pipeline.half + SLACK:
-            found.append(Beyond(post, starters, pipeline))
-    return tuple(found)
+        starters, pipeline = stated
+        if starters.number - pipeline.number > starters.half + pipeline.half + SLACK:
+            beyond.append(Beyond(post, starters, pipeline))
+    return tuple(beyond)
 
 
 @check(
@@ -158,15 +170,15 @@ def beyond_supply(posts: tuple[Post, ...], anomalies: Anomalies) -> tuple[Beyond
 )
 def wte_beyond_supply(beyond_supply: tuple[Beyond, ...]) -> Iterator[Finding]:
     """More people planned to start than the body says can be found."""
-    for each in beyond_supply:
-        post, starters, pipeline, beyond = each.post, each.starters, each.pipeline, each.wte
+    for beyond in beyond_supply:
+        post, starters, pipeline = beyond.post, beyond.starters, beyond.pipeline
         yield finding(
             "wte_beyond_supply",
             "fail",
-            f"{post.body}, {staff_label(post.group)}, {post.year}: {beyond:,.1f} starters beyond supply",
+            f"{post.body}, {staff_label(post.group)}, {post.year}: {beyond.wte:,.1f} starters beyond supply",
             f"{starters.number:,.1f} starters are planned; the pipeline stated is {pipeline.number:,.1f}.",
             organisations=(post.body,),
-            amount=round(beyond, 2),
+            amount=round(beyond.wte, 2),
             rests_on=[starters, pipeline],
             severity=2,
             likely_cause="Posts planned before anybody asked who would fill them.",
@@ -185,29 +197,38 @@ def pay_and_staff(
     posts: tuple[Post, ...], anomalies: Anomalies, miscounts: tuple[Miscount, ...], thresholds: Thresholds
 ) -> Iterator[Finding]:
     """Pay that the staff and their stated cost do not explain."""
-    known = {(each.body, each.group) for each in miscounts}
-    for post in posts:
-        wte, pay, each = (post.number(name) for name in ("staff_wte", "pay_cost", "average_pay_cost"))
-        rests_on = [post.stated[n] for n in ("staff_wte", "pay_cost", "average_pay_cost") if n in post.stated]
-        if not wte or not pay or not each or (post.body, post.group) in known:
+    for post in _well_counted(posts, miscounts):
+        stated = post.known("staff_wte", "pay_cost", "average_pay_cost")
+        if stated is None or not all(fact.value for fact in stated):
             continue
-        if any(fact.figure in anomalies for fact in rests_on):
-            continue
-        slack = sum(fact.half / abs(fact.number) for fact in rests_on) + thresholds["pay_per_wte_tolerance"]
-        if abs(pay / (wte * each) - 1) <= slack:
-            continue
-        yield finding(
-            "pay_and_staff",
-            "warn",
-            f"{post.body}, {staff_label(post.group)}, {post.year}: pay is not staff times their cost",
-            f"{wte:,.1f} at £{each:,.0f} is £{wte * each:,.0f}; the sheet states £{pay:,.0f}.",
-            measure="pay_cost",
-            amount=abs(pay - wte * each),
-            rests_on=rests_on,
-            kind="pay_not_staff",
-            severity=2,
-            settled_by="The body says which of the three is right.",
-        )
+        wte, pay, cost_of_one = (fact.number for fact in stated)
+        slack = sum(fact.half / abs(fact.number) for fact in stated) + thresholds["pay_per_wte_tolerance"]
+        is_apart = abs(pay / (wte * cost_of_one) - 1) > slack
+        if is_apart and not _is_suspect(stated, anomalies):
+            yield _unexplained_pay(post, stated)
+
+
+def _well_counted(posts: Iterable[Post], miscounts: Iterable[Miscount]) -> Iterator[Post]:
+    """Posts of staff groups whose heads were not entered as whole-time equivalents: of those that is told."""
+    miscounted = {(miscount.body, miscount.group) for miscount in miscounts}
+    return (post for post in posts if (post.body, post.group) not in miscounted)
+
+
+def _unexplained_pay(post: Post, stated: Sequence[Fact]) -> Finding:
+    wte, pay, cost_of_one = (fact.number for fact in stated)
+    explained = wte * cost_of_one
+    return finding(
+        "pay_and_staff",
+        "warn",
+        f"{post.body}, {staff_label(post.group)}, {post.year}: pay is not staff times their cost",
+        f"{wte:,.1f} at £{cost_of_one:,.0f} is £{explained:,.0f}; the sheet states £{pay:,.0f}.",
+        measure="pay_cost",
+        amount=abs(pay - explained),
+        rests_on=stated,
+        kind="pay_not_staff",
+        severity=2,
+        settled_by="The body says which of the three is right.",
+    )
 
 
 @check(
@@ -221,35 +242,38 @@ def staff_movements(
     posts: tuple[Post, ...], anomalies: Anomalies, miscounts: tuple[Miscount, ...], thresholds: Thresholds
 ) -> Iterator[Finding]:
     """Staff groups whose leavers and starters do not explain the change in staff."""
-    known = {(each.body, each.group) for each in miscounts}
     before: dict[tuple[str, str], Post] = {}
-    for post in posts:
+    for post in _well_counted(posts, miscounts):
         earlier = before.get((post.body, post.group))
         before[post.body, post.group] = post
-        if earlier is None or (post.body, post.group) in known:
+        movement = _movement(earlier, post) if earlier else None
+        if movement is None or _is_suspect(movement, anomalies):
             continue
-        rests_on = [
-            earlier.stated.get("staff_wte"),
-            *(post.stated.get(n) for n in ("leavers", "starters", "staff_wte")),
-        ]
-        facts = [fact for fact in rests_on if fact is not None and fact.value is not None]
-        if len(facts) < 4 or any(fact.figure in anomalies for fact in facts):
-            continue
-        was, left, came, now = (fact.number for fact in facts)
-        off = now - (was - left + came)
-        if abs(off) <= sum(fact.half for fact in facts) + thresholds["movement_tolerance"]:
-            continue
-        yield finding(
-            "staff_movements",
-            "warn",
-            f"{post.body}, {staff_label(post.group)}, {post.year}: {off:+,.1f} staff come from nowhere",
-            f"{was:,.1f} less {left:,.1f} leavers plus {came:,.1f} starters is {was - left + came:,.1f}, "
-            f"and the plan says {now:,.1f}.",
-            organisations=(post.body,),
-            period=post.year,
-            amount=abs(off),
-            rests_on=facts,
-            kind="staff_movement",
-            severity=1,
-            settled_by="Leavers and starters that explain the change.",
-        )
+        was, leavers, starters, now = (fact.number for fact in movement)
+        off = now - (was - leavers + starters)
+        if abs(off) > sum(fact.half for fact in movement) + thresholds["movement_tolerance"]:
+            yield _from_nowhere(post, movement, off)
+
+
+def _movement(earlier: Post, post: Post) -> list[Fact] | None:
+    """Last year's staff, this year's leavers and starters, and this year's staff, where all are stated."""
+    was, now = earlier.known("staff_wte"), post.known("leavers", "starters", "staff_wte")
+    return [*was, *now] if was and now else None
+
+
+def _from_nowhere(post: Post, movement: Sequence[Fact], off: float) -> Finding:
+    was, leavers, starters, now = (fact.number for fact in movement)
+    return finding(
+        "staff_movements",
+        "warn",
+        f"{post.body}, {staff_label(post.group)}, {post.year}: {off:+,.1f} staff come from nowhere",
+        f"{was:,.1f} less {leavers:,.1f} leavers plus {starters:,.1f} starters is "
+        f"{was - leavers + starters:,.1f}, and the plan says {now:,.1f}.",
+        organisations=(post.body,),
+        period=post.year,
+        amount=abs(off),
+        rests_on=movement,
+        kind="staff_movement",
+        severity=1,
+        settled_by="Leavers and starters that explain the change.",
+    )

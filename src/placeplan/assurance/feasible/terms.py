@@ -7,7 +7,7 @@ text is the definition, or the common term that it stands for. Each body's own d
 from collections import defaultdict
 from collections.abc import Iterator
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, Status, bodies_named, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Said, Statements
 
@@ -34,24 +34,25 @@ def local_terms(said: Statements) -> Iterator[Finding]:
                 f"It is said to stand for “{used.text}”, and nobody says what it means here.",
             )  # fmt: skip
     for definitions in means.values():
-        if len({d.text.strip().casefold() for d in definitions}) > 1:
-            told = "; ".join(f"{d.stated_by or d.organisation}: “{d.text}”" for d in definitions)
+        if len({definition.text.strip().casefold() for definition in definitions}) > 1:
+            told = "; ".join(f"{_speaker(definition)}: “{definition.text}”" for definition in definitions)
             yield _finding(
                 "warn", "term_differs", f"“{definitions[0].scheme}” means different things", definitions,
                 f"{told}. Each definition is kept; compare nothing across them until they agree.",
             )  # fmt: skip
 
 
-def _finding(status: str, kind: str, title: str, rests_on: list[Said], explanation: str) -> Finding:
-    bodies = tuple(
-        dict.fromkeys(s.stated_by or s.organisation for s in rests_on if s.stated_by or s.organisation)
-    )
+def _speaker(statement: Said) -> str:
+    return statement.stated_by or statement.organisation
+
+
+def _finding(status: Status, kind: str, title: str, rests_on: list[Said], explanation: str) -> Finding:
     return finding(
         "local_terms",
-        "warn" if status == "warn" else "cannot_assess",
+        status,
         title,
         explanation,
-        organisations=bodies,
+        organisations=bodies_named(*dict.fromkeys(map(_speaker, rests_on))),
         rests_on=rests_on,
         kind=kind,
         subject=rests_on[0].scheme.casefold(),

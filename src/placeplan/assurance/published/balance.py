@@ -4,14 +4,15 @@ Reads statements of subject `ask`. Each classification keeps who made it; two th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, cells_at, finding
 from placeplan.assurance.registry import check
-from placeplan.core.sources import source
+from placeplan.assurance.row_texts import text_in, word_in
+from placeplan.core.sources import Source
 from placeplan.plan.place import Place
 
 ASK = "ask"
@@ -30,36 +31,54 @@ def balance_of_asks(place: Place, statements: pl.DataFrame) -> Iterator[Finding]
     rows = statements.filter((pl.col("subject") == ASK) & (pl.col("attribute") == "kind"))
     asks: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows.sort("scheme", "stated_by", "text").iter_rows(named=True):
-        asks[str(row["scheme"] or row["line"] or "")].append(row)
-    counted = {ask: kinds for ask, said in asks.items() if (kinds := _kinds(said))}
-    odd = sorted({_word(row) for said in asks.values() for row in said} - {*KINDS})
-    if not counted:
-        yield from _unread(place, odd) if asks else ()
-        return
-    contested = sorted(ask for ask, of in counted.items() if len(of) > 1)
-    low = sum(of == {"outcome"} for of in counted.values()) / len(counted)
-    high = sum("outcome" in of for of in counted.values()) / len(counted)
-    share = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
-    sizes = Counter(kind for of in counted.values() for kind in sorted(of))
+        asks[text_in(row, "scheme") or text_in(row, "line")].append(row)
+    classified = {ask: {word_in(row, "text") for row in stated} for ask, stated in asks.items()}
+    kinds_of = {ask: kinds for ask, words in classified.items() if (kinds := words & {*KINDS})}
+    odd = sorted(set().union(*classified.values()) - {*KINDS})
+    if kinds_of:
+        cells = cells_at(row["source"] for stated in asks.values() for row in stated)
+        yield _share_finding(place, kinds_of, odd, cells)
+    elif asks:
+        yield _unread(place, odd)
+
+
+def _share_finding(
+    place: Place, kinds_of: Mapping[str, set[str]], odd: Sequence[str], cells: tuple[Source, ...]
+) -> Finding:
+    """The share of asks that are outcomes: a range where not everybody calls the same asks outcomes."""
+    low = sum(kinds == {"outcome"} for kinds in kinds_of.values()) / len(kinds_of)
+    high = sum("outcome" in kinds for kinds in kinds_of.values()) / len(kinds_of)
+    is_agreed = low == high
+    share = f"{low:.0%}" if is_agreed else f"{low:.0%} to {high:.0%}"
+    sizes = Counter(kind for kinds in kinds_of.values() for kind in sorted(kinds))
     told = ", ".join(f"{sizes[kind]} {kind}" for kind in KINDS if sizes[kind])
-    names = ", ".join(name.replace("_", " ") for name in contested)
-    caveats = f" Classified in two ways: {names}." if contested else ""
-    if odd:
-        caveats += f" Not counted: {', '.join(map(_quoted, odd))}, for a kind is one of {', '.join(KINDS)}."
-    yield finding(
+    return finding(
         "balance_of_asks",
         "pass",
-        f"{share} of {len(counted)} asks are outcomes",
-        f"{told}.{caveats} Shown, not judged; each classification can be contested by another row.",
+        f"{share} of {len(kinds_of)} asks are outcomes",
+        f"{told}.{_contested(kinds_of)}{_not_counted(odd)} Shown, not judged; each classification can be "
+        "contested by another row.",
         organisations=(place.code,),
-        amount=low if low == high else None,
-        unit="share" if low == high else "",
-        cells=tuple(source(str(row["source"])) for said in asks.values() for row in said if row["source"]),
+        amount=low if is_agreed else None,
+        unit="share" if is_agreed else "",
+        cells=cells,
     )
 
 
-def _unread(place: Place, odd: list[str]) -> Iterator[Finding]:
-    yield finding(
+def _contested(kinds_of: Mapping[str, set[str]]) -> str:
+    names = sorted(ask for ask, kinds in kinds_of.items() if len(kinds) > 1)
+    told = ", ".join(name.replace("_", " ") for name in names)
+    return f" Classified in two ways: {told}." if names else ""
+
+
+def _not_counted(odd: Sequence[str]) -> str:
+    if not odd:
+        return ""
+    return f" Not counted: {', '.join(map(_quoted, odd))}, for a kind is one of {', '.join(KINDS)}."
+
+
+def _unread(place: Place, odd: Sequence[str]) -> Finding:
+    return finding(
         "balance_of_asks",
         "cannot_assess",
         "What kinds of things are asked cannot be told",
@@ -68,15 +87,6 @@ def _unread(place: Place, odd: list[str]) -> Iterator[Finding]:
         severity=1,
         settled_by=f"A row of subject {ASK} for each, of one of these kinds.",
     )
-
-
-def _kinds(said: list[Mapping[str, Any]]) -> set[str]:
-    """The kinds that an ask was given, less words that are none."""
-    return {_word(row) for row in said} & set(KINDS)
-
-
-def _word(row: Mapping[str, Any]) -> str:
-    return str(row["text"] or "").strip().casefold()
 
 
 def _quoted(word: str) -> str:

@@ -11,12 +11,12 @@ from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding, finding, subject_in_words
+from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding, subject_in_words
 from placeplan.assurance.findings import Status as FindingStatus
 from placeplan.assurance.published.promises import Outcome, Promise, day_of, decisions, due_by, overtaken_by
 from placeplan.assurance.published_claims import millions
 from placeplan.assurance.registry import check, view
-from placeplan.core.sources import source
+from placeplan.assurance.row_texts import text_in, word_in
 from placeplan.plan.place import Place
 
 CLAIM = "claim"
@@ -63,10 +63,10 @@ def claims_in_words(statements: pl.DataFrame) -> tuple[Entry, ...]:
     """Every claim that is stated in words, by its key."""
     stated = statements.filter(pl.col("subject") == CLAIM)
     decided = decisions(statements)
-    held: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    by_claim: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in stated.sort("organisation", "scheme", "attribute", "stated_on", "text").iter_rows(named=True):
-        held[str(row["organisation"] or ""), str(row["scheme"] or "")].append(row)
-    return tuple(_entry(organisation, key, rows, decided) for (organisation, key), rows in held.items())
+        by_claim[text_in(row, "organisation"), text_in(row, "scheme")].append(row)
+    return tuple(_entry(organisation, key, rows, decided) for (organisation, key), rows in by_claim.items())
 
 
 def _entry(
@@ -75,19 +75,19 @@ def _entry(
     rows: Sequence[Mapping[str, Any]],
     decided: Mapping[str, Sequence[tuple[str, str]]],
 ) -> Entry:
-    claimed = [row for row in rows if row["attribute"] == "claimed"]
-    first = claimed[0] if claimed else rows[0]
-    said_on = str(first["stated_on"] or "")
-    due = next((_due(row) for row in rows if row["attribute"] == "due"), "")
-    outcome, evidence = _outcome([row for row in rows if row["attribute"] == "outcome"], said_on)
-    words = overtaken_by(organisation, due, decided, said_on)
-    if outcome == "not evidenced" and words:
-        outcome, evidence = "overtaken", (*evidence, words)
+    first = next(_of_attribute(rows, "claimed"), rows[0])
+    said_on = text_in(first, "stated_on")
+    due = next((_due(row) for row in _of_attribute(rows, "due")), "")
+    dated = sorted(_Word.of(row) for row in _of_attribute(rows, "outcome"))
+    outcome, evidence = _outcome(dated, said_on), tuple(str(word) for word in dated)
+    replaced = overtaken_by(organisation, due, decided, said_on)
+    if outcome == "not evidenced" and replaced:
+        outcome, evidence = "overtaken", (*evidence, replaced)
     return Entry(
         organisation,
-        str(first["text"] or key.replace("_", " ")),
+        text_in(first, "text") or key.replace("_", " "),
         said_on,
-        str(first["line"] or ""),
+        text_in(first, "line"),
         due,
         outcome,
         evidence,
@@ -95,58 +95,74 @@ def _entry(
     )
 
 
+def _of_attribute(rows: Sequence[Mapping[str, Any]], attribute: str) -> Iterator[Mapping[str, Any]]:
+    return (row for row in rows if row["attribute"] == attribute)
+
+
 def _due(row: Mapping[str, Any]) -> str:
-    return str(row["date"] or (due_by(row["period"]) if row["period"] else "") or row["text"] or "")
+    """When a claim falls due: its date, else the end of its year, else what is written of it."""
+    if row["date"]:
+        return str(row["date"])
+    return due_by(row["period"]) if row["period"] else text_in(row, "text")
 
 
-def _outcome(rows: Sequence[Mapping[str, Any]], said_on: str) -> tuple[Outcome, tuple[str, ...]]:
+@dataclass(frozen=True, order=True)
+class _Word:
+    """One dated word of what came of a claim, and what it is of; the earliest comes first."""
+
+    day: str
+    outcome: str
+    line: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "_Word":
+        return cls(day_of(row), word_in(row, "text"), text_in(row, "line"))
+
+    def __str__(self) -> str:
+        line = f", {self.line}" if self.line else ""
+        return f"{self.day or 'undated'}: {self.outcome}{line}"
+
+
+def _outcome(words: Sequence[_Word], said_on: str) -> Outcome:
     """What the last dated evidence says; what has no day, or one before the claim, decides nothing."""
-    told = sorted((day_of(row), _words(row), str(row["line"] or "")) for row in rows)
-    evidence = tuple(
-        f"{day or 'undated'}: {word}" + (f", {what}" if what else "") for day, word, what in told
-    )
-    counted = sorted((day, _words(row)) for row in rows if (day := day_of(row)) and day >= said_on)
-    if not counted:
-        return "not evidenced", evidence
-    last = {word for day, word in counted if day == counted[-1][0]}
-    found = next((outcome for outcome in STATED if last == {outcome}), None)
-    return (found or "not evidenced"), evidence
-
-
-def _words(row: Mapping[str, Any]) -> str:
-    return str(row["text"] or "").strip().casefold()
+    dated = [word for word in words if word.day]
+    after_the_claim = [word for word in dated if word.day >= said_on]
+    if not after_the_claim:
+        return "not evidenced"
+    last_day = after_the_claim[-1].day
+    last = {word.outcome for word in after_the_claim if word.day == last_day}
+    return next((outcome for outcome in STATED if last == {outcome}), "not evidenced")
 
 
 @view
 def ledger(promises: tuple[Promise, ...], claims_in_words: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Every claim, in figures and in words, by the day on which it was made."""
-    figures = (
-        Entry(
-            promise.claim.organisation,
-            promise.claim.words or millions(promise.claim.value),
-            promise.claim.stated_on,
-            ": ".join(filter(None, (promise.claim.measure.replace("_", " "), promise.claim.line))),
-            due_by(promise.claim.year),
-            promise.outcome,
-            _of_promise(promise),
-            tuple(
-                str(claim.source)
-                for claim in (promise.claim, promise.outturn, *promise.support)
-                if claim is not None
-            ),
-        )
-        for promise in promises
+    entries = (*(_entry_of(promise) for promise in promises), *claims_in_words)
+    return tuple(sorted(entries, key=lambda entry: (entry.said_on, entry.organisation, entry.claim)))
+
+
+def _entry_of(promise: Promise) -> Entry:
+    claim = promise.claim
+    return Entry(
+        claim.organisation,
+        claim.words or millions(claim.value),
+        claim.stated_on,
+        ": ".join(filter(None, (claim.measure.replace("_", " "), claim.line))),
+        due_by(claim.year),
+        promise.outcome,
+        _evidence_of(promise),
+        tuple(str(stated.source) for stated in promise.rests_on),
     )
-    return tuple(sorted((*figures, *claims_in_words), key=lambda e: (e.said_on, e.organisation, e.claim)))
 
 
-def _of_promise(promise: Promise) -> tuple[str, ...]:
-    if promise.outturn is not None:
-        stated = promise.outturn.stated_on or "undated"
-        received = millions(sum(claim.value for claim in promise.support))
-        support = f", {received} of it support" if promise.support else ""
-        return (f"{stated}: outturn {millions(promise.outturn.value)}{support}",)
-    return (promise.decision,) if promise.decision else ()
+def _evidence_of(promise: Promise) -> tuple[str, ...]:
+    """What came of a promise: its outturn, else the decision that overtook it, else nothing."""
+    if promise.outturn is None:
+        return (promise.decision,) if promise.decision else ()
+    stated = promise.outturn.stated_on or "undated"
+    received = millions(sum(claim.value for claim in promise.support))
+    support = f", {received} of it support" if promise.support else ""
+    return (f"{stated}: outturn {millions(promise.outturn.value)}{support}",)
 
 
 @check(
@@ -159,23 +175,26 @@ def _of_promise(promise: Promise) -> tuple[str, ...]:
 def claims_in_the_ledger(place: Place, claims_in_words: tuple[Entry, ...]) -> Iterator[Finding]:
     """Each claim that is stated in words: kept, missed, overtaken or not evidenced."""
     for entry in claims_in_words:
-        body = place.bodies.get(entry.organisation)
-        whose = f"{body.name if body else entry.organisation}: " if entry.organisation else ""
-        dates = f"Said {entry.said_on or 'on no stated day'}; due {entry.due or 'by no stated day'}."
-        told = "; ".join(entry.evidence)
-        yield finding(
-            "claims_in_the_ledger",
-            _STATUS.get(entry.outcome, "cannot_assess"),
-            f"{whose}“{entry.claim.rstrip('.')}”: {entry.outcome}",
-            f"{dates} " + (f"{told.rstrip('.')}." if told else NO_EVIDENCE),
-            organisations=(entry.organisation,) if entry.organisation else (),
-            period=entry.due,
-            cells=tuple(source(text) for text in entry.sources),
-            kind="claim",
-            subject=subject_in_words(entry.claim),
-            conversation=(),
-            severity={"missed": 2, "not evidenced": 1}.get(entry.outcome, 0),
-            settled_by=f"Dated evidence of what came of “{entry.claim.rstrip('.')}”."
-            if entry.outcome == "not evidenced"
-            else "",
-        )
+        yield _entry_finding(place, entry)
+
+
+def _entry_finding(place: Place, entry: Entry) -> Finding:
+    whose = f"{place.name_of(entry.organisation)}: " if entry.organisation else ""
+    claim = entry.claim.rstrip(".")
+    dates = f"Said {entry.said_on or 'on no stated day'}; due {entry.due or 'by no stated day'}."
+    told = "; ".join(entry.evidence)
+    asks = f"Dated evidence of what came of “{claim}”."
+    return finding(
+        "claims_in_the_ledger",
+        _STATUS.get(entry.outcome, "cannot_assess"),
+        f"{whose}“{claim}”: {entry.outcome}",
+        f"{dates} " + (f"{told.rstrip('.')}." if told else NO_EVIDENCE),
+        organisations=bodies_named(entry.organisation),
+        period=entry.due,
+        cells=cells_at(entry.sources),
+        kind="claim",
+        subject=subject_in_words(entry.claim),
+        conversation=(),
+        severity={"missed": 2, "not evidenced": 1}.get(entry.outcome, 0),
+        settled_by=asks if entry.outcome == "not evidenced" else "",
+    )

@@ -8,23 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placeplan.assurance.findings import Finding, finding
-from placeplan.assurance.published.completeness import ESSENTIAL, READABLE
-from placeplan.assurance.published.published_bridges import (
+from placeplan.assurance.published.claims_about import (
     CONTROL_TOTAL,
     GAP,
     INVESTMENT,
     POSITION,
     SAVING,
+    do_nothing_gaps,
+    footprint_of,
     latest,
+    matching,
     planned_positions,
-    whole,
 )
-from placeplan.assurance.published_claims import SYSTEM, Claim, millions
+from placeplan.assurance.published.completeness import unreadable
+from placeplan.assurance.published_claims import SYSTEM, Claim, Range, millions
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE
 from placeplan.plan.children import child_place
-from placeplan.plan.place import Place
+from placeplan.plan.place import Child, Place
 
 if TYPE_CHECKING:
     from placeplan.model.running.projection import Projection
@@ -54,12 +56,12 @@ class Comparison:
         """The figures in words, each with its year and date."""
         if not self.claims:
             return NOT_PUBLISHED
-        return "; ".join(
-            dict.fromkeys(
-                f"{millions(c.value)} ({', '.join(filter(None, [_whose(c), c.line, c.year, c.stated_on]))})"
-                for c in self.claims
-            )
-        )
+        return "; ".join(dict.fromkeys(_in_words(claim) for claim in self.claims))
+
+
+def _in_words(claim: Claim) -> str:
+    about = filter(None, [_whose(claim), claim.line, claim.year, claim.stated_on])
+    return f"{millions(claim.value)} ({', '.join(about)})"
 
 
 def _whose(claim: Claim) -> str:
@@ -70,16 +72,16 @@ def _whose(claim: Claim) -> str:
 
 def side_by_side(place: Place, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
     """Every line of every footprint of a region, in the region's order."""
-    found = []
+    positions = planned_positions(claims)
+    comparisons = []
     for child in place.children:
-        mine = {code for code in place.bodies if code == child.code or code.startswith(f"{child.code}:")}
+        codes = {code for code in place.bodies if footprint_of(code) == child.code}
         for label, measure, stages in LINES:
-            stated = planned_positions(claims) if measure == POSITION else claims
-            about = tuple(
-                c for c in stated if c.organisation in mine and c.measure == measure and c.stage in stages
-            )
-            found.append(Comparison(child.code, label, about))
-    return tuple(found)
+            stated = positions if measure == POSITION else matching(claims, measure=measure)
+            at_stage = (claim for claim in stated if claim.stage in stages)
+            own = tuple(claim for claim in at_stage if claim.organisation in codes)
+            comparisons.append(Comparison(child.code, label, own))
+    return tuple(comparisons)
 
 
 @check(
@@ -94,25 +96,27 @@ def region_comparison(place: Place, claims: tuple[Claim, ...]) -> Iterator[Findi
         return
     rows = side_by_side(place, claims)
     for child in place.children:
-        mine = [row for row in rows if row.place == child.code]
-        stated = [claim for row in mine for claim in row.claims]
-        absent = [row.label.lower() for row in mine if not row.claims]
-        parts = child_place(place, child.code).parts
-        unread = [key for key in ESSENTIAL if key not in parts or parts[key].status != READABLE]
-        yield finding(
-            "region_comparison",
-            "cannot_assess" if absent or unread else "pass",
-            f"{child.name}: {len(mine) - len(absent)} of {len(mine)} compared lines are published",
-            "; ".join(f"{row.label}: {row.text}" for row in mine) + ".",
-            organisations=(child.code,),
-            period=place.last_year,
-            rests_on=stated,
-            kind="side_by_side",
-            measure="",
-            severity=1 if absent else 0,
-            settled_by=f"Publish: {', '.join(absent)}." if absent else "",
-            conversation=(child.code,) if absent else (),
-        )
+        yield _child_finding(place, child, [row for row in rows if row.place == child.code])
+
+
+def _child_finding(place: Place, child: Child, rows: list[Comparison]) -> Finding:
+    """How many of the compared lines one footprint publishes, and what each of them says."""
+    absent = [row.label.lower() for row in rows if not row.claims]
+    unread = unreadable(child_place(place, child.code))
+    return finding(
+        "region_comparison",
+        "cannot_assess" if absent or unread else "pass",
+        f"{child.name}: {len(rows) - len(absent)} of {len(rows)} compared lines are published",
+        "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
+        organisations=(child.code,),
+        period=place.last_year,
+        rests_on=[claim for row in rows for claim in row.claims],
+        kind="side_by_side",
+        measure="",
+        severity=1 if absent else 0,
+        settled_by=f"Publish: {', '.join(absent)}." if absent else "",
+        conversation=(child.code,) if absent else (),
+    )
 
 
 @check(
@@ -126,18 +130,21 @@ def stated_and_modelled(
     place: Place, claims: tuple[Claim, ...], projection: "Projection | None", thresholds: Thresholds
 ) -> Iterator[Finding]:
     """How the published do-nothing gap compares with the model's range for the same year."""
-    gaps = [c for c in whole(claims) if c.measure == GAP and c.stage == "do_nothing"]
-    system = latest(c for c in gaps if c.organisation in (place.code, f"{place.code}:system"))
-    if not system or projection is None:
+    whole_place = (place.code, f"{place.code}{SYSTEM}")
+    gaps = latest(gap for gap in do_nothing_gaps(claims) if gap.organisation in whole_place)
+    if not gaps or projection is None:
         return
-    claim = max(system, key=lambda c: c.value)
+    claim = max(gaps, key=lambda gap: gap.value)
     modelled = _modelled(projection, claim.year)
-    if modelled is None:
-        return
+    if modelled:
+        yield _beside(claim, modelled, thresholds["stated_modelled_share"] * abs(claim.value))
+
+
+def _beside(claim: Claim, modelled: tuple[float, float, float], allowed: float) -> Finding:
+    """A stated gap beside the modelled P10, median and P90, of which it may lie `allowed` pounds outside."""
     low, middle, high = modelled
-    outside = max(0.0, claim.range.low - high, low - claim.range.high)
-    differs = outside > thresholds["stated_modelled_share"] * abs(claim.value)
-    yield finding(
+    differs = claim.range.gap(Range(low, high)) > allowed
+    return finding(
         "stated_and_modelled",
         "warn" if differs else "pass",
         f"Stated gap {millions(claim.value)}; modelled {millions(round(middle, -5))} "
@@ -158,8 +165,8 @@ def stated_and_modelled(
 def _modelled(projection: "Projection", year: str) -> tuple[float, float, float] | None:
     if year not in projection.years:
         return None
-    found = projection.range_of(GAP, "do_nothing", year)
-    return (found[LOW.key], found[MIDDLE.key], found[HIGH.key]) if found else None
+    percentiles = projection.range_of(GAP, "do_nothing", year)
+    return (percentiles[LOW.key], percentiles[MIDDLE.key], percentiles[HIGH.key]) if percentiles else None
 
 
 @check(
@@ -171,18 +178,19 @@ def _modelled(projection: "Projection", year: str) -> tuple[float, float, float]
 def not_modelled(place: Place, projection: "Projection | None") -> Iterator[Finding]:
     """Results that the model does not give for want of evidence; nothing is filled in."""
     lacks: dict[str, list[str]] = {}
-    for one in projection.unassessed if projection else ():
-        lacks.setdefault(str(one.what), []).append(str(one.why))
+    for gap in projection.unassessed if projection else ():
+        lacks.setdefault(str(gap.what), []).append(str(gap.why))
     for name, reasons in lacks.items():
-        plain, lacking = name.replace("_", " "), list(dict.fromkeys(each.rstrip(".") for each in reasons))
+        plain = name.replace("_", " ")
+        evidence = dict.fromkeys(reason.rstrip(".") for reason in reasons)
         yield finding(
             "not_modelled",
             "cannot_assess",
-            f"Not modelled: {name.replace('_', ' ')}",
+            f"Not modelled: {plain}",
             " ".join(dict.fromkeys(reasons)),
             organisations=(place.code,),
             measure=name,
             severity=1,
             conversation=(),
-            settled_by=f"Evidence for {plain}: {'; '.join(each[:1].lower() + each[1:] for each in lacking)}.",
+            settled_by=f"Evidence for {plain}: {'; '.join(why[:1].lower() + why[1:] for why in evidence)}.",
         )

@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.published.promises import day_of
 from placeplan.assurance.registry import check, view
-from placeplan.core.sources import source
+from placeplan.assurance.row_texts import text_in
 
 Status = Literal["alive", "changed", "paused", "dead", "unknown"]
 STATUSES: tuple[Status, ...] = ("alive", "changed", "paused", "dead")
@@ -37,18 +37,24 @@ class Component:
 def component_record(statements: pl.DataFrame) -> tuple[Component, ...]:
     """Each part of a plan that somebody has said something of, in the order of its body and name."""
     stated = statements.filter((pl.col("subject") == COMPONENT) & (pl.col("attribute") == "status"))
-    held: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    by_part: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in stated.sort("organisation", "scheme", "line", "stated_on", "text").iter_rows(named=True):
-        held[str(row["organisation"] or ""), str(row["scheme"] or row["line"] or "")].append(row)
-    return tuple(_component(organisation, name, rows) for (organisation, name), rows in held.items())
+        name = text_in(row, "scheme") or text_in(row, "line")
+        by_part[text_in(row, "organisation"), name].append(row)
+    return tuple(_component(organisation, name, rows) for (organisation, name), rows in by_part.items())
 
 
 def _component(organisation: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Component:
-    said = sorted((day_of(row), str(row["text"] or "").strip(), str(row["stated_by"] or "")) for row in rows)
-    status, since, why = component_status([(day, word) for day, word, _ in said])
-    evidence = tuple(f"{day or 'undated'}: {word}" + (f" ({by})" if by else "") for day, word, by in said)
+    words = sorted((day_of(row), text_in(row, "text").strip(), text_in(row, "stated_by")) for row in rows)
+    status, since, why = component_status([(day, word) for day, word, _ in words])
+    evidence = tuple(_told(day, word, speaker) for day, word, speaker in words)
     sources = tuple(str(row["source"]) for row in rows if row["source"])
     return Component(organisation, name, status, since, why, evidence, sources)
+
+
+def _told(day: str, word: str, speaker: str) -> str:
+    by = f" ({speaker})" if speaker else ""
+    return f"{day or 'undated'}: {word}{by}"
 
 
 def component_status(evidence: Sequence[tuple[str, str]]) -> tuple[Status, str, str]:
@@ -56,7 +62,6 @@ def component_status(evidence: Sequence[tuple[str, str]]) -> tuple[Status, str, 
 
     The last dated word holds. None, one that is no status, or two on one day that differ, leave it unknown.
     """
-    known = {word: word for word in STATUSES}
     dated = sorted((day, word) for day, word in evidence if day)
     if not dated:
         return "unknown", "", "No dated word on it."
@@ -64,7 +69,7 @@ def component_status(evidence: Sequence[tuple[str, str]]) -> tuple[Status, str, 
     words = {word.casefold() for day, word in dated if day == last}
     if len(words) > 1:
         return "unknown", last, f"On {last} it is said to be {' and '.join(sorted(words))}."
-    status = known.get(next(iter(words)))  # type: ignore[call-overload]  # a word that may be no status
+    status = next((status for status in STATUSES if words == {status}), None)
     if status is None:
         return "unknown", last, f"“{dated[-1][1]}” is none of: {', '.join(STATUSES)}."
     return status, last, ""
@@ -80,20 +85,25 @@ def component_status(evidence: Sequence[tuple[str, str]]) -> tuple[Status, str, 
 def components(component_record: tuple[Component, ...]) -> Iterator[Finding]:
     """Each component of a plan and what became of it, with dated evidence; unknown is not dead."""
     for part in component_record:
-        name = part.name.replace("_", " ") or "A part without a name"
-        is_unknown = part.status == "unknown"
-        told = "; ".join(part.evidence)
-        yield finding(
-            "components",
-            "cannot_assess" if is_unknown else "pass",
-            f"{name}: {part.status}" + (f" ({part.since})" if part.since else ""),
-            f"{part.why} {told}.".strip() if is_unknown else f"{told}.",
-            organisations=(part.organisation,) if part.organisation else (),
-            period=part.since,
-            cells=tuple(source(text) for text in part.sources),
-            kind="component",
-            subject=part.name,
-            conversation=(),
-            severity=1,
-            settled_by=f"Dated evidence of what became of {name}.",
-        )
+        yield _part_finding(part)
+
+
+def _part_finding(part: Component) -> Finding:
+    name = part.name.replace("_", " ") or "A part without a name"
+    is_unknown = part.status == "unknown"
+    since = f" ({part.since})" if part.since else ""
+    told = "; ".join(part.evidence)
+    return finding(
+        "components",
+        "cannot_assess" if is_unknown else "pass",
+        f"{name}: {part.status}{since}",
+        f"{part.why} {told}.".strip() if is_unknown else f"{told}.",
+        organisations=bodies_named(part.organisation),
+        period=part.since,
+        cells=cells_at(part.sources),
+        kind="component",
+        subject=part.name,
+        conversation=(),
+        severity=1,
+        settled_by=f"Dated evidence of what became of {name}.",
+    )

@@ -1,12 +1,13 @@
 """Gross deficits and gross surpluses beside the net: what a balanced total can hide."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.row_texts import text_in
 from placeplan.core.money import money_text, pounds, short_money_text
 from placeplan.core.sources import Source, source
 from placeplan.plan.place import Place
@@ -37,6 +38,12 @@ class Positions:
     bodies: tuple[Position, ...]
     apart: tuple[Position, ...] = ()
 
+    def of(self, organisations: Container[str]) -> "Positions":
+        """Those of these bodies alone."""
+        return replace(
+            self, bodies=tuple(body for body in self.bodies if body.organisation in organisations), apart=()
+        )
+
     @property
     def deficits(self) -> int:
         """Pence: the sum of the deficits, negative."""
@@ -66,26 +73,21 @@ def positions(place: Place, figures: pl.DataFrame) -> tuple[Positions, ...]:
         & ~pl.col("organisation").is_in(list(groups))
         & pl.col("organisation").is_in(list(place.bodies))
     )
-    found = []
-    for (stage, year), each in rows.sort("stage", "period", "organisation", "stated_on").group_by(
-        ["stage", "period"], maintain_order=True
-    ):
-        last = each.unique("organisation", keep="last", maintain_order=True)
-        every = tuple(_positions(last.iter_rows(named=True)))
-        apart = tuple(body for body in every if place.bodies[body.organisation].serves_other_places)
-        mine = tuple(body for body in every if body not in apart)
-        found.append(Positions(str(year), str(stage), mine, apart))
-    return tuple(found)
+    ordered = rows.sort("stage", "period", "organisation", "stated_on")
+    by_year = []
+    for (stage, year), stated in ordered.group_by(["stage", "period"], maintain_order=True):
+        last = stated.unique("organisation", keep="last", maintain_order=True)
+        bodies = tuple(_position(row) for row in last.iter_rows(named=True))
+        apart = tuple(body for body in bodies if place.bodies[body.organisation].serves_other_places)
+        own = tuple(body for body in bodies if body not in apart)
+        by_year.append(Positions(str(year), str(stage), own, apart))
+    return tuple(by_year)
 
 
-def _positions(rows: Iterable[Mapping[str, object]]) -> Iterator[Position]:
-    for row in rows:
-        yield Position(
-            str(row["organisation"]),
-            int(str(row["pence"])),
-            source(str(row["source"] or "")),
-            str(row["figure"]),
-        )
+def _position(row: Mapping[str, object]) -> Position:
+    return Position(
+        str(row["organisation"]), int(str(row["pence"])), source(text_in(row, "source")), str(row["figure"])
+    )
 
 
 @check(
@@ -97,28 +99,33 @@ def _positions(rows: Iterable[Mapping[str, object]]) -> Iterator[Position]:
 def gross_and_net(place: Place, positions: tuple[Positions, ...]) -> Iterator[Finding]:
     """Gross deficits and gross surpluses of each year beside their net, so that none is hidden by another."""
     for year in positions:
-        if len(year.bodies) < 2:
-            continue
-        told = "; ".join(
-            f"{place.bodies[body.organisation].name} {money_text(body.pence)}"
-            for body in sorted(year.bodies, key=lambda body: body.pence)
-        )
-        apart = "; ".join(f"{place.bodies[b.organisation].name} {money_text(b.pence)}" for b in year.apart)
-        caution = f" Not added, because they serve other places too: {apart}." if apart else ""
-        yield finding(
-            "gross_and_net",
-            "pass",
-            f"{year.year} ({year.stage}): deficits {short_money_text(pounds(year.deficits))}, "
-            f"surpluses {short_money_text(pounds(year.surpluses))}, net {short_money_text(pounds(year.net))}",
-            f"Deficits {money_text(year.deficits)}, surpluses {money_text(year.surpluses)}, "
-            f"net {money_text(year.net)}. {told}.{caution}",
-            organisations=tuple(body.organisation for body in year.bodies),
-            period=year.year,
-            measure=POSITION,
-            amount=pounds(year.net),
-            cells=tuple(body.source for body in year.bodies),
-            figures=tuple(body.figure for body in year.bodies),
-            severity=1 if year.deficits < 0 < year.surpluses else 0,
-            conversation=(),
-            asks_even_so=True,
-        )
+        if len(year.bodies) >= 2:  # one body's net is its own position
+            yield _net_finding(place, year)
+
+
+def _net_finding(place: Place, year: Positions) -> Finding:
+    deepest_first = sorted(year.bodies, key=lambda body: body.pence)
+    apart = _told(place, year.apart)
+    caution = f" Not added, because they serve other places too: {apart}." if apart else ""
+    return finding(
+        "gross_and_net",
+        "pass",
+        f"{year.year} ({year.stage}): deficits {short_money_text(pounds(year.deficits))}, "
+        f"surpluses {short_money_text(pounds(year.surpluses))}, net {short_money_text(pounds(year.net))}",
+        f"Deficits {money_text(year.deficits)}, surpluses {money_text(year.surpluses)}, "
+        f"net {money_text(year.net)}. {_told(place, deepest_first)}.{caution}",
+        organisations=tuple(body.organisation for body in year.bodies),
+        period=year.year,
+        measure=POSITION,
+        amount=pounds(year.net),
+        cells=tuple(body.source for body in year.bodies),
+        figures=tuple(body.figure for body in year.bodies),
+        severity=1 if year.deficits < 0 < year.surpluses else 0,
+        conversation=(),
+        asks_even_so=True,
+    )
+
+
+def _told(place: Place, bodies: Iterable[Position]) -> str:
+    """Each body by name with its position, to the penny."""
+    return "; ".join(f"{place.bodies[body.organisation].name} {money_text(body.pence)}" for body in bodies)

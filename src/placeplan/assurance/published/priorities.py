@@ -5,7 +5,7 @@ Being named is not being done, paid for or wanted: nothing here judges.
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,9 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.published_claims import SYSTEM
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.row_texts import text_in, word_in
 from placeplan.core.sources import Source, source
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
@@ -43,10 +45,10 @@ class Priority:
 @cache
 def taxonomy() -> Mapping[str, tuple[str, re.Pattern[str]]]:
     """Each priority by key: its label, and the words that name it."""
-    held = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    listed = tomllib.loads(LIST.read_text(encoding="utf-8"))
     return {
         key: (row["label"], re.compile(row["words"], re.IGNORECASE))
-        for key, row in held.items()
+        for key, row in listed.items()
         if isinstance(row, dict)
     }
 
@@ -55,7 +57,7 @@ def priorities_in(
     documents: Sequence[Document], tags: Mapping[str, tuple[str, Source | None]]
 ) -> tuple[Priority, ...]:
     """Every priority of the list in these documents; `tags` are by hand: yes or no, and where it is said."""
-    found = []
+    priorities = []
     for key, (label, words) in taxonomy().items():
         places = [
             Source(document.file, "", passage.where(match.start()))
@@ -63,21 +65,22 @@ def priorities_in(
             for passage in document.passages
             for match in words.finditer(passage.text)
         ]
-        by_hand, said = tags.get(key, ("", None))
-        found.append(Priority(key, label, len(places), said or (places[0] if places else None), by_hand))
-    return tuple(found)
+        by_hand, tagged_at = tags.get(key, ("", None))
+        first = tagged_at or next(iter(places), None)
+        priorities.append(Priority(key, label, len(places), first, by_hand))
+    return tuple(priorities)
 
 
 def tags_of(statements: pl.DataFrame) -> dict[str, dict[str, tuple[str, Source | None]]]:
     """Tags by hand, by organisation and then by priority; the last day's word holds."""
     rows = statements.filter((pl.col("subject") == TAG) & pl.col("scheme").is_in(list(taxonomy())))
-    found: dict[str, dict[str, tuple[str, Source | None]]] = {}
+    tags: dict[str, dict[str, tuple[str, Source | None]]] = defaultdict(dict)
     for row in rows.sort("stated_on", "text", nulls_last=False).iter_rows(named=True):
-        said = str(row["text"] or "").strip().casefold()
-        if said in (YES, NO):
+        answer = word_in(row, "text")
+        if answer in (YES, NO):
             stands = source(row["source"]) if row["source"] else None
-            found.setdefault(str(row["organisation"] or ""), {})[row["scheme"]] = (said, stands)
-    return found
+            tags[text_in(row, "organisation")][row["scheme"]] = (answer, stands)
+    return tags
 
 
 @view
@@ -85,8 +88,8 @@ def priorities(
     place: Place, documents: tuple[Document, ...], statements: pl.DataFrame
 ) -> tuple[Priority, ...]:
     """The priorities of the place's own plan; empty where it has no text and nobody tagged any."""
-    every = tags_of(statements)
-    tags = every.get("", {}) | every.get(f"{place.code}:system", {}) | every.get(place.code, {})
+    by_body = tags_of(statements)
+    tags = by_body.get("", {}) | by_body.get(f"{place.code}{SYSTEM}", {}) | by_body.get(place.code, {})
     return priorities_in(documents, tags) if documents or tags else ()
 
 
@@ -101,35 +104,49 @@ def priorities_named(
     place: Place, priorities: tuple[Priority, ...], statements: pl.DataFrame
 ) -> Iterator[Finding]:
     """Which priorities a plan names, how often, and in a region how many footprints name each."""
-    named = sorted((p for p in priorities if p.is_named), key=lambda p: (-p.times, p.label))
+    named = [priority for priority in priorities if priority.is_named]
+    named.sort(key=lambda priority: (-priority.times, priority.label))
     if named:
-        told = "; ".join(f"{p.label} ({'by hand' if p.by_hand else f'{p.times}×'})" for p in named)
-        yield finding(
-            "priorities_named",
-            "pass",
-            f"{len(named)} of {len(priorities)} priorities are named, {named[0].label.lower()} first",
-            f"{told}. Named is not done or paid for. Shown, not judged; a tag by hand wins over the words.",
-            organisations=(place.code,),
-            cells=tuple(p.first for p in named if p.first),
-            kind="priorities",
-        )
+        yield _named_finding(place, named, len(priorities))
     counts = _footprints_with(place, statements)
     if counts:
-        total = len(place.children)
-        shares = "; ".join(f"{taxonomy()[key][0]}: {n} of {total}" for key, n in counts.most_common())
-        yield finding(
-            "priorities_named",
-            "pass",
-            f"{taxonomy()[counts.most_common(1)[0][0]][0]} is the commonest priority of {total} footprints",
-            f"{shares}. By tags that people gave. Shown, not judged.",
-            organisations=(place.code,),
-            kind="priorities",
-        )
+        yield _commonest_finding(place, counts)
+
+
+def _named_finding(place: Place, named: Sequence[Priority], of_how_many: int) -> Finding:
+    told = "; ".join(f"{p.label} ({'by hand' if p.by_hand else f'{p.times}×'})" for p in named)
+    return finding(
+        "priorities_named",
+        "pass",
+        f"{len(named)} of {of_how_many} priorities are named, {named[0].label.lower()} first",
+        f"{told}. Named is not done or paid for. Shown, not judged; a tag by hand wins over the words.",
+        organisations=(place.code,),
+        cells=tuple(priority.first for priority in named if priority.first),
+        kind="priorities",
+    )
+
+
+def _commonest_finding(place: Place, counts: Counter[str]) -> Finding:
+    """How many footprints of a region name each priority, the commonest first."""
+    total = len(place.children)
+    in_order = [(taxonomy()[key][0], count) for key, count in counts.most_common()]
+    shares = "; ".join(f"{label}: {count} of {total}" for label, count in in_order)
+    return finding(
+        "priorities_named",
+        "pass",
+        f"{in_order[0][0]} is the commonest priority of {total} footprints",
+        f"{shares}. By tags that people gave. Shown, not judged.",
+        organisations=(place.code,),
+        kind="priorities",
+    )
 
 
 def _footprints_with(place: Place, statements: pl.DataFrame) -> Counter[str]:
     """How many of a region's footprints have each priority, by the tags that people gave."""
     tags = tags_of(statements)
     return Counter(
-        key for child in place.children for key, (said, _) in tags.get(child.code, {}).items() if said == YES
+        key
+        for child in place.children
+        for key, (answer, _) in tags.get(child.code, {}).items()
+        if answer == YES
     )

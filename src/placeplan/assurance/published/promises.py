@@ -4,6 +4,7 @@ A promise is kept, missed, overtaken or not evidenced. Another year or another s
 shown beside it, labelled as such, and never decides.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -11,22 +12,32 @@ from typing import Any, Literal
 import polars as pl
 
 from placeplan.assurance.findings import Finding, Status, finding
+from placeplan.assurance.published.claims_about import (
+    CONTROL_TOTAL,
+    INVESTMENT,
+    POSITION,
+    SAVING,
+    SUPPORT,
+    footprint_of,
+    matching,
+    planned_positions,
+)
 from placeplan.assurance.published.gross_and_net import Positions
-from placeplan.assurance.published.published_bridges import planned_positions
-from placeplan.assurance.published_claims import Claim, Range, millions, total
+from placeplan.assurance.published_claims import SYSTEM, Claim, Range, millions, total
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.row_texts import text_in
 from placeplan.core.money import money_text
 from placeplan.core.periods import period
 from placeplan.plan.place import Place
 
 Outcome = Literal["kept", "kept with support", "missed", "overtaken", "not evidenced"]
-PROMISED = ("plan",)
-HIGHER_IS_BETTER = ("saving", "surplus_or_deficit", "control_total")
-SUPPORTED = ("surplus_or_deficit", "control_total")  # positions that support money makes better
-SUPPORT = "support_funding"
+HIGHER_IS_BETTER = (SAVING, POSITION, CONTROL_TOTAL)
+SUPPORTED = (POSITION, CONTROL_TOTAL)  # that support money makes better
 # What workbooks call the same thing: their savings are those of the plan, as published ones are.
-SUBMITTED_AS = {"savings_plan": "saving"}
-LEDGER = (*HIGHER_IS_BETTER, "investment", "capital_spend")
+SUBMITTED_AS = {"savings_plan": SAVING}
+OUTTURN_OF = {CONTROL_TOTAL: POSITION}  # a limit is kept or missed by the position that came of it
+LEDGER = (*HIGHER_IS_BETTER, INVESTMENT, "capital_spend")
+Key = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,12 @@ class Promise:
     decision: str = ""  # what overtook it
     support: tuple[Claim, ...] = ()  # money from outside without which it would not have been kept
 
+    @property
+    def rests_on(self) -> tuple[Claim, ...]:
+        """The promise, its outturn where there is one, and the support behind it."""
+        outturn = () if self.outturn is None else (self.outturn,)
+        return self.claim, *outturn, *self.support
+
 
 @view
 def promises(
@@ -50,34 +67,36 @@ def promises(
     What a body states in a workbook is a promise as much as what it publishes.
     """
     submitted = [replace(c, measure=SUBMITTED_AS.get(c.measure, c.measure)) for c in submitted_claims]
-    every = (*claims, *submitted)
-    outturns = {
-        (c.measure, c.organisation, c.counterparty, c.line, c.year): c
-        for c in sorted(every, key=lambda c: c.stated_on)
-        if c.stage == "outturn"
-    }
-    overtaken = decisions(statements)
-    positions = [c for c in planned_positions(claims) if c.line]
-    found = []
-    for claim in (*(c for c in every if c.measure in LEDGER), *positions):
-        if claim.stage not in PROMISED:
-            continue
-        measure = "surplus_or_deficit" if claim.measure == "control_total" else claim.measure
-        outturn = outturns.get((measure, claim.organisation, claim.counterparty, claim.line, claim.year))
-        decision = overtaken_by(claim.organisation, due_by(claim.year), overtaken, claim.stated_on)
-        found.append(_promise(claim, outturn, decision, _support_of(claim, every)))
-    return tuple(found)
+    stated = (*claims, *submitted)
+    by_date = sorted(matching(stated, stage="outturn"), key=lambda claim: claim.stated_on)
+    outturns = {_key(claim): claim for claim in by_date}  # the last one stated holds
+    decided = decisions(statements)
+    promised = []
+    for claim in _planned(claims, stated):
+        measure = OUTTURN_OF.get(claim.measure, claim.measure)
+        outturn = outturns.get(_key(replace(claim, measure=measure)))
+        decision = overtaken_by(claim.organisation, due_by(claim.year), decided, claim.stated_on)
+        promised.append(_promise(claim, outturn, decision, _support_of(claim, stated)))
+    return tuple(promised)
 
 
-def _support_of(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _planned(published: Sequence[Claim], stated: Sequence[Claim]) -> list[Claim]:
+    """Every plan of a measure that the ledger keeps, and every published residual gap of a line."""
+    plans = [claim for claim in matching(stated, stage="plan") if claim.measure in LEDGER]
+    return plans + [claim for claim in planned_positions(published) if claim.line]
+
+
+def _key(claim: Claim) -> Key:
+    """What an outturn shares with its plan."""
+    return claim.measure, claim.organisation, claim.counterparty, claim.line, claim.year
+
+
+def _support_of(claim: Claim, stated: Sequence[Claim]) -> tuple[Claim, ...]:
     """Support that the body received in the year of its promise, where the promise is a position."""
     if claim.measure not in SUPPORTED:
         return ()
-    same = [
-        c for c in claims if (c.measure, c.organisation, c.year) == (SUPPORT, claim.organisation, claim.year)
-    ]
-    received = [c for c in same if c.stage == "outturn"]
-    return tuple(c for c in received if c.value > 0)
+    own = matching(stated, measure=SUPPORT, organisation=claim.organisation, year=claim.year)
+    return tuple(support for support in matching(own, stage="outturn") if support.value > 0)
 
 
 def _is_enough(claim: Claim, outturn: Range) -> bool:
@@ -87,21 +106,26 @@ def _is_enough(claim: Claim, outturn: Range) -> bool:
 
 
 def _promise(claim: Claim, outturn: Claim | None, overtaken: str, support: tuple[Claim, ...] = ()) -> Promise:
-    said = f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
+    promised = f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
     if outturn is not None:
-        told = f"{said}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
-        if not _is_enough(claim, outturn.range):
-            return Promise(claim, outturn, "missed", told)
-        without = outturn.range - total(c.range for c in support)
-        if not support or _is_enough(claim, without):
-            return Promise(claim, outturn, "kept", told)
-        received = sum(c.value for c in support)
-        told += f" Of it {millions(received)} is support: without it, {millions(outturn.value - received)}."
-        return Promise(claim, outturn, "kept with support", told, support=support)
+        return _fulfilled(claim, outturn, support, promised)
     if overtaken:
-        return Promise(claim, None, "overtaken", f"{said}. {overtaken}", overtaken)
+        return Promise(claim, None, "overtaken", f"{promised}. {overtaken}", overtaken)
     lacking = "No outturn of this body, line and year has been published."
-    return Promise(claim, None, "not evidenced", f"{said}. {lacking}")
+    return Promise(claim, None, "not evidenced", f"{promised}. {lacking}")
+
+
+def _fulfilled(claim: Claim, outturn: Claim, support: tuple[Claim, ...], promised: str) -> Promise:
+    """A promise whose outturn is known: missed, kept, or kept only by money from outside."""
+    told = f"{promised}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
+    if not _is_enough(claim, outturn.range):
+        return Promise(claim, outturn, "missed", told)
+    without = outturn.range - total(received.range for received in support)
+    if not support or _is_enough(claim, without):
+        return Promise(claim, outturn, "kept", told)
+    pounds = sum(received.value for received in support)
+    told += f" Of it {millions(pounds)} is support: without it, {millions(outturn.value - pounds)}."
+    return Promise(claim, outturn, "kept with support", told, support=support)
 
 
 def _dated(day: str) -> str:
@@ -115,17 +139,17 @@ def due_by(year: str) -> str:
 
 def decisions(statements: pl.DataFrame) -> dict[str, tuple[tuple[str, str], ...]]:
     """Bodies whose plan a dated decision replaced: the days and words of the decisions, the first first."""
-    decided = statements.filter((pl.col("subject") == "plan") & (pl.col("attribute") == "replaced_by"))
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in decided.iter_rows(named=True):
+    replaced = statements.filter((pl.col("subject") == "plan") & (pl.col("attribute") == "replaced_by"))
+    by_body: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in replaced.iter_rows(named=True):
         if day := day_of(row):
-            found.setdefault(str(row["organisation"] or ""), []).append((day, str(row["text"] or "")))
-    return {body: tuple(sorted(rows)) for body, rows in found.items()}
+            by_body[text_in(row, "organisation")].append((day, text_in(row, "text")))
+    return {body: tuple(sorted(dated)) for body, dated in by_body.items()}
 
 
 def day_of(statement: Mapping[str, Any]) -> str:
     """The day of a statement: the date that it states, else the day on which it was made."""
-    return str(statement["date"] or statement["stated_on"] or "")
+    return text_in(statement, "date") or text_in(statement, "stated_on")
 
 
 def overtaken_by(
@@ -136,13 +160,17 @@ def overtaken_by(
     A decision on the plan of the whole system replaces those of its groups. A later one overtakes nothing,
     and none overtakes what was said after it.
     """
-    footprint = organisation.partition(":")[0]
-    for body in dict.fromkeys((organisation, f"{footprint}:system", footprint)):
+    footprint = footprint_of(organisation)
+    for body in dict.fromkeys((organisation, f"{footprint}{SYSTEM}", footprint)):
         for day, words in decided.get(body, ()):
-            is_after = not said_on or said_on[: len(day)] <= day[: len(said_on)]
-            if is_after and (not due or day[: len(due)] <= due):
+            if _is_not_before(day, said_on) and (not due or day[: len(due)] <= due):
                 return f"{day}: {words}" if words else f"Replaced on {day}."
     return ""
+
+
+def _is_not_before(day: str, said_on: str) -> bool:
+    """Did it come no earlier than what was said? Where one names a month alone, months are compared."""
+    return said_on[: len(day)] <= day[: len(said_on)]
 
 
 _STATUS: dict[str, Status] = {"kept": "pass", "kept with support": "warn", "missed": "warn"}
@@ -158,29 +186,28 @@ _SEVERITY = {"missed": 2, "kept with support": 1}
 def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Finding]:
     """Each published promise: kept, missed, overtaken or not evidenced."""
     for promise in promises:
-        claim, outturn = promise.claim, promise.outturn
-        if claim.is_submitted and promise.outcome == "not evidenced":
+        if promise.claim.is_submitted and promise.outcome == "not evidenced":
             continue  # the ledger lists it; a plan that is not yet due is no finding
-        rests_on = [*([claim] if outturn is None else [claim, outturn]), *promise.support]
-        amount = outturn.value - claim.value if outturn else None
-        is_missed = promise.outcome == "missed"
-        body = place.bodies.get(claim.organisation)
-        name = body.name if body else claim.organisation
-        yield finding(
-            "promises_kept",
-            _STATUS.get(promise.outcome, "cannot_assess"),
-            f"{name}, {claim.measure.replace('_', ' ')} {claim.year}: {promise.outcome}",
-            promise.why,
-            period=claim.year,
-            amount=amount,
-            rests_on=rests_on,
-            kind="promise",
-            severity=_SEVERITY.get(promise.outcome, 0),
-            settled_by=""
-            if outturn or promise.decision
-            else f"The outturn of {claim.year} on the basis of the plan.",
-            conversation=(claim.organisation,) if is_missed else (),
-        )
+        yield _promise_finding(place, promise)
+
+
+def _promise_finding(place: Place, promise: Promise) -> Finding:
+    claim, outturn = promise.claim, promise.outturn
+    asks = f"The outturn of {claim.year} on the basis of the plan."
+    return finding(
+        "promises_kept",
+        _STATUS.get(promise.outcome, "cannot_assess"),
+        f"{place.name_of(claim.organisation)}, {claim.measure.replace('_', ' ')} {claim.year}: "
+        f"{promise.outcome}",
+        promise.why,
+        period=claim.year,
+        amount=outturn.value - claim.value if outturn else None,
+        rests_on=promise.rests_on,
+        kind="promise",
+        severity=_SEVERITY.get(promise.outcome, 0),
+        settled_by=asks if promise.outcome == "not evidenced" else "",
+        conversation=(claim.organisation,) if promise.outcome == "missed" else (),
+    )
 
 
 @check(
@@ -193,49 +220,51 @@ def plan_beside_outturn(
     place: Place, claims: tuple[Claim, ...], positions: tuple[Positions, ...]
 ) -> Iterator[Finding]:
     """What the system planned, beside what its bodies did: another year and another scope, said so."""
-    systems = [
-        c
-        for c in planned_positions(claims)
-        if place.bodies.get(c.organisation) is not None and place.bodies[c.organisation].is_group
-    ]
-    did = [each for each in positions if each.stage == "outturn"]
-    for claim in systems:
-        mine = _members(place, claim.organisation)
-        theirs = [
-            replace(each, bodies=tuple(b for b in each.bodies if b.organisation in mine), apart=())
-            for each in did
-        ]
-        before = [each for each in theirs if each.year <= claim.year and each.bodies]
-        if not before:
-            continue
-        last = before[-1]
-        scope = ", ".join(place.bodies[body.organisation].name for body in last.bodies)
-        other_year = "" if last.year == claim.year else f" {last.year} is not {claim.year}."
-        yield finding(
-            "plan_beside_outturn",
-            "cannot_assess",
-            f"Planned {claim.year}: {millions(claim.value)}; outturn {last.year}: {money_text(last.net)}",
-            f"The plan is the whole system's; the outturn is that of {scope} alone.{other_year} "
-            "The two are shown side by side and cannot be subtracted: another year, another scope.",
-            organisations=(claim.organisation,),
-            period=(claim.year, last.year),
-            measure="surplus_or_deficit",
-            cells=(claim.source, *(body.source for body in last.bodies)),
-            figures=(claim.figure, *(body.figure for body in last.bodies)),
-            severity=1,
-            settled_by=f"The position of every body in {claim.year}, on the plan's basis.",
-        )
+    for claim in planned_positions(claims):
+        outturn = _last_outturn(place, claim, positions)
+        if outturn is not None:
+            yield _beside_outturn(place, claim, outturn)
+
+
+def _last_outturn(place: Place, claim: Claim, positions: Sequence[Positions]) -> Positions | None:
+    """What the members of a group did, in the last year up to that of its plan in which any is known."""
+    group = place.bodies.get(claim.organisation)
+    if group is None or not group.is_group:
+        return None
+    members = _members(place, claim.organisation)
+    outturns = (outturn for outturn in positions if outturn.stage == "outturn")
+    own = [outturn.of(members) for outturn in outturns if outturn.year <= claim.year]
+    stated = [outturn for outturn in own if outturn.bodies]
+    return stated[-1] if stated else None
+
+
+def _beside_outturn(place: Place, claim: Claim, outturn: Positions) -> Finding:
+    scope = ", ".join(place.bodies[body.organisation].name for body in outturn.bodies)
+    other_year = "" if outturn.year == claim.year else f" {outturn.year} is not {claim.year}."
+    return finding(
+        "plan_beside_outturn",
+        "cannot_assess",
+        f"Planned {claim.year}: {millions(claim.value)}; outturn {outturn.year}: {money_text(outturn.net)}",
+        f"The plan is the whole system's; the outturn is that of {scope} alone.{other_year} "
+        "The two are shown side by side and cannot be subtracted: another year, another scope.",
+        organisations=(claim.organisation,),
+        period=(claim.year, outturn.year),
+        measure=POSITION,
+        cells=(claim.source, *(body.source for body in outturn.bodies)),
+        figures=(claim.figure, *(body.figure for body in outturn.bodies)),
+        severity=1,
+        settled_by=f"The position of every body in {claim.year}, on the plan's basis.",
+    )
 
 
 def _members(place: Place, organisation: str) -> set[str]:
     """The bodies of the footprint that a group belongs to: in a region, those of that footprint alone."""
-    footprint = organisation.partition(":")[0]
+    footprint = footprint_of(organisation)
     child = next((child for child in place.children if child.code == footprint), None)
     if child is None:
         return set(place.bodies)
-    return set(child.members) - {
-        code for other in place.children if other is not child for code in other.members
-    }
+    neighbours = (neighbour for neighbour in place.children if neighbour is not child)
+    return set(child.members).difference(*(neighbour.members for neighbour in neighbours))
 
 
 @check(
@@ -246,25 +275,28 @@ def _members(place: Place, organisation: str) -> set[str]:
 )
 def own_plans(place: Place, positions: tuple[Positions, ...], claims: tuple[Claim, ...]) -> Iterator[Finding]:
     """Bodies with an outturn but no plan of their own published: what they promised cannot be assessed."""
-    planned = {c.organisation for c in claims if c.measure == "surplus_or_deficit" and c.stage == "plan"}
-    by_body: dict[str, list[str]] = {}
-    for each in positions:
-        if each.stage == "outturn":
-            for body in each.bodies:
-                by_body.setdefault(body.organisation, []).append(each.year)
-    for organisation, years in by_body.items():
-        if organisation in planned:
-            continue
-        name = place.bodies[organisation].name
-        yield finding(
-            "own_plans",
-            "cannot_assess",
-            f"{name}: its own plan is not published",
-            f"Its outturn is known for {min(years)} to {max(years)}; what it promised then is not.",
-            organisations=(organisation,),
-            period=(min(years), max(years)),
-            measure="surplus_or_deficit",
-            kind="own_plan",
-            severity=1,
-            settled_by=f"{name}'s own yearly plans: planned surplus or deficit, savings and control total.",
-        )
+    planned = {claim.organisation for claim in matching(claims, measure=POSITION, stage="plan")}
+    years_of: dict[str, list[str]] = defaultdict(list)
+    for outturn in positions:
+        if outturn.stage == "outturn":
+            for body in outturn.bodies:
+                years_of[body.organisation].append(outturn.year)
+    for organisation, years in years_of.items():
+        if organisation not in planned:
+            yield _no_own_plan(place, organisation, years)
+
+
+def _no_own_plan(place: Place, organisation: str, years: Sequence[str]) -> Finding:
+    name = place.bodies[organisation].name
+    return finding(
+        "own_plans",
+        "cannot_assess",
+        f"{name}: its own plan is not published",
+        f"Its outturn is known for {min(years)} to {max(years)}; what it promised then is not.",
+        organisations=(organisation,),
+        period=(min(years), max(years)),
+        measure=POSITION,
+        kind="own_plan",
+        severity=1,
+        settled_by=f"{name}'s own yearly plans: planned surplus or deficit, savings and control total.",
+    )

@@ -5,15 +5,20 @@ Two figures for one thing are both kept, with their dates; none is chosen or ave
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from placeplan.assurance.findings import Finding, finding
-from placeplan.assurance.published.published_bridges import (
+from placeplan.assurance.published.claims_about import (
     CONTROL,
     CONTROL_TOTAL,
     GAP,
+    INVESTMENT,
     POSITION,
+    SAVING,
+    do_nothing_gaps,
     footprint_of,
     latest,
+    matching,
     whole,
 )
 from placeplan.assurance.published_claims import SYSTEM, Claim, millions, total
@@ -22,7 +27,7 @@ from placeplan.core.money import pence, pounds
 from placeplan.core.periods import start_year
 from placeplan.plan.place import Place
 
-WATCHED = (GAP, "saving", "investment", POSITION, CONTROL_TOTAL, "capital_funding", "capital_spend")
+WATCHED = (GAP, SAVING, INVESTMENT, POSITION, CONTROL_TOTAL, "capital_funding", "capital_spend")
 
 
 @check(
@@ -38,35 +43,33 @@ def two_figures(claims: tuple[Claim, ...], submitted_claims: tuple[Claim, ...]) 
         if claim.measure in WATCHED:
             key = (claim.measure, claim.organisation, claim.counterparty, claim.line, claim.year, claim.stage)
             alike[key].append(claim)
-    for (measure, *_rest), stated in alike.items():
-        ordered = sorted(stated, key=lambda c: (c.stated_on, c.value))
-        apart = [
-            (a, b)
-            for i, a in enumerate(ordered)
-            for b in ordered[i + 1 :]
-            if not (a.is_submitted and b.is_submitted)  # workbooks are compared by checks of their own
-            and _apart(a, b)
-        ]
-        if not apart:
-            continue
-        first, last = max(apart, key=lambda pair: pair[0].range.gap(pair[1].range))
-        dated = first.stated_on != last.stated_on and first.stated_on and last.stated_on
-        times = Counter(_stated(claim) for claim in ordered)
-        told = "; ".join(f"{words}{f' ({n} times)' if n > 1 else ''}" for words, n in times.items())
-        yield finding(
-            "two_figures",
-            "warn",
-            f"{measure.replace('_', ' ').capitalize()} to {first.year}: "
-            f"{millions(first.value)} and {millions(last.value)} are both {_said_in(first, last)}",
-            f"{told}. {'Both' if len(times) == len(apart[0]) else 'All'} are kept"
-            + (", each with its date." if dated else "; nothing says which holds."),
-            period=first.year,
-            amount=abs(last.value - first.value),
-            rests_on=ordered,
-            severity=2,
-            likely_cause="The figure moved between submissions, or the scope is not the same.",
-            settled_by="A statement of what changed between the two, in pounds.",
-        )
+    for stated in alike.values():
+        ordered = sorted(stated, key=lambda claim: (claim.stated_on, claim.value))
+        apart = [pair for pair in combinations(ordered, 2) if _are_apart(*pair)]
+        if apart:
+            first, last = max(apart, key=lambda pair: pair[0].range.gap(pair[1].range))
+            yield _two_figures(first, last, ordered)
+
+
+def _two_figures(first: Claim, last: Claim, ordered: Sequence[Claim]) -> Finding:
+    """Two claims that cannot both be right, the farthest apart of all those stated of one thing."""
+    is_dated = bool(first.stated_on and last.stated_on) and first.stated_on != last.stated_on
+    times = Counter(_stated(claim) for claim in ordered)
+    told = "; ".join(f"{words}{f' ({n} times)' if n > 1 else ''}" for words, n in times.items())
+    return finding(
+        "two_figures",
+        "warn",
+        f"{first.measure.replace('_', ' ').capitalize()} to {first.year}: "
+        f"{millions(first.value)} and {millions(last.value)} are both {_said_in(first, last)}",
+        f"{told}. {'Both' if len(times) == 2 else 'All'} are kept"
+        + (", each with its date." if is_dated else "; nothing says which holds."),
+        period=first.year,
+        amount=abs(last.value - first.value),
+        rests_on=ordered,
+        severity=2,
+        likely_cause="The figure moved between submissions, or the scope is not the same.",
+        settled_by="A statement of what changed between the two, in pounds.",
+    )
 
 
 def _stated(claim: Claim) -> str:
@@ -82,7 +85,9 @@ def _said_in(first: Claim, last: Claim) -> str:
     return "stated, one in a workbook" if first.is_submitted or last.is_submitted else "published"
 
 
-def _apart(a: Claim, b: Claim) -> bool:
+def _are_apart(a: Claim, b: Claim) -> bool:
+    if a.is_submitted and b.is_submitted:
+        return False  # workbooks are compared with each other by checks of their own
     return a.period == b.period and not a.range.overlaps(b.range)
 
 
@@ -99,37 +104,39 @@ def parts_and_total(place: Place, claims: tuple[Claim, ...]) -> Iterator[Finding
         if claim.measure in WATCHED:
             key = (claim.measure, claim.period, claim.stage, claim.stated_on, str(claim.source))
             together[key].append(claim)
-    for (measure, period, *_rest), stated in together.items():
-        most = max(stated, key=lambda c: abs(c.value))
-        parts = [c for c in stated if c.organisation != most.organisation]
-        if len(parts) < 2 or len({c.organisation for c in parts}) < len(parts):
-            continue
-        if not _is_total(place, most.organisation, parts):
-            continue
-        summed = total(c.range for c in parts)
-        left = pence(most.value) - sum(pence(c.value) for c in parts)
-        agrees = summed.overlaps(most.range)
-        over = f"Left over {millions(pounds(left))}" if left else "Nothing is left over"
-        sum_text = " + ".join(millions(c.value) for c in parts)
-        yield finding(
-            "parts_and_total",
-            "pass" if agrees else "fail",
-            f"{sum_text} {'add up to' if agrees else 'do not add up to'} {millions(most.value)}",
-            f"{measure.replace('_', ' ').capitalize()} of {'; '.join(_name(place, c) for c in parts)}. "
-            f"The total is stated for {_name(place, most)}. {over}.",
-            period=period,
-            amount=abs(pounds(left)),
-            rests_on=[most, *parts],
-            severity=0 if agrees else 3,
-            settled_by="" if agrees else "The table that the total was added up from.",
-            conversation=(most.organisation,),
-            asks_even_so=True,
-        )
+    for stated in together.values():
+        most = max(stated, key=lambda claim: abs(claim.value))
+        parts = [claim for claim in stated if claim.organisation != most.organisation]
+        if _is_sum(place, most.organisation, parts):
+            yield _sum_finding(place, most, parts)
 
 
-def _name(place: Place, claim: Claim) -> str:
-    body = place.bodies.get(claim.organisation)
-    return body.name if body else claim.organisation
+def _is_sum(place: Place, organisation: str, parts: Sequence[Claim]) -> bool:
+    """Are there several parts, each of another body, and is it a total of such bodies?"""
+    bodies = {part.organisation for part in parts}
+    return len(bodies) == len(parts) >= 2 and _is_total(place, organisation, parts)
+
+
+def _sum_finding(place: Place, most: Claim, parts: Sequence[Claim]) -> Finding:
+    left_over = pence(most.value) - sum(pence(part.value) for part in parts)
+    agrees = total(part.range for part in parts).overlaps(most.range)
+    over = f"Left over {millions(pounds(left_over))}" if left_over else "Nothing is left over"
+    names = "; ".join(place.name_of(part.organisation) for part in parts)
+    return finding(
+        "parts_and_total",
+        "pass" if agrees else "fail",
+        f"{' + '.join(millions(part.value) for part in parts)} "
+        f"{'add up to' if agrees else 'do not add up to'} {millions(most.value)}",
+        f"{most.measure.replace('_', ' ').capitalize()} of {names}. "
+        f"The total is stated for {place.name_of(most.organisation)}. {over}.",
+        period=most.period,
+        amount=abs(pounds(left_over)),
+        rests_on=[most, *parts],
+        severity=0 if agrees else 3,
+        settled_by="" if agrees else "The table that the total was added up from.",
+        conversation=(most.organisation,),
+        asks_even_so=True,
+    )
 
 
 def _is_total(place: Place, organisation: str, parts: Sequence[Claim]) -> bool:
@@ -150,36 +157,37 @@ def _is_total(place: Place, organisation: str, parts: Sequence[Claim]) -> bool:
 )
 def control_total_variance(claims: tuple[Claim, ...]) -> Iterator[Finding]:
     """How far a published plan stands from the limit that a regulator set for the same body and year."""
-    for claim in claims:
-        if claim.measure == GAP and CONTROL in claim.line:
-            yield _shortfall(claim)
-    limits = [c for c in whole(claims) if c.measure == CONTROL_TOTAL]
-    for limit in limits:
-        planned = latest(
-            c
-            for c in whole(claims)
-            if (c.measure, c.organisation, c.year) == (POSITION, limit.organisation, limit.year)
-            and c.stage in ("plan", "forecast")
-        )
-        if not planned:
-            continue
-        variance = pounds(pence(planned[0].value) - pence(limit.value))
-        worse = variance < 0 and not planned[0].range.overlaps(limit.range)
-        yield finding(
-            "control_total_variance",
-            "warn" if worse else "pass",
-            f"Plan for {limit.year} is {millions(abs(variance))} {'worse' if variance < 0 else 'better'} "
-            "than the control total"
-            if variance
-            else f"Plan for {limit.year} meets the control total",
-            f"Planned {millions(planned[0].value)}; control total {millions(limit.value)}.",
-            period=limit.year,
-            amount=variance,
-            rests_on=[limit, planned[0]],
-            severity=2 if worse else 0,
-            settled_by="The plan or the control total that was agreed in the end." if worse else "",
-            asks_even_so=True,
-        )
+    for gap in matching(claims, measure=GAP):
+        if CONTROL in gap.line:
+            yield _shortfall(gap)
+    positions = matching(whole(claims), measure=POSITION)
+    for limit in matching(whole(claims), measure=CONTROL_TOTAL):
+        own = matching(positions, organisation=limit.organisation, year=limit.year)
+        planned = latest(position for position in own if position.stage in ("plan", "forecast"))
+        if planned:
+            yield _variance(planned[0], limit)
+
+
+def _variance(planned: Claim, limit: Claim) -> Finding:
+    """How far a plan stands from its control total; worse only beyond the rounding of both."""
+    variance = pounds(pence(planned.value) - pence(limit.value))
+    is_worse = variance < 0 and not planned.range.overlaps(limit.range)
+    title = f"Plan for {limit.year} meets the control total"
+    if variance:
+        direction = "worse" if variance < 0 else "better"
+        title = f"Plan for {limit.year} is {millions(abs(variance))} {direction} than the control total"
+    return finding(
+        "control_total_variance",
+        "warn" if is_worse else "pass",
+        title,
+        f"Planned {millions(planned.value)}; control total {millions(limit.value)}.",
+        period=limit.year,
+        amount=variance,
+        rests_on=[limit, planned],
+        severity=2 if is_worse else 0,
+        settled_by="The plan or the control total that was agreed in the end." if is_worse else "",
+        asks_even_so=True,
+    )
 
 
 def _shortfall(claim: Claim) -> Finding:
@@ -207,52 +215,52 @@ def _shortfall(claim: Claim) -> Finding:
 def gap_growth(claims: tuple[Claim, ...]) -> Iterator[Finding]:
     """What the published gap implies for each year, where today's deficit is published too."""
     for gap in _last_gaps(claims):
-        starts = [c for c in _opening(claims, gap) if start_year(c.year) < start_year(gap.year)]
-        if not starts:
+        start = start_year(gap.year)
+        baselines = _deficits(claims, gap.organisation)
+        deficits = [claim for claim in baselines if start_year(claim.year) < start]
+        if not deficits:
             continue
-        opening = max(starts, key=lambda c: start_year(c.year))
-        years = start_year(gap.year) - start_year(opening.year)
-        deficit = opening.value if opening.measure == GAP else -opening.value
-        each = (gap.value - deficit) / years
+        opening = max(deficits, key=lambda claim: start_year(claim.year))
+        years = start - start_year(opening.year)
+        deficit = abs(opening.value)
+        yearly = (gap.value - deficit) / years
         yield finding(
             "gap_growth",
             "pass",
-            f"The gap to {gap.year} implies {millions(round(each, -3))} more each year",
+            f"The gap to {gap.year} implies {millions(round(yearly, -3))} more each year",
             f"From {millions(deficit)} in {opening.year} to {millions(gap.value)} in {gap.year}, "
             f"over {years} years.",
             period=(opening.year, gap.year),
             measure=GAP,
-            amount=each,
+            amount=yearly,
             rests_on=[opening, gap],
         )
 
 
 def _last_gaps(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Of each body and day, the do-nothing gaps of the last year stated; of those that agree, the first."""
-    every = [c for c in whole(claims) if c.measure == GAP and c.stage == "do_nothing"]
+    gaps = do_nothing_gaps(claims)
     last: dict[str, str] = {}
-    for claim in every:
-        last[claim.organisation] = max(claim.year, last.get(claim.organisation, ""))
+    for gap in gaps:
+        last[gap.organisation] = max(gap.year, last.get(gap.organisation, ""))
     told: list[Claim] = []
-    for claim in every:
-        is_told = any(
-            (c.organisation, c.stated_on) == (claim.organisation, claim.stated_on)
-            and c.range.overlaps(claim.range)
-            for c in told
-        )
-        if claim.year == last[claim.organisation] and not is_told:
-            told.append(claim)
-            yield claim
+    for gap in gaps:
+        same_day = matching(told, organisation=gap.organisation, stated_on=gap.stated_on)
+        is_told = any(earlier.range.overlaps(gap.range) for earlier in same_day)
+        if gap.year == last[gap.organisation] and not is_told:
+            told.append(gap)
+            yield gap
 
 
-def _opening(claims: Sequence[Claim], gap: Claim) -> list[Claim]:
-    """Where the gap starts from: an earlier deficit of the same body, published as such."""
-    return [
-        c
-        for c in claims
-        if c.organisation == gap.organisation
-        and c.measure in (GAP, POSITION)
-        and c.stage == "baseline"
-        and ".." not in c.period
-        and (c.value > 0 if c.measure == GAP else c.value < 0)
-    ]
+def _deficits(claims: Sequence[Claim], organisation: str) -> list[Claim]:
+    """Deficits of single years that a body published as where its gap starts from."""
+    baselines = matching(claims, organisation=organisation, stage="baseline")
+    of_years = [claim for claim in baselines if ".." not in claim.period]
+    return [claim for claim in of_years if _is_deficit(claim)]
+
+
+def _is_deficit(claim: Claim) -> bool:
+    """Is it a deficit? A gap is one where it is positive, a position where it is negative."""
+    if claim.measure == GAP:
+        return claim.value > 0
+    return claim.measure == POSITION and claim.value < 0

@@ -3,18 +3,28 @@
 Where a figure that a share needs is not published, the answer is “cannot assess” and what to ask for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding, finding
-from placeplan.assurance.published.published_bridges import GAP, INVESTMENT, SAVING, latest, whole
-from placeplan.assurance.published_claims import WE_READ_NO, Claim, millions, names, sources
+from placeplan.assurance.findings import Finding, cells_at, finding
+from placeplan.assurance.published.claims_about import (
+    GAP,
+    INVESTMENT,
+    SAVING,
+    footprint_of,
+    latest,
+    matching,
+    whole,
+    worded,
+)
+from placeplan.assurance.published_claims import SYSTEM, WE_READ_NO, Claim
 from placeplan.assurance.registry import check, view
+from placeplan.assurance.row_texts import text_in
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import period, start_year, years_between
-from placeplan.core.sources import source
 from placeplan.plan.place import Place
 
 CAPITAL = "capital_spend"
@@ -38,19 +48,25 @@ class Stated:
 
         What was done already is no part of a plan: £50m saved last year closes no gap to come.
         """
-        codes = (self.code, f"{self.code}:system")
-        every = [c for c in whole(self.claims) if c.organisation in codes]
+        codes = (self.code, f"{self.code}{SYSTEM}")
+        own = [claim for claim in whole(self.claims) if claim.organisation in codes]
+        to_come = [claim for claim in own if claim.stage != OUTTURN]
         for measure in measures:
-            if found := latest(c for c in every if c.measure == measure and c.stage != OUTTURN):
-                return max(found, key=lambda c: abs(c.value))
+            if claims := latest(matching(to_come, measure=measure)):
+                return max(claims, key=lambda claim: abs(claim.value))
         return None
+
+    @property
+    def do_nothing_gap(self) -> Claim | None:
+        """Its gap, where what is stated last is the gap if nothing changes and not one that is left."""
+        gap = self.of(GAP)
+        return gap if gap and gap.stage == "do_nothing" else None
 
     def of_health(self, *measures: str) -> Claim | None:
         """The latest and largest such claim about the NHS alone, for where nothing is stated of the whole."""
-        parts = [c for c in whole(self.claims) if c.organisation == f"{self.code}{HEALTH}"]
-        return max(
-            latest(c for c in parts if c.measure in measures), key=lambda c: abs(c.value), default=None
-        )
+        health = matching(whole(self.claims), organisation=f"{self.code}{HEALTH}")
+        last = latest(claim for claim in health if claim.measure in measures)
+        return max(last, key=lambda claim: abs(claim.value), default=None)
 
 
 @view
@@ -58,13 +74,14 @@ def stated_by_footprint(place: Place, claims: tuple[Claim, ...]) -> tuple[Stated
     """What each footprint states: the place itself, and in a region each of its footprints."""
     areas = {place.code: place.area} | {child.code: child.area for child in place.children}
     return tuple(
-        Stated(code, area, place.base_year, tuple(c for c in claims if _is_of(c.organisation, code)))
+        Stated(
+            code,
+            area,
+            place.base_year,
+            tuple(claim for claim in claims if footprint_of(claim.organisation) == code),
+        )
         for code, area in areas.items()
     )
-
-
-def _is_of(organisation: str, code: str) -> bool:
-    return organisation == code or organisation.startswith(f"{code}:")
 
 
 @check(
@@ -80,17 +97,15 @@ def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresh
         if saving is None:
             continue
         years = _years(stated.base_year, saving)
-        if spend is None or not spend.value or not years:
-            lacks_spend = spend is None or not spend.value
-            lacking = "spending that they come from" if lacks_spend else "year that the plan starts from"
-            asked = (
-                f"The yearly spending, in pounds, from which the savings of {_told(saving)} come, by body."
-                if lacks_spend
-                else f"The year in which the savings of {_told(saving)} begin."
-            )
-            yield _cannot(
-                stated.code, "savings_of_spend", saving, "Savings as a share of spending cannot be told",
-                f"Savings of {_told(saving)} are stated; {WE_READ_NO} {lacking}.", asked,
+        if spend is None or not spend.value:
+            yield _no_share(
+                stated, saving, "spending that they come from",
+                f"The yearly spending, in pounds, from which the savings of {worded(saving)} come, by body.",
+            )  # fmt: skip
+        elif not years:
+            yield _no_share(
+                stated, saving, "year that the plan starts from",
+                f"The year in which the savings of {worded(saving)} begin.",
             )  # fmt: skip
         else:
             yield _share_of_spend(saving, spend, years, thresholds)
@@ -106,7 +121,7 @@ def _share_of_spend(saving: Claim, spend: Claim, years: int, thresholds: Thresho
         "savings_of_spend",
         "warn" if above else "pass",
         f"Savings are {share:.1%} of {'health ' if is_health else ''}spending for each of {years} years",
-        f"{_told(saving)} / {_told(spend)} / {years} years = {share:.2%}. "
+        f"{worded(saving)} / {worded(spend)} / {years} years = {share:.2%}. "
         + ("Only spending on health is published; savings may come from more. " if is_health else "")
         + f"Above {caution:.1%} deserves a question (source: {source_of_limit}).",
         organisations=(saving.organisation,),
@@ -121,16 +136,20 @@ def _share_of_spend(saving: Claim, spend: Claim, years: int, thresholds: Thresho
     )
 
 
+def _no_share(stated: Stated, saving: Claim, lacking: str, asked: str) -> Finding:
+    return _cannot(
+        stated.code, "savings_of_spend", saving, "Savings as a share of spending cannot be told",
+        f"Savings of {worded(saving)} are stated; {WE_READ_NO} {lacking}.", asked,
+    )  # fmt: skip
+
+
 def _years(base_year: str, saving: Claim) -> int:
+    """How many years the savings are for; 0 where nobody says when they begin."""
     if ".." in saving.period:
         return len(period(saving.period).years)
     if not base_year or start_year(base_year) >= start_year(saving.year):
         return 0
     return len(years_between(base_year, saving.year)) - 1
-
-
-def _told(claim: Claim) -> str:
-    return f"{millions(claim.value)}" + (f" (“{claim.words}”)" if claim.words else "")
 
 
 def _cannot(code: str, check: str, rests_on: Claim, title: str, why: str, settled_by: str) -> Finding:
@@ -152,12 +171,11 @@ def _cannot(code: str, check: str, rests_on: Claim, title: str, why: str, settle
 def savings_of_gap(stated_by_footprint: tuple[Stated, ...]) -> Iterator[Finding]:
     """What share of the gap the savings would close, before anything is spent to make them."""
     for stated in stated_by_footprint:
-        gap, saving = stated.of(GAP), stated.of(SAVING)
-        if gap is None or saving is None or not gap.value or gap.stage != "do_nothing":
-            continue
-        share = saving.value / gap.value
-        title = f"Savings would close {share:.0%} of the gap before investment"
-        yield _shown("savings_of_gap", title, share, gap, saving)
+        gap, saving = stated.do_nothing_gap, stated.of(SAVING)
+        if gap and gap.value and saving:
+            share = saving.value / gap.value
+            title = f"Savings would close {share:.0%} of the gap before investment"
+            yield _shown("savings_of_gap", title, share, gap, saving)
 
 
 @check("Investment against savings", group="Realism", formula="investment / savings; shown, not judged")
@@ -165,15 +183,14 @@ def investment_for_saving(stated_by_footprint: tuple[Stated, ...]) -> Iterator[F
     """What has to be spent for each pound saved."""
     for stated in stated_by_footprint:
         investment, saving = stated.of(INVESTMENT), stated.of(SAVING)
-        if investment is None or saving is None or not saving.value:
-            continue
-        share = investment.value / saving.value
-        title = f"Each £1 saved needs {share * 100:.0f}p of investment"
-        yield _shown("investment_for_saving", title, share, saving, investment)
+        if investment and saving and saving.value:
+            share = investment.value / saving.value
+            title = f"Each £1 saved needs {share * 100:.0f}p of investment"
+            yield _shown("investment_for_saving", title, share, saving, investment)
 
 
 def _shown(check: str, title: str, share: float, *rest_on: Claim) -> Finding:
-    told = " and ".join(f"{c.measure.replace('_', ' ')} {_told(c)}" for c in rest_on)
+    told = " and ".join(f"{claim.measure.replace('_', ' ')} {worded(claim)}" for claim in rest_on)
     return finding(
         check,
         "pass",
@@ -196,38 +213,43 @@ def _shown(check: str, title: str, share: float, *rest_on: Claim) -> Finding:
 def gap_per_head(stated_by_footprint: tuple[Stated, ...], figures: pl.DataFrame) -> Iterator[Finding]:
     """The gap divided by the people who live there, on the last count that is given."""
     for stated in stated_by_footprint:
-        gap = stated.of(GAP)
-        if gap is None or gap.stage != "do_nothing":
+        gap = stated.do_nothing_gap
+        if gap is None:
             continue
         people = _residents(figures, stated)
         if people.is_empty():
             yield _cannot(
                 stated.code, "gap_per_head", gap, "The gap for each head cannot be told",
-                f"A gap of {_told(gap)} is stated; {WE_READ_NO} number of people that it is for.",
-                f"The resident population that the gap of {_told(gap)} is for, with its date and source.",
+                f"A gap of {worded(gap)} is stated; {WE_READ_NO} number of people that it is for.",
+                f"The resident population that the gap of {worded(gap)} is for, with its date and source.",
             )  # fmt: skip
             continue
-        row = people.row(0, named=True)
-        each = gap.value / row["value"]
-        words = f" (“{row['as_stated']}”)" if row["as_stated"] else f" on {row['period']}"
-        yield finding(
-            "gap_per_head",
-            "pass",
-            f"The gap is £{each:,.0f} for each resident",
-            f"{_told(gap)} / {row['value']:,.0f} people{words}. Shown, not judged.",
-            organisations=(gap.organisation,),
-            period=gap.year,
-            measure=GAP,
-            amount=each,
-            unit="pounds_each",
-            cells=(*sources([gap]), *((source(row["source"]),) if row["source"] else ())),
-            figures=(*names([gap]), row["figure"]),
-        )
+        yield _gap_for_each(gap, people.row(0, named=True))
+
+
+def _gap_for_each(gap: Claim, residents: Mapping[str, Any]) -> Finding:
+    """A gap over the count of residents in a row of the figures."""
+    per_head = gap.value / residents["value"]
+    stated = text_in(residents, "as_stated")
+    words = f" (“{stated}”)" if stated else f" on {residents['period']}"
+    return finding(
+        "gap_per_head",
+        "pass",
+        f"The gap is £{per_head:,.0f} for each resident",
+        f"{worded(gap)} / {residents['value']:,.0f} people{words}. Shown, not judged.",
+        organisations=(gap.organisation,),
+        period=gap.year,
+        measure=GAP,
+        amount=per_head,
+        unit="pounds_each",
+        cells=(gap.source, *cells_at([residents["source"]])),
+        figures=(gap.figure, residents["figure"]),
+    )
 
 
 def _residents(figures: pl.DataFrame, stated: Stated) -> pl.DataFrame:
     """Everybody who lives in the footprint, of every age and either sex: the latest count that is given."""
-    ours = pl.col("organisation").is_in([stated.code, f"{stated.code}:system"])
+    ours = pl.col("organisation").is_in([stated.code, f"{stated.code}{SYSTEM}"])
     area = pl.col("area").is_in([stated.code, *filter(None, [stated.area])])
     return (
         figures.filter(
@@ -252,17 +274,17 @@ def not_identified(stated_by_footprint: tuple[Stated, ...], thresholds: Threshol
     """Savings that the plan itself says have no scheme behind them."""
     for stated in stated_by_footprint:
         saving = stated.of(SAVING)
-        lacking = [c for c in stated.claims if c.measure == SAVING and c.line == NOT_IDENTIFIED]
+        lacking = matching(stated.claims, measure=SAVING, line=NOT_IDENTIFIED)
         if saving is None:
             continue
         if not lacking:
             yield _cannot(
                 stated.code, "not_identified", saving, "Savings with no scheme behind them cannot be told",
-                f"Savings of {_told(saving)} are stated; {WE_READ_NO} part of them that has no scheme.",
-                f"How much of the savings of {_told(saving)} has a named scheme, an owner and a start date?",
+                f"Savings of {worded(saving)} are stated; {WE_READ_NO} part of them that has no scheme.",
+                f"How much of the savings of {worded(saving)} has a named scheme, an owner and a start date?",
             )  # fmt: skip
         else:
-            yield _unidentified(saving, max(lacking, key=lambda c: c.value), thresholds)
+            yield _unidentified(saving, max(lacking, key=lambda claim: claim.value), thresholds)
 
 
 def _unidentified(saving: Claim, most: Claim, thresholds: Thresholds) -> Finding:
@@ -272,12 +294,12 @@ def _unidentified(saving: Claim, most: Claim, thresholds: Thresholds) -> Finding
         "not_identified",
         "warn" if above else "pass",
         f"{share:.0%} of savings have no scheme behind them",
-        f"{_told(most)} of {_told(saving)} is not identified, in the plan's own words.",
+        f"{worded(most)} of {worded(saving)} is not identified, in the plan's own words.",
         period=saving.year,
         amount=most.value,
         rests_on=[most, saving],
         severity=2,
-        settled_by=f"The scheme, owner and date behind each part of the {_told(most)}.",
+        settled_by=f"The scheme, owner and date behind each part of the {worded(most)}.",
     )
 
 
@@ -287,11 +309,13 @@ def capital_funded(place: Place, stated_by_footprint: tuple[Stated, ...]) -> Ite
     if place.capital:
         return  # projects that say who pays have checks of their own
     for stated in stated_by_footprint:
-        capital = [c for c in whole(stated.claims) if c.measure == CAPITAL and c.stage in ("plan", "")]
-        if capital:
-            most = max(capital, key=lambda c: c.value)
+        capital = matching(whole(stated.claims), measure=CAPITAL)
+        planned = [claim for claim in capital if claim.stage in ("plan", "")]
+        if planned:
+            most = max(planned, key=lambda claim: claim.value)
+            told = worded(most)
             yield _cannot(
                 stated.code, "capital_funded", most, "Who pays for the capital cannot be told",
-                f"Capital of {_told(most)} is stated. Its source and its approval are not among the figures.",
-                f"Each project behind the capital of {_told(most)}, with its source of funding and approval.",
+                f"Capital of {told} is stated. Its source and its approval are not among the figures.",
+                f"Each project behind the capital of {told}, with its source of funding and approval.",
             )  # fmt: skip

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, figure_names, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import Labels, service_label
 from placeplan.assurance.sheets.anomalies import Anomalies, Anomaly
 from placeplan.assurance.sheets.expected_values import CONTRACT
-from placeplan.assurance.stated_rows import Fact, Facts, figure_names, pounds
+from placeplan.assurance.stated_rows import Fact, Facts, pounds
 
 
 @check(

@@ -5,14 +5,15 @@ sentence. The narrative's own rounding comes first; one agreeing reading is enou
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import PurePosixPath
 
-from placeplan.assurance.findings import Finding, finding, subject_in_words
+from placeplan.assurance.findings import Finding, figure_names, finding, sources, subject_in_words
 from placeplan.assurance.registry import check, view
-from placeplan.assurance.stated_rows import Fact, Facts, cells, figure_names, known, pounds
+from placeplan.assurance.stated_rows import Fact, Facts, known, pounds
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import Source
 from placeplan.plan.bodies import Body, named
@@ -25,6 +26,8 @@ from placeplan.reading.text.readability import sentences
 SLACK = 1e-6
 SHOWN = 8  # numbers told one by one; the rest are counted, and traced
 HEAD = 3  # passages at the head of a document in which its body may be named
+SCHEMES = "schemes"
+COUNTED_IN = {"staff_wte": "wte", "beds_available": "beds", SCHEMES: "count"}  # what is not money
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,18 @@ class Narrative:
 @view
 def narratives(place: Place, documents: tuple[Document, ...]) -> tuple[Narrative, ...]:
     """The narratives whose body can be told from the file's name or its first lines."""
-    found = []
-    for document in documents:
-        body = _body_of(PurePosixPath(document.file).stem, document.passages, place.bodies)
-        if body:
-            found.append(Narrative(body, document))
-    return tuple(found)
+    owned = ((_body_of(document, place.bodies), document) for document in documents)
+    return tuple(Narrative(body, document) for body, document in owned if body)
 
 
-def _body_of(stem: str, read: Sequence[Passage], bodies: Mapping[str, Body]) -> str:
+def _body_of(document: Document, bodies: Mapping[str, Body]) -> str:
+    """The body named in the file's name, else the longest name among those in its first lines; or nobody."""
+    stem = PurePosixPath(document.file).stem
     for part in (stem, *re.split(r"[_\s.-]+", stem)):
         body = named(bodies, part)
         if body and not body.is_group:
             return body.code
-    heading = " ".join(passage.text for passage in read[:HEAD]).casefold()
+    heading = " ".join(passage.text for passage in document.passages[:HEAD]).casefold()
     inside = [body for body in bodies.values() if body.name.casefold() in heading]
     return max(inside, key=lambda body: len(body.name)).code if inside else ""
 
@@ -119,14 +120,15 @@ def narrative_numbers(
     thresholds: Thresholds,
 ) -> Iterator[Finding]:
     """Numbers of a narrative that are not those of the body's own workbook, nor what it meant to say."""
-    for each in compared_numbers:
-        finding = each.finding
-        known = set(finding.figures) & explained if finding else set()
-        if known <= set(meant_values) and known:  # explained only if what was meant agrees
-            known = set()
-            finding = finding and _compared(each, corrected, thresholds).finding and finding
-        if finding and not known:
-            yield finding
+    for number in compared_numbers:
+        if number.finding is None:
+            continue
+        questioned = set(number.finding.figures) & explained
+        is_known_meant = questioned <= meant_values.keys()
+        if not questioned:
+            yield number.finding
+        elif is_known_meant and _compared(number, corrected, thresholds).finding:
+            yield number.finding  # what the workbook meant to say does not agree either
 
 
 @check(
@@ -138,12 +140,12 @@ def narrative_numbers(
 )
 def narrative_not_compared(compared_numbers: tuple[Compared, ...]) -> Iterator[Finding]:
     """Numbers of a narrative that were seen and set beside nothing, each with its place and why."""
-    left: dict[str, list[Compared]] = {}
-    for each in compared_numbers:
-        if each.why:
-            left.setdefault(each.narrative.file, []).append(each)
-    for file, numbers in left.items():
-        told = "; ".join(f"{each.mention.words} ({each.stands}): {each.why}" for each in numbers[:SHOWN])
+    by_file: dict[str, list[Compared]] = defaultdict(list)
+    for number in compared_numbers:
+        if number.why:
+            by_file[number.narrative.file].append(number)
+    for file, numbers in by_file.items():
+        told = "; ".join(f"{n.mention.words} ({n.stands}): {n.why}" for n in numbers[:SHOWN])
         more = f"; and {len(numbers) - SHOWN} more" if len(numbers) > SHOWN else ""
         count = f"{len(numbers)} number{'' if len(numbers) == 1 else 's'}"
         yield finding(
@@ -155,7 +157,7 @@ def narrative_not_compared(compared_numbers: tuple[Compared, ...]) -> Iterator[F
             amount=float(len(numbers)),
             subject=file,
             unit="count",
-            cells=tuple(Source(file=file, cell=each.stands) for each in numbers),
+            cells=tuple(Source(file=file, cell=number.stands) for number in numbers),
             conversation=(),
             severity=0,
         )
@@ -171,9 +173,9 @@ def narratives_of_nobody(
     facts: Facts, documents: tuple[Document, ...], narratives: tuple[Narrative, ...]
 ) -> Iterator[Finding]:
     """Narratives handed in beside workbooks that cannot be compared, as nothing says whose they are."""
-    known = {narrative.file for narrative in narratives}
+    owned = {narrative.file for narrative in narratives}
     for document in documents:
-        if len(facts) and document.file not in known:
+        if len(facts) and document.file not in owned:
             yield finding(
                 "narratives_of_nobody",
                 "cannot_assess",
@@ -187,35 +189,52 @@ def narratives_of_nobody(
             )
 
 
-def _compared(each: Compared, facts: Facts, thresholds: Thresholds) -> Compared:
+def _compared(number: Compared, facts: Facts, thresholds: Thresholds) -> Compared:
     """The number set beside the workbook: what it finds, or why it is compared with nothing."""
-    mention = each.mention
+    mention = number.mention
     if mention.why:
-        return replace(each, finding=None, why=mention.why)
-    readings = [reading for reading in _readings(mention, each.narrative.body, facts) if reading]
+        return replace(number, finding=None, why=mention.why)
+    sets_of_figures = filter(None, _readings(mention, number.narrative.body, facts))
+    readings = [_Reading.of(mention, figures) for figures in sets_of_figures]
     if not readings:
-        return replace(each, finding=None, why=_unmatched(mention))
-    off = []
-    for reading in readings:
-        value = float(len(reading)) if mention.subject == "schemes" else sum(fact.number for fact in reading)
-        slack = mention.rounding / 2 + (0.0 if mention.subject == "schemes" else sum(f.half for f in reading))
-        difference = mention.value - value
-        if abs(difference) <= slack + SLACK * max(1.0, abs(value)):
-            return replace(each, finding=None, why="")
-        if mention.subject == "surplus_or_deficit" and abs(mention.value + value) <= slack + SLACK:
-            return replace(each, finding=None, why="")  # its way of saying deficit was not understood
-        if value and _times(mention.value, value) < thresholds["narrative_far"]:
-            off.append((abs(difference), difference, value, reading))
-    if not off:
-        return replace(each, finding=None, why="so far from the workbook's that it may be of something else")
-    return replace(each, finding=_differing(each, off), why="")
+        return replace(number, finding=None, why=_unmatched(mention))
+    if any(reading.agrees_with(mention) for reading in readings):
+        return replace(number, finding=None, why="")
+    far = thresholds["narrative_far"]
+    near = [reading for reading in readings if _times(mention.value, reading.value) < far]
+    if not near:
+        return replace(
+            number, finding=None, why="so far from the workbook's that it may be of something else"
+        )
+    return replace(number, finding=_differing(number, near), why="")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One set of figures that a number may be of: their sum or count, and what rounding may move."""
+
+    facts: tuple[Fact, ...]
+    value: float
+    slack: float
+
+    @classmethod
+    def of(cls, mention: Mention, facts: tuple[Fact, ...]) -> "_Reading":
+        half = mention.rounding / 2
+        if mention.subject == SCHEMES:
+            return cls(facts, float(len(facts)), half)
+        return cls(facts, sum(fact.number for fact in facts), half + sum(fact.half for fact in facts))
+
+    def agrees_with(self, mention: Mention) -> bool:
+        if abs(mention.value - self.value) <= self.slack + SLACK * max(1.0, abs(self.value)):
+            return True
+        # its way of saying deficit may not have been understood
+        may_be_turned = mention.subject == "surplus_or_deficit"
+        return may_be_turned and abs(mention.value + self.value) <= self.slack + SLACK
 
 
 def _unmatched(mention: Mention) -> str:
-    what = mention.subject.replace("_", " ")
-    return f"the workbook states no {what}" + (
-        f" for {mention.year}" if mention.year else " without its year"
-    )
+    year = f"for {mention.year}" if mention.year else "without its year"
+    return f"the workbook states no {mention.subject.replace('_', ' ')} {year}"
 
 
 def _times(one: float, other: float) -> float:
@@ -224,31 +243,32 @@ def _times(one: float, other: float) -> float:
     return large / small if small else inf
 
 
-def _differing(each: Compared, off: Sequence[tuple[float, float, float, tuple[Fact, ...]]]) -> Finding:
+def _differing(number: Compared, readings: Sequence[_Reading]) -> Finding:
     """The nearest of the readings that the number differs from."""
-    narrative, sentence, mention = each.narrative, each.sentence, each.mention
-    size, difference, value, reading = min(off, key=lambda each: each[0])
-    money = mention.subject not in ("staff_wte", "beds_available", "schemes")
-    shown = f"£{value / 1e6:,.2f} million" if money else f"{value:,.1f}".removesuffix(".0")
-    apart = pounds(size) if money else f"{size:,.1f}".removesuffix(".0")
+    narrative, sentence, mention = number.narrative, number.sentence, number.mention
+    nearest = min(readings, key=lambda reading: abs(mention.value - reading.value))
+    size = abs(mention.value - nearest.value)
+    unit = COUNTED_IN.get(mention.subject, "pounds")
+    workbook, apart = _counted(nearest.value), _counted(size)
+    if unit == "pounds":
+        workbook, apart = f"£{nearest.value / 1e6:,.2f} million", pounds(size)
     when = f" for {mention.year}" if mention.year else ""
-    where = Source(file=narrative.file, cell=each.stands)
+    where = Source(file=narrative.file, cell=number.stands)
     return finding(
         "narrative_numbers",
         "fail",
-        f"{narrative.body}: the narrative says {mention.words}, the workbook {shown}",
+        f"{narrative.body}: the narrative says {mention.words}, the workbook {workbook}",
         f"{mention.subject.replace('_', ' ').capitalize()}{when}. “{sentence}” The narrative is {apart} "
-        f"{'above' if difference > 0 else 'below'} the workbook, which its rounding does not explain.",
+        f"{'above' if mention.value > nearest.value else 'below'} the workbook, which its rounding does not "
+        "explain.",
         organisations=(narrative.body,),
         period=mention.year,
         measure=mention.subject,
-        subject=subject_in_words(str(sentence)),
+        subject=subject_in_words(sentence),
         amount=round(size, 2),
-        unit="pounds"
-        if money
-        else {"staff_wte": "wte", "beds_available": "beds"}.get(mention.subject, "count"),
-        cells=(where, *cells(reading[-1:])),
-        figures=figure_names(reading),
+        unit=unit,
+        cells=(where, *sources(nearest.facts[-1:])),
+        figures=figure_names(nearest.facts),
         kind="narrative_differs",
         severity=2,
         likely_cause="The narrative was written from an earlier version.",
@@ -256,31 +276,48 @@ def _differing(each: Compared, off: Sequence[tuple[float, float, float, tuple[Fa
     )
 
 
+def _counted(number: float) -> str:
+    return f"{number:,.1f}".removesuffix(".0")
+
+
+# --- what a number may be of --------------------------------------------------------------------------
+
+
 def _readings(mention: Mention, body: str, facts: Facts) -> Iterator[tuple[Fact, ...]]:
     """Every set of figures that the number could be the sum of."""
     year = {"period": mention.year} if mention.year else {}
     match mention.subject:
         case "schemes":
-            rows = [f for f in known(facts.of("saving", stated_by=body, **year)) if f.scheme]
-            saving = {f.scheme: f for f in rows if f.value}
-            yield tuple(saving.values())
-            yield tuple({f.scheme: f for f in rows}.values())
+            yield from _schemes(known(facts.of("saving", stated_by=body, **year)))
         case "savings_plan":
-            for when in ({}, year) if year else ({},):  # “by 2021/22” may mean the year, or all up to it
-                yield _planned(facts.of("savings_plan", stated_by=body, **when))
-                yield _planned(facts.of("saving_total", stated_by=body, **when))
-                yield _planned(f for f in facts.of("saving", stated_by=body, **when) if f.scheme)
+            yield from _savings(facts, body, {})
+            if year:  # “by 2021/22” may mean the year, or all up to it
+                yield from _savings(facts, body, year)
         case "capital_spend":
             yield _planned(facts.of("capital_spend", stated_by=body, **year))
+        case _ if not year:
+            return  # numbers of one year after another add up to nothing
         case "staff_wte" | "beds_available":
-            if mention.year:
-                yield known(facts.of(f"{mention.subject}_total", stated_by=body, **year))
-                yield known(facts.of(mention.subject, stated_by=body, **year))
-                for fact in known(facts.of(mention.subject, stated_by=body, **year)):
-                    yield (fact,)
+            groups = known(facts.of(mention.subject, stated_by=body, **year))
+            yield known(facts.of(f"{mention.subject}_total", stated_by=body, **year))
+            yield groups
+            yield from ((group,) for group in groups)
         case _:
-            if mention.year:
-                yield known(facts.of(mention.subject, stated_by=body, line="", **year))
+            yield known(facts.of(mention.subject, stated_by=body, line="", **year))
+
+
+def _schemes(savings: Iterable[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """One figure for each scheme: those that save something, and all that are listed."""
+    rows = [fact for fact in savings if fact.scheme]
+    yield tuple({fact.scheme: fact for fact in rows if fact.value}.values())
+    yield tuple({fact.scheme: fact for fact in rows}.values())
+
+
+def _savings(facts: Facts, body: str, when: Mapping[str, str]) -> Iterator[tuple[Fact, ...]]:
+    """The savings of a plan as it states them: in one figure, as a total of schemes, and scheme by scheme."""
+    yield _planned(facts.of("savings_plan", stated_by=body, **when))
+    yield _planned(facts.of("saving_total", stated_by=body, **when))
+    yield _planned(fact for fact in facts.of("saving", stated_by=body, **when) if fact.scheme)
 
 
 def _planned(of: Iterable[Fact]) -> tuple[Fact, ...]:

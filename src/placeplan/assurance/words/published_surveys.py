@@ -6,7 +6,8 @@ read by `surveys`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import partial
 from textwrap import shorten
 
 from placeplan.assurance.findings import Finding, finding, subject_in_words
@@ -46,29 +47,53 @@ def survey_shares(documents: tuple[Document, ...]) -> Iterator[Finding]:
     answers may have been allowed. How many answered is taken from the sentence, or from the survey that
     is named before it. Shares of different people, years or places are no one question's.
     """
-    surveyed = pattern(vocabulary()["surveys"]["cues"])
     for document in documents:
-        named: tuple[int, str] | None = None  # how many answered, and where that stands
-        asked_in: Said | None = None  # the last sentence about a survey
-        for said, text, brought_in in _told_together(document):
-            is_survey = bool(surveyed.search(f"{brought_in} {text}"))
-            own = _answered(f"{brought_in} {text}") if is_survey else None
-            if own:
-                named = (own, said.sentence.where(0))
-            elif named and (_is_another(text) or _is_far(said, asked_in, document)):
-                named = None  # a survey is judged on its own number of people
-            asked_in = said if is_survey else asked_in
-            shares = [amount for amount in amounts(text) if amount.unit == "share" and amount.bound != ">"]
-            if len(shares) < FEWEST_SHARES or not is_survey or _are_apart(text, shares):
-                continue
-            answers = [
-                Answer(option or f"option {n}", float(share.value / PER_CENT))
-                for n, (share, option) in enumerate(zip(shares, _options(text, shares), strict=True), start=1)
-            ]
-            if len({answer.option for answer in answers}) < len(answers):
-                continue  # one answer given by different people
-            rounding = max(float(share.precision / PER_CENT) for share in shares)
-            yield from _finding(said, text, answers, named, rounding)
+        for told, asked in _of_surveys(document):
+            question = _question(told, asked)
+            verdict = _finding(question) if question else None
+            if verdict:
+                yield verdict
+
+
+# --- sentences about surveys --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A sentence, or short ones told together: its words, and those that bring in the list that it is of."""
+
+    said: Said
+    text: str
+    brought_in: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.brought_in} {self.text}"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How many people answered a survey, and where that is said."""
+
+    people: int
+    where: str
+
+
+def _of_surveys(document: Document) -> Iterator[tuple[_Told, _Asked | None]]:
+    """What is told of a survey, and how many answered it, where that stands in it or shortly before."""
+    surveyed = pattern(vocabulary()["surveys"]["cues"])
+    asked: _Asked | None = None
+    last: Said | None = None  # the last sentence about a survey
+    for told in _told_together(document):
+        is_survey = bool(surveyed.search(told.whole))
+        people = _answered(told.whole) if is_survey else None
+        if people:
+            asked = _Asked(people, told.said.sentence.where(0))
+        elif asked and (_is_another(told.text) or _is_far(told.said, last, document)):
+            asked = None  # a survey is judged on its own number of people
+        if is_survey:
+            last = told.said
+            yield told, asked
 
 
 def _is_another(text: str) -> bool:
@@ -81,22 +106,28 @@ def _is_far(said: Said, asked_in: Said | None, document: Document) -> bool:
     if asked_in is None:
         return True
     places = [id(passage) for passage in document.passages]
-    mine, theirs = (places.index(id(each.sentence.passage)) for each in (said, asked_in))
-    return mine - theirs > MOST_PASSAGES_ON
+    own, before = (places.index(id(sentence.sentence.passage)) for sentence in (said, asked_in))
+    return own - before > MOST_PASSAGES_ON
 
 
-def _told_together(document: Document) -> Iterator[tuple[Said, str, str]]:
+def _told_together(document: Document) -> Iterator[_Told]:
     """Each sentence, with those next to it that give one share each, and what brings in their list."""
-    held: list[Said] = []
-    for said in (*said_in(document), None):
-        if said is not None and _is_one_share(said) and (not held or _is_next(held[-1], said)):
-            held.append(said)
-            continue
-        if held:
-            yield held[0], "; ".join(each.sentence.text.strip() for each in held), _before(held[0])
-        held = [said] if said is not None and _is_one_share(said) else []
-        if said is not None and not held:
-            yield said, said.sentence.text, _before(said)
+    run: list[Said] = []  # sentences of one share each that belong together
+    for said in said_in(document):
+        is_share = _is_one_share(said)
+        if run and not (is_share and _is_next(run[-1], said)):
+            yield _joined(run)
+            run = []
+        if is_share:
+            run.append(said)
+        else:
+            yield _Told(said, said.sentence.text, _before(said))
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: Sequence[Said]) -> _Told:
+    return _Told(run[0], "; ".join(said.sentence.text.strip() for said in run), _before(run[0]))
 
 
 def _before(said: Said) -> str:
@@ -107,13 +138,57 @@ def _before(said: Said) -> str:
 
 def _is_one_share(said: Said) -> bool:
     text = said.sentence.text
-    return len(text.split()) <= MOST_WORDS and sum(each.unit == "share" for each in amounts(text)) == 1
+    is_short = len(text.split()) <= MOST_WORDS
+    return is_short and sum(amount.unit == "share" for amount in amounts(text)) == 1
 
 
 def _is_next(before: Said, after: Said) -> bool:
     """In one paragraph, or items of one list."""
-    one, other = before.sentence.passage, after.sentence.passage
-    return one is other or (one.kind == other.kind == "item" and one.intro == other.intro)
+    first, second = before.sentence.passage, after.sentence.passage
+    if first is second:
+        return True
+    are_items = first.kind == second.kind == "item"
+    return are_items and first.intro == second.intro
+
+
+# --- the question and its answers ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Question:
+    """Shares that are told as the answers to one question, and how many answered where that is known."""
+
+    told: _Told
+    answers: tuple[Answer, ...]
+    asked: _Asked | None
+    rounding: float  # per cent
+
+    @property
+    def total(self) -> float:
+        return sum(answer.per_cent for answer in self.answers)
+
+    @property
+    def most(self) -> float:
+        """What rounding explains of a sum at most."""
+        return 100 + len(self.answers) * self.rounding / 2
+
+    def __str__(self) -> str:
+        return ", ".join(f"{answer.per_cent:g} per cent ({answer.option})" for answer in self.answers)
+
+
+def _question(told: _Told, asked: _Asked | None) -> _Question | None:
+    """The question whose answers a text tells, where it tells enough of them and of one question alone."""
+    text = told.text
+    shares = [amount for amount in amounts(text) if amount.unit == "share" and amount.bound != ">"]
+    if len(shares) < FEWEST_SHARES or _are_apart(text, shares):
+        return None
+    answers = tuple(
+        Answer(option or f"option {n}", float(share.value / PER_CENT))
+        for n, (share, option) in enumerate(zip(shares, _options(text, shares), strict=True), start=1)
+    )
+    if len({answer.option for answer in answers}) < len(answers):
+        return None  # one answer given by different people
+    return _Question(told, answers, asked, max(float(share.precision / PER_CENT) for share in shares))
 
 
 def _are_apart(text: str, shares: Sequence[Amount]) -> bool:
@@ -122,7 +197,7 @@ def _are_apart(text: str, shares: Sequence[Amount]) -> bool:
     if pattern(rules["several"]).search(text) or pattern(rules["apart"]).search(text):
         return True
     people = [_OF_PEOPLE.match(text[share.end :]) for share in shares]
-    return len({found[1].lower() for found in people if found}) > 1
+    return len({match[1].lower() for match in people if match}) > 1
 
 
 def _options(text: str, shares: Sequence[Amount]) -> list[str]:
@@ -130,15 +205,17 @@ def _options(text: str, shares: Sequence[Amount]) -> list[str]:
     ends = [*(share.start for share in shares[1:]), len(text)]
     starts = [0, *(share.end for share in shares[:-1])]
     after = [_option(text[share.end : end]) for share, end in zip(shares, ends, strict=True)]
-    if not any(after[:-1]):
-        listed = [
-            _option(part) for part in re.split(r", (?:and )?| and ", text[shares[-1].end :].split(".")[0])
-        ]
-        if len(listed) == len(shares):
-            return listed
+    listed = _listed(text[shares[-1].end :])
+    if not any(after[:-1]) and len(listed) == len(shares):
+        return listed
     named = [_BEFORE.search(text[start : share.start]) for start, share in zip(starts, shares, strict=True)]
-    before = [" ".join(found[1].removeprefix("and ").split()) for found in named if found]
+    before = [" ".join(match[1].removeprefix("and ").split()) for match in named if match]
     return before if len(before) == len(shares) else after
+
+
+def _listed(after: str) -> list[str]:
+    """The options of a list that follows all the shares."""
+    return [_option(part) for part in _LIST.split(after.split(".")[0])]
 
 
 def _option(after: str) -> str:
@@ -150,56 +227,72 @@ def _option(after: str) -> str:
 
 
 def _answered(text: str) -> int | None:
-    found = pattern(vocabulary()["surveys"]["answered"].replace("NUMBER", NUMBER)).search(text)
-    said = next((found[name] for name in ("n", "n2", "n3") if found[name]), "") if found else ""
-    return number_in_words(said) or None if said else None
+    match = pattern(vocabulary()["surveys"]["answered"].replace("NUMBER", NUMBER)).search(text)
+    numbers = [match[name] for name in ("n", "n2", "n3") if match[name]] if match else []
+    return number_in_words(numbers[0]) or None if numbers else None
 
 
-def _finding(
-    said: Said, text: str, answers: list[Answer], named: tuple[int, str] | None, rounding: float
-) -> Iterator[Finding]:
-    total = sum(answer.per_cent for answer in answers)
-    slack = len(answers) * rounding / 2
-    shares = ", ".join(f"{answer.per_cent:g} per cent ({answer.option})" for answer in answers)
-    answered, where = named or (0, "")
-    about = finding(
-        "survey_shares",
-        "pass",
-        f"{shares} of {answered} can be one question's answers",
-        "",
-        measure="survey_share",
-        amount=total / 100,
-        cells=(said.source(),),
-        kind="survey_possible",
-        subject=subject_in_words(text),
+# --- judging it ---------------------------------------------------------------------------------------
+
+
+def _finding(question: _Question) -> Finding | None:
+    """What can be said of a question; nothing where no number answered is told and the sum proves nothing."""
+    asked = question.asked
+    if asked is None:
+        return _too_much(question) if question.total > question.most else None
+    reading = single_choice(question.answers, asked.people, question.rounding)
+    options_missing = question.total < reading.allowed_sum[0]
+    if reading.possible:
+        return _possible(question, asked, options_missing)
+    if options_missing and all(reading.people.values()):
+        return _possible(question, asked, options_missing)
+    why = " ".join(reading.reasons)
+    if asked.where != question.told.said.sentence.where(0):
+        why += f" That {asked.people} answered is taken from {asked.where}."
+    return _impossible(question, why, " ".join(reading.suggestions))
+
+
+def _too_much(question: _Question) -> Finding:
+    why = f"The shares add up to {question.total:g} per cent; rounding explains at most {question.most:g}."
+    return _impossible(
+        question, why, "Ask how many people answered, and whether they could choose more than one option."
     )
-    if answered:
-        reading = single_choice(answers, answered, rounding)
-        options_missing = total < reading.allowed_sum[0]
-        if reading.possible or (options_missing and all(reading.people.values())):
-            why = "Each share is a whole number of people"
-            why += ", though not every option is given." if options_missing else "; together they are all."
-            yield replace(about, explanation=why)
-            return
-        why, ask = " ".join(reading.reasons), " ".join(reading.suggestions)
-        why += f" That {answered} answered is taken from {where}." if where != said.sentence.where(0) else ""
-    elif total > 100 + slack:
-        why = f"The shares add up to {total:g} per cent; rounding explains at most {100 + slack:g}."
-        ask = "Ask how many people answered, and whether they could choose more than one option."
-    else:
-        return
-    yield replace(
-        about,
-        status="fail" if _is_one_scale(answers) else "warn",
+
+
+def _possible(question: _Question, asked: _Asked, options_missing: bool) -> Finding:
+    how_many = ", though not every option is given." if options_missing else "; together they are all."
+    return _about(question)(
+        "pass",
+        f"{question} of {asked.people} can be one question's answers",
+        f"Each share is a whole number of people{how_many}",
+        kind="survey_possible",
+    )
+
+
+def _impossible(question: _Question, why: str, ask: str) -> Finding:
+    return _about(question)(
+        "fail" if _is_one_scale(question.answers) else "warn",
+        f"{question}: these cannot be the shares of one question with one answer each",
+        f"“{question.told.text.strip()}” {why} Nothing is changed here.",
         kind="survey_not_possible",
-        title=f"{shares}: these cannot be the shares of one question with one answer each",
-        explanation=f"“{text.strip()}” {why} Nothing is changed here.",
         severity=2,
         settled_by=ask,
         likely_cause="A misprint, several answers allowed, or shares of different questions.",
     )
 
 
-def _is_one_scale(answers: list[Answer]) -> bool:
+def _about(question: _Question) -> "partial[Finding]":
+    """What every finding of a question says alike."""
+    return partial(
+        finding,
+        "survey_shares",
+        measure="survey_share",
+        amount=question.total / 100,
+        cells=(question.told.said.source(),),
+        subject=subject_in_words(question.told.text),
+    )
+
+
+def _is_one_scale(answers: Sequence[Answer]) -> bool:
     scale = pattern(vocabulary()["surveys"]["scale"])
     return sum(bool(scale.search(answer.option)) for answer in answers) >= ONE_SCALE

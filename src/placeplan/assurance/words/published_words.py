@@ -15,7 +15,7 @@ from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import Source
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
-from placeplan.reading.text.document_sentences import said_in
+from placeplan.reading.text.document_sentences import Said, said_in
 from placeplan.reading.text.language import Word, jargon, long_forms, reading_age, unexplained
 from placeplan.reading.text.number_words import NUMBER, NUMBER_WORD, number_in_words
 from placeplan.reading.text.stated_amounts import amounts, vocabulary
@@ -35,32 +35,45 @@ LANGUAGE = "plain_words"
 )
 def sample_coverage(documents: tuple[Document, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """Claims that rest on few of those they are about, such as four of 44, in a text of who was looked at."""
+    looked = pattern(vocabulary()["samples"]["looked"])
     for document in documents:
         for said in said_in(document):
-            if not pattern(vocabulary()["samples"]["looked"]).search(said.sentence.passage.text):
+            if not looked.search(said.sentence.passage.text):
                 continue
-            for found in _samples().finditer(said.sentence.text):
-                looked_at, everyone = number_in_words(found["some"]), number_in_words(found["all"])
-                noun = found["noun"] or found["first"] or ""
-                is_sample = 1 < looked_at < everyone and everyone >= FEWEST_OF_A_SAMPLE
-                if not is_sample or _is_date(found) or _is_place_in_a_list(said.sentence.text, found.start()):
-                    continue
-                sample = Sample(looked_at, everyone, " ".join(noun.split()))
-                others = f"{everyone - looked_at} {sample.of_what}".rstrip()
-                quoted = f"“{said.sentence.text.strip()}”"
+            for sample, start in _samples_in(said.sentence.text):
                 if told := caution(sample, thresholds):
-                    yield finding(
-                        "sample_coverage",
-                        "warn",
-                        f"Rests on {sample}",
-                        f"{quoted} {told}",
-                        amount=sample.share,
-                        unit="share",
-                        subject=subject_in_words(said.sentence.text),
-                        cells=(said.source(found.start()),),
-                        severity=1,
-                        settled_by=f"What is known of the other {others}.",
-                    )
+                    yield _rests_on_a_few(said, sample, start, told)
+
+
+def _rests_on_a_few(said: Said, sample: Sample, start: int, told: str) -> Finding:
+    unseen = f"{sample.everyone - sample.looked_at} {sample.of_what}".rstrip()
+    return finding(
+        "sample_coverage",
+        "warn",
+        f"Rests on {sample}",
+        f"“{said.sentence.text.strip()}” {told}",
+        amount=sample.share,
+        unit="share",
+        subject=subject_in_words(said.sentence.text),
+        cells=(said.source(start),),
+        severity=1,
+        settled_by=f"What is known of the other {unseen}.",
+    )
+
+
+def _samples_in(text: str) -> Iterator[tuple[Sample, int]]:
+    """Every sample that a sentence names, and where in it."""
+    for match in _samples().finditer(text):
+        some, everyone = number_in_words(match["some"]), number_in_words(match["all"])
+        is_part = 1 < some < everyone and everyone >= FEWEST_OF_A_SAMPLE
+        is_of_something_else = _is_date(match) or _is_place_in_a_list(text, match.start())
+        if is_part and not is_of_something_else:
+            yield Sample(some, everyone, " ".join(_noun(match).split())), match.start()
+
+
+def _noun(match: re.Match[str]) -> str:
+    """What is counted: “four of the 44 plans”, or “four plans of 44”."""
+    return match["noun"] or match["first"] or ""
 
 
 def _is_place_in_a_list(text: str, start: int) -> bool:
@@ -75,10 +88,11 @@ _COUNTED_OFF = re.compile(
 )
 
 
-def _is_date(found: re.Match[str]) -> bool:
+def _is_date(match: re.Match[str]) -> bool:
     """Is it 9/11, or 4 of 2016, rather than four of so many?"""
-    is_year = len(found["all"]) == 4 and found["all"].startswith(("19", "20"))
-    return is_year or ("/" in found[0] and not (found["noun"] or found["first"]))
+    if re.fullmatch(r"(19|20)..", match["all"]):
+        return True
+    return "/" in match[0] and not _noun(match)
 
 
 @cache
@@ -147,32 +161,33 @@ def unread_narratives(place: Place) -> Iterator[Finding]:
 def unread_pages(documents: tuple[Document, ...]) -> Iterator[Finding]:
     """Pages of a document that give no words, so that no figure on them was read or tested."""
     for document in documents:
-        whys = (
-            (document.pictures, "a picture without text, such as a scan"),
-            (document.garbled, "set in a font that does not say which letters it shows"),
-        )
         pages = sorted((*document.pictures, *document.garbled))
-        told = [
-            f"{'Each is' if len(held) == len(pages) else f'{_pages(held)}:'} {why}"
-            for held, why in whys
-            if held
-        ]
-        if not pages:
-            continue
-        yield finding(
-            "unread_pages",
-            "cannot_assess",
-            f"{_pages(pages)} of {document.file} cannot be read",
-            f"{'; '.join(told)}. Nothing on {'it' if len(pages) == 1 else 'them'} was read or tested. Run "
-            "text recognition over the file, or type what is printed there in a form.",
-            amount=float(len(pages)),
-            unit="count",
-            cells=tuple(Source(document.file, "", f"page {page}") for page in pages),
-            kind="pages_not_read",
-            subject=document.file,
-            severity=1,
-            settled_by=f"{_pages(pages)} of {document.file} as text or as a spreadsheet.",
-        )
+        if pages:
+            yield _unread(document, pages)
+
+
+def _unread(document: Document, pages: Sequence[int]) -> Finding:
+    whys = (
+        (document.pictures, "a picture without text, such as a scan"),
+        (document.garbled, "set in a font that does not say which letters it shows"),
+    )
+    told = "; ".join(
+        f"{'Each is' if len(like) == len(pages) else f'{_pages(like)}:'} {why}" for like, why in whys if like
+    )
+    return finding(
+        "unread_pages",
+        "cannot_assess",
+        f"{_pages(pages)} of {document.file} cannot be read",
+        f"{told}. Nothing on {'it' if len(pages) == 1 else 'them'} was read or tested. Run "
+        "text recognition over the file, or type what is printed there in a form.",
+        amount=float(len(pages)),
+        unit="count",
+        cells=tuple(Source(document.file, "", f"page {page}") for page in pages),
+        kind="pages_not_read",
+        subject=document.file,
+        severity=1,
+        settled_by=f"{_pages(pages)} of {document.file} as text or as a spreadsheet.",
+    )
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -217,14 +232,10 @@ def _remark(
     document: Document, forms: Sequence[Word], terms: Sequence[Word], age: float | None, rules: Thresholds
 ) -> Finding:
     heads = [f"reading age {age:.0f}"] if age is not None else []
-    heads.append(
-        f"{_things(len(forms), 'short form')} not spelt out" if forms else "every short form spelt out"
-    )
-    heads += [f"{_things(len(terms), 'term')} of jargon"] if terms else []
+    heads.append(f"{_number(forms, 'short form')} not spelt out" if forms else "every short form spelt out")
+    heads += [f"{_number(terms, 'term')} of jargon"] if terms else []
     told = (_age_told(age, rules), _told("Short forms", forms), _told("Jargon", terms))
     places = tuple(Source(document.file, "", word.where) for word in (*forms, *terms))
-    asks = "A plain version with the same figures, and each short form spelt out where it is first used."
-    is_hard = age is not None and age > rules["reading_age"]
     return finding(
         LANGUAGE,
         "pass",
@@ -235,9 +246,17 @@ def _remark(
         cells=places or (Source(document.file),),
         kind="language",
         subject=document.file,
-        settled_by=asks if is_hard or forms else "",
+        settled_by=_plainer_version(forms, age, rules),
         asks_even_so=True,
     )
+
+
+def _plainer_version(forms: Sequence[Word], age: float | None, rules: Thresholds) -> str:
+    """What is asked for where the text is harder than the public reads, or has a short form unexplained."""
+    is_hard = age is not None and age > rules["reading_age"]
+    if not is_hard and not forms:
+        return ""
+    return "A plain version with the same figures, and each short form spelt out where it is first used."
 
 
 def _age_told(age: float | None, rules: Thresholds) -> str:
@@ -262,5 +281,5 @@ def _told(name: str, words: Sequence[Word]) -> str:
     return f"{name}: {told}{more}."
 
 
-def _things(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
+def _number(words: Sequence[Word], noun: str) -> str:
+    return f"{len(words)} {noun}" + ("" if len(words) == 1 else "s")

@@ -5,23 +5,26 @@ over n, rounded. What was published is kept as it was, whatever is found.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import sqrt
+from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.published.coverage import Sample, caution
 from placeplan.assurance.registry import check
+from placeplan.assurance.row_texts import text_in
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.sources import source
 
 Z_95 = 1.959963984540054  # the standard normal's 97.5th percentile
 PER_CENT = 100
 MOST_COMBINATIONS = 100_000  # above this the options are checked one by one and by their sum only
+SHARE = "survey_share"
+_CANNOT_BE = "cannot be one question's answers"
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def single_choice(answers: Sequence[Answer], answered: int, rounding: float = 1.
         if not people[answer.option]
     ]
     if all(people.values()) and not _can_add_up(list(people.values()), answered):
-        reasons += _what_the_others_force(answers, people, answered)
+        reasons.append(_what_the_others_force(answers, people, answered))
     return Reading(
         not reasons,
         total,
@@ -103,21 +106,21 @@ def _can_add_up(choices: list[tuple[int, ...]], answered: int) -> bool:
 
 def _what_the_others_force(
     answers: Sequence[Answer], people: dict[str, tuple[int, ...]], answered: int
-) -> list[str]:
+) -> str:
     largest = max(answers, key=lambda answer: answer.per_cent)
-    others = [answer for answer in answers if answer is not largest]
-    least = sum(min(people[answer.option]) for answer in others)
+    smaller = [answer for answer in answers if answer is not largest]
+    least = sum(min(people[answer.option]) for answer in smaller)
     most_left = answered - least
     forced = " and ".join(
         f"{answer.per_cent:g} per cent needs {_counts(people[answer.option])} of {answered}"
-        for answer in others
+        for answer in smaller
     )
-    return [
+    return (
         f"{forced[:1].upper()}{forced[1:]}, which leaves at most {most_left} "
         f"({round(PER_CENT * most_left / answered)} per cent) for “{largest.option}”, "
         f"published as {largest.per_cent:g} per cent (by itself, {_counts(people[largest.option])} "
         f"of {answered})."
-    ]
+    )
 
 
 def _suggestions(answers: Sequence[Answer], answered: int, rounding: float) -> tuple[str, ...]:
@@ -134,15 +137,16 @@ def _suggestions(answers: Sequence[Answer], answered: int, rounding: float) -> t
 
 def _repairs(answers: Sequence[Answer], answered: int, rounding: float) -> list[str]:
     """Single shares that, printed otherwise, would make all of them possible; the nearest first."""
-    found: list[tuple[float, str]] = []
+    mended: list[tuple[float, str]] = []
+    printable = [round(PER_CENT * people / answered / rounding) * rounding for people in range(answered + 1)]
     for answer in answers:
-        others = [each for each in answers if each is not answer]
-        for people in range(answered + 1):
-            share = round(PER_CENT * people / answered / rounding) * rounding
-            mended = [*others, Answer(answer.option, share)]
-            if share != answer.per_cent and _is_possible(mended, answered, rounding):
-                found.append((abs(share - answer.per_cent), f"“{answer.option}” would be {share:g} per cent"))
-    return [told for _, told in sorted(found)]
+        kept = [as_printed for as_printed in answers if as_printed is not answer]
+        for share in printable:
+            is_changed = share != answer.per_cent
+            if is_changed and _is_possible([*kept, Answer(answer.option, share)], answered, rounding):
+                change = abs(share - answer.per_cent)
+                mended.append((change, f"“{answer.option}” would be {share:g} per cent"))
+    return [told for _, told in sorted(mended)]
 
 
 def _is_possible(answers: Sequence[Answer], answered: int, rounding: float) -> bool:
@@ -182,16 +186,6 @@ def finite_wilson(people: int, answered: int, everyone: int) -> tuple[float, flo
     return wilson(people, answered, Z_95 * sqrt((everyone - answered) / (everyone - 1)))
 
 
-def shown(counts: Sequence[int], fewest: int) -> tuple[int | None, ...]:
-    """Counts with those under `fewest` hidden, and one more where a single hidden one could be worked out."""
-    hidden = {i for i, count in enumerate(counts) if 0 < count < fewest}
-    if len(hidden) == 1 and len(counts) > 1:
-        rest = [i for i in range(len(counts)) if i not in hidden and counts[i] > 0]
-        if rest:
-            hidden.add(min(rest, key=lambda i: counts[i]))
-    return tuple(None if i in hidden else count for i, count in enumerate(counts))
-
-
 @check(
     "Survey results that cannot be",
     group="Sources",
@@ -202,48 +196,85 @@ def shown(counts: Sequence[int], fewest: int) -> tuple[int | None, ...]:
 )
 def survey_results(figures: pl.DataFrame, thresholds: Thresholds) -> Iterator[Finding]:
     """Published survey shares that no set of answers to one single-choice question gives."""
-    rows = figures.filter(
-        pl.col("measure").is_in(["survey_share", "survey_answers", "survey_asked"])
-        & pl.col("value").is_not_null()
-    )
-    questions: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
+    for question in _questions(figures):
+        if len(question.shares) >= 2 and question.answered is not None:
+            yield _question_finding(question, question.answered, thresholds)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """The rows of one published question: its shares, and how many answered and were asked."""
+
+    organisation: str
+    period: str
+    about: str  # who published it, and of which service
+    rows: tuple[Mapping[str, Any], ...]
+
+    @property
+    def shares(self) -> list[Mapping[str, Any]]:
+        return [row for row in self.rows if row["measure"] == SHARE]
+
+    @property
+    def answers(self) -> list[Answer]:
+        return [Answer(text_in(row, "line"), round(row["value"] * PER_CENT, 6)) for row in self.shares]
+
+    @property
+    def rounding(self) -> float:
+        """Per cent: as coarse as the coarsest of its shares; whole per cent where nobody says."""
+        return max((row["precision"] * PER_CENT for row in self.shares if row["precision"]), default=1.0)
+
+    @property
+    def answered(self) -> float | None:
+        return self._count("survey_answers")
+
+    @property
+    def asked(self) -> float | None:
+        return self._count("survey_asked")
+
+    def _count(self, measure: str) -> float | None:
+        counts = [float(row["value"]) for row in self.rows if row["measure"] == measure]
+        return counts[-1] if counts else None
+
+
+def _questions(figures: pl.DataFrame) -> Iterator[_Question]:
+    """Every question of which shares or numbers of people are published, in a fixed order."""
+    of_surveys = pl.col("measure").is_in([SHARE, "survey_answers", "survey_asked"])
+    rows = figures.filter(of_surveys & pl.col("value").is_not_null())
+    by_question: dict[tuple[str, ...], list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows.sort("organisation", "period", "stated_by", "line").iter_rows(named=True):
-        key = tuple(str(row[name] or "") for name in ("organisation", "period", "stated_by", "service"))
-        questions[key].append(row)
-    for key, stated in questions.items():
-        shares = [row for row in stated if row["measure"] == "survey_share"]
-        counts = {str(row["measure"]): row["value"] for row in stated if row["measure"] != "survey_share"}
-        answered = counts.get("survey_answers")
-        if len(shares) < 2 or not isinstance(answered, int | float):
-            continue
-        answers = [Answer(str(row["line"] or ""), round(_per_cent(row["value"]), 6)) for row in shares]
-        rounding = max((_per_cent(row["precision"]) for row in shares if row["precision"]), default=1.0)
-        reading = single_choice(answers, round(answered), rounding)
-        asked = counts.get("survey_asked")
-        rests_on = ""
-        if isinstance(asked, int | float) and asked >= answered:
-            rests_on = caution(Sample(round(answered), round(asked), "people asked"), thresholds)
-        yield finding(
-            "survey_results",
-            "pass" if reading.possible else "fail",
-            f"{', '.join(f'{a.per_cent:g} per cent {a.option}' for a in answers)} of {answered:g}: "
-            + ("can be" if reading.possible else "cannot be one question's answers"),
-            " ".join((*reading.reasons, *reading.suggestions, rests_on)).strip()
-            or "The shares fit whole people.",
-            organisations=(key[0],) if key[0] else (),
-            period=key[1],
-            measure="survey_share",
-            subject=", ".join(filter(None, key[2:])),
-            amount=reading.sum_per_cent,
-            unit="per cent",
-            cells=tuple(source(str(row["source"])) for row in stated if row["source"]),
-            figures=tuple(str(row["figure"]) for row in stated),
-            kind="survey_not_possible" if not reading.possible else "survey_possible",
-            severity=2,
-            settled_by="The publisher's table of answers, with the question.",
-            conversation=(),
-        )
+        key = tuple(text_in(row, column) for column in ("organisation", "period", "stated_by", "service"))
+        by_question[key].append(row)
+    for (organisation, period, *about), stated in by_question.items():
+        yield _Question(organisation, period, ", ".join(filter(None, about)), tuple(stated))
 
 
-def _per_cent(share: object) -> float:
-    return float(share) * PER_CENT if isinstance(share, int | float) else 0.0
+def _question_finding(question: _Question, answered: float, thresholds: Thresholds) -> Finding:
+    answers = question.answers
+    reading = single_choice(answers, round(answered), question.rounding)
+    told = " ".join((*reading.reasons, *reading.suggestions, _rests_on(question, answered, thresholds)))
+    shares = ", ".join(f"{answer.per_cent:g} per cent {answer.option}" for answer in answers)
+    return finding(
+        "survey_results",
+        "pass" if reading.possible else "fail",
+        f"{shares} of {answered:g}: {'can be' if reading.possible else _CANNOT_BE}",
+        told.strip() or "The shares fit whole people.",
+        organisations=bodies_named(question.organisation),
+        period=question.period,
+        measure=SHARE,
+        subject=question.about,
+        amount=reading.sum_per_cent,
+        unit="per cent",
+        cells=cells_at(row["source"] for row in question.rows),
+        figures=tuple(str(row["figure"]) for row in question.rows),
+        kind="survey_possible" if reading.possible else "survey_not_possible",
+        severity=2,
+        settled_by="The publisher's table of answers, with the question.",
+        conversation=(),
+    )
+
+
+def _rests_on(question: _Question, answered: float, thresholds: Thresholds) -> str:
+    """That few of those who were asked answered, where it is known how many were asked."""
+    if question.asked is None or question.asked < answered:
+        return ""
+    return caution(Sample(round(answered), round(question.asked), "people asked"), thresholds)

@@ -5,7 +5,6 @@ from placeplan.assurance.words.surveys import (
     Answer,
     finite_wilson,
     people_for,
-    shown,
     single_choice,
     survey_results,
     wilson,
@@ -88,13 +87,6 @@ def test_impossible_counts_are_refused():
         people_for(50, 0)
     with pytest.raises(PlanError):
         finite_wilson(1, 10, 5)
-
-
-def test_small_counts_are_hidden_and_cannot_be_worked_out():
-    assert shown((3, 20, 30), fewest=5) == (None, None, 30)
-    assert shown((3, 4, 30), fewest=5) == (None, None, 30)
-    assert shown((0, 20, 30), fewest=5) == (0, 20, 30)
-    assert shown((3,), fewest=5) == (None,)
 
 
 def survey(*shares, answered=99.0):
