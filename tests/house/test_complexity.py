@@ -62,6 +62,7 @@ LIMITS = {
     "publishing": (7.6, 13.2),
     "reading": (17.8, 9.6),
     "results": (7.5, 3.0),
+    "returns": (4.0, 2.0),
 }
 _ONE_MORE = (
     ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.With, ast.Assert, ast.match_case,

@@ -59,6 +59,9 @@ COMMANDS = {
     "settle": Command("agree", "agree.settle", "Who gains, who loses, and what would make it agreeable."),
     "regime": Command("agree", "agree.regime", "Rules of a regime, and what changes between two."),
     "build": Command("publish", "publish.build", "Read, project, check and publish a place: the main job."),
+    "return": Command(
+        "publish", "publish.return_", "Fill the workbook that somebody asks for, and account for every cell."
+    ),
     "brief": Command("publish", "publish.brief", "A response to a plan: support, concern, question and ask."),
     "appraise": Command(
         "publish", "publish.appraise", "Test a published plan, or several side by side, from the plan alone."

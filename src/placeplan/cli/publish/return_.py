@@ -1,0 +1,156 @@
+"""`placeplan return`: fill the workbook that somebody asks for, and account for every cell."""
+
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placeplan import __version__
+from placeplan.cli.output import show_json
+from placeplan.cli.publish.return_tables import (
+    mapping_json,
+    show_cells,
+    show_mapping,
+    show_receipt,
+)
+from placeplan.cli.screen import note, say
+from placeplan.core.errors import PlanError, Problem
+from placeplan.plan.place import load_place
+from placeplan.returns.filling import fill
+from placeplan.returns.mapping.found_again import found_again
+from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_path
+from placeplan.returns.proposed import Proposed, keep_found_again, keep_mapping, proposed
+from placeplan.returns.receipts import keep_receipt, receipt, receipt_of
+from placeplan.returns.template.copies import refuse_target, write_copy
+from placeplan.returns.template.given_workbook import given_workbook
+
+app = typer.Typer(
+    help="Fill the workbook that somebody else asks for, and account for every cell.", no_args_is_help=True
+)
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+Template = Annotated[Path, typer.Argument(metavar="TEMPLATE", help="The workbook to fill: .xlsx or .xlsm.")]
+PlaceFolder = Annotated[Path, typer.Option("--place", help="The place's folder.")]
+BodyCode = Annotated[str, typer.Option("--body", help="The code of the body whose return it is.")]
+MappingFile = Annotated[
+    Path | None, typer.Option("--mapping", help="How the template is filled; else as the place keeps it.")
+]
+
+
+@app.command("map")
+def map_template(
+    template: Template,
+    place: PlaceFolder = Path(),
+    body: BodyCode = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Confirm what is sure enough of the proposal.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what each input cell of a template asks for, and keep it as a file for a person to confirm.
+
+    A template that is mapped already is shown as it is kept; another version of it is laid over the kept one.
+    """
+    given = given_workbook(template)
+    read = load_place(place)
+    found = proposed(given, read, body)
+    again = found_again(found.mapping, given)
+    mapping = again.mapping.accepted() if yes else again.mapping
+    path = found.mapping.path
+    if not found.is_kept or again.moved or mapping.confirmed != found.mapping.confirmed:
+        path = keep_found_again(found.mapping, mapping, given, read.folder)
+    if as_json:
+        show_json(mapping_json(mapping, path, found, again))
+    else:
+        show_mapping(mapping, path, found, again)
+
+
+@app.command("fill")
+def fill_template(
+    template: Template,
+    out: Annotated[Path, typer.Option("--out", help="The filled copy, which must not be there yet.")],
+    place: PlaceFolder = Path(),
+    body: BodyCode = "",
+    mapping: MappingFile = None,
+    disclose_to: Annotated[
+        str,
+        typer.Option(
+            "--disclose-to", help="Write numbers withheld from the public too; the regulator that they go to."
+        ),
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Confirm what is sure enough of the mapping.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fill a template from a place's figures into a new file, with a receipt of every cell beside it."""
+    given = given_workbook(template)
+    refuse_target(out, given)
+    read = load_place(place)
+    found = proposed(given, read, body, mapping)
+    chosen = _confirmed(found, yes, as_json, read.folder)
+    _refuse_other_asker(chosen, disclose_to)
+    filled = fill(given, chosen, read, body, disclose_to)
+    if not found.is_kept:
+        chosen = _kept(chosen, read.folder)
+    elif filled.again.moved and mapping is None:
+        keep_found_again(found.mapping, filled.again.mapping, given, read.folder)
+    kept_in = chosen.path.name if chosen.path else ""
+    made = receipt(filled, read.code, out.name, date.today(), kept_in, __version__)
+    write_copy(filled.content, out, given)
+    beside = keep_receipt(made, out, read.folder)
+    if as_json:
+        told = {key: value for key, value in made.items() if key != "cells"}
+        cells = [cell.as_json() for cell in filled.cells]
+        show_json({"cells": cells, "receipt": {**told, "receipt": str(beside)}})
+        return
+    show_cells(filled)
+    show_receipt(made)
+    say(f"Wrote {out}, and its receipt {beside}", unbroken=True)
+
+
+@app.command("receipt")
+def show_receipt_of(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A filled return.")], as_json: AsJson = False
+) -> None:
+    """Show the receipt of a filled return: cells, figures, sources, versions and digests."""
+    found = receipt_of(file)
+    if as_json:
+        show_json(found)
+    else:
+        show_receipt(found, every_cell=True)
+
+
+# ---- confirming ----------------------------------------------------------------------------------
+
+
+def _confirmed(found: Proposed, yes: bool, as_json: bool, place: Path) -> ReturnMapping:
+    """The mapping as a person confirms it. Errors: nobody is there to ask."""
+    mapping = found.mapping
+    if mapping.confirmed or yes:
+        return mapping.accepted()
+    if sys.stdin.isatty() and not as_json:
+        show_mapping(mapping, mapping.path, found, None)
+        if typer.confirm("Fill the blocks that are taken like this?", default=True):
+            return mapping.accepted()
+    count = Counter(block.accepted for block in mapping.blocks)
+    path = mapping.path or mapping_path(place, mapping.template)
+    raise PlanError(
+        Problem(
+            f"{count[True]} blocks were understood, {count[False]} are in doubt; nobody confirmed them.",
+            mapping.template,
+            f"Run it with --yes to take the {count[True]}; or write confirmed = true in {path}, "
+            "which placeplan return map makes.",
+        )
+    )
+
+
+def _kept(mapping: ReturnMapping, place: Path) -> ReturnMapping:
+    path = keep_mapping(mapping, place)
+    note(f"How it is filled is kept in {path}")
+    return ReturnMapping(mapping.template, mapping.digest, mapping.blocks, True, mapping.asker, path)
+
+
+def _refuse_other_asker(mapping: ReturnMapping, disclosed_to: str) -> None:
+    """Errors: numbers withheld from the public are disclosed to the one who asks for the return alone."""
+    if disclosed_to and mapping.asker and mapping.asker.casefold() != disclosed_to.casefold():
+        what = f"The return goes to {mapping.asker}, and you disclose withheld numbers to {disclosed_to}."
+        raise PlanError(Problem(what, "--disclose-to", f"Leave it out, or write {mapping.asker}."))

@@ -1,0 +1,136 @@
+"""What a person or a program is shown of a return: its mapping, its cells, its receipt."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from placeplan.cli.screen import headed, say, say_each, show
+from placeplan.figures.spreadsheets.cells import name
+from placeplan.returns.filling import BLANK, FORMULA, Filled
+from placeplan.returns.mapping.asks import KEYS
+from placeplan.returns.mapping.blocks import Block
+from placeplan.returns.mapping.found_again import FoundAgain
+from placeplan.returns.mapping.return_mappings import ReturnMapping
+from placeplan.returns.proposed import Proposed
+
+MOST_CELLS = 40  # of a kind that a table shows; --json and the receipt have all of them
+
+
+def mapping_json(
+    mapping: ReturnMapping, path: Path | None, found: Proposed, again: FoundAgain
+) -> dict[str, Any]:
+    """A mapping as a program is given it."""
+    return {
+        "template": mapping.template,
+        "mapping": str(path or ""),
+        "confirmed": mapping.confirmed,
+        "is_kept": found.is_kept,
+        "blocks": [_block_json(block) for block in mapping.blocks],
+        "not_understood": [
+            {"sheet": cell.sheet, "cell": name(cell.place), "because": cell.because}
+            for cell in found.not_understood
+        ],
+        "moved": list(again.moved),
+        "lost": list(again.lost),
+    }
+
+
+def _block_json(block: Block) -> dict[str, Any]:
+    return {
+        "sheet": block.sheet,
+        "accepted": block.accepted,
+        "confidence": block.confidence,
+        "doubts": list(block.doubts),
+        "cells": [{"cell": name(place), **told} for place, told in block.told()],
+    }
+
+
+def show_mapping(
+    mapping: ReturnMapping, path: Path | None, found: Proposed, again: FoundAgain | None
+) -> None:
+    """Each block of cells, what it asks, and what is in doubt."""
+    table = headed(mapping.template, ("sheet", "cells", "asks for", "unit", "in doubt"), ("sure", "count"))
+    for block in mapping.blocks:
+        doubts = "; ".join(block.doubts) or ("" if block.accepted else "not sure enough")
+        table.add_row(
+            block.sheet,
+            _extent(block),
+            _asked(block, "measure"),
+            _asked(block, "unit"),
+            doubts,
+            f"{block.confidence:.0%}",
+            str(block.count),
+        )
+    show(table)
+    for line in _summary(found, again):
+        say(line)
+    if path:
+        state = "confirmed" if mapping.confirmed else "not confirmed: write confirmed = true, or use --yes"
+        say(f"Kept in {path} ({state}).", unbroken=True)
+
+
+def _summary(found: Proposed, again: FoundAgain | None) -> Iterable[str]:
+    if found.not_understood:
+        cells = ", ".join(f"{cell.sheet}!{name(cell.place)}" for cell in found.not_understood[:MOST_CELLS])
+        yield f"Nobody understands what {len(found.not_understood)} input cells ask for: {cells}."
+    yield from again.moved if again else ()
+    yield from again.lost if again else ()
+
+
+def _extent(block: Block) -> str:
+    if not block.rows or not block.columns:
+        return "none"
+    first = min(line.index for line in block.rows), min(line.index for line in block.columns)
+    last = max(line.index for line in block.rows), max(line.index for line in block.columns)
+    return f"{name(first)}:{name(last)}"
+
+
+def _asked(block: Block, key: str) -> str:
+    assert key in KEYS
+    return ", ".join(dict.fromkeys(str(told.get(key, "")).replace("_", " ") for _, told in block.told()))
+
+
+# ---- filled --------------------------------------------------------------------------------------
+
+
+def show_cells(filled: Filled) -> None:
+    """The cells that are blank, by why; and the formulas with what they come to."""
+    blank = Counter((cell.sheet, cell.why) for cell in filled.of(BLANK))
+    if blank:
+        table = headed("Left blank", ("sheet", "why"), ("cells",))
+        for (sheet, why), count in blank.most_common(MOST_CELLS):
+            table.add_row(sheet, why, str(count))
+        show(table)
+    formulas = filled.of(FORMULA)
+    if formulas:
+        table = headed("The template's own formulas", ("cell", "comes to"))
+        for cell in formulas[:MOST_CELLS]:
+            table.add_row(f"{cell.sheet}!{cell.cell}", cell.why or str(cell.as_json()["value"]))
+        show(table)
+
+
+def show_receipt(found: Mapping[str, Any], every_cell: bool = False) -> None:
+    """What was filled, from which template, and what to know of it."""
+    if found.get("is_unchanged") is False:
+        say("The file was changed after it was filled: the receipt is of what it was.", style="bold")
+    say(
+        f"{found['filled']} cells filled, {found['blank']} left blank, {found['formulas']} formulas "
+        f"({found['formulas_not_run']} not run), for {found['body']} on {found['filled_on']}."
+    )
+    say(f"Template {found['template']} {found['template_version']}".strip() + ".")
+    say(f"Digests: template {found['template_digest']}, filled file {found['digest']}", unbroken=True)
+    say_each([*found["moved"], *found["lost"], *found["notes"]])
+    if every_cell:
+        table = headed("Cells", ("cell", "figure", "speaker", "source", "status", "why"), ("value",))
+        for cell in found["cells"]:
+            table.add_row(
+                f"{cell['sheet']}!{cell['cell']}",
+                cell["figure"],
+                str(cell.get("speaker") or ""),
+                cell["source"],
+                cell["status"],
+                cell["why"],
+                "" if cell["value"] is None else str(cell["value"]),
+            )
+        show(table)

@@ -1,0 +1,202 @@
+"""A template filled from a place's figures: each input cell with its number and source, or why it has none.
+
+Gives the filled copy's bytes; writes no file. A number that is there already is never replaced.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from placeplan.figures.spreadsheets.cells import Place, name, shown
+from placeplan.plan.place import Place as PlaceFolder
+from placeplan.returns.answers import Answer, Answers
+from placeplan.returns.entered_values import misfit
+from placeplan.returns.formulas.functions import Error
+from placeplan.returns.formulas.worked_out import At, NotRun, Outcome
+from placeplan.returns.mapping.asks import Ask
+from placeplan.returns.mapping.found_again import FoundAgain, found_again
+from placeplan.returns.mapping.return_mappings import ReturnMapping
+from placeplan.returns.own_formulas import outcomes, stored
+from placeplan.returns.template.copies import copy_bytes
+from placeplan.returns.template.given_workbook import GivenWorkbook
+from placeplan.returns.template.input_cells import SheetInputs
+from placeplan.returns.template.written_cells import Result, with_values
+
+FILLED, BLANK, FORMULA = "filled", "blank", "formula"
+NOBODY_SAID = "nobody said what it asks for"
+
+
+@dataclass(frozen=True)
+class FilledCell:
+    """One cell of a return. `value` is as written; None for a blank, and for a formula not run."""
+
+    sheet: str
+    place: Place
+    status: str
+    value: Decimal | float | str | bool | None = None
+    why: str = ""
+    ask: Ask | None = None
+    answer: Answer = field(default_factory=Answer)
+
+    @property
+    def cell(self) -> str:
+        """Its name: C7."""
+        return name(self.place)
+
+    def as_json(self) -> dict[str, object]:
+        """The cell as a program is given it."""
+        return {
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "value": _plain(self.value),
+            "figure": self.answer.figure,
+            "source": self.answer.source,
+            "status": self.status,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """A filled return: its cells, the bytes of the copy, and the sheets that differ."""
+
+    template: GivenWorkbook
+    again: FoundAgain
+    body: str
+    cells: tuple[FilledCell, ...]
+    content: bytes
+    sheets: tuple[str, ...]
+    disclosed_to: str = ""
+
+    def of(self, status: str) -> list[FilledCell]:
+        """The cells of one status."""
+        return [cell for cell in self.cells if cell.status == status]
+
+    @property
+    def not_run(self) -> list[FilledCell]:
+        """The formulas that were not worked out."""
+        return [cell for cell in self.of(FORMULA) if cell.value is None]
+
+
+def _plain(value: Decimal | float | str | bool | None) -> float | int | str | bool | None:
+    """A value as JSON has it: a whole number without a point."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def fill(
+    given: GivenWorkbook,
+    mapping: ReturnMapping,
+    place: PlaceFolder,
+    body: str,
+    disclosed_to: str = "",
+    on: date | None = None,
+) -> Filled:
+    """The template filled for one body. `disclosed_to` is whom withheld numbers go to, by a stated choice."""
+    again = found_again(mapping, given)
+    today = on or date.today()
+    lapsed = frozenset(key for key, record in place.withholdings.items() if record.has_lapsed(today))
+    answers = Answers(place.figures, disclosed_to, lapsed)
+    inputs = {sheet.name: SheetInputs(given, sheet) for sheet in given.book.sheets}
+    entered = _answered(again.mapping, inputs, answers, body)
+    values: dict[str, dict[Place, Decimal]] = defaultdict(dict)
+    for (sheet, at), cell in entered.items():
+        if isinstance(cell.value, Decimal):
+            values[sheet][at] = cell.value
+    worked_out = outcomes(given, values)
+    inputs_told = [cell for at, cell in entered.items() if at not in worked_out]
+    cells = (*inputs_told, *_not_mapped(again.mapping, inputs, entered), *_formulas(worked_out))
+    content = copy_bytes(given, _parts(given, values, worked_out))
+    order = {sheet: number for number, sheet in enumerate(given.paths)}
+    return Filled(
+        given,
+        again,
+        body,
+        tuple(sorted(cells, key=lambda cell: (order[cell.sheet], cell.place))),
+        content,
+        tuple(sheet for sheet in given.paths if values.get(sheet)),
+        disclosed_to,
+    )
+
+
+# ---- input cells ---------------------------------------------------------------------------------
+
+
+def _answered(
+    mapping: ReturnMapping, inputs: Mapping[str, SheetInputs], answers: Answers, body: str
+) -> dict[At, FilledCell]:
+    """Every cell of the blocks in use, with its answer; a cell of two blocks is that of the first."""
+    cells: dict[At, FilledCell] = {}
+    for block in mapping.in_use:
+        for at, ask in block.asked(body):
+            if (block.sheet, at) not in cells:
+                cells[block.sheet, at] = _answered_cell(inputs[block.sheet], at, ask, answers)
+    return cells
+
+
+def _answered_cell(inputs: SheetInputs, at: Place, ask: Ask, answers: Answers) -> FilledCell:
+    sheet = inputs.sheet
+    already = sheet.at(*at)
+    why = inputs.why_not(at) or (
+        f"it holds {shown(already)} already, which is kept" if already is not None else ""
+    )
+    if why:
+        return FilledCell(sheet.name, at, BLANK, why=why, ask=ask)
+    answer = answers.answer(ask)
+    if answer.written is None:
+        return FilledCell(sheet.name, at, BLANK, why=answer.why, ask=ask, answer=answer)
+    rule = inputs.ruled.get(at)
+    wrong = misfit(answer.written.value, rule, inputs.given, sheet.name) if rule else ""
+    notes = "; ".join(filter(None, (answer.why, wrong)))
+    return FilledCell(sheet.name, at, FILLED, answer.written.value, notes, ask, answer)
+
+
+def _not_mapped(
+    mapping: ReturnMapping, inputs: Mapping[str, SheetInputs], entered: Mapping[At, FilledCell]
+) -> Iterator[FilledCell]:
+    """Input cells that no block in use is about."""
+    unsure = {
+        (block.sheet, at): "; ".join(block.doubts) or "nobody accepted it"
+        for block in mapping.blocks
+        if not block.accepted
+        for at, _ in block.told()
+    }
+    for sheet, own in inputs.items():
+        for cell in own.all():
+            if (sheet, cell.place) in entered:
+                continue
+            doubt = unsure.get((sheet, cell.place), "")
+            why = f"in a block that is left for a person to decide: {doubt}" if doubt else NOBODY_SAID
+            yield FilledCell(sheet, cell.place, BLANK, why=why)
+
+
+# ---- formulas, and the copy ----------------------------------------------------------------------
+
+
+def _formulas(worked_out: Mapping[At, Outcome]) -> Iterator[FilledCell]:
+    for (sheet, at), outcome in worked_out.items():
+        if isinstance(outcome, NotRun):
+            yield FilledCell(sheet, at, FORMULA, why=f"not run: {outcome.why}")
+        elif isinstance(outcome, Error):
+            yield FilledCell(sheet, at, FORMULA, outcome.text, "it comes to an error")
+        else:
+            yield FilledCell(sheet, at, FORMULA, outcome)
+
+
+def _parts(
+    given: GivenWorkbook, values: Mapping[str, Mapping[Place, Decimal]], worked_out: Mapping[At, Outcome]
+) -> dict[str, bytes]:
+    """The parts of the sheets that were filled, the results of their own formulas kept anew."""
+    results: dict[str, dict[Place, Result]] = defaultdict(dict)
+    for (sheet, at), outcome in worked_out.items():
+        results[sheet][at] = stored(outcome)
+    return {
+        path: with_values(given.parts[path], given.cells(sheet), values[sheet], results[sheet])
+        for sheet, path in given.paths.items()
+        if values.get(sheet)
+    }

@@ -1,0 +1,169 @@
+"""What the input cells of a template ask for, as the importer would understand the numbers in them.
+
+Every input cell is given a number, and the sheets are read as they would be if a body had handed them in: the
+figure that is read from a cell is the one that it asks for, and what undoes its writing is unit and sign.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from placeplan.core.sources import source
+from placeplan.figures.measures import measure
+from placeplan.figures.spreadsheets.cells import GENERAL, Book, Place, Sheet, place_named
+from placeplan.reading.by_mapping import read_book
+from placeplan.reading.kinds.harvest import Record
+from placeplan.reading.proposing.whole_workbook import proposal
+from placeplan.reading.tables.covers import cover
+from placeplan.reading.tables.mappings import Mapping as BookMapping
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.body_names import Directory
+from placeplan.returns.mapping.asks import REVERSED, Told, how_written
+from placeplan.returns.mapping.blocks import Block, ToldCell, block
+from placeplan.returns.mapping.sheet_words import column_words, row_words
+from placeplan.returns.template.given_workbook import GivenWorkbook
+from placeplan.returns.template.input_cells import InputCell
+
+Probes = Mapping[str, Mapping[Place, float]]  # by sheet: the number that stands for what will be entered
+_POSITIONS = ("surplus_or_deficit", "control_total", "underlying_position")
+_SHARE = 0.5  # a probe of cells that show percentages: a share that no reader doubts
+_COPIED = (
+    "measure", "counterparty", "area", "service", "scheme", "line", "sex", "age", "recurrence", "period",
+    "stage",
+)  # fmt: skip
+_WHOLE = "whole"
+
+
+@dataclass(frozen=True)
+class Probed:
+    """What was understood: blocks of cells with what they ask, and the cells that nobody understands."""
+
+    blocks: tuple[Block, ...]
+    not_understood: tuple[InputCell, ...]
+
+
+def probed(given: GivenWorkbook, inputs: Sequence[InputCell], body: str, directory: Directory) -> Probed:
+    """What each input cell asks for where `body` fills the template in."""
+    probes = _probes(given, inputs)
+    book = _with(given.book, probes)
+    about = replace(cover(given.book, directory), owner=body)
+    mapping = proposal(book, directory, about)
+    tables = tuple(replace(table, accepted=bool(table.kind)) for table in mapping.tables)
+    trial = replace(mapping, tables=tables, by_hand=True)  # no sum of ours contradicts a table
+    rows = _by_cell(read_book(book, trial, directory).figures)
+    rows |= _positions(given, trial, probes, rows, directory)
+    waiting = {(cell.sheet, cell.place): cell for cell in inputs}
+    told = {
+        (sheet, place): _told(rows[sheet, place], probes[sheet][place], cell, body)
+        for (sheet, place), cell in waiting.items()
+        if (sheet, place) in rows
+    }
+    blocks = tuple(_blocks(given.book, mapping, told))
+    return Probed(blocks, tuple(cell for at, cell in waiting.items() if at not in told))
+
+
+# ---- numbers in place of what will be entered ----------------------------------------------------
+
+
+def _probes(given: GivenWorkbook, inputs: Sequence[InputCell]) -> dict[str, dict[Place, float]]:
+    """A number for every input cell, no two alike, and for every formula whose table it stands in."""
+    sheets = {sheet.name: sheet for sheet in given.book.sheets}
+    probes: dict[str, dict[Place, float]] = defaultdict(dict)
+    for number, cell in enumerate(inputs, start=1):
+        is_percent = sheets[cell.sheet].formats.get(cell.place, GENERAL).percent
+        probes[cell.sheet][cell.place] = _SHARE if is_percent else float(number)
+    for name in list(probes):
+        formulas = [c.place for c in given.cells(name).cells.values() if c.formula is not None]
+        probes[name] |= {place: float(len(inputs) + 1) for place in formulas}
+    return dict(probes)
+
+
+def _with(book: Book, probes: Probes) -> Book:
+    return replace(book, sheets=tuple(_filled(sheet, probes.get(sheet.name, {})) for sheet in book.sheets))
+
+
+def _filled(sheet: Sheet, numbers: Mapping[Place, float]) -> Sheet:
+    rows = [list(row) for row in sheet.rows]
+    for (row, column), value in numbers.items():
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [None] * (column + 1 - len(rows[row]))
+        rows[row][column] = value
+    return replace(sheet, rows=rows, unvalued=(), errors={})
+
+
+# ---- what was read -------------------------------------------------------------------------------
+
+
+def _by_cell(figures: Sequence[Record]) -> dict[tuple[str, Place], Record]:
+    by_cell = {}
+    for row in figures:
+        where = source(str(row["source"]))
+        by_cell[where.sheet, place_named(where.cell)] = row
+    return by_cell
+
+
+def _positions(
+    given: GivenWorkbook,
+    mapping: BookMapping,
+    probes: Probes,
+    rows: Mapping[tuple[str, Place], Record],
+    directory: Directory,
+) -> dict[tuple[str, Place], Record]:
+    """Results read once more with nothing around them: their words say their sign, not made-up numbers."""
+    alone: dict[str, dict[Place, float]] = defaultdict(dict)
+    for (sheet, place), row in rows.items():
+        if row["measure"] in _POSITIONS:
+            alone[sheet][place] = probes[sheet][place]
+    if not alone:
+        return {}
+    again = _by_cell(read_book(_with(given.book, alone), mapping, directory).figures)
+    return {at: row for at, row in again.items() if at in rows and row["measure"] == rows[at]["measure"]}
+
+
+def _told(row: Record, probe: float, cell: InputCell, body: str) -> dict[str, Told]:
+    """What a mapping says of one cell."""
+    told: dict[str, Told] = {key: row[key] for key in _COPIED if row.get(key)}
+    if row["organisation"] != body:
+        told["organisation"] = row["organisation"]
+    times = _exact(row) / Decimal(repr(probe))
+    told |= how_written(row["measure"], abs(times))
+    if times < 0:
+        told["sign"] = REVERSED
+    if cell.rule and cell.rule.kind == _WHOLE:
+        told["decimals"] = 0
+    return told
+
+
+def _exact(row: Record) -> Decimal:
+    if measure(row["measure"]).is_money:
+        return Decimal(row["pence"]) / 100
+    return Decimal(repr(row["value"]))
+
+
+def _blocks(
+    book: Book, mapping: BookMapping, told: Mapping[tuple[str, Place], dict[str, Told]]
+) -> Iterator[Block]:
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    waiting = dict(told)
+    for table in mapping.tables:
+        own = {place: about for (sheet, place), about in waiting.items() if _is_in(table, sheet, place)}
+        for place in own:
+            del waiting[table.sheet, place]
+        if own:
+            cells = _with_words(sheets[table.sheet], own)
+            yield block(table.sheet, cells, table.accepted, table.confidence, table.doubts)
+
+
+def _is_in(table: TableMap, sheet: str, place: Place) -> bool:
+    if sheet != table.sheet or not table.holds(place):
+        return False
+    line, across = (place[1], place[0]) if table.turned else place
+    return table.first <= line <= table.last and any(column.index == across for column in table.columns)
+
+
+def _with_words(sheet: Sheet, cells: Mapping[Place, dict[str, Told]]) -> list[ToldCell]:
+    first_row, first_column = min(row for row, _ in cells), min(column for _, column in cells)
+    headings = {column: column_words(sheet, column, first_row) for column in {c for _, c in cells}}
+    labels = {row: row_words(sheet, row, first_column) for row in {r for r, _ in cells}}
+    return [ToldCell(place, labels[place[0]], headings[place[1]], about) for place, about in cells.items()]

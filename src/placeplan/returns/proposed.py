@@ -1,0 +1,92 @@
+"""The mapping by which a template is filled: the one that a place keeps, the one named, or a new proposal."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.tidy.writing import replacing
+from placeplan.plan.place import Place
+from placeplan.reading.csv_folders import without_version
+from placeplan.reading.words.body_names import Directory
+from placeplan.returns.mapping.changed_file import with_places
+from placeplan.returns.mapping.probing import probed
+from placeplan.returns.mapping.return_mappings import (
+    ReturnMapping,
+    mapping_path,
+    mapping_text,
+    mappings_of,
+    read_mapping,
+)
+from placeplan.returns.template.given_workbook import GivenWorkbook
+from placeplan.returns.template.input_cells import InputCell, input_cells
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A mapping, whether it was kept before, and the input cells that nobody understands (of a new one)."""
+
+    mapping: ReturnMapping
+    is_kept: bool
+    not_understood: tuple[InputCell, ...] = ()
+
+
+def proposed(given: GivenWorkbook, place: Place, body: str, named: Path | None = None) -> Proposed:
+    """How a template is filled. Errors: no such body; the mapping named is not there or not right."""
+    refuse_body(place, body)
+    if named is not None:
+        return Proposed(read_mapping(named), True)
+    kept = kept_mapping(given, place.folder)
+    if kept is not None:
+        return Proposed(kept, True)
+    understood = probed(given, input_cells(given), body, Directory(tuple(place.bodies.values())))
+    mapping = ReturnMapping(given.book.file, given.digest, understood.blocks)
+    return Proposed(mapping, False, understood.not_understood)
+
+
+def refuse_body(place: Place, body: str) -> None:
+    """Errors: the place has no such body."""
+    if body not in place.bodies:
+        codes = ", ".join(place.bodies) or "none yet: declare them in bodies.csv"
+        raise PlanError(Problem(f"There is no body “{body}”.", "--body", f"Bodies: {codes}."))
+
+
+def kept_mapping(given: GivenWorkbook, place: Path) -> ReturnMapping | None:
+    """The mapping kept of a template: by its bytes, else its name, else its name without the version."""
+    kept = mappings_of(place)
+    ways = (
+        lambda mapping: mapping.digest == given.digest,
+        lambda mapping: mapping.template == given.book.file,
+        lambda mapping: _stem(mapping.template) == _stem(given.book.file),
+    )
+    for is_of in ways:
+        own = [mapping for mapping in kept if is_of(mapping)]
+        if own:
+            return own[-1]
+    return None
+
+
+def _stem(file: str) -> str:
+    return without_version(Path(file).stem.casefold()).strip(" _-")
+
+
+def keep_mapping(mapping: ReturnMapping, place: Path, path: Path | None = None) -> Path:
+    """Write a mapping where a place keeps those of its returns, or where `path` says."""
+    target = path or mapping_path(place, mapping.template)
+    with replacing(target) as beside:
+        beside.write_text(mapping_text(mapping), encoding="utf-8")
+    return target
+
+
+def keep_found_again(kept: ReturnMapping, now: ReturnMapping, given: GivenWorkbook, place: Path) -> Path:
+    """Keep a mapping as it holds for the template at hand, with every comment that a person wrote.
+
+    Another version of a template has a mapping of its own; that of the earlier one stays as it is.
+    """
+    now = replace(now, template=given.book.file, digest=given.digest)
+    if kept.path is None:
+        return keep_mapping(now, place)
+    target = kept.path if kept.template == now.template else mapping_path(place, now.template)
+    text = with_places(kept.path.read_text("utf-8"), kept, now)
+    with replacing(target) as beside:
+        beside.write_text(text, encoding="utf-8")
+    return target
