@@ -7,6 +7,9 @@ is, for which year, and whether it is past, to date or planned, a finding that r
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import polars as pl
+
+from placeplan.appraisal.asking import first_few
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published_claims import WE_READ_NO
@@ -29,8 +32,9 @@ def only_what_is_stated(
     findings: Iterable[Finding], place: Place, proposals: Sequence[Proposal]
 ) -> Iterator[Finding]:
     """The findings, of which those that rest on a reading are questions: never a fault, and never praise."""
-    lacking = _lacking_by_figure(place, proposals)
-    told_in = _sentences_by_figure(place, proposals)
+    used = [reading for reading in proposals if reading.is_used]
+    lacking = _lacking_by_figure(place, used)
+    told_in = _readings_by_figure(place.figures, used)
     titles = {check.key: check.title for check in checks()}
     for finding in findings:
         unsure = {name: lacking[name] for name in finding.figures if name in lacking}
@@ -40,44 +44,41 @@ def only_what_is_stated(
         yield _as_question(finding, unsure, titles) if unsure and is_judged else finding
 
 
-def _lacking_by_figure(place: Place, proposals: Sequence[Proposal]) -> Mapping[str, str]:
+def _lacking_by_figure(place: Place, used: Sequence[Proposal]) -> Mapping[str, str]:
     """By the name of a figure of money: its words, and what they do not state, where that is anything."""
-    silent = {_key(one): one for one in proposals if one.is_used and one.says != EVERYTHING}
-    found = {}
-    for row in place.figures.filter(place.figures["pence"].is_not_null()).iter_rows(named=True):
-        one = silent.get((row["measure"], row["period"] or "", row["value"], row["as_stated"] or ""))
-        if one is not None:
-            missing = [words for name, words in LACKS.items() if name not in one.says]
-            found[row["figure"]] = f"“{one.words}” ({one.where}) does not say {_listed(missing)}"
-    return found
+    money = place.figures.filter(place.figures["pence"].is_not_null())
+    silent = [reading for reading in used if reading.says != EVERYTHING]
+    lacking = {}
+    for name, reading in _readings_by_figure(money, silent).items():
+        missing = [words for key, words in LACKS.items() if key not in reading.says]
+        lacking[name] = f"“{reading.words}” ({reading.where}) does not say {_listed(missing)}"
+    return lacking
 
 
-def _sentences_by_figure(place: Place, proposals: Sequence[Proposal]) -> Mapping[str, Proposal]:
-    """By the name of a figure, the reading that it is."""
-    stated = {_key(one): one for one in proposals if one.is_used}
-    rows = place.figures.iter_rows(named=True)
-    found = {
-        row["figure"]: stated.get((row["measure"], row["period"] or "", row["value"], row["as_stated"] or ""))
-        for row in rows
-    }
-    return {name: one for name, one in found.items() if one is not None}
+def _readings_by_figure(figures: pl.DataFrame, readings: Iterable[Proposal]) -> dict[str, Proposal]:
+    """By the name of a figure, the reading that it is; a figure that was typed in is none."""
+    by_key = {_key(reading): reading for reading in readings}
+    by_figure = {}
+    for row in figures.iter_rows(named=True):
+        key = (row["measure"], row["period"] or "", row["value"], row["as_stated"] or "")
+        if key in by_key:
+            by_figure[row["figure"]] = by_key[key]
+    return by_figure
 
 
 def _beside_each_other(finding: Finding, told_in: Mapping[str, Proposal]) -> Mapping[str, str]:
     """Figures of one sentence: it sets two things side by side, and does not state one thing twice."""
-    stated = [told_in[name] for name in finding.figures if name in told_in]
-    if len(stated) < 2 or len({(one.file, one.sentence) for one in stated}) > 1:
+    readings = [told_in[name] for name in finding.figures if name in told_in]
+    sentences = {(reading.file, reading.sentence) for reading in readings}
+    if len(readings) < 2 or len(sentences) > 1:
         return {}
-    words = " and ".join(f"“{one.words}”" for one in stated)
-    return {
-        finding.figures[
-            0
-        ]: f"{words} stand in one sentence ({stated[0].where}), which may set two things apart"
-    }
+    words = " and ".join(f"“{reading.words}”" for reading in readings)
+    why = f"{words} stand in one sentence ({readings[0].where}), which may set two things apart"
+    return {finding.figures[0]: why}
 
 
-def _key(one: Proposal) -> Key:
-    return one.measure, one.period, one.value, one.words
+def _key(reading: Proposal) -> Key:
+    return reading.measure, reading.period, reading.value, reading.words
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -85,15 +86,13 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _as_question(finding: Finding, unsure: Mapping[str, str], titles: Mapping[str, str]) -> Finding:
-    told = list(dict.fromkeys(unsure.values()))
-    more = f"; and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else ""
+    reasons = first_few(list(dict.fromkeys(unsure.values())), MOST_NAMED)
     test = titles.get(finding.check, finding.check)
     return replace(
         finding,
         status="cannot_assess",
         title=f"{test}: not tested, as it is not said that the figures are of one body, year and kind",
-        explanation=f"{'; '.join(told[:MOST_NAMED])}{more}. We may have misread them, so nothing is held "
-        "against the plan, or for it.",
+        explanation=f"{reasons}. We may have misread them, so nothing is held against the plan, or for it.",
         amount=None,
         unit="",
         severity=1,
@@ -118,22 +117,29 @@ def with_unread_tables(
 
 def unread_tables(documents: Sequence[Document], proposals: Sequence[Proposal]) -> str:
     """`Tables 1 and 3 (plan.docx, paragraph 4; …) were not read.`; empty where every table gave a figure."""
-    read = {(one.file, one.where) for one in proposals}
-    missed = [
-        (number, document.file, table[0])
-        for document in documents
-        for number, table in enumerate(_tables(document), start=1)
-        if not any((document.file, where) in read for where in table)
-    ]
+    missed = _tables_without_figures(documents, proposals)
     if not missed:
         return ""
-    places = "; ".join(f"{file}, {where}" for _, file, where in missed[:MOST_NAMED])
-    more = f"; and {len(missed) - MOST_NAMED} more" if len(missed) > MOST_NAMED else ""
-    numbers = _listed([str(number) for number, _, _ in missed])
+    places = first_few([f"{file}, {where}" for _, file, where in missed], MOST_NAMED)
     if len(documents) > 1 or len(missed) > MOST_NAMED:
-        return f"{len(missed)} tables were not read: {places}{more}."
-    is_one = len(missed) == 1
-    return f"Table{'' if is_one else 's'} {numbers} ({places}) {'was' if is_one else 'were'} not read."
+        return f"{len(missed)} tables were not read: {places}."
+    numbers = _listed([str(number) for number, _, _ in missed])
+    if len(missed) == 1:
+        return f"Table {numbers} ({places}) was not read."
+    return f"Tables {numbers} ({places}) were not read."
+
+
+def _tables_without_figures(
+    documents: Sequence[Document], proposals: Sequence[Proposal]
+) -> list[tuple[int, str, str]]:
+    """The number of each such table in its document, its file, and where it begins."""
+    used_rows = {(reading.file, reading.where) for reading in proposals}
+    return [
+        (number, document.file, rows[0])
+        for document in documents
+        for number, rows in enumerate(_tables(document), start=1)
+        if used_rows.isdisjoint((document.file, row) for row in rows)
+    ]
 
 
 def _tables(document: Document) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ Adds no fact: only “please”, and who is asked to do it, where the words name
 """
 
 import re
+from collections.abc import Sequence
 
 _DOES = r"(?:says?|states?|sets? out|corrects?|marks?|agrees?|puts?|sends?|explains?|shows?|names?)"
 _CLAUSE = re.compile(rf"(?:[^\s,:;]+ ){{1,9}}?{_DOES}\b(?! (?:of|and|for)\b)")  # “both sides state …”
@@ -28,13 +29,27 @@ def as_question(asked: str) -> str:
 
 def _lowered(text: str) -> str:
     """`text` with a small first letter, unless its first word is a name: NHS, RightCare, Norfolk's."""
-    first, _, rest = text.partition(" ")
-    is_name = not (first in ("A", "The") or first[1:].islower()) or first.endswith(("'s", "’s"))
-    is_name = is_name or (first != "The" and rest[:1].isupper() and len(first) > 1)
-    return text if is_name else text[:1].lower() + text[1:]
+    first, _, others = text.partition(" ")
+    return text if _is_name(first, others) else text[:1].lower() + text[1:]
+
+
+def _is_name(first: str, others: str) -> bool:
+    """Is the first word of a sentence a name, by its letters, its 's, or a capital that goes on after it?"""
+    if first in ("A", "The"):
+        return False
+    if first.endswith(("'s", "’s")):
+        return True
+    is_common_word = first[1:].islower()
+    return not is_common_word or others[:1].isupper()
 
 
 def as_sentence(title: str) -> str:
     """A finding's title with one stop at its end."""
     title = title.rstrip(". ")
     return title if title.endswith(("?", "!")) else f"{title}."
+
+
+def first_few(texts: Sequence[str], most: int) -> str:
+    """The first texts joined by “; ”, and how many more there are."""
+    more = len(texts) - most
+    return "; ".join(texts[:most]) + (f"; and {more} more" if more > 0 else "")

@@ -53,13 +53,13 @@ class _Section:
 def parts_in_text(documents: Sequence[Document]) -> Mapping[str, Part]:
     """Every part of a plan, by key, as far as these documents show it."""
     sections = [(document, section) for document in documents for section in _sections(document)]
-    found = {
-        key: _part(known.title, vocabulary()["parts"][key], documents, sections)
-        for key, known in parts_of_a_plan().items()
+    parts = {
+        key: _part(of_plan.title, vocabulary()["parts"][key], documents, sections)
+        for key, of_plan in parts_of_a_plan().items()
         if key != MAIN
     }
-    has_sections = any(part.status in ("published", "partly published") for part in found.values())
-    return {MAIN: _main(documents, has_sections), **found}
+    has_sections = any(part.status in ("published", "partly published") for part in parts.values())
+    return {MAIN: _main(documents, has_sections), **parts}
 
 
 def _sections(document: Document) -> list[_Section]:
@@ -71,8 +71,10 @@ def _sections(document: Document) -> list[_Section]:
 def _section(passages: Sequence[Passage], n: int) -> _Section:
     numbered = _CHAPTER.match(passages[n].text)
     chapter = numbered[1] if numbered else ""
-    held = takewhile(lambda passage: not _heads(passage) or _is_within(passage, chapter), passages[n + 1 :])
-    return _Section(passages[n], tuple(passage for passage in held if passage.kind != "heading"))
+    until_next = takewhile(
+        lambda passage: not _heads(passage) or _is_within(passage, chapter), passages[n + 1 :]
+    )
+    return _Section(passages[n], tuple(passage for passage in until_next if passage.kind != "heading"))
 
 
 def _heads(passage: Passage) -> bool:
@@ -100,33 +102,41 @@ def _part(
     documents: Sequence[Document],
     sections: Sequence[tuple[Document, _Section]],
 ) -> Part:
+    """One part, by what shows most of it: what the plan says of it, a section, or its name."""
     named = re.compile(str(rule["names"]), re.IGNORECASE)
     held_back = _held_back(title, named, documents)
     if held_back:
         return held_back
-    best: tuple[int, Document, _Section] | None = None
-    for document, section in sections:
-        if named.search(section.heading.text):
-            size = section.numbers if "numbers" in rule else section.words
-            if best is None or size > best[0]:
-                best = (size, document, section)
-    if best:
-        size, document, section = best
-        unit, needed = ("figures", rule["numbers"]) if "numbers" in rule else ("words", rule["words"])
-        rows = section.rows if "rows" in rule else 0
-        enough = size >= int(str(needed)) and rows >= int(str(rule.get("rows", 0)))
-        where = section.heading.where()
-        note = f"Section “{section.heading.text}” at {where}: {size} {unit}"
-        note += f", {rows} rows" if "rows" in rule else ""
-        wanted = f"{needed} or more" + (f", in {rule['rows']} rows or more" if "rows" in rule else "")
-        note += "." if enough else f"; a whole one has {wanted} (our default)."
-        status: Publication = "published" if enough else "partly published"
-        return _part_of(title, status, f"{document.file}#!{where}", note)
+    about_it = [(document, section) for document, section in sections if named.search(section.heading.text)]
+    if about_it:
+        document, section = max(about_it, key=lambda sized: _size(sized[1], rule))
+        return _with_section(title, rule, document, section)
     if mention := _mention(named, documents):
         file, where, words = mention
         note = f"Named at {where} (“{words}”), and no section of it is in what was given."
         return _part_of(title, "unknown", f"{file}#!{where}", note)
     return _part_of(title, "unknown", "", "Not found in what was given; it may be published elsewhere.")
+
+
+def _size(section: _Section, rule: Mapping[str, object]) -> int:
+    """What a section of such a part is measured by: its figures, or its words."""
+    return section.numbers if "numbers" in rule else section.words
+
+
+def _with_section(title: str, rule: Mapping[str, object], document: Document, section: _Section) -> Part:
+    """A part with a section of its own: whole where that has figures or words, and rows, enough."""
+    unit, needed = ("figures", rule["numbers"]) if "numbers" in rule else ("words", rule["words"])
+    where, size = section.heading.where(), _size(section, rule)
+    note = f"Section “{section.heading.text}” at {where}: {size} {unit}"
+    wanted = f"{needed} or more"
+    is_whole = size >= int(str(needed))
+    if "rows" in rule:
+        note += f", {section.rows} rows"
+        wanted += f", in {rule['rows']} rows or more"
+        is_whole = is_whole and section.rows >= int(str(rule["rows"]))
+    note += "." if is_whole else f"; a whole one has {wanted} (our default)."
+    status: Publication = "published" if is_whole else "partly published"
+    return _part_of(title, status, f"{document.file}#!{where}", note)
 
 
 def _part_of(title: str, status: Publication, source: str, note: str) -> Part:
@@ -140,34 +150,38 @@ def stated_parts(
 
     `stated` are figures: measure, file, place and words.
     """
-    found = dict(parts)
+    with_figures = dict(parts)
     for measure, file, where, words in stated:
-        for key, rule in vocabulary()["parts"].items():
-            if measure in rule.get("measures", ()) and found.get(key) and found[key].status == "unknown":
+        for key in _parts_with(measure):
+            part = with_figures.get(key)
+            if part and part.status == "unknown":
                 note = f"Stated at {where} (“{words}”), and no section of it is in what was given."
-                found[key] = _part_of(found[key].title, "partly published", f"{file}#!{where}", note)
-    return found
+                with_figures[key] = _part_of(part.title, "partly published", f"{file}#!{where}", note)
+    return with_figures
+
+
+def _parts_with(measure: str) -> list[str]:
+    """The keys of the parts of a plan that hold figures of `measure`."""
+    return [key for key, rule in vocabulary()["parts"].items() if measure in rule.get("measures", ())]
 
 
 def _mention(named: re.Pattern[str], documents: Sequence[Document]) -> tuple[str, str, str] | None:
     for document in documents:
         for passage in document.passages:
-            if found := named.search(passage.text):
-                return document.file, passage.where(found.start()), found[0]
+            if match := named.search(passage.text):
+                return document.file, passage.where(match.start()), match[0]
     return None
 
 
-def _said_held_back(sentence: str, named: re.Pattern[str]) -> re.Match[str] | None:
+def _words_held_back(sentence: str, named: re.Pattern[str]) -> re.Match[str] | None:
     """The words by which a sentence says that a part is not there: an appendix, or right after its name."""
-    found = named.search(sentence)
-    if found is None:
+    names = list(named.finditer(sentence))
+    if not names:
         return None
-    if "append" in sentence.lower() or "annex" in sentence.lower():
+    if re.search(r"append|annex", sentence, re.IGNORECASE):
         return _HELD_BACK.search(sentence)
-    return next(
-        (said for each in named.finditer(sentence) if (said := _IS_HELD_BACK.match(sentence, each.end()))),
-        None,
-    )
+    after_a_name = (_IS_HELD_BACK.match(sentence, name.end()) for name in names)
+    return next(filter(None, after_a_name), None)
 
 
 def _held_back(title: str, named: re.Pattern[str], documents: Sequence[Document]) -> Part | None:
@@ -175,9 +189,9 @@ def _held_back(title: str, named: re.Pattern[str], documents: Sequence[Document]
     for document in documents:
         for passage in document.passages:
             for sentence in re.split(r"(?<=[.!?;])\s+", passage.text):
-                if said := _said_held_back(sentence, named):
+                if words := _words_held_back(sentence, named):
                     where = passage.where(passage.text.find(sentence))
-                    is_withheld = said[0].lower().endswith(("withheld", "confidential"))
+                    is_withheld = words[0].lower().endswith(("withheld", "confidential"))
                     status: Publication = "withheld" if is_withheld else "not published"
                     note = f"The plan says so at {where}: “{sentence.strip()}”"
                     return _part_of(title, status, f"{document.file}#!{where}", note)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from placeplan.appraisal.asking import as_question, as_sentence
+from placeplan.appraisal.asking import as_question, as_sentence, first_few
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.completeness import ESSENTIAL
@@ -96,18 +96,26 @@ def response(place: str, findings: Iterable[Finding], names: Mapping[str, str] |
     `names` are those of bodies by their code, which no reader outside knows; numbers stay as found.
     """
     every = tuple(findings)
-    told: list[Sentence] = []
+    sentences: list[Sentence] = []
     for section in SECTIONS[:-1]:
-        mine = [finding for finding in every if section_of(finding) == section]
-        for check in _in_order(finding.check for finding in mine):
-            told += _told(section, check, _most_needed(f for f in mine if f.check == check))
-    told += _asks([finding for finding in every if section_of(finding) == "concern"])
-    intro = [_words()["intro"]["text"].format(plan=Response(place, "", ()).plan)]
-    if not any(section_of(finding) == "support" for finding in every):
-        intro.append(_words()["intro"]["none_sound"])
-    if not any(finding.status in ("fail", "warn") for finding in every):
-        intro.append(_words()["intro"]["none_wrong"])
-    return Response(place, " ".join(intro), tuple(_in_names(each, names or {}) for each in told))
+        of_section = [finding for finding in every if section_of(finding) == section]
+        for check in _in_order(finding.check for finding in of_section):
+            of_check = [finding for finding in of_section if finding.check == check]
+            sentences += _told(section, check, _most_needed(of_check))
+    sentences += _asks([finding for finding in every if section_of(finding) == "concern"])
+    return Response(
+        place, _intro(place, every), tuple(_in_names(sentence, names or {}) for sentence in sentences)
+    )
+
+
+def _intro(place: str, findings: Sequence[Finding]) -> str:
+    words = _words()["intro"]
+    sentences = [words["text"].format(plan=Response(place, "", ()).plan)]
+    if not any(section_of(finding) == "support" for finding in findings):
+        sentences.append(words["none_sound"])
+    if not any(finding.status in ("fail", "warn") for finding in findings):
+        sentences.append(words["none_wrong"])
+    return " ".join(sentences)
 
 
 def _in_order(checks: Iterable[str]) -> list[str]:
@@ -134,31 +142,39 @@ def _most_needed(findings: Iterable[Finding]) -> list[Finding]:
 
 def section_of(finding: Finding) -> Section:
     """Where a finding belongs: a pass is support or for scale, a grave failure a concern, else a question."""
-    if finding.status == "pass" and finding.check in _words()["lists"]["shown"]:
+    lists = _words()["lists"]
+    is_remark = finding.check in lists["remarked"] and bool(finding.settled_by)
+    if finding.status == "pass" and finding.check in lists["shown"]:
         return "scale"
-    if finding.check in _words()["lists"]["remarked"] and finding.settled_by:
-        return "question"
     if finding.status == "pass":
-        return "support"
-    if finding.check in _words()["lists"]["settled"] and not finding.settled_by:
+        return "question" if is_remark else "support"
+    if finding.check in lists["settled"] and not finding.settled_by:
         return "scale"  # what was decided since needs no answer
-    if finding.check in _words()["lists"]["asked"]:
+    if is_remark or finding.check in lists["asked"]:
         return "question"
-    if finding.status == "fail" or (finding.status == "warn" and finding.severity >= GRAVE):
-        return "concern"
-    return "question"
+    return "concern" if _is_grave(finding) else "question"
+
+
+def _is_grave(finding: Finding) -> bool:
+    return finding.status == "fail" or (finding.status == "warn" and finding.severity >= GRAVE)
 
 
 def _told(section: Section, check: str, findings: Sequence[Finding]) -> list[Sentence]:
     lead = str(_words().get(check, {}).get(section, ""))
-    is_list = len(findings) > 1 or check not in _words()["lists"]["several"]
-    if section in GATHERED and check in _words()["gathered"] and lead and is_list:
+    if lead and _is_gathered(section, check, findings):
         return [_sentence(section, _gathered(lead, check, findings), findings)]
-    made = [_sentence(section, _text(section, lead, finding), [finding]) for finding in findings[:SHOWN]]
-    rest = findings[SHOWN:]
-    if rest:
-        made.append(_sentence(section, _and_more(section, rest), rest))
-    return made
+    first, others = findings[:SHOWN], findings[SHOWN:]
+    sentences = [_sentence(section, _text(section, lead, finding), [finding]) for finding in first]
+    if others:
+        sentences.append(_sentence(section, _and_more(section, others), others))
+    return sentences
+
+
+def _is_gathered(section: Section, check: str, findings: Sequence[Finding]) -> bool:
+    """Are findings of this check one list in this section? Some checks are so even with one finding."""
+    if section not in GATHERED or check not in _words()["gathered"]:
+        return False
+    return len(findings) > 1 or check not in _words()["lists"]["several"]
 
 
 def _gathered(lead: str, check: str, findings: Sequence[Finding]) -> str:
@@ -171,34 +187,32 @@ def _gathered(lead: str, check: str, findings: Sequence[Finding]) -> str:
     return f"{lead.rstrip('.')}: {listed}{f'; and {more} more' if more > 0 else ''}."
 
 
-def _and_more(section: Section, rest: Sequence[Finding]) -> str:
-    count = len(rest)
+def _and_more(section: Section, others: Sequence[Finding]) -> str:
     what = {"support": "found sound", "concern": "of the same kind", "question": "that cannot be told"}
-    return f"And {count} more {what.get(section, 'of the same kind')}, listed with the findings."
+    return f"And {len(others)} more {what.get(section, 'of the same kind')}, listed with the findings."
 
 
 def _text(section: Section, lead: str, finding: Finding) -> str:
-    is_file = "." in finding.title.partition(":")[0]
-    title = as_sentence(finding.title if is_file else f"{finding.title[:1].upper()}{finding.title[1:]}")
-    if section == "question" and lead:
-        return f"{title} {lead}"
+    begins_with_a_file = "." in finding.title.partition(":")[0]
+    title = finding.title if begins_with_a_file else f"{finding.title[:1].upper()}{finding.title[1:]}"
+    title = as_sentence(title)
     if section == "question":
-        asked = (
-            finding.explanation.rpartition("Ask: ")[2]
-            if "Ask: " in finding.explanation
-            else finding.settled_by
-        )
-        return f"{title} {as_question(asked)}".strip()
+        return f"{title} {lead or as_question(_asked(finding))}".strip()
     why = finding.explanation.removesuffix(NOT_JUDGED) if section == "scale" else finding.explanation
-    parts = [lead, title, why]
-    return " ".join(part.strip() for part in parts if part.strip())
+    return " ".join(part.strip() for part in (lead, title, why) if part.strip())
 
 
-def _asks(findings: Sequence[Finding]) -> list[Sentence]:
+def _asked(finding: Finding) -> str:
+    """The question that the explanation puts in words, else what would settle the finding."""
+    _, marker, question = finding.explanation.rpartition("Ask: ")
+    return question if marker else finding.settled_by
+
+
+def _asks(concerns: Sequence[Finding]) -> list[Sentence]:
     """What would settle each concern, once for each thing asked; questions have theirs beside them."""
     wanted: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if section_of(finding) == "concern" and finding.settled_by:
+    for finding in concerns:
+        if finding.settled_by:
             wanted.setdefault(finding.settled_by.strip(), []).append(finding)
     return [
         _sentence("ask", f"{as_question(asked)} This would settle {_titles(rest_on)}.", rest_on)
@@ -207,10 +221,8 @@ def _asks(findings: Sequence[Finding]) -> list[Sentence]:
 
 
 def _titles(findings: Sequence[Finding]) -> str:
-    titles = list(dict.fromkeys(finding.title.rstrip(".") for finding in findings))
-    shown = "; ".join(f"“{title}”" for title in titles[:SHOWN])
-    more = len(titles) - SHOWN
-    return shown + (f"; and {more} more" if more > 0 else "")
+    titles = dict.fromkeys(finding.title.rstrip(".") for finding in findings)
+    return first_few([f"“{title}”" for title in titles], SHOWN)
 
 
 def _sentence(section: Section, text: str, findings: Sequence[Finding]) -> Sentence:
@@ -228,26 +240,29 @@ def markdown(answer: Response) -> str:
     """The response as a document in Markdown: each sentence followed by what it rests on."""
     lines = [f"# Response to {answer.plan}", "", answer.intro]
     for section in SECTIONS:
-        found = answer.of(section)
-        if found:
+        sentences = answer.of(section)
+        if sentences:
             lines += ["", f"## {heading(section)}", ""]
-            lines += [f"- {sentence.text} [{rests_on(sentence)}]" for sentence in found]
+            lines += [f"- {sentence.text} [{rests_on(sentence)}]" for sentence in sentences]
     return "\n".join(lines) + "\n"
 
 
 def rests_on(sentence: Sentence) -> str:
     """What a sentence rests on, in a few words: its tests, and where the first of its figures stand."""
-    titles = {each.key: each.title for each in checks()}
+    titles = {check.key: check.title for check in checks()}
     tests = ", ".join(titles.get(check, check) for check in sentence.checks)
-    shown = sentence.sources[:2]
-    places = [_place(source, after=before) for before, source in zip((None, *shown), shown, strict=False)]
+    first = sentence.sources[:2]
+    if not first:
+        return tests
+    places = [_place(source, after=before) for before, source in zip((None, *first), first, strict=False)]
     more = len(sentence.sources) - len(places)
-    where = f"; {', '.join(places)}" + (f" and {more} more" if more > 0 else "") if places else ""
-    return f"{tests}{where}"
+    return f"{tests}; {', '.join(places)}" + (f" and {more} more" if more > 0 else "")
 
 
 def _place(source: Source, after: Source | None) -> str:
     """Where something stands; without its file where that is the one named just before."""
     words = _APART.sub("", str(source).replace("#!", ", "))
-    is_same = after is not None and source.file and (after.file, after.sheet) == (source.file, source.sheet)
+    if after is None or not source.file:
+        return words
+    is_same = (after.file, after.sheet) == (source.file, source.sheet)
     return words.removeprefix(f"{source.file}, ") if is_same else words

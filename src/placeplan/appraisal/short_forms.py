@@ -65,6 +65,50 @@ class Form:
     parts: Mapping[str, Part]
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """One figure of a form as it was typed: its cells by column, and where it stands."""
+
+    cells: Mapping[str, str]
+    stands_at: str
+
+    @property
+    def what(self) -> str:
+        return self.cells.get("what", "").lower().replace(" ", "_").replace("-", "_")
+
+    @property
+    def words(self) -> str:
+        return self.cells.get("words", "")
+
+    @property
+    def group(self) -> str:
+        """The part of the area, or the whole system."""
+        return self.cells.get("of", "").lower().replace(" ", "_") or SYSTEM
+
+    @property
+    def page(self) -> str:
+        page = self.cells.get("page", "")
+        return f"page {page}" if page else ""
+
+    @property
+    def where(self) -> str:
+        return f"{self.stands_at} ({self.what})" if self.what in WHAT else self.stands_at
+
+    def year_written(self, about: Mapping[str, str]) -> str:
+        """The year of the entry, or the one that the form says its plan aims at."""
+        return self.cells.get("year", "") or about.get("last_year", "")
+
+    def year(self, about: Mapping[str, str]) -> str:
+        """The year that it is kept for: of today's figures the first year, where the entry has none."""
+        year = _year(self.year_written(about))
+        _, stage, _, _ = WHAT[self.what]
+        is_of_today = stage == "baseline" and not self.cells.get("year")
+        return about.get("base_year", "") or year if is_of_today else year
+
+
+_Filled = tuple[dict[str, str], Mapping[str, object], list[_Entry]]  # about the plan, its parts, its figures
+
+
 def blank_form() -> str:
     """A form with nothing filled in, and a note on every line."""
     lines = [
@@ -113,52 +157,60 @@ def is_form(path: Path) -> bool:
 def read_form(path: Path, name: str = "", last_year: str = "") -> Form:
     """The form at `path`. Errors: every line that cannot be read, at once."""
     name, problems = name or path.name, Problems()
-    about, stated, rows = dict[str, str](), dict[str, object](), list[tuple[str, dict[str, str]]]()
-    if path.suffix.lower() == ".csv":
-        rows = list(typed_rows(path, name, HEADER, problems))
-    else:
-        try:
-            held = tomllib.loads(file_bytes(path, name).decode("utf-8-sig", "replace"))
-        except tomllib.TOMLDecodeError as error:
-            problems.add(f"The form is not TOML: {error}.", name, "Mend that line.")
-            raise PlanError(problems) from error
-        except RecursionError:
-            raise PlanError(
-                Problem("The form nests brackets too deeply.", name, "Write it with fewer.")
-            ) from None
-        about, stated, blocks = _about(held, name, problems)
-        for number, block in enumerate(blocks, start=1):
-            cells = {key: str(value or "").strip() for key, value in block.items()}
-            rows.append((f"{name}, figure {number}", cells))
+    form = _csv_form if path.suffix.lower() == ".csv" else _toml_form
+    about, statuses, entries = form(path, name, problems)
     about = {**about, "last_year": last_year or about.get("last_year", "")}
-    figures = [one for where, row in rows for one in _figures(row, where, name, about, problems)]
-    parts = _parts(stated, name, problems)
+    figures = [figure for entry in entries for figure in _figures(entry, name, about, problems)]
+    parts = _parts(statuses, name, problems)
     if not problems and not figures:
         problems.add("The form holds no figure.", name, "Write the words of at least one, such as “£415m”.")
     problems.raise_any()
     return Form(tuple(figures), about, parts)
 
 
-def _about(
-    held: Mapping[str, object], name: str, problems: Problems
-) -> tuple[dict[str, str], dict[str, object], Sequence[Mapping[str, object]]]:
-    for key in held:
+def _csv_form(path: Path, name: str, problems: Problems) -> _Filled:
+    rows = typed_rows(path, name, HEADER, problems)
+    return {}, {}, [_Entry(cells, where) for where, cells in rows]
+
+
+def _toml_form(path: Path, name: str, problems: Problems) -> _Filled:
+    try:
+        form = tomllib.loads(file_bytes(path, name).decode("utf-8-sig", "replace"))
+    except tomllib.TOMLDecodeError as error:
+        problems.add(f"The form is not TOML: {error}.", name, "Mend that line.")
+        raise PlanError(problems) from error
+    except RecursionError:
+        problem = Problem("The form nests brackets too deeply.", name, "Write it with fewer.")
+        raise PlanError(problem) from None
+    for key in form:
         if key not in (*ABOUT, "figure", "parts"):
             problems.add(f"Nobody reads “{key}”.", name, f"Use: {', '.join((*ABOUT, 'figure', 'parts'))}.")
-    rows, parts = held.get("figure", []), held.get("parts", {})
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+    entries = _entries(form.get("figure", []), name, problems)
+    statuses = form.get("parts", {})
+    if not isinstance(statuses, dict):
+        problems.add("Parts are listed under [parts].", name)
+        statuses = {}
+    return _about(form, name, problems), statuses, entries
+
+
+def _entries(blocks: object, name: str, problems: Problems) -> list[_Entry]:
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         problems.add(
             "Figures are blocks that begin with [[figure]].", name, "Write two brackets on each side."
         )
-        rows = []
-    if not isinstance(parts, dict):
-        problems.add("Parts are listed under [parts].", name)
-        parts = {}
-    about = {key: str(held.get(key, "")).strip() for key in ABOUT}
+        return []
+    return [
+        _Entry({key: str(value or "").strip() for key, value in block.items()}, f"{name}, figure {number}")
+        for number, block in enumerate(blocks, start=1)
+    ]
+
+
+def _about(form: Mapping[str, object], name: str, problems: Problems) -> dict[str, str]:
+    about = {key: str(form.get(key, "")).strip() for key in ABOUT}
     for key in ("base_year", "last_year"):
         if about[key] and not _is_year(about[key]):
             problems.add(f"“{about[key]}” is not a financial year.", f"{name}, {key}", "Write 2020/21.")
-    return about, parts, rows
+    return about
 
 
 def _is_year(text: str) -> bool:
@@ -169,144 +221,127 @@ def _year(text: str) -> str:
     """A financial year or span as it is kept, from any way of writing it that can mean one thing only."""
     if not text or _is_year(text):
         return text
-    found = years(text)
-    is_all = len(found) == 1 and found[0].words == text.strip() and not found[0].is_loose
-    return found[0].period if is_all else ""
+    written = years(text)
+    if len(written) != 1:
+        return ""
+    is_whole_text = written[0].words == text.strip()
+    return written[0].period if is_whole_text and not written[0].is_loose else ""
 
 
-def _year_written(row: Mapping[str, str], about: Mapping[str, str]) -> str:
-    return row.get("year", "") or about.get("last_year", "")
-
-
-def _check_figure(
-    row: Mapping[str, str], what: str, group: str, written: str, where: str, problems: Problems
-) -> None:
+def _check_entry(entry: _Entry, about: Mapping[str, str], problems: Problems) -> None:
     """Notes what is no figure, part of the area, grade or year of the form."""
-    for key in row:
+    cells, what, where = entry.cells, entry.what, entry.where
+    for key in cells:
         if key not in HEADER:
             problems.add(f"Nobody reads “{key}”.", where, meant(key, HEADER))
     if not what:
         problems.add("Nothing is written under what.", where, f"Use one of: {', '.join(WHAT)}.")
     elif what not in WHAT:
-        problems.add(f"“{row['what']}” is not a figure of the form.", where, meant(what, tuple(WHAT)))
+        problems.add(f"“{cells['what']}” is not a figure of the form.", where, meant(what, tuple(WHAT)))
     groups = (SYSTEM, *vocabulary()["groups"])
-    if group not in groups:
-        problems.add(f"“{row['of']}” is no part of the area.", where, meant(group, groups))
-    if row.get("grade") and row["grade"] not in GRADES:
-        problems.add(f"“{row['grade']}” is not a grade.", where, f"Use: {', '.join(GRADES)}.")
+    if entry.group not in groups:
+        problems.add(f"“{cells['of']}” is no part of the area.", where, meant(entry.group, groups))
+    if cells.get("grade", "") not in ("", *GRADES):
+        problems.add(f"“{cells['grade']}” is not a grade.", where, f"Use: {', '.join(GRADES)}.")
+    written = entry.year_written(about)
     if written and not _year(written):
         problems.add(f"“{written}” is not a financial year.", where, "Write 2020/21, or 2016/17..2020/21.")
 
 
-def _check_amounts(found: Sequence[Amount], what: str, words: str, where: str, problems: Problems) -> None:
+def _check_amounts(stated: Sequence[Amount], entry: _Entry, problems: Problems) -> None:
     """Notes words that hold no amount, and pounds that do not say whether they are thousands or millions."""
-    if not found:
-        wanted = (
-            "a number, such as 2,000 or -20"
-            if what in COUNTS
-            else "it as printed: £415m, almost £300 million"
-        )
+    words, where = entry.words, entry.where
+    if not stated:
+        is_count = entry.what in COUNTS
+        wanted = "a number, such as 2,000 or -20" if is_count else "it as printed: £415m, almost £300 million"
         problems.add(f"“{words}” holds no amount.", where, f"Write {wanted}.")
-    if any(one.unit == "pounds" and one.value and not one.is_scaled for one in found):
+    if any(amount.unit == "pounds" and amount.value and not amount.is_scaled for amount in stated):
         problems.add(
             f"“{words}” does not say of what.", where, "Write £415m, £415k, or all its noughts: £415,000."
         )
 
 
-def _figures(
-    row: Mapping[str, str], where: str, name: str, about: Mapping[str, str], problems: Problems
-) -> list[Proposal]:
-    what, words = row.get("what", "").lower().replace(" ", "_").replace("-", "_"), row.get("words", "")
-    if not words and what in WHAT:
-        return []  # a figure that the plan does not give
-    where += f" ({what})" if what in WHAT else ""
-    before = len(problems)
-    group = row.get("of", "").lower().replace(" ", "_") or SYSTEM
-    _check_figure(row, what, group, _year_written(row, about), where, problems)
-    if len(problems) > before or not words:
+def _figures(entry: _Entry, name: str, about: Mapping[str, str], problems: Problems) -> list[Proposal]:
+    """What an entry states; nothing where the plan does not give it, or where it cannot be read."""
+    if entry.what in WHAT and not entry.words:
         return []
-    measure, stage, sign, asked = WHAT[what]
-    year = _year(_year_written(row, about))
-    year = about.get("base_year", "") or year if stage == "baseline" and not row.get("year") else year
-    if not year:
+    noted = Problems()
+    _check_entry(entry, about, noted)
+    stated = () if noted else _amounts(entry, about, noted)
+    problems.extend(noted)
+    if noted:
+        return []
+    proposals = [_proposal(amount, entry, name, entry.year(about)) for amount in stated]
+    return [as_range_end(proposal) for proposal in proposals] if len(proposals) > 1 else proposals
+
+
+def _amounts(entry: _Entry, about: Mapping[str, str], problems: Problems) -> tuple[Amount, ...]:
+    """The amounts of an entry that is else in order. Notes a missing year, or words without an amount."""
+    if not entry.year(about):
         problems.add(
-            "No year is given.", where, "Write year, or last_year at the head of the form, or --year."
+            "No year is given.", entry.where, "Write year, or last_year at the head of the form, or --year."
         )
-        return []
-    found = _read(what, words)
-    _check_amounts(found, what, words, where, problems)
-    if len(problems) > before:
-        return []
-    made = [
-        replace(
-            _proposal(one, measure, stage, sign, group, year, where, row, words),
-            label=asked[:1].upper() + asked[1:],
-            file=name,
-            line="not identified" if what == "savings_not_identified" else "",
-            grade=row.get("grade") or "primary",
-        )
-        for one in found
-    ]
-    return [as_range_end(one) for one in made] if len(made) > 1 else made
+        return ()
+    stated = _count(entry) if entry.what in COUNTS else _pounds(entry.words)
+    _check_amounts(stated, entry, problems)
+    return stated
 
 
-def _read(what: str, words: str) -> tuple[Amount, ...]:
-    if what in COUNTS:
-        minus = words.lstrip().startswith(("-", "−", "–"))
-        plain = words.lstrip().lstrip("-−– ")
-        found = tuple(a for a in amounts(f"{plain} {COUNTS[what]}") if a.unit != "pounds")[:1]
-        return tuple(replace(a, value=-a.value) for a in found) if minus else found
-    text = words if "£" in words else f"£{words}" if words[:1].isdigit() else words
-    return tuple(a for a in amounts(text) if a.unit == "pounds")[:2]
+def _count(entry: _Entry) -> tuple[Amount, ...]:
+    """The first number of the words, of what this figure counts; a minus before it is kept."""
+    words = entry.words.lstrip()
+    text = f"{words.lstrip('-−– ')} {COUNTS[entry.what]}"
+    counts = tuple(amount for amount in amounts(text) if amount.unit != "pounds")[:1]
+    if words.startswith(("-", "−", "–")):
+        return tuple(replace(amount, value=-amount.value) for amount in counts)
+    return counts
 
 
-def _proposal(
-    one: Amount,
-    measure: str,
-    stage: str,
-    sign: int,
-    group: str,
-    year: str,
-    where: str,
-    row: Mapping[str, str],
-    words: str,
-) -> Proposal:
-    page = row.get("page", "")
-    turned = {">": "<", "<": ">"}.get(one.bound, one.bound) if sign < 0 else one.bound
+def _pounds(words: str) -> tuple[Amount, ...]:
+    """One amount of money or the two ends of a range; a number without its sign of the pound gets one."""
+    is_bare = "£" not in words and words[:1].isdigit()
+    text = f"£{words}" if is_bare else words
+    return tuple(amount for amount in amounts(text) if amount.unit == "pounds")[:2]
+
+
+def _proposal(amount: Amount, entry: _Entry, name: str, year: str) -> Proposal:
+    measure, stage, sign, asked = WHAT[entry.what]
+    is_money = amount.unit == "pounds"
+    turned = {">": "<", "<": ">"}.get(amount.bound, amount.bound)
     return Proposal(
-        label="",
+        label=asked[:1].upper() + asked[1:],
         measure=measure,
-        group=group,
-        line="",
+        group=entry.group,
+        line="not identified" if entry.what == "savings_not_identified" else "",
         period=year,
         stage=stage,
-        value=float(one.value) * sign,
-        bound=turned,
-        precision=float(one.precision),
-        words=words,
-        sentence=words,
-        file="",
-        where=f"page {page}" if page else where,
-        cell=f"page {page}" if page else where.partition(", ")[2],
+        value=float(amount.value) * sign,
+        bound=turned if sign < 0 else amount.bound,
+        precision=float(amount.precision),
+        words=entry.words,
+        sentence=entry.words,
+        file=name,
+        where=entry.page or entry.where,
+        cell=entry.page or entry.where.partition(", ")[2],
         confidence=1.0,
-        unit="pounds" if one.unit == "pounds" else "count",
-        pence=int(one.value * PENCE_PER_POUND) * sign if one.unit == "pounds" else None,
+        unit="pounds" if is_money else "count",
+        pence=int(amount.value * PENCE_PER_POUND) * sign if is_money else None,
         is_whole=True,
+        grade=entry.cells.get("grade") or "primary",
     )
 
 
-def _parts(stated: Mapping[str, object], name: str, problems: Problems) -> dict[str, Part]:
-    found = {}
-    for key, status in stated.items():
-        known = parts_of_a_plan().get(key)
-        if known is None:
+def _parts(statuses: Mapping[str, object], name: str, problems: Problems) -> dict[str, Part]:
+    parts = {}
+    for key, text in statuses.items():
+        of_plan = parts_of_a_plan().get(key)
+        status = next((status for status in STATUSES if status == text), None)
+        if of_plan is None:
             problems.add(
                 f"“{key}” is no part of a plan.", f"{name}, [parts]", f"Use: {', '.join(parts_of_a_plan())}."
             )
-        elif (is_status := next((s for s in STATUSES if s == status), None)) is None:
-            problems.add(
-                f"“{status}” is not known.", f"{name}, [parts], {key}", f"Use: {', '.join(STATUSES)}."
-            )
+        elif status is None:
+            problems.add(f"“{text}” is not known.", f"{name}, [parts], {key}", f"Use: {', '.join(STATUSES)}.")
         else:
-            found[key] = Part(known.title, is_status, name, "primary", note="As the form says.")
-    return found
+            parts[key] = Part(of_plan.title, status, name, "primary", note="As the form says.")
+    return parts

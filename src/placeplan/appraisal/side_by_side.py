@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from placeplan.appraisal.appraising import READ, Appraisal, appraisal
+from placeplan.appraisal.appraising import Appraisal, appraisal
+from placeplan.appraisal.gathering import READ
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.comparisons import LINES, NOT_PUBLISHED, side_by_side
@@ -56,10 +57,10 @@ class Appraisals:
 
 def version_of_tests(rules: Thresholds) -> str:
     """A name for the tests: another as soon as a test, a formula, a threshold or a list of words is."""
-    said = sorted(f"{check.key}|{check.formula}" for check in checks())
-    said += [f"{key}={rules[key]!r}" for key in sorted(rules)]
-    said += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS, LIST)]
-    return hashlib.blake2b("\n".join(said).encode(), digest_size=6).hexdigest()
+    texts = sorted(f"{check.key}|{check.formula}" for check in checks())
+    texts += [f"{key}={rules[key]!r}" for key in sorted(rules)]
+    texts += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS, LIST)]
+    return hashlib.blake2b("\n".join(texts).encode(), digest_size=6).hexdigest()
 
 
 def appraisals(path: Path, last_year: str = "") -> Appraisals:
@@ -81,31 +82,39 @@ def appraisals(path: Path, last_year: str = "") -> Appraisals:
 
 
 def _plans(path: Path) -> list[tuple[str, list[Path]]]:
-    kinds = ", ".join(sorted(READ))
+    """The name and the files of each plan at `path`. Errors: nothing to read there, or too much."""
     if path.is_file():
-        if path.suffix.lower() not in READ:
-            raise PlanError(
-                Problem(
-                    f"A {path.suffix or 'nameless'} file is not read.", path.name, f"Give one of: {kinds}."
-                )
-            )
-        return [(path.stem, [path])]
+        return [_single_file(path)]
     if not path.is_dir():
         raise PlanError(Problem("There is no such file or folder.", str(path)))
-    found = []
-    for each in sorted(path.iterdir()):
-        if each.name.startswith((".", "~$")):
-            continue
-        inside = sorted(each.rglob("*")) if each.is_dir() else [each]
-        files = [file for file in inside if file.is_file() and file.suffix.lower() in READ]
-        if files:
-            found.append((each.name if each.is_dir() else each.stem, files))
-    if not found:
+    visible = [entry for entry in sorted(path.iterdir()) if not entry.name.startswith((".", "~$"))]
+    plans = [(_name_of(entry), _readable_files(entry)) for entry in visible]
+    plans = [(name, files) for name, files in plans if files]
+    if not plans:
+        kinds = ", ".join(sorted(READ))
         raise PlanError(Problem("The folder holds no plan.", str(path), f"Put plans in it: {kinds}."))
-    count, most = sum(len(files) for _, files in found), limits()["files"]
+    count, most = sum(len(files) for _, files in plans), limits()["files"]
     if count > most:
         raise PlanError(Problem(f"The folder holds {count} files; the most is {most}.", str(path)))
-    return found
+    return plans
+
+
+def _single_file(path: Path) -> tuple[str, list[Path]]:
+    if path.suffix.lower() not in READ:
+        kinds = ", ".join(sorted(READ))
+        what = f"A {path.suffix or 'nameless'} file is not read."
+        raise PlanError(Problem(what, path.name, f"Give one of: {kinds}."))
+    return path.stem, [path]
+
+
+def _name_of(entry: Path) -> str:
+    return entry.name if entry.is_dir() else entry.stem
+
+
+def _readable_files(entry: Path) -> list[Path]:
+    """The file itself, or every file in the folder, of the kinds that are read."""
+    inside = sorted(entry.rglob("*")) if entry.is_dir() else [entry]
+    return [file for file in inside if file.is_file() and file.suffix.lower() in READ]
 
 
 def _code(name: str, taken: Iterable[str]) -> str:
@@ -118,16 +127,19 @@ def _code(name: str, taken: Iterable[str]) -> str:
 
 def _comparison(plans: Sequence[Appraisal]) -> tuple[Line, ...]:
     """Of every plan: its date, its figures, the same tests' verdicts, and the parts that can be read."""
-    stated = {plan.place.code: _figures(plan) for plan in plans}
-    total = len(parts_of_a_plan())
-    readable = (sum(p.status == READABLE for p in plan.place.parts.values()) for plan in plans)
+    stated = [_figures(plan) for plan in plans]
     return (
         Line("Date", tuple(plan.dated or "not dated" for plan in plans)),
-        *(Line(label, tuple(stated[plan.place.code][label] for plan in plans)) for label, *_ in LINES),
+        *(Line(label, tuple(figures[label] for figures in stated)) for label, *_ in LINES),
         *(Line(title, tuple(_verdict(plan, key) for plan in plans)) for key, title in COMPARED_TESTS),
-        Line("Parts that can be read", tuple(f"{count} of {total}" for count in readable)),
+        Line("Parts that can be read", tuple(_parts_that_can_be_read(plan) for plan in plans)),
         *_priorities(plans),
     )
+
+
+def _parts_that_can_be_read(plan: Appraisal) -> str:
+    count = sum(part.status == READABLE for part in plan.place.parts.values())
+    return f"{count} of {len(parts_of_a_plan())}"
 
 
 def _priorities(plans: Sequence[Appraisal]) -> Iterator[Line]:
@@ -181,11 +193,18 @@ def _told_apart(plans: Sequence[Appraisal]) -> tuple[Appraisal, ...]:
 
 
 def _verdict(plan: Appraisal, key: str) -> str:
-    found = [finding for finding in plan.findings if finding.check == key]
-    if not found:
+    findings = [finding for finding in plan.findings if finding.check == key]
+    if not findings:
         return NOT_PUBLISHED
-    alone = (f"{plan.place.name}: ", *(f"{file}: " for file in plan.files)) if len(plan.files) == 1 else ()
-    return "; ".join(_told(finding, COMPARED_TESTS_BY_KEY[key].endswith("?"), alone) for finding in found)
+    asks = COMPARED_TESTS_BY_KEY[key].endswith("?")
+    return "; ".join(_told(finding, asks, _names_of_the_only_file(plan)) for finding in findings)
+
+
+def _names_of_the_only_file(plan: Appraisal) -> tuple[str, ...]:
+    """How a title may begin that names the plan or its only file, at the head of whose column it stands."""
+    if len(plan.files) != 1:
+        return ()
+    return (f"{plan.place.name}: ", *(f"{file}: " for file in plan.files))
 
 
 def _told(finding: Finding, asks: bool, alone: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ Says nothing that no finding says. A request quotes the plan's own words, and ca
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from placeplan.appraisal.appraising import Appraisal
 from placeplan.appraisal.asking import as_question
 from placeplan.appraisal.parts_seen import MAIN
 from placeplan.assurance.checking import checks
-from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.assurance.findings import STATUSES, Finding, Status
 from placeplan.assurance.published.completeness import ESSENTIAL, READABLE, Request, parts_of_a_plan
 from placeplan.assurance.words.published_words import LANGUAGE
 from placeplan.reading.text.stated_amounts import vocabulary
@@ -73,29 +74,39 @@ class Summary:
 
 def summary(plan: Appraisal) -> Summary:
     """The appraisal of one plan, summed up."""
-    judged = [f for f in plan.findings if f.check not in RECORD]
-    of = {status: [f for f in judged if f.status == status] for status in STATUSES}
-    passes = [f for f in of["pass"] if f.check not in (PARTS, LANGUAGE, VERDICT)]
+    passes = _judged(plan, "pass", PARTS, LANGUAGE, VERDICT)
+    wrong, doubtful = _judged(plan, "fail"), _judged(plan, "warn", PARTS)
+    unknown = _judged(plan, "cannot_assess", PARTS, VERDICT)
     lacking = _lacking(plan) if reads_like_a_plan(plan) else ()
-    wrong, doubtful = tuple(of["fail"]), tuple(f for f in of["warn"] if f.check != PARTS)
-    unknown = tuple(f for f in of["cannot_assess"] if f.check not in (PARTS, VERDICT))
+    tests, idle = _tests(plan)
     return Summary(
-        _headline(plan, wrong),
-        _reasons(plan, lacking),
-        wrong,
-        doubtful,
-        tuple(f for f in passes if f.check not in SHOWN),
-        tuple(f for f in passes if f.check in SHOWN),
-        unknown,
-        lacking,
-        tuple(part.title for part in plan.place.parts.values() if part.status == READABLE),
-        tuple(f for f in plan.findings if f.check in RECORD),
-        tuple(f for f in plan.findings if f.check == LANGUAGE),
-        *_tests(plan),
-        _questions(plan, (*wrong, *doubtful, *unknown)),
-        _letter(plan, (*wrong, *doubtful)),
-        _requests(plan, (*wrong, *doubtful)),
+        headline=_headline(plan, wrong),
+        reasons=_reasons(plan, lacking),
+        wrong=wrong,
+        doubtful=doubtful,
+        sound=tuple(finding for finding in passes if finding.check not in SHOWN),
+        shown=tuple(finding for finding in passes if finding.check in SHOWN),
+        unknown=unknown,
+        lacking=lacking,
+        readable=tuple(part.title for part in plan.place.parts.values() if part.status == READABLE),
+        record=_of_checks(plan, *RECORD),
+        remarks=_of_checks(plan, LANGUAGE),
+        tests=tests,
+        idle=idle,
+        questions=_questions(plan, (*wrong, *doubtful, *unknown)),
+        letter=_letter(plan, (*wrong, *doubtful)),
+        requests=_requests(plan, (*wrong, *doubtful)),
     )
+
+
+def _judged(plan: Appraisal, status: Status, *but: str) -> tuple[Finding, ...]:
+    """Findings of one status, less those about what came of the plan and those of the checks in `but`."""
+    apart = {*RECORD, *but}
+    return tuple(f for f in plan.findings if f.status == status and f.check not in apart)
+
+
+def _of_checks(plan: Appraisal, *checks: str) -> tuple[Finding, ...]:
+    return tuple(finding for finding in plan.findings if finding.check in checks)
 
 
 def reads_like_a_plan(plan: Appraisal) -> bool:
@@ -107,37 +118,44 @@ def reads_like_a_plan(plan: Appraisal) -> bool:
 
 
 def _headline(plan: Appraisal, wrong: Sequence[Finding]) -> str:
+    is_plan = reads_like_a_plan(plan)
     if wrong:
-        first = wrong[0].title.rstrip(".")
-        others = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-        told = f"{first[:1].lower()}{first[1:]}{others}."
-        lead = "It does not hold together" if reads_like_a_plan(plan) else "It says what cannot be"
-        return f"{lead}: {told}"
-    if not plan.documents and not reads_like_a_plan(plan):
+        lead = "It does not hold together" if is_plan else "It says what cannot be"
+        return f"{lead}: {_first_of(wrong)}."
+    if is_plan:
+        return _headline_of_a_sound_plan(plan)
+    if not plan.documents:
         return f"No figure could be read from {', '.join(plan.files)}."
-    if not reads_like_a_plan(plan):
-        return "This does not read like a plan: it has no section of one, and no figure that a test can use."
-    verdict = next((f for f in plan.findings if f.check == VERDICT), None)
-    if verdict is None or verdict.status == "pass":
+    return "This does not read like a plan: it has no section of one, and no figure that a test can use."
+
+
+def _first_of(wrong: Sequence[Finding]) -> str:
+    """The first title within a sentence, and how many more there are."""
+    first = wrong[0].title.rstrip(".")
+    others = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    return f"{first[:1].lower()}{first[1:]}{others}"
+
+
+def _headline_of_a_sound_plan(plan: Appraisal) -> str:
+    verdict = next((finding.status for finding in _of_checks(plan, VERDICT)), "pass")
+    if verdict == "pass":
         return "No test found anything that does not hold, and enough is published to judge the plan."
     return "It cannot be judged from what was given; no test found anything in it that does not hold."
 
 
 def _reasons(plan: Appraisal, lacking: Sequence[Lacking]) -> tuple[str, ...]:
-    if not reads_like_a_plan(plan):
-        if not plan.documents:
-            return (
-                "A form has the columns what and words; tidy figures have measure, period and value. Tables "
-                "of another layout are read where their title, years and rows can be told.",
-            )
+    if reads_like_a_plan(plan):
+        needed = [title.lower() for group in lacking for title, _ in group.essential]
+        return (f"A judgement needs what could not be read whole: {', '.join(needed)}.",) if needed else ()
+    if plan.documents:
         return (
             "It may be news or comment about plans. The tests of words ran; those of figures had nothing "
             "to test.",
         )
-    needed = [title.lower() for group in lacking for title, _ in group.parts if title in _essential()]
-    if not needed:
-        return ()
-    return (f"A judgement needs what could not be read whole: {', '.join(needed)}.",)
+    return (
+        "A form has the columns what and words; tidy figures have measure, period and value. Tables "
+        "of another layout are read where their title, years and rows can be told.",
+    )
 
 
 def _tests(plan: Appraisal) -> tuple[tuple[tuple[str, str], ...], int]:
@@ -145,19 +163,17 @@ def _tests(plan: Appraisal) -> tuple[tuple[tuple[str, str], ...], int]:
     worst: dict[str, str] = {}
     for finding in sorted(plan.findings, key=lambda f: STATUSES.index(f.status)):
         worst.setdefault(finding.check, finding.status)
-    every = checks()
-    ran = tuple((each.title, worst[each.key]) for each in every if each.key in worst)
-    return ran, len(every) - len(ran)
+    catalogue = checks()
+    ran = tuple((test.title, worst[test.key]) for test in catalogue if test.key in worst)
+    return ran, len(catalogue) - len(ran)
 
 
 def _lacking(plan: Appraisal) -> tuple[Lacking, ...]:
-    known = parts_of_a_plan()
-    status_of = {key: plan.place.parts[key].status if key in plan.place.parts else "unknown" for key in known}
-    return tuple(
-        Lacking(status, parts)
-        for status in NOT_READABLE
-        if (parts := tuple((known[k].title, known[k].stops) for k in known if status_of[k] == status))
-    )
+    by_status: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, part in parts_of_a_plan().items():
+        status = plan.place.parts[key].status if key in plan.place.parts else "unknown"
+        by_status[status].append((part.title, part.stops))
+    return tuple(Lacking(status, tuple(by_status[status])) for status in NOT_READABLE if by_status[status])
 
 
 def place_in(source: str, files: int) -> str:
@@ -171,9 +187,10 @@ def place_in(source: str, files: int) -> str:
 
 def _questions(plan: Appraisal, findings: Sequence[Finding]) -> tuple[tuple[str, str], ...]:
     """What to ask aloud: of each finding what would settle it, then of each part that cannot be read."""
-    found = [(f.title.rstrip("."), as_question(f.settled_by)) for f in findings if f.settled_by]
+    of_findings = [(f.title.rstrip("."), as_question(f.settled_by)) for f in findings if f.settled_by]
     parts = sorted(_part_requests(plan), key=lambda request: request.part not in _essential())
-    return tuple(dict.fromkeys([*found, *((request.part, request.question) for request in parts)]))
+    of_parts = [(request.part, request.question) for request in parts]
+    return tuple(dict.fromkeys([*of_findings, *of_parts]))
 
 
 # --- what can be sent -------------------------------------------------------------------------------
@@ -183,9 +200,11 @@ def _letter(plan: Appraisal, findings: Sequence[Finding]) -> str:
     """One letter about what matters most: figures that do not hold, and parts that a judgement needs."""
     asked = [_quoting(plan, finding) for finding in findings]
     asked += [request.request for request in _part_requests(plan) if request.part in _essential()]
-    items = [f"{number}. {text}" for number, text in enumerate(filter(None, dict.fromkeys(asked)), start=1)]
-    form = str(vocabulary()["letter"]["whole"])
-    return form.format(plan=plan.place.name, items="\n".join(items)) if items else ""
+    texts = dict.fromkeys(filter(None, asked))
+    if not texts:
+        return ""
+    lines = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
+    return str(vocabulary()["letter"]["whole"]).format(plan=plan.place.name, items=lines)
 
 
 def _requests(plan: Appraisal, findings: Sequence[Finding]) -> tuple[tuple[str, str], ...]:
@@ -205,15 +224,15 @@ def _essential() -> set[str]:
 
 
 def _quoting(plan: Appraisal, finding: Finding) -> str:
-    if not finding.settled_by:
-        return ""
+    """A request that quotes the words of the finding's figures; empty where there are none to quote."""
     stated = {row["figure"]: row for row in plan.place.figures.iter_rows(named=True)}
+    rows = [stated[name] for name in finding.figures if name in stated]
     quoted = dict.fromkeys(
-        f"“{stated[name]['as_stated']}” ({place_in(stated[name]['source'], len(plan.files))})"
-        for name in finding.figures
-        if name in stated and stated[name]["as_stated"]
+        f"“{row['as_stated']}” ({place_in(row['source'], len(plan.files))})"
+        for row in rows
+        if row["as_stated"]
     )
-    if not quoted:
+    if not finding.settled_by or not quoted:
         return ""
     return str(
         vocabulary()["letter"]["quoting"].format(
