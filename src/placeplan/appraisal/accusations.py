@@ -40,8 +40,10 @@ def only_what_is_stated(
         unsure = {name: lacking[name] for name in finding.figures if name in lacking}
         if finding.check == TWO_FIGURES:
             unsure |= _beside_each_other(finding, told_in)
-        is_judged = finding.status != "cannot_assess"
-        yield _as_question(finding, unsure, titles) if unsure and is_judged else finding
+        if unsure and finding.status != "cannot_assess":
+            yield _as_question(finding, unsure, titles)
+        else:
+            yield finding
 
 
 def _lacking_by_figure(place: Place, used: Sequence[Proposal]) -> Mapping[str, str]:
@@ -58,9 +60,10 @@ def _lacking_by_figure(place: Place, used: Sequence[Proposal]) -> Mapping[str, s
 def _readings_by_figure(figures: pl.DataFrame, readings: Iterable[Proposal]) -> dict[str, Proposal]:
     """By the name of a figure, the reading that it is; a figure that was typed in is none."""
     by_key = {_key(reading): reading for reading in readings}
+    rows = figures.with_columns(pl.col("period", "as_stated").fill_null(""))
     by_figure = {}
-    for row in figures.iter_rows(named=True):
-        key = (row["measure"], row["period"] or "", row["value"], row["as_stated"] or "")
+    for row in rows.iter_rows(named=True):
+        key = (row["measure"], row["period"], row["value"], row["as_stated"])
         if key in by_key:
             by_figure[row["figure"]] = by_key[key]
     return by_figure
@@ -110,9 +113,12 @@ def with_unread_tables(
 ) -> Iterator[Finding]:
     """The findings; one that misses a figure names the tables in which it may stand and nobody read."""
     told = unread_tables(documents, proposals)
+    if not told:
+        yield from findings
+        return
     for finding in findings:
-        misses = finding.status == "cannot_assess" and WE_READ_NO in finding.explanation
-        yield replace(finding, explanation=f"{finding.explanation} {told}") if misses and told else finding
+        misses_a_figure = finding.status == "cannot_assess" and WE_READ_NO in finding.explanation
+        yield replace(finding, explanation=f"{finding.explanation} {told}") if misses_a_figure else finding
 
 
 def unread_tables(documents: Sequence[Document], proposals: Sequence[Proposal]) -> str:

@@ -87,7 +87,7 @@ def appraisal(
         except PlanError as error:
             problems.extend(error.problems)
     problems.raise_any()
-    date = gathered.about.get("stated_on") or dated(gathered.documents)
+    date = _first_stated(gathered.about.get("stated_on"), dated(gathered.documents))
     place = _place(code, name, date, last_year, gathered)
     return Appraisal(
         place=place,
@@ -110,10 +110,16 @@ def _findings(place: Place, gathered: Gathered, rules: Thresholds) -> tuple[Find
 
 def _needs_more(finding: Finding, place: Place) -> bool:
     """Does it only say what a plan alone cannot show: what came of it, or that this is the plan itself?"""
-    has_record = not place.statements.is_empty() or "outturn" in place.figures["stage"].to_list()
-    if finding.check == "promises_kept" and not has_record:
+    if finding.check in NEED_MORE:
         return True
-    return finding.check in NEED_MORE or (finding.status == "pass" and finding.check in NOT_KNOWN)
+    if finding.check in NOT_KNOWN:
+        return finding.status == "pass"
+    return finding.check == "promises_kept" and not _has_record(place)
+
+
+def _has_record(place: Place) -> bool:
+    """Was anything given of what came of the plan?"""
+    return not place.statements.is_empty() or "outturn" in place.figures["stage"].to_list()
 
 
 def _requests(place: Place) -> tuple[Request, ...]:
@@ -129,8 +135,8 @@ def _requests(place: Place) -> tuple[Request, ...]:
 
 def _title(name: str, gathered: Gathered) -> str:
     """As a form says, else as a document is headed, else the name of the file or folder."""
-    titles = (gathered.about.get("name"), *map(title_of, gathered.documents))
-    return next(filter(None, titles), name.replace("-", " ").replace("_", " "))
+    headed = map(title_of, gathered.documents)
+    return _first_stated(gathered.about.get("name"), *headed, name.replace("-", " ").replace("_", " "))
 
 
 def _figures(code: str, date: str, gathered: Gathered) -> pl.DataFrame:
@@ -144,13 +150,18 @@ def _base_year(gathered: Gathered, years: Sequence[str]) -> str:
     """As a form says, else the first year that a document spans, else the first of several with figures."""
     firsts = [horizon.first for horizon in gathered.horizons if horizon.first]
     first_of_several = years[0] if len(years) > 1 else ""
-    return gathered.about.get("base_year") or min(firsts, default="") or first_of_several
+    return _first_stated(gathered.about.get("base_year"), min(firsts, default=""), first_of_several)
 
 
 def _last_year(gathered: Gathered, years: Sequence[str]) -> str:
     """As a form says, else the last year that a document spans, else the last with figures."""
     lasts = [horizon.last for horizon in gathered.horizons if horizon.last]
-    return gathered.about.get("last_year") or max(lasts, default="") or max(years, default="")
+    return _first_stated(gathered.about.get("last_year"), max(lasts, default=""), max(years, default=""))
+
+
+def _first_stated(*texts: str | None) -> str:
+    """The first of some texts, in the order in which they count, that says anything."""
+    return next(filter(None, texts), "")
 
 
 def _groups(code: str, title: str, used: Sequence[Proposal]) -> dict[str, Body]:
@@ -173,7 +184,7 @@ def _place(code: str, name: str, date: str, last_year: str, gathered: Gathered) 
         geography="",
         area="",
         base_year=_base_year(gathered, years),
-        last_year=last_year or _last_year(gathered, years),
+        last_year=_first_stated(last_year, _last_year(gathered, years)),
         bodies={**_groups(code, title, gathered.used), **gathered.bodies},
         figures=figures,
         statements=pl.concat(gathered.statements) if gathered.statements else statement_table(),

@@ -56,10 +56,11 @@ def _headed(front: Sequence[Passage]) -> str:
 
 
 def _goes_on(title: str, text: str) -> bool:
-    """Is the text of the next line part of the title, which has not ended yet?"""
+    """Is the next line's text part of the title, which has not ended yet?"""
     rules = vocabulary()["title"]
-    has_ended = re.search(rules["ends"], title)
-    return not has_ended and _is_title(text) and bool(re.fullmatch(rules["words"], text))
+    if re.search(rules["ends"], title):
+        return False
+    return _is_title(text) and bool(re.fullmatch(rules["words"], text))
 
 
 def _is_title(text: str) -> bool:

@@ -48,17 +48,16 @@ class Gathered:
 
 def gather(path: Path, name: str, last_year: str, gathered: Gathered) -> None:
     """Add what the file at `path` gives. Errors: a file that cannot be read as what it is."""
-    is_csv = path.suffix.lower() == ".csv"
     if path.suffix.lower() in KINDS:
         _add_document(path, name, last_year, gathered)
     elif is_form(path):
         _add_form(path, name, last_year, gathered)
-    elif is_csv and _has_columns(path, NEEDED):
+    elif _is_table_of(path, NEEDED):
         read = read_statements(path)
         if read.problems:
             raise PlanError(read.problems)
         gathered.statements.append(read.statements)
-    elif is_csv and _has_columns(path, ("measure", "value")):
+    elif _is_table_of(path, ("measure", "value")):
         tidy = read_figures(path, bodies=None)
         tidy.raise_any()
         gathered.figures.append(tidy.figures)
@@ -91,6 +90,9 @@ def _add_workbook(path: Path, gathered: Gathered) -> None:
     gathered.unread += [f"{c.file}, {c.sheet} {c.cell} ({c.shown}): {c.why}" for c in submission.unused_cells]
 
 
-def _has_columns(path: Path, columns: Sequence[str]) -> bool:
+def _is_table_of(path: Path, columns: Sequence[str]) -> bool:
+    """Is it a CSV file whose first row names these columns?"""
+    if path.suffix.lower() != ".csv":
+        return False
     first = path.read_bytes()[:4096].decode("utf-8-sig", "replace").splitlines()[:1]
     return set(columns) <= {column.strip() for line in first for column in line.split(",")}

@@ -144,10 +144,9 @@ def section_of(finding: Finding) -> Section:
     """Where a finding belongs: a pass is support or for scale, a grave failure a concern, else a question."""
     lists = _words()["lists"]
     is_remark = finding.check in lists["remarked"] and bool(finding.settled_by)
-    if finding.status == "pass" and finding.check in lists["shown"]:
-        return "scale"
     if finding.status == "pass":
-        return "question" if is_remark else "support"
+        sound: Section = "question" if is_remark else "support"
+        return "scale" if finding.check in lists["shown"] else sound
     if finding.check in lists["settled"] and not finding.settled_by:
         return "scale"  # what was decided since needs no answer
     if is_remark or finding.check in lists["asked"]:
@@ -156,7 +155,9 @@ def section_of(finding: Finding) -> Section:
 
 
 def _is_grave(finding: Finding) -> bool:
-    return finding.status == "fail" or (finding.status == "warn" and finding.severity >= GRAVE)
+    if finding.status == "warn":
+        return finding.severity >= GRAVE
+    return finding.status == "fail"
 
 
 def _told(section: Section, check: str, findings: Sequence[Finding]) -> list[Sentence]:

@@ -1,9 +1,7 @@
 import pytest
-from openpyxl import Workbook
 
 from placeplan.appraisal.side_by_side import appraisals
-from placeplan.core.errors import PlanError
-from tests.unit.assurance.published_plans import TEXT, TITLE, pdf_plan, text_plan
+from tests.unit.assurance.published_plans import TITLE, pdf_plan, text_plan
 
 
 @pytest.fixture
@@ -44,17 +42,6 @@ def test_name_date_and_years_come_from_the_plan(plan):
     assert (plan.place.name, plan.dated, plan.place.last_year) == (TITLE, "2016-10-21", "2020/21")
 
 
-def test_a_date_in_running_text_is_not_the_plans(tmp_path):
-    text = "In October 2018 the leaders were told to plan anew.\n\nThe gap is £4m by 2020/21."
-    assert appraisals(text_plan(tmp_path / "plan.txt", text)).plans[0].dated == ""
-
-
-def test_a_title_may_come_after_a_byline_and_hold_an_amount(tmp_path):
-    text = "Last updated:\n\nHealth chief grilled over £500m savings\n\nThe gap is £4m by 2020/21."
-    plan = appraisals(text_plan(tmp_path / "plan.txt", text)).plans[0]
-    assert plan.place.name == "Health chief grilled over £500m savings"
-
-
 def test_what_is_not_sure_is_listed_and_not_used(plan):
     assert {one.label for one in plan.left} == {"Per cent"}
     assert plan.place.figures.height == len(plan.used)
@@ -69,41 +56,3 @@ def test_a_plan_without_years_takes_one_from_the_reader(tmp_path):
     dated = appraisals(path, "2020/21").plans[0]
     assert {one.period for one in dated.used} == {"2020/21"}
     assert of(dated, "published_bridge").status == "cannot_assess"  # nothing says whose these are
-
-
-def test_a_form_a_tidy_file_and_a_workbook_are_read(tmp_path):
-    form = 'name = "A form"\nstated_on = "2016-10"\nlast_year = "2020/21"\n' + "".join(
-        f'[[figure]]\nwhat = "{what}"\nwords = "{words}"\n'
-        for what, words in (("do_nothing_gap", "£415m"), ("savings", "£300m"), ("residual_deficit", "£115m"))
-    )
-    plan = appraisals(text_plan(tmp_path / "form.toml", form)).plans[0]
-    assert (plan.place.name, plan.dated) == ("A form", "2016-10")
-    assert of(plan, "published_bridge").status == "pass"
-    tidy = (
-        "measure,organisation,period,value,unit,stage,stated_by\ngap,X:system,2020/21,415,£m,do_nothing,X\n"
-    )
-    assert appraisals(text_plan(tmp_path / "tidy.csv", tidy)).plans[0].place.figures.height == 1
-    book = Workbook()
-    book.active.append(["Something", 12])
-    book.save(tmp_path / "book.xlsx")
-    read = appraisals(tmp_path / "book.xlsx").plans[0]
-    assert any("book.xlsx" in cell for cell in read.unread)
-
-
-def test_a_folder_is_one_plan_with_several_files(tmp_path):
-    (tmp_path / "plans" / "one").mkdir(parents=True)
-    text_plan(tmp_path / "plans" / "one" / "main.txt")
-    text_plan(tmp_path / "plans" / "one" / "annex.txt", "Risks\n\n" + "Staff may not be found for it. " * 20)
-    (plan,) = appraisals(tmp_path / "plans").plans
-    assert set(plan.files) == {"one/main.txt", "one/annex.txt"}
-    assert plan.place.parts["risks"].status == "published"
-
-
-def test_every_file_that_cannot_be_read_is_said_at_once(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 broken")
-    (tmp_path / "b.docx").write_bytes(b"broken")
-    text_plan(tmp_path / "c.txt", TEXT)
-    with pytest.raises(PlanError) as error:
-        appraisals(tmp_path)
-    assert "a.pdf" in str(error.value)
-    assert "b.docx" in str(error.value)

@@ -1,8 +1,6 @@
-import tomllib
-
 import pytest
 
-from placeplan.appraisal.short_forms import WHAT, blank_form, is_form, read_form
+from placeplan.appraisal.short_forms import is_form, read_form
 from placeplan.core.errors import PlanError
 
 
@@ -17,13 +15,6 @@ def figure(what, words, more=""):
 
 
 HEAD = 'name = "A plan"\nbase_year = "2015/16"\nlast_year = "2020/21"\n'
-
-
-def test_the_blank_form_holds_every_figure_and_reads_as_a_form_without_figures(tmp_path):
-    held = tomllib.loads(blank_form())
-    assert [row["what"] for row in held["figure"]] == list(WHAT)
-    with pytest.raises(PlanError, match="holds no figure"):
-        read_form(form(tmp_path, blank_form()))
 
 
 def test_words_become_figures_with_their_bound_and_page(tmp_path):

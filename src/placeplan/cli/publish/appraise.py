@@ -8,7 +8,7 @@ import polars as pl
 import typer
 
 from placeplan.appraisal.appraising import Appraisal
-from placeplan.appraisal.short_forms import blank_form
+from placeplan.appraisal.blank_form import blank_form
 from placeplan.appraisal.side_by_side import Appraisals, appraisals
 from placeplan.appraisal.summary import summary
 from placeplan.cli.files.out_option import PAGE, TABLE, Opened, Writers, must_have_file, out_to, write_out
