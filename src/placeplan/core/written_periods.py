@@ -15,19 +15,20 @@ from placeplan.core.periods import FIRST_MONTH, financial_year
 
 Extent = Literal["year", "full_year", "half", "quarter", "month", "months", "to_date", "effect"]
 
-CENTURY = 100
+CENTURY, QUARTERS = 100, 4
 FIRST, LAST = 1990, 2099  # years that a plan may speak of
 LONGEST = 90  # letters of a heading; a longer text is a remark
 
-_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-_NUMBERS = {word: i + 1 for i, word in enumerate(_COUNTED)} | {
-    word: i + 1
-    for words in (("first", "second", "third", "fourth"), ("1st", "2nd", "3rd", "4th"))
-    for i, word in enumerate(words)
-}
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth"),
+)
+_NUMBERS = {word: i + 1 for words in (_COUNTED, _ORDINALS) for i, word in enumerate(words)}
 _RUNS: Mapping[int, Extent] = {3: "quarter", 6: "half", MONTHS_OF_A_YEAR: "full_year"}
 _TO = r"\s*(?:-|–|—|to|until|through)\s*"
-_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)"
+_COUNT = rf"(?:\d{{1,2}}|{'|'.join(_COUNTED)})"
+_NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _YY = r"(?:20\d\d|\d\d)(?!\d)"
 
 
@@ -74,7 +75,7 @@ class _Heading:
     full: bool = False
     effect: bool = False
     counted: int = 0
-    is_date: bool = False  # a day or a week, of which no figure is
+    is_date: bool = False  # a day, a week or a month 13: a time of which no figure is
 
 
 def year_of_two(first: str, second: str) -> str:
@@ -127,7 +128,7 @@ def _range(heading: _Heading, match: re.Match[str]) -> bool:
 def _numbered_range(heading: _Heading, match: re.Match[str]) -> bool:
     first, last = int(match["first"]), int(match["last"])
     if not 1 <= first < last <= MONTHS_OF_A_YEAR:
-        return False
+        return _day_of(heading, match)
     heading.part = _months(first, last)
     return True
 
@@ -156,9 +157,10 @@ def _month(heading: _Heading, match: re.Match[str]) -> bool:
 
 
 def _numbered_month(heading: _Heading, match: re.Match[str]) -> bool:
-    number = int(match["number"] or match["only"])
+    """A month by its number; a month 13, as ledgers have for what is put right at the end, is no month."""
+    number = _number(match["number"] or match["nth"] or match["only"])
     if not 1 <= number <= MONTHS_OF_A_YEAR:
-        return False
+        return _day_of(heading, match)
     heading.part = WrittenPeriod("month", first=number, last=number)
     return True
 
@@ -211,6 +213,8 @@ def _quarters(heading: _Heading, match: re.Match[str]) -> bool:
 
 def _quarter(heading: _Heading, match: re.Match[str]) -> bool:
     number = _number(match["number"] or match["nth"])
+    if not 1 <= number <= QUARTERS:
+        return _day_of(heading, match)
     heading.part = WrittenPeriod("quarter", first=3 * number - 2, last=3 * number)
     return True
 
@@ -243,7 +247,8 @@ def _counted(heading: _Heading, match: re.Match[str]) -> bool:
 
 def _number(written: str) -> int:
     """A count or a place in a row: `3`, `three`, `third` and `3rd`."""
-    return int(written) if written.isdigit() else _NUMBERS[written.lower()]
+    digits = re.match(r"\d+", written)
+    return int(digits[0]) if digits else _NUMBERS[written.lower()]
 
 
 _DAY = r"31[/.\-]0?3[/.\-]"
@@ -255,7 +260,7 @@ _ENDING = (
 _YEAR_AFTER = r"[\s\-',]*(?P<year>20\d\d(?![/\-]\d)|\d\d(?![\d/\-]))?"
 # Words before a counted month of the financial year: `Mth 8`, `Period 08`. A new one goes here alone.
 # A bare `p` is a page or pence as often: it counts in a run of months, or with nothing beside it but a year.
-_MONTH_WORDS = r"m|months?|mths?|mnths?|periods?|prds?"
+_MONTH_WORDS = r"m|mo|months?|mths?|mnths?|periods?|prds?|pds?"
 _COUNTING = rf"(?:{_MONTH_WORDS}|p)"
 _UP_TO = r"\b(?:(?:up\s+)?to|(?:as\s+)?at|through)\s+(?:the\s+)?(?:end\s+of\s+)?"
 _DAY_OF = r"(?:\d{1,2}(?:st|nd|rd|th)?\s*)?"
@@ -279,6 +284,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Heading, re.Match[str]], bool
         (r"(?<![\d.,£])(?P<first>20\d\d)(?P<second>\d\d)(?![\d,.])", _two_years),
         (r"(?<![\d.,£])(?P<first>20\d\d)\s*(?:to|-|–)\s*(?P<second>20\d\d)(?![\d,./])", _two_years),
         (r"\bq[1-4]\s*(?:[-&+/–]|to|and)\s*q?[1-4]\b", _quarters),
+        (rf"\b(?:rolling|latest|last|previous|past|trailing|moving)\s+{_COUNT}\s*(?:months?|mn?ths?)\b",
+         _day_of),
         (rf"\b(?P<count>{_COUNT})\s*(?:months?|mn?ths?)\b(?:\s*(?:to|ended|ending|of)\s*{_DAY_OF}"
          rf"(?P<month>\b{PATTERN}\b)?[\s\-',]*(?P<year>20\d\d)?)?", _count_of_months),
         (rf"(?<![a-z]){_COUNTING}\s*0?(?P<first>\d{{1,2}}){_TO}{_COUNTING}?\s*0?(?P<last>\d{{1,2}})(?!\d)",
@@ -288,17 +295,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Heading, re.Match[str]], bool
         (rf"{_UP_TO}{_COUNTING}\s*0?(?P<number>\d{{1,2}})(?!\d)", _up_to_number),
         (rf"{_UP_TO}{_DAY_OF}(?P<month>{PATTERN})\b[\s\-',]*(?P<year>20\d\d(?!/))?(?!\d)", _up_to_month),
         (rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?{PATTERN}\b", _day_of),
-        (r"(?<!\d)(?<!\d\s)\b(?:week|wk)\.?\s*0?\d{1,2}(?!\d)", _day_of),  # `Week 8 2025/26` is no year
-        (r"\b(?:q|qtr|quarter)\.?\s*(?P<number>[1-4])\b"
-         r"|\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)\b", _quarter),
+        (r"(?<!\d)(?<!\d\s)\b(?:weeks?|wks?|days?|fortnights?|terms?|blocks?)\.?\s*0?\d{1,2}(?!\d)", _day_of),
+        (rf"\b(?:q|qtr|quarter)\.?\s*(?P<number>\d)\b|\b(?P<nth>{_NTH})\s+(?:quarter|qtr)\b", _quarter),
         (r"\b(?:h|half)\s*(?P<number>[12]|one|two)\b|\b(?P<nth>first|second|1st|2nd)\s+half\b(?:\s+(?:of\s+)?year)?"
          r"|\bhalf[\s\-]*year\b", _half),
         (r"\bfull[\s\-]*years?\b", _full),
         (rf"(?<![a-z])F\.?Y\.?\s*'?(?P<year>{_YY})", _open),
         (r"\b(?:plan\s+)?(?:y|yr|year)\s*(?P<number>\d|one|two|three|four|five)\b", _counted),
         (rf"\b(?P<month>{PATTERN})\b\.?[\s\-'/,]*(?P<year>20\d\d(?![/\-]\d)|\d\d(?![\d/\-]))?", _month),
-        (rf"(?<![a-z£])(?:{_MONTH_WORDS})\.?\s*0?(?P<number>\d{{1,2}})(?!\d)|^\s*p\s*0?(?P<only>\d{{1,2}})\s*$",
-         _numbered_month),
+        (rf"(?<![a-z£])(?:{_MONTH_WORDS})\.?\s*0?(?P<number>\d{{1,2}}(?!\d)|(?:{'|'.join(_COUNTED)})\b)"
+         rf"|^\s*p\s*0?(?P<only>\d{{1,2}})\s*$|\b(?P<nth>{_NTH})\s+(?:{_MONTH_WORDS})\b", _numbered_month),
+        (r"^\W*(?:winter|spring|summer|autumn)\W*$", _day_of),  # beside a year: a part of it
         (r"(?<![\d/\-.,£])(?P<year>20\d\d)(?![\d/\-.,])", _open),
     )
 )  # fmt: skip

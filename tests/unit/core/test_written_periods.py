@@ -128,6 +128,27 @@ def test_a_counted_month_beside_its_year_is_never_the_year(word):
     assert written_period(f"{word}8").extent == "month"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Pd 8 2025/26", "2025/26 Pd 08", "8th month 2025/26", "Eighth month 2025/26", "Month eight 2025/26"],
+)
+def test_a_month_by_any_word_or_order_is_that_month(text):
+    found = written_period(text)
+    assert (found.extent, found.year, found.first, found.last) == ("month", "2025/26", 8, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Mth 13 2025/26", "M13 2025/26", "Period 0 2025/26", "13th period 2025/26", "Mths 1-13 2025/26"),
+        *("Q5 2025/26", "Day 8 2025/26", "Fortnight 2 2025/26", "Term 1 2025/26", "Winter 2025/26"),
+        *("Rolling 12 months 2025/26", "2025/26 latest 3 months"),
+    ],
+)
+def test_a_time_of_which_no_figure_is_is_never_its_year(text):
+    assert written_period(text) is None
+
+
 @pytest.mark.parametrize("text", ["Week 8 2025/26", "2025/26 Wk 08", "Wk. 8 2025/26"])
 def test_a_week_beside_its_year_is_no_heading(text):
     assert written_period(text) is None

@@ -4,7 +4,7 @@ from placeplan.figures.spreadsheets.cells import Sheet, shown
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
-from placeplan.reading.words.labels import label
+from placeplan.reading.words.labels import label_of_row
 
 
 def read_many_bodies(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
@@ -34,7 +34,8 @@ def _period_of_row(sheet: Sheet, row: int, table: TableMap, lookup: Lookup) -> s
     """The period that a row says in columns of its own; nothing where the table says it for all."""
     if table.year:
         return ""
-    whens = [when for column in table.having("year_of_row") if (when := label(sheet.at(row, column.index)))]
+    cells = [sheet.at(row, column.index) for column in table.having("year_of_row")]
+    whens = [when for cell in cells if (when := label_of_row(cell))]
     part = next((when for when in whens if when.kind in ("month", "quarter")), None)
     if part:
         return lookup.year_or_month(part, table)

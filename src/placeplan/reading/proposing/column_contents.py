@@ -14,7 +14,7 @@ from placeplan.reading.words.contents import MOST, spoken_for
 from placeplan.reading.words.declared import unit_in, unit_said
 from placeplan.reading.words.folded_words import meaning
 from placeplan.reading.words.judgements import count, weight
-from placeplan.reading.words.labels import label
+from placeplan.reading.words.labels import label_of_row
 
 FIRST_CELLS, FIRST_YEARS = count("columns", "first_cells"), count("columns", "first_years")
 FEWEST_YEARS = count("headings", "down")
@@ -76,7 +76,7 @@ class Contents:
     def _holds_years(self, heading: Heading) -> bool:
         first = range(self.region.first, min(self.region.last, self.region.first + FIRST_YEARS) + 1)
         cells = [cell for row in first if (cell := self.sheet.at(row, heading.column)) is not None]
-        whens = [when for cell in cells if (when := label(cell))]
+        whens = [when for cell in cells if (when := label_of_row(cell))]
         if len(whens) < FEWEST_YEARS or any(when.kind != "year" for when in whens):
             return False
         return len(whens) >= MOST * len(cells)

@@ -19,7 +19,7 @@ from placeplan.reading.words.folded_words import Tokens, phrases, tokens
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.kinds_of_table import kind_of
-from placeplan.reading.words.labels import label, month_of
+from placeplan.reading.words.labels import label_of_row, month_of
 
 KIND = "many_bodies"
 SURE = weight("taking", "proven")
@@ -117,7 +117,7 @@ def _columns(
     yield Column(found.column, sheet.text(table.header, found.column), "organisation")
     for heading in headings:
         cells = [cell for row in found.ours if (cell := sheet.at(row, heading.column)) is not None]
-        whens = [label(cell) for cell in cells]
+        whens = [label_of_row(cell) for cell in cells]
         if cells and all(whens) and heading.column != found.column:
             yield Column(heading.column, heading.text, "year_of_row")
         elif heading.column > found.column and any(is_amount(cell) for cell in cells):

@@ -18,7 +18,7 @@ from placeplan.reading.tables.regions import Region
 from placeplan.reading.words.folded_words import says, tokens
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.kinds_of_table import kind_of
-from placeplan.reading.words.labels import label, settled
+from placeplan.reading.words.labels import label_of_row, settled
 
 _PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
 ACCOUNTS = ("accounts", "annual accounts", "statement of comprehensive income", "outturn", "soci")
@@ -56,7 +56,7 @@ def _years(headings: Iterable[Heading], about: Cover) -> Iterator[tuple[str, Hea
 def _all_years(sheet: Sheet, region: Region, guess: Guess, about: Cover) -> set[str]:
     """The years of a table, across or down."""
     down = (column.index for column in guess.columns if column.role == "year_of_row")
-    labels = (label(sheet.at(row, c)) for c in down for row in range(region.first, region.last + 1))
+    labels = (label_of_row(sheet.at(row, c)) for c in down for row in range(region.first, region.last + 1))
     years = {settled(when, about.convention) for when in labels if when and when.kind == "year"} - {""}
     return years | {year for year, _ in _years(region.headings, about)}
 

@@ -11,7 +11,7 @@ from placeplan.figures.spreadsheets.cells import Sheet, Value, number
 from placeplan.reading.words.folded_words import says, vocabulary, without_brackets
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count
-from placeplan.reading.words.labels import Label, beside_label, label
+from placeplan.reading.words.labels import Label, beside_label, label, label_of_row
 
 FEWEST_BODIES = count("headings", "bodies")
 FEWEST_YEARS = count("headings", "down")
@@ -97,7 +97,7 @@ def _unless_over_years(sheet: Sheet, end: int, heading: Heading) -> Heading:
 def is_over_years(sheet: Sheet, row: int, column: int) -> bool:
     """Does a heading stand over a column of years, one to a row?"""
     cells = [v for r in range(row + 1, row + 1 + FEWEST_YEARS) if (v := sheet.at(r, column)) is not None]
-    whens = [label(cell) for cell in cells]
+    whens = [label_of_row(cell) for cell in cells]
     return len(cells) == FEWEST_YEARS and all(when and when.kind == "year" and when.year for when in whens)
 
 
@@ -116,7 +116,7 @@ def _staged(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tuple[Head
 def _has_years_down(sheet: Sheet, end: int) -> bool:
     """Does each row below say its own year, so that a heading need not?"""
     below = range(end + 1, min(end + 4, len(sheet.rows)))
-    found = [label(sheet.at(row, c)) for row in below for c in range(len(sheet.rows[row]))]
+    found = [label_of_row(sheet.at(row, c)) for row in below for c in range(len(sheet.rows[row]))]
     return sum(when is not None and when.kind == "year" for when in found) >= len(below) > 0
 
 

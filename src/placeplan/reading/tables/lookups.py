@@ -22,7 +22,7 @@ from placeplan.reading.words.folded_words import (
     without_brackets,
 )
 from placeplan.reading.words.judgements import weight
-from placeplan.reading.words.labels import Label, label, month_of, settled
+from placeplan.reading.words.labels import Label, label_of_row, month_of, settled
 
 NEAR = weight("likeness", "near")
 
@@ -155,7 +155,7 @@ class Lookup:
     def when(self, sheet: Sheet, row: int, table: TableMap) -> str:
         """The year that a row states in its own column of years; empty when it states none."""
         column = table.column("year_of_row")
-        found = label(sheet.at(row, column.index)) if column else None
+        found = label_of_row(sheet.at(row, column.index)) if column else None
         return self.year_or_month(found, table) if found else ""
 
 

@@ -14,7 +14,7 @@ from placeplan.reading.tables.regions import Region, titles_above
 from placeplan.reading.tables.table_rows import is_total
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.judgements import count
-from placeplan.reading.words.labels import Label, beside_label, label
+from placeplan.reading.words.labels import Label, beside_label, label_of_row
 
 FEWEST = count("headings", "down")
 DEEPEST = count("headings", "deepest")
@@ -83,7 +83,7 @@ def _block(
 
 
 def _when(value: Value) -> Label | None:
-    found = label(value)
+    found = label_of_row(value)
     return found if found and found.kind in _PARTS else None
 
 

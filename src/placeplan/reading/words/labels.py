@@ -16,6 +16,7 @@ from placeplan.core.periods import FIRST_MONTH, MONTHS_OF_A_QUARTER, financial_y
 from placeplan.core.written_periods import WrittenPeriod, written_period, years_written
 from placeplan.figures.spreadsheets.cells import Value
 from placeplan.reading.words.folded_words import meaning, tokens, without_brackets
+from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import weight
 
 Kind = Literal["year", "month", "full_year", "first_half", "second_half", "quarter", "part"]
@@ -55,6 +56,14 @@ def label(value: Value) -> Label | None:
     if isinstance(value, float) and value == int(value) and (year := year_of_digits(int(value))):
         return Label("year", year)
     return _of_text(" ".join(value.split())) if isinstance(value, str) else None
+
+
+def label_of_row(value: Value) -> Label | None:
+    """What a row's name says about time; nothing where it names more: `Budget line 2000 pay` is a line."""
+    when = label(value)
+    if when is None or not isinstance(value, str):
+        return when
+    return None if said_in(beside_label(value)).unknown else when
 
 
 def year_of_digits(number: int) -> str:

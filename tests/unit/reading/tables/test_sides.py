@@ -68,3 +68,10 @@ def test_blocks_are_found_only_where_years_stand_over_numbers():
     assert on_their_side(Sheet("S", [["Year", "Note"], ["2017/18", "a word"], ["2018/19", "another"]])) == ()
     (block,) = on_their_side(Sheet("S", [*ACCOUNT, [], ["Note"]]))
     assert block.rows == range(1, 5) and block.view.at(2, 3) == -6 and block.view.home((2, 3)) == (3, 2)
+
+
+def test_lines_with_numbers_like_years_in_their_names_are_no_years_down(read):
+    rows = [["Income and expenditure"], ["Line", "2016/17", "2017/18"]]
+    rows += [[f"Budget line {number} pay", 1, 2] for number in range(1998, 2004)]
+    found = read({"I&E": rows})
+    assert len(found.of("expenditure", period="2017/18")) == 6 and found.unused == {}

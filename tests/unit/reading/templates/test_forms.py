@@ -30,6 +30,8 @@ def test_every_line_of_the_accounts_means_in_the_vocabulary_what_the_form_says(s
 def test_each_sort_is_asked_for_what_it_has():
     titles = {sort: [sheet.title for sheet in form(sort).sheets] for sort in SORTS}
     assert "Beds" in titles["provider"] and "Beds" not in titles["council"]
-    assert titles["voluntary"] == ["Income and expenditure"]
+    assert titles["voluntary"] == ["Income and expenditure", "Transfers"]
+    asked_of_both = {"Contracts", "Contract activity", "Contract prices", "Transfers"}
+    assert asked_of_both <= set(titles["provider"]) & set(titles["commissioner"])
     lines = {row.key for row in form("commissioner").sheets[0].rows}
     assert "prescribing" in lines and "drugs" not in lines

@@ -19,7 +19,7 @@ BODIES = (
 SORTS = {"RZ1": "provider", "QZ1": "commissioner", "E99": "council", "V01": "voluntary"}
 YEARS = ("2025/26", "2026/27", "2027/28")
 OTHERS = {sort: (next(b.name for b in BODIES if b.code == code),) for code, sort in SORTS.items()}
-FACTORS = {"£k": 1000, "WTE": 1, "": 1}
+FACTORS = {"£k": 1000, "WTE": 1, "£": 1, "": 1}
 
 
 def asked(code):
@@ -41,7 +41,7 @@ def filled(path, form):
             key = row.measure if row else sheet.measure
             for year, value in enumerate(values(row, key, number, held)):
                 cell = page.cell(FIRST + 1 + number, words + 1 + year, value)
-                factor = FACTORS[sheet.unit] if measure(key).is_money or sheet.unit == "WTE" else 1
+                factor = FACTORS[sheet.unit] * (-1 if page.cell(FIRST + 1 + number, 1).value == "Paid" else 1)
                 typed[f"{sheet.title}!{cell.coordinate}"] = (key, YEARS[year], value * factor)
     book.save(path)
     return typed

@@ -7,6 +7,7 @@ from placeplan.reading.words.labels import (
     beside_label,
     convention_of,
     label,
+    label_of_row,
     month_of,
     settled,
     years_in,
@@ -122,3 +123,9 @@ def test_quarters_in_words(heading, quarter, year):
 def test_what_is_no_quarter(heading):
     found = label(heading)
     assert found is None or found.kind != "quarter"
+
+
+def test_a_year_inside_the_name_of_a_row_is_no_time_of_it():
+    assert label_of_row("Budget line 2000 pay") is None
+    assert label_of_row("2017/18 plan") == label("2017/18 plan")
+    assert label_of_row(2018.0) == label(2018.0)
