@@ -20,7 +20,15 @@ from placeplan.reading.documents.opened import Document, read_document
 from placeplan.reading.generations import Generation
 from placeplan.reading.handed import Handed
 from placeplan.reading.held import BODIES, IMPORTED, SUBMISSIONS
-from placeplan.reading.kept import keep_bodies, keep_raw, keep_read, renamed, saved_mappings, set_aside
+from placeplan.reading.kept import (
+    keep_bodies,
+    keep_raw,
+    keep_read,
+    renamed,
+    saved_mappings,
+    set_aside,
+    with_what_people_wrote,
+)
 from placeplan.reading.proposing.saved import Saved, mapping_text
 from placeplan.reading.submission import (
     Opened,
@@ -218,9 +226,8 @@ def lay(change: Generation, read: Incoming, submission: Submission, page: str = 
         target.write_bytes(given.tidy[name].read_bytes())
     keep_narratives(change.folder / IMPORTED, read.documents, place / IMPORTED)
     digests = read.opened.digests
-    keep_read(
-        change.folder, submission, {m.file: mapping_text(m, digests[m.file]) for m in submission.mappings}
-    )
+    texts = {m.file: mapping_text(m, digests[m.file]) for m in submission.mappings}
+    keep_read(change.folder, submission, with_what_people_wrote(place, texts, read.moves))
     if page:
         (change.folder / READING_PAGE).write_text(page, encoding="utf-8")
     return keep_bodies(place, read.directory.bodies, change.folder)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.kept_toml import rewritten
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.formulas import escaped_text, unescaped_text
 from placeplan.figures.tidy.writing import replacing
@@ -25,6 +26,7 @@ from placeplan.reading.submission import REPLACED, Submission, digest_of, may_be
 from placeplan.reading.tables.tidy_files import is_tidy
 from placeplan.reading.words.body_names import BodyLike
 
+_OF_ONE_TABLE = ("sheet", "heading_row")  # what tells one table of a mapping from another
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
 
 
@@ -169,6 +171,18 @@ def keep_read(place: Path, submission: Submission, mappings: Mapping[str, str]) 
     _write(place, f"{IMPORTED}/unused_cells.csv", _unused_text(submission.unused_cells).encode())
     for file, text in mappings.items():
         _write(place, f"{SUBMISSIONS}/{file}{ENDING}", text.encode())
+
+
+def with_what_people_wrote(
+    place: Path, mappings: Mapping[str, str], moves: Mapping[str, str]
+) -> dict[str, str]:
+    """Each mapping with the comments that somebody wrote into the one saved for the same workbook before."""
+    texts = {}
+    for file, text in mappings.items():
+        before = place / SUBMISSIONS / f"{file}{ENDING}"
+        is_still_its = renamed(file, moves) == file and before.is_file()
+        texts[file] = rewritten(before.read_text("utf-8"), text, _OF_ONE_TABLE) if is_still_its else text
+    return texts
 
 
 def _write(place: Path, name: str, content: bytes) -> None:

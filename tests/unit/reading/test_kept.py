@@ -9,6 +9,7 @@ from placeplan.reading.kept import (
     renamed,
     saved_mappings,
     set_aside,
+    with_what_people_wrote,
 )
 from placeplan.reading.submission import digest_of, read_submission
 from placeplan.reading.words.body_names import Body
@@ -143,3 +144,16 @@ def test_a_csv_file_of_a_folder_waits_unless_the_folder_was_imported(tmp_path):
     assert imported(tmp_path).waiting == {}
     (folder / "c.csv").write_text("Line,2016/17\n")
     assert "changed" in imported(tmp_path).waiting["TR1/a.csv"]
+
+
+def test_comments_that_somebody_wrote_into_a_mapping_stay(tmp_path):
+    saved = tmp_path / "submissions" / "plan.xlsx.mapping.toml"
+    saved.parent.mkdir()
+    saved.write_text('file = "plan.xlsx"\nowner = "TR1"  # asked Mary\n', "utf-8")
+    new = 'file = "plan.xlsx"\nowner = "TR1"\nfirst_year = "2016/17"\n'
+    texts = with_what_people_wrote(tmp_path, {"plan.xlsx": new, "other.xlsx": new}, {})
+    assert "# asked Mary" in texts["plan.xlsx"] and 'first_year = "2016/17"' in texts["plan.xlsx"]
+    assert texts["other.xlsx"] == new
+    assert with_what_people_wrote(tmp_path, {"plan.xlsx": new}, {"plan.xlsx": "plan.replaced-1.xlsx"}) == {
+        "plan.xlsx": new
+    }

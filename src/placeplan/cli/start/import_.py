@@ -4,7 +4,6 @@ Proposes how to read each table, shows how sure it is, and keeps raw files, mapp
 Nothing is changed until every file has been read, and then all of it at once.
 """
 
-import re
 import webbrowser
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +16,7 @@ from placeplan.cli.start.asking import asked
 from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.kept_toml import with_values
 from placeplan.core.periods import financial_year, start_year
 from placeplan.look.reading_page import reading_page
 from placeplan.plan.place import FILE, load_place
@@ -118,9 +118,7 @@ def _with_years(place: Path, laid: Path, submission: Submission) -> str:
     first, last = max(set(firsts), key=firsts.count), max(set(lasts), key=lasts.count)
     base = financial_year(start_year(first) - 1)
     before = (place / FILE).read_text("utf-8")
-    text = before
-    for key, year in (("base_year", base), ("last_year", last)):
-        text = re.sub(rf'(?m)^({key}\s*=\s*)"[^"]*"', rf'\g<1>"{year}"', text)
+    text = with_values(before, {"base_year": base, "last_year": last})
     if text == before:
         return ""
     (laid / FILE).write_text(text, encoding="utf-8")

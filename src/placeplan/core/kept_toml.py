@@ -1,0 +1,74 @@
+"""TOML that a person edits, written again by the program: her comments, her order and her layout stay.
+
+Values change where they stand. What she wrote beside a value that is gone goes with it.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+
+def with_values(text: str, values: Mapping[str, Any]) -> str:
+    """The text with these values at the top of it, and everything else as it was. Errors: not TOML."""
+    document = tomlkit.parse(text)
+    for key, value in values.items():
+        document[key] = value
+    return tomlkit.dumps(document)
+
+
+def rewritten(before: str, after: str, named_by: Sequence[str] = ()) -> str:
+    """What `after` says, as `before` has it laid out and commented.
+
+    Tables of a list are the same where the keys in `named_by` say the same. Where the two cannot be brought
+    together so that every value is that of `after`, the answer is `after` itself. Errors: `after` is no TOML.
+    """
+    wanted = tomllib.loads(after)
+    try:
+        if tomllib.loads(before) == wanted:
+            return before
+        document = tomlkit.parse(before)
+        _bring(document, tomlkit.parse(after), named_by)
+        text = tomlkit.dumps(document)
+        return text if tomllib.loads(text) == wanted else after
+    except (tomllib.TOMLDecodeError, TOMLKitError):  # what she left is no TOML: nothing of it can be kept
+        return after
+
+
+def _bring(table: Any, wanted: Any, named_by: Sequence[str]) -> None:
+    """Change a table in place until it says what another does."""
+    for key in [key for key in table if key not in wanted]:
+        del table[key]
+    for key, value in wanted.items():
+        own = table.get(key)
+        if own is not None and own == value:
+            continue
+        if isinstance(own, Mapping) and isinstance(value, Mapping):
+            _bring(own, value, named_by)
+        elif isinstance(own, tomlkit.items.AoT) and isinstance(value, tomlkit.items.AoT):
+            table[key] = _brought(own, value, named_by)
+        else:
+            table[key] = value
+
+
+def _brought(
+    own: "tomlkit.items.AoT", wanted: "tomlkit.items.AoT", named_by: Sequence[str]
+) -> "tomlkit.items.AoT":
+    """A list of tables in the order wanted, each the one of the same name where there is one."""
+    left = list(own)
+    result = tomlkit.aot()
+    for table in wanted:
+        same = next((old for old in left if _is_same(old, table, named_by)), None)
+        if same is None:
+            result.append(table)
+            continue
+        left = [old for old in left if old is not same]
+        _bring(same, table, named_by)
+        result.append(same)
+    return result
+
+
+def _is_same(first: Mapping[str, Any], second: Mapping[str, Any], named_by: Sequence[str]) -> bool:
+    return all(first.get(key) == second.get(key) for key in named_by)
