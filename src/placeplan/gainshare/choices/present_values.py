@@ -15,12 +15,13 @@ from placeplan.gainshare.choices.one_off_payments import OverTime
 
 @dataclass(frozen=True)
 class PresentValues:
-    """What every year that counts comes to, discounted to the first. Unit: pence, middle case."""
+    """What every year that counts comes to, discounted to the first. Unit: pence."""
 
     rate: float
     to: str
     source: str
     by_body: Mapping[str, int]
+    prices: str = ""  # which prices the money is in, where it was brought to them first
 
     @property
     def system(self) -> int:
@@ -30,14 +31,13 @@ class PresentValues:
 
 def present_values(choice: Choice, middle: Effects, time: OverTime) -> PresentValues | CannotAssess:
     """Recurrent and once, of every year that counts; cannot assess for cash money without a stated rate."""
-    stated = _standard()
     rate, source = choice.discount_rate, choice.source
     if rate is None:
         if choice.price_base == "nominal":
             return CannotAssess("money is in cash terms, and the standard rate is for real terms")
-        rate, source = float(str(stated["value"])), str(stated["source"])
+        rate, source = standard_rate().rate, standard_rate().source
     first = start_year(time.years[0])
-    by_body = {body: _discounted(_flows(choice, middle, time, body), first, rate) for body in time.recurrent}
+    by_body = {body: discounted(_flows(choice, middle, time, body), first, rate) for body in time.recurrent}
     return PresentValues(rate, time.years[0], source, by_body)
 
 
@@ -49,12 +49,15 @@ def _flows(choice: Choice, middle: Effects, time: OverTime, body: str) -> dict[i
     return flows | {last + number: again for number in range(1, time.repeated + 1)}
 
 
-def _discounted(flows: Mapping[int, int], first: int, rate: float) -> int:
+def discounted(flows: Mapping[int, float], first: int, rate: float) -> int:
+    """Amounts by the calendar year in which their financial year begins, each worth less the later it is."""
     return round(sum(pence / (1 + rate) ** (year - first) for year, pence in flows.items()))
 
 
 @cache
-def _standard() -> Mapping[str, object]:
+def standard_rate() -> PresentValues:
+    """The rate and where it is stated, for money in real terms; of nobody's money yet."""
     with Path(__file__).with_name("rates.toml").open("rb") as file:
         rates: dict[str, Mapping[str, object]] = tomllib.load(file)
-    return rates["discount_rate"]
+    stated = rates["discount_rate"]
+    return PresentValues(float(str(stated["value"])), "", str(stated["source"]), {})

@@ -18,6 +18,10 @@ from placeplan.gainshare.games.excesses import nucleolus
 from placeplan.gainshare.games.marginal_shares import shapley
 
 POUND = 100
+# Two ways to share that come from the theory of games, by names that a board can read. Their terms there, the
+# Shapley value and the nucleolus, stand in the methods (docs/gainshare.md) and in no sentence or record.
+BY_WHAT_EACH_ADDS = "by what each adds"
+BY_LEAST_REGRET = "least regret"
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def splits(
     """Every way to share the members' `nets` (pence, the middle case) that can be worked out."""
     if sum(nets.values()) < 0:
         why = "the members together lose, so there is no gain of theirs to share"
-        methods = {"equal gain": _EQUAL, "Shapley": _SHAPLEY, "nucleolus": _NUCLEOLUS}
+        methods = {"equal gain": _EQUAL, BY_WHAT_EACH_ADDS: _ADDS, BY_LEAST_REGRET: _REGRET}
         none = (Split(name, method, reason=why) for name, method in methods.items())
         return (least(choice, nets, effects), *none)
     ways = [
@@ -64,10 +68,13 @@ def splits(
     ]
     if values is None:
         why = "no group's value is stated, and nobody has said without whom the change does not happen"
-        ways += [Split("Shapley", _SHAPLEY, reason=why), Split("nucleolus", _NUCLEOLUS, reason=why)]
+        ways += [Split(BY_WHAT_EACH_ADDS, _ADDS, reason=why), Split(BY_LEAST_REGRET, _REGRET, reason=why)]
         return tuple(ways)
     alone = sum(float(np.max(values[frozenset([body])])) for body in nets)
-    for name, method, share_of in (("Shapley", _SHAPLEY, shapley), ("nucleolus", _NUCLEOLUS, nucleolus)):
+    for name, method, share_of in (
+        (BY_WHAT_EACH_ADDS, _ADDS, shapley),
+        (BY_LEAST_REGRET, _REGRET, nucleolus),
+    ):
         if share_of is nucleolus and alone > sum(nets.values()):
             why = "the members together secure less than each alone"
             ways.append(Split(name, method, reason=why))
@@ -80,8 +87,8 @@ def splits(
 
 _LEAST = "The least money that leaves every body at its floor or above."
 _EQUAL = "Every body gains the same against staying out."
-_SHAPLEY = "Every body gains what it adds, on average over every order in which all could join."
-_NUCLEOLUS = "The unhappiest group is as little unhappy as can be, then the next."
+_ADDS = "Every body gains what it adds, on average over every order in which all could join."
+_REGRET = "The unhappiest group is as little unhappy as can be, then the next."
 
 
 def least(choice: Choice, nets: Mapping[str, int], effects: Effects) -> Split:

@@ -1,5 +1,6 @@
 """A whole plan settled from the model, and a body leaving it, as plain values for JSON. Money in pounds."""
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects
 from placeplan.gainshare.effect_rows import Record, in_pounds, ranges
 from placeplan.gainshare.plans.plan_settlements import Leaving, PlanSettlement
@@ -36,13 +37,39 @@ def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
             "gross_gains": ranges(gains),
             "gross_losses": ranges(losses),
         },
+        "over_time": _over_time(found),
         "transfers": [_least(found)],
-        "shapley": None if found.shapley is None else {b: in_pounds(v) for b, v in found.shapley.items()},
+        "by_what_each_adds": _by_body(found.by_what_each_adds),
         "stable": found.stable,
         "stable_share_of_draws": found.stable_share,
         "subsidy": None if found.subsidy is None else in_pounds(found.subsidy),
         "model_runs": found.runs,
         "groups": found.groups,
+    }
+
+
+def _by_body(shares: dict[str, int] | None) -> Record | None:
+    return None if shares is None else {body: in_pounds(pence) for body, pence in shares.items()}
+
+
+def _over_time(found: PlanSettlement) -> Record | None:
+    """All years as one sum, plain and discounted; nothing where one year is judged or a body is not known."""
+    if found.year or found.effects.unknown:
+        return None
+    years, today = found.effects.years, found.today
+    about: Record = {"from": years[0], "to": years[-1], "system": in_pounds(found.system)}
+    if isinstance(today, CannotAssess):
+        return {**about, "discounted": None, "why": today.why}
+    return {
+        **about,
+        "discounted": {
+            "rate": today.rate,
+            "to": today.to,
+            "prices": today.prices,
+            "source": today.source,
+            "system": in_pounds(today.system),
+            "by_body": {body: in_pounds(pence) for body, pence in today.by_body.items()},
+        },
     }
 
 

@@ -12,18 +12,22 @@ from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import pounds, short_money_text
+from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects
 from placeplan.gainshare.choices.one_off_payments import OneOffPayment, in_years
 from placeplan.gainshare.choices.payments import Schedule, least_transfers
+from placeplan.gainshare.choices.present_values import PresentValues
 from placeplan.gainshare.choices.splits import in_pence, received
 from placeplan.gainshare.games.coalitions import groups
 from placeplan.gainshare.games.marginal_shares import EXACT_BODIES, shapley
 from placeplan.gainshare.games.stability import core, least_subsidy
+from placeplan.gainshare.plans.plan_present_values import plan_present_values
 from placeplan.gainshare.plans.scheme_owners import effects_by_owner, label
 from placeplan.model.running.projection import project
 from placeplan.plan.dependencies import lost, prerequisites, restated
 from placeplan.plan.place import Place
 
+ONE_YEAR = CannotAssess("it is judged on one year")
 REPORTED = ("income", "cost", "position")
 Values = dict[frozenset[str], NDArray[np.float64]]
 
@@ -58,7 +62,7 @@ class PlanSettlement:
     means: dict[str, int]
     outside: dict[str, int]
     least: Schedule[str]
-    shapley: dict[str, int] | None
+    by_what_each_adds: dict[str, int] | None  # on average over every order in which all could join
     stable: bool | None
     stable_share: float | None  # of draws in which some split is stable
     subsidy: int | None
@@ -68,6 +72,7 @@ class PlanSettlement:
     once: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # by body and year, mean in pence
     once_paid: tuple[OneOffPayment, ...] = ()
     once_short: int = 0  # what is wanting before everybody could be whole of what is once
+    today: PresentValues | CannotAssess = ONE_YEAR  # every year, discounted
 
     @property
     def chances(self) -> dict[str, float]:
@@ -142,20 +147,22 @@ def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None
         body: {y: _mean(whole.one_off(body, y)) for y in whole.years if year in (None, y)}
         for body in whole.everybody
     }
+    today = ONE_YEAR if year else plan_present_values(whole, place)
     if whole.unknown:
         why = "payments need the whole effect on every member, and for some it is not known"
         nothing: Schedule[str] = Schedule((), why)
         runs_made = len(runs.made)
         return PlanSettlement(
-            whole, means, outside, nothing, None, None, None, None, runs_made, 0, year, once
+            whole, means, outside, nothing, None, None, None, None, runs_made, 0, year, once, today=today
         )
     floors = dict.fromkeys(means, 0)
     least = least_transfers(means, floors)
     paid, short = _paid_once(whole, means, least, once)
     if len(whole.members) > EXACT_BODIES:
         return PlanSettlement(
-            whole, means, outside, least, None, None, None, None, len(runs.made), 0, year, once, paid, short
-        )
+            whole, means, outside, least, None, None, None, None, len(runs.made), 0, year, once, paid, short,
+            today,
+        )  # fmt: skip
     values = plan_values(runs, whole.members, year)
     by_mean = {group: float(worth.mean()) for group, worth in values.items()}
     shares = {body: float(np.asarray(share)) for body, share in shapley(by_mean).items()}
@@ -174,6 +181,7 @@ def plan_settlement(place: Place, draws: int, seed: int, year: str | None = None
         once,
         paid,
         short,
+        today,
     )
 
 
@@ -282,6 +290,7 @@ def words(found: PlanSettlement, place: Place, title: str) -> str:
         *_once_words(found, name),
         *_unheard_words(found, name),
         *_stability_words(found),
+        *_discounted_words(found),
         "Money is in cash terms, all years together, the mean of draws, against doing nothing.",
     ]
     return " ".join(sentences)
@@ -343,6 +352,18 @@ def _stability_words(found: PlanSettlement) -> list[str]:
         "No stable split exists, because some bodies would do better with their own part of the plan "
         f"alone; {_about(found.subsidy)} from outside would make one."
     ]
+
+
+def _discounted_words(found: PlanSettlement) -> list[str]:
+    """All years as one sum, plain and with later years worth less; nothing where one year is judged."""
+    if found.year or found.effects.unknown:
+        return []
+    years, today = found.effects.years, found.today
+    everybody = f"From {years[0]} to {years[-1]} everybody together has {_about(found.system)}"
+    if isinstance(today, CannotAssess):
+        return [f"{everybody}, not discounted: {today.why}."]
+    less = f"{_about(today.system)} in {today.prices}, discounted at {today.rate:.1%} a year to {today.to}"
+    return [f"{everybody}, or {less}."]
 
 
 def _once_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:

@@ -53,8 +53,8 @@ def three(folder, ab, an, bn, low="", high=""):
 def test_shares_from_stated_groups(folder, pairs, shapley, nucleolus):
     found = settlement(three(folder, *pairs).choice(), count=5)
     after = {split.name: split.after for split in found.splits}
-    assert list(after["Shapley"].values()) == [share * MILLION for share in shapley]
-    assert list(after["nucleolus"].values()) == [share * MILLION for share in nucleolus]
+    assert list(after["by what each adds"].values()) == [share * MILLION for share in shapley]
+    assert list(after["least regret"].values()) == [share * MILLION for share in nucleolus]
     assert found.stability.stable
     assert found.stability.at_its_strongest
 
@@ -77,8 +77,8 @@ def test_stable_in_the_middle_and_not_with_every_group_at_its_high(folder):
 def test_a_nucleolus_needs_more_together_than_apart(folder):
     folder = three(folder, 6, 4, 2).change("settlement/one-rota-groups.csv", ("A,,0,,", "A,,20,,"))
     by_name = {split.name: split for split in settlement(folder.choice(), count=5).splits}
-    assert "less than each alone" in by_name["nucleolus"].reason
-    assert by_name["Shapley"].exists
+    assert "less than each alone" in by_name["least regret"].reason
+    assert by_name["by what each adds"].exists
 
 
 def test_every_missing_group_and_every_bad_row_is_said(folder):

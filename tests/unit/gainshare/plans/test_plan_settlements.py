@@ -48,7 +48,7 @@ def test_nobody_is_left_worse_off_by_the_least_payments(settled):
         left[payee] += amount
     assert min(left.values()) >= 0
     assert sum(left.values()) == sum(settled.means.values())
-    assert sum(settled.shapley.values()) == sum(settled.means.values())
+    assert sum(settled.by_what_each_adds.values()) == sum(settled.means.values())
     assert all(0 <= chance <= 1 for chance in settled.chances.values())
     assert settled.chances["E10000020"] == 1  # it is paid what it loses, which does not vary
     assert 0 <= settled.stable_share <= 1
@@ -89,9 +89,9 @@ def test_a_place_without_schemes_has_nothing_to_settle():
 def test_more_bodies_than_can_be_listed_have_payments_and_no_shares(monkeypatch):
     monkeypatch.setattr(plan_settlements, "EXACT_BODIES", 1)
     found = plan_settlement(PLACE, DRAWS, 1)
-    assert (found.shapley, found.stable, found.stable_share, found.groups) == (None, None, None, 0)
+    assert (found.by_what_each_adds, found.stable, found.stable_share, found.groups) == (None, None, None, 0)
     record = plan_record(found, PLACE, TITLE)
-    assert record["shapley"] is None
+    assert record["by_what_each_adds"] is None
     assert record["subsidy"] is None
 
 
@@ -150,7 +150,7 @@ def test_what_a_plan_spends_once_is_apart_from_what_recurs(settled):
     found = plan_settlement(fitting_out(0.25), DRAWS, 1)
     assert found.means == settled.means
     assert list(found.least) == list(settled.least)
-    assert found.shapley == settled.shapley
+    assert found.by_what_each_adds == settled.by_what_each_adds
     assert found.once["RM1"]["2027/28"] == -25_000_000
     assert sum(found.once["RM1"].values()) == -25_000_000
     assert found.once_system == -50_000_000

@@ -48,7 +48,7 @@ def test_no_verdict_while_a_member_cannot_be_assessed(settled, place):
     assert rows["QMM:mental-health"]["status"] == "cannot_assess"
     assert rows["QMM:mental-health"]["known"]["mean"] == pytest.approx(-5_600_000)
     assert record["transfers"][0]["payments"] == []
-    assert record["shapley"] is None
+    assert record["by_what_each_adds"] is None
     said = words(settled, place, "The plan")
     assert "cannot assess" in said
     assert "Gains of £43.7m and losses of £5.6m" in said
