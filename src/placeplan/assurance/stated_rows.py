@@ -12,6 +12,7 @@ from functools import cached_property
 import polars as pl
 
 from placeplan.assurance.registry import view
+from placeplan.assurance.row_texts import is_about
 from placeplan.core.periods import is_financial_year, is_period, period
 from placeplan.core.sources import source
 from placeplan.figures.agreement import with_intervals
@@ -118,10 +119,9 @@ class Facts:
     def of(self, *measures: str, **about: str) -> tuple[Fact, ...]:
         """Facts of these measures whose columns are as `about` says."""
         body = next((column for column in BODIES if column in about), "")
-        wanted = [(column, text) for column, text in about.items() if column != body]
-        by_measure = self._by_body.get((body, about[body]), {}) if body else self._by_measure
+        by_measure = self._by_body.get((body, about.pop(body)), {}) if body else self._by_measure
         facts = (fact for measure in measures for fact in by_measure.get(measure, ()))
-        return tuple(fact for fact in facts if all(getattr(fact, column) == text for column, text in wanted))
+        return tuple(fact for fact in facts if is_about(fact, about))
 
     def one(self, measure: str, **about: str) -> Fact | None:
         """The only fact of this measure about that, or nothing where there is none, or more than one."""
@@ -170,11 +170,8 @@ class Statements:
 
     def of(self, subject: str, attribute: str, **about: str) -> tuple[Said, ...]:
         """Statements of this kind whose columns are as `about` says."""
-        return tuple(
-            statement
-            for statement in self._by_kind.get((subject, attribute), ())
-            if all(getattr(statement, column) == wanted for column, wanted in about.items())
-        )
+        statements = self._by_kind.get((subject, attribute), ())
+        return tuple(statement for statement in statements if is_about(statement, about))
 
     def one(self, subject: str, attribute: str, **about: str) -> Said | None:
         """The first such statement, or nothing."""

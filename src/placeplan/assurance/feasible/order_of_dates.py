@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from placeplan.assurance.findings import Finding, figure_names, finding, periods, sources
@@ -16,37 +17,57 @@ _MEETS = ("cabinet", "board", "governing body", "trustee", "council")
 _DECIDES = ("approv", "decision", "decides", "adopt", "sign")
 
 
-def _late(
-    check_name: str,
-    kind: str,
-    scheme: Scheme,
-    starts: Said,
-    ready: Said,
-    why: str,
-    *,
-    settled_by: str,
-    likely_cause: str = "",
-) -> Finding:
-    """A scheme that starts before what it needs is there; both have a day."""
-    assert starts.date is not None and ready.date is not None
+@dataclass(frozen=True)
+class _Early:
+    """A scheme that saves, and starts some days before something that it needs is there."""
+
+    scheme: Scheme
+    starts: Said
+    ready: Said
+    days: int
+
+    @property
+    def worth(self) -> str:
+        return f"It counts {pounds(self.scheme.total)} of savings."
+
+
+def _early(scheme: Scheme, ready: Said | None) -> _Early | None:
+    """The scheme as too early for what is ready then; nothing where it is in time or a day is not stated."""
+    starts = scheme.said.get("start")
+    if starts is None or ready is None:
+        return None
+    if starts.date is None or ready.date is None:
+        return None
     days = (ready.date - starts.date).days
+    return _Early(scheme, starts, ready, days) if days > 0 else None
+
+
+def _too_early(
+    check_name: str, kind: str, early: _Early, why: str, *, settled_by: str, likely_cause: str = ""
+) -> Finding:
+    scheme = early.scheme
     return finding(
         check_name,
         "fail",
-        f"{scheme.name}: starts {days} days too early",
-        why,
-        rests_on=[starts, ready, *scheme.saves],
+        f"{scheme.name}: starts {early.days} days too early",
+        f"It starts on {early.starts.date}; {why} {early.ready.date}. {early.worth}",
+        rests_on=[early.starts, early.ready, *scheme.saves],
         organisations=(scheme.body,),
-        period=periods(scheme.saves) if scheme.saves else "",
+        period=periods(scheme.saves),
         measure="saving",
-        subject=f"{scheme.ref}, {ready.scheme}",
-        amount=float(days),
+        subject=f"{scheme.ref}, {early.ready.scheme}",
+        amount=float(early.days),
         unit="days",
         kind=kind,
         severity=2,
         likely_cause=likely_cause,
         settled_by=settled_by,
     )
+
+
+def _saving(schemes: Iterable[Scheme]) -> Iterator[Scheme]:
+    """Those that save something: what saves nothing is too early for nothing."""
+    return (scheme for scheme in schemes if scheme.saves)
 
 
 @check(
@@ -57,47 +78,29 @@ def _late(
 )
 def capital_before_approval(schemes: tuple[Scheme, ...], said: Statements) -> Iterator[Finding]:
     """Schemes that start before the capital they rest on is expected to be approved, or finished."""
-    for scheme, start in _dated(schemes):
-        worth = f"It counts {pounds(scheme.total)} of savings."
+    for scheme in _saving(schemes):
         for project in _projects(scheme, said):
-            approval = said.one("capital", "approval_date", stated_by=scheme.body, scheme=project)
-            complete = said.one("capital", "completion_date", stated_by=scheme.body, scheme=project)
-            if approval and _is_later(approval, start):
-                yield _late(
+            approval, completion = (
+                _early(scheme, said.one("capital", date_of, stated_by=scheme.body, scheme=project))
+                for date_of in ("approval_date", "completion_date")
+            )
+            if approval:
+                yield _too_early(
                     "capital_before_approval",
                     "capital_before_approval",
-                    scheme,
-                    start,
                     approval,
-                    f"It starts on {start.date}; the capital it rests on, {project}, expects approval on "
-                    f"{approval.date}. {worth}",
+                    f"the capital it rests on, {project}, expects approval on",
                     likely_cause="The start date was set before the business case.",
                     settled_by="A start after approval and completion, or another source.",
                 )
-            elif complete and _is_later(complete, start):
-                yield _late(
+            elif completion:
+                yield _too_early(
                     "capital_before_approval",
                     "capital_after_benefit",
-                    scheme,
-                    start,
-                    complete,
-                    f"It starts on {start.date}; {project}, which it needs, is complete on {complete.date}. "
-                    f"{worth}",
+                    completion,
+                    f"{project}, which it needs, is complete on",
                     settled_by="A start after completion.",
                 )
-
-
-def _dated(schemes: Iterable[Scheme]) -> Iterator[tuple[Scheme, Said]]:
-    """Schemes that save something and say on which day they start, with what they say of it."""
-    for scheme in schemes:
-        start = scheme.said.get("start")
-        if start and start.date and scheme.saves:
-            yield scheme, start
-
-
-def _is_later(ready: Said, starts: Said) -> bool:
-    """Is the one dated after the other? What has no day is not."""
-    return ready.date is not None and starts.date is not None and ready.date > starts.date
 
 
 def _projects(scheme: Scheme, said: Statements) -> tuple[str, ...]:
@@ -170,18 +173,15 @@ def _unfunded(body: str, project: str, spends: list[Fact], said: Statements) -> 
 )
 def digital_after_benefit(schemes: tuple[Scheme, ...], said: Statements) -> Iterator[Finding]:
     """Schemes that start before the system they depend on goes live."""
-    for scheme, start in _dated(schemes):
+    for scheme in _saving(schemes):
         needs = scheme.text("needs_digital")
-        live = _go_live(needs, scheme.body, said) if needs else None
-        if live and _is_later(live, start):
-            yield _late(
+        early = _early(scheme, _go_live(needs, scheme.body, said) if needs else None)
+        if early:
+            yield _too_early(
                 "digital_after_benefit",
                 "digital_after_benefit",
-                scheme,
-                start,
-                live,
-                f"It starts on {start.date}; {needs}, which it depends on, goes live on {live.date}. "
-                f"It counts {pounds(scheme.total)} of savings.",
+                early,
+                f"{needs}, which it depends on, goes live on",
                 likely_cause="The milestone slipped and the saving did not.",
                 settled_by="A start after go-live, with the savings restated.",
             )
@@ -206,11 +206,13 @@ def return_before_decision(said: Statements) -> Iterator[Finding]:
     ]
     own_dates = {due.stated_by: due for due in reversed(due_dates)}  # the first that each states
     common = next((day for day, _ in Counter(due.date for due in due_dates).most_common(1)), None)
-    for meeting in said.of("decision", "date"):
+    for meeting in filter(_approves, said.of("decision", "date")):
         own = own_dates.get(meeting.stated_by)
-        day = own.date if own else common
-        if day and meeting.date and meeting.date > day and _approves(meeting):
-            yield _undecided(meeting, meeting.date, day, own)
+        due = own.date if own else common
+        if due is None or meeting.date is None:
+            continue
+        if meeting.date > due:
+            yield _undecided(meeting, meeting.date, due, own)
 
 
 def _undecided(meeting: Said, meets: date, due: date, own: Said | None) -> Finding:

@@ -80,10 +80,9 @@ def unidentified_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) ->
     of_body: dict[str, float] = defaultdict(float)
     for scheme in schemes:
         of_body[scheme.body] += scheme.total
-    for scheme in schemes:
+    for scheme in filter(_is_unidentified, schemes):
         share = scheme.total / of_body[scheme.body] if of_body[scheme.body] else 1.0
-        is_much = share > thresholds["unidentified_share"]
-        if scheme.saves and is_much and _is_unidentified(scheme):
+        if scheme.saves and share > thresholds["unidentified_share"]:
             yield _unidentified(scheme, share)
 
 
@@ -127,8 +126,8 @@ def _has_no_backing(scheme: Scheme) -> bool:
 def one_off_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """Savings that end after a year, counted as if they came every year."""
     longest = (thresholds["one_off_months"] + 0.5) * MONTH_DAYS  # a month that began counts as its half
-    for scheme in schemes:
-        if scheme.saves and _is_marked_recurrent(scheme) and _is_one_off(scheme, longest):
+    for scheme in filter(_is_marked_recurrent, schemes):
+        if scheme.saves and _is_one_off(scheme, longest):
             yield _one_off(scheme)
 
 

@@ -33,6 +33,11 @@ class Post:
         facts = [self.stated[measure] for measure in measures if self.number(measure) is not None]
         return facts if len(facts) == len(measures) else None
 
+    def divisible(self, *measures: str) -> list[Fact] | None:
+        """The same, where none of them is nought, so that each can be divided by."""
+        facts = self.known(*measures)
+        return facts if facts and all(fact.value for fact in facts) else None
+
 
 @dataclass(frozen=True)
 class Miscount:
@@ -81,13 +86,11 @@ def miscounts(posts: tuple[Post, ...], anomalies: Anomalies, thresholds: Thresho
 
 def _overstated(post: Post, rules: Thresholds) -> float | None:
     """By how much heads overstate whole-time equivalents; nothing where counts differ or pay agrees."""
-    wte, heads = post.number("staff_wte"), post.number("staff_headcount")
-    if not wte or not heads:
+    stated = post.divisible("staff_wte", "staff_headcount", "pay_cost", "average_pay_cost")
+    if stated is None:
         return None
+    wte, heads, pay, cost_of_one = (fact.number for fact in stated)
     if abs(wte - heads) > max(post.stated["staff_wte"].half, 0.5) + SLACK:
-        return None
-    pay, cost_of_one = post.number("pay_cost"), post.number("average_pay_cost")
-    if not pay or not cost_of_one:
         return None
     implied = pay / cost_of_one
     return wte - implied if abs(wte / implied - 1) > rules["pay_per_wte_tolerance"] else None
@@ -198,8 +201,8 @@ def pay_and_staff(
 ) -> Iterator[Finding]:
     """Pay that the staff and their stated cost do not explain."""
     for post in _well_counted(posts, miscounts):
-        stated = post.known("staff_wte", "pay_cost", "average_pay_cost")
-        if stated is None or not all(fact.value for fact in stated):
+        stated = post.divisible("staff_wte", "pay_cost", "average_pay_cost")
+        if stated is None:
             continue
         wte, pay, cost_of_one = (fact.number for fact in stated)
         slack = sum(fact.half / abs(fact.number) for fact in stated) + thresholds["pay_per_wte_tolerance"]

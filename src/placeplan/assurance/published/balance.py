@@ -5,7 +5,7 @@ Reads statements of subject `ask`. Each classification keeps who made it; two th
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from itertools import chain
 
 import polars as pl
 
@@ -29,16 +29,17 @@ KINDS = ("outcome", "activity", "money", "process")
 def balance_of_asks(place: Place, statements: pl.DataFrame) -> Iterator[Finding]:
     """What share of the things asked of the place are outcomes for people, as people classified them."""
     rows = statements.filter((pl.col("subject") == ASK) & (pl.col("attribute") == "kind"))
-    asks: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    words_of: dict[str, set[str]] = defaultdict(set)
+    cells: dict[str, list[str]] = defaultdict(list)
     for row in rows.sort("scheme", "stated_by", "text").iter_rows(named=True):
-        asks[text_in(row, "scheme") or text_in(row, "line")].append(row)
-    classified = {ask: {word_in(row, "text") for row in stated} for ask, stated in asks.items()}
-    kinds_of = {ask: kinds for ask, words in classified.items() if (kinds := words & {*KINDS})}
-    odd = sorted(set().union(*classified.values()) - {*KINDS})
+        ask = text_in(row, "scheme") or text_in(row, "line")
+        words_of[ask].add(word_in(row, "text"))
+        cells[ask].append(text_in(row, "source"))
+    kinds_of = {ask: kinds for ask, words in words_of.items() if (kinds := words & {*KINDS})}
+    odd = sorted(set().union(*words_of.values()) - {*KINDS})
     if kinds_of:
-        cells = cells_at(row["source"] for stated in asks.values() for row in stated)
-        yield _share_finding(place, kinds_of, odd, cells)
-    elif asks:
+        yield _share_finding(place, kinds_of, odd, cells_at(chain.from_iterable(cells.values())))
+    elif words_of:
         yield _unread(place, odd)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from placeplan.assurance.published_claims import Claim, millions
+from placeplan.assurance.row_texts import is_about
 
 GAP, SAVING, INVESTMENT = "gap", "saving", "investment"
 POSITION, CONTROL_TOTAL = "surplus_or_deficit", "control_total"
@@ -16,9 +17,7 @@ CONTROL = "control total"  # in the words of a line: a gap against control total
 
 def matching(stated: Iterable[Claim], **columns: str) -> tuple[Claim, ...]:
     """Claims whose columns hold exactly these texts: `matching(stated, measure="gap", year="2020/21")`."""
-    return tuple(
-        claim for claim in stated if all(getattr(claim, name) == text for name, text in columns.items())
-    )
+    return tuple(claim for claim in stated if is_about(claim, columns))
 
 
 def whole(stated: Iterable[Claim]) -> tuple[Claim, ...]:

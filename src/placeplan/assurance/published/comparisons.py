@@ -102,10 +102,10 @@ def region_comparison(place: Place, claims: tuple[Claim, ...]) -> Iterator[Findi
 def _child_finding(place: Place, child: Child, rows: list[Comparison]) -> Finding:
     """How many of the compared lines one footprint publishes, and what each of them says."""
     absent = [row.label.lower() for row in rows if not row.claims]
-    unread = unreadable(child_place(place, child.code))
+    lacking = [*absent, *unreadable(child_place(place, child.code))]
     return finding(
         "region_comparison",
-        "cannot_assess" if absent or unread else "pass",
+        "cannot_assess" if lacking else "pass",
         f"{child.name}: {len(rows) - len(absent)} of {len(rows)} compared lines are published",
         "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
         organisations=(child.code,),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published.claims_about import (
@@ -80,20 +81,24 @@ def _net_finding(place: Place, nets: Mapping[str, Net], bridge: Bridge | None, y
     )
     losers = [place.bodies[code].name for code, net in nets.items() if net.pence < 0]
     more = f" Investment exceeds savings in: {', '.join(losers)}." if losers else ""
-    unexplained = _without_a_sector(bridge, summed) if bridge else ""
-    return finding(
+    saying = partial(
+        finding,
         "sector_nets",
-        "warn" if bridge else "pass",
-        f"Savings less investment by sector in {year}: {millions(pounds(summed))} in all",
-        f"{parts}.{more}{unexplained}",
+        title=f"Savings less investment by sector in {year}: {millions(pounds(summed))} in all",
         organisations=tuple(nets),
         period=year,
         amount=pounds(summed),
         rests_on=[claim for net in nets.values() for claim in (net.saving, net.investment)],
-        severity=2 if bridge else 0,
         settled_by="Savings and investment of every sector, on the basis of the system's total.",
         asks_even_so=True,
-        conversation=(bridge.organisation,) if bridge else (),
+    )
+    if bridge is None:
+        return saying(status="pass", explanation=f"{parts}.{more}", conversation=())
+    return saying(
+        status="warn",
+        explanation=f"{parts}.{more}{_without_a_sector(bridge, summed)}",
+        severity=2,
+        conversation=(bridge.organisation,),
     )
 
 

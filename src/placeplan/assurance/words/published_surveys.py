@@ -62,7 +62,7 @@ def survey_shares(documents: tuple[Document, ...]) -> Iterator[Finding]:
 class _Told:
     """A sentence, or short ones told together: its words, and those that bring in the list that it is of."""
 
-    said: Said
+    quote: Said
     text: str
     brought_in: str
 
@@ -88,11 +88,11 @@ def _of_surveys(document: Document) -> Iterator[tuple[_Told, _Asked | None]]:
         is_survey = bool(surveyed.search(told.whole))
         people = _answered(told.whole) if is_survey else None
         if people:
-            asked = _Asked(people, told.said.sentence.where(0))
-        elif asked and (_is_another(told.text) or _is_far(told.said, last, document)):
+            asked = _Asked(people, told.quote.sentence.where(0))
+        elif asked and (_is_another(told.text) or _is_far(told.quote, last, document)):
             asked = None  # a survey is judged on its own number of people
         if is_survey:
-            last = told.said
+            last = told.quote
             yield told, asked
 
 
@@ -101,43 +101,43 @@ def _is_another(text: str) -> bool:
     return bool(pattern(vocabulary()["surveys"]["another"]).search(text))
 
 
-def _is_far(said: Said, asked_in: Said | None, document: Document) -> bool:
+def _is_far(quote: Said, asked_in: Said | None, document: Document) -> bool:
     """Do other paragraphs stand between a sentence and the survey that was last spoken of?"""
     if asked_in is None:
         return True
     places = [id(passage) for passage in document.passages]
-    own, before = (places.index(id(sentence.sentence.passage)) for sentence in (said, asked_in))
+    own, before = (places.index(id(sentence.sentence.passage)) for sentence in (quote, asked_in))
     return own - before > MOST_PASSAGES_ON
 
 
 def _told_together(document: Document) -> Iterator[_Told]:
     """Each sentence, with those next to it that give one share each, and what brings in their list."""
     run: list[Said] = []  # sentences of one share each that belong together
-    for said in said_in(document):
-        is_share = _is_one_share(said)
-        if run and not (is_share and _is_next(run[-1], said)):
+    for quote in said_in(document):
+        is_share = _is_one_share(quote)
+        if run and not (is_share and _is_next(run[-1], quote)):
             yield _joined(run)
             run = []
         if is_share:
-            run.append(said)
+            run.append(quote)
         else:
-            yield _Told(said, said.sentence.text, _before(said))
+            yield _Told(quote, quote.sentence.text, _before(quote))
     if run:
         yield _joined(run)
 
 
 def _joined(run: Sequence[Said]) -> _Told:
-    return _Told(run[0], "; ".join(said.sentence.text.strip() for said in run), _before(run[0]))
+    return _Told(run[0], "; ".join(quote.sentence.text.strip() for quote in run), _before(run[0]))
 
 
-def _before(said: Said) -> str:
+def _before(quote: Said) -> str:
     """What brings in the list that a sentence is of, or the start of its paragraph."""
-    passage = said.sentence.passage
-    return passage.intro or passage.text[: said.sentence.start][-FARTHEST_SURVEY:]
+    passage = quote.sentence.passage
+    return passage.intro or passage.text[: quote.sentence.start][-FARTHEST_SURVEY:]
 
 
-def _is_one_share(said: Said) -> bool:
-    text = said.sentence.text
+def _is_one_share(quote: Said) -> bool:
+    text = quote.sentence.text
     is_short = len(text.split()) <= MOST_WORDS
     return is_short and sum(amount.unit == "share" for amount in amounts(text)) == 1
 
@@ -178,23 +178,22 @@ class _Question:
 
 def _question(told: _Told, asked: _Asked | None) -> _Question | None:
     """The question whose answers a text tells, where it tells enough of them and of one question alone."""
-    text = told.text
-    shares = [amount for amount in amounts(text) if amount.unit == "share" and amount.bound != ">"]
-    if len(shares) < FEWEST_SHARES or _are_apart(text, shares):
+    shares = [amount for amount in amounts(told.text) if amount.unit == "share" and amount.bound != ">"]
+    if len(shares) < FEWEST_SHARES or _are_apart(told.text, shares):
         return None
-    answers = tuple(
-        Answer(option or f"option {n}", float(share.value / PER_CENT))
-        for n, (share, option) in enumerate(zip(shares, _options(text, shares), strict=True), start=1)
-    )
-    if len({answer.option for answer in answers}) < len(answers):
+    options = _options(told.text, shares)
+    if len(set(options)) < len(options):
         return None  # one answer given by different people
+    answers = tuple(
+        Answer(option, float(share.value / PER_CENT)) for share, option in zip(shares, options, strict=True)
+    )
     return _Question(told, answers, asked, max(float(share.precision / PER_CENT) for share in shares))
 
 
 def _are_apart(text: str, shares: Sequence[Amount]) -> bool:
     """Are the shares of different people, years or places, or of answers of which each gave several?"""
     rules = vocabulary()["surveys"]
-    if pattern(rules["several"]).search(text) or pattern(rules["apart"]).search(text):
+    if any(pattern(rules[words]).search(text) for words in ("several", "apart")):
         return True
     people = [_OF_PEOPLE.match(text[share.end :]) for share in shares]
     return len({match[1].lower() for match in people if match}) > 1
@@ -207,10 +206,15 @@ def _options(text: str, shares: Sequence[Amount]) -> list[str]:
     after = [_option(text[share.end : end]) for share, end in zip(shares, ends, strict=True)]
     listed = _listed(text[shares[-1].end :])
     if not any(after[:-1]) and len(listed) == len(shares):
-        return listed
+        return _named(listed)
     named = [_BEFORE.search(text[start : share.start]) for start, share in zip(starts, shares, strict=True)]
     before = [" ".join(match[1].removeprefix("and ").split()) for match in named if match]
-    return before if len(before) == len(shares) else after
+    return _named(before if len(before) == len(shares) else after)
+
+
+def _named(options: Sequence[str]) -> list[str]:
+    """Options with a number in place of a name that the text does not give."""
+    return [option or f"option {n}" for n, option in enumerate(options, start=1)]
 
 
 def _listed(after: str) -> list[str]:
@@ -242,12 +246,12 @@ def _finding(question: _Question) -> Finding | None:
         return _too_much(question) if question.total > question.most else None
     reading = single_choice(question.answers, asked.people, question.rounding)
     options_missing = question.total < reading.allowed_sum[0]
-    if reading.possible:
-        return _possible(question, asked, options_missing)
-    if options_missing and all(reading.people.values()):
+    # where options are missing, shares need not add up, and each is judged by itself
+    may_be = all(reading.people.values()) if options_missing else reading.possible
+    if may_be:
         return _possible(question, asked, options_missing)
     why = " ".join(reading.reasons)
-    if asked.where != question.told.said.sentence.where(0):
+    if asked.where != question.told.quote.sentence.where(0):
         why += f" That {asked.people} answered is taken from {asked.where}."
     return _impossible(question, why, " ".join(reading.suggestions))
 
@@ -288,7 +292,7 @@ def _about(question: _Question) -> "partial[Finding]":
         "survey_shares",
         measure="survey_share",
         amount=question.total / 100,
-        cells=(question.told.said.source(),),
+        cells=(question.told.quote.source(),),
         subject=subject_in_words(question.told.text),
     )
 

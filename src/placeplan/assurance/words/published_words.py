@@ -37,25 +37,25 @@ def sample_coverage(documents: tuple[Document, ...], thresholds: Thresholds) -> 
     """Claims that rest on few of those they are about, such as four of 44, in a text of who was looked at."""
     looked = pattern(vocabulary()["samples"]["looked"])
     for document in documents:
-        for said in said_in(document):
-            if not looked.search(said.sentence.passage.text):
+        for quote in said_in(document):
+            if not looked.search(quote.sentence.passage.text):
                 continue
-            for sample, start in _samples_in(said.sentence.text):
+            for sample, start in _samples_in(quote.sentence.text):
                 if told := caution(sample, thresholds):
-                    yield _rests_on_a_few(said, sample, start, told)
+                    yield _rests_on_a_few(quote, sample, start, told)
 
 
-def _rests_on_a_few(said: Said, sample: Sample, start: int, told: str) -> Finding:
+def _rests_on_a_few(quote: Said, sample: Sample, start: int, told: str) -> Finding:
     unseen = f"{sample.everyone - sample.looked_at} {sample.of_what}".rstrip()
     return finding(
         "sample_coverage",
         "warn",
         f"Rests on {sample}",
-        f"“{said.sentence.text.strip()}” {told}",
+        f"“{quote.sentence.text.strip()}” {told}",
         amount=sample.share,
         unit="share",
-        subject=subject_in_words(said.sentence.text),
-        cells=(said.source(start),),
+        subject=subject_in_words(quote.sentence.text),
+        cells=(quote.source(start),),
         severity=1,
         settled_by=f"What is known of the other {unseen}.",
     )
@@ -65,9 +65,9 @@ def _samples_in(text: str) -> Iterator[tuple[Sample, int]]:
     """Every sample that a sentence names, and where in it."""
     for match in _samples().finditer(text):
         some, everyone = number_in_words(match["some"]), number_in_words(match["all"])
-        is_part = 1 < some < everyone and everyone >= FEWEST_OF_A_SAMPLE
-        is_of_something_else = _is_date(match) or _is_place_in_a_list(text, match.start())
-        if is_part and not is_of_something_else:
+        if _is_date(match) or _is_place_in_a_list(text, match.start()):
+            continue
+        if 1 < some < everyone and everyone >= FEWEST_OF_A_SAMPLE:
             yield Sample(some, everyone, " ".join(_noun(match).split())), match.start()
 
 
@@ -115,8 +115,8 @@ def _samples() -> re.Pattern[str]:
 def hearsay(documents: tuple[Document, ...]) -> Iterator[Finding]:
     """Sentences with a figure that the text has from somebody else."""
     for document in documents:
-        for said in said_in(document):
-            text = said.sentence.text
+        for quote in said_in(document):
+            text = quote.sentence.text
             if cue("second_hand", text) and (figures := amounts(text)):
                 yield finding(
                     "hearsay",
@@ -124,7 +124,7 @@ def hearsay(documents: tuple[Document, ...]) -> Iterator[Finding]:
                     f"{figures[0].words} is at second hand",
                     f"“{text.strip()}”",
                     subject=subject_in_words(text),
-                    cells=(said.source(),),
+                    cells=(quote.source(),),
                     severity=1,
                     settled_by=f"The document in which “{figures[0].words}” first stood.",
                 )

@@ -6,6 +6,7 @@ A check never fails a place: guidance is other people's, and what to do about it
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from placeplan.assurance import findings
 from placeplan.assurance.findings import Finding, Status
 from placeplan.assurance.registry import Check, parameters
 from placeplan.core.sources import Source
@@ -66,15 +67,15 @@ def finding(
     about: About = NOTHING_MORE,
     size: Size = NO_SIZE,
 ) -> Finding:
-    """One finding; its cells are the rows of its requirements, and any others named."""
+    """A finding that rests on requirements: its cells are their rows, and any others named."""
     rows = tuple(row(requirement.where) for requirement in about.requirements if requirement.where)
-    return Finding(
+    return findings.finding(
         check,
         status,
         title,
         explanation,
-        about.organisations,
-        about.period,
+        organisations=about.organisations,
+        period=about.period,
         amount=size.amount,
         unit="" if size.amount is None else size.unit,
         cells=rows + about.cells,
@@ -84,6 +85,7 @@ def finding(
         settled_by=about.settled_by,
         conversation=about.conversation,
         subject=about.subject or about.kind,
+        asks_even_so=True,
     )
 
 
