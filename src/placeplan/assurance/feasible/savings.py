@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
-from placeplan.assurance.findings import Finding, Status, finding, periods, sources
+from placeplan.assurance.findings import Finding, finding, periods, sources
 from placeplan.assurance.registry import check
+from placeplan.assurance.savings_tiers import Tier, tier_of
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
 from placeplan.assurance.stated_rows import Fact, Facts, is_part_of_year, known, pounds
@@ -26,30 +26,6 @@ _ONE_OFF = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\b(?:agency|rates?|bank premium|pay awards?|pric(?:es?|ing)|tariffs?)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Tier:
-    """How far a share of spending goes beyond what has been done, and how much that matters."""
-
-    threshold: str
-    status: Status
-    kind: str
-    severity: int
-    words: str
-
-
-SHARES = (  # the highest first
-    _Tier("savings_share_high", "warn", "savings_over_6pct", 2, "Above {}"),
-    _Tier("savings_share_most", "warn", "savings_over_4pct", 2, "Above {}, more than has been achieved"),
-    _Tier(
-        "savings_share_caution",
-        "cannot_assess",
-        "savings_over_caution",
-        1,
-        "Above {}, which deserves a question",
-    ),
-)
 BACKING = ("owner", "category")
 
 
@@ -238,7 +214,7 @@ def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) ->
         if spend is None or not _can_be_divided(planned, spend, anomalies):
             continue
         share = planned.number / spend.number
-        tier = next((tier for tier in SHARES if share > thresholds[tier.threshold]), None)
+        tier = tier_of(share, thresholds)
         if tier is not None:
             yield _large_share(planned, spend, tier, thresholds.of(tier.threshold))
 
@@ -249,14 +225,13 @@ def _can_be_divided(planned: Fact, spend: Fact, anomalies: Anomalies) -> bool:
     return are_stated and anomalies.keys().isdisjoint((planned.figure, spend.figure))
 
 
-def _large_share(planned: Fact, spend: Fact, tier: _Tier, limit: Threshold) -> Finding:
+def _large_share(planned: Fact, spend: Fact, tier: Tier, limit: Threshold) -> Finding:
     share = planned.number / spend.number
     return finding(
         "savings_share",
         tier.status,
         f"{planned.organisation}: savings are {share:.1%} of spending in {planned.period}",
-        f"{pounds(planned.number)} of {pounds(spend.number)}. {tier.words.format(f'{limit.value:.1%}')} "
-        f"({limit.source}).",
+        f"{pounds(planned.number)} of {pounds(spend.number)}. {tier.told(limit)} ({limit.source}).",
         amount=planned.value,
         rests_on=[planned, spend],
         kind=tier.kind,

@@ -26,6 +26,7 @@ from placeplan.assurance.published.gross_and_net import Positions
 from placeplan.assurance.published_claims import SYSTEM, Claim, Range, millions, total
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in
+from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.core.money import money_text
 from placeplan.core.periods import period
 from placeplan.plan.place import Place
@@ -36,7 +37,8 @@ SUPPORTED = (POSITION, CONTROL_TOTAL)  # that support money makes better
 # What workbooks call the same thing: their savings are those of the plan, as published ones are.
 SUBMITTED_AS = {"savings_plan": SAVING}
 OUTTURN_OF = {CONTROL_TOTAL: POSITION}  # a limit is kept or missed by the position that came of it
-LEDGER = (*HIGHER_IS_BETTER, INVESTMENT, "capital_spend")
+SPENDING = (INVESTMENT, "capital_spend")  # promised to be spent: neither more nor much less keeps it
+LEDGER = (*HIGHER_IS_BETTER, *SPENDING)
 Key = tuple[str, str, str, str, str]
 
 
@@ -60,7 +62,10 @@ class Promise:
 
 @view
 def promises(
-    claims: tuple[Claim, ...], submitted_claims: tuple[Claim, ...], statements: pl.DataFrame
+    claims: tuple[Claim, ...],
+    submitted_claims: tuple[Claim, ...],
+    statements: pl.DataFrame,
+    thresholds: Thresholds,
 ) -> tuple[Promise, ...]:
     """Every planned amount of money that names its year, with the outturn of the same body and year.
 
@@ -76,7 +81,11 @@ def promises(
         measure = OUTTURN_OF.get(claim.measure, claim.measure)
         outturn = outturns.get(_key(replace(claim, measure=measure)))
         decision = overtaken_by(claim.organisation, due_by(claim.year), decided, claim.stated_on)
-        promised.append(_promise(claim, outturn, decision, _support_of(claim, stated)))
+        if outturn is not None:
+            least = thresholds.of("spending_kept_share")
+            promised.append(_fulfilled(claim, outturn, _support_of(claim, stated), least))
+        else:
+            promised.append(_unproven(claim, decision))
     return tuple(promised)
 
 
@@ -100,24 +109,35 @@ def _support_of(claim: Claim, stated: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _is_enough(claim: Claim, outturn: Range) -> bool:
+    """Is it as good as was promised, within rounding? Of spending, no more is as good."""
     if claim.measure in HIGHER_IS_BETTER:
         return outturn.high >= claim.range.low
     return outturn.low <= claim.range.high
 
 
-def _promise(claim: Claim, outturn: Claim | None, overtaken: str, support: tuple[Claim, ...] = ()) -> Promise:
-    promised = f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
-    if outturn is not None:
-        return _fulfilled(claim, outturn, support, promised)
+def _is_unspent(claim: Claim, outturn: Range, least: float) -> bool:
+    """Was less than this share of the promised spending spent? What was to be built or bought is then not."""
+    return claim.measure in SPENDING and outturn.high < least * claim.range.low
+
+
+def _promised(claim: Claim) -> str:
+    return f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
+
+
+def _unproven(claim: Claim, overtaken: str) -> Promise:
+    """A promise without an outturn: overtaken by a decision, or not evidenced."""
     if overtaken:
-        return Promise(claim, None, "overtaken", f"{promised}. {overtaken}", overtaken)
+        return Promise(claim, None, "overtaken", f"{_promised(claim)}. {overtaken}", overtaken)
     lacking = "No outturn of this body, line and year has been published."
-    return Promise(claim, None, "not evidenced", f"{promised}. {lacking}")
+    return Promise(claim, None, "not evidenced", f"{_promised(claim)}. {lacking}")
 
 
-def _fulfilled(claim: Claim, outturn: Claim, support: tuple[Claim, ...], promised: str) -> Promise:
+def _fulfilled(claim: Claim, outturn: Claim, support: tuple[Claim, ...], least: Threshold) -> Promise:
     """A promise whose outturn is known: missed, kept, or kept only by money from outside."""
-    told = f"{promised}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
+    told = f"{_promised(claim)}; outturn {millions(outturn.value)} ({_dated(outturn.stated_on)})."
+    if _is_unspent(claim, outturn.range, least.value):
+        unspent = f" Less than {least.value:.0%} of it was spent ({least.source})."
+        return Promise(claim, outturn, "missed", told + unspent)
     if not _is_enough(claim, outturn.range):
         return Promise(claim, outturn, "missed", told)
     without = outturn.range - total(received.range for received in support)
@@ -180,7 +200,9 @@ _SEVERITY = {"missed": 2, "kept with support": 1}
 @check(
     "Promises and outturns",
     group="Promises",
-    formula="outturn against plan for the same measure, body, line and year, within rounding",
+    formula="outturn against plan for the same measure, body, line and year, within rounding; money that was "
+    "to be spent is missed too where much of it was not",
+    thresholds=("spending_kept_share",),
     kinds=("promise",),
 )
 def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from placeplan.assurance.findings import Finding, cells_at, finding
+from placeplan.assurance.findings import Finding, Status, cells_at, finding
 from placeplan.assurance.published.claims_about import (
     GAP,
     INVESTMENT,
@@ -23,6 +23,7 @@ from placeplan.assurance.published.claims_about import (
 from placeplan.assurance.published_claims import SYSTEM, WE_READ_NO, Claim
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in
+from placeplan.assurance.savings_tiers import Tier, tier_of
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import period, start_year, years_between
 from placeplan.plan.place import Place
@@ -88,10 +89,14 @@ def stated_by_footprint(place: Place, claims: tuple[Claim, ...]) -> tuple[Stated
     "Savings against spending",
     group="Realism",
     formula="savings / yearly spending / years of the plan",
-    thresholds=("savings_share_caution",),
+    thresholds=("savings_share_high", "savings_share_most", "savings_share_caution"),
 )
 def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresholds) -> Iterator[Finding]:
-    """What share of yearly spending the published savings are, for each year of the plan on average."""
+    """What share of yearly spending the published savings are, for each year of the plan on average.
+
+    Savings of the whole system beside spending on health alone are at most that share: above a limit they
+    raise a question, and answer none.
+    """
     for stated in stated_by_footprint:
         saving, spend = stated.of(SAVING), stated.of(*SPEND) or stated.of_health(*SPEND)
         if saving is None:
@@ -113,27 +118,45 @@ def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresh
 
 def _share_of_spend(saving: Claim, spend: Claim, years: int, thresholds: Thresholds) -> Finding:
     share = saving.value / spend.value / years
-    caution = thresholds["savings_share_caution"]
-    above = share > caution
+    tier = tier_of(share, thresholds)
     is_health = spend.organisation.endswith(HEALTH) and saving.organisation != spend.organisation
-    source_of_limit = thresholds.of("savings_share_caution").source
+    scope, of_what = "", "spending"
+    asked = "The savings delivered in each of the last five years, as a share of spending."
+    if is_health:
+        scope, of_what = (
+            "Only spending on health is published; savings may come from more. ",
+            "health spending",
+        )
+        asked = f"All the spending that the savings of {worded(saving)} come from, by body."
     return finding(
         "savings_of_spend",
-        "warn" if above else "pass",
-        f"Savings are {share:.1%} of {'health ' if is_health else ''}spending for each of {years} years",
-        f"{worded(saving)} / {worded(spend)} / {years} years = {share:.2%}. "
-        + ("Only spending on health is published; savings may come from more. " if is_health else "")
-        + f"Above {caution:.1%} deserves a question (source: {source_of_limit}).",
+        _status_of(tier, is_health),
+        f"Savings are {share:.1%} of {of_what} for each of {years} years",
+        f"{worded(saving)} / {worded(spend)} / {years} years = {share:.2%}. {scope}"
+        f"{_limit(tier, thresholds)}",
         organisations=(saving.organisation,),
         period=saving.year,
         amount=share,
         unit="share",
         rests_on=[saving, spend],
-        severity=2,
-        settled_by="The savings delivered in each of the last five years, as a share of spending."
-        if above
-        else "",
+        severity=1 if is_health else 2,
+        settled_by=asked,
     )
+
+
+def _status_of(tier: Tier | None, is_health: bool) -> Status:
+    if tier is None:
+        return "pass"
+    return "cannot_assess" if is_health else "warn"
+
+
+def _limit(tier: Tier | None, thresholds: Thresholds) -> str:
+    """What the share is above, or what it would have to be above to raise a question."""
+    if tier is None:
+        caution = thresholds.of("savings_share_caution")
+        return f"Above {caution.value:.1%} deserves a question (source: {caution.source})."
+    limit = thresholds.of(tier.threshold)
+    return f"{tier.told(limit)} (source: {limit.source})."
 
 
 def _no_share(stated: Stated, saving: Claim, lacking: str, asked: str) -> Finding:

@@ -251,13 +251,16 @@ def _questions(figures: pl.DataFrame) -> Iterator[_Question]:
 def _question_finding(question: _Question, answered: float, thresholds: Thresholds) -> Finding:
     answers = question.answers
     reading = single_choice(answers, round(answered), question.rounding)
-    told = " ".join((*reading.reasons, *reading.suggestions, _rests_on(question, answered, thresholds)))
+    caveats = (*reading.reasons, *reading.suggestions, _rests_on(question, answered, thresholds))
+    told = " ".join(caveats).strip() or "The shares fit whole people."
+    if reading.possible:
+        told += _by_chance(question, answered, answers)
     shares = ", ".join(f"{answer.per_cent:g} per cent {answer.option}" for answer in answers)
     return finding(
         "survey_results",
         "pass" if reading.possible else "fail",
         f"{shares} of {answered:g}: {'can be' if reading.possible else _CANNOT_BE}",
-        told.strip() or "The shares fit whole people.",
+        told,
         organisations=bodies_named(question.organisation),
         period=question.period,
         measure=SHARE,
@@ -278,3 +281,17 @@ def _rests_on(question: _Question, answered: float, thresholds: Thresholds) -> s
     if question.asked is None or question.asked < answered:
         return ""
     return caution(Sample(round(answered), round(question.asked), "people asked"), thresholds)
+
+
+def _by_chance(question: _Question, answered: float, answers: Sequence[Answer]) -> str:
+    """How far the shares of all may be from those of the ones who answered, had chance chosen these."""
+    ranges = [(answer.option, _interval(answer, round(answered), question.asked)) for answer in answers]
+    told = "; ".join(f"{option} {low:.0%} to {high:.0%}" for option, (low, high) in ranges)
+    return f" Had chance chosen who answered, 95 per cent intervals would be: {told}. It seldom does."
+
+
+def _interval(answer: Answer, answered: int, asked: float | None) -> tuple[float, float]:
+    people = round(answer.per_cent * answered / PER_CENT)
+    if asked is None or asked < answered:
+        return wilson(people, answered)
+    return finite_wilson(people, answered, round(asked))

@@ -4,6 +4,7 @@ from placeplan.assurance.checking import evidence, findings
 from placeplan.assurance.published.claims_ledger import claims_in_words, ledger
 from placeplan.assurance.published.promises import promises
 from placeplan.assurance.published_claims import claims
+from placeplan.assurance.thresholds import thresholds
 from placeplan.figures.table import figure_table, statement_table
 from tests.unit.assurance.conftest import place_with, stated
 
@@ -65,7 +66,9 @@ def test_2016_to_2018_to_today():
 
 def test_figures_and_words_stand_in_one_list_by_day():
     statements = statement_table([CLAIMED, DUE])
-    money = promises(evidence_of([stated("saving", "QMM:system", 300, as_stated="£300m")]), (), statements)
+    money = promises(
+        evidence_of([stated("saving", "QMM:system", 300, as_stated="£300m")]), (), statements, thresholds()
+    )
     found = ledger(money, claims_in_words(statements))
     assert [(e.said_on, e.claim, e.due) for e in found] == [
         ("2016-10", "No bed is closed before a replacement is open.", "2019-03-31"),

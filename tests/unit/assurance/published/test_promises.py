@@ -9,6 +9,7 @@ from placeplan.assurance.published.promises import (
     promises_kept,
 )
 from placeplan.assurance.published_claims import claims, submitted_claims
+from placeplan.assurance.thresholds import thresholds
 from placeplan.figures.table import figure_table, statement_table
 from tests.unit.assurance.conftest import MILLION, NORFOLK, place_with, stated
 
@@ -20,7 +21,7 @@ OUTTURNS = [
 
 def ledger(rows, statements=()):
     figures = figure_table(rows)
-    return promises(claims(figures), submitted_claims(figures), statement_table(statements))
+    return promises(claims(figures), submitted_claims(figures), statement_table(statements), thresholds())
 
 
 def test_a_missed_control_total_and_a_kept_saving(norfolk):
@@ -36,6 +37,30 @@ def test_a_missed_control_total_and_a_kept_saving(norfolk):
     assert [promise.outcome for promise in found] == ["missed", "kept", "kept"]
     missed = next(promises_kept(norfolk, found))
     assert (missed.status, missed.amount) == ("warn", -113 * MILLION)
+
+
+@pytest.mark.parametrize(
+    ("measure", "spent", "outcome"),
+    [
+        ("investment", 101, "missed"),
+        ("investment", 100, "kept"),
+        ("investment", 90, "kept"),
+        ("investment", 20, "missed"),
+        ("capital_spend", 10, "missed"),
+        ("saving", 20, "missed"),
+        ("saving", 180, "kept"),
+    ],
+)
+def test_money_that_was_to_be_spent_is_kept_neither_by_more_nor_by_much_less(measure, spent, outcome):
+    (promise,) = ledger(
+        [
+            stated(measure, "Q", 100, period="2017/18", precision=0.1 * MILLION),
+            stated(measure, "Q", spent, period="2017/18", stage="outturn", precision=0.1 * MILLION),
+        ]
+    )
+    assert promise.outcome == outcome
+    is_unspent = outcome == "missed" and measure != "saving" and spent < 100
+    assert ("Less than 90% of it was spent (our default)." in promise.why) is is_unspent
 
 
 def test_no_outturn_is_not_evidenced_and_a_dated_decision_overtakes(norfolk):

@@ -35,6 +35,31 @@ def test_savings_are_set_against_spending_year_by_year(found):
     assert (low.status, low.amount) == ("pass", 100 / 1500 / 5)
 
 
+@pytest.mark.parametrize(
+    ("saving", "told"),
+    [
+        (150, "Above 2.5% deserves a question"),
+        (225, "Above 2.5%, which deserves a question"),
+        (440, "Above 4.0%, more than has been achieved"),
+        (500, "Above 6.0% (source: our default)"),
+    ],
+)
+def test_published_savings_are_told_by_the_tiers_that_workbooks_are_told_by(found, saving, told):
+    share = found(stated("saving", "QMM:system", saving), SPEND)["savings_of_spend"]
+    assert told in share.explanation
+    assert (share.status == "pass") is (saving < 188)
+
+
+def test_savings_of_all_beside_spending_on_health_alone_are_a_question_and_no_warning(found):
+    health = SPEND | {"organisation": "QMM:health"}
+    share = found(SAVING, health)["savings_of_spend"]
+    assert (share.status, share.severity, share.title) == (
+        "cannot_assess", 1, "Savings are 4.0% of health spending for each of 5 years",
+    )  # fmt: skip
+    assert share.settled_by.startswith("All the spending")
+    assert found(stated("saving", "QMM:system", 100), health)["savings_of_spend"].status == "pass"
+
+
 def test_without_spending_or_a_first_year_it_cannot_be_told(found):
     assert "we read no spending that they come from" in found(SAVING)["savings_of_spend"].explanation
     no_start = found(SAVING, SPEND, base_year="")["savings_of_spend"]

@@ -1,3 +1,4 @@
+import polars as pl
 import pytest
 
 from placeplan.assurance.thresholds import thresholds
@@ -112,3 +113,16 @@ def test_a_stored_survey_is_explained_and_left_as_it_was():
     (sound,) = survey_results(survey(("yes", 60), ("no", 40), answered=5.0), thresholds())
     assert sound.status == "pass"
     assert list(survey_results(survey(("yes", 60)), thresholds())) == []
+
+
+def test_a_sound_survey_says_how_far_chance_alone_would_move_its_shares():
+    (sound,) = survey_results(survey(("yes", 66), ("no", 34)), thresholds())
+    low, high = wilson(65, 99)
+    assert f"yes {low:.0%} to {high:.0%}" in sound.explanation
+
+
+def test_a_survey_that_nearly_everybody_asked_answered_is_hardly_moved():
+    (answered,) = survey(("yes", 66)).filter(pl.col("measure") == "survey_answers").rows(named=True)
+    asked = figure_table([answered | {"measure": "survey_asked", "value": 100.0, "figure": None}])
+    (sound,) = survey_results(pl.concat([survey(("yes", 66), ("no", 34)), asked]), thresholds())
+    assert "yes 65% to 67%" in sound.explanation
