@@ -12,8 +12,8 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from math import isclose, sqrt
+from dataclasses import dataclass, field, replace
+from math import isclose
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,14 @@ from typer.testing import CliRunner
 from placeplan.cli.app import module_of
 from placeplan.core.sources import source
 from placeplan.figures.table import figure_table
-from placeplan.reading.submission import read_submission
-from placeplan.reading.words.body_names import Body
+from placeplan.reading.submission import mappings_for, opened, read_books
+from placeplan.reading.tables.mappings import Mapping
+from placeplan.reading.words.body_names import Body, Directory
+from placeplan.reading.words.levels import accepted_from, level_of, levels
 from tests.labelled.notation import HERE, STAGES, Case, Cell, cases
 from tests.labelled.workbooks import place_of, written
 
 Where = tuple[str, str, str]  # file, sheet and cell
-LEVELS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)  # of confidence, each up to the next
 _MONTHS = re.compile(r"\d{4}-\d\d")
 _PART = re.compile(r"\d{4}-\d\d(-\d\d)?\.\.\d{4}-\d\d(-\d\d)?")
 
@@ -61,10 +62,10 @@ class Score:
     lost: list[str] = field(default_factory=list)
     not_asked: list[str] = field(default_factory=list)
     questions: int = 0
-    columns: dict[Where, list[tuple[float, bool]]] = field(default_factory=dict)  # level and is it right
-    by_level: Counter[tuple[float, bool]] = field(
+    columns: dict[Where, list[tuple[float, bool]]] = field(default_factory=dict)  # how sure, is it right
+    by_level: Counter[tuple[str, bool]] = field(
         default_factory=Counter
-    )  # of columns, right in every figure
+    )  # of columns, right in every figure; of a level's name
 
     def add(self, other: "Score") -> "Score":
         for name, value in vars(other).items():
@@ -100,30 +101,7 @@ class Score:
             "lost_cells": len(self.lost),
             "questions_per_file": round(self.questions / self.cases, 2) if self.cases else 0.0,
             "asked_where_it_must_not": len(self.not_asked),
-            "precision_by_confidence": self._levels(),
         }
-
-    def _levels(self) -> dict[str, dict[str, float]]:
-        found = {}
-        for level in LEVELS:
-            right, wrong = self.by_level[level, True], self.by_level[level, False]
-            if right + wrong:
-                low = wilson_lower(right, right + wrong)
-                share = right / (right + wrong)
-                found[f"{level:.2f}"] = {
-                    "columns": right + wrong,
-                    "right": round(share, 4),
-                    "lower95": round(low, 4),
-                }
-        return found
-
-
-def wilson_lower(right: int, of: int, z: float = 1.959964) -> float:
-    """Lower bound of the 95% interval of a share (Wilson 1927)."""
-    share = right / of
-    middle = share + z * z / (2 * of)
-    spread = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    return (middle - spread) / (1 + z * z / of)
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -138,10 +116,22 @@ def bodies(place: str) -> list[Body]:
 
 def read_directly(case: Case) -> Read:
     """What the reader makes of a case, as `import --yes` would take it; nothing is kept."""
+    return _read(case, accepted_from())
+
+
+def read_all(case: Case) -> Read:
+    """What the reader makes of a case where a person says yes to each table in doubt by its level alone."""
+    return _read(case, levels()[-1].lowest)
+
+
+def _read(case: Case, lowest: float) -> Read:
     with tempfile.TemporaryDirectory() as folder:
         path = written(case, Path(folder))
         paths = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        found = read_submission(paths, bodies(case.place), root=Path(folder))
+        books, digests = opened(paths, Path(folder), Directory(tuple(bodies(case.place))))
+        directory = Directory(tuple(bodies(case.place)))
+        mappings = [_taking(m, lowest) for m in mappings_for(books, digests, directory, ())]
+        found = read_books(books, mappings, directory)
     tables = [
         (m.file, t.sheet, t.header, t.last, t.confidence, t.accepted)
         for m in found.mappings
@@ -150,6 +140,17 @@ def read_directly(case: Case) -> Read:
     asked = [p.where for p in found.problems] + [f"{t[0]}#{t[1]}" for t in tables if not t[5]]
     unused = {_where(c.file, c.sheet, c.cell) for c in found.unused_cells}
     return Read(list(found.figures.iter_rows(named=True)), unused, asked, tables)
+
+
+def _taking(mapping: Mapping, lowest: float) -> Mapping:
+    """A mapping with every table accepted of which we are at least so sure, and doubt nothing."""
+    tables = (
+        replace(table, accepted=True)
+        if table.kind and not table.doubts and table.confidence >= lowest
+        else table
+        for table in mapping.tables
+    )
+    return replace(mapping, tables=tuple(tables))
 
 
 def read_by_command(case: Case, yes: bool = True) -> Read:
@@ -211,7 +212,7 @@ def scored(case: Case, read: Read) -> Score:
     for at, figures in by_cell.items():
         _score_cell(score, case, at, cells, figures, read)
     for figures_of_column in score.columns.values():
-        level = min(level for level, _ in figures_of_column)
+        level = level_of(min(sure for sure, _ in figures_of_column))
         score.by_level[level, all(is_right for _, is_right in figures_of_column)] += 1
     for at, cell in cells.items():
         if cell.label.is_figure and not cell.label.optional and (cell.number is not None or cell.is_marker):
@@ -239,7 +240,7 @@ def _score_cell(
         else:
             why = why_wrong(figure, cell)
         score.columns.setdefault((at[0], at[1], at[2].rstrip("0123456789")), []).append(
-            (_level(figure, read), not why)
+            (_sureness(figure, read), not why)
         )
         if why:
             line = _line(case, at, f"{_said(figure)}: {why}")
@@ -344,15 +345,23 @@ def _where(file: str, sheet: str, cell: str) -> Where:
     return (file, "" if file.endswith(".csv") else sheet, cell)  # a CSV file is one sheet
 
 
-def _level(figure: dict[str, Any], read: Read) -> float:
+def _sureness(figure: dict[str, Any], read: Read) -> float:
+    """The confidence of the table that a figure stands in; 0 where it stands in none."""
     file, sheet, cell = where(figure)
     row = int(re.sub(r"\D", "", cell) or 0) - 1
     sure = [
-        t[4]
-        for t in read.tables
-        if t[0] == file and t[5] and (t[1] == sheet or not sheet) and t[2] <= row <= t[3]
+        table[4]
+        for table in read.tables
+        if table[5] and _is_of(table, file, sheet) and table[2] <= row <= table[3]
     ]
-    return max((level for level in LEVELS if level <= max(sure, default=0.0)), default=0.0)
+    return max(sure, default=0.0)
+
+
+def _is_of(table: tuple[str, str, int, int, float, bool], file: str, sheet: str) -> bool:
+    """Is a table of a sheet? A CSV file is one sheet, and one of a folder is a sheet of that folder."""
+    if table[0] == file:
+        return table[1] == sheet or not sheet
+    return file.startswith(f"{table[0].rstrip('/')}/") and Path(file).stem == table[1]
 
 
 def _line(case: Case, at: Where, what: str) -> str:

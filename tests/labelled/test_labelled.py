@@ -4,6 +4,9 @@ import tomllib
 
 import pytest
 
+from placeplan.reading.words.levels import FILE, levels
+from tests.labelled.calibration import LEAST as LEAST_RIGHT
+from tests.labelled.calibration import counted, exact_lower, written_levels
 from tests.labelled.fuzz import new_silent_errors
 from tests.labelled.mutations import mutated
 from tests.labelled.notation import HALVES, HERE, Case, amount, cases, cases_of
@@ -14,7 +17,6 @@ from tests.labelled.scoring import (
     read_by_command,
     read_directly,
     scored,
-    wilson_lower,
 )
 
 RATCHET = tomllib.loads((HERE / "ratchet.toml").read_text("utf-8"))
@@ -110,9 +112,19 @@ def test_amounts_are_read_as_they_are_written():
     assert amount("92.5%") == amount("0.925") and amount("2025/26") is amount("£000") is None
 
 
-def test_the_lower_bound_is_wilsons():
-    assert round(wilson_lower(10, 10), 4) == 0.7225  # Wilson (1927), as in every table of it
-    assert wilson_lower(300, 300) > 0.98 > wilson_lower(100, 100)
+def test_the_lower_bound_is_clopper_and_pearsons():
+    assert round(exact_lower(10, 10), 4) == 0.7411  # 0.05 to the power of a tenth
+    assert exact_lower(299, 299) > LEAST_RIGHT > exact_lower(298, 298)
+    assert exact_lower(472, 473) > LEAST_RIGHT > exact_lower(471, 472) and exact_lower(0, 9) == 0
+
+
+def test_the_file_of_levels_says_what_is_measured():
+    assert FILE.read_text("utf-8") == written_levels(counted()), "python -m benchmarks.understanding --write"
+
+
+def test_a_level_that_is_taken_unasked_is_right_often_enough_in_both_halves():
+    surest = levels()[0]
+    assert surest.is_proven(LEAST_RIGHT) and {*surest.measured} == {*HALVES}
 
 
 def scored_as(tmp_path, *figures, questions=()):
@@ -144,7 +156,7 @@ def scored_as(tmp_path, *figures, questions=()):
 def test_a_right_figure_counts_as_right_and_what_was_not_read_as_missed(tmp_path):
     score = scored_as(tmp_path, {})
     assert (score.right, score.wanted, len(score.missed), score.wrong) == (1, 2, 1, [])
-    assert score.by_level == {(0.9, True): 1} and score.lost == []
+    assert score.by_level == {("sure", True): 1} and score.lost == []
 
 
 @pytest.mark.parametrize(
@@ -159,7 +171,7 @@ def test_a_figure_that_differs_in_any_thing_is_wrong_and_silent_unless_a_questio
     tmp_path, wrong
 ):
     silent = scored_as(tmp_path, wrong)
-    assert len(silent.wrong) == len(silent.silent) == 1 and silent.by_level == {(0.9, False): 1}
+    assert len(silent.wrong) == len(silent.silent) == 1 and silent.by_level == {("sure", False): 1}
     asked = scored_as(tmp_path, wrong, questions=["one.xlsx#Plan"])
     assert len(asked.wrong) == 1 and asked.silent == []
     elsewhere = scored_as(tmp_path, wrong, questions=["one.xlsx#Other!B2", "two.xlsx", "one.xlsx#Plan!D9"])

@@ -13,6 +13,7 @@ from importlib.resources import files
 from markupsafe import Markup, escape
 
 from placeplan.reading.drawing import DrawnBook, DrawnCell, DrawnColumn, DrawnRow, DrawnTable
+from placeplan.reading.words.levels import level_of
 
 MOST_CELLS = 40_000  # drawn on one page, doubtful tables first: our default, a page of some 2 MB
 _MOST_NAMED = 12  # cells of one reason that are named
@@ -173,7 +174,7 @@ def _state(table: DrawnTable) -> Markup:
     """What a reader needs to know of a table before its cells."""
     parts: list[str | Markup] = []
     if not table.accepted:
-        why = "; ".join(table.doubts) or f"we are sure to {table.confidence:.0%} only"
+        why = "; ".join(table.doubts) or f"our reading of it is {level_of(table.confidence)}, not sure"
         parts.append(_verdict(f"Left, because {why}.", False))
     else:
         about = ", ".join(filter(None, (table.body, f"in {table.unit}" if table.unit else "")))
@@ -185,7 +186,7 @@ def _state(table: DrawnTable) -> Markup:
             if table.proof.sums
             else escape("It states no total to try it by.")
         )
-        parts.append(escape(f"Sure to {table.confidence:.0%}."))
+        parts.append(escape(f"How sure: {level_of(table.confidence)}."))
     return Markup(" ").join(parts)
 
 

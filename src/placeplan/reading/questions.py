@@ -15,6 +15,7 @@ from placeplan.reading.submission import STRANGE
 from placeplan.reading.tables.mappings import Mapping as BookMapping
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.body_names import Body
+from placeplan.reading.words.levels import level_of
 
 _MOST_NAMED = 3  # bodies that the list lacks
 NOBODY = "nobody says whose workbook it is"
@@ -90,7 +91,7 @@ def _causes(table: TableMap) -> list[str]:
     causes = [re.sub(r"^the year of .* is not certain$", "the year of some columns", d) for d in table.doubts]
     if NOBODY in causes:
         return [NOBODY]  # once it is known whose it is, the table is read anew
-    return causes or [f"sure to {table.confidence:.0%} only"]
+    return causes or [f"our reading of it is {level_of(table.confidence)}, not sure"]
 
 
 def _said(cause: str, stranger: Body | None, bodies: list[str]) -> str:

@@ -49,5 +49,5 @@ def test_every_cause_has_an_answer_of_its_own(book, directory):
     asked = questions(PLACE, [mapping], {})
     causes = {question.cause for question in asked}
     assert len(asked) == len(doubts) and "the year of some columns" in causes
-    assert "sure to 42% only" in causes
+    assert "our reading of it is doubtful, not sure" in causes
     assert len({question.answer for question in asked}) == len(doubts) - 1  # the last two: look at it

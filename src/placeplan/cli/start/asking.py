@@ -16,9 +16,9 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Book, shown
 from placeplan.reading.incoming import Incoming
-from placeplan.reading.proposing.tables_of_regions import ACCEPTED_FROM
 from placeplan.reading.questions import NOBODY, where
 from placeplan.reading.tables.mappings import Mapping, TableMap
+from placeplan.reading.words.levels import level_of
 
 PREVIEWED = 4  # rows of a table that are shown before asking
 WIDE = 8  # columns of it
@@ -48,8 +48,8 @@ def _refuse_unasked(fresh: list[Mapping], as_json: bool) -> None:
         Problem(
             f"{sum(len(m.tables) for m in fresh)} tables of {len(fresh)} files were proposed, "
             f"{doubtful} in doubt; nobody is there to confirm them.",
-            to_do="Run it on a terminal, or with --yes to take those of a confidence of at least "
-            f"{ACCEPTED_FROM}; the mappings are then saved beside the files, to be changed.",
+            to_do="Run it on a terminal, or with --yes to take those of which we are sure; the mappings are "
+            "then saved beside the files, to be changed.",
         )
     )
 
@@ -115,13 +115,13 @@ def _preview(book: Book, table: TableMap) -> None:
 
 
 def _show_tables(mapping: Mapping) -> None:
-    view = Table("sheet", "rows", "read as", "sure", "unit", "in doubt", title=escape(mapping.file))
+    view = Table("sheet", "rows", "read as", "how sure", "unit", "in doubt", title=escape(mapping.file))
     for table in mapping.tables:
         view.add_row(
             escape(table.sheet),
             f"{table.first + 1}–{table.last + 1}",
             table.kind or "unknown",
-            f"{table.confidence:.0%}",
+            level_of(table.confidence),
             table.unit,
             escape("; ".join(table.doubts)),
         )

@@ -1,7 +1,7 @@
 """Which years a workbook plans, and so which are history: by its cover, its headings, its date.
 
-`2024/25 Forecast` beside `2025/26 Plan` says where the plan begins. Where nobody says, the first of several
-years is the one that the plan starts from.
+`2024/25 Forecast` beside `2025/26 Plan` says where the plan begins, and so does `Budget 2026/27 to 2030/31`
+in a title. Where nobody says, the first of several years is the one that the plan starts from.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from placeplan.reading.tables.regions import Region
 from placeplan.reading.words.folded_words import says, tokens
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.kinds_of_table import kind_of
-from placeplan.reading.words.labels import label_of_row, settled
+from placeplan.reading.words.labels import label_of_row, settled, years_named
 
 _PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
 ACCOUNTS = ("accounts", "annual accounts", "statement of comprehensive income", "outturn", "soci")
@@ -34,6 +34,7 @@ def plan_years(about: Cover, tables: Sequence[FoundTable]) -> tuple[str, str]:
         return "", ""
     first = (
         _by_headings(tables, about)
+        or _by_titles(tables, every)
         or _by_what_looks_ahead(tables, about)
         or _by_date(about.stated_on, every)
         or (_next(every[0]) if len(every) > 1 else every[0])
@@ -93,6 +94,17 @@ def _runs_back(region: Region) -> bool:
     """Do the years across run from the latest back, as accounts set them beside each other?"""
     years = [h.when.year for h in region.headings if h.when and h.when.kind == "year" and h.when.year]
     return len(set(years)) > 1 and all(later > earlier for later, earlier in pairwise(dict.fromkeys(years)))
+
+
+def _by_titles(tables: Iterable[FoundTable], every: Sequence[str]) -> str:
+    """The first of the years from which to which a title says that the plan goes."""
+    said = {
+        years[0]
+        for _, region, _ in tables
+        for _, text in (*region.titles, *region.above)
+        if len(years := years_named(text)) == 2 and years[0] < years[1] and said_in(text).stage == "plan"
+    }
+    return min(said & set(every), default="")
 
 
 def _by_what_looks_ahead(tables: Iterable[FoundTable], about: Cover) -> str:

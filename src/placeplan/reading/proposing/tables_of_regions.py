@@ -12,6 +12,7 @@ from placeplan.reading.proposing.adding import unnamed_totals
 from placeplan.reading.proposing.doubts import doubts_of
 from placeplan.reading.proposing.owners import by_owner
 from placeplan.reading.proposing.table_kinds import FoundTable, Guess
+from placeplan.reading.tables.covers import Cover
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.regions import Region
@@ -22,8 +23,10 @@ from placeplan.reading.words.folded_words import meaning, without_brackets
 from placeplan.reading.words.judgements import weight
 from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import Label, years_named
+from placeplan.reading.words.levels import accepted_from
 
-ACCEPTED_FROM, IN_DOUBT = weight("taking", "accepted_from"), weight("taking", "in_doubt")
+ACCEPTED_FROM, IN_DOUBT = accepted_from(), weight("taking", "in_doubt")
+COVERED = weight("taking", "covered")
 NAMES_SERVICE = weight("likeness", "service_sheet")
 _TIMED = (*TIMES, "wte_change", "wte_reduction")
 _PARTS = re.compile(r"[:–—]| - | with | for ")
@@ -38,6 +41,12 @@ def tables_of(found: FoundTable, lookup: Lookup, notes: tuple[str, ...]) -> list
     return [replace(tables[0], rivals=tuple(rival[0] for rival in rivals if len(rival) == 1))]
 
 
+def _sureness(table: TableMap, about: Cover) -> float:
+    """How sure we are of a table: more under a cover that says whose, when and in what unit it is."""
+    is_covered = bool(about.owner and (about.years or about.stated_on) and about.money)
+    return 1 - (1 - table.confidence) ** COVERED if table.kind and is_covered else table.confidence
+
+
 def _as_kind(found: FoundTable, guess: Guess, lookup: Lookup, notes: tuple[str, ...]) -> Iterator[TableMap]:
     sheet, region = found.sheet, found.region
 
@@ -49,7 +58,7 @@ def _as_kind(found: FoundTable, guess: Guess, lookup: Lookup, notes: tuple[str, 
             table = _with_parties(sheet, table, lookup, (*_own(region), *_above(region), *notes))
         table = replace(table, totals=unnamed_totals(sheet, table, names_body))
         doubts = tuple(doubts_of(sheet, region, table, lookup))
-        confidence = table.confidence * (IN_DOUBT if doubts else 1)
+        confidence = _sureness(table, lookup.mapping.cover) * (IN_DOUBT if doubts else 1)
         accepted = bool(table.kind) and confidence >= ACCEPTED_FROM
         yield replace(table, doubts=doubts, confidence=round(confidence, 2), accepted=accepted)
 

@@ -14,7 +14,7 @@ def test_likenesses_are_from_none_to_whole_and_counts_are_whole():
         held = tomllib.load(file)
     assert held["source"] == "our default"
     assert all(0 < value <= 1 for value in held["likeness"].values())
-    assert weight("taking", "accepted_from") == held["taking"]["accepted_from"]
+    assert weight("taking", "tried") == held["taking"]["tried"]
     assert count("totals", "rows") == held["totals"]["rows"]
 
 
