@@ -68,7 +68,7 @@ def test_a_unit_that_nobody_says(place):
 
 def test_a_kind_of_which_we_are_not_sure(place):
     odd = [["Mood", "2017/18", "2018/19"], ["Zeal", 1, 2], ["Glee", 3, 4]]
-    answer = asked(place, {"Cover": [*FRONT, *MONEY], "Moods": odd}, "not sure")
+    answer = asked(place, {"Cover": [*FRONT, *MONEY], "Moods": odd}, "our reading of it is")
     assert "if it is read rightly there, write accepted = true; else mend it" in answer
     told = edit(
         place,

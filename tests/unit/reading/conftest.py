@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from placeplan.figures.spreadsheets.cells import Book, Sheet
-from placeplan.reading.by_mapping import read_book
+from placeplan.reading.by_mapping import proved, read_book
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.words.body_names import Body, Directory
 
@@ -87,6 +87,7 @@ def read(book, directory):
 
     def made(sheets, **about):
         opened = book(sheets, **about)
-        return Read(read_book(opened, proposal(opened, directory), directory))
+        mapping = proved(opened, proposal(opened, directory), directory)
+        return Read(read_book(opened, mapping, directory))
 
     return made
