@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from placeplan.figures.spreadsheets.cells import Book, Sheet
-from placeplan.reading.by_mapping import proved, read_book
+from placeplan.reading.by_mapping import read_book
+from placeplan.reading.choosing import chosen
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.words.body_names import Body, Directory
 
@@ -87,7 +88,7 @@ def read(book, directory):
 
     def made(sheets, **about):
         opened = book(sheets, **about)
-        mapping = proved(opened, proposal(opened, directory), directory)
+        mapping = chosen(opened, proposal(opened, directory), directory)
         return Read(read_book(opened, mapping, directory))
 
     return made
