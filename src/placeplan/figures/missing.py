@@ -64,3 +64,8 @@ def states() -> pl.Expr:
         .otherwise(pl.lit("left_blank"))
         .alias("state")
     )
+
+
+def is_withheld() -> pl.Expr:
+    """Which rows of a table of figures or of statements are held back."""
+    return pl.col("withheld").fill_null("") != ""

@@ -1,11 +1,13 @@
 """Why a number is withheld, by whom, and until when: nothing is held back without all four.
 
-A record lapses by itself after its last day; then what it held back is published like the rest.
+A record lapses by itself after its last day; then what it held back is published like the rest. It may say
+how close a reader may come to what it holds back, and what else of the row stays open.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,18 +15,27 @@ from placeplan.core.errors import Problems
 from placeplan.plan.records import records
 
 FILE = "withholdings.csv"
-COLUMNS = ("key", "what", "why", "who", "until")
+NEEDED = ("key", "what", "why", "who", "until")
+COLUMNS = (*NEEDED, "protection", "shows")
+# What of a withheld row goes with its number unless its record shows it.
+WITH_THE_NUMBER = ("line", "scheme", "counterparty", "source")
 
 
 @dataclass(frozen=True)
 class Withholding:
-    """One record: `until` is the last day on which what it names is held back."""
+    """One record: `until` is the last day on which what it names is held back.
+
+    `protection` is how far from the number a reader's range must reach on both sides, as a share of it (0.2);
+    `None` leaves that to the threshold. `shows` names the columns of a row that stay open.
+    """
 
     key: str
     what: str
     why: str
     who: str
     until: date
+    protection: float | None = None
+    shows: tuple[str, ...] = ()
 
     def has_lapsed(self, on: date) -> bool:
         """Is its last day over on the day `on`?"""
@@ -34,14 +45,47 @@ class Withholding:
 def withholdings_in(folder: Path, problems: Problems) -> Mapping[str, Withholding]:
     """Every record of a place folder, by key; a place that withholds nothing has none."""
     by_key: dict[str, Withholding] = {}
-    for where, row in records(folder / FILE, COLUMNS, COLUMNS, problems):
+    for where, row in records(folder / FILE, NEEDED, COLUMNS, problems):
         if row["key"] in by_key:
             problems.add(f"“{row['key']}” is recorded twice.", where, "Keep one of the rows.")
             continue
-        try:
-            until = date.fromisoformat(row["until"])
-        except ValueError:
-            problems.add(f"“{row['until']}” is not a day.", where, "Write until as 2027-03-31.")
-            continue
-        by_key[row["key"]] = Withholding(row["key"], row["what"], row["why"], row["who"], until)
+        record = _record(row, where, problems)
+        if record:
+            by_key[record.key] = record
     return MappingProxyType(by_key)
+
+
+def _record(row: Mapping[str, str], where: str, problems: Problems) -> Withholding | None:
+    """The record that a row writes; none where a part of it cannot be read, and every such part is said."""
+    before = len(problems)
+    until = _day(row["until"], where, problems)
+    protection = _share(row.get("protection", ""), where, problems)
+    shows = tuple(row.get("shows", "").split())
+    for column in [column for column in shows if column not in WITH_THE_NUMBER]:
+        to_do = f"Write under shows any of: {' '.join(WITH_THE_NUMBER)}."
+        problems.add(f"“{column}” is nothing that a withheld row could show.", where, to_do)
+    if until is None or len(problems) > before:
+        return None
+    return Withholding(row["key"], row["what"], row["why"], row["who"], until, protection, shows)
+
+
+def _day(text: str, where: str, problems: Problems) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problems.add(f"“{text}” is not a day.", where, "Write until as 2027-03-31.")
+        return None
+
+
+def _share(text: str, where: str, problems: Problems) -> float | None:
+    """`20%` or `0.2` as 0.2; none where nothing is written."""
+    if not text:
+        return None
+    try:
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        share = -1.0
+    if 0 < share < inf:
+        return share
+    problems.add(f"“{text}” is no share of a number.", where, "Write protection as 20% or 0.2.")
+    return None

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from placeplan.figures.missing import is_withheld
 from placeplan.figures.table import with_names
 from placeplan.plan.place import Place
 
@@ -69,11 +70,6 @@ def public_figures(figures: pl.DataFrame) -> pl.DataFrame:
 def public_statements(statements: pl.DataFrame) -> pl.DataFrame:
     """The same rows; where a statement is withheld, its words and its date are not there."""
     return statements.with_columns(_blank(HIDDEN_OF_STATEMENTS))
-
-
-def is_withheld() -> pl.Expr:
-    """Which rows are held back now."""
-    return pl.col("withheld").fill_null("") != ""
 
 
 def _blank(columns: tuple[str, ...]) -> list[pl.Expr]:

@@ -15,8 +15,8 @@ import polars as pl
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import pence
-from placeplan.core.periods import period
 from placeplan.figures.agreement import Interval, interval, total
+from placeplan.figures.combining.spans import ages_of, days_of
 from placeplan.figures.measures import Measure, measure
 from placeplan.figures.missing import LABELS, State, states
 
@@ -25,7 +25,6 @@ Status = Literal["stated", "sum_of_what_is_stated", "cannot_assess"]
 # What a figure is about: a sum may run over some of these and must not run over the others unasked.
 ABOUT = ("organisation", "counterparty", "area", "service", "scheme", "line", "sex", "age", "period")
 ALIKE = ("price_base", "stage")  # cash is never added to another year's prices, nor plan to outturn
-_ENDLESS = 10_000  # an age that nobody reaches: 85+ runs to here
 
 
 @dataclass(frozen=True, order=True)
@@ -132,7 +131,7 @@ def _refuse_twice(figures: pl.DataFrame, over: Sequence[str], found: Measure, pr
     if not twice.is_empty():
         speakers = ", ".join(twice.get_column("stated_by").fill_null("nobody named").unique().sort())
         problems.add(f"{found.label}: a part is stated more than once (by {speakers}).", to_do="Choose one.")
-    spans = {"period": _days, "age": _ages}
+    spans = {"period": days_of, "age": ages_of}
     for column in [column for column in over if column in spans]:
         apart = [name for name in (*ABOUT, "recurrence") if name != column]
         for _, rows in figures.group_by(apart):
@@ -142,16 +141,6 @@ def _refuse_twice(figures: pl.DataFrame, over: Sequence[str], found: Measure, pr
                     problems.add(
                         f"{found.label}: {first} and {second} overlap.", to_do=f"Choose one {column}."
                     )
-
-
-def _days(text: str) -> tuple[int, int]:
-    span = period(text)
-    return span.start.toordinal(), span.end.toordinal()
-
-
-def _ages(text: str) -> tuple[int, int]:
-    first, _, last = text.rstrip("+").partition("-")
-    return int(first), _ENDLESS if text.endswith("+") else int(last or first)
 
 
 def _sum(

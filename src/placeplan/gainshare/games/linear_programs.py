@@ -5,12 +5,12 @@ before, so a draw costs a few pivots however many groups there are (ADR 0014).
 """
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from placeplan.core.quiet_highs import quiet_highs
 from placeplan.gainshare.games.coalitions import Numbers
 
 if TYPE_CHECKING:
@@ -127,22 +127,9 @@ def _largest(low: Numbers) -> float:
 
 
 def _empty_model(cost: Numbers) -> "Highs":
-    model = _quiet_highs()()
+    model = quiet_highs()()
     for option, value in _OPTIONS.items():
         model.setOptionValue(option, value)
     none = np.empty(0, dtype=np.int32)
     model.addRows(len(cost), cost, cost, 0, none, none, np.empty(0))
     return model
-
-
-@cache
-def _quiet_highs() -> "type[Highs]":
-    from highspy import Highs  # a tenth of a second to import, and seldom needed
-
-    class QuietHighs(Highs):
-        """HiGHS without callbacks: enabling them writes a banner into whatever a command prints."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802  its name in HiGHS
-            """Enable none; no solver here uses one."""
-
-    return QuietHighs
