@@ -1,6 +1,6 @@
 """The audit: which withheld numbers lie too open, and what further numbers would close them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,7 +11,7 @@ from placeplan.disclosure.facts import Facts, facts_of
 from placeplan.disclosure.further import further_facts
 from placeplan.disclosure.judging import openings_of
 from placeplan.disclosure.relations import differences, products
-from placeplan.disclosure.sums import sums
+from placeplan.disclosure.sums import Groups, sums
 
 ADVISED = 20  # clusters whose further numbers are looked for: mend these, and ask again. Our default
 Progress = Callable[[int, int], None]  # clusters judged, and how many there are
@@ -46,14 +46,14 @@ class Audit:
 def audit(
     figures: pl.DataFrame,
     protection: Protection,
-    groups: Mapping[str, Collection[str]],
+    groups: Groups,
     earlier: Sequence[pl.DataFrame] = (),
     progress: Progress = lambda judged, whole: None,
 ) -> Audit:
     """Every withheld number of a figure table against everything published, now and before.
 
-    A row is withheld where its `withheld` is not empty; its value has to be there. `groups` gives the members
-    of each group of bodies.
+    A row is withheld where its `withheld` is not empty; its value has to be there. `groups` says
+    who makes up each group of bodies.
     """
     facts = facts_of(figures, earlier)
     graph = Graph(facts, [*sums(facts, groups), *differences(facts), *products(facts)])

@@ -3,7 +3,7 @@
 Where a whole and some of its parts are stated, a reader takes the parts to make up the whole.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import polars as pl
 
@@ -14,12 +14,14 @@ from placeplan.figures.measures import measures
 
 # An empty cell of one of these is the total over it. A recurrence that nobody states holds both kinds.
 OPEN_AXES = ("counterparty", "area", "service", "scheme", "line", "sex", "age", "recurrence")
+# Each group's code, and the codes of bodies that make it up; a group may be made up in several ways.
+Groups = Sequence[tuple[str, Collection[str]]]
 # What a speaker may leave unsaid of the same fact.
 UNSAID = ("price_base", "stage")
 
 
-def sums(facts: Facts, groups: Mapping[str, Collection[str]]) -> Iterator[Identity]:
-    """Every sum that joins a whole to parts. `groups` gives the members of each group, by its code."""
+def sums(facts: Facts, groups: Groups) -> Iterator[Identity]:
+    """Every sum that joins a whole to parts. `groups` says who makes up each group of bodies."""
     for axis in OPEN_AXES:
         yield from _over_axis(facts, axis)
     yield from _over_bodies(facts, groups)
@@ -52,11 +54,11 @@ def _over_axis(facts: Facts, axis: str) -> Iterator[Identity]:
             yield whole_and_parts(whole[0], parts, f"all of each {axis} make up the total")
 
 
-def _over_bodies(facts: Facts, groups: Mapping[str, Collection[str]]) -> Iterator[Identity]:
+def _over_bodies(facts: Facts, groups: Groups) -> Iterator[Identity]:
     rows = _summed_over(facts, "organisation").filter(pl.col("organisation").is_not_null())
     for kind in _alike(facts, "organisation", rows):
         by_body = {body: fact for fact, body in kind}
-        for group, members in groups.items():
+        for group, members in groups:
             parts = [by_body[member] for member in members if member in by_body]
             if group in by_body and len(parts) == len(members):
                 yield whole_and_parts(by_body[group], parts, f"the members of {group} make up the group")

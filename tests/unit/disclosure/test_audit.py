@@ -14,7 +14,7 @@ def row(measure, value, withheld=None, organisation="A", **cells):
 
 
 def open_ones(rows, groups=None, protection=FIFTH, earlier=()):
-    found = audit(figure_table(rows), protection, groups or {}, [figure_table(table) for table in earlier])
+    found = audit(figure_table(rows), protection, list((groups or {}).items()), [figure_table(table) for table in earlier])
     return {opening.secret.value for group in found.disclosures for opening in group.openings}
 
 
@@ -188,7 +188,7 @@ def test_further_numbers_close_what_is_open_and_none_of_them_can_be_spared():
         row("expenditure", value, line=line) for line, value in shares.items()
     ]
     rows[-1]["withheld"] = "k"
-    found = audit(figure_table(rows), FIFTH, {})
+    found = audit(figure_table(rows), FIFTH, [])
     [disclosure] = found.disclosures
     assert disclosure.why == ("all of each line make up the total",)
     names = [found.facts.named(fact) for fact in disclosure.further]

@@ -1,0 +1,101 @@
+"""What is withheld and can be worked out from what would be published: by anybody, or by another body."""
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.thresholds import thresholds
+from placeplan.core.sources import source
+from placeplan.disclosure.audit import Audit, Disclosure, audit
+from placeplan.disclosure.bounding import Opening, Protection
+from placeplan.figures.measures import measures
+from placeplan.plan.place import NATIONAL, Place
+
+EXACTLY = 0.0005  # of the number: a reader who is closer has it, for all that a person would say
+
+
+@check(
+    "Withheld, and worked out from the rest",
+    group="Completeness",
+    formula="the range that everything published leaves a withheld number reaches at least the protection of its record on both sides",
+    thresholds=("protection",),
+    kinds=("withheld_too_open",),
+)
+def withheld_too_open(place: Place) -> Iterator[Finding]:
+    """Withheld figures that lie too open, each with what gives it away and what else to hold back."""
+    audited = audit_of(place)
+    for disclosure in audited.disclosures:
+        for opening in disclosure.openings:
+            yield _finding(place, audited, disclosure, opening)
+
+
+def audit_of(place: Place, earlier: Sequence[pl.DataFrame] = ()) -> Audit:
+    """Every withheld number of a place against all that its public build would say.
+
+    `earlier` are figure tables that were published before. A number of a place that was made public, whose
+    values are gone, is not judged.
+    """
+    hidden = place.figures.filter(pl.col("withheld").fill_null("") != "")
+    if hidden.is_empty():
+        return audit(hidden, Protection(0.0, {}), ())
+    return audit(place.figures, protection_of(place), groups_of(place), earlier)
+
+
+def protection_of(place: Place) -> Protection:
+    """What each record of a place asks for, and the threshold for those that ask for nothing."""
+    asked = {
+        key: record.protection for key, record in place.withholdings.items() if record.protection is not None
+    }
+    return Protection(thresholds(place.folder)["protection"], asked)
+
+
+def groups_of(place: Place) -> list[tuple[str, tuple[str, ...]]]:
+    """Who makes up each group of a place, as declared and down to the last body; and the place itself."""
+    groups = []
+    for body in place.bodies.values():
+        if body.members:
+            leaves = tuple(dict.fromkeys(_leaves(place, body.code)))
+            groups += [(body.code, members) for members in dict.fromkeys((body.members, leaves))]
+    everybody = [body.code for body in place.bodies.values() if not body.members and body.kind != NATIONAL]
+    if place.code not in place.bodies:
+        groups.append((place.code, tuple(everybody)))
+    return groups
+
+
+def _leaves(place: Place, code: str, above: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The bodies of a group with no members of their own; a group within itself ends there."""
+    members = place.bodies[code].members if code in place.bodies and code not in above else ()
+    if not members:
+        yield code
+    for member in members:
+        yield from _leaves(place, member, above | {code})
+
+
+def _finding(place: Place, audited: Audit, disclosure: Disclosure, opening: Opening) -> Finding:
+    row = place.figures.row(by_predicate=pl.col("figure") == opening.secret.figure, named=True)
+    label = measures()[row["measure"]].label
+    who = place.bodies[opening.reader].name if opening.reader in place.bodies else opening.reader
+    about = ", ".join(str(row[name]) for name in ("organisation", "service", "scheme", "line", "period") if row[name])
+    further = "; ".join(audited.facts.named(fact) for fact in disclosure.further)
+    return finding(
+        "withheld_too_open",
+        "fail",
+        f"{label} of {about} is withheld and can be worked out",
+        f"{who or 'Anybody'} can put it {how_close(opening)}: {'; '.join(disclosure.why)}.",
+        organisations=(row["organisation"],) if row["organisation"] else (),
+        period=row["period"],
+        measure=row["measure"],
+        subject=opening.secret.figure,
+        cells=(source(row["source"]),),
+        figures=(opening.secret.figure,),
+        severity=3,
+        likely_cause="It is withheld while what it is part of, or made of, is published.",
+        settled_by=f"Withhold with it: {further}; or publish it." if further else "Publish it, or withhold with it whatever else states it.",
+    )  # fmt: skip
+
+
+def how_close(opening: Opening) -> str:
+    """How near a reader can come, in words that do not hold the number."""
+    return "exactly" if opening.reach < EXACTLY else f"within {opening.reach:.1%} of what it is"

@@ -1,0 +1,43 @@
+"""May this be released? What is withheld must not be there to be worked out, by anybody."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from placeplan.assurance.published.too_open import audit_of, how_close
+from placeplan.core.errors import Problems
+from placeplan.disclosure.audit import Audit, Disclosure
+from placeplan.disclosure.bounding import Opening
+from placeplan.plan.place import Place
+from placeplan.plan.withholdings import FILE
+
+
+def refuse_what_can_be_worked_out(place: Place, earlier: Sequence[pl.DataFrame] = ()) -> None:
+    """Nothing, where every withheld number of a place is protected from every reader.
+
+    `earlier` are figure tables that were published before. Errors: each number that lies too open, to whom,
+    why, and what else to hold back so that none does.
+    """
+    audited = audit_of(place, earlier)
+    problems = Problems()
+    for disclosure in audited.disclosures:
+        for opening in disclosure.openings:
+            fact = audited.facts.named(opening.secret.fact)
+            who = opening.reader or "Anybody"
+            problems.add(
+                f"{fact} is withheld as “{opening.secret.record}”. {who} could put it {how_close(opening)}: "
+                f"{'; '.join(disclosure.why)}.",
+                FILE,
+                _remedy(audited, disclosure, opening),
+            )
+    problems.raise_any()
+
+
+def _remedy(audited: Audit, disclosure: Disclosure, opening: Opening) -> str:
+    or_less = "publish it, or write a smaller protection in its record"
+    if audited.facts.published[opening.secret.fact]:
+        return f"Withhold what else states it; or {or_less}."
+    if not disclosure.further:
+        return f"Nothing else that is published would blur it: {or_less}."
+    further = "; ".join(audited.facts.named(fact) for fact in disclosure.further)
+    return f"Withhold with it: {further}. Or {or_less}."
