@@ -12,7 +12,6 @@ from scipy.optimize import linprog
 
 from placeplan.disclosure.audit import audit
 from placeplan.disclosure.bounding import Protection
-from placeplan.disclosure.facts import ABOUT
 from placeplan.figures.table import figure_table
 
 SHARE = 0.2
@@ -47,17 +46,42 @@ class Cube:
         for measure in MEASURES[:2]:
             for body in bodies:
                 for quarter in QUARTERS:
-                    self._sum((measure, body, None, quarter), [(measure, body, line, quarter) for line in LINES[1:]])
+                    self._sum(
+                        (measure, body, None, quarter), [(measure, body, line, quarter) for line in LINES[1:]]
+                    )
                 for line in LINES:
-                    self._sum((measure, body, line, "2016/17"), [(measure, body, line, quarter) for quarter in QUARTERS])
-                self.sums.append(((measure, body, None, "2016/17"), [(measure, body, line, "2016/17") for line in LINES[1:]], []))
+                    self._sum(
+                        (measure, body, line, "2016/17"),
+                        [(measure, body, line, quarter) for quarter in QUARTERS],
+                    )
+                self.sums.append(
+                    (
+                        (measure, body, None, "2016/17"),
+                        [(measure, body, line, "2016/17") for line in LINES[1:]],
+                        [],
+                    )
+                )
             for line in LINES:
                 for period in PERIODS:
-                    self._sum((measure, "ALL", line, period), [(measure, body, line, period) for body in bodies])
+                    self._sum(
+                        (measure, "ALL", line, period), [(measure, body, line, period) for body in bodies]
+                    )
             for period in PERIODS:
-                self.sums.append(((measure, "ALL", None, period), [(measure, "ALL", line, period) for line in LINES[1:]], []))
+                self.sums.append(
+                    (
+                        (measure, "ALL", None, period),
+                        [(measure, "ALL", line, period) for line in LINES[1:]],
+                        [],
+                    )
+                )
             for line in LINES:
-                self.sums.append(((measure, "ALL", line, "2016/17"), [(measure, "ALL", line, quarter) for quarter in QUARTERS], []))
+                self.sums.append(
+                    (
+                        (measure, "ALL", line, "2016/17"),
+                        [(measure, "ALL", line, quarter) for quarter in QUARTERS],
+                        [],
+                    )
+                )
         for body in [*bodies, "ALL"]:
             for period in PERIODS:
                 key = ("surplus_or_deficit", body, None, period)
@@ -78,7 +102,8 @@ class Cube:
         return figure_table(
             {
                 "measure": key[0], "organisation": key[1], "line": key[2], "period": key[3],
-                "stated_by": key[1], "value": float(self.published(key)), "precision": float(self.rounding[key]),
+                "stated_by": key[1], "value": float(self.published(key)),
+                "precision": float(self.rounding[key]),
                 "withheld": "k" if key in self.hidden else "also" if key in held_back else None,
             }
             for key in self.values

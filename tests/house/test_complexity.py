@@ -49,6 +49,7 @@ LIMITS = {
     "assurance": (1.3, 0.5),
     "cli": (10.6, 16.2),
     "core": (1.0, 2.0),
+    "disclosure": (4.0, 2.0),
     "engine": (2.5, 1.5),
     "figures": (4.2, 2.1),
     "front_door": (5.0, 5.0),

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from placeplan.core.errors import Problems
+from placeplan.figures.missing import is_withheld
 from placeplan.plan.place import Place
-from placeplan.results.public import is_withheld
 
 READ_AS_TEXT = (".html", ".csv", ".json", ".md", ".css")
 COMPUTED = "projection.csv"

@@ -25,6 +25,7 @@ from placeplan.results.place_results import WORKBOOKS, Results
 from placeplan.results.plan_links import plan_links
 from placeplan.results.projected import projected
 from placeplan.results.public import public_place
+from placeplan.results.releasing import refuse_what_can_be_worked_out
 from placeplan.results.returns import Returns, returns
 from placeplan.results.stated import stated
 from placeplan.results.tested import past_test
@@ -39,10 +40,11 @@ def public_results(
     """The place in a folder as it is, and the results of what may be shown of it.
 
     What is withheld until a day before `on`, which is today unless another day is named, is published.
-    Errors: everything wrong with the place, at once.
+    Errors: everything wrong with the place, at once; what is withheld and could be worked out.
     """
     progress("reading")
     whole = whole_place(folder)
+    refuse_what_can_be_worked_out(whole, on)
     return whole, results_of(public_place(whole, on), draws, seed, progress)
 
 

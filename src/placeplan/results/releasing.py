@@ -1,6 +1,7 @@
 """May this be released? What is withheld must not be there to be worked out, by anybody."""
 
-from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
 import polars as pl
 
@@ -8,17 +9,22 @@ from placeplan.assurance.published.too_open import audit_of, how_close
 from placeplan.core.errors import Problems
 from placeplan.disclosure.audit import Audit, Disclosure
 from placeplan.disclosure.bounding import Opening
+from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.plan.place import Place
 from placeplan.plan.withholdings import FILE
+from placeplan.results.public import as_of
+
+RELEASED = "published"  # the folder of a place that keeps the `figures.csv` of each earlier publication
 
 
-def refuse_what_can_be_worked_out(place: Place, earlier: Sequence[pl.DataFrame] = ()) -> None:
-    """Nothing, where every withheld number of a place is protected from every reader.
+def refuse_what_can_be_worked_out(place: Place, on: date | None = None) -> None:
+    """Nothing, where every withheld number of a place is protected from every reader on the day `on`.
 
-    `earlier` are figure tables that were published before. Errors: each number that lies too open, to whom,
-    why, and what else to hold back so that none does.
+    What stands in the place's folder `published` is held against it as well. Errors: each number that lies
+    too open, to whom, why, and what else to hold back so that none does; an earlier publication that
+    cannot be read.
     """
-    audited = audit_of(place, earlier)
+    audited = audit_of(as_of(place, on), _released(place.folder / RELEASED))
     problems = Problems()
     for disclosure in audited.disclosures:
         for opening in disclosure.openings:
@@ -31,6 +37,15 @@ def refuse_what_can_be_worked_out(place: Place, earlier: Sequence[pl.DataFrame] 
                 _remedy(audited, disclosure, opening),
             )
     problems.raise_any()
+
+
+def _released(folder: Path) -> list[pl.DataFrame]:
+    """The figures of each earlier publication; none where none is kept."""
+    if not folder.is_dir():
+        return []
+    reading = read_figures(folder, bodies=None)
+    Problems(list(reading.problems)).raise_any()
+    return [reading.figures]
 
 
 def _remedy(audited: Audit, disclosure: Disclosure, opening: Opening) -> str:

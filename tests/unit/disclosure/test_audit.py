@@ -14,7 +14,12 @@ def row(measure, value, withheld=None, organisation="A", **cells):
 
 
 def open_ones(rows, groups=None, protection=FIFTH, earlier=()):
-    found = audit(figure_table(rows), protection, list((groups or {}).items()), [figure_table(table) for table in earlier])
+    found = audit(
+        figure_table(rows),
+        protection,
+        list((groups or {}).items()),
+        [figure_table(table) for table in earlier],
+    )
     return {opening.secret.value for group in found.disclosures for opening in group.openings}
 
 

@@ -38,3 +38,20 @@ def test_nothing_is_withheld_without_all_four_and_every_fault_is_said(tmp_path):
     assert "withholdings.csv line 2: Nothing is written under why." in said
     assert "line 3: “next spring” is not a day." in said
     assert "line 5: “w3” is recorded twice." in said
+
+
+def test_a_record_may_ask_for_its_own_protection_and_show_part_of_the_row(tmp_path):
+    header = "key,what,why,who,until,protection,shows\n"
+    found, problems = read(tmp_path, header + "w1,Totals,Talks,Us,2017-03-31,10%,line source\n")
+    assert not problems
+    assert (found["w1"].protection, found["w1"].shows) == (0.1, ("line", "source"))
+    found, problems = read(
+        tmp_path,
+        header + "w1,Totals,Talks,Us,2017-03-31,lots,\nw2,Totals,Talks,Us,2017-03-31,,value\n"
+        "w3,Totals,Talks,Us,2017-03-31,-1,\nw4,Totals,Talks,Us,2017-03-31,nan,\n",
+    )
+    said = "\n".join(problems)
+    assert not found
+    assert "line 2: “lots” is no share of a number. Write protection as 20% or 0.2." in said
+    assert "line 3: “value” is nothing that a withheld row could show." in said
+    assert "line 4: “-1”" in said and "line 5: “nan”" in said

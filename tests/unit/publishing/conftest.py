@@ -91,7 +91,7 @@ def record_withholdings(folder, *keys):
     """Record what, why, who and until when of each key; none lapses while these tests may run."""
     with (folder / withholdings.FILE).open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(withholdings.COLUMNS)
+        writer.writerow(withholdings.NEEDED)
         rest = ("Figures in dispute", "Talks are open", "NHS England", "2099-12-31")
         writer.writerows((key, *rest) for key in keys)
 

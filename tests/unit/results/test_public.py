@@ -74,3 +74,20 @@ def test_what_a_record_holds_back_is_published_after_its_last_day(copied, add_fi
     assert 123457913 not in during.figures["value"].to_list() and "w1" in during.withholdings
     assert 123457913 in after.figures["value"].to_list() and not after.withholdings
     assert after.figures.filter(pl.col("withheld") == "w1").is_empty()
+
+
+def test_what_goes_with_the_number_goes_unless_the_record_shows_it(copied, add_figures):
+    about = {"line": "bid for 12.3m", "counterparty": "X24", "source": "bid-12.3m.pdf"}
+    add_figures(SECRET | about)
+    head = "key,what,why,who,until,shows\nw1,Control total,Talks are open.,NHS England,2027-03-31,"
+
+    def public(shows):
+        (copied / "withholdings.csv").write_text(head + shows + "\n", encoding="utf-8")
+        place = public_place(load_place(copied), datetime.date(2026, 1, 1))
+        return place.figures.filter(pl.col("withheld") == "w1").row(0, named=True), place.origins
+
+    hidden, origins = public("")
+    assert [hidden[name] for name in about] == ["withheld"] * 3
+    assert origins.filter(pl.col("figure") == hidden["figure"])["origin"].to_list() == ["withheld"]
+    shown, _ = public("line counterparty")
+    assert (shown["line"], shown["counterparty"], shown["source"]) == ("bid for 12.3m", "X24", "withheld")

@@ -11,15 +11,17 @@ from placeplan.core.sources import source
 from placeplan.disclosure.audit import Audit, Disclosure, audit
 from placeplan.disclosure.bounding import Opening, Protection
 from placeplan.figures.measures import measures
+from placeplan.figures.missing import is_withheld
 from placeplan.plan.place import NATIONAL, Place
 
+WITHOUT_ADVICE = "Publish it, or withhold with it whatever else states it."
 EXACTLY = 0.0005  # of the number: a reader who is closer has it, for all that a person would say
 
 
 @check(
     "Withheld, and worked out from the rest",
     group="Completeness",
-    formula="the range that everything published leaves a withheld number reaches at least the protection of its record on both sides",
+    formula="what is published leaves each withheld number a range as wide, on both sides, as its protection",
     thresholds=("protection",),
     kinds=("withheld_too_open",),
 )
@@ -37,7 +39,7 @@ def audit_of(place: Place, earlier: Sequence[pl.DataFrame] = ()) -> Audit:
     `earlier` are figure tables that were published before. A number of a place that was made public, whose
     values are gone, is not judged.
     """
-    hidden = place.figures.filter(pl.col("withheld").fill_null("") != "")
+    hidden = place.figures.filter(is_withheld())
     if hidden.is_empty():
         return audit(hidden, Protection(0.0, {}), ())
     return audit(place.figures, protection_of(place), groups_of(place), earlier)
@@ -75,14 +77,15 @@ def _leaves(place: Place, code: str, above: frozenset[str] = frozenset()) -> Ite
 
 def _finding(place: Place, audited: Audit, disclosure: Disclosure, opening: Opening) -> Finding:
     row = place.figures.row(by_predicate=pl.col("figure") == opening.secret.figure, named=True)
-    label = measures()[row["measure"]].label
     who = place.bodies[opening.reader].name if opening.reader in place.bodies else opening.reader
-    about = ", ".join(str(row[name]) for name in ("organisation", "service", "scheme", "line", "period") if row[name])
+    columns = ("organisation", "service", "scheme", "line", "period")
+    about = ", ".join(str(row[name]) for name in columns if row[name])
     further = "; ".join(audited.facts.named(fact) for fact in disclosure.further)
+    settled_by = f"Withhold with it: {further}; or publish it." if further else WITHOUT_ADVICE
     return finding(
         "withheld_too_open",
         "fail",
-        f"{label} of {about} is withheld and can be worked out",
+        f"{measures()[row['measure']].label} of {about} is withheld and can be worked out",
         f"{who or 'Anybody'} can put it {how_close(opening)}: {'; '.join(disclosure.why)}.",
         organisations=(row["organisation"],) if row["organisation"] else (),
         period=row["period"],
@@ -92,8 +95,8 @@ def _finding(place: Place, audited: Audit, disclosure: Disclosure, opening: Open
         figures=(opening.secret.figure,),
         severity=3,
         likely_cause="It is withheld while what it is part of, or made of, is published.",
-        settled_by=f"Withhold with it: {further}; or publish it." if further else "Publish it, or withhold with it whatever else states it.",
-    )  # fmt: skip
+        settled_by=settled_by,
+    )
 
 
 def how_close(opening: Opening) -> str:
