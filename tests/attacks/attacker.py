@@ -24,9 +24,9 @@ MEASURES = ["income", "expenditure", "surplus_or_deficit"]
 class Cube:
     """A random place whose figures add up every way: over bodies, lines, quarters, and to a surplus."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, bodies: int = 0) -> None:
         self.random = random.Random(seed)
-        self.bodies = [f"B{number}" for number in range(self.random.randint(2, 5))]
+        self.bodies = [f"B{number}" for number in range(bodies or self.random.randint(2, 5))]
         self.values = {}
         for body in self.bodies:
             for line in LINES[1:]:

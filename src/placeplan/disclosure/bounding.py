@@ -108,11 +108,11 @@ class Bounds:
             return
         amount, volume, price = (self._at[fact] for fact in link.facts)
         scale = link.factor * self._size[volume] * self._size[price] / self._size[amount]
-        for known, unknown in ((price, volume), (volume, price)):
-            least, most = max(low[known], 0.0) * scale, high[known] * scale
-            if high[known] < FURTHEST:  # amount ≥ least × unknown and amount ≤ most × unknown
-                yield _normal({amount: 1.0, unknown: -least}, 0.0, np.inf)
-                yield _normal({amount: 1.0, unknown: -most}, -np.inf, 0.0)
+        for bounded, factor in ((price, volume), (volume, price)):
+            least, most = max(low[bounded], 0.0) * scale, high[bounded] * scale
+            if high[bounded] < FURTHEST:  # amount ≥ least × factor and amount ≤ most × factor
+                yield _normal({amount: 1.0, factor: -least}, 0.0, np.inf)
+                yield _normal({amount: 1.0, factor: -most}, -np.inf, 0.0)
 
     def _row(self, terms: Mapping[int, float], low: float, high: float) -> Row:
         sized = {self._at[fact]: by * self._size[self._at[fact]] for fact, by in terms.items()}

@@ -62,7 +62,7 @@ class Graph:
             fact = edge.pop()
             for link in self.links_of(fact):
                 links[id(link)] = link
-                fresh = [other for other in link.facts if other in hidden and other not in together]
+                fresh = [joined for joined in link.facts if joined in hidden and joined not in together]
                 together.update(dict.fromkeys(fresh))
                 edge += fresh
         self._follow_coarse(together, links)
@@ -72,10 +72,10 @@ class Graph:
         """Add the links of published facts so coarse that other sums may narrow them."""
         sizes = [abs(secret.value) for secret in self.facts.secrets_of(together)]
         coarse = COARSE * min((size for size in sizes if size), default=0.0)
-        seen = set(together)
+        followed = set(together)
         for _ in range(HOPS):
-            edge = {fact for link in links.values() for fact in link.facts if fact not in seen}
-            seen |= edge
+            edge = {fact for link in links.values() for fact in link.facts if fact not in followed}
+            followed |= edge
             for fact in edge:
                 if self.facts.high[fact] - self.facts.low[fact] > coarse:
                     links.update({id(link): link for link in self.links_of(fact)})

@@ -102,15 +102,15 @@ def facts_of(figures: pl.DataFrame, earlier: Sequence[pl.DataFrame] = ()) -> Fac
     rows = with_intervals(figures).filter(pl.col("value").is_not_null())
     secret_rows = rows.filter(is_withheld())
     printed = pl.concat([rows.filter(~is_withheld()), *(_printed(table) for table in earlier)])
-    known = printed.group_by(ABOUT, maintain_order=True).agg(
+    intervals = printed.group_by(ABOUT, maintain_order=True).agg(
         pl.col("low").max(),
         pl.col("high").min(),
         widest_low=pl.col("low").min(),
         widest_high=pl.col("high").max(),
     )
-    about = pl.concat([known.select(ABOUT), secret_rows.select(ABOUT)]).unique(maintain_order=True)
+    about = pl.concat([intervals.select(ABOUT), secret_rows.select(ABOUT)]).unique(maintain_order=True)
     table = about.with_row_index("fact")
-    placed = table.join(known, on=ABOUT, how="left", nulls_equal=True, maintain_order="left")
+    placed = table.join(intervals, on=ABOUT, how="left", nulls_equal=True, maintain_order="left")
     low, high = _interval_of(placed)
     return Facts(table, low, high, placed["low"].is_not_null().to_numpy(), _secrets(secret_rows, table))
 
@@ -133,9 +133,9 @@ def _interval_of(placed: pl.DataFrame) -> tuple[Numbers, Numbers]:
 
 
 def _allowed(measure: str) -> tuple[float, float]:
-    held = measures()[measure]
-    least = -inf if held.lowest is None else held.lowest
-    return least, inf if held.highest is None else held.highest
+    limits = measures()[measure]
+    least = -inf if limits.lowest is None else limits.lowest
+    return least, inf if limits.highest is None else limits.highest
 
 
 def _secrets(rows: pl.DataFrame, table: pl.DataFrame) -> tuple[Secret, ...]:

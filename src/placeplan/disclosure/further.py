@@ -7,6 +7,7 @@ linear programming, says which published facts would have to move with it.
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from placeplan.disclosure.bounding import Opening, Protection
 from placeplan.disclosure.clusters import Graph, Link
@@ -17,8 +18,9 @@ from placeplan.disclosure.polyhedron import Polyhedron, Row
 
 ROUNDS = 40  # movements that are looked for; beyond that a person had better publish. Our default
 NEIGHBOURHOOD = 3000  # identities round a secret that a movement may use. Our default
-FURTHEST = 1e4  # times its protection: the most that a fact may move
-_STILL = 1e-7  # of the protection: less is no movement
+FURTHEST = 1e4  # times as far as the secret: the most that a fact may move
+Numbers = NDArray[np.float64]
+_STILL = 1e-7  # of what the secret moves: less is no movement
 
 
 def further_facts(graph: Graph, openings: Sequence[Opening], protection: Protection) -> list[int]:
@@ -29,7 +31,7 @@ def further_facts(graph: Graph, openings: Sequence[Opening], protection: Protect
         opening = _first_opening(graph, start, chosen, protection)
         if opening is None:
             return _none_to_spare(graph, start, list(chosen), protection)
-        moving = _moving_with(graph, opening, chosen, protection)
+        moving = _moving_with(graph, opening, chosen)
         if not set(moving) - set(chosen):
             return []
         chosen.update(dict.fromkeys(moving))
@@ -43,48 +45,56 @@ def _first_opening(
     return next(openings_of(graph.facts, cluster, protection, chosen), None)
 
 
-def _moving_with(
-    graph: Graph, opening: Opening, chosen: Collection[int], protection: Protection
-) -> list[int]:
-    """The published facts that move when the secret moves by its protection, in the cheapest movement.
+def _moving_with(graph: Graph, opening: Opening, chosen: Collection[int]) -> list[int]:
+    """The published facts that move when the secret moves, in the cheapest movement.
 
-    What is hidden from this reader moves freely, what is published within its rounding only.
+    What is hidden from this reader moves freely, and what is published at a price.
     """
     facts, secret, reader = graph.facts, opening.secret, opening.reader
     if facts.published[secret.fact] or not graph.links_of(secret.fact):
         return []  # somebody says the number itself: no other one can blur it
     links, fixed = _neighbourhood(graph, secret.fact)
     at = {fact: column for column, fact in enumerate(dict.fromkeys(f for link in links for f in link.facts))}
-    distance = protection.of(secret)
-    free = np.array([_free(facts, fact, reader, chosen, fixed) / distance for fact in at])
-    dear = np.array([0.0 if fact in fixed or _is_known(facts, fact, reader) else FURTHEST for fact in at])
-    free[at[secret.fact]] = dear[at[secret.fact]] = 0.0
-    count = len(at)
-    rows = [_row(facts, link, at, count) for link in links]
-    # Columns: how far each fact moves freely, then how far it moves up, then down, at a price.
-    low = np.concatenate([-free, np.zeros(2 * count)])
-    high = np.concatenate([free, dear, dear])
-    low[at[secret.fact]] = high[at[secret.fact]] = 1.0
+    stuck = [fact in fixed or _is_known(facts, fact, reader) for fact in at]
+    unseen = [_is_unseen(facts, fact, reader, chosen) for fact in at]
+    moved = _dearly_moved(
+        [_row(facts, link, at, len(at)) for link in links],
+        np.where(stuck, 0.0, FURTHEST),
+        np.array(unseen),
+        at[secret.fact],
+    )
+    return [fact for fact, column in at.items() if moved[column] > _STILL]
+
+
+def _dearly_moved(rows: Sequence[Row], furthest: Numbers, unseen: NDArray[np.bool_], secret: int) -> Numbers:
+    """How far each fact moves at a price when the secret moves by one, at the least price.
+
+    `furthest` is how far each may move. Nothing moves where the secret cannot.
+    """
+    count = len(furthest)
+    at_a_price = furthest.copy()
+    freely = np.where(unseen, furthest, 0.0)
+    freely[secret] = at_a_price[secret] = 0.0
+    # Columns: how far each fact moves freely, then how far up at a price, then how far down.
+    low = np.concatenate([-freely, np.zeros(2 * count)])
+    high = np.concatenate([freely, at_a_price, at_a_price])
+    low[secret] = high[secret] = 1.0
     point = Polyhedron(low, high, rows).furthest(dict.fromkeys(range(count, 3 * count), -1.0))
     if point is None:
-        return []
-    moved = point[count : 2 * count] + point[2 * count :]
-    return [fact for fact, column in at.items() if moved[column] > _STILL]
+        return np.zeros(count)
+    return np.asarray(point[count : 2 * count] + point[2 * count :])
 
 
 def _neighbourhood(graph: Graph, start: int) -> tuple[list[Link], set[int]]:
     """The identities nearest a fact, and the facts on their edge, which stand in others too."""
     links: dict[int, Link] = {}
-    seen, edge = {start}, [start]
+    reached, edge = {start}, {start}
     while edge and len(links) < NEIGHBOURHOOD:
-        beyond = []
-        for fact in edge:
-            links.update({id(link): link for link in graph.links_of(fact)})
-        for link in links.values():
-            beyond += [fact for fact in link.facts if fact not in seen]
-            seen.update(link.facts)
-        edge = beyond
-    return list(links.values()), set(edge)
+        next_links = {id(link): link for fact in edge for link in graph.links_of(fact)}
+        links.update(next_links)
+        edge = {fact for link in next_links.values() for fact in link.facts} - reached
+        reached |= edge
+    return list(links.values()), edge
 
 
 def _is_known(facts: Facts, fact: int, reader: str) -> bool:
@@ -92,13 +102,13 @@ def _is_known(facts: Facts, fact: int, reader: str) -> bool:
     return bool(reader) and reader in facts.bodies_of(fact)
 
 
-def _free(facts: Facts, fact: int, reader: str, chosen: Collection[int], fixed: Collection[int]) -> float:
-    """How far a fact can move unseen by a reader, in the unit of its measure."""
-    if fact in fixed or _is_known(facts, fact, reader):
-        return 0.0
-    if fact in chosen or not facts.published[fact]:
-        return np.inf
-    return float(facts.high[fact] - facts.low[fact]) / 2
+def _is_unseen(facts: Facts, fact: int, reader: str, chosen: Collection[int]) -> bool:
+    """Is a fact hidden from a reader, so that it may move at no price?
+
+    The room that its rounding leaves a published one is not counted: the sums as they stand may need it.
+    """
+    is_hidden = fact in chosen or not facts.published[fact]
+    return is_hidden and not _is_known(facts, fact, reader)
 
 
 def _row(facts: Facts, link: Link, at: Mapping[int, int], count: int) -> Row:
@@ -122,7 +132,7 @@ def _none_to_spare(graph: Graph, start: int, chosen: Sequence[int], protection: 
     """What is left of the chosen facts when each that can be published again is."""
     kept = list(chosen)
     for fact in sorted(chosen, key=lambda fact: -abs(graph.facts.middle(fact))):
-        without = [other for other in kept if other != fact]
+        without = [kept_fact for kept_fact in kept if kept_fact != fact]
         if _first_opening(graph, start, without, protection) is None:
             kept = without
     return kept

@@ -64,11 +64,11 @@ class Relations:
 @cache
 def relations() -> Relations:
     """The relations that are shipped."""
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    tables = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return Relations(
-        tuple(_sum(row) for row in data["sums"]),
-        tuple(Times(**row) for row in data["products"]),
-        tuple(Sides(**row) for row in data["sides"]),
+        tuple(_sum(row) for row in tables["sums"]),
+        tuple(Times(**row) for row in tables["products"]),
+        tuple(Sides(**row) for row in tables["sides"]),
     )
 
 
@@ -82,8 +82,8 @@ class Index:
     def __init__(self, facts: Facts) -> None:
         rows = facts.table.select("fact", *ABOUT).iter_rows()
         self._by_kind: dict[str, dict[Kind, int]] = {}
-        for fact, measure, *rest in rows:
-            self._by_kind.setdefault(measure, {})[tuple(rest)] = fact
+        for fact, measure, *about in rows:
+            self._by_kind.setdefault(measure, {})[tuple(about)] = fact
 
     def of(self, measure: str) -> Mapping[Kind, int]:
         """Every fact of a measure, by the rest of what it is about."""

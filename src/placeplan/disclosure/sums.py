@@ -41,7 +41,7 @@ def _alike(facts: Facts, column: str, rows: pl.DataFrame) -> Iterator[Sequence[t
 
 def _summed_over(facts: Facts, axis: str) -> pl.DataFrame:
     """The facts of measures that may be added over an axis."""
-    adds = [key for key, held in measures().items() if axis in held.sums_over]
+    adds = [key for key, measure in measures().items() if axis in measure.sums_over]
     return facts.table.filter(pl.col("measure").is_in(adds))
 
 
