@@ -4,7 +4,7 @@ Two figures for one thing are both kept, with their dates; none is chosen or ave
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from placeplan.assurance.findings import Finding, finding
@@ -25,8 +25,10 @@ from placeplan.assurance.published_claims import SYSTEM, Claim, millions, total
 from placeplan.assurance.registry import check
 from placeplan.core.money import pence, pounds
 from placeplan.core.periods import start_year
+from placeplan.core.sources import Source
 from placeplan.plan.place import Place
 
+HALVES = (":health", ":social-care")  # the groups that make a whole system
 WATCHED = (GAP, SAVING, INVESTMENT, POSITION, CONTROL_TOTAL, "capital_funding", "capital_spend")
 
 
@@ -94,21 +96,48 @@ def _are_apart(a: Claim, b: Claim) -> bool:
 @check(
     "Parts and their total",
     group="Published figures",
-    formula="sum of parts stated together = total stated with them, within rounding",
+    formula="sum of parts stated together = total stated with them, within rounding; health and social care "
+    "make the system wherever in a document they stand",
     kinds=("parts_and_total",),
 )
 def parts_and_total(place: Place, claims: tuple[Claim, ...]) -> Iterator[Finding]:
-    """Whether the parts that a speaker states beside a total add up to it."""
-    together: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in whole(claims):
-        if claim.measure in WATCHED:
-            key = (claim.measure, claim.period, claim.stage, claim.stated_on, str(claim.source))
-            together[key].append(claim)
-    for stated in together.values():
+    """Whether the parts that a speaker states beside a total add up to it.
+
+    Other parts are added only where they stand together: one that stands elsewhere may lie inside another.
+    """
+    for stated in _stated_in_one(claims, lambda source: str(source)):
         most = max(stated, key=lambda claim: abs(claim.value))
         parts = [claim for claim in stated if claim.organisation != most.organisation]
         if _is_sum(place, most.organisation, parts):
             yield _sum_finding(place, most, parts)
+    for stated in _stated_in_one(claims, lambda source: source.file):
+        for system, halves in _systems_and_halves(stated):
+            yield _sum_finding(place, system, halves)
+
+
+def _stated_in_one(claims: Sequence[Claim], where: Callable[[Source], str]) -> Iterable[list[Claim]]:
+    """Claims of whole bodies for one measure, period, stage and day that stand in one place or document."""
+    together: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in whole(claims):
+        if claim.measure in WATCHED:
+            key = (claim.measure, claim.period, claim.stage, claim.stated_on, where(claim.source))
+            together[key].append(claim)
+    return together.values()
+
+
+def _systems_and_halves(stated: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Each system with its health and its social care, where they stand apart in one file, and each once."""
+    amounts: dict[str, dict[float, Claim]] = defaultdict(dict)
+    for claim in stated:
+        amounts[claim.organisation][claim.value] = claim
+    of_body = {body: next(iter(said.values())) for body, said in amounts.items() if len(said) == 1}
+    for organisation, system in of_body.items():
+        footprint = footprint_of(organisation)
+        halves = [of_body[body] for half in HALVES if (body := f"{footprint}{half}") in of_body]
+        places = {str(claim.source) for claim in (system, *halves)}
+        is_apart = bool(system.source.file) and len(places) > 1  # those that stand together are told already
+        if organisation.endswith(SYSTEM) and len(halves) == len(HALVES) and is_apart:
+            yield system, halves
 
 
 def _is_sum(place: Place, organisation: str, parts: Sequence[Claim]) -> bool:
@@ -224,10 +253,11 @@ def gap_growth(claims: tuple[Claim, ...]) -> Iterator[Finding]:
         years = start - start_year(opening.year)
         deficit = abs(opening.value)
         yearly = (gap.value - deficit) / years
+        change = f"{millions(abs(round(yearly, -3)))} {'less' if yearly < 0 else 'more'}"
         yield finding(
             "gap_growth",
             "pass",
-            f"The gap to {gap.year} implies {millions(round(yearly, -3))} more each year",
+            f"The gap to {gap.year} implies {change} each year",
             f"From {millions(deficit)} in {opening.year} to {millions(gap.value)} in {gap.year}, "
             f"over {years} years.",
             period=(opening.year, gap.year),

@@ -102,7 +102,13 @@ def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresh
         if saving is None:
             continue
         years = _years(stated.base_year, saving)
-        if spend is None or not spend.value:
+        if saving.value < 0:
+            yield _cannot(
+                stated.code, "savings_of_spend", saving, "Savings below nought are stated",
+                f"Savings of {worded(saving)} are a cost, or their sign has slipped.",
+                f"Whether {worded(saving)} is saved or is spent.",
+            )  # fmt: skip
+        elif spend is None or not spend.value:
             yield _no_share(
                 stated, saving, "spending that they come from",
                 f"The yearly spending, in pounds, from which the savings of {worded(saving)} come, by body.",
@@ -195,35 +201,52 @@ def savings_of_gap(stated_by_footprint: tuple[Stated, ...]) -> Iterator[Finding]
     """What share of the gap the savings would close, before anything is spent to make them."""
     for stated in stated_by_footprint:
         gap, saving = stated.do_nothing_gap, stated.of(SAVING)
-        if gap and gap.value and saving:
+        if gap and gap.value and saving and saving.value > 0:
             share = saving.value / gap.value
             title = f"Savings would close {share:.0%} of the gap before investment"
             yield _shown("savings_of_gap", title, share, gap, saving)
 
 
-@check("Investment against savings", group="Realism", formula="investment / savings; shown, not judged")
+@check(
+    "Investment against savings",
+    group="Realism",
+    formula="investment / savings; shown, and a question only where more is spent than saved",
+)
 def investment_for_saving(stated_by_footprint: tuple[Stated, ...]) -> Iterator[Finding]:
     """What has to be spent for each pound saved."""
     for stated in stated_by_footprint:
         investment, saving = stated.of(INVESTMENT), stated.of(SAVING)
-        if investment and saving and saving.value:
+        if investment and saving and saving.value > 0:
             share = investment.value / saving.value
             title = f"Each £1 saved needs {share * 100:.0f}p of investment"
-            yield _shown("investment_for_saving", title, share, saving, investment)
+            concern = _COSTS_MORE if _costs_more(investment, saving) else ""
+            yield _shown("investment_for_saving", title, share, saving, investment, concern=concern)
 
 
-def _shown(check: str, title: str, share: float, *rest_on: Claim) -> Finding:
+_COSTS_MORE = "The plan costs more than it saves in the time that it states."
+
+
+def _costs_more(investment: Claim, saving: Claim) -> bool:
+    """Is more spent than saved in the same time, beyond the rounding of both? It may be meant."""
+    is_more = investment.range.low > saving.range.high
+    return is_more and investment.period == saving.period
+
+
+def _shown(check: str, title: str, share: float, *rest_on: Claim, concern: str = "") -> Finding:
+    """A share that is shown and not judged, unless arithmetic alone makes it a concern."""
     told = " and ".join(f"{claim.measure.replace('_', ' ')} {worded(claim)}" for claim in rest_on)
     return finding(
         check,
-        "pass",
+        "warn" if concern else "pass",
         title,
-        f"{told[:1].upper()}{told[1:]}. Shown, not judged.",
+        f"{told[:1].upper()}{told[1:]}. {concern or 'Shown, not judged.'}",
         organisations=(rest_on[0].organisation,),
         period=rest_on[0].year,
         amount=share,
         unit="share",
         rests_on=rest_on,
+        severity=2,
+        settled_by="In which years the money is spent, and in which it is saved.",
     )
 
 

@@ -50,6 +50,32 @@ def test_parts_that_do_not_add_up_fail(norfolk):
     assert (finding.status, finding.amount) == ("fail", 16 * MILLION)
 
 
+def apart(*amounts):
+    """Amounts of parts, each in a passage of its own of one document."""
+    return [
+        stated("gap", f"Q:{name}", value, source=f"plan.docx#!paragraph {n}")
+        for n, (name, value) in enumerate(amounts)
+    ]
+
+
+def test_health_and_social_care_make_the_system_wherever_in_a_document_they_stand(norfolk):
+    rows = apart(("system", 415), ("social-care", 300), ("health", 300), ("hospitals", 200))
+    (finding,) = parts_and_total(norfolk, published(rows))
+    assert (finding.status, finding.title) == ("fail", "£300m + £300m do not add up to £415m")
+    (sound,) = parts_and_total(
+        norfolk, published(apart(("system", 415), ("health", 316), ("social-care", 99)))
+    )
+    assert sound.status == "pass"
+
+
+def test_parts_that_may_lie_inside_each_other_or_are_stated_in_two_ways_are_not_added(norfolk):
+    assert (
+        list(parts_and_total(norfolk, published(apart(("system", 415), ("health", 316), ("a", 200))))) == []
+    )
+    twice = apart(("system", 415), ("health", 316), ("health", 300), ("social-care", 99))
+    assert list(parts_and_total(norfolk, published(twice))) == []
+
+
 def test_the_plan_was_50_4_worse_than_the_control_total():
     rows = [
         stated("surplus_or_deficit", "QUE:system", -192.4, period="2019/20", precision=1e5),
@@ -77,6 +103,15 @@ def test_a_gap_of_248_from_84_8_grows_40_8_a_year():
     (finding,) = gap_growth(published(rows))
     assert finding.amount == 40.8 * MILLION
     assert "over 4 years" in finding.explanation
+
+
+def test_a_gap_that_shrinks_is_less_each_year_and_not_minus_more():
+    rows = [
+        stated("gap", "QMM:system", 300, stage="baseline", period="2015/16"),
+        stated("gap", "QMM:system", 100, period="2020/21"),
+    ]
+    (finding,) = gap_growth(published(rows))
+    assert finding.title == "The gap to 2020/21 implies £40m less each year"
 
 
 def test_a_figure_that_is_stated_many_times_is_told_once_with_how_often(norfolk):

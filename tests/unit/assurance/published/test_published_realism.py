@@ -74,6 +74,23 @@ def test_shares_of_the_gap_and_for_each_head_are_shown(found):
     assert found(GAP)["gap_per_head"].status == "cannot_assess"
 
 
+def test_a_plan_that_spends_more_than_it_saves_is_a_question(found):
+    dear = found(SAVING, stated("investment", "QMM:system", 700))["investment_for_saving"]
+    assert (dear.status, dear.severity) == ("warn", 2)
+    assert "costs more than it saves" in dear.explanation
+    later = stated("investment", "QMM:system", 700, period="2016/17..2020/21")
+    assert found(SAVING, later)["investment_for_saving"].status == "pass"  # of other years
+
+
+def test_savings_below_nought_close_nothing_and_are_asked_about(found):
+    every = found(GAP, stated("saving", "QMM:system", -40), SPEND, stated("investment", "QMM:system", 1))
+    assert (every["savings_of_spend"].status, every["savings_of_spend"].title) == (
+        "cannot_assess", "Savings below nought are stated",
+    )  # fmt: skip
+    assert "savings_of_gap" not in every
+    assert "investment_for_saving" not in every
+
+
 def test_savings_with_no_scheme(found):
     lacking = stated("saving", "QMM:system", 80, line="not identified")
     assert (found(SAVING, lacking)["not_identified"].status, found(SAVING)["not_identified"].status) == (
