@@ -47,6 +47,7 @@ SHEETS = (
     "profile",
     "assumptions",
     "transfers",
+    "partner_effects",
 )
 
 

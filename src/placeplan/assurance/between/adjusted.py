@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.between.transfer_matching import Match
-from placeplan.assurance.between.transfers import Unplanned, shortfalls
+from placeplan.assurance.between.transfers import shortfalls
+from placeplan.assurance.between.unplanned_costs import Unplanned
 from placeplan.assurance.registry import view
 from placeplan.assurance.sheets.plugs import Plug
 from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
@@ -61,6 +62,7 @@ def adjustments(
         out += [
             Adjustment(cost.bearer, year, "cost moved from a partner", -pence(amount))
             for year, amount in cost.amounts.items()
+            if cost.can_say
         ]
     for mine, theirs in shared_savings:
         out += [

@@ -1,29 +1,24 @@
-"""Money and cost that pass between bodies: what one side plans on and the other does not.
+"""Money that passes between bodies outside contracts: what one side plans on and the other does not.
 
-A transfer is received by one and paid by another; a scheme's cost may fall on a partner.
-A body that supplied no such sheet has not said nil.
+A transfer is received by one and paid by another. A body that supplied no such sheet has not said nil.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.between.transfer_matching import Flow, Match, same_amounts, turned
 from placeplan.assurance.findings import Finding, Status, finding
-from placeplan.assurance.registry import check, view
+from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.anomalies import Anomalies
 from placeplan.assurance.stated_rows import (
     Fact,
-    Facts,
     Statements,
-    is_same_amount,
     known,
     pounds,
 )
 from placeplan.assurance.thresholds import Thresholds
 
 SLACK = 1e-6
-Cost = tuple[str, str, str]  # who bears it, whose scheme it is, and the scheme
 
 
 @check(
@@ -169,118 +164,3 @@ def _not_expected(flow: Flow) -> Finding:
         severity=2,
         settled_by=f"{flow.other} says whether it expects this money.",
     )
-
-
-@dataclass(frozen=True)
-class Unplanned:
-    """Cost of a scheme that its owner says falls on a partner, and that the partner's plan does not have."""
-
-    owner: str
-    bearer: str
-    scheme: str
-    facts: tuple[Fact, ...]
-    theirs: tuple[Fact, ...]
-    amounts: Mapping[str, float]
-
-
-@view
-def unplanned_costs(facts: Facts, anomalies: Anomalies, said: Statements) -> tuple[Unplanned, ...]:
-    """Every cost that a scheme's owner puts on a body of the place, and that body has not planned for."""
-    speakers = {text.stated_by for text in said.of("sheet", "kind")} | set(facts.bodies)
-    effects = facts.of("cost_effect")
-    put_on_others: dict[Cost, list[Fact]] = defaultdict(list)
-    for fact in effects:
-        is_of_partner = fact.stated_by != fact.organisation and fact.organisation in speakers
-        if is_of_partner and fact.value:
-            put_on_others[_cost(fact)].append(fact)
-    planned = _planned_costs(effects)
-    under_other_names = {cost: plan for cost, plan in planned.items() if cost not in put_on_others}
-    unplanned = (
-        _unplanned(cost, stated, planned.get(cost) or _same_cost(stated, under_other_names), anomalies)
-        for cost, stated in put_on_others.items()
-    )
-    return tuple(cost for cost in unplanned if cost is not None)
-
-
-def _cost(fact: Fact) -> Cost:
-    return fact.organisation, fact.counterparty, fact.scheme
-
-
-def _planned_costs(effects: Sequence[Fact]) -> dict[Cost, dict[str, Fact]]:
-    """What bodies themselves plan for of the costs of others' schemes, by year."""
-    planned: dict[Cost, dict[str, Fact]] = defaultdict(dict)
-    for fact in effects:
-        if fact.stated_by == fact.organisation:
-            planned[_cost(fact)][fact.period] = fact
-    return dict(planned)
-
-
-def _unplanned(
-    cost: Cost, stated: Sequence[Fact], plan: Mapping[str, Fact], anomalies: Anomalies
-) -> Unplanned | None:
-    """What is missing of a cost in its bearer's own plan, or nothing where nothing is."""
-    bearer, owner, scheme = cost
-    missing = tuple(fact for fact in stated if fact.figure not in anomalies and _falls_short(fact, plan))
-    if not missing:
-        return None
-    amounts = {fact.period: fact.number - _accepted(fact.period, plan) for fact in missing}
-    answers = tuple(plan[fact.period] for fact in missing if fact.period in plan)
-    return Unplanned(owner, bearer, scheme, missing, answers, amounts)
-
-
-def _same_cost(stated: Sequence[Fact], planned: Mapping[Cost, Mapping[str, Fact]]) -> Mapping[str, Fact]:
-    """What the bearer plans under another reference, where owner, years and amounts are the same."""
-    parties = (stated[0].organisation, stated[0].counterparty)
-    plans = (plan for (bearer, owner, _), plan in planned.items() if (bearer, owner) == parties)
-    return next((plan for plan in plans if _has_all(plan, stated)), {})
-
-
-def _has_all(plan: Mapping[str, Fact], stated: Sequence[Fact]) -> bool:
-    answers = [plan.get(fact.period) for fact in stated]
-    return all(is_same_amount(fact, answer) for fact, answer in zip(stated, answers, strict=True))
-
-
-@check(
-    "Cost moved to a partner",
-    group="Reconcile",
-    formula="cost that a scheme's owner says falls on a partner - the same cost in the partner's own plan",
-    kinds=("cost_shunt",),
-    source="brief: integrate health and social care; cost shunt between NHS and council",
-)
-def cost_shunts(unplanned_costs: tuple[Unplanned, ...], said: Statements) -> Iterator[Finding]:
-    """Costs that a scheme's owner says it puts on another body, and that the other has not planned for."""
-    for cost in unplanned_costs:
-        total = sum(cost.amounts.values())
-        title = said.one("scheme", "title", scheme=cost.scheme)
-        told = "; ".join(f"{year} {pounds(amount)}" for year, amount in cost.amounts.items())
-        rests_on = [*cost.facts, *cost.theirs]
-        yield finding(
-            "cost_shunts",
-            "fail",
-            f"{title.text if title else cost.scheme}: {pounds(total)} of cost moved from {cost.owner} "
-            f"to {cost.bearer}",
-            f"{cost.owner} says that its scheme {cost.scheme} raises {cost.bearer}'s costs ({told}); "
-            f"{cost.bearer}'s own plan {'has less' if cost.theirs else 'does not have them'}. "
-            "The saving is partly a cost moved.",
-            organisations=(cost.owner, cost.bearer),
-            amount=total,
-            rests_on=rests_on,
-            kind="cost_shunt",
-            severity=3,
-            likely_cause="The scheme was planned without the partner.",
-            settled_by=f"{cost.bearer} puts the cost in its plan, or {cost.owner} pays for it.",
-        )
-
-
-def _accepted(year: str, plan: Mapping[str, Fact]) -> float:
-    """Pounds of the cost that the bearer plans for in a year."""
-    fact = plan.get(year)
-    return (fact.value or 0.0) if fact else 0.0
-
-
-def _falls_short(fact: Fact, plan: Mapping[str, Fact]) -> bool:
-    answer = plan.get(fact.period)
-    if answer is not None and answer.value is None:
-        return False  # left blank: another check says so
-    slack = fact.half + (answer.half if answer else 0.0)
-    return fact.number - _accepted(fact.period, plan) > slack + SLACK

@@ -43,31 +43,3 @@ def test_a_body_that_sent_no_transfers_has_not_said_nil():
     drop(made, lambda row: row["measure"] == "transfer" and row["organisation"] == "01A")
     made.said = [s for s in made.said if not (s["stated_by"] == "01A" and s.get("line") == "transfers")]
     assert serious(place_of(made)) == []
-
-
-def test_a_cost_moved_to_a_council_that_has_not_planned_for_it():
-    made = books()
-    drop(made, lambda row: row["measure"] == "cost_effect" and row["stated_by"] == "L1")
-    (finding,) = planted(made, "cost_shunt")
-    assert (finding.amount, finding.organisations) == (90_000, ("T1", "L1"))
-
-
-def test_the_same_cost_under_another_reference_is_planned_for():
-    made = books()
-    row = next(r for r in made.figures if r["measure"] == "cost_effect" and r["stated_by"] == "L1")
-    row["scheme"] = "our-ref-7"
-    assert serious(place_of(made)) == []
-
-
-def test_a_larger_cost_of_another_scheme_is_no_answer():
-    made = books()
-    mine = [r for r in made.figures if r["measure"] == "cost_effect" and r["stated_by"] == "T1"]
-    for row in mine:
-        for body in ("T1", "L1"):
-            about = {"counterparty": "T1", "organisation": "L1"}
-            made.put(
-                body, "Other effects", "cost_effect", row["period"], 3 * row["value"], scheme="T1-9", **about
-            )
-    drop(made, lambda r: r["measure"] == "cost_effect" and r["stated_by"] == "L1" and r["scheme"] != "T1-9")
-    (finding,) = planted(made, "cost_shunt")
-    assert finding.amount == 90_000
