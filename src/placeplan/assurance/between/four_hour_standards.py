@@ -33,4 +33,6 @@ def standards() -> tuple[Standard, ...]:
 
 def standard_of(year: str) -> Standard | None:
     """The standard asked for by the end of a financial year; `None` where it was not looked up."""
-    return next((each for each in standards() if each.first_year <= year <= each.last_year), None)
+    return next(
+        (standard for standard in standards() if standard.first_year <= year <= standard.last_year), None
+    )

@@ -88,8 +88,8 @@ def _in_one_base(pair: Pair, converted: Side, notes: Notes, rules: Thresholds) -
 
 def _rates(deflators: Deflators, *bodies: str) -> list[Mapping[str, float]]:
     """The inflation that these bodies state, then what others do: each different one once."""
-    every = [deflators[body] for body in (*bodies, *deflators) if body in deflators]
-    return [rates for n, rates in enumerate(every) if rates and rates not in every[:n]]
+    in_order = [deflators[body] for body in (*bodies, *deflators) if body in deflators]
+    return [rates for n, rates in enumerate(in_order) if rates and rates not in in_order[:n]]
 
 
 def _converted(side: Side, year: str, base: str, rates: Mapping[str, float]) -> Side | None:

@@ -128,8 +128,8 @@ def waiting_lists(facts: Facts, anomalies: Anomalies) -> Iterator[Finding]:
                 for name, sign in LIST_FLOWS.items()
                 for fact in facts.of(name, stated_by=body, period=now)
             ]
-            every = [lists[before], lists[now], *(fact for fact, _ in flows)]
-            is_sound = all(fact.value is not None and fact.figure not in anomalies for fact in every)
+            stated = [lists[before], lists[now], *(fact for fact, _ in flows)]
+            is_sound = all(fact.value is not None and fact.figure not in anomalies for fact in stated)
             if len(flows) > 1 and is_sound:
                 yield from _list_and_flows(lists[before], lists[now], flows)
 

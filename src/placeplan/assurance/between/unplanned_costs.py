@@ -40,20 +40,28 @@ def unplanned_costs(
     """Every cost that a scheme's owner puts on a body of the place, and that body has not planned for."""
     effects = facts.of("cost_effect")
     planned = _planned(effects)
-    with_sheet = {text.stated_by for text in said.of("sheet", "kind", line=SHEET)}
-    with_sheet |= {bearer for bearer, _, _ in planned}
     put_on_others = _put_on_others(effects, said, facts)
-    other_names = {cost: plan for cost, plan in planned.items() if cost not in put_on_others}
-    plans = {
-        cost: planned.get(cost) or _same_cost(stated, other_names) for cost, stated in put_on_others.items()
-    }
-    unplanned = [
-        _unplanned(cost, stated, plans[cost], anomalies, cost[0] in with_sheet)
-        for cost, stated in put_on_others.items()
-    ]
-    spare = {cost: plan for cost, plan in other_names.items() if plan not in plans.values()}
-    missing = [cost for cost in unplanned if cost is not None and not _is_paid_for(cost, flows)]
+    under_other_names = {cost: plan for cost, plan in planned.items() if cost not in put_on_others}
+    used: list[Plan] = []
+    missing = []
+    for cost, stated in put_on_others.items():
+        plan = planned.get(cost) or _same_cost(stated, under_other_names)
+        used.append(plan)
+        unplanned = _unplanned(cost, stated, plan, anomalies, cost[0] in _with_sheet(planned, said))
+        if unplanned and not _is_paid_for(unplanned, flows):
+            missing.append(unplanned)
+    return _less_planned_together(missing, {c: p for c, p in under_other_names.items() if p not in used})
+
+
+def _less_planned_together(missing: Sequence[Unplanned], spare: Mapping[Cost, Plan]) -> tuple[Unplanned, ...]:
+    """The costs, less those that their bearer plans together; `spare` plans answer no one cost."""
     return tuple(cost for cost in missing if not _is_planned_together(cost, missing, spare))
+
+
+def _with_sheet(planned: Mapping[Cost, Plan], said: Statements) -> set[str]:
+    """The bodies that supplied a sheet of such costs, or state one."""
+    sent = {text.stated_by for text in said.of("sheet", "kind", line=SHEET)}
+    return sent | {bearer for bearer, _, _ in planned}
 
 
 def _planned(effects: Sequence[Fact]) -> dict[Cost, dict[str, Fact]]:
@@ -127,11 +135,11 @@ def _is_planned_together(cost: Unplanned, missing: Sequence[Unplanned], spare: M
     A council may carry two schemes of one hospital in one row; only the same amounts each year show it.
     """
     parties = (cost.bearer, cost.owner)
-    costs = [other for other in missing if (other.bearer, other.owner) == parties]
+    costs = [unplanned for unplanned in missing if (unplanned.bearer, unplanned.owner) == parties]
     plans = [plan for (bearer, owner, _), plan in spare.items() if (bearer, owner) == parties]
-    if any(other.theirs for other in costs):
+    if any(unplanned.theirs for unplanned in costs):
         return False  # part of one is planned under its own name already
-    stated = _by_year(fact for other in costs for fact in other.facts)
+    stated = _by_year(fact for unplanned in costs for fact in unplanned.facts)
     planned = _by_year(fact for plan in plans for fact in known(plan.values()))
     if stated.keys() != planned.keys():
         return False

@@ -87,3 +87,14 @@ def test_a_larger_cost_of_another_scheme_is_no_answer():
     drop(made, lambda r: r["measure"] == "cost_effect" and r["stated_by"] == "L1" and r["scheme"] != "T1-9")
     (finding,) = planted(made, "cost_shunt")
     assert finding.amount == 90_000
+
+
+def test_a_row_that_answers_one_cost_is_not_counted_again_for_others():
+    made = books()
+    drop(made, of_council)
+    about = {"organisation": "L1", "counterparty": "T1"}
+    for scheme, amount in (("T1-1", 40_000.0), ("T1-9", 20_000.0)):
+        made.put("T1", "Effects", "cost_effect", "2018/19", amount, scheme=scheme, **about)
+    for row, amount in (("our-ref-7", 20_000.0), ("other-hospital-schemes", 130_000.0)):
+        made.put("L1", "Effects", "cost_effect", "2018/19", amount, scheme=row, **about)
+    assert serious(place_of(made)) == []
