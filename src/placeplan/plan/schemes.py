@@ -53,6 +53,8 @@ When = Annotated[str, BeforeValidator(_written), AfterValidator(_when)]
 Phases = Annotated[Mapping[str, Number], AfterValidator(_phases)]  # a share for each year or month
 Approval = Literal["approved", "asked", "refused", "unknown"]
 Status = Literal["planned", "under way", "done", "late", "stopped", "unknown"]
+READY = "ready"
+GATE = ("quality", "equality", "staff")  # what is assessed before a scheme may be called ready
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
@@ -115,6 +117,20 @@ class Effect:
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
+class Assessment:
+    """What an assessment of a scheme found, who made it, when, and where it can be read."""
+
+    found: str
+    assessed_by: str
+    assessed_on: When
+    source: str
+
+    def __post_init__(self) -> None:
+        if not all((self.found.strip(), self.assessed_by.strip(), self.assessed_on, self.source.strip())):
+            raise ValueError("an assessment says what was found, by whom, on which day and where it stands")
+
+
+@dataclass(frozen=True, config=AT_THE_DOOR)
 class Scheme:
     """Something that a place says it will do, with an owner, effects and evidence.
 
@@ -134,8 +150,9 @@ class Scheme:
     depends_on: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()  # bodies without which it cannot go ahead
     reference_class: str = ""  # of schemes like it, for the record of what such schemes deliver
-    impacts: Mapping[str, str] = Field(default_factory=dict)  # quality, equality, staff, council: as stated
-    status: Status = "planned"
+    # On quality, equality, staff, a council: an assessment, or words, which are evidence of nothing.
+    impacts: Mapping[str, Assessment | str] = Field(default_factory=dict)
+    status: Status | Literal["ready"] = "planned"
     stated_by: str = ""
     stated_on: str = ""
     evidence: str = ""  # what supports the size of its effects
@@ -145,6 +162,17 @@ class Scheme:
     def __post_init__(self) -> None:
         if self.starts and self.ends and period(self.ends).end < period(self.starts).start:
             raise ValueError(f"it ends ({self.ends}) before it starts ({self.starts})")
+        if self.status == READY and self.not_assessed:
+            lacking = " and ".join(self.not_assessed)
+            raise ValueError(
+                f"it cannot be ready: nobody has assessed its impact on {lacking}. Write each as a table with "
+                "found, assessed_by, assessed_on and source, or another status"
+            )
+
+    @property
+    def not_assessed(self) -> tuple[str, ...]:
+        """What of the gate has no assessment."""
+        return tuple(name for name in GATE if not isinstance(self.impacts.get(name), Assessment))
 
     @property
     def start(self) -> date | None:

@@ -63,3 +63,19 @@ def test_a_plan_lists_everything_that_can_wait():
     milestone = Milestone(**ABOUT)
     assert Plan(schemes=(scheme(),), milestones=(milestone,)).parts == (scheme(), milestone)
     assert Overlap(("a", "b"), 0.5, "s", "our default").spread.middle == 0.5
+
+
+PANEL = {"found": "no worse", "assessed_by": "Quality panel", "assessed_on": "2026-09", "source": "paper 7"}
+
+
+def test_a_scheme_is_ready_only_when_quality_equality_and_staff_are_assessed():
+    with pytest.raises(ValidationError, match="nobody has assessed its impact on equality and staff"):
+        scheme(status="ready", impacts={"quality": PANEL, "equality": "we think it is fine"})
+    whole = scheme(status="ready", impacts=dict.fromkeys(("quality", "equality", "staff"), PANEL))
+    assert whole.not_assessed == () and whole.impacts["quality"].assessed_by == "Quality panel"
+    assert scheme(impacts={"quality": "better"}).not_assessed == ("quality", "equality", "staff")
+
+
+def test_an_assessment_without_its_author_is_none():
+    with pytest.raises(ValidationError):
+        scheme(impacts={"quality": {**PANEL, "assessed_by": " "}})

@@ -13,7 +13,6 @@ from placeplan.plan.phasing import share_in_year
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Capital, Scheme
 
-GATE = ("quality", "equality", "staff")
 SAVES, SPENDS = "saving", "investment"
 
 
@@ -148,14 +147,14 @@ def _first_year(place: Place, scheme: Scheme, variable: str) -> str:
 @check(
     "Quality, equality and staff gate",
     group="Readiness",
-    formula="each scheme has a stated impact on quality, on equality and on staff",
+    formula="each scheme has an assessment of quality, of equality and of staff: who made it, when, where it is",
     kinds=("gate_not_passed",),
     source="assurance of quality and equality before a scheme is approved",
 )
 def impact_gate(place: Place) -> Iterator[Finding]:
     """Schemes that cannot be called ready because an impact has not been stated."""
     for scheme in _going_on(place):
-        missing = [name for name in GATE if not scheme.impacts.get(name, "").strip()]
+        missing = scheme.not_assessed
         about = partial(
             finding,
             "impact_gate",
@@ -167,7 +166,7 @@ def impact_gate(place: Place) -> Iterator[Finding]:
         if missing:
             yield about(
                 "cannot_assess",
-                f"{scheme.title}: impact on {', '.join(missing)} not stated",
+                f"{scheme.title}: impact on {', '.join(missing)} not assessed",
                 "It cannot be called ready until each is.",
                 kind="gate_not_passed",
                 severity=1,
@@ -176,7 +175,7 @@ def impact_gate(place: Place) -> Iterator[Finding]:
         else:
             yield about(
                 "pass",
-                f"{scheme.title}: quality, equality and staff impacts are stated",
+                f"{scheme.title}: quality, equality and staff are assessed",
                 "Whether they are right is for others.",
                 kind="gate_passed",
             )

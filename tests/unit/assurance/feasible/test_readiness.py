@@ -6,7 +6,7 @@ from placeplan.assurance.feasible.readiness import (
     starts_before_ready,
     unsecured_capital,
 )
-from placeplan.plan.schemes import Capital, Effect, Milestone, Plan, Scheme
+from placeplan.plan.schemes import Assessment, Capital, Effect, Milestone, Plan, Scheme
 
 
 def scheme(key="hub", **more):
@@ -75,8 +75,9 @@ def test_saving_before_spending_and_saving_with_no_spending(norfolk):
 def test_a_scheme_is_not_ready_until_its_impacts_are_stated(norfolk):
     (finding,) = impact_gate(planned(norfolk, scheme(impacts={"quality": "better"})))
     assert (finding.status, finding.kind) == ("cannot_assess", "gate_not_passed")
-    assert "equality, staff not stated" in finding.title
-    whole = scheme(impacts=dict.fromkeys(("quality", "equality", "staff"), "assessed"))
+    assert "quality, equality, staff not assessed" in finding.title  # words are evidence of nothing
+    panel = Assessment("no worse", "Quality panel", "2016-10-01", "board paper 7")
+    whole = scheme(impacts=dict.fromkeys(("quality", "equality", "staff"), panel))
     (finding,) = impact_gate(planned(norfolk, whole))
     assert finding.status == "pass"
     assert list(impact_gate(planned(norfolk, scheme(status="stopped")))) == []
