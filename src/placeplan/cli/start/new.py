@@ -9,6 +9,14 @@ import typer
 
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
+from placeplan.cli.start.board_place import (
+    BOARDS,
+    board_files,
+    known_board,
+    last_known_year,
+    with_note,
+    without_titles,
+)
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year, year_holding
 from placeplan.figures.tidy.writing import replacing
@@ -26,6 +34,12 @@ def new(
     place: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder to make.")],
     name: Annotated[str, typer.Option(help="The place's name; the folder's, if left out.")] = "",
     code: Annotated[str, typer.Option(help="Its code; made from its name, if left out.")] = "",
+    board: Annotated[
+        str,
+        typer.Option(
+            help="An integrated care board (QMM, E54000022 or its name): writes all that is held of it."
+        ),
+    ] = "",
     geography: Annotated[str, typer.Option(help="The kind of area, such as icb-2022.")] = "",
     area: Annotated[str, typer.Option(help="The area's code in that geography.")] = "",
     regime: Annotated[str, typer.Option(help="The rules in force.")] = "england/2026",
@@ -38,8 +52,12 @@ def new(
         raise PlanError(Problem("There is a place here already.", str(place), "Choose another folder."))
     if place.exists() and not place.is_dir():
         raise PlanError(Problem("There is a file of this name.", str(place), "Choose another folder."))
+    held_board = known_board(board) if board else None
+    if held_board:
+        name, code = name or without_titles(held_board.name), code or held_board.ods
+        geography, area = BOARDS, held_board.code
     named = name or place.resolve().name.replace("-", " ").replace("_", " ").capitalize()
-    first = base_year or year_holding(date.today())
+    first = base_year or (last_known_year() if held_board else year_holding(date.today()))
     last = last_year or financial_year(start_year(first) + YEARS_PLANNED)
     if start_year(last) <= start_year(first):
         raise PlanError(Problem(f"The plan ends in {last}, which is not after {first}.", "--last-year"))
@@ -60,6 +78,9 @@ def new(
             "last_year": last,
         }
     )
+    if held_board:
+        of_board = board_files(held_board, first, last)
+        files = {**files, **of_board, "place.toml": with_note(files["place.toml"])}
     written = [file for file, text in files.items() if _written(place / file, text)]
     load_place(place)
     if as_json:
