@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.core.errors import PlanError
+from placeplan.plan.folders.starting import starting_files
 from placeplan.plan.place import load_place
-from placeplan.plan.starting import starting_files
 
 ABOUT = {
     "code": "A", "name": "A", "geography": "", "area": "", "regime": "england/2016",

@@ -165,8 +165,8 @@ class Scheme:
         if self.status == READY and self.not_assessed:
             lacking = " and ".join(self.not_assessed)
             raise ValueError(
-                f"it cannot be ready: nobody has assessed its impact on {lacking}. Write each as a table with "
-                "found, assessed_by, assessed_on and source, or another status"
+                f"it cannot be ready: nobody has assessed its impact on {lacking}. Write each as a table "
+                "with found, assessed_by, assessed_on and source, or write another status"
             )
 
     @property

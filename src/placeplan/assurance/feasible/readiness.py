@@ -147,7 +147,7 @@ def _first_year(place: Place, scheme: Scheme, variable: str) -> str:
 @check(
     "Quality, equality and staff gate",
     group="Readiness",
-    formula="each scheme has an assessment of quality, of equality and of staff: who made it, when, where it is",
+    formula="each scheme has an assessment of quality, of equality and of staff, with its author and date",
     kinds=("gate_not_passed",),
     source="assurance of quality and equality before a scheme is approved",
 )

@@ -26,8 +26,8 @@ from placeplan.figures.tidy.writing import write_figures, write_statements
 from placeplan.places.organisations import is_known, organisation, predecessors, successions
 from placeplan.plan.bodies import APART
 from placeplan.plan.bodies import FILE as BODIES
+from placeplan.plan.folders.rehoming import rehomed_text
 from placeplan.plan.place import FIGURES, STATEMENTS, Place, load_place
-from placeplan.plan.rehoming import rehomed_text
 
 app = typer.Typer(help="Re-home a plan to the body that took over, without losing its history.")
 MADE = ("out",)  # what is made from the rest and is made again

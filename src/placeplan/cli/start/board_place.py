@@ -9,7 +9,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year
 from placeplan.places.announced import KEY, announced_predecessors
 from placeplan.places.geographies import Area, area
-from placeplan.plan.starting import HERE as FOLDER
+from placeplan.plan.folders.starting import HERE as FOLDER
 
 BOARDS = "icb-2024"  # the boards whose figures are held
 COLUMNS = (

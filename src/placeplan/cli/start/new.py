@@ -22,8 +22,8 @@ from placeplan.core.periods import financial_year, start_year, year_holding
 from placeplan.figures.tidy.writing import replacing
 from placeplan.funding.regimes import regimes
 from placeplan.places import geographies
+from placeplan.plan.folders.starting import starting_files
 from placeplan.plan.place import FILE, load_place
-from placeplan.plan.starting import starting_files
 
 app = typer.Typer(help="Make the folder of a new place.")
 YEARS_PLANNED = 5

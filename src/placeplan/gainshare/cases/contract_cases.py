@@ -14,7 +14,7 @@ from placeplan.core.errors import Problems
 from placeplan.core.money import money_text, pence
 from placeplan.core.periods import period
 from placeplan.core.unassessed import CannotAssess
-from placeplan.funding.contract_payments import (
+from placeplan.funding.contracts.contract_payments import (
     Line,
     by_rule,
     cap_and_collar,

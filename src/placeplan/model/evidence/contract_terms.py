@@ -13,7 +13,7 @@ import polars as pl
 from placeplan.core.errors import Problems
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
-from placeplan.funding.contract_forms import ContractForm, contract_forms
+from placeplan.funding.contracts.contract_forms import ContractForm, contract_forms
 from placeplan.model.evidence.base_year import STAGE, BaseYear
 from placeplan.model.evidence.contract_evidence import Contracts, both_sides
 from placeplan.plan.contracts import ContractTerms

@@ -1,4 +1,4 @@
-from placeplan.funding.contract_forms import contract_forms, elective_services
+from placeplan.funding.contracts.contract_forms import contract_forms, elective_services
 from placeplan.model.people.kinds_of_care import kinds_of_care
 
 

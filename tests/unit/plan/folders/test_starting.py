@@ -1,7 +1,7 @@
 import tomllib
 
+from placeplan.plan.folders.starting import starting_files
 from placeplan.plan.place import load_place
-from placeplan.plan.starting import starting_files
 
 ABOUT = {
     "code": "QMM",

@@ -4,7 +4,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.core.unassessed import CannotAssess
-from placeplan.funding.contract_payments import (
+from placeplan.funding.contracts.contract_payments import (
     Line,
     activity_based,
     block,

@@ -1,4 +1,4 @@
-from placeplan.plan.rehoming import rehomed_text
+from placeplan.plan.folders.rehoming import rehomed_text
 
 TEXT = """# Written by hand.
 [[schemes]]
