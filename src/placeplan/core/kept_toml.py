@@ -57,17 +57,17 @@ def _brought(
     own: "tomlkit.items.AoT", wanted: "tomlkit.items.AoT", named_by: Sequence[str]
 ) -> "tomlkit.items.AoT":
     """A list of tables in the order wanted, each the one of the same name where there is one."""
-    left = list(own)
-    result = tomlkit.aot()
+    remaining = list(own)
+    tables = tomlkit.aot()
     for table in wanted:
-        same = next((old for old in left if _is_same(old, table, named_by)), None)
+        same = next((old for old in remaining if _is_same(old, table, named_by)), None)
         if same is None:
-            result.append(table)
+            tables.append(table)
             continue
-        left = [old for old in left if old is not same]
+        remaining = [old for old in remaining if old is not same]
         _bring(same, table, named_by)
-        result.append(same)
-    return result
+        tables.append(same)
+    return tables
 
 
 def _is_same(first: Mapping[str, Any], second: Mapping[str, Any], named_by: Sequence[str]) -> bool:

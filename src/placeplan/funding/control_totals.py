@@ -106,9 +106,8 @@ def another_split(totals: Mapping[str, int], proposed: Mapping[str, int]) -> dic
 
 @dataclass(frozen=True)
 class Refusal:
-    """What refusing costs: the fund out of reach, the shortfall, and what would have been acceptable."""
+    """What refusing costs: the shortfall, what accepting would bring, and both in words."""
 
-    fund_lost: int
     shortfall: int
     gain_from_accepting: int  # the fund less what would have to be found to meet the total
     words: str
@@ -137,4 +136,4 @@ def refusal(system: ControlTotal, fund: int) -> Refusal | CannotAssess:
         words += (
             "The fund does not bring more than would have to be found, so refusing costs nothing in money."
         )
-    return Refusal(fund, shortfall, gain, words)
+    return Refusal(shortfall, gain, words)

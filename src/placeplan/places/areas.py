@@ -9,7 +9,7 @@ from functools import cache
 
 from placeplan.places.bases import basis
 from placeplan.places.blocks import BASIS
-from placeplan.places.geographies import Area, area, geography
+from placeplan.places.geographies import area, geography
 from placeplan.places.overlap import overlap
 from placeplan.places.shipped import rows
 
@@ -96,26 +96,3 @@ def in_several(child_geography: str, parent_geography: str) -> dict[str, tuple[M
     for membership in memberships(child_geography, parent_geography):
         parents_of.setdefault(membership.child, []).append(membership)
     return {child: tuple(several) for child, several in parents_of.items() if len(several) > 1}
-
-
-def chart_on(code: str, day: date, parent_kind: str = "stp", child_kind: str = "ccg") -> tuple[Area, ...]:
-    """The bodies' areas inside one area on `day`, as the lists of that day give them.
-
-    Errors: no list of either kind for that date, or no such area.
-    """
-    parent, child = geography(parent_kind, day).key, geography(child_kind, day).key
-    parent_area = area(parent, code)
-    inside = (
-        membership.child for membership in memberships(child, parent) if membership.parent == parent_area.code
-    )
-    return tuple(area(child, member) for member in sorted(set(inside)))
-
-
-def chart_changes(
-    code: str, first: date, last: date, parent_kind: str = "stp", child_kind: str = "ccg"
-) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
-    """Who is inside on `last` and was not on `first`, and who was and no longer is."""
-    before, after = (chart_on(code, day, parent_kind, child_kind) for day in (first, last))
-    was, now = {body.code for body in before}, {body.code for body in after}
-    joined = tuple(body for body in after if body.code not in was)
-    return joined, tuple(body for body in before if body.code not in now)

@@ -3,7 +3,6 @@
 The two are never added, compared or divided by one another unlabelled.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,19 +41,3 @@ def basis(name: str) -> Basis:
             f"There is no basis “{name}”.", to_do=f"There are: {', '.join(base.key for base in bases())}."
         )
     )
-
-
-def one_basis(names: Iterable[str]) -> Basis:
-    """The basis that several counts share.
-
-    Errors: counts on different bases, which may not be put together.
-    """
-    keys = sorted({basis(name).key for name in names})
-    if len(keys) != 1:
-        raise PlanError(
-            Problem(
-                f"These counts stand on different bases: {', '.join(keys) or 'none'}.",
-                to_do="Show them side by side with their labels; never add residents to registered patients.",
-            )
-        )
-    return basis(keys[0])

@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placeplan.places.blocks import AGE_NAMES, AGES, BASIS, Block, blocks
 from placeplan.places.footprints import Declared, Footprint
 from placeplan.places.geographies import area, geography
-from placeplan.places.shipped import FOLDER
 
 if TYPE_CHECKING:
-    import polars as pl
+    pass
 
 
 @dataclass(frozen=True)
@@ -82,10 +80,3 @@ def footprint_population(footprint: Footprint) -> Population:
 def declared_populations(held: Declared) -> dict[str, Population]:
     """Residents of each declared footprint; people under two footprints are in both."""
     return {footprint.code: footprint_population(footprint) for footprint in held.footprints}
-
-
-def lsoas() -> "pl.DataFrame":
-    """Every LSOA of 2011: `lsoa11`, `people`, the five ages of AGES, then its code in each geography."""
-    import polars as pl  # 0.2 s to load; the rest of this room does without
-
-    return pl.read_parquet(Path(FOLDER) / "lsoa.parquet")

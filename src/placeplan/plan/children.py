@@ -21,7 +21,7 @@ def child_place(place: Place, code: str) -> Place:
     """
     child = _child(place, code)
     bodies = _bodies_of(child, place)
-    elsewhere = [other.area for other in place.children if other.code != code]
+    elsewhere = [sibling.area for sibling in place.children if sibling.code != code]
     is_of_a_body = pl.col("organisation").is_in(list(bodies))
     is_of_nobody = pl.col("organisation").is_null()
     return replace(

@@ -276,10 +276,10 @@ def _check_areas(about: PlaceFile, read: Document, problems: Problems) -> None:
 
 def _check_regime(about: PlaceFile, read: Document, problems: Problems) -> None:
     """The rules that a place goes by are ones that are shipped; it may state its own values beside them."""
-    known = dict.fromkeys(regimes())
-    if about.regime not in known:
+    shipped = dict.fromkeys(regimes())
+    if about.regime not in shipped:
         what = f"“{about.regime}” is not a regime."
-        problems.add(what, read.where(("regime",)), nearest(about.regime, known))
+        problems.add(what, read.where(("regime",)), nearest(about.regime, shipped))
 
 
 def _refuse_unrecorded(

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from placeplan.places.areas import in_several, members, memberships, parents, published
@@ -37,16 +35,3 @@ def test_parents_and_members_are_two_sides_of_one_list():
     assert {each.child for each in members("stp-2017", "QMM", "ccg-2017")} == {
         each.child for each in memberships("ccg-2017", "stp-2017") if each.parent == "E54000022"
     }
-
-
-def test_the_chart_of_a_footprint_differs_at_two_dates_as_its_groups_merged():
-    from placeplan.places.areas import chart_changes, chart_on
-
-    before, after = date(2017, 6, 1), date(2020, 6, 1)
-    assert len(chart_on("E54000022", before)) == 5
-    (merged,) = chart_on("E54000022", after)
-    assert merged.name == "NHS Norfolk and Waveney CCG"
-    joined, left = chart_changes("E54000022", before, after)
-    assert [each.code for each in joined] == [merged.code]
-    assert {each.code for each in left} == {each.code for each in chart_on("E54000022", before)}
-    assert chart_changes("E54000022", before, before) == ((), ())

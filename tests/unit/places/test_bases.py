@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.places.bases import bases, basis, one_basis
+from placeplan.places.bases import bases, basis
 
 
 def test_every_basis_says_whose_people_and_its_caveat():
@@ -18,13 +18,3 @@ def test_a_kind_alone_takes_the_first_of_its_kind():
 def test_an_unknown_basis_is_refused_with_what_there_is():
     with pytest.raises(PlanError, match="resident-mid-2020"):
         basis("guessed")
-
-
-def test_residents_and_patients_are_never_put_together():
-    assert one_basis(["resident-mid-2017", "resident-mid-2017"]).key == "resident-mid-2017"
-    with pytest.raises(PlanError, match="registered-2022-23, resident-mid-2017"):
-        one_basis(["resident-mid-2017", "registered-2022-23"])
-    with pytest.raises(PlanError, match="resident-mid-2017, resident-mid-2020"):
-        one_basis(["resident-mid-2017", "resident-mid-2020"])
-    with pytest.raises(PlanError, match="none"):
-        one_basis([])

@@ -1,12 +1,11 @@
 import pytest
 
-from placeplan.places.blocks import AGES, blocks
+from placeplan.places.blocks import AGES
 from placeplan.places.footprints import shipped
 from placeplan.places.residents_by_area import (
     counted,
     declared_populations,
     footprint_population,
-    lsoas,
     population,
     populations,
     shares_inside,
@@ -49,12 +48,3 @@ def test_shares_of_councils_inside_give_back_an_areas_people_by_age():
 def test_a_declared_footprint_counts_everybody_once():
     peninsula = shipped("ldr-2016")
     assert declared_populations(peninsula) == {"LDR-PENINSULA": footprint_population(peninsula.footprints[0])}
-
-
-def test_the_lsoa_table_is_the_blocks():
-    frame = lsoas()
-    assert frame.height == 32_844
-    assert frame["people"].sum() == sum(block.people for block in blocks())
-    assert frame.select(AGES).sum_horizontal().to_list() == frame["people"].to_list()
-    with pytest.raises(Exception, match="lsoa"):
-        frame["lsoa_of_the_moon"]

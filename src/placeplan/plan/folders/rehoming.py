@@ -36,12 +36,12 @@ def rehomed_text(text: str, before: Collection[str], successor: str) -> Moved:
     Left, and said, is what would then be stated twice of one body, and trade between two that became one.
     """
     document = tomlkit.parse(text)
-    result = Moved("")
+    rehomed = Moved("")
     twice = _stated_twice(document, before)
     for key, value in document.items():
-        _move(key, value, before, successor, twice, result)
-    result.text = tomlkit.dumps(document)
-    return result
+        _move(key, value, before, successor, twice, rehomed)
+    rehomed.text = tomlkit.dumps(document)
+    return rehomed
 
 
 def _move(
