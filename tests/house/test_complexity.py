@@ -58,7 +58,7 @@ LIMITS = {
     "guidance": (4.0, 0.6),
     "look": (6.2, 7.8),
     "model": (3.8, 0.5),
-    "places": (2.2, 0.5),
+    "places": (2.3, 0.5),
     "plan": (2.0, 0.7),
     "publishing": (7.6, 13.2),
     "reading": (17.8, 9.6),

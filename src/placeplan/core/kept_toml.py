@@ -43,14 +43,19 @@ def _bring(table: Any, wanted: Any, named_by: Sequence[str]) -> None:
         del table[key]
     for key, value in wanted.items():
         own = table.get(key)
-        if own is not None and own == value:
-            continue
-        if isinstance(own, Mapping) and isinstance(value, Mapping):
-            _bring(own, value, named_by)
-        elif isinstance(own, tomlkit.items.AoT) and isinstance(value, tomlkit.items.AoT):
-            table[key] = _brought(own, value, named_by)
-        else:
-            table[key] = value
+        if own is None or own != value:
+            _set(table, key, value, named_by)
+
+
+def _set(table: Any, key: str, value: Any, named_by: Sequence[str]) -> None:
+    """Change one value in place: tables are brought together, and anything else is replaced."""
+    kinds = type(table.get(key)), type(value)
+    if all(issubclass(kind, Mapping) for kind in kinds):
+        _bring(table[key], value, named_by)
+    elif all(issubclass(kind, tomlkit.items.AoT) for kind in kinds):
+        table[key] = _brought(table[key], value, named_by)
+    else:
+        table[key] = value
 
 
 def _brought(
