@@ -15,5 +15,5 @@ def with_notice(place: Place, answer: Mapping[str, Any], words: str = "") -> dic
 
 def say_notice(place: Place, words: str = "") -> None:
     """The same for a person, above the answer; nothing where nothing is invented."""
-    if shown := words or invention_notice(place):
-        say(marked(("An example. ", "bold"), shown))
+    if notice := words or invention_notice(place):
+        say(marked(("An example. ", "bold"), notice))

@@ -41,7 +41,7 @@ def show_json(value: Any) -> None:
 def json_text(value: Any) -> str:
     """A value as JSON, equal for equal values. Errors: a number that is not a number."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
-    return OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+    return OBEYED.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
 def show_problems(problems: Iterable[Problem], as_json: bool = False) -> None:

@@ -16,45 +16,45 @@ def show_awards(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Every award of a regime, and how awards go together with need and with rating: n, and no cause."""
-    found = register(name)
+    awards = register(name)
     if as_json:
         show_json(
             {
                 "regime": name,
                 "awards": [
                     {
-                        "place": one.place,
-                        "name": one.name,
-                        "pounds": None if one.pence is None else one.pence / PENCE_PER_POUND,
-                        "bound": one.bound if one.pence is not None else None,
-                        "purpose": one.purpose,
-                        "source": one.source,
-                        "grade": one.grade,
+                        "place": award.place,
+                        "name": award.name,
+                        "pounds": None if award.pence is None else award.pence / PENCE_PER_POUND,
+                        "bound": award.bound if award.pence is not None else None,
+                        "purpose": award.purpose,
+                        "source": award.source,
+                        "grade": award.grade,
                     }
-                    for one in found.awards
+                    for award in awards.awards
                 ],
                 "beside": [
                     {
-                        "measure": one.measure,
-                        "label": one.label,
-                        "being_chosen": as_record(being_chosen(found.awards, found.places, one.values)),
-                        "amounts": as_record(association(found.awards, one.values)),
-                        "words": list(found.words(one)),
-                        "sources": list(one.sources),
+                        "measure": measure.measure,
+                        "label": measure.label,
+                        "being_chosen": as_record(being_chosen(awards.awards, awards.places, measure.values)),
+                        "amounts": as_record(association(awards.awards, measure.values)),
+                        "words": list(awards.words(measure)),
+                        "sources": list(measure.sources),
                     }
-                    for one in found.beside
+                    for measure in awards.beside
                 ],
             }
         )
         return
-    labels = [one.measure for one in found.beside]
-    title = f"{len(found.awards)} of {len(found.places)} places were awarded money, cash terms"
+    labels = [measure.measure for measure in awards.beside]
+    title = f"{len(awards.awards)} of {len(awards.places)} places were awarded money, cash terms"
     table = headed(title, ("place", "awarded", "for"), labels)
-    for award in found.awards:
-        values = (one.values.get(award.place) for one in found.beside)
-        shown = ["not known" if value is None else f"{value:g}" for value in values]
-        table.add_row(award.name, amount_words(award), award.purpose, *shown)
+    for award in awards.awards:
+        values = (measure.values.get(award.place) for measure in awards.beside)
+        cells = ["not known" if value is None else f"{value:g}" for value in values]
+        table.add_row(award.name, amount_words(award), award.purpose, *cells)
     show(table)
-    for one in found.beside:
-        for words in found.words(one):
+    for measure in awards.beside:
+        for words in awards.words(measure):
             say(words)

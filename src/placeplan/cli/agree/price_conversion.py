@@ -45,9 +45,9 @@ def convert(
         words = f"Cannot assess. {growth.why}."
         _show({**growth.as_record(), "words": words}, as_json)
         return
-    found = repriced(cash, base, growth, by)
-    heads = None if people is None else per_head(found, people, each)
-    _show(_record(cash, found, heads) | {"growth": _steps(rules, by, growth)}, as_json)
+    in_base_prices = repriced(cash, base, growth, by)
+    heads = None if people is None else per_head(in_base_prices, people, each)
+    _show(_record(cash, in_base_prices, heads) | {"growth": _steps(rules, by, growth)}, as_json)
 
 
 def list_deflators(
@@ -57,32 +57,32 @@ def list_deflators(
 ) -> None:
     """The deflators of a regime, and the years for which each is known."""
     rules = regime(name, place / "rules" if place else None)
-    found = []
+    rows = []
     for key in _deflators(rules):
-        known = [value for value in rules.values[RULE + key] if value.known]
-        years = [year_holding(value.start) for value in known]
-        grades = sorted({value.grade for value in known})
-        found.append({"deflator": key, "first": min(years, default=None), "last": max(years, default=None)})
-        found[-1]["grade"] = ", ".join(grades) or None
+        stated = [value for value in rules.values[RULE + key] if value.known]
+        years = [year_holding(value.start) for value in stated]
+        grades = sorted({value.grade for value in stated})
+        rows.append({"deflator": key, "first": min(years, default=None), "last": max(years, default=None)})
+        rows[-1]["grade"] = ", ".join(grades) or None
     if as_json:
-        show_json({"regime": rules.name, "deflators": found})
+        show_json({"regime": rules.name, "deflators": rows})
         return
-    for one in found:
-        known_for = f"{one['first']} to {one['last']}, {one['grade']}" if one["first"] else "unknown"
-        say(f"{one['deflator']}  {known_for}")
+    for row in rows:
+        known_for = f"{row['first']} to {row['last']}, {row['grade']}" if row["first"] else "unknown"
+        say(f"{row['deflator']}  {known_for}")
 
 
-def _record(cash: Priced, found: Priced, heads: Priced | None) -> dict[str, Any]:
-    words = f"{money_text(round(cash.pence))} in {cash.of_year} prices is {found.label}."
+def _record(cash: Priced, in_base_prices: Priced, heads: Priced | None) -> dict[str, Any]:
+    words = f"{money_text(round(cash.pence))} in {cash.of_year} prices is {in_base_prices.label}."
     if heads is not None:
         words += f" That is {heads.label}."
     return {
         "status": "assessed",
         "from": {"pounds": cash.pence / PENCE_PER_POUND, "price_base": cash.of_year},
         "to": {
-            "pounds": found.pence / PENCE_PER_POUND,
-            "price_base": found.price_base,
-            "deflator": found.deflator,
+            "pounds": in_base_prices.pence / PENCE_PER_POUND,
+            "price_base": in_base_prices.price_base,
+            "deflator": in_base_prices.deflator,
         },
         "each": None if heads is None else {"pounds": heads.pence / PENCE_PER_POUND, "of": heads.each},
         "words": words,
@@ -93,18 +93,24 @@ def _steps(rules: Regime, by: str, growth: dict[str, float]) -> list[dict[str, A
     """Each year's growth of prices with who stated it."""
     values = {year: rules.value(RULE + by, period(year).start) for year in growth}
     return [
-        {"year": year, "growth": growth[year], "source": one.source, "grade": one.grade, "note": one.note}
-        for year, one in values.items()
+        {
+            "year": year,
+            "growth": growth[year],
+            "source": value.source,
+            "grade": value.grade,
+            "note": value.note,
+        }
+        for year, value in values.items()
     ]
 
 
-def _show(found: dict[str, Any], as_json: bool) -> None:
+def _show(answer: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        show_json(found)
+        show_json(answer)
         return
-    say(found["words"])
-    for one in found.get("growth", ()):
-        say(f"  {one['year']}: {one['growth']:+.2%} ({one['note'] or one['source']}; {one['grade']})")
+    say(answer["words"])
+    for step in answer.get("growth", ()):
+        say(f"  {step['year']}: {step['growth']:+.2%} ({step['note'] or step['source']}; {step['grade']})")
 
 
 def _deflators(rules: Regime) -> list[str]:
@@ -123,8 +129,8 @@ def _checked(
     """The amount in pounds. Errors: everything wrong with what was typed, at once."""
     problems, pounds = Problems(), 0.0
     if by not in _deflators(rules):
-        known = ", ".join(_deflators(rules))
-        problems.add(f"“{by}” is not a deflator of {rules.name}.", "--by", f"Use one of: {known}.")
+        remedies = ", ".join(_deflators(rules))
+        problems.add(f"“{by}” is not a deflator of {rules.name}.", "--by", f"Use one of: {remedies}.")
     for option, year in zip(("--from", "--to"), years, strict=True):
         if not is_financial_year(year):
             problems.add(f"“{year}” is not a financial year.", option, "Write it as 2016/17.")

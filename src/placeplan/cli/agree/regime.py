@@ -29,14 +29,19 @@ NEEDS_OF = {measure: rule for rule, measure in NEEDS.items()}
 @app.command("list")
 def list_regimes(as_json: AsJson = False) -> None:
     """Every regime that is shipped."""
-    found = [regime(name) for name in regimes()]
+    shipped = [regime(name) for name in regimes()]
     if as_json:
         show_json(
-            {"regimes": [{"name": one.name, "title": one.title, "rules": list(one.rules)} for one in found]}
+            {
+                "regimes": [
+                    {"name": rules.name, "title": rules.title, "rules": list(rules.rules)}
+                    for rules in shipped
+                ]
+            }
         )
         return
-    for one in found:
-        say(f"{one.name}  {one.title}  ({len(one.rules)} rules)")
+    for rules in shipped:
+        say(f"{rules.name}  {rules.title}  ({len(rules.rules)} rules)")
 
 
 @app.command("show")
@@ -46,15 +51,15 @@ def show_regime(
     as_json: AsJson = False,
 ) -> None:
     """Every value of a regime, with its unit, its days and its source."""
-    one = regime(name, place / "rules" if place else None)
-    stated = [value for values in one.values.values() for value in values]
+    rules = regime(name, place / "rules" if place else None)
+    stated = [value for values in rules.values.values() for value in values]
     if as_json:
-        show_json({"regime": one.name, "title": one.title, "values": [_value(value) for value in stated]})
+        show_json({"regime": rules.name, "title": rules.title, "values": [_value(value) for value in stated]})
         return
-    say(f"{one.title} ({one.start} to {one.end})")
-    for rule in one.rules:
-        say(f"\n{one.titles[rule]}")
-        for source, values in groupby(one.of_rule(rule), key=lambda value: value.source or value.note):
+    say(f"{rules.title} ({rules.start} to {rules.end})")
+    for rule in rules.rules:
+        say(f"\n{rules.titles[rule]}")
+        for source, values in groupby(rules.of_rule(rule), key=lambda value: value.source or value.note):
             for value in values:
                 say(f"  {_line(value)}")
             say(f"    {source}")
@@ -69,18 +74,18 @@ def diff_regimes(
 ) -> None:
     """What changes between two regimes, rule by rule, and for a place who gains, which comes first."""
     rules_folder = place / "rules" if place else None
-    one, other = regime(first, rules_folder), regime(second, rules_folder)
-    found = differences(one, other)
+    before, after = regime(first, rules_folder), regime(second, rules_folder)
+    changes = differences(before, after)
     loaded = load_place(place) if place else None
-    gains = regime_gains(loaded, one, other) if loaded else ()
+    gains = regime_gains(loaded, before, after) if loaded else ()
     stated = [asdict(row) for row in stated_money(loaded)] if loaded else []
     if as_json:
-        words = [gains_words(gain, loaded, one, other) for gain in gains] if loaded else []
-        show_json(_as_json(one, other, found, gains) | {"words": words, "figures": stated})
+        words = [gains_words(gain, loaded, before, after) for gain in gains] if loaded else []
+        show_json(_as_json(before, after, changes, gains) | {"words": words, "figures": stated})
         return
     if loaded:
-        _show_gains(loaded, one, other, gains)
-    _show(one, other, found)
+        _show_gains(loaded, before, after, gains)
+    _show(before, after, changes)
 
 
 app.command("convert")(convert)
@@ -89,19 +94,19 @@ app.command("awards")(show_awards)
 
 
 def _as_json(
-    one: Regime, other: Regime, found: tuple[Difference, ...], gains: tuple[RuleGains, ...]
+    before: Regime, after: Regime, changes: tuple[Difference, ...], gains: tuple[RuleGains, ...]
 ) -> dict[str, Any]:
-    titles = rule_titles(one, other)
+    titles = rule_titles(before, after)
     return {
-        "first": one.name,
-        "second": other.name,
+        "first": before.name,
+        "second": after.name,
         "rules": [
             {
                 "rule": rule,
                 "title": title,
                 "values": [
                     {"key": d.key, "kind": d.kind, "first": _value(d.first), "second": _value(d.second)}
-                    for d in found
+                    for d in changes
                     if d.key.partition(".")[0] == rule
                 ],
             }
@@ -176,26 +181,26 @@ def _known_text(stated: float | str, unit: str) -> str:
     return digits if unit in ("count", "index") else f"{digits} {unit.replace('_', ' ')}"
 
 
-def _show(one: Regime, other: Regime, found: tuple[Difference, ...]) -> None:
-    titles = rule_titles(one, other)
+def _show(before: Regime, after: Regime, changes: tuple[Difference, ...]) -> None:
+    titles = rule_titles(before, after)
     for rule, title in titles.items():
-        table = headed(title, ("value", one.name, other.name, ""))
-        for d in found:
+        table = headed(title, ("value", before.name, after.name, ""))
+        for d in changes:
             if d.key.partition(".")[0] == rule:
                 table.add_row(d.key.partition(".")[2], _text(d.first), _text(d.second), d.kind)
         show(table)
-    counts = Counter(d.kind for d in found)
-    say(f"{len(found)} values: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + ".")
+    counts = Counter(d.kind for d in changes)
+    say(f"{len(changes)} values: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + ".")
 
 
-def _show_gains(place: Place, one: Regime, other: Regime, gains: tuple[RuleGains, ...]) -> None:
+def _show_gains(place: Place, before: Regime, after: Regime, gains: tuple[RuleGains, ...]) -> None:
     """Words first, then each body that can be assessed; money is a year's, in cash terms."""
-    days = f"{one.name} as on {one.start}, {other.name} as on {other.start}"
+    days = f"{before.name} as on {before.start}, {after.name} as on {after.start}"
     say(marked((f"Who gains in {place.name}", "bold"), f": {days}, a year's money, cash terms."))
     rows = {(row.organisation, NEEDS_OF[row.measure]): row for row in stated_money(place)}
     for gain in gains:
-        say(f"\n{gains_words(gain, place, one, other)}")
-        table = headed(None, ("body", "stated for"), ("of", one.name, other.name, "difference"))
+        say(f"\n{gains_words(gain, place, before, after)}")
+        table = headed(None, ("body", "stated for"), ("of", before.name, after.name, "difference"))
         for effect in gain.assessed:
             row = rows[effect.organisation, gain.rule]
             of = ("about " if row.about else "") + money_text(row.pence)

@@ -54,19 +54,21 @@ def settle(
         matrix = position_matrix(loaded, positions, stage, prices, by)
         _show_positions(loaded, position_record(matrix, share), as_json)
         return
-    found = _settlements(loaded, (only, scheme, leaves), plan, (draws, seed))
-    written = _packs(loaded, found, packs, pdf) if packs else []
-    words = " ".join(dict.fromkeys(one["invented"] for one in found if one["invented"]))
-    answer = {"place": loaded.code, "name": loaded.name, "settlements": found, "packs": written}
+    settlements = _settlements(loaded, (only, scheme, leaves), plan, (draws, seed))
+    written = _packs(loaded, settlements, packs, pdf) if packs else []
+    words = " ".join(
+        dict.fromkeys(settlement["invented"] for settlement in settlements if settlement["invented"])
+    )
+    answer = {"place": loaded.code, "name": loaded.name, "settlements": settlements, "packs": written}
     if out is not None:
         object_form = object_writers(lambda: with_notice(loaded, answer, words))
-        write_out(out, {**table_writers(lambda: _rows(found)), **object_form}, is_opened)
+        write_out(out, {**table_writers(lambda: _rows(settlements)), **object_form}, is_opened)
     if as_json:
         show_json(with_notice(loaded, answer, words))
         return
     say_notice(loaded, words)
-    for one in found:
-        _show(one, leaves)
+    for settlement in settlements:
+        _show(settlement, leaves)
     for path in written:
         say(f"Wrote {path}")
 
@@ -87,13 +89,13 @@ def _settlements(
     return settlements
 
 
-def _rows(found: list[dict[str, Any]]) -> pl.DataFrame:
+def _rows(settlements: list[dict[str, Any]]) -> pl.DataFrame:
     """A row for each body and option of each choice; amounts in pounds."""
     rows = [
-        {"choice": one["title"], "invented": one["invented"]}
+        {"choice": settlement["title"], "invented": settlement["invented"]}
         | {name: cell for name, cell in row.items() if isinstance(cell, str | int | float | None)}
-        for one in found
-        for row in one.get("effects", ())
+        for settlement in settlements
+        for row in settlement.get("effects", ())
     ]
     return pl.DataFrame(rows, infer_schema_length=None)
 
@@ -103,11 +105,11 @@ def _choices(place: Place, only: str, draws: int, seed: int) -> list[dict[str, A
     if place.schemes and not only and not has_choices(place):
         return []
     paths = choice_files(place)
-    found = [settled(place, path, draws, seed) for path in paths if only in ("", path.stem)]
-    if not found:
+    settlements = [settled(place, path, draws, seed) for path in paths if only in ("", path.stem)]
+    if not settlements:
         names = ", ".join(path.stem for path in paths)
         raise PlanError(Problem(f"“{only}” is not a choice of {place.name}.", to_do=f"It has {names}."))
-    return found
+    return settlements
 
 
 def _plan(place: Place, scheme: str, leaves: str, draws: int, seed: int) -> list[dict[str, Any]]:
@@ -115,18 +117,18 @@ def _plan(place: Place, scheme: str, leaves: str, draws: int, seed: int) -> list
     title = f"The plan of {place.name}"
     if scheme:
         place = scheme_alone(place, scheme)
-        title = next(one.title for one in place.schemes if one.key == scheme)
+        title = next(part.title for part in place.schemes if part.key == scheme)
     whole = plan_record(plan_settlement(place, draws, seed), place, title) | {"key": scheme or "plan"}
     if leaves:
         whole["leaving"] = leaving_record(leaving(place, leaves, draws, seed))
     return [whole]
 
 
-def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -> list[str]:
+def _packs(place: Place, settlements: list[dict[str, Any]], folder: Path, pdf: bool) -> list[str]:
     """A pack for each board of each choice. Errors: no choice to decide; silence would look like success."""
     from placeplan.publishing.packs.pack_files import DECISIONS, write_packs  # not needed for figures alone
 
-    if not any(one["kind"] in DECISIONS for one in found):
+    if not any(settlement["kind"] in DECISIONS for settlement in settlements):
         raise PlanError(
             Problem(
                 f"{place.name} has no choice for a board to decide here, so there is no pack to write.",
@@ -134,12 +136,16 @@ def _packs(place: Place, found: list[dict[str, Any]], folder: Path, pdf: bool) -
                 "Write one in its folder “settlement”, as in examples/rivershire, or leave out --packs.",
             )
         )
-    return [str(path) for path in write_packs(place.name, found, folder, pdf)]
+    return [str(path) for path in write_packs(place.name, settlements, folder, pdf)]
 
 
-def _check_leaver(found: list[dict[str, Any]], body: str, place: Place) -> None:
+def _check_leaver(settlements: list[dict[str, Any]], body: str, place: Place) -> None:
     """Errors: somebody who decides about none of the choices, in a place whose plan has no schemes."""
-    deciding = dict.fromkeys(left["organisation"] for one in found for left in one.get("withdrawals", ()))
+    deciding = dict.fromkeys(
+        withdrawal["organisation"]
+        for settlement in settlements
+        for withdrawal in settlement.get("withdrawals", ())
+    )
     if body not in deciding and not place.schemes:
         raise PlanError(
             Problem(
@@ -150,36 +156,36 @@ def _check_leaver(found: list[dict[str, Any]], body: str, place: Place) -> None:
         )
 
 
-def _show(one: dict[str, Any], leaves: str = "") -> None:
-    say(marked("\n", (one["title"], "bold")))
-    say(one["words"])
-    if "leaving" in one:
-        _show_leaving(one["leaving"])
-    for number, choice in enumerate(one.get("choices", ()), start=1):
+def _show(settlement: dict[str, Any], leaves: str = "") -> None:
+    say(marked("\n", (settlement["title"], "bold")))
+    say(settlement["words"])
+    if "leaving" in settlement:
+        _show_leaving(settlement["leaving"])
+    for number, choice in enumerate(settlement.get("choices", ()), start=1):
         say(f"{number}. {choice['words']}")
-    for left in one.get("withdrawals", ()):
-        if leaves in ("", left["organisation"]):
-            say(left["words"])
-    if one["kind"] != "change":
+    for withdrawal in settlement.get("withdrawals", ()):
+        if leaves in ("", withdrawal["organisation"]):
+            say(withdrawal["words"])
+    if settlement["kind"] != "change":
         return
-    _show_effects(one)
-    for transfer in one["transfers"]:
+    _show_effects(settlement)
+    for transfer in settlement["transfers"]:
         if transfer["reason"]:
             say(f"{transfer['name']}: {transfer['reason']}.")
         for payment in transfer["payments"]:
             say(f"{transfer['name']}, recurrent: {_paid(payment)}")
         for payment in (transfer["one_off"] or {}).get("payments", ()):
             say(f"{transfer['name']}, once in {payment['year']}: {_paid(payment)}")
-    _show_ledger(one)
+    _show_ledger(settlement)
 
 
-def _show_effects(one: dict[str, Any]) -> None:
+def _show_effects(settlement: dict[str, Any]) -> None:
     """Each body's effect by option; ways to share that come to the same stand in one row."""
-    title = f"Effect of each option, £, {_prices(one)}, {_years(one)}"
-    once_column = "of which once" if one["judged_on"] == "all years" else "and once"
+    title = f"Effect of each option, £, {_prices(settlement)}, {_years(settlement)}"
+    once_column = "of which once" if settlement["judged_on"] == "all years" else "and once"
     table = headed(title, ("body", "option"), (*LABELS, once_column, "no worse off"))
     alike: dict[tuple[str, ...], list[str]] = {}
-    for row in one["effects"]:
+    for row in settlement["effects"]:
         cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
         if row["status"] == "assessed":
             chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else ""
@@ -187,18 +193,18 @@ def _show_effects(one: dict[str, Any]) -> None:
             cells = (*(f"{row[p]:,.0f}" for p in KEYS), f"{once:,.0f}", chance)
         option = row["option"].replace("_", " ")
         alike.setdefault((row["organisation"], option, *cells), []).append(row.get("split", ""))
-    for (code, option, *shown), ways in alike.items():
-        table.add_row(code, f"{option}: {', '.join(ways)}" if any(ways) else option, *shown)
+    for (code, option, *cells_shown), ways in alike.items():
+        table.add_row(code, f"{option}: {', '.join(ways)}" if any(ways) else option, *cells_shown)
     show(table)
-    names = dict.fromkeys((row["organisation"], row["name"]) for row in one["effects"])
+    names = dict.fromkeys((row["organisation"], row["name"]) for row in settlement["effects"])
     say("; ".join(f"{code}: {name}" for code, name in names))
 
 
-def _show_ledger(one: dict[str, Any]) -> None:
-    for code, sums in one["ledger"]["by_body"].items():
-        said = f"recurrent {_signed(sums['recurrent'])}, once {_signed(sums['once'])}"
-        say(f"In the ledger, {code} gets (+) or pays (-): {said}, {_prices(one)}.")
-    waiting = dict.fromkeys(e["transfer"] for e in one["ledger"]["entries"] if not e["counts"])
+def _show_ledger(settlement: dict[str, Any]) -> None:
+    for code, sums in settlement["ledger"]["by_body"].items():
+        words = f"recurrent {_signed(sums['recurrent'])}, once {_signed(sums['once'])}"
+        say(f"In the ledger, {code} gets (+) or pays (-): {words}, {_prices(settlement)}.")
+    waiting = dict.fromkeys(e["transfer"] for e in settlement["ledger"]["entries"] if not e["counts"])
     if waiting:
         say(f"In the ledger and not counted, for want of an instrument: {', '.join(waiting)}.")
 
@@ -208,41 +214,41 @@ def _paid(payment: dict[str, Any]) -> str:
     return f"{payment['from']} pays {payment['to']} £{payment['pounds']:,.2f} ({instrument})"
 
 
-def _prices(one: dict[str, Any]) -> str:
-    return "cash terms" if one["price_base"] == "nominal" else f"{one['price_base']} prices"
+def _prices(settlement: dict[str, Any]) -> str:
+    return "cash terms" if settlement["price_base"] == "nominal" else f"{settlement['price_base']} prices"
 
 
-def _years(one: dict[str, Any]) -> str:
-    return "all years together" if one["judged_on"] == "all years" else f"in {one['judged_on']}"
+def _years(settlement: dict[str, Any]) -> str:
+    return "all years together" if settlement["judged_on"] == "all years" else f"in {settlement['judged_on']}"
 
 
-def _show_leaving(left: dict[str, Any]) -> None:
-    stopped = "; ".join(part["title"] for part in left["stopped"]) or "nothing"
+def _show_leaving(leaving_body: dict[str, Any]) -> None:
+    stopped = "; ".join(part["title"] for part in leaving_body["stopped"]) or "nothing"
     say(
-        f"If {left['organisation']} leaves, {stopped} stops: everybody together has "
-        f"£{left['system_after']:,.0f} instead of £{left['system_before']:,.0f}."
+        f"If {leaving_body['organisation']} leaves, {stopped} stops: everybody together has "
+        f"£{leaving_body['system_after']:,.0f} instead of £{leaving_body['system_before']:,.0f}."
     )
-    table = headed(f"If {left['organisation']} leaves", ("body",), ("with it, £", "without it, £"))
-    for body, before in left["before"].items():
-        table.add_row(body, f"{before:,.0f}", f"{left['after'][body]:,.0f}")
+    table = headed(f"If {leaving_body['organisation']} leaves", ("body",), ("with it, £", "without it, £"))
+    for body, before in leaving_body["before"].items():
+        table.add_row(body, f"{before:,.0f}", f"{leaving_body['after'][body]:,.0f}")
     show(table)
 
 
-def _show_positions(place: Place, found: dict[str, Any], as_json: bool) -> None:
+def _show_positions(place: Place, record: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        show_json(with_notice(place, found))
+        show_json(with_notice(place, record))
         return
     say_notice(place)
-    say(found["words"])
-    base = "cash terms" if found["price_base"] == "nominal" else f"{found['price_base']} prices"
-    title = f"Positions, {found['year']}, {found['stage']}, {base}"
+    say(record["words"])
+    base = "cash terms" if record["price_base"] == "nominal" else f"{record['price_base']} prices"
+    title = f"Positions, {record['year']}, {record['stage']}, {base}"
     table = headed(title, ("sector", "body"), ("alone, £", "given or got, £", "after, £"))
-    for row in found["bodies"]:
+    for row in record["bodies"]:
         cells = ("alone", "given", "after")
-        shown = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]
-        table.add_row(row["sector"], row["organisation"], *shown)
+        amounts = ["not published" if row[cell] is None else f"{row[cell]:,.0f}" for cell in cells]
+        table.add_row(row["sector"], row["organisation"], *amounts)
     show(table)
-    for name, totals in (*found["by_sector"].items(), ("everybody", found["whole"])):
+    for name, totals in (*record["by_sector"].items(), ("everybody", record["whole"])):
         if totals["net"] is None:
             say(f"{name}: nothing was published")
             continue

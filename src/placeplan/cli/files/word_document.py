@@ -126,6 +126,6 @@ def _add_runs(paragraph: Paragraph, block: Block) -> None:
 
 def _add_table(document: WordDocument, rows: Rows) -> None:
     table = document.add_table(rows=len(rows), cols=max(map(len, rows)), style="Table Grid")
-    for shown, row in zip(table.rows, rows, strict=True):
-        for cell, block in zip(shown.cells, row, strict=False):
+    for drawn_row, row in zip(table.rows, rows, strict=True):
+        for cell, block in zip(drawn_row.cells, row, strict=False):
             _add_runs(cell.paragraphs[0], block)

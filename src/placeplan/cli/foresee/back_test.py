@@ -31,9 +31,9 @@ def test_place(
     place = load_place(folder)
     years = years_after(place)
     if not years or (year and year not in years):
-        known = f"There are accounts of {', '.join(years)}." if years else "Add accounts of a later year."
+        remedy = f"There are accounts of {', '.join(years)}." if years else "Add accounts of a later year."
         asked = year or f"any year after {place.base_year}"
-        raise PlanError(Problem(f"No trust's accounts of {asked} are stated.", str(folder), known))
+        raise PlanError(Problem(f"No trust's accounts of {asked} are stated.", str(folder), remedy))
     test = back_test(place, year or years[-1])
     if as_json:
         show_json(_summary(test))
@@ -79,15 +79,15 @@ def _test(tested: Tested) -> dict[str, object]:
 
 def _show(test: BackTest) -> None:
     title = f"{test.place}: {test.year} forecast from {test.base_year}"
-    shown = headed(title, ("Body", "Measure"), ("Base", *LABELS, "Happened", "In range?"))
+    table = headed(title, ("Body", "Measure"), ("Base", *LABELS, "Happened", "In range?"))
     for tested in test.tested:
-        shown.add_row(*_row(tested))
-    show(shown)
+        table.add_row(*_row(tested))
+    show(table)
     for tested in test.tested:
         if tested.why:
             label = measures()[tested.forecast.measure].label.lower()
-            said = f"cannot assess {label} of {tested.forecast.name}: {tested.why}"
-            say(said)
+            words = f"cannot assess {label} of {tested.forecast.name}: {tested.why}"
+            say(words)
     count = len(test.assessed)
     say(f"{test.inside} of {count} inside {SPAN}; {test.better} of {count} nearer than no change.")
     whole = pooled([score for score in england() if score.what == "position" and score.is_held_out])

@@ -36,7 +36,7 @@ def show_consequences(place: Place, gone: Sequence[Loss], moved: Sequence[Slip])
 
 def show_differences(changed: Sequence[Difference], against: Sequence[str]) -> None:
     """How each total changes, draw by draw."""
-    for one in changed:
-        low, middle, high = (f"{value / 1e6:+,.1f}" for value in (one.low, one.mean, one.high))
-        words = f"{one.run.replace('_', ' ')}, {one.variable} against {', '.join(against)}"
+    for total in changed:
+        low, middle, high = (f"{value / 1e6:+,.1f}" for value in (total.low, total.mean, total.high))
+        words = f"{total.run.replace('_', ' ')}, {total.variable} against {', '.join(against)}"
         say(f"{words}: {middle} £m ({LOW} {low}, {HIGH} {high})")

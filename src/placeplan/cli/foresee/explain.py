@@ -70,44 +70,46 @@ def explain(
         place = child_place(place, _footprint(place, footprint))
     elif footprint:
         raise PlanError(Problem(f"{place.name} is no region.", "--footprint", "Leave out --footprint."))
-    found = project(place, draws, seed)
+    projection = project(place, draws, seed)
     where = {axis: label for axis, label in (("organisation", body), ("service", service)) if label}
-    workings = _workings(variables, lambda name: result_working(found, name, year, run, where, depth))
-    shown = [shown_on_page(found, one.name, one.year, run, where) for one in workings]
-    without = frozenset(found.question.known.base.without_money)
+    workings = _workings(variables, lambda name: result_working(projection, name, year, run, where, depth))
+    pages_of = [shown_on_page(projection, working.name, working.year, run, where) for working in workings]
+    without = frozenset(projection.question.known.base.without_money)
     if as_json:
-        silent = [code in without for code in found.organisations]
-        trees = [_as_json(one, silent) for one in workings]
-        pages = [{"shown": page, "draws": found.draws, "seed": found.seed} for page in shown]
+        silent = [code in without for code in projection.organisations]
+        trees = [_as_json(working, silent) for working in workings]
+        pages = [{"shown": page, "draws": projection.draws, "seed": projection.seed} for page in pages_of]
         answer = {"run": run, "workings": [tree | page for tree, page in zip(trees, pages, strict=True)]}
         show_json(with_notice(place, answer))
         return
-    names = _names(place, found, where)
+    names = _names(place, projection, where)
     say_notice(place)
     say("The working, in the middle draw:")
-    for one, page in zip(workings, shown, strict=True):
-        show(_tree(one, names))
-        say(_page_words(one, page, found))
+    for working, page in zip(workings, pages_of, strict=True):
+        show(_tree(working, names))
+        say(_page_words(working, page, projection))
 
 
-def _names(place: Place, found: Projection, where: Where) -> Names:
+def _names(place: Place, projection: Projection, where: Where) -> Names:
     """Bodies and services by name; one label is left of an axis that was picked, so it needs none."""
     labels = {
-        "organisation": [body_label(code, place) for code in found.organisations],
-        "service": [service_label(code) for code in found.labels.services],
+        "organisation": [body_label(code, place) for code in projection.organisations],
+        "service": [service_label(code) for code in projection.labels.services],
     }
-    without = frozenset(body_label(code, place) for code in found.question.known.base.without_money)
+    without = frozenset(body_label(code, place) for code in projection.question.known.base.without_money)
     return Names({axis: names for axis, names in labels.items() if axis not in where}, without)
 
 
-def shown_on_page(found: Projection, name: str, year: str, run: str, where: Where) -> dict[str, float] | None:
+def shown_on_page(
+    projection: Projection, name: str, year: str, run: str, where: Where
+) -> dict[str, float] | None:
     """The percentiles of the result that was explained, as pages show it; nothing where no page does."""
     if not where:
-        whole = found.range_of(name, run, year) if (run, name) in found.samples else None
+        whole = projection.range_of(name, run, year) if (run, name) in projection.samples else None
         if whole is not None:
             return {percentile: whole[percentile] for percentile in KEYS}
     body, service = (where.get(axis) for axis in ("organisation", "service"))
-    rows = found.table().filter(
+    rows = projection.table().filter(
         (pl.col("run") == run)
         & (pl.col("variable") == name)
         & (pl.col("period") == year)
@@ -117,13 +119,13 @@ def shown_on_page(found: Projection, name: str, year: str, run: str, where: Wher
     return rows.select(KEYS).row(0, named=True) if rows.height == 1 else None
 
 
-def _page_words(one: Working, page: Mapping[str, float] | None, found: Projection) -> str:
+def _page_words(working: Working, page: Mapping[str, float] | None, projection: Projection) -> str:
     if page is None:
-        return f"{one.name} {one.year}: no page shows a range of this; it is a step on the way."
-    low, middle, high = (amount(page[percentile], one.unit) for percentile in KEYS)
+        return f"{working.name} {working.year}: no page shows a range of this; it is a step on the way."
+    low, middle, high = (amount(page[percentile], working.unit) for percentile in KEYS)
     return (
-        f"On the page, {one.name} {one.year}: {LOW} {low} to {HIGH} {high} of {found.draws:,} draws, "
-        f"seed {found.seed}; its middle, the {MIDDLE}, is {middle}."
+        f"On the page, {working.name} {working.year}: {LOW} {low} to {HIGH} {high} "
+        f"of {projection.draws:,} draws, seed {projection.seed}; its middle, the {MIDDLE}, is {middle}."
     )
 
 
@@ -150,61 +152,63 @@ def _footprint(place: Place, code: str) -> str:
     raise PlanError(Problem(what, "--footprint", f"Name one footprint with --footprint: {names}."))
 
 
-def _as_json(one: Working, silent: Sequence[bool]) -> dict[str, Any]:
+def _as_json(working: Working, silent: Sequence[bool]) -> dict[str, Any]:
     """A working and all beneath it; nothing stands for the money of a body that stated none."""
     return {
-        "variable": one.name,
-        "year": one.year,
-        "unit": one.unit,
-        "meaning": one.meaning,
-        "given": one.given,
-        "varies_by": list(one.varies_by),
+        "variable": working.name,
+        "year": working.year,
+        "unit": working.unit,
+        "meaning": working.meaning,
+        "given": working.given,
+        "varies_by": list(working.varies_by),
         "values": [
             None if is_absent else float(value)
-            for value, is_absent in zip(one.value.ravel(), _absent(one, silent), strict=True)
+            for value, is_absent in zip(working.value.ravel(), _absent(working, silent), strict=True)
         ],
-        "reads": [_as_json(beneath, silent) for beneath in one.reads],
+        "reads": [_as_json(beneath, silent) for beneath in working.reads],
     }
 
 
-def _absent(one: Working, silent: Sequence[bool]) -> list[bool]:
+def _absent(working: Working, silent: Sequence[bool]) -> list[bool]:
     """Which values are nought only because the body stated no money of its own."""
-    values = one.value.ravel()
-    by_body = one.unit == "pounds" and one.varies_by[:1] == ("organisation",)
+    values = working.value.ravel()
+    by_body = working.unit == "pounds" and working.varies_by[:1] == ("organisation",)
     if not by_body or len(values) % len(silent):
         return [False] * len(values)
-    each = len(values) // len(silent)
-    return [silent[n // each] and value == 0 for n, value in enumerate(values)]
+    per_body = len(values) // len(silent)
+    return [silent[n // per_body] and value == 0 for n, value in enumerate(values)]
 
 
-def _tree(one: Working, names: Names, above: Tree | None = None) -> Tree:
-    value = _value(one, names)
-    unit = f"({one.unit})" if "; " in value else one.unit
-    line = marked((one.name, "bold"), f" {one.year} = {value} {unit}", (f"  {one.meaning}", "dim"))
+def _tree(working: Working, names: Names, above: Tree | None = None) -> Tree:
+    value = _value(working, names)
+    unit = f"({working.unit})" if "; " in value else working.unit
+    line = marked(
+        (working.name, "bold"), f" {working.year} = {value} {unit}", (f"  {working.meaning}", "dim")
+    )
     tree = Tree(line) if above is None else above.add(line)
-    for beneath in one.reads:
+    for beneath in working.reads:
         _tree(beneath, names, tree)
     return tree
 
 
-def _value(one: Working, names: Names) -> str:
+def _value(working: Working, names: Names) -> str:
     """The value, or each body's or service's by name, or from the least to the most of many."""
-    values = np.unique(one.value.ravel())
-    entries = names.by_axis.get(one.varies_by[0], ()) if len(one.varies_by) == 1 else ()
-    is_named = len(entries) == one.value.size <= NAMED_AT_MOST
-    lacks_money = one.unit == "pounds" and not names.without_money.isdisjoint(entries)
+    values = np.unique(working.value.ravel())
+    entries = names.by_axis.get(working.varies_by[0], ()) if len(working.varies_by) == 1 else ()
+    is_named = len(entries) == working.value.size <= NAMED_AT_MOST
+    lacks_money = working.unit == "pounds" and not names.without_money.isdisjoint(entries)
     if len(values) == 1 and not (is_named and lacks_money):
         return _number(float(values[0]))
     if is_named:
-        pairs = zip(entries, one.value.ravel(), strict=True)
-        silent = names.without_money if one.unit == "pounds" else frozenset[str]()
+        pairs = zip(entries, working.value.ravel(), strict=True)
+        silent = names.without_money if working.unit == "pounds" else frozenset[str]()
         return "; ".join(
             f"{name}: {NOT_STATED if name in silent and value == 0 else _number(float(value))}"
             for name, value in pairs
         )
     if len(values) <= SHOWN_AT_MOST:
         return ", ".join(_number(float(value)) for value in values)
-    return f"{len(one.value.ravel())} values from {values[0]:,.6g} to {values[-1]:,.6g}"
+    return f"{len(working.value.ravel())} values from {values[0]:,.6g} to {values[-1]:,.6g}"
 
 
 def _number(value: float) -> str:

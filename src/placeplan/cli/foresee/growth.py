@@ -68,57 +68,59 @@ def growth(
     must_have_file(out, is_opened)
     codes = _codes(areas or (), every, from_councils)
     asked = checked_areas(codes, first, last, rates, variant, from_councils)
-    found = demographic_growth(asked, first, last, rates, join, variant)
+    changes = demographic_growth(asked, first, last, rates, join, variant)
     about = {"from": first, "to": last, "rates": rates, "variant": variant}
-    answer = _as_json(asked, found) | about | {"basis": basis(first, last, join)}
+    answer = _as_json(asked, changes) | about | {"basis": basis(first, last, join)}
     if out is not None:
-        rows = pl.DataFrame([asdict(change) for change in found])
+        rows = pl.DataFrame([asdict(change) for change in changes])
         write_out(out, {**table_writers(lambda: rows), **object_writers(lambda: answer)}, is_opened)
     if as_json:
         show_json(answer)
         return
     title = f"Demographic growth, mid-{first} to mid-{last}"
-    _show(asked, found, title, f"Basis: {basis(first, last, join)}. {_areas_are(asked)}")
+    _show(asked, changes, title, f"Basis: {basis(first, last, join)}. {_areas_are(asked)}")
 
 
-def _codes(given: Sequence[str], every: bool, from_councils: bool) -> Sequence[str]:
-    if every and given:
+def _codes(named: Sequence[str], every: bool, from_councils: bool) -> Sequence[str]:
+    if every and named:
         what = "--all is every integrated care board and England, so no area is named beside it."
-        raise PlanError(Problem(what, ", ".join(given), "Leave out --all, or the areas."))
-    if not every and not given:
+        raise PlanError(Problem(what, ", ".join(named), "Leave out --all, or the areas."))
+    if not every and not named:
         raise PlanError(
             Problem("No area was named.", "placeplan growth", "Give a code such as E54000022, or --all.")
         )
-    return (boards()[:-1] if from_councils else boards()) if every else given
+    return (boards()[:-1] if from_councils else boards()) if every else named
 
 
 def _areas_are(asked: Sequence[GrowthArea]) -> str:
     """What the areas are: boards' best fits, areas built from councils, or both."""
-    said = (
-        (BEST_FIT, any(not one.councils for one in asked)),
-        (BUILT, any(one.councils for one in asked)),
+    kinds = (
+        (BEST_FIT, any(not area.councils for area in asked)),
+        (BUILT, any(area.councils for area in asked)),
     )
-    return " ".join(words for words, holds in said if holds)
+    return " ".join(words for words, holds in kinds if holds)
 
 
-def _as_json(asked: Sequence[GrowthArea], found: Sequence[Growth]) -> dict[str, Any]:
+def _as_json(asked: Sequence[GrowthArea], changes: Sequence[Growth]) -> dict[str, Any]:
     return {
-        "growth": [{"area": one.area, "activity": one.activity, "change": one.change} for one in found],
-        "areas": {one.code: one.name for one in asked},
+        "growth": [
+            {"area": change.area, "activity": change.activity, "change": change.change} for change in changes
+        ],
+        "areas": {area.code: area.name for area in asked},
         "areas_are": _areas_are(asked),
         "rates_of": {
-            one.code: {"what": one.rates_of, "councils": [asdict(council) for council in one.councils]}
-            for one in asked
+            area.code: {"what": area.rates_of, "councils": [asdict(council) for council in area.councils]}
+            for area in asked
         },
         "ages": "18 and over",
         "sources": list(sources()),
     }
 
 
-def _show(asked: Sequence[GrowthArea], found: Sequence[Growth], title: str, caption: str) -> None:
+def _show(asked: Sequence[GrowthArea], changes: Sequence[Growth], title: str, caption: str) -> None:
     table = headed(title, ("Area", "Activity"), ("Change",))
-    words, names = labels(), {one.code: one.name for one in asked}
-    for change in found:
+    words, names = labels(), {area.code: area.name for area in asked}
+    for change in changes:
         table.add_row(
             f"{names[change.area]} ({change.area})",
             f"{words[change.activity]} ({change.activity})",
@@ -126,6 +128,6 @@ def _show(asked: Sequence[GrowthArea], found: Sequence[Growth], title: str, capt
         )
     show(table)
     say(caption)
-    for one in asked:
-        if one.councils:
-            say(f"Rates of {one.name}: {one.rates_of}.")
+    for area in asked:
+        if area.councils:
+            say(f"Rates of {area.name}: {area.rates_of}.")

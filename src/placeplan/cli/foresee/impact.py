@@ -31,11 +31,11 @@ def show_impact(
 ) -> None:
     """Show who goes where, journeys, beds, ambulances, who bears it, and evidence of harm and of no harm."""
     place = load_place(folder)
-    found = impact(service_change(folder, scheme or _only(place), place.bodies))
+    change_impact = impact(service_change(folder, scheme or _only(place), place.bodies))
     if as_json:
-        show_json(with_notice(place, _as_json(place, found)))
+        show_json(with_notice(place, _as_json(place, change_impact)))
         return
-    section = impact_section(place, found, journeys((found.change,)))
+    section = impact_section(place, change_impact, journeys((change_impact.change,)))
     say_notice(place)
     say(section.title, style="bold")
     for words in (section.what, *section.lead):
@@ -66,53 +66,53 @@ def _only(place: Place) -> str:
 
 def _shown(table: Table) -> PlainTable:
     numbers = [n for n in range(1, len(table.columns)) if table.numeric and not table.is_wordy(n)]
-    shown = grid(table.caption or None, table.columns, numbers)
+    view = grid(table.caption or None, table.columns, numbers)
     for row in table.rows:
-        shown.add_row(*(plain(cell) for cell in row))
-    return shown
+        view.add_row(*(plain(cell) for cell in row))
+    return view
 
 
-def _as_json(place: Place, found: Impact) -> dict[str, Any]:
+def _as_json(place: Place, moved: Impact) -> dict[str, Any]:
     """The result as one object; minutes each way, hours and cases a year, money in pounds."""
-    here = {one.finding: one for one in found.outcomes}
-    about = found.change.about
+    here = {outcome.finding: outcome for outcome in moved.outcomes}
+    about = moved.change.about
     return {
         "place": place.code,
-        "key": found.change.key,
+        "key": moved.change.key,
         "title": about.title,
         "service": about.service,
         "closes": about.closes,
         "year": about.year,
-        "flows": [asdict(one) for one in found.flows],
+        "flows": [asdict(flow) for flow in moved.flows],
         "streams": [
             {
-                "area": one.area.code,
-                "from": one.before,
-                "to": one.after,
-                "share": one.share,
-                "more_minutes": one.more_minutes,
-                "more_km": one.more_km,
+                "area": stream.area.code,
+                "from": stream.before,
+                "to": stream.after,
+                "share": stream.share,
+                "more_minutes": stream.more_minutes,
+                "more_km": stream.more_km,
             }
-            for one in found.streams
+            for stream in moved.streams
         ],
-        "beds": [asdict(one) for one in found.beds],
-        "ambulances": asdict(found.ambulances) if found.ambulances else None,
-        "travel": [asdict(one) for one in found.travel],
-        "by_fifth": [asdict(one) for one in found.by_fifth],
-        "inequality": asdict(found.inequality) if found.inequality else None,
+        "beds": [asdict(site) for site in moved.beds],
+        "ambulances": asdict(moved.ambulances) if moved.ambulances else None,
+        "travel": [asdict(group) for group in moved.travel],
+        "by_fifth": [asdict(fifth) for fifth in moved.by_fifth],
+        "inequality": asdict(moved.inequality) if moved.inequality else None,
         "outcomes": [
-            asdict(one)
+            asdict(study)
             | (
-                {"here": {"km": here[one].km, "low": here[one].low, "high": here[one].high}}
-                if one in here
+                {"here": {"km": here[study].km, "low": here[study].low, "high": here[study].high}}
+                if study in here
                 else {"here": None}
             )
-            for one in findings()
+            for study in findings()
         ],
-        "claims": [asdict(one) for one in about.claims],
-        "cost_of_delay": found.delay,
-        "assumed": list(found.assumed),
-        "cannot_assess": [missing.as_listed() for missing in found.cannot_assess],
+        "claims": [asdict(claim) for claim in about.claims],
+        "cost_of_delay": moved.delay,
+        "assumed": list(moved.assumed),
+        "cannot_assess": [missing.as_listed() for missing in moved.cannot_assess],
         "source": about.source,
         "grade": about.grade,
     }

@@ -77,61 +77,67 @@ def project_place(
 
 def _project_footprint(place: Place, asked: Asked, out: Path | None, as_json: bool, is_opened: bool) -> None:
     with executor(asked.where) as workers:
-        version, other = (place, asked.change), (place, asked.instead) if asked.against else None
-        found = projected_footprint(asked, version, other, workers)
-    summary = with_notice(place, _summary(found, asked, out))
+        version, compared_with = (place, asked.change), (place, asked.instead) if asked.against else None
+        footprint = projected_footprint(asked, version, compared_with, workers)
+    summary = with_notice(place, _summary(footprint, asked, out))
     if out is not None:
-        writers = {**table_writers(found.projection.table), **object_writers(lambda: summary)}
+        writers = {**table_writers(footprint.projection.table), **object_writers(lambda: summary)}
         write_out(out, writers, is_opened)
     if as_json:
         show_json(summary)
     else:
-        _show(found, asked)
+        _show(footprint, asked)
 
 
-def _summary(one: Footprint, asked: Asked, out: Path | None) -> dict[str, Any]:
+def _summary(footprint: Footprint, asked: Asked, out: Path | None) -> dict[str, Any]:
     """The result as one object; money in pounds."""
-    place, found = one.place, one.projection
-    moved_by = {"drivers": one.moves.as_json() if one.moves else None} if asked.with_drivers else {}
+    place, projection = footprint.place, footprint.projection
+    moved_by = (
+        {"drivers": footprint.moves.as_json() if footprint.moves else None} if asked.with_drivers else {}
+    )
     return {
         "place": place.code,
-        "draws": found.draws,
-        "seed": found.seed,
+        "draws": projection.draws,
+        "seed": projection.seed,
         "scenario": asked.change.name if asked.change else "",
         "executor": asked.where,
-        "years": list(found.years),
-        "bodies": list(found.organisations),
-        "services": list(found.labels.services),
-        "rows": found.table().height,
+        "years": list(projection.years),
+        "bodies": list(projection.organisations),
+        "services": list(projection.labels.services),
+        "rows": projection.table().height,
         "out": str(out) if out else "",
-        "names": {code: body_label(code, place) for code in found.organisations},
+        "names": {code: body_label(code, place) for code in projection.organisations},
         "price_base": "cash of the year",
-        "gap": {run: found.range_of("gap", run) for run in RUNS},
-        "gap_in_real_terms": found.real_gap(),
-        "underlying": [asdict(one) | {"underlying": one.underlying} for one in of_last_year(found)],
-        "control_totals": [asdict(one) for one in found.chances],
-        "limits": [asdict(one) for one in bindings(found.table()) if one.year == found.years[-1]],
-        "lost": [asdict(one) for one in found.lost],
-        "later": [asdict(one) for one in later_under(place, asked.change)],
-        "cannot_assess": [missing.as_listed() for missing in found.unassessed],
-        **one.schemes.as_json(),
+        "gap": {run: projection.range_of("gap", run) for run in RUNS},
+        "gap_in_real_terms": projection.real_gap(),
+        "underlying": [asdict(body) | {"underlying": body.underlying} for body in of_last_year(projection)],
+        "control_totals": [asdict(chance) for chance in projection.chances],
+        "limits": [
+            asdict(binding)
+            for binding in bindings(projection.table())
+            if binding.year == projection.years[-1]
+        ],
+        "lost": [asdict(loss) for loss in projection.lost],
+        "later": [asdict(slip) for slip in later_under(place, asked.change)],
+        "cannot_assess": [missing.as_listed() for missing in projection.unassessed],
+        **footprint.schemes.as_json(),
         **moved_by,
         "against": list(asked.against),
-        "differences": [each.as_record() for each in one.changed],
+        "differences": [total.as_record() for total in footprint.changed],
     }
 
 
-def _show(one: Footprint, asked: Asked) -> None:
-    place, found = one.place, one.projection
+def _show(footprint: Footprint, asked: Asked) -> None:
+    place, projection = footprint.place, footprint.projection
     say_notice(place)
-    show(gap_table(place, found, one.schemes))
-    show_prices(found)
-    show_limits(place, found)
-    show_underlying(place, found)
-    show_schemes(place, one.schemes)
-    show_unassessed(found)
-    say(f"{found.draws} draws, seed {found.seed}")
-    if one.moves:
-        show_drivers(place, one.moves)
-    show_consequences(place, found.lost, later_under(place, asked.change))
-    show_differences(one.changed, asked.against)
+    show(gap_table(place, projection, footprint.schemes))
+    show_prices(projection)
+    show_limits(place, projection)
+    show_underlying(place, projection)
+    show_schemes(place, footprint.schemes)
+    show_unassessed(projection)
+    say(f"{projection.draws} draws, seed {projection.seed}")
+    if footprint.moves:
+        show_drivers(place, footprint.moves)
+    show_consequences(place, projection.lost, later_under(place, asked.change))
+    show_differences(footprint.changed, asked.against)

@@ -25,24 +25,24 @@ QUANTILES = (*KEYS, "mean")
 Range = dict[str, float] | None
 
 
-def gap_table(place: Place, found: Projection, schemes: SchemeEffects | None) -> PlainTable:
+def gap_table(place: Place, projection: Projection, schemes: SchemeEffects | None) -> PlainTable:
     """The gap of the last year: each run, the plan at its record, and the same in base-year prices."""
-    title = f"{place.name}: gap in {found.years[-1]}, £m (a deficit is above zero)"
-    shown = headed(title, ("",), (*LABELS, "mean"))
-    for label, gap in gap_rows(found, schemes):
-        shown.add_row(label, *gap_cells(gap))
-    return shown
+    title = f"{place.name}: gap in {projection.years[-1]}, £m (a deficit is above zero)"
+    table = headed(title, ("",), (*LABELS, "mean"))
+    for label, gap in gap_rows(projection, schemes):
+        table.add_row(label, *gap_cells(gap))
+    return table
 
 
-def gap_rows(found: Projection, schemes: SchemeEffects | None) -> list[tuple[str, Range]]:
+def gap_rows(projection: Projection, schemes: SchemeEffects | None) -> list[tuple[str, Range]]:
     """Each line of the table: cash of the year first, then base-year prices where a deflator is known."""
-    rows: list[tuple[str, Range]] = [(run.replace("_", " "), found.range_of("gap", run)) for run in RUNS]
+    rows: list[tuple[str, Range]] = [(run.replace("_", " "), projection.range_of("gap", run)) for run in RUNS]
     if schemes and schemes.restated:
         rows.insert(2, ("plan at the record of its like", dict(schemes.restated.gap)))
-    if found.deflator is not None:
-        base = found.deflator.base_year
-        real = {run: found.real_range_of("gap", run) for run in RUNS}
-        rows += [(f"{run.replace('_', ' ')}, in {base} prices", one) for run, one in real.items() if one]
+    if projection.deflator is not None:
+        base = projection.deflator.base_year
+        real = {run: projection.real_range_of("gap", run) for run in RUNS}
+        rows += [(f"{run.replace('_', ' ')}, in {base} prices", gap) for run, gap in real.items() if gap]
     return rows
 
 
@@ -51,96 +51,104 @@ def gap_cells(gap: Range) -> list[str]:
     return [f"{gap[name] / 1e6:,.1f}" for name in QUANTILES] if gap else ["cannot assess"]
 
 
-def show_prices(found: Projection) -> None:
+def show_prices(projection: Projection) -> None:
     """Whose prices the table is in."""
-    said = "Without a price base a line is in cash of the year."
-    if found.deflator is not None:
-        said += f" Real terms by {found.deflator.label}; source: {found.deflator.source}"
-    say(said)
+    words = "Without a price base a line is in cash of the year."
+    if projection.deflator is not None:
+        words += f" Real terms by {projection.deflator.label}; source: {projection.deflator.source}"
+    say(words)
 
 
-def show_limits(place: Place, found: Projection) -> None:
+def show_limits(place: Place, projection: Projection) -> None:
     """What limits care in the last year, where it is not need itself; the group where it is staff."""
-    run = PLAN if found.question.has_plan else DO_NOTHING
-    last = [one for one in bindings(found.table()) if one.run == run and one.year == found.years[-1]]
-    for one in last:
-        if one.constraint == CONSTRAINTS[0]:
+    run = PLAN if projection.question.has_plan else DO_NOTHING
+    last = [
+        binding
+        for binding in bindings(projection.table())
+        if binding.run == run and binding.year == projection.years[-1]
+    ]
+    for binding in last:
+        if binding.constraint == CONSTRAINTS[0]:
             continue
-        group = f" ({one.group})" if one.group else ""
-        service = f": {service_label(one.service)}" if one.service else ""
+        group = f" ({binding.group})" if binding.group else ""
+        service = f": {service_label(binding.service)}" if binding.service else ""
         say(
-            f"limited in {one.year} by {one.constraint}{group}, {one.probability:.0%}: "
-            f"{body_label(one.organisation, place)}{service}",
+            f"limited in {binding.year} by {binding.constraint}{group}, {binding.probability:.0%}: "
+            f"{body_label(binding.organisation, place)}{service}",
         )
 
 
-def show_underlying(place: Place, found: Projection) -> None:
+def show_underlying(place: Place, projection: Projection) -> None:
     """Bodies whose last year with the plan holds one-offs, or not yet the full year of what has begun."""
-    for one in of_last_year(found):
-        if abs(one.one_offs) >= 1 or abs(one.full_year_effects) >= 1:
+    for body in of_last_year(projection):
+        if abs(body.one_offs) >= 1 or abs(body.full_year_effects) >= 1:
             named = (
-                ("position", one.position),
-                ("one-offs", one.one_offs),
-                ("full-year effects", one.full_year_effects),
-                ("underlying", one.underlying),
+                ("position", body.position),
+                ("one-offs", body.one_offs),
+                ("full-year effects", body.full_year_effects),
+                ("underlying", body.underlying),
             )
             words = ", ".join(f"{name} {value / 1e6:+,.1f}" for name, value in named)
-            who = f"{body_label(one.organisation, place)} in {one.year}"
+            who = f"{body_label(body.organisation, place)} in {body.year}"
             say(f"{who}, £m: {words}")
 
 
-def of_last_year(found: Projection) -> tuple[Underlying, ...]:
+def of_last_year(projection: Projection) -> tuple[Underlying, ...]:
     """Every body's underlying position in the last year of the plan."""
-    return tuple(one for one in found.underlying() if one.year == found.years[-1])
+    return tuple(body for body in projection.underlying() if body.year == projection.years[-1])
 
 
-def show_schemes(place: Place, found: SchemeEffects) -> None:
+def show_schemes(place: Place, effects: SchemeEffects) -> None:
     """Each scheme alone: who gains and who pays, NHS beside councils, the net, and the same at the record."""
-    record = {one.scheme: one for one in found.restated.alone} if found.restated else {}
-    unknown = found.restated.without_record if found.restated else ()
-    sides = sides_in(found.alone, place.bodies)
-    if len(found.alone) > 1:
+    record = {scheme.scheme: scheme for scheme in effects.restated.alone} if effects.restated else {}
+    unknown = effects.restated.without_record if effects.restated else ()
+    sides = sides_in(effects.alone, place.bodies)
+    if len(effects.alone) > 1:
         say(TOGETHER)
-    for one in found.alone:
-        if not one.is_assessed:
-            say(f"{one.title} alone: cannot assess. {_reasons(one)}")
+    for scheme in effects.alone:
+        if not scheme.is_assessed:
+            say(f"{scheme.title} alone: cannot assess. {' '.join(scheme.unvalued)}")
             continue
-        words = "; ".join(
-            f"{body_label(code, place)} {value / 1e6:+,.1f}" for code, value in one.by_body.items()
-        )
-        beside = "".join(
-            f", {side} {one.on_side(side, place.bodies) / 1e6:+,.1f}" for side in sides if len(sides) > 1
-        )
-        kept = record.get(one.scheme)
-        at_record = "cannot assess" if one.scheme in unknown or kept is None else f"{kept.net / 1e6:+,.1f}"
-        shunt = " A shunt: one body gains while another pays." if one.is_shunt else ""
-        say(
-            f"{one.title} alone, £m: {words or 'nobody gains or pays'}; net {one.net / 1e6:+,.1f}{beside}; "
-            f"net at its record {at_record}.{shunt} {_reasons(one)}".rstrip(),
-        )
+        at_record = None if scheme.scheme in unknown else record.get(scheme.scheme)
+        say(_scheme_words(scheme, at_record, place, sides if len(sides) > 1 else ()))
 
 
-def _reasons(one: Shunt) -> str:
-    return f"{' '.join(one.unvalued)}" if one.unvalued else ""
+def _scheme_words(scheme: Shunt, at_record: Shunt | None, place: Place, sides: Sequence[str]) -> str:
+    """One scheme whose money is known: body by body, side by side, in all, and at its record."""
+    by_body = "; ".join(
+        f"{body_label(code, place)} {_signed(amount)}" for code, amount in scheme.by_body.items()
+    )
+    by_side = "".join(f", {side} {_signed(scheme.on_side(side, place.bodies))}" for side in sides)
+    record = "cannot assess" if at_record is None else _signed(at_record.net)
+    shunt = " A shunt: one body gains while another pays." if scheme.is_shunt else ""
+    words = (
+        f"{scheme.title} alone, £m: {by_body or 'nobody gains or pays'}; net {_signed(scheme.net)}{by_side}; "
+        f"net at its record {record}.{shunt} {' '.join(scheme.unvalued)}"
+    )
+    return words.rstrip()
 
 
-def show_unassessed(found: Projection, before: str = "") -> None:
+def _signed(pounds: float) -> str:
+    return f"{pounds / 1e6:+,.1f}"
+
+
+def show_unassessed(projection: Projection, before: str = "") -> None:
     """Everything that cannot be assessed, and what is missing."""
-    for what, why in unassessed_lines(found.unassessed):
+    for what, why in unassessed_lines(projection.unassessed):
         say(f"{before}cannot assess {what}: {why}")
 
 
-def show_drivers(place: Place, found: "Drivers") -> None:
+def show_drivers(place: Place, moves: "Drivers") -> None:
     """Each assumption alone, with its share of the doubt."""
-    shares = {one.driver: one for one in found.shares or ()}
-    title = f"What moves the gap of {found.year} if nothing is done, £m"
-    shown = headed(title, ("",), ("when low", "when high", "share of doubt", "with others"))
-    for one in found.swings:
-        gaps = (f"{gap / 1e6:,.1f}" for gap in (one.gap_at_low, one.gap_at_high))
-        share = shares.get(one.driver)
+    shares = {share.driver: share for share in moves.shares or ()}
+    title = f"What moves the gap of {moves.year} if nothing is done, £m"
+    table = headed(title, ("",), ("when low", "when high", "share of doubt", "with others"))
+    for swing in moves.swings:
+        gaps = (f"{gap / 1e6:,.1f}" for gap in (swing.gap_at_low, swing.gap_at_high))
+        share = shares.get(swing.driver)
         parts: Sequence[str] = (_per_cent(share.first_order), _per_cent(share.total)) if share else ("", "")
-        shown.add_row(driver_label(one.driver, place), *gaps, *parts)
-    show(shown)
+        table.add_row(driver_label(swing.driver, place), *gaps, *parts)
+    show(table)
 
 
 def _per_cent(share: float) -> str:

@@ -44,14 +44,16 @@ class Footprint:
 
 
 def projected_footprint(
-    asked: Asked, version: Version, other: Version | None, workers: Executor
+    asked: Asked, version: Version, compared_with: Version | None, workers: Executor
 ) -> Footprint:
     """A version of a place, and how it differs from another where there is one to compare with."""
     place, change = version
     projection = project(place, asked.draws, asked.seed, change, workers)
     changed: tuple[Difference, ...] = ()
-    if other is not None:
-        changed = differences(project(other[0], asked.draws, asked.seed, other[1], workers), projection)
+    if compared_with is not None:
+        changed = differences(
+            project(compared_with[0], asked.draws, asked.seed, compared_with[1], workers), projection
+        )
     projected = time.perf_counter()
     schemes = scheme_effects(place, projection, change, workers)
     tried = time.perf_counter()

@@ -45,29 +45,29 @@ RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
 def project_region(place: Place, asked: Asked, out: Path | None, as_json: bool, is_opened: bool) -> None:
     """Project every footprint, write them where that was asked, and say what was found."""
-    found = projected_region(place, asked)
-    summary = with_notice(place, region_summary(place, found, asked, out))
+    footprints = projected_region(place, asked)
+    summary = with_notice(place, region_summary(place, footprints, asked, out))
     if out is not None:
-        tables = {code: one.projection.table() for code, one in found.items()}
+        tables = {code: footprint.projection.table() for code, footprint in footprints.items()}
         rows = partial(projection_table, place, tables)
         write_out(out, {**table_writers(rows), **object_writers(lambda: summary)}, is_opened)
     if as_json:
         show_json(summary)
         return
     say_notice(place)
-    show_region(place, found, asked)
+    show_region(place, footprints, asked)
     say(f"{asked.draws} draws, seed {asked.seed}")
 
 
 def projected_region(place: Place, asked: Asked) -> dict[str, Footprint]:
     """Every footprint, by its code, under the scenario and, to compare with, under the other one."""
     with executor(asked.where) as workers:
-        found = {}
+        footprints = {}
         for code in (child.code for child in place.children):
-            other = (_under(place, asked.instead, code), None) if asked.against else None
+            compared_with = (_under(place, asked.instead, code), None) if asked.against else None
             version = (_under(place, asked.change, code), None)
-            found[code] = projected_footprint(asked, version, other, workers)
-        return found
+            footprints[code] = projected_footprint(asked, version, compared_with, workers)
+        return footprints
 
 
 def _under(place: Place, change: Scenario | None, code: str) -> Place:
@@ -113,7 +113,9 @@ def region_summary(
         "optimism": _of_each(footprints, lambda footprint: footprint.schemes.as_json()["optimism"]),
         "cannot_assess": _rows(projections, _unassessed),
         "against": list(asked.against),
-        "differences": _rows(footprints, lambda footprint: (one.as_record() for one in footprint.changed)),
+        "differences": _rows(
+            footprints, lambda footprint: (total.as_record() for total in footprint.changed)
+        ),
         **({"drivers": _of_each(footprints, _moves)} if asked.with_drivers else {}),
     }
 
@@ -149,26 +151,26 @@ def _moves(footprint: Footprint) -> dict[str, Any] | None:
     return footprint.moves.as_json() if footprint.moves else None
 
 
-def show_region(place: Place, found: Mapping[str, Footprint], asked: Asked) -> None:
+def show_region(place: Place, footprints: Mapping[str, Footprint], asked: Asked) -> None:
     """One row for each footprint and run, then what each footprint has to say, under its name."""
-    last = next(iter(found.values())).projection.years[-1]
+    last = next(iter(footprints.values())).projection.years[-1]
     title = f"{place.name}: gap of each footprint in {last}, £m (a deficit is above zero)"
-    shown = headed(title, ("footprint and run",), (*LABELS, "mean"))
+    table = headed(title, ("footprint and run",), (*LABELS, "mean"))
     names = {child.code: child.name for child in place.children}
-    for code, one in found.items():
-        shown.add_row(marked((f"{names[code]} ({code})", "bold")))
-        for label, gap in gap_rows(one.projection, one.schemes):
-            shown.add_row(f"  {label}", *gap_cells(gap))
-    show(shown)
+    for code, footprint in footprints.items():
+        table.add_row(marked((f"{names[code]} ({code})", "bold")))
+        for label, gap in gap_rows(footprint.projection, footprint.schemes):
+            table.add_row(f"  {label}", *gap_cells(gap))
+    show(table)
     say("Percentiles of footprints do not add up, so there is no range of the whole region.")
-    show_prices(next(iter(found.values())).projection)
-    for code, one in found.items():
+    show_prices(next(iter(footprints.values())).projection)
+    for code, footprint in footprints.items():
         say(f"{names[code]} ({code})", style="bold")
-        show_limits(one.place, one.projection)
-        show_underlying(one.place, one.projection)
-        show_schemes(one.place, one.schemes)
-        if one.moves:
-            show_drivers(one.place, one.moves)
-        show_differences(one.changed, asked.against)
-        show_unassessed(one.projection, f"{code}: ")
+        show_limits(footprint.place, footprint.projection)
+        show_underlying(footprint.place, footprint.projection)
+        show_schemes(footprint.place, footprint.schemes)
+        if footprint.moves:
+            show_drivers(footprint.place, footprint.moves)
+        show_differences(footprint.changed, asked.against)
+        show_unassessed(footprint.projection, f"{code}: ")
     show_consequences(place, losses(place.plan, asked.change), later_under(place, asked.change))

@@ -43,33 +43,33 @@ def sweep_place(
     started = time.perf_counter()
     place = whole_place(folder)
     _check(place, scenario or [])
-    chosen = {name: one for name, one in place.scenarios.items() if not scenario or name in scenario}
+    chosen = {name: change for name, change in place.scenarios.items() if not scenario or name in scenario}
     with executor(where) as workers:
-        found = sweep(place, chosen, draws, seed, workers)
-    year = found[0].projection.years[-1]
+        swept = sweep(place, chosen, draws, seed, workers)
+    year = swept[0].projection.years[-1]
     summary = {
         "place": place.code,
         "year": year,
         "draws": draws,
         "seed": seed,
         "executor": where,
-        "scenarios": [_summary(one) for one in found],
+        "scenarios": [_summary(under) for under in swept],
     }
     answer = with_notice(place, summary)
     if out is not None:
-        write_out(out, {**table_writers(lambda: _rows(found)), **object_writers(lambda: answer)}, is_opened)
+        write_out(out, {**table_writers(lambda: _rows(swept)), **object_writers(lambda: answer)}, is_opened)
     if as_json:
         show_json(answer)
     else:
         say_notice(place)
-        _show(place, found, year)
+        _show(place, swept, year)
         say(f"{draws} draws, seed {seed}, {where}")
     note(f"{time.perf_counter() - started:.2f} s")
 
 
-def _rows(found: tuple[Swept, ...]) -> pl.DataFrame:
+def _rows(swept: tuple[Swept, ...]) -> pl.DataFrame:
     """The projection of every scenario, under its name."""
-    tables = (one.projection.table().with_columns(scenario=pl.lit(one.name)) for one in found)
+    tables = (under.projection.table().with_columns(scenario=pl.lit(under.name)) for under in swept)
     return pl.concat(table.select("scenario", pl.exclude("scenario")) for table in tables)
 
 
@@ -80,8 +80,8 @@ def _check(place: Place, asked: list[str]) -> None:
     if unknown:
         raise PlanError(
             [
-                Problem(f"There is no scenario “{one}”.", "--scenario", nearest(one, place.scenarios))
-                for one in unknown
+                Problem(f"There is no scenario “{name}”.", "--scenario", nearest(name, place.scenarios))
+                for name in unknown
             ]
         )
     if not place.scenarios:
@@ -90,29 +90,31 @@ def _check(place: Place, asked: list[str]) -> None:
         )
 
 
-def _summary(one: Swept) -> dict[str, object]:
+def _summary(swept: Swept) -> dict[str, object]:
     return {
-        "scenario": one.name,
-        "title": one.title,
-        "gap": {run: one.projection.range_of("gap", run) for run in (DO_NOTHING, PLAN)},
-        "changes": [change.as_record() for change in one.changes],
-        "cannot_assess": sorted({f"{each.what}: {each.why}" for each in one.projection.unassessed}),
+        "scenario": swept.name,
+        "title": swept.title,
+        "gap": {run: swept.projection.range_of("gap", run) for run in (DO_NOTHING, PLAN)},
+        "changes": [change.as_record() for change in swept.changes],
+        "cannot_assess": sorted(
+            {f"{missing.what}: {missing.why}" for missing in swept.projection.unassessed}
+        ),
     }
 
 
-def _show(place: Place, found: tuple[Swept, ...], year: str) -> None:
+def _show(place: Place, swept: tuple[Swept, ...], year: str) -> None:
     title = f"{place.name}: the gap of {year} in £m, {MIDDLE} ({SPAN})"
     headings = ("Nothing done", "With the plan", "It changes the plan's gap by")
-    shown = headed(title, ("Scenario",), headings)
-    for one in found:
-        cells = [_range(one.projection.range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
-        moved = [each for each in one.changes if (each.run, each.variable) == (PLAN, "gap")]
-        shown.add_row(one.title, *cells, _range(moved[0].range) if moved else "")
-    show(shown)
+    table = headed(title, ("Scenario",), headings)
+    for under in swept:
+        cells = [_range(under.projection.range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
+        moved = [change for change in under.changes if (change.run, change.variable) == (PLAN, "gap")]
+        table.add_row(under.title, *cells, _range(moved[0].range) if moved else "")
+    show(table)
 
 
-def _range(found: dict[str, float] | None) -> str:
-    if found is None:
+def _range(percentiles: dict[str, float] | None) -> str:
+    if percentiles is None:
         return "cannot assess"
-    middle, low, high = (found[name] / 1e6 for name in (MIDDLE.key, LOW.key, HIGH.key))
+    middle, low, high = (percentiles[name] / 1e6 for name in (MIDDLE.key, LOW.key, HIGH.key))
     return f"{middle:,.1f} ({low:,.1f} to {high:,.1f})"

@@ -52,55 +52,55 @@ def check(
     whatever they found; 2 when they could not run.
     """
     must_have_file(out, is_opened)
-    found = with_guidance(report(whole_place(place)))
+    checked = with_guidance(report(whole_place(place)))
     if out is not None:
-        write_out(out, _writers(found), is_opened)
+        write_out(out, _writers(checked), is_opened)
     if as_json or (out is None and form == "json"):
-        show_json(_answer(found))
+        show_json(_answer(checked))
     elif out is not None:
         return
     elif form == "html":
-        sys.stdout.write(seen(report_page(found, check_titles())))
+        sys.stdout.write(seen(report_page(checked, check_titles())))
     else:
-        say_notice(found.place)
-        _show(found, passes)
+        say_notice(checked.place)
+        _show(checked, passes)
         say("Findings about the projection are made by: placeplan build")
 
 
-def _answer(found: Report) -> dict[str, Any]:
-    return with_notice(found.place, found.as_json())
+def _answer(checked: Report) -> dict[str, Any]:
+    return with_notice(checked.place, checked.as_json())
 
 
-def _writers(found: Report) -> Writers:
+def _writers(checked: Report) -> Writers:
     """Every form of a report; a workbook has its conversations and positions on sheets of their own."""
     return {
-        **object_writers(lambda: _answer(found)),
-        **page_writers(lambda: report_page(found, check_titles())),
-        **table_writers(lambda: finding_rows(found)),
-        ".xlsx": lambda path: write_workbook(found, path),
+        **object_writers(lambda: _answer(checked)),
+        **page_writers(lambda: report_page(checked, check_titles())),
+        **table_writers(lambda: finding_rows(checked)),
+        ".xlsx": lambda path: write_workbook(checked, path),
     }
 
 
-def _show(found: Report, passes: bool) -> None:
-    for talk in found.conversations:
-        names = " and ".join(found.name(body) for body in talk.bodies) or found.place.name
+def _show(checked: Report, passes: bool) -> None:
+    for talk in checked.conversations:
+        names = " and ".join(checked.name(body) for body in talk.bodies) or checked.place.name
         view = grid(names, FINDING_HEADINGS)
         view.expand = True
         for finding in talk.findings:
-            view.add_row(*row(finding, found.place))
+            view.add_row(*row(finding, checked.place))
         show(view)
     if passes:
         view = grid("Sound", FINDING_HEADINGS)
         view.expand = True
-        for finding in found.findings:
+        for finding in checked.findings:
             if finding.status == "pass":
-                view.add_row(*row(finding, found.place))
+                view.add_row(*row(finding, checked.place))
         show(view)
-    _show_matrix(found)
-    _show_positions(found)
-    told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in found.counts.items())
-    unused = len(found.unused_cells)
-    say(f"{found.place.name}: {told}." + (f" {unused} cells with numbers were not used." if unused else ""))
+    _show_matrix(checked)
+    _show_positions(checked)
+    told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in checked.counts.items())
+    unused = len(checked.unused_cells)
+    say(f"{checked.place.name}: {told}." + (f" {unused} cells with numbers were not used." if unused else ""))
 
 
 def row(finding: Finding, place: Place) -> tuple[Text, str, str, str]:
@@ -126,13 +126,13 @@ def size(finding: Finding) -> str:
     return f"{finding.amount:,.1f} {UNITS.get(finding.unit, finding.unit)}".replace(".0 ", " ").strip()
 
 
-def _show_matrix(found: Report) -> None:
-    if not found.matrix:
+def _show_matrix(checked: Report) -> None:
+    if not checked.matrix:
         return
     view = headed("Who agrees with whom", ("bodies", "state"), ("agree", "differ", "one side", "apart"))
-    for cell in found.matrix:
+    for cell in checked.matrix:
         view.add_row(
-            f"{found.name(cell.first)} and {found.name(cell.second)}",
+            f"{checked.name(cell.first)} and {checked.name(cell.second)}",
             cell.state,
             *(str(number) for number in (cell.agree, cell.differ, cell.one_side)),
             f"£{cell.apart:,.0f}" if cell.apart else "",
@@ -140,8 +140,8 @@ def _show_matrix(found: Report) -> None:
     show(view)
 
 
-def _show_positions(found: Report) -> None:
-    moved = [each for each in found.positions if each.adjustments]
+def _show_positions(checked: Report) -> None:
+    moved = [position for position in checked.positions if position.adjustments]
     if not moved:
         return
     view = grid(
@@ -149,12 +149,12 @@ def _show_positions(found: Report) -> None:
         ("body", "year", "submitted", "left", "without"),
         numbers=(2, 3),
     )
-    for each in moved:
+    for position in moved:
         view.add_row(
-            found.name(each.body) if each.body else "the whole place",
-            each.year,
-            f"£{each.submitted / 100:,.0f}",
-            f"£{each.left / 100:,.0f}",
-            ", ".join(dict.fromkeys(a.why for a in each.adjustments)),
+            checked.name(position.body) if position.body else "the whole place",
+            position.year,
+            f"£{position.submitted / 100:,.0f}",
+            f"£{position.left / 100:,.0f}",
+            ", ".join(dict.fromkeys(a.why for a in position.adjustments)),
         )
     show(view)

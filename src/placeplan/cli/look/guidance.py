@@ -44,19 +44,19 @@ def guidance(
     With --read, propose requirements from a Markdown, text, HTML, DOCX or PDF file, for a person to confirm.
     """
     loaded = whole_place(place)
-    held = register(loaded, _day(on))
+    asked = register(loaded, _day(on))
     if read is not None or version:
-        _read(loaded, held, read, version, as_json)
+        _read(loaded, asked, read, version, as_json)
         return
     rules = thresholds(loaded.folder)
-    changed = _difference(held, first, second, rules)
-    touched = _touched(held, loaded, changed)
+    changed = _difference(asked, first, second, rules)
+    touched = _touched(asked, loaded, changed)
     if as_json:
-        show_json(_as_json(loaded, held, rules, changed, touched))
+        show_json(_as_json(loaded, asked, rules, changed, touched))
     elif changed:
-        tables.show_difference(changed, touched, held)
+        tables.show_difference(changed, touched, asked)
     else:
-        tables.show_register(held, loaded, findings_of(held, loaded), rules, every)
+        tables.show_register(asked, loaded, findings_of(asked, loaded), rules, every)
 
 
 def _day(written: str) -> date | None:
@@ -66,94 +66,106 @@ def _day(written: str) -> date | None:
         raise PlanError(Problem(f"“{written}” is no day.", "--on", "Write 2016-10-21, or today.")) from None
 
 
-def _difference(held: Register, first: str, second: str, rules: Thresholds) -> Difference | None:
+def _difference(asked: Register, first: str, second: str, rules: Thresholds) -> Difference | None:
     """The difference asked for; with one name, between that version and the one that it supersedes."""
     if not first and not second:
         return None
     if not first:
-        earlier = held.named(second).supersedes
+        earlier = asked.named(second).supersedes
         if len(earlier) != 1:
             what = f"“{second}” supersedes {'several versions' if earlier else 'no version'}."
             raise PlanError(Problem(what, "--from", "Name the version to compare it with."))
         first = earlier[0]
     if not second:
-        later = [one.name for one in held.versions.values() if held.named(first).name in one.supersedes]
+        later = [
+            version.name
+            for version in asked.versions.values()
+            if asked.named(first).name in version.supersedes
+        ]
         if len(later) != 1:
             what = f"“{first}” is superseded by {'several versions' if later else 'no version'}."
             raise PlanError(Problem(what, "--to", "Name the version to compare it with."))
         second = later[0]
-    return difference(held, first, second, alike(rules))
+    return difference(asked, first, second, alike(rules))
 
 
-def _touched(held: Register, place: Place, changed: Difference | None) -> tuple[Task, ...]:
+def _touched(asked: Register, place: Place, changed: Difference | None) -> tuple[Task, ...]:
     """What the changed requirements touch, or every one in force where no difference was asked for."""
-    ones = held.in_force
+    requirements = asked.in_force
     if changed:
-        ones = tuple(
+        requirements = tuple(
             pair.requirement for pair in changed.pairs if pair.kind in ("added", "changed", "withdrawn")
         )
-    known = stated(place, ones)
-    return tuple(task for one in ones for task in tasks(one, place, known))
+    figures = stated(place, requirements)
+    return tuple(task for requirement in requirements for task in tasks(requirement, place, figures))
 
 
 # --- reading a document ----------------------------------------------------------------------------
 
 
-def _read(place: Place, held: Register, file: Path | None, version: str, as_json: bool) -> None:
+def _read(place: Place, asked: Register, file: Path | None, version: str, as_json: bool) -> None:
     if file is None or not version:
         what = "A document is read as one version of one document."
         raise PlanError(
             Problem(what, "--read, --as", "Give both: --read FILE --as planning-guidance:2026-10")
         )
-    found = propose(place, file, version, held.versions)
+    proposal = propose(place, file, version, asked.versions)
     if as_json:
-        show_json(_proposal_json(found))
+        show_json(_proposal_json(proposal))
     else:
-        tables.show_proposal(found)
+        tables.show_proposal(proposal)
 
 
-def _proposal_json(found: Proposal) -> dict[str, Any]:
+def _proposal_json(proposal: Proposal) -> dict[str, Any]:
     return {
-        "version": found.version,
-        "file": found.document.file,
-        "written": str(found.path),
+        "version": proposal.version,
+        "file": proposal.document.file,
+        "written": str(proposal.path),
         "registered": 0,
-        "document_row": "" if found.is_registered else found.document_row,
+        "document_row": "" if proposal.is_registered else proposal.document_row,
         "proposed": [
             {
-                "number": one.number, "text": one.text, "modality": one.modality, "because": one.word,
-                "asks": list(one.asks), "due": one.due, "measures": list(one.measures), "where": one.where,
+                "number": requirement.number,
+                "text": requirement.text,
+                "modality": requirement.modality,
+                "because": requirement.word,
+                "asks": list(requirement.asks),
+                "due": requirement.due,
+                "measures": list(requirement.measures),
+                "where": requirement.where,
             }
-            for one in found.found
+            for requirement in proposal.found
         ],
-    }  # fmt: skip
+    }
 
 
 # --- for a program --------------------------------------------------------------------------------
 
 
 def _as_json(
-    place: Place, held: Register, rules: Thresholds, changed: Difference | None, touched: tuple[Task, ...]
+    place: Place, kept: Register, rules: Thresholds, changed: Difference | None, touched: tuple[Task, ...]
 ) -> dict[str, Any]:
-    asked = clocks(held)
+    requests = clocks(kept)
     return {
         "place": place.code,
-        "as_at": held.as_at.isoformat(),
-        "documents": [tables.version_json(one, held) for one in held.versions.values()],
-        "requirements": [tables.requirement_json(one, held) for one in held.requirements],
-        "waiting": dict(held.waiting),
+        "as_at": kept.as_at.isoformat(),
+        "documents": [tables.version_json(version, kept) for version in kept.versions.values()],
+        "requirements": [tables.requirement_json(requirement, kept) for requirement in kept.requirements],
+        "waiting": dict(kept.waiting),
         "bursts": [
-            one.as_json() for one in bursts(held, int(rules["burst_window"]), int(rules["burst_fewest"]))
+            burst.as_json() for burst in bursts(kept, int(rules["burst_window"]), int(rules["burst_fewest"]))
         ],
         "months": [
-            {"month": one.month, "documents": one.documents, "requirements": one.requirements}
-            for one in months(held)
+            {"month": month.month, "documents": month.documents, "requirements": month.requirements}
+            for month in months(kept)
         ],
-        "requests": [one.as_json() for one in asked],
-        "workloads": [one.as_json() for one in workloads(asked, held.teams)],
-        "burden": [one.as_json() for one in burdens(held, place, rules["minutes_for_a_cell"])],
-        "reciprocity": [one.as_json() for one in reciprocities(asked, int(rules["reciprocity_fewest"]))],
+        "requests": [request.as_json() for request in requests],
+        "workloads": [workload.as_json() for workload in workloads(requests, kept.teams)],
+        "burden": [burden.as_json() for burden in burdens(kept, place, rules["minutes_for_a_cell"])],
+        "reciprocity": [
+            answering.as_json() for answering in reciprocities(requests, int(rules["reciprocity_fewest"]))
+        ],
         "difference": tables.difference_json(changed) if changed else None,
         "tasks": [task.as_json() for task in touched],
-        "findings": [one.as_json() for one in findings_of(held, place)],
+        "findings": [finding.as_json() for finding in findings_of(kept, place)],
     }

@@ -37,31 +37,34 @@ WEIGHTY = 2  # severity from which what would settle a finding is shown beside i
 
 
 def show_register(
-    held: Register, place: Place, found: Sequence[Finding], rules: Thresholds, every: bool
+    kept: Register, place: Place, findings: Sequence[Finding], rules: Thresholds, every: bool
 ) -> None:
     """Documents, what is due, requests, and what the checks say."""
     say(
         marked(
             (place.name, "bold"),
-            f", guidance as at {held.as_at}: {len(held.in_force)} requirements "
-            f"in force in {len(held.current)} documents; {len(held.superseded)} superseded.",
+            f", guidance as at {kept.as_at}: {len(kept.in_force)} requirements "
+            f"in force in {len(kept.current)} documents; {len(kept.superseded)} superseded.",
         ),
     )
-    if not held.versions:
+    if not kept.versions:
         say("The register holds nothing. Begin with guidance/documents.csv: see docs/guidance.md.")
         return
-    show(_documents(held))
-    show(_requirements(held, place, every))
-    if made := clocks(held):
-        show(_requests(made))
-    if any(one.notice or one.days_taken is not None or one.days_waited is not None for one in made):
-        show(_answering(made, held.teams, int(rules["reciprocity_fewest"])))
+    show(_documents(kept))
+    show(_requirements(kept, place, every))
+    if requests := clocks(kept):
+        show(_requests(requests))
+    if any(
+        request.notice or request.days_taken is not None or request.days_waited is not None
+        for request in requests
+    ):
+        show(_answering(requests, kept.teams, int(rules["reciprocity_fewest"])))
     if every:
-        show(_burdens(held, place, rules.of("minutes_for_a_cell")))
-    show(_findings(found))
-    if not held.is_kept:
+        show(_burdens(kept, place, rules.of("minutes_for_a_cell")))
+    show(_findings(findings))
+    if not kept.is_kept:
         say("The place keeps no guidance folder, so these findings are not in its check or its build.")
-    elif not held.is_published:
+    elif not kept.is_published:
         say("Its build leaves this register out, until register.toml says publish = true.")
 
 
@@ -71,36 +74,38 @@ def _table(title: str, *columns: str) -> PlainTable:
     return table
 
 
-def _documents(held: Register) -> PlainTable:
+def _documents(kept: Register) -> PlainTable:
     table = _table("Documents", "version", "title", "published", "asks")
-    for one in sorted(held.versions.values(), key=lambda one: (one.published_on or "0", one.name)):
-        asks = str(len(held.of(one.name))) if held.of(one.name) else "not entered"
-        published = one.published_on or "not known"
-        table.add_row(one.name, one.title, f"{published}\n{state(one, held)}", asks)
+    for version in sorted(
+        kept.versions.values(), key=lambda version: (version.published_on or "0", version.name)
+    ):
+        asks = str(len(kept.of(version.name))) if kept.of(version.name) else "not entered"
+        published = version.published_on or "not known"
+        table.add_row(version.name, version.title, f"{published}\n{state(version, kept)}", asks)
     return table
 
 
-def state(version: Version, held: Register) -> str:
+def state(version: Version, kept: Register) -> str:
     """In force, superseded, or not yet issued on the day of the register."""
-    if not held.is_issued(version):
+    if not kept.is_issued(version):
         return "not yet issued"
-    if version.name in held.superseded:
+    if version.name in kept.superseded:
         return "superseded"
     return "in force" if version.published_on else "taken to be in force"
 
 
-def _requirements(held: Register, place: Place, every: bool) -> PlainTable:
-    shown = [one for one in held.in_force if one.due or every]
-    shown.sort(key=lambda one: (str(latest(one.due) or "9"), one.key))
+def _requirements(kept: Register, place: Place, every: bool) -> PlainTable:
+    listed = [requirement for requirement in kept.in_force if requirement.due or every]
+    listed.sort(key=lambda requirement: (str(latest(requirement.due) or "9"), requirement.key))
     title = "What is asked, by when" if every else "What is due, in order (--all shows every requirement)"
     table = _table(title, "due", "notice", "what is asked", "of")
-    for one in shown:
-        whom = asked(one, place)
+    for requirement in listed:
+        whom = asked(requirement, place)
         bodies = [*whom.bodies, *(f"{word} (no such body)" for word in whom.unknown)]
         table.add_row(
-            one.due or "no date",
-            notice_text(one, held.versions[one.version]),
-            marked((one.modality, "bold"), f" {one.text} ", (one.key, "dim")),
+            requirement.due or "no date",
+            notice_text(requirement, kept.versions[requirement.version]),
+            marked((requirement.modality, "bold"), f" {requirement.text} ", (requirement.key, "dim")),
             ", ".join(bodies) if len(bodies) < 4 else f"{len(bodies)} bodies",
         )
     return table
@@ -113,70 +118,70 @@ def notice_text(requirement: Requirement, version: Version) -> str:
         return ""
     if version.day is None or due is None:
         return "no exact day"
-    given = notice(version.day, due)
-    return f"{given.days} days\n" + (
-        "not known" if given.working_days is None else f"{given.working_days} working"
+    time_given = notice(version.day, due)
+    return f"{time_given.days} days\n" + (
+        "not known" if time_given.working_days is None else f"{time_given.working_days} working"
     )
 
 
-def _requests(made: Sequence[Clock]) -> PlainTable:
+def _requests(requests: Sequence[Clock]) -> PlainTable:
     table = _table("Requests, both ways", "what", "asked by, of", "asked", "due", "state")
-    for one in made:
-        asked_for = one.request
-        waited = f"\n{in_days(one.days_waited)} so far" if one.days_waited is not None else ""
-        taken = f"\ntook {in_days(one.days_taken)}" if one.days_taken is not None else ""
-        reply = f"\n“{asked_for.reply}”" if asked_for.reply and one.days_taken is not None else ""
+    for clock in requests:
+        asked_for = clock.request
+        waited = f"\n{in_days(clock.days_waited)} so far" if clock.days_waited is not None else ""
+        took = f"\ntook {in_days(clock.days_taken)}" if clock.days_taken is not None else ""
+        reply = f"\n“{asked_for.reply}”" if asked_for.reply and clock.days_taken is not None else ""
         table.add_row(
             asked_for.title,
             f"{asked_for.asked_by}\n{asked_for.asked_of}",
             asked_for.issued_on or "not known",
             asked_for.due_on or "none",
-            f"{one.state}{waited}{taken}{reply}",
+            f"{clock.state}{waited}{took}{reply}",
         )
     return table
 
 
-def _answering(made: Sequence[Clock], teams: Iterable[Team], fewest: int) -> PlainTable:
+def _answering(requests: Sequence[Clock], teams: Iterable[Team], fewest: int) -> PlainTable:
     """Who still owes what, with how many people; and the days that each takes over the days that it gives."""
-    loads = {one.body: one for one in workloads(made, teams)}
+    loads = {workload.body: workload for workload in workloads(requests, teams)}
     table = _table("Who answers", "body", "open", "people", "days taken ÷ days given")
-    for one in reciprocities(made, fewest):
-        load = loads.get(one.body)
+    for owed in reciprocities(requests, fewest):
+        load = loads.get(owed.body)
         open_now = f"{load.open}, {load.overdue} overdue" if load else "none"
         people = (
             f"{load.people:g}, {load.each:.1f} each" if load and load.people and load.each else "not stated"
         )
-        least = "at least " if one.is_at_least else ""
-        shown = f"{least}{one.ratio:.1f}" if one.ratio is not None else f"fewer than {fewest} of either"
-        table.add_row(one.body, open_now, people, shown)
+        least = "at least " if owed.is_at_least else ""
+        ratio = f"{least}{owed.ratio:.1f}" if owed.ratio is not None else f"fewer than {fewest} of either"
+        table.add_row(owed.body, open_now, people, ratio)
     return table
 
 
-def _burdens(held: Register, place: Place, minutes: Threshold) -> PlainTable:
+def _burdens(kept: Register, place: Place, minutes: Threshold) -> PlainTable:
     """The cells of each document, and what asking once would spare."""
     table = _table(
         f"What answering costs: {minutes.value:g} minutes for a cell ({minutes.source})",
         "version", "cells", "asked before", "there", "hours", "spared",
     )  # fmt: skip
-    for one in burdens(held, place, minutes.value):
-        counts = (len(one.cells), len(one.asked_before), len(one.stated))
-        table.add_row(one.version, *map(str, counts), f"{one.hours:.2f}", f"{one.spared:.2f}")
+    for burden in burdens(kept, place, minutes.value):
+        counts = (len(burden.cells), len(burden.asked_before), len(burden.stated))
+        table.add_row(burden.version, *map(str, counts), f"{burden.hours:.2f}", f"{burden.spared:.2f}")
     return table
 
 
-def _findings(found: Iterable[Finding]) -> PlainTable:
+def _findings(findings: Iterable[Finding]) -> PlainTable:
     table = _table("What the register says of itself", "", "what", "why")
-    for one in found:
-        is_asked = one.severity >= WEIGHTY and one.settled_by
-        ask = f"\n{one.settled_by}" if is_asked else ""
-        table.add_row(MARKS[one.status], one.title, marked(one.explanation, (ask, "bold")))
+    for finding in findings:
+        is_asked = finding.severity >= WEIGHTY and finding.settled_by
+        ask = f"\n{finding.settled_by}" if is_asked else ""
+        table.add_row(MARKS[finding.status], finding.title, marked(finding.explanation, (ask, "bold")))
     return table
 
 
 # --- a difference ------------------------------------------------------------------------------------
 
 
-def show_difference(changed: Difference, touched: Sequence[Task], held: Register) -> None:
+def show_difference(changed: Difference, touched: Sequence[Task], kept: Register) -> None:
     """Every requirement of both versions that is not as it was, and the figures that it touches."""
     say(f"{changed.first} → {changed.second}", style="bold")
     say(", ".join(f"{count} {kind}" for kind, count in changed.counts.items()) + ".")
@@ -198,17 +203,17 @@ def _numbers(pair: Pair) -> str:
 
 
 def _what(pair: Pair) -> Text:
-    one = pair.requirement
+    requirement = pair.requirement
     if not pair.changes:
-        due = f" due {one.due}" if one.due else ""
-        return marked(f"{one.modality}: {one.text}", (due, "dim"))
+        due = f" due {requirement.due}" if requirement.due else ""
+        return marked(f"{requirement.modality}: {requirement.text}", (due, "dim"))
     changes = [
         Text.assemble(
             (f"{name}: ", "dim"), words_marked(was, now) if name == "text" else plain(_moved(was, now))
         )
         for name, (was, now) in pair.changes.items()
     ]
-    return Text("\n").join(changes if "text" in pair.changes else [plain(one.text), *changes])
+    return Text("\n").join(changes if "text" in pair.changes else [plain(requirement.text), *changes])
 
 
 def words_marked(was: str, now: str) -> Text:
@@ -237,18 +242,18 @@ def _tasks(touched: Sequence[Task]) -> PlainTable:
     for task in touched:
         if task.kind != "act":
             groups.setdefault((task.requirement, task.note or task.what, task.state), []).append(task)
-    for (requirement, what, state_of), ones in groups.items():
-        bodies = Counter(one.organisation for one in ones if one.organisation)
+    for (requirement, what, state_of), alike in groups.items():
+        bodies = Counter(task.organisation for task in alike if task.organisation)
         who = (
             f" ({', '.join(bodies)})" if 0 < len(bodies) < 4 else f" ({len(bodies)} bodies)" if bodies else ""
         )
-        figures = [figure for one in ones for figure in one.figures]
+        figures = [figure for task in alike for figure in task.figures]
         more = f" and {len(figures) - FIGURES_SHOWN} more" if len(figures) > FIGURES_SHOWN else ""
-        by = sorted({speaker for one in ones for speaker in one.stated_by})
+        by = sorted({speaker for task in alike for speaker in task.stated_by})
         table.add_row(
             requirement,
             what + who,
-            f"{len(ones)} {LABELS[state_of]}" if ones[0].kind == "figure" else LABELS[state_of],
+            f"{len(alike)} {LABELS[state_of]}" if alike[0].kind == "figure" else LABELS[state_of],
             ", ".join(figures[:FIGURES_SHOWN]) + more + (f", by {', '.join(by[:3])}" if by else ""),
         )
     return table
@@ -257,55 +262,81 @@ def _tasks(touched: Sequence[Task]) -> PlainTable:
 # --- a proposal --------------------------------------------------------------------------------------
 
 
-def show_proposal(found: Proposal) -> None:
+def show_proposal(proposal: Proposal) -> None:
     """What was proposed, and what to do next."""
     table = _table(
-        f"Proposed from {found.document.file}, as {found.version}",
+        f"Proposed from {proposal.document.file}, as {proposal.version}",
         "no.",
         "because",
         "sentence",
         "due",
     )
-    for one in found.found:
-        table.add_row(one.number, f"“{one.word}”", one.text, one.due)
+    for sentence in proposal.found:
+        table.add_row(sentence.number, f"“{sentence.word}”", sentence.text, sentence.due)
     show(table)
-    say(f"{len(found.found)} proposed, none registered. Written to:")
-    say(f"  {found.path}")
+    say(f"{len(proposal.found)} proposed, none registered. Written to:")
+    say(f"  {proposal.path}")
     say("Mend each row, and write your name under confirmed_by where it is right.")
-    if wanted := unregistered(found):
+    if wanted := unregistered(proposal):
         say(wanted)
 
 
 # --- for a program -----------------------------------------------------------------------------------
 
 
-def version_json(one: Version, held: Register) -> dict[str, Any]:
+def version_json(version: Version, kept: Register) -> dict[str, Any]:
     """A version as every command gives it."""
     return {
-        "name": one.name, "title": one.title, "publisher": one.publisher, "published_on": one.published_on,
-        "supersedes": list(one.supersedes), "public": one.is_public, "address": one.address,
-        "coverage": one.coverage, "grade": one.grade, "note": one.note, "state": state(one, held),
-        "requirements": len(held.of(one.name)), "row": one.where,
-    }  # fmt: skip
+        "name": version.name,
+        "title": version.title,
+        "publisher": version.publisher,
+        "published_on": version.published_on,
+        "supersedes": list(version.supersedes),
+        "public": version.is_public,
+        "address": version.address,
+        "coverage": version.coverage,
+        "grade": version.grade,
+        "note": version.note,
+        "state": state(version, kept),
+        "requirements": len(kept.of(version.name)),
+        "row": version.where,
+    }
 
 
-def requirement_json(one: Requirement, held: Register) -> dict[str, Any]:
+def requirement_json(requirement: Requirement, kept: Register) -> dict[str, Any]:
     """A requirement as every command gives it, with who has taken it on."""
-    version = held.versions[one.version]
-    day, due = version.day, exact_day(one.due)
-    given = notice(day, due) if day and due else None
+    version = kept.versions[requirement.version]
+    day, due = version.day, exact_day(requirement.due)
+    time_given = notice(day, due) if day and due else None
     return {
-        "key": one.key, "version": one.version, "number": one.number, "text": one.text,
-        "modality": one.modality, "asks": list(one.asks), "due": one.due,
-        "notice_days": given.days if given else None,
-        "notice_working_days": given.working_days if given else None,
-        "measures": list(one.measures), "periods": list(one.periods), "stage": one.stage,
-        "subjects": list(one.subjects), "parts": list(one.parts), "cells": list(one.cells),
-        "value": one.value, "definition": one.definition, "object": one.object, "action": one.action,
-        "state": state(version, held), "owner": held.owner(one), "read_on": held.read_on(one),
-        "source": one.source or version.address, "published_source": version.is_public,
-        "grade": one.grade or version.grade, "note": one.note, "row": one.where,
-    }  # fmt: skip
+        "key": requirement.key,
+        "version": requirement.version,
+        "number": requirement.number,
+        "text": requirement.text,
+        "modality": requirement.modality,
+        "asks": list(requirement.asks),
+        "due": requirement.due,
+        "notice_days": time_given.days if time_given else None,
+        "notice_working_days": time_given.working_days if time_given else None,
+        "measures": list(requirement.measures),
+        "periods": list(requirement.periods),
+        "stage": requirement.stage,
+        "subjects": list(requirement.subjects),
+        "parts": list(requirement.parts),
+        "cells": list(requirement.cells),
+        "value": requirement.value,
+        "definition": requirement.definition,
+        "object": requirement.object,
+        "action": requirement.action,
+        "state": state(version, kept),
+        "owner": kept.owner(requirement),
+        "read_on": kept.read_on(requirement),
+        "source": requirement.source or version.address,
+        "published_source": version.is_public,
+        "grade": requirement.grade or version.grade,
+        "note": requirement.note,
+        "row": requirement.where,
+    }
 
 
 def difference_json(changed: Difference) -> dict[str, Any]:

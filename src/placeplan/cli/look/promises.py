@@ -40,10 +40,10 @@ def promises(
     """
     must_have_file(out, is_opened)
     loaded = load_place(place)
-    given = evidence(loaded)
-    ledger: tuple[Entry, ...] = given["ledger"]
-    parts: tuple[Component, ...] = given["component_record"]
-    stages: tuple[Line, ...] = given["lineage"]
+    evidenced = evidence(loaded)
+    ledger: tuple[Entry, ...] = evidenced["ledger"]
+    parts: tuple[Component, ...] = evidenced["component_record"]
+    stages: tuple[Line, ...] = evidenced["lineage"]
     answer = with_notice(loaded, _answer(loaded, ledger, parts, stages))
     if out is not None:
         rows = pl.DataFrame([_row(entry) for entry in ledger], infer_schema_length=None)
@@ -93,7 +93,9 @@ def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], wi
         yield fill("No claim and no part of a plan is stated: see docs/place-folder.md, statements.", width)
         return
     counts = Counter(entry.outcome for entry in entries)
-    yield fill(f"{len(entries)} claims: {', '.join(f'{counts[each]} {each}' for each in OUTCOMES)}.", width)
+    yield fill(
+        f"{len(entries)} claims: {', '.join(f'{counts[outcome]} {outcome}' for outcome in OUTCOMES)}.", width
+    )
     for outcome in OUTCOMES:
         of = [entry for entry in entries if entry.outcome == outcome]
         if of:
@@ -106,10 +108,10 @@ def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], wi
 
 def _from_plan_to_outturn(place: Place, stages: Iterable[Line], width: int) -> Iterator[str]:
     """Figures stated at several stages, with why they changed where somebody has said it."""
-    held = list(stages)
-    if held:
+    figures = list(stages)
+    if figures:
         yield from ("", "FROM PLAN TO OUTTURN")
-    for line in held:
+    for line in figures:
         unit = measures()[line.measure].unit if line.measure in measures() else ""
         told = ", ".join(f"{s} {amount(line.values[s][0], unit)}" for s in STAGES if s in line.values)
         what = ", ".join(filter(None, (line.measure.replace("_", " "), line.what, line.period)))
@@ -129,17 +131,17 @@ def _overtaken(place: Place, entries: Iterable[Entry], width: int) -> Iterator[s
     decisions: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         decisions.setdefault(entry.evidence, []).append(entry)
-    for words, held in decisions.items():
+    for words, claims in decisions.items():
         yield _item(f"{'; '.join(words).rstrip('.')}. This overtook:", width)
-        for entry in held:
+        for entry in claims:
             yield _item(f"{_told(place, entry)}{_where(entry)}", width, indent="      ")
 
 
 def _told(place: Place, entry: Entry) -> str:
     whose = f"{_whose(place, entry.organisation)}: " if entry.organisation else ""
     of = f", {entry.measure}" if entry.measure else ""
-    said = f"said {entry.said_on}" if entry.said_on else "undated"
-    return f"{whose}“{entry.claim.rstrip('.')}”{of}; {said}, due {entry.due or 'by no stated day'}."
+    when = f"said {entry.said_on}" if entry.said_on else "undated"
+    return f"{whose}“{entry.claim.rstrip('.')}”{of}; {when}, due {entry.due or 'by no stated day'}."
 
 
 def _where(entry: Entry) -> str:

@@ -92,19 +92,19 @@ def _members(place: Place, group: str) -> tuple[str, ...]:
 
 
 def _record(books: GroupBooks, members: tuple[str, ...]) -> dict[str, Any]:
-    result = books.result
-    eliminated = result.eliminated.pence if result.eliminated else 0
+    together = books.result
+    eliminated = together.eliminated.pence if together.eliminated else 0
     return {
-        "status": result.status,
-        "pounds": _pounds(result.pence),
-        "members_pounds": _pounds(result.children.pence),
+        "status": together.status,
+        "pounds": _pounds(together.pence),
+        "members_pounds": _pounds(together.children.pence),
         "eliminated_pounds": _pounds(eliminated),
         "members": [{"body": code, "pounds": _pounds(books.totals.get(code))} for code in members],
         "trade": [
-            {"body": one, "with": other, "pounds": _pounds(pence)}
-            for (one, other), pence in books.trade.items()
+            {"body": body, "with": partner, "pounds": _pounds(pence)}
+            for (body, partner), pence in books.trade.items()
         ],
-        "missing": [str(part) for part in result.missing],
+        "missing": [str(part) for part in together.missing],
         "differ": [
             {"seller": pair.seller, "buyer": pair.buyer, "seller_less_buyer": _pounds(pair.pence)}
             for pair in books.differ
@@ -120,14 +120,14 @@ def _show(place: Place, books: GroupBooks, members: tuple[str, ...], title: str)
     table = headed(title, ("",), ("£",))
     for code in members:
         table.add_row(body_label(code, place), _text(books.totals.get(code)))
-    for (one, other), pence in books.trade.items():
-        words = f"less: {body_label(one, place)} with {body_label(other, place)}"
+    for (body, partner), pence in books.trade.items():
+        words = f"less: {body_label(body, place)} with {body_label(partner, place)}"
         table.add_row(words, _text(None if pence is None else -pence))
-    result = books.result
+    together = books.result
     label = {"stated": "together", "sum_of_what_is_stated": "together, of those who stated it"}
-    table.add_row(label.get(result.status, "together"), _text(result.pence, "cannot assess"))
+    table.add_row(label.get(together.status, "together"), _text(together.pence, "cannot assess"))
     show(table)
-    for part in result.missing:
+    for part in together.missing:
         say(f"missing: {part}")
     for pair in books.differ:
         seller, buyer = body_label(pair.seller, place), body_label(pair.buyer, place)

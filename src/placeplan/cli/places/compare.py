@@ -112,8 +112,8 @@ def compare(
                 "statements": differences_json(statements),
                 "entries": [asdict(change) for change in entries],
                 "texts": [
-                    {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in found]}
-                    for name, found in texts.items()
+                    {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in sentences]}
+                    for name, sentences in texts.items()
                 ],
             }
         )
@@ -124,12 +124,12 @@ def compare(
 def _compare_scenarios(
     first: tuple[Path, list[str]], second: tuple[Path, list[str]], draws: int, seed: int, as_json: bool
 ) -> None:
-    one, two = whole_place(first[0]), whole_place(second[0])
-    found = compared_scenarios((one, first[1]), (two, second[1]), draws, seed)
+    was, now = whole_place(first[0]), whole_place(second[0])
+    differing = compared_scenarios((was, first[1]), (now, second[1]), draws, seed)
     if as_json:
-        show_json(found.as_json())
+        show_json(differing.as_json())
         return
-    show_compared(found, two)
+    show_compared(differing, now)
 
 
 def _side(path: Path) -> Side:
@@ -149,8 +149,8 @@ def _side(path: Path) -> Side:
 
 def _text_differences(was: Side, now: Side) -> dict[str, tuple[tuple[str, str], ...]]:
     names = sorted({*was.texts, *now.texts})
-    found = {name: sentence_differences(was.texts.get(name, ""), now.texts.get(name, "")) for name in names}
-    return {name: sentences for name, sentences in found.items() if sentences}
+    by_file = {name: sentence_differences(was.texts.get(name, ""), now.texts.get(name, "")) for name in names}
+    return {name: sentences for name, sentences in by_file.items() if sentences}
 
 
 # --- for a program -------------------------------------------------------------------------------
@@ -179,9 +179,9 @@ def _show(
     say(
         f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})",
     )
-    for noun, found in (("figures", figures), ("statements", statements)):
-        say(f"{noun}: {differences_counted(found)}")
-        show_differences(found, MOST_LISTED)
+    for noun, differing in (("figures", figures), ("statements", statements)):
+        say(f"{noun}: {differences_counted(differing)}")
+        show_differences(differing, MOST_LISTED)
     show_entries(entries, MOST_LISTED)
     for name, sentences in texts.items():
         say(f"{name or now.name}:")

@@ -42,7 +42,7 @@ class Compared:
         return {
             "before": self.before,
             "after": self.after,
-            "totals": [one.as_record() for one in self.totals],
+            "totals": [total.as_record() for total in self.totals],
             "no_range_because": self.why_no_range,
             "rows": self.rows.to_dicts(),
         }
@@ -64,14 +64,14 @@ def scenario_of(place: Place, names: Sequence[str], option: str) -> Scenario | N
 
 def scenarios_of(asked: Sequence[tuple[Place, Sequence[str], str]]) -> list[Scenario | None]:
     """The scenario of each place, names and option. Errors: all unknown names of every option, at once."""
-    found, problems = [], Problems()
+    scenarios, problems = [], Problems()
     for place, names, option in asked:
         try:
-            found.append(scenario_of(place, names, option))
+            scenarios.append(scenario_of(place, names, option))
         except PlanError as error:
             problems.extend(error.problems)
     problems.raise_any()
-    return found
+    return scenarios
 
 
 def compared_scenarios(
@@ -100,7 +100,7 @@ def _totals(before: Projection, after: Projection) -> tuple[tuple[Difference, ..
     try:
         return differences(before, after), ""
     except PlanError as error:
-        return (), " ".join(one.what for one in error.problems)
+        return (), " ".join(problem.what for problem in error.problems)
 
 
 def _rows(before: Projection, after: Projection) -> pl.DataFrame:
@@ -114,20 +114,24 @@ def _rows(before: Projection, after: Projection) -> pl.DataFrame:
     return rows.filter(one_side | (pl.col("difference").abs() > least))
 
 
-def show_compared(found: Compared, place: Place) -> None:
+def show_compared(differing: Compared, place: Place) -> None:
     """Totals with their ranges, then bodies and services in every year, means only."""
-    say(f"{found.before} → {found.after}")
-    changed = [one for one in found.totals if _is_changed(one)]
-    for one in changed:
-        low, middle, high = (_millions(value) for value in (one.low, one.mean, one.high))
-        about = f"{one.run.replace('_', ' ')}, {one.variable} of the place in {one.year}"
+    say(f"{differing.before} → {differing.after}")
+    changed = [total for total in differing.totals if _is_changed(total)]
+    for total in changed:
+        low, middle, high = (_millions(value) for value in (total.low, total.mean, total.high))
+        about = f"{total.run.replace('_', ' ')}, {total.variable} of the place in {total.year}"
         say(f"{about}: {middle} £m ({LOW} {low}, {HIGH} {high})")
-    same = [f"{one.run.replace('_', ' ')}, {one.variable}" for one in found.totals if one not in changed]
+    same = [
+        f"{total.run.replace('_', ' ')}, {total.variable}"
+        for total in differing.totals
+        if total not in changed
+    ]
     if same:
-        say(f"No change of the place in {found.totals[0].year}: {'; '.join(same)}.")
-    if found.why_no_range:
-        say(f"Totals have no range here. {found.why_no_range}")
-    rows = found.rows.filter(pl.col("variable").is_in(SHOWN))
+        say(f"No change of the place in {differing.totals[0].year}: {'; '.join(same)}.")
+    if differing.why_no_range:
+        say(f"Totals have no range here. {differing.why_no_range}")
+    rows = differing.rows.filter(pl.col("variable").is_in(SHOWN))
     if rows.is_empty():
         say("No body, service or year differs.")
         return
@@ -141,22 +145,22 @@ def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> Pl
     """Every change of one body in one run, a column to a year; empty where a year does not change."""
     run = rows["run"][0].replace("_", " ")
     title = f"{body_label(rows['organisation'][0], place)}, {run}"
-    shown = headed(title, ("of",), (*years, f"{years[-1]} after"))
+    table = headed(title, ("of",), (*years, f"{years[-1]} after"))
     for cells in rows.partition_by("variable", "service", maintain_order=True):
         by_year = {row["period"]: row for row in cells.iter_rows(named=True)}
         first, last = next(iter(by_year.values())), by_year.get(years[-1])
         service = f", {service_label(first['service'])}" if first["service"] else ""
-        shown.add_row(
+        table.add_row(
             f"{first['variable'].replace('_', ' ')}{service}",
             *(_text(by_year[y]["difference"], first["unit"], "+") if y in by_year else "" for y in years),
             _text(last["mean_second"], first["unit"]) if last else "",
         )
-    return shown
+    return table
 
 
-def _is_changed(one: Difference) -> bool:
+def _is_changed(total: Difference) -> bool:
     """Does a total differ in the mean or in either end of its range?"""
-    return max(abs(value) for value in (one.low, one.mean, one.high)) > LEAST["pounds"]
+    return max(abs(value) for value in (total.low, total.mean, total.high)) > LEAST["pounds"]
 
 
 def _millions(value: float) -> str:

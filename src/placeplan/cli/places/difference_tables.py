@@ -18,42 +18,42 @@ from placeplan.figures.measures import measures
 _ABOUT = ("organisation", "counterparty", "area", "service", "scheme", "line", "subject", "period")
 
 
-def differences_json(found: Differences) -> dict[str, Any]:
+def differences_json(differences: Differences) -> dict[str, Any]:
     """Every row that is new, gone or changed."""
     return {
-        "unchanged": found.unchanged,
-        "added": _rows(found.added),
-        "dropped": _rows(found.dropped),
+        "unchanged": differences.unchanged,
+        "added": _rows(differences.added),
+        "dropped": _rows(differences.dropped),
         "changed": [
             {
                 "about": change.about,
-                "cells": {name: {"before": one, "after": two} for name, (one, two) in change.cells.items()},
+                "cells": {name: {"before": was, "after": now} for name, (was, now) in change.cells.items()},
                 "amount": change.amount,
                 "said_again": change.is_said_again,
                 "written_otherwise": change.is_of_form,
                 "before": change.before,
                 "after": change.after,
             }
-            for change in found.changed
+            for change in differences.changed
         ],
     }
 
 
-def differences_counted(found: Differences) -> str:
+def differences_counted(differences: Differences) -> str:
     """How many rows differ, in a line."""
-    again, forms = len(found.said_again), len(found.written_otherwise)
-    same = [f"{found.unchanged} unchanged"] if found.unchanged or not again else []
+    again, forms = len(differences.said_again), len(differences.written_otherwise)
+    same = [f"{differences.unchanged} unchanged"] if differences.unchanged or not again else []
     same += [f"{again} the same in another submission"] if again else []
     same += [f"{forms} the same and written otherwise"] if forms else []
     return (
-        f"{', '.join(same)}, {len(found.changed) - again - forms} changed, "
-        f"{found.added.height} added, {found.dropped.height} dropped"
+        f"{', '.join(same)}, {len(differences.changed) - again - forms} changed, "
+        f"{differences.added.height} added, {differences.dropped.height} dropped"
     )
 
 
-def show_differences(found: Differences, most: int) -> None:
+def show_differences(differences: Differences, most: int) -> None:
     """A row for each cell that changed and each row that is new or gone; past `most` they are counted."""
-    rows = list(_listed(found))
+    rows = list(_listed(differences))
     table = grid(None, ("", "measure or attribute", "about", "cell", "before", "after"))
     for row in rows[:most]:
         table.add_row(*row)
@@ -76,18 +76,18 @@ def show_entries(changes: Sequence[EntryChange], most: int) -> None:
         say(f"{len(changes) - most:,} more; --json lists them all.")
 
 
-def _listed(found: Differences) -> Iterator[tuple[str, ...]]:
-    for change in found.changed:
+def _listed(differences: Differences) -> Iterator[tuple[str, ...]]:
+    for change in differences.changed:
         is_same = change.is_said_again or change.is_of_form
-        for column, (one, two) in () if is_same else _cells(change):
+        for column, (was, now) in () if is_same else _cells(change):
             about = change.about
-            yield ("~", *_about(about), column, _shown(about, column, one), _shown(about, column, two))
-    for sign, rows in (("-", found.dropped), ("+", found.added)):
+            yield ("~", *_about(about), column, _shown(about, column, was), _shown(about, column, now))
+    for sign, rows in (("-", differences.dropped), ("+", differences.added)):
         for row in rows.iter_rows(named=True):
-            said = {name: str(value) for name, value in row.items() if value is not None}
-            text = said.get("value", said.get("text", said.get("date", said.get("as_stated", ""))))
-            shown = _shown(said, "value" if "value" in said else "", text)
-            yield (sign, *_about(said), "", *((shown, "") if sign == "-" else ("", shown)))
+            cells = {name: str(value) for name, value in row.items() if value is not None}
+            text = cells.get("value", cells.get("text", cells.get("date", cells.get("as_stated", ""))))
+            value_words = _shown(cells, "value" if "value" in cells else "", text)
+            yield (sign, *_about(cells), "", *((value_words, "") if sign == "-" else ("", value_words)))
 
 
 def _cells(change: Change) -> list[tuple[str, tuple[str, str]]]:
@@ -103,13 +103,13 @@ def _rows(table: pl.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _about(said: dict[str, str]) -> tuple[str, str]:
-    what = said.get("measure") or said.get("attribute") or ""
-    return what, " · ".join(said[name] for name in _ABOUT if said.get(name) and said[name] != what)
+def _about(cells: dict[str, str]) -> tuple[str, str]:
+    what = cells.get("measure") or cells.get("attribute") or ""
+    return what, " · ".join(cells[name] for name in _ABOUT if cells.get(name) and cells[name] != what)
 
 
-def _shown(said: dict[str, str], column: str, text: str) -> str:
-    measure = measures().get(said.get("measure", ""))
+def _shown(cells: dict[str, str], column: str, text: str) -> str:
+    measure = measures().get(cells.get("measure", ""))
     if column == "value" and text and measure and measure.is_money:
         return money_text(pence(float(text)))
     return text.removesuffix(".0") if column in ("value", "precision") else text

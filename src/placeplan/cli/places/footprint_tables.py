@@ -17,58 +17,62 @@ from placeplan.places.shipped import source_cards
 LONGEST = 40  # rows of pairs shown before the rest are left to --json
 
 
-def overlap_json(found: Overlap) -> dict[str, Any]:
+def overlap_json(overlap: Overlap) -> dict[str, Any]:
     """The matrix, its index and what does not line up."""
-    crossings, spans = straddling(found), spanning(found)
-    used_a, used_b = {pair.a for pair in found.pairs}, {pair.b for pair in found.pairs}
+    crossings, spans = straddling(overlap), spanning(overlap)
+    used_a, used_b = {pair.a for pair in overlap.pairs}, {pair.b for pair in overlap.pairs}
     return {
-        "a": found.a,
-        "b": found.b,
-        "pairs": [asdict(pair) for pair in found.pairs],
-        "total": found.total,
-        "alignment": alignment(found),
-        "straddling": [asdict(each) for each in crossings],
-        "spanning": [asdict(each) for each in spans],
-        "nesting": nesting(found),
-        "coterminosity": coterminosity(found),
+        "a": overlap.a,
+        "b": overlap.b,
+        "pairs": [asdict(pair) for pair in overlap.pairs],
+        "total": overlap.total,
+        "alignment": alignment(overlap),
+        "straddling": [asdict(crossing) for crossing in crossings],
+        "spanning": [asdict(span) for span in spans],
+        "nesting": nesting(overlap),
+        "coterminosity": coterminosity(overlap),
         "counts": {
-            "pairs": len(found.pairs),
+            "pairs": len(overlap.pairs),
             "areas_a": len(used_a),
             "areas_b": len(used_b),
             "straddling": len(crossings),
-            "straddling_clearly": sum(each.clear for each in crossings),
+            "straddling_clearly": sum(crossing.clear for crossing in crossings),
         },
-        "double_counted": found.double_counted,
-        "outside": found.outside,
-        "basis": asdict(found.basis),
+        "double_counted": overlap.double_counted,
+        "outside": overlap.outside,
+        "basis": asdict(overlap.basis),
         "areas": {
-            "a": {code: name for code, name in found.names_a.items() if code in used_a},
-            "b": {code: name for code, name in found.names_b.items() if code in used_b},
+            "a": {code: name for code, name in overlap.names_a.items() if code in used_a},
+            "b": {code: name for code, name in overlap.names_b.items() if code in used_b},
         },
-        "notes": list(found.notes),
-        "sources": source_cards(set(found.sources)),
+        "notes": list(overlap.notes),
+        "sources": source_cards(set(overlap.sources)),
     }
 
 
-def show_overlap(found: Overlap) -> None:
+def show_overlap(overlap: Overlap) -> None:
     """The matrix and what straddles, for a reader."""
 
-    crossings = straddling(found)
-    whole = sum(pair.population for pair in found.pairs)
-    pairs = sorted(found.pairs, key=lambda pair: -pair.population)
-    clear = sum(each.clear for each in crossings)
-    say(marked((f"{found.a} by {found.b}", "bold"), f": {len(pairs)} pairs, {_people(found.total)} people"))
-    say(f"Basis: {found.basis.title}")
+    crossings = straddling(overlap)
+    whole = sum(pair.population for pair in overlap.pairs)
+    pairs = sorted(overlap.pairs, key=lambda pair: -pair.population)
+    clear = sum(crossing.clear for crossing in crossings)
     say(
-        f"Alignment {alignment(found):.3f} (1 when one geography lies wholly inside the other); "
-        f"{len(crossings)} areas of {found.b} straddle, {clear} of them clearly"
+        marked(
+            (f"{overlap.a} by {overlap.b}", "bold"), f": {len(pairs)} pairs, {_people(overlap.total)} people"
+        )
     )
-    _show_crossings(f"Areas of {found.b} in more than one area of {found.a}", crossings)
-    if len(found.names_a) <= len(found.names_b) and not crossings:
-        _show_crossings(f"Areas of {found.a} that span several of {found.b}", spanning(found))
+    say(f"Basis: {overlap.basis.title}")
+    say(
+        f"Alignment {alignment(overlap):.3f} (1 when one geography lies wholly inside the other); "
+        f"{len(crossings)} areas of {overlap.b} straddle, {clear} of them clearly"
+    )
+    _show_crossings(f"Areas of {overlap.b} in more than one area of {overlap.a}", crossings)
+    if len(overlap.names_a) <= len(overlap.names_b) and not crossings:
+        _show_crossings(f"Areas of {overlap.a} that span several of {overlap.b}", spanning(overlap))
     rows = [
         (
-            found.names_a.get(pair.a, pair.a), pair.a, found.names_b.get(pair.b, pair.b), pair.b,
+            overlap.names_a.get(pair.a, pair.a), pair.a, overlap.names_b.get(pair.b, pair.b), pair.b,
             _people(pair.population), f"{pair.population / whole:.2%}",
         )
         for pair in pairs[:LONGEST]
@@ -78,23 +82,26 @@ def show_overlap(found: Overlap) -> None:
         if len(pairs) <= LONGEST
         else f"People in both: the largest {LONGEST} pairs (--json has all)"
     )
-    show_rows(title, (found.a, "Code", found.b, "Code", "People", "Of all"), rows, numbers=(4, 5))
-    if found.double_counted:
-        say(f"{_people(found.double_counted)} people are in more than one pair: footprints overlap.")
-    if found.outside:
-        say(f"{_people(found.outside)} people of England are in no pair.")
-    _show_notes(found.notes, set(found.sources))
+    show_rows(title, (overlap.a, "Code", overlap.b, "Code", "People", "Of all"), rows, numbers=(4, 5))
+    if overlap.double_counted:
+        say(f"{_people(overlap.double_counted)} people are in more than one pair: footprints overlap.")
+    if overlap.outside:
+        say(f"{_people(overlap.outside)} people of England are in no pair.")
+    _show_notes(overlap.notes, set(overlap.sources))
 
 
 def _show_crossings(title: str, crossings: Iterable[Crossing]) -> None:
     rows = [
         (
-            each.name, each.area,
-            "; ".join(f"{part.name} {_people(part.population)} ({part.share:.1%})" for part in each.parts),
-            "yes" if each.clear else "slight",
+            crossing.name,
+            crossing.area,
+            "; ".join(
+                f"{part.name} {_people(part.population)} ({part.share:.1%})" for part in crossing.parts
+            ),
+            "yes" if crossing.clear else "slight",
         )
-        for each in crossings
-    ]  # fmt: skip
+        for crossing in crossings
+    ]
     if rows:
         show_rows(title, ("Area", "Code", "Lies in", "Clearly"), rows)
 
@@ -118,27 +125,27 @@ def portion_json(portion: Portion, pence: int | None = None) -> dict[str, Any]:
     return written if pence is None else written | {"pence": pence}
 
 
-def split_json(found: Split, pence: tuple[int, ...] | None) -> dict[str, Any]:
+def split_json(division: Split, pence: tuple[int, ...] | None) -> dict[str, Any]:
     """A split: the whole, its two parts, the basis and the log."""
     amounts = pence or (None, None)
     return {
-        "whole": portion_json(found.whole, sum(pence) if pence else None),
-        "parts": [portion_json(part, amount) for part, amount in zip(found.parts, amounts, strict=True)],
-        "basis": found.basis,
-        "log": list(found.log),
-        "declaration": declaration(part.footprint for part in found.parts),
+        "whole": portion_json(division.whole, sum(pence) if pence else None),
+        "parts": [portion_json(part, amount) for part, amount in zip(division.parts, amounts, strict=True)],
+        "basis": division.basis,
+        "log": list(division.log),
+        "declaration": declaration(part.footprint for part in division.parts),
     }
 
 
-def merger_json(found: Merger) -> dict[str, Any]:
+def merger_json(merger: Merger) -> dict[str, Any]:
     """A merger: the whole, its members, who was counted once, the basis and the log."""
     return {
-        "whole": portion_json(found.whole),
-        "members": [portion_json(each) for each in found.members],
-        "double_counted": found.double_counted,
-        "basis": found.basis,
-        "log": list(found.log),
-        "declaration": declaration([found.whole.footprint]),
+        "whole": portion_json(merger.whole),
+        "members": [portion_json(member) for member in merger.members],
+        "double_counted": merger.double_counted,
+        "basis": merger.basis,
+        "log": list(merger.log),
+        "declaration": declaration([merger.whole.footprint]),
     }
 
 
@@ -159,50 +166,74 @@ def show_parts(title: str, parts: Iterable[Mapping[str, Any]], log: Iterable[str
         say(line)
 
 
-def history_json(found: History) -> dict[str, Any]:
+def history_json(history: History) -> dict[str, Any]:
     """Everything the registers say of one code."""
-    body = found.organisation
+    body = history.organisation
     return {
-        "code": found.code,
+        "code": history.code,
         "organisation": _dated(asdict(body)) if body else None,
         "vintages": [
-            {"geography": held.key, "code": area.code, "ods": area.ods, "name": area.name,
-             "first_day": str(held.first_day), "last_day": str(held.last_day) if held.last_day else None}
-            for held, area in found.vintages
+            {
+                "geography": vintage.key,
+                "code": area.code,
+                "ods": area.ods,
+                "name": area.name,
+                "first_day": str(vintage.first_day),
+                "last_day": str(vintage.last_day) if vintage.last_day else None,
+            }
+            for vintage, area in history.vintages
         ],
-        "moves": [asdict(each) for each in found.moves],
-        "successions": [_dated(asdict(each)) for each in found.successions],
-        "predecessors": list(found.predecessors),
-        "successors": list(found.successors),
-        "sits_in": list(found.sits_in),
-        "partners": list(found.partners),
-        "claims": [asdict(each) for each in found.claims],
-        "announced": [asdict(said) for said in found.announced],
-    }  # fmt: skip
+        "moves": [asdict(move) for move in history.moves],
+        "successions": [_dated(asdict(succession)) for succession in history.successions],
+        "predecessors": list(history.predecessors),
+        "successors": list(history.successors),
+        "sits_in": list(history.sits_in),
+        "partners": list(history.partners),
+        "claims": [asdict(claim) for claim in history.claims],
+        "announced": [asdict(announcement) for announcement in history.announced],
+    }
 
 
-def show_history(found: History) -> None:
+def show_history(history: History) -> None:
     """The same, for a reader."""
 
-    body = found.organisation
+    body = history.organisation
     if body:
         days = f"{body.opened or 'first day not known'} to {body.closed or 'now'}"
         say(marked((body.name or body.code, "bold"), f" ({body.code}), {body.service} {body.kind}, {days}"))
-    show_rows("As listed", ("Geography", "Code", "Name", "In force"),
-          [(held.key, area.code, area.name, held.dates) for held, area in found.vintages])  # fmt: skip
-    show_rows("Where people went from one list to the next", ("Lists", "From", "To", "People"),
-          [(f"{each.before} to {each.after}", f"{each.old} {each.old_name}", f"{each.new} {each.new_name}",
-            _people(each.people)) for each in found.moves], numbers=(3,))  # fmt: skip
-    show_rows("Successions", ("Day", "From", "To"),
-          [(str(each.day), each.old, each.new) for each in found.successions])  # fmt: skip
-    show_rows("Partners in 2019", ("Body",), [(each,) for each in found.partners])
-    show_rows("Sat in, in 2019", ("Footprint",), [(each,) for each in found.sits_in])
-    show_claims(found.claims)
-    for said in found.announced:
-        share = "all" if said.whole else "a part"
+    show_rows(
+        "As listed",
+        ("Geography", "Code", "Name", "In force"),
+        [(vintage.key, area.code, area.name, vintage.dates) for vintage, area in history.vintages],
+    )
+    show_rows(
+        "Where people went from one list to the next",
+        ("Lists", "From", "To", "People"),
+        [
+            (
+                f"{move.before} to {move.after}",
+                f"{move.old} {move.old_name}",
+                f"{move.new} {move.new_name}",
+                _people(move.people),
+            )
+            for move in history.moves
+        ],
+        numbers=(3,),
+    )
+    show_rows(
+        "Successions",
+        ("Day", "From", "To"),
+        [(str(succession.day), succession.old, succession.new) for succession in history.successions],
+    )
+    show_rows("Partners in 2019", ("Body",), [(partner,) for partner in history.partners])
+    show_rows("Sat in, in 2019", ("Footprint",), [(footprint,) for footprint in history.sits_in])
+    show_claims(history.claims)
+    for announcement in history.announced:
+        share = "all" if announcement.whole else "a part"
         say(
-            f"Announced on {said.stated_on} by the {said.stated_by}: {said.name} would take over {share} "
-            f"of it on {said.day} (which boards make it up is {said.grade}). "
+            f"Announced on {announcement.stated_on} by the {announcement.stated_by}: "
+            f"{announcement.name} would take over {share} of it on {announcement.day} "
+            f"(which boards make it up is {announcement.grade}). "
             "No register held here says that it happened."
         )
 
@@ -210,8 +241,8 @@ def show_history(found: History) -> None:
 def show_claims(claims: Iterable[Claim]) -> None:
     """Claims as their sources made them, none preferred."""
     show_rows("What sources say", ("What", "Value", "About", "Said by", "On", "Grade"),
-          [(each.what, f"{each.value:,.0f}", each.about, each.stated_by, each.stated_on, each.grade)
-           for each in claims], numbers=(1,))  # fmt: skip
+          [(claim.what, f"{claim.value:,.0f}", claim.about, claim.stated_by, claim.stated_on, claim.grade)
+           for claim in claims], numbers=(1,))  # fmt: skip
 
 
 def show_rows(

@@ -67,18 +67,18 @@ def overlap(
     as_json: AsJson = False,
 ) -> None:
     """How many people each area of A shares with each area of B, and where the two do not line up."""
-    found = shared(a, b, _day(as_at), basis)
+    matrix = shared(a, b, _day(as_at), basis)
     if map_file:
         from placeplan.look.area_maps import overlap_map
 
-        _write(map_file, overlap_map(found))
-        rows = [(p.a, found.names_a[p.a], p.b, found.names_b[p.b], p.population) for p in found.pairs]
-        heading = ("a", "a_name", "b", "b_name", f"population ({found.basis.key})")
+        _write(map_file, overlap_map(matrix))
+        rows = [(p.a, matrix.names_a[p.a], p.b, matrix.names_b[p.b], p.population) for p in matrix.pairs]
+        heading = ("a", "a_name", "b", "b_name", f"population ({matrix.basis.key})")
         _write(map_file.with_suffix(".csv"), _csv([heading, *rows]))
     if as_json:
-        show_json(overlap_json(found))
+        show_json(overlap_json(matrix))
         return
-    show_overlap(found)
+    show_overlap(matrix)
     if map_file:
         say(f"Map: {map_file}; its table: {map_file.with_suffix('.csv')}")
 
@@ -106,11 +106,11 @@ def history(
     code: Annotated[str, typer.Argument(help="An ONS or ODS code.")], as_json: AsJson = False
 ) -> None:
     """The names, dates, predecessors, successors and claims of one code."""
-    found = history_of(code)
+    record = history_of(code)
     if as_json:
-        show_json(history_json(found))
+        show_json(history_json(record))
     else:
-        show_history(found)
+        show_history(record)
 
 
 @app.command()
@@ -122,10 +122,10 @@ def split(
     as_json: AsJson = False,
 ) -> None:
     """Split a unit out of an area: the parts add up to it exactly, and the log says on what basis."""
-    found = divided(_footprint(area), _footprint(unit))
-    pence = shared_out(_pence(amount), found.parts) if amount else None
-    result = split_json(found, pence)
-    _show_change(result, "parts", f"{found.whole.footprint.name}, divided", out, as_json)
+    division = divided(_footprint(area), _footprint(unit))
+    pence = shared_out(_pence(amount), division.parts) if amount else None
+    answer = split_json(division, pence)
+    _show_change(answer, "parts", f"{division.whole.footprint.name}, divided", out, as_json)
 
 
 @app.command()
@@ -137,103 +137,113 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Merge areas: everybody is counted once, and who lay in more than one is said."""
-    found = merger([_footprint(each) for each in units], code, name)
-    _show_change(merger_json(found), "members", f"Merged into {found.whole.footprint.name}", out, as_json)
+    merged = merger([_footprint(unit) for unit in units], code, name)
+    _show_change(merger_json(merged), "members", f"Merged into {merged.whole.footprint.name}", out, as_json)
 
 
 app.command("events")(show_events)
 
 
-def _show_change(result: dict[str, Any], parts: str, title: str, out: Path | None, as_json: bool) -> None:
+def _show_change(answer: dict[str, Any], parts: str, title: str, out: Path | None, as_json: bool) -> None:
     if out:
-        rows = [[row[column] for column in COLUMNS] for row in result["declaration"]]
+        rows = [[row[column] for column in COLUMNS] for row in answer["declaration"]]
         _write(out, _csv([COLUMNS, *rows]))
     if as_json:
-        show_json(result)
+        show_json(answer)
         return
-    show_parts(title, [*result[parts], result["whole"] | {"name": "In all"}], result["log"])
+    show_parts(title, [*answer[parts], answer["whole"] | {"name": "In all"}], answer["log"])
     if out:
         say(f"Written: {out}")
 
 
 def _list_geographies(day: date | None, as_json: bool) -> None:
-    held = [each for each in geographies() if day is None or each.in_force(day)]
-    if not held:
+    in_force = [vintage for vintage in geographies() if day is None or vintage.in_force(day)]
+    if not in_force:
         raise PlanError(Problem(f"No geography is held for {day}.", to_do="List them all without a date."))
     rows = [
         {
-            "geography": each.key, "title": each.title, "areas": each.areas, "first_day": str(each.first_day),
-            "last_day": str(each.last_day) if each.last_day else None, "placed": each.placed,
-            "people_unplaced": each.people_unplaced, "source": each.source,
+            "geography": vintage.key,
+            "title": vintage.title,
+            "areas": vintage.areas,
+            "first_day": str(vintage.first_day),
+            "last_day": str(vintage.last_day) if vintage.last_day else None,
+            "placed": vintage.placed,
+            "people_unplaced": vintage.people_unplaced,
+            "source": vintage.source,
         }
-        for each in held
-    ]  # fmt: skip
+        for vintage in in_force
+    ]
     if as_json:
-        stated = [vars(each) for each in claims()]
+        stated = [vars(claim) for claim in claims()]
         show_json({"geographies": rows, "declared": list(SHIPPED), "claims": stated,
-                   "sources": source_cards({each.source for each in held})})  # fmt: skip
+                   "sources": source_cards({vintage.source for vintage in in_force})})  # fmt: skip
         return
     show_rows(
-        "Geographies", ("Name", "What", "Areas", "In force", "How areas were placed"),
-        [(each.key, each.title, str(each.areas), each.dates, each.placed) for each in held], numbers=(2,),
-    )  # fmt: skip
+        "Geographies",
+        ("Name", "What", "Areas", "In force", "How areas were placed"),
+        [
+            (vintage.key, vintage.title, str(vintage.areas), vintage.dates, vintage.placed)
+            for vintage in in_force
+        ],
+        numbers=(2,),
+    )
     for key in SHIPPED:
-        for each in shipped(key).footprints:
-            say(f"Declared in {key}: {each.code} {each.name}")
+        for footprint in shipped(key).footprints:
+            say(f"Declared in {key}: {footprint.code} {footprint.name}")
 
 
 def _list_areas(name: str, within: str | None, day: date | None, as_json: bool) -> None:
-    held = geography(name, day)
-    people = populations(held.key)
+    vintage = geography(name, day)
+    people = populations(vintage.key)
     above: dict[str, list[tuple[str, float]]] = {}
     if within:
-        for each in memberships(held.key, within):
-            above.setdefault(each.child, []).append((each.parent, each.share))
+        for membership in memberships(vintage.key, within):
+            above.setdefault(membership.child, []).append((membership.parent, membership.share))
     rows = [
         {
-            "code": code, "ods": each.ods, "name": each.name,
+            "code": code, "ods": area.ods, "name": area.name,
             "people": people[code].people if code in people else None,
             "ages": people[code].by_age() if code in people else None,
             "in": [{"area": parent, "share": share} for parent, share in above.get(code, [])],
         }
-        for code, each in areas(held.key).items()
+        for code, area in areas(vintage.key).items()
     ]  # fmt: skip
-    several = sorted(in_several(held.key, within)) if within else []
-    stated = claims(held.kind)
+    several = sorted(in_several(vintage.key, within)) if within else []
+    stated = claims(vintage.kind)
     if as_json:
         show_json(
             {
-                "geography": held.key, "basis": BASIS, "areas": rows, "in_several": several,
-                "claims": [vars(each) for each in stated], "sources": source_cards({held.source}),
+                "geography": vintage.key, "basis": BASIS, "areas": rows, "in_several": several,
+                "claims": [vars(claim) for claim in stated], "sources": source_cards({vintage.source}),
             }
         )  # fmt: skip
         return
-    _show_areas(held.title, rows, within)
+    _show_areas(vintage.title, rows, within)
     if several:
         say(f"In more than one area of {within}: {', '.join(several)}")
 
     show_claims(stated)
 
 
-def _list_declared(held: Declared, as_json: bool) -> None:
-    people = declared_populations(held)
+def _list_declared(declared: Declared, as_json: bool) -> None:
+    people = declared_populations(declared)
     rows = [
-        {"code": each.code, "name": each.name, "people": people[each.code].people,
-         "ages": people[each.code].by_age(), "source": each.source}
-        for each in held.footprints
+        {"code": footprint.code, "name": footprint.name, "people": people[footprint.code].people,
+         "ages": people[footprint.code].by_age(), "source": footprint.source}
+        for footprint in declared.footprints
     ]  # fmt: skip
     if as_json:
         show_json(
             {
-                "geography": held.key,
+                "geography": declared.key,
                 "basis": BASIS,
                 "areas": rows,
-                "declaration": declaration(held.footprints),
+                "declaration": declaration(declared.footprints),
             }
         )
         return
     show_rows(
-        held.title, ("Code", "Name", "Residents, mid-2017", "Stated by"),
+        declared.title, ("Code", "Name", "Residents, mid-2017", "Stated by"),
         [(str(row["code"]), str(row["name"]), f"{row['people']:,}", str(row["source"])) for row in rows],
         numbers=(2,),
     )  # fmt: skip
@@ -244,17 +254,17 @@ def _declared(name: str, day: date | None = None) -> Declared:
 
 
 def _show_areas(title: str, rows: list[dict[str, Any]], within: str | None) -> None:
-    shown = [
+    lines = [
         (
             row["code"], row["ods"], row["name"],
             "cannot be placed" if row["people"] is None else f"{row['people']:,}",
-            ", ".join(f"{each['area']} {each['share']:.1%}" for each in row["in"]),
+            ", ".join(f"{part['area']} {part['share']:.1%}" for part in row["in"]),
         )
         for row in rows
     ]  # fmt: skip
     columns = ("Code", "ODS", "Name", "Residents, mid-2017", f"In {within}" if within else "")
     width = 5 if within else 4
-    show_rows(title, columns[:width], [row[:width] for row in shown], numbers=(3,))
+    show_rows(title, columns[:width], [row[:width] for row in lines], numbers=(3,))
 
 
 def _day(text: str | None) -> date | None:
@@ -276,12 +286,12 @@ def _footprint(text: str) -> Footprint:
         )
     if not (name.endswith(".csv") or name in SHIPPED):
         return footprint_of(name, code)
-    held = _declared(name)
-    for each in held.footprints:
-        if each.code == code:
-            return each
-    known = ", ".join(each.code for each in held.footprints)
-    raise PlanError(Problem(f"{name} declares no footprint “{code}”.", to_do=f"It declares: {known}."))
+    declared = _declared(name)
+    for footprint in declared.footprints:
+        if footprint.code == code:
+            return footprint
+    codes = ", ".join(footprint.code for footprint in declared.footprints)
+    raise PlanError(Problem(f"{name} declares no footprint “{code}”.", to_do=f"It declares: {codes}."))
 
 
 def _pence(text: str) -> int:

@@ -92,14 +92,14 @@ def rehome(
     say(f"Written: {out}", unbroken=True)
 
 
-def _before(place: Place, to: str, given: Sequence[str]) -> tuple[str, ...]:
+def _before(place: Place, to: str, named: Sequence[str]) -> tuple[str, ...]:
     """The bodies that the successor took over from. Errors: none of them is in the place, or one is not."""
-    unknown = [code for code in given if code not in place.bodies]
+    unknown = [code for code in named if code not in place.bodies]
     if unknown:
         what = f"{place.name} has no body {', '.join(unknown)}."
         raise PlanError(Problem(what, "--from", f"It has: {', '.join(place.bodies)}."))
-    known = predecessors(to, date.min) if is_known(to) else ()
-    codes = tuple(given) or tuple(code for code in known if code in place.bodies and code != to)
+    registered = predecessors(to, date.min) if is_known(to) else ()
+    codes = tuple(named) or tuple(code for code in registered if code in place.bodies and code != to)
     if not codes:
         what = f"No register says from which bodies of {place.name} {to} took over."
         raise PlanError(Problem(what, "--from", "Name each with --from CODE."))

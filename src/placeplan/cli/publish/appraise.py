@@ -62,34 +62,34 @@ def appraise(
     if year and not is_financial_year(year):
         raise PlanError(Problem(f"“{year}” is not a financial year.", "--year", "Write 2020/21."))
     must_have_file(out, is_opened)
-    found = appraisals(path, year)
+    tested = appraisals(path, year)
     if out is not None:
-        write_out(out, _writers(found), is_opened)
+        write_out(out, _writers(tested), is_opened)
     if as_json or (out is None and form == "json"):
-        show_json(as_object(found))
+        show_json(as_object(tested))
     elif out is not None:
         return
     elif form == "html":
-        sys.stdout.write(seen(appraisal_page(found)))
+        sys.stdout.write(seen(appraisal_page(tested)))
     else:
-        _show(found)
+        _show(tested)
 
 
-def _writers(found: Appraisals) -> Writers:
+def _writers(tested: Appraisals) -> Writers:
     """Every form of an appraisal; as a table, the figures that each plan states."""
     return {
-        **text_writers(".txt", lambda: appraisal_text(found)),
-        **object_writers(lambda: as_object(found)),
-        **page_writers(lambda: appraisal_page(found)),
-        **table_writers(lambda: _figures(found)),
+        **text_writers(".txt", lambda: appraisal_text(tested)),
+        **object_writers(lambda: as_object(tested)),
+        **page_writers(lambda: appraisal_page(tested)),
+        **table_writers(lambda: _figures(tested)),
     }
 
 
-def _figures(found: Appraisals) -> pl.DataFrame:
+def _figures(tested: Appraisals) -> pl.DataFrame:
     """One row for each figure that a plan states, with its words and where they stand."""
     rows = [
         {"plan": plan.place.name, **_figure(proposal), "doubts": "; ".join(proposal.doubts)}
-        for plan in found.plans
+        for plan in tested.plans
         for proposal in plan.proposals
     ]
     return pl.DataFrame(rows, infer_schema_length=None)
@@ -108,15 +108,15 @@ def _write_blank(path: Path) -> None:
 # --- for a program ----------------------------------------------------------------------------------
 
 
-def as_object(found: Appraisals) -> dict[str, Any]:
+def as_object(tested: Appraisals) -> dict[str, Any]:
     """Everything that was found, as one object."""
-    names = [plan.place.code for plan in found.plans]
+    names = [plan.place.code for plan in tested.plans]
     return {
-        "tests": found.version,
-        "plans": [_plan(plan) for plan in found.plans],
+        "tests": tested.version,
+        "plans": [_plan(plan) for plan in tested.plans],
         "comparison": [
             {"line": line.label, "plans": dict(zip(names, line.texts, strict=True))}
-            for line in found.comparison
+            for line in tested.comparison
         ],
     }
 
@@ -129,7 +129,7 @@ def _plan(plan: Appraisal) -> dict[str, Any]:
         "dated": plan.dated,
         "files": [{"file": name, "content": digest} for name, digest in plan.files.items()],
         "verdict": {"headline": told.headline, "reasons": list(told.reasons)},
-        "figures": [_figure(one) for one in plan.proposals],
+        "figures": [_figure(proposal) for proposal in plan.proposals],
         "parts": {key: {"status": part.status, "note": part.note} for key, part in plan.place.parts.items()},
         "findings": [finding.as_json() for finding in plan.findings],
         "questions": [{"about": about, "question": question} for about, question in told.questions],
@@ -140,33 +140,33 @@ def _plan(plan: Appraisal) -> dict[str, Any]:
     }
 
 
-def _figure(one: Proposal) -> dict[str, Any]:
+def _figure(proposal: Proposal) -> dict[str, Any]:
     return {
-        "what": one.label,
-        "measure": one.measure,
-        "of": one.group,
-        "line": one.line,
-        "period": one.period,
-        "stage": one.stage,
-        "value": one.value,
-        "unit": one.unit,
-        "bound": one.bound,
-        "precision": one.precision,
-        "words": one.words,
-        "sentence": one.sentence,
-        "file": one.file,
-        "where": one.where,
-        "grade": one.grade,
-        "confidence": one.confidence,
-        "doubts": list(one.doubts),
-        "used": one.is_used,
+        "what": proposal.label,
+        "measure": proposal.measure,
+        "of": proposal.group,
+        "line": proposal.line,
+        "period": proposal.period,
+        "stage": proposal.stage,
+        "value": proposal.value,
+        "unit": proposal.unit,
+        "bound": proposal.bound,
+        "precision": proposal.precision,
+        "words": proposal.words,
+        "sentence": proposal.sentence,
+        "file": proposal.file,
+        "where": proposal.where,
+        "grade": proposal.grade,
+        "confidence": proposal.confidence,
+        "doubts": list(proposal.doubts),
+        "used": proposal.is_used,
     }
 
 
 # --- for a person -----------------------------------------------------------------------------------
 
 
-def _show(found: Appraisals) -> None:
+def _show(tested: Appraisals) -> None:
     width = min(screen_width(), MOST_LETTERS)
-    for line in appraisal_text(found, width).splitlines():
+    for line in appraisal_text(tested, width).splitlines():
         say(line, style="bold" if line.isupper() else "", unbroken=True)

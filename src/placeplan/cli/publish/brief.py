@@ -47,9 +47,9 @@ def brief(
     """Write the response that the findings on a plan support; it says nothing that no finding says."""
     must_have_file(out, is_opened)
     is_place = (place / FILE).is_file() or not (place.exists() or place.suffix)
-    loaded, found = _of_place(place, modelled) if is_place else _of_published(place, modelled)
+    loaded, on_plan = _of_place(place, modelled) if is_place else _of_published(place, modelled)
     names = {code: body.name for code, body in loaded.bodies.items()}
-    answer = _with_notice(response(loaded.name, found, names), loaded)
+    answer = _with_notice(response(loaded.name, on_plan, names), loaded)
     if out is not None:
         write_out(out, _writers(answer), is_opened)
     if as_json or (out is None and form == "json"):

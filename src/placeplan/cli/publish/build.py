@@ -61,16 +61,16 @@ def _say(built: Built) -> None:
     cannot = sum(f.status == "cannot_assess" for f in built.findings)
     say(marked("\n", (built.place.name, "bold"), f", {built.place.base_year} to {built.place.last_year}"))
     say_notice(built.place)
-    for one in built.stated[:3]:
-        say(f"  stated gap    {one.as_stated or pounds(one.amount)}, {one.scope}, {one.period}")
-    for code, found in built.projections.items():
-        gap = found.range_of("gap")
-        said = (
+    for stated in built.stated[:3]:
+        say(f"  stated gap    {stated.as_stated or pounds(stated.amount)}, {stated.scope}, {stated.period}")
+    for code, projection in built.projections.items():
+        gap = projection.range_of("gap")
+        range_words = (
             f"{pounds(gap[MIDDLE.key])} ({pounds(gap[LOW.key])} to {pounds(gap[HIGH.key])})"
             if gap
             else "cannot assess"
         )
-        say(f"  modelled gap  {said}, {code}, {found.years[-1]}")
+        say(f"  modelled gap  {range_words}, {code}, {projection.years[-1]}")
     say(
         f"  findings      {counts['fail']} {'does' if counts['fail'] == 1 else 'do'} not hold, "
         f"{counts['warn']} {'needs' if counts['warn'] == 1 else 'need'} an answer, "

@@ -25,19 +25,19 @@ WIDE = 8  # columns of it
 NOT_KNOWN = ""  # the answer to “whose?” that leaves a file
 
 
-def asked(read: Incoming, as_json: bool) -> tuple[Incoming, list[Mapping]]:
+def asked(arrived: Incoming, as_json: bool) -> tuple[Incoming, list[Mapping]]:
     """The workbooks and their mappings as a person accepts them. Errors: nobody is there to ask."""
-    mappings = read.mappings()
+    mappings = arrived.mappings()
     fresh = [mapping for mapping in mappings if not mapping.by_hand and mapping.tables]
     is_there_to_ask = _is_terminal() and not as_json
     if fresh and not is_there_to_ask:
         _refuse_unasked(fresh, as_json)
     if not is_there_to_ask:
-        return read, mappings
-    read = _with_new_bodies(read)
-    read = _with_owners(read, read.mappings())
-    books = {book.file: book for book in read.books}
-    return read, [m if m.by_hand else _confirmed(books[m.file], m) for m in read.mappings()]
+        return arrived, mappings
+    arrived = _with_new_bodies(arrived)
+    arrived = _with_owners(arrived, arrived.mappings())
+    books = {book.file: book for book in arrived.books}
+    return arrived, [m if m.by_hand else _confirmed(books[m.file], m) for m in arrived.mappings()]
 
 
 def _refuse_unasked(fresh: list[Mapping], as_json: bool) -> None:
@@ -61,20 +61,20 @@ def _is_terminal() -> bool:
 # ---- whose ---------------------------------------------------------------------------------------
 
 
-def _with_new_bodies(read: Incoming) -> Incoming:
+def _with_new_bodies(arrived: Incoming) -> Incoming:
     """Each body that a cover names and the place's list lacks, added if a person wants it."""
-    new = {body.code: body for body in read.strangers().values()}
+    new = {body.code: body for body in arrived.strangers().values()}
     wanted = [
         body
         for body in new.values()
         if typer.confirm(f"“{body.name}” ({body.code}) is not in bodies.csv. Add it?", default=True)
     ]
-    return read.with_bodies(wanted)
+    return arrived.with_bodies(wanted)
 
 
-def _with_owners(read: Incoming, mappings: list[Mapping]) -> Incoming:
+def _with_owners(arrived: Incoming, mappings: list[Mapping]) -> Incoming:
     """Each file of which nobody says whose it is, as a person says."""
-    codes = [body.code for body in read.directory.bodies]
+    codes = [body.code for body in arrived.directory.bodies]
     told: dict[str, str] = {}
     for mapping in mappings:
         if mapping.by_hand or not codes or not any(NOBODY in table.doubts for table in mapping.tables):
@@ -84,7 +84,7 @@ def _with_owners(read: Incoming, mappings: list[Mapping]) -> Incoming:
         while answer and answer not in codes:
             answer = typer.prompt(f"There is no body {answer}. {question}", default=NOT_KNOWN).strip().upper()
         told |= {mapping.file: answer} if answer else {}
-    return read.telling(told)
+    return arrived.telling(told)
 
 
 # ---- how -----------------------------------------------------------------------------------------

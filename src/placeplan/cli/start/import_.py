@@ -5,7 +5,7 @@ Nothing is changed until every file has been read, and then all of it at once.
 """
 
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -20,10 +20,10 @@ from placeplan.core.kept_toml import with_values
 from placeplan.core.periods import financial_year, start_year
 from placeplan.look.reading_page import reading_page
 from placeplan.plan.place import FILE, load_place
-from placeplan.reading.drawing import drawn
+from placeplan.reading.drawing import DrawnBook, drawn
 from placeplan.reading.generations import generation, only_import
 from placeplan.reading.handed import handed_in
-from placeplan.reading.incoming import FIGURES, READING_PAGE, incoming, lay
+from placeplan.reading.incoming import FIGURES, READING_PAGE, Incoming, incoming, lay
 from placeplan.reading.submission import Submission, read_books
 
 app = typer.Typer(help="Read workbooks, CSV files and narratives into a place.")
@@ -52,31 +52,48 @@ def import_files(
 ) -> None:
     """Read workbooks, CSV files and narratives into a place, with a mapping for each that can be changed."""
     _refuse_no_place(place, files or [])
-    given = handed_in(files or [], place)
+    files_given = handed_in(files or [], place)
     with only_import(place):
-        read = incoming(place, given)
-        if add_bodies:
-            read = read.with_bodies(read.strangers().values())
-        if body:
-            read = read.telling({book.file: body for book in read.books if read.is_new(book.file)})
-        read, mappings = (read, read.mappings()) if yes else asked(read, as_json)
-        submission = read_books(read.books, mappings, read.directory)
-        shown = drawn(submission, read.books)
-        page = reading_page(shown, f"How the files of {place.resolve().name} were read") if shown else ""
+        arrived = _told(incoming(place, files_given), body, add_bodies)
+        arrived, mappings = (arrived, arrived.mappings()) if yes else asked(arrived, as_json)
+        submission = read_books(arrived.books, mappings, arrived.directory)
+        books = drawn(submission, arrived.books)
+        page = _page(place, books)
         with generation(place) as change:
-            added = lay(change, read, submission, page)
+            added = lay(change, arrived, submission, page)
             years = _with_years(place, change.folder, submission)
     load_place(place)
-    outcome = Outcome(read, submission, shown, added, years)
-    versions = tuple(version for version in new_versions(submission) if read.is_new(version.file))
-    if as_json:
-        show_json({**report(outcome), "versions": [version.as_json() for version in versions]})
-    else:
-        show_import(outcome)
-        show_versions(versions)
-        show_end(outcome)
+    outcome = Outcome(arrived, submission, books, added, years)
+    _say(outcome, as_json)
     if open_page and page:
         webbrowser.open((place / READING_PAGE).resolve().as_uri())
+
+
+def _told(arrived: Incoming, body: str, add_bodies: bool) -> Incoming:
+    """What arrived, with what the command says of it: whose the new files are, and which bodies to add."""
+    if add_bodies:
+        arrived = arrived.with_bodies(arrived.strangers().values())
+    if not body:
+        return arrived
+    return arrived.telling({book.file: body for book in arrived.books if arrived.is_new(book.file)})
+
+
+def _page(place: Path, books: Sequence[DrawnBook]) -> str:
+    """The page that shows how each table was read; nothing where no workbook was."""
+    return reading_page(books, f"How the files of {place.resolve().name} were read") if books else ""
+
+
+def _say(outcome: Outcome, as_json: bool) -> None:
+    """What was done, for a program or a person, with what each new version says otherwise."""
+    versions = tuple(
+        version for version in new_versions(outcome.submission) if outcome.read.is_new(version.file)
+    )
+    if as_json:
+        show_json({**report(outcome), "versions": [version.as_json() for version in versions]})
+        return
+    show_import(outcome)
+    show_versions(versions)
+    show_end(outcome)
 
 
 # ---- where to ------------------------------------------------------------------------------------
@@ -109,12 +126,11 @@ def _place_around(files: Iterable[Path]) -> Path | None:
 
 def _with_years(place: Path, laid: Path, submission: Submission) -> str:
     """Set the years of a place that has no figures of its own to those of its submissions."""
-    firsts = [m.first_year for m in submission.mappings if m.first_year]
-    lasts = [m.last_year for m in submission.mappings if m.last_year]
-    folders = (place / FIGURES, laid / FIGURES)
-    own = [p for folder in folders for p in folder.rglob("*") if p.suffix in (".csv", ".parquet", ".xlsx")]
-    if not firsts or own:
+    firsts = [mapping.first_year for mapping in submission.mappings if mapping.first_year]
+    lasts = [mapping.last_year for mapping in submission.mappings if mapping.last_year]
+    if not firsts or _has_figures(place / FIGURES) or _has_figures(laid / FIGURES):
         return ""
+    # Submissions need not agree: the year that most of them state.
     first, last = max(set(firsts), key=firsts.count), max(set(lasts), key=lasts.count)
     base = financial_year(start_year(first) - 1)
     before = (place / FILE).read_text("utf-8")
@@ -123,3 +139,8 @@ def _with_years(place: Path, laid: Path, submission: Submission) -> str:
         return ""
     (laid / FILE).write_text(text, encoding="utf-8")
     return f"{base} to {last}"
+
+
+def _has_figures(folder: Path) -> bool:
+    """Does a folder hold figures of the place's own, in any form that is read?"""
+    return any(path.suffix in (".csv", ".parquet", ".xlsx") for path in folder.rglob("*"))

@@ -58,13 +58,13 @@ class Outcome:
 
 def report(outcome: Outcome) -> dict[str, Any]:
     """One object, everything in it."""
-    read, submission = outcome.read, outcome.submission
+    arrived, submission = outcome.read, outcome.submission
     return {
-        "place": str(read.place),
+        "place": str(arrived.place),
         "page": READING_PAGE if outcome.drawn else "",
         "files": [
-            _file_report(mapping, submission, shown)
-            for mapping, shown in zip(submission.mappings, outcome.drawn, strict=True)
+            _file_report(mapping, submission, book)
+            for mapping, book in zip(submission.mappings, outcome.drawn, strict=True)
         ],
         "left": [
             {"file": mapping.file, **_table_report(table)}
@@ -72,19 +72,20 @@ def report(outcome: Outcome) -> dict[str, Any]:
             for table in mapping.left
         ],
         "questions": [question.as_json() for question in outcome.questions],
-        "figures": submission.figures.height + sum(read.tidy.values()),
+        "figures": submission.figures.height + sum(arrived.tidy.values()),
         "statements": submission.statements.height,
-        "narratives": [*read.documents],
+        "narratives": [*arrived.documents],
         "tidy": [
-            {"file": name, "figures": count, "kept": f"{FIGURES}/{name}"} for name, count in read.tidy.items()
+            {"file": name, "figures": count, "kept": f"{FIGURES}/{name}"}
+            for name, count in arrived.tidy.items()
         ],
         "nearly_tidy": [
             {"file": name, "lacks": list(columns)}
-            for name, path in read.given.workbooks.items()
+            for name, path in arrived.given.workbooks.items()
             if (columns := lacking(path))
         ],
-        "passed_over": [{"file": name, "why": why} for name, why in read.given.passed_over.items()],
-        "refused": [_problem(problem) for problem in read.refused],
+        "passed_over": [{"file": name, "why": why} for name, why in arrived.given.passed_over.items()],
+        "refused": [_problem(problem) for problem in arrived.refused],
         "bodies_added": list(outcome.added),
         "years_set": outcome.years,
         "hidden": _hidden(submission),
@@ -93,7 +94,7 @@ def report(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _file_report(mapping: Mapping, submission: Submission, shown: DrawnBook) -> dict[str, Any]:
+def _file_report(mapping: Mapping, submission: Submission, book: DrawnBook) -> dict[str, Any]:
     later = {old.file: old.by for old in submission.superseded}
     counted = dict(submission.figures.group_by("submission").len().iter_rows())
     counted |= {old.file: old.figures.height for old in submission.superseded}
@@ -106,7 +107,7 @@ def _file_report(mapping: Mapping, submission: Submission, shown: DrawnBook) -> 
         "tables": [_table_report(table) for table in mapping.tables],
         "sums": [
             {"table": table.where, "holding": table.proof.holding, "of": len(table.proof.sums)}
-            for table in shown.tables
+            for table in book.tables
         ],
     }
 
@@ -130,10 +131,10 @@ def _problem(problem: Problem) -> dict[str, str]:
 
 def _hidden(submission: Submission) -> list[dict[str, str]]:
     """The hidden sheets, rows and columns, which are read as any other."""
-    said = submission.statements.filter(
+    notices = submission.statements.filter(
         pl.col("subject") == "sheet", pl.col("attribute").is_in(["hidden", "very_hidden", "hidden_lines"])
     )
-    places = [(source(row["source"]), row) for row in said.iter_rows(named=True)]
+    places = [(source(row["source"]), row) for row in notices.iter_rows(named=True)]
     return [
         {
             "file": place.file,
@@ -176,9 +177,9 @@ def show_end(outcome: Outcome) -> None:
     submission = outcome.submission
     for line in _read_lines(outcome.new):
         say(line, unbroken=True)
-    left = sum(len(mapping.left) for mapping in submission.mappings)
-    if left:
-        say(f"Left: {'1 table' if left == 1 else f'{left} tables'}, because:")
+    tables_left = sum(len(mapping.left) for mapping in submission.mappings)
+    if tables_left:
+        say(f"Left: {'1 table' if tables_left == 1 else f'{tables_left} tables'}, because:")
     for question in outcome.questions:
         say(_line(question), unbroken=True)
     say(
@@ -205,10 +206,10 @@ def _read_lines(books: Iterable[DrawnBook]) -> Iterator[str]:
 def _show_files(files: list[dict[str, Any]]) -> None:
     view = Table("file", "body", "version", "tables", "figures", "superseded by")
     for file in files:
-        read = sum(table["accepted"] for table in file["tables"])
+        accepted = sum(table["accepted"] for table in file["tables"])
         view.add_row(
             *(plain(file[key]) for key in ("file", "body", "version")),
-            f"{read} of {len(file['tables'])}",
+            f"{accepted} of {len(file['tables'])}",
             str(file["figures"]),
             plain(file["superseded_by"]),
         )

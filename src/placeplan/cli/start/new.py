@@ -62,11 +62,11 @@ def new(
     if start_year(last) <= start_year(first):
         raise PlanError(Problem(f"The plan ends in {last}, which is not after {first}.", "--last-year"))
     if regime not in regimes():
-        known = f"Use one of: {', '.join(regimes())}."
-        raise PlanError(Problem(f"“{regime}” is not a regime.", "--regime", known))
+        remedy = f"Use one of: {', '.join(regimes())}."
+        raise PlanError(Problem(f"“{regime}” is not a regime.", "--regime", remedy))
     if geography:
-        held = geographies.geography(geography).key
-        area = geographies.area(held, area).code if area else ""
+        kind_of_area = geographies.geography(geography).key
+        area = geographies.area(kind_of_area, area).code if area else ""
     files = starting_files(
         {
             "code": code or re.sub(r"[^A-Z0-9]+", "-", named.upper()).strip("-"),

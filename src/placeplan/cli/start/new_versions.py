@@ -40,6 +40,6 @@ def new_versions(submission: Submission) -> tuple[NewVersion, ...]:
 
 def show_versions(versions: tuple[NewVersion, ...]) -> None:
     """Each in a line, and as many of its changes as anybody reads."""
-    for one in versions:
-        say(f"{one.file} in place of {one.before}: figures: {differences_counted(one.figures)}.")
-        show_differences(one.figures, MOST_LISTED)
+    for version in versions:
+        say(f"{version.file} in place of {version.before}: figures: {differences_counted(version.figures)}.")
+        show_differences(version.figures, MOST_LISTED)

@@ -1,8 +1,9 @@
 """`placeplan template PLACE [BODY]`: write the workbook that each body of a place fills in."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,39 +32,50 @@ def template(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Write a workbook for each body, which imports without a mapping or a question once it is filled in."""
-    read = load_place(place)
-    directory = Directory(tuple(read.bodies.values()))
-    codes = [code for code, one in read.bodies.items() if not one.is_group and body in ("", code)]
-    if not codes:
-        known = ", ".join(read.bodies) or "none yet: declare them in bodies.csv"
-        raise PlanError(Problem(f"There is no body {body}".strip() + ".", str(place), f"Bodies: {known}."))
+    loaded = load_place(place)
+    directory = Directory(tuple(loaded.bodies.values()))
     folder = out or place / FOLDER
-    written, left = {}, {}
-    for code in codes:
+    written, passed_over = {}, {}
+    for code in _codes(loaded, body):
         if sort := directory.sort(code):
             path = folder / f"{code.replace(':', '_')}{ENDING}"
-            form = write_template(path, _asked(read, directory, code, sort))
+            form = write_template(path, _asked(loaded, directory, code, sort))
             written[code] = {"file": str(path), "sheets": [sheet.title for sheet in form.sheets]}
         else:
-            left[code] = (
-                f"its kind “{read.bodies[code].kind}” is no commissioner, council, provider or charity"
+            passed_over[code] = (
+                f"its kind “{loaded.bodies[code].kind}” is no commissioner, council, provider or charity"
             )
     if as_json:
-        show_json({"written": written, "left": left})
-        return
-    for code, one in written.items():
-        say(f"{code}: {one['file']} asks for {', '.join(one['sheets']).lower()}.")
-    for code, why in left.items():
+        show_json({"written": written, "left": passed_over})
+    else:
+        _say(place, written, passed_over)
+
+
+def _codes(place: Place, body: str) -> list[str]:
+    """The single bodies that get a workbook: the one named, or all. Errors: there is none."""
+    codes = [code for code, member in place.bodies.items() if not member.is_group and body in ("", code)]
+    if not codes:
+        declared = ", ".join(place.bodies) or "none yet: declare them in bodies.csv"
+        what = f"There is no body {body}".strip() + "."
+        raise PlanError(Problem(what, str(place.folder), f"Bodies: {declared}."))
+    return codes
+
+
+def _say(place: Path, written: Mapping[str, Any], passed_over: Mapping[str, str]) -> None:
+    """Each workbook with what it asks, each body that has none and why, and what to do next."""
+    for code, workbook in written.items():
+        say(f"{code}: {workbook['file']} asks for {', '.join(workbook['sheets']).lower()}.")
+    for code, why in passed_over.items():
         say(f"{code} has none: {why}. Say its kind in bodies.csv.")
     if written:
         say(f"Send them out, then: placeplan import --place {place} --yes FOLDER", unbroken=True)
 
 
 def _asked(place: Place, directory: Directory, code: str, sort: str) -> Asked:
-    others: dict[str, tuple[str, ...]] = {}
-    for other in place.bodies.values():
-        if other.code != code and not other.is_group:
-            found = directory.sort(other.code)
-            others[found] = (*others.get(found, ()), other.name)
+    partners: dict[str, tuple[str, ...]] = {}
+    for partner in place.bodies.values():
+        if partner.code != code and not partner.is_group:
+            sort_of_partner = directory.sort(partner.code)
+            partners[sort_of_partner] = (*partners.get(sort_of_partner, ()), partner.name)
     years = years_between(place.base_year, place.last_year)
-    return Asked(code, place.bodies[code].name, sort, tuple(years), date.today(), others)
+    return Asked(code, place.bodies[code].name, sort, tuple(years), date.today(), partners)
