@@ -1,11 +1,14 @@
-"""What a person reads in a terminal: the one way in which a command prints.
+"""What a person reads in a terminal, and is asked there: the one way in which a command prints.
 
 Every text is shown as it was written. Square brackets in a name are no markup, and characters that would
-move a cursor or turn text round are replaced by a mark that can be seen.
+move a cursor or turn text round are replaced by a mark that can be seen. What is printed can be gathered
+instead, so that a page shows the same.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextvars import ContextVar
 
+import typer
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
@@ -16,6 +19,8 @@ from rich.tree import Tree
 from placeplan.cli.output import seen
 
 Words = str | Text
+Part = Text | Table | Tree  # of what a person reads, in order
+_gathered: ContextVar[list[Part] | None] = ContextVar("gathered", default=None)  # instead of being printed
 CROWDED = 6  # columns: from here on the rules between them take the room that their text needs
 
 
@@ -37,6 +42,10 @@ def marked(*parts: tuple[str, str] | str) -> Text:
 
 def say(words: Words = "", style: str = "", unbroken: bool = False) -> None:
     """A paragraph on standard output; broken between words in a terminal, unless it is to be copied."""
+    parts = _gathered.get()
+    if parts is not None:
+        parts.append(plain(words, style))
+        return
     console = Console(highlight=False)
     is_whole = unbroken or not console.is_terminal  # a file or a pipe has no width
     console.print(plain(words, style), soft_wrap=is_whole)
@@ -55,6 +64,10 @@ def note(words: str) -> None:
 
 def show(drawn: Table | Tree) -> None:
     """A table or a tree, as wide as the terminal allows."""
+    parts = _gathered.get()
+    if parts is not None:
+        parts.append(drawn)
+        return
     if not isinstance(drawn, Table):
         Console(highlight=False).print(drawn)
         return
@@ -63,6 +76,32 @@ def show(drawn: Table | Tree) -> None:
         say(plain(str(drawn.title)), style="bold")
         drawn.title = None
     Console(highlight=False).print(uncut(drawn))
+
+
+def gathered(show_all: Callable[[], None]) -> list[Part]:
+    """Everything that `show_all` would show on standard output, in order, and nothing of it printed."""
+    parts: list[Part] = []
+    before = _gathered.set(parts)
+    try:
+        show_all()
+    finally:
+        _gathered.reset(before)
+    return parts
+
+
+def show_aside(table: Table) -> None:
+    """A table for the person who is asked something, on standard error: no part of the result."""
+    Console(stderr=True, highlight=False).print(uncut(table))
+
+
+def confirmed(question: str, is_likely: bool = True) -> bool:
+    """Does the person at the terminal say yes?"""
+    return typer.confirm(seen(question), default=is_likely)
+
+
+def answered(question: str) -> str:
+    """What the person at the terminal writes; nothing where they only press return."""
+    return str(typer.prompt(seen(question), default="", show_default=False))
 
 
 def screen_width() -> int:

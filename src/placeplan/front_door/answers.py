@@ -63,7 +63,11 @@ class Settled:
     def to_polars(self) -> pl.DataFrame:
         """A row for each body and option of each choice that has effects by body; pounds."""
         return _table(
-            [{"choice": one["title"], **row} for one in self.settlements for row in one.get("effects", ())]
+            [
+                {"choice": settlement["title"], **row}
+                for settlement in self.settlements
+                for row in settlement.get("effects", ())
+            ]
         )
 
 

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import polars as pl
 
-from placeplan.assurance.check_report import report
 from placeplan.core.errors import PlanError, Problem
 from placeplan.front_door.answers import Appraised, Checked, Foreseen, Settled, appraise
-from placeplan.guidance.checks.all_checks import with_guidance
 from placeplan.look.invention import invention_notice
 from placeplan.model.evidence.whole_place import whole_place
-from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED, project
+from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED
 from placeplan.plan.place import Place
-from placeplan.plan.scenarios import Scenario, composed
-from placeplan.plan.vocabulary import nearest
+from placeplan.results.checked import checked
+from placeplan.results.projecting import is_in_footprints, projections, scenario_of
 
 RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
@@ -66,17 +64,19 @@ class OpenedPlace:
 
     def check(self) -> Checked:
         """What does not hold together, and what cannot be assessed."""
-        return Checked(tuple(with_guidance(report(self.place)).findings), self.invented)
+        return Checked(tuple(checked(self.place).findings), self.invented)
 
     def project(self, draws: int = DRAWS, scenario: str | Sequence[str] = (), seed: int = SEED) -> Foreseen:
         """Do nothing, the plan and their difference on the same draws; several scenarios compose.
 
         Errors: a scenario that the place has not, or a region, whose footprints are projected one by one.
         """
-        if self.place.kind == "region" and self.place.children:
+        if is_in_footprints(self.place):
             what = f"{self.place.name} is a region; ranges of its footprints do not add up."
             raise PlanError(Problem(what, to_do="Project a footprint's own folder, or: placeplan project."))
-        projection = project(self.place, draws, seed, self._scenario(scenario))
+        names = [scenario] if isinstance(scenario, str) and scenario else list(scenario)
+        change = scenario_of(self.place, names, "scenario")
+        projection = projections(self.place, draws, seed, change)[self.place.code]
         return Foreseen(
             table=projection.table(),
             gaps={run: projection.range_of("gap", run) for run in RUNS},
@@ -87,27 +87,24 @@ class OpenedPlace:
         )
 
     def settle(self, draws: int | None = None, seed: int | None = None) -> Settled:
-        """Who gains and who loses by every choice of the place. Errors: a place without choices."""
-        from placeplan.gainshare.choices.choice import choice_files  # slow to import, and often not wanted
+        """Who gains and who loses by every choice of the place, or by its plan where it has no choice.
+
+        Errors: a place with neither.
+        """
         from placeplan.gainshare.choices.settlements import DRAWS as SETTLED_DRAWS
         from placeplan.gainshare.choices.settlements import SEED as SETTLED_SEED
-        from placeplan.gainshare.settled_places import settled
+        from placeplan.results.settling import settlements  # slow to import, and often not wanted
 
-        asked = (draws or SETTLED_DRAWS, SETTLED_SEED if seed is None else seed)
-        found = tuple(settled(self.place, path, *asked) for path in choice_files(self.place))
-        return Settled(found, self.invented)
+        records = settlements(
+            self.place,
+            draws=SETTLED_DRAWS if draws is None else draws,
+            seed=SETTLED_SEED if seed is None else seed,
+        )
+        return Settled(tuple(records), self.invented)
 
     def appraise(self, file: Path | str, year: str = "") -> Appraised:
         """Test a published plan from its document alone; a path that is not absolute starts at the place."""
         return appraise(self.place.folder / file, year or self.place.last_year)
-
-    def _scenario(self, names: str | Sequence[str]) -> Scenario | None:
-        wanted = [names] if isinstance(names, str) and names else list(names)
-        for name in wanted:
-            if name not in self.place.scenarios:
-                what = f"{self.place.name} has no scenario “{name}”."
-                raise PlanError(Problem(what, "scenario", nearest(name, self.place.scenarios)))
-        return composed(self.place.scenarios[name] for name in wanted) if wanted else None
 
 
 def open_place(folder: Path | str) -> OpenedPlace:

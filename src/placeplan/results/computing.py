@@ -12,8 +12,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.gainshare.settled_places import published as published_choices
 from placeplan.guidance.checks.all_checks import public_findings
 from placeplan.model.evidence.whole_place import whole_place
-from placeplan.model.running.projection import DRAWS, SEED, Projection, project
-from placeplan.plan.children import child_place
+from placeplan.model.running.projection import DRAWS, SEED, Projection
 from placeplan.plan.place import Place
 from placeplan.reading.held import Imported
 from placeplan.results.asked import guidance
@@ -24,6 +23,7 @@ from placeplan.results.people_by_age import people_by_age
 from placeplan.results.place_results import WORKBOOKS, Results
 from placeplan.results.plan_links import plan_links
 from placeplan.results.projected import projected
+from placeplan.results.projecting import projections
 from placeplan.results.public import public_place
 from placeplan.results.releasing import refuse_what_can_be_worked_out
 from placeplan.results.returns import Returns, returns
@@ -53,25 +53,25 @@ def results_of(
 ) -> Results:
     """Everything of a place. Errors: base figures that contradict each other."""
     progress("projecting")
-    projections = _projections(place, draws, seed)
+    by_code = projections(place, draws, seed)
     progress("checking")
-    checked = report(place, projections.get(place.code))
+    checked = report(place, by_code.get(place.code))
     findings = ranked((*checked.findings, *public_findings(place)))
     progress("explaining")
-    return results_from(place, projections, findings, published_choices(place), returns(checked))
+    return results_from(place, by_code, findings, published_choices(place), returns(checked))
 
 
 def results_from(
     place: Place,
-    projections: Mapping[str, Projection],
+    by_code: Mapping[str, Projection],
     findings: Sequence[Finding] = (),
     settlements: Sequence[Mapping[str, Any]] = (),
     handed_in: Returns | None = None,
 ) -> Results:
     """The results of a place whose projections, findings, settlements and returns are known already."""
-    in_ranges = {code: projected(projection) for code, projection in projections.items()}
+    in_ranges = {code: projected(projection) for code, projection in by_code.items()}
     published = stated(place)
-    own = projections.get(place.code)
+    own = by_code.get(place.code)
     return Results(
         place=replace(place, imported=Imported()),
         projections=in_ranges,
@@ -95,9 +95,3 @@ def has_waiting_workbooks(place: Place) -> bool:
     """Does the place have a folder of workbooks, while nothing of what bodies hand in was read?"""
     was_read = place.imported.figures.height or place.imported.statements.height
     return not was_read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))
-
-
-def _projections(place: Place, draws: int, seed: int) -> dict[str, Projection]:
-    if place.kind == "region":
-        return {child.code: project(child_place(place, child.code), draws, seed) for child in place.children}
-    return {place.code: project(place, draws, seed)}

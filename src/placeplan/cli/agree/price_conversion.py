@@ -9,8 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from placeplan.cli.output import show_json
-from placeplan.cli.screen import say
+from placeplan.cli.files.answers import EVERY_FORM, WITHOUT_ROWS, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
+from placeplan.cli.screen import say, say_each
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text
 from placeplan.core.periods import is_financial_year, period, year_holding
@@ -34,42 +36,64 @@ def convert(
     place: Annotated[Path | None, typer.Option(help="A place whose own rules are read instead.")] = None,
     people: Annotated[float | None, typer.Option(help="Give it for each of so many, too.")] = None,
     each: Annotated[str, typer.Option(help="Who they are: resident, registered or weighted patient.")] = "",
+    out: Annotated[Path | None, out_to(*WITHOUT_ROWS)] = None,
+    is_opened: Opened = False,
     as_json: AsJson = False,
 ) -> None:
     """Money in the prices of one year as money in the prices of another, and for each head if asked."""
+    must_have_file(out, is_opened)
     rules = regime(name, place / "rules" if place else None)
     stated = _checked(amount, written_unit, rules, by, (stated_in, base), people, each)
     cash = Priced(stated * PENCE_PER_POUND, NOMINAL, stated_in)
-    growth = inflation(rules, by, years_of_growth(stated_in, base))
+    record = _converted(rules, by, cash, base, people, each)
+    answer = Answer(f"{amount} {written_unit} in other prices", lambda: record, lambda: _show(record))
+    give(answer, out, is_opened, as_json)
+
+
+def _converted(
+    rules: Regime, by: str, cash: Priced, base: str, people: float | None, each: str
+) -> dict[str, Any]:
+    """The amount in the prices wanted, with each year's growth; or why it cannot be assessed."""
+    growth = inflation(rules, by, years_of_growth(cash.of_year, base))
     if isinstance(growth, CannotAssess):
-        words = f"Cannot assess. {growth.why}."
-        _show({**growth.as_record(), "words": words}, as_json)
-        return
+        return {**growth.as_record(), "words": f"Cannot assess. {growth.why}."}
     in_base_prices = repriced(cash, base, growth, by)
     heads = None if people is None else per_head(in_base_prices, people, each)
-    _show(_record(cash, in_base_prices, heads) | {"growth": _steps(rules, by, growth)}, as_json)
+    return _record(cash, in_base_prices, heads) | {"growth": _steps(rules, by, growth)}
 
 
 def list_deflators(
     name: Annotated[str, typer.Argument(help="A regime, such as england/2016.")] = "england/2016",
     place: Annotated[Path | None, typer.Option(help="A place whose own rules are read instead.")] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
+    is_opened: Opened = False,
     as_json: AsJson = False,
 ) -> None:
     """The deflators of a regime, and the years for which each is known."""
+    must_have_file(out, is_opened)
     rules = regime(name, place / "rules" if place else None)
-    rows = []
-    for key in _deflators(rules):
-        stated = [value for value in rules.values[RULE + key] if value.known]
-        years = [year_holding(value.start) for value in stated]
-        grades = sorted({value.grade for value in stated})
-        rows.append({"deflator": key, "first": min(years, default=None), "last": max(years, default=None)})
-        rows[-1]["grade"] = ", ".join(grades) or None
-    if as_json:
-        show_json({"regime": rules.name, "deflators": rows})
-        return
-    for row in rows:
-        known_for = f"{row['first']} to {row['last']}, {row['grade']}" if row["first"] else "unknown"
-        say(f"{row['deflator']}  {known_for}")
+    records = [_deflator(rules, key) for key in _deflators(rules)]
+    answer = Answer(
+        f"Deflators of {rules.name}",
+        value=lambda: {"regime": rules.name, "deflators": records},
+        show=lambda: say_each(map(_deflator_words, records)),
+        rows=lambda: rows_of(records),
+    )
+    give(answer, out, is_opened, as_json)
+
+
+def _deflator(rules: Regime, key: str) -> dict[str, Any]:
+    """A deflator, the first and last year for which it is known, and how good its sources are."""
+    stated = [value for value in rules.values[RULE + key] if value.known]
+    years = [year_holding(value.start) for value in stated]
+    grades = sorted({value.grade for value in stated})
+    ends = {"first": min(years, default=None), "last": max(years, default=None)}
+    return {"deflator": key, **ends, "grade": ", ".join(grades) or None}
+
+
+def _deflator_words(row: dict[str, Any]) -> str:
+    known_for = f"{row['first']} to {row['last']}, {row['grade']}" if row["first"] else "unknown"
+    return f"{row['deflator']}  {known_for}"
 
 
 def _record(cash: Priced, in_base_prices: Priced, heads: Priced | None) -> dict[str, Any]:
@@ -104,12 +128,9 @@ def _steps(rules: Regime, by: str, growth: dict[str, float]) -> list[dict[str, A
     ]
 
 
-def _show(answer: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        show_json(answer)
-        return
-    say(answer["words"])
-    for step in answer.get("growth", ()):
+def _show(record: dict[str, Any]) -> None:
+    say(record["words"])
+    for step in record.get("growth", ()):
         say(f"  {step['year']}: {step['growth']:+.2%} ({step['note'] or step['source']}; {step['grade']})")
 
 
@@ -127,15 +148,25 @@ def _checked(
     each: str,
 ) -> float:
     """The amount in pounds. Errors: everything wrong with what was typed, at once."""
-    problems, pounds = Problems(), 0.0
+    problems = Problems()
     if by not in _deflators(rules):
-        remedies = ", ".join(_deflators(rules))
-        problems.add(f"“{by}” is not a deflator of {rules.name}.", "--by", f"Use one of: {remedies}.")
+        known = ", ".join(_deflators(rules))
+        problems.add(f"“{by}” is not a deflator of {rules.name}.", "--by", f"Use one of: {known}.")
     for option, year in zip(("--from", "--to"), years, strict=True):
         if not is_financial_year(year):
             problems.add(f"“{year}” is not a financial year.", option, "Write it as 2016/17.")
-    if bool(each) != (people is not None) or (people is not None and not 0 < people < inf):
+    says_whom, has_people = bool(each), people is not None
+    is_countable = people is None or 0 < people < inf
+    if says_whom != has_people or not is_countable:
         problems.add("Money by head needs people, and says whom.", "--people, --each", "State both.")
+    pounds = _pounds(amount, written_unit, problems)
+    problems.raise_any()
+    return pounds
+
+
+def _pounds(amount: str, written_unit: str, problems: Problems) -> float:
+    """An amount as it was typed, in pounds; what is wrong with it joins the other problems."""
+    pounds = 0.0
     try:
         if unit(written_unit).base != "pounds":
             problems.add(f"“{written_unit}” is not money.", "--unit", "Use £, £k, £m or £bn.")
@@ -144,8 +175,7 @@ def _checked(
     except PlanError as error:
         problems.extend(error.problems)
     except ArithmeticError:
-        problems.add(f"“{amount}” is not an amount.", "the amount", "Write digits, such as 415.")
+        pounds = inf  # digits that are no number are refused with numbers that have no end
     if not isfinite(pounds):
         problems.add(f"“{amount}” is not an amount.", "the amount", "Write digits, such as 415.")
-    problems.raise_any()
     return pounds

@@ -11,8 +11,10 @@ import typer
 
 from placeplan.cli.agree.award_register import show_awards
 from placeplan.cli.agree.price_conversion import convert, list_deflators
-from placeplan.cli.output import show_json
-from placeplan.cli.screen import headed, marked, say, show
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
+from placeplan.cli.screen import headed, marked, say, say_each, show
 from placeplan.core.money import money_text
 from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.regime_differences import Difference, differences, rule_titles
@@ -22,46 +24,53 @@ from placeplan.gainshare.plans.regime_gains import NEEDS, RuleGains, gains_words
 from placeplan.plan.place import Place, load_place
 
 app = typer.Typer(help="Rules of a regime, and what changes between two.", no_args_is_help=True)
+Out = Annotated[Path | None, out_to(*EVERY_FORM)]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 NEEDS_OF = {measure: rule for rule, measure in NEEDS.items()}
 
 
 @app.command("list")
-def list_regimes(as_json: AsJson = False) -> None:
+def list_regimes(out: Out = None, is_opened: Opened = False, as_json: AsJson = False) -> None:
     """Every regime that is shipped."""
+    must_have_file(out, is_opened)
     shipped = [regime(name) for name in regimes()]
-    if as_json:
-        show_json(
-            {
-                "regimes": [
-                    {"name": rules.name, "title": rules.title, "rules": list(rules.rules)}
-                    for rules in shipped
-                ]
-            }
-        )
-        return
-    for rules in shipped:
-        say(f"{rules.name}  {rules.title}  ({len(rules.rules)} rules)")
+    records = [{"name": rules.name, "title": rules.title, "rules": list(rules.rules)} for rules in shipped]
+    answer = Answer(
+        "Regimes",
+        value=lambda: {"regimes": records},
+        show=lambda: say_each(f"{r.name}  {r.title}  ({len(r.rules)} rules)" for r in shipped),
+        rows=lambda: rows_of(records),
+    )
+    give(answer, out, is_opened, as_json)
 
 
 @app.command("show")
 def show_regime(
     name: str,
     place: Annotated[Path | None, typer.Option(help="A place whose own rules are read instead.")] = None,
+    out: Out = None,
+    is_opened: Opened = False,
     as_json: AsJson = False,
 ) -> None:
     """Every value of a regime, with its unit, its days and its source."""
+    must_have_file(out, is_opened)
     rules = regime(name, place / "rules" if place else None)
-    stated = [value for values in rules.values.values() for value in values]
-    if as_json:
-        show_json({"regime": rules.name, "title": rules.title, "values": [_value(value) for value in stated]})
-        return
+    records = [_value(value) for values in rules.values.values() for value in values]
+    answer = Answer(
+        rules.title,
+        value=lambda: {"regime": rules.name, "title": rules.title, "values": records},
+        show=lambda: _show_values(rules),
+        rows=lambda: rows_of(records),
+    )
+    give(answer, out, is_opened, as_json)
+
+
+def _show_values(rules: Regime) -> None:
     say(f"{rules.title} ({rules.start} to {rules.end})")
     for rule in rules.rules:
         say(f"\n{rules.titles[rule]}")
         for source, values in groupby(rules.of_rule(rule), key=lambda value: value.source or value.note):
-            for value in values:
-                say(f"  {_line(value)}")
+            say_each(f"  {_line(value)}" for value in values)
             say(f"    {source}")
 
 
@@ -70,22 +79,40 @@ def diff_regimes(
     first: str,
     second: str,
     place: Annotated[Path | None, typer.Option(help="A place: who gains, body by body.")] = None,
+    out: Out = None,
+    is_opened: Opened = False,
     as_json: AsJson = False,
 ) -> None:
     """What changes between two regimes, rule by rule, and for a place who gains, which comes first."""
+    must_have_file(out, is_opened)
     rules_folder = place / "rules" if place else None
     before, after = regime(first, rules_folder), regime(second, rules_folder)
     changes = differences(before, after)
     loaded = load_place(place) if place else None
     gains = regime_gains(loaded, before, after) if loaded else ()
-    stated = [asdict(row) for row in stated_money(loaded)] if loaded else []
-    if as_json:
-        words = [gains_words(gain, loaded, before, after) for gain in gains] if loaded else []
-        show_json(_as_json(before, after, changes, gains) | {"words": words, "figures": stated})
-        return
-    if loaded:
-        _show_gains(loaded, before, after, gains)
-    _show(before, after, changes)
+
+    def show() -> None:
+        if loaded:
+            _show_gains(loaded, before, after, gains)
+        _show(before, after, changes)
+
+    answer = Answer(
+        f"{before.name} and {after.name}",
+        value=lambda: _as_json(before, after, changes, gains) | _gains_json(loaded, before, after, gains),
+        show=show,
+        rows=lambda: rows_of(map(_change, changes)),
+    )
+    give(answer, out, is_opened, as_json)
+
+
+def _gains_json(
+    place: Place | None, before: Regime, after: Regime, gains: tuple[RuleGains, ...]
+) -> dict[str, Any]:
+    """Who gains in words, and the money it was worked out from; nothing where no place was named."""
+    if place is None:
+        return {"words": [], "figures": []}
+    words = [gains_words(gain, place, before, after) for gain in gains]
+    return {"words": words, "figures": [asdict(row) for row in stated_money(place)]}
 
 
 app.command("convert")(convert)
@@ -104,11 +131,7 @@ def _as_json(
             {
                 "rule": rule,
                 "title": title,
-                "values": [
-                    {"key": d.key, "kind": d.kind, "first": _value(d.first), "second": _value(d.second)}
-                    for d in changes
-                    if d.key.partition(".")[0] == rule
-                ],
+                "values": [_change(change) for change in changes if _rule_of(change) == rule],
             }
             for rule, title in titles.items()
         ],
@@ -131,9 +154,20 @@ def _as_json(
     }
 
 
-def _value(value: Value | None) -> dict[str, Any] | None:
-    if value is None:
-        return None
+def _change(change: Difference) -> dict[str, Any]:
+    first, second = _value_or_none(change.first), _value_or_none(change.second)
+    return {"key": change.key, "kind": change.kind, "first": first, "second": second}
+
+
+def _rule_of(change: Difference) -> str:
+    return change.key.partition(".")[0]
+
+
+def _value_or_none(value: Value | None) -> dict[str, Any] | None:
+    return None if value is None else _value(value)
+
+
+def _value(value: Value) -> dict[str, Any]:
     return {
         "key": value.key,
         "value": value.value if value.known else "unknown",
@@ -185,11 +219,12 @@ def _show(before: Regime, after: Regime, changes: tuple[Difference, ...]) -> Non
     titles = rule_titles(before, after)
     for rule, title in titles.items():
         table = headed(title, ("value", before.name, after.name, ""))
-        for d in changes:
-            if d.key.partition(".")[0] == rule:
-                table.add_row(d.key.partition(".")[2], _text(d.first), _text(d.second), d.kind)
+        for change in changes:
+            if _rule_of(change) == rule:
+                name = change.key.partition(".")[2]
+                table.add_row(name, _text(change.first), _text(change.second), change.kind)
         show(table)
-    counts = Counter(d.kind for d in changes)
+    counts = Counter(change.kind for change in changes)
     say(f"{len(changes)} values: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + ".")
 
 

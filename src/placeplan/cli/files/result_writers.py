@@ -1,7 +1,7 @@
 """How each form of a result is written: an object as JSON, rows as a table, a page as HTML, PDF or Word."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,12 @@ def table_writers(rows: Callable[[], pl.DataFrame]) -> Writers:
     }
 
 
+def rows_of(records: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Records as rows; a list or an object within a cell is one text, as no table holds another."""
+    rows = [{name: _cell(value) for name, value in record.items()} for record in records]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
 def page_writers(page: Callable[[], str]) -> Writers:
     """A page as itself, printed as PDF, or as a Word document."""
     return {
@@ -42,6 +48,14 @@ def page_writers(page: Callable[[], str]) -> Writers:
         ".pdf": lambda path: _print(page(), path),
         ".docx": lambda path: _write_word(page(), path),
     }
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return "; ".join(str(_cell(inner)) for inner in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_cell(inner)}" for key, inner in value.items())
+    return value
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from placeplan.cli.output import show_json
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import LABELS, SPAN, keyed
@@ -14,7 +16,7 @@ from placeplan.figures.measures import measures
 from placeplan.model.forecasting.accounts import years_after
 from placeplan.model.forecasting.back_test import BackTest, Tested, back_test
 from placeplan.model.forecasting.scores import england, pooled
-from placeplan.plan.place import load_place
+from placeplan.plan.place import Place, load_place
 
 app = typer.Typer()
 
@@ -25,20 +27,32 @@ def test_place(
     year: Annotated[
         str | None, typer.Option(help="The year to test; the latest with accounts, if left out.")
     ] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Forecast a place's trusts from its base year for a year that has happened, and compare."""
+    must_have_file(out, is_opened)
     place = load_place(folder)
+    test = back_test(place, _tested_year(place, year))
+    answer = Answer(
+        f"{test.place}: {test.year} forecast from {test.base_year}",
+        value=lambda: _summary(test),
+        show=lambda: _show(test),
+        rows=lambda: rows_of(map(_test, test.tested)),
+    )
+    give(answer, out, is_opened, as_json)
+
+
+def _tested_year(place: Place, year: str | None) -> str:
+    """The year asked for, or the latest with accounts. Errors: no trust's accounts of it are stated."""
     years = years_after(place)
-    if not years or (year and year not in years):
+    asked = year or (years[-1] if years else f"any year after {place.base_year}")
+    if asked not in years:
         remedy = f"There are accounts of {', '.join(years)}." if years else "Add accounts of a later year."
-        asked = year or f"any year after {place.base_year}"
-        raise PlanError(Problem(f"No trust's accounts of {asked} are stated.", str(folder), remedy))
-    test = back_test(place, year or years[-1])
-    if as_json:
-        show_json(_summary(test))
-    else:
-        _show(test)
+        what = f"No trust's accounts of {asked} are stated."
+        raise PlanError(Problem(what, str(place.folder), remedy))
+    return asked
 
 
 def _summary(test: BackTest) -> dict[str, object]:

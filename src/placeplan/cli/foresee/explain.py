@@ -14,8 +14,9 @@ import typer
 from rich.tree import Tree
 
 from placeplan.cli.draws import Draws
+from placeplan.cli.files.answers import WITHOUT_ROWS, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.invention import say_notice, with_notice
-from placeplan.cli.output import show_json
 from placeplan.cli.screen import marked, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
@@ -24,9 +25,10 @@ from placeplan.look.naming import body_label, service_label
 from placeplan.look.wording import amount
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.explaining.working import result_working
-from placeplan.model.running.projection import DO_NOTHING, DRAWS, SEED, Projection, project
+from placeplan.model.running.projection import DO_NOTHING, DRAWS, SEED, Projection
 from placeplan.plan.children import child_place
 from placeplan.plan.place import Place
+from placeplan.results.projecting import is_in_footprints, projections
 
 app = typer.Typer()
 SHOWN_AT_MOST = 6  # values of one step; more are shown as a range
@@ -44,6 +46,17 @@ class Names:
     without_money: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Explained:
+    """Results of one projection with their working, and what pages show of each."""
+
+    place: Place
+    projection: Projection
+    where: Where
+    workings: Sequence[Working]
+    pages: Sequence[Mapping[str, float] | None]
+
+
 @app.command()
 def explain(
     folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
@@ -58,6 +71,8 @@ def explain(
     depth: Annotated[int, typer.Option(min=0, help="How many steps down; 9 reaches what was stated.")] = 1,
     draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
+    out: Annotated[Path | None, out_to(*WITHOUT_ROWS)] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Show how a result was worked out, step by step, and end on the number that the page shows.
@@ -65,29 +80,49 @@ def explain(
     The working is that of the middle draw, where every assumption is at its middle. With --depth 9 it goes
     down to what was stated.
     """
-    place = whole_place(folder)
-    if place.kind == "region" and place.children:
-        place = child_place(place, _footprint(place, footprint))
-    elif footprint:
-        raise PlanError(Problem(f"{place.name} is no region.", "--footprint", "Leave out --footprint."))
-    projection = project(place, draws, seed)
+    must_have_file(out, is_opened)
+    place = _explained_place(whole_place(folder), footprint)
+    projection = projections(place, draws, seed)[place.code]
     where = {axis: label for axis, label in (("organisation", body), ("service", service)) if label}
     workings = _workings(variables, lambda name: result_working(projection, name, year, run, where, depth))
-    pages_of = [shown_on_page(projection, working.name, working.year, run, where) for working in workings]
-    without = frozenset(projection.question.known.base.without_money)
-    if as_json:
-        silent = [code in without for code in projection.organisations]
-        trees = [_as_json(working, silent) for working in workings]
-        pages = [{"shown": page, "draws": projection.draws, "seed": projection.seed} for page in pages_of]
-        answer = {"run": run, "workings": [tree | page for tree, page in zip(trees, pages, strict=True)]}
-        show_json(with_notice(place, answer))
-        return
-    names = _names(place, projection, where)
-    say_notice(place)
+    pages = [shown_on_page(projection, working.name, working.year, run, where) for working in workings]
+    explained = Explained(place, projection, where, workings, pages)
+    answer = Answer(
+        f"{place.name}: how {', '.join(variables)} was worked out",
+        value=lambda: with_notice(place, _record(explained, run)),
+        show=lambda: _show(explained),
+    )
+    give(answer, out, is_opened, as_json)
+
+
+def _explained_place(place: Place, footprint: str) -> Place:
+    """The place whose results are explained; of a region, one footprint. Errors: none, or no such one."""
+    if is_in_footprints(place):
+        return child_place(place, _footprint(place, footprint))
+    if footprint:
+        raise PlanError(Problem(f"{place.name} is no region.", "--footprint", "Leave out --footprint."))
+    return place
+
+
+def _record(explained: Explained, run: str) -> dict[str, Any]:
+    """Each working with all beneath it, and what the page shows of it."""
+    projection = explained.projection
+    without = projection.question.known.base.without_money
+    silent = [code in without for code in projection.organisations]
+    workings = [
+        _as_json(working, silent) | {"shown": page, "draws": projection.draws, "seed": projection.seed}
+        for working, page in zip(explained.workings, explained.pages, strict=True)
+    ]
+    return {"run": run, "workings": workings}
+
+
+def _show(explained: Explained) -> None:
+    names = _names(explained.place, explained.projection, explained.where)
+    say_notice(explained.place)
     say("The working, in the middle draw:")
-    for working, page in zip(workings, pages_of, strict=True):
+    for working, page in zip(explained.workings, explained.pages, strict=True):
         show(_tree(working, names))
-        say(_page_words(working, page, projection))
+        say(_page_words(working, page, explained.projection))
 
 
 def _names(place: Place, projection: Projection, where: Where) -> Names:
@@ -193,22 +228,27 @@ def _tree(working: Working, names: Names, above: Tree | None = None) -> Tree:
 
 def _value(working: Working, names: Names) -> str:
     """The value, or each body's or service's by name, or from the least to the most of many."""
-    values = np.unique(working.value.ravel())
+    drawn = working.value.ravel()
+    values = np.unique(drawn)
     entries = names.by_axis.get(working.varies_by[0], ()) if len(working.varies_by) == 1 else ()
+    silent = names.without_money if working.unit == "pounds" else frozenset[str]()
     is_named = len(entries) == working.value.size <= NAMED_AT_MOST
-    lacks_money = working.unit == "pounds" and not names.without_money.isdisjoint(entries)
-    if len(values) == 1 and not (is_named and lacks_money):
+    # One value for all says it, unless a body's nought only stands for what nobody stated.
+    lacks_money = is_named and not silent.isdisjoint(entries)
+    if len(values) == 1 and not lacks_money:
         return _number(float(values[0]))
     if is_named:
-        pairs = zip(entries, working.value.ravel(), strict=True)
-        silent = names.without_money if working.unit == "pounds" else frozenset[str]()
         return "; ".join(
-            f"{name}: {NOT_STATED if name in silent and value == 0 else _number(float(value))}"
-            for name, value in pairs
+            f"{name}: {_stated(float(value), name in silent)}"
+            for name, value in zip(entries, drawn, strict=True)
         )
     if len(values) <= SHOWN_AT_MOST:
         return ", ".join(_number(float(value)) for value in values)
-    return f"{len(working.value.ravel())} values from {values[0]:,.6g} to {values[-1]:,.6g}"
+    return f"{len(drawn)} values from {values[0]:,.6g} to {values[-1]:,.6g}"
+
+
+def _stated(value: float, is_silent: bool) -> str:
+    return NOT_STATED if is_silent and value == 0 else _number(value)
 
 
 def _number(value: float) -> str:

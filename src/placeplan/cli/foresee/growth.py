@@ -8,9 +8,8 @@ from typing import Annotated, Any, Literal
 import polars as pl
 import typer
 
-from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
-from placeplan.cli.files.result_writers import object_writers, table_writers
-from placeplan.cli.output import show_json
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.model.people.board_variants import board_variants
@@ -56,7 +55,7 @@ def growth(
             help=f"A variant of the projections (boards and England): {', '.join(board_variants())}."
         ),
     ] = PRINCIPAL,
-    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
     is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -70,15 +69,15 @@ def growth(
     asked = checked_areas(codes, first, last, rates, variant, from_councils)
     changes = demographic_growth(asked, first, last, rates, join, variant)
     about = {"from": first, "to": last, "rates": rates, "variant": variant}
-    answer = _as_json(asked, changes) | about | {"basis": basis(first, last, join)}
-    if out is not None:
-        rows = pl.DataFrame([asdict(change) for change in changes])
-        write_out(out, {**table_writers(lambda: rows), **object_writers(lambda: answer)}, is_opened)
-    if as_json:
-        show_json(answer)
-        return
+    how = basis(first, last, join)
     title = f"Demographic growth, mid-{first} to mid-{last}"
-    _show(asked, changes, title, f"Basis: {basis(first, last, join)}. {_areas_are(asked)}")
+    answer = Answer(
+        title,
+        value=lambda: _as_json(asked, changes) | about | {"basis": how},
+        show=lambda: _show(asked, changes, title, f"Basis: {how}. {_areas_are(asked)}"),
+        rows=lambda: pl.DataFrame([asdict(change) for change in changes]),
+    )
+    give(answer, out, is_opened, as_json)
 
 
 def _codes(named: Sequence[str], every: bool, from_councils: bool) -> Sequence[str]:

@@ -6,13 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.invention import say_notice, with_notice
-from placeplan.cli.output import show_json
-from placeplan.cli.screen import PlainTable, grid, say, show
+from placeplan.cli.screen import PlainTable, grid, say, say_each, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.look.charts.figure import Table, plain
 from placeplan.model.evidence.outcome_evidence import findings
 from placeplan.model.moving.impact import Impact, impact
+from placeplan.model.moving.journeys import Stream
 from placeplan.plan.place import Place, load_place
 from placeplan.plan.service_changes import FOLDER, change_files, service_change
 from placeplan.publishing.sections.foreseen.impact_section import impact_section
@@ -27,27 +30,34 @@ def show_impact(
     scheme: Annotated[
         str, typer.Argument(metavar="[SCHEME]", help="A file of its folder “service_changes”, without .toml.")
     ] = "",
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Show who goes where, journeys, beds, ambulances, who bears it, and evidence of harm and of no harm."""
+    must_have_file(out, is_opened)
     place = load_place(folder)
-    change_impact = impact(service_change(folder, scheme or _only(place), place.bodies))
-    if as_json:
-        show_json(with_notice(place, _as_json(place, change_impact)))
-        return
-    section = impact_section(place, change_impact, journeys((change_impact.change,)))
+    moved = impact(service_change(folder, scheme or _only(place), place.bodies))
+    answer = Answer(
+        f"{place.name}: {moved.change.about.title}",
+        value=lambda: with_notice(place, _as_json(place, moved)),
+        show=lambda: _show(place, moved),
+        rows=lambda: rows_of(map(asdict, moved.flows)),
+    )
+    give(answer, out, is_opened, as_json)
+
+
+def _show(place: Place, moved: Impact) -> None:
+    section = impact_section(place, moved, journeys((moved.change,)))
     say_notice(place)
     say(section.title, style="bold")
-    for words in (section.what, *section.lead):
-        say(words)
+    say_each((section.what, *section.lead))
     fifths = section.chart.table if section.chart else None
     for table in (section.flows, section.travel, fifths, section.beds, section.evidence, section.claims):
         if table:
             show(_shown(table))
-    for words in section.assumed:
-        say(f"assumed: {words}")
-    for missing in section.cannot_assess:
-        say(str(missing))
+    say_each(f"assumed: {words}" for words in section.assumed)
+    say_each(str(missing) for missing in section.cannot_assess)
 
 
 def _only(place: Place) -> str:
@@ -74,7 +84,6 @@ def _shown(table: Table) -> PlainTable:
 
 def _as_json(place: Place, moved: Impact) -> dict[str, Any]:
     """The result as one object; minutes each way, hours and cases a year, money in pounds."""
-    here = {outcome.finding: outcome for outcome in moved.outcomes}
     about = moved.change.about
     return {
         "place": place.code,
@@ -83,36 +92,38 @@ def _as_json(place: Place, moved: Impact) -> dict[str, Any]:
         "service": about.service,
         "closes": about.closes,
         "year": about.year,
-        "flows": [asdict(flow) for flow in moved.flows],
-        "streams": [
-            {
-                "area": stream.area.code,
-                "from": stream.before,
-                "to": stream.after,
-                "share": stream.share,
-                "more_minutes": stream.more_minutes,
-                "more_km": stream.more_km,
-            }
-            for stream in moved.streams
-        ],
-        "beds": [asdict(site) for site in moved.beds],
+        "flows": list(map(asdict, moved.flows)),
+        "streams": list(map(_stream, moved.streams)),
+        "beds": list(map(asdict, moved.beds)),
         "ambulances": asdict(moved.ambulances) if moved.ambulances else None,
-        "travel": [asdict(group) for group in moved.travel],
-        "by_fifth": [asdict(fifth) for fifth in moved.by_fifth],
+        "travel": list(map(asdict, moved.travel)),
+        "by_fifth": list(map(asdict, moved.by_fifth)),
         "inequality": asdict(moved.inequality) if moved.inequality else None,
-        "outcomes": [
-            asdict(study)
-            | (
-                {"here": {"km": here[study].km, "low": here[study].low, "high": here[study].high}}
-                if study in here
-                else {"here": None}
-            )
-            for study in findings()
-        ],
-        "claims": [asdict(claim) for claim in about.claims],
+        "outcomes": _outcomes(moved),
+        "claims": list(map(asdict, about.claims)),
         "cost_of_delay": moved.delay,
         "assumed": list(moved.assumed),
         "cannot_assess": [missing.as_listed() for missing in moved.cannot_assess],
         "source": about.source,
         "grade": about.grade,
     }
+
+
+def _stream(stream: Stream) -> dict[str, Any]:
+    return {
+        "area": stream.area.code,
+        "from": stream.before,
+        "to": stream.after,
+        "share": stream.share,
+        "more_minutes": stream.more_minutes,
+        "more_km": stream.more_km,
+    }
+
+
+def _outcomes(moved: Impact) -> list[dict[str, Any]]:
+    """Every study, with what it would say of this change; nothing where it cannot be put to it."""
+    here = {
+        outcome.finding: {"km": outcome.km, "low": outcome.low, "high": outcome.high}
+        for outcome in moved.outcomes
+    }
+    return [asdict(study) | {"here": here.get(study)} for study in findings()]

@@ -8,12 +8,20 @@ from typing import Annotated, Any
 import typer
 
 from placeplan.cli.draws import Draws
-from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
-from placeplan.cli.files.result_writers import object_writers, table_writers
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.foresee.consequences import later_under, show_consequences, show_differences
+from placeplan.cli.foresee.project_records import (
+    chances,
+    gaps,
+    limits,
+    moves,
+    scenario_name,
+    unassessed,
+    underlying,
+)
 from placeplan.cli.foresee.project_tables import (
     gap_table,
-    of_last_year,
     show_drivers,
     show_limits,
     show_prices,
@@ -21,20 +29,16 @@ from placeplan.cli.foresee.project_tables import (
     show_unassessed,
     show_underlying,
 )
-from placeplan.cli.foresee.projected_footprint import Asked, Footprint, projected_footprint
 from placeplan.cli.invention import say_notice, with_notice
-from placeplan.cli.output import show_json
 from placeplan.cli.places.compared_scenarios import scenarios_of
 from placeplan.cli.screen import note, say, show
 from placeplan.look.naming import body_label
 from placeplan.model.evidence.whole_place import whole_place
-from placeplan.model.running.executors import executor
-from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED
-from placeplan.model.variables.capacity import bindings
+from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.plan.place import Place
+from placeplan.results.projecting import Asked, Footprint, footprints, is_in_footprints
 
 app = typer.Typer()
-RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 
 
 @app.command("project")
@@ -42,7 +46,7 @@ def project_place(
     folder: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
     draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
-    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
     is_opened: Opened = False,
     scenario: Annotated[
         list[str] | None, typer.Option(help="A scenario of the place; several compose.")
@@ -64,64 +68,51 @@ def project_place(
         [(place, scenario or [], "--scenario"), (place, against or [], "--against")]
     )
     asked = Asked(draws, seed, where, change, tuple(against or ()), instead, with_drivers)
-    if place.kind == "region" and place.children:
-        from placeplan.cli.foresee.projected_region import (
-            project_region,  # slow to import; few places are regions
-        )
-
-        project_region(place, asked, out, as_json, is_opened)
-    else:
-        _project_footprint(place, asked, out, as_json, is_opened)
+    give(_answer(place, asked, out), out, is_opened, as_json)
     note(f"{time.perf_counter() - started:.2f} s")
 
 
-def _project_footprint(place: Place, asked: Asked, out: Path | None, as_json: bool, is_opened: bool) -> None:
-    with executor(asked.where) as workers:
-        version, compared_with = (place, asked.change), (place, asked.instead) if asked.against else None
-        footprint = projected_footprint(asked, version, compared_with, workers)
-    summary = with_notice(place, _summary(footprint, asked, out))
-    if out is not None:
-        writers = {**table_writers(footprint.projection.table), **object_writers(lambda: summary)}
-        write_out(out, writers, is_opened)
-    if as_json:
-        show_json(summary)
-    else:
-        _show(footprint, asked)
+def _answer(place: Place, asked: Asked, out: Path | None) -> Answer:
+    """The projection of a place, or of each footprint of a region."""
+    if is_in_footprints(place):
+        from placeplan.cli.foresee.projected_region import region_answer  # few places are regions
+
+        return region_answer(place, asked, out)
+    footprint = footprints(place, asked)[place.code]
+    return Answer(
+        f"{place.name}: projection",
+        value=lambda: with_notice(place, _summary(footprint, asked, out)),
+        show=lambda: _show(footprint, asked),
+        rows=footprint.projection.table,
+    )
 
 
 def _summary(footprint: Footprint, asked: Asked, out: Path | None) -> dict[str, Any]:
     """The result as one object; money in pounds."""
     place, projection = footprint.place, footprint.projection
-    moved_by = (
-        {"drivers": footprint.moves.as_json() if footprint.moves else None} if asked.with_drivers else {}
-    )
     return {
         "place": place.code,
         "draws": projection.draws,
         "seed": projection.seed,
-        "scenario": asked.change.name if asked.change else "",
+        "scenario": scenario_name(asked),
         "executor": asked.where,
         "years": list(projection.years),
         "bodies": list(projection.organisations),
         "services": list(projection.labels.services),
         "rows": projection.table().height,
-        "out": str(out) if out else "",
+        "out": str(out or ""),
         "names": {code: body_label(code, place) for code in projection.organisations},
         "price_base": "cash of the year",
-        "gap": {run: projection.range_of("gap", run) for run in RUNS},
+        "gap": gaps(projection),
         "gap_in_real_terms": projection.real_gap(),
-        "underlying": [asdict(body) | {"underlying": body.underlying} for body in of_last_year(projection)],
-        "control_totals": [asdict(chance) for chance in projection.chances],
-        "limits": [
-            asdict(binding)
-            for binding in bindings(projection.table())
-            if binding.year == projection.years[-1]
-        ],
+        "underlying": list(underlying(projection)),
+        "control_totals": list(chances(projection)),
+        "limits": list(limits(projection)),
         "lost": [asdict(loss) for loss in projection.lost],
         "later": [asdict(slip) for slip in later_under(place, asked.change)],
-        "cannot_assess": [missing.as_listed() for missing in projection.unassessed],
+        "cannot_assess": list(unassessed(projection)),
         **footprint.schemes.as_json(),
-        **moved_by,
+        **({"drivers": moves(footprint)} if asked.with_drivers else {}),
         "against": list(asked.against),
         "differences": [total.as_record() for total in footprint.changed],
     }

@@ -6,20 +6,19 @@ Bodies, services and assumptions are shown by name. Works nothing out.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from placeplan.cli.foresee.project_records import RUNS, of_last_year
 from placeplan.cli.screen import PlainTable, headed, say, show
 from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.look.naming import body_label, driver_label, service_label, unassessed_lines
 from placeplan.model.explaining.scheme_effects import SchemeEffects
 from placeplan.model.explaining.shunts import Shunt, sides_in
-from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, Projection
-from placeplan.model.running.underlying import Underlying
+from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.variables.capacity import CONSTRAINTS, bindings
 from placeplan.plan.place import Place
 
 if TYPE_CHECKING:
     from placeplan.model.explaining.drivers import Drivers
 
-RUNS = (DO_NOTHING, PLAN, DIFFERENCE)
 TOGETHER = "Schemes act on each other: what each does alone, in the middle draw, need not sum to the plan."
 QUANTILES = (*KEYS, "mean")
 Range = dict[str, float] | None
@@ -91,11 +90,6 @@ def show_underlying(place: Place, projection: Projection) -> None:
             words = ", ".join(f"{name} {value / 1e6:+,.1f}" for name, value in named)
             who = f"{body_label(body.organisation, place)} in {body.year}"
             say(f"{who}, £m: {words}")
-
-
-def of_last_year(projection: Projection) -> tuple[Underlying, ...]:
-    """Every body's underlying position in the last year of the plan."""
-    return tuple(body for body in projection.underlying() if body.year == projection.years[-1])
 
 
 def show_schemes(place: Place, effects: SchemeEffects) -> None:

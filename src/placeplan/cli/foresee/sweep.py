@@ -8,10 +8,9 @@ import polars as pl
 import typer
 
 from placeplan.cli.draws import Draws
-from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
-from placeplan.cli.files.result_writers import object_writers, table_writers
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.invention import say_notice, with_notice
-from placeplan.cli.output import show_json
 from placeplan.cli.screen import headed, note, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
@@ -34,7 +33,7 @@ def sweep_place(
     draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same values.")] = SEED,
     where: Annotated[str, typer.Option("--executor", help="serial, pool or dask://HOST:PORT.")] = "serial",
-    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
     is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -55,16 +54,20 @@ def sweep_place(
         "executor": where,
         "scenarios": [_summary(under) for under in swept],
     }
-    answer = with_notice(place, summary)
-    if out is not None:
-        write_out(out, {**table_writers(lambda: _rows(swept)), **object_writers(lambda: answer)}, is_opened)
-    if as_json:
-        show_json(answer)
-    else:
-        say_notice(place)
-        _show(place, swept, year)
-        say(f"{draws} draws, seed {seed}, {where}")
+    answer = Answer(
+        f"{place.name}: its scenarios",
+        value=lambda: with_notice(place, summary),
+        show=lambda: _show_all(place, swept, f"{draws} draws, seed {seed}, {where}"),
+        rows=lambda: _rows(swept),
+    )
+    give(answer, out, is_opened, as_json)
     note(f"{time.perf_counter() - started:.2f} s")
+
+
+def _show_all(place: Place, swept: tuple[Swept, ...], how: str) -> None:
+    say_notice(place)
+    _show(place, swept, swept[0].projection.years[-1])
+    say(how)
 
 
 def _rows(swept: tuple[Swept, ...]) -> pl.DataFrame:

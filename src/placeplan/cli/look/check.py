@@ -1,26 +1,28 @@
 """`placeplan check PLACE`: where the plans disagree, what does not add up, and who should talk to whom."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 from rich.text import Text
 
-from placeplan.assurance.check_report import Report, report
+from placeplan.assurance.check_report import Report
 from placeplan.assurance.findings import Finding
-from placeplan.cli.files.out_option import PAGE, TABLE, Opened, Writers, must_have_file, out_to, write_out
-from placeplan.cli.files.result_writers import object_writers, page_writers, table_writers
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import page_writers
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.look.check_workbook import finding_rows, write_workbook
-from placeplan.cli.output import seen, show_json
+from placeplan.cli.output import seen
 from placeplan.cli.screen import grid, headed, marked, say, show
-from placeplan.guidance.checks.all_checks import with_guidance
 from placeplan.look.naming import readable
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place
 from placeplan.publishing.pages.check_page import report_page, whereabouts
 from placeplan.results.check_titles import check_titles
+from placeplan.results.checked import checked
 
 app = typer.Typer(help="Where the plans disagree, and what does not add up.")
 MARKS = {
@@ -42,7 +44,7 @@ def check(
     place: Annotated[Path, typer.Argument(help="The folder of a place.")],
     form: Annotated[Format, typer.Option("--format", help="A table, JSON, or one HTML page.")] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
-    out: Annotated[Path | None, out_to(".json", *PAGE, *TABLE)] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
     is_opened: Opened = False,
     passes: Annotated[bool, typer.Option("--passes", help="Show what is sound too.")] = False,
 ) -> None:
@@ -52,55 +54,47 @@ def check(
     whatever they found; 2 when they could not run.
     """
     must_have_file(out, is_opened)
-    checked = with_guidance(report(whole_place(place)))
-    if out is not None:
-        write_out(out, _writers(checked), is_opened)
-    if as_json or (out is None and form == "json"):
-        show_json(_answer(checked))
-    elif out is not None:
+    report = checked(whole_place(place))
+    if form == "html" and out is None and not as_json:
+        sys.stdout.write(seen(report_page(report, check_titles())))
         return
-    elif form == "html":
-        sys.stdout.write(seen(report_page(checked, check_titles())))
-    else:
-        say_notice(checked.place)
-        _show(checked, passes)
-        say("Findings about the projection are made by: placeplan build")
+    give(_answer(report, passes), out, is_opened, as_json or (out is None and form == "json"))
 
 
-def _answer(checked: Report) -> dict[str, Any]:
-    return with_notice(checked.place, checked.as_json())
-
-
-def _writers(checked: Report) -> Writers:
+def _answer(report: Report, passes: bool) -> Answer:
     """Every form of a report; a workbook has its conversations and positions on sheets of their own."""
-    return {
-        **object_writers(lambda: _answer(checked)),
-        **page_writers(lambda: report_page(checked, check_titles())),
-        **table_writers(lambda: finding_rows(checked)),
-        ".xlsx": lambda path: write_workbook(checked, path),
-    }
+    page = page_writers(lambda: report_page(report, check_titles()))
+    return Answer(
+        f"{report.place.name}: where the plans disagree",
+        value=lambda: with_notice(report.place, report.as_json()),
+        show=lambda: _show(report, passes),
+        rows=lambda: finding_rows(report),
+        own_forms={**page, ".xlsx": lambda path: write_workbook(report, path)},
+    )
 
 
-def _show(checked: Report, passes: bool) -> None:
-    for talk in checked.conversations:
-        names = " and ".join(checked.name(body) for body in talk.bodies) or checked.place.name
-        view = grid(names, FINDING_HEADINGS)
-        view.expand = True
-        for finding in talk.findings:
-            view.add_row(*row(finding, checked.place))
-        show(view)
+def _show(report: Report, passes: bool) -> None:
+    say_notice(report.place)
+    for talk in report.conversations:
+        names = " and ".join(report.name(body) for body in talk.bodies) or report.place.name
+        _show_findings(names, talk.findings, report.place)
     if passes:
-        view = grid("Sound", FINDING_HEADINGS)
-        view.expand = True
-        for finding in checked.findings:
-            if finding.status == "pass":
-                view.add_row(*row(finding, checked.place))
-        show(view)
-    _show_matrix(checked)
-    _show_positions(checked)
-    told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in checked.counts.items())
-    unused = len(checked.unused_cells)
-    say(f"{checked.place.name}: {told}." + (f" {unused} cells with numbers were not used." if unused else ""))
+        sound = [finding for finding in report.findings if finding.status == "pass"]
+        _show_findings("Sound", sound, report.place)
+    _show_matrix(report)
+    _show_positions(report)
+    told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in report.counts.items())
+    unused = len(report.unused_cells)
+    say(f"{report.place.name}: {told}." + (f" {unused} cells with numbers were not used." if unused else ""))
+    say("Findings about the projection are made by: placeplan build")
+
+
+def _show_findings(title: str, findings: Iterable[Finding], place: Place) -> None:
+    view = grid(title, FINDING_HEADINGS)
+    view.expand = True
+    for finding in findings:
+        view.add_row(*row(finding, place))
+    show(view)
 
 
 def row(finding: Finding, place: Place) -> tuple[Text, str, str, str]:
@@ -126,13 +120,13 @@ def size(finding: Finding) -> str:
     return f"{finding.amount:,.1f} {UNITS.get(finding.unit, finding.unit)}".replace(".0 ", " ").strip()
 
 
-def _show_matrix(checked: Report) -> None:
-    if not checked.matrix:
+def _show_matrix(report: Report) -> None:
+    if not report.matrix:
         return
     view = headed("Who agrees with whom", ("bodies", "state"), ("agree", "differ", "one side", "apart"))
-    for cell in checked.matrix:
+    for cell in report.matrix:
         view.add_row(
-            f"{checked.name(cell.first)} and {checked.name(cell.second)}",
+            f"{report.name(cell.first)} and {report.name(cell.second)}",
             cell.state,
             *(str(number) for number in (cell.agree, cell.differ, cell.one_side)),
             f"£{cell.apart:,.0f}" if cell.apart else "",
@@ -140,8 +134,8 @@ def _show_matrix(checked: Report) -> None:
     show(view)
 
 
-def _show_positions(checked: Report) -> None:
-    moved = [position for position in checked.positions if position.adjustments]
+def _show_positions(report: Report) -> None:
+    moved = [position for position in report.positions if position.adjustments]
     if not moved:
         return
     view = grid(
@@ -151,7 +145,7 @@ def _show_positions(checked: Report) -> None:
     )
     for position in moved:
         view.add_row(
-            checked.name(position.body) if position.body else "the whole place",
+            report.name(position.body) if position.body else "the whole place",
             position.year,
             f"£{position.submitted / 100:,.0f}",
             f"£{position.left / 100:,.0f}",

@@ -1,14 +1,17 @@
 """`placeplan guidance PLACE`: what is asked, by when, what changed, and what it touches."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import typer
 
 from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.look import guidance_tables as tables
-from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.guidance.asked.changed_requirements import Difference, difference
 from placeplan.guidance.asked.proposals import Proposal, propose
@@ -37,31 +40,50 @@ def guidance(
         Path | None, typer.Option("--read", help="A document to propose requirements from.")
     ] = None,
     version: Annotated[str, typer.Option("--as", help="With --read: document:version that it is.")] = "",
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Show what is asked of a place, by when, what changed between two versions, and what that touches.
 
     With --read, propose requirements from a Markdown, text, HTML, DOCX or PDF file, for a person to confirm.
     """
+    must_have_file(out, is_opened)
     loaded = whole_place(place)
     asked = register(loaded, _day(on))
     if read is not None or version:
-        _read(loaded, asked, read, version, as_json)
-        return
-    rules = thresholds(loaded.folder)
-    changed = _difference(asked, first, second, rules)
-    touched = _touched(asked, loaded, changed)
-    if as_json:
-        show_json(_as_json(loaded, asked, rules, changed, touched))
-    elif changed:
-        tables.show_difference(changed, touched, asked)
+        answer = _proposal_answer(loaded, asked, read, version)
     else:
-        tables.show_register(asked, loaded, findings_of(asked, loaded), rules, every)
+        answer = _answer(loaded, asked, _difference(asked, first, second, thresholds(loaded.folder)), every)
+    give(answer, out, is_opened, as_json)
+
+
+def _answer(place: Place, asked: Register, changed: Difference | None, every: bool) -> Answer:
+    """The register, or one difference between two of its versions, and what it touches."""
+    rules = thresholds(place.folder)
+    touched = _touched(asked, place, changed)
+
+    def show() -> None:
+        if changed:
+            tables.show_difference(changed, touched, asked)
+        else:
+            tables.show_register(asked, place, findings_of(asked, place), rules, every)
+
+    return Answer(
+        f"{place.name}: what is asked",
+        value=lambda: _as_json(place, asked, rules, changed, touched),
+        show=show,
+        rows=lambda: rows_of(
+            tables.requirement_json(requirement, asked) for requirement in asked.requirements
+        ),
+    )
 
 
 def _day(written: str) -> date | None:
+    if not written:
+        return None
     try:
-        return date.today() if written == "today" else date.fromisoformat(written) if written else None
+        return date.today() if written == "today" else date.fromisoformat(written)
     except ValueError:
         raise PlanError(Problem(f"“{written}” is no day.", "--on", "Write 2016-10-21, or today.")) from None
 
@@ -71,22 +93,21 @@ def _difference(asked: Register, first: str, second: str, rules: Thresholds) -> 
     if not first and not second:
         return None
     if not first:
-        earlier = asked.named(second).supersedes
-        if len(earlier) != 1:
-            what = f"“{second}” supersedes {'several versions' if earlier else 'no version'}."
-            raise PlanError(Problem(what, "--from", "Name the version to compare it with."))
-        first = earlier[0]
+        first = _only(asked.named(second).supersedes, f"“{second}” supersedes", "--from")
     if not second:
-        later = [
-            version.name
-            for version in asked.versions.values()
-            if asked.named(first).name in version.supersedes
-        ]
-        if len(later) != 1:
-            what = f"“{first}” is superseded by {'several versions' if later else 'no version'}."
-            raise PlanError(Problem(what, "--to", "Name the version to compare it with."))
-        second = later[0]
+        name = asked.named(first).name
+        later = [version.name for version in asked.versions.values() if name in version.supersedes]
+        second = _only(later, f"“{first}” is superseded by", "--to")
     return difference(asked, first, second, alike(rules))
+
+
+def _only(versions: Sequence[str], what: str, option: str) -> str:
+    """The one version there is. Errors: none, or several to choose from."""
+    if len(versions) != 1:
+        how_many = "several versions" if versions else "no version"
+        remedy = "Name the version to compare it with."
+        raise PlanError(Problem(f"{what} {how_many}.", option, remedy))
+    return versions[0]
 
 
 def _touched(asked: Register, place: Place, changed: Difference | None) -> tuple[Task, ...]:
@@ -103,17 +124,20 @@ def _touched(asked: Register, place: Place, changed: Difference | None) -> tuple
 # --- reading a document ----------------------------------------------------------------------------
 
 
-def _read(place: Place, asked: Register, file: Path | None, version: str, as_json: bool) -> None:
+def _proposal_answer(place: Place, asked: Register, file: Path | None, version: str) -> Answer:
+    """What a document seems to ask, for a person to confirm. Errors: the file or its version is not named."""
     if file is None or not version:
         what = "A document is read as one version of one document."
         raise PlanError(
             Problem(what, "--read, --as", "Give both: --read FILE --as planning-guidance:2026-10")
         )
     proposal = propose(place, file, version, asked.versions)
-    if as_json:
-        show_json(_proposal_json(proposal))
-    else:
-        tables.show_proposal(proposal)
+    return Answer(
+        f"Proposed from {proposal.document.file}",
+        value=lambda: _proposal_json(proposal),
+        show=lambda: tables.show_proposal(proposal),
+        rows=lambda: rows_of(_proposal_json(proposal)["proposed"]),
+    )
 
 
 def _proposal_json(proposal: Proposal) -> dict[str, Any]:
@@ -146,26 +170,33 @@ def _as_json(
     place: Place, kept: Register, rules: Thresholds, changed: Difference | None, touched: tuple[Task, ...]
 ) -> dict[str, Any]:
     requests = clocks(kept)
+    answering = reciprocities(requests, int(rules["reciprocity_fewest"]))
     return {
         "place": place.code,
         "as_at": kept.as_at.isoformat(),
         "documents": [tables.version_json(version, kept) for version in kept.versions.values()],
         "requirements": [tables.requirement_json(requirement, kept) for requirement in kept.requirements],
         "waiting": dict(kept.waiting),
-        "bursts": [
-            burst.as_json() for burst in bursts(kept, int(rules["burst_window"]), int(rules["burst_fewest"]))
-        ],
+        "bursts": _records(bursts(kept, int(rules["burst_window"]), int(rules["burst_fewest"]))),
         "months": [
             {"month": month.month, "documents": month.documents, "requirements": month.requirements}
             for month in months(kept)
         ],
-        "requests": [request.as_json() for request in requests],
-        "workloads": [workload.as_json() for workload in workloads(requests, kept.teams)],
-        "burden": [burden.as_json() for burden in burdens(kept, place, rules["minutes_for_a_cell"])],
-        "reciprocity": [
-            answering.as_json() for answering in reciprocities(requests, int(rules["reciprocity_fewest"]))
-        ],
+        "requests": _records(requests),
+        "workloads": _records(workloads(requests, kept.teams)),
+        "burden": _records(burdens(kept, place, rules["minutes_for_a_cell"])),
+        "reciprocity": _records(answering),
         "difference": tables.difference_json(changed) if changed else None,
-        "tasks": [task.as_json() for task in touched],
-        "findings": [finding.as_json() for finding in findings_of(kept, place)],
+        "tasks": _records(touched),
+        "findings": _records(findings_of(kept, place)),
     }
+
+
+class _Recorded(Protocol):
+    """What has a record of itself."""
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
+def _records(parts: Iterable[_Recorded]) -> list[dict[str, Any]]:
+    return [part.as_json() for part in parts]

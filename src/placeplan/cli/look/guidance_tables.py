@@ -1,6 +1,5 @@
 """What `placeplan guidance` shows: tables for a person at 80 columns, and the same as JSON for a program."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -30,6 +29,8 @@ MARKS = {
     "pass": marked(("pass", "green")),
 }
 FIGURES_SHOWN = 2
+SPEAKERS_SHOWN = 3
+FEW_BODIES = 4  # from here on they are counted and not named
 WEIGHTY = 2  # severity from which what would settle a finding is shown beside it
 
 
@@ -54,10 +55,7 @@ def show_register(
     show(_requirements(kept, place, every))
     if requests := clocks(kept):
         show(_requests(requests))
-    if any(
-        request.notice or request.days_taken is not None or request.days_waited is not None
-        for request in requests
-    ):
+    if any(map(_has_days, requests)):
         show(_answering(requests, kept.teams, int(rules["reciprocity_fewest"])))
     if every:
         show(_burdens(kept, place, rules.of("minutes_for_a_cell")))
@@ -66,6 +64,11 @@ def show_register(
         say("The place keeps no guidance folder, so these findings are not in its check or its build.")
     elif not kept.is_published:
         say("Its build leaves this register out, until register.toml says publish = true.")
+
+
+def _has_days(request: Clock) -> bool:
+    """Is it known of a request how long there was for it, or how long it took or has waited?"""
+    return bool(request.notice) or request.days_taken is not None or request.days_waited is not None
 
 
 def _table(title: str, *columns: str) -> PlainTable:
@@ -106,7 +109,7 @@ def _requirements(kept: Register, place: Place, every: bool) -> PlainTable:
             requirement.due or "no date",
             notice_text(requirement, kept.versions[requirement.version]),
             marked((requirement.modality, "bold"), f" {requirement.text} ", (requirement.key, "dim")),
-            ", ".join(bodies) if len(bodies) < 4 else f"{len(bodies)} bodies",
+            ", ".join(bodies) if len(bodies) < FEW_BODIES else f"{len(bodies)} bodies",
         )
     return table
 
@@ -243,20 +246,27 @@ def _tasks(touched: Sequence[Task]) -> PlainTable:
         if task.kind != "act":
             groups.setdefault((task.requirement, task.note or task.what, task.state), []).append(task)
     for (requirement, what, state_of), alike in groups.items():
-        bodies = Counter(task.organisation for task in alike if task.organisation)
-        who = (
-            f" ({', '.join(bodies)})" if 0 < len(bodies) < 4 else f" ({len(bodies)} bodies)" if bodies else ""
-        )
-        figures = [figure for task in alike for figure in task.figures]
-        more = f" and {len(figures) - FIGURES_SHOWN} more" if len(figures) > FIGURES_SHOWN else ""
-        by = sorted({speaker for task in alike for speaker in task.stated_by})
-        table.add_row(
-            requirement,
-            what + who,
-            f"{len(alike)} {LABELS[state_of]}" if alike[0].kind == "figure" else LABELS[state_of],
-            ", ".join(figures[:FIGURES_SHOWN]) + more + (f", by {', '.join(by[:3])}" if by else ""),
-        )
+        label = LABELS[state_of]
+        counted = f"{len(alike)} {label}" if alike[0].kind == "figure" else label
+        table.add_row(requirement, what + _of_whom(alike), counted, _figures(alike))
     return table
+
+
+def _of_whom(tasks: Sequence[Task]) -> str:
+    """The bodies of these tasks by code, or how many they are."""
+    bodies = dict.fromkeys(task.organisation for task in tasks if task.organisation)
+    if not bodies:
+        return ""
+    return f" ({', '.join(bodies)})" if len(bodies) < FEW_BODIES else f" ({len(bodies)} bodies)"
+
+
+def _figures(tasks: Sequence[Task]) -> str:
+    """The first figures of these tasks, and who stated them."""
+    figures = [figure for task in tasks for figure in task.figures]
+    more = f" and {len(figures) - FIGURES_SHOWN} more" if len(figures) > FIGURES_SHOWN else ""
+    speakers = sorted({speaker for task in tasks for speaker in task.stated_by})
+    by = f", by {', '.join(speakers[:SPEAKERS_SHOWN])}" if speakers else ""
+    return ", ".join(figures[:FIGURES_SHOWN]) + more + by
 
 
 # --- a proposal --------------------------------------------------------------------------------------

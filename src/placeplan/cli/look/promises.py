@@ -6,18 +6,17 @@ from pathlib import Path
 from textwrap import fill
 from typing import Annotated, Any
 
-import polars as pl
 import typer
 
 from placeplan.assurance.checking import evidence
 from placeplan.assurance.published.claims_ledger import OUTCOMES, Entry
 from placeplan.assurance.published.components import Component
 from placeplan.assurance.sheets.stages_compared import STAGES, Line
-from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
-from placeplan.cli.files.result_writers import object_writers, table_writers
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.invention import say_notice, with_notice
-from placeplan.cli.output import show_json
-from placeplan.cli.screen import say, screen_width
+from placeplan.cli.screen import say_each, screen_width
 from placeplan.figures.measures import measures
 from placeplan.look.wording import amount
 from placeplan.plan.place import Place, load_place
@@ -29,7 +28,7 @@ MOST_LETTERS = 100
 @app.command()
 def promises(
     place: Annotated[Path, typer.Argument(metavar="PLACE", help="The folder of a place.")],
-    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
     is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
@@ -44,20 +43,23 @@ def promises(
     ledger: tuple[Entry, ...] = evidenced["ledger"]
     parts: tuple[Component, ...] = evidenced["component_record"]
     stages: tuple[Line, ...] = evidenced["lineage"]
-    answer = with_notice(loaded, _answer(loaded, ledger, parts, stages))
-    if out is not None:
-        rows = pl.DataFrame([_row(entry) for entry in ledger], infer_schema_length=None)
-        write_out(out, {**table_writers(lambda: rows), **object_writers(lambda: answer)}, is_opened)
-    if as_json:
-        show_json(answer)
-        return
-    say_notice(loaded)
+    answer = Answer(
+        f"{loaded.name}: what was promised",
+        value=lambda: with_notice(loaded, _record(loaded, ledger, parts, stages)),
+        show=lambda: _show(loaded, ledger, parts, stages),
+        rows=lambda: rows_of(entry.as_json() for entry in ledger),
+    )
+    give(answer, out, is_opened, as_json)
+
+
+def _show(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], stages: Iterable[Line]) -> None:
+    say_notice(place)
     width = min(screen_width(), MOST_LETTERS)
-    for line in (*_lines(loaded, ledger, parts, width), *_from_plan_to_outturn(loaded, stages, width)):
-        say(line)
+    say_each(_lines(place, list(ledger), list(parts), width))
+    say_each(_from_plan_to_outturn(place, stages, width))
 
 
-def _answer(
+def _record(
     place: Place, ledger: Iterable[Entry], parts: Iterable[Component], stages: Iterable[Line]
 ) -> dict[str, Any]:
     return {
@@ -78,32 +80,32 @@ def _answer(
     }
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    """A claim as the cells of a row: lists of evidence and sources as one text each."""
-    return {
-        name: "; ".join(map(str, cell)) if isinstance(cell, list | tuple) else cell
-        for name, cell in entry.as_json().items()
-    }
-
-
-def _lines(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], width: int) -> Iterator[str]:
+def _lines(place: Place, ledger: list[Entry], parts: list[Component], width: int) -> Iterator[str]:
+    """Claims by outcome, then what became of each part; or where such things are stated, if none is."""
     yield place.name
-    entries, components = list(ledger), list(parts)
-    if not entries and not components:
+    if ledger or parts:
+        yield from _claims(place, ledger, width)
+        yield from _became_of(parts, width)
+    else:
         yield fill("No claim and no part of a plan is stated: see docs/place-folder.md, statements.", width)
-        return
-    counts = Counter(entry.outcome for entry in entries)
-    yield fill(
-        f"{len(entries)} claims: {', '.join(f'{counts[outcome]} {outcome}' for outcome in OUTCOMES)}.", width
-    )
+
+
+def _claims(place: Place, ledger: list[Entry], width: int) -> Iterator[str]:
+    counts = Counter(entry.outcome for entry in ledger)
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES)
+    yield fill(f"{len(ledger)} claims: {told}.", width)
     for outcome in OUTCOMES:
-        of = [entry for entry in entries if entry.outcome == outcome]
-        if of:
+        entries = [entry for entry in ledger if entry.outcome == outcome]
+        if entries:
             yield from ("", outcome.upper())
-            yield from _overtaken(place, of, width) if outcome == "overtaken" else _each(place, of, width)
-    if components:
+            lines = _overtaken if outcome == "overtaken" else _each
+            yield from lines(place, entries, width)
+
+
+def _became_of(parts: list[Component], width: int) -> Iterator[str]:
+    if parts:
         yield from ("", "WHAT BECAME OF EACH PART")
-        yield from (_item(_became(part), width) for part in components)
+        yield from (_item(_became(part), width) for part in parts)
 
 
 def _from_plan_to_outturn(place: Place, stages: Iterable[Line], width: int) -> Iterator[str]:

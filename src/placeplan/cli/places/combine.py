@@ -6,10 +6,9 @@ from typing import Annotated, Any
 import polars as pl
 import typer
 
-from placeplan.cli.files.out_option import TABLE, Opened, must_have_file, out_to, write_out
-from placeplan.cli.files.result_writers import object_writers, table_writers
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.invention import say_notice, with_notice
-from placeplan.cli.output import show_json
 from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND, money_text
@@ -40,7 +39,7 @@ def combine(
     only_stated: Annotated[
         bool, typer.Option("--only-stated", help="Add what is stated where a member's figure is missing.")
     ] = False,
-    out: Annotated[Path | None, out_to(*TABLE, ".json")] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
     is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -61,15 +60,15 @@ def combine(
         "year": year or place.base_year,
         "stage": stage,
     }
-    answer = with_notice(place, about | _record(books, members))
-    if out is not None:
-        rows = pl.DataFrame(answer["members"])
-        write_out(out, {**table_writers(lambda: rows), **object_writers(lambda: answer)}, is_opened)
-    if as_json:
-        show_json(answer)
-        return
-    say_notice(place)
-    _show(place, books, members, f"{measure_of(measure).label}, {about['year']}, {stage}")
+    record = with_notice(place, about | _record(books, members))
+    title = f"{measure_of(measure).label}, {about['year']}, {stage}"
+    answer = Answer(
+        f"{place.name}: {title}",
+        value=lambda: record,
+        show=lambda: _show(place, books, members, title),
+        rows=lambda: pl.DataFrame(record["members"]),
+    )
+    give(answer, out, is_opened, as_json)
 
 
 def _in_prices(figures: pl.DataFrame, price_base: str) -> pl.DataFrame:
@@ -117,6 +116,7 @@ def _pounds(pence: int | None) -> float | None:
 
 
 def _show(place: Place, books: GroupBooks, members: tuple[str, ...], title: str) -> None:
+    say_notice(place)
     table = headed(title, ("",), ("£",))
     for code in members:
         table.add_row(body_label(code, place), _text(books.totals.get(code)))

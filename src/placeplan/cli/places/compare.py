@@ -1,6 +1,6 @@
 """`placeplan compare A B`: what changed between two places, folders or files of figures, cell by cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,15 +9,18 @@ import polars as pl
 import typer
 
 from placeplan.cli.draws import Draws
-from placeplan.cli.output import show_json
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.places.compared_scenarios import compared_scenarios, show_compared
 from placeplan.cli.places.difference_tables import (
     differences_counted,
     differences_json,
+    listed,
+    listed_entry,
     show_differences,
     show_entries,
 )
-from placeplan.cli.screen import say
+from placeplan.cli.screen import say, say_each
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.changes.differences import (
     Differences,
@@ -45,6 +48,9 @@ app = typer.Typer(help="What changed between two places, folders or files of fig
 # What is compared as figures and statements, or is made from the rest and says nothing of its own.
 READ_OTHERWISE = ("out", FIGURES, STATEMENTS, "submissions", "imported")
 MOST_LISTED = 400  # rows that a person is shown of figures, and of statements
+
+
+Sentences = tuple[tuple[str, str], ...]  # a sign (+ or -) and a sentence
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,18 @@ class Side:
         return lies.with_columns(own.alias("source")).drop("origin")
 
 
+@dataclass(frozen=True)
+class Changes:
+    """Everything that two sides say differently."""
+
+    was: Side
+    now: Side
+    figures: Differences
+    statements: Differences
+    entries: Sequence[EntryChange]
+    texts: Mapping[str, Sentences]  # by file, those that differ
+
+
 @app.command()
 def compare(
     before: Annotated[Path, typer.Argument(metavar="A", help="A place, a folder or a file, as it was.")],
@@ -88,6 +106,8 @@ def compare(
     ] = None,
     draws: Draws = DRAWS,
     seed: Annotated[int, typer.Option(min=0, help="Both use the same draws.")] = SEED,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Show everything that was added, dropped or changed from A to B: figures, statements, every other file.
@@ -95,41 +115,36 @@ def compare(
     With --scenario or --against, show how their projections differ, by body, year and service. A and B may
     then be one place.
     """
+    must_have_file(out, is_opened)
     if scenario or against:
-        _compare_scenarios((before, against or []), (after, scenario or []), draws, seed, as_json)
-        return
-    was, now = _side(before), _side(after)
-    figures = figure_differences(was.stated, now.stated)
-    statements = statement_differences(was.statements, now.statements)
-    texts = _text_differences(was, now)
-    entries = entry_differences(was.entries, now.entries)
-    if as_json:
-        show_json(
-            {
-                "before": _named(was),
-                "after": _named(now),
-                "figures": differences_json(figures),
-                "statements": differences_json(statements),
-                "entries": [asdict(change) for change in entries],
-                "texts": [
-                    {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in sentences]}
-                    for name, sentences in texts.items()
-                ],
-            }
-        )
-        return
-    _show(was, now, figures, statements, entries, texts)
+        answer = _scenarios_answer((before, against or []), (after, scenario or []), draws, seed)
+    else:
+        answer = _answer(_changes(_side(before), _side(after)))
+    give(answer, out, is_opened, as_json)
 
 
-def _compare_scenarios(
-    first: tuple[Path, list[str]], second: tuple[Path, list[str]], draws: int, seed: int, as_json: bool
-) -> None:
+def _answer(changes: Changes) -> Answer:
+    """What changed in the files of a place."""
+    return Answer(
+        f"{changes.was.name} → {changes.now.name}",
+        value=lambda: _record(changes),
+        show=lambda: _show(changes),
+        rows=lambda: _rows(changes),
+    )
+
+
+def _scenarios_answer(
+    first: tuple[Path, list[str]], second: tuple[Path, list[str]], draws: int, seed: int
+) -> Answer:
+    """How the projections of two scenarios differ."""
     was, now = whole_place(first[0]), whole_place(second[0])
     differing = compared_scenarios((was, first[1]), (now, second[1]), draws, seed)
-    if as_json:
-        show_json(differing.as_json())
-        return
-    show_compared(differing, now)
+    return Answer(
+        f"{differing.before} → {differing.after}",
+        value=differing.as_json,
+        show=lambda: show_compared(differing, now),
+        rows=lambda: differing.rows,
+    )
 
 
 def _side(path: Path) -> Side:
@@ -147,13 +162,39 @@ def _side(path: Path) -> Side:
     return Side(path.name, reading.figures, statement_table(), folder_texts(path), origins=reading.origins)
 
 
-def _text_differences(was: Side, now: Side) -> dict[str, tuple[tuple[str, str], ...]]:
+def _changes(was: Side, now: Side) -> Changes:
+    return Changes(
+        was,
+        now,
+        figure_differences(was.stated, now.stated),
+        statement_differences(was.statements, now.statements),
+        entry_differences(was.entries, now.entries),
+        _text_differences(was, now),
+    )
+
+
+def _text_differences(was: Side, now: Side) -> dict[str, Sentences]:
     names = sorted({*was.texts, *now.texts})
     by_file = {name: sentence_differences(was.texts.get(name, ""), now.texts.get(name, "")) for name in names}
     return {name: sentences for name, sentences in by_file.items() if sentences}
 
 
 # --- for a program -------------------------------------------------------------------------------
+
+
+def _record(changes: Changes) -> dict[str, Any]:
+    """Every change, as one object."""
+    return {
+        "before": _named(changes.was),
+        "after": _named(changes.now),
+        "figures": differences_json(changes.figures),
+        "statements": differences_json(changes.statements),
+        "entries": [asdict(change) for change in changes.entries],
+        "texts": [
+            {"file": name, "sentences": [{"change": sign, "text": text} for sign, text in sentences]}
+            for name, sentences in changes.texts.items()
+        ],
+    }
 
 
 def _named(side: Side) -> dict[str, Any]:
@@ -165,25 +206,30 @@ def _named(side: Side) -> dict[str, Any]:
     }
 
 
+def _rows(changes: Changes) -> pl.DataFrame:
+    """A row for each cell that changed and each row, file or sentence that is new or gone."""
+    rows = [("figures", *row) for row in listed(changes.figures)]
+    rows += [("statements", *row) for row in listed(changes.statements)]
+    rows += [(change.file, *listed_entry(change)) for change in changes.entries]
+    rows += [
+        (name or changes.now.name, sign, "sentence", "", "", *((text, "") if sign == "-" else ("", text)))
+        for name, sentences in changes.texts.items()
+        for sign, text in sentences
+    ]
+    names = ("where", "change", "what", "about", "cell", "before", "after")
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
 # --- for a person --------------------------------------------------------------------------------
 
 
-def _show(
-    was: Side,
-    now: Side,
-    figures: Differences,
-    statements: Differences,
-    entries: Sequence[EntryChange],
-    texts: dict[str, tuple[tuple[str, str], ...]],
-) -> None:
-    say(
-        f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})",
-    )
-    for noun, differing in (("figures", figures), ("statements", statements)):
+def _show(changes: Changes) -> None:
+    was, now = changes.was, changes.now
+    say(f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})")
+    for noun, differing in (("figures", changes.figures), ("statements", changes.statements)):
         say(f"{noun}: {differences_counted(differing)}")
         show_differences(differing, MOST_LISTED)
-    show_entries(entries, MOST_LISTED)
-    for name, sentences in texts.items():
+    show_entries(changes.entries, MOST_LISTED)
+    for name, sentences in changes.texts.items():
         say(f"{name or now.name}:")
-        for sign, sentence in sentences:
-            say(f"  {sign} {sentence}")
+        say_each(f"  {sign} {sentence}" for sign, sentence in sentences)

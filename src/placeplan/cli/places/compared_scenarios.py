@@ -14,12 +14,11 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.percentiles import HIGH, LOW
 from placeplan.look.naming import body_label, service_label
 from placeplan.model.explaining.comparison import Difference, compared, differences
-from placeplan.model.running.projection import DIFFERENCE, Projection, project
+from placeplan.model.running.projection import DIFFERENCE, Projection
 from placeplan.plan.place import Place
-from placeplan.plan.scenarios import Scenario, composed
-from placeplan.plan.vocabulary import nearest
+from placeplan.plan.scenarios import Scenario
+from placeplan.results.projecting import STATED, is_in_footprints, projections, scenario_of
 
-STATED = "stated"  # the place as its files state it, without a scenario
 LEAST = {"pounds": 1.0}  # less than this is rounding
 LEAST_OTHERS = 1e-6  # and of care, people and shares
 LEFT_OUT = ("real_", "population")  # said already by other rows, or never changed by a scenario
@@ -48,20 +47,6 @@ class Compared:
         }
 
 
-def scenario_of(place: Place, names: Sequence[str], option: str) -> Scenario | None:
-    """Several scenarios of a place as one; nothing for the place as stated. Errors: all unknown names."""
-    wanted = [name for name in names if name != STATED]
-    unknown = [name for name in wanted if name not in place.scenarios]
-    if unknown:
-        raise PlanError(
-            [
-                Problem(f"{place.name} has no scenario “{name}”.", option, nearest(name, place.scenarios))
-                for name in unknown
-            ]
-        )
-    return composed(place.scenarios[name] for name in wanted) if wanted else None
-
-
 def scenarios_of(asked: Sequence[tuple[Place, Sequence[str], str]]) -> list[Scenario | None]:
     """The scenario of each place, names and option. Errors: all unknown names of every option, at once."""
     scenarios, problems = [], Problems()
@@ -79,13 +64,13 @@ def compared_scenarios(
 ) -> Compared:
     """The second against the first, each a place and the names of its scenarios."""
     for place in (first[0], second[0]):
-        if place.kind == "region" and place.children:
+        if is_in_footprints(place):
             what = f"{place.name} is a region; percentiles of its footprints do not add up."
             instead = f"placeplan project {place.folder} --scenario NAME --against NAME"
             raise PlanError(Problem(what, to_do=f"Compare it by footprint: {instead}."))
     changes = scenarios_of([(*first, "--against"), (*second, "--scenario")])
     before, after = (
-        project(place, draws, seed, change)
+        projections(place, draws, seed, change)[place.code]
         for (place, _), change in zip((first, second), changes, strict=True)
     )
     totals, why = _totals(before, after)

@@ -15,6 +15,7 @@ from placeplan.figures.changes.differences import FORMS, RESAID, Change, Differe
 from placeplan.figures.changes.folder_contents import EntryChange
 from placeplan.figures.measures import measures
 
+SAYING = ("value", "text", "date", "as_stated")  # cells of a row, by which of them says most
 _ABOUT = ("organisation", "counterparty", "area", "service", "scheme", "line", "subject", "period")
 
 
@@ -53,7 +54,7 @@ def differences_counted(differences: Differences) -> str:
 
 def show_differences(differences: Differences, most: int) -> None:
     """A row for each cell that changed and each row that is new or gone; past `most` they are counted."""
-    rows = list(_listed(differences))
+    rows = list(listed(differences))
     table = grid(None, ("", "measure or attribute", "about", "cell", "before", "after"))
     for row in rows[:most]:
         table.add_row(*row)
@@ -68,26 +69,44 @@ def show_entries(changes: Sequence[EntryChange], most: int) -> None:
     say(f"other files: {len(changes)} changed, added or dropped")
     table = grid(None, ("", "file", "what", "before", "after"))
     for change in changes[:most]:
-        sign = "+" if not change.before else "-" if not change.after else "~"
-        table.add_row(sign, change.file, change.key, change.before, change.after)
+        sign, key, *_, was, now = listed_entry(change)
+        table.add_row(sign, change.file, key, was, now)
     if table.row_count:
         show(table)
     if len(changes) > most:
         say(f"{len(changes) - most:,} more; --json lists them all.")
 
 
-def _listed(differences: Differences) -> Iterator[tuple[str, ...]]:
+def listed_entry(change: EntryChange) -> tuple[str, ...]:
+    """What another file says otherwise: a sign, what, about (nothing), the cell (none), before and after."""
+    sign = "+" if not change.before else "-" if not change.after else "~"
+    return (sign, change.key, "", "", change.before, change.after)
+
+
+def listed(differences: Differences) -> Iterator[tuple[str, ...]]:
+    """A row for each cell that changed and each row gone or new: sign, what, about, cell, before, after."""
     for change in differences.changed:
-        is_same = change.is_said_again or change.is_of_form
-        for column, (was, now) in () if is_same else _cells(change):
-            about = change.about
-            yield ("~", *_about(about), column, _shown(about, column, was), _shown(about, column, now))
-    for sign, rows in (("-", differences.dropped), ("+", differences.added)):
-        for row in rows.iter_rows(named=True):
-            cells = {name: str(value) for name, value in row.items() if value is not None}
-            text = cells.get("value", cells.get("text", cells.get("date", cells.get("as_stated", ""))))
-            value_words = _shown(cells, "value" if "value" in cells else "", text)
-            yield (sign, *_about(cells), "", *((value_words, "") if sign == "-" else ("", value_words)))
+        if not (change.is_said_again or change.is_of_form):
+            yield from _changed(change)
+    for row in differences.dropped.iter_rows(named=True):
+        cells, value = _whole_row(row)
+        yield ("-", *_about(cells), "", value, "")
+    for row in differences.added.iter_rows(named=True):
+        cells, value = _whole_row(row)
+        yield ("+", *_about(cells), "", "", value)
+
+
+def _changed(change: Change) -> Iterator[tuple[str, ...]]:
+    about = change.about
+    for column, (was, now) in _cells(change):
+        yield ("~", *_about(about), column, _shown(about, column, was), _shown(about, column, now))
+
+
+def _whole_row(row: dict[str, Any]) -> tuple[dict[str, str], str]:
+    """The cells of a row that is new or gone, and what it says: a value, words or a day."""
+    cells = {name: str(value) for name, value in row.items() if value is not None}
+    column = next((name for name in SAYING if name in cells), "")
+    return cells, _shown(cells, column, cells.get(column, ""))
 
 
 def _cells(change: Change) -> list[tuple[str, tuple[str, str]]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from placeplan.cli.screen import grid, marked, say, show
 from placeplan.places.alignment import Crossing, alignment, coterminosity, nesting, spanning, straddling
+from placeplan.places.announced import Announcement
 from placeplan.places.changes import Merger, Portion, Split
 from placeplan.places.claims import Claim
 from placeplan.places.footprints import declaration
@@ -196,46 +197,49 @@ def history_json(history: History) -> dict[str, Any]:
 
 def show_history(history: History) -> None:
     """The same, for a reader."""
-
     body = history.organisation
     if body:
         days = f"{body.opened or 'first day not known'} to {body.closed or 'now'}"
         say(marked((body.name or body.code, "bold"), f" ({body.code}), {body.service} {body.kind}, {days}"))
-    show_rows(
-        "As listed",
-        ("Geography", "Code", "Name", "In force"),
-        [(vintage.key, area.code, area.name, vintage.dates) for vintage, area in history.vintages],
-    )
-    show_rows(
-        "Where people went from one list to the next",
-        ("Lists", "From", "To", "People"),
-        [
-            (
-                f"{move.before} to {move.after}",
-                f"{move.old} {move.old_name}",
-                f"{move.new} {move.new_name}",
-                _people(move.people),
-            )
-            for move in history.moves
-        ],
-        numbers=(3,),
-    )
-    show_rows(
-        "Successions",
-        ("Day", "From", "To"),
-        [(str(succession.day), succession.old, succession.new) for succession in history.successions],
-    )
-    show_rows("Partners in 2019", ("Body",), [(partner,) for partner in history.partners])
-    show_rows("Sat in, in 2019", ("Footprint",), [(footprint,) for footprint in history.sits_in])
+    for title, heads, rows, numbers in _history_tables(history):
+        show_rows(title, heads, rows, numbers)
     show_claims(history.claims)
     for announcement in history.announced:
-        share = "all" if announcement.whole else "a part"
-        say(
-            f"Announced on {announcement.stated_on} by the {announcement.stated_by}: "
-            f"{announcement.name} would take over {share} of it on {announcement.day} "
-            f"(which boards make it up is {announcement.grade}). "
-            "No register held here says that it happened."
+        say(_announced(announcement))
+
+
+def _history_tables(
+    history: History,
+) -> list[tuple[str, tuple[str, ...], list[tuple[str, ...]], tuple[int, ...]]]:
+    """Each table of a history: title, headings, rows, and which columns are numbers."""
+    vintages = [(kind.key, area.code, area.name, kind.dates) for kind, area in history.vintages]
+    moves = [
+        (
+            f"{move.before} to {move.after}",
+            f"{move.old} {move.old_name}",
+            f"{move.new} {move.new_name}",
+            _people(move.people),
         )
+        for move in history.moves
+    ]
+    successions = [(str(step.day), step.old, step.new) for step in history.successions]
+    people_went = "Where people went from one list to the next"
+    return [
+        ("As listed", ("Geography", "Code", "Name", "In force"), [*vintages], ()),
+        (people_went, ("Lists", "From", "To", "People"), [*moves], (3,)),
+        ("Successions", ("Day", "From", "To"), [*successions], ()),
+        ("Partners in 2019", ("Body",), [(partner,) for partner in history.partners], ()),
+        ("Sat in, in 2019", ("Footprint",), [(footprint,) for footprint in history.sits_in], ()),
+    ]
+
+
+def _announced(change: Announcement) -> str:
+    share = "all" if change.whole else "a part"
+    return (
+        f"Announced on {change.stated_on} by the {change.stated_by}: {change.name} would take over {share} "
+        f"of it on {change.day} (which boards make it up is {change.grade}). "
+        "No register held here says that it happened."
+    )
 
 
 def show_claims(claims: Iterable[Claim]) -> None:

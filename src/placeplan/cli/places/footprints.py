@@ -8,48 +8,44 @@ from typing import Annotated, Any
 
 import typer
 
-from placeplan.cli.files.out_option import out_to
+from placeplan.cli.files.answers import EVERY_FORM, WITHOUT_ROWS, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.output import show_json
+from placeplan.cli.places.area_lists import areas_answer, declared_answer, geographies_answer
 from placeplan.cli.places.footprint_tables import (
     history_json,
     merger_json,
     overlap_json,
-    show_claims,
     show_history,
     show_overlap,
     show_parts,
-    show_rows,
     split_json,
 )
 from placeplan.cli.places.organisation_events import show_events
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
-from placeplan.places.areas import in_several, memberships
-from placeplan.places.blocks import BASIS
 from placeplan.places.changes import merge as merger
 from placeplan.places.changes import shared_out
 from placeplan.places.changes import split as divided
-from placeplan.places.claims import claims
 from placeplan.places.footprints import (
     COLUMNS,
     SHIPPED,
     Declared,
     Footprint,
-    declaration,
     footprint_of,
     read_declared,
     shipped,
 )
-from placeplan.places.geographies import areas, geographies, geography
 from placeplan.places.history import history as history_of
+from placeplan.places.overlap import Overlap
 from placeplan.places.overlap import overlap as shared
-from placeplan.places.residents_by_area import declared_populations, populations
-from placeplan.places.shipped import source_cards
 
 app = typer.Typer(no_args_is_help=True, help="Areas, who shares people with whom, and how they changed.")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 AsAt = Annotated[str | None, typer.Option("--as-at", help="A date, such as 2017-06-30.")]
+AnswerOut = Annotated[Path | None, out_to(*EVERY_FORM)]
 Out = Annotated[Path | None, out_to(".csv")]  # a CSV of footprints, which every command reads
 
 
@@ -64,23 +60,35 @@ def overlap(
     map_file: Annotated[
         Path | None, typer.Option("--map", help="Write a map (SVG), its table beside it (CSV).")
     ] = None,
+    out: AnswerOut = None,
+    is_opened: Opened = False,
     as_json: AsJson = False,
 ) -> None:
     """How many people each area of A shares with each area of B, and where the two do not line up."""
+    must_have_file(out, is_opened)
     matrix = shared(a, b, _day(as_at), basis)
     if map_file:
-        from placeplan.look.area_maps import overlap_map
-
-        _write(map_file, overlap_map(matrix))
-        rows = [(p.a, matrix.names_a[p.a], p.b, matrix.names_b[p.b], p.population) for p in matrix.pairs]
-        heading = ("a", "a_name", "b", "b_name", f"population ({matrix.basis.key})")
-        _write(map_file.with_suffix(".csv"), _csv([heading, *rows]))
-    if as_json:
-        show_json(overlap_json(matrix))
-        return
-    show_overlap(matrix)
-    if map_file:
+        _write_map(matrix, map_file)
+    answer = Answer(
+        f"{a} by {b}",
+        value=lambda: overlap_json(matrix),
+        show=lambda: show_overlap(matrix),
+        rows=lambda: rows_of(overlap_json(matrix)["pairs"]),
+    )
+    give(answer, out, is_opened, as_json)
+    if map_file and not as_json:
         say(f"Map: {map_file}; its table: {map_file.with_suffix('.csv')}")
+
+
+def _write_map(matrix: Overlap, path: Path) -> None:
+    """The map, and its table beside it."""
+    from placeplan.look.area_maps import overlap_map  # only where one is wanted
+
+    _write(path, overlap_map(matrix))
+    names_a, names_b = matrix.names_a, matrix.names_b
+    rows = [(p.a, names_a[p.a], p.b, names_b[p.b], p.population) for p in matrix.pairs]
+    heading = ("a", "a_name", "b", "b_name", f"population ({matrix.basis.key})")
+    _write(path.with_suffix(".csv"), _csv([heading, *rows]))
 
 
 @app.command("list")
@@ -90,27 +98,34 @@ def list_areas(
         str | None, typer.Option("--in", help="Say in which areas of another they lie.")
     ] = None,
     as_at: AsAt = None,
+    out: AnswerOut = None,
+    is_opened: Opened = False,
     as_json: AsJson = False,
 ) -> None:
     """The geographies held, or the areas of one with their residents."""
+    must_have_file(out, is_opened)
+    day = _day(as_at)
     if name is None:
-        _list_geographies(_day(as_at), as_json)
+        answer = geographies_answer(day)
     elif name in SHIPPED or name.endswith(".csv"):
-        _list_declared(_declared(name, _day(as_at)), as_json)
+        answer = declared_answer(_declared(name, day))
     else:
-        _list_areas(name, within, _day(as_at), as_json)
+        answer = areas_answer(name, within, day)
+    give(answer, out, is_opened, as_json)
 
 
 @app.command()
 def history(
-    code: Annotated[str, typer.Argument(help="An ONS or ODS code.")], as_json: AsJson = False
+    code: Annotated[str, typer.Argument(help="An ONS or ODS code.")],
+    out: Annotated[Path | None, out_to(*WITHOUT_ROWS)] = None,
+    is_opened: Opened = False,
+    as_json: AsJson = False,
 ) -> None:
     """The names, dates, predecessors, successors and claims of one code."""
+    must_have_file(out, is_opened)
     record = history_of(code)
-    if as_json:
-        show_json(history_json(record))
-    else:
-        show_history(record)
+    answer = Answer(code, value=lambda: history_json(record), show=lambda: show_history(record))
+    give(answer, out, is_opened, as_json)
 
 
 @app.command()
@@ -156,115 +171,8 @@ def _show_change(answer: dict[str, Any], parts: str, title: str, out: Path | Non
         say(f"Written: {out}")
 
 
-def _list_geographies(day: date | None, as_json: bool) -> None:
-    in_force = [vintage for vintage in geographies() if day is None or vintage.in_force(day)]
-    if not in_force:
-        raise PlanError(Problem(f"No geography is held for {day}.", to_do="List them all without a date."))
-    rows = [
-        {
-            "geography": vintage.key,
-            "title": vintage.title,
-            "areas": vintage.areas,
-            "first_day": str(vintage.first_day),
-            "last_day": str(vintage.last_day) if vintage.last_day else None,
-            "placed": vintage.placed,
-            "people_unplaced": vintage.people_unplaced,
-            "source": vintage.source,
-        }
-        for vintage in in_force
-    ]
-    if as_json:
-        stated = [vars(claim) for claim in claims()]
-        show_json({"geographies": rows, "declared": list(SHIPPED), "claims": stated,
-                   "sources": source_cards({vintage.source for vintage in in_force})})  # fmt: skip
-        return
-    show_rows(
-        "Geographies",
-        ("Name", "What", "Areas", "In force", "How areas were placed"),
-        [
-            (vintage.key, vintage.title, str(vintage.areas), vintage.dates, vintage.placed)
-            for vintage in in_force
-        ],
-        numbers=(2,),
-    )
-    for key in SHIPPED:
-        for footprint in shipped(key).footprints:
-            say(f"Declared in {key}: {footprint.code} {footprint.name}")
-
-
-def _list_areas(name: str, within: str | None, day: date | None, as_json: bool) -> None:
-    vintage = geography(name, day)
-    people = populations(vintage.key)
-    above: dict[str, list[tuple[str, float]]] = {}
-    if within:
-        for membership in memberships(vintage.key, within):
-            above.setdefault(membership.child, []).append((membership.parent, membership.share))
-    rows = [
-        {
-            "code": code, "ods": area.ods, "name": area.name,
-            "people": people[code].people if code in people else None,
-            "ages": people[code].by_age() if code in people else None,
-            "in": [{"area": parent, "share": share} for parent, share in above.get(code, [])],
-        }
-        for code, area in areas(vintage.key).items()
-    ]  # fmt: skip
-    several = sorted(in_several(vintage.key, within)) if within else []
-    stated = claims(vintage.kind)
-    if as_json:
-        show_json(
-            {
-                "geography": vintage.key, "basis": BASIS, "areas": rows, "in_several": several,
-                "claims": [vars(claim) for claim in stated], "sources": source_cards({vintage.source}),
-            }
-        )  # fmt: skip
-        return
-    _show_areas(vintage.title, rows, within)
-    if several:
-        say(f"In more than one area of {within}: {', '.join(several)}")
-
-    show_claims(stated)
-
-
-def _list_declared(declared: Declared, as_json: bool) -> None:
-    people = declared_populations(declared)
-    rows = [
-        {"code": footprint.code, "name": footprint.name, "people": people[footprint.code].people,
-         "ages": people[footprint.code].by_age(), "source": footprint.source}
-        for footprint in declared.footprints
-    ]  # fmt: skip
-    if as_json:
-        show_json(
-            {
-                "geography": declared.key,
-                "basis": BASIS,
-                "areas": rows,
-                "declaration": declaration(declared.footprints),
-            }
-        )
-        return
-    show_rows(
-        declared.title, ("Code", "Name", "Residents, mid-2017", "Stated by"),
-        [(str(row["code"]), str(row["name"]), f"{row['people']:,}", str(row["source"])) for row in rows],
-        numbers=(2,),
-    )  # fmt: skip
-
-
 def _declared(name: str, day: date | None = None) -> Declared:
     return shipped(name, day) if name in SHIPPED else read_declared(Path(name), day)
-
-
-def _show_areas(title: str, rows: list[dict[str, Any]], within: str | None) -> None:
-    lines = [
-        (
-            row["code"], row["ods"], row["name"],
-            "cannot be placed" if row["people"] is None else f"{row['people']:,}",
-            ", ".join(f"{part['area']} {part['share']:.1%}" for part in row["in"]),
-        )
-        for row in rows
-    ]  # fmt: skip
-    columns = ("Code", "ODS", "Name", "Residents, mid-2017", f"In {within}" if within else "")
-    width = 5 if within else 4
-    show_rows(title, columns[:width], [row[:width] for row in lines], numbers=(3,))
 
 
 def _day(text: str | None) -> date | None:

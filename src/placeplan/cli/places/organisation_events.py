@@ -2,11 +2,14 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from placeplan.cli.output import show_json
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.screen import grid, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.places.integration import Event, events, shares
@@ -22,6 +25,8 @@ def show_events(
     of: Annotated[
         list[str] | None, typer.Option("--of", help="Only events of this body; may be given several times.")
     ] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
+    is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Bodies on two days, and every merger, division and hand-over between them, with its kind and why.
@@ -29,6 +34,7 @@ def show_events(
     The kind is by rule from what the registers say a body did: horizontal, vertical, or the NHS with a
     council. Whether anybody's care was joined up no register says.
     """
+    must_have_file(out, is_opened)
     before, after = _day(first, "--from"), _day(last, "--to")
     if after <= before:
         raise PlanError(
@@ -37,7 +43,7 @@ def show_events(
     codes = {organisation(code).code for code in of or ()}
     between = [event for event in events() if before < event.day <= after and _concerns(event, codes)]
     bodies = _bodies(between) if codes else tuple(organisations())
-    answer = {
+    record: dict[str, Any] = {
         "from": first,
         "to": last,
         "bodies": {first: _counted(bodies, before), last: _counted(bodies, after)},
@@ -45,16 +51,19 @@ def show_events(
         "events": [_record(event) for event in between],
         "shares": shares(between) if between else {},
     }
-    if as_json:
-        show_json(answer)
-    else:
-        _show(answer, between)
+    answer = Answer(
+        f"Bodies from {first} to {last}",
+        value=lambda: record,
+        show=lambda: _show(record, between),
+        rows=lambda: rows_of(record["events"]),
+    )
+    give(answer, out, is_opened, as_json)
 
 
-def _show(answer: dict[str, Any], between: list[Event]) -> None:
-    for day, counts in answer["bodies"].items():
+def _show(record: dict[str, Any], between: list[Event]) -> None:
+    for day, counts in record["bodies"].items():
         say(f"{day}: {counts['yes']} bodies held exist, {counts['not known']} are not known to.")
-    say(f"Between them {len(answer['begun'])} began and {len(answer['ended'])} ended.")
+    say(f"Between them {len(record['begun'])} began and {len(record['ended'])} ended.")
     if not between:
         say("No event is held between these days.")
         return
@@ -63,7 +72,7 @@ def _show(answer: dict[str, Any], between: list[Event]) -> None:
         cells = (_named(event.parties), _named(event.result))
         table.add_row(event.day.isoformat(), *cells, event.label, event.reason)
     show(table)
-    kinds = ", ".join(f"{label} {share:.0%}" for label, share in answer["shares"].items())
+    kinds = ", ".join(f"{label} {share:.0%}" for label, share in record["shares"].items())
     say(f"{len(between)} events: {kinds}.")
 
 

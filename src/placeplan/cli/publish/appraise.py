@@ -11,9 +11,10 @@ from placeplan.appraisal.appraising import Appraisal
 from placeplan.appraisal.blank_form import blank_form
 from placeplan.appraisal.side_by_side import Appraisals, appraisals
 from placeplan.appraisal.summary import summary
-from placeplan.cli.files.out_option import PAGE, TABLE, Opened, Writers, must_have_file, out_to, write_out
-from placeplan.cli.files.result_writers import object_writers, page_writers, table_writers, text_writers
-from placeplan.cli.output import seen, show_json
+from placeplan.cli.files.answers import EVERY_FORM, Answer, give
+from placeplan.cli.files.out_option import Opened, must_have_file, out_to
+from placeplan.cli.files.result_writers import page_writers, text_writers
+from placeplan.cli.output import seen
 from placeplan.cli.screen import note, say, screen_width
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_financial_year
@@ -38,7 +39,7 @@ def appraise(
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="Text, JSON, or one HTML page.")] = "table",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
-    out: Annotated[Path | None, out_to(".txt", ".json", *PAGE, *TABLE)] = None,
+    out: Annotated[Path | None, out_to(".txt", *EVERY_FORM)] = None,
     is_opened: Opened = False,
     year: Annotated[
         str, typer.Option("--year", help="The year that the plan aims at, where it does not say: 2020/21.")
@@ -63,26 +64,24 @@ def appraise(
         raise PlanError(Problem(f"“{year}” is not a financial year.", "--year", "Write 2020/21."))
     must_have_file(out, is_opened)
     tested = appraisals(path, year)
-    if out is not None:
-        write_out(out, _writers(tested), is_opened)
-    if as_json or (out is None and form == "json"):
-        show_json(as_object(tested))
-    elif out is not None:
-        return
-    elif form == "html":
+    if form == "html" and out is None and not as_json:
         sys.stdout.write(seen(appraisal_page(tested)))
-    else:
-        _show(tested)
+        return
+    give(_answer(tested), out, is_opened, as_json or (out is None and form == "json"))
 
 
-def _writers(tested: Appraisals) -> Writers:
+def _answer(tested: Appraisals) -> Answer:
     """Every form of an appraisal; as a table, the figures that each plan states."""
-    return {
-        **text_writers(".txt", lambda: appraisal_text(tested)),
-        **object_writers(lambda: as_object(tested)),
-        **page_writers(lambda: appraisal_page(tested)),
-        **table_writers(lambda: _figures(tested)),
-    }
+    return Answer(
+        ", ".join(plan.place.name for plan in tested.plans),
+        value=lambda: as_object(tested),
+        show=lambda: _show(tested),
+        rows=lambda: _figures(tested),
+        own_forms={
+            **text_writers(".txt", lambda: appraisal_text(tested)),
+            **page_writers(lambda: appraisal_page(tested)),
+        },
+    )
 
 
 def _figures(tested: Appraisals) -> pl.DataFrame:

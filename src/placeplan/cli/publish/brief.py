@@ -21,9 +21,9 @@ from placeplan.cli.output import seen, show_json
 from placeplan.core.errors import PlanError, Problem
 from placeplan.look.invention import invention_notice
 from placeplan.model.evidence.whole_place import whole_place
-from placeplan.model.running.projection import project
 from placeplan.plan.place import FILE, Place
 from placeplan.publishing.pages.appraisal_page import response_page
+from placeplan.results.projecting import projections
 
 app = typer.Typer(help="A response to a plan: support, concern, question and ask.")
 
@@ -46,8 +46,7 @@ def brief(
 ) -> None:
     """Write the response that the findings on a plan support; it says nothing that no finding says."""
     must_have_file(out, is_opened)
-    is_place = (place / FILE).is_file() or not (place.exists() or place.suffix)
-    loaded, on_plan = _of_place(place, modelled) if is_place else _of_published(place, modelled)
+    loaded, on_plan = _of_place(place, modelled) if _is_place(place) else _of_published(place, modelled)
     names = {code: body.name for code, body in loaded.bodies.items()}
     answer = _with_notice(response(loaded.name, on_plan, names), loaded)
     if out is not None:
@@ -56,6 +55,11 @@ def brief(
         show_json(with_notice(loaded, answer.as_json()))
     elif out is None:
         sys.stdout.write(seen(response_page(answer) if form == "html" else markdown(answer)))
+
+
+def _is_place(path: Path) -> bool:
+    """Is a place meant? What is not there and has no ending is a folder that somebody mistyped."""
+    return (path / FILE).is_file() or not (path.exists() or path.suffix)
 
 
 def _with_notice(answer: Response, place: Place) -> Response:
@@ -73,7 +77,9 @@ def _writers(answer: Response) -> Writers:
 
 def _of_place(folder: Path, modelled: bool) -> tuple[Place, tuple[Finding, ...]]:
     place = whole_place(folder)
-    return place, findings(place, project(place) if modelled else None)
+    # A region has no projection of its own, so nothing of it is modelled here.
+    projection = projections(place).get(place.code) if modelled else None
+    return place, findings(place, projection)
 
 
 def _of_published(path: Path, modelled: bool) -> tuple[Place, tuple[Finding, ...]]:

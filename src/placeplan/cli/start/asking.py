@@ -4,14 +4,10 @@ One question for one cause. Errors where nobody is there to ask.
 """
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
-import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
-from placeplan.cli.screen import uncut
+from placeplan.cli.screen import answered, confirmed, grid, headed, show_aside
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Book, shown
@@ -22,17 +18,15 @@ from placeplan.reading.words.levels import level_of
 
 PREVIEWED = 4  # rows of a table that are shown before asking
 WIDE = 8  # columns of it
-NOT_KNOWN = ""  # the answer to “whose?” that leaves a file
 
 
 def asked(arrived: Incoming, as_json: bool) -> tuple[Incoming, list[Mapping]]:
     """The workbooks and their mappings as a person accepts them. Errors: nobody is there to ask."""
     mappings = arrived.mappings()
-    fresh = [mapping for mapping in mappings if not mapping.by_hand and mapping.tables]
-    is_there_to_ask = _is_terminal() and not as_json
-    if fresh and not is_there_to_ask:
-        _refuse_unasked(fresh, as_json)
-    if not is_there_to_ask:
+    if as_json or not _is_terminal():
+        fresh = [mapping for mapping in mappings if not mapping.by_hand and mapping.tables]
+        if fresh:
+            _refuse_unasked(fresh, as_json)
         return arrived, mappings
     arrived = _with_new_bodies(arrived)
     arrived = _with_owners(arrived, arrived.mappings())
@@ -67,7 +61,7 @@ def _with_new_bodies(arrived: Incoming) -> Incoming:
     wanted = [
         body
         for body in new.values()
-        if typer.confirm(f"“{body.name}” ({body.code}) is not in bodies.csv. Add it?", default=True)
+        if confirmed(f"“{body.name}” ({body.code}) is not in bodies.csv. Add it?")
     ]
     return arrived.with_bodies(wanted)
 
@@ -75,16 +69,24 @@ def _with_new_bodies(arrived: Incoming) -> Incoming:
 def _with_owners(arrived: Incoming, mappings: list[Mapping]) -> Incoming:
     """Each file of which nobody says whose it is, as a person says."""
     codes = [body.code for body in arrived.directory.bodies]
-    told: dict[str, str] = {}
-    for mapping in mappings:
-        if mapping.by_hand or not codes or not any(NOBODY in table.doubts for table in mapping.tables):
-            continue
-        question = f"Whose file is {mapping.file}? One of {', '.join(codes)}; nothing if you do not know"
-        answer = typer.prompt(question, default=NOT_KNOWN, show_default=False).strip().upper()
-        while answer and answer not in codes:
-            answer = typer.prompt(f"There is no body {answer}. {question}", default=NOT_KNOWN).strip().upper()
-        told |= {mapping.file: answer} if answer else {}
-    return arrived.telling(told)
+    owners = {
+        mapping.file: _owner(mapping.file, codes) for mapping in mappings if codes and _is_nobodys(mapping)
+    }
+    return arrived.telling({file: owner for file, owner in owners.items() if owner})
+
+
+def _is_nobodys(mapping: Mapping) -> bool:
+    """Does a table say that nobody knows whose it is? A mapping made by hand has been answered already."""
+    return not mapping.by_hand and any(NOBODY in table.doubts for table in mapping.tables)
+
+
+def _owner(file: str, codes: Sequence[str]) -> str:
+    """The code of the body whose file it is, asked until it is one of them; empty leaves the file."""
+    question = f"Whose file is {file}? One of {', '.join(codes)}; nothing if you do not know"
+    code = answered(question).strip().upper()
+    while code and code not in codes:
+        code = answered(f"There is no body {code}. {question}").strip().upper()
+    return code
 
 
 # ---- how -----------------------------------------------------------------------------------------
@@ -93,36 +95,36 @@ def _with_owners(arrived: Incoming, mappings: list[Mapping]) -> Incoming:
 def _confirmed(book: Book, mapping: Mapping) -> Mapping:
     """A mapping as a person accepts it: whole where nothing is in doubt, else table by table."""
     _show_tables(mapping)
-    if not mapping.left and typer.confirm(f"Read {mapping.file} like this?", default=True):
+    if not mapping.left and confirmed(f"Read {mapping.file} like this?"):
         return mapping
     tables = []
     for table in mapping.tables:
         _preview(book, table)
         question = f"Read it as {table.kind}?" if table.kind else "No kind is known. Leave it?"
-        answer = typer.confirm(question, default=table.accepted or not table.kind)
-        tables.append(replace(table, accepted=bool(table.kind) and answer))
+        is_yes = confirmed(question, table.accepted or not table.kind)
+        tables.append(replace(table, accepted=bool(table.kind) and is_yes))
     return replace(mapping, tables=tuple(tables))
 
 
 def _preview(book: Book, table: TableMap) -> None:
     sheet = table.view(next(sheet for sheet in book.sheets if sheet.name == table.sheet))
-    view = Table(title=escape(f"{where(table)}: {table.title}"))
-    for column in table.columns[:WIDE]:
-        view.add_column(escape(f"{column_letters(column.index)} {column.role or '?'} {column.period}"))
+    columns = table.columns[:WIDE]
+    heads = [f"{column_letters(column.index)} {column.role or '?'} {column.period}" for column in columns]
+    view = grid(f"{where(table)}: {table.title}", heads)
     for row in range(table.header, min(table.first + PREVIEWED, table.last + 1)):
-        view.add_row(*(escape(shown(sheet.at(row, column.index))) for column in table.columns[:WIDE]))
-    Console(stderr=True).print(uncut(view))
+        view.add_row(*(shown(sheet.at(row, column.index)) for column in columns))
+    show_aside(view)
 
 
 def _show_tables(mapping: Mapping) -> None:
-    view = Table("sheet", "rows", "read as", "how sure", "unit", "in doubt", title=escape(mapping.file))
+    view = headed(mapping.file, ("sheet", "rows", "read as", "how sure", "unit", "in doubt"))
     for table in mapping.tables:
         view.add_row(
-            escape(table.sheet),
+            table.sheet,
             f"{table.first + 1}–{table.last + 1}",
             table.kind or "unknown",
             level_of(table.confidence),
             table.unit,
-            escape("; ".join(table.doubts)),
+            "; ".join(table.doubts),
         )
-    Console(stderr=True).print(uncut(view))
+    show_aside(view)

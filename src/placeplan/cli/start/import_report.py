@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from rich.table import Table
 
-from placeplan.cli.screen import plain, say, show
+from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import Problem
 from placeplan.core.sources import source
 from placeplan.reading.drawing import DrawnBook, DrawnTable
@@ -204,14 +203,14 @@ def _read_lines(books: Iterable[DrawnBook]) -> Iterator[str]:
 
 
 def _show_files(files: list[dict[str, Any]]) -> None:
-    view = Table("file", "body", "version", "tables", "figures", "superseded by")
+    view = headed(None, ("file", "body", "version", "tables", "figures", "superseded by"))
     for file in files:
         accepted = sum(table["accepted"] for table in file["tables"])
         view.add_row(
-            *(plain(file[key]) for key in ("file", "body", "version")),
+            *(file[key] for key in ("file", "body", "version")),
             f"{accepted} of {len(file['tables'])}",
             str(file["figures"]),
-            plain(file["superseded_by"]),
+            file["superseded_by"],
         )
     if files:
         show(view)

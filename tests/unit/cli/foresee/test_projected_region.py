@@ -7,10 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from placeplan.cli.foresee.projected_footprint import Asked
-from placeplan.cli.foresee.projected_region import projected_region
 from placeplan.plan.place import Child
 from placeplan.plan.scenarios import Scenario
+from placeplan.results.projecting import Asked, footprints
 from tests.unit.model.places import body, growth, money, place
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
@@ -106,7 +105,7 @@ def test_the_people_of_a_scenario_are_those_of_each_footprint():
         children=tuple(Child(code, code, area) for code, area in areas.items()),
     )
     asked = Asked(2, 1, "serial", Scenario("High", population="high"), ("stated",))
-    for one in projected_region(here, asked).values():
+    for one in footprints(here, asked).values():
         need = next(
             change for change in one.changed if change.variable == "cost" and change.run == "do_nothing"
         )
