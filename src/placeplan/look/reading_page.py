@@ -1,20 +1,18 @@
 """Workbooks with their reading drawn on them, as HTML: for the page that an import writes, and for a review.
 
-Each cell says by colour, border and place what became of it; the doubtful comes first. Needs no script and
-nothing from elsewhere.
+Each cell says by colour, border and place what became of it; the doubtful comes first. One file, with the
+styles of every other page.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 
 from markupsafe import Markup, escape
 
+from placeplan.look.templating import ONE_FILE, environment, style
 from placeplan.reading.drawing import DrawnBook, DrawnCell, DrawnColumn, DrawnRow, DrawnTable
 from placeplan.reading.words.levels import level_of
 
+SHEETS = (*ONE_FILE, "reading.css")
 MOST_CELLS = 40_000  # drawn on one page, doubtful tables first: our default, a page of some 2 MB
 _MOST_NAMED = 12  # cells of one reason that are named
 _CLASSES = {"figure": "f", "left": "l", "heading": "h", "words": "", "": ""}
@@ -24,46 +22,28 @@ _KEY = (
     ("h", "a heading"),
     ("", "words, or a name"),
 )
-_PAGE = Markup(
-    "<!doctype html>\n"
-    '<html lang="en-GB"><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-    "style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">"
-    "<title>{title}</title><style>{style}</style></head><body>"
-    '<a class="skip" href="#main">Skip to the content</a>'
-    '<main id="main"><h1>{title}</h1>{content}</main></body></html>\n'
-)
 
 
 def reading_page(books: Sequence[DrawnBook], title: str) -> str:
     """A whole page of workbooks, those with most in doubt first."""
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     ranked = sorted(books, key=lambda book: (bool(book.superseded_by), -_in_doubt(book), book.file))
     grids = _with_grids(ranked)
-    content = [_key(), _contents(ranked)]
-    content += [book_html(book, f"book-{n}", grids) for n, book in enumerate(ranked, start=1)]
-    own = Markup(style)  # noqa: S704 - the project's own sheet, and nobody else's text
-    return str(_PAGE.format(digest=digest, title=title, style=own, content=Markup("").join(content)))
+    parts = [_key(), _contents(ranked)]
+    parts += [book_html(book, f"book-{n}", grids) for n, book in enumerate(ranked, start=1)]
+    return environment().get_template("reading.html").render(title=title, parts=parts, style=style(*SHEETS))
 
 
 def book_html(book: DrawnBook, key: str, grids: Iterable[int] | None = None) -> Markup:
     """One workbook. `key` is its name on the page; `grids` the tables, by identity, whose cells are drawn."""
-    drawn_ones = None if grids is None else set(grids)
-    parts = [Markup('<section aria-labelledby="{0}"><h2 id="{0}">{1}</h2>').format(key, book.file)]
-    parts.append(_paragraph(_summary(book)))
-    parts += [
-        _table(table, drawn_ones is None or id(table) in drawn_ones, book.file) for table in book.tables
+    drawn = {id(table) for table in book.tables} if grids is None else set(grids)
+    parts = [
+        Markup('<section class="wide" aria-labelledby="{0}"><h2 id="{0}">{1}</h2>').format(key, book.file)
     ]
+    parts.append(_paragraph(_summary(book)))
+    parts += [_table(table, id(table) in drawn, book.file) for table in book.tables]
     if book.outside:
         parts.append(Markup("<h3>Numbers that stand in no table</h3>") + _reasons(book.outside))
     return Markup("").join([*parts, Markup("</section>")])
-
-
-@cache
-def _style() -> str:
-    return (files("placeplan.look") / "reading_page.css").read_text(encoding="utf-8")
 
 
 # ---- what is first -------------------------------------------------------------------------------
@@ -76,31 +56,31 @@ def _in_doubt(book: DrawnBook) -> int:
 
 def _with_grids(books: Iterable[DrawnBook]) -> list[int]:
     """The tables whose cells are drawn: as many as one page holds, the doubtful first."""
-    room, found = MOST_CELLS, []
+    room, drawn = MOST_CELLS, []
     for table in sorted((table for book in books for table in book.tables), key=lambda table: table.doubtful):
         cells = len(table.rows) * (len(table.columns) + 2)
         if cells <= room:
             room -= cells
-            found.append(id(table))
-    return found
+            drawn.append(id(table))
+    return drawn
 
 
 # ---- words ---------------------------------------------------------------------------------------
 
 
 def _summary(book: DrawnBook) -> Markup:
-    sums = [each for table in book.tables for each in table.proof.sums]
-    left = [table for table in book.tables if not table.accepted]
+    """Whose a workbook is, what was read of it, whether that adds up, and how much was left."""
     whose = f"Of {book.body}" if book.body else "Of nobody that we know"
     version = f", version {book.version}" if book.version else ""
     parts = [escape(f"{whose}{version}. {_count(book.figures, 'figure')}.")]
     if book.superseded_by:
         parts.append(escape(f"{book.superseded_by} has taken its place."))
-    if sums:
-        holding = sum(each.holds for each in sums)
-        parts.append(_verdict(f"Adds up to its own totals: {holding} of {len(sums)}.", holding == len(sums)))
-    if left:
-        parts.append(_verdict(f"Left: {_count(len(left), 'table')}.", False))
+    holds = [total.holds for table in book.tables for total in table.proof.sums]
+    if holds:
+        parts.append(_verdict(f"Adds up to its own totals: {sum(holds)} of {len(holds)}.", all(holds)))
+    tables_left = sum(not table.accepted for table in book.tables)
+    if tables_left:
+        parts.append(_verdict(f"Left: {_count(tables_left, 'table')}.", False))
     return Markup(" ").join(parts)
 
 
@@ -128,13 +108,13 @@ def _verdict(text: str, is_good: bool) -> Markup:
     return Markup('<span class="{}">{}</span>').format("good" if is_good else "bad", text)
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _reasons(why: Iterable[tuple[str, Sequence[str]]]) -> Markup:
     """Why cells were left, with their names."""
-    items = [
+    lines = [
         Markup("<li>{}: {}{}</li>").format(
             reason,
             ", ".join(cells[:_MOST_NAMED]),
@@ -142,7 +122,7 @@ def _reasons(why: Iterable[tuple[str, Sequence[str]]]) -> Markup:
         )
         for reason, cells in why
     ]
-    return Markup("<ul>{}</ul>").format(Markup("").join(items))
+    return Markup("<ul>{}</ul>").format(Markup("").join(lines))
 
 
 # ---- a table -------------------------------------------------------------------------------------
@@ -150,10 +130,10 @@ def _reasons(why: Iterable[tuple[str, Sequence[str]]]) -> Markup:
 
 def _table(table: DrawnTable, with_grid: bool, file: str) -> Markup:
     parts = [Markup("<h3>{}: {}</h3>").format(table.where, _heading(table)), _paragraph(_state(table))]
-    for each in table.proof.broken:
+    for total in table.proof.broken:
         slip = (
-            f"{each.cell} comes to {each.stated:,} in our reading, and its {len(each.members)} parts "
-            f"to {each.added:,}. Either the sheet has a slip there, or we have misread it."
+            f"{total.cell} comes to {total.stated:,} in our reading, and its {len(total.members)} parts "
+            f"to {total.added:,}. Either the sheet has a slip there, or we have misread it."
         )
         parts.append(_paragraph(slip, "bad"))
     if with_grid and table.rows:
@@ -172,22 +152,19 @@ def _heading(table: DrawnTable) -> str:
 
 def _state(table: DrawnTable) -> Markup:
     """What a reader needs to know of a table before its cells."""
-    parts: list[str | Markup] = []
     if not table.accepted:
         why = "; ".join(table.doubts) or f"our reading of it is {level_of(table.confidence)}, not sure"
-        parts.append(_verdict(f"Left, because {why}.", False))
-    else:
-        about = ", ".join(filter(None, (table.body, f"in {table.unit}" if table.unit else "")))
-        parts.append(
-            escape(f"{_count(table.figures, 'figure')} {f'({about})' if about else ''}.".replace(" .", "."))
-        )
-        parts.append(
-            _verdict(f"It {table.proof}.", bool(table.proof.sums) and not table.proof.broken)
-            if table.proof.sums
-            else escape("It states no total to try it by.")
-        )
-        parts.append(escape(f"How sure: {level_of(table.confidence)}."))
+        return _verdict(f"Left, because {why}.", False)
+    about = ", ".join(filter(None, (table.body, f"in {table.unit}" if table.unit else "")))
+    count = _count(table.figures, "figure") + (f" ({about})" if about else "")
+    parts = [escape(f"{count}."), _proof(table), escape(f"How sure: {level_of(table.confidence)}.")]
     return Markup(" ").join(parts)
+
+
+def _proof(table: DrawnTable) -> Markup:
+    if not table.proof.sums:
+        return escape("It states no total to try it by.")
+    return _verdict(f"It {table.proof}.", not table.proof.broken)
 
 
 def _grid(table: DrawnTable, file: str) -> Markup:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from placeplan.look import reading_page
 from placeplan.look.reading_page import book_html
 from placeplan.look.reading_page import reading_page as page_of
+from placeplan.look.templating import SHEETS
 from placeplan.reading.drawing import DrawnBook, DrawnCell, DrawnColumn, DrawnRow, DrawnTable
 from placeplan.reading.proof import Proof, Sum
 
@@ -42,7 +43,12 @@ def test_the_style_is_the_only_thing_that_the_page_lets_in():
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
-    assert "<script" not in page and "style=" not in page and "http" not in page.replace("http-equiv", "")
+    rest = page.replace(style, "").replace("http-equiv", "")
+    assert "<script" not in rest and "style=" not in rest and "http" not in rest
+
+
+def test_the_page_has_the_styles_of_every_other():
+    assert (SHEETS / "placeplan.css").read_text("utf-8") in page_of([book(table())], "t")
 
 
 def test_what_a_sheet_says_is_text_and_no_markup():
@@ -69,5 +75,5 @@ def test_more_than_one_page_holds_is_named_and_not_drawn(monkeypatch):
 
 def test_one_workbook_may_stand_in_another_page():
     html = book_html(book(table(left_out=3), outside=(("Lists: outside every table", ("A1",) * 20),)), "k")
-    assert html.startswith('<section aria-labelledby="k"><h2 id="k">plan.xlsx</h2>')
+    assert html.startswith('<section class="wide" aria-labelledby="k"><h2 id="k">plan.xlsx</h2>')
     assert "3 rows more, read alike, are not shown." in html and "and 8 more" in html
