@@ -54,17 +54,17 @@ def map_svg(
     """
     if not shapes:
         raise PlanError(Problem("A map needs at least one area.", to_do="Choose areas that have outlines."))
-    left, top, width, height = _frame(shapes)
+    edge, top, width, height = _frame(shapes)
     linked = any(shape.link for shape in shapes)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="{"group" if linked else "img"}" '
-        f'aria-labelledby="{escape(key)}-t {escape(key)}-d" viewBox="{left} {top} {width} {height}" '
+        f'aria-labelledby="{escape(key)}-t {escape(key)}-d" viewBox="{edge} {top} {width} {height}" '
         'width="100%" preserveAspectRatio="xMidYMid meet">',
         f'<title id="{escape(key)}-t">{escape(title)}</title>',
         f'<desc id="{escape(key)}-d">{escape(description)}</desc>',
         *(_area(shape) for shape in shapes),
         *(_line(outline) for outline in lines),
-        *_legend(legend, legend_title, left, top),
+        *_legend(legend, legend_title, edge, top),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -75,15 +75,15 @@ def band(value: float, edges: Sequence[float]) -> int:
     return next((place for place, edge in enumerate(edges) if value <= edge), len(edges) - 1)
 
 
-def overlap_map(found: Overlap, key: str = "overlap", links: Mapping[str, str] | None = None) -> str:
+def overlap_map(overlap: Overlap, key: str = "overlap", links: Mapping[str, str] | None = None) -> str:
     """Areas of one geography by how many of their people the other ties mainly to a neighbour.
 
     Draws `a` where it has outlines, else `b`, with the lines of the other over it where they are held.
     Errors: neither has outlines.
     """
-    side, other = _drawable(found)
+    side, across = _drawable(overlap)
     names = {code: outline.name for code, outline in outlines(side).items()}
-    outside = mainly_elsewhere(found, side == found.a)
+    outside = mainly_elsewhere(overlap, side == overlap.a)
     edges = [edge for edge, _ in OUTSIDE_BANDS]
     shapes = [
         Shape(
@@ -94,11 +94,11 @@ def overlap_map(found: Overlap, key: str = "overlap", links: Mapping[str, str] |
         )
         for code, outline in outlines(side).items()
     ]
-    over = nearest_outlined(other) if _is_registered(other) else None
+    over = nearest_outlined(across) if _is_registered(across) else None
     return map_svg(
         key,
-        f"Where {found.a} and {found.b} do not line up",
-        _description(found, side, other, over),
+        f"Where {overlap.a} and {overlap.b} do not line up",
+        _description(overlap, side, across, over),
         shapes,
         [label for _, label in OUTSIDE_BANDS],
         "Tied mainly elsewhere",
@@ -106,18 +106,18 @@ def overlap_map(found: Overlap, key: str = "overlap", links: Mapping[str, str] |
     )
 
 
-def mainly_elsewhere(found: Overlap, of_a: bool) -> dict[str, float]:
+def mainly_elsewhere(overlap: Overlap, of_a: bool) -> dict[str, float]:
     """For each area of one side, the share of its people whom the alignment of `b` in `a` counts as outside.
 
     On the side of `a`: people of a `b` area whose main part lies in another `a`. On the side of
     `b`: people outside the main part of their own area. Both add up to 1 less that nesting.
     """
     main: dict[str, tuple[float, str]] = {}
-    for pair in found.pairs:
+    for pair in overlap.pairs:
         main[pair.b] = max(main.get(pair.b, (0, "")), (pair.population, pair.a))
     whole: dict[str, float] = {}
     outside: dict[str, float] = {}
-    for pair in found.pairs:
+    for pair in overlap.pairs:
         area = pair.a if of_a else pair.b
         whole[area] = whole.get(area, 0) + pair.population
         if main[pair.b][1] != pair.a:
@@ -125,13 +125,13 @@ def mainly_elsewhere(found: Overlap, of_a: bool) -> dict[str, float]:
     return {area: outside.get(area, 0) / people for area, people in whole.items()}
 
 
-def _drawable(found: Overlap) -> tuple[str, str]:
-    for side, other in ((found.a, found.b), (found.b, found.a)):
+def _drawable(overlap: Overlap) -> tuple[str, str]:
+    for side, across in ((overlap.a, overlap.b), (overlap.b, overlap.a)):
         if side in outlined():
-            return side, other
+            return side, across
     raise PlanError(
         Problem(
-            f"No outlines are held for {found.a} or {found.b}, so there is no map.",
+            f"No outlines are held for {overlap.a} or {overlap.b}, so there is no map.",
             to_do=f"There are outlines for {', '.join(outlined())}; the table needs none.",
         )
     )
@@ -145,39 +145,40 @@ def _is_registered(name: str) -> bool:
     return True
 
 
-def _description(found: Overlap, side: str, other: str, over: str | None) -> str:
-    crossings = straddling(found)
-    clear = [each for each in crossings if each.clear]
+def _description(overlap: Overlap, side: str, across: str, over: str | None) -> str:
+    crossings = straddling(overlap)
+    clear = [crossing for crossing in crossings if crossing.clear]
     sentences = [
-        f"Each area of {side} is shaded by the share of its people who live in {_what(found, side, other)}. "
-        f"{len(crossings)} areas of {found.b} lie in more than one area of "
-        f"{found.a}, {len(clear)} of them clearly.",
+        f"Each area of {side} is shaded by the share of its people who live in "
+        f"{_what(overlap, side, across)}. "
+        f"{len(crossings)} areas of {overlap.b} lie in more than one area of "
+        f"{overlap.a}, {len(clear)} of them clearly.",
         _largest(clear),
-        f"Basis: {found.basis.title}.",
+        f"Basis: {overlap.basis.title}.",
     ]
     if over:
         sentences.append(f"The lines are {over}.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _what(found: Overlap, side: str, other: str) -> str:
-    if side == found.a:
-        return f"an area of {other} most of whose people are in another area of {side}"
-    return f"another area of {other} than most of their neighbours do"
+def _what(overlap: Overlap, side: str, across: str) -> str:
+    if side == overlap.a:
+        return f"an area of {across} most of whose people are in another area of {side}"
+    return f"another area of {across} than most of their neighbours do"
 
 
 def _largest(crossings: Sequence[Crossing]) -> str:
     if not crossings:
         return ""
-    names = ", ".join(each.name for each in crossings[:5])
+    names = ", ".join(crossing.name for crossing in crossings[:5])
     return f"Most divided: {names}."
 
 
 def _frame(shapes: Sequence[Shape]) -> tuple[int, int, int, int]:
     points = [point for shape in shapes for ring in shape.outline.rings for point in ring]
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
-    return left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
+    return west - MARGIN, top - MARGIN, east - west + 2 * MARGIN, bottom - top + 2 * MARGIN
 
 
 def _area(shape: Shape) -> str:
@@ -203,19 +204,19 @@ def _path(outline: Outline) -> str:
     """The rings as one path, each point a step from the last: short, and whole numbers only."""
     pieces = []
     for ring in outline.rings:
-        (x, y), *rest = ring
+        (x, y), *further = ring
         steps = [f"M{x} {y}l"]
-        for next_x, next_y in rest:
+        for next_x, next_y in further:
             steps.append(f"{next_x - x} {next_y - y} ")
             x, y = next_x, next_y
         pieces.append("".join(steps).rstrip() + "z")
     return "".join(pieces)
 
 
-def _legend(labels: Sequence[str], title: str, left: int, top: int) -> Iterable[str]:
+def _legend(labels: Sequence[str], title: str, start: int, top: int) -> Iterable[str]:
     if not labels:
         return
-    x, y = left + MARGIN, top + MARGIN + TEXT
+    x, y = start + MARGIN, top + MARGIN + TEXT
     ink = f'fill="{INK}" font-family="sans-serif" font-size="{TEXT}"'
     yield f'<text class="legend-title" x="{x}" y="{y}" {ink} font-weight="bold">{escape(title)}</text>'
     for place, label in enumerate(labels):

@@ -35,10 +35,10 @@ def invention_notice(place: Place) -> str:
     parts += [counted(number, one_of_them, many) for number, one_of_them, many in numbers if number]
     if not parts:
         return ""
-    said = joined(parts)
+    words = joined(parts)
     is_single = len(labels) + sum(number for number, _, _ in numbers) == 1
     return (
-        f"{said[0].upper()}{said[1:]} {'is' if is_single else 'are'} invented. Every amount that rests on "
+        f"{words[0].upper()}{words[1:]} {'is' if is_single else 'are'} invented. Every amount that rests on "
         f"{'it' if is_single else 'them'} is an example too, and nobody’s real position."
     )
 

@@ -51,7 +51,11 @@ def driver_label(driver: str, place: Place) -> str:
 def assumption_of(driver: str, place: Place) -> Assumption | None:
     """The first known assumption that a driver moves; nothing where it is only the model's default."""
     return next(
-        (one for one in place.assumptions.values() if one.is_known and (one.driver or one.name) == driver),
+        (
+            assumption
+            for assumption in place.assumptions.values()
+            if assumption.is_known and (assumption.driver or assumption.name) == driver
+        ),
         None,
     )
 
@@ -59,8 +63,8 @@ def assumption_of(driver: str, place: Place) -> Assumption | None:
 def unassessed_lines(unassessed: Iterable[CannotAssess]) -> list[tuple[str, str]]:
     """What cannot be assessed and why, in plain words; what lacks one and the same thing is said together."""
     by_why: dict[str, dict[str, None]] = {}
-    for one in unassessed:
-        by_why.setdefault(plain(one.why), {})[plain(one.what)] = None
+    for missing in unassessed:
+        by_why.setdefault(plain(missing.why), {})[plain(missing.what)] = None
     return [(", ".join(what), why) for why, what in by_why.items()]
 
 

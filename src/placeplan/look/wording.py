@@ -60,13 +60,13 @@ def when(stated: str) -> str:
     """A date or month as people write it: `2016-10` is October 2016."""
     if not stated or not is_period(stated):
         return stated
-    found = period(stated)
-    if found.kind == "month":
-        return f"{found.start:%B %Y}"
-    if found.kind == "quarter":
-        return f"{found.start:%B} to {found.end:%B %Y}"
-    if found.kind == "instant":
-        return day(found.start)
+    stretch = period(stated)
+    if stretch.kind == "month":
+        return f"{stretch.start:%B %Y}"
+    if stretch.kind == "quarter":
+        return f"{stretch.start:%B} to {stretch.end:%B %Y}"
+    if stretch.kind == "instant":
+        return day(stretch.start)
     return stated
 
 
@@ -75,12 +75,12 @@ def day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
-def joined(things: Sequence[str], last: str = "and") -> str:
+def joined(nouns: Sequence[str], last: str = "and") -> str:
     """A list in a sentence."""
-    things = list(things)
-    if len(things) < 2:
-        return "".join(things)
-    return f"{', '.join(things[:-1])} {last} {things[-1]}"
+    nouns = list(nouns)
+    if len(nouns) < 2:
+        return "".join(nouns)
+    return f"{', '.join(nouns[:-1])} {last} {nouns[-1]}"
 
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -75,13 +75,15 @@ class Built:
             "gap": {
                 "stated": [*map(_stated, self.stated), *map(_withheld, self.results.stated.withheld_gaps)],
                 "modelled": _range(own),
-                "by_footprint": {code: _range(found) for code, found in self.projections.items()},
+                "by_footprint": {code: _range(projected) for code, projected in self.projections.items()},
             },
             "bridge": bridges[0] if bridges else None,
             "bridges": bridges,
             "findings": [finding.as_json() for finding in self.findings],
             "cannot_assess": [
-                missing.as_listed() for found in self.projections.values() for missing in found.unassessed
+                missing.as_listed()
+                for projected in self.projections.values()
+                for missing in projected.unassessed
             ],
             "out": str(self.folder),
             "open": str(self.first_page),
@@ -135,8 +137,8 @@ def _write(results: Results, folder: Path) -> None:
     write_figures(place.figures, folder / "figures.parquet")
     tables = {code: projected.table() for code, projected in results.projections.items()}
     projection_table(place, tables).write_parquet(folder / "projection.parquet")
-    shown = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
-    _write_json(folder / "findings.json", shown)
+    record = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
+    _write_json(folder / "findings.json", record)
     write_results(results, folder / RESULTS)
     write_site(results, folder / "site")
     _write_json(folder / MARK, {"place": place.code, "made_by": "placeplan build"})
@@ -148,9 +150,9 @@ def _write_json(path: Path, value: Any) -> None:
 
 def _refuse_to_replace(target: Path, folder: Path) -> None:
     """Only an empty folder, or one that an earlier build made, is ever replaced."""
-    if target == folder or target in folder.parents:
+    if target in (folder, *folder.parents):
         raise PlanError(Problem("would replace the place itself.", str(target), "Name a folder of its own."))
-    if target.is_file() or (target.is_dir() and any(target.iterdir()) and not (target / MARK).exists()):
+    if _holds_something_else(target):
         raise PlanError(
             Problem(
                 "holds something that no build made, and would be replaced.",
@@ -160,21 +162,28 @@ def _refuse_to_replace(target: Path, folder: Path) -> None:
         )
 
 
-def _stated(one: StatedGap) -> dict[str, Any]:
+def _holds_something_else(target: Path) -> bool:
+    """Is it a file, or a folder with something in it that no build made?"""
+    if not target.is_dir():
+        return target.is_file()
+    return any(target.iterdir()) and not (target / MARK).exists()
+
+
+def _stated(gap: StatedGap) -> dict[str, Any]:
     return {
-        "amount": one.amount, "unit": "pounds", "scope": one.scope, "line": one.line, "period": one.period,
-        "stated_on": one.stated_on, "source": one.source, "as_stated": one.as_stated,
+        "amount": gap.amount, "unit": "pounds", "scope": gap.scope, "line": gap.line, "period": gap.period,
+        "stated_on": gap.stated_on, "source": gap.source, "as_stated": gap.as_stated,
     }  # fmt: skip
 
 
-def _withheld(one: WithheldGap) -> dict[str, Any]:
+def _withheld(gap: WithheldGap) -> dict[str, Any]:
     """A gap that was stated and withheld: no amount and no words, and the key of why."""
     return {
-        "amount": None, "unit": "pounds", "scope": one.scope, "line": one.line, "period": one.period,
-        "stated_on": one.stated_on, "source": one.source, "as_stated": "", "withheld": one.withheld,
+        "amount": None, "unit": "pounds", "scope": gap.scope, "line": gap.line, "period": gap.period,
+        "stated_on": gap.stated_on, "source": gap.source, "as_stated": "", "withheld": gap.withheld,
     }  # fmt: skip
 
 
-def _range(found: Projected | None) -> Mapping[str, float] | None:
+def _range(projected: Projected | None) -> Mapping[str, float] | None:
     """The percentiles shown and the mean, or nothing where it cannot be assessed."""
-    return found.range_of("gap") if found else None
+    return projected.range_of("gap") if projected else None

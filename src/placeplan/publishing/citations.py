@@ -68,12 +68,12 @@ class Citations:
 
     def links(self, figures: tuple[str, ...], text: str) -> Markup:
         """A sum or reading that rests on several figures: linked to the first, the others counted."""
-        known = [figure for figure in figures if figure in self.cards]
-        if not known:
+        held_figures = [figure for figure in figures if figure in self.cards]
+        if not held_figures:
             return escape(text)
-        for figure in known[1:]:
+        for figure in held_figures[1:]:
             self.shown[figure] = None
-        return self.link(known[0], text)
+        return self.link(held_figures[0], text)
 
     def subject(self, figure: str) -> str:
         """Whose a figure is, when and of what, in words."""

@@ -26,15 +26,15 @@ def refuse_what_gives_away(place: Place, public: Place, folder: Path) -> None:
     a method, the words of another figure. The table of the projection is left out: it is worked out from
     `public` alone, and so many numbers meet others by chance. Errors: each file with one, and whose it is.
     """
-    held = _held(place, public)
-    if not held:
+    withheld = _held(place, public)
+    if not withheld:
         return
     problems = Problems()
     texts = (path for path in folder.rglob("*") if path.suffix in READ_AS_TEXT and path.name != COMPUTED)
     for path in sorted(texts):
         name = path.relative_to(folder).as_posix()
         written = set(_numbers(f"{name}\n{path.read_text(encoding='utf-8', errors='replace')}"))
-        for about in sorted({held[number] for number in written & held.keys()}):
+        for about in sorted({withheld[number] for number in written & withheld.keys()}):
             problems.add(
                 f"This would publish what is withheld: {about}.",
                 name,
@@ -47,15 +47,24 @@ def _held(place: Place, public: Place) -> dict[Decimal, str]:
     """Each number that is withheld and could tell, with what it is; not one that is stated openly as well."""
     names = ("measure", "organisation", "period", "value", "as_stated")
     own = place.figures.select(names).with_columns(public.figures["withheld"])
-    held: dict[Decimal, str] = {}
+    withheld: dict[Decimal, str] = {}
     for measure, body, when, value, words, key in own.filter(is_withheld()).iter_rows():
-        said = [Decimal(repr(abs(value)))] if value is not None else []
-        for number in (*said, *_numbers(words or "")):
-            if _could_tell(number):
-                held[number] = f"{measure} of {body or 'the place'}, {when} ({key})"
-    stated = {Decimal(repr(abs(value))) for value in public.figures["value"].drop_nulls()}
+        about = f"{measure} of {body or 'the place'}, {when} ({key})"
+        withheld |= {number: about for number in _as_written(value, words) if _could_tell(number)}
+    stated = {_exact(value) for value in public.figures["value"].drop_nulls()}
     openly = {value / times for value in stated for times in _TIMES.values()}  # "10,319" in a column of £000
-    return {number: about for number, about in held.items() if number not in openly}
+    return {number: about for number, about in withheld.items() if number not in openly}
+
+
+def _as_written(value: float | None, words: str | None) -> Iterator[Decimal]:
+    """The number of a figure, and every number of the words in which it was stated."""
+    if value is not None:
+        yield _exact(value)
+    yield from _numbers(words or "")
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(repr(abs(value)))
 
 
 def _could_tell(number: Decimal) -> bool:

@@ -55,8 +55,8 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     table = text_table(figures).with_columns(figures["figure"])  # the name by which a finding points at it
     table.write_csv(folder / "figures.csv")
     projection.write_csv(folder / "projection.csv")
-    shown = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
-    _write_json(folder / "findings.json", shown)
+    record = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
+    _write_json(folder / "findings.json", record)
     _write_json(folder / "datapackage.json", _package(place, tuple(table.columns), tuple(projection.columns)))
     # a link may lead to a file outside the place, which nobody meant to publish
     beside = [
@@ -145,8 +145,8 @@ def _licensing(rows: list[dict[str, str]]) -> dict[str, Any]:
     ]
     if all(row.get("licence") == LICENCE["title"] for row in rows):
         return {"licenses": [LICENCE], "sources": sources}
-    said = "Licences differ by source: see sources here, and the source column of each row."
-    return {"description": said, "sources": sources}
+    words = "Licences differ by source: see sources here, and the source column of each row."
+    return {"description": words, "sources": sources}
 
 
 def _write_json(path: Path, value: Any) -> None:

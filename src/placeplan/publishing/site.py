@@ -22,8 +22,8 @@ def write_site(results: Results, folder: Path) -> list[Path]:
     """Write every page into `folder`, with its style and the open data; gives the pages' files."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SHEET).write_bytes((SHEETS / SHEET).read_bytes())
-    data = write_open_data(results, folder / "data")
-    making = Making(results, citations(results.place), tuple(data))
+    written = write_open_data(results, folder / "data")
+    making = Making(results, citations(results.place), tuple(written))
     shared = _shared(results)
     pages = sorted(pages_of(results), key=lambda page: page.file == MADE_LAST)
     for page in pages:

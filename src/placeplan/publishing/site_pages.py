@@ -121,17 +121,16 @@ def _has_something_foreseen(results: Results) -> bool:
     """Is there a projection of money, care or beds, or anything else that its page shows?"""
     if results.projection is None:
         return False
-    known = results.foreseen
-    has_results = results.projection.range_of("gap") is not None or bool(
-        known and (known.bindings or known.beds)
-    )
-    return has_results or bool(results.place.schemes or results.place.capital or results.journeys.impacts)
+    place, foreseen = results.place, results.foreseen
+    of_model = (foreseen.bindings, foreseen.beds) if foreseen else ()
+    gap = results.projection.range_of("gap")
+    return any((gap, *of_model, place.schemes, place.capital, results.journeys.impacts))
 
 
 def _says_of_its_plan(results: Results) -> bool:
     """Is anything known of the plan of the whole place, besides what its bodies handed in?"""
-    has_gap = results.projection is not None and results.projection.range_of("gap") is not None
-    return bool(results.stated.gaps or results.place.schemes or results.stated.changes) or has_gap
+    gap = results.projection.range_of("gap") if results.projection else None
+    return any((gap, results.stated.gaps, results.place.schemes, results.stated.changes))
 
 
 def pages_of(results: Results) -> tuple[Page, ...]:

@@ -53,34 +53,34 @@ def guidance(place: Place) -> Guidance | None:
     whole = register(place)
     if not whole.is_published or not whole.versions:
         return None
-    shown = replace(whole, taken=(), teams=(), meetings=(), waiting={})
+    public = replace(whole, taken=(), teams=(), meetings=(), waiting={})
     rules = thresholds(place.folder)
-    dated = [requirement for requirement in shown.in_force if requirement.due]
+    dated = [requirement for requirement in public.in_force if requirement.due]
     due = sorted(dated, key=lambda requirement: (str(latest(requirement.due)), requirement.key))
     return Guidance(
-        shown,
+        public,
         tuple(due),
-        {key_of(requirement): _notice(requirement, shown) for requirement in due},
-        {key_of(requirement): asked(requirement, place) for requirement in shown.in_force},
-        tuple(_changed(between) for between in _differences(shown, rules)),
-        tuple(months(shown)),
-        tuple(bursts(shown, int(rules["burst_window"]), int(rules["burst_fewest"]))),
-        tuple(clocks(shown)),
+        {key_of(requirement): _notice(requirement, public) for requirement in due},
+        {key_of(requirement): asked(requirement, place) for requirement in public.in_force},
+        tuple(_changed(between) for between in _differences(public, rules)),
+        tuple(months(public)),
+        tuple(bursts(public, int(rules["burst_window"]), int(rules["burst_fewest"]))),
+        tuple(clocks(public)),
     )
 
 
-def _notice(requirement: Requirement, shown: Register) -> Notice | None:
-    issued, due = shown.version_of(requirement).day, exact_day(requirement.due)
+def _notice(requirement: Requirement, public: Register) -> Notice | None:
+    issued, due = public.version_of(requirement).day, exact_day(requirement.due)
     return None if issued is None or due is None else notice(issued, due)
 
 
-def _differences(shown: Register, rules: Thresholds) -> list[Difference]:
+def _differences(public: Register, rules: Thresholds) -> list[Difference]:
     """From each version superseded by one in force to that one, where both have requirements."""
     return [
-        difference(shown, earlier, version.name, alike(rules))
-        for version in shown.current
+        difference(public, earlier, version.name, alike(rules))
+        for version in public.current
         for earlier in version.supersedes
-        if shown.of(earlier) and shown.of(version.name)
+        if public.of(earlier) and public.of(version.name)
     ]
 
 

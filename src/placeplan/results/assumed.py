@@ -29,11 +29,13 @@ class Assumed:
 
 def assumed(projections: Collection[Projected]) -> Assumed:
     """What the projections of a place assumed; of a region each thing once."""
-    followed = {(one.service, one.how, one.source) for found in projections for one in found.followed}
+    followed = {
+        (need.service, need.how, need.source) for projection in projections for need in projection.followed
+    }
     first_years = [projection.years[0] for projection in projections if projection.with_own_course]
     known_when = min(first_years, default="")
     return Assumed(
-        tuple(NeedFollowed(*one, _limits(*one)) for one in sorted(followed)),
+        tuple(NeedFollowed(*need, _limits(*need)) for need in sorted(followed)),
         strayings(known_when),
     )
 
@@ -42,5 +44,7 @@ def _limits(service: str, how: str, source: str) -> str:
     """What our method for a service without rates leaves open, where the place uses it."""
     asked: Question = "children" if how.startswith(RATES) else "growth"
     is_ours = how in (INFANTS, ALONE) or cost_by_age_source() in source
-    caveat = method(service, asked).caveat if is_ours and (service, asked) in methods() else ""
+    if not is_ours or (service, asked) not in methods():
+        return ""
+    caveat = method(service, asked).caveat
     return f"Children: {caveat[0].lower()}{caveat[1:]}" if caveat and asked == "children" else caveat

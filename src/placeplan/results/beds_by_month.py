@@ -40,18 +40,18 @@ class BedsByMonth:
 
 def beds_by_month(place: Place, projection: Projection, run: str) -> tuple[BedsByMonth, ...] | None:
     """Every body whose beds are stated, in the middle draw of a run; nothing where none are."""
-    known = projection.question.known
-    stated = known.given.get("beds_base")
-    if not isinstance(stated, np.ndarray) or "occupied_base" not in known.given:
+    inputs = projection.question.known
+    stated = inputs.given.get("beds_base")
+    if not isinstance(stated, np.ndarray) or "occupied_base" not in inputs.given:
         return None
     middle = answer(projection.question, Middle(), KEPT).get(run)
     if middle is None or not all(middle.values.get(name) for name in KEPT):
         return None
-    years = bed_years(place, known.base)
+    years = bed_years(place, inputs.base)
     is_stated = ~np.isnan(stated.reshape(-1))
     return tuple(
         _of_body(projection, middle, at, years.get(code, place.base_year))
-        for at, code in enumerate(known.organisations)
+        for at, code in enumerate(inputs.organisations)
         if is_stated[at]
     )
 

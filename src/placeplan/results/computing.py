@@ -93,5 +93,5 @@ def results_from(
 
 def has_waiting_workbooks(place: Place) -> bool:
     """Does the place have a folder of workbooks, while nothing of what bodies hand in was read?"""
-    was_read = place.imported.figures.height or place.imported.statements.height
-    return not was_read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))
+    rows_read = place.imported.figures.height + place.imported.statements.height
+    return not rows_read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))

@@ -51,8 +51,14 @@ def plan_links(place: Place) -> PlanLinks:
         tuple(early_starts(plan)),
         tuple(ledger(place.capital, place.years, capital_limits(place))) if place.capital else (),
         _records(place),
-        tuple(case for name, of_class in cases().items() if delivered(name) is None for case in of_class),
+        _points(),
     )
+
+
+def _points() -> tuple[Case, ...]:
+    """Cases of classes whose cases were not measured alike, so that no share is delivered of them."""
+    mixed = [of_class for name, of_class in cases().items() if delivered(name) is None]
+    return tuple(case for of_class in mixed for case in of_class)
 
 
 def capital_limits(place: Place) -> Mapping[tuple[str, str], float]:

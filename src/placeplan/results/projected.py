@@ -146,9 +146,9 @@ def _positions(projection: Projection) -> dict[tuple[str, str], Range]:
 def _of_known_money(projection: Projection) -> dict[str, Range]:
     """The gap of bodies with base-year money alone: the same bodies with the plan and without it."""
     lacking = projection.labels.without_money
-    known = [at for at, body in enumerate(projection.organisations) if body not in lacking]
+    with_money = [at for at, body in enumerate(projection.organisations) if body not in lacking]
     return {
-        run: ranges(-drawn[-1, known].sum(axis=0)[None, :]).at(0)
+        run: ranges(-drawn[-1, with_money].sum(axis=0)[None, :]).at(0)
         for (run, variable), drawn in projection.samples.items()
         if variable == "position"
     }

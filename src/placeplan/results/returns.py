@@ -73,17 +73,25 @@ def returns(checked: Report) -> Returns | None:
     if not imported.figures.height or not checked.positions:
         return None
     to_answer = [finding for finding in checked.findings if finding.status in TO_ANSWER]
+    of_entry = [finding for finding in to_answer if finding.check in OF_ENTRY]
     talks = _talks([finding for finding in to_answer if finding.check not in OF_ENTRY])
-    cells = Counter(cell.why for cell in checked.unused_cells)
+    of_bodies = [position for position in checked.positions if position.body]
     return Returns(
         tuple(position for position in checked.positions if not position.body),
-        tuple(position for position in checked.positions if position.body),
+        tuple(of_bodies),
         _figures(checked.place),
         talks[:MOST_CONVERSATIONS],
         max(0, len(talks) - MOST_CONVERSATIONS),
-        _alike([finding for finding in to_answer if finding.check in OF_ENTRY]),
-        Unread(tuple(cells.most_common()), tuple(imported.waiting.items()), tuple(imported.unread.items())),
+        _alike(of_entry),
+        _unread(checked),
     )
+
+
+def _unread(checked: Report) -> Unread:
+    """What of the workbooks was not read: cells by reason, files that wait, files that cannot be read."""
+    imported = checked.place.imported
+    cells = Counter(cell.why for cell in checked.unused_cells)
+    return Unread(tuple(cells.most_common()), tuple(imported.waiting.items()), tuple(imported.unread.items()))
 
 
 def _figures(place: Place) -> dict[tuple[str, str], str]:

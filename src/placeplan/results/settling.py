@@ -39,9 +39,8 @@ def settlements(
 
 def _choices(place: Place, only: str, draws: int, seed: int) -> list[Settlement]:
     """Every choice of a place, or one; a place without choices has its plan instead, if it has schemes."""
-    has_plan_alone = place.schemes and not has_choices(place)
-    if has_plan_alone and not only:
-        return []
+    if not only and not has_choices(place) and place.schemes:
+        return []  # nothing to settle but its plan
     paths = choice_files(place)
     chosen = [settled(place, path, draws, seed) for path in paths if only in ("", path.stem)]
     if not chosen:

@@ -5,7 +5,7 @@ a file can name no other class, and nothing in it is run.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,15 @@ PACKAGE = "placeplan."
 CLASS, TUPLE, MAP, TABLE, DAY, EXACT, PATH, NUMBER = (
     "class", "tuple", "map", "table", "date", "decimal", "path", "number",
 )  # fmt: skip
+
+
+# What is kept as one word, and how it is made of it again.
+PLAIN: Mapping[str, Callable[[str], Any]] = {
+    DAY: date.fromisoformat,
+    EXACT: Decimal,
+    PATH: Path,
+    NUMBER: float,
+}
 
 
 def write_results(results: Results, folder: Path) -> None:
@@ -49,12 +58,12 @@ def read_results(folder: Path, place_folder: Path | None = None) -> Results:
         raise PlanError(
             Problem("There are no results in this folder.", str(folder), "Build the place first.")
         )
-    held = json.loads(path.read_text(encoding="utf-8"))
-    if held.get("version") != VERSION:
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    if kept.get("version") != VERSION:
         raise PlanError(
             Problem("These results were written by another version.", str(path), "Build the place again.")
         )
-    results = _made(held["results"], folder)
+    results = _made(kept["results"], folder)
     assert isinstance(results, Results)  # the file says so of itself
     return replace(results, place=replace(results.place, folder=place_folder)) if place_folder else results
 
@@ -104,36 +113,30 @@ def _number(value: float) -> Any:
     return plain if isfinite(plain) else {NUMBER: repr(plain)}
 
 
-def _made(held: Any, folder: Path) -> Any:
-    if not isinstance(held, dict):
-        return held
-    if CLASS in held:
-        return _value(held, folder)
-    (kind, content), *_ = held.items()
-    match kind:
-        case "tuple":
-            return tuple(_made(part, folder) for part in content)
-        case "map":
-            return MappingProxyType({_made(key, folder): _made(part, folder) for key, part in content})
-        case "table":
-            return pl.read_parquet(folder / Path(content).name)
-        case "date":
-            return date.fromisoformat(content)
-        case "decimal":
-            return Decimal(content)
-        case "path":
-            return Path(content)
-        case "number":
-            return float(content)
+def _made(kept: Any, folder: Path) -> Any:
+    """A value as it was before it was written."""
+    if not isinstance(kept, dict):
+        return kept
+    if CLASS in kept:
+        return _value(kept, folder)
+    (kind, content), *_ = kept.items()
+    if kind == MAP:
+        return MappingProxyType({_made(key, folder): _made(part, folder) for key, part in content})
+    if kind == TUPLE:
+        return tuple(_made(part, folder) for part in content)
+    if kind == TABLE:
+        return pl.read_parquet(folder / Path(content).name)
+    if kind in PLAIN:
+        return PLAIN[kind](content)
     raise ValueError(f"“{kind}” is nothing that results hold")
 
 
-def _value(held: Mapping[str, Any], folder: Path) -> Any:
+def _value(kept: Mapping[str, Any], folder: Path) -> Any:
     """One frozen value, made as it was: what its door checks was checked before it was kept."""
-    kind = _class(str(held[CLASS]))
+    kind = _class(str(kept[CLASS]))
     value = object.__new__(kind)
     for field in fields(kind):
-        object.__setattr__(value, field.name, _made(held[field.name], folder))
+        object.__setattr__(value, field.name, _made(kept[field.name], folder))
     return value
 
 

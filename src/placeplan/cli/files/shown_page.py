@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 from rich.table import Table
@@ -31,7 +32,8 @@ def shown_markdown(title: str, parts: Sequence[Part]) -> str:
 
 def _part_html(part: Part, number: int) -> Markup:
     if isinstance(part, Table):
-        return table_html(_rows(part), f"table-{number}")
+        rows = _rows(part)
+        return table_html(replace(rows, caption=rows.caption or f"Table {number}"), f"table-{number}")
     if isinstance(part, Tree):
         return Markup("<ul>{}</ul>").format(_branch_html(part))
     words = part.plain.strip()

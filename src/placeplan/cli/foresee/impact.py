@@ -1,6 +1,6 @@
 """`placeplan impact`: what moving a service would do to journeys, beds and ambulances, and to whom."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -52,7 +52,7 @@ def _show(place: Place, moved: Impact) -> None:
     say_notice(place)
     say(section.title, style="bold")
     say_each((section.what, *section.lead))
-    fifths = section.chart.table if section.chart else None
+    fifths = replace(section.chart.table, caption=section.chart.title) if section.chart else None
     for table in (section.flows, section.travel, fifths, section.beds, section.evidence, section.claims):
         if table:
             show(_shown(table))

@@ -42,26 +42,44 @@ def bars(
     low, high = span(value for row in rows for value in row.values)
     scale = Scale(low, high if high > low else low + 1, 0, ROOM_FOR_VALUES if several else 100)
     parts, y = [hatching(f"{key}-hatch", "slant")], 0.0
+    draw = _several if several else _single
     for row in rows:
         for place, label in enumerate(wrapped(row.label, LABEL_WIDTH)):
             parts.append(words(0, y + 14, label, "label"))
             if place == 0 and not several:
                 parts.append(_value(row.values[0], row.absent, y + 14, text))
             y += LABEL_LINE
-        top = y
-        for place, value in enumerate(row.values):
-            parts += _bar(key, scale, value, place, not several, y)
-            if several:
-                parts.append(_value(value, row.absent, y + 14, text))
-            y += BAR + (3 if several else 0)
-        parts.append(line(scale.at(0), top - 2, scale.at(0), y + 2, "zero"))
-        y += GAP
-    legend = [
+        drawn, foot = draw(key, scale, row, y, text)
+        parts += [*drawn, line(scale.at(0), y - 2, scale.at(0), foot + 2, "zero")]
+        y = foot + GAP
+    legend = _legend(key, series) if several else []
+    return Chart(key, title, unit, [Picture(title, description, y, parts)], table, legend, note)
+
+
+def _single(
+    key: str, scale: Scale, row: Row, y: float, text: Callable[[float], str]
+) -> tuple[list[str], float]:
+    """The only bar of a row, and where it ends; its value stands above it, beside the label."""
+    return _bar(key, scale, row.values[0], 0, True, y), y + BAR
+
+
+def _several(
+    key: str, scale: Scale, row: Row, y: float, text: Callable[[float], str]
+) -> tuple[list[str], float]:
+    """The bars of a row, each with its value beside it, and where the last one ends."""
+    parts = []
+    for place, value in enumerate(row.values):
+        parts += [*_bar(key, scale, value, place, False, y), _value(value, row.absent, y + 14, text)]
+        y += BAR + 3
+    return parts, y
+
+
+def _legend(key: str, series: Sequence[str]) -> list[tuple[str, str]]:
+    """What each bar of a row looks like; the second one is hatched."""
+    return [
         (box(0, 100, 1, 14, f"bar s{place + 1}", f"{key}-hatch" if place == 1 else ""), name)
         for place, name in enumerate(series)
-        if several
     ]
-    return Chart(key, title, unit, [Picture(title, description, y, parts)], table, legend, note)
 
 
 def _bar(key: str, scale: Scale, value: float | None, place: int, alone: bool, y: float) -> list[str]:

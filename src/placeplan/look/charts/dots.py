@@ -44,27 +44,45 @@ def dots(
     parts: list[str] = []
     y = 0.0
     for track in tracks:
-        for label, said, kind in _lines(track, text):
-            parts += [words(0, y + 14, label, "label")] if label else []
-            parts += [words(100, y + 14, said, kind, "end")] if said else []
+        for label, value, kind in _lines(track, text):
+            parts += _line_over(label, value, kind, y + 14)
             y += LABEL_LINE
         parts += [_tick(scale, tick, y) for tick in marked]
         parts += _track(track, scale, y + TRACK / 2)
         y += TRACK + GAP
     y -= GAP
-    names = [
-        words(scale.at(tick), y + 18, text(tick), "tick", _anchor(place, len(marked)))
+    parts += _names(scale, marked, y + 18, text)
+    picture = Picture(title, description, y + AXIS, parts)
+    return Chart(key, title, unit, [picture], table, _legend(tracks), note)
+
+
+def _line_over(label: str, value: str, kind: str, y: float) -> list[str]:
+    """One line of words over a track: a label at the left, a value at the right, or either alone."""
+    parts = [words(0, y, label, "label")] if label else []
+    return [*parts, words(100, y, value, kind, "end")] if value else parts
+
+
+def _names(scale: Scale, marked: Sequence[float], y: float, text: Callable[[float], str]) -> list[str]:
+    """The ticks in words; of many every second one, counted from nought so that nought is among them."""
+    named = marked
+    if len(marked) > MOST_NAMED:
+        apart = marked[1] - marked[0]
+        named = [tick for tick in marked if round(tick / apart) % 2 == 0]
+    return [
+        words(scale.at(tick), y, text(tick), "tick", _anchor(place, len(marked)))
         for place, tick in enumerate(marked)
-        if len(marked) <= MOST_NAMED or round(tick / (marked[1] - marked[0])) % 2 == 0
+        if tick in named
     ]
+
+
+def _legend(tracks: Sequence[Track]) -> list[tuple[str, str]]:
     legend = []
     if any(track.point is not None for track in tracks):
         legend.append((dot(50, 8, "diamond", "mark stated"), "stated by a body"))
     if any(track.interval for track in tracks):
         swatch = line(4, 8, 96, 8, "range") + dot(50, 8, "bar", "mark middle")
         legend.append((swatch, f"modelled: the middle ({MIDDLE}), and the range from {SPAN}"))
-    picture = Picture(title, description, y + AXIS, [*parts, *names])
-    return Chart(key, title, unit, [picture], table, legend, note)
+    return legend
 
 
 def _tick(scale: Scale, tick: float, y: float) -> str:
@@ -86,24 +104,24 @@ def _track(track: Track, scale: Scale, y: float) -> list[str]:
 
 def _lines(track: Track, text: Callable[[float], str]) -> list[tuple[str, str, str]]:
     """What stands over a track, line by line: words at the left, words at the right, and their kind."""
-    said = _said(track, text)
+    values = _said(track, text)
     labels = wrapped(track.label, LABEL_WIDTH)
-    if len(labels[-1]) + len(said[0][0]) > LABEL_WIDTH:
+    if len(labels[-1]) + len(values[0][0]) > LABEL_WIDTH:
         labels.append("")  # both do not fit on one line of a phone
     over = [(label, "", "") for label in labels[:-1]]
-    return [*over, (labels[-1], *said[0]), *(("", *one) for one in said[1:])]
+    return [*over, (labels[-1], *values[0]), *(("", *line_words) for line_words in values[1:])]
 
 
 def _said(track: Track, text: Callable[[float], str]) -> list[tuple[str, str]]:
     both = track.point is not None and track.interval is not None
-    said = []
+    values = []
     if track.point is not None:
-        said.append((("stated " if both else "") + text(track.point), "value"))
+        values.append((("stated " if both else "") + text(track.point), "value"))
     if track.interval:
         low, middle, high = track.interval
         modelled = "modelled " if both else ""
-        said.append((f"{modelled}{text(middle)} ({text(low)} to {text(high)})", "value"))
-    return said or [(track.absent, "missing")]
+        values.append((f"{modelled}{text(middle)} ({text(low)} to {text(high)})", "value"))
+    return values or [(track.absent, "missing")]
 
 
 def _anchor(place: int, count: int) -> str:

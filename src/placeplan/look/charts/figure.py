@@ -81,13 +81,13 @@ class Chart:
     def _legend(self) -> Markup:
         if not self.legend:
             return Markup("")
-        items = Markup("").join(
+        entries = Markup("").join(
             Markup(
                 '<li><svg class="swatch" width="26" height="16" aria-hidden="true">{}</svg>{}</li>'
             ).format(drawn([mark]), meaning)
             for mark, meaning in self.legend
         )
-        return Markup('<ul class="legend">{}</ul>').format(items)
+        return Markup('<ul class="legend">{}</ul>').format(entries)
 
 
 def picture_html(picture: Picture, key: str, named: bool = False) -> Markup:

@@ -41,8 +41,8 @@ def lines(
     """Several lines on one axis; each has its own shape and dashes."""
     bounds = _bounds(series, with_zero)
     picture = Picture(title, description, height, _plot(years, series, text, bounds, height))
-    legend = [(_swatch(place), one.label) for place, one in enumerate(series)]
-    if any(one.band for one in series):
+    legend = [(_swatch(place), line_series.label) for place, line_series in enumerate(series)]
+    if any(line_series.band for line_series in series):
         legend.append(('<rect class="band" x="0" y="2" width="26" height="12"/>', f"the range from {SPAN}"))
     return Chart(key, title, unit, [picture], table, legend if len(legend) > 1 else (), note)
 
@@ -68,8 +68,8 @@ def multiples(
 
 
 def _bounds(series: Sequence[Series], with_zero: bool) -> tuple[float, ...]:
-    values = [value for one in series for value in one.values]
-    values += [value for one in series for pair in one.band if pair for value in pair]
+    values = [value for line_series in series for value in line_series.values]
+    values += [value for line_series in series for pair in line_series.band if pair for value in pair]
     return ticks(*span(values, with_zero), 4)
 
 
@@ -86,42 +86,42 @@ def _plot(
     for tick in marked:
         parts.append(line(0, down.at(tick), 100, down.at(tick), "zero" if tick == 0 else "grid"))
         parts.append(words(0, down.at(tick) - 4, text(tick), "tick"))
-    every = max(1, -(-len(years) // ROOM_FOR_YEARS))
+    step = max(1, -(-len(years) // ROOM_FOR_YEARS))
     for place, year in enumerate(years):
-        if (len(years) - 1 - place) % every == 0:
+        if (len(years) - 1 - place) % step == 0:
             parts.append(words(across.at(place), height - 6, year, "tick", "middle"))
-    for place, one in enumerate(series):
-        parts += _band(one, across, down)
-        parts += _line(one, place, across, down)
+    for place, line_series in enumerate(series):
+        parts += _band(line_series, across, down)
+        parts += _line(line_series, place, across, down)
     return parts
 
 
-def _band(one: Series, across: Scale, down: Scale) -> list[str]:
+def _band(line_series: Series, across: Scale, down: Scale) -> list[str]:
     # A polygon has no per-cent coordinates, so each year's step is a stretched picture of its own.
     parts = []
-    for place, (here, there) in enumerate(zip(one.band, one.band[1:], strict=False)):
+    for place, (here, there) in enumerate(zip(line_series.band, line_series.band[1:], strict=False)):
         if here and there:
-            left, right = across.at(place), across.at(place + 1)
+            start, end = across.at(place), across.at(place + 1)
             corners = (
                 f"0,{number(down.at(here[0]))} 1,{number(down.at(there[0]))} "
                 f"1,{number(down.at(there[1]))} 0,{number(down.at(here[1]))}"
             )
             height = number(max(down.start, down.end))
             parts.append(
-                f'<svg x="{number(left)}%" y="0" width="{number(right - left)}%" height="{height}" '
+                f'<svg x="{number(start)}%" y="0" width="{number(end - start)}%" height="{height}" '
                 f'viewBox="0 0 1 {height}" preserveAspectRatio="none">'
                 f'<polygon class="band" points="{corners}"/></svg>'
             )
-            parts += [line(left, down.at(here[edge]), right, down.at(there[edge]), "edge") for edge in (0, 1)]
+            parts += [line(start, down.at(here[edge]), end, down.at(there[edge]), "edge") for edge in (0, 1)]
     return parts
 
 
-def _line(one: Series, place: int, across: Scale, down: Scale) -> list[str]:
+def _line(line_series: Series, place: int, across: Scale, down: Scale) -> list[str]:
     kind, parts = f"line s{place % len(SHAPES) + 1}", []
-    for index, (here, there) in enumerate(zip(one.values, one.values[1:], strict=False)):
+    for index, (here, there) in enumerate(zip(line_series.values, line_series.values[1:], strict=False)):
         if here is not None and there is not None:
             parts.append(line(across.at(index), down.at(here), across.at(index + 1), down.at(there), kind))
-    for index, value in enumerate(one.values):
+    for index, value in enumerate(line_series.values):
         if value is not None:
             shape = SHAPES[place % len(SHAPES)]
             parts.append(dot(across.at(index), down.at(value), shape, f"mark s{place % len(SHAPES) + 1}"))

@@ -28,10 +28,10 @@ def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
 
 def box(x1: float, x2: float, y: float, height: float, kind: str, fill: str = "") -> str:
     """A bar from `x1` to `x2`, whichever is greater; `fill` names a pattern of the same chart."""
-    left, width = min(x1, x2), abs(x2 - x1)
+    start, width = min(x1, x2), abs(x2 - x1)
     paint = f' fill="url(#{fill})"' if fill else ""
     return (
-        f'<rect class="{kind}"{paint} x="{number(left)}%" y="{number(y)}" '
+        f'<rect class="{kind}"{paint} x="{number(start)}%" y="{number(y)}" '
         f'width="{number(width)}%" height="{number(height)}"/>'
     )
 

@@ -39,7 +39,7 @@ def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
 
 def span(values: Iterable[float | None], with_zero: bool = True) -> tuple[float, float]:
     """The least and greatest of the values that are known, and nought where it belongs on the axis."""
-    known = [value for value in values if value is not None]
-    if with_zero or not known:
-        known.append(0.0)
-    return min(known), max(known)
+    stated = [value for value in values if value is not None]
+    if with_zero or not stated:
+        stated.append(0.0)
+    return min(stated), max(stated)

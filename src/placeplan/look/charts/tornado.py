@@ -35,12 +35,12 @@ def tornado(
     note: str = "",
 ) -> Chart:
     """Bars about a line at `middle`; what stands beside each is the lower end and the upper end."""
-    low, high = span([middle, *(end for one in reaches for end in (one.at_low, one.at_high))], False)
+    low, high = span([middle, *(end for reach in reaches for end in (reach.at_low, reach.at_high))], False)
     scale = Scale(low, high if high > low else low + 1, 1, 99)
     parts, y = [hatching(f"{key}-up", "up")], 0.0
-    for one in reaches:
-        first, last = sorted((one.at_low, one.at_high))
-        for label in wrapped(one.label, LABEL_WIDTH):
+    for reach in reaches:
+        first, last = sorted((reach.at_low, reach.at_high))
+        for label in wrapped(reach.label, LABEL_WIDTH):
             parts.append(words(0, y + 14, label, "label"))
             y += LABEL_LINE
         parts.append(words(100, y + 14, f"{text(first)} to {text(last)}", "value", "end"))

@@ -20,12 +20,12 @@ def transfer_flow(
     when: Sequence[str] = (),
 ) -> Chart:
     """One arrow for each payment, as thick as it is large, with its pounds in words, and `when` if said."""
-    said = [pounds(amount) for _, _, amount in payments]
+    amounts_words = [pounds(amount) for _, _, amount in payments]
     if when:
-        said = [f"{amount} {time}" for amount, time in zip(said, when, strict=True)]
+        amounts_words = [f"{amount} {time}" for amount, time in zip(amounts_words, when, strict=True)]
     largest = max((amount for _, _, amount in payments), default=1.0) or 1.0
     parts, y = [], 0.0
-    for (payer, payee, amount), value in zip(payments, said, strict=True):
+    for (payer, payee, amount), value in zip(payments, amounts_words, strict=True):
         for text in wrapped(f"{names.get(payer, payer)} pays", NAME_WIDTH):
             y += LINE
             parts.append(words(0, y - 4, text, "label"))
@@ -41,10 +41,11 @@ def transfer_flow(
         y += GAP - LINE
     described = "; ".join(
         f"{names.get(payer, payer)} pays {names.get(payee, payee)} {value}"
-        for (payer, payee, _), value in zip(payments, said, strict=True)
+        for (payer, payee, _), value in zip(payments, amounts_words, strict=True)
     )
     rows = [
-        [names.get(a, a), names.get(b, b), value] for (a, b, _), value in zip(payments, said, strict=True)
+        [names.get(a, a), names.get(b, b), value]
+        for (a, b, _), value in zip(payments, amounts_words, strict=True)
     ]
     table = Table(["Pays", "Receives", "Pounds"], rows or [["Nobody", "Nobody", pounds(0)]])
     return Chart(key, title, unit, [Picture(title, described or "No payment.", max(y, LINE), parts)], table)

@@ -4,7 +4,7 @@ Two printed pages for each body, in one HTML file that opens offline. Where many
 others alone stands on the choice's own page. A private floor is never in the record that this reads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
@@ -35,6 +35,10 @@ PART_WORDS = {
 }
 
 
+# What a pack shows of a change, and of nothing else.
+OF_A_CHANGE = ("parts", "chart", "flow", "once", "ledger", "sharing", "assumptions")
+
+
 def members(settlement: Record) -> tuple[str, ...]:
     """The bodies that decide, in order."""
     rows = (row for row in settlement["effects"] if row.get("role", "member") == "member")
@@ -47,7 +51,6 @@ def pack_html(place: str, settlement: Record, body: str, everybody: str = "") ->
     names = {row["organisation"]: row["name"] for row in settlement["effects"]}
     if everybody:
         settlement = extract(settlement, names, body)
-    is_change = settlement["kind"] == "change"
     page = template.render(
         place=place,
         one=settlement,
@@ -57,22 +60,34 @@ def pack_html(place: str, settlement: Record, body: str, everybody: str = "") ->
         style=style(*PACK_SHEETS),
         words=settlement["words"],
         everybody=everybody,
-        effects=_effects_table(settlement, body) if is_change else _refusal_table(settlement, body),
-        parts=_parts_table(settlement, body) if is_change else None,
-        chart=effects_chart(settlement, names, body) if is_change and not everybody else None,
-        flow=flow_chart(settlement, names) if is_change and not everybody else None,
-        once=once_table(settlement, names, body) if is_change else None,
-        ledger=ledger_table(settlement, names, body) if is_change else None,
-        sharing=sharing_table(settlement, names, body) if is_change else None,
-        instruments=instruments(settlement, names, body) if is_change else (),
         answer=_answer(settlement, body),
         position=settlement.get("positions", {}).get(body, {}),
-        assumptions=_assumptions_table(settlement, body) if is_change else None,
         withdrawals=settlement.get("withdrawals", ()),
         pounds=pounds,
         table_html=table_html,
+        **_tables(settlement, names, body, is_long=bool(everybody)),
     )
     return with_minus_signs(page)
+
+
+def _tables(settlement: Record, names: Mapping[str, str], body: str, is_long: bool) -> dict[str, Any]:
+    """What a pack shows of a choice; of a control total it shows only what refusing costs.
+
+    Charts of everybody stand on the choice's own page where it has one.
+    """
+    if settlement["kind"] != "change":
+        return {**dict.fromkeys(OF_A_CHANGE), "instruments": (), "effects": _refusal_table(settlement, body)}
+    return {
+        "effects": _effects_table(settlement, body),
+        "parts": _parts_table(settlement, body),
+        "chart": None if is_long else effects_chart(settlement, names, body),
+        "flow": None if is_long else flow_chart(settlement, names),
+        "once": once_table(settlement, names, body),
+        "ledger": ledger_table(settlement, names, body),
+        "sharing": sharing_table(settlement, names, body),
+        "instruments": instruments(settlement, names, body),
+        "assumptions": _assumptions_table(settlement, body),
+    }
 
 
 def _answer(settlement: Record, body: str) -> str:
@@ -123,22 +138,21 @@ def _refusal_table(settlement: Record, body: str) -> Table:
 
 def _parts_table(settlement: Record, body: str) -> Table | None:
     """Joining by part and by year: the middle of the draws."""
-    join = next((r for r in _rows_of(settlement, body) if r["option"] == "join"), None)
-    if join is None or join["status"] != "assessed":
+    joins = [row for row in _rows_of(settlement, body) if row["option"] == "join"]
+    if not joins or joins[0]["status"] != "assessed":
         return None
-    rows = [
-        [PART_WORDS[part], *(pounds(round(found[p])) for p in KEYS)]
-        for part, found in join["parts"].items()
-        if any(found[p] for p in KEYS)
-    ]
-    stranded = join["stranded_cost"]
-    if any(stranded[p] for p in KEYS):
-        cells = [pounds(round(stranded[p])) for p in KEYS]
-        rows.append(["Of which stranded: income lost and not released as cost", *cells])
-    for year, found in join["by_year"].items():
-        rows.append([f"All of it in {year}", *(pounds(round(found[p])) for p in KEYS)])
+    join = joins[0]
+    named = [(PART_WORDS[part], amounts) for part, amounts in join["parts"].items()]
+    named.append(("Of which stranded: income lost and not released as cost", join["stranded_cost"]))
+    rows = [[words, *_rounded(amounts)] for words, amounts in named if any(amounts[key] for key in KEYS)]
+    rows += [[f"All of it in {year}", *_rounded(amounts)] for year, amounts in join["by_year"].items()]
     title = f"What our effect is made of, {prices(settlement)}"
     return Table(["If we join", f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})"], rows, title)
+
+
+def _rounded(amounts: Mapping[str, float]) -> list[str]:
+    """The percentiles shown, in whole pounds."""
+    return [pounds(round(amounts[key])) for key in KEYS]
 
 
 def effects_chart(
@@ -148,28 +162,36 @@ def effects_chart(
     joins = [row for row in settlement["effects"] if row["option"] == "join"]
     joins.sort(key=lambda row: row["organisation"] != body)
     untouched = [row["name"] for row in joins if row["role"] == "outside" and _untouched(row)]
-    joins = [row for row in joins if row["name"] not in untouched]
-    when = period_words(settlement)
-    series = {"recurrent": f"Recurrent, {when}"} | ({"one_off": "Once"} if settlement.get("one_off") else {})
-    rows, cells = [], []
-    for row in joins:
-        known = row["status"] == "assessed"
-        values = [row[part]["middle"] if known else None for part in series]
-        rows.append(Row(row["name"], values, "cannot assess"))
-        cells.append([row["name"], *("cannot assess" if v is None else pounds(v) for v in values)])
-    described = "; ".join(f"{name}: {', '.join(values)}" for name, *values in cells)
+    series = {"recurrent": f"Recurrent, {period_words(settlement)}"}
+    if settlement.get("one_off"):
+        series["one_off"] = "Once"
+    rows = [
+        Row(row["name"], _middles(row, series), "cannot assess")
+        for row in joins
+        if row["name"] not in untouched
+    ]
+    cells = [[row.label, *map(_pounds_or_why, row.values)] for row in rows]
+    nothing = f" Nothing changes for {' and '.join(untouched)}." if untouched else ""
     return bars(
         key,
         "Who gains and who loses by joining",
         f"pounds, {prices(settlement)}, middle case, before any payment",
-        described,
+        "; ".join(f"{name}: {', '.join(amounts)}" for name, *amounts in cells),
         rows,
         [*series.values()],
         lambda value: pounds(round(value)),
         Table(["Body", *series.values()], cells),
-        "Bars to the left are losses. Nobody's loss is taken off somebody else's gain here."
-        + (f" Nothing changes for {' and '.join(untouched)}." if untouched else ""),
+        f"Bars to the left are losses. Nobody's loss is taken off somebody else's gain here.{nothing}",
     )
+
+
+def _middles(row: Record, parts: Iterable[str]) -> list[float | None]:
+    is_assessed = row["status"] == "assessed"
+    return [row[part]["middle"] if is_assessed else None for part in parts]
+
+
+def _pounds_or_why(value: float | None) -> str:
+    return "cannot assess" if value is None else pounds(value)
 
 
 def _untouched(row: Record) -> bool:
@@ -183,13 +205,13 @@ def _untouched(row: Record) -> bool:
 
 def flow_chart(settlement: Record, names: Mapping[str, str], key: str = "flow") -> Chart | None:
     """The payments of the first way to share that has any; nothing where there is none to show."""
-    shown = shown_split(settlement)
-    if shown is None or not shown["payments"]:
+    way = shown_split(settlement)
+    if way is None or not way["payments"]:
         return None
-    payments = [(one["from"], one["to"], one["pounds"]) for one in shown["payments"]]
+    payments = [(payment["from"], payment["to"], payment["pounds"]) for payment in way["payments"]]
     when = period_words(settlement)
     return transfer_flow(
-        key, f"Recurrent payments: {shown['name']}", f"pounds, {when}, {prices(settlement)}", payments, names
+        key, f"Recurrent payments: {way['name']}", f"pounds, {when}, {prices(settlement)}", payments, names
     )
 
 
@@ -201,36 +223,37 @@ def period_words(settlement: Record) -> str:
 
 def sharing_table(settlement: Record, names: Mapping[str, str], body: str = "") -> Table | None:
     """Each way to share: who pays whom, and what `body`, or every body, would then have."""
-    rows = []
-    for split in settlement["transfers"]:
-        if split["hidden"]:
-            said = "payments exist" if split["exists"] else "no payments exist"
-            rows.append([split["name"], split["method"], f"{said}; they would show a private floor", "–"])
-        elif split["reason"]:
-            rows.append([split["name"], split["method"], f"none: {split['reason']}", "–"])
-        else:
-            paid = "; ".join(f"{_between(p, names, body)}: {pounds(p['pounds'])}" for p in split["payments"])
-            after = split["after"] or {}
-            shown = {body: after.get(body, 0.0)} if body else after
-            then = "; ".join(
-                pounds(value) if body else f"{names.get(code, code)} {pounds(value)}"
-                for code, value in shown.items()
-            )
-            elsewhere = split.get("between_others", 0)
-            paid = "; ".join(
-                filter(None, [paid, f"{counted(elsewhere, 'payment')} between others" * (elsewhere > 0)])
-            )
-            rows.append([split["name"], split["method"], paid or "nobody pays", then])
-    alike: dict[tuple[str, str], list[list[str]]] = {}  # ways that come to the same payments are one row
-    for way, method, payments, then in rows:
-        alike.setdefault((payments, then), []).append([way, method])
+    alike: dict[tuple[str, str], list[Record]] = {}  # ways that come to the same payments are one row
+    for way in settlement["transfers"]:
+        alike.setdefault(_payments_and_after(way, names, body), []).append(way)
     rows = [
-        [", ".join(way for way, _ in ways), " ".join(method for _, method in ways), payments, then]
-        for (payments, then), ways in alike.items()
+        [", ".join(way["name"] for way in ways), " ".join(way["method"] for way in ways), payments, after]
+        for (payments, after), ways in alike.items()
     ]
     columns = ["Way to share", "What it does", "Payments", "We would have" if body else "Then"]
     title = f"Ways to share what recurs, middle case, {prices(settlement)}"
     return Table(columns, rows, title, numeric=False) if rows else None
+
+
+def _payments_and_after(way: Record, names: Mapping[str, str], body: str) -> tuple[str, str]:
+    """Who pays whom by one way to share, and what is then had; or why no payment is shown."""
+    if way["hidden"]:
+        verdict = "payments exist" if way["exists"] else "no payments exist"
+        return f"{verdict}; they would show a private floor", "–"
+    if way["reason"]:
+        return f"none: {way['reason']}", "–"
+    payments = [f"{_between(paid, names, body)}: {pounds(paid['pounds'])}" for paid in way["payments"]]
+    elsewhere = way.get("between_others", 0)
+    if elsewhere > 0:
+        payments.append(f"{counted(elsewhere, 'payment')} between others")
+    return "; ".join(payments) or "nobody pays", _after(way["after"] or {}, names, body)
+
+
+def _after(after: Mapping[str, float], names: Mapping[str, str], body: str) -> str:
+    """What `body`, or every body by name, would have after the payments."""
+    if body:
+        return pounds(after.get(body, 0.0))
+    return "; ".join(f"{names.get(code, code)} {pounds(value)}" for code, value in after.items())
 
 
 def instruments(settlement: Record, names: Mapping[str, str], body: str = "") -> tuple[str, ...]:
@@ -245,8 +268,8 @@ def instruments(settlement: Record, names: Mapping[str, str], body: str = "") ->
 
 def _instrument_words(paid: Record) -> str:
     if not paid["instrument"]:
-        made = "recurrent" if paid["recurrent"] else "made once"
-        return f"no instrument is named for a payment that is {made}, so none counts yet."
+        kind = "recurrent" if paid["recurrent"] else "made once"
+        return f"no instrument is named for a payment that is {kind}, so none counts yet."
     approvals = ", ".join(paid["approvals"]) or "nobody named"
     return f"{paid['instrument']}, {KINDS[paid['recurrent']]}; to be approved by {approvals}."
 

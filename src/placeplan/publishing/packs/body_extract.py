@@ -24,25 +24,27 @@ def extract(settlement: Record, names: Mapping[str, str], body: str) -> Record:
     """The record with only the payments, the costs paid once and the leaving that concern `body`."""
     if settlement["kind"] != "change":
         return settlement
-    shown = shown_split(settlement)
+    way = shown_split(settlement)
     once = settlement["one_off"]
     return {
         **settlement,
         "paragraphs": paragraphs(settlement, names, body),
         "transfers": [_own_split(split, body) for split in settlement["transfers"]],
         "one_off": once and {**once, "by_body": {c: o for c, o in once["by_body"].items() if c == body}},
-        "withdrawals": [left for left in settlement["withdrawals"] if left["organisation"] == body],
-        "shown": shown and shown["name"],
+        "withdrawals": [
+            withdrawal for withdrawal in settlement["withdrawals"] if withdrawal["organisation"] == body
+        ],
+        "shown": way and way["name"],
     }
 
 
 def paragraphs(settlement: Record, names: Mapping[str, str], body: str) -> list[str]:
     """Everybody's gains and losses as they are told to all, then what `body` bears and pays."""
-    first, *rest = settlement["paragraphs"]
-    if not rest:
+    first, *further = settlement["paragraphs"]
+    if not further:
         return [first]
     own = [_once_words(settlement, body), _paid_words(settlement, names, body), settlement["unheard"]]
-    return [first, *filter(None, own), rest[-1]]
+    return [first, *filter(None, own), further[-1]]
 
 
 def _once_words(settlement: Record, body: str) -> str:
@@ -67,9 +69,9 @@ def _paid_words(settlement: Record, names: Mapping[str, str], body: str) -> str:
         return str(settlement["paragraphs"][-2])  # told to all: why no payments are designed
     split = settlement["transfers"][0]
     if split["hidden"] or split["reason"]:
-        said = "they would show a private floor" if split["hidden"] else split["reason"]
+        why = "they would show a private floor" if split["hidden"] else split["reason"]
         exist = "exist" if split["exists"] else "do not exist"
-        return f"Payments that leave every body at its floor {exist}: {said}."
+        return f"Payments that leave every body at its floor {exist}: {why}."
     pays = [
         f"{names.get(p['to'], p['to'])} {pounds(p['pounds'])}" for p in split["payments"] if p["from"] == body
     ]

@@ -31,11 +31,14 @@ from placeplan.publishing.sections.money.once_section import (
 from placeplan.publishing.templates import environment
 
 Record = Mapping[str, Any]
+# What is shown of a change alone, and what of one that could be assessed.
+OF_A_CHANGE = ("chart", "flow", "once", "once_flow", "ledger")
+WITHOUT_VERDICT = {"sharing": None, "cases": None, "together": "", "weakness": ""}
 
 
 def sections(records: Sequence[Record]) -> list[dict[str, Any]]:
     """What the page shows of each choice, in order."""
-    return [_section(one, f"choice-{place}") for place, one in enumerate(records)]
+    return [_section(record, f"choice-{place}") for place, record in enumerate(records)]
 
 
 def choice_html(place: str, settlement: Record) -> str:
@@ -46,57 +49,81 @@ def choice_html(place: str, settlement: Record) -> str:
     )
 
 
-def _section(one: Record, key: str) -> dict[str, Any]:
-    names = {row["organisation"]: row["name"] for row in one["effects"]}
-    is_change = one["kind"] == "change"
-    assessed = is_change and one["verdict"]["status"] != "cannot_assess"
+def _section(record: Record, key: str) -> dict[str, Any]:
+    shown = {"key": key, "one": record, "effects": _effects(record), "leaving": _leaving(record)}
+    if record["kind"] != "change":
+        return {
+            **dict.fromkeys(OF_A_CHANGE),
+            **WITHOUT_VERDICT,
+            "instruments": (),
+            **shown,
+            "loans": loans_table(record),
+        }
+    names = {row["organisation"]: row["name"] for row in record["effects"]}
     return {
-        "key": key,
-        "one": one,
-        "effects": _effects(one),
-        "chart": effects_chart(one, names, key=f"{key}-effects") if is_change else None,
-        "sharing": sharing_table(one, names) if assessed else None,
-        "instruments": instruments(one, names) if is_change else (),
-        "flow": flow_chart(one, names, key=f"{key}-flow") if is_change else None,
-        "once": once_table(one, names) if is_change else None,
-        "once_flow": once_flow(one, names, key=f"{key}-once") if is_change else None,
-        "ledger": ledger_table(one, names) if is_change else None,
-        "loans": None if is_change else loans_table(one),
-        "cases": _cases(one, names) if assessed else None,
-        "leaving": [left["words"] for left in one.get("withdrawals", ())],
-        "together": one["dilemma"]["words"] if assessed and one["dilemma"]["status"] == "assessed" else "",
-        "weakness": one["stability"]["weakness"] if assessed and "weakness" in one["stability"] else "",
+        **shown,
+        "chart": effects_chart(record, names, key=f"{key}-effects"),
+        "instruments": instruments(record, names),
+        "flow": flow_chart(record, names, key=f"{key}-flow"),
+        "once": once_table(record, names),
+        "once_flow": once_flow(record, names, key=f"{key}-once"),
+        "ledger": ledger_table(record, names),
+        "loans": None,
+        **_of_verdict(record, names),
     }
 
 
-def _effects(one: Record) -> Table:
+def _of_verdict(record: Record, names: Mapping[str, str]) -> dict[str, Any]:
+    """What can be said only of a change that could be assessed."""
+    if record["verdict"]["status"] == "cannot_assess":
+        return dict(WITHOUT_VERDICT)
+    dilemma = record["dilemma"]
+    return {
+        "sharing": sharing_table(record, names),
+        "cases": _cases(record, names),
+        "together": dilemma["words"] if dilemma["status"] == "assessed" else "",
+        "weakness": record["stability"].get("weakness", ""),
+    }
+
+
+def _leaving(record: Record) -> list[str]:
+    return [withdrawal["words"] for withdrawal in record.get("withdrawals", ())]
+
+
+def _effects(record: Record) -> Table:
     """Every body, joining; what nobody published says so."""
-    rows = []
-    for row in one["effects"]:
-        if row["option"] not in ("join", "stay_out") or (one["kind"] == "change" and row["option"] != "join"):
-            continue
-        cost = "cannot assess" if row["status"] != "assessed" else ""
-        if one["kind"] != "change":
-            answer = row["answer"] + " (inferred)" * row["inferred"]
-            rows.append([row["name"], answer, f"{cost}: {row['why']}" if cost else pounds(row["pounds"])])
-        elif cost:
-            rows.append([row["name"], cost, "–", "–", row["why"]])
-        else:
-            once = pounds(row["one_off"]["middle"])
-            rows.append([row["name"], *(pounds(round(row[p])) for p in KEYS), once])
-    if one["kind"] != "change":
-        title = f"What refusing costs each body, {prices(one)}"
-        return Table(["Body", "Answer", "What refusing costs it"], rows, title, numeric=False)
-    once_column = "Of which once" if one["judged_on"] == "all years" else "And once"
+    if record["kind"] != "change":
+        return _refusals(record)
+    rows = [_effect_row(row) for row in record["effects"] if row["option"] == "join"]
+    once_column = "Of which once" if record["judged_on"] == "all years" else "And once"
     columns = ["Body", f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})", once_column]
-    title = f"Effect of joining on each body, against staying out, {period_words(one)}, {prices(one)}"
+    title = f"Effect of joining on each body, against staying out, {period_words(record)}, {prices(record)}"
     return Table(columns, rows, title)
 
 
-def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
+def _effect_row(row: Record) -> list[str]:
+    if row["status"] != "assessed":
+        return [row["name"], "cannot assess", "–", "–", row["why"]]
+    percentiles = (pounds(round(row[key])) for key in KEYS)
+    return [row["name"], *percentiles, pounds(row["one_off"]["middle"])]
+
+
+def _refusals(record: Record) -> Table:
+    """What refusing a control total costs each body, joining or staying out."""
+    rows = []
+    for row in record["effects"]:
+        if row["option"] in ("join", "stay_out"):
+            is_assessed = row["status"] == "assessed"
+            cost = pounds(row["pounds"]) if is_assessed else f"cannot assess: {row['why']}"
+            rows.append([row["name"], row["answer"] + " (inferred)" * row["inferred"], cost])
+    title = f"What refusing costs each body, {prices(record)}"
+    return Table(["Body", "Answer", "What refusing costs it"], rows, title, numeric=False)
+
+
+def _cases(record: Record, names: Mapping[str, str]) -> Table | None:
     """The cases of each number on which it turns."""
     rows = []
-    for turn in one["break_evens"]:
+    for turn in record["break_evens"]:
         for case in turn["cases"]:
             effects = Markup("; ").join(
                 Markup('{} <span class="nowrap">{}</span>').format(names.get(b, b), pounds(v))
@@ -116,5 +143,5 @@ def _cases(one: Record, names: Mapping[str, str]) -> Table | None:
                 ]
             )
     columns = ["If it is", "Then it is", "Effects", "Everybody together", "Least payments"]
-    title = f"What it turns on, {prices(one)}"
+    title = f"What it turns on, {prices(record)}"
     return Table(columns, rows, title, numeric=False) if rows else None

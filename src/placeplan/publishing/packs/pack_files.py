@@ -47,7 +47,7 @@ def write_packs(place: str, settlements: Sequence[Record], folder: Path, pdf: bo
 
 def print_pdf(page: Path) -> Path | None:
     """The page as PDF beside it, or nothing where no Chromium is on the machine or it fails."""
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if browser is None:
         return None
     target = page.with_suffix(".pdf")

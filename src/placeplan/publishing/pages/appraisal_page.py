@@ -28,14 +28,14 @@ PART_WORDS: Mapping[str, str] = {
 }
 
 
-def appraisal_page(found: Appraisals) -> str:
+def appraisal_page(tested: Appraisals) -> str:
     """One page for every plan appraised; several are also set side by side."""
-    names = [plan.place.name for plan in found.plans]
+    names = [plan.place.name for plan in tested.plans]
     page = environment().get_template("appraisal.html").render(
         title=names[0] if len(names) == 1 else f"{len(names)} plans side by side",
         style=style(),
-        found=found,
-        plans=[(plan, summary(plan)) for plan in found.plans],
+        found=tested,
+        plans=[(plan, summary(plan)) for plan in tested.plans],
         words=STATUS_WORDS,
         part_words=PART_WORDS,
         statuses=STATUSES,

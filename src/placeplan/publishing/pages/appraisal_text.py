@@ -20,19 +20,19 @@ MOST_FIGURES = 40  # used, and as many not used, that a terminal lists
 NONE_SOUND = "No test found anything that can be called sound in what was given."
 
 
-def appraisal_text(found: Appraisals, width: int = MOST_LETTERS) -> str:
+def appraisal_text(tested: Appraisals, width: int = MOST_LETTERS) -> str:
     """Every plan appraised, then the comparison of several, in lines of at most `width` letters."""
     lines: list[str] = []
-    for plan in found.plans:
+    for plan in tested.plans:
         lines += [*_plan(plan, summary(plan), width), ""]
-    if found.comparison:
+    if tested.comparison:
         lines += ["SIDE BY SIDE", ""]
-        for line in found.comparison:
+        for line in tested.comparison:
             lines.append(line.label)
-            for plan, text in zip(found.plans, line.texts, strict=True):
+            for plan, text in zip(tested.plans, line.texts, strict=True):
                 lines.append(_item(f"{plan.place.name}: {text}", width))
         lines.append("")
-    foot = f"Tests, version {found.version}. Nothing was repaired; a finding blocks nothing."
+    foot = f"Tests, version {tested.version}. Nothing was repaired; a finding blocks nothing."
     lines.append(_wrapped(foot, width))
     return "\n".join(lines) + "\n"
 
@@ -40,8 +40,8 @@ def appraisal_text(found: Appraisals, width: int = MOST_LETTERS) -> str:
 def _plan(plan: Appraisal, told: Summary, width: int) -> Iterator[str]:
     dated = f"dated {plan.dated}" if plan.dated else "not dated"
     yield _wrapped(plan.place.name, width)
-    seen = f"{_count(plan.place.figures.height, 'figure')} used, {len(plan.left)} seen and not used"
-    about = f"{', '.join(plan.files)}; {dated}; {seen}"
+    counts = f"{_count(plan.place.figures.height, 'figure')} used, {len(plan.left)} seen and not used"
+    about = f"{', '.join(plan.files)}; {dated}; {counts}"
     yield _wrapped(about, width)
     yield from _headed("VERDICT", [_wrapped(text, width) for text in (told.headline, *told.reasons)])
     yield from _headed("WHAT DOES NOT HOLD", _findings(told.wrong, len(plan.files), width))
@@ -67,9 +67,9 @@ def _plan(plan: Appraisal, told: Summary, width: int) -> Iterator[str]:
 
 
 def _headed(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    held = list(lines)
-    if held:
-        yield from ("", heading, *held)
+    kept = list(lines)
+    if kept:
+        yield from ("", heading, *kept)
 
 
 def _findings(findings: Iterable[Finding], files: int, width: int, brief: bool = False) -> Iterator[str]:
@@ -97,29 +97,29 @@ def _lacking(group: Lacking, width: int) -> Iterator[str]:
 
 def _tests(told: Summary, width: int) -> Iterator[str]:
     for status in STATUSES:
-        titles = [title for title, found in told.tests if found == status]
+        titles = [title for title, verdict in told.tests if verdict == status]
         if titles:
             yield _item(f"{STATUS_WORDS[status]}: {'; '.join(titles)}.", width)
     yield _item(f"Nothing to test: {told.idle} others.", width)
 
 
 def _figures(plan: Appraisal, width: int) -> Iterator[str]:
-    left = sorted(plan.left, key=lambda one: one.unit == "share")  # money and counts before per cents
-    for figures, used in ((plan.used, "used"), (left, "not used")):
-        for one in figures[:MOST_FIGURES]:
-            yield _item(_figure(one), width)
+    unused = sorted(plan.left, key=lambda figure: figure.unit == "share")  # money and counts before per cents
+    for figures, used in ((plan.used, "used"), (unused, "not used")):
+        for figure in figures[:MOST_FIGURES]:
+            yield _item(_figure(figure), width)
         more = len(figures) - MOST_FIGURES
         if more > 0:
             yield _item(f"and {more} more that were {used}: see --format html or --json.", width)
 
 
-def _figure(one: Proposal) -> str:
-    used = "" if one.is_used else " NOT USED:"
-    whose = one.group.replace("_", " ")
-    doubts = f" ({'; '.join(one.doubts)})" if one.doubts else ""
+def _figure(figure: Proposal) -> str:
+    used = "" if figure.is_used else " NOT USED:"
+    whose = figure.group.replace("_", " ")
+    doubts = f" ({'; '.join(figure.doubts)})" if figure.doubts else ""
     return (
-        f"{one.words}:{used} {one.label.lower()}, {whose}, {one.period or 'no year'}; {one.where}; "
-        f"{one.confidence:.0%} sure{doubts}"
+        f"{figure.words}:{used} {figure.label.lower()}, {whose}, {figure.period or 'no year'}; "
+        f"{figure.where}; {figure.confidence:.0%} sure{doubts}"
     )
 
 

@@ -119,8 +119,8 @@ def by_trust(test: BackTest) -> Table:
 
 
 def _percent(shares: Sequence[float | None]) -> Any:
-    known = [share for share in shares if share is not None]
-    return f"{sum(known) / len(known):.1%}" if known else absent("none")
+    assessed = [share for share in shares if share is not None]
+    return f"{sum(assessed) / len(assessed):.1%}" if assessed else absent("none")
 
 
 def _chart(test: BackTest) -> Chart | None:

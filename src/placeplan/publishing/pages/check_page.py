@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from placeplan.assurance.between.adjusted import Position
 from placeplan.assurance.between.matrix import Cell
-from placeplan.assurance.check_report import Report
+from placeplan.assurance.check_report import Conversation, Report
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.core.sources import Source
 from placeplan.look.charts.figure import Table, absent, table_html
@@ -44,60 +44,63 @@ class Shown:
     more: int
 
 
-def report_page(found: Report, check_titles: Mapping[str, str]) -> str:
+def report_page(report: Report, check_titles: Mapping[str, str]) -> str:
     """One page: findings by the conversation that settles them, who agrees with whom, positions, cells."""
     talks = [
         (
-            joined([found.name(body) for body in talk.bodies]) or found.place.name,
+            _who(talk, report),
             [_shown(f, check_titles) for f in talk.findings],
         )
-        for talk in found.conversations
+        for talk in report.conversations
     ]
     page = environment().get_template("report.html").render(
-        title=f"{found.place.name}: where the plans disagree",
+        title=f"{report.place.name}: where the plans disagree",
         style=style(),
-        found=found,
-        invented=invention_notice(found.place),
+        found=report,
+        invented=invention_notice(report.place),
         talks=talks,
-        overview=_overview(found),
-        grid=_grid(found),
+        overview=_overview(report),
+        grid=_grid(report),
         table_html=table_html,
-        sound=[_shown(f, check_titles) for f in found.findings if f.status == "pass"],
+        sound=[_shown(f, check_titles) for f in report.findings if f.status == "pass"],
         verdicts=STATUS_WORDS,
-        positions=[(found.name(p.body) if p.body else "The whole place", p, _why(p)) for p in _moved(found)],
+        positions=[(_whose(position, report), position, _why(position)) for position in _moved(report)],
         money=_money,
-        named=partial(readable, place=found.place),
+        named=partial(readable, place=report.place),
         counted=COUNTED,
     )  # fmt: skip
     return with_minus_signs(page)
 
 
-def _overview(found: Report) -> Table:
+def _who(talk: Conversation, report: Report) -> str:
+    """The bodies that should talk; the place itself where it is nobody's in particular."""
+    return joined([report.name(body) for body in talk.bodies]) or report.place.name
+
+
+def _overview(report: Report) -> Table:
     """Who should talk, the weightiest first: how much there is to say, and the largest sum among it."""
     rows = [
         (
-            Markup('<a href="#talk-{}">{}</a>').format(
-                number, joined([found.name(body) for body in talk.bodies]) or found.place.name
-            ),
+            Markup('<a href="#talk-{}">{}</a>').format(number, _who(talk, report)),
             *(str(sum(f.status == status for f in talk.findings)) for status in STATUSES if status != "pass"),
             _money(talk.money * 100) if talk.money else "no sum",
         )
-        for number, talk in enumerate(found.conversations, start=1)
+        for number, talk in enumerate(report.conversations, start=1)
     ]
     heads = [STATUS_WORDS[status] for status in STATUSES if status != "pass"]
     return Table(("Who should talk", *heads, "Largest sum"), rows, "Conversations, the weightiest first")
 
 
-def _grid(found: Report) -> Table | None:
+def _grid(report: Report) -> Table | None:
     """Every body against every other: what two of them both state, and whether it agrees."""
-    cells = {frozenset((cell.first, cell.second)): cell for cell in found.matrix}
-    bodies = sorted({body for pair in cells for body in pair}, key=found.name)
+    cells = {frozenset((cell.first, cell.second)): cell for cell in report.matrix}
+    bodies = sorted({body for pair in cells for body in pair}, key=report.name)
     if not bodies:
         return None
     rows = [
         (
-            Markup("{} <span>{}</span>").format(found.name(body), body),
-            *(_state(cells.get(frozenset((body, other)))) if other != body else "" for other in bodies),
+            Markup("{} <span>{}</span>").format(report.name(body), body),
+            *(_state(cells.get(frozenset((body, partner)))) if partner != body else "" for partner in bodies),
         )
         for body in bodies
     ]
@@ -140,12 +143,16 @@ def whereabouts(cells: Sequence[Source]) -> tuple[str, ...]:
     return tuple(f"{where}: {', '.join(names)}" if any(names) else where for where, names in sheets.items())
 
 
-def _moved(found: Report) -> list[Position]:
-    return [position for position in found.positions if position.adjustments]
+def _whose(position: Position, report: Report) -> str:
+    return report.name(position.body) if position.body else "The whole place"
+
+
+def _moved(report: Report) -> list[Position]:
+    return [position for position in report.positions if position.adjustments]
 
 
 def _why(position: Position) -> str:
-    return joined(list(dict.fromkeys(each.why for each in position.adjustments)))
+    return joined(list(dict.fromkeys(adjustment.why for adjustment in position.adjustments)))
 
 
 def _money(in_pence: int | float) -> str:

@@ -64,58 +64,62 @@ class Listed:
 
 def values(results: Results) -> dict[str, Any]:
     """What the template reads, for a place that has said that its register may be shown."""
-    place, known = results.place, results.guidance
-    assert known is not None  # or there would be no page
-    shown = known.register
+    place, guidance = results.place, results.guidance
+    assert guidance is not None  # or there would be no page
+    register = guidance.register
     return {
-        "as_at": wording.day(shown.as_at),
-        "held": shown,
-        "due": _due(known, place),
-        "changes": [_changes(changed, shown) for changed in known.changes],
-        "chart": _chart(known),
-        "bursts": [_burst(burst) for burst in known.bursts],
-        "requests": _requests(known, place),
-        "documents": [_listed(version, known, place) for version in shown.current],
+        "as_at": wording.day(register.as_at),
+        "held": register,
+        "due": _due(guidance, place),
+        "changes": [_changes(changed, register) for changed in guidance.changes],
+        "chart": _chart(guidance),
+        "bursts": [_burst(burst) for burst in guidance.bursts],
+        "requests": _requests(guidance, place),
+        "documents": [_listed(version, guidance, place) for version in register.current],
     }
 
 
 # --- by when ----------------------------------------------------------------------------------------
 
 
-def _due(known: Guidance, place: Place) -> Table | None:
-    if not known.due:
+def _due(guidance: Guidance, place: Place) -> Table | None:
+    if not guidance.due:
         return None
-    titles = {name: version.title for name, version in known.register.versions.items()}
+    titles = {name: version.title for name, version in guidance.register.versions.items()}
     heads = ("Due", "Notice", "What is asked", "Strength", "Of whom", "Document")
     rows = [
         (
-            wording.when(one.due),
-            _notice(one, known),
-            one.text,
-            _strength(one),
-            _whom(one, known, place),
-            titles[one.version],
+            wording.when(requirement.due),
+            _notice(requirement, guidance),
+            requirement.text,
+            _strength(requirement),
+            _whom(requirement, guidance, place),
+            titles[requirement.version],
         )
-        for one in known.due
+        for requirement in guidance.due
     ]
     return Table(heads, rows, "What is due, in order", numeric=False)
 
 
-def _notice(requirement: Requirement, known: Guidance) -> Cell:
+def _notice(requirement: Requirement, guidance: Guidance) -> Cell:
     """Days, and working days in England, from the issue of the document to the day due."""
-    given = known.notices[key_of(requirement)]
-    if given is None:
+    time_given = guidance.notices[key_of(requirement)]
+    if time_given is None:
         return absent("not both days are known")
-    working = "working days not known" if given.working_days is None else f"{given.working_days} working days"
-    return f"{given.days} days; {working}"
+    working = (
+        "working days not known"
+        if time_given.working_days is None
+        else f"{time_given.working_days} working days"
+    )
+    return f"{time_given.days} days; {working}"
 
 
 def _strength(requirement: Requirement) -> Cell:
     return absent("not stated") if requirement.modality == "not stated" else requirement.modality
 
 
-def _whom(requirement: Requirement, known: Guidance, place: Place) -> Cell:
-    whom = known.whom[key_of(requirement)]
+def _whom(requirement: Requirement, guidance: Guidance, place: Place) -> Cell:
+    whom = guidance.whom[key_of(requirement)]
     if len(whom.bodies) >= FEW_BODIES:
         return f"{len(whom.bodies)} bodies: {wording.joined(requirement.asks)}"
     names = [
@@ -128,36 +132,35 @@ def _whom(requirement: Requirement, known: Guidance, place: Place) -> Cell:
 # --- what changed -------------------------------------------------------------------------------------
 
 
-def _changes(changed: Changed, held: Register) -> Changes:
-    found = changed.difference
+def _changes(changed: Changed, register: Register) -> Changes:
+    between = changed.difference
     heads = ("Requirement", "What became of it", "As it was and is", "Matched by")
-    became = BECAME | (NOT_WHOLE if found.second in found.in_part else {})
+    became = BECAME | (NOT_WHOLE if between.second in between.in_part else {})
     rows = [
         (_numbers(pair), became[pair.kind], _words(pair, words), _match(pair))
-        for pair, words in zip(found.pairs, changed.words, strict=True)
+        for pair, words in zip(between.pairs, changed.words, strict=True)
     ]
-    first, second = held.versions[found.first], held.versions[found.second]
+    first, second = register.versions[between.first], register.versions[between.second]
     counts = wording.joined(
-        [f"{count} {became[kind].lower()}" for kind, count in found.counts.items() if count]
+        [f"{count} {became[kind].lower()}" for kind, count in between.counts.items() if count]
     )
     return Changes(
         f"From “{first.title}” to “{second.title}”",
         counts,
-        tuple(_titled(caveat, first, second) for caveat in found.caveats),
+        tuple(_titled(caveat, first, second) for caveat in between.caveats),
         Table(heads, rows, f"Every requirement of “{first.title}” and “{second.title}”", numeric=False),
     )
 
 
 def _titled(caveat: str, *versions: Version) -> str:
-    for one in versions:
-        caveat = caveat.replace(one.name, f"“{one.title}”")
+    for version in versions:
+        caveat = caveat.replace(version.name, f"“{version.title}”")
     return caveat
 
 
 def _numbers(pair: Pair) -> str:
-    if pair.was and pair.now and pair.was.number != pair.now.number:
-        return f"{pair.was.number}, now {pair.now.number}"
-    return pair.requirement.number
+    numbers = dict.fromkeys(version.number for version in (pair.was, pair.now) if version)
+    return ", now ".join(numbers)
 
 
 def _words(pair: Pair, changes: WordChanges) -> Markup:
@@ -165,12 +168,12 @@ def _words(pair: Pair, changes: WordChanges) -> Markup:
     text = escape(pair.requirement.text)
     if changes:
         text = Markup(" ").join(_run(sign, words) for sign, words in changes)
-    rest = [
+    fields = [
         Markup("{}: <del>{}</del> <ins>{}</ins>").format(FIELDS[name], was or "nothing", now or "nothing")
         for name, (was, now) in pair.changes.items()
         if name != "text"
     ]
-    return Markup("<br>").join([text, *rest])
+    return Markup("<br>").join([text, *fields])
 
 
 def _run(sign: str, words: str) -> Markup:
@@ -187,25 +190,29 @@ def _match(pair: Pair) -> Cell:
 # --- how it came ---------------------------------------------------------------------------------------
 
 
-def _chart(known: Guidance) -> Chart | None:
-    each = known.months
-    if len(each) < 2:
+def _chart(guidance: Guidance) -> Chart | None:
+    by_month = guidance.months
+    if len(by_month) < 2:
         return None
-    most = max(each, key=lambda one: one.requirements)
+    most = max(by_month, key=lambda month: month.requirements)
+    busiest = f"The most requirements came in {wording.when(most.month)}: {most.requirements}."
     return lines(
         "guidance-months",
         "Guidance issued, month by month",
         "documents, and the requirements of them that are in the register",
-        f"{len(each)} months. The most requirements came in {wording.when(most.month)}: {most.requirements}.",
-        [one.month for one in each],
+        f"{len(by_month)} months. {busiest}",
+        [month.month for month in by_month],
         [
-            Series("documents", [float(one.documents) for one in each]),
-            Series("requirements", [float(one.requirements) for one in each]),
+            Series("documents", [float(month.documents) for month in by_month]),
+            Series("requirements", [float(month.requirements) for month in by_month]),
         ],
         lambda value: f"{value:,.0f}",
         Table(
             ("Month", "Documents", "Requirements"),
-            [(wording.when(one.month), str(one.documents), str(one.requirements)) for one in each],
+            [
+                (wording.when(month.month), str(month.documents), str(month.requirements))
+                for month in by_month
+            ],
         ),
         "Nought: the register holds nothing of that month. Documents of no known date are not drawn.",
         height=220,
@@ -227,20 +234,20 @@ def _burst(burst: Burst) -> str:
 # --- requests, and the whole list ------------------------------------------------------------------------
 
 
-def _requests(known: Guidance, place: Place) -> Table | None:
-    if not known.clocks:
+def _requests(guidance: Guidance, place: Place) -> Table | None:
+    if not guidance.clocks:
         return None
     heads = ("Request", "Asked by", "Asked of", "Asked", "Due", "State")
     rows = [
         (
-            one.request.title,
-            _who(one.request.asked_by, place),
-            _who(one.request.asked_of, place),
-            wording.when(one.request.issued_on) or absent("not known"),
-            wording.when(one.request.due_on) or absent("no date"),
-            _state(one),
+            clock.request.title,
+            _who(clock.request.asked_by, place),
+            _who(clock.request.asked_of, place),
+            wording.when(clock.request.issued_on) or absent("not known"),
+            wording.when(clock.request.due_on) or absent("no date"),
+            _state(clock),
         )
-        for one in known.clocks
+        for clock in guidance.clocks
     ]
     return Table(heads, rows, "Requests in both directions", numeric=False)
 
@@ -249,39 +256,40 @@ def _who(code: str, place: Place) -> str:
     return place.name if code == place.code else name_of(code, place)
 
 
-def _state(one: Clock) -> Cell:
-    if one.state == "not known":
+def _state(clock: Clock) -> Cell:
+    if clock.state == "not known":
         return absent("cannot assess")
-    waited = f", {wording.counted(one.days_waited, 'day')} so far" if one.days_waited is not None else ""
-    taken = f" after {wording.counted(one.days_taken, 'day')}" if one.days_taken is not None else ""
-    reply = f": {one.request.reply}" if one.request.reply and one.days_taken is not None else ""
-    return f"{one.state}{waited}{taken}{reply}"
+    waited = f", {wording.counted(clock.days_waited, 'day')} so far" if clock.days_waited is not None else ""
+    if clock.days_taken is None:  # what was replied is not told of a request that nobody says is answered
+        return f"{clock.state}{waited}"
+    reply = f": {clock.request.reply}" if clock.request.reply else ""
+    return f"{clock.state}{waited} after {wording.counted(clock.days_taken, 'day')}{reply}"
 
 
-def _listed(version: Version, known: Guidance, place: Place) -> Listed:
-    ones = known.register.of(version.name)
+def _listed(version: Version, guidance: Guidance, place: Place) -> Listed:
+    requirements = guidance.register.of(version.name)
     heads = ("No.", "What is asked", "Strength", "Of whom", "Due", "Read in")
     rows: list[Sequence[Cell]] = [
         (
-            one.number,
-            one.text,
-            _strength(one),
-            _whom(one, known, place),
-            wording.when(one.due) or "no date",
-            _read_in(one, version),
+            requirement.number,
+            requirement.text,
+            _strength(requirement),
+            _whom(requirement, guidance, place),
+            wording.when(requirement.due) or "no date",
+            _read_in(requirement, version),
         )
-        for one in ones
+        for requirement in requirements
     ]
     return Listed(
         version, _about(version), Table(heads, rows, version.title, numeric=False) if rows else None
     )
 
 
-def _read_in(one: Requirement, version: Version) -> Cell:
-    grade = one.grade or version.grade
+def _read_in(requirement: Requirement, version: Version) -> Cell:
+    grade = requirement.grade or version.grade
     if grade in DOUBTFUL:
         return absent(GRADE_LABELS.get(grade, grade))
-    return address(one.source or version.address)
+    return address(requirement.source or version.address)
 
 
 def _about(version: Version) -> Markup:

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, KEYS, LOW, MIDDLE
-from placeplan.look.charts.figure import Chart, Table, absent
-from placeplan.look.charts.lines import Series, lines
+from placeplan.look.charts.figure import Chart
+from placeplan.look.charts.lines import lines
 from placeplan.look.invention import invention_notice
 from placeplan.look.naming import driver_label, unassessed_lines
-from placeplan.look.wording import RANGE_WORDS, pounds, range_heads, signed_pounds
+from placeplan.look.wording import RANGE_WORDS, pounds, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES as OWN
 from placeplan.model.explaining.drivers import Drivers
-from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
+from placeplan.model.running.results import DIFFERENCE, PLAN
 from placeplan.plan.place import Place
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section
 from placeplan.publishing.sections.foreseen.impact_section import ImpactSection, impact_section
@@ -22,32 +22,33 @@ from placeplan.publishing.sections.foreseen.limits_section import limits_section
 from placeplan.publishing.sections.foreseen.schemes_section import schemes_section
 from placeplan.publishing.sections.foreseen.waits_section import waits_table
 from placeplan.publishing.sections.money.capital_section import capital_section
+from placeplan.publishing.sections.money.gap_of_runs import last_of, runs_by_year
 from placeplan.publishing.sections.money.positions_section import positions_section
 from placeplan.publishing.sections.money.real_terms_section import real_terms_section
 from placeplan.results.place_results import Results
 from placeplan.results.projected import Projected
 
-RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}
 Range = Mapping[str, float]
 LEAST = 0.5  # pounds; less is rounding
 
 
 def values(results: Results) -> dict[str, Any]:
     """What the template reads, for a place with a projection of its own; a region has none."""
-    place, projection, known = results.place, results.projection, results.foreseen
-    assert projection is not None and known is not None  # or there would be no page
-    nothing, found = projection.range_of("gap"), known.drivers
+    place, projection, foreseen = results.place, results.projection, results.foreseen
+    assert projection is not None  # or there would be no page
+    assert foreseen is not None
+    nothing, moves = projection.range_of("gap"), foreseen.drivers
     return {
-        "lead": lead(place, projection, found),
+        "lead": lead(place, projection, moves),
         "by_year": _by_year(projection) if nothing else None,
         "real": real_terms_section(place, projection) if nothing else None,
-        "drivers": drivers_section(place, projection, found) if found else None,
+        "drivers": drivers_section(place, projection, moves) if moves else None,
         "positions": positions_section(place, projection) if nothing else None,
         "limits": limits_section(results),
         "waits": waits_table(results),
         "capital": capital_section(results),
         "schemes": schemes_section(results),
-        "record": _record(found),
+        "record": _record(moves),
         "impacts": _impacts(results),
         "unknown": unassessed_lines(projection.unassessed),
     }
@@ -56,16 +57,16 @@ def values(results: Results) -> dict[str, Any]:
 def _impacts(results: Results) -> list[ImpactSection]:
     """Changes of where a service is given that the place chose to show."""
     journeys = results.journeys
-    return [impact_section(results.place, found, journeys) for found in journeys.impacts]
+    return [impact_section(results.place, moved, journeys) for moved in journeys.impacts]
 
 
-def lead(place: Place, projection: Projected, found: Drivers | None) -> list[str]:
+def lead(place: Place, projection: Projected, moves: Drivers | None) -> list[str]:
     """The whole page in a few sentences that anybody can read."""
     year, nothing = projection.years[-1], projection.range_of("gap")
-    if nothing is None or found is None:
-        why = list(dict.fromkeys(one.why for one in projection.unassessed if one.what == "gap"))
+    if nothing is None or moves is None:
+        why = list(dict.fromkeys(missing.why for missing in projection.unassessed if missing.what == "gap"))
         return [f"The money of {year} cannot be assessed.", *why]
-    said = [
+    sentences = [
         f"If nothing is done, in {year} the bodies of {place.name} whose money is known would together "
         f"{_spend(nothing[MIDDLE.key])}. That is the middle of what may come: {BETWEEN_IN_WORDS} runs of the "
         f"model lie between {pounds(nothing[LOW.key])} and {pounds(nothing[HIGH.key])}.",
@@ -73,16 +74,18 @@ def lead(place: Place, projection: Projected, found: Drivers | None) -> list[str
     same_bodies = projection.of_known_money
     change, plan = same_bodies.get(DIFFERENCE), same_bodies.get(PLAN)
     if change and plan:
-        said.append(
+        sentences.append(
             f"The plan, as its schemes are stated, would {_moves(change)}. Then {_left(plan[MIDDLE.key])} "
             f"({pounds(plan[LOW.key])} to {pounds(plan[HIGH.key])})."
         )
     else:
-        said.append("What the plan would change cannot be assessed: no scheme of it can be followed.")
-    said += [*_beside(projection), *_what_matters(place, found)]
+        sentences.append("What the plan would change cannot be assessed: no scheme of it can be followed.")
+    sentences += [*_beside(projection), *_what_matters(place, moves)]
     if invention_notice(place):
-        said.append("Part of what goes in is invented, so this is an example and nobody’s real position.")
-    return said
+        sentences.append(
+            "Part of what goes in is invented, so this is an example and nobody’s real position."
+        )
+    return sentences
 
 
 def _beside(projection: Projected) -> list[str]:
@@ -100,24 +103,28 @@ def _beside(projection: Projected) -> list[str]:
     ]
 
 
-def _what_matters(place: Place, found: Drivers) -> list[str]:
+def _what_matters(place: Place, moves: Drivers) -> list[str]:
     """What moves the gap most; where that is how a body goes its own way, the first assumption too."""
-    assumed = [one for one in found.swings if one.variable not in OWN]
-    said = []
-    if found.swings and found.swings[0] not in assumed:
-        widest = found.swings[0]
-        said.append(
+    assumed = [swing for swing in moves.swings if swing.variable not in OWN]
+    sentences = []
+    if moves.swings and moves.swings[0] not in assumed:
+        widest = moves.swings[0]
+        sentences.append(
             f"What matters most is how far single trusts go their own way, as they have done "
             f"(“{driver_label(widest.driver, place)}”): between its low and its high the gap moves by "
             f"{pounds(widest.width)}."
         )
     if assumed:
-        which = "Of what is assumed, what matters most is" if said else "What matters most is one assumption,"
-        said.append(
+        which = (
+            "Of what is assumed, what matters most is"
+            if sentences
+            else "What matters most is one assumption,"
+        )
+        sentences.append(
             f"{which} “{driver_label(assumed[0].driver, place)}”: between its low and its high the gap moves "
             f"by {pounds(assumed[0].width)}."
         )
-    return said
+    return sentences
 
 
 def _spend(gap: float) -> str:
@@ -127,9 +134,9 @@ def _spend(gap: float) -> str:
 
 
 def _moves(change: Range) -> str:
-    if not round(change[LOW.key]) and not round(change[HIGH.key]):
-        return "change the gap by nothing"
     low, middle, high = (change[name] for name in KEYS)
+    if round(low) == round(high) == 0:
+        return "change the gap by nothing"
     kept = round(low) == round(high)
     if high <= 0:
         return f"take {pounds(-middle)} off" + ("" if kept else f" ({pounds(-high)} to {pounds(-low)})")
@@ -142,52 +149,27 @@ def _left(gap: float) -> str:
     return f"{pounds(gap)} is still to be found" if gap >= 0 else f"{pounds(-gap)} is left over"
 
 
-def _record(found: Drivers | None) -> str:
-    if not found or not found.restated:
+def _record(moves: Drivers | None) -> str:
+    if not moves or not moves.restated:
         return ""
-    gap = found.restated.gap
+    gap = moves.restated.gap
     return (
         f"If every scheme delivered what its like have delivered, the gap with the plan would be "
-        f"{pounds(gap[MIDDLE.key])} in {found.year} ({pounds(gap[LOW.key])} to {pounds(gap[HIGH.key])})."
+        f"{pounds(gap[MIDDLE.key])} in {moves.year} ({pounds(gap[LOW.key])} to {pounds(gap[HIGH.key])})."
     )
 
 
 def _by_year(projection: Projected) -> Chart:
-    runs = [run for run in RUNS if projection.has(run, "gap")]
-    ranges = {run: [projection.range_of("gap", run, year) or {} for year in projection.years] for run in runs}
-    drawn = [
-        Series(
-            RUNS[run],
-            [one[MIDDLE.key] for one in ranges[run]],
-            [(one[LOW.key], one[HIGH.key]) for one in ranges[run]],
-        )
-        for run in runs
-        if run != DIFFERENCE
-    ]
-    heads = [head for run in runs for head in range_heads(RUNS[run])]
-    rows = [
-        (
-            year,
-            *(
-                text(ranges[run][at][name])
-                for run in runs
-                for text in (signed_pounds if run == DIFFERENCE else pounds,)
-                for name in KEYS
-            ),
-            *([] if PLAN in runs else [absent("cannot assess")]),
-        )
-        for at, year in enumerate(projection.years)
-    ]
-    last = "; ".join(f"{one.label}: {pounds(one.values[-1] or 0)}" for one in drawn)
+    drawn, table = runs_by_year(projection, projection.range_of)
     return lines(
         "gap-of-runs",
         "The gap, year by year",
         f"£ million a year; a band is {RANGE_WORDS}",
-        f"In {projection.years[-1]}, in the middle of the range. {last}.",
+        f"In {projection.years[-1]}, in the middle of the range. {last_of(drawn)}.",
         projection.years,
         drawn,
         pounds,
-        Table(("Year", *heads, *([] if PLAN in runs else ["Plan"])), rows),
+        table,
         f"{projection.draws:,} draws, seed {projection.seed}. Every amount is in cash of its year. Both runs "
         "use the same draws, so the difference is taken draw by draw and has a range of its own: it is not "
         f"the difference of percentiles. {_idle(projection)}".rstrip(),

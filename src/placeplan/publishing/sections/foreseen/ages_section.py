@@ -6,28 +6,24 @@ from placeplan.look.wording import joined, when
 from placeplan.results.people_by_age import PeopleByAge
 
 
-def ages_chart(known: PeopleByAge | None) -> Chart | None:
+def ages_chart(residents: PeopleByAge | None) -> Chart | None:
     """Residents of the place by broad age; nothing where either year or an age is missing."""
-    if known is None:
+    if residents is None:
         return None
-    days = [when(day) for day in known.days]
-    labels = [_label(*band) for band in known.bands]
-    said = "; ".join(
-        f"{label}: {people(first)}, then {people(last)}"
-        for label, (first, last) in zip(labels, known.people, strict=True)
-    )
-    rows = [(label, *map(people, counts)) for label, counts in zip(labels, known.people, strict=True)]
+    days = [when(day) for day in residents.days]
+    bands = [(_label(*ages), counts) for ages, counts in zip(residents.bands, residents.people, strict=True)]
+    words = "; ".join(f"{label}: {people(first)}, then {people(last)}" for label, (first, last) in bands)
     return bars(
         "ages",
         "Residents by age",
         "people",
-        f"{said}.",
-        [Row(label, counts) for label, counts in zip(labels, known.people, strict=True)],
+        f"{words}.",
+        [Row(label, counts) for label, counts in bands],
         days,
         people,
-        Table(("Age", *days), rows),
+        Table(("Age", *days), [(label, *map(people, counts)) for label, counts in bands]),
         "Each number adds up figures of finer ages, which are in the open data. "
-        f"Source: {joined(known.sources)}.",
+        f"Source: {joined(residents.sources)}.",
     )
 
 

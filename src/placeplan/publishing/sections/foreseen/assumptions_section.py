@@ -24,13 +24,13 @@ def assumptions_table(place: Place) -> Table | None:
     """Every assumption of a place, in the order of its file."""
     rows = [
         (
-            one.label or one.name,
-            _values(one),
-            "our default" if one.is_default else one.grade,
-            address(one.source),
-            one.note,
+            assumption.label or assumption.name,
+            _values(assumption),
+            "our default" if assumption.is_default else assumption.grade,
+            address(assumption.source),
+            assumption.note,
         )
-        for one in place.assumptions.values()
+        for assumption in place.assumptions.values()
     ]
     return Table(HEADS, rows, "Every assumption", numeric=False) if rows else None
 
@@ -73,18 +73,24 @@ def needs_table(results: Results) -> Table | None:
 
 def unassessed(results: Results) -> list[tuple[str, str]]:
     """What no projection could work out, each thing once, and why."""
-    every = (lack for projection in results.projections.values() for lack in projection.unassessed)
-    return unassessed_lines(dict.fromkeys(every))
+    lacks = (lack for projection in results.projections.values() for lack in projection.unassessed)
+    return unassessed_lines(dict.fromkeys(lacks))
 
 
-def _values(one: Assumption) -> Markup:
-    spreads = [("", one.spread)] if one.spread else [(year, one.spread_in(year)) for year in one.by_year]
-    said = [
-        Markup("<li>{}{}</li>").format(f"{year}: " if year else "", _spread(spread, one.base_unit))
+def _values(assumption: Assumption) -> Markup:
+    spreads = (
+        [("", assumption.spread)]
+        if assumption.spread
+        else [(year, assumption.spread_in(year)) for year in assumption.by_year]
+    )
+    texts = [
+        Markup("<li>{}{}</li>").format(f"{year}: " if year else "", _spread(spread, assumption.base_unit))
         for year, spread in spreads
         if spread is not None
     ]
-    return Markup('<ul class="values">{}</ul>').format(Markup("").join(said)) if said else absent("not found")
+    return (
+        Markup('<ul class="values">{}</ul>').format(Markup("").join(texts)) if texts else absent("not found")
+    )
 
 
 def _spread(spread: Spread, unit: str) -> str:

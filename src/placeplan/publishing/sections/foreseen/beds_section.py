@@ -41,49 +41,49 @@ def beds_section(results: Results) -> BedsSection | None:
     )
 
 
-def _words(one: BedsByMonth, place: Place, last: str) -> str:
-    name, there = body_label(one.body, place), one.mean_open_now
-    said = (
-        f"{name} had {there:,.0f} beds open in {one.stated_for}, on average, and {one.full_now:.1%} of "
-        f"them in use. At the {one.aimed:.0%} aimed at it needed {one.needed_now:,.0f}"
+def _words(body: BedsByMonth, place: Place, last: str) -> str:
+    name, there = body_label(body.body, place), body.mean_open_now
+    words = (
+        f"{name} had {there:,.0f} beds open in {body.stated_for}, on average, and {body.full_now:.1%} of "
+        f"them in use. At the {body.aimed:.0%} aimed at it needed {body.needed_now:,.0f}"
     )
-    if one.needed_now > there:
-        said += f": it was {one.needed_now - there:,.0f} short before anything grows."
+    if body.needed_now > there:
+        words += f": it was {body.needed_now - there:,.0f} short before anything grows."
     else:
-        said += f", and had {there - one.needed_now:,.0f} to spare."
-    later = one.mean_open_later
-    return f"{said} In {last} it would need {one.needed_later:,.0f}, with {later:,.0f} open."
+        words += f", and had {there - body.needed_now:,.0f} to spare."
+    later = body.mean_open_later
+    return f"{words} In {last} it would need {body.needed_later:,.0f}, with {later:,.0f} open."
 
 
-def _chart(one: BedsByMonth, place: Place, at: int, last: str) -> Chart:
-    full = one.none_free
+def _chart(body: BedsByMonth, place: Place, at: int, last: str) -> Chart:
+    full = body.none_free
     worst = full.index(max(full))
     rows: list[Sequence[str | Markup]] = [
         (
             month,
-            f"{one.open_later[n]:,.0f}",
-            f"{one.now[n]:,.0f}",
-            f"{one.later[n]:,.0f}",
-            f"{one.later[n] / one.open_later[n]:.0%}" if one.open_later[n] > 0 else absent("no beds"),
+            f"{body.open_later[n]:,.0f}",
+            f"{body.now[n]:,.0f}",
+            f"{body.later[n]:,.0f}",
+            f"{body.later[n] / body.open_later[n]:.0%}" if body.open_later[n] > 0 else absent("no beds"),
             f"{full[n]:.1%}",
         )
         for n, month in enumerate(MONTHS)
     ]
     return lines(
         f"beds-by-month-{at}",
-        f"{body_label(one.body, place)}: beds month by month",
+        f"{body_label(body.body, place)}: beds month by month",
         "beds; every number in its middle",
-        f"In {last} a free bed would be hardest to find in {MONTHS[worst]}: {one.later[worst]:,.0f} wanted, "
-        f"{one.open_later[worst]:,.0f} open, and {full[worst]:.1%} of those who come would find none.",
+        f"In {last} a free bed would be hardest to find in {MONTHS[worst]}: {body.later[worst]:,.0f} wanted, "
+        f"{body.open_later[worst]:,.0f} open, and {full[worst]:.1%} of those who come would find none.",
         MONTHS,
         [
-            Series("Beds open", one.open_later),
-            Series(f"In use, {one.stated_for}", one.now),
-            Series(f"In use or wanted, {last}", one.later),
+            Series("Beds open", body.open_later),
+            Series(f"In use, {body.stated_for}", body.now),
+            Series(f"In use or wanted, {last}", body.later),
         ],
         lambda value: f"{value:,.0f}",
         Table(
-            ("Month", "Beds open", f"In use, {one.stated_for}", f"Wanted, {last}", "Wanted of those open",
+            ("Month", "Beds open", f"In use, {body.stated_for}", f"Wanted, {last}", "Wanted of those open",
              "None would be free"),
             rows,
         ),

@@ -41,34 +41,39 @@ class DriversSection:
     waterfalls: tuple[Chart, ...]
 
 
-def drivers_section(place: Place, projection: Projected, found: Drivers) -> DriversSection:
+def drivers_section(place: Place, projection: Projected, moves: Drivers) -> DriversSection:
     """The section, for a projection that has a gap and the drivers of that gap."""
-    shares = [one for one in found.shares or () if max(one.first_order, one.total) >= LEAST_SHARE]
+    every_share = moves.shares or ()
+    shares = [share for share in every_share if max(share.first_order, share.total) >= LEAST_SHARE]
     return DriversSection(
-        _tornado(place, found) if found.swings else None,
+        _tornado(place, moves) if moves.swings else None,
         _shares(place, shares) if shares else None,
-        len(found.shares or ()) - len(shares),
-        tuple(_waterfall(place, projection, run, bars) for run, bars in found.waterfalls.items()),
+        len(every_share) - len(shares),
+        tuple(_waterfall(place, projection, run, bars) for run, bars in moves.waterfalls.items()),
     )
 
 
-def _tornado(place: Place, found: Drivers) -> Chart:
-    widest = found.swings[0]
+def _tornado(place: Place, moves: Drivers) -> Chart:
+    widest = moves.swings[0]
+    reaches = [
+        Reach(driver_label(swing.driver, place), swing.gap_at_low, swing.gap_at_high)
+        for swing in moves.swings
+    ]
     first, last = sorted((widest.gap_at_low, widest.gap_at_high))
     return tornado(
         "swings",
-        f"The gap of {found.year}, if one assumption alone were low or high",
+        f"The gap of {moves.year}, if one assumption alone were low or high",
         f"£ million a year; each from low to high ({SPAN}), the others in their middle",
         f"The widest is {driver_label(widest.driver, place)}: from {pounds(first)} to {pounds(last)}.",
-        found.middle,
-        [Reach(driver_label(one.driver, place), one.gap_at_low, one.gap_at_high) for one in found.swings],
+        moves.middle,
+        reaches,
         pounds,
         Table(
             (
                 "Assumption", RANGE_HEADS[0], RANGE_HEADS[2], "Gap when low", "Gap when high",
                 "Moves the gap by", "Grade", "Source",
             ),
-            [_swing(one, place) for one in found.swings],
+            [_swing(swing, place) for swing in moves.swings],
             numeric=False,
         ),
         "Widths are not added up: what several assumptions do together is in the ranges above. All in "
@@ -77,19 +82,21 @@ def _tornado(place: Place, found: Drivers) -> Chart:
     )  # fmt: skip
 
 
-def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
-    stated = assumption_of(one.driver, place)
-    is_own = one.variable in VARIABLES and stated is None
+def _swing(swing: Swing, place: Place) -> Sequence[str | Markup]:
+    stated = assumption_of(swing.driver, place)
+    is_own = swing.variable in VARIABLES and stated is None
     unit = stated.base_unit if stated else "share" if is_own else ""
-    grade, source = ("measured", one.source) if is_own else (DEFAULT, DEFAULT)
-    low, high = (f"{v:.2%}" if unit == "share" else amount(v, unit) for v in (one.low_value, one.high_value))
+    grade, source = ("measured", swing.source) if is_own else (DEFAULT, DEFAULT)
+    low, high = (
+        f"{v:.2%}" if unit == "share" else amount(v, unit) for v in (swing.low_value, swing.high_value)
+    )
     return (
-        driver_label(one.driver, place),
+        driver_label(swing.driver, place),
         low,
         high,
-        pounds(one.gap_at_low),
-        pounds(one.gap_at_high),
-        pounds(one.width),
+        pounds(swing.gap_at_low),
+        pounds(swing.gap_at_high),
+        pounds(swing.width),
         stated.grade if stated else grade,
         address(stated.source if stated else source),
     )
@@ -98,35 +105,35 @@ def _swing(one: Swing, place: Place) -> Sequence[str | Markup]:
 def _shares(place: Place, shares: Sequence[Share]) -> Table:
     return Table(
         ("Assumption", "On its own", "With others"),
-        [(driver_label(one.driver, place), _percent(one.first_order), _percent(one.total)) for one in shares],
+        [
+            (driver_label(share.driver, place), _percent(share.first_order), _percent(share.total))
+            for share in shares
+        ],
         "Share of the doubt about the gap that each assumption makes",
     )
 
 
 def _waterfall(place: Place, projection: Projected, run: str, bars: Sequence[Bar]) -> Chart:
     year, gap = projection.years[-1], projection.range_of("gap", run) or {}
-    shown = [bar for bar in bars if bar.name == OPENING or _is_seen(bar)]
+    drawn = [bar for bar in bars if bar.name == OPENING or _is_seen(bar)]
     closing = sum(bar.mean for bar in bars)
     end = f"Gap in {year}"
-    steps = [
-        Step(_name(bar, place), bar.mean, "total" if bar.name == OPENING else "step") for bar in shown
-    ] + [Step(end, closing, "total")]
+    steps = [Step(_name(bar, place), bar.mean, "total" if bar.name == OPENING else "step") for bar in drawn]
+    means = map(_pounds, whole([bar.mean for bar in drawn]))
     rows = [
         (_name(bar, place), mean, _pounds(bar.low), _pounds(bar.high))
-        for bar, mean in zip(shown, map(_pounds, whole([bar.mean for bar in shown])), strict=True)
+        for bar, mean in zip(drawn, means, strict=True)
     ]
+    rows.append((end, _pounds(closing), _pounds(gap[LOW.key]), _pounds(gap[HIGH.key])))
     return bridge(
         f"waterfall-{run.replace('_', '-')}",
         f"From {place.base_year} to {year}, {RUNS[run]}",
         "£ million a year; means of all draws",
-        f"From {pounds(shown[0].mean)} in {place.base_year} to {pounds(closing)} in {year}: "
-        + "; ".join(f"{step.label} {signed_pounds(step.amount)}" for step in steps[1:-1]),
-        steps,
+        f"From {pounds(drawn[0].mean)} in {place.base_year} to {pounds(closing)} in {year}: "
+        + "; ".join(f"{step.label} {signed_pounds(step.amount)}" for step in steps[1:]),
+        [*steps, Step(end, closing, "total")],
         pounds,
-        Table(
-            ("Step", "Mean", LOW.label, HIGH.label),
-            [*rows, (end, _pounds(closing), _pounds(gap[LOW.key]), _pounds(gap[HIGH.key]))],
-        ),
+        Table(("Step", "Mean", LOW.label, HIGH.label), rows),
         "Whole pounds are in the table, where the means sum to the gap exactly. "
         f"{LOW} and {HIGH} do not add up.",
     )

@@ -15,7 +15,7 @@ from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.naming import body_label, lower
 from placeplan.look.wording import pounds
 from placeplan.model.evidence.outcome_evidence import BENEFIT, HARM, Finding
-from placeplan.model.moving.impact import BedsThere, Impact
+from placeplan.model.moving.impact import BedsThere, Carried, Impact
 from placeplan.model.moving.journeys import Travelling
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import Claim
@@ -46,91 +46,108 @@ class ImpactSection:
     grade: str
 
 
-def impact_section(place: Place, found: Impact, journeys: Journeys) -> ImpactSection:
+def impact_section(place: Place, moved: Impact, journeys: Journeys) -> ImpactSection:
     """The section of one change."""
-    about = found.change.about
+    about = moved.change.about
     return ImpactSection(
-        found.change.key,
+        moved.change.key,
         about.title,
         about.what,
-        lead(found, journeys.steps[-1]),
-        _chart(found) if found.by_fifth else None,
-        _travel(found, journeys) if found.travel else None,
-        _flows(place, found) if found.flows else None,
-        _beds(found.beds) if found.beds else None,
-        _evidence(found, journeys.studies),
+        lead(moved, journeys.steps[-1]),
+        _chart(moved) if moved.by_fifth else None,
+        _travel(moved, journeys) if moved.travel else None,
+        _flows(place, moved) if moved.flows else None,
+        _beds(moved.beds) if moved.beds else None,
+        _evidence(moved, journeys.studies),
         _claims(about.claims) if about.claims else None,
-        found.assumed,
-        found.cannot_assess,
+        moved.assumed,
+        moved.cannot_assess,
         about.source,
         about.grade,
     )
 
 
-def lead(found: Impact, step: int) -> tuple[str, ...]:
+def lead(moved: Impact, step: int) -> tuple[str, ...]:
     """The whole change in a few sentences; `step` is how many minutes more are a much longer journey."""
-    about, said = found.change.about, []
-    if found.flows:
-        gone = next(one for one in found.flows if one.site == about.closes)
-        said.append(
-            f"{gone.before - gone.after:,.0f} cases of {lower(about.service)} a year would go elsewhere "
-            f"({about.year}; {gone.before:,.0f} at {gone.name} today)."
-        )
-    everybody = found.travel[0] if found.travel else None
-    if everybody:
-        said.append(
+    about = moved.change.about
+    sentences = [*_who_goes(moved), *_how_far(moved, step)]
+    if moved.ambulances:
+        sentences.append(_carried(moved.ambulances))
+    if moved.delay is not None and about.delay:
+        sentences.append(f"Each delay of {about.delay.months:.0f} months would cost {pounds(moved.delay)}.")
+    return tuple(sentences)
+
+
+def _who_goes(moved: Impact) -> list[str]:
+    if not moved.flows:
+        return []
+    about = moved.change.about
+    closing = next(flow for flow in moved.flows if flow.site == about.closes)
+    return [
+        f"{closing.before - closing.after:,.0f} cases of {lower(about.service)} a year would go elsewhere "
+        f"({about.year}; {closing.before:,.0f} at {closing.name} today)."
+    ]
+
+
+def _how_far(moved: Impact, step: int) -> list[str]:
+    """How much longer journeys would be, for everybody and for the two ends of deprivation."""
+    sentences = []
+    if moved.travel:
+        everybody = moved.travel[0]
+        sentences.append(
             f"On average people would be {everybody.mean_after:.0f} minutes away instead of "
             f"{everybody.mean_before:.0f}; for {everybody.longer_by[step]:.0%} the journey grows by "
             f"{step} minutes or more."
         )
-    if found.by_fifth:
-        most, least = (one.mean_after - one.mean_before for one in (found.by_fifth[0], found.by_fifth[-1]))
-        said.append(
+    if moved.by_fifth:
+        most, least = (
+            fifth.mean_after - fifth.mean_before for fifth in (moved.by_fifth[0], moved.by_fifth[-1])
+        )
+        sentences.append(
             f"For the most deprived fifth of people it grows by {most:.0f} minutes on average, and for the "
             f"least deprived fifth by {least:.0f}."
         )
-    if found.ambulances:
-        carried = found.ambulances
-        hours = f", {carried.hours:,.0f} hours more in a year" if carried.hours is not None else ""
-        said.append(
-            f"{carried.cases:,.0f} ambulance journeys a year would be {carried.more_minutes:.0f} minutes "
-            f"longer each way{hours}."
-        )
-    if found.delay is not None and about.delay:
-        said.append(f"Each delay of {about.delay.months:.0f} months would cost {pounds(found.delay)}.")
-    return tuple(said)
+    return sentences
+
+
+def _carried(carried: Carried) -> str:
+    hours = f", {carried.hours:,.0f} hours more in a year" if carried.hours is not None else ""
+    return (
+        f"{carried.cases:,.0f} ambulance journeys a year would be {carried.more_minutes:.0f} minutes "
+        f"longer each way{hours}."
+    )
 
 
 # --- journeys ---------------------------------------------------------------------------
 
 
-def _chart(found: Impact) -> Chart:
-    rows = [Row(one.group, (one.mean_before, one.mean_after)) for one in found.by_fifth]
+def _chart(moved: Impact) -> Chart:
+    rows = [Row(fifth.group, (fifth.mean_before, fifth.mean_after)) for fifth in moved.by_fifth]
     table: list[Sequence[Cell]] = [
         (
-            one.group,
-            f"{one.people:,.0f}",
-            f"{one.mean_before:.1f}",
-            f"{one.mean_after:.1f}",
-            f"{one.mean_after - one.mean_before:+.1f}",
+            fifth.group,
+            f"{fifth.people:,.0f}",
+            f"{fifth.mean_before:.1f}",
+            f"{fifth.mean_after:.1f}",
+            f"{fifth.mean_after - fifth.mean_before:+.1f}",
         )
-        for one in found.by_fifth
+        for fifth in moved.by_fifth
     ]
     note = ""
-    if found.inequality:
-        one = found.inequality
+    if moved.inequality:
+        slope = moved.inequality
         note = (
             f"Minutes more, along all people from the most deprived to the least: a line from "
-            f"{one.at_most_deprived:.1f} to {one.at_least_deprived:.1f} (slope index of inequality "
-            f"{one.slope:+.1f} minutes; below nought the most deprived bear more)."
+            f"{slope.at_most_deprived:.1f} to {slope.at_least_deprived:.1f} (slope index of inequality "
+            f"{slope.slope:+.1f} minutes; below nought the most deprived bear more)."
         )
     return bars(
-        f"journeys-{found.change.key}",
+        f"journeys-{moved.change.key}",
         "Minutes to where people would be treated, by deprivation",
         "minutes each way, mean of the people of each fifth",
         "; ".join(
-            f"{one.group}: {one.mean_before:.0f} now, {one.mean_after:.0f} afterwards"
-            for one in found.by_fifth
+            f"{fifth.group}: {fifth.mean_before:.0f} now, {fifth.mean_after:.0f} afterwards"
+            for fifth in moved.by_fifth
         ),
         rows,
         ("now", "after the change"),
@@ -140,8 +157,8 @@ def _chart(found: Impact) -> Chart:
     )
 
 
-def _travel(found: Impact, journeys: Journeys) -> Table:
-    rows = [(one.group, *_journeys(one)) for one in found.travel]
+def _travel(moved: Impact, journeys: Journeys) -> Table:
+    rows = [(group.group, *_journeys(group)) for group in moved.travel]
     heads = ("Group", "People", "Mean now", "Mean after", "Long now", "Long after")
     more = tuple(f"+{step} min" for step in journeys.steps)
     caption = (
@@ -151,44 +168,44 @@ def _travel(found: Impact, journeys: Journeys) -> Table:
     return Table((*heads, *more), rows, caption)
 
 
-def _journeys(one: Travelling) -> tuple[str, ...]:
-    minutes = (one.mean_before, one.mean_after, one.long_before, one.long_after)
+def _journeys(group: Travelling) -> tuple[str, ...]:
+    minutes = (group.mean_before, group.mean_after, group.long_before, group.long_after)
     return (
-        f"{one.people:,.0f}",
+        f"{group.people:,.0f}",
         *(f"{value:.0f}" for value in minutes),
-        *(f"{share:.0%}" for share in one.longer_by.values()),
+        *(f"{share:.0%}" for share in group.longer_by.values()),
     )
 
 
 # --- sites ------------------------------------------------------------------------------
 
 
-def _flows(place: Place, found: Impact) -> Table:
-    sites = found.change.about.sites
+def _flows(place: Place, moved: Impact) -> Table:
+    sites = moved.change.about.sites
     rows = [
         (
-            one.name,
-            body_label(sites[one.site].body, place) if sites[one.site].body else "outside the place",
-            f"{one.before:,.0f}",
-            f"{one.after:,.0f}",
-            f"{one.after - one.before:+,.0f}",
+            flow.name,
+            body_label(sites[flow.site].body, place) if sites[flow.site].body else "outside the place",
+            f"{flow.before:,.0f}",
+            f"{flow.after:,.0f}",
+            f"{flow.after - flow.before:+,.0f}",
         )
-        for one in found.flows
+        for flow in moved.flows
     ]
-    caption = f"Cases of {lower(found.change.about.service)} a year, {found.change.about.year}"
+    caption = f"Cases of {lower(moved.change.about.service)} a year, {moved.change.about.year}"
     return Table(("Site", "Body", "Now", "Afterwards", "Change"), rows, caption)
 
 
 def _beds(sites: Sequence[BedsThere]) -> Table:
     rows: list[Sequence[Cell]] = [
         (
-            one.name,
-            *(_number(value) for value in (one.beds_before, one.occupied_before)),
-            _share(one.full_before),
-            *(_number(value) for value in (one.beds_after, one.occupied_after)),
-            _share(one.full_after, "nobody comes" if one.beds_after == 0 else ""),
+            site.name,
+            *(_number(value) for value in (site.beds_before, site.occupied_before)),
+            _share(site.full_before),
+            *(_number(value) for value in (site.beds_after, site.occupied_after)),
+            _share(site.full_after, "nobody comes" if site.beds_after == 0 else ""),
         )
-        for one in sites
+        for site in sites
     ]
     heads = ("Site", "Beds now", "In use", "None free", "Beds after", "Wanted", "None free then")
     return Table(heads, rows, "Beds of the service, and how often none would be free (random arrivals)")
@@ -205,24 +222,24 @@ def _share(value: float | None, words: str = "") -> Cell:
 # --- evidence ---------------------------------------------------------------------------
 
 
-def _evidence(found: Impact, studies: Sequence[Finding]) -> Table:
-    here = {one.finding: one for one in found.outcomes}
+def _evidence(moved: Impact, studies: Sequence[Finding]) -> Table:
+    here = {outcome.finding: outcome for outcome in moved.outcomes}
     rows: list[Sequence[Cell]] = []
-    for one in studies:
-        applied = here.get(one)
+    for study in studies:
+        applied = here.get(study)
         words: Cell = absent("not for one distance")
         if applied:
             words = f"× {applied.low:.2f} to {applied.high:.2f} for {applied.km:.0f} km more"
-        elif one.per:
+        elif study.per:
             words = absent("cannot assess: distance")
         rows.append(
             (
-                FINDINGS.get(one.finding, one.finding.capitalize()),
-                one.what,
-                _found(one),
+                FINDINGS.get(study.finding, study.finding.capitalize()),
+                study.what,
+                _found(study),
                 words,
-                f"{one.where}. {one.note}.",
-                Markup("{}, {}: {}").format(one.study, one.year, address(one.source)),
+                f"{study.where}. {study.note}.",
+                Markup("{}, {}: {}").format(study.study, study.year, address(study.source)),
             )
         )
     heads = (
@@ -232,23 +249,28 @@ def _evidence(found: Impact, studies: Sequence[Finding]) -> Table:
     return Table(heads, rows, "Published evidence, for and against; no two measure the same", numeric=False)
 
 
-def _found(one: Finding) -> Cell:
-    if one.estimate is None:
+def _found(study: Finding) -> Cell:
+    """What a study found in its own unit, with its interval."""
+    if study.estimate is None:
         return absent("no one number")
-    known = [value for value in (one.estimate, one.low, one.high) if value is not None]
-    match one.unit:
+    stated = [value for value in (study.estimate, study.low, study.high) if value is not None]
+    estimate, *ends = (_in_unit(value, study.unit) for value in stated)
+    interval = f" ({ends[0]} to {ends[1]})" if len(ends) > 1 else " (no interval given)"
+    per = f" for each {study.per}" if study.per else ""
+    return f"{estimate}{per}{interval}"
+
+
+def _in_unit(value: float, unit: str) -> str:
+    match unit:
         case "odds ratio":
-            words = [f"× {value:.2f}" for value in known]
+            return f"× {value:.2f}"
         case "percentage points":
-            words = [f"{value * 100:+.1f} points" for value in known]
-        case _:
-            words = [f"{value:+.1%}" for value in known]
-    ends = f" ({words[1]} to {words[2]})" if len(words) > 2 else " (no interval given)"
-    return f"{words[0]}{f' for each {one.per}' if one.per else ''}{ends}"
+            return f"{value * 100:+.1f} points"
+    return f"{value:+.1%}"
 
 
 def _claims(claims: Sequence[Claim]) -> Table:
-    rows = [(one.text, SAYS[one.says], address(one.source), one.grade) for one in claims]
+    rows = [(claim.text, SAYS[claim.says], address(claim.source), claim.grade) for claim in claims]
     return Table(
         ("What is said here", "It says", "Source", "Grade"), rows, "What bodies of the place say", False
     )

@@ -3,13 +3,14 @@
 A limit of which nothing is stated cannot be assessed, and its column says so with the reason below.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 from markupsafe import Markup
 
 from placeplan.core.percentiles import KEYS, SPAN
+from placeplan.core.unassessed import CannotAssess
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
 from placeplan.model.running.results import PLAN
@@ -42,40 +43,49 @@ class LimitsSection:
 
 def limits_section(results: Results) -> LimitsSection:
     """The section, for the plan where there is one and doing nothing where there is not."""
-    place, projection, known = results.place, results.projection, results.foreseen
-    assert projection is not None and known is not None  # or there would be no page of it
-    run, found = known.run, known.bindings
+    place, projection, foreseen = results.place, results.projection, results.foreseen
+    assert projection is not None  # or there would be no page of it
+    assert foreseen is not None
+    run, bindings = foreseen.run, foreseen.bindings
     rows = projection.table().filter(pl.col("run") == run)
-    chance = {
-        (name, *key): mean
-        for name, variable in ABOUT.items()
-        for *key, mean in rows.filter(pl.col("variable") == variable)
-        .select("organisation", "service", "period", "mean")
-        .rows()
-    }
-    touched = {(key[1], key[2]) for key, mean in chance.items() if mean >= SEEN}
-    every = dict.fromkeys((one.organisation, one.service) for one in found)
-    shown = [pair for pair in every if pair in touched]
-    reasons = tuple(
-        (WORDS[limit], one.why if one.what == what else f"{_sentence(one.what)}: {one.why}")
-        for limit, what in REASONS.items()
-        for one in projection.unassessed
-        if one.what == what or (limit == "staff" and one.what.startswith("which services"))
-    )
+    chance = _chances(rows)
+    touched = {(body, service) for (_, body, service, _), mean in chance.items() if mean >= SEEN}
+    pairs = dict.fromkeys((binding.organisation, binding.service) for binding in bindings)
+    limited = [pair for pair in pairs if pair in touched]
+    with_limits = {binding.organisation for binding in bindings}
     return LimitsSection(
         "with the plan" if run == PLAN else "if nothing is done",
-        _by_year(place, projection, found, shown, _short(rows)) if shown else None,
-        _last_year(place, projection, rows, chance, shown) if shown else None,
-        len(every) - len(shown),
-        tuple(
-            body_label(code, place)
-            for code in projection.organisations
-            if code not in {one.organisation for one in found}
-        ),
-        reasons,
+        _by_year(place, projection, bindings, limited, _short(rows)) if limited else None,
+        _last_year(place, projection, rows, chance, limited) if limited else None,
+        len(pairs) - len(limited),
+        tuple(body_label(code, place) for code in projection.organisations if code not in with_limits),
+        _reasons(projection.unassessed),
         beds_section(results),
         _staff(place, projection, rows),
     )
+
+
+def _chances(rows: pl.DataFrame) -> dict[tuple[str, ...], float]:
+    """How likely each limit is to bind, by limit, body, service and year."""
+    chances = {}
+    for limit, variable in ABOUT.items():
+        of_limit = rows.filter(pl.col("variable") == variable)
+        for *key, mean in of_limit.select("organisation", "service", "period", "mean").rows():
+            chances[limit, *key] = mean
+    return chances
+
+
+def _reasons(unassessed: Iterable[CannotAssess]) -> tuple[tuple[str, str], ...]:
+    """Each limit that cannot be assessed, and why; for staff also which services cannot."""
+    lacks = tuple(unassessed)
+    reasons = []
+    for limit, what in REASONS.items():
+        for missing in lacks:
+            if missing.what == what:
+                reasons.append((WORDS[limit], missing.why))
+            elif limit == "staff" and missing.what.startswith("which services"):
+                reasons.append((WORDS[limit], f"{_sentence(missing.what)}: {missing.why}"))
+    return tuple(reasons)
 
 
 def _sentence(words: str) -> str:
@@ -85,29 +95,34 @@ def _sentence(words: str) -> str:
 def _by_year(
     place: Place,
     projection: Projected,
-    found: Sequence[Binding],
-    shown: Sequence[tuple[str, str]],
+    bindings: Sequence[Binding],
+    limited: Sequence[tuple[str, str]],
     short: Mapping[tuple[str, ...], float],
 ) -> Table:
-    said = {(one.organisation, one.service, one.year): one for one in found}
+    likeliest = {(binding.organisation, binding.service, binding.year): binding for binding in bindings}
     return Table(
         ("Body and service", *projection.years),
         [
             (
                 _named(place, *pair),
-                *(_binding(said.get((*pair, year)), short.get((*pair, year))) for year in projection.years),
+                *(
+                    _binding(likeliest.get((*pair, year)), short.get((*pair, year)))
+                    for year in projection.years
+                ),
             )
-            for pair in shown
+            for pair in limited
         ],
         "What is likeliest to limit care, in how many draws, and how much care goes undone (mean)",
     )
 
 
-def _binding(one: Binding | None, short: float | None) -> str | Markup:
-    if one is None:
+def _binding(binding: Binding | None, short: float | None) -> str | Markup:
+    if binding is None:
         return absent("cannot assess")
-    words = f"{WORDS[one.constraint]}{f' ({one.group})' if one.group else ''}, {one.probability:.0%}"
-    return words + (f"; {short:.1%} undone" if short is not None and short >= LEAST_SHORT else "")
+    group = f" ({binding.group})" if binding.group else ""
+    is_short = short is not None and short >= LEAST_SHORT
+    undone = f"; {short:.1%} undone" if is_short else ""
+    return f"{WORDS[binding.constraint]}{group}, {binding.probability:.0%}{undone}"
 
 
 def _short(rows: pl.DataFrame) -> Mapping[tuple[str, ...], float]:
@@ -129,27 +144,27 @@ def _staff(place: Place, projection: Projected, rows: pl.DataFrame) -> Table | N
     """Staff in post, needed and missing in the last year, by body and group; nothing without any."""
     year = projection.years[-1]
     named = ("in_post", "staff_needed", "vacancies", "temporary_staff")
-    found: dict[tuple[str, str], dict[str, tuple[float, float, float]]] = {}
+    staff: dict[tuple[str, str], dict[str, tuple[float, float, float]]] = {}
     wanted = rows.filter(pl.col("variable").is_in(named) & (pl.col("period") == year))
     for name, body, group, *ends in wanted.select("variable", "organisation", "line", *KEYS).rows():
-        found.setdefault((body, group), {})[name] = (ends[0], ends[1], ends[2])
-    if not found:
+        staff.setdefault((body, group), {})[name] = (ends[0], ends[1], ends[2])
+    if not staff:
         return None
-    made = [
+    lines = [
         (
             f"{body_label(body, place)}: {group or 'all staff'}",
-            *(_range(one.get(name), name == "vacancies") for name in named),
+            *(_range(counts.get(name), name == "vacancies") for name in named),
         )
-        for (body, group), one in found.items()
+        for (body, group), counts in staff.items()
     ]
     heads = ("Body and group", "In post", "Needed", "Vacant", "Temporary staff")
-    return Table(heads, made, f"Whole-time equivalents in {year}: middle (low to high, {SPAN})")
+    return Table(heads, lines, f"Whole-time equivalents in {year}: middle (low to high, {SPAN})")
 
 
 def _range(ends: tuple[float, float, float] | None, is_share: bool) -> str | Markup:
     if ends is None:
         return absent("cannot assess")
-    low, middle, high = (f"{one:.1%}" if is_share else f"{one:,.0f}" for one in ends)
+    low, middle, high = (f"{end:.1%}" if is_share else f"{end:,.0f}" for end in ends)
     return middle if low == high else f"{middle} ({low} to {high})"
 
 
@@ -158,7 +173,7 @@ def _last_year(
     projection: Projected,
     rows: pl.DataFrame,
     chance: Mapping[tuple[str, ...], float],
-    shown: Sequence[tuple[str, str]],
+    limited: Sequence[tuple[str, str]],
 ) -> Table:
     year = projection.years[-1]
     care = {
@@ -169,15 +184,15 @@ def _last_year(
         .select("variable", "organisation", "service", "mean")
         .rows()
     }
-    made: list[Sequence[str | Markup]] = []
-    for pair in shown:
+    lines: list[Sequence[str | Markup]] = []
+    for pair in limited:
         counts = [care.get((name, *pair)) for name in ("demand", "delivered")]
         limits = [chance.get((name, *pair, year)) for name in ABOUT]
-        made.append(
+        lines.append(
             (
                 _named(place, *pair),
-                *(absent("not published") if one is None else f"{one:,.0f}" for one in counts),
-                *(absent("cannot assess") if one is None else f"{one:.0%}" for one in limits),
+                *(absent("not published") if count is None else f"{count:,.0f}" for count in counts),
+                *(absent("cannot assess") if limit is None else f"{limit:.0%}" for limit in limits),
             )
         )
     heads = (
@@ -188,7 +203,7 @@ def _last_year(
         "Beds limit it",
         "Money limits it",
     )
-    return Table(heads, made, f"Care needed and deliverable in {year} (means), and how likely each limit is")
+    return Table(heads, lines, f"Care needed and deliverable in {year} (means), and how likely each limit is")
 
 
 def _named(place: Place, code: str, service: str) -> str:

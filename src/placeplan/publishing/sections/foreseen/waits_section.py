@@ -11,6 +11,7 @@ from markupsafe import Markup
 from placeplan.core.percentiles import MIDDLE
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
+from placeplan.model.evidence.rules_in_force import InForce
 from placeplan.results.place_results import Results
 from placeplan.results.projected import Projected
 
@@ -21,13 +22,14 @@ Cells = Mapping[tuple[str, str, str], float]  # body, service and year: the midd
 
 def waits_table(results: Results) -> Table | None:
     """The table, for the plan where there is one; nothing where no list is stated."""
-    place, projection, known = results.place, results.projection, results.foreseen
-    assert projection is not None and known is not None  # or there would be no page of it
-    waiting, within = (_middles(projection, known.run, name) for name in (LISTS, WITHIN))
+    place, projection, foreseen = results.place, results.projection, results.foreseen
+    assert projection is not None  # or there would be no page of it
+    assert foreseen is not None
+    waiting, within = (_middles(projection, foreseen.run, name) for name in (LISTS, WITHIN))
     if not waiting:
         return None
     after = projection.years[1:]
-    longest, asked = known.longest_wait, known.share_within
+    longest, asked = foreseen.longest_wait, foreseen.share_within
     rows: list[Sequence[str | Markup]] = [
         (
             f"{body_label(body, place)}: {lower(service_label(service))}",
@@ -35,18 +37,20 @@ def waits_table(results: Results) -> Table | None:
         )
         for body, service in dict.fromkeys((body, service) for body, service, _ in waiting)
     ]
-    standard = [
-        f"({asked.values[year]:.0%})" if year in asked.values else absent("not published") for year in after
-    ]
+    standard = [_standard(asked, year) for year in after]
     rows.append(("The standard", absent("base year"), *standard))
     days = sorted(set(longest.values.values()))
-    weeks = " or ".join(f"{one / DAYS_IN_WEEK:g}" for one in days)
+    weeks = " or ".join(f"{day / DAYS_IN_WEEK:g}" for day in days)
     of = f" (the share of them for no more than {weeks} weeks)" if days else ""
     return Table(
         ("Body and service", *projection.years),
         rows,
         f"People waiting at the end of each year{of}: the middle of the range",
     )
+
+
+def _standard(asked: InForce, year: str) -> str | Markup:
+    return f"({asked.values[year]:.0%})" if year in asked.values else absent("not published")
 
 
 def _middles(projection: Projected, run: str, variable: str) -> Cells:
@@ -60,5 +64,5 @@ def _middles(projection: Projected, run: str, variable: str) -> Cells:
 def _cell(waiting: Cells, within: Cells, key: tuple[str, str, str]) -> str | Markup:
     if key not in waiting:
         return absent("cannot assess")
-    said = f"{waiting[key]:,.0f}"
-    return f"{said} ({within[key]:.0%})" if key in within else said
+    people = f"{waiting[key]:,.0f}"
+    return f"{people} ({within[key]:.0%})" if key in within else people

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from placeplan.assurance.published.published_bridges import Bar, Bridge
+from placeplan.assurance.published_claims import Claim
 from placeplan.core.money import money_text
 from placeplan.look.charts.bridges import Step, bridge
 from placeplan.look.charts.figure import Chart, Table, absent
@@ -32,28 +33,28 @@ def bridge_section(results: Results, cite: Citations) -> BridgeSection:
     )
 
 
-def _chart(found: Bridge, place: Place, number: int, cite: Citations) -> Chart:
+def _chart(published: Bridge, place: Place, number: int, cite: Citations) -> Chart:
     # Drawn as a shortfall: the gap stands up, savings bring it down.
-    gap, *steps = found.bars
-    residual = found.residual
-    left = "Shortfall left" + (f" ({found.closing.whose})" if found.closing.whose else "")
+    gap, *steps = published.bars
+    residual = published.residual
+    shortfall = "Shortfall left" + (f" ({published.closing.whose})" if published.closing.whose else "")
     drawn = [
         Step(gap.name, -gap.amount, "total"),
         *(Step(bar.label, -bar.amount) for bar in steps),
         Step("Residual: not explained by anything published", -residual, "residual"),
-        Step(f"{left}, as stated", -found.closing.amount, "total"),
+        Step(f"{shortfall}, as stated", -published.closing.amount, "total"),
     ]
-    rows = [(bar.label, _said(bar, cite), money_text(-bar.pence)) for bar in found.bars]
-    rows.append(("Residual: what the bars leave over", "", money_text(-found.residual_pence)))
-    rows.append((left, _said(found.closing, cite), money_text(-found.closing.pence)))
-    name = scope_name(found.organisation, place)
+    rows = [(bar.label, _said(bar, cite), money_text(-bar.pence)) for bar in published.bars]
+    rows.append(("Residual: what the bars leave over", "", money_text(-published.residual_pence)))
+    rows.append((shortfall, _said(published.closing, cite), money_text(-published.closing.pence)))
+    name = scope_name(published.organisation, place)
     moves = ", ".join(f"{bar.label} {signed_pounds(bar.amount)}" for bar in steps)
     return bridge(
         f"bridge-{number}",
-        f"{name}, {found.year}: from the gap to what is left",
+        f"{name}, {published.year}: from the gap to what is left",
         "£ million, cash; a shortfall is above nought",
         f"A gap of {pounds(-gap.amount)}; then {moves}; "
-        f"a residual of {pounds(abs(residual))}; {pounds(abs(found.closing.amount))} left.",
+        f"a residual of {pounds(abs(residual))}; {pounds(abs(published.closing.amount))} left.",
         drawn,
         pounds,
         Table(("Bar", "As stated", "Shortfall, to the penny"), rows),
@@ -78,18 +79,22 @@ def _sectors(results: Results, cite: Citations) -> Table | None:
     }
     rows = []
     for code, body in results.place.bodies.items():
+        is_sector = body.is_group and not code.endswith(":system")
         saving, investment = stated.get((code, "saving")), stated.get((code, "investment"))
-        if not body.is_group or code.endswith(":system") or not (saving or investment):
-            continue
-        net = pounds(saving.value - investment.value) if saving and investment else absent()
-        rows.append((
-            body.name,
-            cite.link(saving.figure, pounds(saving.value)) if saving else absent(),
-            cite.link(investment.figure, pounds(investment.value)) if investment else absent(),
-            net,
-        ))  # fmt: skip
+        if is_sector and (saving or investment):
+            rows.append((body.name, *_sector(saving, investment, cite)))
     if not rows:
         return None
     return Table(
         ("Sector", "Savings", "Investment", "Net"), rows, "Savings and investment by sector, as published"
     )
+
+
+def _sector(saving: Claim | None, investment: Claim | None, cite: Citations) -> tuple[str | Markup, ...]:
+    """What a group saves, invests and nets; a net only where it stated both."""
+    net = pounds(saving.value - investment.value) if saving and investment else absent()
+    return (_amount(saving, cite), _amount(investment, cite), net)
+
+
+def _amount(claim: Claim | None, cite: Citations) -> Markup:
+    return absent() if claim is None else cite.link(claim.figure, pounds(claim.value))

@@ -35,13 +35,13 @@ def capital_section(results: Results) -> CapitalSection | None:
     return CapitalSection(
         Table(
             ("Project", "Whose", "Amount", "From", "Approval", "Ready"),
-            [_project(place, one) for one in place.capital],
+            [_project(place, project) for project in place.capital],
             "Buildings and equipment of the plan",
             numeric=False,
         ),
         Table(
             ("Source and year", "Agreed", "Not yet approved", "Limit", "Within it if all is approved"),
-            [_line(one) for one in lines],
+            [_line(line) for line in lines],
             "Capital spending by source and year, in cash",
         )
         if lines
@@ -49,25 +49,25 @@ def capital_section(results: Results) -> CapitalSection | None:
     )
 
 
-def _project(place: Place, one: Capital) -> Sequence[str | Markup]:
+def _project(place: Place, project: Capital) -> Sequence[str | Markup]:
     return (
-        one.title,
-        body_label(one.owner, place),
-        absent("not stated") if one.spread is None else pounds(one.spread.middle),
-        one.funded_by or absent("not stated"),
-        APPROVALS[one.approval],
-        one.ready or absent("not stated"),
+        project.title,
+        body_label(project.owner, place),
+        absent("not stated") if project.spread is None else pounds(project.spread.middle),
+        project.funded_by or absent("not stated"),
+        APPROVALS[project.approval],
+        project.ready or absent("not stated"),
     )
 
 
-def _line(one: LedgerLine) -> Sequence[str | Markup]:
+def _line(line: LedgerLine) -> Sequence[str | Markup]:
     within: str | Markup = absent("cannot assess")
-    if one.is_within is not None:
-        within = "yes" if one.is_within else "no"
+    if line.is_within is not None:
+        within = "yes" if line.is_within else "no"
     return (
-        f"{one.funded_by}, {one.year}",
-        pounds(one.approved),
-        pounds(one.not_yet_approved),
-        absent("not stated") if one.limit is None else pounds(one.limit),
+        f"{line.funded_by}, {line.year}",
+        pounds(line.approved),
+        pounds(line.not_yet_approved),
+        absent("not stated") if line.limit is None else pounds(line.limit),
         within,
     )

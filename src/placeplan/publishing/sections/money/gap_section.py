@@ -68,23 +68,23 @@ def scope_name(code: str, place: Place) -> str:
     return f"{of}: {name[:1].lower()}{name[1:]}" if of else name
 
 
-def figure_of(one: StatedGap, place: Place) -> str:
+def figure_of(stated: StatedGap, place: Place) -> str:
     """The name of the figure that a stated gap is."""
     rows = place.figures.filter(
         (pl.col("measure") == "gap")
-        & (pl.col("value") == one.amount)
-        & (pl.col("period") == one.period)
-        & (pl.col("source") == one.source)
+        & (pl.col("value") == stated.amount)
+        & (pl.col("period") == stated.period)
+        & (pl.col("source") == stated.source)
     )
     return str(rows["figure"][0]) if rows.height else ""
 
 
 def _beside(results: Results, modelled: Range | None, cite: Citations) -> Chart:
     place, stated = results.place, results.stated.gaps
-    tracks = [Track(_label(one, place), one.amount) for one in stated]
+    tracks = [Track(_label(gap, place), gap.amount) for gap in stated]
     rows: list[tuple[str | Markup, ...]] = [
-        (_label(one, place), cite.link(figure_of(one, place), one.as_stated or pounds(one.amount)), "", "")
-        for one in stated
+        (_label(gap, place), cite.link(figure_of(gap, place), gap.as_stated or pounds(gap.amount)), "", "")
+        for gap in stated
     ]
     for hidden in results.stated.withheld_gaps:
         tracks.append(Track(_label(hidden, place), absent="withheld"))
@@ -99,13 +99,13 @@ def _beside(results: Results, modelled: Range | None, cite: Citations) -> Chart:
         rows.append(
             ("Modelled here", absent("cannot assess"), absent("cannot assess"), absent("cannot assess"))
         )
-    said = "; ".join(f"{t.label}: {pounds(t.point)}" for t in tracks if t.point is not None)
+    amounts = "; ".join(f"{t.label}: {pounds(t.point)}" for t in tracks if t.point is not None)
     middle = f" Modelled: {pounds(modelled[MIDDLE.key])}." if modelled else ""
     return dots(
         "gap-beside",
         f"The gap in {place.last_year} if nothing changes",
         "£ million a year, cash; a shortfall is above nought",
-        f"{said}.{middle}",
+        f"{amounts}.{middle}",
         tracks,
         pounds,
         Table(("Gap", f"Stated, or middle ({MIDDLE})", RANGE_HEADS[0], RANGE_HEADS[2]), rows),
@@ -113,32 +113,27 @@ def _beside(results: Results, modelled: Range | None, cite: Citations) -> Chart:
     )
 
 
-def _label(one: StatedGap | WithheldGap, place: Place) -> str:
-    on = f", stated {when(one.stated_on)}" if one.stated_on else ""
-    about = f" ({one.line})" if one.line else ""
-    return f"{scope_name(one.scope, place)}{about}{on}"
+def _label(gap: StatedGap | WithheldGap, place: Place) -> str:
+    on = f", stated {when(gap.stated_on)}" if gap.stated_on else ""
+    about = f" ({gap.line})" if gap.line else ""
+    return f"{scope_name(gap.scope, place)}{about}{on}"
 
 
 def _by_year(projection: Projected) -> Chart:
-    ranges = [projection.range_of("gap", DO_NOTHING, year) for year in projection.years]
-    known = [found for found in ranges if found]
-    rows = [
-        (year, *(pounds(found[name]) for name in (*KEYS, "mean")))
-        if found
-        else (year, *[absent("cannot assess")] * 4)
-        for year, found in zip(projection.years, ranges, strict=True)
-    ]
+    gaps = [projection.range_of("gap", DO_NOTHING, year) for year in projection.years]
+    assessed = [gap for gap in gaps if gap]
+    first, last = (pounds(gap[MIDDLE.key]) for gap in (assessed[0], assessed[-1]))
     series = Series(
         "Middle of the range",
-        [found[MIDDLE.key] if found else None for found in ranges],
-        [(found[LOW.key], found[HIGH.key]) if found else None for found in ranges],
+        [gap[MIDDLE.key] if gap else None for gap in gaps],
+        [(gap[LOW.key], gap[HIGH.key]) if gap else None for gap in gaps],
     )
+    rows = [(year, *_of_year(gap)) for year, gap in zip(projection.years, gaps, strict=True)]
     return lines(
         "gap-by-year",
         "The modelled gap, year by year",
         f"£ million a year, cash; the band is {RANGE_WORDS}",
-        f"From {pounds(known[0][MIDDLE.key])} in {projection.years[0]} to {pounds(known[-1][MIDDLE.key])} "
-        f"in {projection.years[-1]}.",
+        f"From {first} in {projection.years[0]} to {last} in {projection.years[-1]}.",
         projection.years,
         [series],
         pounds,
@@ -147,31 +142,31 @@ def _by_year(projection: Projected) -> Chart:
     )
 
 
-def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
+def _of_year(gap: Range | None) -> list[str | Markup]:
+    """The percentiles and the mean of one year."""
+    keys = (*KEYS, "mean")
+    return [pounds(gap[key]) for key in keys] if gap else [absent("cannot assess")] * len(keys)
+
+
+def _explained(place: Place, explanations: Sequence[Explanation]) -> Table | None:
     """Parts down, stated gaps across: each column sums to its gap exactly."""
-    known = [one for one in found if one.modelled is not None]
-    if not known:
+    modelled = [explanation for explanation in explanations if explanation.modelled is not None]
+    if not modelled:
         return None
-    parts = {part.name: part for one in known for part in one.components if not _is_nothing(part)}
-    order = sorted(parts.values(), key=lambda part: list(KINDS).index(part.kind))
-    rows: list[tuple[str | Markup, ...]] = []
-    for number, part in enumerate(order):
-        if part.kind != MODELLED and number and order[number - 1].kind == MODELLED:
-            rows.append(_together(known))
-        cells = [{p.name: p for p in one.components}.get(part.name) for one in known]
-        kept = part.low is not None and part.high is not None and part.low != part.high
-        rows.append(
-            (
-                part.name,
-                *(_amount(cell) for cell in cells),
-                _nowrap(f"{pounds(part.low or 0)} to {pounds(part.high or 0)}") if kept else "",
-                f"{KINDS[part.kind]}. {part.note}",
-            )
-        )
-    rows.append(
-        ("As stated", *(_nowrap(pounds(one.stated.amount)) for one in known), "", "The parts sum to it.")
-    )
-    heads = [f"Against {pounds(one.stated.amount)}: {_label(one.stated, place)}" for one in known]
+    ordered = _parts(modelled)
+    # What is modelled stands first, and its sum after the last part of it.
+    ours = [part for part in ordered if part.kind == MODELLED]
+    not_ours = ordered[len(ours) :]
+    rows = [_part_row(part, modelled) for part in ours]
+    if ours and not_ours:
+        rows.append(_together(modelled))
+    rows += [_part_row(part, modelled) for part in not_ours]
+    stated = [_nowrap(pounds(explanation.stated.amount)) for explanation in modelled]
+    rows.append(("As stated", *stated, "", "The parts sum to it."))
+    heads = [
+        f"Against {pounds(explanation.stated.amount)}: {_label(explanation.stated, place)}"
+        for explanation in modelled
+    ]
     return Table(
         ("Part", *heads, f"Low to high ({SPAN})", "How it is known"),
         rows,
@@ -180,9 +175,31 @@ def _explained(place: Place, found: Sequence[Explanation]) -> Table | None:
     )
 
 
-def _together(known: Sequence[Explanation]) -> tuple[str | Markup, ...]:
+def _parts(modelled: Sequence[Explanation]) -> list[Component]:
+    """Every part of any gap by its name, what is modelled first; one that says nothing is left out."""
+    every_part = (part for explanation in modelled for part in explanation.components)
+    by_name = {part.name: part for part in every_part if not _is_nothing(part)}
+    return sorted(by_name.values(), key=lambda part: list(KINDS).index(part.kind))
+
+
+def _part_row(part: Component, modelled: Sequence[Explanation]) -> tuple[str | Markup, ...]:
+    cells = [{own.name: own for own in explanation.components}.get(part.name) for explanation in modelled]
+    kind = f"{KINDS[part.kind]}. {part.note}"
+    return (part.name, *map(_amount, cells), _ends(part), kind)
+
+
+def _ends(part: Component) -> str | Markup:
+    """From the low to the high of a part; nothing where they are not known, or are one."""
+    if part.low is None or part.high is None or part.low == part.high:
+        return ""
+    return _nowrap(f"{pounds(part.low)} to {pounds(part.high)}")
+
+
+def _together(modelled: Sequence[Explanation]) -> tuple[str | Markup, ...]:
     """What is modelled of each gap, as a mean: the middle of a range is not the sum of its parts."""
-    sums = [sum(p.amount or 0.0 for p in one.components if p.kind == MODELLED) for one in known]
+    sums = [
+        sum(p.amount or 0.0 for p in explanation.components if p.kind == MODELLED) for explanation in modelled
+    ]
     cells = [_nowrap(signed_pounds(amount)) for amount in sums]
     why = f"The mean, because means add up; the middle ({MIDDLE}) does not."
     return ("All that is modelled", *cells, "", why)
@@ -199,7 +216,8 @@ def _is_nothing(part: Component) -> bool:
     """Is a part less than a penny in every draw, so that a line for it would say nothing?"""
     if part.amount is None:
         return False
-    return all(abs(amount) < PENNY for amount in (part.amount, part.low or 0.0, part.high or 0.0))
+    known = [amount for amount in (part.amount, part.low, part.high) if amount is not None]
+    return all(abs(amount) < PENNY for amount in known)
 
 
 def _nowrap(text: str) -> Markup:

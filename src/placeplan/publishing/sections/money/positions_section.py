@@ -72,8 +72,8 @@ class Positions:
 
     def why_not(self, code: str) -> Cell:
         """Why the position of a body is not shown: it is inside another's, or nobody stated it."""
-        holder = self.projection.within.get(code)
-        if holder and holder != code:
+        holder = self.projection.within.get(code, code)
+        if holder != code:
             return f"counted in “{self.name(holder)}”"
         return Markup("{}: no income and spending are stated").format(absent("cannot assess"))
 
@@ -86,16 +86,16 @@ class Positions:
 
 def _chart(bodies: Positions) -> Chart:
     year = bodies.projection.years[-1]
-    found = [
-        (code, run, known) for code in bodies.with_money for run in bodies.runs
-        if (known := bodies.range(run, code))
+    drawn = [
+        (code, run, percentiles) for code in bodies.with_money for run in bodies.runs
+        if (percentiles := bodies.range(run, code))
     ]  # fmt: skip
     tracks = [
         Track(
             f"{bodies.name(code)}: {NAMED[run].lower()}",
-            interval=(known[LOW.key], known[MIDDLE.key], known[HIGH.key]),
+            interval=(percentiles[LOW.key], percentiles[MIDDLE.key], percentiles[HIGH.key]),
         )
-        for code, run, known in found
+        for code, run, percentiles in drawn
     ]
     rows: list[Sequence[Cell]] = [
         (bodies.name(code), *(cell for run in bodies.runs for cell in _cells(bodies.range(run, code))))
@@ -107,7 +107,7 @@ def _chart(bodies: Positions) -> Chart:
         f"Surplus or deficit of each body in {year}",
         "£ million a year; a deficit is below nought",
         "; ".join(
-            f"{bodies.name(code)}, {NAMED[run].lower()}: {pounds(k[MIDDLE.key])}" for code, run, k in found
+            f"{bodies.name(code)}, {NAMED[run].lower()}: {pounds(k[MIDDLE.key])}" for code, run, k in drawn
         ),
         tracks,
         pounds,
@@ -118,12 +118,14 @@ def _chart(bodies: Positions) -> Chart:
 
 def _own(bodies: Positions) -> str:
     """Whose ranges hold how far a single body may go its own way, and whose are too narrow for want of it."""
-    known = set(bodies.projection.with_own_course)
-    without = [bodies.name(code) for code in bodies.with_money if code not in known]
-    said = "Ranges of trusts hold how far trusts have gone their own way, as measured from their accounts. "
+    own_course = set(bodies.projection.with_own_course)
+    without = [bodies.name(code) for code in bodies.with_money if code not in own_course]
+    measured = (
+        "Ranges of trusts hold how far trusts have gone their own way, as measured from their accounts. "
+    )
     if not without:
-        return said
-    return (said if known else "") + (
+        return measured
+    return (measured if own_course else "") + (
         f"These are too narrow: {', '.join(without)}. They hold the doubt that all share, and nobody has "
         "measured how far such a body goes its own way."
     )
@@ -140,7 +142,7 @@ def _changes(bodies: Positions) -> Table:
         change = bodies.range(DIFFERENCE, code)
         cells = [signed_pounds(change[name]) for name in QUANTILES] if change else [absent("no plan")] * 3
         rows.append((bodies.name(code), *cells, *_chances(bodies, code), _grade(bodies, code)))
-    named = {one.organisation for one in bodies.projection.chances} - {*bodies.projection.organisations}
+    named = {chance.organisation for chance in bodies.projection.chances} - {*bodies.projection.organisations}
     rows += [(bodies.name(code), *["–"] * 3, *_chances(bodies, code), "–") for code in sorted(named)]
     heads = ("Body", *range_heads("Change"))
     asked = ("Control total met: nothing done", "with the plan", "Its money is")
@@ -148,15 +150,17 @@ def _changes(bodies: Positions) -> Table:
 
 
 def _chances(bodies: Positions, code: str) -> list[Cell]:
-    found: list[Cell] = []
+    cells: list[Cell] = []
     for run in (DO_NOTHING, PLAN):
-        ones = [one for one in bodies.projection.chances if (one.run, one.organisation) == (run, code)]
-        last = max(ones, key=lambda one: one.year, default=None)
+        chances = [
+            chance for chance in bodies.projection.chances if (chance.run, chance.organisation) == (run, code)
+        ]
+        last = max(chances, key=lambda chance: chance.year, default=None)
         if last is None:
-            found.append(absent("not published"))
+            cells.append(absent("not published"))
         else:
-            found.append(f"{last.probability:.0%} in {last.year}")
-    return found
+            cells.append(f"{last.probability:.0%} in {last.year}")
+    return cells
 
 
 def _grade(bodies: Positions, code: str) -> Cell:
@@ -174,8 +178,8 @@ def _gross(bodies: Positions) -> Table:
     """Surpluses and deficits apart, by mean: means add up."""
     rows = []
     for run in (*bodies.runs, *((DIFFERENCE,) if PLAN in bodies.runs else ())):
-        known = (bodies.range(run, code) for code in bodies.projection.organisations)
-        means = [position["mean"] for position in known if position]
+        ranges = (bodies.range(run, code) for code in bodies.projection.organisations)
+        means = [position["mean"] for position in ranges if position]
         up, down = sum(mean for mean in means if mean > 0), sum(mean for mean in means if mean < 0)
         rows.append((NAMED[run], signed_pounds(up), signed_pounds(down), signed_pounds(up + down)))
     return Table(
@@ -188,20 +192,22 @@ def _gross(bodies: Positions) -> Table:
 def _note(bodies: Positions) -> str:
     """What the gap counts besides positions that can be shown."""
     apart = [
-        (bodies.name(code), known["mean"])
+        (bodies.name(code), change["mean"])
         for code in bodies.projection.without_money
-        if (known := bodies.range(DIFFERENCE, code)) and known["mean"]
+        if (change := bodies.range(DIFFERENCE, code)) and change["mean"]
     ]
     if not apart:
         return ""
-    said = "; ".join(f"{name} {signed_pounds(mean)}" for name, mean in apart)
+    amounts = "; ".join(f"{name} {signed_pounds(mean)}" for name, mean in apart)
     return (
-        f"The gap with the plan also counts what changes where nobody stated a body’s own money: {said}. "
+        f"The gap with the plan also counts what changes where nobody stated a body’s own money: {amounts}. "
         "The rows for nothing done and for the plan leave these bodies out."
     )
 
 
-def _cells(found: Range | None) -> list[Any]:
+def _cells(percentiles: Range | None) -> list[Any]:
     return (
-        [pounds(found[name]) for name in QUANTILES] if found else [absent("cannot assess")] * len(QUANTILES)
+        [pounds(percentiles[name]) for name in QUANTILES]
+        if percentiles
+        else [absent("cannot assess")] * len(QUANTILES)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from placeplan.assurance.published.gross_and_net import POSITION, Positions
+from placeplan.assurance.published.gross_and_net import POSITION, Position, Positions
 from placeplan.assurance.published_claims import Claim
 from placeplan.core.money import money_text
 from placeplan.core.money import pounds as in_pounds
@@ -55,36 +55,46 @@ def record_section(results: Results, cite: Citations) -> RecordSection:
     return RecordSection(_bodies(results.place, outturns, cite), _gross(outturns), promised)
 
 
-def _bodies(place: Place, found: list[Positions], cite: Citations) -> Chart:
-    years = [one.year for one in found]
-    cells = {(p.organisation, one.year): p for one in found for p in (*one.bodies, *one.apart)}
-    codes = sorted({code for code, _ in cells}, key=lambda code: place.bodies[code].name)
+def _bodies(place: Place, outturns: list[Positions], cite: Citations) -> Chart:
+    years = [year.year for year in outturns]
+    cells = {(year.year, result.organisation): result for year in outturns for result in _results(year)}
+    codes = sorted({code for _, code in cells}, key=lambda code: place.bodies[code].name)
     panels, rows = [], []
     for code in codes:
-        body = place.bodies[code]
-        label = body.name + (" (serves other places too)" if body.serves_other_places else "")
-        known = [cells.get((code, year)) for year in years]
-        first, last = next(p for p in known if p), next(p for p in reversed(known) if p)
-        said = f"From {pounds(in_pounds(first.pence))} to {pounds(in_pounds(last.pence))}."
-        if len(years) == 1:
-            said = f"{pounds(in_pounds(last.pence))}."
-        panels.append((Series(label, [in_pounds(p.pence) if p else None for p in known]), said))
+        label = _body_label(place, code)
+        results = [cells.get((year, code)) for year in years]
+        amounts = [in_pounds(result.pence) if result else None for result in results]
+        panels.append((Series(label, amounts), _first_to_last(amounts)))
         rows.append(
-            (
-                label,
-                *(
-                    cite.link(p.figure, pounds(in_pounds(p.pence))) if p else absent(why_missing(code, year))
-                    for p, year in zip(known, years, strict=True)
-                ),
-            )
+            (label, *(_cell(code, year, result, cite) for year, result in zip(years, results, strict=True)))
         )
-    heads = ("Body", *years)
-    table = Table(heads, rows, "Surplus or deficit of each trust, by year")
+    table = Table(("Body", *years), rows, "Surplus or deficit of each trust, by year")
     if len(years) == 1:
-        each = [Row(series.label, series.values, "not published") for series, _ in panels]
-        said = " ".join(f"{series.label}: {said}" for series, said in panels)
-        return bars("positions", RESULTS, RESULTS_UNIT, said, each, ["result"], pounds, table, UNKNOWN)
+        words = " ".join(f"{series.label}: {amount}" for series, amount in panels)
+        bar_rows = [Row(series.label, series.values, "not published") for series, _ in panels]
+        return bars("positions", RESULTS, RESULTS_UNIT, words, bar_rows, ["result"], pounds, table, UNKNOWN)
     return multiples("positions", RESULTS, RESULTS_UNIT, panels, years, pounds, table, UNKNOWN)
+
+
+def _body_label(place: Place, code: str) -> str:
+    body = place.bodies[code]
+    return f"{body.name} (serves other places too)" if body.serves_other_places else body.name
+
+
+def _results(year: Positions) -> tuple[Position, ...]:
+    """Every result of a year, of trusts that serve other places too."""
+    return (*year.bodies, *year.apart)
+
+
+def _first_to_last(amounts: Sequence[float | None]) -> str:
+    known = [pounds(amount) for amount in amounts if amount is not None]
+    return f"{known[0]}." if len(amounts) == 1 else f"From {known[0]} to {known[-1]}."
+
+
+def _cell(code: str, year: str, result: Position | None, cite: Citations) -> Markup:
+    if result is None:
+        return absent(why_missing(code, year))
+    return cite.link(result.figure, pounds(in_pounds(result.pence)))
 
 
 def why_missing(code: str, year: str) -> str:
@@ -99,19 +109,20 @@ def why_missing(code: str, year: str) -> str:
     return f"merged into {joined(heirs)}" if heirs else "no longer existed"
 
 
-def _gross(found: list[Positions]) -> Chart:
-    years = [one.year for one in found]
+def _gross(outturns: list[Positions]) -> Chart:
+    years = [year.year for year in outturns]
     rows = [
-        (one.year, money_text(one.deficits), money_text(one.surpluses), money_text(one.net)) for one in found
+        (year.year, money_text(year.deficits), money_text(year.surpluses), money_text(year.net))
+        for year in outturns
     ]
-    if len(found) == 1:
-        return _gross_of_one_year(found[0], Table(("Year", "Deficits", "Surpluses", "Net"), rows))
+    if len(outturns) == 1:
+        return _gross_of_one_year(outturns[0], Table(("Year", "Deficits", "Surpluses", "Net"), rows))
     series = [
-        Series("Deficits added up", [in_pounds(one.deficits) for one in found]),
-        Series("Surpluses added up", [in_pounds(one.surpluses) for one in found]),
-        Series("Net", [in_pounds(one.net) for one in found]),
+        Series("Deficits added up", [in_pounds(year.deficits) for year in outturns]),
+        Series("Surpluses added up", [in_pounds(year.surpluses) for year in outturns]),
+        Series("Net", [in_pounds(year.net) for year in outturns]),
     ]
-    last = found[-1]
+    last = outturns[-1]
     return lines(
         "gross",
         GROSS,
@@ -126,12 +137,14 @@ def _gross(found: list[Positions]) -> Chart:
     )
 
 
-def _gross_of_one_year(one: Positions, table: Table) -> Chart:
+def _gross_of_one_year(year: Positions, table: Table) -> Chart:
     """A line needs two points; one year is three bars."""
-    parts = (("Deficits added up", one.deficits), ("Surpluses added up", one.surpluses), ("Net", one.net))
-    rows = [Row(f"{label}, {one.year}", [in_pounds(pence)]) for label, pence in parts]
-    said = "; ".join(f"{label.lower()} {pounds(in_pounds(pence))}" for label, pence in parts)
-    return bars("gross", GROSS, GROSS_UNIT, f"In {one.year}: {said}.", rows, ["amount"], pounds, table, APART)
+    parts = (("Deficits added up", year.deficits), ("Surpluses added up", year.surpluses), ("Net", year.net))
+    rows = [Row(f"{label}, {year.year}", [in_pounds(pence)]) for label, pence in parts]
+    parts_words = "; ".join(f"{label.lower()} {pounds(in_pounds(pence))}" for label, pence in parts)
+    return bars(
+        "gross", GROSS, GROSS_UNIT, f"In {year.year}: {parts_words}.", rows, ["amount"], pounds, table, APART
+    )
 
 
 def _promised(results: Results, outturns: list[Positions], cite: Citations) -> Table | None:
@@ -182,10 +195,10 @@ def _result(claim: Claim | None, cite: Citations) -> Markup:
 
 
 def _of_trusts(
-    place: Place, found: list[Positions], stated: set[str], cite: Citations
+    place: Place, outturns: list[Positions], stated: set[str], cite: Citations
 ) -> list[tuple[str | Markup, ...]]:
     """Each trust whose results are known and whose own plan is not."""
-    last = {p.organisation: (one.year, p) for one in found for p in (*one.bodies, *one.apart)}
+    last = {p.organisation: (year.year, p) for year in outturns for p in (*year.bodies, *year.apart)}
     return [
         (
             place.bodies[code].name,

@@ -61,10 +61,10 @@ def changes_section(results: Results, cite: Citations) -> ChangesSection | None:
     less = _less(place, cite)
     if not (place.schemes or moving or less):
         return None
-    is_placed = bool(moving) or any(one.area for scheme in place.schemes for one in scheme.effects)
+    is_placed = bool(moving) or any(effect.area for scheme in place.schemes for effect in scheme.effects)
     return ChangesSection(
-        tuple(Told(one.title, _scheme(place, one)) for one in place.schemes),
-        tuple(Told(one.about.title, _moved(one)) for one in moving),
+        tuple(Told(scheme.title, _scheme(place, scheme)) for scheme in place.schemes),
+        tuple(Told(change.about.title, _moved(change)) for change in moving),
         less,
         "" if is_placed else UNSAID,
     )
@@ -72,12 +72,12 @@ def changes_section(results: Results, cite: Citations) -> ChangesSection | None:
 
 def _scheme(place: Place, scheme: Scheme) -> str:
     state = f"It is {scheme.status}." if scheme.status in TOLD else ""
-    own = [one for one in scheme.effects if _is_own_money(scheme, one)]
-    meant = joined([f"{OWN[one.variable][one.spread.middle < 0]} {_sum(one)}" for one in own])
-    rest = [_effect(place, one) for one in scheme.effects if one not in own]
-    effects = [*([f"It is meant to {meant}"] if meant else []), *rest]
-    said = f"{'. '.join(effects)}." if effects else "What it would change is not said in numbers."
-    return " ".join(part for part in (_start(place, scheme), state, said) if part)
+    own = [effect for effect in scheme.effects if _is_own_money(scheme, effect)]
+    meant = joined([f"{OWN[effect.variable][effect.spread.middle < 0]} {_sum(effect)}" for effect in own])
+    others_money = [_effect(place, effect) for effect in scheme.effects if effect not in own]
+    effects = [*([f"It is meant to {meant}"] if meant else []), *others_money]
+    effects_words = f"{'. '.join(effects)}." if effects else "What it would change is not said in numbers."
+    return " ".join(part for part in (_start(place, scheme), state, effects_words) if part)
 
 
 def _start(place: Place, scheme: Scheme) -> str:
@@ -123,7 +123,7 @@ def _by(effect: Effect) -> str:
 
 
 def _moves(effect: Effect) -> str:
-    parts = [f"{one.share:.0%} of it to {lower(service_label(one.service))}" for one in effect.moves_to]
+    parts = [f"{part.share:.0%} of it to {lower(service_label(part.service))}" for part in effect.moves_to]
     return f", {joined(parts)}" if parts else ""
 
 
@@ -142,11 +142,11 @@ def _amount(value: float, unit: str) -> str:
     return f"{value * 100:.3g}%" if unit == "share" else amount(value, unit)
 
 
-def _moved(one: ServiceChange) -> Markup:
-    start = f" From {when(one.about.starts)}." if one.about.starts else " When is not said."
+def _moved(change: ServiceChange) -> Markup:
+    start = f" From {when(change.about.starts)}." if change.about.starts else " When is not said."
     return Markup(
         '{}{} <a href="projection.html#moving">Who would travel further, and what it means for beds</a>.'
-    ).format(one.about.what, start)
+    ).format(change.about.what, start)
 
 
 def _upper(text: str) -> str:

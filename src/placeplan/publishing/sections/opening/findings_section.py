@@ -99,5 +99,5 @@ def name_of(code: str, place: Place) -> str:
 
 
 def _links(finding: Finding, cite: Citations) -> list[Markup]:
-    known = [key for key in finding.figures if key in cite.cards]
-    return [cite.link(key, cite.cards[key].amount or "see card") for key in known[:MOST_LINKS]]
+    figures = [key for key in finding.figures if key in cite.cards]
+    return [cite.link(key, cite.cards[key].amount or "see card") for key in figures[:MOST_LINKS]]

@@ -42,12 +42,12 @@ class RegionSection:
 def region_section(results: Results, cite: Citations) -> RegionSection:
     """Everything that sets the plans of a region beside each other."""
     place, findings = results.place, results.findings
-    found = {(row.place, row.label): row.claims for row in results.stated.comparisons}
+    lines_of = {(row.place, row.label): row.claims for row in results.stated.comparisons}
     days = [part.checked_on for child in place.children for part in child.parts.values()]
     return RegionSection(
         _headline(place, findings),
-        _plans(place, found, cite),
-        _unpublished(place, found),
+        _plans(place, lines_of, cite),
+        _unpublished(place, lines_of),
         _verdicts(results),
         _gaps(results, cite),
         max(days, default=""),
@@ -57,27 +57,27 @@ def region_section(results: Results, cite: Citations) -> RegionSection:
 def _headline(place: Place, findings: Sequence[Finding]) -> str:
     """How many of the plans can be judged at all from what is published."""
     unjudged = [finding for finding in findings if (finding.check, finding.status) == VERDICT]
-    number, every = len(unjudged), len(place.children)
+    number, whole_number = len(unjudged), len(place.children)
     if not number:
-        return f"{every} plans of {place.name}, by the same tests"
-    if number == every:
-        return f"None of the {every} plans of {place.name} can be judged from what is published"
-    return f"{number} of the {every} plans of {place.name} cannot be judged from what is published"
+        return f"{whole_number} plans of {place.name}, by the same tests"
+    if number == whole_number:
+        return f"None of the {whole_number} plans of {place.name} can be judged from what is published"
+    return f"{number} of the {whole_number} plans of {place.name} cannot be judged from what is published"
 
 
-def _plans(place: Place, found: Lines, cite: Citations) -> Table:
-    labels = [label for label, _, _ in LINES if label not in _unpublished(place, found)]
+def _plans(place: Place, lines_of: Lines, cite: Citations) -> Table:
+    labels = [label for label, _, _ in LINES if label not in _unpublished(place, lines_of)]
     rows = [
-        (child.name, *(_stated(found[child.code, label], place, cite) for label in labels))
+        (child.name, *(_stated(lines_of[child.code, label], place, cite) for label in labels))
         for child in place.children
     ]
     return Table(("Plan", *labels), rows, "What each plan, or its reporters, said", numeric=False)
 
 
-def _unpublished(place: Place, found: Lines) -> tuple[str, ...]:
+def _unpublished(place: Place, lines_of: Lines) -> tuple[str, ...]:
     """Lines that no plan published, which would be columns of nothing else."""
     return tuple(
-        label for label, _, _ in LINES if not any(found[child.code, label] for child in place.children)
+        label for label, _, _ in LINES if not any(lines_of[child.code, label] for child in place.children)
     )
 
 
@@ -85,13 +85,13 @@ def _stated(stated: tuple[Claim, ...], place: Place, cite: Citations) -> Markup:
     """Every amount stated for one line of one plan, each with what it is about."""
     if not stated:
         return absent()
-    items = Markup("").join(
+    lines = Markup("").join(
         Markup("<li>{} <span>{}</span></li>").format(
             cite.link(claim.figure, wording.pounds(claim.value)), _about(claim, place)
         )
         for claim in stated
     )
-    return Markup('<ul class="stated">{}</ul>').format(items)
+    return Markup('<ul class="stated">{}</ul>').format(lines)
 
 
 def _about(claim: Claim, place: Place) -> str:
@@ -116,10 +116,8 @@ def _verdicts(results: Results) -> Table | None:
 
 
 def _concerns(finding: Finding, child: Child, place: Place) -> bool:
-    return any(
-        code == child.code or code.startswith(f"{child.code}:") or code in child.members
-        for code in finding.organisations
-    )
+    own, groups = {child.code, *child.members}, f"{child.code}:"
+    return any(code in own or code.startswith(groups) for code in finding.organisations)
 
 
 def _verdict(findings: Sequence[Finding]) -> Markup:
@@ -139,12 +137,14 @@ def _gaps(results: Results, cite: Citations) -> Chart:
     for child in place.children:
         stated = results.stated.child_gaps.get(child.code)
         projection = results.projections.get(child.code)
-        found = projection.range_of("gap") if projection else None
-        known = (found[LOW.key], found[MIDDLE.key], found[HIGH.key]) if found else None
-        tracks.append(Track(child.name, stated.value if stated else None, known, "cannot assess"))
-        said = cite.link(stated.figure, wording.pounds(stated.value)) if stated else absent()
-        cells = [wording.pounds(value) for value in known] if known else [absent("cannot assess")] * 3
-        rows.append((child.name, said, *cells))
+        modelled = projection.range_of("gap") if projection else None
+        percentiles = (modelled[LOW.key], modelled[MIDDLE.key], modelled[HIGH.key]) if modelled else None
+        tracks.append(Track(child.name, stated.value if stated else None, percentiles, "cannot assess"))
+        as_stated = cite.link(stated.figure, wording.pounds(stated.value)) if stated else absent()
+        cells = (
+            [wording.pounds(value) for value in percentiles] if percentiles else [absent("cannot assess")] * 3
+        )
+        rows.append((child.name, as_stated, *cells))
     return dots(
         "gaps",
         f"The gap of each footprint in {place.last_year} if nothing changes",

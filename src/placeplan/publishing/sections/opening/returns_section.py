@@ -61,29 +61,29 @@ class ReturnsSection:
 
 def returns_section(results: Results, cite: Citations) -> ReturnsSection:
     """The section, for a place whose bodies handed something in."""
-    place, known = results.place, results.returns
-    assert known is not None  # or there would be no page
-    cells = [(why, f"{number:,}") for why, number in known.unread.cells]
+    place, returns = results.place, results.returns
+    assert returns is not None  # or there would be no page
+    cells = [(why, f"{number:,}") for why, number in returns.unread.cells]
     return ReturnsSection(
-        _headline(place, known),
-        _lead(known),
-        _chart(known),
-        _by_body(place, known, cite),
-        tuple(_conversation(place, talk) for talk in known.talks),
-        known.more_talks,
-        tuple(_together(alike, place) for alike in known.entries),
+        _headline(place, returns),
+        _lead(returns),
+        _chart(returns),
+        _by_body(place, returns, cite),
+        tuple(_conversation(place, talk) for talk in returns.talks),
+        returns.more_talks,
+        tuple(_together(alike, place) for alike in returns.entries),
         Table(("Why", "Cells"), cells, "Cells with numbers that became no figure") if cells else None,
-        (*known.unread.workbooks, *known.unread.narratives),
+        (*returns.unread.workbooks, *returns.unread.narratives),
     )
 
 
 # --- what was submitted, and what is left ---------------------------------------------
 
 
-def _headline(place: Place, known: Returns) -> str:
-    last = known.whole[-1]
+def _headline(place: Place, returns: Returns) -> str:
+    last = returns.whole[-1]
     submitted = _as_result(last.submitted)
-    bodies = counted(known.stating(last.year), "body", "bodies")
+    bodies = counted(returns.stating(last.year), "body", "bodies")
     if not last.adjustments:
         return f"For {last.year} the {bodies} of {place.name} together submitted {submitted}."
     return f"For {last.year} the {bodies} of {place.name} together submitted {submitted}. {_survives(last)}."
@@ -91,37 +91,44 @@ def _headline(place: Place, known: Returns) -> str:
 
 def _survives(position: Position) -> str:
     """What is left, in words that hold whether it was a surplus or a deficit."""
-    left = _as_result(position.left)
+    result_left = _as_result(position.left)
     if position.submitted > 0 and position.left > 0:
         return f"{_money(position.left)} of it is left without what cannot be counted on"
-    return f"Without what cannot be counted on it is {left}"
+    return f"Without what cannot be counted on it is {result_left}"
 
 
-def _lead(known: Returns) -> tuple[str, ...]:
-    last = known.whole[-1]
-    missing = len(known.bodies) - known.stating(last.year)
-    said = []
-    taken = _taken(last)
-    if taken:
-        parts = [f"{_money(pence)} of {IN_A_SENTENCE.get(why, why)}" for why, pence in taken.items()]
-        said.append(f"Taken out are {joined(parts)}. Nothing else was judged, and no return was changed.")
+def _lead(returns: Returns) -> tuple[str, ...]:
+    last = returns.whole[-1]
+    missing = len(returns.bodies) - returns.stating(last.year)
+    sentences = []
+    taken_out = _taken(last)
+    if taken_out:
+        parts = [f"{_money(pence)} of {IN_A_SENTENCE.get(why, why)}" for why, pence in taken_out.items()]
+        sentences.append(
+            f"Taken out are {joined(parts)}. Nothing else was judged, and no return was changed."
+        )
     if missing:
-        said.append(f"{counted(missing, 'body', 'bodies')} stated no position for {last.year}.")
-    said.append("Each amount is as a body’s own workbook states it. Where two bodies differ, both are kept.")
-    return tuple(said)
+        sentences.append(f"{counted(missing, 'body', 'bodies')} stated no position for {last.year}.")
+    sentences.append(
+        "Each amount is as a body’s own workbook states it. Where two bodies differ, both are kept."
+    )
+    return tuple(sentences)
 
 
 def _taken(position: Position) -> dict[str, int]:
     """Pence taken out of a position, by reason in the order of the table."""
     whys = {adjustment.why for adjustment in position.adjustments}
     order = [why for why in REASONS if why in whys] + sorted(whys - set(REASONS))
-    return {why: -sum(one.pence for one in position.adjustments if one.why == why) for why in order}
+    return {
+        why: -sum(adjustment.pence for adjustment in position.adjustments if adjustment.why == why)
+        for why in order
+    }
 
 
-def _chart(known: Returns) -> Chart:
-    whole = known.whole
+def _chart(returns: Returns) -> Chart:
+    whole = returns.whole
     submitted = [in_pounds(position.submitted) for position in whole]
-    left = [in_pounds(position.left) for position in whole]
+    amounts_left = [in_pounds(position.left) for position in whole]
     whys = [why for why in REASONS if any(why in _taken(position) for position in whole)]
     rows = [
         (
@@ -138,25 +145,25 @@ def _chart(known: Returns) -> Chart:
         "What all bodies together submitted, and what is left",
         "£ million a year, as stated; a deficit is below nought",
         f"In {last.year}: submitted {_money(last.submitted)}, left {_money(last.left)}.",
-        known.years,
-        [Series("Submitted", submitted), Series("Left without what cannot be counted on", left)],
+        returns.years,
+        [Series("Submitted", submitted), Series("Left without what cannot be counted on", amounts_left)],
         pounds,
         Table(("Year", "Submitted", *(REASONS[why] for why in whys), "Left"), rows),
     )
 
 
-def _by_body(place: Place, known: Returns, cite: Citations) -> Table:
-    positions = {(position.body, position.year): position for position in known.by_body}
-    bodies = sorted(known.bodies, key=lambda body: body_label(body, place))
+def _by_body(place: Place, returns: Returns, cite: Citations) -> Table:
+    positions = {(position.body, position.year): position for position in returns.by_body}
+    bodies = sorted(returns.bodies, key=lambda body: body_label(body, place))
     rows = [
         (
             body_label(body, place),
-            *(_cell(positions.get((body, year)), known.figures, cite) for year in known.years),
+            *(_cell(positions.get((body, year)), returns.figures, cite) for year in returns.years),
         )
         for body in bodies
     ]
     title = "Surplus or deficit of each body as submitted, and what is left where something is taken out"
-    return Table(("Body", *known.years), rows, title)
+    return Table(("Body", *returns.years), rows, title)
 
 
 def _cell(position: Position | None, figures: Mapping[tuple[str, str], str], cite: Citations) -> Markup:

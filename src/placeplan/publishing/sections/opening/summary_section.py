@@ -35,10 +35,10 @@ class Summary:
 def summary(results: Results, gap: GapSection, cite: Citations) -> Summary:
     """What a reader in a hurry should take away from a footprint's plan."""
     place, bridges = results.place, results.stated.bridges
-    said, found = _said(place, gap, bridges, cite), _found(results, gap)
+    as_published, as_modelled = _said(place, gap, bridges, cite), _found(results, gap)
     paragraphs = [
-        ("What the plan said.", said),
-        ("What we found.", found),
+        ("What the plan said.", as_published),
+        ("What we found.", as_modelled),
         ("What nobody can tell.", _cannot_tell(place, results.findings)),
     ]
     return Summary(_headline(results, gap), tuple((opening, text) for opening, text in paragraphs if text))
@@ -99,7 +99,7 @@ def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citati
     if not bridges:
         return opening + "."
     steps = {bar.name: bar for bar in bridges[0].bars}
-    saving, investment, left = steps.get("Savings"), steps.get("Investment"), bridges[0].closing
+    saving, investment, closing = steps.get("Savings"), steps.get("Investment"), bridges[0].closing
     parts = []
     if saving:
         parts.append(Markup("named savings of {}").format(_bar(saving, cite)))
@@ -107,7 +107,7 @@ def _said(place: Place, gap: GapSection, bridges: Sequence[Bridge], cite: Citati
         parts.append(Markup("new spending of {}").format(_bar(investment, cite)))
     named = Markup(" and ").join(parts)
     return Markup("{}, {}, and said that a shortfall of {} would be left.").format(
-        opening, named, _bar(left, cite)
+        opening, named, _bar(closing, cite)
     )
 
 
@@ -164,8 +164,8 @@ def _cannot_tell(place: Place, findings: Sequence[Finding]) -> Markup:
             f"{checks[0].upper()}{checks[1:]}"
         )
     named = missing[:MOST_NAMED]
-    rest = len(missing) - len(named)
-    listed = joined([*named, counted(rest, "other part")] if rest else named)
+    unnamed = len(missing) - len(named)
+    listed = joined([*named, counted(unnamed, "other part")] if unnamed else named)
     return Markup(
         "The {} cannot be read in full. With what else is missing, that leaves "
         '<a href="findings.html#cannot_assess">{}</a> without an answer.'
