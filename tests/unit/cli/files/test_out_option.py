@@ -29,7 +29,6 @@ SHOWN = {
     "back-test": (NORFOLK, ()),
     "regime": ("diff", ("england/2016", "england/2026")),
     "compare": (NORFOLK, (EXAMPLES / "rivershire",)),
-    "combine": (NORFOLK, ()),
     "footprints": ("history", ("QMM",)),
 }
 ENDINGS = (".docx", ".xlsx", ".csv", ".parquet", ".json", ".html", ".md", ".txt")

@@ -4,6 +4,7 @@ from placeplan.plan.scenarios import Scenario
 from placeplan.results.projecting import Asked
 from tests.unit.model.places import body, growth, money, place
 
+FASTER = Scenario("Faster", name="faster")
 HERE = place(money("A", 1000, 1000, "x"), growth(), bodies=[body("A")])
 
 
@@ -16,4 +17,4 @@ def test_records_are_of_the_last_year_and_a_run_without_a_gap_has_none():
 
 
 def test_a_scenario_is_called_by_its_name():
-    assert scenario_name(Asked()) == "" and scenario_name(Asked(change=Scenario("Faster"))) == "Faster"
+    assert scenario_name(Asked()) == "" and scenario_name(Asked(change=FASTER)) == "faster"
