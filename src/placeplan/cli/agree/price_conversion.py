@@ -150,8 +150,8 @@ def _checked(
     """The amount in pounds. Errors: everything wrong with what was typed, at once."""
     problems = Problems()
     if by not in _deflators(rules):
-        known = ", ".join(_deflators(rules))
-        problems.add(f"“{by}” is not a deflator of {rules.name}.", "--by", f"Use one of: {known}.")
+        remedy = f"Use one of: {', '.join(_deflators(rules))}."
+        problems.add(f"“{by}” is not a deflator of {rules.name}.", "--by", remedy)
     for option, year in zip(("--from", "--to"), years, strict=True):
         if not is_financial_year(year):
             problems.add(f"“{year}” is not a financial year.", option, "Write it as 2016/17.")
