@@ -23,7 +23,7 @@ from placeplan.look.invention import invention_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import FILE, Place
 from placeplan.publishing.pages.appraisal_page import response_page
-from placeplan.results.projecting import projections
+from placeplan.results.projecting import is_in_footprints, projections
 
 app = typer.Typer(help="A response to a plan: support, concern, question and ask.")
 
@@ -76,10 +76,14 @@ def _writers(answer: Response) -> Writers:
 
 
 def _of_place(folder: Path, modelled: bool) -> tuple[Place, tuple[Finding, ...]]:
+    """A place and its findings. Errors: a region is to be modelled, which has no projection of its own."""
     place = whole_place(folder)
-    # A region has no projection of its own, so nothing of it is modelled here.
-    projection = projections(place).get(place.code) if modelled else None
-    return place, findings(place, projection)
+    if not modelled:
+        return place, findings(place)
+    if is_in_footprints(place):
+        what = f"{place.name} is a region; ranges of its footprints do not add up."
+        raise PlanError(Problem(what, "--model", "Leave --model out."))
+    return place, findings(place, projections(place)[place.code])
 
 
 def _of_published(path: Path, modelled: bool) -> tuple[Place, tuple[Finding, ...]]:

@@ -67,3 +67,8 @@ def test_one_plan_at_a_time_and_no_model_of_what_is_only_published(tmp_path):
 def test_what_is_not_there_is_refused(tmp_path, name, said):
     with pytest.raises(PlanError, match=said):
         run(tmp_path / name)
+
+
+def test_a_region_has_no_projection_to_rest_a_brief_on():
+    with pytest.raises(PlanError, match="ranges of its footprints do not add up"):
+        run(NORFOLK.parent / "east-of-england-2016", "--model")

@@ -34,3 +34,10 @@ def test_a_new_body_is_added_where_a_person_says_so(place, sent, terminal):
     shown = run("--place", place, sent, typed="y\ny\n").output
     assert "“Fen Hospitals NHS Trust” (XX1) is not in bodies.csv. Add it?" in shown
     assert "XX1" in (place / "bodies.csv").read_text()
+
+
+def test_what_a_person_is_shown_and_asked_is_text(place, sent, terminal):
+    front = [["", "Organisation", "[red]Fen[/] Trust"], ["", "Code", "XX1"], *FRONT[2:]]
+    write(sent / "plan [b].xlsx", {"Cover": front, "I&E": ACCOUNT})
+    shown = run("--place", place, sent, typed="n\n\nn\nn\n").output
+    assert "plan [b].xlsx" in shown and "“[red]Fen[/] Trust” (XX1)" in shown
