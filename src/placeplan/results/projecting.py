@@ -4,8 +4,7 @@ A region is projected by footprint, because percentiles do not add up. A scenari
 plan first, so that what waits across footprints goes or slips with it.
 """
 
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -42,14 +41,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Footprint:
-    """All that was worked out of one footprint, and the seconds that each part of it took."""
+    """All that was worked out of one footprint."""
 
     place: Place
     projection: Projection
     schemes: SchemeEffects
     changed: tuple[Difference, ...]
     moves: "Drivers | None"
-    seconds: Mapping[str, float]
 
 
 def is_in_footprints(place: Place) -> bool:
@@ -114,17 +112,13 @@ def _footprint(asked: Asked, version: Version, compared_with: Version | None, wo
     if compared_with is not None:
         before = project(compared_with[0], asked.draws, asked.seed, compared_with[1], workers)
         changed = differences(before, projection)
-    projected = time.perf_counter()
     schemes = scheme_effects(place, projection, change, workers)
-    tried = time.perf_counter()
-    seconds = {**projection.seconds, "schemes": tried - projected}
     moves = None
     if asked.with_drivers:
         from placeplan.model.explaining.drivers import drivers  # slow to import, and seldom wanted
 
         moves = drivers(place, projection, True, change, workers, schemes)
-        seconds["drivers"] = time.perf_counter() - tried
-    return Footprint(place, projection, schemes, changed, moves, seconds)
+    return Footprint(place, projection, schemes, changed, moves)
 
 
 def _under(place: Place, change: Scenario | None, code: str) -> Place:
