@@ -5,10 +5,11 @@ two values: the reason says which. Nothing is chosen between speakers, and nothi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import polars as pl
@@ -22,6 +23,9 @@ from placeplan.returns.mapping.asks import ABOUT, Ask
 
 Row = Mapping[str, Any]
 _KEY = tuple(key for key in ABOUT if key != "stage")
+_TIMELESS = tuple(key for key in _KEY if key != "period")
+_key_of_row, _key_of_ask = itemgetter(*_KEY), attrgetter(*_KEY)
+_any_period_of_row, _any_period_of_ask = itemgetter(*_TIMELESS), attrgetter(*_TIMELESS)
 _DOUBTFUL_GRADES = ("our default", "recalled")  # nobody stated them, or nobody has checked who did
 _SHOWN = 3  # values that a reason names
 
@@ -59,13 +63,25 @@ class Answers:
     @cached_property
     def _by_key(self) -> dict[tuple[str, ...], list[Row]]:
         by_key: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for row in self.figures.with_columns(states()).iter_rows(named=True):
-            by_key[tuple(str(row[key] or "") for key in _KEY)].append(row)
+        rows = self.figures.with_columns(states(), pl.col(_KEY).fill_null(""))
+        for row in rows.iter_rows(named=True):
+            by_key[_key_of_row(row)].append(row)
         return by_key
 
     def rows(self, ask: Ask) -> list[Row]:
         """Every statement of what is asked for, at whatever stage."""
-        return self._by_key.get(tuple(str(getattr(ask, key)) for key in _KEY), [])
+        return self._by_key.get(_key_of_ask(ask), [])
+
+    @cached_property
+    def _by_key_of_any_period(self) -> dict[tuple[str, ...], list[Row]]:
+        by_key: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for rows in self._by_key.values():
+            by_key[_any_period_of_row(rows[0])] += rows
+        return by_key
+
+    def of_any_period(self, ask: Ask) -> list[Row]:
+        """Every statement of what is asked for, of any period and at any stage."""
+        return self._by_key_of_any_period.get(_any_period_of_ask(ask), [])
 
     def answer(self, ask: Ask) -> Answer:
         """The answer to one ask."""
@@ -125,8 +141,10 @@ def _who(row: Row) -> str:
     return str(row["stated_by"] or "nobody named")
 
 
-def _newest_of_each_speaker(rows: Iterable[Row]) -> list[Row]:
+def _newest_of_each_speaker(rows: Sequence[Row]) -> list[Row]:
     """What each speaker said last; all that it said, where two statements are of one day."""
+    if len(rows) == 1:
+        return list(rows)
     by_speaker: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_speaker[_who(row)].append(row)
@@ -139,6 +157,8 @@ def _newest_of_each_speaker(rows: Iterable[Row]) -> list[Row]:
 
 def _differ(rows: Sequence[Row]) -> bool:
     """Do statements differ by more than their rounding, or in the prices that they are in?"""
+    if len(rows) == 1:
+        return False
     if len({row["price_base"] or "" for row in rows}) > 1:
         return True
     ranges = [interval(row["value"], row["precision"], row["bound"]) for row in rows]

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from placeplan.figures.measures import measure
-from placeplan.figures.provenance import amount_text
 from placeplan.returns.mapping.asks import REVERSED, Ask
 
 PENCE = 100
@@ -56,8 +54,7 @@ def rounded(number: Decimal, decimals: int | None) -> Decimal:
 
 def _done(row: Mapping[str, Any], ask: Ask, signed: Decimal, value: Decimal) -> Iterator[str]:
     if ask.base_units != 1:
-        about = measure(ask.measure)
-        yield f"{amount_text(float(row['value']), about, row['precision'])} in {ask.unit_words}"
+        yield f"in {ask.unit_words}"
     if ask.sign == REVERSED and signed:
         yield "its sign is turned, as the return asks"
     if value != signed:

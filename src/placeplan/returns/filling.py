@@ -21,7 +21,8 @@ from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.own_formulas import outcomes, stored
 from placeplan.returns.template.copies import copy_bytes
 from placeplan.returns.template.given_workbook import GivenWorkbook
-from placeplan.returns.template.input_cells import SheetInputs
+from placeplan.returns.template.input_cells import SheetInputs, worth_asking
+from placeplan.returns.template.sheet_cells import sheet_cells
 from placeplan.returns.template.written_cells import Result, with_values
 
 FILLED, BLANK, FORMULA = "filled", "blank", "formula"
@@ -166,13 +167,13 @@ def _not_mapped(
         if not block.accepted
         for at, _ in block.told()
     }
-    for sheet, own in inputs.items():
-        for cell in own.all():
-            if (sheet, cell.place) in entered:
-                continue
-            doubt = unsure.get((sheet, cell.place), "")
-            why = f"in a block that is left for a person to decide: {doubt}" if doubt else NOBODY_SAID
-            yield FilledCell(sheet, cell.place, BLANK, why=why)
+    waiting = [cell for own in inputs.values() for cell in own.all()]
+    for cell in waiting:
+        if doubt := unsure.get((cell.sheet, cell.place), ""):
+            why = f"in a block that is left for a person to decide: {doubt}"
+            yield FilledCell(cell.sheet, cell.place, BLANK, why=why)
+    for cell in worth_asking(waiting, entered.keys() | unsure.keys()):
+        yield FilledCell(cell.sheet, cell.place, BLANK, why=NOBODY_SAID)
 
 
 # ---- formulas, and the copy ----------------------------------------------------------------------
@@ -195,8 +196,20 @@ def _parts(
     results: dict[str, dict[Place, Result]] = defaultdict(dict)
     for (sheet, at), outcome in worked_out.items():
         results[sheet][at] = stored(outcome)
-    return {
+    parts = {
         path: with_values(given.parts[path], given.cells(sheet), values[sheet], results[sheet])
         for sheet, path in given.paths.items()
         if values.get(sheet)
     }
+    for sheet, own in values.items():
+        _prove(sheet, parts[given.paths[sheet]], own)
+    return parts
+
+
+def _prove(sheet: str, xml: bytes, values: Mapping[Place, Decimal]) -> None:
+    """Read what was written, before anybody else does. Errors: a cell holds another number: our fault."""
+    cells = sheet_cells(xml).cells
+    for place, value in values.items():
+        stored_number = cells[place].value or ""
+        if float(stored_number) != float(value):
+            raise AssertionError(f"{sheet}!{name(place)} holds {stored_number} and not {value}")

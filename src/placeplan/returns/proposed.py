@@ -38,7 +38,8 @@ def proposed(given: GivenWorkbook, place: Place, body: str, named: Path | None =
     kept = kept_mapping(given, place.folder)
     if kept is not None:
         return Proposed(kept, True)
-    understood = probed(given, input_cells(given), body, Directory(tuple(place.bodies.values())))
+    directory = Directory(tuple(place.bodies.values()))
+    understood = probed(given, input_cells(given), body, directory, place.years[1:])
     mapping = ReturnMapping(given.book.file, given.digest, understood.blocks)
     return Proposed(mapping, False, understood.not_understood)
 
@@ -90,3 +91,22 @@ def keep_found_again(kept: ReturnMapping, now: ReturnMapping, given: GivenWorkbo
     with replacing(target) as beside:
         beside.write_text(text, encoding="utf-8")
     return target
+
+
+def mapping_of_return(
+    given: GivenWorkbook, place: Path, template: str = "", named: Path | None = None
+) -> ReturnMapping:
+    """The mapping of a filled return: the one named, of its template, or of a name like its own.
+
+    Errors: none of them is there.
+    """
+    if named is not None:
+        return read_mapping(named)
+    kept = next((mapping for mapping in mappings_of(place) if mapping.template == template), None)
+    found = kept or kept_mapping(given, place)
+    if found is None:
+        to_do = (
+            "Name it with --mapping, or make it with: placeplan return map TEMPLATE --place PLACE --body CODE"
+        )
+        raise PlanError(Problem("No mapping is kept of this return's template.", given.book.file, to_do))
+    return found

@@ -28,8 +28,7 @@ def test_unit_sign_rounding_and_prices_are_said():
     found = written(row(pence=1_26_560_000_00, precision=1e4, price_base="2016/17"), ask)
     assert (found.value, found.rounding) == (Decimal("-126.6"), Decimal("-0.04"))
     assert found.how == (
-        "£126.56m in £m; its sign is turned, as the return asks; "
-        "rounded from -126.56 to 1 decimals; in 2016/17 prices"
+        "in £m; its sign is turned, as the return asks; rounded from -126.56 to 1 decimals; in 2016/17 prices"
     )
 
 

@@ -13,7 +13,7 @@ from tests.unit.returns.conftest import awkward_template
 
 def test_a_template_that_nobody_mapped_is_proposed_anew(given, place):
     found = proposed(given, load_place(place), "TR1")
-    assert not found.is_kept and not found.mapping.confirmed and len(found.not_understood) == 2
+    assert not found.is_kept and not found.mapping.confirmed and len(found.not_understood) == 1
 
 
 def test_a_body_that_the_place_lacks_is_refused(given, place):

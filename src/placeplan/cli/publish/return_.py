@@ -13,19 +13,30 @@ from placeplan.cli.output import show_json
 from placeplan.cli.publish.return_tables import (
     mapping_json,
     show_cells,
+    show_check,
     show_mapping,
     show_receipt,
+    show_trace,
 )
 from placeplan.cli.screen import note, say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.plan.place import load_place
+from placeplan.returns.checking import check
 from placeplan.returns.filling import fill
 from placeplan.returns.mapping.found_again import found_again
 from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_path
-from placeplan.returns.proposed import Proposed, keep_found_again, keep_mapping, proposed
+from placeplan.returns.proposed import (
+    Proposed,
+    keep_found_again,
+    keep_mapping,
+    mapping_of_return,
+    proposed,
+    refuse_body,
+)
 from placeplan.returns.receipts import keep_receipt, receipt, receipt_of
 from placeplan.returns.template.copies import refuse_target, write_copy
 from placeplan.returns.template.given_workbook import given_workbook
+from placeplan.returns.tracing import trace
 
 app = typer.Typer(
     help="Fill the workbook that somebody else asks for, and account for every cell.", no_args_is_help=True
@@ -117,6 +128,50 @@ def show_receipt_of(
         show_json(found)
     else:
         show_receipt(found, every_cell=True)
+
+
+@app.command("trace")
+def trace_cell(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A filled return.")],
+    cell: Annotated[str, typer.Argument(metavar="SHEET!CELL", help="A cell of it, such as 'Income!C7'.")],
+    place: PlaceFolder = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Show where one cell of a filled return comes from: figure, source and speaker, or why it is blank."""
+    found = trace(file, cell, load_place(place))
+    if as_json:
+        show_json(found.as_json())
+    else:
+        show_trace(found)
+
+
+@app.command("check")
+def check_return(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A filled return, whoever filled it.")],
+    place: PlaceFolder = Path(),
+    body: BodyCode = "",
+    mapping: MappingFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set a return beside the plan and what happened, and try the template's own rules, sums and formulas."""
+    given = given_workbook(file)
+    read = load_place(place)
+    whose, known = _of_receipt(file, read.folder, body)
+    refuse_body(read, whose)
+    found = check(given, mapping_of_return(given, read.folder, known, mapping), read, whose)
+    if as_json:
+        show_json(found.as_json())
+    else:
+        show_check(found)
+
+
+def _of_receipt(file: Path, place: Path, body: str) -> tuple[str, str]:
+    """Whose a return is, and the template that it is of, as its receipt says; what was told goes first."""
+    try:
+        found = receipt_of(file, place)
+    except PlanError:
+        return body, ""
+    return body or found["body"], found["template"]
 
 
 # ---- confirming ----------------------------------------------------------------------------------

@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.cli.screen import headed, say, say_each, show
+from placeplan.figures.measures import measure
+from placeplan.figures.provenance import amount_text
 from placeplan.figures.spreadsheets.cells import name
+from placeplan.returns.checking import Checked
 from placeplan.returns.filling import BLANK, FORMULA, Filled
 from placeplan.returns.mapping.asks import KEYS
 from placeplan.returns.mapping.blocks import Block
 from placeplan.returns.mapping.found_again import FoundAgain
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.proposed import Proposed
+from placeplan.returns.three_way import Compared
+from placeplan.returns.tracing import Trace
 
 MOST_CELLS = 40  # of a kind that a table shows; --json and the receipt have all of them
 
@@ -134,3 +139,72 @@ def show_receipt(found: Mapping[str, Any], every_cell: bool = False) -> None:
                 "" if cell["value"] is None else str(cell["value"]),
             )
         show(table)
+
+
+# ---- traced and checked --------------------------------------------------------------------------
+
+
+def show_trace(found: Trace) -> None:
+    """One cell: its value, and the card of its figure."""
+    told = found.told
+    say(f"{told['sheet']}!{told['cell']}: {told['status']}", style="bold")
+    if told["value"] is not None:
+        say(
+            f"It was written as {told['value']}." + ("" if found.holds else f" It holds {found.in_file} now.")
+        )
+    if told["why"]:
+        say(told["why"])
+    if found.card:
+        card = found.card
+        say(f"{card.measure}: {card.amount}, stated by {card.who} on {card.when or 'no day that is known'}.")
+        say(f"Source: {card.where}. {card.grade_label}.", unbroken=True)
+    elif told["figure"]:
+        say(f"The place no longer states the figure {told['figure']} ({told['source']}).")
+
+
+def show_check(found: Checked) -> None:
+    """Differences first, then what the template itself says."""
+    table = headed(
+        f"{len(found.differing)} of {len(found.cells)} cells differ from the plan or from what happened",
+        ("cell", "about", "kind"),
+        ("return", "plan", "more than plan", "actual", "more than actual"),
+    )
+    for cell in found.differing[:MOST_CELLS]:
+        about = " ".join(filter(None, (cell.ask.measure.replace("_", " "), cell.ask.line, cell.ask.period)))
+        table.add_row(f"{cell.sheet}!{name(cell.place)}", about, cell.kind, *_numbers(cell))
+    if found.differing:
+        show(table)
+    else:
+        say(f"All {len(found.cells)} cells agree with plan and actual, as far as those are stated.")
+    for title, remarks in (
+        ("Rules of the template that are broken", found.broken_rules),
+        ("What the template's own formulas say", found.answers),
+        ("Formulas that were not run", found.not_run),
+        ("Stored results that no longer hold", found.stale),
+        ("Sums of rounded cells that are not the rounded sum", found.rounding),
+    ):
+        _show_remarks(title, [(f"{r.sheet}!{name(r.place)}", r.what) for r in remarks])
+    say(f"Read back by the importer: {found.read_back.same} cells as they were filled.")
+    misread = [(f"{m.sheet}!{name(m.place)}", m.why) for m in found.read_back.misread]
+    _show_remarks("Cells that the importer reads otherwise", misread)
+    say_each(found.lost)
+
+
+def _show_remarks(title: str, remarks: list[tuple[str, str]]) -> None:
+    if remarks:
+        table = headed(f"{title}: {len(remarks)}", ("cell", "what"))
+        for cell, what in remarks[:MOST_CELLS]:
+            table.add_row(cell, what)
+        show(table)
+
+
+def _numbers(cell: Compared) -> tuple[str, ...]:
+    """The numbers of a cell, in the unit of its measure."""
+    about = measure(cell.ask.measure)
+
+    def text(value: float | None) -> str:
+        return "" if value is None else amount_text(value, about)
+
+    sides = (cell.plan, cell.actual)
+    values = [(text(side.value) if side else "", text(cell.off(side))) for side in sides]
+    return text(cell.returned), *values[0], *values[1]

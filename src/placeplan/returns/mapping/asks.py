@@ -6,6 +6,7 @@ An ask names no body where it is of whoever fills the return, so that one mappin
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import lru_cache
 
 from placeplan.core.units import unit
 from placeplan.figures.measures import measure
@@ -47,13 +48,18 @@ class Ask:
     @property
     def base_units(self) -> Decimal:
         """How many base units of the measure one of the cell is."""
-        return unit(self.unit or measure(self.measure).unit).factor * (_THOUSAND if self.thousands else 1)
+        return _base_units(self.measure, self.unit, self.thousands)
 
     @property
     def unit_words(self) -> str:
         """The cell's unit for a reader."""
         words = (self.unit or measure(self.measure).unit).replace("_", " ")
         return f"thousands of {words}" if self.thousands else words
+
+
+@lru_cache(maxsize=1024)
+def _base_units(key: str, written: str, thousands: bool) -> Decimal:
+    return unit(written or measure(key).unit).factor * (_THOUSAND if thousands else 1)
 
 
 # What an ask may say, and what says whom and what it is of: two asks alike in these are one question.

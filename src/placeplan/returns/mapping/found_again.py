@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from placeplan.core.sources import column_letters
-from placeplan.figures.spreadsheets.cells import Sheet
+from placeplan.figures.spreadsheets.cells import Sheet, shown
 from placeplan.reading.words.folded_words import slug
 from placeplan.returns.mapping.blocks import Block, Line
 from placeplan.returns.mapping.return_mappings import ReturnMapping
-from placeplan.returns.mapping.sheet_words import column_words, row_words
+from placeplan.returns.mapping.sheet_words import JOINED, column_words, row_words
 from placeplan.returns.template.given_workbook import GivenWorkbook
 
 
@@ -86,11 +86,21 @@ def _columns_again(block: Block, sheet: Sheet, first: int) -> tuple[Found, int]:
     """
     best: dict[int, int] = {}
     shift = 0
-    for row in sorted(range(1, len(sheet.rows) + 1), key=lambda row: abs(row - first)):
+    for row in sorted(_rows_below_headings(block, sheet), key=lambda row: abs(row - first)):
         again = _same_lines(block.columns, _headings(sheet, row))
         if len(again) > len(best):
             best, shift = again, row - first
     return best, shift
+
+
+def _rows_below_headings(block: Block, sheet: Sheet) -> list[int]:
+    """The rows above which any of a block's headings stands; the few that need a closer look."""
+    lowest = {slug(line.label.rpartition(JOINED)[2]) for line in block.columns}
+    return [
+        row
+        for row, values in enumerate(sheet.rows, start=1)
+        if any(slug(shown(value)) in lowest for value in values if value not in (None, ""))
+    ]
 
 
 def _headings(sheet: Sheet, row: int) -> dict[int, str]:
@@ -105,8 +115,9 @@ def _rows_again(block: Block, sheet: Sheet, before: int, first: int) -> Found:
     end = next(
         (
             row
-            for row in range(first + 1, len(sheet.rows))
-            if _same_lines(block.columns, _headings(sheet, row)).keys()
+            for row in _rows_below_headings(block, sheet)
+            if row > first
+            and _same_lines(block.columns, _headings(sheet, row)).keys()
             >= {line.index for line in block.columns}
         ),
         len(sheet.rows),

@@ -23,7 +23,7 @@ from placeplan.returns.mapping.asks import REVERSED, Told, how_written
 from placeplan.returns.mapping.blocks import Block, ToldCell, block
 from placeplan.returns.mapping.sheet_words import column_words, row_words
 from placeplan.returns.template.given_workbook import GivenWorkbook
-from placeplan.returns.template.input_cells import InputCell
+from placeplan.returns.template.input_cells import InputCell, worth_asking
 
 Probes = Mapping[str, Mapping[Place, float]]  # by sheet: the number that stands for what will be entered
 _POSITIONS = ("surplus_or_deficit", "control_total", "underlying_position")
@@ -43,11 +43,21 @@ class Probed:
     not_understood: tuple[InputCell, ...]
 
 
-def probed(given: GivenWorkbook, inputs: Sequence[InputCell], body: str, directory: Directory) -> Probed:
-    """What each input cell asks for where `body` fills the template in."""
+def probed(
+    given: GivenWorkbook,
+    inputs: Sequence[InputCell],
+    body: str,
+    directory: Directory,
+    years: tuple[str, ...] = (),
+) -> Probed:
+    """What each input cell asks for where `body` fills the template in.
+
+    `years` are those that the place plans for: which years are of the plan, where the template does not say.
+    """
     probes = _probes(given, inputs)
     book = _with(given.book, probes)
-    about = replace(cover(given.book, directory), owner=body)
+    about = cover(given.book, directory)
+    about = replace(about, owner=body, years=about.years or years)
     mapping = proposal(book, directory, about)
     tables = tuple(replace(table, accepted=bool(table.kind)) for table in mapping.tables)
     trial = replace(mapping, tables=tables, by_hand=True)  # no sum of ours contradicts a table
@@ -60,7 +70,7 @@ def probed(given: GivenWorkbook, inputs: Sequence[InputCell], body: str, directo
         if (sheet, place) in rows
     }
     blocks = tuple(_blocks(given.book, mapping, told))
-    return Probed(blocks, tuple(cell for at, cell in waiting.items() if at not in told))
+    return Probed(blocks, worth_asking(inputs, told))
 
 
 # ---- numbers in place of what will be entered ----------------------------------------------------

@@ -13,6 +13,7 @@ from xml.parsers import expat
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.tidy.writing import replacing
 from placeplan.returns.template.given_workbook import WORKBOOK, GivenWorkbook
+from placeplan.returns.template.sheet_cells import end_of_element
 
 # What stands before the element of calculation in the workbook's part (ECMA-376, part 1, 18.2.27).
 _BEFORE = frozenset(
@@ -63,8 +64,7 @@ class _Children:
 
     def _close(self, tag: str) -> None:
         if self.depth == _DEPTH_OF_CHILDREN and tag.rpartition(":")[2] in _BEFORE:
-            at = self.parser.CurrentByteIndex
-            self.after = self.xml.index(b">", at) + 1 if self.xml[at : at + 2] == b"</" else at
+            self.after = end_of_element(self.xml, self.parser.CurrentByteIndex, tag)
         self.depth -= 1
 
 

@@ -6,7 +6,7 @@ Refuses to know what a cell asks for.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -20,10 +20,13 @@ from placeplan.returns.template.sheet_cells import Area, Rule, SheetCells, place
 UNLOCKED = "it is not locked on a protected sheet"
 COLOURED = "it has the colour that the template's key gives to inputs"
 BESIDE = "it is blank, with words to its left and a heading above"
-_KEY = re.compile(r"\binputs?\b|\bto be (?:completed|filled)\b|\bplease (?:complete|enter|fill)\b", re.I)
+_KEY = re.compile(
+    r"\binput(?:s|ted|ting)?\b|\bto be (?:completed|filled)\b|\bplease (?:complete|enter|fill)\b", re.I
+)
 _LONGEST_KEY = 80  # characters of a key to colours; longer ones are instructions: our default
 _VISIBLE = "visible"
 T = TypeVar("T")
+At = tuple[str, Place]  # a sheet and a place on it
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,17 @@ def _key_of(given: GivenWorkbook, sheet: Sheet) -> Iterator[str]:
             near = ((row, column), (row, column - 1), (row, column + 1))
             shades = Counter(fills[s] for place in near if (s := cells.style_at(place)) in fills)
             yield from list(shades)[:1]
+
+
+def worth_asking(cells: Sequence[InputCell], understood: Collection[At]) -> tuple[InputCell, ...]:
+    """The cells of which a person must be told that nobody understands them.
+
+    Where a template says by locks, colours or rules what it wants, a blank beside words that nobody
+    understands is only a blank.
+    """
+    says_so = any(cell.because != BESIDE for cell in cells)
+    open_cells = (cell for cell in cells if (cell.sheet, cell.place) not in understood)
+    return tuple(cell for cell in open_cells if not (says_so and cell.because == BESIDE))
 
 
 def input_cells(given: GivenWorkbook) -> tuple[InputCell, ...]:

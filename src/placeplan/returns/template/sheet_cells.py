@@ -138,6 +138,15 @@ def area_name(found: Area) -> str:
     return first if first == last else f"{first}:{last}"
 
 
+def end_of_element(xml: bytes, at: int, tag: str) -> int:
+    """Where an element ends, of which a parser says `at` when it meets the end.
+
+    That is where its closing tag begins; of an element of one tag it is what follows, which may be the
+    closing tag of the element around it.
+    """
+    return xml.index(b">", at) + 1 if xml.startswith(b"</" + tag.encode(), at) else at
+
+
 def sheet_cells(xml: bytes) -> SheetCells:
     """A sheet's part, read in one pass. Errors: `ExpatError` where it is not XML."""
     return _Scan(xml).sheet
@@ -188,24 +197,23 @@ class _Scan:
     def _close(self, tag: str) -> None:
         kind = tag.rpartition(":")[2]
         if kind in _WORDS:
-            self._keep_words(kind)
+            self._keep_words(kind, tag)
         elif kind == "c":
-            self._close_cell()
+            self._close_cell(tag)
         elif kind == "row" and self.row:
-            self.row.end = self._end_of_tag()
+            self.row.end = self._end_of_tag(tag)
             self.row.is_empty = self.row.end == self.row.open_end
             self.row = None
         elif kind == "sheetData":
-            self._close_data()
+            self._close_data(tag)
         elif kind == "dataValidation":
             self._close_rule()
 
     # ---- where things lie ------------------------------------------------------------------------
 
-    def _end_of_tag(self) -> int:
+    def _end_of_tag(self, tag: str) -> int:
         """Where an element ends whose end was just met: after its closing tag, or its only one."""
-        at = self.parser.CurrentByteIndex
-        return self.xml.index(b">", at) + 1 if self.xml[at : at + 2] == b"</" else at
+        return end_of_element(self.xml, self.parser.CurrentByteIndex, tag)
 
     def _end_of_opening(self) -> int:
         """Where the opening tag just met ends; a `>` in a value of an attribute ends nothing."""
@@ -225,9 +233,9 @@ class _Scan:
     def _open_data(self, tag: str, _: dict[str, str]) -> None:
         self.sheet.data_start, self.sheet.data_tag = self.parser.CurrentByteIndex, tag
 
-    def _close_data(self) -> None:
+    def _close_data(self, tag: str) -> None:
         at = self.parser.CurrentByteIndex
-        self.sheet.data_is_empty = self.xml[at : at + 2] != b"</"
+        self.sheet.data_is_empty = self._end_of_tag(tag) == at
         self.sheet.data_end = at
 
     def _open_row(self, tag: str, attributes: dict[str, str]) -> None:
@@ -269,7 +277,7 @@ class _Scan:
             self.cell.is_array = True
             self.sheet.arrays += areas(attributes.get("ref", ""))
 
-    def _keep_words(self, kind: str) -> None:
+    def _keep_words(self, kind: str, tag: str) -> None:
         text = "".join(self.words or ())
         self.words = None
         if self.cell is None:
@@ -279,16 +287,16 @@ class _Scan:
             self.cell.value = text
         elif kind == "f":
             self.cell.formula = text
-            self.cell.formula_at = ((self.cell.formula_at or (0,))[0], self._end_of_tag())
+            self.cell.formula_at = ((self.cell.formula_at or (0,))[0], self._end_of_tag(tag))
         elif kind == "t":
             self.texts.append(text)
 
-    def _close_cell(self) -> None:
+    def _close_cell(self, tag: str) -> None:
         if self.cell is None:
             return
         if self.cell.kind == "inlineStr":
             self.cell.value = "".join(self.texts)
-        self.cell.end = self._end_of_tag()
+        self.cell.end = self._end_of_tag(tag)
         self.sheet.cells[self.cell.place] = self.cell
         self.cell = None
 

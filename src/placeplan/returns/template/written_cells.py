@@ -75,9 +75,18 @@ def _replaced(cell: Cell, value: Content) -> Edit:
 def _element(tag: str, attributes: Mapping[str, str], value: Content) -> bytes:
     prefix = tag.rpartition("c")[0]
     kind, inside = _content(prefix, value)
-    attributes = {**attributes, "t": kind} if kind else attributes
-    written = "".join(f' {key}="{escape(text, {chr(34): "&quot;"})}"' for key, text in attributes.items())
-    return f"<{tag}{written}>{inside}</{tag}>".encode()
+    return f"<{tag}{_written(attributes, kind)}>{inside}</{tag}>".encode()
+
+
+def _written(attributes: Mapping[str, str], kind: str) -> str:
+    """The attributes of a cell, its kind last. What is letters and digits alone is as it is."""
+    told = {**attributes, "t": kind} if kind else attributes
+    return "".join(f' {key}="{text if text.isalnum() else _quoted(text)}"' for key, text in told.items())
+
+
+def _quoted(text: str) -> str:
+    """A text between quotation marks of XML."""
+    return escape(text, {'"': "&quot;"})
 
 
 def _content(prefix: str, value: Content) -> tuple[str, str]:
@@ -172,13 +181,15 @@ def _renewed(xml: bytes, cells: SheetCells, results: Mapping[Place, Result]) -> 
             continue
         prefix = cell.tag.rpartition("c")[0]
         kind, stored = _stored(prefix, outcome)
-        kept = {key: text for key, text in cell.attributes if key != "t"} | ({"t": kind} if kind else {})
-        written = "".join(f' {key}="{escape(text, {chr(34): "&quot;"})}"' for key, text in kept.items())
+        kept = {key: text for key, text in cell.attributes if key != "t"}
         formula = xml[slice(*cell.formula_at)]
         yield (
             cell.start,
             cell.end,
-            f"<{cell.tag}{written}>".encode() + formula + stored.encode() + (f"</{cell.tag}>".encode()),
+            f"<{cell.tag}{_written(kept, kind)}>".encode()
+            + formula
+            + stored.encode()
+            + (f"</{cell.tag}>".encode()),
         )
 
 

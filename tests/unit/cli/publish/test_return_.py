@@ -77,6 +77,41 @@ def test_the_next_version_is_laid_over_the_kept_mapping_and_what_moved_is_said(r
     assert code == 0 and "confirmed" in out
 
 
+@pytest.fixture
+def filled(run, made):
+    """A filled return, and its place."""
+    template, place = made
+    out = template.with_stem("filled")
+    assert run("return", "fill", template, "--place", place, "--body", "TR1", "--out", out, "--yes")[0] == 0
+    return out, place
+
+
+def test_a_cell_is_traced(run, filled):
+    out_file, place = filled
+    code, out, _ = run("return", "trace", out_file, "Workforce!D5", "--place", place)
+    assert code == 0 and "812.4 whole-time equivalents, stated by TR1" in out and "a.xlsx#W!C5" in out
+    code, out, _ = run("return", "trace", out_file, "Workforce!D6", "--place", place, "--json")
+    assert code == 0 and json.loads(out)["why"] == "absent: nobody stated it"
+    assert run("return", "trace", out_file, "Workforce!A1", "--place", place)[0] == 2
+
+
+def test_a_return_is_checked_whoever_filled_it(run, filled):
+    out_file, place = filled
+    code, out, _ = run("return", "check", out_file, "--place", place, "--json")
+    told = json.loads(out)
+    assert code == 0 and told["body"] == "TR1" and told["read_back"]["same"] == 2
+    assert {cell["kind"] for cell in told["divergences"]} == {"money"}
+    other = out_file.with_stem("by hand")
+    other.write_bytes(out_file.read_bytes())
+    code, _, err = run("return", "check", other, "--place", place)
+    assert code == 2 and "There is no body" in err
+    code, _, err = run("return", "check", other, "--place", place, "--body", "TR1")
+    assert code == 2 and "No mapping is kept" in err
+    mapping = next((place / "returns").glob("*.return.toml"))
+    code, out, _ = run("return", "check", other, "--place", place, "--body", "TR1", "--mapping", mapping)
+    assert code == 0 and "stores 12, and comes to 11" in out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -44,3 +44,9 @@ def test_nothing_is_overwritten(given, tmp_path):
 def test_the_copy_ends_as_the_template_does(given, tmp_path):
     with pytest.raises(PlanError, match=r"has to end in .xlsx"):
         refuse_target(tmp_path / "out.xlsm", given)
+
+
+def test_the_element_may_come_last():
+    assert asking_to_calculate(b"<workbook><sheets/></workbook>") == (
+        b'<workbook><sheets/><calcPr fullCalcOnLoad="1"/></workbook>'
+    )

@@ -84,3 +84,17 @@ def test_areas_and_the_places_in_them():
     assert list(places_of((0, 0, 1, 1))) == [(0, 0), (0, 1), (1, 0), (1, 1)]
     assert holds((1, 1, 2, 2), (2, 2)) and not holds((1, 1, 2, 2), (0, 1))
     assert area_name((0, 0, 2, 1)) == "A1:B3" and area_name((0, 0, 0, 0)) == "A1"
+
+
+def test_a_blank_cell_at_the_end_of_its_row_ends_before_the_row_does():
+    part = b'<worksheet><sheetData><row r="1"><c r="A1"/></row><row r="2"/></sheetData></worksheet>'
+    sheet = sheet_cells(part)
+    cell, row = sheet.cells[0, 0], sheet.rows[0]
+    assert part[cell.start : cell.end] == b'<c r="A1"/>'
+    assert part[row.start : row.end] == b'<row r="1"><c r="A1"/></row>'
+    assert sheet.rows[1].is_empty and part[sheet.data_end :].startswith(b"</sheetData>")
+
+
+def test_a_sheet_without_rows_is_one_tag():
+    assert sheet_cells(b"<worksheet><sheetData/></worksheet>").data_is_empty
+    assert not sheet_cells(b"<worksheet><sheetData></sheetData></worksheet>").data_is_empty

@@ -2,7 +2,10 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from placeplan.core.sources import column_letters as letters
 from placeplan.returns.template.sheet_cells import sheet_cells
 from placeplan.returns.template.written_cells import Result, number_text, with_values
 
@@ -81,6 +84,37 @@ def test_tags_keep_the_prefix_that_the_part_gives_them():
     xml = written({(0, 0): Decimal(1), (0, 1): "a", (5, 0): Decimal(2)}, part=part)
     assert b'<x:c r="A1"><x:v>1</x:v></x:c>' in xml and b'<x:row r="6"><x:c r="A6">' in xml
     assert b"<x:is><x:t" in xml
+
+
+CELL = st.builds(
+    lambda style, kind: (f's="{style}"' if style else "") + kind,
+    st.integers(0, 3),
+    st.sampled_from(["/>", "></c>", "><v>1</v></c>", "><f>1+1</f><v>2</v></c>", "><v/></c>"]),
+)
+GRID = st.dictionaries(st.integers(1, 6), st.dictionaries(st.integers(0, 5), CELL), max_size=5)
+
+
+@given(GRID, st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.integers(-99, 99)))
+def test_whatever_a_part_holds_what_is_written_is_read_and_the_rest_stays(grid, numbers):
+    rows = [
+        f'<row r="{row}">'
+        + "".join(f'<c r="{letters(c)}{row}" {cell}' for c, cell in sorted(own.items()))
+        + "</row>"
+        for row, own in sorted(grid.items())
+    ]
+    part = f"<worksheet><sheetData>{''.join(rows)}</sheetData><x/></worksheet>".encode()
+    before = sheet_cells(part)
+    values = {
+        place: Decimal(number)
+        for place, number in numbers.items()
+        if place not in before.cells or before.cells[place].formula is None
+    }
+    after = sheet_cells(with_values(part, before, values))
+    assert {place: Decimal(after.cells[place].value) for place in values} == values
+    assert after.cells.keys() == before.cells.keys() | values.keys()
+    for place in before.cells.keys() - values.keys():
+        old, new = before.cells[place], after.cells[place]
+        assert (old.style, old.value, old.formula) == (new.style, new.value, new.formula)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,181 @@
+"""A return checked before it is sent: against plan and actual, its own rules and formulas, and its rounding.
+
+Takes any filled copy of a mapped template, whoever filled it. Judges nothing: it lists what differs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from placeplan.figures.spreadsheets.cells import Place, name, shown
+from placeplan.plan.place import Place as PlaceFolder
+from placeplan.reading.words.body_names import Directory
+from placeplan.returns.answers import Answers
+from placeplan.returns.conversion import rounded
+from placeplan.returns.entered_values import misfit
+from placeplan.returns.formulas.functions import DIGITS, Error
+from placeplan.returns.formulas.worked_out import At, NotRun, Outcome
+from placeplan.returns.mapping.found_again import found_again
+from placeplan.returns.mapping.return_mappings import ReturnMapping
+from placeplan.returns.own_formulas import outcomes
+from placeplan.returns.read_back import ReadBack, read_back
+from placeplan.returns.template.given_workbook import GivenWorkbook
+from placeplan.returns.template.input_cells import SheetInputs
+from placeplan.returns.three_way import Compared, compared, divergences
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something about one cell."""
+
+    sheet: str
+    place: Place
+    what: str
+
+    def as_json(self) -> dict[str, str]:
+        """The remark as a program is given it."""
+        return {"sheet": self.sheet, "cell": name(self.place), "what": self.what}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found. `answers` are what the template's own formulas say, such as “Complete”."""
+
+    body: str
+    cells: tuple[Compared, ...]
+    differing: tuple[Compared, ...]
+    broken_rules: tuple[Remark, ...]
+    answers: tuple[Remark, ...]
+    not_run: tuple[Remark, ...]
+    stale: tuple[Remark, ...]  # formulas whose stored result is not what they come to
+    rounding: tuple[Remark, ...]  # sums of rounded cells that are not the rounded sum
+    read_back: ReadBack
+    lost: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The check as a program is given it."""
+        remarks = ("broken_rules", "answers", "not_run", "stale", "rounding")
+        return {
+            "body": self.body,
+            "compared": len(self.cells),
+            "divergences": [cell.as_json() for cell in self.differing],
+            **{key: [remark.as_json() for remark in getattr(self, key)] for key in remarks},
+            "read_back": {
+                "same": self.read_back.same,
+                "misread": [cell.as_json() for cell in self.read_back.misread],
+            },
+            "lost": list(self.lost),
+        }
+
+
+def check(
+    given: GivenWorkbook, mapping: ReturnMapping, place: PlaceFolder, body: str, on: date | None = None
+) -> Checked:
+    """Everything that differs in a filled return of a body."""
+    again = found_again(mapping, given)
+    today = on or date.today()
+    lapsed = frozenset(key for key, record in place.withholdings.items() if record.has_lapsed(today))
+    sheets = {sheet.name: sheet for sheet in given.book.sheets}
+    cells = compared(again.mapping, sheets, Answers(place.figures, lapsed=lapsed), body)
+    worked_out = outcomes(given, {})
+    directory = Directory(tuple(place.bodies.values()))
+    return Checked(
+        body,
+        cells,
+        tuple(divergences(cells)),
+        tuple(_broken_rules(given)),
+        tuple(_answers(worked_out)),
+        tuple(_not_run(worked_out)),
+        tuple(_stale(given, worked_out)),
+        tuple(_off_by_rounding(given, cells, worked_out)),
+        read_back(given, again.mapping, body, directory),
+        again.lost,
+    )
+
+
+# ---- the template's own rules and formulas -------------------------------------------------------
+
+
+def _broken_rules(given: GivenWorkbook) -> Iterator[Remark]:
+    """Values that break the rule that the template sets for their cell."""
+    for sheet in given.book.sheets:
+        for place, rule in SheetInputs(given, sheet).ruled.items():
+            value = sheet.at(*place)
+            if value is None:
+                continue
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            content = Decimal(repr(float(value))) if is_number else shown(value)  # type: ignore[arg-type]
+            if wrong := misfit(content, rule, given, sheet.name):
+                yield Remark(sheet.name, place, f"holds {shown(value)}, and {wrong}")
+
+
+def _answers(worked_out: dict[At, Outcome]) -> Iterator[Remark]:
+    """Formulas that come to words, to yes or no, or to an error: what the template says of itself."""
+    for (sheet, place), outcome in worked_out.items():
+        if isinstance(outcome, Error):
+            yield Remark(sheet, place, outcome.text)
+        elif isinstance(outcome, bool) or (isinstance(outcome, str) and outcome):
+            yield Remark(sheet, place, str(outcome))
+
+
+def _not_run(worked_out: dict[At, Outcome]) -> Iterator[Remark]:
+    for (sheet, place), outcome in worked_out.items():
+        if isinstance(outcome, NotRun):
+            yield Remark(sheet, place, f"not run: {outcome.why}")
+
+
+def _stale(given: GivenWorkbook, worked_out: dict[At, Outcome]) -> Iterator[Remark]:
+    """Stored results that are not what formulas come to: they mislead whoever reads without calculating."""
+    for (sheet, place), outcome in worked_out.items():
+        cell = given.cells(sheet).cells[place]
+        if isinstance(outcome, NotRun) or cell.value is None:
+            continue
+        comes_to = outcome.text if isinstance(outcome, Error) else outcome
+        if _stored_text(comes_to) != _stored_text(_number_or_words(cell.value, cell.kind)):
+            what = f"stores {cell.value or 'nothing'}, and comes to {_stored_text(comes_to)}"
+            yield Remark(sheet, place, what)
+
+
+def _number_or_words(text: str, kind: str) -> float | str | bool:
+    if kind == "b":
+        return text == "1"
+    if kind in ("", "n"):
+        try:
+            return float(text)
+        except ValueError:
+            return text
+    return text
+
+
+def _stored_text(value: float | str | bool | None) -> str:
+    """A result as two stored results are compared: numbers by fifteen digits."""
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    return f"{value:.{DIGITS}g}" if isinstance(value, float) else value
+
+
+# ---- rounding ------------------------------------------------------------------------------------
+
+
+def _off_by_rounding(
+    given: GivenWorkbook, cells: tuple[Compared, ...], worked_out: dict[At, Outcome]
+) -> Iterator[Remark]:
+    """Formulas over rounded cells whose result is not the rounded sum of the figures themselves."""
+    exact: dict[str, dict[Place, Decimal]] = {}
+    finest = 0
+    for cell in cells:
+        if cell.is_rounded_plan:
+            exact.setdefault(cell.sheet, {})[cell.place] = cell.unrounded
+            finest = max(finest, cell.ask.decimals or 0)
+    if not exact:
+        return
+    for (sheet, place), outcome in outcomes(given, exact).items():
+        of_rounded = worked_out[sheet, place]
+        if not isinstance(outcome, float) or not isinstance(of_rounded, float):
+            continue
+        whole = rounded(Decimal(f"{outcome:.{DIGITS}g}"), finest)
+        if whole != rounded(Decimal(f"{of_rounded:.{DIGITS}g}"), finest):
+            what = f"comes to {of_rounded:,.{finest}f} from rounded cells; the figures come to {whole:,}"
+            yield Remark(sheet, place, what)
