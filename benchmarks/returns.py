@@ -1,6 +1,7 @@
-"""Filling a return beside openpyxl: an invented template of one hundred columns, from as many figures as cells.
+"""Filling a return beside openpyxl: an invented template of one hundred columns, a figure for each cell.
 
-`measure()` fills and traces 3,000 and then 100,000 cells; openpyxl loads, writes and saves the same in the same run.
+`measure()` fills and traces 3,000 and then 100,000 cells with their receipt; in the same run openpyxl loads,
+writes and saves the same numbers, of which it keeps no trace. Seconds are of the processor.
 """
 
 import csv
@@ -27,7 +28,13 @@ SMALL, LARGE = 3_000, 100_000
 LIMITS = {SMALL: 1.0, LARGE: 20.0}  # seconds
 MEMORY = 1_000_000_000  # bytes, for the larger
 YEARS = [f"{year}/{(year + 1) % 100:02d}" for year in range(2000, 2000 + COLUMNS)]
-PLACE = 'code = "X"\nname = "X"\nkind = "footprint"\nregime = "england/2016"\nbase_year = "2016/17"\nlast_year = "2021/22"\n'
+PLACE = """code = "X"
+name = "X"
+kind = "footprint"
+regime = "england/2016"
+base_year = "2016/17"
+last_year = "2021/22"
+"""
 
 
 def measure() -> dict[str, float]:
