@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from placeplan.core.errors import PlanError, Problem
@@ -47,6 +48,7 @@ class Period:
         return tuple(financial_year(y) for y in range(_year_of(self.start), _year_of(self.end) + 1))
 
 
+@lru_cache(maxsize=4096)
 def period(text: str) -> Period:
     """The period that `text` writes. Errors: text in none of the five forms, or a date that never was."""
     text = text.strip()

@@ -5,6 +5,7 @@ Written in one line so that it travels in a table: `plan.xlsx#I&E!F7`,
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -35,6 +36,7 @@ def source(text: str) -> Source:
     return Source(file=file, sheet=sheet, cell=cell)
 
 
+@lru_cache(maxsize=1024)
 def column_letters(number: int) -> str:
     """Spreadsheet letters of a column counted from 0: 0 gives `A`, 26 gives `AA`."""
     letters = ""

@@ -1,10 +1,12 @@
 """Reading one workbook by its mapping: each kind of table by the function that knows it."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Book, Sheet, place_named
+from placeplan.reading.candidates import Candidate, best_proven, readings_of
 from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.kinds.accounts import read_accounts, read_profile
 from placeplan.reading.kinds.agreements import read_contracts, read_partner_effects, read_transfers
@@ -30,8 +32,8 @@ from placeplan.reading.left_cells import (
 )
 from placeplan.reading.price_bases import with_price_bases
 from placeplan.reading.proof import Proof
-from placeplan.reading.proving import proof_of
-from placeplan.reading.stated_twice import clashes, stated_once
+from placeplan.reading.proving import clashes, proof_of
+from placeplan.reading.stated_twice import stated_once
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words.body_names import Directory
@@ -79,7 +81,7 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
     """
     harvest, lookup = _beginning(book, mapping, directory)
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    read = [_read_table(harvest, lookup, sheets.get(table.sheet), table) for table in mapping.tables]
+    read = [_settled(harvest, lookup, sheets.get(table.sheet), table) for table in mapping.tables]
     lookup.owner = harvest.owner = mapping.owner
     _state_cover(harvest, mapping)
     _state_sheets(harvest, book)
@@ -104,14 +106,11 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
     )
 
 
-def read_apart(book: Book, mapping: Mapping, directory: Directory, table: TableMap) -> tuple[Proof, int]:
-    """One table read by itself, of which nothing is kept: its proof, and how many figures it states twice,
-    differently.
-    """
+def read_apart(book: Book, mapping: Mapping, directory: Directory, table: TableMap) -> Candidate:
+    """One table read by itself, as any table of a workbook's mapping may be."""
     harvest, lookup = _beginning(book, replace(mapping, tables=(table,)), directory)
     sheet = next((sheet for sheet in book.sheets if sheet.name == table.sheet), None)
-    proof = _read(harvest, lookup, sheet, table)
-    return proof, clashes(harvest.rows())
+    return _read(harvest, lookup, sheet, table)
 
 
 def _beginning(book: Book, mapping: Mapping, directory: Directory) -> tuple[Harvest, Lookup]:
@@ -126,53 +125,58 @@ def _reader(table: TableMap) -> Reader | None:
     return READERS.get(kind_of(table.kind).reader or table.kind)
 
 
-def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet | None, table: TableMap) -> Proof:
-    """One table, read into a harvest, and the proof of it; an empty one where it is not to be read."""
+def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet | None, table: TableMap) -> Candidate:
+    """One table, read into a harvest of its own."""
+    own = Harvest(harvest.mapping, files=harvest.files)
     reader = _reader(table)
     if sheet is None or reader is None:
-        return Proof(table.sheet)
-    lookup.owner = harvest.owner = lookup.body(table.organisation) or harvest.mapping.owner
-    figures, statements = len(harvest.readings), len(harvest.statements)
-    reader(harvest, lookup, table.view(sheet), table)
-    return proof_of(table, harvest.readings[figures:], harvest.statements[statements:])
+        return Candidate(table, own, Proof(table.sheet))
+    lookup.owner = own.owner = lookup.body(table.organisation) or harvest.mapping.owner
+    reader(own, lookup, table.view(sheet), table)
+    proof = proof_of(table, own.readings, own.statements)
+    return Candidate(table, own, proof, clashes(own.readings) if table.rivals else 0)
 
 
-def _read_table(
+def _settled(
     harvest: Harvest, lookup: Lookup, sheet: Sheet | None, table: TableMap
 ) -> tuple[TableMap, Proof]:
-    """One table, read and proved; as it is to be remembered, and its proof."""
+    """One table, read and taken, or left; as it is to be remembered, and its proof.
+
+    Where its numbers speak against what words say, another reading is taken if it proves itself.
+    """
     if sheet is None or not table.accepted or _reader(table) is None:
         return table, Proof(table.sheet)
-    before = len(harvest.readings), len(harvest.statements)
-    proof = _read(harvest, lookup, sheet, table)
-    view = table.view(sheet)
-    if proof.verdict == "contradicted" and not harvest.mapping.by_hand:
-        return _taken_back(harvest, view, table, proof, before), proof
-    mark_words(harvest, view, table)
-    if (len(harvest.readings), len(harvest.statements)) != before:
-        place = (table.header, min((column.index for column in table.columns), default=0))
-        harvest.state(view, place, "sheet", "kind", view.name, line=table.kind)
-    return table, proof
+    taken = _read(harvest, lookup, sheet, table)
+    if table.rivals and not harvest.mapping.by_hand and not taken.is_sound:
+        others = (_read(harvest, deepcopy(lookup), sheet, other) for other in readings_of(table))
+        taken = best_proven(others) or taken
+    harvest.absorb(taken.harvest)
+    harvest.owner = taken.harvest.owner
+    view = taken.table.view(sheet)
+    if taken.proof.verdict == "contradicted" and not harvest.mapping.by_hand:
+        return _taken_back(harvest, view, taken), taken.proof
+    mark_words(harvest, view, taken.table)
+    if taken.harvest.readings or taken.harvest.statements:
+        place = (taken.table.header, min((column.index for column in taken.table.columns), default=0))
+        harvest.state(view, place, "sheet", "kind", view.name, line=taken.table.kind)
+    return replace(taken.table, rivals=()), taken.proof
 
 
-def _taken_back(
-    harvest: Harvest, sheet: Sheet, table: TableMap, proof: Proof, before: tuple[int, int]
-) -> TableMap:
+def _taken_back(harvest: Harvest, sheet: Sheet, read: Candidate) -> TableMap:
     """A table that does not add up as we read it: nothing of it is taken, and a person is asked."""
-    first = proof.broken[0]
-    what = f"we may have misread it: it {proof} as read"
-    figures, statements = before
-    harvest.drop(harvest.readings[figures:], what)
-    del harvest.statements[statements:]
+    first = read.proof.broken[0]
+    what = f"we may have misread it: it {read.proof} as read"
+    harvest.drop(read.harvest.readings, what)
+    del harvest.statements[len(harvest.statements) - len(read.harvest.statements) :]
     harvest.problems.append(
         Problem(
-            f"We may have misread this table: it {proof}. {first.cell} states {first.stated:,}, "
+            f"We may have misread this table: it {read.proof}. {first.cell} states {first.stated:,}, "
             f"and its parts come to {first.added:,} as we read them.",
-            str(harvest.source(sheet, place_named(first.cell) if not table.turned else None)),
+            str(harvest.source(sheet, place_named(first.cell) if not read.table.turned else None)),
             "Correct its kind, signs, units or columns in the mapping, or say accepted = true there.",
         )
     )
-    return replace(table, accepted=False, doubts=(*table.doubts, what))
+    return replace(read.table, accepted=False, rivals=(), doubts=(*read.table.doubts, what))
 
 
 # ---- what the workbook says of itself ------------------------------------------------------------

@@ -1,100 +1,26 @@
-"""Which of a table's possible readings is proposed: the one that words and sums together speak for most.
+"""How each table of a proposal is read where words alone leave it: as its sums prove, or not at all."""
 
-A reading is a kind with the roles of its columns, and the unit of its money where nobody says it. Each is
-read apart, and its sums are tried. What words are sure of is taken where nothing in the table speaks against
-it; else the reading is that proves itself by all its sums, and of several the one with most in all. One that
-breaks the sums that the table states is never chosen.
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from placeplan.figures.spreadsheets.cells import Book
 from placeplan.reading.by_mapping import read_apart
-from placeplan.reading.proof import Proof
-from placeplan.reading.proposing.doubts import NO_UNIT
-from placeplan.reading.proposing.tables_of_regions import IN_DOUBT
-from placeplan.reading.proposing.units import UNITS
+from placeplan.reading.candidates import best_proven, readings_of
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words.body_names import Directory
-from placeplan.reading.words.judgements import count, weight
-from placeplan.reading.words.kinds_of_table import kind_of
-
-TRIED, PROVEN = weight("taking", "tried"), weight("taking", "proven")
-FEWEST_SUMS = count("proof", "fewest")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One way to read a table, and what its own numbers say of it."""
-
-    table: TableMap
-    proof: Proof
-    clashes: int = (
-        0  # figures that its rows state twice, differently: rows that this reading does not tell apart
-    )
-
-    @property
-    def is_sound(self) -> bool:
-        """Do words suffice, and does nothing in the table speak against them?"""
-        return self.table.accepted and self.proof.verdict != "contradicted" and not self.clashes
-
-    @property
-    def is_proven(self) -> bool:
-        """Do all the sums that the table states hold, enough of them, and are its rows told apart?"""
-        is_whole = self.proof.verdict == "proven" and len(self.proof.sums) >= FEWEST_SUMS
-        return is_whole and not self.clashes
-
-    @property
-    def score(self) -> float:
-        """How sure words are (0 to 1), and the share of what was tried that holds less that which fails."""
-        tried = len(self.proof.sums) + self.clashes
-        if tried < FEWEST_SUMS:
-            return self.table.confidence
-        return self.table.confidence + (2 * self.proof.holding - tried) / tried
 
 
 def chosen(book: Book, mapping: Mapping, directory: Directory) -> Mapping:
-    """A proposal with each table read as words and sums together say; a person's own mapping is as it is."""
+    """A proposal with each table taken that words leave and sums prove; a person's own mapping is as it is.
+
+    What words are sure of is tried when it is read.
+    """
     if mapping.by_hand:
         return mapping
 
     def best(table: TableMap) -> TableMap:
-        possible = []
-        for reading in _readings(table):
-            candidate = Candidate(reading, *read_apart(book, mapping, directory, reading))
-            if candidate.is_sound:
-                return replace(reading, rivals=())
-            possible.append(candidate)
-        proven = [candidate for candidate in possible if candidate.is_proven]
-        return _as_proven(max(proven, key=lambda candidate: candidate.score)) if proven else table
+        candidates = (read_apart(book, mapping, directory, reading) for reading in readings_of(table))
+        proven = best_proven(candidates)
+        return proven.table if proven else table
 
-    tables = (best(table) if _is_open(table) else table for table in mapping.tables)
+    tables = (table if table.accepted else best(table) for table in mapping.tables)
     return replace(mapping, tables=tuple(tables))
-
-
-def _is_open(table: TableMap) -> bool:
-    """May a table be read in another way than words alone propose?"""
-    return not table.accepted or bool(table.rivals)
-
-
-def _readings(table: TableMap) -> Iterator[TableMap]:
-    """The readings of a table that words do not rule out, the likeliest first.
-
-    A doubt other than of the unit is a question that no sum answers.
-    """
-    for reading in (table, *table.rivals):
-        if reading.doubts == (NO_UNIT,) and "value" in kind_of(reading.kind).adds_up:
-            yield from (_in_unit(reading, unit) for unit in UNITS)
-        elif reading.kind and not reading.doubts and reading.confidence >= TRIED:
-            yield reading
-
-
-def _in_unit(table: TableMap, unit: str) -> TableMap:
-    """A table read in a unit that nobody says: activity times price may prove it."""
-    confidence = round(table.confidence / IN_DOUBT, 2)
-    return replace(table, unit=unit, doubts=(), confidence=confidence, accepted=False)
-
-
-def _as_proven(candidate: Candidate) -> TableMap:
-    return replace(candidate.table, rivals=(), accepted=True, confidence=PROVEN)

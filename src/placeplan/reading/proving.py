@@ -19,6 +19,9 @@ from placeplan.reading.words.kinds_of_table import kind_of
 
 HALF = Decimal("0.5")
 FAR = 100  # times that a value must be off what activity and price make for us to have misread its unit
+ABOUT = (  # what tells one figure of a workbook from another
+    *("measure", "organisation", "counterparty", "service", "scheme", "line", "period", "recurrence"),
+)
 _POSITION = "surplus_or_deficit"
 
 
@@ -34,6 +37,17 @@ def proof_of(table: TableMap, readings: Sequence[Reading], statements: Iterable[
     }
     adds_up = kind_of(table.kind).adds_up
     return Proof(table.sheet, tuple(each for nature in adds_up for each in tried[nature]))
+
+
+def clashes(readings: Iterable[Reading]) -> int:
+    """How many figures some readings state twice, differently: as a rule two rows that are not told apart.
+
+    Two transfers of like purpose are two.
+    """
+    first: dict[tuple[object, ...], Reading] = {}
+    told = [r for r in readings if r.number and r.factor and r.row["measure"] != "transfer"]
+    pairs = ((first.setdefault(tuple(map(r.row.get, ABOUT)), r), r) for r in told)
+    return sum(abs(_amount(one) - _amount(other)) > _room((one, other)) for one, other in pairs)
 
 
 def _amount(reading: Reading) -> Decimal:

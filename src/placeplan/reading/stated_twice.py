@@ -4,15 +4,14 @@ What a reader of the sheet sees goes before what is hidden. Where both are seen,
 which of them holds is for the body to say.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.core.errors import Problem
 from placeplan.core.sources import Source, source
 from placeplan.figures.spreadsheets.cells import Book, Sheet, place_named
 from placeplan.reading.kinds.harvest import Harvest, Record
-
-_SAME = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period", "recurrence")
+from placeplan.reading.proving import ABOUT
 
 
 @dataclass(frozen=True)
@@ -23,40 +22,42 @@ class _Pair:
     second: Record
 
 
-def clashes(rows: Iterable[Record]) -> int:
-    """How many figures some rows state twice, differently."""
-    first: dict[tuple[object, ...], Record] = {}
-    pairs = ((first.setdefault(tuple(row.get(part) for part in _SAME), row), row) for row in rows)
-    return sum(not (_agree(*pair) or _are_two_rows(*pair)) for pair in pairs)
-
-
 def stated_once(harvest: Harvest, book: Book, rows: Iterable[Record]) -> list[Record]:
     """Each figure once; those that the workbook states twice, differently, are left out and asked."""
     sheets = {sheet.file or sheet.name: sheet for sheet in book.sheets}
-    held: dict[tuple[object, ...], Record] = {}
-    kept: dict[int, Record] = {}
+    kept: list[Record | None] = []
+    at: dict[_Key, int] = {}  # where in `kept` each figure stands
     pairs: list[_Pair] = []
-    refused: set[tuple[object, ...]] = set()
     for row in rows:
-        key = tuple(row.get(part) for part in _SAME)
-        first = held.setdefault(key, row)
-        if first is row or _are_two_rows(first, row):
-            kept[id(row)] = row
-            continue
-        better = _better(first, row, sheets)
-        if better is None:
+        place = at.setdefault(_key(row), len(kept))
+        first = kept[place] if place < len(kept) else None
+        if first is None or _are_two_rows(first, row):
+            kept.append(row)
+        elif better := _better(first, row, sheets):
+            worse = row if better is first else first
+            _leave(harvest, worse, f"stated before, at {better['source']}" if _agree(first, row) else _HIDDEN)
+            kept[place] = better
+        else:
             pairs.append(_Pair(first, row))
-            refused.add(key)
-            continue
-        worse = row if better is first else first
-        _leave(harvest, worse, f"stated before, at {better['source']}" if _agree(first, row) else _HIDDEN)
-        kept.pop(id(worse), None)
-        kept[id(better)] = held[key] = better
+    _leave_both(harvest, pairs)
+    refused = {_key(pair.first) for pair in pairs}
+    return [row for row in kept if row and not (refused and _key(row) in refused)]
+
+
+_Key = tuple[object, ...]
+
+
+def _key(row: Record) -> _Key:
+    """What tells a figure of a workbook from another."""
+    return tuple(map(row.get, ABOUT))
+
+
+def _leave_both(harvest: Harvest, pairs: Sequence[_Pair]) -> None:
+    """Of two statements that differ in sight of a reader neither is taken: a person is asked."""
     for pair in pairs:
         for row, other in ((pair.first, pair.second), (pair.second, pair.first)):
             _leave(harvest, row, f"stated twice, differently: {other.get('as_stated')} at {other['source']}")
     harvest.problems += _questions(pairs)
-    return [row for row in kept.values() if tuple(row.get(part) for part in _SAME) not in refused]
 
 
 _HIDDEN = "hidden, and stated otherwise where a reader sees it"

@@ -28,8 +28,9 @@ ACCOUNT = [
 def read(rows, code="NCC", money=""):
     book = Book("b.xlsx", (Sheet("Cover", cover(code, money)), Sheet("Budget", rows)))
     mapping = chosen(book, proposal(book, DIRECTORY), DIRECTORY)
-    (table,) = (table for table in mapping.tables if table.sheet == "Budget")
-    return table, read_book(book, mapping, DIRECTORY)
+    reading = read_book(book, mapping, DIRECTORY)
+    (table,) = (table for table in reading.mapping.tables if table.sheet == "Budget")
+    return table, reading
 
 
 def test_a_kind_that_words_speak_for_is_not_taken_where_its_rows_clash_and_another_adds_up():

@@ -1,7 +1,6 @@
 """Of two statements of one figure neither is forced, but what a reader sees goes before what is hidden."""
 
 from placeplan.figures.spreadsheets.cells import Sheet
-from placeplan.reading.stated_twice import clashes
 from tests.unit.reading.conftest import YEARS
 
 OLD = [["I&E"], ["Line", *YEARS], ["Pay", 60, 61, 62], ["Drugs", 9, 9.1, 9.2]]
@@ -34,9 +33,3 @@ def test_two_that_agree_within_their_rounding_are_one(read):
     coarse = [["I&E (£k)"], ["Line", *YEARS], ["Pay", 70, 71, 72], ["Drugs", 11, 12, 12]]
     found = read({"I&E": coarse, "Income and expenditure": fine}, money="")
     assert found.values("expenditure") == [70_200, 71_400, 72_300, 11_100, 11_900, 12_100]
-
-
-def test_clashes_are_figures_stated_twice_differently():
-    first = {"measure": "income", "line": "pay", "value": 1.0, "source": "b.xlsx#S!B2"}
-    again, other = {**first, "source": "b.xlsx#S!B3"}, {**first, "value": 2.0, "source": "b.xlsx#S!B4"}
-    assert clashes([first, again]) == 0 and clashes([first, again, other]) == 1

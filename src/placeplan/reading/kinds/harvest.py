@@ -1,39 +1,32 @@
 """What a workbook gives: figures, statements, the cells used, and what went wrong.
 
-The one place where a cell becomes a figure: unit, declared sign, markers of nothing, precision.
-Nothing is repaired: a cell that is wrong by its sign or by a thousand stays so.
+The one place where what a cell states becomes a figure, with its speaker, stage, source and precision.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from placeplan.core.errors import Problem
-from placeplan.core.periods import start_year
+from placeplan.core.periods import is_financial_year, start_year
 from placeplan.core.sources import Source, source
 from placeplan.figures.measures import measure
-from placeplan.figures.spreadsheets.cells import Number, Place, Sheet, name, number, place_named, shown
+from placeplan.figures.spreadsheets.cells import Number, Place, Sheet, name, place_named, shown
+from placeplan.reading.kinds.cell_amounts import amount_in
 from placeplan.reading.kinds.profiles import with_years
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words import shares
-from placeplan.reading.words.declared import Signs, counted, factor, in_thousands
+from placeplan.reading.words.declared import Signs
 from placeplan.reading.words.folded_words import vocabulary
 
 Record = dict[str, Any]
-_BOUNDS = {
-    "<": "<",
-    "up to": "<",
-    ">": ">",
-    "over": ">",
-    **dict.fromkeys(("~", "c.", "circa", "approx.", "approx", "about", "c"), "~"),
-}
 Group = tuple[str, int, str]  # sheet, table and measure
-_SCALES = {"£k": Decimal(1000), "£m": Decimal(1000000)}
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
     """One figure on its way into the table: the cell's number, and what undoes its writing."""
 
@@ -70,85 +63,49 @@ class Harvest:
         self, sheet: Sheet, table: TableMap, place: Place, key: str, period: str, unit: str = "", **about: str
     ) -> Reading | None:
         """The figure that a cell states; `unit` is that of its row or column, else the table's."""
-        value = sheet.at(*place)
-        if place in sheet.errors:
-            self._leave(sheet, place, f"error {sheet.errors[place]}")
+        amount = amount_in(sheet, place, self.mapping.cover.key, key, unit, table.unit)
+        if isinstance(amount, str):
+            self._leave(sheet, place, amount)
             return None
-        found, bound = _number(sheet, place)
-        missing = "" if found else self._missing(value)
-        if not found and not missing:
-            self._leave(sheet, place, f"“{shown(value)}” is not a number")
-            return None
-        scale = self._factor(sheet, table, place, key, unit, found)
-        if scale is None:
-            return None
-        if (
-            found
-            and not found.value
-            and self.mapping.cover.key.zero != "nil"
-            and isinstance(value, (int, float))
-        ):
-            found, missing = None, self.mapping.cover.key.zero
-        if missing == "nil":
-            found, missing = Number(Decimal(0), 0), ""
-        self.used.add((sheet.name, sheet.home(place)))
+        home = sheet.home(place)
+        self.used.add((sheet.name, home))
         row: Record = {
             "measure": key,
             "organisation": self.owner,
             "period": period,
-            "bound": bound if found else None,
-            "as_stated": shown(value),
+            "bound": amount.bound if amount.number else None,
+            "as_stated": shown(sheet.at(*place)),
             "stage": self._stage(period),
-            "source": str(self.source(sheet, place)),
+            "source": self._cell(sheet.name, home),
             **self._speaker(),
             **{k: v for k, v in about.items() if v},
         }
-        group = (sheet.name, table.header, key.removesuffix("_total"))
-        reading = Reading(row, found, scale, group, sheet.home(place), unit if unit in shares.FACTORS else "")
+        group = self._group(sheet.name, table.header, key)
+        said = unit if unit in shares.FACTORS else ""
+        reading = Reading(row, amount.number, amount.factor, group, home, said)
         self.readings.append(reading)
-        if missing:
-            self.state(sheet, place, "cell", "missing", missing, **about)
+        if amount.missing:
+            self.state(sheet, place, "cell", "missing", amount.missing, **about)
         return reading
 
-    def _missing(self, value: Any) -> str:
-        """What a cell without a number means, by the cover's key; empty when its words are no marker."""
-        key = self.mapping.cover.key
-        if value is None:
-            return key.blank
-        marker = shown(value).strip().casefold()
-        if marker in key.markers:
-            return key.markers[marker]
-        dashes = "–—−"
-        if marker in dashes and "-" in key.markers:
-            return key.markers["-"]
-        return next((m for m, marks in vocabulary()["missing"].items() if marker in marks), "")
+    def _group(self, sheet: str, header: int, key: str) -> Group:
+        """What figures that share a precision share; one and the same for all of them."""
+        group = (sheet, header, key.removesuffix("_total"))
+        return self._groups.setdefault(group, group)
 
-    def _factor(
-        self, sheet: Sheet, table: TableMap, place: Place, key: str, unit: str, found: Number | None
-    ) -> Decimal | None:
-        kind = measure(key).unit
-        if kind == "pounds":
-            if unit in counted() or unit == "per cent" or (found and found.percent):
-                said = "per cent" if found and found.percent else unit
-                self._leave(sheet, place, f"its unit is {said}, not money")
-                return None
-            own = found.unit if found else ""
-            scaled = own if own != "£" else ""  # a bare £ before a number leaves the scale to the sheet
-            written = scaled or _money(unit) or table.unit or own
-            if not written:
-                self._leave(sheet, place, "nobody says in what unit the money is")
-                return None
-            scale = factor(written)
-            return max(scale, Decimal(10) ** found.hidden) if found else scale
-        if kind == "pounds_each":
-            return factor((found.unit if found else "") or _money(unit) or "£")
-        if kind == "share":
-            if found and found.percent:
-                return Decimal(1)
-            return Decimal(0)  # settled by the whole of its column, at the end
-        if found and found.unit in _SCALES:  # 12k contacts
-            return _SCALES[found.unit]
-        return Decimal(1000) if in_thousands(unit) else Decimal(1)
+    @cached_property
+    def _groups(self) -> dict[Group, Group]:
+        return {}
+
+    def absorb(self, other: "Harvest") -> None:
+        """Take over everything that another harvest of the same workbook holds."""
+        self.readings += other.readings
+        self.statements += other.statements
+        self.problems += other.problems
+        self.used |= other.used
+        self.passed |= other.passed
+        self.reasons = other.reasons | self.reasons
+        self.signs |= other.signs
 
     def _leave(self, sheet: Sheet, place: Place, why: str) -> None:
         self.reasons.setdefault((sheet.name, sheet.home(place)), why)
@@ -174,10 +131,10 @@ class Harvest:
 
     def _stage(self, period: str) -> str:
         first = self.mapping.first_year
-        period = period.partition("-Q")[0]
-        if not first or not period or "-" in period or ".." in period:
+        year = period.partition("-Q")[0]
+        if not first or not is_financial_year(year):
             return "plan"
-        return "baseline" if start_year(period) < start_year(first) else "plan"
+        return "baseline" if start_year(year) < start_year(first) else "plan"
 
     # ---- statements ------------------------------------------------------------------------------
 
@@ -215,13 +172,31 @@ class Harvest:
         if place is not None and isinstance(sheet, Sheet):
             place = sheet.home(place)
         cell = name(place) if place is not None else ""
-        own = next((file for file, named in self.files.items() if named == title), "")
+        own = self._file_of.get(title, "")
         return Source(own, "", cell) if own else Source(self.mapping.file, title, cell)
 
+    @cached_property
+    def _file_of(self) -> dict[str, str]:
+        """The file that each sheet is, where sheets are files."""
+        return {sheet: file for file, sheet in reversed(self.files.items())}
+
+    def _cell(self, sheet: str, place: Place) -> str:
+        """The source of a figure, as its row writes it."""
+        if sheet not in self._written:
+            self._written[sheet] = str(self.source(sheet, (0, 0))).removesuffix("A1")
+        return self._written[sheet] + name(place)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        return {}
+
     def _speaker(self) -> Record:
+        return {"stated_by": self.mapping.owner or self.owner, **self._said_by_all}
+
+    @cached_property
+    def _said_by_all(self) -> Record:
         when = self.mapping.cover.stated_on
         return {
-            "stated_by": self.mapping.owner or self.owner,
             "stated_on": when.isoformat() if when else None,
             "submission": self.mapping.file,
             "grade": "primary",
@@ -230,27 +205,36 @@ class Harvest:
     # ---- the end ---------------------------------------------------------------------------------
 
     def rows(self) -> list[Record]:
-        """The figure table's rows: values in base units, with the finest precision their field shows."""
+        """The figure table's rows: values in base units, with the finest precision their field shows.
+
+        Taken once: the readings are spent.
+        """
         self._settle_shares()
         declared = {(t.sheet, t.header): t.decimals for t in self.mapping.tables if t.decimals is not None}
         finest = self._finest()
-        rows = []
-        for reading in self.readings:
-            decimals = finest.get((reading.group, reading.factor))
-            if decimals is not None and reading.number:
-                decimals = max(decimals, reading.number.decimals)
-            if decimals is not None and (most := declared.get(reading.group[:2])) is not None:
-                decimals = max(decimals, most) if measure(reading.row["measure"]).is_money else decimals
-            row = dict(reading.row)
-            row["precision"] = float(reading.factor.scaleb(-decimals)) if decimals is not None else None
-            if reading.number:
-                exact = reading.number.value * reading.factor * reading.sign
-                row["value"] = float(exact) + 0.0
-                row["bound"] = row["bound"] or "="
-                if measure(row["measure"]).is_money:
-                    row["pence"] = int((exact * 100).to_integral_value())
-            rows.append(row)
+        rows = [
+            self._row(reading, finest.get((reading.group, reading.factor)), declared.get(reading.group[:2]))
+            for reading in self.readings
+        ]
+        self.readings = []  # each is a row now, and a large workbook has very many
         return with_years(rows, self._leave_row, self.problems)
+
+    @staticmethod
+    def _row(reading: Reading, finest: int | None, declared: int | None) -> Record:
+        """One figure; `finest` are the decimals that its field shows, `declared` what its sheet says."""
+        row = reading.row
+        is_money = measure(row["measure"]).is_money
+        if finest is not None:
+            own = reading.number.decimals if reading.number else 0
+            finest = max(finest, own, declared if is_money and declared is not None else 0)
+        row["precision"] = float(reading.factor.scaleb(-finest)) if finest is not None else None
+        if reading.number:
+            exact = reading.number.value * reading.factor * reading.sign
+            row["value"] = float(exact) + 0.0
+            row["bound"] = row["bound"] or "="
+            if is_money:
+                row["pence"] = int((exact * 100).to_integral_value())
+        return row
 
     def _finest(self) -> dict[tuple[Group, Decimal], int]:
         """The finest decimals that each field shows; those of one cell alone among many are its own."""
@@ -328,20 +312,3 @@ def most_are_negative(readings: Iterable[Reading]) -> bool:
     """Are most of the numbers, zeros aside, below zero?"""
     signs = [reading.number.value < 0 for reading in readings if reading.number and reading.number.value]
     return sum(signs) * 2 > len(signs)
-
-
-def _money(unit: str) -> str:
-    return unit if unit.startswith("£") or unit == "pence" else ""
-
-
-def _number(sheet: Sheet, place: Place) -> tuple[Number | None, str]:
-    found = sheet.number(*place)
-    text = sheet.text(*place)
-    if found or not text:
-        return found, "="
-    for mark, bound in _BOUNDS.items():
-        if text.casefold().startswith(mark):
-            rest = number(text[len(mark) :].strip())
-            if rest:
-                return rest, bound
-    return None, "="

@@ -34,23 +34,54 @@ Words = Mapping[str, str]  # of one row, by role
 
 
 @dataclass
-class _Block:
-    """Rows of one measure and year, as they come: numbers by column, and which of them are totals."""
+class _Run:
+    """Rows one under another, with what each column comes to so far, so that no row is added up twice."""
 
-    rows: list[tuple[int, Numbers]] = field(default_factory=list)
-    since: int = 0  # of `rows`, the first after the last total
+    rows: list[int] = field(default_factory=list)
+    sums: dict[int, Decimal] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def add(self, row: int, numbers: Numbers) -> None:
+        """One more row."""
+        self.rows.append(row)
+        for column, value in numbers.items():
+            self.sums[column] = self.sums.get(column, Decimal(0)) + value
+            self.counts[column] = self.counts.get(column, 0) + 1
+
+    def is_added_up_by(self, numbers: Numbers, decimals: int) -> bool:
+        """Is each number the sum of its column, within their rounding, and one of them of several rows?"""
+        if max((self.counts.get(column, 0) for column in numbers), default=0) < FEWEST_ROWS:
+            return False
+        return all(self._comes_to(column, total, decimals) for column, total in numbers.items())
+
+    def _comes_to(self, column: int, total: Decimal, decimals: int) -> bool:
+        count = self.counts.get(column, 0)
+        room = Decimal(count + 1).scaleb(-decimals) / 2
+        return bool(count) and abs(self.sums[column] - total) <= room
+
+
+@dataclass
+class _Block:
+    """Rows of one measure and year, as they come: all of them, and those since the last total."""
+
+    every: _Run = field(default_factory=_Run)
+    since: _Run = field(default_factory=_Run)
+
+    def add(self, row: int, numbers: Numbers) -> None:
+        """One more row that is no total."""
+        self.every.add(row, numbers)
+        self.since.add(row, numbers)
 
     def end(self) -> None:
         """A total stands here: what follows is of the next one."""
-        self.since = len(self.rows)
+        self.since = _Run()
 
     def added_up_by(self, numbers: Numbers, decimals: int) -> tuple[int, ...]:
         """The rows that some numbers add up: those since the last total, else all; empty where none."""
-        if not any(numbers.values()):
-            return ()
-        for rows in (self.rows[self.since :], self.rows):
-            if _add_up(rows, numbers, decimals):
-                return tuple(row for row, _ in rows)
+        if any(numbers.values()):
+            for run in (self.since, self.every):
+                if run.is_added_up_by(numbers, decimals):
+                    return tuple(run.rows)
         return ()
 
 
@@ -74,7 +105,7 @@ def unnamed_totals(
         if members or _is_called_total(own):
             block.end()
         else:
-            block.rows.append((row, numbers))
+            block.add(row, numbers)
         if members:
             found[row] = members
     return found | over
@@ -143,21 +174,6 @@ def _is_listed(own: Words) -> bool:
 
 
 # ---- sums ----------------------------------------------------------------------------------------
-
-
-def _add_up(rows: list[tuple[int, Numbers]], numbers: Numbers, decimals: int) -> bool:
-    """Is each number the sum of its column's, within their rounding, and one of them of several rows?"""
-    most = max((sum(column in own for _, own in rows) for column in numbers), default=0)
-    if most < FEWEST_ROWS:
-        return False
-    return all(_adds_up(rows, column, total, decimals) for column, total in numbers.items())
-
-
-def _adds_up(rows: list[tuple[int, Numbers]], column: int, total: Decimal, decimals: int) -> bool:
-    """Is a number the sum of a column's, within the rounding of each?"""
-    parts = [numbers[column] for _, numbers in rows if column in numbers]
-    room = Decimal(len(parts) + 1).scaleb(-decimals) / 2
-    return bool(parts) and abs(sum(parts, Decimal(0)) - total) <= room
 
 
 def _finest_decimals(sheet: Sheet, table: TableMap) -> int:

@@ -4,7 +4,7 @@ Refuses to know what the headings say of a column.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from placeplan.figures.spreadsheets.cells import Sheet, Value, is_amount, number
@@ -147,6 +147,7 @@ def is_data(text: str) -> bool:
     return number(text) is not None or day(text) is not None or text.strip().casefold() in _markers()
 
 
+@cache
 def _markers() -> frozenset[str]:
     return frozenset(m for marks in vocabulary()["missing"].values() for m in marks)
 

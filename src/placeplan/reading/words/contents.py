@@ -3,7 +3,7 @@
 Only for columns without a role; refuses to overrule a heading.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 
 from placeplan.figures.spreadsheets.cells import Value, is_amount
@@ -43,12 +43,18 @@ def spoken_for(cells: Iterable[Value], names_body: Callable[[str], bool]) -> tup
         return ()
     told = set(texts)
     bodies = BODIES if sum(map(names_body, told)) >= MOST * len(told) else ()
-    lists = (
-        role
-        for role, sections in SAID_IN.items()
-        if sum(knows(text, sections) for text in told) >= MOST * len(told)
-    )
+    lists = (role for role, sections in SAID_IN.items() if are_most(told, sections))
     return (*bodies, *lists)
+
+
+def are_most(texts: Collection[str], sections: tuple[str, ...]) -> bool:
+    """Are most of some texts in one of the lists? Looks no further once too many are not."""
+    misses = len(texts) - MOST * len(texts)
+    for text in texts:
+        misses -= not knows(text, sections)
+        if misses < 0:
+            return False
+    return True
 
 
 @lru_cache(maxsize=65536)

@@ -110,6 +110,7 @@ def in_thousands(text: str) -> bool:
     return not unit_in(text).startswith("£") and bool(_THOUSANDS.search(text))
 
 
+@cache
 def factor(unit: str) -> Decimal:
     """How many base units one of `unit` is."""
     return unit_named(unit).factor

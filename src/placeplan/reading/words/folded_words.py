@@ -140,6 +140,8 @@ def _joins() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 def _joined(words: list[str]) -> list[str]:
     for parts, joined in _joins():
+        if parts[0] not in words:  # as of nearly all joins
+            continue
         size = len(parts)
         place = 0
         while place + size <= len(words):

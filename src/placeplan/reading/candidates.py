@@ -1,0 +1,78 @@
+"""The readings of a table that words do not rule out, and the one that words and sums together speak for.
+
+A reading is a kind with the roles of its columns, and the unit of its money where nobody says it. What words
+are sure of is taken where nothing in the table speaks against it; else the reading is that proves itself by
+all its sums, and of several the one with most in all. One that breaks the sums that the table states is
+never chosen.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.proof import Proof
+from placeplan.reading.proposing.doubts import NO_UNIT
+from placeplan.reading.proposing.tables_of_regions import IN_DOUBT
+from placeplan.reading.proposing.units import UNITS
+from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.kinds_of_table import kind_of
+
+TRIED, PROVEN = weight("taking", "tried"), weight("taking", "proven")
+FEWEST_SUMS = count("proof", "fewest")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way to read a table, what that gives, and what the table's own numbers say of it."""
+
+    table: TableMap
+    harvest: Harvest
+    proof: Proof
+    clashes: int = 0  # figures that it states twice, differently: rows that it does not tell apart
+
+    @property
+    def is_sound(self) -> bool:
+        """Do words suffice, and does nothing in the table speak against them?"""
+        return self.table.accepted and self.proof.verdict != "contradicted" and not self.clashes
+
+    @property
+    def is_proven(self) -> bool:
+        """Do all the sums that the table states hold, enough of them, and are its rows told apart?"""
+        is_whole = self.proof.verdict == "proven" and len(self.proof.sums) >= FEWEST_SUMS
+        return is_whole and not self.clashes
+
+    @property
+    def score(self) -> float:
+        """How sure words are (0 to 1), and the share of what was tried that holds less that which fails."""
+        tried = len(self.proof.sums) + self.clashes
+        if tried < FEWEST_SUMS:
+            return self.table.confidence
+        return self.table.confidence + (2 * self.proof.holding - tried) / tried
+
+
+def readings_of(table: TableMap) -> Iterator[TableMap]:
+    """The readings of a table that words do not rule out, the likeliest first.
+
+    A doubt other than of the unit is a question that no sum answers.
+    """
+    for reading in (table, *table.rivals):
+        if reading.doubts == (NO_UNIT,) and "value" in kind_of(reading.kind).adds_up:
+            yield from (_in_unit(reading, unit) for unit in UNITS)
+        elif reading.kind and not reading.doubts and reading.confidence >= TRIED:
+            yield reading
+
+
+def best_proven(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The one that proves itself, as it is to be taken; of several the one with most in all."""
+    proven = [candidate for candidate in candidates if candidate.is_proven]
+    if not proven:
+        return None
+    best = max(proven, key=lambda candidate: candidate.score)
+    return replace(best, table=replace(best.table, accepted=True, confidence=PROVEN))
+
+
+def _in_unit(table: TableMap, unit: str) -> TableMap:
+    """A table read in a unit that nobody says: activity times price may prove it."""
+    confidence = round(table.confidence / IN_DOUBT, 2)
+    return replace(table, unit=unit, doubts=(), confidence=confidence, accepted=False)
