@@ -1,7 +1,7 @@
 """How the cost of reading a workbook grows with its cells: beside calamine's bare read of the same file.
 
-Invented accounts and schedules of a thousand to a million numbers. `exponent` is the slope of the logarithm of
-seconds over that of cells: 1 is in step with them. Each size is read in a process of its own, which says the
+Invented accounts and schedules of a thousand to a million numbers. The exponent is the slope of log seconds
+over log cells: 1 is in step with them. Each size is read in a process of its own, which says the
 most memory that it took.
 """
 
