@@ -26,9 +26,10 @@ class Taken:
 class FormSheet:
     """One sheet of a form. Headings are patterns that a whole heading, in small letters, must fit.
 
-    `period` says where the time stands: `beside` the word Period, in the name of the `sheet`, or in
-    the `heading` of each column. `body` is the heading of the column with codes or names of bodies;
-    without it the sheet is of the workbook's own body.
+    `period` says where the time stands: `beside` the word Period, in the name of the `sheet`, in the
+    `title` over the headings, or in the `heading` of each column. `body` is the heading of the column with
+    codes or names of bodies; without it the sheet is of the workbook's own body. Where `unheaded`, that
+    column has no heading.
     """
 
     form: str
@@ -36,11 +37,18 @@ class FormSheet:
     headings: tuple[str, ...]
     name: str = ""  # a pattern that the sheet's name must fit, where it needs to
     body: str = ""
+    unheaded: bool = False
     key: str = ""  # heading of the column that says what each row is
+    over: str = ""  # of a form with a code to each row: a pattern that must stand over a column
     stage: str = ""
     only: Mapping[str, str] = field(default_factory=dict)  # heading: what its cell must fit
     columns: Mapping[str, Taken] = field(default_factory=dict)  # by heading; the first that fits, no other
     rows: Mapping[str, Taken] = field(default_factory=dict)  # by the cell under `key`
+
+    @property
+    def is_of_many(self) -> bool:
+        """Does a column of the sheet say whose each row is?"""
+        return bool(self.body) or self.unheaded
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,9 @@ def _sheet(said: Mapping[str, Any], form: str) -> FormSheet:
         headings=tuple(said["headings"]),
         name=said.get("name", ""),
         body=said.get("body", ""),
+        unheaded=said.get("unheaded", False),
         key=said.get("key", ""),
+        over=said.get("over", ""),
         stage=said.get("stage", ""),
         only=said.get("only", {}),
         columns={words: Taken(**about) for words, about in said.get("columns", {}).items()},

@@ -33,7 +33,7 @@ def _tables(sheet: Sheet, proposed: Mapping) -> Iterator[TableMap]:
     headings = recognised(sheet)
     ends = [*(one.header for one in headings[1:]), len(sheet.rows)]
     for one, end in zip(headings, ends, strict=False):  # a sheet of no form has an end and no heading
-        is_whose = bool(one.sheet.body or proposed.owner)
+        is_whose = one.sheet.is_of_many or bool(proposed.owner)
         yield TableMap(
             sheet=sheet.name,
             kind=KNOWN_FORM,
@@ -41,7 +41,7 @@ def _tables(sheet: Sheet, proposed: Mapping) -> Iterator[TableMap]:
             header=one.header,
             first=one.header + 1,
             last=end - 1,
-            columns=tuple(_columns(one)),
+            columns=tuple(_columns(one, len(sheet.rows[one.header]))),
             title=one.sheet.form,
             year=one.period,
             doubts=() if is_whose else (NO_OWNER,),
@@ -49,12 +49,18 @@ def _tables(sheet: Sheet, proposed: Mapping) -> Iterator[TableMap]:
         )
 
 
-def _columns(one: Recognised) -> Iterator[Column]:
+def _columns(one: Recognised, width: int) -> Iterator[Column]:
     form = one.sheet
+    if form.unheaded:
+        for index in range(width):
+            if index not in one.headed:
+                yield Column(index, "", "organisation")
     spare = dict(form.columns)
     for index, said in one.columns.items():
         pattern = next((words for words in spare if fits(words, said)), "")
         taken = spare.pop(pattern, None)
+        if form.unheaded and index not in one.headed:
+            continue
         if form.body and fits(form.body, said):
             yield Column(index, said, "organisation")
         elif form.key and fits(form.key, said):

@@ -1,15 +1,20 @@
 """A sheet of a known form: the rows of the place's bodies, cell by cell as the library says; nothing else."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from placeplan.core.errors import Problem
-from placeplan.figures.spreadsheets.cells import Place, Sheet, number
+from placeplan.figures.spreadsheets.cells import Place, Sheet
+from placeplan.places.organisations import successors
 from placeplan.reading.forms.known import FormSheet, Taken, fits, sheets_of_forms
 from placeplan.reading.forms.recognised import period_of_heading, period_of_sheet
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.declared import unit_in
+from placeplan.reading.words.judgements import count
 
+DEEPEST = count("known_forms", "headings")
 LEFT = "left by the form that this is: {}"
 
 
@@ -18,11 +23,12 @@ def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Table
     own_sheets = [one for one in sheets_of_forms() if one.form == table.title]
     form = next((one for one in own_sheets if table.columns and _is_sheet(one, sheet)), None)
     if form is None:
-        _leave_sheet(harvest, sheet, table, any(one.body for one in own_sheets))
+        _leave_sheet(harvest, sheet, table, any(one.is_of_many for one in own_sheets))
         _ask_of_a_changed_sheet(harvest, sheet, table, own_sheets)
         return
     own, others = 0, 0
-    for row in range(table.header if form.body else 0):
+    before = _Predecessors(lookup)
+    for row in range(table.header if form.is_of_many else 0):
         _passed_over(harvest, sheet, row)  # regions and the nation stand over the bodies
     for row in range(table.first, table.last + 1):
         owner = _owner(lookup, sheet, table, form, row)
@@ -30,11 +36,13 @@ def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Table
             own += 1
             harvest.owner = owner
             _read_row(harvest, sheet, table, form, row)
-        elif form.body:
+        elif form.is_of_many:
+            before.meet(sheet, table, row)
             others += _passed_over(harvest, sheet, row)
     harvest.owner = harvest.mapping.owner
+    harvest.problems += before.problems(str(harvest.source(sheet, None)))
     said = f"{table.title}: {own} of its {own + others} rows are of the place's bodies"
-    harvest.state(sheet, (table.header, 0), "sheet", "known_form", said if form.body else table.title)
+    harvest.state(sheet, (table.header, 0), "sheet", "known_form", said if form.is_of_many else table.title)
 
 
 def _leave_sheet(harvest: Harvest, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
@@ -76,7 +84,7 @@ def _is_sheet(form: FormSheet, sheet: Sheet) -> bool:
 
 def _owner(lookup: Lookup, sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> str:
     """Whose a row is: the body of the place that its code names, or its name word for word."""
-    if not form.body:
+    if not form.is_of_many:
         return lookup.owner
     said = [sheet.text(row, column.index) for column in table.having("organisation")]
     codes = [text for text in said if lookup.directory.knows(text)]
@@ -97,7 +105,8 @@ def _read_row(harvest: Harvest, sheet: Sheet, table: TableMap, form: FormSheet, 
     read = set()
     for column, period, taken in _taken(sheet, table, form, row):
         about = {"line": taken.line, "service": taken.service}
-        reading = harvest.figure(sheet, table, (row, column), taken.measure, period, taken.unit, **about)
+        unit = _unit(sheet, table, column, taken)
+        reading = harvest.figure(sheet, table, (row, column), taken.measure, period, unit, **about)
         read.add(column)
         if reading:
             reading.sign = taken.sign
@@ -112,9 +121,9 @@ def _taken(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator
     if form.rows:
         keys = [sheet.text(row, column.index) for column in table.having("ref")]
         taken = next((form.rows[key] for key in keys if key in form.rows), None)
-        for across in range(len(sheet.rows[row])):
-            is_number = number(sheet.at(row, across)) is not None
-            if taken and is_number and (period := period_of_heading(sheet, table.header, across)):
+        numbers = [across for _, across in _numbers(sheet, row)] if taken else []
+        for across in filter(lambda column: _stands_under(form, sheet, table, column), numbers):
+            if taken and (period := period_of_heading(sheet, table.header, across)):
                 yield across, period, taken
         return
     for column in table.having("amount"):
@@ -122,6 +131,59 @@ def _taken(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator
         period = table.year or period_of_heading(sheet, table.header, column.index)
         if period and sheet.at(row, column.index) is not None:
             yield column.index, period, found
+
+
+def _unit(sheet: Sheet, table: TableMap, column: int, taken: Taken) -> str:
+    """The unit of a column's money: as the sheet says over it, else over its table, else the form's."""
+    if not taken.unit.startswith("£"):
+        return taken.unit
+    over = [unit_in(sheet.text(row, column)) for row in range(table.header, -1, -1)]
+    around = {
+        unit_in(sheet.text(row, across))
+        for row in range(table.header + 1)
+        for across in range(len(sheet.rows[row]))
+    }
+    said = next((unit for unit in over if unit.startswith("£")), "")
+    money = {unit for unit in around if unit.startswith("£")}
+    return said or (money.pop() if len(money) == 1 else taken.unit)
+
+
+def _stands_under(form: FormSheet, sheet: Sheet, table: TableMap, column: int) -> bool:
+    """Do the words that the form wants over a column stand in its headings?"""
+    first = max(0, table.header - DEEPEST)
+    headings = [sheet.text(row, column) for row in range(first, table.header)]
+    return not form.over or any(fits(form.over, text) for text in headings)
+
+
+class _Predecessors:
+    """Rows of bodies that one of the place's took over from, which its list lacks."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.directory = lookup.directory
+        self.met: dict[str, str] = {}  # the old code: the body of the place
+
+    def meet(self, sheet: Sheet, table: TableMap, row: int) -> None:
+        for column in table.having("organisation"):
+            code = sheet.text(row, column.index)
+            heir = next((heir for heir in heirs(code) if self.directory.knows(heir)), "")
+            if heir and code:
+                self.met[code] = heir
+
+    def problems(self, where: str) -> Iterator[Problem]:
+        """One question for them all: what a body stated stays its own, and is no other's."""
+        if self.met:
+            each = ", ".join(f"{old} (taken over by {new})" for old, new in sorted(self.met.items()))
+            yield Problem(
+                f"Rows of bodies that one of the place's took over from are not read: {each}.",
+                where,
+                "To read them under their own codes add these bodies to bodies.csv, and import again.",
+            )
+
+
+@lru_cache(maxsize=4096)
+def heirs(code: str) -> tuple[str, ...]:
+    """Who took over from a body by the registers; nobody where it still stands, or no register has it."""
+    return tuple(heir for heir in successors(code) if heir != code)
 
 
 def _passed_over(harvest: Harvest, sheet: Sheet, row: int) -> bool:

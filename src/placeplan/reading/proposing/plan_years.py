@@ -4,6 +4,7 @@
 in a title. Where nobody says, the first of several years is the one that the plan starts from.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from placeplan.reading.words.labels import label_of_row, settled, years_named
 
 _PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
 ACCOUNTS = ("accounts", "annual accounts", "statement of comprehensive income", "outturn", "soci")
+_NOTE = re.compile(r"\s*note \d", re.IGNORECASE)  # to the accounts
 _HALF_A_YEAR = timedelta(days=183)  # a plan of January to March is for the year that begins in April
 
 
@@ -87,7 +89,8 @@ def _are_accounts(tables: Sequence[FoundTable]) -> bool:
 
 def _is_called_accounts(sheet: Sheet, region: Region) -> bool:
     texts = [sheet.name, *(text for _, text in (*region.titles, *region.above))]
-    return any(says(text, ACCOUNTS) for text in texts)
+    heads = [heading.text for heading in region.headings]
+    return any(says(text, ACCOUNTS) for text in texts) or any(map(_NOTE.match, (*texts, *heads)))
 
 
 def _runs_back(region: Region) -> bool:

@@ -15,8 +15,8 @@ def test_a_form_says_what_it_takes_and_leaves_and_takes_measures_that_exist(form
     for sheet in form.sheets:
         taken = [*sheet.columns.values(), *sheet.rows.values()]
         assert taken and {one.measure for one in taken} <= set(measures())
-        assert sheet.period in ("beside", "sheet", "heading") and len(sheet.headings) > 1
-        assert bool(sheet.rows) == bool(sheet.key) and (sheet.body or sheet.key)
+        assert sheet.period in ("beside", "sheet", "title", "heading") and len(sheet.headings) > 1
+        assert bool(sheet.rows) == bool(sheet.key) and (sheet.is_of_many or sheet.key)
         for one in taken:
             assert bool(one.unit.startswith("£")) == measures()[one.measure].is_money
             assert one.sign in (1, -1)
