@@ -127,10 +127,7 @@ def _stated_in_one(claims: Sequence[Claim], where: Callable[[Source], str]) -> I
 
 def _systems_and_halves(stated: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
     """Each system with its health and its social care, where they stand apart in one file, and each once."""
-    amounts: dict[str, dict[float, Claim]] = defaultdict(dict)
-    for claim in stated:
-        amounts[claim.organisation][claim.value] = claim
-    of_body = {body: next(iter(said.values())) for body, said in amounts.items() if len(said) == 1}
+    of_body = _stated_one_way(stated)
     for organisation, system in of_body.items():
         footprint = footprint_of(organisation)
         halves = [of_body[body] for half in HALVES if (body := f"{footprint}{half}") in of_body]
@@ -175,6 +172,14 @@ def _is_total(place: Place, organisation: str, parts: Sequence[Claim]) -> bool:
         return all(part.organisation.startswith(f"{footprint}:") for part in parts)
     body = place.bodies.get(organisation)
     return body is not None and {part.organisation for part in parts} <= set(body.members)
+
+
+def _stated_one_way(stated: Sequence[Claim]) -> dict[str, Claim]:
+    """The claim of each body of which one amount alone is stated."""
+    amounts: dict[str, dict[float, Claim]] = defaultdict(dict)
+    for claim in stated:
+        amounts[claim.organisation][claim.value] = claim
+    return {body: next(iter(said.values())) for body, said in amounts.items() if len(said) == 1}
 
 
 @check(
