@@ -11,7 +11,9 @@ import typer
 from placeplan import __version__
 from placeplan.cli.output import show_json
 from placeplan.cli.publish.return_tables import (
+    asked_json,
     mapping_json,
+    show_asked,
     show_cells,
     show_check,
     show_mapping,
@@ -21,10 +23,11 @@ from placeplan.cli.publish.return_tables import (
 from placeplan.cli.screen import note, say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.plan.place import load_place
+from placeplan.returns.asked_once import AskedBefore, TwoAsks, asked_before, asked_cells, two_asks
 from placeplan.returns.checking import check
 from placeplan.returns.filling import fill
 from placeplan.returns.mapping.found_again import found_again
-from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_path
+from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_path, mappings_of
 from placeplan.returns.proposed import (
     Proposed,
     keep_found_again,
@@ -33,7 +36,7 @@ from placeplan.returns.proposed import (
     proposed,
     refuse_body,
 )
-from placeplan.returns.receipts import keep_receipt, receipt, receipt_of
+from placeplan.returns.receipts import keep_receipt, receipt, receipt_of, receipts_in
 from placeplan.returns.template.copies import refuse_target, write_copy
 from placeplan.returns.template.given_workbook import given_workbook
 from placeplan.returns.tracing import trace
@@ -62,18 +65,21 @@ def map_template(
 
     A template that is mapped already is shown as it is kept; another version of it is laid over the kept one.
     """
-    given = given_workbook(template)
-    read = load_place(place)
-    found = proposed(given, read, body)
-    again = found_again(found.mapping, given)
+    workbook = given_workbook(template)
+    loaded = load_place(place)
+    offer = proposed(workbook, loaded, body)
+    again = found_again(offer.mapping, workbook)
     mapping = again.mapping.accepted() if yes else again.mapping
-    path = found.mapping.path
-    if not found.is_kept or again.moved or mapping.confirmed != found.mapping.confirmed:
-        path = keep_found_again(found.mapping, mapping, given, read.folder)
+    path = offer.mapping.path
+    if not offer.is_kept or again.moved or mapping.confirmed != offer.mapping.confirmed:
+        path = keep_found_again(offer.mapping, mapping, workbook, loaded.folder)
+    before, doubled = _asked_elsewhere(loaded.folder, body, workbook.book.file)
     if as_json:
-        show_json(mapping_json(mapping, path, found, again))
-    else:
-        show_mapping(mapping, path, found, again)
+        told = mapping_json(mapping, path, offer, again)
+        show_json({**told, **asked_json(before, doubled)})
+        return
+    show_mapping(mapping, path, offer, again)
+    show_asked(before, doubled)
 
 
 @app.command("fill")
@@ -93,28 +99,28 @@ def fill_template(
     as_json: AsJson = False,
 ) -> None:
     """Fill a template from a place's figures into a new file, with a receipt of every cell beside it."""
-    given = given_workbook(template)
-    refuse_target(out, given)
-    read = load_place(place)
-    found = proposed(given, read, body, mapping)
-    chosen = _confirmed(found, yes, as_json, read.folder)
+    workbook = given_workbook(template)
+    refuse_target(out, workbook)
+    loaded = load_place(place)
+    offer = proposed(workbook, loaded, body, mapping)
+    chosen = _confirmed(offer, yes, as_json, loaded.folder)
     _refuse_other_asker(chosen, disclose_to)
-    filled = fill(given, chosen, read, body, disclose_to)
-    if not found.is_kept:
-        chosen = _kept(chosen, read.folder)
+    filled = fill(workbook, chosen, loaded, body, disclose_to)
+    if not offer.is_kept:
+        chosen = _kept(chosen, loaded.folder)
     elif filled.again.moved and mapping is None:
-        keep_found_again(found.mapping, filled.again.mapping, given, read.folder)
+        keep_found_again(offer.mapping, filled.again.mapping, workbook, loaded.folder)
     kept_in = chosen.path.name if chosen.path else ""
-    made = receipt(filled, read.code, out.name, date.today(), kept_in, __version__)
-    write_copy(filled.content, out, given)
-    beside = keep_receipt(made, out, read.folder)
+    whole = receipt(filled, loaded.code, out.name, date.today(), kept_in, __version__)
+    write_copy(filled.content, out, workbook)
+    beside = keep_receipt(whole, out, loaded.folder)
     if as_json:
-        told = {key: value for key, value in made.items() if key != "cells"}
+        told = {key: value for key, value in whole.items() if key != "cells"}
         cells = [cell.as_json() for cell in filled.cells]
         show_json({"cells": cells, "receipt": {**told, "receipt": str(beside)}})
         return
     show_cells(filled)
-    show_receipt(made)
+    show_receipt(whole)
     say(f"Wrote {out}, and its receipt {beside}", unbroken=True)
 
 
@@ -123,11 +129,11 @@ def show_receipt_of(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A filled return.")], as_json: AsJson = False
 ) -> None:
     """Show the receipt of a filled return: cells, figures, sources, versions and digests."""
-    found = receipt_of(file)
+    kept = receipt_of(file)
     if as_json:
-        show_json(found)
+        show_json(kept)
     else:
-        show_receipt(found, every_cell=True)
+        show_receipt(kept, every_cell=True)
 
 
 @app.command("trace")
@@ -138,11 +144,11 @@ def trace_cell(
     as_json: AsJson = False,
 ) -> None:
     """Show where one cell of a filled return comes from: figure, source and speaker, or why it is blank."""
-    found = trace(file, cell, load_place(place))
+    traced = trace(file, cell, load_place(place))
     if as_json:
-        show_json(found.as_json())
+        show_json(traced.as_json())
     else:
-        show_trace(found)
+        show_trace(traced)
 
 
 @app.command("check")
@@ -154,24 +160,36 @@ def check_return(
     as_json: AsJson = False,
 ) -> None:
     """Set a return beside the plan and what happened, and try the template's own rules, sums and formulas."""
-    given = given_workbook(file)
-    read = load_place(place)
-    whose, known = _of_receipt(file, read.folder, body)
-    refuse_body(read, whose)
-    found = check(given, mapping_of_return(given, read.folder, known, mapping), read, whose)
+    workbook = given_workbook(file)
+    loaded = load_place(place)
+    whose, template = _of_receipt(file, loaded.folder, body)
+    refuse_body(loaded, whose)
+    kept = mapping_of_return(workbook, loaded.folder, template, mapping)
+    checked = check(workbook, kept, loaded, whose)
+    before, doubled = _asked_elsewhere(loaded.folder, whose, template or kept.template)
     if as_json:
-        show_json(found.as_json())
-    else:
-        show_check(found)
+        show_json({**checked.as_json(), **asked_json(before, doubled)})
+        return
+    show_check(checked)
+    show_asked(before, doubled)
+
+
+def _asked_elsewhere(
+    place: Path, body: str, template: str
+) -> tuple[tuple[AskedBefore, ...], tuple[TwoAsks, ...]]:
+    """What of a return was asked before, and what two returns ask otherwise."""
+    cells = asked_cells(mappings_of(place), receipts_in(place), body)
+    doubled = tuple(two for two in two_asks(cells) if template in (two.first.template, two.second.template))
+    return asked_before(cells, template), doubled
 
 
 def _of_receipt(file: Path, place: Path, body: str) -> tuple[str, str]:
     """Whose a return is, and the template that it is of, as its receipt says; what was told goes first."""
     try:
-        found = receipt_of(file, place)
+        kept = receipt_of(file, place)
     except PlanError:
         return body, ""
-    return body or found["body"], found["template"]
+    return body or kept["body"], kept["template"]
 
 
 # ---- confirming ----------------------------------------------------------------------------------

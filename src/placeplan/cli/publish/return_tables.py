@@ -1,7 +1,7 @@
 """What a person or a program is shown of a return: its mapping, its cells, its receipt."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from placeplan.cli.screen import headed, say, say_each, show
 from placeplan.figures.measures import measure
 from placeplan.figures.provenance import amount_text
 from placeplan.figures.spreadsheets.cells import name
+from placeplan.returns.asked_once import AskedBefore, TwoAsks
 from placeplan.returns.checking import Checked
 from placeplan.returns.filling import BLANK, FORMULA, Filled
 from placeplan.returns.mapping.asks import KEYS
@@ -208,3 +209,30 @@ def _numbers(cell: Compared) -> tuple[str, ...]:
     sides = (cell.plan, cell.actual)
     values = [(text(side.value) if side else "", text(cell.off(side))) for side in sides]
     return text(cell.returned), *values[0], *values[1]
+
+
+# ---- asked once ----------------------------------------------------------------------------------
+
+
+def asked_json(before: Sequence[AskedBefore], doubled: Sequence[TwoAsks]) -> dict[str, Any]:
+    """What was asked before, and what two returns ask otherwise, as a program is given it."""
+    return {
+        "asked_before": [cell.as_json() for cell in before],
+        "two_asks": [two.as_json() for two in doubled],
+    }
+
+
+def show_asked(before: Sequence[AskedBefore], doubled: Sequence[TwoAsks]) -> None:
+    """How much of a return was asked before and where; each contradiction with the words to send."""
+    if before:
+        supplied = sum(cell.is_supplied for cell in before)
+        say(f"{len(before)} cells were asked before, under the same definition; {supplied} are answered.")
+        table = headed("Asked before", ("cell", "asked in", "given"))
+        for cell in before[:MOST_CELLS]:
+            last = cell.elsewhere[-1]
+            answered = f"{last.file}, {last.given_on}" if last.given is not None else "not yet"
+            table.add_row(f"{cell.cell.sheet}!{name(cell.cell.place)}", last.where, answered)
+        show(table)
+    for two in doubled[:MOST_CELLS]:
+        say(f"Two asks of one thing, with another {two.differs}: {two.how}.", style="bold")
+        say(two.escalation)

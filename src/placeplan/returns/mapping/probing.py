@@ -13,6 +13,7 @@ from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import GENERAL, Book, Place, Sheet, place_named
 from placeplan.reading.by_mapping import read_book
+from placeplan.reading.choosing import chosen
 from placeplan.reading.kinds.harvest import Record
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.tables.covers import cover
@@ -22,6 +23,7 @@ from placeplan.reading.words.body_names import Directory
 from placeplan.returns.mapping.asks import REVERSED, Told, how_written
 from placeplan.returns.mapping.blocks import Block, ToldCell, block
 from placeplan.returns.mapping.sheet_words import column_words, row_words
+from placeplan.returns.own_formulas import outcomes
 from placeplan.returns.template.given_workbook import GivenWorkbook
 from placeplan.returns.template.input_cells import InputCell, worth_asking
 
@@ -58,7 +60,7 @@ def probed(
     book = _with(given.book, probes)
     about = cover(given.book, directory)
     about = replace(about, owner=body, years=about.years or years)
-    mapping = proposal(book, directory, about)
+    mapping = chosen(book, proposal(book, directory, about), directory)
     tables = tuple(replace(table, accepted=bool(table.kind)) for table in mapping.tables)
     trial = replace(mapping, tables=tables, by_hand=True)  # no sum of ours contradicts a table
     rows = _by_cell(read_book(book, trial, directory).figures)
@@ -77,15 +79,20 @@ def probed(
 
 
 def _probes(given: GivenWorkbook, inputs: Sequence[InputCell]) -> dict[str, dict[Place, float]]:
-    """A number for every input cell, no two alike, and for every formula whose table it stands in."""
+    """A number for every input cell, no two alike; and what the formulas beside them come to with those.
+
+    A formula that is not run has a number like any other, so that its row is seen to be one of numbers.
+    """
     sheets = {sheet.name: sheet for sheet in given.book.sheets}
     probes: dict[str, dict[Place, float]] = defaultdict(dict)
     for number, cell in enumerate(inputs, start=1):
         is_percent = sheets[cell.sheet].formats.get(cell.place, GENERAL).percent
         probes[cell.sheet][cell.place] = _SHARE if is_percent else float(number)
-    for name in list(probes):
-        formulas = [c.place for c in given.cells(name).cells.values() if c.formula is not None]
-        probes[name] |= {place: float(len(inputs) + 1) for place in formulas}
+    entered = {name: {at: Decimal(repr(value)) for at, value in own.items()} for name, own in probes.items()}
+    for (name, place), outcome in outcomes(given, entered).items():
+        if name in probes:
+            comes_to = outcome if isinstance(outcome, float) else float(len(inputs) + 1)
+            probes[name].setdefault(place, comes_to)
     return dict(probes)
 
 

@@ -112,6 +112,23 @@ def test_a_return_is_checked_whoever_filled_it(run, filled):
     assert code == 0 and "stores 12, and comes to 11" in out
 
 
+def test_what_was_asked_before_is_told_with_where(run, filled):
+    out_file, place = filled
+    again = awkward_template(out_file.with_name("Another return.xlsx"))
+    code, out, _ = run("return", "map", again, "--place", place, "--body", "TR1", "--json")
+    told = json.loads(out)
+    assert code == 0 and len(told["asked_before"]) == 21 and told["two_asks"] == []
+    assert sum(cell["is_supplied"] for cell in told["asked_before"]) == 2
+    code, out, _ = run("return", "map", again, "--place", place, "--body", "TR1")
+    assert "21 cells were asked before, under the same definition; 2 are answered." in out
+    mapping = place / "returns" / "Another return.xlsx.return.toml"
+    text = mapping.read_text("utf-8").replace('measure = "staff_wte"', 'measure = "staff_headcount"')
+    mapping.write_text(text.replace('unit = "wte"', 'unit = "headcount"'), "utf-8")
+    code, out, _ = run("return", "check", out_file, "--place", place)
+    assert code == 0 and "Two asks of one thing, with another definition" in out
+    assert "which of the two holds" in out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -1,0 +1,178 @@
+"""A return that keeps the rules of a Better Care Fund template, filled from Rivershire by the commands.
+
+Those templates have yellow cells to fill and blue ones filled already, take numbers from 0 to 1,000,000,000
+alone, ask Yes or No of each condition, and tell on a checklist which sheets are complete, with their cells.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from placeplan.figures.spreadsheets.opening import open_book
+from placeplan.plan.place import load_place
+
+ROOT = Path(__file__).resolve().parents[2]
+YEARS = ("2017/18", "2018/19")
+FUNDING = ("Council tax", "Client contributions", "Better Care Fund transfers")
+SPENDING = ("Placements", "Pay", "Agency staff", "Bank staff")
+CARE = ("Residential care", "Nursing care", "Home care", "Direct payments")
+STAFF = ("Social workers", "Occupational therapists", "Care staff", "Management")
+
+
+def run(*words):
+    done = subprocess.run(
+        [sys.executable, "-m", "placeplan", *map(str, words)], capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+class BetterCareTemplate:
+    """Writes the template: a table to a sheet, and a checklist that counts what was entered."""
+
+    def __init__(self, path):
+        self.book = xlsxwriter.Workbook(str(path))
+        self.yellow = self.book.add_format({"bg_color": "#FFFF00", "locked": 0, "num_format": "#,##0"})
+        self.blue = self.book.add_format({"bg_color": "#B8CCE4", "num_format": "#,##0"})
+        self.sheets = []
+        cover = self.book.add_worksheet("1. Cover")
+        cover.write_column("A1", ["Better Care Fund planning template", "Organisation", "Version"])
+        cover.write("B2", "Rivershire County Council", self.blue)
+        cover.write("B3", "1.2")
+        cover.write("A6", "Yellow: data needs inputting", self.yellow)
+        self.checklist = self.book.add_worksheet("2. Checklist")
+        conditions = self.book.add_worksheet("3. National conditions")
+        conditions.write_row("A1", ["Condition", "Agreed?"])
+        conditions.write_column("A2", ["Jointly agreed plan", "Social care maintained"])
+        conditions.write_blank("B2", None, self.yellow)
+        conditions.write_blank("B3", None, self.yellow)
+        conditions.data_validation("B2:B3", {"validate": "list", "source": ["Yes", "No"]})
+
+    def table(self, name, title, head, rows):
+        sheet = self.book.add_worksheet(name)
+        sheet.write("A1", title)
+        sheet.write_row("A3", [head, *YEARS])
+        for row, label in enumerate(rows, 3):
+            sheet.write(row, 0, label)
+            for column in (1, 2):
+                sheet.write_blank(row, column, None, self.yellow)
+        end = 3 + len(rows)
+        sheet.write(end, 0, "Total")
+        for column in "BC":
+            sheet.write_formula(f"{column}{end + 1}", f"=SUM({column}4:{column}{end})", self.blue, 0)
+        limits = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1_000_000_000}
+        sheet.data_validation(3, 1, end - 1, 2, limits)
+        sheet.protect("bcf")
+        self.sheets.append((name, f"B4:C{end}", 2 * len(rows)))
+
+    def close(self):
+        self.checklist.write_row("A1", ["Sheet", "Cells", "Complete?"])
+        for row, (name, cells, count) in enumerate(self.sheets, 1):
+            self.checklist.write_row(row, 0, [name, cells])
+            formula = f'=IF(COUNT(\'{name}\'!{cells})={count},"Complete","Incomplete")'
+            self.checklist.write_formula(row, 2, formula, None, "Incomplete")
+        last = len(self.sheets) + 1
+        whole = ",".join(f'C{row}="Complete"' for row in range(2, last + 1))
+        self.checklist.write(last, 0, "Whole template")
+        self.checklist.write_formula(
+            last, 2, f'=IF(AND({whole}),"Complete","Incomplete")', None, "Incomplete"
+        )
+        self.book.close()
+
+
+@pytest.fixture(scope="module")
+def rivershire(tmp_path_factory):
+    place = tmp_path_factory.mktemp("place") / "rivershire"
+    shutil.copytree(ROOT / "examples" / "rivershire", place)
+    assert run("import", "--place", place, "--yes", place / "workbooks")[0] == 0
+    return place
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    path = tmp_path_factory.mktemp("asked") / "BCF planning template v1.xlsx"
+    made = BetterCareTemplate(path)
+    made.table("4. Funding", "Income (£)", "Income", FUNDING)
+    made.table("5. Spending", "Expenditure (£)", "Expenditure", SPENDING)
+    made.table("6. Care packages", "Care packages: number of people", "Type of care", CARE)
+    made.table("7. Workforce", "Workforce: staff in post (WTE)", "Staff group", STAFF)
+    made.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def filled(rivershire, template):
+    out = template.with_name("filled.xlsx")
+    words = ("return", "fill", template, "--place", rivershire, "--body", "RVC", "--out", out, "--yes")
+    code, printed, error = run(*words, "--json")
+    assert code == 0, error
+    return out, json.loads(printed)
+
+
+def test_each_number_is_one_that_the_council_stated(rivershire, filled):
+    _, told = filled
+    stated = {row["figure"]: row for row in load_place(rivershire).figures.iter_rows(named=True)}
+    numbers = [cell for cell in told["cells"] if cell["status"] == "filled"]
+    assert len(numbers) >= 28
+    for cell in numbers:
+        row = stated[cell["figure"]]
+        assert (row["organisation"], row["stated_by"]) == ("RVC", "RVC")
+        assert cell["value"] == pytest.approx(row["value"], abs=0) and cell["source"] == row["source"]
+
+
+def test_the_checklist_says_what_is_complete(filled):
+    _, told = filled
+    answers = {cell["cell"]: cell["value"] for cell in told["cells"] if cell["sheet"] == "2. Checklist"}
+    blank = {cell["sheet"] for cell in told["cells"] if cell["status"] == "blank"}
+    sheets = ("4. Funding", "5. Spending", "6. Care packages", "7. Workforce")
+    for row, sheet in enumerate(sheets, 2):
+        assert answers[f"C{row}"] == ("Incomplete" if sheet in blank else "Complete")
+    assert answers["C4"] == answers["C5"] == "Complete"
+    conditions = [cell for cell in told["cells"] if cell["sheet"] == "3. National conditions"]
+    assert {cell["why"] for cell in conditions} == {"nobody said what it asks for"}
+
+
+def test_only_the_filled_sheets_differ(template, filled):
+    out, told = filled
+    with zipfile.ZipFile(template) as old, zipfile.ZipFile(out) as new:
+        assert old.namelist() == new.namelist()
+        differing = {name for name in old.namelist() if old.read(name) != new.read(name)}
+    assert differing == {f"xl/worksheets/sheet{number}.xml" for number in (4, 5, 6, 7)}
+    assert told["receipt"]["sheets"] == ["4. Funding", "5. Spending", "6. Care packages", "7. Workforce"]
+
+
+def test_the_filled_return_is_read_back_and_agrees(rivershire, filled):
+    out, told = filled
+    code, printed, error = run("return", "check", out, "--place", rivershire, "--json")
+    assert code == 0, error
+    found = json.loads(printed)
+    assert found["read_back"] == {"same": told["receipt"]["filled"], "misread": []}
+    assert found["divergences"] == [] and found["broken_rules"] == []
+    total = next(sheet for sheet in open_book(out).sheets if sheet.name == "6. Care packages").at(7, 1)
+    assert total == sum(
+        cell["value"] for cell in told["cells"]
+        if cell["sheet"] == "6. Care packages" and cell["cell"] in ("B4", "B5", "B6", "B7")
+    )  # fmt: skip
+
+
+def test_a_cell_leads_back_to_the_workbook_that_the_council_handed_in(rivershire, filled):
+    out, _ = filled
+    code, printed, _ = run("return", "trace", out, "7. Workforce!B4", "--place", rivershire, "--json")
+    found = json.loads(printed)
+    assert code == 0 and found["holds"] and found["is_still_stated"]
+    assert found["card"]["where"]["file"] == "RVC_plan_2017.xlsx" and found["speaker"] == "RVC"
+
+
+def test_one_mapping_serves_another_body(rivershire, template, filled):
+    out = template.with_name("other body.xlsx")
+    words = ("return", "fill", template, "--place", rivershire, "--body", "RZ1", "--out", out, "--yes")
+    code, printed, error = run(*words, "--json")
+    assert code == 0, error
+    cells = json.loads(printed)["cells"]
+    assert any(cell["status"] == "filled" and cell["sheet"] == "5. Spending" for cell in cells)
+    assert all(cell["status"] != "filled" for cell in cells if cell["sheet"] == "6. Care packages")
