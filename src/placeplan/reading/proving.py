@@ -85,28 +85,40 @@ def _without_numbers(table: TableMap, readings: Iterable[Reading]) -> set[Place]
 def _totals(
     table: TableMap, readings: Sequence[Reading], statements: Iterable[Record], missing: set[Place]
 ) -> Iterator[Sum]:
-    lines: dict[int, dict[tuple[int, str], Reading]] = defaultdict(dict)
-    for reading in readings:
-        line, across = _line(table, reading.place), _across(table, reading.place)
-        lines[line][across, reading.row["measure"].removesuffix("_total")] = reading
-    for statement in statements:
-        if (statement["subject"], statement["attribute"]) != ("total", "members") or not statement["text"]:
-            continue
-        line = _line(table, place_named(source(statement["source"]).cell))
-        members = [_named_line(table, text) for text in statement["text"].split(",")]
-        stem = (statement.get("line") or "").removesuffix("_total")
+    lines = _by_line(table, readings)
+    for line, stem, members in _stated_totals(table, statements):
         of_line = lines.get(line, {})
         named = {key: reading for key, reading in of_line.items() if key[1] == stem}
         for key, stated in (named or of_line).items():
             parts = [lines[member][key] for member in members if key in lines.get(member, {})]
             parts = parts or [part for member in members for part in _same_column(lines, member, key[0])]
-            if parts and not any((member, key[0]) in missing for member in members):
+            is_whole = not any((member, key[0]) in missing for member in members)
+            if parts and is_whole:
                 yield _sum("total", stated, parts, sum(map(_amount, parts), Decimal(0)))
 
 
-def _same_column(
-    lines: dict[int, dict[tuple[int, str], Reading]], member: int, across: int
-) -> Iterator[Reading]:
+_Lines = dict[int, dict[tuple[int, str], Reading]]  # by line, then by column and measure
+
+
+def _by_line(table: TableMap, readings: Iterable[Reading]) -> _Lines:
+    lines: _Lines = defaultdict(dict)
+    for reading in readings:
+        across = _across(table, reading.place), reading.row["measure"].removesuffix("_total")
+        lines[_line(table, reading.place)][across] = reading
+    return lines
+
+
+def _stated_totals(table: TableMap, statements: Iterable[Record]) -> Iterator[tuple[int, str, list[int]]]:
+    """The line of each stated total, the measure that it is of, and the lines that it adds up."""
+    for statement in statements:
+        is_total = (statement["subject"], statement["attribute"]) == ("total", "members")
+        if is_total and statement["text"]:
+            line = _line(table, place_named(source(statement["source"]).cell))
+            stem = (statement.get("line") or "").removesuffix("_total")
+            yield line, stem, [_named_line(table, text) for text in statement["text"].split(",")]
+
+
+def _same_column(lines: _Lines, member: int, across: int) -> Iterator[Reading]:
     return (reading for (column, _), reading in lines.get(member, {}).items() if column == across)
 
 
@@ -162,14 +174,19 @@ def _bridges(readings: Sequence[Reading]) -> Iterator[Sum]:
 def _years(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Months come to the year that stands beside them."""
     profiles = [r for r in readings if "_profile" in r.row["measure"]]
-    about = ("organisation", "line", "counterparty")
-    for own in _by(profiles, *about).values():
-        wholes = [r for r in own if r.row["measure"].endswith("_profile_total")]
-        for whole in wholes:
-            stem = whole.row["measure"].removesuffix("_total")
-            months = [r for r in own if r.row["measure"] == stem and _is_in(r.row["period"], whole)]
-            if len(months) in (4, 12):
-                yield _sum("year", whole, months, sum(map(_amount, months), Decimal(0)))
+    for own in _by(profiles, "organisation", "line", "counterparty").values():
+        for whole in own:
+            parts = _parts_of_year(own, whole)
+            if len(parts) in (4, 12):
+                yield _sum("year", whole, parts, sum(map(_amount, parts), Decimal(0)))
+
+
+def _parts_of_year(own: Sequence[Reading], whole: Reading) -> list[Reading]:
+    """The months or quarters of a stated year; none where the reading is of no whole year."""
+    stem = whole.row["measure"].removesuffix("_profile_total")
+    if stem == whole.row["measure"]:
+        return []
+    return [r for r in own if r.row["measure"] == f"{stem}_profile" and _is_in(r.row["period"], whole)]
 
 
 def _is_in(part: str, whole: Reading) -> bool:
@@ -178,16 +195,21 @@ def _is_in(part: str, whole: Reading) -> bool:
 
 def _values(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Activity times price is the value; tried where it holds, or is so far off that a unit was misread."""
-    measures = ("contract_activity", "contract_price", "contract_value")
-    contracts = [r for r in readings if r.row["measure"] in measures]
+    contracts = [r for r in readings if r.row["measure"] in _OF_CONTRACTS]
     for own in _by(contracts, "counterparty", "service", "line", "period").values():
-        found = {r.row["measure"]: r for r in own}
-        if found.keys() != set(measures) or not _amount(found["contract_value"]):
-            continue
-        activity, price, value = (found[key] for key in measures)
-        made = _amount(activity) * _amount(price)
-        room = _amount(activity) * _room([price]) + _amount(price) * _room([activity]) + _room([value])
-        times = abs(made / _amount(value))
-        if abs(made - _amount(value)) <= room or times >= FAR or times <= 1 / Decimal(FAR):
-            cells = (name(activity.place), name(price.place))
-            yield Sum("value", name(value.place), cells, _amount(value), made, abs(room))
+        stated = {r.row["measure"]: r for r in own}
+        if len(stated) == len(_OF_CONTRACTS) and _amount(stated["contract_value"]):
+            made = _value(*(stated[key] for key in _OF_CONTRACTS))
+            times = abs(made.added / made.stated)
+            if made.holds or not 1 / Decimal(FAR) < times < FAR:
+                yield made
+
+
+_OF_CONTRACTS = ("contract_activity", "contract_price", "contract_value")
+
+
+def _value(activity: Reading, price: Reading, value: Reading) -> Sum:
+    room = _amount(activity) * _room([price]) + _amount(price) * _room([activity]) + _room([value])
+    cells = (name(activity.place), name(price.place))
+    added = _amount(activity) * _amount(price)
+    return Sum("value", name(value.place), cells, _amount(value), added, abs(room))

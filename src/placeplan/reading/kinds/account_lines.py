@@ -38,6 +38,7 @@ _MEMO = re.compile(
     r"|\balready (?:included|in)\b|^\W*of which\b",
     re.IGNORECASE,
 )
+_PAID = re.compile(r"\bto\b|paid|payment", re.IGNORECASE)
 _INCOME_WORDS = frozenset({"income", "grant", "funding", "receipt", "revenue", "allocation"})
 _COST_WORDS = frozenset({"cost", "expenditure", "spend", "expense", "payment", "staff", "fee"})
 
@@ -81,17 +82,21 @@ def line_of(lookup: Lookup, row: Row) -> Line:
         return _sum_of(row, text, section)
     if decided in SIDES:
         return Line(row, slug(text), decided)
-    result = _result(lookup, row, text, decided)
-    if result:
+    if result := _result(lookup, row, text, decided):
         return result
     if is_total(text):
         return _subtotal(lookup, row, text, section)
     named = best_of(text, "lines")
-    if not decided and (why := why_no_line(text, named)):
-        return Line(row, named.key if named.score >= NEAR else slug(text), "", left=why)
-    if named.score < NEAR and not decided:
-        return _unknown(lookup, row, text, section)
-    return _named(lookup, row, text, decided or named.key, named.score, section)
+    if decided:
+        return _named(lookup, row, text, decided, named.score, section)
+    is_known = named.score >= NEAR
+    if why := why_no_line(text, named):
+        return Line(row, named.key if is_known else slug(text), "", left=why)
+    return (
+        _named(lookup, row, text, named.key, named.score, section)
+        if is_known
+        else _unknown(lookup, row, text, section)
+    )
 
 
 # ---- results -------------------------------------------------------------------------------------
@@ -100,25 +105,29 @@ def line_of(lookup: Lookup, row: Row) -> Line:
 def _result(lookup: Lookup, row: Row, text: str, decided: str) -> Line | None:
     """The line as a total of a side, a surplus or deficit, or a memorandum; nothing where it is none."""
     result, named = meaning(text, "results"), best_of(text, "lines")
-    if _MEMO.search(text) and result.score >= NOTED and result.key in _MEMOS:
+    if _MEMO.search(text) and result.key in _MEMOS and result.score >= NOTED:
         return _as_result(lookup, row, text, decided or result.key)
     if decided in vocabulary()["results"]:
         return _as_result(lookup, row, text, decided)
-    if _MEMO.search(text) and not _OF_WHICH.search(text):
-        return Line(row, slug(text), "", left="a memorandum, and no line of the account")
-    is_result = result.score >= RESULT or points_of(text) is not None
-    if _NET.match(text) and not is_result and named.score < EXACT:
-        return Line(row, slug(text), "", left="other lines set against each other")
-    if _OF_WHICH.search(text):
-        return Line(row, slug(text), "", left="a part of the line above it")
+    if why := _why_no_result(text, result, named):
+        return Line(row, slug(text), "", left=why)
     points = points_of(text)
     if points is not None:
         return _as_result(lookup, row, text, POSITION, points)
-    if has_position_word(text) and not is_total(text) and named.score < SURELY:
+    if has_position_word(text) and named.score < SURELY and not is_total(text):
         return Line(row, slug(text), "", left="a result before or beside the surplus or deficit of the year")
-    if result.score >= RESULT and result.score >= named.score:
-        return _as_result(lookup, row, text, result.key)
-    return None
+    is_result = result.score >= max(RESULT, named.score)
+    return _as_result(lookup, row, text, result.key) if is_result else None
+
+
+def _why_no_result(text: str, result: Match, named: Match) -> str:
+    """Why the words of a row make it neither a result nor a line; empty where they do not."""
+    if _MEMO.search(text) and not _OF_WHICH.search(text):
+        return "a memorandum, and no line of the account"
+    is_result = result.score >= RESULT or points_of(text) is not None
+    if _NET.match(text) and not is_result and named.score < EXACT:
+        return "other lines set against each other"
+    return "a part of the line above it" if _OF_WHICH.search(text) else ""
 
 
 def _as_result(lookup: Lookup, row: Row, text: str, key: str, points: int = 0) -> Line:
@@ -159,17 +168,22 @@ def _subtotal(lookup: Lookup, row: Row, text: str, section: str) -> Line:
 def _named(lookup: Lookup, row: Row, text: str, key: str, score: float, section: str) -> Line:
     """A line that is known. Where the heading over it says the other side, it is doubted."""
     entry = vocabulary()["lines"].get(key, {})
-    direction = entry.get("direction", section)
-    if direction == "either":
-        paid = re.search(r"\bto\b|paid|payment", text, re.IGNORECASE)
-        direction = section or ("expenditure" if paid else "")
+    direction = _direction(entry.get("direction", section), section, text)
     lookup.found.lines[text] = key
     counterparty = _other_side(lookup, text, key) if entry.get("counterparty") else ""
-    if section and direction and section != direction and score < SURELY:
-        if counterparty:
-            key = "contract_income" if section == "income" else "contracts"
-        return Line(row, key if counterparty else slug(text), section, counterparty, doubted=True)
-    return Line(row, key, direction, counterparty)
+    is_contradicted = bool(section) and bool(direction) and section != direction
+    if not is_contradicted or score >= SURELY:
+        return Line(row, key, direction, counterparty)
+    if counterparty:
+        key = "contract_income" if section == "income" else "contracts"
+    return Line(row, key if counterparty else slug(text), section, counterparty, doubted=True)
+
+
+def _direction(listed: str, section: str, text: str) -> str:
+    """The side of a line: as listed; of one that may be on either as its heading or its words say."""
+    if listed != "either":
+        return listed
+    return section or ("expenditure" if _PAID.search(text) else "")
 
 
 def _unknown(lookup: Lookup, row: Row, text: str, section: str) -> Line:

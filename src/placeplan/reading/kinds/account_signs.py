@@ -4,13 +4,13 @@ Words come first where they are sure; where they are not, the totals tell, then 
 written with, then the lines around. A result is income less spending, whatever its label says.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
 from placeplan.reading.kinds.account_lines import POSITION, SIDES, Line
-from placeplan.reading.kinds.harvest import Harvest, most_are_negative
+from placeplan.reading.kinds.harvest import Harvest, Reading, most_are_negative
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.judgements import count
 
@@ -40,38 +40,51 @@ def settle(lines: list[Line]) -> None:
 
 
 def _settle(lines: list[Line]) -> None:
-    open_ones = [line for line in lines if (not line.direction or line.doubted) and _is_detail(line)]
-    unsettled = [line for line in open_ones if any(r.number and r.number.value for r in line.readings)]
+    unsettled = [line for line in lines if _is_open(line) and _has_amounts(line)]
     if unsettled and len(unsettled) <= MOST_OPEN:
         for line, direction in zip(unsettled, _best_combination(lines, unsettled), strict=False):
             line.direction, line.doubted = direction, False
-    for line in unsettled:
-        if (not line.direction or line.doubted) and (told := _by_sign(lines, line)):
+    for line in filter(_is_open, unsettled):
+        if told := _by_sign(lines, line):
             line.direction, line.doubted = told, False
     _by_neighbours(lines)
     _recall(lines)
 
 
+def _is_open(line: Line) -> bool:
+    """Is a line one of which nobody is sure of its side?"""
+    return _is_detail(line) and (line.doubted or not line.direction)
+
+
+def _has_amounts(line: Line) -> bool:
+    return any(reading.stated for reading in line.readings)
+
+
 def _recall(lines: list[Line]) -> None:
     """Take back among the lines one that was left for its words, where a stated total needs it."""
-    for line in [x for x in lines if x.left and any(r.number and r.number.value for r in x.readings)]:
-        for side in SIDES:
-            before = _missing(lines, side, [])
-            if before and not _missing(lines, side, [line]):
+    for line in lines:
+        if line.left and _has_amounts(line):
+            needing = (
+                side for side in SIDES if _missing(lines, side, []) and not _missing(lines, side, [line])
+            )
+            if side := next(needing, ""):
                 line.left, line.direction = "", side
-                break
 
 
 def _missing(lines: list[Line], side: str, more: list[Line]) -> int:
     """In how many periods a side's lines, and some more, do not come to its stated total."""
-    total = next((x for x in lines if x.key == f"{side}_total"), None)
-    own = [*(x for x in lines if _is_detail(x) and x.direction == side), *more]
-    periods = {r.row["period"] for r in total.readings if r.number} if total else set()
-    return sum(
-        abs(sum((abs(x.amount(p)) for x in own), Decimal(0)) - abs(total.amount(p))) > _room([total, *own], p)
-        for p in periods
-        if total
-    )
+    total = next((line for line in lines if line.key == f"{side}_total"), None)
+    if total is None:
+        return 0
+    own = [*(line for line in lines if _is_detail(line) and line.direction == side), *more]
+    periods = {reading.row["period"] for reading in total.readings if reading.number}
+    return sum(not _come_to(own, total, period) for period in periods)
+
+
+def _come_to(own: Sequence[Line], total: Line, period: str) -> bool:
+    """Do some lines come to a total in a period, within their rounding, whatever their signs?"""
+    added = sum((abs(line.amount(period)) for line in own), Decimal(0))
+    return abs(added - abs(total.amount(period))) <= _room([total, *own], period)
 
 
 def _room(lines: Iterable[Line], period: str) -> Decimal:
@@ -85,27 +98,31 @@ def _is_detail(line: Line) -> bool:
 
 
 def _by_neighbours(lines: list[Line]) -> None:
+    """Lines between two of one side are of it; a total is of the side before it."""
     for i, line in enumerate(lines):
-        if line.direction or line.left:
-            continue
-        before = next((x.direction for x in reversed(lines[:i]) if x.direction in SIDES), "")
-        after = next((x.direction for x in lines[i + 1 :] if x.direction in SIDES), "")
-        if line.total or before == after or not after:
-            line.direction = before
+        if not line.direction and not line.left:
+            before = _first_side(reversed(lines[:i]))
+            after = _first_side(lines[i + 1 :])
+            if line.total or after in ("", before):
+                line.direction = before
+
+
+def _first_side(lines: Iterable[Line]) -> str:
+    return next((line.direction for line in lines if line.direction in SIDES), "")
 
 
 def _by_sign(lines: list[Line], line: Line) -> str:
     """The side of a line by its own sign, in a table that writes costs and income with different ones."""
-    sure = [x for x in lines if _is_detail(x) and x.direction and not x.doubted and x is not line]
-    negative = {side: _sign_of([x for x in sure if x.direction == side]) for side in SIDES}
+    sure = [x for x in lines if x.direction and x is not line and _is_detail(x) and not x.doubted]
+    income, cost = (_sign_of([x for x in sure if x.direction == side]) for side in ("income", "expenditure"))
     own = _sign_of([line])
-    if own is None or negative["expenditure"] is None or negative["income"] == negative["expenditure"]:
+    if own is None or cost is None or income == cost:
         return ""
-    if negative["expenditure"] is False:  # costs without a sign tell nothing where income has none either
-        return (
-            "" if negative["income"] is None else ("income" if own == negative["income"] else "expenditure")
-        )
-    return "expenditure" if own else "income"
+    if cost:
+        return "expenditure" if own else "income"
+    if income is None:  # costs without a sign tell nothing where income has none either
+        return ""
+    return "income" if own == income else "expenditure"
 
 
 def _sign_of(lines: Iterable[Line]) -> bool | None:
@@ -117,23 +134,23 @@ def _sign_of(lines: Iterable[Line]) -> bool | None:
 def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ...]:
     """Sides that bring details nearest to the stated totals; empty when no total tells them apart."""
     totals = {side: next((x for x in lines if x.key == f"{side}_total"), None) for side in SIDES}
-    periods = sorted({r.row["period"] for x in lines for r in x.readings})
+    stated = [
+        (side, period, abs(amount))
+        for side, total in totals.items()
+        for period in sorted({r.row["period"] for x in lines for r in x.readings})
+        if total and (amount := total.stated(period)) is not None
+    ]
     known = [x for x in lines if _is_detail(x) and x not in unsettled]
-    residuals: dict[tuple[str, ...], Decimal] = {}
-    for choice in product(SIDES, repeat=len(unsettled)):
-        residuals[choice] = sum(
-            (
-                abs(_whole(side, known, zip(unsettled, choice, strict=True), period) - abs(stated))
-                for side, total in totals.items()
-                for period in periods
-                if total and (stated := total.stated(period)) is not None
-            ),
-            Decimal(0),
+
+    def misses(choice: tuple[str, ...]) -> Decimal:
+        chosen = list(zip(unsettled, choice, strict=True))
+        return sum(
+            (abs(_whole(side, known, chosen, period) - amount) for side, period, amount in stated), Decimal(0)
         )
-    ranked = sorted(residuals.items(), key=lambda entry: entry[1])
-    if len(ranked) < _HALF or ranked[0][1] == ranked[1][1]:
-        return ()
-    return ranked[0][0]
+
+    ranked = sorted((misses(choice), choice) for choice in product(SIDES, repeat=len(unsettled)))
+    is_clear = len(ranked) >= _HALF and ranked[0][0] < ranked[1][0]
+    return ranked[0][1] if is_clear else ()
 
 
 def _whole(side: str, known: Iterable[Line], chosen: Iterable[tuple[Line, str]], period: str) -> Decimal:
@@ -150,53 +167,57 @@ def turn(harvest: Harvest, table: TableMap, lines: list[Line]) -> list[Line]:
     Gives the results that nobody can tell a surplus from a deficit, which are not read.
     """
     for side in SIDES:
-        own = [r for x in lines if x.direction == side or x.key == f"{side}_total" for r in x.readings]
-        harvest.turn(table, own, side)
-    harvest.turn(table, [r for x in lines if x.key == "savings_plan" for r in x.readings])
+        harvest.turn(table, _readings_of(x for x in lines if side in (x.direction, _side_totalled(x))), side)
+    harvest.turn(table, _readings_of(x for x in lines if x.key == "savings_plan"))
     result = next((x for x in lines if x.key == POSITION), None)
     if result is None:
         return []
     sign = _sign_by_sums(lines, result) or _sign_by_words(result)
-    for line in lines:
-        if line.key in _POSITIONS:
-            for reading in line.readings:
-                reading.sign = sign or 1
+    for reading in _readings_of(x for x in lines if x.key in _POSITIONS):
+        reading.sign = sign or 1
     return [result] if sign is None else []
+
+
+def _readings_of(lines: Iterable[Line]) -> list[Reading]:
+    return [reading for line in lines for reading in line.readings]
+
+
+def _side_totalled(line: Line) -> str:
+    """The side that a line is the total of, by its key."""
+    return line.key.removesuffix("_total") if line.key in ("income_total", "expenditure_total") else ""
 
 
 def _sign_by_sums(lines: list[Line], result: Line) -> int:
     """1 where income less spending is the result as it stands, -1 the other way, 0 where neither."""
     votes = {1: 0, -1: 0}
-    periods = [r.row["period"] for r in result.readings if r.number and r.number.value]
+    periods = [reading.row["period"] for reading in result.readings if reading.stated]
     for period in periods:
-        sides = {side: side_total(lines, side, period) for side in SIDES}
-        income, cost = sides["income"], sides["expenditure"]
-        if income is None or cost is None or income == cost:
-            continue
-        as_it_stands = abs(income - cost - result.amount(period))
-        the_other_way = abs(income - cost + result.amount(period))
-        votes[1 if as_it_stands < the_other_way else -1] += 1
+        income, cost = (side_total(lines, side, period) for side in ("income", "expenditure"))
+        if income is not None and cost is not None and income != cost:
+            as_it_stands = abs(income - cost - result.amount(period))
+            the_other_way = abs(income - cost + result.amount(period))
+            votes[1 if as_it_stands < the_other_way else -1] += 1
     best = max(votes, key=lambda sign: votes[sign])
     return best if votes[best] * _HALF > len(periods) else 0
 
 
 def side_total(lines: Iterable[Line], side: str, period: str) -> Decimal | None:
     """What a side comes to in a period: as its total states, else as its lines add up; None without any."""
-    held = list(lines)
-    total = next((x for x in held if x.key == f"{side}_total" and x.stated(period) is not None), None)
+    stated = [line for line in lines if line.stated(period) is not None]
+    total = next((line for line in stated if line.key == f"{side}_total"), None)
     if total:
         return total.amount(period)
-    own = [x for x in held if x.direction == side and not x.total and x.stated(period) is not None]
-    return sum((x.amount(period) for x in own), Decimal(0)) if own else None
+    own = [line for line in stated if line.direction == side and not line.total]
+    return sum((line.amount(period) for line in own), Decimal(0)) if own else None
 
 
 def _sign_by_words(result: Line) -> int | None:
     """Where no sums tell: a line called a deficit is below zero however it is written; None in doubt."""
-    if result.points >= 0:
+    if result.points >= 0 or not _has_amounts(result):
         return 1
     negative = _sign_of([result])
     if negative is None:
-        return None if any(r.number and r.number.value for r in result.readings) else 1
+        return None
     return 1 if negative else -1
 
 

@@ -3,8 +3,10 @@
 Knows whose books and whose other side; both sides of one fact get the same keys.
 """
 
+from collections.abc import Mapping
+
 from placeplan.core.errors import Problem
-from placeplan.figures.spreadsheets.cells import Sheet
+from placeplan.figures.spreadsheets.cells import Place, Sheet
 from placeplan.reading.kinds.fields import figures_of_row, label_of_line, measure_of, named, note, period_of
 from placeplan.reading.kinds.harvest import Harvest, Reading, most_are_negative
 from placeplan.reading.kinds.totals_among_details import Totals
@@ -22,16 +24,17 @@ def contract_direction(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Ta
     """Does the owner buy or sell what the table lists? By its heading, then by who the others are."""
     if table.direction:
         return table.direction
-    if table.column("seller") and not table.column("buyer"):
-        return "bought"
-    if table.column("buyer") and not table.column("seller"):
-        return "sold"
-    own = lookup.directory.sort(lookup.owner)
-    if own in ("commissioner", "provider", "voluntary"):
-        return "bought" if own == "commissioner" else "sold"
+    if bool(table.column("seller")) != bool(table.column("buyer")):
+        return "bought" if table.column("seller") else "sold"
+    own = _BY_SORT.get(lookup.directory.sort(lookup.owner))
+    if own:
+        return own
     named = (_other_name(row) or row.section[0] for row in rows(sheet, table))
     others = {lookup.directory.sort(lookup.known_body(name)) for name in named}
     return "sold" if "commissioner" in others else "bought"
+
+
+_BY_SORT = {"commissioner": "bought", "provider": "sold", "voluntary": "sold"}  # a council may do either
 
 
 def _other_name(row: Row) -> str:
@@ -41,7 +44,7 @@ def _other_name(row: Row) -> str:
 def _side(lookup: Lookup, row: Row, direction: str) -> tuple[str, str]:
     """Who is on the other side of a row, and what the owner does, where both sides are named."""
     buyer, seller = row.text("buyer"), row.text("seller")
-    if not (buyer and seller):
+    if not buyer or not seller:
         return _other_name(row), direction
     if lookup.known_body(buyer) == lookup.owner:
         return seller, "bought"
@@ -51,70 +54,87 @@ def _side(lookup: Lookup, row: Row, direction: str) -> tuple[str, str]:
 def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Activity, price and value of each service with each other body."""
     direction = contract_direction(harvest, lookup, sheet, table)
+    listed = [(row, *_side(lookup, row, direction)) for row in rows(sheet, table)]
+    lookup.tell_apart(
+        (name or row.section[0], row.text("service") or row.section[0])
+        for row, name, _ in listed
+        if not row.total
+    )
     values: list[Reading] = []
     totals = Totals(harvest, sheet)
     since: list[str] = []  # the other bodies of the rows since the last total
-    lookup.tell_apart(
-        (_side(lookup, row, direction)[0] or row.section[0], row.text("service") or row.section[0])
-        for row in rows(sheet, table)
-        if not row.total
-    )
-    for row in rows(sheet, table):
-        name, side = _side(lookup, row, direction)
+    for row, name, side in listed:
         counterparty, service, whole = _parties(lookup, row, name, table)
-        if (
-            row.total
-            and whole
-            and len(set(since)) == 1
-            and (row.part or is_subtotal(name or row.text("service")))
-        ):
+        if whole and len(set(since)) == 1 and _is_of_rows_above(row, name):
             counterparty, whole = since[0], False
         since = [] if row.total else [*since, counterparty]
         about = {"counterparty": counterparty, "line": side}
         if not row.total:
             about["service"] = service
-        noted = False
-        for column in row.values:
-            key, unit = measure_of(row, column, table, "contract_value")
-            period = period_of(lookup, sheet, row, column, table)
-            if not key or not period:
-                continue
-            if row.total:
-                if sheet.at(row.index, column.index) is None or key == "contract_price":
-                    continue
-                key += "_total"
-            reading = harvest.figure(sheet, table, (row.index, column.index), key, period, unit, **about)
-            if reading and key.startswith("contract_value"):
-                values.append(reading)
-            if reading and not noted:
-                note(harvest, sheet, row, table, **about)
-                if service and row.text("service"):
-                    harvest.state(
-                        sheet, row.place("service"), "service", "label", row.text("service"), line=service
-                    )
-                totals.add(row, key.removesuffix("_total"), () if row.total and whole else (counterparty,))
-                noted = True
+        read = _read_contract(harvest, lookup, sheet, table, row, about)
+        values += [reading for reading in read if reading.row["measure"].startswith("contract_value")]
+        if read:
+            note(harvest, sheet, row, table, **about)
+            _state_service(harvest, sheet, row, service)
+            measure = read[0].row["measure"].removesuffix("_total")
+            totals.add(row, measure, () if whole else (counterparty,))
     harvest.turn(table, values, "expenditure" if direction == "bought" else "income")
     totals.state("counterparty")
 
 
+def _is_of_rows_above(row: Row, name: str) -> bool:
+    """Is a total one of the rows since the last alone?"""
+    return bool(row.part) or is_subtotal(name or row.text("service"))
+
+
+def _read_contract(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, about: Mapping[str, str]
+) -> list[Reading]:
+    """The figures of one row; a total of prices, or one that is blank, states nothing."""
+    read = []
+    for column in row.values:
+        key, unit = measure_of(row, column, table, "contract_value")
+        period = period_of(lookup, sheet, row, column, table)
+        place = (row.index, column.index)
+        if not key or not period or (row.total and not _is_total_stated(sheet, place, key)):
+            continue
+        key = f"{key}_total" if row.total else key
+        if reading := harvest.figure(sheet, table, place, key, period, unit, **about):
+            read.append(reading)
+    return read
+
+
+def _is_total_stated(sheet: Sheet, place: Place, key: str) -> bool:
+    return sheet.at(*place) is not None and key != "contract_price"
+
+
+def _state_service(harvest: Harvest, sheet: Sheet, row: Row, service: str) -> None:
+    text = row.text("service")
+    if service and text:
+        harvest.state(sheet, row.place("service"), "service", "label", text, line=service)
+
+
 def _parties(lookup: Lookup, row: Row, name: str, table: TableMap) -> tuple[str, str, bool]:
-    """The other body, the service, and whether a total is of everything."""
-    service = row.text("service")
+    """The other body, the service, and whether it is a total of everything."""
     section = "" if named(row.section[0], kind_of(table.kind).measure_words) else row.section[0]
+    service = row.text("service")
     if row.total:
-        rest = without_total(name or service)
-        code = lookup.known_body(rest) or (lookup.found.aliases.get(rest, "") if rest else "")
-        if not code and section and not rest and not is_grand_total(name or service):
-            code = lookup.known_body(section)
-        if not code and not rest and table.counterparty:
-            code = lookup.body(table.counterparty)
+        code = _body_of_total(lookup, name or service, section, table)
         return code, "", not code
-    if not name and section:
-        name = section if lookup.known_body(section) or service else name
-    if not service and section and section != name:
-        service = section
+    if section and not name and (service or lookup.known_body(section)):
+        name = section
+    if section != name:
+        service = service or section
     return lookup.body(name or table.counterparty), lookup.service(service or table.service), False
+
+
+def _body_of_total(lookup: Lookup, text: str, section: str, table: TableMap) -> str:
+    """Whose rows a total adds up: the body that its words name, else the heading over it, else the title."""
+    rest = without_total(text)
+    if rest:
+        return lookup.known_body(rest) or lookup.found.aliases.get(rest, "")
+    code = lookup.known_body(section) if section and not is_grand_total(text) else ""
+    return code or (lookup.body(table.counterparty) if table.counterparty else "")
 
 
 # ---- transfers -----------------------------------------------------------------------------------
@@ -125,52 +145,70 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     sides: dict[str, list[Reading]] = {"received": [], "paid": [], "": []}
     nets: list[Reading] = []
     totals = Totals(harvest, sheet)
+    titled = _way(table.title, TITLE_SAYS)
     for row in rows(sheet, table):
-        name, direction = _flow(lookup, row, _way(table.title, TITLE_SAYS))
-        purpose = row.text("purpose") or row.text("title")
-        about = {"counterparty": lookup.body(name), "line": folded(purpose)}
-        key = "transfer_total" if row.total else "transfer"
+        name, direction = _flow(lookup, row, titled)
+        about = {"counterparty": lookup.body(name), "line": folded(_purpose(row))}
+        key = "transfer"
         if row.total:
-            about = {"line": row.part or _net_line(row)}
+            key, about = "transfer_total", {"line": row.part or _net_line(row)}
         read = figures_of_row(harvest, lookup, sheet, table, row, key, about)
         if not read:
             continue
         totals.add(row, "transfer", ())
         if row.total:
             nets += read
-            continue
-        sides[direction] += read
-        note(harvest, sheet, row, table, **about)
-        label_of_line(harvest, sheet, row, "purpose", **about)
-        if direction:
-            said = next((role for role in ("direction", "receiver", "payer") if role in row.texts), "purpose")
-            harvest.state(sheet, row.place(said), "transfer", "direction", direction, **about)
         else:
-            harvest.problems.append(
-                Problem(
-                    "Nobody can tell whether this transfer is paid or received; its sign stays as it is.",
-                    str(harvest.source(sheet, (row.index, table.columns[0].index))),
-                    "Name the direction in the sheet, or in the mapping.",
-                )
-            )
+            sides[direction] += read
+            _state_transfer(harvest, sheet, table, row, direction, about)
+    _turn_transfers(harvest, table, sides)
+    _turn_nets(nets, [*sides["received"], *sides["paid"], *sides[""]])
+    totals.state("line")
+
+
+def _purpose(row: Row) -> str:
+    return row.text("purpose") or row.text("title")
+
+
+def _state_transfer(
+    harvest: Harvest, sheet: Sheet, table: TableMap, row: Row, direction: str, about: Mapping[str, str]
+) -> None:
+    """What a row says of its transfer; where nobody can tell its direction a person is asked."""
+    note(harvest, sheet, row, table, **about)
+    label_of_line(harvest, sheet, row, "purpose", **about)
+    if direction:
+        said = next((role for role in ("direction", "receiver", "payer") if role in row.texts), "purpose")
+        harvest.state(sheet, row.place(said), "transfer", "direction", direction, **about)
+        return
+    harvest.problems.append(
+        Problem(
+            "Nobody can tell whether this transfer is paid or received; its sign stays as it is.",
+            str(harvest.source(sheet, (row.index, table.columns[0].index))),
+            "Name the direction in the sheet, or in the mapping.",
+        )
+    )
+
+
+def _turn_transfers(harvest: Harvest, table: TableMap, sides: Mapping[str, list[Reading]]) -> None:
     harvest.turn(table, sides["received"], "income")
     turned = harvest.turn(table, sides["paid"], "expenditure")
     for reading in sides["paid"]:
         reading.sign = 1 if turned else -1  # money paid is below zero in the table of figures
-    _turn_nets(nets, [*sides["received"], *sides["paid"], *sides[""]])
-    totals.state("line")
 
 
 def _flow(lookup: Lookup, row: Row, titled: str) -> tuple[str, str]:
     """The other body of a transfer, and whether the owner receives or pays; `titled` if no row says it."""
     payer, receiver = row.text("payer"), row.text("receiver")
-    owner = lookup.owner
-    if receiver and (not payer or lookup.known_body(payer) == owner):
+    if receiver and _is_owner_or_unsaid(lookup, payer):
         return receiver, "paid"
-    if payer and (not receiver or lookup.known_body(receiver) == owner):
+    if payer and _is_owner_or_unsaid(lookup, receiver):
         return payer, "received"
     said = _way(row.text("direction"), ROW_SAYS) or _way(row.section[0], ROW_SAYS) or titled
     return row.text("counterparty") or receiver or payer, said
+
+
+def _is_owner_or_unsaid(lookup: Lookup, text: str) -> bool:
+    return not text or lookup.known_body(text) == lookup.owner
 
 
 ROW_SAYS, TITLE_SAYS = weight("likeness", "row_direction"), weight("likeness", "title_direction")
@@ -191,16 +229,16 @@ def _net_line(row: Row) -> str:
 def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
     """Turn the totals round where most equal the sum of the details with the other sign."""
     sums: dict[str, float] = {}
-    for r in details:
-        if r.number:
-            sums[r.row["period"]] = sums.get(r.row["period"], 0.0) + float(r.number.value) * r.sign
-    net = [r for r in nets if r.number and r.number.value and r.row.get("line") == "net"]
-    against = sum(float(r.number.value) * sums.get(r.row["period"], 0.0) < 0 for r in net if r.number)
+    for reading in details:
+        period = reading.row["period"]
+        sums[period] = sums.get(period, 0.0) + reading.stated * reading.sign
+    net = [reading for reading in nets if reading.row.get("line") == "net" and reading.stated]
+    against = sum(reading.stated * sums.get(reading.row["period"], 0.0) < 0 for reading in net)
     if against * 2 > len(net):
         for reading in net:
             reading.sign = -1
-    for kind, sign in (("received", 1), ("paid", -1)):
-        own = [r for r in nets if r.row.get("line") == kind]
+    for line, sign in (("received", 1), ("paid", -1)):
+        own = [reading for reading in nets if reading.row.get("line") == line]
         for reading in own:
             reading.sign = -sign if most_are_negative(own) else sign
 
@@ -210,23 +248,28 @@ def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
 
 def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Cost that one body's scheme puts on another: `organisation` bears it, whoever speaks."""
-    read: list[Reading] = []
-    own_bears = lookup.directory.sort(lookup.owner) in ("council", "voluntary")
+    effects: list[Reading] = []
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
-        other = lookup.body(row.text("counterparty"))
-        scheme = row.text("ref") or folded(row.text("title"))
-        bearer, cause = (lookup.owner, other) if own_bears else (other, lookup.owner)
-        about = {"organisation": bearer, "counterparty": cause, "scheme": scheme}
-        key = "cost_effect"
+        key, about = "cost_effect", _effect(lookup, row)
         if row.total:
             key, about = "cost_effect_total", {"line": row.part}
-        found = figures_of_row(harvest, lookup, sheet, table, row, key, about)
-        read += found
-        if found:
-            totals.add(row, "cost_effect", ())
-        if row.text("title") and found and not row.total:
+        read = figures_of_row(harvest, lookup, sheet, table, row, key, about)
+        if not read:
+            continue
+        effects += read
+        totals.add(row, "cost_effect", ())
+        if row.text("title") and not row.total:
             harvest.state(sheet, row.place("title"), "partner_effect", "title", row.text("title"), **about)
             note(harvest, sheet, row, table, **about)
-    harvest.turn(table, read, "expenditure")
+    harvest.turn(table, effects, "expenditure")
     totals.state("line")
+
+
+def _effect(lookup: Lookup, row: Row) -> dict[str, str]:
+    """Who bears the cost, whose scheme puts it there, and which scheme."""
+    other = lookup.body(row.text("counterparty"))
+    own_bears = lookup.directory.sort(lookup.owner) in ("council", "voluntary")
+    bearer, cause = (lookup.owner, other) if own_bears else (other, lookup.owner)
+    scheme = row.text("ref") or folded(row.text("title"))
+    return {"organisation": bearer, "counterparty": cause, "scheme": scheme}

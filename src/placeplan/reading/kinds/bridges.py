@@ -14,29 +14,25 @@ END = weight("likeness", "end")
 
 def read_bridge(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Opening position, bars and closing position of each year, signed as the sheet shows them."""
-    listed = [row for row in rows(sheet, table) if row.text("label")]
-    for row in listed:
-        text = row.text("label")
-        end = meaning(text, "bridge")
-        key, name = "bridge_bar", ""
-        if end.score >= END:
-            key = end.key
-        elif is_total(text):
-            key = "bridge_bar_total"
-        else:
-            name = lookup.line(text, "bars")
+    for row in rows(sheet, table):
+        if not row.text("label"):
+            continue
+        key, name = _bar(lookup, row.text("label"))
         read = [
-            reading
+            harvest.figure(sheet, table, (row.index, column.index), key, period, column.unit, line=name)
             for column in row.values
             if (period := period_of(lookup, sheet, row, column, table))
-            and (
-                reading := harvest.figure(
-                    sheet, table, (row.index, column.index), key, period, column.unit, line=name
-                )
-            )
         ]
-        for reading in read:
+        for reading in filter(None, read):
             reading.group = (sheet.name, table.header, "money")
-        if read:
+        if any(read):
             label_of_line(harvest, sheet, row, "label", line=name or key)
             note(harvest, sheet, row, table, line=name or key)
+
+
+def _bar(lookup: Lookup, text: str) -> tuple[str, str]:
+    """The measure of a row of a bridge, and the key of a bar."""
+    end = meaning(text, "bridge")
+    if end.score >= END:
+        return end.key, ""
+    return ("bridge_bar_total", "") if is_total(text) else ("bridge_bar", lookup.line(text, "bars"))

@@ -1,7 +1,7 @@
 """What the rows of every kind of table share: the measure and period of a number, remarks, labels."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, Sheet
@@ -26,19 +26,30 @@ def measure_of(row: Row, column: Column, table: TableMap, default: str = "") -> 
     """The measure of a number (by its row's metric, its column, its section, its table), and its unit."""
     section = kind_of(table.kind).measure_words
     metric = row.text("metric")
-    if metric and not (unit_said(metric).startswith("£") and not named(metric, section)):
+    if metric and not _is_unit_alone(metric, section):
         return named(metric, section), metric_unit(metric) or column.unit
     if column.role not in TIMES:
         return column.role, column.unit
     if column.measure:
         return column.measure, column.unit
-    if (text := row.section[0]) and (found := named(text, section)) and _may_be(found, column.unit):
-        return found, metric_unit(text) or column.unit
-    label = label_of(row)
+    text = row.section[0]
+    of_section = named(text, section) if text else ""
+    if of_section and _may_be(of_section, column.unit):
+        return of_section, metric_unit(text) or column.unit
+    return _measure_of_row(row, column, table, default), column.unit or metric_unit(table.title)
+
+
+def _is_unit_alone(metric: str, section: str) -> bool:
+    """Does a metric say a unit of money and no measure?"""
+    return unit_said(metric).startswith("£") and not named(metric, section)
+
+
+def _measure_of_row(row: Row, column: Column, table: TableMap, default: str) -> str:
+    """The measure that a row's label ends in, else that of the table, else the one that nothing need say."""
+    section, label = kind_of(table.kind).measure_words, label_of(row)
     said = (_measure_of_label(label, section), table.measure, _measure_in_label(label, section), default)
     fits = (key for key in said if key and _may_be(key, column.unit))
-    key = next((key for key in fits if not speaks_of_another(key, tokens(label), ())), "")
-    return key, column.unit or metric_unit(table.title)
+    return next((key for key in fits if not speaks_of_another(key, tokens(label), ())), "")
 
 
 def label_of(row: Row) -> str:
@@ -122,12 +133,18 @@ def figures_of_row(
 ) -> list[Reading]:
     """What each column of a row states for its period; the blank cells of a total state nothing."""
     readings = []
-    for column in row.values:
-        period = period_of(lookup, sheet, row, column, table)
-        is_blank_total = row.total and sheet.at(row.index, column.index) is None
-        if not period or is_blank_total:
-            continue
-        place = (row.index, column.index)
+    for column, place, period in places_stated(lookup, sheet, table, row):
         if reading := harvest.figure(sheet, table, place, key, period, column.unit, **about):
             readings.append(reading)
     return readings
+
+
+def places_stated(
+    lookup: Lookup, sheet: Sheet, table: TableMap, row: Row
+) -> Iterator[tuple[Column, Place, str]]:
+    """Each column of a row that may state a figure, with its place and period: not the blanks of a total."""
+    for column in row.values:
+        place = (row.index, column.index)
+        period = period_of(lookup, sheet, row, column, table)
+        if period and not (row.total and sheet.at(*place) is None):
+            yield column, place, period

@@ -38,6 +38,11 @@ class Reading:
     said: str = ""  # of a share whose unit its column must tell: what the heading says
     sign: int = 1
 
+    @property
+    def stated(self) -> float:
+        """The number as it stands in the cell; a cell without one counts as 0."""
+        return float(self.number.value) if self.number else 0.0
+
 
 @dataclass
 class Harvest:

@@ -7,7 +7,7 @@ import re
 
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.kinds.account_lines import SIDES
-from placeplan.reading.kinds.fields import label_of_line, note, period_of
+from placeplan.reading.kinds.fields import label_of_line, note, places_stated
 from placeplan.reading.kinds.harvest import Harvest, Reading
 from placeplan.reading.kinds.totals_among_details import Totals
 from placeplan.reading.tables.lookups import Lookup
@@ -48,10 +48,8 @@ def _read_row(
 ) -> dict[str, list[Reading]]:
     """The figures of one row, by side."""
     stated: dict[str, list[Reading]] = {}
-    for column in row.values:
-        period = period_of(lookup, sheet, row, column, table)
-        place = (row.index, column.index)
-        if column.measure not in SIDES or not period or (row.total and sheet.at(*place) is None):
+    for column, place, period in places_stated(lookup, sheet, table, row):
+        if column.measure not in SIDES:
             continue
         key = f"{column.measure}_total" if row.total else column.measure
         if reading := harvest.figure(sheet, table, place, key, period, column.unit, line=line):

@@ -3,7 +3,7 @@
 Refuses to know what the headings say of a column.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import meaning, vocabulary, without_brackets
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.kinds_of_table import kinds, measure_words
-from placeplan.reading.words.labels import label
+from placeplan.reading.words.labels import Label, label
 
 HEADING_SCORE = weight("headings", "score")
 LIKELY_HEADING = weight("headings", "likely")
@@ -22,8 +22,12 @@ HEADING_SHARE = weight("headings", "share")
 FEWEST_DAYS, FEWEST_YEAR_ENDS = count("headings", "days"), count("headings", "year_ends")
 LAST_YEAR = 2099  # a larger number that is a year is one of six digits, such as 202425
 NAMED = weight("likeness", "named")
+FEWEST_FIELDS = 2  # in a row of fields without a year
 ROWS_OF_A_LIST, COLUMNS_OF_A_LIST = count("headings", "list_rows"), count("headings", "list_columns")
 LONGEST_HEADING = count("headings", "longest")
+
+
+Cell = tuple[int, Value]  # of one row: its column, and what stands in it
 
 
 def heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody) -> list[tuple[int, int]]:
@@ -42,73 +46,102 @@ def heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody)
     return blocks
 
 
-def _cells(sheet: Sheet, row: int) -> list[tuple[int, Value]]:
+def _cells(sheet: Sheet, row: int) -> list[Cell]:
     return [(c, v) for c, v in enumerate(sheet.rows[row]) if v not in ("", None)]
 
 
 def _is_heading(sheet: Sheet, row: int) -> bool:
+    """Do the words and times of a row head columns: by years, by stages, by fields, or as a list?"""
     cells = _cells(sheet, row)
     if not cells or any(isinstance(v, bool) for _, v in cells):
         return False
     when = _times(sheet, row, cells)
     others = [(c, v) for c, v in cells if c not in when]
-    if any(not isinstance(v, str) or is_data(v) or len(v) > LONGEST_HEADING for _, v in others):
+    if not _are_words(others):
         return False
     if len(when) >= 2 or len(when | _stages(sheet, row, others)) >= 2:
         return True
-    if len(when) == 1 and _heads_one_year(sheet, row, next(iter(when)), others):
-        return True
-    scores = [field_score(str(v)) for _, v in others]
-    fields = sum(score >= LIKELY_HEADING for score in scores)
     if len(when) == 1:
-        return bool(fields) and fields >= HEADING_SHARE * len(others) and numbers_below(sheet, row, when)
-    if _heads_a_list(sheet, row, cells):
-        return True
-    sure = max(scores, default=0.0) >= HEADING_SCORE
-    return sure and fields >= 2 and fields >= HEADING_SHARE * len(others) and _data_below(sheet, row)
+        (column,) = when
+        return _heads_one_year(sheet, row, column, others) or _heads_fields_of_a_year(
+            sheet, row, column, others
+        )
+    return _heads_a_list(sheet, row, cells) or _heads_fields(sheet, row, others)
 
 
-def _heads_one_year(sheet: Sheet, row: int, column: int, others: list[tuple[int, Value]]) -> bool:
+def _are_words(cells: Iterable[Cell]) -> bool:
+    """Are all of some cells words, as headings are, and none of them a remark?"""
+    return all(isinstance(v, str) and len(v) <= LONGEST_HEADING and not is_data(v) for _, v in cells)
+
+
+def _fields_among(cells: Sequence[Cell]) -> int:
+    """How many of some cells are like fields; none where they are too small a part of them."""
+    fields = sum(field_score(str(v)) >= LIKELY_HEADING for _, v in cells)
+    return fields if fields >= HEADING_SHARE * len(cells) else 0
+
+
+def _heads_fields_of_a_year(sheet: Sheet, row: int, column: int, others: Sequence[Cell]) -> bool:
+    """Are the words beside a lone year like fields, with numbers below the year?"""
+    return bool(_fields_among(others)) and numbers_below(sheet, row, {column})
+
+
+def _heads_fields(sheet: Sheet, row: int, cells: Sequence[Cell]) -> bool:
+    """Are most words of a row like fields, one of them surely, with data below?"""
+    if max((field_score(str(v)) for _, v in cells), default=0.0) < HEADING_SCORE:
+        return False
+    return _fields_among(cells) >= FEWEST_FIELDS and _data_below(sheet, row)
+
+
+def _heads_one_year(sheet: Sheet, row: int, column: int, others: Sequence[Cell]) -> bool:
     """Does a lone year stand over a column of numbers with labels beside them?"""
+    if len(others) > 1 or any(c > column for c, _ in others):
+        return False
     below = range(row + 1, min(row + 1 + ROWS_OF_A_LIST, len(sheet.rows)))
-    labelled = [
-        r for r in below if number(sheet.at(r, column)) and any(sheet.text(r, c) for c in range(column))
-    ]
-    return len(labelled) == ROWS_OF_A_LIST and all(c < column for c, _ in others) and len(others) <= 1
+    return len(below) == ROWS_OF_A_LIST and all(_is_labelled(sheet, r, column) for r in below)
 
 
-def _heads_a_list(sheet: Sheet, row: int, cells: list[tuple[int, Value]]) -> bool:
+def _is_labelled(sheet: Sheet, row: int, column: int) -> bool:
+    """Is there a number in a column, and words to the left of it?"""
+    return bool(number(sheet.at(row, column))) and any(sheet.text(row, c) for c in range(column))
+
+
+def _heads_a_list(sheet: Sheet, row: int, cells: Sequence[Cell]) -> bool:
     """Is a row of words the first of a list: each word over a column of one sort, one of them of numbers?
 
     Told by its structure, whatever its words: nothing but titles above it, and rows that fill its columns.
     """
-    above = _cells(sheet, row - 1) if row else []
     columns = [c for c, _ in cells]
+    if len(columns) < COLUMNS_OF_A_LIST or len({str(v) for _, v in cells}) < len(columns):
+        return False
+    if row and len(_cells(sheet, row - 1)) > 1:
+        return False
     below = [r for r in range(row + 1, min(row + 1 + ROWS_OF_A_LIST, len(sheet.rows))) if _cells(sheet, r)]
-    if len(cells) < COLUMNS_OF_A_LIST or len(above) > 1 or len(below) < ROWS_OF_A_LIST:
-        return False
-    if len({str(v) for _, v in cells}) < len(cells):
-        return False
-    filled = [sum(sheet.at(r, c) is not None for c in columns) for r in below]
-    numbers = [c for c in columns if all(is_amount(sheet.at(r, c)) for r in below)]
-    return min(filled) >= HEADING_SHARE * len(columns) and bool(numbers) and columns[0] not in numbers
+    return len(below) == ROWS_OF_A_LIST and _fill(sheet, below, columns)
 
 
-def _stages(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[int]:
+def _fill(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> bool:
+    """Do some rows fill most columns, one of them with numbers and the first with words?"""
+    numbers = [c for c in columns if all(is_amount(sheet.at(r, c)) for r in rows)]
+    if not numbers or columns[0] in numbers:
+        return False
+    filled = min(sum(sheet.at(r, c) is not None for c in columns) for r in rows)
+    return filled >= HEADING_SHARE * len(columns)
+
+
+def _stages(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
     """Columns of a row whose words say a stage over numbers: `Annual budget`, `Forecast outturn`."""
     return {c for c, v in cells if is_stage(str(v)) and numbers_below(sheet, row, {c})}
 
 
-def _times(sheet: Sheet, row: int, cells: Iterable[tuple[int, Value]]) -> set[int]:
+def _times(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
     """Columns of a row whose cells say when. Bare numbers and dates only where they run in order."""
-    texts = {
-        c for c, v in cells if isinstance(v, str) and _short(v) and label(v) and _heads(sheet, row, c, v)
-    }
-    if len(texts) > 1 and len({str(v) for c, v in cells if c in texts}) == 1:
-        texts = set()  # the same words in every column are data
-    loose = [(c, v) for c, v in cells if not isinstance(v, str) and _heads(sheet, row, c, v)]
-    found = times([*(str(v) for c, v in cells if c in texts), *(v for _, v in loose)])
-    return texts | {loose[i - len(texts)][0] for i in found if i >= len(texts)}
+    heading = [(c, v) for c, v in cells if _heads(sheet, row, c, v)]
+    texts = [(c, v) for c, v in heading if isinstance(v, str) and _short(v) and label(v)]
+    if len(texts) > 1 and len({v for _, v in texts}) == 1:
+        texts = []  # the same words in every column are data
+    others = [(c, v) for c, v in heading if not isinstance(v, str)]
+    told = [*texts, *others]
+    return {told[i][0] for i in times([v for _, v in told])}
 
 
 def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
@@ -120,22 +153,33 @@ def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
 
 def times(values: Sequence[Value]) -> set[int]:
     """Which of some cells say when. Bare numbers and dates only where they run in order."""
-    texts = {i for i, v in enumerate(values) if isinstance(v, str) and label(v)}
-    digits = {i for i, v in enumerate(values) if isinstance(v, float) and label(v) and v > LAST_YEAR}
-    texts |= digits if len(digits) > 1 or texts else set()
-    loose = [
-        (i, found)
-        for i, v in enumerate(values)
-        if not isinstance(v, str) and i not in digits and (found := label(v))
-    ]
-    years = [found.open_year for _, found in loose if found.open_year]
-    in_order = len(years) >= 2 and all(b - a == 1 for a, b in pairwise(years))
-    dated = [found for _, found in loose if not found.open_year]
-    fewest = FEWEST_YEAR_ENDS if all(found.kind == "year" for found in dated) else FEWEST_DAYS
-    run = len({(f.year, f.month) for f in dated}) == len(dated) >= fewest
-    return texts | {
-        i for i, found in loose if (in_order and found.open_year) or (run and not found.open_year)
-    }
+    said = {i: when for i, value in enumerate(values) if (when := label(value))}
+    texts = {i for i in said if isinstance(values[i], str)}
+    digits = {i for i in said if _is_of_six_digits(values[i])}
+    loose = {i: when for i, when in said.items() if i not in texts | digits}
+    sure = texts | digits if texts or len(digits) > 1 else set[int]()
+    years = {i: when for i, when in loose.items() if when.open_year}
+    dates = {i: when for i, when in loose.items() if not when.open_year}
+    sure |= years.keys() if _run_on(years.values()) else set()
+    return sure | (dates.keys() if _are_dates_across(dates.values()) else set())
+
+
+def _is_of_six_digits(value: Value) -> bool:
+    """Is it a number such as 202425, of a year and the next?"""
+    return isinstance(value, float) and value > LAST_YEAR
+
+
+def _run_on(years: Iterable[Label]) -> bool:
+    """Is each bare year the one after that before it?"""
+    numbers = [when.open_year for when in years]
+    return len(numbers) > 1 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
+
+
+def _are_dates_across(dates: Iterable[Label]) -> bool:
+    """Are there enough dates, each of a month of its own?"""
+    whens = list(dates)
+    fewest = FEWEST_YEAR_ENDS if all(when.kind == "year" for when in whens) else FEWEST_DAYS
+    return len({(when.year, when.month) for when in whens}) == len(whens) >= fewest
 
 
 def _short(text: str) -> bool:
@@ -164,26 +208,29 @@ def _data_below(sheet: Sheet, row: int) -> bool:
 def _lists_bodies(sheet: Sheet, row: int, names_body: NamesBody) -> bool:
     """Does a row of words name several bodies, each over a column of numbers?"""
     cells = _cells(sheet, row)
-    if len(cells) < FEWEST_BODIES:
+    if len(cells) < FEWEST_BODIES or not _are_words(cells):
         return False
-    if any(not isinstance(v, str) or is_data(v) or len(v) > LONGEST_HEADING for _, v in cells):
-        return False
-    over = [(c, str(v)) for c, v in cells if numbers_below(sheet, row, {c})]
-    return len(over) >= FEWEST_BODIES and sum(names_body(text) for _, text in over) >= FEWEST_BODIES
+    over = [str(v) for c, v in cells if numbers_below(sheet, row, {c})]
+    return sum(map(names_body, over)) >= FEWEST_BODIES
 
 
 def _spans(sheet: Sheet, upper: int, lower: int, names_body: NamesBody) -> bool:
     """Is the row above a heading a heading over groups of its columns?"""
     cells, below = _cells(sheet, upper), _cells(sheet, lower)
+    if any(not isinstance(v, str) or is_data(v) for _, v in cells):
+        return False
     when = _times(sheet, lower, below) or _stages(sheet, lower, below)
     first = min(when, default=max((c for c, _ in below), default=0))
-    over = [v for c, v in cells if c >= first]
+    over = [str(v) for c, v in cells if c >= first]
     beside = [c for c, _ in cells if c < first]
-    if not over or any(not isinstance(v, str) or is_data(v) for _, v in cells):
-        return False
     if beside and (len(over) < 2 or any(sheet.at(lower, c) is not None for c in beside)):
         return False
-    return any(label(str(v)) or unit_in(str(v)) or _names_measure(str(v)) or names_body(str(v)) for v in over)
+    return any(_may_span(text) or names_body(text) for text in over)
+
+
+def _may_span(text: str) -> bool:
+    """Does a text say what several columns may share: a time, a unit or a measure?"""
+    return bool(label(text)) or bool(unit_in(text)) or _names_measure(text)
 
 
 def _names_measure(text: str) -> bool:
@@ -194,32 +241,40 @@ def _names_measure(text: str) -> bool:
 def _continues(sheet: Sheet, start: int, row: int, names_body: NamesBody) -> bool:
     """Does the next row go on with the heading: units or words under its columns, and nothing to the left?"""
     cells = _cells(sheet, row + 1)
-    if not cells or any(not isinstance(v, str) or is_data(v) or len(v) > LONGEST_HEADING for _, v in cells):
+    if not cells or not _are_words(cells):
         return False
     when = _times(sheet, row, _cells(sheet, row)) or _times(sheet, start, _cells(sheet, start))
-    if len(cells) >= 2 and _is_heading(sheet, row + 1):
-        spread = {c for c, _ in _cells(sheet, row)}
-        return len(spread) < len(cells) or not spread & {c for c, _ in cells if c < min(when, default=0)}
+    first = min(when, default=0)
+    if len(cells) > 1 and _is_heading(sheet, row + 1):
+        above = {c for c, _ in _cells(sheet, row)}
+        return len(above) < len(cells) or not any(c in above and c < first for c, _ in cells)
     if not when:
         return False
-    if any(c < min(when) for c, _ in cells):
-        return _names_all_columns(sheet, row, min(when), cells, names_body)
+    if any(c < first for c, _ in cells):
+        return _names_all_columns(sheet, row, first, cells, names_body)
     return len(cells) >= len(when) / 2 and not phrases_of_rows(sheet, row + 1)
 
 
 def _names_all_columns(
-    sheet: Sheet, row: int, first: int, cells: list[tuple[int, Value]], names_body: NamesBody
+    sheet: Sheet, row: int, first: int, cells: Sequence[Cell], names_body: NamesBody
 ) -> bool:
     """Do words under years that stand alone head every column, from the labels on, over numbers?
 
     They stand under fewer years, or each names a body: else they are a row of words like any other.
     """
-    left, right = [c for c, _ in cells if c < first], {c for c, _ in cells if c >= first}
+    left = {c for c, _ in cells if c < first}
+    right = {c: str(v) for c, v in cells if c >= first}
     above = {c for c, _ in _cells(sheet, row)}
-    bodies = all(names_body(without_brackets(str(v))) for c, v in cells if c >= first)
-    units = all(unit_in(str(v)) for c, v in cells if c >= first)
-    alone = not above & set(left) and (above < right or (above == right and (bodies or units)))
-    return alone and len(right) > len(left) and all(numbers_below(sheet, row + 1, {c}) for c in right)
+    if above & left or len(right) <= len(left):
+        return False
+    if not (above < right.keys() or (above == right.keys() and _are_alike(right.values(), names_body))):
+        return False
+    return all(numbers_below(sheet, row + 1, {c}) for c in right)
+
+
+def _are_alike(texts: Collection[str], names_body: NamesBody) -> bool:
+    """Does each of some texts name a body, or each a unit?"""
+    return all(names_body(without_brackets(text)) for text in texts) or all(map(unit_in, texts))
 
 
 def phrases_of_rows(sheet: Sheet, row: int) -> bool:

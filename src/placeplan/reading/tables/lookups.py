@@ -5,6 +5,7 @@ Remembers every name it was asked about, so that a saved mapping can show them a
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field
 
 from placeplan.core.periods import quarter, years_between
@@ -86,10 +87,9 @@ class Lookup:
                 called = self.known_body(body) or body
                 together.setdefault((called, self.service(text)), {}).setdefault(folded(text), text)
         for words in together.values():
-            exact = [word for word, text in words.items() if meaning(text, "services").score >= EXACT]
             if len(words) > 1:
-                keeps = exact[0] if len(exact) == 1 else ""
-                self.apart.update({word: word for word in words if word != keeps})
+                keeps = _called_as_listed(words)
+                self.apart |= {word: word for word in words if word != keeps}
 
     def line(self, text: str, section: str) -> str:
         """The key of a line in one section of the vocabulary."""
@@ -114,21 +114,17 @@ class Lookup:
 
     def year_or_month(self, when: Label, table: TableMap) -> str:
         """A label about time as a period."""
-        mapping = self.mapping
-        year = settled(when, mapping.cover.convention)
-        if when.kind == "year" and when.index and self.first_year:
-            return self._counted(when.index)
-        if when.kind == "month":
-            year = year or table.year or self.first_year
-            return month_of(when.month, year) if year else ""
-        if when.kind == "quarter":
-            year = year or table.year or self.first_year
-            return quarter(year, when.index) if year else ""
+        year = settled(when, self.mapping.cover.convention)
+        if when.kind == "year":
+            return self._counted(when.index) if when.index and self.first_year else year
         if when.kind == "full_year" and when.words:  # `Annual budget`: of the title's year alone
             return year or table.year
-        if when.kind in ("full_year", "first_half", "second_half"):
-            return year or table.year or self.first_year
-        return year if when.kind == "year" else ""
+        year = year or table.year or self.first_year
+        if when.kind == "month":
+            return month_of(when.month, year) if year else ""
+        if when.kind == "quarter":
+            return quarter(year, when.index) if year else ""
+        return year if when.kind in ("full_year", "first_half", "second_half") else ""
 
     @property
     def first_year(self) -> str:
@@ -157,6 +153,12 @@ class Lookup:
         column = table.column("year_of_row")
         found = label_of_row(sheet.at(row, column.index)) if column else None
         return self.year_or_month(found, table) if found else ""
+
+
+def _called_as_listed(words: Mapping_[str, str]) -> str:
+    """The one of some services that is called just as the vocabulary has it; none where several are."""
+    exact = [word for word, text in words.items() if meaning(text, "services").score >= EXACT]
+    return exact[0] if len(exact) == 1 else ""
 
 
 def folded(text: str) -> str:

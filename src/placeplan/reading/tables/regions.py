@@ -4,13 +4,16 @@ Knows that tables stand under and beside each other, with blank rows and columns
 Refuses to know what a table is about.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from placeplan.figures.spreadsheets.cells import Place, Sheet
 from placeplan.reading.tables.heading_rows import heading_blocks, is_data
 from placeplan.reading.tables.headings import Heading, NamesBody, across, headings_of, names_nobody
 from placeplan.reading.words.folded_words import tokens
 
+FEW_COLUMNS = 3  # of a table with times, in which two words beside each other may be a remark
 Titles = tuple[tuple[Place, str], ...]
 
 
@@ -60,30 +63,34 @@ def _side_by_side(
     """
     groups: list[list[Heading]] = [[]]
     for heading in headings:
-        before = groups[-1][-1].column if groups[-1] else heading.column
-        gap = any(
-            all(sheet.at(row, c) is None for row in range(first, last + 1))
-            for c in range(before + 1, heading.column)
-        )
-        had_times = any(h.when for h in groups[-1])
-        if gap and had_times and not heading.when and _names_rows(sheet, heading.column, first, last):
+        if _begins_table(sheet, groups[-1], heading, range(first, last + 1)):
             groups.append([])
         groups[-1].append(heading)
     if len(groups) < 2 or not all(any(h.when for h in group) for group in groups):
         return [(headings, titles)]
     edges = [0, *(group[0].column for group in groups[1:]), max(sheet.width, headings[-1].column + 1)]
-    shared = {place for place, _ in titles if sum(p[0] == place[0] for p, _ in titles) == 1}
-    return [
-        (
-            tuple(group),
-            tuple(
-                t
-                for t in titles
-                if edges[i] <= t[0][1] < edges[i + 1] or (t[0] in shared and len(shared) < len(titles))
-            ),
-        )
-        for i, group in enumerate(groups)
-    ]
+    spans = (range(*edge) for edge in pairwise(edges))
+    return [(tuple(group), _titles_over(titles, span)) for group, span in zip(groups, spans, strict=True)]
+
+
+def _begins_table(sheet: Sheet, before: list[Heading], heading: Heading, rows: range) -> bool:
+    """Does a heading begin another table: labels after a blank column, where the table before has times?"""
+    if heading.when or not any(h.when for h in before):
+        return False
+    between = range(before[-1].column + 1, heading.column)
+    is_apart = any(all(sheet.at(row, c) is None for row in rows) for c in between)
+    return is_apart and _names_rows(sheet, heading.column, rows.start, rows.stop - 1)
+
+
+def _titles_over(titles: Titles, columns: range) -> Titles:
+    """The titles over some columns, and those alone in their row where others stand beside each other."""
+    rows = Counter(row for (row, _), _ in titles)
+    has_beside = any(count > 1 for count in rows.values())
+    return tuple(
+        ((row, column), text)
+        for (row, column), text in titles
+        if column in columns or (has_beside and rows[row] == 1)
+    )
 
 
 def _names_rows(sheet: Sheet, column: int, first: int, last: int) -> bool:
@@ -95,14 +102,11 @@ def _names_rows(sheet: Sheet, column: int, first: int, last: int) -> bool:
 def _last_row(sheet: Sheet, headings: tuple[Heading, ...], first: int, limit: int) -> int:
     """The last row with something in two of the table's columns, or a number in one that says when."""
     columns = [heading.column for heading in headings]
-    timed = [heading.column for heading in headings if heading.when]
+    timed = {heading.column for heading in headings if heading.when}
+    two_are_enough = not timed or len(columns) > FEW_COLUMNS
     for row in range(min(limit, len(sheet.rows) - 1), first - 1, -1):
-        held = [c for c in columns if sheet.at(row, c) is not None]
-        if (
-            any(c in timed for c in held)
-            or (len(held) >= 2 and not timed)
-            or (len(held) >= 2 and len(columns) > 3)
-        ):
+        filled = [c for c in columns if sheet.at(row, c) is not None]
+        if not timed.isdisjoint(filled) or (two_are_enough and len(filled) > 1):
             return row
     return first - 1
 

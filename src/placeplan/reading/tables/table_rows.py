@@ -5,7 +5,7 @@ Fills merged and continued labels down, and carries headings inside a table to t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from placeplan.core.sources import column_letters
@@ -61,7 +61,7 @@ def is_total(text: str) -> bool:
     totals = vocabulary()["totals"]
     if not words:
         return False
-    if any(words == tokens(phrase) for phrase in totals["words"]):
+    if words in map(tokens, totals["words"]):
         return True
     if any(_begins(words, tokens(phrase)) for phrase in totals["starts"]):
         return True
@@ -70,11 +70,8 @@ def is_total(text: str) -> bool:
 
 def is_subtotal(text: str) -> bool:
     """Does a label say only that its row adds up the rows since the last such row?"""
-    return (
-        bool(tokens(text))
-        and set(tokens(text)) <= {"subtotal", "nhs", "contract", "value"}
-        and ("subtotal" in tokens(text))
-    )
+    words = set(tokens(text))
+    return "subtotal" in words and words <= {"subtotal", "nhs", "contract", "value"}
 
 
 def is_grand_total(text: str) -> bool:
@@ -116,38 +113,61 @@ def rows(sheet: Sheet, table: TableMap) -> Iterator[Row]:
     """Every row of a table that states something."""
     merged, words = merged_below(sheet), worded(table)
     values = value_columns(table)
-    continues = any(column.role in ("metric", "year_of_row") for column in words)
-    held: dict[str, tuple[str, Place]] = {}
-    within_total = False
-    section: tuple[str, Place] = ("", (0, 0))
+    has_headings = bool(values) and not kind_of(table.kind).without_numbers
+    above = _Above(continues=any(column.role in ("metric", "year_of_row") for column in words))
     for r in rows_of_owner(sheet, table, merged):
         own = own_texts(sheet, r, words, merged)
         own.pop("organisation", None)
         stated = any(sheet.at(r, column.index) is not None for column in values)
-        if not own and not stated:
-            continue
-        if not stated and len(own) == 1 and values and not kind_of(table.kind).without_numbers:
-            section = next(iter(own.values()))
-            held = {}
-            continue
-        if "section" in own:  # income or expenditure in a column of its own
-            section = own.pop("section")
-            if not own:
-                own["label"] = section
-            elif is_total(section[0]) and "label" in own:  # `Total` beside `Income`
-                own["label"] = f"{section[0]} {own['label'][0]}", own["label"][1]
-        total = any(is_total(own[key][0]) for key in KEYS if key in own)
-        unnamed = not any(key in own for key in KEYS)
-        members = table.totals.get(r, ())
-        total = total or bool(members)
-        total = within_total = total or (within_total and continues and unnamed)
-        texts = dict(own)
-        if continues and not total:
-            texts = _continued(own, held)
-        if not total:
-            held = {role: texts[role] for role in _CONTINUED if role in texts}
-        part = _part(table, members)
-        yield Row(r, texts, _in_unit_of_row(values, own), total, section, members, part)
+        if not stated and len(own) == 1 and has_headings:
+            above.begin_section(next(iter(own.values())))
+        elif own or stated:
+            _take_side(own, above)
+            members = table.totals.get(r, ())
+            total = above.is_total(own, bool(members))
+            texts = above.continued(own, total)
+            columns = _in_unit_of_row(values, own)
+            yield Row(r, texts, columns, total, above.section, members, _part(table, members))
+
+
+@dataclass
+class _Above:
+    """What the rows above say for the next: the heading, labels it may leave blank, whether they add up."""
+
+    continues: bool  # may a row leave blank what the row above it says?
+    texts: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    section: tuple[str, Place] = ("", (0, 0))
+    within_total: bool = False
+
+    def begin_section(self, section: tuple[str, Place]) -> None:
+        """A heading inside the table: the labels before it are not those of the rows below."""
+        self.section, self.texts = section, {}
+
+    def is_total(self, own: Mapping[str, tuple[str, Place]], is_proven: bool) -> bool:
+        """Does a row add others up? One without a name of its own goes on with a total above it."""
+        named = [own[key][0] for key in KEYS if key in own]
+        goes_on = self.within_total and self.continues and not named
+        self.within_total = is_proven or goes_on or any(map(is_total, named))
+        return self.within_total
+
+    def continued(self, own: dict[str, tuple[str, Place]], total: bool) -> dict[str, tuple[str, Place]]:
+        """What a row says, with the labels that it leaves blank as those of the row above it."""
+        if total:
+            return dict(own)
+        texts = _continued(own, self.texts) if self.continues else dict(own)
+        self.texts = {role: texts[role] for role in _CONTINUED if role in texts}
+        return texts
+
+
+def _take_side(own: dict[str, tuple[str, Place]], above: _Above) -> None:
+    """Take out of a row the side that stands in a column of its own: `Income`, and `Total` beside it."""
+    if "section" not in own:
+        return
+    above.section = own.pop("section")
+    if not own:
+        own["label"] = above.section
+    elif "label" in own and is_total(above.section[0]):
+        own["label"] = f"{above.section[0]} {own['label'][0]}", own["label"][1]
 
 
 def rows_of_owner(sheet: Sheet, table: TableMap, merged: Mapping[Place, Place]) -> Iterator[int]:
@@ -170,21 +190,26 @@ def whose_rows(sheet: Sheet, table: TableMap, merged: Mapping[Place, Place]) -> 
 
 def _part(table: TableMap, members: tuple[int, ...]) -> str:
     """A name for a total of some of a table's rows; empty for one of as many as any other adds up."""
-    if not members or len(members) == max(map(len, table.totals.values())) == len(
-        {row for each in table.totals.values() for row in each}
-    ):
+    if not members:
         return ""
-    return f"rows_{members[0] + 1}_{members[-1] + 1}"
+    most = max(map(len, table.totals.values()))
+    every = {row for added in table.totals.values() for row in added}
+    is_whole = len(members) == most == len(every)
+    return "" if is_whole else f"rows_{members[0] + 1}_{members[-1] + 1}"
 
 
 def _in_unit_of_row(values: tuple[Column, ...], texts: Mapping[str, tuple[str, Place]]) -> tuple[Column, ...]:
     """The columns in the unit that the row gives for itself, in a column of units or in its label."""
-    unit = unit_said(texts["unit"][0]) if "unit" in texts else ""
-    if not unit and "metric" in texts:  # which may hold a unit of money in place of a measure
-        said = unit_said(texts["metric"][0])
-        unit = said if said.startswith("£") else ""
-    unit = unit or next((u for role in LABELS if role in texts and (u := unit_of_label(texts[role][0]))), "")
+    unit = _unit_of_row({role: text for role, (text, _) in texts.items()})
     return tuple(replace(column, unit=unit) for column in values) if unit else values
+
+
+def _unit_of_row(texts: Mapping[str, str]) -> str:
+    if unit := unit_said(texts.get("unit", "")):
+        return unit
+    if (unit := unit_said(texts.get("metric", ""))).startswith("£"):  # in place of a measure
+        return unit
+    return next((unit for role in LABELS if (unit := unit_of_label(texts.get(role, "")))), "")
 
 
 def own_texts(
@@ -202,21 +227,18 @@ def own_texts(
 
 
 def _continued(
-    own: dict[str, tuple[str, Place]], held: Mapping[str, tuple[str, Place]]
+    own: dict[str, tuple[str, Place]], above: Mapping[str, tuple[str, Place]]
 ) -> dict[str, tuple[str, Place]]:
-    """With the labels that a row leaves blank because they are those of the row above it."""
+    """With the labels that a row leaves blank because they are those of the row above it.
+
+    A new name in a leading column ends what stood under the one before.
+    """
     texts = dict(own)
-    for role in _CONTINUED:
-        if role in texts:
-            if role in _LEADING:
-                break_at = _CONTINUED.index(role)
-                held = {
-                    k: v
-                    for k, v in held.items()
-                    if _CONTINUED.index(k) < break_at or texts[role][0] == held.get(role, ("",))[0]
-                }
-        elif role in held:
-            texts[role] = held[role]
+    for place, role in enumerate(_CONTINUED):
+        if role not in texts and role in above:
+            texts[role] = above[role]
+        elif role in texts and role in _LEADING and texts[role][0] != above.get(role, ("",))[0]:
+            above = {key: said for key, said in above.items() if _CONTINUED.index(key) < place}
     return texts
 
 
