@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_every_folder_has_a_door_plate(folder):
 def test_no_folder_is_too_full_to_survey(folder):
     held = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
     assert len(held) <= FULL, f"{folder.relative_to(PACKAGE)} holds {len(held)} modules: put walls in"
+
+
+def test_imports_go_down_only_inside_every_room_too():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    exhaustive = {name for contract in contracts if contract["exhaustive"] for name in contract["containers"]}
+    rooms = {f"placeplan.{plate.parent.name}" for plate in PACKAGE.glob("*/__init__.py")}
+    assert rooms <= exhaustive
 
 
 def test_code_stands_in_folders_with_a_door_plate():

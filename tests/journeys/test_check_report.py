@@ -4,7 +4,7 @@ import pytest
 
 from placeplan.assurance.check_report import report
 from placeplan.publishing.pages.check_page import report_page
-from placeplan.results.check_titles import check_titles
+from placeplan.results.parts.check_titles import check_titles
 from tests.journeys.conftest import asked_elsewhere, broken_rules
 from tests.unit.assurance.invented import books, find, place_of, set_value
 

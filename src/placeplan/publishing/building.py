@@ -24,8 +24,8 @@ from placeplan.publishing.disclosure import refuse_what_gives_away
 from placeplan.publishing.site import write_site
 from placeplan.results.computing import STAGES as COMPUTING
 from placeplan.results.computing import Progress, public_results
+from placeplan.results.parts.projected import Projected, projection_table
 from placeplan.results.place_results import Results
-from placeplan.results.projected import Projected, projection_table
 from placeplan.results.storing import write_results
 
 STAGES = (*COMPUTING, "publishing")

@@ -13,9 +13,9 @@ from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.figures.tidy.schema import schema
 from placeplan.figures.tidy.writing import text_table
 from placeplan.plan.place import Place
+from placeplan.results.parts.projected import projection_table
 from placeplan.results.place_results import Results
-from placeplan.results.projected import projection_table
-from placeplan.results.public import public_figures
+from placeplan.results.release.public import public_figures
 
 LICENCE = {
     "name": "OGL-UK-3.0",

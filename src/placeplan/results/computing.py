@@ -15,20 +15,20 @@ from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED, Projection
 from placeplan.plan.place import Place
 from placeplan.reading.held import Imported
-from placeplan.results.asked import guidance
-from placeplan.results.assumed import assumed
-from placeplan.results.check_titles import check_titles
-from placeplan.results.foreseen import foreseen, journeys
-from placeplan.results.people_by_age import people_by_age
+from placeplan.results.parts.asked import guidance
+from placeplan.results.parts.assumed import assumed
+from placeplan.results.parts.check_titles import check_titles
+from placeplan.results.parts.foreseen import foreseen, journeys
+from placeplan.results.parts.people_by_age import people_by_age
+from placeplan.results.parts.plan_links import plan_links
+from placeplan.results.parts.projected import projected
+from placeplan.results.parts.returns import Returns, returns
+from placeplan.results.parts.stated import stated
+from placeplan.results.parts.tested import past_test
 from placeplan.results.place_results import WORKBOOKS, Results
-from placeplan.results.plan_links import plan_links
-from placeplan.results.projected import projected
 from placeplan.results.projecting import projections
-from placeplan.results.public import public_place
-from placeplan.results.releasing import refuse_what_can_be_worked_out
-from placeplan.results.returns import Returns, returns
-from placeplan.results.stated import stated
-from placeplan.results.tested import past_test
+from placeplan.results.release.public import public_place
+from placeplan.results.release.releasing import refuse_what_can_be_worked_out
 
 STAGES = ("reading", "projecting", "checking", "explaining")
 Progress = Callable[[str], None]

@@ -6,15 +6,15 @@ from typing import Any
 
 from placeplan.assurance.findings import Finding
 from placeplan.plan.place import Place
-from placeplan.results.asked import Guidance
-from placeplan.results.assumed import Assumed
-from placeplan.results.foreseen import Foreseen, Journeys
-from placeplan.results.people_by_age import PeopleByAge
-from placeplan.results.plan_links import PlanLinks
-from placeplan.results.projected import Projected
-from placeplan.results.returns import Returns
-from placeplan.results.stated import Stated
-from placeplan.results.tested import PastTest
+from placeplan.results.parts.asked import Guidance
+from placeplan.results.parts.assumed import Assumed
+from placeplan.results.parts.foreseen import Foreseen, Journeys
+from placeplan.results.parts.people_by_age import PeopleByAge
+from placeplan.results.parts.plan_links import PlanLinks
+from placeplan.results.parts.projected import Projected
+from placeplan.results.parts.returns import Returns
+from placeplan.results.parts.stated import Stated
+from placeplan.results.parts.tested import PastTest
 
 WORKBOOKS = "workbooks"  # folder where raw files wait until they are imported
 

@@ -21,7 +21,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.results.place_results import Results
 
 FILE = "results.json"
-VERSION = 1  # of the shape of the file
+VERSION = 2  # of the shape of the file, and of where the classes named in it stand
 PACKAGE = "placeplan."
 CLASS, TUPLE, MAP, TABLE, DAY, EXACT, PATH, NUMBER = (
     "class", "tuple", "map", "table", "date", "decimal", "path", "number",

@@ -15,7 +15,7 @@ from placeplan.plan import withholdings
 from placeplan.plan.children import child_place
 from placeplan.plan.place import load_place
 from placeplan.publishing.citations import citations
-from placeplan.results.public import public_place
+from placeplan.results.release.public import public_place
 from tests.unit.gainshare.conftest import PLACE
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

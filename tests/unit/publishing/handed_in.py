@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from placeplan.assurance.check_report import report
 from placeplan.reading.held import Imported
-from placeplan.results.returns import returns
+from placeplan.results.parts.returns import returns
 from tests.unit.assurance.invented import books, find, place_of, set_value
 from tests.unit.publishing.viewed import view
 

@@ -3,7 +3,7 @@ import pytest
 from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
 from placeplan.publishing.disclosure import COMPUTED, refuse_what_gives_away
-from placeplan.results.public import public_place
+from placeplan.results.release.public import public_place
 
 SECRET = {
     "measure": "control_total", "organisation": "RM1", "period": "2019/20", "value": 123457913,

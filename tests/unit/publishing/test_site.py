@@ -10,8 +10,8 @@ from placeplan.assurance.checking import findings
 from placeplan.plan.place import load_place
 from placeplan.publishing.site import write_site
 from placeplan.publishing.site_pages import menu_of
-from placeplan.results.asked import guidance
-from placeplan.results.public import public_place
+from placeplan.results.parts.asked import guidance
+from placeplan.results.release.public import public_place
 from tests.unit.publishing.viewed import view
 
 SCRIPT = "<script>alert('x')</script> & Sons"

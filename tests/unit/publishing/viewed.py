@@ -2,14 +2,14 @@
 
 from functools import cache
 
-from placeplan.results.assumed import assumed
-from placeplan.results.check_titles import check_titles
-from placeplan.results.foreseen import foreseen, journeys
-from placeplan.results.people_by_age import people_by_age
+from placeplan.results.parts.assumed import assumed
+from placeplan.results.parts.check_titles import check_titles
+from placeplan.results.parts.foreseen import foreseen, journeys
+from placeplan.results.parts.people_by_age import people_by_age
+from placeplan.results.parts.plan_links import plan_links
+from placeplan.results.parts.projected import projected
+from placeplan.results.parts.stated import stated
 from placeplan.results.place_results import Results
-from placeplan.results.plan_links import plan_links
-from placeplan.results.projected import projected
-from placeplan.results.stated import stated
 
 _foreseen, _stated, _links, _people = (
     cache(found) for found in (foreseen, stated, plan_links, people_by_age)

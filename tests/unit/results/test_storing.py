@@ -7,8 +7,8 @@ from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
 from placeplan.publishing.site import write_site
 from placeplan.results.computing import results_of
-from placeplan.results.public import public_place
-from placeplan.results.storing import FILE, read_results, write_results
+from placeplan.results.release.public import public_place
+from placeplan.results.storing import FILE, VERSION, read_results, write_results
 from tests.unit.publishing.conftest import EXAMPLES
 
 PLACES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
@@ -62,14 +62,14 @@ def test_a_folder_without_results_and_those_of_another_version_are_refused(kept,
 
 @pytest.mark.parametrize("name", ["os:system", "placeplan.core.money:pounds", "placeplan.plan.place:nothing"])
 def test_a_file_can_name_no_value_but_ours(name, tmp_path):
-    held = {"version": 1, "results": {"class": name}}
+    held = {"version": VERSION, "results": {"class": name}}
     (tmp_path / FILE).write_text(json.dumps(held), "utf-8")
     with pytest.raises(ValueError, match="no value of this package"):
         read_results(tmp_path)
 
 
 def test_a_word_that_results_do_not_hold_is_refused(tmp_path):
-    (tmp_path / FILE).write_text(json.dumps({"version": 1, "results": {"pickle": "x"}}), "utf-8")
+    (tmp_path / FILE).write_text(json.dumps({"version": VERSION, "results": {"pickle": "x"}}), "utf-8")
     with pytest.raises(ValueError, match="nothing that results hold"):
         read_results(tmp_path)
 

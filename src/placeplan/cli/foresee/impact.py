@@ -19,7 +19,7 @@ from placeplan.model.moving.journeys import Stream
 from placeplan.plan.place import Place, load_place
 from placeplan.plan.service_changes import FOLDER, change_files, service_change
 from placeplan.publishing.sections.foreseen.impact_section import impact_section
-from placeplan.results.foreseen import journeys
+from placeplan.results.parts.foreseen import journeys
 
 app = typer.Typer(help="What moving a service would do, and to whom.")
 

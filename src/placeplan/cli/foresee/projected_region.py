@@ -38,7 +38,7 @@ from placeplan.core.percentiles import LABELS
 from placeplan.look.naming import body_label
 from placeplan.model.running.projection import Projection, losses
 from placeplan.plan.place import Place
-from placeplan.results.projected import projection_table
+from placeplan.results.parts.projected import projection_table
 from placeplan.results.projecting import Asked, Footprint, footprints
 
 T = TypeVar("T")

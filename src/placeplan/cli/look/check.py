@@ -21,8 +21,8 @@ from placeplan.look.naming import readable
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place
 from placeplan.publishing.pages.check_page import report_page, whereabouts
-from placeplan.results.check_titles import check_titles
 from placeplan.results.checked import checked
+from placeplan.results.parts.check_titles import check_titles
 
 app = typer.Typer(help="Where the plans disagree, and what does not add up.")
 MARKS = {

@@ -21,7 +21,7 @@ from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.plan.place import Place
 from placeplan.publishing.sections.opening.findings_section import name_of
-from placeplan.results.asked import Changed, Guidance, WordChanges, key_of
+from placeplan.results.parts.asked import Changed, Guidance, WordChanges, key_of
 from placeplan.results.place_results import Results
 
 FEW_BODIES = 4

@@ -25,8 +25,8 @@ from placeplan.publishing.sections.money.capital_section import capital_section
 from placeplan.publishing.sections.money.gap_of_runs import last_of, runs_by_year
 from placeplan.publishing.sections.money.positions_section import positions_section
 from placeplan.publishing.sections.money.real_terms_section import real_terms_section
+from placeplan.results.parts.projected import Projected
 from placeplan.results.place_results import Results
-from placeplan.results.projected import Projected
 
 Range = Mapping[str, float]
 LEAST = 0.5  # pounds; less is rounding

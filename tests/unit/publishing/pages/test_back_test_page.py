@@ -16,7 +16,7 @@ from placeplan.publishing.pages.back_test_page import (
     verdict,
 )
 from placeplan.publishing.site import write_site
-from placeplan.results.tested import PastTest, past_test
+from placeplan.results.parts.tested import PastTest, past_test
 from tests.unit.publishing.viewed import view
 
 FILE = "back_test.html"

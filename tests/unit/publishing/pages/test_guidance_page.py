@@ -6,7 +6,7 @@ from placeplan.plan.place import load_place
 from placeplan.publishing.pages.guidance_page import values
 from placeplan.publishing.site_pages import menu_of
 from placeplan.publishing.templates import environment
-from placeplan.results.asked import guidance
+from placeplan.results.parts.asked import guidance
 from tests.unit.publishing.conftest import EXAMPLES
 from tests.unit.publishing.viewed import view
 

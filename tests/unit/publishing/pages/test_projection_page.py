@@ -10,9 +10,9 @@ from placeplan.plan.schemes import Plan
 from placeplan.publishing.pages.projection_page import lead, values
 from placeplan.publishing.site import write_site
 from placeplan.publishing.site_pages import menu_of
-from placeplan.results.projected import projected
-from placeplan.results.public import public_place
-from placeplan.results.tested import past_test
+from placeplan.results.parts.projected import projected
+from placeplan.results.parts.tested import past_test
+from placeplan.results.release.public import public_place
 from tests.unit.publishing.conftest import EXAMPLES
 from tests.unit.publishing.viewed import view
 

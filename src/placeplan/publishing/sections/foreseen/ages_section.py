@@ -3,7 +3,7 @@
 from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table
 from placeplan.look.wording import joined, when
-from placeplan.results.people_by_age import PeopleByAge
+from placeplan.results.parts.people_by_age import PeopleByAge
 
 
 def ages_chart(residents: PeopleByAge | None) -> Chart | None:

@@ -13,7 +13,7 @@ from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
 from placeplan.plan.place import Place
-from placeplan.results.beds_by_month import BedsByMonth
+from placeplan.results.parts.beds_by_month import BedsByMonth
 from placeplan.results.place_results import Results
 
 

@@ -23,7 +23,7 @@ from placeplan.model.explaining.variance import Share
 from placeplan.model.explaining.waterfall import OPENING, Bar
 from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.plan.place import Place
-from placeplan.results.projected import Projected
+from placeplan.results.parts.projected import Projected
 
 LEAST_POUNDS = 0.5  # less is rounding
 LEAST_SHARE = 0.005  # less would be shown as 0%

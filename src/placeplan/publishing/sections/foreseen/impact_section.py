@@ -19,7 +19,7 @@ from placeplan.model.moving.impact import BedsThere, Carried, Impact
 from placeplan.model.moving.journeys import Travelling
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import Claim
-from placeplan.results.foreseen import Journeys
+from placeplan.results.parts.foreseen import Journeys
 
 FINDINGS = {HARM: "Harm", BENEFIT: "Benefit"}
 SAYS = {"harm": "Harm", "benefit": "Benefit", "unclear": "Unclear"}

@@ -17,8 +17,8 @@ from placeplan.model.running.results import PLAN
 from placeplan.model.variables.capacity import Binding
 from placeplan.plan.place import Place
 from placeplan.publishing.sections.foreseen.beds_section import BedsSection, beds_section
+from placeplan.results.parts.projected import Projected
 from placeplan.results.place_results import Results
-from placeplan.results.projected import Projected
 
 ABOUT = {"staff": "staff_bind", "beds": "beds_bind", "money": "money_binds"}
 REASONS = {"staff": "staff", "beds": "beds", "money": "what money allows"}  # as the model lists them

@@ -16,8 +16,8 @@ from placeplan.model.explaining.shunts import COUNCIL, NHS, Shunt
 from placeplan.plan.dependencies import Early, Loss
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Plan, Scheme
+from placeplan.results.parts.plan_links import LATE_MONTHS, PlanLinks
 from placeplan.results.place_results import Results
-from placeplan.results.plan_links import LATE_MONTHS, PlanLinks
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from placeplan.core.percentiles import MIDDLE
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
 from placeplan.model.evidence.rules_in_force import InForce
+from placeplan.results.parts.projected import Projected
 from placeplan.results.place_results import Results
-from placeplan.results.projected import Projected
 
 DAYS_IN_WEEK = 7
 LISTS, WITHIN = "waiting_list", "within_the_standard"

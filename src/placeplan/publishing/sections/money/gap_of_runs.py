@@ -9,7 +9,7 @@ from placeplan.look.charts.figure import Table, absent
 from placeplan.look.charts.lines import Series
 from placeplan.look.wording import pounds, range_heads, signed_pounds
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
-from placeplan.results.projected import Projected, Range
+from placeplan.results.parts.projected import Projected, Range
 
 RUNS = {DO_NOTHING: "Nothing done", PLAN: "Plan", DIFFERENCE: "Difference"}
 RangeOf = Callable[[str, str, str], Range | None]  # of a variable, in a run, in a year

@@ -15,8 +15,8 @@ from placeplan.model.explaining.explanation import Component, Explanation, State
 from placeplan.model.running.results import DO_NOTHING
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
+from placeplan.results.parts.projected import Projected, Range
 from placeplan.results.place_results import Results
-from placeplan.results.projected import Projected, Range
 
 ENOUGH_DRAWS = 100  # our default: with fewer, a low and a high percentile rest on fewer than ten draws each
 PENNY = 0.01  # pounds

@@ -18,7 +18,7 @@ from placeplan.look.invention import INVENTED
 from placeplan.look.wording import pounds, range_heads, signed_pounds
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.plan.place import Place
-from placeplan.results.projected import Projected, Range
+from placeplan.results.parts.projected import Projected, Range
 
 MONEY = ("income", "expenditure", "position")
 NAMED = {DO_NOTHING: "Nothing is done", PLAN: "With the plan", DIFFERENCE: "What the plan changes"}

@@ -16,7 +16,7 @@ from placeplan.look.wording import RANGE_WORDS, pounds, signed_pounds
 from placeplan.model.running.underlying import Underlying
 from placeplan.plan.place import Place
 from placeplan.publishing.sections.money.gap_of_runs import last_of, runs_by_year
-from placeplan.results.projected import Projected
+from placeplan.results.parts.projected import Projected
 
 LEAST = 0.5  # pounds; less is rounding
 

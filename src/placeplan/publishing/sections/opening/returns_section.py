@@ -14,8 +14,8 @@ from placeplan.look.naming import body_label, readable
 from placeplan.look.wording import amount, counted, joined, pounds
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
+from placeplan.results.parts.returns import Returns, Talk
 from placeplan.results.place_results import Results
-from placeplan.results.returns import Returns, Talk
 
 # Why something is taken out of a position, in the order of the table, as its column says it.
 REASONS = {

@@ -4,7 +4,7 @@ import polars as pl
 
 from placeplan.plan.place import load_place
 from placeplan.publishing.sections.foreseen.ages_section import ages_chart, people
-from placeplan.results.people_by_age import people_by_age
+from placeplan.results.parts.people_by_age import people_by_age
 from tests.unit.publishing.conftest import EXAMPLES
 
 

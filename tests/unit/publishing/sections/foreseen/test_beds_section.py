@@ -5,7 +5,7 @@ from placeplan.model.running.projection import project
 from placeplan.model.variables.beds import blocking, offered_load
 from placeplan.plan.place import load_place
 from placeplan.publishing.sections.foreseen.beds_section import MONTHS, beds_section
-from placeplan.results.public import public_place
+from placeplan.results.release.public import public_place
 from tests.unit.model.evidence.test_capacity_evidence import WARD, monthly, stated
 from tests.unit.model.places import growth, place
 from tests.unit.publishing.conftest import EXAMPLES

@@ -6,7 +6,7 @@ import pytest
 from placeplan.look.naming import driver_label
 from placeplan.model.explaining.drivers import drivers
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section, whole
-from placeplan.results.projected import projected
+from placeplan.results.parts.projected import projected
 
 
 @pytest.fixture(scope="module")

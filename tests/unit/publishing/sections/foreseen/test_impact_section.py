@@ -6,8 +6,8 @@ from placeplan.plan.place import load_place
 from placeplan.plan.service_changes import Ambulances, Claim, Site, service_change
 from placeplan.publishing.pages.projection_page import values
 from placeplan.publishing.sections.foreseen.impact_section import impact_section
-from placeplan.results.foreseen import journeys
-from placeplan.results.public import public_place
+from placeplan.results.parts.foreseen import journeys
+from placeplan.results.release.public import public_place
 from tests.unit.model.changes import AREAS, area, change
 from tests.unit.model.places import place
 from tests.unit.publishing.conftest import EXAMPLES

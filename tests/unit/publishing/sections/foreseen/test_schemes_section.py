@@ -9,8 +9,8 @@ from placeplan.model.explaining.shunts import COUNCIL, NHS, sides_in
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
 from placeplan.publishing.sections.foreseen.schemes_section import schemes_section
-from placeplan.results.foreseen import Foreseen
-from placeplan.results.public import public_place
+from placeplan.results.parts.foreseen import Foreseen
+from placeplan.results.release.public import public_place
 from tests.unit.publishing.conftest import EXAMPLES
 from tests.unit.publishing.viewed import view
 

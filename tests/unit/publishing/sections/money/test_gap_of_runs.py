@@ -4,7 +4,7 @@ from placeplan.core.percentiles import KEYS, MIDDLE
 from placeplan.look.wording import pounds, signed_pounds
 from placeplan.model.running.results import DIFFERENCE
 from placeplan.publishing.sections.money.gap_of_runs import last_of, runs_by_year
-from placeplan.results.projected import projected
+from placeplan.results.parts.projected import projected
 
 
 def test_a_line_for_each_run_and_every_number_in_the_table(projection):

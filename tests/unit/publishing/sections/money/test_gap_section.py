@@ -6,7 +6,7 @@ import polars as pl
 from placeplan.look.wording import pounds
 from placeplan.model.explaining.explanation import explanations
 from placeplan.publishing.sections.money.gap_section import figure_of, gap_section, scope_name
-from placeplan.results.public import public_figures
+from placeplan.results.release.public import public_figures
 from tests.unit.publishing.viewed import view
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from placeplan.look.wording import pounds
 from placeplan.model.evidence.chances import Chance
 from placeplan.publishing.sections.money.positions_section import Positions, positions_section
-from placeplan.results.projected import projected
+from placeplan.results.parts.projected import projected
 
 
 def test_every_number_is_the_projections(cornwall, cornish):

@@ -6,7 +6,7 @@ from placeplan.look.wording import pounds
 from placeplan.model.running.projection import project
 from placeplan.plan.schemes import Effect, Plan
 from placeplan.publishing.sections.money.real_terms_section import real_terms_section
-from placeplan.results.projected import projected
+from placeplan.results.parts.projected import projected
 from tests.unit.model.places import body, growth, money, place
 from tests.unit.model.running.test_effects import scheme
 

@@ -7,7 +7,7 @@ from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Move, Plan, Scheme
 from placeplan.publishing.citations import citations
 from placeplan.publishing.sections.opening.changes_section import UNSAID, changes_section
-from placeplan.results.stated import published_changes
+from placeplan.results.parts.stated import published_changes
 from tests.unit.publishing.conftest import EXAMPLES
 from tests.unit.publishing.viewed import view
 

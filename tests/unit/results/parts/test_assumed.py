@@ -1,6 +1,6 @@
 from placeplan.model.evidence.own_course import strayings
-from placeplan.results.assumed import assumed
-from placeplan.results.projected import projected
+from placeplan.results.parts.assumed import assumed
+from placeplan.results.parts.projected import projected
 
 
 def test_widths_are_those_known_in_the_first_year(projection):

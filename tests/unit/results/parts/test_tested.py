@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from placeplan.results.tested import past_test
+from placeplan.results.parts.tested import past_test
 
 
 def test_the_latest_year_is_tested_and_every_trust_of_england_beside_it(norfolk):

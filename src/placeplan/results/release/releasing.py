@@ -12,7 +12,7 @@ from placeplan.disclosure.bounding import Opening
 from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.plan.place import Place
 from placeplan.plan.withholdings import FILE
-from placeplan.results.public import as_of
+from placeplan.results.release.public import as_of
 
 RELEASED = "published"  # the folder of a place that keeps the `figures.csv` of each earlier publication
 

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING, PLAN
 from placeplan.model.summaries import ranges
-from placeplan.results.projected import projected, projection_table
+from placeplan.results.parts.projected import projected, projection_table
 
 
 def test_every_total_is_the_projections_own(projection):

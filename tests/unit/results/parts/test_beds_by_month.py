@@ -3,7 +3,7 @@ import pytest
 
 from placeplan.model.running.projection import project
 from placeplan.model.variables.beds import blocking, offered_load
-from placeplan.results.beds_by_month import beds_by_month
+from placeplan.results.parts.beds_by_month import beds_by_month
 from tests.unit.model.evidence.test_capacity_evidence import WARD, monthly, stated
 from tests.unit.model.places import growth, place
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from placeplan.model.evidence.own_course import Straying, strayings
 from placeplan.model.people.need_weights import Question, cost_by_age_source, method, methods
 from placeplan.model.people.rates_by_age import ALONE, INFANTS, RATES
-from placeplan.results.projected import Projected
+from placeplan.results.parts.projected import Projected
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from placeplan.plan.place import load_place
 from placeplan.plan.schemes import Capital, Plan
-from placeplan.results.plan_links import capital_limits, plan_links
+from placeplan.results.parts.plan_links import capital_limits, plan_links
 from tests.unit.model.places import body, place
 from tests.unit.publishing.conftest import EXAMPLES
 

@@ -1,6 +1,6 @@
 from placeplan.model.explaining.explanation import stated_gaps
 from placeplan.plan.place import load_place
-from placeplan.results.stated import published_changes, stated
+from placeplan.results.parts.stated import published_changes, stated
 from tests.unit.publishing.conftest import EXAMPLES
 
 

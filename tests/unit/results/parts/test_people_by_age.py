@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from placeplan.results.people_by_age import people_by_age
+from placeplan.results.parts.people_by_age import people_by_age
 
 
 def test_the_bands_add_up_to_everybody_in_both_years(norfolk):

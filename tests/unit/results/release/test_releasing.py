@@ -4,7 +4,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
-from placeplan.results.releasing import RELEASED, refuse_what_can_be_worked_out
+from placeplan.results.release.releasing import RELEASED, refuse_what_can_be_worked_out
 
 SECRET = {
     "measure": "control_total", "organisation": "RM1", "period": "2019/20", "value": 123457913,

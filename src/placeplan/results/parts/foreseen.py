@@ -16,7 +16,7 @@ from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.model.variables.capacity import Binding, bindings
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import ServiceChange
-from placeplan.results.beds_by_month import BedsByMonth, beds_by_month
+from placeplan.results.parts.beds_by_month import BedsByMonth, beds_by_month
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@ import pytest
 
 from placeplan.model.explaining.explanation import explanations
 from placeplan.plan.place import load_place
-from placeplan.results.foreseen import foreseen, journeys
-from placeplan.results.stated import published_changes
+from placeplan.results.parts.foreseen import foreseen, journeys
+from placeplan.results.parts.stated import published_changes
 from tests.unit.publishing.conftest import EXAMPLES
 
 

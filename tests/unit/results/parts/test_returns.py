@@ -3,7 +3,7 @@ from dataclasses import replace
 from placeplan.assurance.check_report import report
 from placeplan.assurance.findings import Finding
 from placeplan.reading.held import Imported
-from placeplan.results.returns import MOST_CONVERSATIONS, OF_ENTRY, returns
+from placeplan.results.parts.returns import MOST_CONVERSATIONS, OF_ENTRY, returns
 from tests.unit.publishing.handed_in import PROMISED, handed_in
 
 

@@ -1,5 +1,5 @@
 from placeplan.plan.place import load_place
-from placeplan.results.asked import guidance, key_of
+from placeplan.results.parts.asked import guidance, key_of
 from tests.unit.publishing.conftest import EXAMPLES
 
 

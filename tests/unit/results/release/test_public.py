@@ -7,7 +7,7 @@ from polars.testing import assert_frame_equal
 
 from placeplan.figures.table import statement_table
 from placeplan.plan.place import load_place
-from placeplan.results.public import public_figures, public_place, public_statements
+from placeplan.results.release.public import public_figures, public_place, public_statements
 
 SECRET = {
     "measure": "control_total", "organisation": "RM1", "period": "2019/20", "value": 123457913,
