@@ -96,23 +96,27 @@ def mappings_for(
     `told` are the owners that a person named, by file; an owner that is no body of the place is nobody.
     Errors: everything that saved mappings say and their workbooks do not bear out.
     """
-    owners = told or {}
-    covers = [_owned(cover_of(book, directory), owners.get(book.file, ""), directory) for book in books]
-    known = {book.file for book, about in zip(books, covers, strict=True) if about.owner}
-    held = [one for one in saved if not (one.is_of_nobody and one.file in known)]
-    by_owner = {about.owner: about for about in reversed(covers) if about.owner and about.facts}
-    shared = [about if about.facts else _with_cover(about, by_owner.get(about.owner)) for about in covers]
-    found: list[Mapping] = []
+    covers = _covers(books, directory, told or {})
+    owned = {book.file for book, about in zip(books, covers, strict=True) if about.owner}
+    fit = [mapping for mapping in saved if not (mapping.is_of_nobody and mapping.file in owned)]
+    mappings: list[Mapping] = []
     wrong: list[Problem] = []
-    for book, about in zip(books, shared, strict=True):
+    for book, about in zip(books, covers, strict=True):
         try:
-            mapping = mapping_for(book, digests[book.file], directory, held, about)
-            found.append(chosen(book, _of_the_place(mapping, directory), directory))
+            mapping = mapping_for(book, digests[book.file], directory, fit, about)
+            mappings.append(chosen(book, _of_the_place(mapping, directory), directory))
         except PlanError as error:
             wrong += error.problems
     if wrong:
         raise PlanError(wrong)
-    return found
+    return mappings
+
+
+def _covers(books: Sequence[Book], directory: Directory, told: Mapping_[str, str]) -> list[Cover]:
+    """The cover of each workbook; one without facts has those of another of its body."""
+    covers = [_owned(cover_of(book, directory), told.get(book.file, ""), directory) for book in books]
+    by_owner = {about.owner: about for about in reversed(covers) if about.owner and about.facts}
+    return [about if about.facts else _with_cover(about, by_owner.get(about.owner)) for about in covers]
 
 
 def _of_the_place(mapping: Mapping, directory: Directory) -> Mapping:

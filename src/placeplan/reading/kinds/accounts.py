@@ -88,14 +88,12 @@ def _keep(
     if line.left:
         harvest.drop(line.readings, line.left)
         return
-    if line.direction not in ("result", *SIDES) or (profile and line.key == "control_total"):
+    is_of_no_month = profile and line.key == "control_total"
+    if is_of_no_month or line.direction not in ("result", *SIDES):
         _drop(harvest, sheet, line)
         return
-    key, text = _measure(line), line.row.text("label")
-    name = "" if line.direction == "result" else line.key
-    if not line.total and name and taken.get((key, name, line.counterparty), text) != text:
-        name = slug(text)
-    taken.setdefault((key, name, line.counterparty), text)
+    key = _measure(line)
+    name = _name(line, key, taken)
     for reading in line.readings:
         whole = reading.row.pop("_whole", False)
         reading.row["measure"] = _profiled(key, whole) if profile else key
@@ -105,6 +103,16 @@ def _keep(
         about = {"line": name or key, "counterparty": line.counterparty}
         label_of_line(harvest, sheet, line.row, "label", **about)
         note(harvest, sheet, line.row, table, **about)
+
+
+def _name(line: Line, key: str, taken: dict[tuple[str, str, str], str]) -> str:
+    """The key of a line; one that another row of the table has goes by its own words."""
+    name, text = "" if line.direction == "result" else line.key, line.row.text("label")
+    is_another = taken.get((key, name, line.counterparty), text) != text
+    if name and is_another and not line.total:
+        name = slug(text)
+    taken.setdefault((key, name, line.counterparty), text)
+    return name
 
 
 def _measure(line: Line) -> str:
@@ -150,20 +158,25 @@ def periods_of(line: Line) -> set[str]:
 
 
 def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
+    """Say of each total which rows it adds up: those of a whole side, those over it, or those it proves."""
     start = 0
     for i, line in enumerate(lines):
         if not line.total:
             continue
-        side = line.key.removesuffix("_total") if line.direction == "result" else line.direction
-        whole = line.direction == "result"
-        own = line.row.members
-        members = [
-            x for x in (lines if whole or own else lines[start:i]) if x.direction == side and not x.total
-        ]
-        members = [x for x in members if x.row.index in own] if own else members
-        members = [x for x in members if periods_of(x) & periods_of(line) or not periods_of(line)]
+        is_of_side = line.direction == "result"
+        side = line.key.removesuffix("_total") if is_of_side else line.direction
+        within = lines if is_of_side or line.row.members else lines[start:i]
+        members = [x for x in within if x.direction == side and not x.total and _may_add_up(line, x)]
         harvest.state(
             sheet, line.row.place("label"), "total", "members",
             ",".join(row_name(sheet, x.row) for x in members), line=_measure(line),
         )  # fmt: skip
         start = i + 1
+
+
+def _may_add_up(total: Line, line: Line) -> bool:
+    """May a total add up a line: is it among the rows that it proves, and of one of its periods?"""
+    if total.row.members and line.row.index not in total.row.members:
+        return False
+    periods = periods_of(total)
+    return not periods or not periods.isdisjoint(periods_of(line))

@@ -1,6 +1,7 @@
 """What a plan takes as given: growth, inflation, efficiency, population, price basis, and its timetable."""
 
 import re
+from collections.abc import Sequence
 
 from placeplan.figures.spreadsheets.cells import Sheet, number, shown
 from placeplan.reading.kinds.fields import label_of_line, note, period_of
@@ -10,7 +11,7 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import Row, rows
 from placeplan.reading.words.dates import day
 from placeplan.reading.words.declared import unit_in
-from placeplan.reading.words.folded_words import key_or_slug, meaning, without_brackets
+from placeplan.reading.words.folded_words import Match, key_or_slug, meaning, without_brackets
 from placeplan.reading.words.judgements import weight
 
 WHOLLY = weight("likeness", "whole")
@@ -19,52 +20,62 @@ WHOLLY = weight("likeness", "whole")
 def read_assumptions(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Assumptions by year; those that no measure is for stay among the unused cells."""
     for row in rows(sheet, table):
-        text = row.text("label")
         key, service = _assumption(lookup, row)
         if key == "price_base":
             _price_base(harvest, lookup, sheet, table, row)
-            continue
-        if not key:
-            harvest.leave(
-                sheet,
-                [(row.index, c.index) for c in row.values],
-                f"“{text}” is not an assumption that is known",
-            )
-            continue
-        unit = unit_in(text) or unit_in(row.section[0]) or unit_in(table.title)
-        stated = False
-        for column in row.values:
-            if period := period_of(lookup, sheet, row, column, table):
-                reading = harvest.figure(
-                    sheet, table, (row.index, column.index), key, period,
-                    column.unit or (unit if unit == "per cent" else text), service=service,
-                )  # fmt: skip
-                stated = stated or bool(reading)
-        if stated:
-            label_of_line(
-                harvest, sheet, row, "label", line=" ".join(part for part in (key, service) if part)
-            )
-            note(harvest, sheet, row, table, line=key, service=service)
+        elif key:
+            _read_assumption(harvest, lookup, sheet, table, row, key, service)
+        else:
+            places = [(row.index, column.index) for column in row.values]
+            harvest.leave(sheet, places, f"“{row.text('label')}” is not an assumption that is known")
+
+
+def _read_assumption(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, key: str, service: str
+) -> None:
+    text = row.text("label")
+    unit = unit_in(text) or unit_in(row.section[0]) or unit_in(table.title)
+    of_row = unit if unit == "per cent" else text
+    read = [
+        harvest.figure(
+            sheet, table, (row.index, column.index), key, period, column.unit or of_row, service=service
+        )
+        for column in row.values
+        if (period := period_of(lookup, sheet, row, column, table))
+    ]
+    if any(read):
+        line = " ".join(filter(None, (key, service)))
+        label_of_line(harvest, sheet, row, "label", line=line)
+        note(harvest, sheet, row, table, line=key, service=service)
 
 
 def _assumption(lookup: Lookup, row: Row) -> tuple[str, str]:
     """The measure of an assumption, and the service it is about."""
     text = row.text("label")
     parts = [p for p in re.split(r"\s*:\s*|\s+[-–—]\s+", without_brackets(text)) if p]
-    first = meaning(parts[0] if parts else text, "assumptions")
-    whole = meaning(without_brackets(text), "assumptions")
-    found = whole if whole.score >= max(first.score, WHOLLY) or whole.score > first.score else first
-    if found.score < NEAR and row.section[0]:
+    named = _named(text, parts)
+    if named.score < NEAR and row.section[0]:
         section = meaning(row.section[0], "assumptions")
         if section.score >= NEAR:
-            return section.key, lookup.service(text) if section.key == "activity_growth" else ""
-    if found.score < NEAR or found.key == "population":
+            return section.key, lookup.service(text) if section.key == GROWTH else ""
+    if named.score < NEAR or named.key == "population":
         return "", ""
-    if found.key != "activity_growth":
-        return found.key, ""
-    others = [part for part in parts if meaning(part, "assumptions").key != "activity_growth"]
-    rest = " ".join(others) if len(parts) > 1 and others else _without_measure(text)
-    return found.key, lookup.service(rest) if rest else ""
+    if named.key != GROWTH:
+        return named.key, ""
+    others = [part for part in parts if meaning(part, "assumptions").key != GROWTH] if len(parts) > 1 else []
+    service = " ".join(others) or _without_measure(text)
+    return named.key, lookup.service(service) if service else ""
+
+
+GROWTH = "activity_growth"  # the one assumption that may be of a service
+
+
+def _named(text: str, parts: Sequence[str]) -> Match:
+    """The assumption that a label names: as a whole where that fits as well, else by its first part."""
+    first = meaning(parts[0] if parts else text, "assumptions")
+    whole = meaning(without_brackets(text), "assumptions")
+    is_whole = whole.score > first.score or whole.score >= max(first.score, WHOLLY)
+    return whole if is_whole else first
 
 
 def _without_measure(text: str) -> str:

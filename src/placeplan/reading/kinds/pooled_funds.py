@@ -49,26 +49,36 @@ def _spending_facts(harvest: Harvest, lookup: Lookup, sheet: Sheet, row: Row) ->
 def read_contributions(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """What each body or grant puts into a pooled fund."""
     totals = Totals(harvest, sheet)
-    label = table.column("label")
-    said = (table.title, label.heading if label else "")
-    titled = max((meaning(text, "contributions") for text in said), key=lambda match: match.score)
+    titled = _source_of_title(table)
     for row in rows(sheet, table):
         text = row.text("label")
         body = lookup.known_body(text)
-        line = titled.key if body and titled.score >= NEAR else _source(text, row, body)
-        key, about = "pooled_contribution", {"counterparty": body, "line": line}
+        key, about = "pooled_contribution", {"counterparty": body}
+        about["line"] = titled if body and titled else _source(text, row, body)
         if row.total:
-            whole = is_grand_total(text) or not without_total(text)
-            key, about = (
-                key + _TOTAL,
-                {"line": row.part or ("" if whole else _source(without_total(text), row, ""))},
-            )
+            key, about = key + _TOTAL, {"line": _line_of_total(text, row)}
         if amounts(harvest, lookup, sheet, table, row, key, about):
             totals.add(row, "pooled_contribution", ())
             if not row.total:
                 label_of_line(harvest, sheet, row, "label", **about)
                 note(harvest, sheet, row, table, **about)
     totals.state("line")
+
+
+def _source_of_title(table: TableMap) -> str:
+    """What money a table is of, as its title or the heading over its labels says; empty if neither does."""
+    label = table.column("label")
+    texts = (table.title, label.heading if label else "")
+    named = max((meaning(text, "contributions") for text in texts), key=lambda match: match.score)
+    return named.key if named.score >= NEAR else ""
+
+
+def _line_of_total(text: str, row: Row) -> str:
+    """What a total is of: a part of the rows, a source, or everything."""
+    if row.part or is_grand_total(text):
+        return row.part
+    rest = without_total(text)
+    return _source(rest, row, "") if rest else ""
 
 
 def _source(text: str, row: Row, body: str) -> str:

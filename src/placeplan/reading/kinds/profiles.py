@@ -42,15 +42,16 @@ def with_years(
     parts = [row for row in rows if _is_part(row)]
     if not parts:
         return rows
-    rest = [row for row in rows if not _is_part(row)]
-    stated = {(_about(row), row["period"]): row for row in rest}
-    for about, year, held in _years(parts):
-        total = _sum(held)
-        if total and (about, year) not in stated:
-            rest.append(total)
-        elif total and (differing := _difference(total, stated[about, year])):
+    whole = [row for row in rows if not _is_part(row)]
+    stated = {(_about(row), row["period"]): row for row in whole}
+    for about, year, of_year in _years(parts):
+        total = _sum(of_year)
+        own = stated.get((about, year))
+        if total and own is None:
+            whole.append(total)
+        elif total and own and (differing := _difference(total, own)):
             problems.append(differing)
-    return [*rest, *_renamed(parts, leave)]
+    return [*whole, *_renamed(parts, leave)]
 
 
 def _is_part(row: Record) -> bool:
@@ -74,24 +75,34 @@ def _years(parts: Iterable[Record]) -> Iterator[tuple[tuple[Any, ...], str, Part
                 break
 
 
-def _sum(held: Parts) -> Record | None:
+def _sum(parts: Parts) -> Record | None:
     """The year's figure; nothing for stocks, prices and stated totals, or where a part has no number."""
-    rows = list(held.values())
+    rows = list(parts.values())
     first = rows[0]
-    is_flow = measure(first["measure"]).flow_or_stock == "flow" and not first["measure"].endswith("_total")
-    if not is_flow or any(row.get("value") is None or row.get("bound") != "=" for row in rows):
+    if not _is_flow(first["measure"]) or not all(map(_has_number, rows)):
         return None
-    rounding = [row["precision"] for row in rows if row["precision"] is not None]
-    pence = [row["pence"] for row in rows if row.get("pence") is not None]
     words = [row["as_stated"] for row in rows]
     return first | {
         "period": period(first["period"]).years[0],
         "value": float(sum((Decimal(repr(row["value"])) for row in rows), Decimal(0))),
-        "pence": sum(pence) if len(pence) == len(rows) else None,
-        "precision": sum(rounding) if len(rounding) == len(rows) else None,
+        "pence": _added([row.get("pence") for row in rows]),
+        "precision": _added([row["precision"] for row in rows]),
         "as_stated": " + ".join(words) if len(words) <= MOST_SHOWN else f"sum of {len(words)} months",
         "grade": "computed",
     }
+
+
+def _is_flow(key: str) -> bool:
+    return measure(key).flow_or_stock == "flow" and not key.endswith("_total")
+
+
+def _has_number(row: Record) -> bool:
+    return row.get("value") is not None and row.get("bound") == "="
+
+
+def _added(numbers: list[Any]) -> Any:
+    """The sum of some numbers; nothing where one of them is not there."""
+    return None if None in numbers else sum(numbers)
 
 
 def _difference(total: Record, stated: Record) -> Problem | None:

@@ -29,19 +29,20 @@ class Totals:
     def state(self, kept: str) -> None:
         """One statement for each total, with its members' rows as the sheet numbers them."""
         for row, measure, group in self.totals:
-            above = [
-                detail
-                for detail, own, of in self.details
-                if detail.index in row.members
-                or (not row.members and own == measure and (not group or of[: len(group)] == group))
-            ]
             role = next((key for key in KEYS if key in row.texts), "")
             about = {kept: group[0]} if group and kept == "counterparty" else {}
+            members = self._members(row, measure, group)
             self.harvest.state(
                 self.sheet,
                 row.place(role),
                 "total",
                 "members",
-                ",".join(row_name(self.sheet, detail) for detail in above),
+                ",".join(row_name(self.sheet, detail) for detail in members),
                 **{"line": f"{measure}_total", **about},
             )
+
+    def _members(self, total: Row, measure: str, group: tuple[str, ...]) -> list[Row]:
+        """The rows that a total adds up: those that it proves, else those of its measure and its group."""
+        if total.members:
+            return [detail for detail, _, _ in self.details if detail.index in total.members]
+        return [detail for detail, own, of in self.details if own == measure and of[: len(group)] == group]

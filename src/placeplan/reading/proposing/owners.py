@@ -5,7 +5,7 @@ Refuses to choose: a name that is nobody's stays as it is written.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from placeplan.figures.spreadsheets.cells import Sheet, shown
@@ -55,19 +55,26 @@ def _of_schemes(sheet: Sheet, table: TableMap, lookup: Lookup) -> TableMap:
     them, or one reference stands for two bodies.
     """
     column, ref = table.column("counterparty"), table.column("ref")
-    if not kind_of(table.kind).of_partners or not column:
+    if column is None or not kind_of(table.kind).of_partners:
         return table
-    listed = [
-        (sheet.text(row, column.index), shown(sheet.at(row, ref.index)) if ref else "")
-        for row in range(table.first, table.last + 1)
-    ]
-    pairs = {(name, number) for name, number in listed if name}
-    twice = len({number for _, number in pairs if number}) < sum(bool(number) for _, number in pairs)
-    own = lookup.mapping.owner
-    if not twice and not (own and any(lookup.known_body(name) == own for name, _ in pairs)):
+    rows = range(table.first, table.last + 1)
+    listed = {(sheet.text(row, column.index), shown(sheet.at(row, ref.index)) if ref else "") for row in rows}
+    names = {name for name, _ in listed if name}
+    if not _is_shared(listed) and not any(_is_own(name, lookup) for name in names):
         return table
     whose = replace(column, role="organisation")
     return replace(table, columns=tuple(whose if c is column else c for c in table.columns))
+
+
+def _is_shared(listed: Collection[tuple[str, str]]) -> bool:
+    """Does one reference stand beside the names of two bodies?"""
+    refs = [ref for name, ref in listed if name and ref]
+    return len(set(refs)) < len(refs)
+
+
+def _is_own(name: str, lookup: Lookup) -> bool:
+    own = lookup.mapping.owner
+    return bool(own) and lookup.known_body(name) == own
 
 
 def _named(sheet: Sheet, table: TableMap) -> Iterator[str]:
@@ -78,35 +85,47 @@ def _named(sheet: Sheet, table: TableMap) -> Iterator[str]:
 
 def _under_names(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[TableMap]:
     """A table for each body whose name stands over its rows; nothing where fewer than two do."""
-    held = [column.index for column in table.columns]
-    found: list[tuple[int, str]] = []
-    for row in range(table.first, table.last + 1):
-        cells = [index for index in held if sheet.at(row, index) is not None]
-        text = sheet.text(row, cells[0]) if len(cells) == 1 else ""
-        if text and (_code(text, lookup) or (found and is_total(text))):
-            found.append((row, text))
-    names = [name for _, name in found if not is_total(name)]
-    if len(set(names)) < FEWEST_BODIES or not kind_of(table.kind).of_one_body:
+    if not kind_of(table.kind).of_one_body:
         return
-    if found[0][0] > table.first:
-        yield replace(table, last=found[0][0] - 1)
-    ends = [row for row, _ in found[1:]] + [table.last + 1]
-    for (row, name), end in zip(found, ends, strict=True):
+    heads = list(_names_over_rows(sheet, table, lookup))
+    if len({name for _, name in heads if not is_total(name)}) < FEWEST_BODIES:
+        return
+    if heads[0][0] > table.first:
+        yield replace(table, last=heads[0][0] - 1)
+    ends = [row for row, _ in heads[1:]] + [table.last + 1]
+    for (row, name), end in zip(heads, ends, strict=True):
         if not is_total(name):
             yield replace(table, organisation=name, first=row + 1, last=end - 1)
 
 
+def _names_over_rows(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[tuple[int, str]]:
+    """Each row with a body's name and nothing else, and those of totals after the first."""
+    columns = [column.index for column in table.columns]
+    has_begun = False
+    for row in range(table.first, table.last + 1):
+        filled = [index for index in columns if sheet.at(row, index) is not None]
+        text = sheet.text(row, filled[0]) if len(filled) == 1 else ""
+        if text and (_code(text, lookup) or (has_begun and is_total(text))):
+            has_begun = True
+            yield row, text
+
+
 def _over(sheet: Sheet, region: Region, lookup: Lookup) -> str:
     """The one other body that a table's own title, its sheet's name or its sheet's title is the name of."""
-    for texts in ([text for _, text in region.titles], [sheet.name], [text for _, text in region.above]):
+    own, above = ([text for _, text in titles] for titles in (region.titles, region.above))
+    for texts in (own, [sheet.name, *_windows(sheet.name)], above):
         parts = {part.strip() for text in texts for part in (text, *_PARTS.split(text))}
-        parts |= set(_windows(sheet.name)) if texts == [sheet.name] else set()
-        named = {part: code for part in parts if (code := _code(part, lookup))}
-        if len(set(named.values())) > 1 or lookup.mapping.owner in named.values():
-            return ""
-        if named:
-            return min(named, key=lambda part: (len(part), part))
+        codes = {part: code for part in parts if (code := _code(part, lookup))}
+        if codes:
+            return _alone(codes, lookup.mapping.owner)
     return ""
+
+
+def _alone(codes: Mapping[str, str], own: str) -> str:
+    """The shortest name of the one body that is named; empty where several are, or the workbook's own."""
+    if len(set(codes.values())) > 1 or own in codes.values():
+        return ""
+    return min(codes, key=lambda part: (len(part), part))
 
 
 def _code(text: str, lookup: Lookup) -> str:

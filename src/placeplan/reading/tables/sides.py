@@ -54,32 +54,32 @@ def _block(
     sheet: Sheet, first: int, above: int, skipped: frozenset[int], names_body: NamesBody
 ) -> OnItsSide | None:
     """The block whose first row of numbers is `first`, if there is one."""
-    held = [(c, v) for c, v in enumerate(sheet.rows[first]) if v not in ("", None)]
-    if len(held) < FEWEST:
+    filled = [(c, v) for c, v in enumerate(sheet.rows[first]) if v not in ("", None)]
+    if len(filled) < FEWEST:
         return None
-    column, name = held[0]
-    is_of_bodies = not _when(name)
-    if is_of_bodies and not (isinstance(name, str) and number(held[1][1]) and names_body(name)):
+    (column, name), (_, beside) = filled[:2]
+    of_bodies = not _when(name)
+    if of_bodies and not _names_a_row(name, beside, names_body):
         return None
-    down = _bodies(sheet, first, column, names_body) if is_of_bodies else _run(sheet, first, column)
+    down = _bodies(sheet, first, column, names_body) if of_bodies else _run(sheet, first, column)
     right = _right(sheet, down, column)
     top = _top(sheet, first, column, right, above)
     values = range(column + 1, right + 1)
     if len(down) < FEWEST or top == first or not values or _has_words(sheet, down, values):
         return None
-    if is_of_bodies and any(_when(sheet.at(row, c)) for row in range(top, first) for c in values):
+    if of_bodies and any(_when(sheet.at(row, c)) for row in range(top, first) for c in values):
         return None  # bodies down and years across stand as they should
-    rows, columns = range(top, down[-1] + 1), range(column, right + 1)
-    view = sheet.on_its_side(rows, columns, range(top, first - 1))
-    corner = [
-        (place, t) for place, t in _corner(sheet, range(top, first), column) if not is_of_bodies or unit_in(t)
-    ]
+    rows = range(top, down[-1] + 1)
+    corner = _corner(sheet, range(top, first), column, units_alone=of_bodies)
     titles = (*corner, *titles_above(sheet, range(above, top), skipped))
-    return OnItsSide(
-        view,
-        Region(column, column + 1, right, _headings(sheet, rows, column, is_of_bodies, first), titles, ()),
-        rows,
-    )
+    headings = _headings(sheet, rows, column, of_bodies, first)
+    view = sheet.on_its_side(rows, range(column, right + 1), range(top, first - 1))
+    return OnItsSide(view, Region(column, column + 1, right, headings, titles, ()), rows)
+
+
+def _names_a_row(name: Value, beside: Value, names_body: NamesBody) -> bool:
+    """Does a cell name a body, with a number beside it?"""
+    return isinstance(name, str) and number(beside) is not None and names_body(name)
 
 
 def _when(value: Value) -> Label | None:
@@ -91,13 +91,12 @@ def _run(sheet: Sheet, first: int, column: int) -> list[int]:
     """The rows from `first` down that say when in this column; totals of them too."""
     rows: list[int] = []
     for row in range(first, len(sheet.rows)):
-        value = sheet.at(row, column)
-        if not _when(value) and not (rows and isinstance(value, str) and is_total(value)):
+        if not _when(sheet.at(row, column)) and not (rows and is_total(sheet.text(row, column))):
             break
         rows.append(row)
-    cells = [(row, sheet.at(row, column)) for row in rows if _when(sheet.at(row, column))]
-    told = times([value for _, value in cells])
-    return rows if len(told) == len(cells) and len({str(v) for _, v in cells}) == len(cells) >= FEWEST else []
+    dated = [value for row in rows if _when(value := sheet.at(row, column))]
+    is_run = len(times(dated)) == len(dated) == len({str(value) for value in dated})
+    return rows if is_run and len(dated) >= FEWEST else []
 
 
 def _bodies(sheet: Sheet, first: int, column: int, names_body: NamesBody) -> list[int]:
@@ -143,19 +142,30 @@ def _has_words(sheet: Sheet, rows: list[int], columns: range) -> bool:
 
 
 def _headings(sheet: Sheet, rows: range, column: int, of_bodies: bool, first: int) -> tuple[Heading, ...]:
-    found = []
-    for row in rows:
-        value = sheet.at(row, column)
-        in_corner = of_bodies and row < first  # it names the column of bodies, not what is across
-        text = "" if value is None or in_corner else str(value)
-        when = None if of_bodies else _when(value)
-        body = text if of_bodies and row >= first and not is_total(text) else ""
-        found.append(Heading(row, beside_label(text) if when else text, when, (text,), body))
-    return tuple(found)
+    return tuple(
+        _body_heading(sheet, row, column, first) if of_bodies else _time_heading(sheet, row, column)
+        for row in rows
+    )
 
 
-def _corner(sheet: Sheet, headings: range, column: int) -> Iterator[tuple[tuple[int, int], str]]:
+def _time_heading(sheet: Sheet, row: int, column: int) -> Heading:
+    value = sheet.at(row, column)
+    text, when = "" if value is None else str(value), _when(value)
+    return Heading(row, beside_label(text) if when else text, when, (text,), "")
+
+
+def _body_heading(sheet: Sheet, row: int, column: int, first: int) -> Heading:
+    """A body's name; what stands over them names their column, and not what is across."""
+    value = sheet.at(row, column)
+    text = "" if value is None or row < first else str(value)
+    return Heading(row, text, None, (text,), "" if row < first or is_total(text) else text)
+
+
+def _corner(
+    sheet: Sheet, headings: range, column: int, *, units_alone: bool
+) -> Iterator[tuple[tuple[int, int], str]]:
     """Words in the corner over the years, such as `£000`, which are about the whole table."""
     for row in headings:
-        if text := sheet.text(row, column):
+        text = sheet.text(row, column)
+        if text and (unit_in(text) or not units_alone):
             yield (row, column), text

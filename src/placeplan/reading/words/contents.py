@@ -32,19 +32,22 @@ DATES = ("start", "end", "approval_date", "completion_date", "go_live", "date") 
 
 def spoken_for(cells: Iterable[Value], names_body: Callable[[str], bool]) -> tuple[str, ...]:
     """The roles that a column's cells speak for, the likeliest first; none where they are of no one sort."""
-    held = [cell for cell in cells if cell not in (None, "")]
-    if not held:
+    filled = [cell for cell in cells if cell not in (None, "")]
+    if not filled:
         return ()
-    if sum(day(c) is not None and not isinstance(c, (int, float)) for c in held) >= MOST * len(held):
+    if sum(map(_is_day, filled)) >= MOST * len(filled):
         return DATES
-    held = [cell for cell in held if not (isinstance(cell, str) and knows(cell, ("totals",)))]
-    texts = [cell for cell in held if isinstance(cell, str) and not is_amount(cell)]
-    if not texts or len(texts) < MOST * len(held):
+    named = [cell for cell in filled if not (isinstance(cell, str) and knows(cell, ("totals",)))]
+    texts = [cell for cell in named if isinstance(cell, str) and not is_amount(cell)]
+    if not texts or len(texts) < MOST * len(named):
         return ()
     told = set(texts)
     bodies = BODIES if sum(map(names_body, told)) >= MOST * len(told) else ()
-    lists = (role for role, sections in SAID_IN.items() if are_most(told, sections))
-    return (*bodies, *lists)
+    return (*bodies, *(role for role, sections in SAID_IN.items() if are_most(told, sections)))
+
+
+def _is_day(cell: Value) -> bool:
+    return not isinstance(cell, (int, float)) and day(cell) is not None
 
 
 def are_most(texts: Collection[str], sections: tuple[str, ...]) -> bool:
