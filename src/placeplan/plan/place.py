@@ -21,10 +21,12 @@ from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.figures.tidy.statements import read_statements
 from placeplan.funding.regimes import regimes
 from placeplan.places.geographies import area, geography
+from placeplan.places.seats import Seat
 from placeplan.plan.assumptions import Assumption, assumptions_in
 from placeplan.plan.bodies import Body, bodies_in, check_declared
 from placeplan.plan.contracts import ContractTerms, contract_terms_in
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
+from placeplan.plan.memberships import memberships_in
 from placeplan.plan.quantities import Grade
 from placeplan.plan.scenarios import Scenario, scenarios_in
 from placeplan.plan.schemes import Capital, Milestone, Plan, Scheme
@@ -129,6 +131,7 @@ class Place:
     children: tuple[Child, ...] = ()
     note: str = ""
     invented: bool = False  # an example: every figure in it is made up, whatever its grade
+    seats: tuple[Seat, ...] = ()  # who sits in which footprint, as the place enters it
     contracts: tuple[ContractTerms, ...] = ()  # how those of contracts.csv follow care
     left_out: tuple[tuple[str, str], ...] = ()  # evidence beside it that nothing could use, and why
 
@@ -167,6 +170,7 @@ def load_place(folder: Path | str) -> Place:
     bodies = bodies_in(folder, problems)
     withholdings = withholdings_in(folder, problems)
     contracts = contract_terms_in(folder, bodies, problems)
+    seats = memberships_in(folder, bodies, problems)
     reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
     problems.extend(reading.problems)
     _refuse_unrecorded(reading.figures, withholdings, problems)
@@ -198,6 +202,7 @@ def load_place(folder: Path | str) -> Place:
         scenarios=scenarios,
         withholdings=withholdings,
         contracts=contracts,
+        seats=seats,
         code=about.code,
         name=about.name,
         kind=about.kind,

@@ -22,6 +22,7 @@ from placeplan.cli.places.footprint_tables import (
     show_parts,
     split_json,
 )
+from placeplan.cli.places.members import show_members
 from placeplan.cli.places.organisation_events import show_events
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
@@ -157,6 +158,7 @@ def merge(
 
 
 app.command("events")(show_events)
+app.command("members")(show_members)
 
 
 def _show_change(answer: dict[str, Any], parts: str, title: str, out: Path | None, as_json: bool) -> None:
