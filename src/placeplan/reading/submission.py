@@ -163,7 +163,7 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
         figures=figure_table(row for reading in current for row in reading.figures),
         statements=statement_table(row for reading in current for row in reading.statements),
         unused_cells=tuple(cell for reading in readings for cell in reading.unused),
-        problems=tuple(problem for reading in readings for problem in reading.problems),
+        problems=tuple(problem for reading in current for problem in reading.problems),
         mappings=tuple(reading.mapping for reading in readings),
         superseded=tuple(
             Superseded(

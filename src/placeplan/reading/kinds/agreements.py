@@ -184,7 +184,7 @@ def _state_transfer(
         Problem(
             "Nobody can tell whether this transfer is paid or received; its sign stays as it is.",
             str(harvest.source(sheet, (row.index, table.columns[0].index))),
-            "Name the direction in the sheet, or in the mapping.",
+            "Give the sheet a column “Direction” that says paid or received of each, and import it again.",
         )
     )
 

@@ -21,7 +21,8 @@ from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import label_of_row, settled, years_named
 
-_PAST_WORDS = frozenset({"base", "baseline", "prior", "previous"})
+_BASE = frozenset({"base", "baseline"})
+_PAST_WORDS = _BASE | {"prior", "previous"}
 ACCOUNTS = ("accounts", "annual accounts", "statement of comprehensive income", "outturn", "soci")
 _NOTE = re.compile(r"\s*note \d", re.IGNORECASE)  # to the accounts
 _HALF_A_YEAR = timedelta(days=183)  # a plan of January to March is for the year that begins in April
@@ -72,12 +73,18 @@ def _by_headings(tables: Sequence[FoundTable], about: Cover) -> str:
             words = tokens(heading.text)
             stages[year].add("outturn" if _PAST_WORDS & set(words) else said_in(heading.text).stage)
     past = max((year for year, said in stages.items() if "outturn" in said), default="")
-    if not any("plan" in said for said in stages.values()) and _are_accounts(tables):
+    looks_ahead = any("plan" in said for said in stages.values()) or _name_a_base(tables)
+    if not looks_ahead and _are_accounts(tables):
         return _next(max(stages, default=past)) if stages else ""
     planned = sorted(year for year, said in stages.items() if "plan" in said and year > past)
     if planned:
         return planned[0]
     return _next(past) if past else ""
+
+
+def _name_a_base(tables: Sequence[FoundTable]) -> bool:
+    """Does a heading call a year the base, from which a plan begins?"""
+    return any(_BASE & set(tokens(h.text)) for _, region, _ in tables for h in region.headings)
 
 
 def _are_accounts(tables: Sequence[FoundTable]) -> bool:
