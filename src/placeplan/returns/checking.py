@@ -13,7 +13,6 @@ from placeplan.figures.spreadsheets.cells import Place, name, shown
 from placeplan.plan.place import Place as PlaceFolder
 from placeplan.reading.words.body_names import Directory
 from placeplan.returns.answers import Answers
-from placeplan.returns.conversion import rounded
 from placeplan.returns.entered_values import misfit
 from placeplan.returns.formulas.functions import DIGITS, Error
 from placeplan.returns.formulas.worked_out import At, NotRun, Outcome
@@ -21,6 +20,7 @@ from placeplan.returns.mapping.found_again import found_again
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.own_formulas import outcomes
 from placeplan.returns.read_back import ReadBack, read_back
+from placeplan.returns.rounded_sums import off_by_rounding
 from placeplan.returns.template.given_workbook import GivenWorkbook
 from placeplan.returns.template.input_cells import SheetInputs
 from placeplan.returns.three_way import Compared, compared, divergences
@@ -89,7 +89,7 @@ def check(
         tuple(_answers(worked_out)),
         tuple(_not_run(worked_out)),
         tuple(_stale(given, worked_out)),
-        tuple(_off_by_rounding(given, cells, worked_out)),
+        tuple(_rounding(given, cells, worked_out)),
         read_back(given, again.mapping, body, directory),
         again.lost,
     )
@@ -159,7 +159,7 @@ def _stored_text(value: float | str | bool | None) -> str:
 # ---- rounding ------------------------------------------------------------------------------------
 
 
-def _off_by_rounding(
+def _rounding(
     given: GivenWorkbook, cells: tuple[Compared, ...], worked_out: dict[At, Outcome]
 ) -> Iterator[Remark]:
     """Formulas over rounded cells whose result is not the rounded sum of the figures themselves."""
@@ -169,13 +169,5 @@ def _off_by_rounding(
         if cell.is_rounded_plan:
             exact.setdefault(cell.sheet, {})[cell.place] = cell.unrounded
             finest = max(finest, cell.ask.decimals or 0)
-    if not exact:
-        return
-    for (sheet, place), outcome in outcomes(given, exact).items():
-        of_rounded = worked_out[sheet, place]
-        if not isinstance(outcome, float) or not isinstance(of_rounded, float):
-            continue
-        whole = rounded(Decimal(f"{outcome:.{DIGITS}g}"), finest)
-        if whole != rounded(Decimal(f"{of_rounded:.{DIGITS}g}"), finest):
-            what = f"comes to {of_rounded:,.{finest}f} from rounded cells; the figures come to {whole:,}"
-            yield Remark(sheet, place, what)
+    for (sheet, place), what in off_by_rounding(given, exact, worked_out, finest):
+        yield Remark(sheet, place, what)

@@ -1,6 +1,7 @@
 """A template filled from a place's figures: each input cell with its number and source, or why it has none.
 
-Gives the filled copy's bytes; writes no file. A number that is there already is never replaced.
+Gives the filled copy's bytes; writes no file. A number that is there already is never replaced, but a
+nought where the template waits for one.
 """
 
 from collections import defaultdict
@@ -19,6 +20,7 @@ from placeplan.returns.mapping.asks import Ask
 from placeplan.returns.mapping.found_again import FoundAgain, found_again
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.own_formulas import outcomes, stored
+from placeplan.returns.rounded_sums import off_by_rounding
 from placeplan.returns.template.copies import copy_bytes
 from placeplan.returns.template.given_workbook import GivenWorkbook
 from placeplan.returns.template.input_cells import SheetInputs, worth_asking
@@ -70,6 +72,7 @@ class Filled:
     content: bytes
     sheets: tuple[str, ...]
     disclosed_to: str = ""
+    rounding: tuple[tuple[At, str], ...] = ()  # formulas over rounded cells that miss the rounded sum
 
     def of(self, status: str) -> list[FilledCell]:
         """The cells of one status."""
@@ -122,7 +125,22 @@ def fill(
         content,
         tuple(sheet for sheet in given.paths if values.get(sheet)),
         disclosed_to,
+        tuple(_rounding(given, entered, worked_out)),
     )
+
+
+def _rounding(
+    given: GivenWorkbook, entered: Mapping[At, FilledCell], worked_out: Mapping[At, Outcome]
+) -> Iterator[tuple[At, str]]:
+    """Formulas over cells that were rounded whose result is not the rounded sum of the figures."""
+    exact: dict[str, dict[Place, Decimal]] = defaultdict(dict)
+    finest, is_rounded = 0, False
+    for (sheet, at), cell in entered.items():
+        if cell.answer.written is not None:
+            exact[sheet][at] = cell.answer.written.exact
+            is_rounded = is_rounded or bool(cell.answer.written.rounding)
+            finest = max(finest, (cell.ask.decimals if cell.ask else None) or 0)
+    return off_by_rounding(given, exact if is_rounded else {}, worked_out, finest)
 
 
 # ---- input cells ---------------------------------------------------------------------------------
@@ -143,17 +161,18 @@ def _answered(
 def _answered_cell(inputs: SheetInputs, at: Place, ask: Ask, answers: Answers) -> FilledCell:
     sheet = inputs.sheet
     already = sheet.at(*at)
-    why = inputs.why_not(at) or (
-        f"it holds {shown(already)} already, which is kept" if already is not None else ""
-    )
+    is_open = already is None or inputs.is_placeholder(at)
+    why = inputs.why_not(at) or ("" if is_open else f"it holds {shown(already)} already, which is kept")
     if why:
         return FilledCell(sheet.name, at, BLANK, why=why, ask=ask)
     answer = answers.answer(ask)
     if answer.written is None:
-        return FilledCell(sheet.name, at, BLANK, why=answer.why, ask=ask, answer=answer)
+        stays = "" if already is None else "; the template's own nought stays there, and nobody stated it"
+        return FilledCell(sheet.name, at, BLANK, why=answer.why + stays, ask=ask, answer=answer)
     rule = inputs.ruled.get(at)
     wrong = misfit(answer.written.value, rule, inputs.given, sheet.name) if rule else ""
-    notes = "; ".join(filter(None, (answer.why, wrong)))
+    nought = "" if already is None else "the template's own nought is replaced"
+    notes = "; ".join(filter(None, (answer.why, wrong, nought)))
     return FilledCell(sheet.name, at, FILLED, answer.written.value, notes, ask, answer)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.spreadsheets.cells import name
 from placeplan.figures.tidy.writing import replacing
 from placeplan.returns.filling import BLANK, FILLED, FORMULA, Filled, FilledCell
 from placeplan.returns.mapping.return_mappings import FOLDER
@@ -86,6 +87,8 @@ def _notes(filled: Filled) -> Iterator[str]:
     if template.book.links:
         links = ", ".join(template.book.links)
         yield f"Its formulas point at other workbooks, which were not opened: {links}."
+    for (sheet, place), what in filled.rounding:
+        yield f"{sheet}!{name(place)} {what}."
     if filled.disclosed_to:
         yield f"Numbers withheld from the public were disclosed to {filled.disclosed_to} by choice."
 

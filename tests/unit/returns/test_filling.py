@@ -10,7 +10,7 @@ from placeplan.figures.spreadsheets.opening import open_book
 from placeplan.plan.place import load_place
 from placeplan.returns.filling import BLANK, FILLED, FORMULA, NOBODY_SAID, fill
 from placeplan.returns.template.given_workbook import given_workbook
-from tests.unit.returns.conftest import changed
+from tests.unit.returns.conftest import HEAD, changed
 
 MONEY = "Income and expenditure"
 # The order of a sheet's elements (ECMA-376, part 1, 18.3.1.99), as far as the template has them.
@@ -137,3 +137,29 @@ def test_macros_are_kept_whole_and_never_run(template, mapping, read):
     content = fill(given, replace(mapping, digest=given.digest), read, "TR1").content
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert archive.read("xl/vbaProject.bin") == macros
+
+
+def test_a_nought_where_a_number_is_to_be_entered_is_replaced_and_said(template, mapping, read):
+    def noughts(xml):
+        for name in (b"C5", b"C6"):
+            xml = xml.replace(b'<c r="%s" s="1"/>' % name, b'<c r="%s" s="1"><v>0</v></c>' % name)
+        return xml
+
+    given = given_workbook(changed(template, {"xl/worksheets/sheet4.xml": noughts}))
+    cells = by_name(fill(given, replace(mapping, digest=given.digest), read, "TR1"))
+    assert cells[f"{MONEY}!C6"].why == (
+        "absent: nobody stated it; the template's own nought stays there, and nobody stated it"
+    )
+    cell = cells[f"{MONEY}!C5"]
+    assert cell.as_json()["value"] == 100250 and "the template's own nought is replaced" in cell.why
+
+
+def test_a_sum_of_rounded_cells_that_misses_the_rounded_sum_is_said(given, mapping, place):
+    row = "income,TR1,{},2017/18,{},£k,0.1,plan,TR1,2016-10-01,a.xlsx#S!A1,primary,,"
+    rows = [HEAD, row.format("contract_income", "10.4"), row.format("other_income", "20.4")]
+    (place / "figures" / "stated.csv").write_text("\n".join(rows), "utf-8")
+    first = mapping.blocks[0]
+    whole = replace(mapping, blocks=(replace(first, about={**first.about, "decimals": 0}),))
+    found = fill(given, whole, load_place(place), "TR1")
+    assert found.rounding == (((MONEY, (8, 3)), "comes to 30 from rounded cells; the figures come to 31"),)
+    assert fill(given, mapping, load_place(place), "TR1").rounding == ()

@@ -11,6 +11,7 @@ from placeplan.figures.provenance import amount_text
 from placeplan.figures.spreadsheets.cells import name
 from placeplan.returns.asked_once import AskedBefore, TwoAsks
 from placeplan.returns.checking import Checked
+from placeplan.returns.effort import effort
 from placeplan.returns.filling import BLANK, FORMULA, Filled
 from placeplan.returns.mapping.asks import KEYS
 from placeplan.returns.mapping.blocks import Block
@@ -109,9 +110,10 @@ def show_cells(filled: Filled) -> None:
             table.add_row(sheet, why, str(count))
         show(table)
     formulas = filled.of(FORMULA)
-    if formulas:
+    telling = [cell for cell in formulas if cell.why or cell.value != ""]
+    if telling:
         table = headed("The template's own formulas", ("cell", "comes to"))
-        for cell in formulas[:MOST_CELLS]:
+        for cell in telling[:MOST_CELLS]:
             table.add_row(f"{cell.sheet}!{cell.cell}", cell.why or str(cell.as_json()["value"]))
         show(table)
 
@@ -216,8 +218,10 @@ def _numbers(cell: Compared) -> tuple[str, ...]:
 
 def asked_json(before: Sequence[AskedBefore], doubled: Sequence[TwoAsks]) -> dict[str, Any]:
     """What was asked before, and what two returns ask otherwise, as a program is given it."""
+    supplied = sum(cell.is_supplied for cell in before)
     return {
         "asked_before": [cell.as_json() for cell in before],
+        "spared_by_asking_once": effort(supplied).as_json(),
         "two_asks": [two.as_json() for two in doubled],
     }
 
@@ -227,6 +231,8 @@ def show_asked(before: Sequence[AskedBefore], doubled: Sequence[TwoAsks]) -> Non
     if before:
         supplied = sum(cell.is_supplied for cell in before)
         say(f"{len(before)} cells were asked before, under the same definition; {supplied} are answered.")
+        spared = effort(supplied)
+        say(f"Asking once would spare about {spared.hours:,.0f} paid hours: {spared.basis}.")
         table = headed("Asked before", ("cell", "asked in", "given"))
         for cell in before[:MOST_CELLS]:
             last = cell.elsewhere[-1]

@@ -114,7 +114,7 @@ def _filled(sheet: Sheet, numbers: Mapping[Place, float]) -> Sheet:
 
 def _by_cell(figures: Sequence[Record]) -> dict[tuple[str, Place], Record]:
     by_cell = {}
-    for row in figures:
+    for row in (row for row in figures if row.get("value") is not None):
         where = source(str(row["source"]))
         by_cell[where.sheet, place_named(where.cell)] = row
     return by_cell
@@ -130,7 +130,7 @@ def _positions(
     """Results read once more with nothing around them: their words say their sign, not made-up numbers."""
     alone: dict[str, dict[Place, float]] = defaultdict(dict)
     for (sheet, place), row in rows.items():
-        if row["measure"] in _POSITIONS:
+        if row["measure"] in _POSITIONS and place in probes.get(sheet, {}):
             alone[sheet][place] = probes[sheet][place]
     if not alone:
         return {}

@@ -76,14 +76,24 @@ class SheetInputs:
             return "it is locked on a protected sheet"
         return ""
 
+    def is_placeholder(self, place: Place) -> bool:
+        """Does an input cell hold the nought that some templates put where a number is to be entered?
+
+        Only where a lock, a rule or a colour says that the cell is an input: elsewhere a nought is a number.
+        """
+        value = self.sheet.at(*place)
+        is_nought = isinstance(value, int | float) and not isinstance(value, bool) and value == 0
+        return is_nought and not self.why_not(place) and self._because(place) != BESIDE
+
     def all(self) -> Iterator[InputCell]:
-        """Every input cell without a value, row by row, with why it is thought to be one."""
+        """Every input cell that waits for a value, row by row, with why it is thought to be one."""
         if self.sheet.state != _VISIBLE:
             return  # nobody who opens the file could see what was asked
         for row in range(len(self.sheet.rows)):
             for column in range(self.sheet.width):
                 place = (row, column)
-                if self.sheet.at(row, column) is not None or self.why_not(place):
+                is_open = self.sheet.at(row, column) is None or self.is_placeholder(place)
+                if not is_open or self.why_not(place):
                     continue
                 if because := self._because(place):
                     yield InputCell(self.sheet.name, place, because, self.ruled.get(place))

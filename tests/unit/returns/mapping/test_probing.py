@@ -1,5 +1,8 @@
+from datetime import date
+
 import xlsxwriter
 
+from placeplan.reading.templates.workbook import Asked, write_template
 from placeplan.reading.words.body_names import Body, Directory
 from placeplan.returns.mapping.probing import probed
 from placeplan.returns.template.given_workbook import given_workbook
@@ -71,3 +74,23 @@ def test_the_places_years_are_those_of_the_plan_where_the_template_does_not_say(
 
     assert stages(("2017/18", "2018/19")) == {"2017/18": "plan", "2018/19": "plan"}
     assert stages(("2018/19", "2019/20")) == {"2017/18": "baseline", "2018/19": "plan"}
+
+
+def test_a_template_of_our_own_is_understood(tmp_path):
+    asked = Asked("TR1", BODIES.bodies[0].name, "provider", ("2016/17", "2017/18"), date(2016, 10, 21), {})
+    path = tmp_path / "TR1_return.xlsx"
+    write_template(path, asked)
+    told, _ = asks(given_workbook(path))
+    assert {about["measure"] for about in told.values()} >= {"income", "expenditure", "staff_wte"}
+
+
+def test_a_result_that_stands_there_already_is_no_question(tmp_path):
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet("Plan")
+    sheet.write_row("A1", ["Income and expenditure (£000)", "2017/18", "2018/19"])
+    sheet.write_column("A2", ["Clinical income", "Pay costs", "Surplus or deficit"])
+    sheet.write_row("B2", [5, 6])
+    sheet.write_row("B4", [1, 2])
+    book.close()
+    told, _ = asks(given_workbook(tmp_path / "a.xlsx"))
+    assert {place for _, place in told} == {(2, 1), (2, 2)}
