@@ -27,6 +27,7 @@ from placeplan.reading.tables.tidy_files import is_tidy
 from placeplan.reading.words.body_names import BodyLike
 
 _OF_ONE_TABLE = ("sheet", "heading_row")  # what tells one table of a mapping from another
+UNUSED = "unused_cells.csv"
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
 
 
@@ -37,31 +38,35 @@ def imported(place: Path) -> Imported:
     """What was read from a place's submissions; empty where nothing was imported."""
     finish_import(place)
     folder = place / IMPORTED
-    files = {
-        path.relative_to(place / SUBMISSIONS).as_posix(): path
-        for path in sorted((place / SUBMISSIONS).rglob("*"))
-        if is_narrative(path) and REPLACED not in path.relative_to(place).as_posix()
-    }
-    narratives, unread = kept_narratives(files, folder)
+    narratives, unread = kept_narratives(_narratives(place), folder)
+    waiting = _waiting(place)
     if not (folder / "figures.parquet").is_file():
-        return Imported(narratives=narratives, unread=unread, waiting=_waiting(place))
-    absent = [
-        name
-        for name in (*(f"{name}.parquet" for name in _TABLES), "unused_cells.csv")
-        if not (folder / name).is_file()
-    ]
-    if absent:
-        to_do = f"Make it anew with: placeplan import --place {place} --yes"
-        raise PlanError(
-            Problem("What was imported is not whole.", f"{folder / absent[0]} is not there", to_do)
-        )
+        return Imported(narratives=narratives, unread=unread, waiting=waiting)
+    _refuse_in_part(place, folder)
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
-    with (folder / "unused_cells.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / UNUSED).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     unused = tuple(UnusedCell(**{key: unescaped_text(text) for key, text in row.items()}) for row in rows)
-    return Imported(
-        **tables, unused_cells=unused, narratives=narratives, unread=unread, waiting=_waiting(place)
-    )
+    return Imported(**tables, unused_cells=unused, narratives=narratives, unread=unread, waiting=waiting)
+
+
+def _narratives(place: Path) -> dict[str, Path]:
+    """The narratives among a place's submissions, but for those that others took the place of."""
+    root = place / SUBMISSIONS
+    return {
+        path.relative_to(root).as_posix(): path
+        for path in sorted(root.rglob("*"))
+        if is_narrative(path) and REPLACED not in path.relative_to(place).as_posix()
+    }
+
+
+def _refuse_in_part(place: Path, folder: Path) -> None:
+    """Errors: a file of what was imported is gone."""
+    names = (*(f"{name}.parquet" for name in _TABLES), UNUSED)
+    absent = [folder / name for name in names if not (folder / name).is_file()]
+    if absent:
+        to_do = f"Make it anew with: placeplan import --place {place} --yes"
+        raise PlanError(Problem("What was imported is not whole.", f"{absent[0]} is not there", to_do))
 
 
 def _waiting(place: Path) -> dict[str, str]:
@@ -209,23 +214,24 @@ def keep_bodies(place: Path, bodies: Iterable[BodyLike], laid: Path | None = Non
     text = path.read_text("utf-8-sig") if path.exists() else ""
     reader = csv.DictReader(io.StringIO(text))
     columns = list(reader.fieldnames or ("code", "name", "aliases", "kind"))
-    held = {(row.get("code") or "").strip() for row in reader}
-    new = [body for body in bodies if body.code not in held]
+    listed = {(row.get("code") or "").strip() for row in reader}
+    new = [body for body in bodies if body.code not in listed]
     if not new:
         return ()
     rows = io.StringIO()
     writer = csv.DictWriter(rows, columns, lineterminator="\n", extrasaction="ignore", restval="")
     if not text.strip():
         writer.writeheader()
-    for body in new:
-        writer.writerow(
-            {
-                "code": body.code,
-                "name": escaped_text(body.name),
-                "aliases": escaped_text("|".join(body.aliases)),
-                "kind": body.kind or "body",
-            }
-        )
-    held_lines = text if text.endswith("\n") or not text else f"{text}\n"
-    _write(laid or place, BODIES, (held_lines + rows.getvalue()).encode())
+    writer.writerows(map(_row_of, new))
+    ended = text if text.endswith("\n") or not text else f"{text}\n"
+    _write(laid or place, BODIES, (ended + rows.getvalue()).encode())
     return tuple(body.code for body in new)
+
+
+def _row_of(body: BodyLike) -> dict[str, str]:
+    return {
+        "code": body.code,
+        "name": escaped_text(body.name),
+        "aliases": escaped_text("|".join(body.aliases)),
+        "kind": body.kind or "body",
+    }

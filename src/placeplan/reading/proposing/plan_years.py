@@ -67,19 +67,24 @@ def _all_years(sheet: Sheet, region: Region, guess: Guess, about: Cover) -> set[
 
 def _by_headings(tables: Sequence[FoundTable], about: Cover) -> str:
     """The first year called a plan after the last that is called history; empty where none is called so."""
+    stages = _stages(tables, about)
+    past = max((year for year, said in stages.items() if "outturn" in said), default="")
+    planned = [year for year, said in stages.items() if "plan" in said]
+    looks_ahead = bool(planned) or _name_a_base(tables)
+    if stages and not looks_ahead and _are_accounts(tables):
+        return _next(max(stages))
+    after = min((year for year in planned if year > past), default="")
+    return after or (_next(past) if past else "")
+
+
+def _stages(tables: Iterable[FoundTable], about: Cover) -> dict[str, set[str]]:
+    """What the headings of each year call it: plan, forecast, outturn, or nothing."""
     stages: dict[str, set[str]] = defaultdict(set)
     for _, region, _ in tables:
         for year, heading in _years(region.headings, about):
-            words = tokens(heading.text)
-            stages[year].add("outturn" if _PAST_WORDS & set(words) else said_in(heading.text).stage)
-    past = max((year for year, said in stages.items() if "outturn" in said), default="")
-    looks_ahead = any("plan" in said for said in stages.values()) or _name_a_base(tables)
-    if not looks_ahead and _are_accounts(tables):
-        return _next(max(stages, default=past)) if stages else ""
-    planned = sorted(year for year, said in stages.items() if "plan" in said and year > past)
-    if planned:
-        return planned[0]
-    return _next(past) if past else ""
+            is_past = not _PAST_WORDS.isdisjoint(tokens(heading.text))
+            stages[year].add("outturn" if is_past else said_in(heading.text).stage)
+    return stages
 
 
 def _name_a_base(tables: Sequence[FoundTable]) -> bool:

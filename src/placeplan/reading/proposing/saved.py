@@ -6,6 +6,7 @@ Rows are numbered and columns lettered as a spreadsheet shows them.
 import textwrap
 import tomllib
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 from datetime import date
 from json import dumps
@@ -14,7 +15,7 @@ from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.sources import column_letters
-from placeplan.figures.spreadsheets.cells import Book
+from placeplan.figures.spreadsheets.cells import Book, Sheet
 from placeplan.figures.spreadsheets.opening import file_bytes
 from placeplan.figures.spreadsheets.sheet_part import place_of
 from placeplan.reading.forms.tables import KNOWN_FORM, with_known_forms
@@ -138,27 +139,32 @@ def _table_lines(table: TableMap) -> Iterator[str]:
     yield f"accepted = {str(table.accepted).lower()}"
     yield f"confidence = {table.confidence}"
     if table.doubts:
-        yield f"doubts = [{', '.join(_quoted(doubt) for doubt in table.doubts)}]"
+        yield f"doubts = [{', '.join(map(_quoted, table.doubts))}]"
     if table.turned:
         yield "# On its side: heading_row and rows count the sheet's columns (A is 1); column B is its row 2."
         yield "turned = true"
     yield f"heading_row = {table.header + 1}"
     yield f"rows = [{table.first + 1}, {table.last + 1}]"
-    for name in _TEXTS:
-        if getattr(table, name):
-            yield _pair(name, getattr(table, name))
+    yield from (_pair(name, text) for name in _TEXTS if (text := getattr(table, name)))
     if table.decimals is not None:
         yield f"decimals = {table.decimals}"
-    if table.totals:
-        held = {row + 1: [member + 1 for member in members] for row, members in table.totals.items()}
-        yield "# Rows without a total's name that add up the rows listed; take out one that does not."
-        yield "totals = { " + ", ".join(f"{row} = {members}" for row, members in held.items()) + " }"
+    yield from _lines_of_totals(table)
     yield "columns = ["
-    for column in table.columns:
-        about = {"column": column_letters(column.index), "heading": column.heading, "role": column.role}
-        about |= {k: getattr(column, k) for k in _OF_COLUMNS if getattr(column, k)}
-        yield "  { " + ", ".join(f"{key} = {_quoted(value)}" for key, value in about.items()) + " },"
+    yield from map(_column_line, table.columns)
     yield "]"
+
+
+def _lines_of_totals(table: TableMap) -> Iterator[str]:
+    if table.totals:
+        members = (f"{row + 1} = {[member + 1 for member in added]}" for row, added in table.totals.items())
+        yield "# Rows without a total's name that add up the rows listed; take out one that does not."
+        yield "totals = { " + ", ".join(members) + " }"
+
+
+def _column_line(column: Column) -> str:
+    about = {"column": column_letters(column.index), "heading": column.heading, "role": column.role}
+    about |= {key: text for key in _OF_COLUMNS if (text := getattr(column, key))}
+    return "  { " + ", ".join(f"{key} = {_quoted(value)}" for key, value in about.items()) + " },"
 
 
 def _pair(key: str, value: str) -> str:
@@ -251,17 +257,24 @@ def _misfits(own: Saved, book: Book, directory: Directory, tables: Iterable[Tabl
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for number, table in enumerate(tables, 1):
         where = f"{name}, table {number} ({table.sheet})"
-        sheet = sheets.get(table.sheet)
-        if sheet is None:
-            yield Problem(f"There is no sheet “{table.sheet}”.", where, nearest(table.sheet, [*sheets]))
-        elif table.first >= (sheet.width if table.turned else len(sheet.rows)):
-            yield Problem(f"The sheet ends before row {table.first + 1}.", where, "Give its own rows.")
-        is_whose = owner or table.organisation or table.column("organisation")
-        if table.accepted and table.kind and not is_whose:
+        yield from _misfits_of_sheet(table, sheets, where)
+        if table.accepted and table.kind and not _says_whose(table, owner):
             to_do = (
                 "Write owner at the top, organisation under the table, or that role for a column of bodies."
             )
             yield Problem("Nobody says whose figures these are.", where, to_do)
+
+
+def _misfits_of_sheet(table: TableMap, sheets: Mapping_[str, Sheet], where: str) -> Iterator[Problem]:
+    sheet = sheets.get(table.sheet)
+    if sheet is None:
+        yield Problem(f"There is no sheet “{table.sheet}”.", where, nearest(table.sheet, [*sheets]))
+    elif table.first >= (sheet.width if table.turned else len(sheet.rows)):
+        yield Problem(f"The sheet ends before row {table.first + 1}.", where, "Give its own rows.")
+
+
+def _says_whose(table: TableMap, owner: str) -> bool:
+    return bool(owner or table.organisation or table.column("organisation"))
 
 
 def _by_body(book: Book, table: TableMap) -> Iterator[TableMap]:

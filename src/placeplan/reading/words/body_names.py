@@ -6,7 +6,7 @@ Takes the rows of `bodies.csv`. Refuses to choose between two bodies that a name
 import csv
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -121,24 +121,27 @@ class Directory:
         words = tokens(text)
         if not words:
             return ""
-        if words in self._exact:
-            return self._exact[words]
-        if (short := as_initials(text)) and (short,) in self._exact:
-            return self._exact[(short,)]
+        if stated := self._exact.get(words) or self._exact.get((as_initials(text),)):
+            return stated
         if says(text, vocabulary()["outside"]["words"]):
             return ""
         asked = set(_expanded(words))
         if asked <= _KINDS:
             return self._only_of_its_sort(" ".join(words), asked)
         holders = self._holders(asked)
-        if len(holders) == 1:
-            return holders[0]
-        scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
+        return holders[0] if len(holders) == 1 else self._likest(words)
+
+    def _likest(self, words: Tokens) -> str:
+        """The body whose name is most like some words; none where none is like enough, or two are alike."""
+        scores = self._scores(words)
         if not scores or scores[0][0] < LEAST:
             return ""
-        if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
-            return ""
-        return scores[0][1]
+        is_clear = len(scores) == 1 or scores[0][0] - scores[1][0] >= MARGIN
+        return scores[0][1] if is_clear else ""
+
+    def _scores(self, words: Tokens) -> list[tuple[float, str]]:
+        """How like some words each body's name is, the likest first."""
+        return sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
 
     def rivals(self, text: str) -> tuple[str, ...]:
         """The bodies that a name which means none of them for certain fits alike; empty where none does."""
@@ -146,12 +149,13 @@ class Directory:
         if not words or self.code(text) or says(text, vocabulary()["outside"]["words"]):
             return ()
         short = as_initials(text)
-        found = [*self._doubtful.get(words, ()), *(self._doubtful.get((short,), ()) if short else ())]
-        if not set(_expanded(words)) <= _KINDS:
-            found += self._holders(set(_expanded(words)))
-            scores = sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
-            found += [code for score, code in scores if score >= LEAST and score > scores[0][0] - MARGIN]
-        return tuple(sorted(set(found))) if len(set(found)) > 1 else ()
+        fitting = {*self._doubtful.get(words, ()), *(self._doubtful.get((short,), ()) if short else ())}
+        asked = set(_expanded(words))
+        if not asked <= _KINDS:
+            scores = self._scores(words)
+            fitting |= set(self._holders(asked))
+            fitting |= {code for score, code in scores if score >= LEAST and score > scores[0][0] - MARGIN}
+        return tuple(sorted(fitting)) if len(fitting) > 1 else ()
 
     def kind(self, code: str) -> str:
         """What kind of body has this code; empty when nobody says."""
@@ -179,31 +183,32 @@ class Directory:
             return ""
         names = {b.code: set(_expanded(tokens(b.name))) for b in self.bodies if self.sort(b.code) == sort}
         holders = [code for code, name in names.items() if asked <= name]
-        if not holders and len(names) == 1:
-            holders = [
-                code for code, name in names.items() if not (name & _TIERS) or name & _TIERS == asked & _TIERS
-            ]
+        if not holders and len(names) == 1:  # a council of another tier is another council
+            holders = [code for code, name in names.items() if name & _TIERS in (set(), asked & _TIERS)]
         return holders[0] if len(holders) == 1 else ""
 
     @cached_property
     def _exact(self) -> dict[Tokens, str]:
         """What a list says outright, then initials, then names with initials at their end."""
-        found: dict[Tokens, str] = {}
-        stated = {t.casefold() for body in self.bodies for t in body.aliases}
+        named: dict[Tokens, str] = {}
+        stated = {text.casefold() for body in self.bodies for text in body.aliases}
         for body in self.bodies:
-            for known in {tokens(text) for text in (body.code, body.name, *body.aliases)}:
-                if found.setdefault(known, body.code) != body.code:
-                    self._doubtful.setdefault(known, {found[known]}).add(body.code)
+            for text in {tokens(text) for text in (body.code, body.name, *body.aliases)}:
+                self._name(named, text, body.code)
         for body in self.bodies:
             for short in initials(body.name):
-                if found.setdefault((short,), body.code) != body.code and short not in stated:
-                    self._doubtful.setdefault((short,), {found[(short,)]}).add(body.code)
-        listed = set(found)  # what is in the list goes before what we shorten
+                if short not in stated or (short,) not in named:
+                    self._name(named, (short,), body.code)
+        listed = set(named)  # what is in the list goes before what we shorten
         for body in self.bodies:
-            for known in {tokens(short) for short in shortened(body.name)} - listed:
-                if found.setdefault(known, body.code) != body.code:
-                    self._doubtful.setdefault(known, {found[known]}).add(body.code)
-        return {key: code for key, code in found.items() if key and key not in self._doubtful}
+            for text in {tokens(short) for short in shortened(body.name)} - listed:
+                self._name(named, text, body.code)
+        return {key: code for key, code in named.items() if key and key not in self._doubtful}
+
+    def _name(self, named: dict[Tokens, str], text: Tokens, code: str) -> None:
+        """Let a text name a body; one that names another already names neither for certain."""
+        if named.setdefault(text, code) != code:
+            self._doubtful.setdefault(text, {named[text]}).add(code)
 
     @cached_property
     def _doubtful(self) -> dict[Tokens, set[str]]:
@@ -233,44 +238,55 @@ class Directory:
         return max((self._shared(asked, name) for name in self._names[body.code]), default=0.0)
 
     def _shared(self, asked: frozenset[str], name: frozenset[str]) -> float:
-        unknown = math.log(1 + len(self._names))
-        common = whole = 0.0
-        left = set(asked)
+        """The weight of the words that a text and a name have in common, of all their words (0 to 1)."""
+        twins = _twins(asked, name)
+        others = asked - set(twins.values())
         own_words = asked - _KINDS
-        told = not own_words  # a word that is more than a kind must be shared: two CCGs are not one
-        for word in name:
-            weight = self._weights.get(word, unknown)
-            whole += weight
-            twin = word if word in left else next((a for a in left if _short_for(a, word)), "")
-            if twin:
-                left.discard(twin)
-                common += weight
-                told = told or twin in own_words
-        if not told or any(word in self._weights for word in left - _KINDS):  # it names another's place
+        if own_words and own_words.isdisjoint(twins.values()):
+            return 0.0  # a word that is more than a kind must be shared: two CCGs are not one
+        if any(word in self._weights for word in others - _KINDS):  # it names another's place
             return 0.0
-        return common / (whole + sum(self._weights.get(word, unknown) for word in left)) if whole else 0.0
+        whole = self._weight(name)
+        return self._weight(twins) / (whole + self._weight(others)) if whole else 0.0
+
+    def _weight(self, words: Iterable[str]) -> float:
+        unknown = math.log(1 + len(self._names))
+        return sum(self._weights.get(word, unknown) for word in words)
+
+
+def _twins(asked: frozenset[str], name: frozenset[str]) -> dict[str, str]:
+    """The words of a name that a text has too, whole or cut short, each with the text's."""
+    free = set(asked)
+    twins = {}
+    for word in name:
+        twin = word if word in free else next((short for short in free if _short_for(short, word)), "")
+        if twin:
+            free.discard(twin)
+            twins[word] = twin
+    return twins
 
 
 def read_bodies(path: Path) -> tuple[Body, ...]:
     """The bodies that a `bodies.csv` declares: code, name, aliases (between bars) and kind."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [
+            {key: (text or "").strip() for key, text in row.items() if key} for row in csv.DictReader(file)
+        ]
     problems = [
         Problem("A body needs a code and a name.", f"{path.name}, line {i}", "Fill in both.")
         for i, row in enumerate(rows, start=2)
-        if not (row.get("code") or "").strip() or not (row.get("name") or "").strip()
+        if not row.get("code") or not row.get("name")
     ]
     if problems:
         raise PlanError(problems)
     return tuple(
-        Body(
-            row["code"].strip(),
-            row["name"].strip(),
-            tuple(part.strip() for part in re.split(r"[|;]", row.get("aliases") or "") if part.strip()),
-            (row.get("kind") or "").strip(),
-        )
+        Body(row["code"], row["name"], tuple(_aliases(row.get("aliases", ""))), row.get("kind", ""))
         for row in rows
     )
+
+
+def _aliases(text: str) -> Iterator[str]:
+    yield from (alias for part in re.split(r"[|;]", text) if (alias := part.strip()))
 
 
 def _expanded(words: Tokens) -> tuple[str, ...]:

@@ -45,13 +45,18 @@ def as_initials(text: str) -> str:
 def _of_core(words: list[str]) -> set[str]:
     """Of a name without its legal form: NNUH; up to its hospital: QEH; without `University`: JPH."""
     core = [word for word in words if word.casefold() not in _LEGAL]
+    if not core:
+        return set()
     ends = [i + 1 for i, word in enumerate(core) if word.casefold() in _PLACES_OF_CARE]
     plain = [word for word in core if word.casefold() not in _OFTEN_LEFT_OUT]
     groups = [core, *(core[:end] for end in ends), plain]
-    if core and core[-1].isupper() and len(core[-1]) > 1:  # `Norwich CCG`
+    last = core[-1]
+    if last.isupper() and len(last) > 1:  # `Norwich CCG`
         groups.append(core[:-1])
-    found = {"".join(w if w.isupper() and w == core[-1] else w[0] for w in group) for group in groups}
-    return {short for short in found if len(short) > FEWEST}
+    shorts = {
+        "".join(word if word == last and word.isupper() else word[0] for word in group) for group in groups
+    }
+    return {short for short in shorts if len(short) > FEWEST}
 
 
 def _words(name: str) -> list[str]:
