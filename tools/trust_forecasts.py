@@ -27,7 +27,6 @@ from tools.examples_2016_sources import ORIGINS
 MODEL = Path(__file__).resolve().parent.parent / "src" / "placeplan" / "model"
 EVIDENCE, FORECASTING = MODEL / "evidence", MODEL / "forecasting"
 ACCOUNTS = "4_finance/trust_financial_position_2010_2018.csv"
-CONSULTANTS = "5_workforce/trust_consultants_fte.csv"
 INPATIENTS = "3_activity/hes_provider_inpatients_by_age_2012_2018.csv"
 KNOWN_BY = (2015, 2018)  # the last year of accounts that a plan could have known
 TUNED_TO = 2016  # the method was fixed on what happened up to this year

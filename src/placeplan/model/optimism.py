@@ -72,12 +72,6 @@ def at_record(plan: Plan, published: Cases | None = None) -> tuple[Plan, tuple[s
     ), unknown
 
 
-def blended(own: float, cases_of_own: int, of_class: float, weight: float) -> float:
-    """Own record and the class's, the own one counting more as its cases grow in number (shrinkage)."""
-    share = cases_of_own / (cases_of_own + weight)
-    return share * own + (1 - share) * of_class
-
-
 def _restated(scheme: Scheme, record: Range | None) -> Scheme:
     if record is None:
         return scheme

@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.model.optimism import Case, at_record, blended, cases, delivered
+from placeplan.model.optimism import Case, at_record, cases, delivered
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Plan
 from tests.unit.model.running.test_effects import avoiding, scheme
@@ -46,9 +46,3 @@ def test_a_scheme_without_a_record_stays_as_stated_and_is_listed():
     plan, unknown = at_record(stated)
     assert plan == stated
     assert unknown == ("a",)
-
-
-def test_own_record_counts_more_as_it_grows():
-    assert blended(0.9, 0, 0.5, 4) == 0.5
-    assert blended(0.9, 4, 0.5, 4) == pytest.approx(0.7)
-    assert blended(0.9, 400, 0.5, 4) == pytest.approx(0.9, abs=0.01)

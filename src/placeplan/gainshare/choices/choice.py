@@ -30,7 +30,6 @@ LEDGER = "ledger.csv"
 
 Option = Literal["stay_out", "join"]
 Component = Literal["income", "cost_released", "added_cost", "transition"]
-DiscountRate = Annotated[float, Field(ge=0, lt=1)]  # a share a year
 Position = Literal["support", "conditional", "refused", "withdrawn", "not said"]
 OPTIONS: tuple[Option, ...] = get_args(Option)
 COMPONENTS: tuple[Component, ...] = get_args(Component)

@@ -12,7 +12,6 @@ import numpy as np
 
 from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.outcome_evidence import Applied, applied
-from placeplan.model.moving.cost_benefit import delay_cost
 from placeplan.model.moving.inequality import Gradient
 from placeplan.model.moving.journeys import (
     Missing,
@@ -240,4 +239,5 @@ def _delay(change: ServiceChange, missing: Missing) -> float | None:
     if delay.benefit_a_year is None:
         missing.append(("what waiting would cost", "Nobody stated what the change is worth in a year."))
         return None
-    return delay_cost(delay.benefit_a_year, delay.months, delay.double_running)
+    benefit_not_had = delay.benefit_a_year * delay.months / 12
+    return benefit_not_had + delay.double_running

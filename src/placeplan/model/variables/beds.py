@@ -73,23 +73,6 @@ def offered_load(carried: Array, beds: Array) -> Array:
     return np.where(solvable, load, np.nan)
 
 
-def waiting_chance(load: Array, beds: Array) -> Array:
-    """Chance that an arrival must wait for a bed (Erlang's delay formula); 1 where load is not below beds.
-
-    Unit: share. Source: as `blocking`.
-    """
-    load, beds = np.broadcast_arrays(np.asarray(load, dtype=np.float64), np.floor(beds))
-    lost = blocking(load, beds)
-    steady = load < beds
-    spare = np.where(steady, 1 - load / np.where(beds > 0, beds, 1.0), 1.0)
-    return np.where(steady, lost / (spare + (1 - spare) * lost), 1.0)
-
-
-def true_occupancy(load: Array, beds: Array) -> Array:
-    """Share of beds in use when those who find none go elsewhere."""
-    return np.asarray(load * (1 - blocking(load, beds)) / beds)
-
-
 # --- variables of a run ---------------------------------------------------------------
 
 

@@ -34,11 +34,6 @@ def payment(
     return np.minimum(np.maximum(unbounded, floor * planned_sum), most)
 
 
-def stranded_cost(income_lost: Array, cost_released: Array) -> Array:
-    """Income that a provider loses and cannot save."""
-    return np.asarray(income_lost - cost_released)
-
-
 # --- variables of a run ---------------------------------------------------------------
 
 

@@ -7,7 +7,6 @@ registered patients are another population and are never mixed in.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -70,17 +69,6 @@ def younger(rates: Rates, ages: Sequence[int], years: float, from_age: int) -> R
     return Rates(rates.services, rates_each)
 
 
-def apportioned(people: People, parts: Array, areas: Sequence[str]) -> People:
-    """People of other areas, by the share of each old area that lies in each new one.
-
-    Shape of `parts`: old area, new area, and age where shares differ by age. People are conserved
-    when the shares of each old area sum to 1.
-    """
-    by_age = parts if parts.ndim == 3 else np.repeat(parts[:, :, None], len(people.ages), axis=2)
-    count = np.einsum("yoas,ona->ynas", people.count, by_age)
-    return People(people.years, tuple(areas), people.ages, people.sexes, count)
-
-
 def grown(base: People, projected: People) -> People:
     """`base` people (one year), carried forward by the growth of `projected` by area, age and sex.
 
@@ -95,24 +83,3 @@ def grown(base: People, projected: People) -> People:
         where=np.broadcast_to(first > 0, projected.count.shape),
     )
     return People(projected.years, base.areas, base.ages, base.sexes, base.count[:1] * growth)
-
-
-def interpolated(counts: Array, known: Sequence[int], wanted: Sequence[int]) -> Array:
-    """Counts for every wanted year from those of known years, on a straight line. Shape: year first.
-
-    Errors: a wanted year outside the known ones.
-    """
-    outside = [year for year in wanted if not known[0] <= year <= known[-1]]
-    if outside:
-        raise PlanError(Problem(f"No population is known for {outside}.", to_do="Give one on each side."))
-    years = []
-    for year in wanted:
-        if year in known:
-            years.append(counts[list(known).index(year)])
-            continue
-        before, after = next((a, b) for a, b in pairwise(known) if a < year < b)
-        share = (year - before) / (after - before)
-        years.append(
-            (1 - share) * counts[list(known).index(before)] + share * counts[list(known).index(after)]
-        )
-    return np.stack(years)

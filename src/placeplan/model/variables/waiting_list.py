@@ -18,16 +18,6 @@ def share_within(longest: Array | float, mean_wait: Array) -> Array:
     return np.asarray(1 - np.exp(-longest / mean_wait))
 
 
-def mean_wait_for(share: float, longest: float) -> float:
-    """Mean wait at which a share of waits is no longer than `longest`, in its unit."""
-    return float(-longest / np.log(1 - share))
-
-
-def list_change(joining: Array, treated: Array, removed: Array) -> Array:
-    """By how much a list grows: those who join, less those treated and those removed for other reasons."""
-    return joining - treated - removed
-
-
 # --- variables of a run ---------------------------------------------------------------
 
 

@@ -17,16 +17,6 @@ def next_year(staff: Array, leaving: Array, joiners: Array) -> Array:
     return staff * (1 - leaving) + joiners
 
 
-def steady_state(leaving: Array, joiners: Array) -> Array:
-    """The number of staff at which as many leave as join."""
-    return joiners / leaving
-
-
-def wte_needed(activity: Array, minutes_each: Array, net_hours: Array, productivity: Array) -> Array:
-    """Whole-time equivalents that a volume of care takes: its minutes over the net hours of one of them."""
-    return activity * minutes_each / 60 / (net_hours * productivity)
-
-
 def vacancy_rate(needed: Array, in_post: Array) -> Array:
     """Share of needed posts with nobody in them; nothing where there are more staff than posts."""
     gap = np.maximum(needed - in_post, 0.0)

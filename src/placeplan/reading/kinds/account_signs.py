@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import product
 
 from placeplan.reading.kinds.account_lines import POSITION, SIDES, Line
-from placeplan.reading.kinds.harvest import Harvest, Reading, most_are_negative
+from placeplan.reading.kinds.harvest import Harvest, Reading
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.judgements import count
 
@@ -219,8 +219,3 @@ def _sign_by_words(result: Line) -> int | None:
     if negative is None:
         return None
     return 1 if negative else -1
-
-
-def costs_are_negative(lines: Iterable[Line]) -> bool:
-    """Does a table write its costs below zero?"""
-    return most_are_negative(r for x in lines if x.direction == "expenditure" for r in x.readings)

@@ -150,14 +150,6 @@ def numbers(lines: Sequence[Passage]) -> Counter[str]:
     return Counter("".join(found.group().split()) for line in lines for found in _NUMBER.finditer(line.text))
 
 
-def numbers_changed(
-    before: Sequence[Passage], after: Sequence[Passage]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Numbers that a rewriting lost, and numbers that it brought in; both empty when it kept them all."""
-    old, new = numbers(before), numbers(after)
-    return tuple(sorted((old - new).elements())), tuple(sorted((new - old).elements()))
-
-
 def reading_age(lines: Sequence[Passage]) -> float | None:
     """Years of age that the text asks of a reader, or nothing where there is no prose."""
     found = readability(line.text for line in lines)

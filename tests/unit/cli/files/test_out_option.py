@@ -9,7 +9,6 @@ import pytest
 EXAMPLES = Path(__file__).parents[4] / "examples"
 NORFOLK = EXAMPLES / "norfolk-and-waveney-2016"
 NARRATIVE = EXAMPLES / "rivershire" / "workbooks" / "narrative_RVA.md"
-BEGINS = {".docx": b"PK", ".xlsx": b"PK", ".pdf": b"%PDF", ".parquet": b"PAR1"}
 
 COMMANDS = {
     "check": (NORFOLK, ()),

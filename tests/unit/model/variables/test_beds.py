@@ -19,18 +19,12 @@ def test_the_loss_formula_for_85_beds_wanted():
     np.testing.assert_allclose(
         beds.blocking(85.0, open_beds), [0.04993, 0.02663, 0.01199, 0.00443, 0.00132], atol=5e-6
     )
-    np.testing.assert_allclose(
-        beds.true_occupancy(85.0, open_beds), [0.897, 0.871, 0.840, 0.806, 0.772], atol=5e-4
-    )
 
 
-def test_loss_and_delay_for_100_beds():
+def test_loss_for_100_beds():
     load = np.array([80.0, 85, 90, 92, 95])
     np.testing.assert_allclose(
         beds.blocking(load, 100.0), [0.0040, 0.0120, 0.0270, 0.0349, 0.0488], atol=5e-5
-    )
-    np.testing.assert_allclose(
-        beds.waiting_chance(load, 100.0), [0.0196, 0.0749, 0.2169, 0.3116, 0.5065], atol=5e-5
     )
 
 
@@ -46,7 +40,6 @@ def test_the_ends_of_the_formulas():
     assert beds.blocking(5.0, 0.0) == 1
     assert beds.blocking(0.001, 3000.0) == 0
     assert beds.blocking(0.0, 0.0) == 1
-    assert beds.waiting_chance(120.0, 100.0) == 1
     assert beds.blocking(85.0, 90.9) == beds.blocking(85.0, 90.0)
 
 

@@ -7,7 +7,6 @@ from placeplan.model.variables.contracts import (
     contract_plan,
     contract_price_index,
     payment,
-    stranded_cost,
 )
 
 
@@ -32,8 +31,3 @@ def test_a_plan_that_nobody_stated_is_what_the_sum_buys():
     price = contract_price_index(np.array(1.0), np.array(0.01))
     found = contract_plan(np.array([np.nan, 1.2]), np.array(1.03), price)
     assert found == pytest.approx([1.03 / 1.01, 1.2])
-
-
-def test_income_lost_is_not_cost_released():
-    """B loses 14 of income and releases 9, 11 or 13."""
-    assert stranded_cost(np.array(14.0), np.array([9.0, 11, 13])).tolist() == [5, 3, 1]

@@ -5,9 +5,7 @@ from placeplan.core.errors import PlanError
 from placeplan.model.variables.population import (
     People,
     Rates,
-    apportioned,
     grown,
-    interpolated,
     need,
     need_index,
     younger,
@@ -53,18 +51,6 @@ def test_people_who_age_in_better_health_need_what_younger_people_need_today():
     assert younger(rates, ages, years=0, from_age=65).each.tolist() == rates.each.tolist()
 
 
-def test_apportioning_conserves_people():
-    parts = np.array([[0.49, 0.51]])
-    found = apportioned(PEOPLE, parts, ["inside", "outside"])
-    assert found.totals.sum(axis=1) == pytest.approx(PEOPLE.totals.sum(axis=1))
-    assert found.count[0, 0, 3, 0] == pytest.approx(30 * 0.49)
-
-
-def test_parts_may_differ_by_age():
-    parts = np.array([[[0.4, 0.4, 0.5, 0.6], [0.6, 0.6, 0.5, 0.4]]])
-    assert apportioned(PEOPLE, parts, ["in", "out"]).count[0, 0, :, 0] == pytest.approx([80, 240, 85, 18])
-
-
 def test_projections_that_do_not_join_are_applied_as_growth():
     base = People(("2023",), ("A",), (0, 1), ("all",), np.array([[[[100.0], [50]]]]))
     projected = People(
@@ -73,10 +59,3 @@ def test_projections_that_do_not_join_are_applied_as_growth():
     found = grown(base, projected)
     assert found.count[0].ravel().tolist() == [100, 50]
     assert found.count[1].ravel() == pytest.approx([110, 50])
-
-
-def test_years_between_are_on_a_straight_line_and_years_outside_are_refused():
-    counts = np.array([[10.0], [20.0]])
-    assert interpolated(counts, [2020, 2025], [2020, 2021, 2025]).ravel() == pytest.approx([10, 12, 20])
-    with pytest.raises(PlanError, match=r"\[2026\]"):
-        interpolated(counts, [2020, 2025], [2026])

@@ -1,0 +1,70 @@
+"""What nothing uses goes. What stays all the same, or only looks unused to the machine, says why here."""
+
+import re
+from pathlib import Path
+
+from vulture import Vulture
+
+ROOT = Path(__file__).resolve().parents[2]
+SURE_ENOUGH = 60  # per cent: from here vulture says that nothing uses a whole name
+
+# Found by where they stand, and called by those who found them.
+REGISTERED = ["@check*", "@view*", "@variable*", "@*.command*", "@*.callback*", "@*.fixture*", "@fixture*"]
+
+KEPT = {
+    "Python calls it, or the standard library does": """
+        __getattr__ __dir__ handle_starttag handle_endtag
+        StartElementHandler EndElementHandler CharacterDataHandler buffer_text
+    """,
+    "the libraries that it is handed to read it": """
+        list_commands expand pad_edge padding overflow min_width enableCallbacks model_config
+    """,
+    "a key of a written dictionary, described for the type checker": "enum missingValues",
+    "a name in an annotation alone": "PageObject",
+    "for whoever works in Python: the front door and `Results`": "to_polars read_results",
+    "a column of a file that is shipped, kept in the row that it stands in": """
+        announced_on applies_to bias active_from rates_of_bed_days is_emergency postcode takes
+    """,
+    "an attribute of what a file states, kept with the rest of it": "allows_blank intro_where holidays",
+    "a word that a place's files may hold; the tests of the files' own page ask for each": "ATTRIBUTIONS",
+    "one of the words, rows or axes that are named together": """
+        NO_CHANGE BY_ACTIVITY GROWTH_FACTORS AREA NAME
+    """,
+    "a published measure, proved by its published numbers; beside others that are shown": """
+        concentration relative pinball_loss is_within_its_range bed_days prenucleolus
+    """,
+    "the question that tests put to what the module does": "same_extent growth_areas mentions false_alarms",
+}
+KEPT_IN_TESTS = {
+    "pytest calls it": "pytest_collection_modifyitems pytest_sessionfinish pytestmark",
+    "handed to a library that reads it": "sheet_state handle_starttag handle_endtag",
+    "defined to be found where it stands": "doubles",
+    "a fixture asked for by its name, for what it does": "empty_lists sockets",
+}
+
+
+def unused(*folders: str) -> set[str]:
+    """Names that nothing in these folders uses, nor any template."""
+    vulture = Vulture(ignore_decorators=REGISTERED)
+    vulture.scavenge([ROOT / folder for folder in folders])
+    return {item.name for item in vulture.get_unused_code(min_confidence=SURE_ENOUGH)}
+
+
+def names_in_templates() -> set[str]:
+    templates = [*(ROOT / "src").rglob("*.html"), *(ROOT / "src").rglob("*.j2")]
+    return set(re.findall(r"\w+", " ".join(path.read_text("utf-8") for path in templates)))
+
+
+def explained(reasons: dict[str, str]) -> set[str]:
+    return {name for names in reasons.values() for name in names.split()}
+
+
+def test_what_only_tests_reach_is_gone_or_says_why_it_is_there():
+    alone = unused("src/placeplan", "tools", "benchmarks")
+    assert sorted(alone - names_in_templates() - explained(KEPT)) == []
+    assert sorted(explained(KEPT) - alone) == [], "these are used: take them off the list"
+
+
+def test_nothing_in_the_tests_is_left_over():
+    everywhere = unused("src/placeplan", "tools", "benchmarks", "tests")
+    assert sorted(everywhere - names_in_templates() - explained(KEPT) - explained(KEPT_IN_TESTS)) == []
