@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.keeping.whole_state import read_whole
 from placeplan.core.periods import is_financial_year, start_year, years_between
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.figure_files import read_figures
@@ -165,6 +166,10 @@ def load_place(folder: Path | str) -> Place:
     """The place in a folder. Errors: every problem in every file of it, at once."""
     folder = Path(folder)
     _refuse_no_place(folder)
+    return read_whole(folder, lambda: _place_in(folder))
+
+
+def _place_in(folder: Path) -> Place:
     problems = Problems()
     described = _about(folder, problems)
     bodies = bodies_in(folder, problems)

@@ -1,14 +1,11 @@
 """The main job: read a place, work out its results and publish them, whole or not at all.
 
-Everything is written beside the output folder and moved into it at the end, so an error or an
+Everything is laid out first and put in the place of the last output at once, so an error or an
 interruption leaves what stood there before.
 """
 
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +13,13 @@ from typing import Any
 
 from placeplan.assurance.findings import Finding
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import replacing_folder, writing_folder
+from placeplan.core.keeping.workrooms import named
 from placeplan.figures.tidy.writing import write_figures
 from placeplan.look.invention import invention_notice
 from placeplan.model.explaining.explanation import StatedGap, WithheldGap
 from placeplan.plan.place import Place
+from placeplan.publishing.built_folder import keep_templates, mark, not_of_a_build
 from placeplan.publishing.disclosure import refuse_what_gives_away
 from placeplan.publishing.site import write_site
 from placeplan.results.computing import STAGES as COMPUTING
@@ -29,7 +29,7 @@ from placeplan.results.place_results import Results
 from placeplan.results.storing import write_results
 
 STAGES = (*COMPUTING, "publishing")
-MARK = "placeplan.json"  # stands in every output folder, so that no other folder is ever replaced
+SHOWN = 3  # files named of those that no build made
 RESULTS = "results"  # the folder of it that holds them
 
 
@@ -99,37 +99,17 @@ def build(
     Errors: everything wrong with the place, at once; an output folder that holds something else; a withheld
     number that stands in some other words of the place.
     """
-    target = (out or folder / "out").resolve()
+    target = named(out or folder / "out")
     _refuse_to_replace(target, folder.resolve())
-    whole, results = public_results(folder, draws, seed, progress, on)
-    progress("publishing")
-    built = Built(results, target)
-    with replacing_folder(target) as beside:
-        _write(results, beside)
-        refuse_what_gives_away(whole, results.place, beside)
-    return built
-
-
-@contextmanager
-def replacing_folder(target: Path) -> Iterator[Path]:
-    """A folder to fill, which becomes `target` when the block ends well, and vanishes otherwise."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
-    except OSError as error:  # what stands beside `target` is nothing that anybody named
-        raise OSError(error.errno, error.strerror, str(target)) from None
-    old = beside.with_name(f"{beside.name}.old")
-    try:
-        yield beside
-        beside.chmod(0o755)
-        if target.exists():
-            target.rename(old)
-        beside.rename(target)
-    finally:
-        if old.exists() and not target.exists():  # interrupted between the two
-            old.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
-        shutil.rmtree(beside, ignore_errors=True)
+    with writing_folder(target, "build"):  # from the start: what is published is what the place last was
+        whole, results = public_results(folder, draws, seed, progress, on)
+        progress("publishing")
+        with replacing_folder(target, "build") as beside:
+            _write(results, beside)
+            refuse_what_gives_away(whole, results.place, beside)
+            keep_templates(target, beside)
+            mark(beside, results.place.code)
+    return Built(results, target)
 
 
 def _write(results: Results, folder: Path) -> None:
@@ -141,7 +121,6 @@ def _write(results: Results, folder: Path) -> None:
     _write_json(folder / "findings.json", record)
     write_results(results, folder / RESULTS)
     write_site(results, folder / "site")
-    _write_json(folder / MARK, {"place": place.code, "made_by": "placeplan build"})
 
 
 def _write_json(path: Path, value: Any) -> None:
@@ -149,24 +128,19 @@ def _write_json(path: Path, value: Any) -> None:
 
 
 def _refuse_to_replace(target: Path, folder: Path) -> None:
-    """Only an empty folder, or one that an earlier build made, is ever replaced."""
-    if target in (folder, *folder.parents):
+    """Only an empty folder, or one that holds what an earlier build made and nothing else, is replaced."""
+    if target.resolve() in (folder, *folder.parents):
         raise PlanError(Problem("would replace the place itself.", str(target), "Name a folder of its own."))
-    if _holds_something_else(target):
+    strange = not_of_a_build(target)
+    if strange:
+        listed = ", ".join(strange[:SHOWN]) + (f" and {len(strange) - SHOWN} more" if strange[SHOWN:] else "")
         raise PlanError(
             Problem(
-                "holds something that no build made, and would be replaced.",
+                f"holds something that no build made, and would be replaced: {listed}.",
                 str(target),
-                "Name another folder.",
+                "Move that away, or name another folder with --out.",
             )
         )
-
-
-def _holds_something_else(target: Path) -> bool:
-    """Is it a file, or a folder with something in it that no build made?"""
-    if not target.is_dir():
-        return target.is_file()
-    return any(target.iterdir()) and not (target / MARK).exists()
 
 
 def _stated(gap: StatedGap) -> dict[str, Any]:

@@ -12,18 +12,20 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import Change
 from placeplan.figures.spreadsheets.cells import Book
 from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.figures.tidy.files import files_in
 from placeplan.reading.documents.kept_narratives import keep_narratives
 from placeplan.reading.documents.opened import Document, read_document
-from placeplan.reading.generations import Generation
 from placeplan.reading.handed import Handed
 from placeplan.reading.held import BODIES, IMPORTED, SUBMISSIONS
 from placeplan.reading.kept import (
+    PAGE,
     keep_bodies,
     keep_raw,
     keep_read,
+    keep_what_is_not_ours,
     renamed,
     saved_mappings,
     set_aside,
@@ -44,7 +46,7 @@ from placeplan.reading.tables.mappings import Mapping as BookMapping
 from placeplan.reading.words.body_names import Body, BodyLike, Directory, read_bodies
 
 FIGURES = "figures"
-READING_PAGE = f"{IMPORTED}/reading.html"
+READING_PAGE = f"{IMPORTED}/{PAGE}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,7 +213,7 @@ def _tidy_figures(
 # ---- keeping it ----------------------------------------------------------------------------------
 
 
-def lay(change: Generation, read: Incoming, submission: Submission, page: str = "") -> tuple[str, ...]:
+def lay(change: Change, read: Incoming, submission: Submission, page: str = "") -> tuple[str, ...]:
     """Lay everything that the place is to keep; gives the codes of the bodies that its list lacked.
 
     `page` shows how each workbook was read.
@@ -224,7 +226,9 @@ def lay(change: Generation, read: Incoming, submission: Submission, page: str = 
         target = change.folder / FIGURES / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(given.tidy[name].read_bytes())
-    keep_narratives(change.folder / IMPORTED, read.documents, place / IMPORTED)
+    imported = change.whole(IMPORTED)
+    keep_what_is_not_ours(place / IMPORTED, imported)
+    keep_narratives(imported, read.documents, place / IMPORTED)
     digests = read.opened.digests
     texts = {m.file: mapping_text(m, digests[m.file]) for m in submission.mappings}
     keep_read(change.folder, submission, with_what_people_wrote(place, texts, read.moves))

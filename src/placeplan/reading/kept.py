@@ -6,18 +6,19 @@ import. A raw file is never changed, and nothing is written until everything has
 
 import csv
 import io
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import replacing
 from placeplan.core.kept_toml import rewritten
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.formulas import escaped_text, unescaped_text
-from placeplan.figures.tidy.writing import replacing
+from placeplan.reading.documents.kept_narratives import KEPT as NARRATIVES
 from placeplan.reading.documents.kept_narratives import kept_narratives
-from placeplan.reading.generations import finish_import
 from placeplan.reading.handed import is_narrative
 from placeplan.reading.held import BODIES, IMPORTED, SUBMISSIONS, Imported
 from placeplan.reading.left_cells import UnusedCell
@@ -27,7 +28,7 @@ from placeplan.reading.tables.tidy_files import is_tidy
 from placeplan.reading.words.body_names import BodyLike
 
 _OF_ONE_TABLE = ("sheet", "heading_row")  # what tells one table of a mapping from another
-UNUSED = "unused_cells.csv"
+PAGE, UNUSED = "reading.html", "unused_cells.csv"
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
 
 
@@ -36,7 +37,6 @@ _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
 
 def imported(place: Path) -> Imported:
     """What was read from a place's submissions; empty where nothing was imported."""
-    finish_import(place)
     folder = place / IMPORTED
     narratives, unread = kept_narratives(_narratives(place), folder)
     waiting = _waiting(place)
@@ -162,6 +162,16 @@ def keep_raw(
             _write(laid or place, f"{SUBMISSIONS}/{name}", path.read_bytes())
 
 
+def keep_what_is_not_ours(before: Path, imported: Path) -> None:
+    """Carry over what somebody put among what was read, which is made anew whole."""
+    ours = {*(f"{name}.parquet" for name in _TABLES), UNUSED, NARRATIVES, PAGE}
+    for path in sorted(before.iterdir()) if before.is_dir() else ():
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, imported / path.name, symlinks=True)
+        elif path.name not in ours:
+            shutil.copy2(path, imported / path.name, follow_symlinks=False)
+
+
 def keep_read(place: Path, submission: Submission, mappings: Mapping[str, str]) -> None:
     """Write what was read, and each mapping beside its raw file."""
     tables = {
@@ -173,7 +183,7 @@ def keep_read(place: Path, submission: Submission, mappings: Mapping[str, str]) 
     for name, table in tables.items():
         with replacing(place / IMPORTED / f"{name}.parquet") as beside:
             table.write_parquet(beside)
-    _write(place, f"{IMPORTED}/unused_cells.csv", _unused_text(submission.unused_cells).encode())
+    _write(place, f"{IMPORTED}/{UNUSED}", _unused_text(submission.unused_cells).encode())
     for file, text in mappings.items():
         _write(place, f"{SUBMISSIONS}/{file}{ENDING}", text.encode())
 

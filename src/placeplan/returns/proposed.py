@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.tidy.writing import replacing
+from placeplan.core.keeping.changes import replacing
 from placeplan.plan.place import Place
 from placeplan.reading.csv_folders import without_version
 from placeplan.reading.words.body_names import Directory

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import replacing
 from placeplan.figures.spreadsheets.cells import name
-from placeplan.figures.tidy.writing import replacing
 from placeplan.returns.filling import BLANK, FILLED, FORMULA, Filled, FilledCell
 from placeplan.returns.mapping.return_mappings import FOLDER
 from placeplan.returns.template.copies import asking_to_calculate

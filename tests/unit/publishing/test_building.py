@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.publishing.building import MARK, STAGES, build, replacing_folder
+from placeplan.publishing.building import STAGES, build
+from placeplan.publishing.built_folder import MARK
 
 SECRET = 123_457_913
 
@@ -46,9 +47,12 @@ def test_an_output_folder_is_its_own_unless_another_is_named(copied):
 def test_a_second_build_replaces_the_first_whole(copied, tmp_path):
     out = tmp_path / "out"
     made(copied, out)
-    (out / "site" / "stale.html").write_text("old", encoding="utf-8")
+    (copied / "place.toml").write_text(
+        (copied / "place.toml").read_text("utf-8").replace('name = "', 'name = "Newer ', 1), encoding="utf-8"
+    )
+    before = (out / "site" / "index.html").read_bytes()
     made(copied, out)
-    assert not (out / "site" / "stale.html").exists()
+    assert (out / "site" / "index.html").read_bytes() != before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
@@ -75,15 +79,29 @@ def test_the_place_itself_is_never_replaced(copied, up):
     assert (copied / "place.toml").is_file()
 
 
-def test_an_error_leaves_what_stood_there_and_nothing_beside_it(tmp_path):
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "old").write_text("old", encoding="utf-8")
-    with pytest.raises(KeyboardInterrupt), replacing_folder(out) as beside:
-        (beside / "half").write_text("half", encoding="utf-8")
-        raise KeyboardInterrupt
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-    assert [path.name for path in out.iterdir()] == ["old"]
+def test_a_folder_with_somebody_elses_file_in_it_is_never_replaced(copied, tmp_path):
+    out = made(copied, tmp_path / "out").folder
+    (out / "site" / "CNAME").write_text("ours.example", encoding="utf-8")
+    with pytest.raises(PlanError, match=r"no build made.*site/CNAME"):
+        made(copied, out)
+    assert (out / "site" / "CNAME").is_file()
+
+
+def test_a_link_is_not_written_through(copied, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (copied / "out").symlink_to(tmp_path / "mine")
+    with pytest.raises(PlanError, match="no build made"):
+        made(copied, None)
+    assert not any((tmp_path / "mine").iterdir())
+
+
+def test_workbooks_to_be_filled_in_are_carried_over(copied):
+    templates = copied / "out" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "RM1_return.xlsx").write_text("half filled in")
+    for _ in range(2):
+        made(copied, None)
+        assert (templates / "RM1_return.xlsx").read_text() == "half filled in"
 
 
 def test_the_folder_can_be_read_by_a_web_server(copied, tmp_path):

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.reading.generations import generation
+from placeplan.core.keeping.changes import changing
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import incoming, lay
 from placeplan.reading.kept import imported
@@ -28,7 +28,7 @@ def read_all(place, *paths):
 
 def keep(place, read):
     submission = read_books(read.books, read.mappings(), read.directory)
-    with generation(place) as change:
+    with changing(place, "import") as change:
         lay(change, read, submission)
     return imported(place)
 

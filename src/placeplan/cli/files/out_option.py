@@ -16,7 +16,7 @@ import typer
 
 from placeplan.cli.screen import note
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.tidy.writing import replacing
+from placeplan.core.keeping.changes import replacing
 
 Writer = Callable[[Path], None]  # writes one form of a result into a file
 Writers = Mapping[str, Writer]  # by the ending of the file's name

@@ -26,6 +26,7 @@ from placeplan.cli.places.members import show_members
 from placeplan.cli.places.organisation_events import show_events
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import replacing
 from placeplan.places.changes import merge as merger
 from placeplan.places.changes import shared_out
 from placeplan.places.changes import split as divided
@@ -226,13 +227,5 @@ def _csv(rows: list[Any]) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """The file whole or not at all."""
-    half = path.with_name(f".{path.name}.half")
-    try:
-        half.write_text(text, encoding="utf-8")
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise PlanError(
-            Problem(f"Cannot write: {error.strerror}.", str(path), "Name another file.")
-        ) from error
+    with replacing(path) as beside:
+        beside.write_text(text, encoding="utf-8")

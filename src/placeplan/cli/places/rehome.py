@@ -21,6 +21,9 @@ from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import replacing_folder
+from placeplan.core.keeping.file_names import as_file_name
+from placeplan.core.keeping.whole_state import read_whole
 from placeplan.figures.combining.succession import rehomed
 from placeplan.figures.tidy.writing import write_figures, write_statements
 from placeplan.places.organisations import is_known, organisation, predecessors, successions
@@ -73,23 +76,26 @@ def rehome(
     called, day = name or _name(to), _written_day(on) or _day(to, done.before)
     if out.exists():
         raise PlanError(Problem("There is such a folder already.", str(out), "Name another with --out."))
-    shutil.copytree(folder, out, ignore=shutil.ignore_patterns(*MADE, ".*"))
-    try:
-        _add_body(out, place, done, called, day)
-        _add_figures(out, place, done)
-        _add_statements(out, place, done)
-        _move_plan(out, done)
-        (out / HISTORY).write_text(_history(place, done, called, day), encoding="utf-8")
-        load_place(out)
-    except BaseException:
-        shutil.rmtree(out)  # whole or not at all
-        raise
+    with replacing_folder(out, "rehome") as beside:
+        read_whole(folder, lambda: _copy(folder, beside))
+        _add_body(beside, place, done, called, day)
+        _add_figures(beside, place, done)
+        _add_statements(beside, place, done)
+        _move_plan(beside, done)
+        (beside / HISTORY).write_text(_history(place, done, called, day), encoding="utf-8")
+        load_place(beside)
     if as_json:
         show_json(with_notice(place, {"place": place.code, "written": str(out), **vars(done)}))
         return
     say_notice(place)
     say(_history(place, done, called, day))
     say(f"Written: {out}", unbroken=True)
+
+
+def _copy(folder: Path, beside: Path) -> None:
+    """All that the place holds but what is made of it, and again if it changes meanwhile."""
+    shutil.rmtree(beside)
+    shutil.copytree(folder, beside, ignore=shutil.ignore_patterns(*MADE, ".*"))
 
 
 def _before(place: Place, to: str, named: Sequence[str]) -> tuple[str, ...]:
@@ -170,7 +176,7 @@ def _add_figures(out: Path, place: Place, done: Rehomed) -> None:
     )
     done.figures, done.without_value = own.height, own["value"].null_count()
     if own.height:
-        write_figures(own, out / FIGURES / f"rehomed_{_file_name(done.successor)}.csv")
+        write_figures(own, out / FIGURES / f"rehomed_{as_file_name(done.successor)}.csv")
 
 
 def _add_statements(out: Path, place: Place, done: Rehomed) -> None:
@@ -179,7 +185,7 @@ def _add_statements(out: Path, place: Place, done: Rehomed) -> None:
     own = own.with_columns(organisation=pl.lit(done.successor)).unique(maintain_order=True)
     done.statements = own.height
     if own.height:
-        write_statements(own, out / STATEMENTS / f"rehomed_{_file_name(done.successor)}.csv")
+        write_statements(own, out / STATEMENTS / f"rehomed_{as_file_name(done.successor)}.csv")
 
 
 def _move_plan(out: Path, done: Rehomed) -> None:
@@ -190,10 +196,6 @@ def _move_plan(out: Path, done: Rehomed) -> None:
         done.left += [f"{file}, {line}" for line in moved.left]
         if moved.moved:
             path.write_text(moved.text, encoding="utf-8")
-
-
-def _file_name(code: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in code)
 
 
 def _history(place: Place, done: Rehomed, name: str, day: str) -> str:

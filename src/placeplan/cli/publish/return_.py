@@ -22,6 +22,7 @@ from placeplan.cli.publish.return_tables import (
 )
 from placeplan.cli.screen import note, say
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import changing
 from placeplan.plan.place import load_place
 from placeplan.returns.asked_once import AskedBefore, TwoAsks, asked_before, asked_cells, two_asks
 from placeplan.returns.checking import check
@@ -106,14 +107,15 @@ def fill_template(
     chosen = _confirmed(offer, yes, as_json, loaded.folder)
     _refuse_other_asker(chosen, disclose_to)
     filled = fill(workbook, chosen, loaded, body, disclose_to)
-    if not offer.is_kept:
-        chosen = _kept(chosen, loaded.folder)
-    elif filled.again.moved and mapping is None:
-        keep_found_again(offer.mapping, filled.again.mapping, workbook, loaded.folder)
-    kept_in = chosen.path.name if chosen.path else ""
-    whole = receipt(filled, loaded.code, out.name, date.today(), kept_in, __version__)
-    write_copy(filled.content, out, workbook)
-    beside = keep_receipt(whole, out, loaded.folder)
+    with changing(loaded.folder, "return"):  # the copy, its receipts and its mapping, or none of them
+        if not offer.is_kept:
+            chosen = _kept(chosen, loaded.folder)
+        elif filled.again.moved and mapping is None:
+            keep_found_again(offer.mapping, filled.again.mapping, workbook, loaded.folder)
+        kept_in = chosen.path.name if chosen.path else ""
+        whole = receipt(filled, loaded.code, out.name, date.today(), kept_in, __version__)
+        write_copy(filled.content, out, workbook)
+        beside = keep_receipt(whole, out, loaded.folder)
     if as_json:
         told = {key: value for key, value in whole.items() if key != "cells"}
         cells = [cell.as_json() for cell in filled.cells]

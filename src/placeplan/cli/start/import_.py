@@ -16,12 +16,12 @@ from placeplan.cli.start.asking import asked
 from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import changing, writing
 from placeplan.core.kept_toml import with_values
 from placeplan.core.periods import financial_year, start_year
 from placeplan.look.reading_page import reading_page
 from placeplan.plan.place import FILE, load_place
 from placeplan.reading.drawing import DrawnBook, drawn
-from placeplan.reading.generations import generation, only_import
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import FIGURES, READING_PAGE, Incoming, incoming, lay
 from placeplan.reading.submission import Submission, read_books
@@ -53,13 +53,13 @@ def import_files(
     """Read workbooks, CSV files and narratives into a place, with a mapping for each that can be changed."""
     _refuse_no_place(place, files or [])
     files_given = handed_in(files or [], place)
-    with only_import(place):
+    with writing(place, "import"):
         arrived = _told(incoming(place, files_given), body, add_bodies)
         arrived, mappings = (arrived, arrived.mappings()) if yes else asked(arrived, as_json)
         submission = read_books(arrived.books, mappings, arrived.directory)
         books = drawn(submission, arrived.books)
         page = _page(place, books)
-        with generation(place) as change:
+        with changing(place, "import") as change:
             added = lay(change, arrived, submission, page)
             years = _with_years(place, change.folder, submission)
     load_place(place)

@@ -18,8 +18,8 @@ from placeplan.cli.start.board_place import (
     without_titles,
 )
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import changing, replacing
 from placeplan.core.periods import financial_year, start_year, year_holding
-from placeplan.figures.tidy.writing import replacing
 from placeplan.funding.regimes import regimes
 from placeplan.places import geographies
 from placeplan.plan.folders.starting import starting_files
@@ -81,7 +81,8 @@ def new(
     if held_board:
         of_board = board_files(held_board, first, last)
         files = {**files, **of_board, "place.toml": with_note(files["place.toml"])}
-    written = [file for file, text in files.items() if _written(place / file, text)]
+    with changing(place, "new"):
+        written = [file for file, text in files.items() if _written(place / file, text)]
     load_place(place)
     if as_json:
         show_json({"place": str(place), "name": named, "files": written})

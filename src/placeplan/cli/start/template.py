@@ -10,6 +10,7 @@ import typer
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.file_names import as_file_name
 from placeplan.core.periods import years_between
 from placeplan.plan.place import Place, load_place
 from placeplan.reading.templates.workbook import Asked, write_template
@@ -38,7 +39,7 @@ def template(
     written, passed_over = {}, {}
     for code in _codes(loaded, body):
         if sort := directory.sort(code):
-            path = folder / f"{code.replace(':', '_')}{ENDING}"
+            path = folder / f"{as_file_name(code)}{ENDING}"
             form = write_template(path, _asked(loaded, directory, code, sort))
             written[code] = {"file": str(path), "sheets": [sheet.title for sheet in form.sheets]}
         else:

@@ -5,16 +5,14 @@ Money is written from its pence, exactly. Text is never left as a formula to be 
 """
 
 import csv
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import replacing
 from placeplan.figures.table import COLUMNS
 from placeplan.figures.tidy.formulas import escaped
 from placeplan.figures.tidy.statements import NEEDED
@@ -25,26 +23,6 @@ NUMBERS = tuple(name for name, kind in COLUMNS.items() if kind in (pl.Float64, p
 SHEET = "figures"
 LONGEST_TEXT = 32_767  # characters that one cell of a workbook holds
 MOST_ROWS = 1_048_575  # rows that a sheet holds below its header
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A file to write, which replaces `path` whole when the block ends well, and not at all otherwise."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
-    except OSError as error:  # what stands beside `path` is nothing that anybody named
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    os.close(handle)
-    beside = Path(name)
-    try:
-        yield beside
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        beside.chmod(0o666 & ~_mask())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_figures(figures: pl.DataFrame, path: Path | str) -> None:
@@ -171,10 +149,3 @@ def _refuse_what_a_sheet_cannot_hold(table: pl.DataFrame) -> None:
             raise PlanError(
                 Problem(f"A text in {name} is too long for a cell.", to_do="Write CSV or Parquet.")
             )
-
-
-def _mask() -> int:
-    """The permissions that new files are not given; asking means setting, so it is set back at once."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

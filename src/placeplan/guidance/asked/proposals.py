@@ -15,10 +15,10 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.changes import replacing
 from placeplan.core.sources import Source
 from placeplan.figures.measures import measures
 from placeplan.figures.tidy.formulas import escaped
-from placeplan.figures.tidy.writing import replacing
 from placeplan.guidance.asked.files_of_guidance import APART, CONFIRMED, DOCUMENTS, REQUIREMENT_COLUMNS
 from placeplan.guidance.asked.register import FOLDER, PROPOSALS
 from placeplan.plan.place import Place

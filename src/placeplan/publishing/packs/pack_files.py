@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from placeplan.core.keeping.changes import replacing
+from placeplan.core.keeping.file_names import as_file_name
 from placeplan.publishing.packs.board_pack import Record, members, pack_html
 from placeplan.publishing.packs.body_extract import is_long
 from placeplan.publishing.packs.gains_page import choice_html
@@ -34,11 +36,11 @@ def write_packs(place: str, settlements: Sequence[Record], folder: Path, pdf: bo
             continue  # a whole plan, a fund's year or a cap is no single decision of a board
         everybody = f"{settlement['key']}-everybody.html" if is_long(settlement) else ""
         if everybody:
-            write_text(folder / everybody, choice_html(place, settlement))
+            _write(folder / everybody, choice_html(place, settlement))
             written.append(folder / everybody)
         for body in members(settlement):
-            path = folder / f"{settlement['key']}-{safe_name(body)}.html"
-            write_text(path, pack_html(place, settlement, body, everybody))
+            path = folder / f"{settlement['key']}-{as_file_name(body)}.html"
+            _write(path, pack_html(place, settlement, body, everybody))
             written.append(path)
             if pdf and (printed := print_pdf(path)):
                 written.append(printed)
@@ -67,13 +69,6 @@ def print_pdf(page: Path) -> Path | None:
     return target if target.is_file() else None
 
 
-def write_text(path: Path, text: str) -> None:
-    """A whole file or none: an interruption leaves no half of it."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
-
-
-def safe_name(code: str) -> str:
-    """A body's code as part of a file's name."""
-    return "".join(letter if letter.isalnum() else "-" for letter in code)
+def _write(path: Path, text: str) -> None:
+    with replacing(path) as beside:
+        beside.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problems
-from placeplan.figures.tidy.writing import replacing
+from placeplan.core.keeping.changes import replacing
 from placeplan.reading.documents.opened import Document, digest_of, kept_document, read_document
 
 KEPT = "narratives.json"

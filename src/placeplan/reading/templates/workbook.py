@@ -13,7 +13,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from placeplan.figures.tidy.writing import replacing
+from placeplan.core.keeping.changes import replacing
 from placeplan.reading.templates.forms import Form, FormSheet, Row, form
 
 TITLE, NAME, ABOUT, HEADING, EXAMPLE, FIRST = 0, 1, 2, 4, 5, 6  # rows of a sheet, from 0

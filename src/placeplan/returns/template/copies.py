@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.tidy.writing import replacing
+from placeplan.core.keeping.changes import replacing
 from placeplan.returns.template.given_workbook import WORKBOOK, GivenWorkbook
 from placeplan.returns.template.sheet_cells import end_of_element
 

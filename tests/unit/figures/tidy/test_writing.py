@@ -6,6 +6,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from placeplan.core.errors import PlanError
+from placeplan.core.keeping.changes import replacing
 from placeplan.figures.changes.versions import version_name
 from placeplan.figures.table import figure_table, statement_table, with_names
 from placeplan.figures.tidy.figure_files import read_figures
@@ -13,7 +14,6 @@ from placeplan.figures.tidy.statements import read_statements
 from placeplan.figures.tidy.writing import (
     LONGEST_TEXT,
     MOST_ROWS,
-    replacing,
     text_table,
     write_figures,
     write_statements,
@@ -159,8 +159,11 @@ def test_statements_are_not_written_as_workbooks(tmp_path):
         write_statements(statement_table(), tmp_path / "s.xlsx")
 
 
-def test_a_file_that_cannot_be_begun_is_named_as_it_was_asked_for(tmp_path, figures):
-    wanted = tmp_path / f"{'x' * 250}.csv"  # so long that no name can stand beside it
-    with pytest.raises(OSError) as error:
+def test_a_name_as_long_as_a_system_takes_is_written_and_a_longer_one_refused_by_its_name(tmp_path, figures):
+    write_figures(figures, tmp_path / f"{'x' * 250}.csv")
+    assert len(list(tmp_path.iterdir())) == 1
+    wanted = tmp_path / f"{'x' * 300}.csv"
+    with pytest.raises(PlanError, match="cannot be written") as error:
         write_figures(figures, wanted)
-    assert error.value.filename == str(wanted)
+    assert error.value.problems[0].where == str(wanted)
+    assert len(list(tmp_path.iterdir())) == 1

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from placeplan.core.keeping.file_names import as_file_name
 from placeplan.gainshare.choices.choice import choice_files
 from placeplan.gainshare.settled_places import settled
 from placeplan.plan.place import load_place
 from placeplan.publishing.packs import pack_files
 from placeplan.publishing.packs.board_pack import members
-from placeplan.publishing.packs.pack_files import print_pdf, safe_name, write_packs
+from placeplan.publishing.packs.pack_files import print_pdf, write_packs
 
 REFUSED = Path(__file__).parents[4] / "examples" / "cambridgeshire-and-peterborough-2019"
 HAS_BROWSER = any(shutil.which(name) for name in pack_files.BROWSERS)
@@ -19,7 +20,9 @@ def test_one_pack_for_each_body_that_decides(surgery, tmp_path):
     name, found = surgery
     written = write_packs(name, found, tmp_path / "packs")
     bodies = members(found[0])
-    assert [path.name for path in written] == [f"{found[0]['key']}-{safe_name(body)}.html" for body in bodies]
+    assert [path.name for path in written] == [
+        f"{found[0]['key']}-{as_file_name(body)}.html" for body in bodies
+    ]
     assert len(bodies) == 2
     assert not list((tmp_path / "packs").glob("*.part"))
 
