@@ -3,12 +3,14 @@
 Knows the words of doubt in `appraisal.toml`; what an amount is of is told by others.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from placeplan.reading.text.stated_amounts import Amount, starts_a_movement, vocabulary
 from placeplan.reading.text.stated_positions import Doubt
 from placeplan.reading.text.stated_subjects import Subject, cue, group_of, pattern
 
+_CONTINENTAL = re.compile(r",\d{1,2}(?!\d)|(?:[ \u00a0\u202f]\d{3})+(?!\d)")  # £4,2 and £3 200 000
 FARTHEST_BODY = 80  # letters before an amount in which a body's name is looked for
 
 
@@ -17,6 +19,12 @@ def money_doubts(
 ) -> Iterator[Doubt]:
     """What to take off the confidence in an amount of money of the sentence `text`, and why."""
     rules = vocabulary()["confidence"]
+    if goes_on := _CONTINENTAL.match(text[amount.end :]):
+        whole = text[amount.start : amount.end] + goes_on[0]
+        yield (
+            rules["continental"],
+            f"“{whole}” may be written as on the continent, and is another amount then",
+        )
     if subject is None:
         yield rules["no_subject"], "nothing in its sentence says what it is of"
         return

@@ -25,6 +25,9 @@ def test_a_plain_saving_is_not_doubted():
         ("Savings of £12m at Royal Ashby Hospital.", "", ""),
         ("Royal Ashby Hospital makes savings of £12m.", "", "one body: Royal Ashby Hospital"),
         ("If demand falls, savings are £12m.", "", "another assumption"),
+        ("We make savings of £4,2m.", "", "“£4,2” may be written as on the continent"),
+        ("We make savings of £3 200 000.", "", "“£3 200 000” may be written as on the continent"),
+        ("We make savings of £3, 200 of them small.", "", ""),
     ],
 )
 def test_each_doubt_says_why(text, heading, why):

@@ -90,3 +90,12 @@ def test_a_total_is_of_what_its_table_is_of(tmp_path):
 def test_a_name_over_several_lines_stands_above_its_figures(tmp_path):
     text = "£m 2018/19 2019/20 2020/21\nTotal\nsolutions\n(115.9) (171.9) (226.2)\n"
     assert [value for _, _, value, _ in read(text_plan(tmp_path / "plan.txt", text))] == [115.9, 171.9, 226.2]
+
+
+def test_a_table_of_one_column_of_beds_or_in_another_currency_claims_nothing(tmp_path):
+    """What is not read is no figure: nothing of these is taken for money, or for another year's."""
+    one = "Savings 2025/26, £m\n\n| Scheme | |\n|---|---|\n| Total savings | 10.0 |\n"
+    beds = "| | 2025/26 | 2026/27 |\n|---|---|---|\n| Beds available | 640 | 650 |\n"
+    euros = "| €m | 2025/26 | 2026/27 |\n|---|---|---|\n| Savings | 4,2 | 5,1 |\n"
+    for name, text in (("one.md", one), ("beds.md", beds), ("euros.md", euros)):
+        assert read(text_plan(tmp_path / name, text)) == []

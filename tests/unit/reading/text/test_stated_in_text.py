@@ -359,3 +359,19 @@ def test_what_was_saved_is_no_plan(read):
 
 def test_an_amount_to_date_is_not_used(read):
     assert not [one for one in read("We had saved £3m to date in 2026/27.") if one.is_used]
+
+
+def test_from_and_to_are_each_of_the_year_beside_it(read):
+    found = read("# Plan\n\nOur savings will go from £3.1m in 2025/26 to £5.2m in 2027/28.\n")
+    assert [(one.period, one.value / MILLION) for one in found] == [("2025/26", 3.1), ("2027/28", 5.2)]
+
+
+def test_a_note_s_mark_between_a_number_and_its_scale_is_no_digit(read):
+    (found,) = read("# Plan\n\nOur savings target for 2025/26 is £12.4² million.\n")
+    assert found.value == pytest.approx(12.4 * MILLION)
+
+
+def test_parts_under_bullets_are_not_used_as_amounts_of_the_whole(read):
+    found = read("# Plan\n\nIn 2025/26 we will save £10m in all:\n\n- £6m from estates\n- £4m from medicines\n")
+    parts = [one for one in found if one.value < 10 * MILLION]
+    assert len(parts) == 2 and not any(one.is_used for one in parts)
