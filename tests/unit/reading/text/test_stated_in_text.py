@@ -372,6 +372,7 @@ def test_a_note_s_mark_between_a_number_and_its_scale_is_no_digit(read):
 
 
 def test_parts_under_bullets_are_not_used_as_amounts_of_the_whole(read):
-    found = read("# Plan\n\nIn 2025/26 we will save £10m in all:\n\n- £6m from estates\n- £4m from medicines\n")
+    listed = "- £6m from estates\n- £4m from medicines\n"
+    found = read(f"# Plan\n\nIn 2025/26 we will save £10m in all:\n\n{listed}")
     parts = [one for one in found if one.value < 10 * MILLION]
     assert len(parts) == 2 and not any(one.is_used for one in parts)
