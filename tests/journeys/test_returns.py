@@ -22,6 +22,7 @@ YEARS = ("2017/18", "2018/19")
 FUNDING = ("Council tax", "Client contributions", "Better Care Fund transfers")
 SPENDING = ("Placements", "Pay", "Agency staff", "Bank staff")
 CARE = ("Residential care", "Nursing care", "Home care", "Direct payments")
+SHEET = "xl/worksheets/sheet6.xml"
 STAFF = ("Social workers", "Occupational therapists", "Care staff", "Management")
 
 
@@ -176,3 +177,49 @@ def test_one_mapping_serves_another_body(rivershire, template, filled):
     cells = json.loads(printed)["cells"]
     assert any(cell["status"] == "filled" and cell["sheet"] == "5. Spending" for cell in cells)
     assert all(cell["status"] != "filled" for cell in cells if cell["sheet"] == "6. Care packages")
+
+
+def hostile(template, name, change):
+    """The template with the part of one sheet changed."""
+    path = template.with_name(name)
+    with zipfile.ZipFile(template) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member.filename)
+            new.writestr(member.filename, change(content) if member.filename == SHEET else content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("type.xlsx", lambda xml: xml.replace(b"?>", b'?><!DOCTYPE a [<!ENTITY b "c">]>', 1)),
+        ("cut.xlsx", lambda xml: xml[: len(xml) // 2]),
+        ("other encoding.xlsx", lambda xml: xml.replace(b"UTF-8", b"UTF-16")),
+        ("endless.xlsx", lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + b"<row/>" * 5_000_000)),
+    ],
+)
+def test_a_hostile_template_is_refused_and_nothing_is_written(rivershire, template, name, change):
+    out = template.with_name(f"out of {name}")
+    path = hostile(template, name, change)
+    words = ("return", "fill", path, "--place", rivershire, "--body", "RVC", "--out", out, "--yes")
+    code, printed, _ = run(*words, "--json")
+    assert code == 2 and json.loads(printed)["problems"][0]["to_do"]
+    assert not out.exists() and not out.with_name(f"{out.name}.receipt.json").exists()
+
+
+def test_words_that_look_like_formulas_stay_words(rivershire, template):
+    path = hostile(
+        template,
+        "words.xlsx",
+        lambda xml: xml.replace(
+            b"</row></sheetData>",
+            b'<c r="F99" t="inlineStr"><is><t>=CMD|calc!A1</t></is></c></row></sheetData>',
+        ),
+    )
+    out = template.with_name("words filled.xlsx")
+    words = ("return", "fill", path, "--place", rivershire, "--body", "RVC", "--out", out, "--yes")
+    code, printed, error = run(*words, "--json")
+    assert code == 0, error
+    assert not [cell for cell in json.loads(printed)["cells"] if cell["cell"] == "F99"]
+    with zipfile.ZipFile(out) as archive:
+        assert b"<t>=CMD|calc!A1</t>" in archive.read(SHEET)

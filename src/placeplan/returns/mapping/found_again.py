@@ -37,7 +37,8 @@ class _Match:
 
 def found_again(mapping: ReturnMapping, given: GivenWorkbook) -> FoundAgain:
     """The mapping as it holds for a template; as it is, where the template is the one it was made from."""
-    if mapping.digest == given.digest:
+    names = {sheet.name for sheet in given.book.sheets}
+    if mapping.digest == given.digest and all(block.sheet in names for block in mapping.blocks):
         return FoundAgain(mapping)
     matches = [_matched(block, given) for block in mapping.blocks]
     return FoundAgain(
