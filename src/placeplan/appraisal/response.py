@@ -16,6 +16,7 @@ from placeplan.appraisal.asking import as_question, as_sentence, first_few
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.completeness import ESSENTIAL
+from placeplan.core.shown_text import markdown_text
 from placeplan.core.sources import Source
 
 Section = Literal["support", "scale", "concern", "question", "ask"]
@@ -239,13 +240,21 @@ def _sentence(section: Section, text: str, findings: Sequence[Finding]) -> Sente
 
 def markdown(answer: Response) -> str:
     """The response as a document in Markdown: each sentence followed by what it rests on."""
-    lines = [f"# Response to {answer.plan}", "", answer.intro]
+    lines = [f"# Response to {markdown_text(_on_one_line(answer.plan))}", "", markdown_text(answer.intro)]
     for section in SECTIONS:
         sentences = answer.of(section)
         if sentences:
             lines += ["", f"## {heading(section)}", ""]
-            lines += [f"- {sentence.text} [{rests_on(sentence)}]" for sentence in sentences]
+            lines += [f"- {_markdown_of(sentence)}" for sentence in sentences]
     return "\n".join(lines) + "\n"
+
+
+def _markdown_of(sentence: Sentence) -> str:
+    return markdown_text(_on_one_line(f"{sentence.text} [{rests_on(sentence)}]"))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def rests_on(sentence: Sentence) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 SCHEMES = ("https://", "http://")
+HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:]+\]")
 ADDRESS = re.compile(r"(https?://[^\s;]*[^\s;,.])")  # what ends a sentence or a list is no part of it
 
 
@@ -16,5 +17,16 @@ def address(text: str) -> Markup:
 
 
 def _link(text: str) -> Markup:
-    host = urlsplit(text).hostname
+    host = host_of(text)
     return Markup('<a href="{}">{}</a>').format(text, host) if host else escape(text)
+
+
+def host_of(text: str) -> str:
+    """The host of an address; nothing where it is none, or could be taken for another than it is."""
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "") if parts.port is None or parts.port else ""
+    except ValueError:  # such as https://[abc
+        return ""
+    # A letter of another script may look like one of ours; what stands before an @ looks like a host.
+    return host if HOST.fullmatch(host) and "@" not in parts.netloc else ""

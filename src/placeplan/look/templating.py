@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from placeplan.core import percentiles
-from placeplan.look.addresses import address
+from placeplan.core.shown_text import seen
+from placeplan.look.addresses import address, host_of
 from placeplan.look.charts.figure import table_html
 
 SHEETS = files("placeplan.look") / "templates"
@@ -30,6 +32,14 @@ class Style:
     source: str  # as a content security policy names it
 
 
+class SeenTemplate(Template):
+    """A template in whose page no character is obeyed, whatever text was put into it."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page as text."""
+        return seen(super().render(*args, **kwargs))
+
+
 @cache
 def environment(*rooms: str) -> Environment:
     """The templates of this room, and those in the folder `pages` of each package named."""
@@ -41,9 +51,11 @@ def environment(*rooms: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    shared.template_class = SeenTemplate
     shared.globals["table_html"] = table_html
     shared.globals["percentiles"] = percentiles
     shared.filters["address"] = address
+    shared.tests["address"] = host_of
     return shared
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problems
 from placeplan.figures.tidy.files import ROW, RawTable, raw_tables
+from placeplan.figures.tidy.formulas import unescaped_text
 
 
 def records(
@@ -27,11 +28,16 @@ def records(
         problems.add(what, f"{file} line {number}", "Put commas inside quotes.")
     for record in table.rows.iter_rows(named=True):
         where = f"{file} line {record[ROW]}"
-        row = {name: (record[str(n)] or "").strip() for n, name in enumerate(table.header)}
+        row = {name: _text(record[str(n)]) for n, name in enumerate(table.header)}
         if empty := [name for name in needed if not row[name]]:
             problems.add(f"Nothing is written under {', '.join(empty)}.", where, "Fill it in.")
         else:
             yield where, row
+
+
+def _text(cell: str | None) -> str:
+    """A cell as it was before it was made harmless to spreadsheets."""
+    return unescaped_text((cell or "").strip()).strip()
 
 
 def _table(path: Path, file: str, problems: Problems) -> RawTable | None:

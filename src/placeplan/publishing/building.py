@@ -4,7 +4,6 @@ Everything is laid out first and put in the place of the last output at once, so
 interruption leaves what stood there before.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing_folder, writing_folder
 from placeplan.core.keeping.workrooms import named
+from placeplan.core.shown_text import json_text
 from placeplan.figures.tidy.writing import write_figures
 from placeplan.look.invention import invention_notice
 from placeplan.model.explaining.explanation import StatedGap, WithheldGap
@@ -124,7 +124,7 @@ def _write(results: Results, folder: Path) -> None:
 
 
 def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json_text(value, indent=1), encoding="utf-8")
 
 
 def _refuse_to_replace(target: Path, folder: Path) -> None:

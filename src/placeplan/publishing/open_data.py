@@ -4,12 +4,13 @@ The public copy holds no withheld value: a withheld figure keeps its row, its ke
 """
 
 import csv
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from placeplan.core.percentiles import KEYS, LABELS
+from placeplan.core.shown_text import json_text
+from placeplan.figures.tidy.formulas import escaped_text, harmless
 from placeplan.figures.tidy.schema import schema
 from placeplan.figures.tidy.writing import text_table
 from placeplan.plan.place import Place
@@ -54,7 +55,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     figures = public_figures(place.figures)
     table = text_table(figures).with_columns(figures["figure"])  # the name by which a finding points at it
     table.write_csv(folder / "figures.csv")
-    projection.write_csv(folder / "projection.csv")
+    harmless(projection).write_csv(folder / "projection.csv")
     record = {"place": place.code, "findings": [finding.as_json() for finding in results.findings]}
     _write_json(folder / "findings.json", record)
     _write_json(folder / "datapackage.json", _package(place, tuple(table.columns), tuple(projection.columns)))
@@ -63,7 +64,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
         name for name in BESIDE if (place.folder / name).is_file() and not (place.folder / name).is_symlink()
     ]
     for name in beside:
-        (folder / name).write_bytes((place.folder / name).read_bytes())
+        _copy_harmless(place.folder / name, folder / name)
     listed = ", ".join(LABELS)
     return [
         ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
@@ -75,6 +76,17 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
         ("datapackage.json", "What each column means, for a program to read"),
         *((name, BESIDE[name]) for name in beside),
     ]
+
+
+def _copy_harmless(kept: Path, copy: Path) -> None:
+    """The file as a person wrote it; a table without a cell that a spreadsheet would run."""
+    text = kept.read_text(encoding="utf-8-sig")
+    if kept.suffix != ".csv":
+        copy.write_text(text, encoding="utf-8")
+        return
+    with copy.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows(map(escaped_text, row) for row in csv.reader(text.splitlines(keepends=True)))
 
 
 def _package(place: Place, figures: tuple[str, ...], projection: tuple[str, ...]) -> dict[str, Any]:
@@ -150,4 +162,4 @@ def _licensing(rows: list[dict[str, str]]) -> dict[str, Any]:
 
 
 def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json_text(value, indent=1), encoding="utf-8")

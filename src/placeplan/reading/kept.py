@@ -224,7 +224,7 @@ def keep_bodies(place: Path, bodies: Iterable[BodyLike], laid: Path | None = Non
     text = path.read_text("utf-8-sig") if path.exists() else ""
     reader = csv.DictReader(io.StringIO(text))
     columns = list(reader.fieldnames or ("code", "name", "aliases", "kind"))
-    listed = {(row.get("code") or "").strip() for row in reader}
+    listed = {unescaped_text((row.get("code") or "").strip()) for row in reader}
     new = [body for body in bodies if body.code not in listed]
     if not new:
         return ()
@@ -240,8 +240,8 @@ def keep_bodies(place: Path, bodies: Iterable[BodyLike], laid: Path | None = Non
 
 def _row_of(body: BodyLike) -> dict[str, str]:
     return {
-        "code": body.code,
+        "code": escaped_text(body.code),
         "name": escaped_text(body.name),
         "aliases": escaped_text("|".join(body.aliases)),
-        "kind": body.kind or "body",
+        "kind": escaped_text(body.kind or "body"),
     }

@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.shown_text import seen_json
 from placeplan.results.place_results import Results
 
 FILE = "results.json"
@@ -45,7 +46,7 @@ def write_results(results: Results, folder: Path) -> None:
     text = json.dumps(
         {"version": VERSION, "results": writer.written(named)}, ensure_ascii=False, allow_nan=False
     )
-    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+    (folder / FILE).write_text(seen_json(text) + "\n", encoding="utf-8")
 
 
 def read_results(folder: Path, place_folder: Path | None = None) -> Results:

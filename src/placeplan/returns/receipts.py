@@ -12,6 +12,7 @@ from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
+from placeplan.core.shown_text import seen_json
 from placeplan.figures.spreadsheets.cells import name
 from placeplan.returns.filling import BLANK, FILLED, FORMULA, Filled, FilledCell
 from placeplan.returns.mapping.return_mappings import FOLDER
@@ -112,8 +113,10 @@ def _cell(cell: FilledCell) -> Receipt:
 def receipt_text(found: Mapping[str, Any]) -> str:
     """A receipt as it is kept: one cell to a line, so that two of them can be compared."""
     head = {key: value for key, value in found.items() if key != "cells"}
-    lines = json.dumps(head, ensure_ascii=False, indent=1, allow_nan=False)[:-2]
-    cells = ",\n".join(json.dumps(cell, ensure_ascii=False, allow_nan=False) for cell in found["cells"])
+    lines = seen_json(json.dumps(head, ensure_ascii=False, indent=1, allow_nan=False))[:-2]
+    cells = ",\n".join(
+        seen_json(json.dumps(cell, ensure_ascii=False, allow_nan=False)) for cell in found["cells"]
+    )
     return f'{lines},\n "cells": [\n{cells}\n]}}\n'
 
 

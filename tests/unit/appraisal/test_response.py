@@ -73,7 +73,7 @@ def test_as_markdown_and_json():
     text = markdown(answer)
     assert text.startswith("# Response to the plan of Norfolk")
     assert f"## {heading('support')}" in text
-    assert "[Published bridge; plan.pdf, page 2]" in text
+    assert r"\[Published bridge; plan.pdf, page 2\]" in text
     assert answer.as_json()["sentences"][0]["checks"] == ["parts_and_total"]
 
 

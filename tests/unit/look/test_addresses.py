@@ -1,4 +1,4 @@
-from placeplan.look.addresses import address
+from placeplan.look.addresses import address, host_of
 
 
 def test_an_address_in_a_table_says_its_host_and_words_stay_words():
@@ -11,4 +11,19 @@ def test_an_address_among_words_is_a_link_and_the_sentence_keeps_its_stop():
     assert said == (
         'measured on accounts; <a href="https://a.example/b?c=1">a.example</a>; '
         'see <a href="https://b.example/d">b.example</a>.'
+    )
+
+
+def test_an_address_that_is_none_or_misleads_stays_words():
+    for text in (
+        "https://[abc",
+        "https://good.example@evil.example/",
+        "http://ev\u0456l.example/",
+        "https://a.example:99999/",
+        "javascript:alert(1)",
+        "https://a..b/",
+    ):
+        assert "<a" not in address(text), text
+    assert host_of("https://[2001:db8::1]/x") == "2001:db8::1" or "<a" not in address(
+        "https://[2001:db8::1]/"
     )

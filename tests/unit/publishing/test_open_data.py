@@ -119,3 +119,11 @@ def test_a_link_to_a_file_of_another_folder_is_not_followed(norfolk, tmp_path):
     place = replace(norfolk, folder=tmp_path / "place")
     named = write_open_data(view(place), tmp_path / "data")
     assert "method.md" not in dict(named) and not (tmp_path / "data" / "method.md").exists()
+
+
+def test_no_cell_of_the_list_of_sources_runs_in_a_spreadsheet(norfolk, tmp_path):
+    rows = "source,publisher,title,period,licence,note\n=cmd|x,@A,+1,-2,,plain\n"
+    (tmp_path / "sources.csv").write_text(rows, encoding="utf-8")
+    write_open_data(view(replace(norfolk, folder=tmp_path)), tmp_path / "data")
+    copied = (tmp_path / "data" / "sources.csv").read_text("utf-8")
+    assert copied.splitlines()[1] == "'=cmd|x,'@A,'+1,'-2,,plain"

@@ -1,6 +1,7 @@
 import pytest
 
-from placeplan.core.errors import PlanError
+from placeplan.core.errors import PlanError, Problems
+from placeplan.plan.bodies import bodies_in
 from placeplan.reading.kept import (
     imported,
     keep_bodies,
@@ -12,7 +13,7 @@ from placeplan.reading.kept import (
     with_what_people_wrote,
 )
 from placeplan.reading.submission import digest_of, read_submission
-from placeplan.reading.words.body_names import Body
+from placeplan.reading.words.body_names import Body, read_bodies
 
 ACCOUNT = [["Line", "2016/17", "2017/18"], ["Drugs", 1, 2], ["Total expenditure", 1, 2], [], [7]]
 FRONT = [["", "Code", "TR1"], ["", "Money", "£"], ["", "Version", "1"]]
@@ -57,6 +58,16 @@ def test_nothing_that_is_kept_runs_in_a_spreadsheet(tmp_path, workbook, director
     assert imported(tmp_path / "place").unused_cells == submission.unused_cells
     keep_bodies(tmp_path / "place", [Body("X1", "=HYPERLINK(1)", "trust")])
     assert "X1,'=HYPERLINK(1)" in (tmp_path / "place" / "bodies.csv").read_text("utf-8")
+
+
+def test_a_body_whose_code_is_a_formula_is_read_back_as_it_was(tmp_path):
+    body = Body("=cmd|x", "+Name", ("@Alias",), "-kind")
+    keep_bodies(tmp_path, [body])
+    assert "'=cmd|x,'+Name,'@Alias,'-kind" in (tmp_path / "bodies.csv").read_text("utf-8")
+    assert read_bodies(tmp_path / "bodies.csv") == (body,)
+    (read,) = bodies_in(tmp_path, Problems()).values()
+    assert (read.code, read.name, read.aliases, read.kind) == ("=cmd|x", "+Name", ("@Alias",), "-kind")
+    assert keep_bodies(tmp_path, [body]) == ()
 
 
 def test_a_place_without_submissions_has_nothing(tmp_path):

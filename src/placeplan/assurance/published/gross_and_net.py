@@ -128,4 +128,4 @@ def _net_finding(place: Place, year: Positions) -> Finding:
 
 def _told(place: Place, bodies: Iterable[Position]) -> str:
     """Each body by name with its position, to the penny."""
-    return "; ".join(f"{place.bodies[body.organisation].name} {money_text(body.pence)}" for body in bodies)
+    return "; ".join(f"{place.name_of(body.organisation)} {money_text(body.pence)}" for body in bodies)

@@ -261,7 +261,7 @@ def _last_outturn(place: Place, claim: Claim, positions: Sequence[Positions]) ->
 
 
 def _beside_outturn(place: Place, claim: Claim, outturn: Positions) -> Finding:
-    scope = ", ".join(place.bodies[body.organisation].name for body in outturn.bodies)
+    scope = ", ".join(place.name_of(body.organisation) for body in outturn.bodies)
     other_year = "" if outturn.year == claim.year else f" {outturn.year} is not {claim.year}."
     return finding(
         "plan_beside_outturn",
@@ -309,7 +309,7 @@ def own_plans(place: Place, positions: tuple[Positions, ...], claims: tuple[Clai
 
 
 def _no_own_plan(place: Place, organisation: str, years: Sequence[str]) -> Finding:
-    name = place.bodies[organisation].name
+    name = place.name_of(organisation)
     return finding(
         "own_plans",
         "cannot_assess",

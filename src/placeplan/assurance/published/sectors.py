@@ -76,10 +76,8 @@ def _system_bridge(bridges: Sequence[Bridge], footprint: str, year: str) -> Brid
 def _net_finding(place: Place, nets: Mapping[str, Net], bridge: Bridge | None, year: str) -> Finding:
     """The nets of the sectors, their sum, who loses, and what of the system's own gain no sector has."""
     summed = sum(net.pence for net in nets.values())
-    parts = "; ".join(
-        f"{place.bodies[code].name} {millions(pounds(net.pence))}" for code, net in nets.items()
-    )
-    losers = [place.bodies[code].name for code, net in nets.items() if net.pence < 0]
+    parts = "; ".join(f"{place.name_of(code)} {millions(pounds(net.pence))}" for code, net in nets.items())
+    losers = [place.name_of(code) for code, net in nets.items() if net.pence < 0]
     more = f" Investment exceeds savings in: {', '.join(losers)}." if losers else ""
     saying = partial(
         finding,

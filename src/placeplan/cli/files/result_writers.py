@@ -10,7 +10,7 @@ import polars as pl
 from placeplan.cli.files.out_option import Writers
 from placeplan.cli.output import json_text
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.tidy.formulas import escaped
+from placeplan.figures.tidy.formulas import harmless
 from placeplan.publishing.packs.pack_files import print_pdf
 
 WIDEST = 60  # letters that a column of a sheet shows before it wraps
@@ -29,7 +29,7 @@ def text_writers(ending: str, text: Callable[[], str]) -> Writers:
 def table_writers(rows: Callable[[], pl.DataFrame]) -> Writers:
     """Rows as a table. No text of it is a formula in anybody's spreadsheet."""
     return {
-        ".csv": lambda path: _harmless(rows()).write_csv(path),
+        ".csv": lambda path: harmless(rows()).write_csv(path),
         ".xlsx": lambda path: _write_sheet(rows(), path),
         ".parquet": lambda path: rows().write_parquet(path),
     }
@@ -60,11 +60,6 @@ def _cell(value: object) -> object:
 
 def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
-
-
-def _harmless(table: pl.DataFrame) -> pl.DataFrame:
-    texts = [name for name, kind in table.schema.items() if kind == pl.String]
-    return table.with_columns(escaped(pl.col(name)).alias(name) for name in texts)
 
 
 def _write_sheet(table: pl.DataFrame, path: Path) -> None:

@@ -1,6 +1,5 @@
 """What a command shows in a terminal as a page: the same words and tables, as HTML or as Markdown."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,13 +8,11 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from placeplan.cli.output import seen
 from placeplan.cli.screen import Part
+from placeplan.core.shown_text import markdown_text, seen
 from placeplan.look.charts.figure import Table as Rows
 from placeplan.look.charts.figure import table_html
 from placeplan.look.templating import environment, style
-
-_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")  # what Markdown would take for its own
 
 
 def shown_html(title: str, parts: Sequence[Part]) -> str:
@@ -26,7 +23,7 @@ def shown_html(title: str, parts: Sequence[Part]) -> str:
 
 def shown_markdown(title: str, parts: Sequence[Part]) -> str:
     """The same for a text that somebody edits."""
-    pieces = [f"# {_escaped(title)}", *(piece for part in parts if (piece := _part_markdown(part)))]
+    pieces = [f"# {markdown_text(title)}", *(piece for part in parts if (piece := _part_markdown(part)))]
     return "\n\n".join(pieces) + "\n"
 
 
@@ -54,20 +51,20 @@ def _part_markdown(part: Part) -> str:
         return _table_markdown(_rows(part))
     if isinstance(part, Tree):
         return "\n".join(_branch_markdown(part, 0))
-    words = _escaped(part.plain.strip())
+    words = markdown_text(part.plain.strip())
     return f"**{words}**" if words and _is_heading(part) else words
 
 
 def _branch_markdown(tree: Tree, depth: int) -> list[str]:
     below = [line for child in tree.children for line in _branch_markdown(child, depth + 1)]
-    return [f"{'  ' * depth}- {_escaped(_text(tree.label))}", *below]
+    return [f"{'  ' * depth}- {markdown_text(_text(tree.label))}", *below]
 
 
 def _table_markdown(table: Rows) -> str:
     rule = ["---", *("---:" if table.numeric else "---" for _ in table.columns[1:])]
     lines = [_line(map(_cell_markdown, table.columns)), _line(rule)]
     lines += [_line(map(_cell_markdown, row)) for row in table.rows]
-    caption = [f"**{_escaped(table.caption)}**", ""] if table.caption else []
+    caption = [f"**{markdown_text(table.caption)}**", ""] if table.caption else []
     return "\n".join([*caption, *lines])
 
 
@@ -76,7 +73,7 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cell_markdown(cell: str) -> str:
-    return _escaped(cell).replace("\n", "; ")  # a row of Markdown is one line
+    return markdown_text(cell).replace("\n", "; ")  # a row of Markdown is one line
 
 
 def _rows(table: Table) -> Rows:
@@ -93,7 +90,3 @@ def _text(words: object) -> str:
 
 def _is_heading(words: Text) -> bool:
     return words.style == "bold"
-
-
-def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)

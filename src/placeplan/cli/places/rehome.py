@@ -200,7 +200,7 @@ def _move_plan(out: Path, done: Rehomed) -> None:
 
 def _history(place: Place, done: Rehomed, name: str, day: str) -> str:
     """What was done, kept in the folder and said to the person."""
-    old = ", ".join(f"{place.bodies[code].name} ({code})" for code in done.before)
+    old = ", ".join(f"{place.name_of(code)} ({code})" for code in done.before)
     lines = [
         f"# {place.name}, re-homed to {name}",
         "",

@@ -7,8 +7,10 @@ import re
 
 import polars as pl
 
-_RUNS = r"^'*[=+\-@\t\r]"
-_ESCAPED = r"^'+[=+\-@\t\r]"
+# The wide forms run where a keyboard writes them; blanks before a sign are dropped by some.
+_SIGNS = r"\s*[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]"
+_RUNS = rf"^'*{_SIGNS}"
+_ESCAPED = rf"^'+{_SIGNS}"
 
 
 def escaped(text: pl.Expr) -> pl.Expr:
@@ -29,3 +31,9 @@ def escaped_text(text: str) -> str:
 def unescaped_text(text: str) -> str:
     """One text as it was before it was escaped."""
     return text[1:] if re.match(_ESCAPED, text) else text
+
+
+def harmless(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with every text of it escaped; numbers stay numbers."""
+    texts = [name for name, kind in table.schema.items() if kind == pl.String]
+    return table.with_columns(escaped(pl.col(name)).alias(name) for name in texts)

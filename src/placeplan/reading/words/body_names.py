@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.figures.tidy.formulas import unescaped_text
 from placeplan.reading.words.folded_words import Tokens, meaning, says, tokens, vocabulary
 from placeplan.reading.words.initials import FILLERS, as_initials, initials, shortened
 from placeplan.reading.words.judgements import weight
@@ -270,7 +271,8 @@ def read_bodies(path: Path) -> tuple[Body, ...]:
     """The bodies that a `bodies.csv` declares: code, name, aliases (between bars) and kind."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [
-            {key: (text or "").strip() for key, text in row.items() if key} for row in csv.DictReader(file)
+            {key: unescaped_text((text or "").strip()) for key, text in row.items() if key}
+            for row in csv.DictReader(file)
         ]
     problems = [
         Problem("A body needs a code and a name.", f"{path.name}, line {i}", "Fill in both.")

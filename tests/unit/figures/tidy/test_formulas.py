@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from placeplan.figures.tidy.formulas import escaped, escaped_text, unescaped, unescaped_text
+from placeplan.figures.tidy.formulas import escaped, escaped_text, harmless, unescaped, unescaped_text
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,9 @@ from placeplan.figures.tidy.formulas import escaped, escaped_text, unescaped, un
         ("@SUM", "'@SUM"),
         ("\tx", "'\tx"),
         ("\rx", "'\rx"),
+        (" =1+1", "' =1+1"),
+        ("\n@x", "'\n@x"),
+        ("\uff1d1+1", "'\uff1d1+1"),
         ("'=1", "''=1"),
         ("plain", "plain"),
         ("'quoted'", "'quoted'"),
@@ -27,3 +30,8 @@ def test_no_text_is_left_to_run_and_all_text_comes_back(text, safe):
     assert back.to_series()[0] == text
     if text is not None:
         assert (escaped_text(text), unescaped_text(safe)) == (safe, text)
+
+
+def test_a_table_keeps_its_numbers_below_nought():
+    table = harmless(pl.DataFrame({"name": ["=1", "b"], "value": [-1.5, 2.0]}))
+    assert table.rows() == [("'=1", -1.5), ("b", 2.0)]

@@ -58,7 +58,7 @@ def record_section(results: Results, cite: Citations) -> RecordSection:
 def _bodies(place: Place, outturns: list[Positions], cite: Citations) -> Chart:
     years = [year.year for year in outturns]
     cells = {(year.year, result.organisation): result for year in outturns for result in _results(year)}
-    codes = sorted({code for _, code in cells}, key=lambda code: place.bodies[code].name)
+    codes = sorted({code for _, code in cells}, key=place.name_of)
     panels, rows = [], []
     for code in codes:
         label = _body_label(place, code)
@@ -201,7 +201,7 @@ def _of_trusts(
     last = {p.organisation: (year.year, p) for year in outturns for p in (*year.bodies, *year.apart)}
     return [
         (
-            place.bodies[code].name,
+            place.name_of(code),
             "its own plan",
             place.last_year,
             absent(),
