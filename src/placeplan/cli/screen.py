@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from placeplan.cli.output import seen
+from placeplan.core.shown_text import seen
 
 Words = str | Text
 Part = Text | Table | Tree  # of what a person reads, in order

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from placeplan.cli.files.out_option import Writers
-from placeplan.cli.output import json_text
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.shown_text import json_text
 from placeplan.figures.tidy.formulas import harmless
 from placeplan.publishing.packs.pack_files import print_pdf
 

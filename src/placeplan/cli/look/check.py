@@ -15,8 +15,8 @@ from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import page_writers
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.look.check_workbook import finding_rows, write_workbook
-from placeplan.cli.output import seen
 from placeplan.cli.screen import grid, headed, marked, say, show
+from placeplan.core.shown_text import seen
 from placeplan.look.naming import readable
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place

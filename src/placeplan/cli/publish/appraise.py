@@ -14,11 +14,11 @@ from placeplan.appraisal.summary import summary
 from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import page_writers, text_writers
-from placeplan.cli.output import seen
 from placeplan.cli.screen import note, say, screen_width
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.core.periods import is_financial_year
+from placeplan.core.shown_text import seen
 from placeplan.publishing.pages.appraisal_page import appraisal_page
 from placeplan.publishing.pages.appraisal_text import MOST_LETTERS, appraisal_text
 from placeplan.reading.text.stated_in_text import Proposal

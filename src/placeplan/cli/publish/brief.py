@@ -17,8 +17,9 @@ from placeplan.assurance.findings import Finding
 from placeplan.cli.files.out_option import PAGE, Opened, Writers, must_have_file, out_to, write_out
 from placeplan.cli.files.result_writers import object_writers, page_writers, text_writers
 from placeplan.cli.invention import with_notice
-from placeplan.cli.output import seen, show_json
+from placeplan.cli.output import show_json
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.shown_text import seen
 from placeplan.look.invention import invention_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import FILE, Place
