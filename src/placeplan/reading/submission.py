@@ -2,10 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path, PurePath
 
 import polars as pl
@@ -160,23 +161,21 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
     later = _superseding(readings, books)
     current = [reading for reading in readings if reading.mapping.file not in later]
     return Submission(
-        figures=figure_table(row for reading in current for row in reading.figures),
-        statements=statement_table(row for reading in current for row in reading.statements),
-        unused_cells=tuple(cell for reading in readings for cell in reading.unused),
-        problems=tuple(problem for reading in current for problem in reading.problems),
+        figures=figure_table(chain.from_iterable(reading.figures for reading in current)),
+        statements=statement_table(chain.from_iterable(reading.statements for reading in current)),
+        unused_cells=tuple(chain.from_iterable(reading.unused for reading in readings)),
+        problems=tuple(chain.from_iterable(reading.problems for reading in readings)),
         mappings=tuple(reading.mapping for reading in readings),
-        superseded=tuple(
-            Superseded(
-                reading.mapping.file,
-                later[reading.mapping.file],
-                figure_table(reading.figures),
-                statement_table(reading.statements),
-            )
-            for reading in readings
-            if reading.mapping.file in later
-        ),
+        superseded=tuple(_superseded(readings, later)),
         proofs={reading.mapping.file: reading.proofs for reading in readings},
     )
+
+
+def _superseded(readings: Iterable[BookReading], later: Mapping_[str, str]) -> Iterator[Superseded]:
+    for reading in readings:
+        if by := later.get(reading.mapping.file):
+            figures, statements = figure_table(reading.figures), statement_table(reading.statements)
+            yield Superseded(reading.mapping.file, by, figures, statements)
 
 
 def opened(

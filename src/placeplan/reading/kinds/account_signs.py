@@ -4,7 +4,7 @@ Words come first where they are sure; where they are not, the totals tell, then 
 written with, then the lines around. A result is income less spending, whatever its label says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -133,24 +133,27 @@ def _sign_of(lines: Iterable[Line]) -> bool | None:
 
 def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ...]:
     """Sides that bring details nearest to the stated totals; empty when no total tells them apart."""
-    totals = {side: next((x for x in lines if x.key == f"{side}_total"), None) for side in SIDES}
-    stated = [
-        (side, period, abs(amount))
-        for side, total in totals.items()
-        for period in sorted({r.row["period"] for x in lines for r in x.readings})
-        if total and (amount := total.stated(period)) is not None
-    ]
-    known = [x for x in lines if _is_detail(x) and x not in unsettled]
+    stated = list(_stated_totals(lines))
+    known = [line for line in lines if _is_detail(line) and line not in unsettled]
 
     def misses(choice: tuple[str, ...]) -> Decimal:
         chosen = list(zip(unsettled, choice, strict=True))
-        return sum(
-            (abs(_whole(side, known, chosen, period) - amount) for side, period, amount in stated), Decimal(0)
-        )
+        missed = (abs(_whole(side, known, chosen, period) - amount) for side, period, amount in stated)
+        return sum(missed, Decimal(0))
 
     ranked = sorted((misses(choice), choice) for choice in product(SIDES, repeat=len(unsettled)))
     is_clear = len(ranked) >= _HALF and ranked[0][0] < ranked[1][0]
     return ranked[0][1] if is_clear else ()
+
+
+def _stated_totals(lines: list[Line]) -> Iterator[tuple[str, str, Decimal]]:
+    """What the total of each side comes to in each period, without its sign."""
+    periods = sorted({reading.row["period"] for reading in _readings_of(lines)})
+    for side in SIDES:
+        total = next((line for line in lines if line.key == f"{side}_total"), None)
+        for period in periods if total else ():
+            if total and (amount := total.stated(period)) is not None:
+                yield side, period, abs(amount)
 
 
 def _whole(side: str, known: Iterable[Line], chosen: Iterable[tuple[Line, str]], period: str) -> Decimal:

@@ -225,18 +225,24 @@ class _Fit:
     # ---- what speaks for it ----------------------------------------------------------------------
 
     def _evidence(self) -> float:
-        region, sheet = self.contents.region, self.contents.sheet
-        own = max((self._title_fit(text) for text in own_titles(region)), default=0.0)
-        inherited = max((self._title_fit(text) for _, text in region.above), default=0.0)
-        score = SHEET_NAME * self._title_fit(sheet.name) + OWN_TITLE * own + SHEET_TITLE * inherited
-        headed = [h.text for h in region.headings if h.text and not h.when]
-        if headed:
-            score += COLUMNS * (sum(bool(self._best_field(text)) for text in headed) / len(headed))
-        named = (c.heading for c in self.columns if c.role and c.role not in TIMES)
+        named = (column.heading for column in self.columns if column.role and column.role not in TIMES)
+        score = self._evidence_of_titles() + COLUMNS * self._share_of_fields()
         score += EACH_COLUMN * sum(map(self._best_field, named)) + ROWS * self.known_rows
         if any(column.measure in _SIDES for column in self.columns):
             score += SIDES_ACROSS
         return score + (self.kind.measure_in_title if self.titled else 0.0)
+
+    def _evidence_of_titles(self) -> float:
+        region = self.contents.region
+        own = max(map(self._title_fit, own_titles(region)), default=0.0)
+        inherited = max((self._title_fit(text) for _, text in region.above), default=0.0)
+        of_sheet = self._title_fit(self.contents.sheet.name)
+        return SHEET_NAME * of_sheet + OWN_TITLE * own + SHEET_TITLE * inherited
+
+    def _share_of_fields(self) -> float:
+        """The share of the headings that say no time which name a field of the kind."""
+        headed = [h.text for h in self.contents.region.headings if h.text and not h.when]
+        return sum(map(bool, map(self._best_field, headed))) / len(headed) if headed else 0.0
 
     def _title_fit(self, text: str) -> float:
         return title_fit(self.kind.name, text)

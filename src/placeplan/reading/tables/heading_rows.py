@@ -3,7 +3,7 @@
 Refuses to know what the headings say of a column.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -158,10 +158,17 @@ def times(values: Sequence[Value]) -> set[int]:
     digits = {i for i in said if _is_of_six_digits(values[i])}
     loose = {i: when for i, when in said.items() if i not in texts | digits}
     sure = texts | digits if texts or len(digits) > 1 else set[int]()
+    return sure | _in_order(loose)
+
+
+def _in_order(loose: Mapping[int, Label]) -> set[int]:
+    """Which bare years and dates are headings: years one after the other, dates each of another month."""
     years = {i: when for i, when in loose.items() if when.open_year}
     dates = {i: when for i, when in loose.items() if not when.open_year}
-    sure |= years.keys() if _run_on(years.values()) else set()
-    return sure | (dates.keys() if _are_dates_across(dates.values()) else set())
+    return {
+        *(years if _run_on(years.values()) else ()),
+        *(dates if _are_dates_across(dates.values()) else ()),
+    }
 
 
 def _is_of_six_digits(value: Value) -> bool:

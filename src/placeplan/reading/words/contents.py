@@ -37,13 +37,21 @@ def spoken_for(cells: Iterable[Value], names_body: Callable[[str], bool]) -> tup
         return ()
     if sum(map(_is_day, filled)) >= MOST * len(filled):
         return DATES
-    named = [cell for cell in filled if not (isinstance(cell, str) and knows(cell, ("totals",)))]
+    told = _words_of(filled)
+    bodies = BODIES if told and sum(map(names_body, told)) >= MOST * len(told) else ()
+    lists = (role for role, sections in SAID_IN.items() if told and are_most(told, sections))
+    return (*bodies, *lists)
+
+
+def _words_of(cells: Iterable[Value]) -> set[str]:
+    """The words of a column of words, totals left out; none where most of its cells are no words."""
+    named = [cell for cell in cells if not _is_total(cell)]
     texts = [cell for cell in named if isinstance(cell, str) and not is_amount(cell)]
-    if not texts or len(texts) < MOST * len(named):
-        return ()
-    told = set(texts)
-    bodies = BODIES if sum(map(names_body, told)) >= MOST * len(told) else ()
-    return (*bodies, *(role for role, sections in SAID_IN.items() if are_most(told, sections)))
+    return set(texts) if len(texts) >= MOST * len(named) else set()
+
+
+def _is_total(cell: Value) -> bool:
+    return isinstance(cell, str) and knows(cell, ("totals",))
 
 
 def _is_day(cell: Value) -> bool:
