@@ -8,7 +8,7 @@ help:
 	@echo "make demo       set up, build a real five-year plan and say where to look"
 	@echo "make test       set up and pass every check and test"
 	@echo "make check      format, lint, types, imports, docs and the fast tests"
-	@echo "make prove      the long proofs: a thousand changed workbooks; attacks on 200 places"
+	@echo "make prove      the long proofs: a thousand changed workbooks; attacks on 200 places; kills at every step"
 	@echo "make fix        format and mend what can be mended"
 	@echo "make docs       generate the reference pages and build the documentation site"
 	@echo "make benchmark  measure speed against stated references"
@@ -34,6 +34,7 @@ check: $(VENV)/dev.stamp
 prove: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.labelled.fuzz 1000
 	$(BIN)/python -m tests.attacks.attacker 200
+	$(BIN)/python -m tests.attacks.kills
 
 fix: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
