@@ -63,7 +63,7 @@ LIMITS = {
     "publishing": (3.0, 0.8),
     "reading": (9.2, 7.9),
     "results": (2.6, 1.0),
-    "returns": (4.0, 2.0),
+    "returns": (3.0, 0.5),
 }
 _ONE_MORE = (
     ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.With, ast.Assert, ast.match_case,
