@@ -4,19 +4,26 @@ Values change where they stand. What she wrote beside a value that is gone goes 
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 
+def changed(text: str, change: Callable[[Any], None]) -> str:
+    """The text once `change` has changed its tables in place; the rest stays as it was. Errors: not TOML.
+
+    `change` is given the whole file as one mapping, whose tables and lists are changed as Python's own are.
+    """
+    document = tomlkit.parse(text)
+    change(document)
+    return tomlkit.dumps(document)
+
+
 def with_values(text: str, values: Mapping[str, Any]) -> str:
     """The text with these values at the top of it, and everything else as it was. Errors: not TOML."""
-    document = tomlkit.parse(text)
-    for key, value in values.items():
-        document[key] = value
-    return tomlkit.dumps(document)
+    return changed(text, lambda document: document.update(values))
 
 
 def rewritten(before: str, after: str, named_by: Sequence[str] = ()) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 
-from placeplan.core.kept_toml import rewritten, with_values
+from placeplan.core.kept_toml import changed, rewritten, with_values
 
 HERS = """# Asked Mary on 3 May: the second sheet is the right one.
 owner = "RM1"   # not RGP
@@ -21,6 +21,15 @@ sheet = "Savings"
 kind = "schemes"  # sure
 rows = [2, 4]
 """
+
+
+def test_a_table_changed_in_place_leaves_every_other_line_alone():
+    def drop_the_last(document):
+        del document["tables"][1]
+        document["tables"][0]["rows"][1] = 11
+
+    text = changed(HERS, drop_the_last)
+    assert text == HERS[: HERS.index('[[tables]]\nsheet = "Savings')].replace("[3, 9]", "[3, 11]")
 
 
 def test_values_at_the_top_change_and_nothing_else():

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import tomlkit
+from placeplan.core.kept_toml import changed
 
 NAMING = (
     "owner",
@@ -35,12 +35,14 @@ def rehomed_text(text: str, before: Collection[str], successor: str) -> Moved:
 
     Left, and said, is what would then be stated twice of one body, and trade between two that became one.
     """
-    document = tomlkit.parse(text)
     rehomed = Moved("")
-    twice = _stated_twice(document, before)
-    for key, value in document.items():
-        _move(key, value, before, successor, twice, rehomed)
-    rehomed.text = tomlkit.dumps(document)
+
+    def move_all(document: Mapping[str, Any]) -> None:
+        twice = _stated_twice(document, before)
+        for key, value in document.items():
+            _move(key, value, before, successor, twice, rehomed)
+
+    rehomed.text = changed(text, move_all)
     return rehomed
 
 

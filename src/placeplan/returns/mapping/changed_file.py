@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import tomlkit
-
+from placeplan.core.kept_toml import changed
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import name
 from placeplan.returns.mapping.blocks import Block
@@ -12,13 +11,15 @@ from placeplan.returns.mapping.return_mappings import ReturnMapping
 
 def with_places(text: str, was: ReturnMapping, now: ReturnMapping) -> str:
     """The file's text for the mapping `now`, whose blocks are those of `was`, moved; what is lost goes."""
-    document = tomlkit.parse(text)
-    document["template"], document["digest"] = now.template, now.digest
-    document["confirmed"] = now.confirmed
-    for table, before, after in zip(document.get("blocks", []), was.blocks, now.blocks, strict=True):
-        if before != after:
-            _move(table, before, after)
-    return tomlkit.dumps(document)
+
+    def move_blocks(document: Any) -> None:
+        document["template"], document["digest"] = now.template, now.digest
+        document["confirmed"] = now.confirmed
+        for table, before, after in zip(document.get("blocks", []), was.blocks, now.blocks, strict=True):
+            if before != after:
+                _move(table, before, after)
+
+    return changed(text, move_blocks)
 
 
 def _move(table: Any, before: Block, after: Block) -> None:
