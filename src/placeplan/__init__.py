@@ -13,7 +13,7 @@ import importlib
 
 TYPE_CHECKING = False  # what `typing` has under this name; importing it would take longer than all else
 if TYPE_CHECKING:
-    from placeplan.front_door.answers import appraise, overlap
+    from placeplan.front_door.frozen_answers import appraise, overlap
     from placeplan.front_door.opened_place import OpenedPlace
     from placeplan.front_door.opened_place import open_place as open  # as in `placeplan.open`
 
@@ -23,8 +23,8 @@ __all__ = ["OpenedPlace", "__version__", "appraise", "open", "overlap"]
 _LOADED_WHEN_USED = {
     "open": ("placeplan.front_door.opened_place", "open_place"),
     "OpenedPlace": ("placeplan.front_door.opened_place", "OpenedPlace"),
-    "appraise": ("placeplan.front_door.answers", "appraise"),
-    "overlap": ("placeplan.front_door.answers", "overlap"),
+    "appraise": ("placeplan.front_door.frozen_answers", "appraise"),
+    "overlap": ("placeplan.front_door.frozen_answers", "overlap"),
 }
 
 

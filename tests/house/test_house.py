@@ -14,6 +14,29 @@ FOLDERS = sorted(p.parent for p in PACKAGE.glob("*/**/__init__.py"))
 FULL = 18  # modules in one folder; past that nobody can survey it
 SMALL = 20  # lines; shorter modules need no test file of their own
 LONG = 400
+# Modules of one name in several folders: each is the one thing that it says, seen by another room, or a
+# command with the name of what it runs.
+OF_ONE_MEANING = {
+    "accounts",
+    "back_test",
+    "bridges",
+    "checking",
+    "contracts",
+    "footprints",
+    "growth",
+    "impact",
+    "invention",
+    "many_bodies",
+    "price_bases",
+    "promises",
+    "sides",
+    "sums",
+    "tracing",
+    "units",
+}
+# These still mean two things: blocks of people and of cells; questions put to a model and to a person; what a
+# command answers and what a return does. Take them off when one is renamed.
+OF_TWO_MEANINGS = {"answers", "blocks", "questions"}
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "base", "misc"}
 # The five settlement functions are the room's published interface.
 EXPORTS = {"gainshare"}
@@ -42,6 +65,16 @@ def test_every_folder_has_a_door_plate(folder):
 def test_no_folder_is_too_full_to_survey(folder):
     held = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
     assert len(held) <= FULL, f"{folder.relative_to(PACKAGE)} holds {len(held)} modules: put walls in"
+
+
+def test_no_two_modules_of_one_name_mean_two_things():
+    names = [path.stem for path in modules()]
+    several = {name for name in names if names.count(name) > 1}
+    assert several == OF_ONE_MEANING | OF_TWO_MEANINGS
+
+
+def test_no_folder_holds_a_module_of_its_own_name():
+    assert not [path for path in modules() if path.stem == path.parent.name]
 
 
 def test_imports_go_down_only_inside_every_room_too():

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.front_door.answers import Appraised, Checked, Foreseen, Settled, appraise
+from placeplan.front_door.frozen_answers import Appraised, Checked, Foreseen, Settled, appraise
 from placeplan.look.invention import invention_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, DRAWS, PLAN, SEED

@@ -18,8 +18,8 @@ from placeplan.guidance.asked.proposals import Proposal, propose
 from placeplan.guidance.asked.register import Register, register
 from placeplan.guidance.burden import burdens
 from placeplan.guidance.checks.all_checks import alike, findings_of
+from placeplan.guidance.clocks.both_ways import clocks, reciprocities, workloads
 from placeplan.guidance.clocks.bursts import bursts, months
-from placeplan.guidance.clocks.clocks import clocks, reciprocities, workloads
 from placeplan.guidance.tasks import Task, stated, tasks
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place

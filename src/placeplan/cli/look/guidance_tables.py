@@ -17,7 +17,7 @@ from placeplan.guidance.asked.register import Register
 from placeplan.guidance.asked.requirements import Requirement, Team, Version
 from placeplan.guidance.burden import burdens
 from placeplan.guidance.checks.listed import in_days
-from placeplan.guidance.clocks.clocks import Clock, clocks, reciprocities, workloads
+from placeplan.guidance.clocks.both_ways import Clock, clocks, reciprocities, workloads
 from placeplan.guidance.tasks import Task, asked
 from placeplan.plan.place import Place
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from placeplan.cli.output import show_json
-from placeplan.cli.start.asking import asked
+from placeplan.cli.start.asked_at_terminal import asked
 from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
 from placeplan.core.errors import PlanError, Problem

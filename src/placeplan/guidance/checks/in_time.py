@@ -10,8 +10,8 @@ from placeplan.guidance.asked.notice import exact_day, notice
 from placeplan.guidance.asked.register import Register
 from placeplan.guidance.asked.requirements import Requirement, Version
 from placeplan.guidance.checks.listed import About, Size, body_name, check, finding, in_days, named, quoted
+from placeplan.guidance.clocks.both_ways import Clock, clashes, clocks
 from placeplan.guidance.clocks.bursts import Burst, bursts
-from placeplan.guidance.clocks.clocks import Clock, clashes, clocks
 from placeplan.guidance.clocks.meetings import Infeasible, infeasible
 from placeplan.plan.place import Place
 

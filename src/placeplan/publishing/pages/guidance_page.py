@@ -13,8 +13,8 @@ from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.guidance.asked.changed_requirements import Pair
 from placeplan.guidance.asked.register import Register
 from placeplan.guidance.asked.requirements import Requirement, Version
+from placeplan.guidance.clocks.both_ways import Clock
 from placeplan.guidance.clocks.bursts import Burst
-from placeplan.guidance.clocks.clocks import Clock
 from placeplan.look import wording
 from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Chart, Table, absent

@@ -12,8 +12,8 @@ from placeplan.guidance.asked.notice import Notice, exact_day, latest, notice
 from placeplan.guidance.asked.register import Register, register
 from placeplan.guidance.asked.requirements import Requirement
 from placeplan.guidance.checks.all_checks import alike
+from placeplan.guidance.clocks.both_ways import Clock, clocks
 from placeplan.guidance.clocks.bursts import Burst, Month, bursts, months
-from placeplan.guidance.clocks.clocks import Clock, clocks
 from placeplan.guidance.tasks import Asked, asked
 from placeplan.plan.place import Place
 

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from placeplan.cli.start import asking, import_
+from placeplan.cli.start import asked_at_terminal, import_
 from placeplan.cli.start.new import app as new
 from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
@@ -152,7 +152,7 @@ def test_with_nobody_to_ask_it_says_what_to_do_and_writes_nothing(place, sent):
 
 
 def test_a_person_may_take_or_leave_each_table(place, sent, monkeypatch):
-    monkeypatch.setattr(asking, "_is_terminal", lambda: True)
+    monkeypatch.setattr(asked_at_terminal, "_is_terminal", lambda: True)
     run("--place", place, sent, typed="n\nn\nn\nn\n")
     assert load_place(place).figures.is_empty()
     run("--place", place, "--yes", typed="")

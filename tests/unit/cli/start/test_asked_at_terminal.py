@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.cli.start import asking
+from placeplan.cli.start import asked_at_terminal
 from placeplan.plan.place import load_place
 from tests.unit.cli.start.test_import_ import ACCOUNT, FRONT, place, run, sent, write
 
@@ -9,7 +9,7 @@ __all__ = ["place", "sent"]  # fixtures
 
 @pytest.fixture
 def terminal(monkeypatch):
-    monkeypatch.setattr(asking, "_is_terminal", lambda: True)
+    monkeypatch.setattr(asked_at_terminal, "_is_terminal", lambda: True)
 
 
 def test_a_file_of_nobody_is_asked_about_once(place, sent, terminal):

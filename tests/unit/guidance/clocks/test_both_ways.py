@@ -4,7 +4,7 @@ import pytest
 
 from placeplan.guidance.asked.register import register
 from placeplan.guidance.asked.requirements import Request
-from placeplan.guidance.clocks.clocks import clashes, clock, clocks, reciprocities, workloads
+from placeplan.guidance.clocks.both_ways import clashes, clock, clocks, reciprocities, workloads
 
 DAY = date(2017, 8, 22)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.front_door.answers import Settled
+from placeplan.front_door.frozen_answers import Settled
 
 
 @pytest.mark.parametrize(
