@@ -21,6 +21,7 @@ from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.completeness import Request, parts_of_a_plan, requests
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.sources import Source
 from placeplan.figures.table import figure_table, statement_table
@@ -83,7 +84,7 @@ def appraisal(
         file = path.relative_to(root).as_posix() if root.is_dir() else path.name
         try:
             gather(path, file, last_year, gathered)
-            gathered.files[file] = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+            gathered.files[file] = hashlib.blake2b(content(path, file), digest_size=16).hexdigest()
         except PlanError as error:
             problems.extend(error.problems)
     problems.raise_any()

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from placeplan.appraisal.short_forms import is_form, read_form
+from placeplan.core.doors.csv_files import first_row
 from placeplan.core.errors import PlanError
 from placeplan.figures.spreadsheets.opening import WORKBOOKS
 from placeplan.figures.tidy.figure_files import read_figures
@@ -94,5 +95,4 @@ def _is_table_of(path: Path, columns: Sequence[str]) -> bool:
     """Is it a CSV file whose first row names these columns?"""
     if path.suffix.lower() != ".csv":
         return False
-    first = path.read_bytes()[:4096].decode("utf-8-sig", "replace").splitlines()[:1]
-    return set(columns) <= {column.strip() for line in first for column in line.split(",")}
+    return set(columns) <= set(first_row(path))

@@ -5,7 +5,6 @@ is always said, what cannot be assessed becomes a question, and nothing is added
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +15,7 @@ from placeplan.appraisal.asking import as_question, as_sentence, first_few
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.completeness import ESSENTIAL
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.shown_text import markdown_text
 from placeplan.core.sources import Source
 
@@ -83,7 +83,7 @@ class Response:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    return shipped_toml(_WORDS)
 
 
 def heading(section: Section) -> str:

@@ -3,7 +3,6 @@
 A blank line of the form is a figure that is not published, and is never nought.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +10,10 @@ from pathlib import Path
 from placeplan.appraisal.blank_form import ABOUT, COUNTS, WHAT
 from placeplan.assurance.published.completeness import parts_of_a_plan
 from placeplan.assurance.sheets.typed_rows import meant, typed_columns, typed_rows
-from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.doors.toml_files import toml_in
+from placeplan.core.errors import Problems
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.periods import is_period, period
-from placeplan.figures.spreadsheets.opening import file_bytes
 from placeplan.plan.place import Part, Publication
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
 from placeplan.reading.text.stated_in_text import Proposal, as_range_end
@@ -108,14 +107,7 @@ def _csv_form(path: Path, name: str, problems: Problems) -> _Filled:
 
 
 def _toml_form(path: Path, name: str, problems: Problems) -> _Filled:
-    try:
-        form = tomllib.loads(file_bytes(path, name).decode("utf-8-sig", "replace"))
-    except tomllib.TOMLDecodeError as error:
-        problems.add(f"The form is not TOML: {error}.", name, "Mend that line.")
-        raise PlanError(problems) from error
-    except RecursionError:
-        problem = Problem("The form nests brackets too deeply.", name, "Write it with fewer.")
-        raise PlanError(problem) from None
+    form = toml_in(path, name)
     for key in form:
         if key not in (*ABOUT, "figure", "parts"):
             problems.add(f"Nobody reads “{key}”.", name, f"Use: {', '.join((*ABOUT, 'figure', 'parts'))}.")

@@ -19,8 +19,9 @@ from placeplan.assurance.published.completeness import READABLE, parts_of_a_plan
 from placeplan.assurance.published.priorities import LIST, Priority, priorities_in, tags_of, taxonomy
 from placeplan.assurance.published_claims import claims
 from placeplan.assurance.thresholds import Thresholds, thresholds
+from placeplan.core.doors.limits import limits
+from placeplan.core.doors.shipped import shipped_text
 from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.figures.spreadsheets.opening import limits
 from placeplan.plan.place import Child
 from placeplan.reading.text.language import WORDS
 from placeplan.reading.text.stated_amounts import VOCABULARY
@@ -59,7 +60,7 @@ def version_of_tests(rules: Thresholds) -> str:
     """A name for the tests: another as soon as a test, a formula, a threshold or a list of words is."""
     texts = sorted(f"{check.key}|{check.formula}" for check in checks())
     texts += [f"{key}={rules[key]!r}" for key in sorted(rules)]
-    texts += [path.read_text(encoding="utf-8") for path in (VOCABULARY, WORDS, LIST)]
+    texts += [shipped_text(path) for path in (VOCABULARY, WORDS, LIST)]
     return hashlib.blake2b("\n".join(texts).encode(), digest_size=6).hexdigest()
 
 

@@ -1,6 +1,5 @@
 """What a reader calls a service or staff: a known one's plain label, else the words of the workbooks."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +8,7 @@ from types import MappingProxyType
 
 from placeplan.assurance.registry import view
 from placeplan.assurance.stated_rows import Statements
+from placeplan.core.doors.shipped import shipped_toml
 
 _LIST = Path(__file__).with_name("service_labels.toml")
 _STAFF = Path(__file__).with_name("staff_labels.toml")
@@ -17,12 +17,12 @@ Labels = Mapping[str, str]  # by key of a service
 
 @cache
 def _known() -> Labels:
-    return MappingProxyType(tomllib.loads(_LIST.read_text(encoding="utf-8")))
+    return MappingProxyType(shipped_toml(_LIST))
 
 
 @cache
 def _staff() -> Labels:
-    return MappingProxyType(tomllib.loads(_STAFF.read_text(encoding="utf-8")))
+    return MappingProxyType(shipped_toml(_STAFF))
 
 
 def staff_label(key: str) -> str:

@@ -4,13 +4,13 @@ They are data. A place may hold its own in `rules/thresholds.toml`, in the same 
 a threshold that no one published says "our default".
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from placeplan.core.errors import PlanError, Problems
+from placeplan.core.doors.shipped import shipped_toml
+from placeplan.core.doors.toml_files import toml_in
+from placeplan.core.errors import Problems
 
 SHIPPED = Path(__file__).with_name("thresholds.toml")
 LOCAL = Path("rules") / "thresholds.toml"
@@ -65,10 +65,7 @@ def thresholds(folder: Path | None = None) -> Thresholds:
 
 
 def _read(path: Path, known: Mapping[str, Threshold], problems: Problems) -> dict[str, Threshold]:
-    try:
-        stated: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PlanError(f"{path}: this is not TOML that can be read ({error}).") from error
+    stated = toml_in(path) if known else shipped_toml(path)
     rules = {}
     for key, row in stated.items():
         where = f"{path.name}, [{key}]"

@@ -4,13 +4,13 @@ The relations are data (`relations.toml`). Stated totals and the months of a pro
 names of their measures in the dictionary.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.periods import is_period, months_of, period, quarters_of
 from placeplan.disclosure.facts import ABOUT, Facts
 from placeplan.disclosure.identities import Identity, Product, whole_and_parts
@@ -64,7 +64,7 @@ class Relations:
 @cache
 def relations() -> Relations:
     """The relations that are shipped."""
-    tables = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    tables = shipped_toml(_DATA)
     return Relations(
         tuple(_sum(row) for row in tables["sums"]),
         tuple(Times(**row) for row in tables["products"]),

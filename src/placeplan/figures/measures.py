@@ -4,7 +4,6 @@ The rows are `measures.csv`, which code, documents, validation and templates all
 Nothing here knows who stated a number.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.errors import PlanError, Problem
 
 DICTIONARY = Path(__file__).with_name("measures.csv")
@@ -41,8 +41,7 @@ class Measure:
 @cache
 def measures() -> Mapping[str, Measure]:
     """Every measure, by key, in the order of the dictionary."""
-    with DICTIONARY.open(encoding="utf-8", newline="") as file:
-        return MappingProxyType({row["measure"]: _measure(row) for row in csv.DictReader(file)})
+    return MappingProxyType({row["measure"]: _measure(row) for row in shipped_rows(DICTIONARY)})
 
 
 def measure(key: str) -> Measure:

@@ -5,10 +5,10 @@ and `beside_measures.csv` says what each measure is.
 An amount that nobody could read stays unknown, and “up to” or “at least” is a bound.
 """
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import money_text, pence
 from placeplan.core.units import in_base
@@ -87,5 +87,4 @@ def _award(row: dict[str, str]) -> Award:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return shipped_rows(path)

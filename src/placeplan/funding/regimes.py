@@ -3,7 +3,6 @@
 Adding a regime is adding a folder. Nothing in this room knows the name of one.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from placeplan.core.doors.shipped import shipped_toml
+from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.values import Value, cannot_assess, values_in
@@ -123,9 +124,9 @@ def read_values(folder: Path, local: bool = False) -> tuple[dict[str, str], dict
         if file.name == ABOUT:
             continue
         try:
-            tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            problems.add(f"cannot be read: {error}.", file.name, "Mend the TOML.")
+            tables = toml_in(file) if local else shipped_toml(file)
+        except PlanError as error:
+            problems.extend(error.problems)
             continue
         titles[file.stem] = str(tables.get("title", file.stem.replace("_", " ")))
         for value in values_in(file, tables, problems, local):
@@ -137,7 +138,7 @@ def read_values(folder: Path, local: bool = False) -> tuple[dict[str, str], dict
 @cache
 def _shipped(name: str) -> Regime:
     folder = SHIPPED / name
-    about = tomllib.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    about = shipped_toml(folder / ABOUT)
     lasting_titles, lasting = read_values(folder.parent)  # what no regime of the country changes
     own_titles, own = read_values(folder)
     titles = lasting_titles | own_titles

@@ -1,9 +1,10 @@
 """Every choice of a place, settled: one record for each file of its folder `settlement`."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from placeplan.core.doors.toml_files import toml_in
+from placeplan.core.errors import PlanError
 from placeplan.gainshare.cases.allocation_cases import allocation_case
 from placeplan.gainshare.cases.autonomy_cases import autonomy_case
 from placeplan.gainshare.cases.award_cases import award_case
@@ -71,6 +72,6 @@ def _kind(path: Path) -> str:
 def _says(path: Path, key: str) -> object:
     """One key of a file; nothing where it cannot be read, and its own reader then says what is wrong."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig")).get(key)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return toml_in(path).get(key)
+    except PlanError:
         return None

@@ -3,12 +3,12 @@
 Each conflict names both sources. Which of the two holds is for people to say: an escalation asks them.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.guidance.asked.files_of_guidance import ACTIONS
 from placeplan.guidance.asked.register import Register
 from placeplan.guidance.asked.requirements import Requirement
@@ -64,8 +64,7 @@ class Opposed:
 @cache
 def oppositions() -> tuple[Opposition, ...]:
     """Every pair of actions that contradict each other."""
-    with ACTIONS.open(encoding="utf-8", newline="") as file:
-        return tuple(Opposition(**row) for row in csv.DictReader(file))
+    return tuple(Opposition(**row) for row in shipped_rows(ACTIONS))
 
 
 def contradictions(register: Register, place: Place) -> tuple[Contradiction, ...]:

@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Te
 from markupsafe import Markup
 
 from placeplan.core import percentiles
+from placeplan.core.doors.shipped import shipped_text
 from placeplan.core.shown_text import seen
 from placeplan.look.addresses import address, host_of
 from placeplan.look.charts.figure import table_html
@@ -62,7 +63,7 @@ def environment(*rooms: str) -> Environment:
 @cache
 def style(*names: str) -> Style:
     """The rules of the sheets named, in order; of a page of one file where none is."""
-    texts = [(SHEETS / name).read_text(encoding="utf-8") for name in names or ONE_FILE]
+    texts = [shipped_text(SHEETS / name) for name in names or ONE_FILE]
     text = "\n".join(texts)
     digest = b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
     return Style(Markup(text), f"'sha256-{digest}'")  # noqa: S704 - the project's own sheets

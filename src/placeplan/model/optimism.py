@@ -5,7 +5,6 @@ that name its class and for no others, and only where its cases were measured on
 bases are points to look at and multiply nothing. What has no record stays as stated and is listed.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from statistics import median
 from types import MappingProxyType
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Plan, Scheme
 
@@ -38,13 +38,10 @@ Cases = Mapping[str, tuple[Case, ...]]
 @cache
 def cases() -> Cases:
     """Published cases, by reference class."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        by_class: dict[str, list[Case]] = {}
-        for row in csv.DictReader(file):
-            case = Case(
-                row["reference_class"], row["case"], float(row["delivered"]), row["basis"], row["source"]
-            )
-            by_class.setdefault(case.reference_class, []).append(case)
+    by_class: dict[str, list[Case]] = {}
+    for row in shipped_rows(FILE):
+        case = Case(row["reference_class"], row["case"], float(row["delivered"]), row["basis"], row["source"])
+        by_class.setdefault(case.reference_class, []).append(case)
     return MappingProxyType({name: tuple(of_class) for name, of_class in by_class.items()})
 
 

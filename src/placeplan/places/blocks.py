@@ -57,9 +57,9 @@ def _pieces() -> tuple[Block, ...]:
 
 
 def _lsoas() -> tuple[Block, ...]:
-    import polars as pl  # 0.2 s to load, and only an area declared by LSOA needs it
+    from placeplan.core.doors.table_files import shipped_table  # 0.2 s, and only LSOAs need it
 
-    frame = pl.read_parquet(FOLDER / "lsoa.parquet").fill_null("")
+    frame = shipped_table(FOLDER / "lsoa.parquet").fill_null("")
     placed = [column for column in frame.columns if column not in ("people", *AGES)]
     return tuple(
         Block(

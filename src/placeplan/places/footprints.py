@@ -5,12 +5,12 @@ one or more clauses; a clause takes what any `include` row names, keeps what lie
 every such row, and leaves out what an `exclude` row names. Clauses add up.
 """
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.places.blocks import LSOA, Block, blocks
 from placeplan.places.geographies import Area, area, geography
@@ -92,15 +92,9 @@ def read_declared(path: Path, as_at: date | None = None) -> Declared:
 
     Errors: an unreadable file, unknown columns, geographies, areas or parts, all collected.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
-            rows_read = list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise PlanError(
-            Problem("This file of footprints cannot be read.", str(path), "Give a CSV file in UTF-8.")
-        ) from error
+    columns, lines = named_rows(path, str(path))
+    unknown = sorted(set(columns) - set(COLUMNS))
+    rows_read = [row for _, row in lines]
     if unknown:
         raise PlanError(
             Problem(f"Unknown columns: {', '.join(unknown)}.", str(path), f"Use: {', '.join(COLUMNS)}.")

@@ -1,9 +1,10 @@
 """Reads the registers shipped in the package: plain CSV, once, with no library to wait for."""
 
-import csv
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from placeplan.core.doors.shipped import shipped_rows
 
 FOLDER = Path(__file__).parent / "registers"
 
@@ -13,8 +14,7 @@ Row = Mapping[str, str]
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """Every row of the register called `name`, as text."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(shipped_rows(FOLDER / f"{name}.csv"))
 
 
 @cache

@@ -5,7 +5,6 @@ problem names the file, the line and the key. It knows nothing of what the keys 
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -14,7 +13,8 @@ from typing import TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from placeplan.core.errors import Problems
+from placeplan.core.doors.toml_files import toml_text, toml_values
+from placeplan.core.errors import PlanError, Problems
 from placeplan.core.sources import Source
 
 T = TypeVar("T")
@@ -55,16 +55,10 @@ class Document:
 def document(path: Path, name: str, problems: Problems) -> Document | None:
     """The TOML file at `path`, or nothing and a problem when it is missing or is not TOML."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        return Document(name, tomllib.loads(text), _lines(text))
-    except FileNotFoundError:
-        problems.add("There is no such file.", name, f"Write {path}.")
-    except UnicodeDecodeError:
-        problems.add("The file is not text in UTF-8.", name, "Save it again as UTF-8.")
-    except tomllib.TOMLDecodeError as error:
-        problems.add(f"The file is not TOML: {error}.", name, "Mend that line.")
-    except RecursionError:
-        problems.add("The file nests brackets too deeply.", name, "Write it with fewer.")
+        text = toml_text(path, name)
+        return Document(name, toml_values(text, name), _lines(text))
+    except PlanError as error:
+        problems.extend(error.problems)
     return None
 
 

@@ -3,13 +3,14 @@
 Both are rows of a CSV beside this file, which templates and documents read as well.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from placeplan.core.doors.shipped import shipped_rows
 
 HERE = Path(__file__).parent
 
@@ -74,5 +75,4 @@ def _variable(row: Mapping[str, str]) -> Variable:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return shipped_rows(HERE / name)

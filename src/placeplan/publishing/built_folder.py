@@ -9,6 +9,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from placeplan.core.doors.json_files import json_in
+from placeplan.core.errors import PlanError
+
 MARK = "placeplan.json"
 MADE_BY = "placeplan build"
 TEMPLATES = "templates"  # workbooks to be filled in, which `placeplan template` writes beside a build's files
@@ -47,8 +50,8 @@ def _is_of_a_build(name: PurePosixPath, listed: frozenset[str] | None) -> bool:
 def _listed(folder: Path) -> frozenset[str] | None:
     """The files that the folder's mark lists, none without a mark; no answer where it lists none yet."""
     try:
-        words = json.loads((folder / MARK).read_text("utf-8"))
-    except (OSError, ValueError):
+        words = json_in(folder / MARK)
+    except PlanError:
         return frozenset()
     if not isinstance(words, dict) or words.get("made_by") != MADE_BY:
         return frozenset()

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from placeplan.core.doors.decoding import decoded
+from placeplan.core.doors.files import content
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import Problems
 from placeplan.figures.missing import is_withheld
 from placeplan.plan.place import Place
@@ -33,7 +36,8 @@ def refuse_what_gives_away(place: Place, public: Place, folder: Path) -> None:
     texts = (path for path in folder.rglob("*") if path.suffix in READ_AS_TEXT and path.name != COMPUTED)
     for path in sorted(texts):
         name = path.relative_to(folder).as_posix()
-        written = set(_numbers(f"{name}\n{path.read_text(encoding='utf-8', errors='replace')}"))
+        text = decoded(content(path, name, limits()["unpacked_bytes"], may_be_empty=True), name).text
+        written = set(_numbers(f"{name}\n{text}"))
         for about in sorted({withheld[number] for number in written & withheld.keys()}):
             problems.add(
                 f"This would publish what is withheld: {about}.",

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.csv_files import csv_rows, named_rows
+from placeplan.core.doors.decoding import utf_text
 from placeplan.core.percentiles import KEYS, LABELS
 from placeplan.core.shown_text import json_text
 from placeplan.figures.tidy.formulas import escaped_text, harmless
@@ -80,13 +82,13 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
 
 def _copy_harmless(kept: Path, copy: Path) -> None:
     """The file as a person wrote it; a table without a cell that a spreadsheet would run."""
-    text = kept.read_text(encoding="utf-8-sig")
+    text = utf_text(kept, kept.name)
     if kept.suffix != ".csv":
         copy.write_text(text, encoding="utf-8")
         return
     with copy.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerows(map(escaped_text, row) for row in csv.reader(text.splitlines(keepends=True)))
+        writer.writerows(map(escaped_text, row) for row in csv_rows(text, kept.name))
 
 
 def _package(place: Place, figures: tuple[str, ...], projection: tuple[str, ...]) -> dict[str, Any]:
@@ -128,8 +130,7 @@ def _sources(path: Path) -> list[dict[str, str]]:
     """The rows of the place's own list of sources; none where it keeps none."""
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return [row for _, row in named_rows(path)[1]]
 
 
 def _licences(listed: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.assurance.findings import STATUSES, Finding
+from placeplan.core.doors.shipped import shipped_bytes
 from placeplan.look import wording
 from placeplan.look.invention import invention_notice
 from placeplan.look.templating import SHEET, SHEETS
@@ -21,7 +22,7 @@ from placeplan.results.place_results import Results
 def write_site(results: Results, folder: Path) -> list[Path]:
     """Write every page into `folder`, with its style and the open data; gives the pages' files."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / SHEET).write_bytes((SHEETS / SHEET).read_bytes())
+    (folder / SHEET).write_bytes(shipped_bytes(SHEETS / SHEET))
     written = write_open_data(results, folder / "data")
     making = Making(results, citations(results.place), tuple(written))
     shared = _shared(results)

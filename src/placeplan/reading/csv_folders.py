@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from placeplan.core.errors import Problem
+from placeplan.core.doors.decoding import decoded
+from placeplan.core.doors.files import content
+from placeplan.core.doors.limits import limits
+from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Book
-from placeplan.figures.spreadsheets.opening import limits
 from placeplan.reading.by_mapping import BookReading
 from placeplan.reading.kinds.harvest import Record
 from placeplan.reading.left_cells import UnusedCell
@@ -111,9 +113,10 @@ def _owner(folder: str, name: str, directory: Directory) -> str:
 
 def _version_file(folder: Path) -> str:
     path = folder / VERSION
-    if not path.is_file() or path.stat().st_size > limits()["characters"]:
+    try:
+        return decoded(content(path, VERSION, limits()["characters"]), VERSION).text
+    except PlanError:  # it is not there, or says nothing that could be read
         return ""
-    return path.read_text("utf-8-sig", errors="replace")
 
 
 def _said(about: str) -> tuple[str, str]:

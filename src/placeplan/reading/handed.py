@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.spreadsheets.opening import WORKBOOKS, limits
+from placeplan.figures.spreadsheets.opening import WORKBOOKS
 from placeplan.reading.csv_folders import VERSION
 from placeplan.reading.documents.opened import KINDS
 from placeplan.reading.held import BODIES, SUBMISSIONS

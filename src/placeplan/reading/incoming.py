@@ -11,6 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
+from placeplan.core.doors.files import content
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import Change
 from placeplan.figures.spreadsheets.cells import Book
@@ -225,7 +227,7 @@ def lay(change: Change, read: Incoming, submission: Submission, page: str = "") 
     for name in read.tidy:
         target = change.folder / FIGURES / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(given.tidy[name].read_bytes())
+        target.write_bytes(content(given.tidy[name], name, limits()["table_bytes"]))
     imported = change.whole(IMPORTED)
     keep_what_is_not_ours(place / IMPORTED, imported)
     keep_narratives(imported, read.documents, place / IMPORTED)

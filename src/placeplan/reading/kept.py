@@ -12,6 +12,12 @@ from pathlib import Path, PurePosixPath
 
 import polars as pl
 
+from placeplan.core.doors.csv_files import named_rows
+from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.files import content, why_not
+from placeplan.core.doors.limits import limits
+from placeplan.core.doors.names import shown_name
+from placeplan.core.doors.table_files import parquet_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.core.kept_toml import rewritten
@@ -43,10 +49,9 @@ def imported(place: Path) -> Imported:
     if not (folder / "figures.parquet").is_file():
         return Imported(narratives=narratives, unread=unread, waiting=waiting)
     _refuse_in_part(place, folder)
-    tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
-    with (folder / UNUSED).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    unused = tuple(UnusedCell(**{key: unescaped_text(text) for key, text in row.items()}) for row in rows)
+    tables = {name: parquet_in(folder / f"{name}.parquet", f"{IMPORTED}/{name}.parquet") for name in _TABLES}
+    _, rows = named_rows(folder / UNUSED, f"{IMPORTED}/{UNUSED}")
+    unused = tuple(UnusedCell(**{key: unescaped_text(text) for key, text in row.items()}) for _, row in rows)
     return Imported(**tables, unused_cells=unused, narratives=narratives, unread=unread, waiting=waiting)
 
 
@@ -56,7 +61,7 @@ def _narratives(place: Path) -> dict[str, Path]:
     return {
         path.relative_to(root).as_posix(): path
         for path in sorted(root.rglob("*"))
-        if is_narrative(path) and REPLACED not in path.relative_to(place).as_posix()
+        if is_narrative(path) and not path.is_dir() and REPLACED not in path.relative_to(place).as_posix()
     }
 
 
@@ -73,9 +78,12 @@ def _waiting(place: Path) -> dict[str, str]:
     """Workbooks among the submissions that were never imported, or have changed since."""
     found = {}
     for path in sorted((place / SUBMISSIONS).rglob("*")):
-        if not may_be_workbook(path) or not path.is_file():
+        if not may_be_workbook(path) or path.is_dir():
             continue
-        name = path.relative_to(place / SUBMISSIONS).as_posix()
+        name = shown_name(path.relative_to(place / SUBMISSIONS).as_posix())
+        if why := why_not(path):
+            found[name] = why
+            continue
         beside = path.with_name(path.name + ENDING)
         of_folder = path.parent.with_name(path.parent.name + ENDING)
         if is_tidy(path):
@@ -86,9 +94,17 @@ def _waiting(place: Path) -> dict[str, str]:
             beside, digest = of_folder, digest_of(*_tables_in(path.parent))
         else:
             found[name] = "it was never imported"
-        if name not in found and digest not in beside.read_text("utf-8", errors="replace"):
+        if name not in found and digest not in _text(beside):
             found[name] = "it has changed since it was imported"
     return found
+
+
+def _text(path: Path) -> str:
+    """A file's text; none where it cannot be read, which its own reader says."""
+    try:
+        return utf_text(path)
+    except PlanError:
+        return ""
 
 
 def _tables_in(folder: Path) -> list[Path]:
@@ -123,7 +139,7 @@ def set_aside(place: Path, files: Mapping[str, Path], folders: Iterable[str]) ->
     for name, path in files.items():
         target, folder = place / SUBMISSIONS / name, PurePosixPath(name).parent.as_posix()
         is_new = not target.is_file() or target.resolve() == path.resolve()
-        if not is_new and target.read_bytes() != path.read_bytes():
+        if not is_new and _bytes(target) != _bytes(path):
             moved = folder if folder in whole else name
             moves.setdefault(moved, _free_name(place, moved))
     for folder in whole - moves.keys():
@@ -158,8 +174,8 @@ def keep_raw(
     """Copy raw files among the submissions of `laid`, byte for byte, but for those that stay there."""
     for name, path in files.items():
         target, stays = place / SUBMISSIONS / name, renamed(name, moving or {}) == name
-        if not (stays and target.is_file() and target.read_bytes() == path.read_bytes()):
-            _write(laid or place, f"{SUBMISSIONS}/{name}", path.read_bytes())
+        if not (stays and target.is_file() and _bytes(target) == _bytes(path)):
+            _write(laid or place, f"{SUBMISSIONS}/{name}", _bytes(path))
 
 
 def keep_what_is_not_ours(before: Path, imported: Path) -> None:
@@ -196,8 +212,12 @@ def with_what_people_wrote(
     for file, text in mappings.items():
         before = place / SUBMISSIONS / f"{file}{ENDING}"
         is_still_its = renamed(file, moves) == file and before.is_file()
-        texts[file] = rewritten(before.read_text("utf-8"), text, _OF_ONE_TABLE) if is_still_its else text
+        texts[file] = rewritten(utf_text(before), text, _OF_ONE_TABLE) if is_still_its else text
     return texts
+
+
+def _bytes(path: Path) -> bytes:
+    return content(path, most=limits()["table_bytes"], may_be_empty=True)
 
 
 def _write(place: Path, name: str, content: bytes) -> None:
@@ -221,7 +241,7 @@ def _unused_text(cells: Iterable[UnusedCell]) -> str:
 def keep_bodies(place: Path, bodies: Iterable[BodyLike], laid: Path | None = None) -> tuple[str, ...]:
     """The place's list with the bodies that it lacks, among the files of `laid`; gives their codes."""
     path = place / BODIES
-    text = path.read_text("utf-8-sig") if path.exists() else ""
+    text = utf_text(path, BODIES) if path.exists() else ""
     reader = csv.DictReader(io.StringIO(text))
     columns = list(reader.fieldnames or ("code", "name", "aliases", "kind"))
     listed = {unescaped_text((row.get("code") or "").strip()) for row in reader}

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, Value, name, number, shown
-from placeplan.figures.spreadsheets.opening import limits
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 import polars as pl
 
+from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Book, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
@@ -234,7 +235,7 @@ def files_of(book: Book) -> tuple[str, ...]:
 def digest_of(*paths: Path) -> str:
     """What a saved mapping knows its workbook by: a digest of the bytes of its files."""
     if len(paths) == 1:
-        return hashlib.blake2b(paths[0].read_bytes(), digest_size=16).hexdigest()
+        return hashlib.blake2b(content(paths[0], may_be_empty=True), digest_size=16).hexdigest()
     of_each = "\n".join(f"{path.name} {digest_of(path)}" for path in sorted(paths))
     return hashlib.blake2b(of_each.encode(), digest_size=16).hexdigest()
 

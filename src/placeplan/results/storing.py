@@ -17,6 +17,8 @@ from typing import Any
 
 import polars as pl
 
+from placeplan.core.doors.json_files import json_in
+from placeplan.core.doors.table_files import parquet_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.shown_text import seen_json
 from placeplan.results.place_results import Results
@@ -59,7 +61,7 @@ def read_results(folder: Path, place_folder: Path | None = None) -> Results:
         raise PlanError(
             Problem("There are no results in this folder.", str(folder), "Build the place first.")
         )
-    kept = json.loads(path.read_text(encoding="utf-8"))
+    kept = json_in(path)
     if kept.get("version") != VERSION:
         raise PlanError(
             Problem("These results were written by another version.", str(path), "Build the place again.")
@@ -126,7 +128,7 @@ def _made(kept: Any, folder: Path) -> Any:
     if kind == TUPLE:
         return tuple(_made(part, folder) for part in content)
     if kind == TABLE:
-        return pl.read_parquet(folder / Path(content).name)
+        return parquet_in(folder / Path(content).name)
     if kind in PLAIN:
         return PLAIN[kind](content)
     raise ValueError(f"“{kind}” is nothing that results hold")

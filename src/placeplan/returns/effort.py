@@ -3,11 +3,12 @@
 Pounds for each piece of information, and the hours that they pay for. Refuses to call it a measurement.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from placeplan.core.doors.shipped import shipped_toml
 
 PUBLISHED = Path(__file__).with_name("cost_of_returns.toml")
 
@@ -33,7 +34,7 @@ class Effort:
 
 @cache
 def _published() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(PUBLISHED.read_text("utf-8"))
+    return shipped_toml(PUBLISHED)
 
 
 def effort(cells: int) -> Effort:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.plan.place import Place
@@ -87,7 +88,7 @@ def keep_found_again(kept: ReturnMapping, now: ReturnMapping, given: GivenWorkbo
     if kept.path is None:
         return keep_mapping(now, place)
     target = kept.path if kept.template == now.template else mapping_path(place, now.template)
-    text = with_places(kept.path.read_text("utf-8"), kept, now)
+    text = with_places(utf_text(kept.path), kept, now)
     with replacing(target) as beside:
         beside.write_text(text, encoding="utf-8")
     return target

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.files import content
+from placeplan.core.doors.json_files import json_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.core.shown_text import seen_json
@@ -138,9 +140,9 @@ def receipt_of(file: Path, place: Path | None = None) -> Receipt:
         to_do = "Fill it with: placeplan return fill TEMPLATE --place PLACE --body CODE --out FILE"
         raise PlanError(Problem("There is no receipt of this file.", str(file), to_do))
     try:
-        told: Receipt = json.loads(kept.read_text("utf-8"))
-        told["is_unchanged"] = told["digest"] == digest(file.read_bytes())
-    except (ValueError, KeyError, TypeError) as error:
+        told: Receipt = json_in(kept)
+        told["is_unchanged"] = told["digest"] == digest(content(file))
+    except (PlanError, ValueError, KeyError, TypeError) as error:
         to_do = "Fill the return again."
         raise PlanError(Problem("The receipt is damaged.", str(kept), to_do)) from error
     return told
@@ -156,8 +158,8 @@ def receipts_in(place: Path) -> Iterator[Receipt]:
     """Every receipt that a place keeps, by name; one that cannot be read is passed over."""
     for path in sorted((place / FOLDER).glob(f"*{ENDING}")):
         try:
-            told = json.loads(path.read_text("utf-8"))
-        except ValueError:
+            told = json_in(path)
+        except PlanError:
             continue
         if isinstance(told, dict) and isinstance(told.get("cells"), list):
             yield told

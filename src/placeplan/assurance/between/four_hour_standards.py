@@ -3,10 +3,11 @@
 The rows are `four_hour_standards.csv`. A year that nobody looked up has none, never the last one.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from placeplan.core.doors.shipped import shipped_rows
 
 _LIST = Path(__file__).with_name("four_hour_standards.csv")
 
@@ -24,11 +25,10 @@ class Standard:
 @cache
 def standards() -> tuple[Standard, ...]:
     """Every standard, in order of its years."""
-    with _LIST.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Standard(row["first_year"], row["last_year"], float(row["value"]), row["source"])
-            for row in csv.DictReader(file)
-        )
+    return tuple(
+        Standard(row["first_year"], row["last_year"], float(row["value"]), row["source"])
+        for row in shipped_rows(_LIST)
+    )
 
 
 def standard_of(year: str) -> Standard | None:

@@ -4,7 +4,6 @@ Each is answered by the checks that ask it; one whose figures nobody stated answ
 “cannot assess”, and says which figures it needs. The list is data.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from placeplan.assurance.findings import Finding, Status, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.stated_rows import Facts, Statements
 from placeplan.assurance.words.narratives import Narrative
+from placeplan.core.doors.shipped import shipped_rows
 
 _LIST = Path(__file__).with_name("triangulation.csv")
 EITHER = "|"
@@ -44,17 +44,16 @@ class Answer:
 @cache
 def questions() -> tuple[Question, ...]:
     """The thirty-two, in their order."""
-    with _LIST.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Question(
-                int(row["number"]),
-                row["question"],
-                tuple(row["checks"].split()),
-                tuple(row["needs"].split()),
-                row["evidence"],
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        Question(
+            int(row["number"]),
+            row["question"],
+            tuple(row["checks"].split()),
+            tuple(row["needs"].split()),
+            row["evidence"],
         )
+        for row in shipped_rows(_LIST)
+    )
 
 
 @view

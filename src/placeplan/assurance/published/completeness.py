@@ -4,8 +4,6 @@ Not published, withheld and not known are three different things. For each part 
 cannot be read there is a question to ask aloud and a request precise enough to send.
 """
 
-import csv
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -15,6 +13,7 @@ from types import MappingProxyType
 
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.registry import check
+from placeplan.core.doors.shipped import shipped_rows, shipped_toml
 from placeplan.plan.children import child_place
 from placeplan.plan.place import Part, Place, Publication
 
@@ -39,12 +38,12 @@ class PlanPart:
 @cache
 def parts_of_a_plan() -> Mapping[str, PlanPart]:
     """Every part that a plan should have, by key."""
-    asked = tomllib.loads(_REQUESTS.read_text(encoding="utf-8"))
-    listed = (resources.files("placeplan.plan") / "parts.csv").read_text(encoding="utf-8")
+    asked = shipped_toml(_REQUESTS)
+    listed = shipped_rows(resources.files("placeplan.plan") / "parts.csv")
     return MappingProxyType(
         {
             row["part"]: PlanPart(row["part"], row["title"], row["description"], **asked[row["part"]])
-            for row in csv.DictReader(listed.splitlines())
+            for row in listed
         }
     )
 

@@ -4,7 +4,6 @@ Being named is not being done, paid for or wanted: nothing here judges.
 """
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.published_claims import SYSTEM
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in, word_in
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.sources import Source, source
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
@@ -45,7 +45,7 @@ class Priority:
 @cache
 def taxonomy() -> Mapping[str, tuple[str, re.Pattern[str]]]:
     """Each priority by key: its label, and the words that name it."""
-    listed = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    listed = shipped_toml(LIST)
     return {
         key: (row["label"], re.compile(row["words"], re.IGNORECASE))
         for key, row in listed.items()

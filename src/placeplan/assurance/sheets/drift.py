@@ -3,7 +3,6 @@
 Kinds of saving are grouped by a list that anybody may dispute; the list is data.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,6 +14,7 @@ from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.plugs import version_before
 from placeplan.assurance.stated_rows import Fact, Facts, known, pounds
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.doors.shipped import shipped_toml
 
 _GROUPS = Path(__file__).with_name("drift.toml")
 TRANSFORMATION = "transformation"
@@ -24,7 +24,7 @@ OTHER = "not grouped"
 @cache
 def _groups() -> Mapping[str, str]:
     """The group of each kind of saving."""
-    kinds_of = cast("dict[str, list[str]]", tomllib.loads(_GROUPS.read_text(encoding="utf-8"))["groups"])
+    kinds_of = cast("dict[str, list[str]]", shipped_toml(_GROUPS)["groups"])
     return {kind: group for group, kinds in kinds_of.items() for kind in kinds}
 
 

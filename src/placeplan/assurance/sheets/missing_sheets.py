@@ -1,6 +1,5 @@
 """Sheets that a body of its kind supplies, and that this one did not: what cannot be assessed then."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,6 +10,7 @@ from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Statements
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.sources import Source
 from placeplan.plan.place import Place
 
@@ -20,7 +20,7 @@ _LIST = Path(__file__).with_name("sheets.toml")
 @cache
 def _known() -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], Mapping[str, str]]:
     """Words of each group of bodies with the sheets that it supplies; and what stops without each sheet."""
-    groups = tomllib.loads(_LIST.read_text(encoding="utf-8"))
+    groups = shipped_toml(_LIST)
     stops = cast("dict[str, str]", groups.pop("stops"))
     return tuple((tuple(row["words"]), tuple(row["kinds"])) for row in groups.values()), stops
 

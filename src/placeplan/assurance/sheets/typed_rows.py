@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from placeplan.core.doors.decoding import decoded
+from placeplan.core.doors.files import content
 from placeplan.core.errors import Problems
-from placeplan.figures.spreadsheets.opening import file_bytes
 
 PARTS = (",", ";", "\t", "|")  # what may part the cells of a row
 
@@ -61,8 +62,4 @@ def _parts(first: str) -> str:
 
 
 def _text(path: Path, name: str) -> str:
-    content = file_bytes(path, name)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    return decoded(content(path, name), name).text

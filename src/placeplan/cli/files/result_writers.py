@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from placeplan.cli.files.out_option import Writers
+from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.shown_text import json_text
 from placeplan.figures.tidy.formulas import harmless
@@ -92,7 +93,7 @@ def _print(page: str, path: Path) -> None:
         if printed is None:
             what = "No PDF can be made: no Chromium on this machine prints the page."
             raise PlanError(Problem(what, to_do="Name a file that ends in .html or .docx instead."))
-        path.write_bytes(printed.read_bytes())
+        path.write_bytes(content(printed))
 
 
 def _write_word(page: str, path: Path) -> None:

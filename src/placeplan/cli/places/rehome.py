@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +19,8 @@ from placeplan.cli.files.out_option import out_folder
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
+from placeplan.core.doors.csv_files import named_rows
+from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing_folder
 from placeplan.core.keeping.file_names import as_file_name
@@ -137,7 +138,7 @@ def _day(code: str, before: Sequence[str]) -> str:
 def _add_body(out: Path, place: Place, done: Rehomed, name: str, day: str) -> None:
     """A row for the successor, with the old bodies as members, so that no money is added twice."""
     path = out / BODIES
-    rows = list(csv.DictReader(StringIO(path.read_text("utf-8-sig"))))
+    rows = [row for _, row in named_rows(path, BODIES)[1]]
     columns = list(dict.fromkeys((*rows[0], "members", "opened", "closed", "note", "source")))
     for row in rows:
         if row["code"] in done.before:
@@ -191,7 +192,7 @@ def _add_statements(out: Path, place: Place, done: Rehomed) -> None:
 def _move_plan(out: Path, done: Rehomed) -> None:
     for path in sorted(path for pattern in FORWARD for path in out.glob(pattern)):
         file = path.relative_to(out).as_posix()
-        moved = rehomed_text(path.read_text("utf-8-sig"), done.before, done.successor)
+        moved = rehomed_text(utf_text(path, file), done.before, done.successor)
         done.moved += [f"{file}, {line}" for line in moved.moved]
         done.left += [f"{file}, {line}" for line in moved.left]
         if moved.moved:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from string import Template
 
+from placeplan.core.doors.shipped import shipped_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import financial_year, start_year
 from placeplan.places.announced import KEY, announced_predecessors
@@ -47,7 +48,7 @@ def board_files(board: Area, base_year: str, last_year: str) -> dict[str, str]:
 
     figures = board_figures(board, base_year, last_year)
     texts = {f"figures/{name}.csv": _text(COLUMNS, rows) for name, rows in figures.items() if rows}
-    assumptions = Template((FOLDER / "board_assumptions.toml").read_text("utf-8"))
+    assumptions = Template(shipped_text(FOLDER / "board_assumptions.toml"))
     period = f"{financial_year(start_year(base_year) + 1)}..{last_year}"
     return {
         **texts,

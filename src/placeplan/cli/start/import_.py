@@ -15,6 +15,7 @@ from placeplan.cli.output import show_json
 from placeplan.cli.start.asked_at_terminal import asked
 from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
+from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import changing, writing
 from placeplan.core.kept_toml import with_values
@@ -133,7 +134,7 @@ def _with_years(place: Path, laid: Path, submission: Submission) -> str:
     # Submissions need not agree: the year that most of them state.
     first, last = max(set(firsts), key=firsts.count), max(set(lasts), key=lasts.count)
     base = financial_year(start_year(first) - 1)
-    before = (place / FILE).read_text("utf-8")
+    before = utf_text(place / FILE, FILE)
     text = with_values(before, {"base_year": base, "last_year": last})
     if text == before:
         return ""

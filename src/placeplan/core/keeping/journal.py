@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from placeplan.core.doors.json_files import json_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.switching import switch
 from placeplan.core.keeping.workrooms import GONE, HIDDEN, LAID, READY, Workroom, short_name
@@ -103,10 +104,10 @@ def _journal(folder: Path) -> Journal:
     try:
         if path.is_symlink() or not path.is_file():  # a pipe would be waited for without end
             raise ValueError("no file")
-        words = json.loads(path.read_text("utf-8"))
+        words = json_in(path)
         journal = Journal(**{key: dict(words[key]) for key in ("aside", "whole", "outside")})
         assert all(isinstance(text, str) for text in _texts(journal))
-    except (OSError, ValueError, KeyError, TypeError, AssertionError) as error:
+    except (PlanError, OSError, ValueError, KeyError, TypeError, AssertionError) as error:
         raise _not_ours(folder) from error
     return journal
 

@@ -15,8 +15,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from placeplan.core.doors.files import first_bytes
+from placeplan.core.doors.json_files import json_values
+from placeplan.core.errors import PlanError
+
 _HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # what systems say of a lock held
 _FAR = 1 << 30  # Windows keeps others from reading the byte that is locked: one beyond the words
+_LONGEST = 1000  # bytes that a signature takes at most
 _SIGNED = ("doing", "who", "process", "since")
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -56,8 +61,8 @@ def sign(handle: int, doing: str) -> None:
 def holder(path: Path) -> str:
     """Who holds a lock, in words: “placeplan import, by anna on laptop (process 12), since …”."""
     try:
-        words = json.loads(path.read_bytes()[:1000])
-    except (OSError, ValueError):
+        words = json_values(first_bytes(path, _LONGEST).decode(), path.name)
+    except (PlanError, ValueError):
         return "Another command"  # it holds the lock and has not signed it yet
     if not isinstance(words, Mapping):
         return "Another command"

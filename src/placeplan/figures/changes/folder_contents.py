@@ -7,14 +7,15 @@ columns and keys say nothing. A text is its sentences. Any other file is what it
 import csv
 import hashlib
 import io
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from placeplan.core.errors import PlanError, Problem
+from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.files import content
+from placeplan.core.doors.toml_files import toml_in
 
 TEXTS = (".md", ".txt")
 BYTES = "content"
@@ -71,10 +72,7 @@ def _files(folder: Path, leave_out: Collection[str]) -> list[Path]:
 
 def text_of(path: Path) -> str:
     """A text. Errors: one that is not UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise PlanError(Problem("The file is not UTF-8 text.", str(path), "Save it as UTF-8.")) from None
+    return utf_text(path, str(path))
 
 
 def entry_differences(before: Collection[Entry], after: Collection[Entry]) -> tuple[EntryChange, ...]:
@@ -112,14 +110,11 @@ def _said_in(path: Path) -> Iterator[tuple[str, str]]:
         case ".csv":
             yield from _rows_of(text_of(path))
         case _:
-            yield BYTES, hashlib.sha256(path.read_bytes()).hexdigest()
+            yield BYTES, hashlib.sha256(content(path, str(path), may_be_empty=True)).hexdigest()
 
 
 def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text_of(path))
-    except tomllib.TOMLDecodeError as error:
-        raise PlanError(Problem(f"The file is not TOML: {error}.", str(path), "Mend that line.")) from None
+    return toml_in(path, str(path))
 
 
 def _keys_of(where: str, value: Any) -> Iterator[tuple[str, str]]:

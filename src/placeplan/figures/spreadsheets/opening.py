@@ -4,22 +4,21 @@ Takes nothing on trust: sizes are measured while unpacking, document type declar
 macros are never run, links never followed.
 """
 
-import csv
 import io
 import re
 import struct
-import tomllib
-import zipfile
-import zlib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import cast
 from xml.etree.ElementTree import ParseError
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from placeplan.core.errors import PlanError, Problem
+from placeplan.core.doors.archives import locked, unpacked
+from placeplan.core.doors.csv_files import csv_rows
+from placeplan.core.doors.decoding import decoded
+from placeplan.core.doors.files import content, refusal
+from placeplan.core.doors.limits import limits
 from placeplan.figures.spreadsheets.cells import Book, Sheet, Value
 from placeplan.figures.spreadsheets.far_cells import without_far_cells
 from placeplan.figures.spreadsheets.parts import Facts, links, sheet_facts
@@ -28,7 +27,7 @@ from placeplan.figures.spreadsheets.web_tables import looks_like_html, rows_of_h
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: old .xls, or a workbook behind a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BLOCK = 1 << 20
+_FIRST_LINES = 1 << 16  # letters in which the mark that parts cells is counted
 _SECTOR = 512  # of a compound file; some writers leave the last one short
 _BEGINNINGS, _WHOLE_WORKBOOK, _PASSWORD = (0x0809, 0x0409), 0x0005, 0x002F  # records of BIFF
 _FIRST_RECORDS = 12
@@ -37,58 +36,43 @@ _CONTINENTAL = re.compile(r"^\(?[-+£€ ]*(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?-
 _COMMA = re.compile(r"^\(?[-+£€ ]*\d[\d.]*,(?:\d{1,2}|\d{4,})-?\)?%?$")  # not 1,234: that may be thousands
 
 
-@cache
-def limits() -> Mapping[str, int]:
-    """The most that is read, from `limits.toml`."""
-    with Path(__file__).with_name("limits.toml").open("rb") as file:
-        return {key: value for key, value in tomllib.load(file).items() if isinstance(value, int)}
-
-
 def open_book(path: Path, name: str = "") -> Book:
     """The workbook or CSV at `path`. Errors: not there, too large, corrupt, behind a password, hostile."""
     name = name or path.name
-    data = _bytes(path, name)
+    data = content(path, name)
     if data.startswith(b"PK"):
-        parts = _parts(data, name)
-        if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):  # .ods
-            raise _locked(name)
-        return _spreadsheet(data, name, parts)
+        return _packed_workbook(data, name)
     if data.startswith(_OLD):
-        if _ENCRYPTED in data or _is_locked(data):
-            raise _locked(name)
-        return _spreadsheet(data + b"\x00" * (-len(data) % _SECTOR), name, {})
+        return _old_workbook(data, name)
     if looks_like_html(data):
-        pages: list[list[Value]] = [list(row) for row in rows_of_html(_decoded(data))]
+        pages: list[list[Value]] = [list(row) for row in rows_of_html(decoded(data, name).text)]
         return Book(name, (Sheet(path.stem, pages),))
     if path.suffix.lower() == ".csv" or _is_text(data):
         return Book(name, (Sheet(path.stem, _rows_of_csv(data, name)),))
-    raise _refusal(
+    raise refusal(
         name, "is not a workbook or a CSV file.", f"Save it as one of: {', '.join(sorted(WORKBOOKS))}."
     )
+
+
+def _packed_workbook(data: bytes, name: str) -> Book:
+    """A workbook that is an archive: .xlsx, .xlsm or .ods."""
+    parts = xml_parts(data, name)
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):  # .ods
+        raise locked(name)
+    return _spreadsheet(data, name, parts)
+
+
+def _old_workbook(data: bytes, name: str) -> Book:
+    """A workbook that is a compound file: .xls, or any other behind a password."""
+    if _ENCRYPTED in data or _is_locked(data):
+        raise locked(name)
+    return _spreadsheet(data + b"\x00" * (-len(data) % _SECTOR), name, {})
 
 
 def _is_text(data: bytes) -> bool:
     """Is a file words, whatever its name says? Report servers save CSV files as .xls."""
     head = data[:_FIRST]
     return b"\x00" not in head and any(mark in head for mark in (b",", b"\t", b";")) and b"\n" in head
-
-
-def xml_parts(path: Path, name: str = "") -> dict[str, bytes]:
-    """Every XML part of an office document that is no workbook, within limits. Errors: as for a workbook."""
-    return _parts(_bytes(path, name or path.name), name or path.name)
-
-
-def file_bytes(path: Path, name: str = "") -> bytes:
-    """Everything in a file, if it is not too large. Errors: not there, empty, or too large."""
-    return _bytes(path, name or path.name)
-
-
-def _refusal(name: str, what: str, to_do: str = "") -> PlanError:
-    return PlanError(Problem(f"The file {what}", name, to_do))
-
-
-def _locked(name: str) -> PlanError:
-    return _refusal(name, "is behind a password.", "Save it without a password and import it again.")
 
 
 def _is_locked(data: bytes) -> bool:
@@ -107,62 +91,15 @@ def _is_locked(data: bytes) -> bool:
     return False
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > limits()["file_bytes"]:
-            raise _refusal(
-                name,
-                f"is {size:,} bytes; the most is {limits()['file_bytes']:,}.",
-                "Remove pictures and unused sheets, or raise the limit in limits.toml.",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        to_do = "Check its name, and that you may open it."
-        raise _refusal(name, f"cannot be read: {error.strerror}.", to_do) from error
-    if not data:
-        raise _refusal(name, "is empty.", "Save it anew from where it came, or leave it out.")
-    return data
-
-
-# ---- archives ------------------------------------------------------------------------------------
-
-
-def _parts(data: bytes, name: str) -> dict[str, bytes]:
-    """Every XML part of an archive, unpacked within limits."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _unpacked(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise _refusal(name, "is damaged: its archive cannot be read.", "Open it, save it anew.") from error
+def xml_parts(data: bytes, name: str) -> dict[str, bytes]:
+    """Every XML part of an office document. Errors: damaged, locked, vast; a declared document type."""
+    parts = unpacked(data, name)
     for path, xml in parts.items():
         head = xml[:4096].replace(b"\x00", b"")
         if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-            raise _refusal(
+            raise refusal(
                 name, f"declares a document type in {path}, which no such file needs.", "It was not read."
             )
-    return parts
-
-
-def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
-    left, parts = limits()["unpacked_bytes"], {}
-    for member in archive.infolist():
-        if member.flag_bits & 1:
-            raise _locked(name)
-        content = bytearray()
-        most = max(_BLOCK, member.compress_size * limits()["ratio"])
-        with archive.open(member) as file:
-            while block := file.read(_BLOCK):
-                content += block
-                if len(content) > min(left, most):
-                    raise _refusal(
-                        name,
-                        f"unpacks to more than is allowed ({member.filename}).",
-                        "It was not read. If it is a real workbook, raise the limits in limits.toml.",
-                    )
-        left -= len(content)
-        if member.filename.endswith((".xml", ".rels")):
-            parts[member.filename] = bytes(content)
     return parts
 
 
@@ -172,19 +109,17 @@ def _spreadsheet(data: bytes, name: str, parts: Mapping[str, bytes]) -> Book:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if len(book.sheet_names) > limits()["sheets"]:
-            raise _refusal(name, f"has {len(book.sheet_names)} sheets; the most is {limits()['sheets']}.")
+            raise refusal(name, f"has {len(book.sheet_names)} sheets; the most is {limits()['sheets']}.")
         sheets = tuple(_sheets(book, facts))
     except CalamineError as error:
         what = "is behind a password." if "assword" in str(error) else f"is damaged: {error}."
-        raise _refusal(name, what, "Open it, save it without a password, and import it again.") from error
+        raise refusal(name, what, "Open it, save it without a password, and import it again.") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what calamine raises where it gives up on its input
             raise
-        raise _refusal(
-            name, "is damaged: its parts do not fit together.", "Open it, save it anew."
-        ) from error
+        raise refusal(name, "is damaged: its parts do not fit together.", "Open it, save it anew.") from error
     if not any(sheet.rows for sheet in sheets):
-        raise _refusal(name, "has no cell with anything in it.")
+        raise refusal(name, "has no cell with anything in it.")
     macros = any(path.startswith("xl/vba") for path in parts) or b"xl/vbaProject.bin" in data
     return Book(name, sheets, links(parts), macros)
 
@@ -197,7 +132,7 @@ def _facts(parts: Mapping[str, bytes], name: str) -> dict[str, Facts]:
         return sheet_facts(parts)
     except (ParseError, ValueError) as error:
         # Without its formats a percentage would be read as a count, so nothing of it is read.
-        raise _refusal(
+        raise refusal(
             name, f"is damaged: one of its parts is not XML ({error}).", "Open it, save it anew."
         ) from error
 
@@ -209,7 +144,7 @@ def _refuse_vast(name: str, facts: Mapping[str, Facts], parts: Mapping[str, byte
     ):
         cells += int(found[1])
     if cells > limits()["cells"]:
-        raise _refusal(
+        raise refusal(
             name,
             f"spans {cells:,} cells; the most is {limits()['cells']:,}.",
             "Delete the empty rows and columns beyond the tables, or raise the limit in limits.toml.",
@@ -264,18 +199,12 @@ def _state(visible: SheetVisibleEnum) -> str:
 
 
 def _rows_of_csv(data: bytes, name: str) -> list[list[Value]]:
-    text = _decoded(data)
-    if "\x00" in text[:4096]:
-        raise _refusal(name, "is not text.")
-    first = "\n".join(text.splitlines()[:50])
+    text = decoded(data, name).text
+    first = "\n".join(text[:_FIRST_LINES].splitlines()[:50])
     delimiter = max(",;\t|", key=first.count)
-    try:
-        rows: list[list[Value]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-    except csv.Error as error:
-        raise _refusal(name, f"is not a CSV file: {error}.") from error
-    cells = len(rows) * max((len(row) for row in rows), default=0)
-    if cells > limits()["cells"]:
-        raise _refusal(name, f"spans {cells:,} cells; the most is {limits()['cells']:,}.")
+    rows: list[list[Value]] = [list(row) for row in csv_rows(text, name, delimiter)]
+    if not any(any(str(cell).strip() for cell in row) for row in rows):
+        raise refusal(name, "has no cell with anything in it.", "Save it anew from where it came.")
     return _with_points(rows) if delimiter == ";" else rows
 
 
@@ -292,21 +221,3 @@ def _with_points(rows: list[list[Value]]) -> list[list[Value]]:
         ]
         for row in rows
     ]
-
-
-def _decoded(data: bytes) -> str:
-    """Text of a CSV: UTF-8, UTF-16 marked or not, else the code page that Windows spreadsheets write."""
-    head = data[:_FIRST]
-    for order, nothing in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if (
-            len(head) > 1
-            and nothing.count(0) > len(nothing) / 2
-            and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
-        ):
-            return data.decode(order, "replace")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

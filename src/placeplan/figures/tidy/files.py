@@ -17,6 +17,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from placeplan.core.doors.csv_files import csv_rows
+from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.files import refusal
+from placeplan.core.doors.limits import limits
+from placeplan.core.doors.table_files import parquet_in
 from placeplan.core.errors import PlanError, Problem
 
 if TYPE_CHECKING:
@@ -53,10 +58,6 @@ def files_in(folder: Path) -> list[Path]:
 
 def raw_tables(path: Path, name: str) -> list[RawTable]:
     """The tables of one file, called `name`. Errors: missing, empty, corrupt, or of another kind."""
-    if not path.is_file():
-        raise PlanError(Problem("There is no such file.", name))
-    if path.stat().st_size == 0:
-        raise PlanError(Problem("The file is empty.", name, "Give it a header row and rows, or remove it."))
     match path.suffix.lower():
         case ".csv":
             return [_csv_table(path, name)]
@@ -105,16 +106,11 @@ def _whole_and_ragged(
 
 
 def _csv_table(path: Path, name: str) -> RawTable:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        at_once = _plain_table(text, name) if len(text) > SMALL else None
-        return at_once or table_of(name, "", csv.reader(io.StringIO(text, newline=""), strict=True))
-    except UnicodeDecodeError as error:
-        raise PlanError(
-            Problem(f"The file is not UTF-8 text (byte {error.start + 1}).", name, "Save it as CSV UTF-8.")
-        ) from None
-    except csv.Error as error:
-        raise PlanError(Problem(f"The file is not whole CSV: {error}.", name)) from None
+    text = utf_text(path, name, limits()["table_bytes"])
+    if not text.strip():
+        raise refusal(name, "is empty.", "Give it a header row and rows, or remove it.")
+    at_once = _plain_table(text, name) if len(text) > SMALL else None
+    return at_once or table_of(name, "", csv_rows(text, name, most=limits()["table_cells"], strict=True))
 
 
 def _plain_table(text: str, name: str) -> RawTable | None:
@@ -159,10 +155,10 @@ def _divided(lines: str, width: int) -> pl.DataFrame:
 
 
 def _parquet_table(path: Path, name: str) -> RawTable:
+    frame = parquet_in(path, name)
     try:
-        frame = pl.read_parquet(path)
         texts = frame.select(pl.all().cast(pl.String))
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except pl.exceptions.PolarsError as error:
         first = str(error).partition("\n")[0]
         raise PlanError(Problem(f"The file is not whole Parquet: {first}.", name)) from None
     texts.columns = [str(i) for i in range(texts.width)]

@@ -5,13 +5,14 @@ with numbers of their own. Those with `pays` can also be settled for one year's 
 which `contract_payments` works out.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from placeplan.core.doors.shipped import shipped_toml
 
 FILE = Path(__file__).with_name("contract_forms.toml")
 STATED = "stated"
@@ -67,4 +68,4 @@ def _rate(written: Any) -> float | None:
 
 @cache
 def _written() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return shipped_toml(FILE)

@@ -1,11 +1,11 @@
 """Sums over years with later years worth less: beside the plain sum, never instead of it."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.periods import start_year
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects
@@ -57,7 +57,6 @@ def discounted(flows: Mapping[int, float], first: int, rate: float) -> int:
 @cache
 def standard_rate() -> PresentValues:
     """The rate and where it is stated, for money in real terms; of nobody's money yet."""
-    with Path(__file__).with_name("rates.toml").open("rb") as file:
-        rates: dict[str, Mapping[str, object]] = tomllib.load(file)
+    rates: dict[str, Mapping[str, object]] = shipped_toml(Path(__file__).with_name("rates.toml"))
     stated = rates["discount_rate"]
     return PresentValues(float(str(stated["value"])), "", str(stated["source"]), {})

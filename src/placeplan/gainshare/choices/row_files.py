@@ -1,10 +1,10 @@
 """CSV files that a person writes beside a choice: a row each, with the line it stands on."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from placeplan.core.errors import Problems
+from placeplan.core.doors.csv_files import named_rows
+from placeplan.core.errors import PlanError, Problems
 
 Cells = dict[str, str]
 
@@ -16,13 +16,15 @@ def stated_rows(
 
     Notes every column that is missing or that nobody reads; without a column that is needed, no row is read.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        columns = reader.fieldnames or []
-        _check_columns(columns, name, needed, known, problems)
-        if not set(needed) <= set(columns):
-            return []
-        return [(f"{name} line {reader.line_num}", dict(_cells(row))) for row in reader]
+    try:
+        columns, rows = named_rows(path, name)
+    except PlanError as error:
+        problems.extend(error.problems)
+        return []
+    _check_columns(columns, name, needed, known, problems)
+    if not set(needed) <= set(columns):
+        return []
+    return [(f"{name} line {line}", dict(_cells(row))) for line, row in rows]
 
 
 def _check_columns(
@@ -37,7 +39,7 @@ def _check_columns(
             problems.add(f"Nobody reads the column “{column}”.", name, to_do)
 
 
-def _cells(row: dict[str | None, str | None]) -> Iterator[tuple[str, str]]:
+def _cells(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     # A row that is too long has its surplus under no name, and one that is too short has nothing at its end.
     for column, value in row.items():
         if column:

@@ -3,7 +3,6 @@
 A row with something wrong is a problem that names its file, line and column; good rows are kept.
 """
 
-import csv
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from placeplan.assurance.published.completeness import parts_of_a_plan
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.errors import Problems
 from placeplan.core.periods import is_period
 from placeplan.figures.measures import measures as measure_dictionary
@@ -213,10 +213,9 @@ def teams(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Tea
 @cache
 def actions() -> tuple[str, ...]:
     """What a requirement may order about an object: the words of opposed_actions.csv."""
-    with ACTIONS.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            dict.fromkeys(word for row in csv.DictReader(file) for word in (row["action"], row["against"]))
-        )
+    return tuple(
+        dict.fromkeys(word for row in shipped_rows(ACTIONS) for word in (row["action"], row["against"]))
+    )
 
 
 def _said(row: Row, columns: tuple[str, ...]) -> dict[str, str]:

@@ -4,7 +4,6 @@ The day of asking is not counted and the day due is. Working days leave out Satu
 England's bank holidays, which are dated data; beyond the years they cover there is no answer.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.periods import kind_of, period
 
 HOLIDAYS = Path(__file__).with_name("bank_holidays.csv")
@@ -60,8 +60,7 @@ def is_working_day(day: date) -> bool:
 @cache
 def bank_holidays() -> Mapping[date, str]:
     """England's bank and common-law holidays on weekdays, with their names, for whole years."""
-    with HOLIDAYS.open(encoding="utf-8", newline="") as file:
-        rows = {date.fromisoformat(row["day"]): row["holiday"] for row in csv.DictReader(file)}
+    rows = {date.fromisoformat(row["day"]): row["holiday"] for row in shipped_rows(HOLIDAYS)}
     return MappingProxyType(rows)
 
 

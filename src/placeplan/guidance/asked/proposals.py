@@ -4,7 +4,6 @@ A proposal is a file for a person to mend. Nothing in it counts until a name sta
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.core.sources import Source
@@ -191,7 +191,7 @@ def _measures(text: str) -> tuple[str, ...]:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    stated: dict[str, dict[str, list[str]]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    stated: dict[str, dict[str, list[str]]] = shipped_toml(WORDS)
     return {
         kind: {key: tuple(words) for key, words in words_of_kind.items()}
         for kind, words_of_kind in stated.items()

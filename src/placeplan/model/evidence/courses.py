@@ -4,7 +4,6 @@ A course has three parts: where the level draws back to, a shock that all trusts
 each trust's own. Measured on trusts' published accounts and counts by `tools/trust_forecasts.py`.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import t as student
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.engine.axes import Array
 
 FILE = Path(__file__).with_name("courses.csv")
@@ -69,8 +69,7 @@ def shares() -> Array:
 @cache
 def courses() -> tuple[Course, ...]:
     """Every course of every kind, by when it was known."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(_course(row) for row in csv.DictReader(file))
+    return tuple(_course(row) for row in shipped_rows(FILE))
 
 
 def _course(row: dict[str, str]) -> Course:
@@ -92,18 +91,17 @@ def _course(row: dict[str, str]) -> Course:
 @cache
 def supports() -> tuple[Support, ...]:
     """Every announcement of national support, oldest first."""
-    with SUPPORT.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Support(
-                row["year"],
-                float(row["pounds"]),
-                float(row["national_income"]),
-                row["announced_in"],
-                row["announced_on"],
-                row["source"],
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        Support(
+            row["year"],
+            float(row["pounds"]),
+            float(row["national_income"]),
+            row["announced_in"],
+            row["announced_on"],
+            row["source"],
         )
+        for row in shipped_rows(SUPPORT)
+    )
 
 
 def known_courses(what: str, base_year: str) -> tuple[Course, ...]:

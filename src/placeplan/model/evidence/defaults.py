@@ -1,11 +1,11 @@
 """Our own defaults, used only where a place states nothing and always labelled "our default"."""
 
-import csv
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.spreads import Spread
 
 FILE = Path(__file__).with_name("defaults.csv")
@@ -36,5 +36,4 @@ def default_labels() -> Mapping[str, str]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(shipped_rows(FILE))

@@ -4,10 +4,11 @@ All of them are shown beside each other. Only a finding for each kilometre can b
 distance; none is turned into a number of deaths, because the studies do not agree on one.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from placeplan.core.doors.shipped import shipped_rows
 
 FILE = Path(__file__).parents[1] / "england" / "service_change_evidence.csv"
 HARM, BENEFIT, NO_CHANGE = "harm", "benefit", "no reliable change"
@@ -48,16 +49,15 @@ class Applied:
 @cache
 def findings() -> tuple[Finding, ...]:
     """Every finding, in the order of the file."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Finding(
-                **{
-                    name: (float(text) if text else None) if name in ("estimate", "low", "high") else text
-                    for name, text in row.items()
-                }  # type: ignore[arg-type]  # each column has the type of the field of its name
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        Finding(
+            **{
+                name: (float(text) if text else None) if name in ("estimate", "low", "high") else text
+                for name, text in row.items()
+            }  # type: ignore[arg-type]  # each column has the type of the field of its name
         )
+        for row in shipped_rows(FILE)
+    )
 
 
 def applied(km: float) -> tuple[Applied, ...]:

@@ -4,7 +4,6 @@ The continuous ranked probability score of a forecast is its mean distance from 
 into account; of a single number it is the plain distance. So a forecast and "no change" can be compared.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.engine.axes import Array
 
 FILE = Path(__file__).with_name("england_scores.csv")
@@ -51,25 +51,24 @@ def ranked_distance(quantiles: Array, shares: Array, outcome: float) -> float:
 @cache
 def england() -> tuple[Score, ...]:
     """Scores of every trust in England, by thing, base year and years ahead."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Score(
-                row["what"],
-                row["base_year"],
-                int(row["years"]),
-                int(row["trusts"]),
-                int(row["inside"]),
-                int(row["above"]),
-                int(row["below"]),
-                float(row["bias"]),
-                float(row["distance"]),
-                float(row["no_change"]),
-                float(row["last_growth"]),
-                row["unit"],
-                row["is_held_out"] == "yes",
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        Score(
+            row["what"],
+            row["base_year"],
+            int(row["years"]),
+            int(row["trusts"]),
+            int(row["inside"]),
+            int(row["above"]),
+            int(row["below"]),
+            float(row["bias"]),
+            float(row["distance"]),
+            float(row["no_change"]),
+            float(row["last_growth"]),
+            row["unit"],
+            row["is_held_out"] == "yes",
         )
+        for row in shipped_rows(FILE)
+    )
 
 
 def pooled(scores: Sequence[Score]) -> Score:

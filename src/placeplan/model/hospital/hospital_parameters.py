@@ -4,7 +4,6 @@ Every fault is listed at once. What this model has no place for is kept in `unma
 file's own names. Knows nothing of results.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from math import isfinite, sqrt
 from pathlib import Path
 from typing import TypeGuard
 
+from placeplan.core.doors.json_files import json_in
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import financial_year
 from placeplan.core.spreads import Spread
@@ -83,16 +83,8 @@ class HospitalParameters:
 
 def read_json(path: Path) -> Node:
     """What a JSON file holds. Errors: no JSON, or a number that is none."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_refused)
-    except (ValueError, RecursionError) as error:
-        raise PlanError(
-            Problem(f"This is not JSON that can be read: {error}.", path.name, "Export the file again.")
-        ) from None
-
-
-def _refused(name: str) -> Node:
-    raise ValueError(f"{name} is not a number")
+    held: Node = json_in(path)
+    return held
 
 
 def is_parameters(found: Node) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from placeplan.core.doors.table_files import csv_table, parquet_in
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.engine.axes import Array
 from placeplan.model.hospital.hospital_parameters import Node
@@ -108,9 +109,9 @@ def results_in_tables(paths: Mapping[str, Path]) -> HospitalResults:
 
 def _table(path: Path, name: str, problems: Problems) -> pl.DataFrame | None:
     try:
-        rows = pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, infer_schema=False)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        problems.add(f"This is no table that can be read: {error}.", path.name, "Export the file again.")
+        rows = parquet_in(path) if path.suffix == ".parquet" else csv_table(path)
+    except PlanError as error:
+        problems.extend(error.problems)
         return None
     if name == STEPS and "strategy" in rows.columns:
         rows = rows.with_columns(pl.col("strategy").fill_null(NO_STRATEGY))

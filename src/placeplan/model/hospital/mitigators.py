@@ -4,13 +4,14 @@ Rows of two CSV files; what a strategy touches is our reading of its name. Knows
 are stated by whoever ran the model.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, cast
+
+from placeplan.core.doors.shipped import shipped_rows
 
 Kind = Literal["avoidance", "efficiency"]
 ActsOn = Literal["activity", "length_of_stay", "place", "mode"]
@@ -100,4 +101,4 @@ def _several(text: str) -> tuple[str, ...]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((_ENGLAND / name).read_text(encoding="utf-8").splitlines()))
+    return shipped_rows(_ENGLAND / name)

@@ -4,7 +4,6 @@ Where nobody stated who goes where now, people are taken to go to the nearest si
 said. Those who move go to the nearest of the other sites.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.engine.axes import Array
 from placeplan.model.moving.inequality import Gradient, gradient
 from placeplan.plan.service_changes import Area, ServiceChange
@@ -96,8 +96,7 @@ def far() -> float:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(shipped_rows(FILE))
 
 
 def streams(change: ServiceChange, missing: Missing, assumed: list[str]) -> tuple[Stream, ...]:

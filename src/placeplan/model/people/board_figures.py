@@ -5,12 +5,12 @@ row has its source. No body's accounts are known: hospital care is priced at Eng
 income is set to it, which is our default and says so.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 import polars as pl
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.periods import period, start_year, year_holding, years_between
 from placeplan.core.unassessed import CannotAssess
 from placeplan.model.people.england_tables import (
@@ -178,7 +178,7 @@ def _cost_rows() -> Iterator[Row]:
 
 @cache
 def _table(name: str) -> tuple[dict[str, str], ...]:
-    return tuple(csv.DictReader((FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+    return tuple(shipped_rows(FOLDER / f"{name}.csv"))
 
 
 def trusts_of(board: str) -> tuple[dict[str, str], ...]:

@@ -3,12 +3,14 @@
 What each source covers, and from when, is in `england/sources.csv` and nowhere in the code.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 
 import polars as pl
+
+from placeplan.core.doors.shipped import shipped_rows
+from placeplan.core.doors.table_files import shipped_table
 
 FOLDER = files("placeplan.model") / "england"
 OPEN_AGE = 90  # the last age of the tables, which means 90 and over
@@ -28,13 +30,13 @@ class Series:
 def england_table(name: str) -> pl.DataFrame:
     """The table called `name`: populations, rates or variants; council_populations or council_rates."""
     with as_file(FOLDER / f"{name}.parquet") as path:
-        return pl.read_parquet(path)
+        return shipped_table(path)
 
 
 @cache
 def sources() -> tuple[dict[str, str], ...]:
     """Where rates and populations come from: title, publisher, period, licence, address, years and notes."""
-    return tuple(csv.DictReader((FOLDER / "sources.csv").read_text(encoding="utf-8").splitlines()))
+    return tuple(shipped_rows(FOLDER / "sources.csv"))
 
 
 @cache

@@ -4,12 +4,13 @@ Rows of a CSV beside this file. A service that is not in it is taken to need no 
 unless figures state its length of stay.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from placeplan.core.doors.shipped import shipped_rows
 
 FILE = Path(__file__).with_name("services.csv")
 GENERAL_AND_ACUTE = "general and acute"
@@ -31,21 +32,20 @@ class KindOfCare:
 @cache
 def kinds_of_care() -> Mapping[str, KindOfCare]:
     """Every service that the model knows, by key."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return MappingProxyType(
-            {
-                row["service"]: KindOfCare(
-                    row["service"],
-                    row["label"],
-                    row["uses_beds"] == "yes",
-                    row["beds"],
-                    row["is_emergency"] == "yes",
-                    row["has_waiting_list"] == "yes",
-                    row["description"],
-                )
-                for row in csv.DictReader(file)
-            }
-        )
+    return MappingProxyType(
+        {
+            row["service"]: KindOfCare(
+                row["service"],
+                row["label"],
+                row["uses_beds"] == "yes",
+                row["beds"],
+                row["is_emergency"] == "yes",
+                row["has_waiting_list"] == "yes",
+                row["description"],
+            )
+            for row in shipped_rows(FILE)
+        }
+    )
 
 
 def fills_beds(services: Sequence[str]) -> list[float]:

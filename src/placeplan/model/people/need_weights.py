@@ -4,7 +4,6 @@ Knows need weights, payments, national costs and cost by age, for England; refus
 area's own figure of them. What it gives is of grade “computed”: what need would give, not what is done.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.unassessed import CannotAssess
 from placeplan.model.ages import Ages, ages
 
@@ -284,5 +284,4 @@ def _source(file: str) -> str:
 
 @cache
 def _rows(name: str) -> tuple[dict[str, str], ...]:
-    text = (_ENGLAND / f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(shipped_rows(_ENGLAND / f"{name}.csv"))

@@ -5,6 +5,8 @@ from json import dumps
 from pathlib import Path
 from string import Template
 
+from placeplan.core.doors.shipped import shipped_text
+
 HERE = Path(__file__).with_name("starting_place")
 # file in a place: file here
 FILES = {
@@ -21,5 +23,5 @@ FILES = {
 def starting_files(about: Mapping[str, str]) -> Mapping[str, str]:
     """The text of each file of a new place, by its name; `about` gives code, name, area and the like."""
     quoted = {key: dumps(value, ensure_ascii=False) for key, value in about.items()}
-    texts = {name: (HERE / here).read_text("utf-8") for name, here in FILES.items()}
+    texts = {name: shipped_text(HERE / here) for name, here in FILES.items()}
     return {**texts, "place.toml": Template(texts["place.toml"]).substitute(quoted)}

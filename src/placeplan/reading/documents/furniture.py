@@ -4,13 +4,13 @@ Lines are set aside, never lost: a document lists them.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.reading.documents.passages import Passage
 
 LIST = Path(__file__).with_name("furniture.toml")
@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"\d+")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    held = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    held = shipped_toml(LIST)
     lines, ends = (
         re.compile("|".join(f"(?:{one})" for one in cast("list[str]", held[name])), re.IGNORECASE)
         for name in ("lines", "ends")

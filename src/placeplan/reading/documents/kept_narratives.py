@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from placeplan.core.doors.files import content
+from placeplan.core.doors.json_files import json_in
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.keeping.changes import replacing
 from placeplan.reading.documents.opened import Document, digest_of, kept_document, read_document
@@ -42,11 +44,9 @@ def kept_narratives(files: Mapping[str, Path], folder: Path) -> tuple[dict[str, 
     unread: dict[str, str] = {}
     for name, path in files.items():
         held = kept.get(name)
-        if held is not None and held.digest == digest_of(path.read_bytes()):
-            found[name] = held
-            continue
         try:
-            found[name] = read_document(path, name)
+            is_as_it_was = held is not None and held.digest == digest_of(content(path, name))
+            found[name] = held if held and is_as_it_was else read_document(path, name)
         except PlanError as error:
             unread[name] = " ".join(f"{each.what} {each.to_do}".strip() for each in error.problems)
     return found, unread
@@ -57,7 +57,7 @@ def _kept(folder: Path) -> dict[str, Document]:
     if not path.is_file():
         return {}
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        held = json_in(path)
         return {name: kept_document(row) for name, row in held.items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (PlanError, ValueError, TypeError, KeyError, AttributeError):
         return {}  # it is made anew from the files themselves

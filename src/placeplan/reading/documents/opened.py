@@ -10,8 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.decoding import decoded
+from placeplan.core.doors.files import content
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.spreadsheets.opening import file_bytes, limits, xml_parts
+from placeplan.figures.spreadsheets.opening import xml_parts
 from placeplan.reading.documents.cell_lines import rows_of_cells
 from placeplan.reading.documents.furniture import (
     EDGE,
@@ -73,20 +76,20 @@ def kept_document(held: Mapping[str, Any]) -> Document:
 def read_document(path: Path, name: str = "") -> Document:
     """The document at `path`. Errors: a kind that is not read, or a file that cannot be."""
     name = name or path.name
-    data = file_bytes(path, name)
+    data = content(path, name)
     read = Pages(())
     aside: list[str] = []
     garbled: list[int] = []
     match path.suffix.lower():
         case ".pdf":
-            read = pdf_pages(path, name)
+            read = pdf_pages(data, name)
             garbled = [page for page, text in enumerate(read.texts, start=1) if is_garbled(text)]
             _refuse_garbled(garbled, read, name)
             texts = ("" if page in garbled else text for page, text in enumerate(read.texts, start=1))
             pieces, aside = page_pieces(texts)
             aside += read.unseen
         case ".docx":
-            pieces, aside = word_pieces(xml_parts(path, name), name)
+            pieces, aside = word_pieces(xml_parts(data, name), name)
         case ".html" | ".htm":
             pieces, aside = html_pieces(_text(data, name))
         case ".md" | ".txt":
@@ -124,12 +127,7 @@ def _refuse(passages: Sequence[Passage], name: str) -> None:
 
 
 def _text(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if b"\x00" in data:
-            raise PlanError(Problem("The file is not text.", name, "Save it as UTF-8 text.")) from None
-        return data.decode("cp1252", "replace")
+    return decoded(data, name).text
 
 
 # --- pieces of pages and of plain text ----------------------------------------------------------------

@@ -4,17 +4,17 @@ A hostile PDF can loop or unpack without end, so the reading is done where it ca
 Nothing in a PDF is ever run: no script, no attachment, no link.
 """
 
+import io
 import json
 import re
 import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.spreadsheets.opening import limits
 from placeplan.reading.documents.letters import raised
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ class Pages:
     unseen: tuple[str, ...] = ()  # words that are white on the page or not drawn: no reader sees them
 
 
-def pdf_pages(path: Path, name: str = "") -> Pages:
-    """The pages of the PDF at `path`. Errors: damaged, locked, too long, too large, too slow, or no text."""
-    name = name or path.name
+def pdf_pages(data: bytes, name: str) -> Pages:
+    """The pages of the PDF in `data`. Errors: damaged, locked, too long, too large, too slow, or no text."""
     try:
-        done = subprocess.run(  # noqa: S603  this interpreter and this module, no shell
-            [sys.executable, "-m", "placeplan.reading.documents.pdf_pages", str(path.resolve())],
+        done = subprocess.run(
+            [sys.executable, "-m", "placeplan.reading.documents.pdf_pages"],
+            input=data,
             capture_output=True,
             timeout=limits()["pdf_seconds"],
             check=False,
@@ -86,12 +86,12 @@ def _refusal(name: str, what: str) -> PlanError:
     return PlanError(Problem(f"The PDF {what}", name, _AGAIN))
 
 
-def read_pages(path: Path) -> dict[str, object]:
+def read_pages(data: bytes) -> dict[str, object]:
     """What the other process says: pages, title and day, or the fault that stops it reading them."""
     try:
         from pypdf import PdfReader  # slow to import, and wanted in the process that reads alone
 
-        reader = PdfReader(path)
+        reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             return {"fault": "is locked with a password."}
         count = len(reader.pages)
@@ -217,4 +217,4 @@ def _bounded() -> None:
 
 if __name__ == "__main__":
     _bounded()
-    sys.stdout.write(json.dumps(read_pages(Path(sys.argv[1]))))
+    sys.stdout.write(json.dumps(read_pages(sys.stdin.buffer.read())))

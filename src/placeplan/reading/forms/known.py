@@ -1,12 +1,13 @@
 """The library of known forms: each a file that says how its sheets are known and what their cells are."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from placeplan.core.doors.shipped import shipped_toml
 
 LIBRARY = Path(__file__).with_name("library")
 
@@ -88,7 +89,7 @@ def fits(pattern: str, words: str) -> bool:
 
 
 def _form(path: Path) -> KnownForm:
-    said = tomllib.loads(path.read_text("utf-8"))
+    said = shipped_toml(path)
     named = f"{said['name']} ({said['version']})"
     return KnownForm(
         said["name"],

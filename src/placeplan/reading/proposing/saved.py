@@ -4,7 +4,6 @@ Rows are numbered and columns lettered as a spreadsheet shows them.
 """
 
 import textwrap
-import tomllib
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
@@ -13,10 +12,10 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Book, Sheet
-from placeplan.figures.spreadsheets.opening import file_bytes
 from placeplan.figures.spreadsheets.sheet_part import place_of
 from placeplan.reading.forms.tables import KNOWN_FORM, with_known_forms
 from placeplan.reading.proposing.mapping_files import (
@@ -185,12 +184,7 @@ def _quoted(text: str) -> str:
 
 def saved_mapping(path: Path) -> Saved:
     """A saved mapping. Errors: not TOML; a key, kind, role, unit or period that nobody knows; all at once."""
-    try:
-        held = tomllib.loads(file_bytes(path, path.name).decode("utf-8"))
-    except (ValueError, RecursionError) as error:  # TOML that is none, text that is none, endless nesting
-        raise PlanError(
-            Problem(f"The mapping is not TOML: {error}.", path.name, "Correct the line, or delete the file.")
-        ) from error
+    held = toml_in(path)
     if wrong := faults(held, path.name):
         raise PlanError(wrong)
     return Saved(str(held.get("digest", "")), held)

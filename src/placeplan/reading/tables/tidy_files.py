@@ -3,13 +3,12 @@
 Told by their headings alone. A file that is nearly one is said to be so, with what it lacks.
 """
 
-import csv
-import zipfile
-import zlib
 from pathlib import Path
 
-import polars as pl
-
+from placeplan.core.doors.archives import unpacked
+from placeplan.core.doors.csv_files import first_row
+from placeplan.core.doors.files import content
+from placeplan.core.doors.table_files import parquet_columns
 from placeplan.core.errors import PlanError
 from placeplan.figures.spreadsheets.opening import open_book
 
@@ -34,33 +33,19 @@ def headings(path: Path) -> frozenset[str]:
     """The words of a file's first row; none where it cannot be read, which opening it will say."""
     match path.suffix.lower():
         case ".csv":
-            with path.open("rb") as file:
-                first = file.readline(65536).decode("utf-8-sig", "replace")
-            return frozenset(cell.strip() for cell in next(csv.reader([first.strip()]), []))
+            return frozenset(first_row(path))
         case ".parquet":
-            try:
-                return frozenset(pl.read_parquet_schema(path))
-            except (pl.exceptions.PolarsError, OSError):
-                return frozenset()
+            return frozenset(parquet_columns(path))
     return _first_row_of_workbook(path)
 
 
 def _first_row_of_workbook(path: Path) -> frozenset[str]:
     """The first row of the first sheet; looked at only where the words are in the workbook at all."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            words = [archive.open(part).read(FIRST_BYTES) for part in _WORDS if part in archive.namelist()]
-        if not any(b">measure<" in part for part in words):
+        parts = unpacked(content(path), path.name)
+        if not any(b">measure<" in parts.get(part, b"")[:FIRST_BYTES] for part in _WORDS):
             return frozenset()
         sheets = [sheet for sheet in open_book(path).sheets if sheet.rows]
-    except (
-        PlanError,
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ):
+    except PlanError:
         return frozenset()
     return frozenset(str(cell).strip() for cell in sheets[0].rows[0]) if sheets else frozenset()

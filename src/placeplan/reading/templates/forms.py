@@ -1,11 +1,12 @@
 """What a template asks one sort of body for: sheets, their rows and columns, as `sheets.toml` has them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from placeplan.core.doors.shipped import shipped_toml
 
 HERE = Path(__file__).with_name("sheets.toml")
 SORTS = ("provider", "commissioner", "council", "voluntary")
@@ -65,7 +66,7 @@ def form(sort: str) -> Form:
 
 @cache
 def _said() -> Mapping[str, Any]:
-    return tomllib.loads(HERE.read_text("utf-8"))
+    return shipped_toml(HERE)
 
 
 def _sheet(said: Mapping[str, Any], sort: str) -> FormSheet:

@@ -4,7 +4,6 @@ Suggests, and leaves every word and number as it was. The word lists are data.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.reading.documents.passages import Passage
 from placeplan.reading.text.readability import readability
 
@@ -43,18 +43,18 @@ class Word:
 @cache
 def long_forms() -> Mapping[str, str]:
     """What short forms of the field stand for; an offer, since a plan may mean something else by one."""
-    return cast("dict[str, str]", tomllib.loads(WORDS.read_text(encoding="utf-8"))["long_forms"])
+    return cast("dict[str, str]", shipped_toml(WORDS)["long_forms"])
 
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    held = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    held = shipped_toml(WORDS)
     return {key: frozenset(words) for key, words in held.items() if isinstance(words, list)}
 
 
 @cache
 def _plain() -> Mapping[str, str]:
-    return cast("dict[str, str]", tomllib.loads(WORDS.read_text(encoding="utf-8"))["plain"])
+    return cast("dict[str, str]", shipped_toml(WORDS)["plain"])
 
 
 def unexplained(lines: Sequence[Passage], spelt_out: Mapping[str, str] | None = None) -> tuple[Word, ...]:

@@ -4,7 +4,6 @@
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.reading.text.number_words import NUMBER_WORD, number_in_words
 
 VOCABULARY = Path(__file__).with_name("appraisal.toml")
@@ -70,7 +70,7 @@ class Amount:
 @cache
 def vocabulary() -> Mapping[str, Any]:
     """The words that the appraisal looks for, from `appraisal.toml`."""
-    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+    return shipped_toml(VOCABULARY)
 
 
 def amounts(text: str) -> tuple[Amount, ...]:

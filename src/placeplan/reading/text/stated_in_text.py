@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.figures.spreadsheets.opening import limits
 from placeplan.reading.documents.opened import Document
 from placeplan.reading.text.document_sentences import SECTION, Sentence, titles_of, under_headings
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary

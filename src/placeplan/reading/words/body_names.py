@@ -3,7 +3,6 @@
 Takes the rows of `bodies.csv`. Refuses to choose between two bodies that a name fits alike.
 """
 
-import csv
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.tidy.formulas import unescaped_text
 from placeplan.reading.words.folded_words import Tokens, meaning, says, tokens, vocabulary
@@ -269,11 +269,10 @@ def _twins(asked: frozenset[str], name: frozenset[str]) -> dict[str, str]:
 
 def read_bodies(path: Path) -> tuple[Body, ...]:
     """The bodies that a `bodies.csv` declares: code, name, aliases (between bars) and kind."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [
-            {key: unescaped_text((text or "").strip()) for key, text in row.items() if key}
-            for row in csv.DictReader(file)
-        ]
+    rows = [
+        {key: unescaped_text((text or "").strip()) for key, text in row.items() if key}
+        for _, row in named_rows(path)[1]
+    ]
     problems = [
         Problem("A body needs a code and a name.", f"{path.name}, line {i}", "Fill in both.")
         for i, row in enumerate(rows, start=2)

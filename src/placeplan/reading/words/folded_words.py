@@ -4,7 +4,6 @@ Knows `vocabulary.toml` and `kinds.toml`. Refuses to know where in a workbook a 
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.reading.words.judgements import weight
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
@@ -39,7 +39,7 @@ NONE = Match("", 0.0)
 @cache
 def vocabulary() -> Mapping[str, Any]:
     """Everything in `vocabulary.toml`, and under `kinds` the kinds of table of `kinds.toml`."""
-    words, kinds = (tomllib.loads(path.read_text("utf-8")) for path in (VOCABULARY, KINDS))
+    words, kinds = (shipped_toml(path) for path in (VOCABULARY, KINDS))
     return {**words, "kinds": kinds}
 
 

@@ -1,17 +1,21 @@
 """What the reader judges by where no rule is certain, from `judgements.toml`: likenesses, shares, counts."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from placeplan.core.doors.shipped import shipped_toml
 
 Section = Mapping[str, float]
 
 
 @cache
 def _judgements() -> Mapping[str, Section]:
-    with Path(__file__).with_name("judgements.toml").open("rb") as file:
-        return {name: held for name, held in tomllib.load(file).items() if isinstance(held, dict)}
+    return {
+        name: held
+        for name, held in shipped_toml(Path(__file__).with_name("judgements.toml")).items()
+        if isinstance(held, dict)
+    }
 
 
 def weight(section: str, name: str) -> float:

@@ -4,12 +4,13 @@
 and writes it.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from placeplan.core.doors.shipped import shipped_toml
 
 FILE = Path(__file__).with_name("levels.toml")
 NEVER = 1.01  # a confidence that no table has
@@ -65,7 +66,7 @@ def proven_from(held: Sequence[Level], least: float) -> float:
 
 @cache
 def _file() -> Mapping[str, Any]:
-    return tomllib.loads(FILE.read_text("utf-8"))
+    return shipped_toml(FILE)
 
 
 def _level(said: Mapping[str, Any]) -> Level:

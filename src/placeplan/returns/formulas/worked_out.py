@@ -6,8 +6,8 @@ A formula outside the small set is not run, nor is one that needs it, nor one th
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from placeplan.core.doors.limits import limits
 from placeplan.figures.spreadsheets.cells import Place, name
-from placeplan.figures.spreadsheets.opening import limits
 from placeplan.returns.formulas.functions import (
     ARITHMETIC,
     COMPARISONS,

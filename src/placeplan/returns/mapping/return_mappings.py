@@ -4,7 +4,6 @@ Rows are numbered and columns lettered as a spreadsheet shows them.
 """
 
 import textwrap
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from json import dumps
@@ -13,13 +12,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_period
 from placeplan.core.sources import column_letters
 from placeplan.core.units import unit
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, name
-from placeplan.figures.spreadsheets.opening import file_bytes
 from placeplan.figures.spreadsheets.sheet_part import named_place, place_of
 from placeplan.returns.mapping.asks import KEYS, SIGNS, Told
 from placeplan.returns.mapping.blocks import Block, Line
@@ -186,14 +185,10 @@ def _pair(key: str, value: object) -> str:
 def read_mapping(path: Path) -> ReturnMapping:
     """A mapping from its file. Errors: no such file; not TOML; keys, measures or units that nobody knows."""
     try:
-        raw = tomllib.loads(file_bytes(path).decode("utf-8"))
-        file = _File.model_validate(raw)
+        file = _File.model_validate(toml_in(path))
     except ValidationError as error:
         problems = [_misfit(detail, path.name) for detail in error.errors()]
         raise PlanError(problems) from error
-    except (ValueError, RecursionError) as error:
-        what = f"The mapping is not TOML: {error}."
-        raise PlanError(Problem(what, path.name, "Correct the line, or delete the file.")) from error
     problems = [fault for number, block in enumerate(file.blocks, 1) for fault in _faults(block, number)]
     if problems:
         raise PlanError(replace(problem, where=f"{path.name}, {problem.where}") for problem in problems)

@@ -6,15 +6,16 @@ Refuses what cannot be written into without risk: other kinds of file, parts of 
 import hashlib
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import iterparse
 
+from placeplan.core.doors.archives import unpacked
+from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Book, Sheet
-from placeplan.figures.spreadsheets.opening import file_bytes, open_book
+from placeplan.figures.spreadsheets.opening import open_book
 from placeplan.figures.spreadsheets.parts import sheet_paths
 from placeplan.figures.spreadsheets.sheet_part import local_name
 from placeplan.returns.template.looks import Looks, looks
@@ -83,22 +84,16 @@ def given_workbook(path: Path, name: str = "") -> GivenWorkbook:
     if path.suffix.lower() not in FILLABLE:
         to_do = "Save it as .xlsx (or .xlsm, where it has macros) in a spreadsheet program first."
         raise PlanError(Problem("Only .xlsx and .xlsm workbooks can be filled.", name, to_do))
-    content = file_bytes(path, name)
-    parts = _parts(content, name)
+    data = content(path, name)
+    parts = _parts(data, name)
     paths = dict(sheet_paths(parts))
     _refuse_encodings({part: parts[part] for part in (WORKBOOK, *paths.values()) if part in parts}, name)
-    return GivenWorkbook(path, book, content, parts, paths, looks(parts.get(_STYLES, b"")))
+    return GivenWorkbook(path, book, data, parts, paths, looks(parts.get(_STYLES, b"")))
 
 
 def _parts(data: bytes, name: str) -> dict[str, bytes]:
     """Every part, which were measured against the limits when the workbook was opened."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        twice = next((part for part in names if names.count(part) > 1), "")
-        if twice:
-            what = f"Its archive holds two parts of one name ({twice}), so nobody can say which one counts."
-            raise PlanError(Problem(what, name, "Open it in a spreadsheet program and save it anew."))
-        parts = {part: archive.read(part) for part in names}
+    parts = unpacked(data, name, endings=("",))
     if WORKBOOK not in parts:
         to_do = "Open it in a spreadsheet program and save it as .xlsx."
         raise PlanError(Problem(f"It has no part {WORKBOOK}.", name, to_do))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Place, Sheet
-from placeplan.figures.spreadsheets.opening import limits
 from placeplan.returns.template.given_workbook import GivenWorkbook
 from placeplan.returns.template.sheet_cells import Area, Rule, SheetCells, places_of
 

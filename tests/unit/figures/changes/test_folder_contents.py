@@ -90,6 +90,6 @@ def test_texts_are_read_as_texts_and_a_damaged_file_is_named(tmp_path):
     (tmp_path / "schemes.toml").write_text("key = ")
     with pytest.raises(PlanError, match="not TOML"):
         folder_entries(tmp_path, ())
-    (tmp_path / "method.md").write_bytes(b"\xff\xfe")
+    (tmp_path / "method.md").write_bytes(b"caf\xe9")
     with pytest.raises(PlanError, match="UTF-8"):
         folder_texts(tmp_path)

@@ -1,4 +1,3 @@
-import io
 import zipfile
 
 import pytest
@@ -6,8 +5,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError
-from placeplan.figures.spreadsheets.opening import file_bytes, limits, open_book, xml_parts
+from placeplan.figures.spreadsheets.opening import open_book, xml_parts
 from tests.unit.reading.old_workbooks import locked_package, xls
 
 
@@ -52,7 +52,7 @@ def test_csv_in_the_encodings_that_spreadsheets_write(tmp_path, content, rows):
 
 
 def test_a_file_that_is_not_there_is_empty_or_is_something_else(tmp_path):
-    assert "cannot be read" in refused(tmp_path / "none.xlsx")
+    assert "no such file" in refused(tmp_path / "none.xlsx")
     (tmp_path / "empty.xlsx").write_bytes(b"")
     assert "is empty" in refused(tmp_path / "empty.xlsx")
     (tmp_path / "letter.xlsx").write_bytes(b"Dear colleague")
@@ -167,9 +167,7 @@ def test_files_larger_than_the_limit(tmp_path, monkeypatch):
 
 def test_other_office_files_are_unpacked_within_the_same_limits(tmp_path):
     path = archive(tmp_path / "letter.docx", {"word/document.xml": "<a/>", "word/picture.png": "x"})
-    assert xml_parts(path) == {"word/document.xml": b"<a/>"}
-    assert file_bytes(path).startswith(b"PK")
-    assert io.BytesIO(file_bytes(path)).readable()
+    assert xml_parts(path.read_bytes(), path.name) == {"word/document.xml": b"<a/>"}
 
 
 def test_an_old_workbook_is_read_with_its_hidden_sheets(tmp_path):

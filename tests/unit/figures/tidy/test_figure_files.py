@@ -185,7 +185,7 @@ def test_bad_files_are_problems_and_the_good_ones_are_read(tmp_path):
     reading = read_figures([good, empty, latin, tmp_path / "gone.csv"], bodies=["RM1"])
     assert whats(reading) == [
         "The file is empty.",
-        "The file is not UTF-8 text (byte 84).",
+        "The file is not text in UTF-8 (byte 84).",
         "There is no such file.",
     ]
     assert reading.kept == 1

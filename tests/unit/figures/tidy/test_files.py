@@ -68,7 +68,7 @@ def test_rows_of_another_width_are_set_apart(tmp_path):
     [
         (b"", "t.csv", "The file is empty"),
         (b"\na,b\n", "t.csv", "The first row is blank"),
-        (b"a,\xa3\n", "t.csv", "not UTF-8 text \\(byte 3\\)"),
+        (b"a,\xa3\n", "t.csv", "not text in UTF-8 \\(byte 3\\)"),
         (b'a,"b\n1,2\n', "t.csv", "not whole CSV"),
         (b"a,b", "t.txt", "are not read as tidy figures"),
         (b"nonsense", "t.parquet", "not whole Parquet"),

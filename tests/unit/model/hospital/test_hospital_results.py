@@ -102,7 +102,7 @@ def test_faults_of_a_table_are_named_at_once(tmp_path):
         results_in_tables({})
     broken = tmp_path / "default.parquet"
     broken.write_bytes(b"no parquet")
-    with pytest.raises(PlanError, match="no table that can be read"):
+    with pytest.raises(PlanError, match="not whole Parquet"):
         results_in_tables({"default": broken})
 
 

@@ -8,7 +8,7 @@ from tests.unit.assurance.published_plans import TITLE, word_plan
 
 
 def test_each_paragraph_has_a_number_and_a_kind(tmp_path):
-    read, _ = word_pieces(xml_parts(word_plan(tmp_path / "plan.docx")), "plan.docx")
+    read, _ = word_pieces(xml_parts(word_plan(tmp_path / "plan.docx").read_bytes(), "plan.docx"), "plan.docx")
     pieces = [piece for piece in read if piece.text]
     assert (pieces[0].kind, pieces[0].text, pieces[0].where) == ("heading", TITLE, "paragraph 1")
     assert [p.kind for p in pieces].count("row") == 2
