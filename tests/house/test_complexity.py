@@ -57,7 +57,7 @@ LIMITS = {
     "gainshare": (3.9, 0.6),
     "guidance": (4.0, 0.6),
     "look": (3.7, 0.0),
-    "model": (3.8, 0.5),
+    "model": (3.9, 0.8),
     "places": (2.3, 0.5),
     "plan": (2.0, 0.7),
     "publishing": (3.0, 0.8),

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.evidence.place_evidence import evidence
 from placeplan.model.model_axes import model_axes
 from placeplan.model.running.effects import changes, doing
 from placeplan.model.running.projection import project
-from placeplan.model.sampling import Middle
 from placeplan.model.variables.activity import activity
 from placeplan.model.variables.avoiding import avoided, kept_share, moved_in
 from placeplan.plan.schemes import Effect, Move, Plan

@@ -8,16 +8,17 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cache
 from math import floor, log, sqrt
+from statistics import NormalDist
 
 import numpy as np
 
-BLOCK = 250
+NORMAL = NormalDist()
 DAYS = 365
 
 
 @dataclass
 class Spreaded:
-    """A low, a middle and a high, drawn by a triangle; `driver` names its uniform."""
+    """A low, a middle and a high, drawn by two halves of a triangle; `driver` names its uniform."""
 
     low: float
     middle: float
@@ -77,33 +78,73 @@ class Made:
     size: list[list[tuple[float, float]]] = field(default_factory=list)
 
 
-def uniform(driver: str, draw: int, seed: int) -> float:
-    words = np.frombuffer(
-        hashlib.blake2b(f"{driver}#{draw // BLOCK}".encode(), digest_size=16).digest(), dtype=np.uint32
-    )
+def random_numbers(key: str, count: int, seed: int) -> list[float]:
+    words = np.frombuffer(hashlib.blake2b(key.encode(), digest_size=16).digest(), dtype=np.uint32)
     sequence = np.random.SeedSequence(entropy=seed, spawn_key=tuple(int(word) for word in words))
-    numbers = np.random.Generator(np.random.PCG64DXSM(sequence)).random(BLOCK)
-    return float(numbers[draw % BLOCK])
+    return [float(number) for number in np.random.Generator(np.random.PCG64DXSM(sequence)).random(count)]
 
 
-def drawn(spread: Spreaded, draw: int, seed: int) -> float:
-    width = spread.high - spread.low
-    if width == 0:
+def ranks(numbers: list[float]) -> list[int]:
+    in_order = sorted(range(len(numbers)), key=lambda at: numbers[at])
+    return [in_order.index(at) for at in range(len(numbers))]
+
+
+def strata(name: str, count: int, seed: int) -> list[float]:
+    """One number in each of as many strata as there are draws; which draw gets which is by chance."""
+    places = ranks(random_numbers(f"{name}#0 order", count, seed))
+    within = random_numbers(f"{name}#0", count, seed)
+    return [(place + part) / count for place, part in zip(places, within, strict=True)]
+
+
+def steps(name: str, count: int, seed: int, year: int) -> list[list[float]]:
+    """Independent normal numbers of each year up to one: by year, then by draw."""
+    return [
+        [NORMAL.inv_cdf(share) for share in strata(f"{name}, year {n}", count, seed)]
+        for n in range(1, year + 1)
+    ]
+
+
+def paths(driver: str, count: int, seed: int, year: int) -> list[float]:
+    """Years of prices and of allocations last (0.8) and go together (0.5); a trust's own steps add up."""
+    if driver in ("inflation", "allocation"):
+        of_years = steps("inflation", count, seed, year)
+        if driver == "allocation":
+            alone = steps("allocation", count, seed, year)
+            of_years = [
+                [0.5 * a + sqrt(0.75) * b for a, b in zip(*pair, strict=True)]
+                for pair in zip(of_years, alone, strict=True)
+            ]
+        numbers = of_years[0]
+        for step in of_years[1:]:
+            numbers = [0.8 * before + 0.6 * now for before, now in zip(numbers, step, strict=True)]
+        return numbers
+    return [sum(draw) / sqrt(year) for draw in zip(*steps(driver, count, seed, year), strict=True)]
+
+
+def uniform(driver: str, draw: int, count: int, seed: int, year: int = 0) -> float:
+    if driver.split(" of ")[0] not in ("inflation", "allocation", "own_course", "own_size"):
+        return strata(driver, count, seed)[draw]
+    places = ranks(paths(driver, count, seed, year))
+    return (places[draw] + random_numbers(f"{driver} in year {year}#0", count, seed)[draw]) / count
+
+
+def drawn(spread: Spreaded, draw: int, count: int, seed: int, year: int = 0) -> float:
+    """As many draws below the middle as above; each side is half a triangle."""
+    if spread.high == spread.low:
         return spread.middle
-    share = uniform(spread.driver, draw, seed)
-    turn = (spread.middle - spread.low) / width
-    if share < turn:
-        return spread.low + sqrt(share * width * (spread.middle - spread.low))
-    return spread.high - sqrt((1 - share) * width * (spread.high - spread.middle))
+    share = uniform(spread.driver, draw, count, seed, year)
+    if share < 0.5:
+        return spread.low + sqrt(2 * share) * (spread.middle - spread.low)
+    return spread.high - sqrt(2 * (1 - share)) * (spread.high - spread.middle)
 
 
 def own(
-    name: str, body: str, points: list[list[tuple[float, float]]], at: int, draw: int, seed: int
+    name: str, body: str, points: list[list[tuple[float, float]]], at: int, draw: int, count: int, seed: int
 ) -> float:
     """On the line between the two measured quantiles that a draw falls between; the ends hold beyond."""
     if not points or not points[at]:
         return 0.0
-    share = uniform(f"{name} of {body}", draw, seed)
+    share = uniform(f"{name} of {body}", draw, count, seed, at)
     before = points[at][0]
     for after in points[at]:
         if share <= after[0]:
@@ -124,20 +165,21 @@ def all_full(load: float, beds: int) -> float:
     return lost
 
 
-def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
-    """One draw. For each year a flat dictionary of results, such as `cost P0 emergency` and `gap`."""
+def run(made: Made, draw: int, count: int, seed: int, plan: bool) -> list[dict[str, float]]:
+    """One draw of so many. For each year a flat dictionary of results, such as `gap`."""
     results = []
     prices, committed, drift = 1.0, 1.0, 1.0
     other = dict.fromkeys(made.services, 1.0)
-    inflation, growth = drawn(made.inflation, draw, seed), drawn(made.income_growth, draw, seed)
-    beside = drawn(made.drift, draw, seed)
-    others = {service: drawn(spread, draw, seed) for service, spread in made.other_growth.items()}
-    sizes = {one.key: drawn(one.size, draw, seed) for one in made.avoids}
+    beside = drawn(made.drift, draw, count, seed)
+    others = {service: drawn(spread, draw, count, seed) for service, spread in made.other_growth.items()}
+    sizes = {one.key: drawn(one.size, draw, count, seed) for one in made.avoids}
     own_cost, own_income = own_books(made)
     wards, halls = {}, {}  # semi-fixed and fixed capacity that stands at the end of the year before
     in_post = {who: terms[0] for who, terms in made.staff.items()}
     for at in range(len(made.years)):
         if at:
+            inflation = drawn(made.inflation, draw, count, seed, at)
+            growth = drawn(made.income_growth, draw, count, seed, at)
             prices, committed, drift = (
                 prices * (1 + inflation),
                 committed * (1 + growth),
@@ -152,8 +194,8 @@ def run(made: Made, draw: int, seed: int, plan: bool) -> list[dict[str, float]]:
         need = {service: weight / first * drift * other[service] for service in made.services}
         course = {
             body: (
-                own("own_course", body, made.course, at, draw, seed),
-                own("own_size", body, made.size, at, draw, seed),
+                own("own_course", body, made.course, at, draw, count, seed),
+                own("own_size", body, made.size, at, draw, count, seed),
             )
             for body in made.strays
         }

@@ -21,7 +21,9 @@ Shape = Literal["fixed", "triangular", "uniform", "measured"]
 class Spread:
     """From `low` through `middle` to `high`; `source` says who stated it, or "our default".
 
-    One of shape `measured` has its quantiles as they were measured: `points`, at the shares `at`.
+    The middle is the median: as many draws lie below it as above. Where its two sides are of one width a
+    `triangular` one is a triangle; otherwise each side is half of one, of its own width. One of shape
+    `measured` has its quantiles as they were measured: `points`, at the shares `at`.
     """
 
     low: float
@@ -68,14 +70,14 @@ def draws(spread: Spread, key: str, count: int, seed: int) -> NDArray[np.float64
 def quantiles(spread: Spread, shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """The value of `spread` below which each of `shares` of its draws lie. Shape: as `shares`."""
     low, middle, high = spread.low, spread.middle, spread.high
-    width = high - low
-    if spread.shape == "fixed" or width == 0:
+    if spread.shape == "fixed" or low == high:
         return np.full_like(shares, middle)
-    if spread.shape == "uniform":
-        return low + width * shares
     if spread.shape == "measured":
         return np.interp(shares, spread.at, spread.points)
-    turn = (middle - low) / width
-    rising = low + np.sqrt(shares * width * (middle - low))
-    falling = high - np.sqrt((1 - shares) * width * (high - middle))
-    return np.where(shares < turn, rising, falling)
+    below, above = (
+        np.minimum(2 * shares, 1.0),
+        np.minimum(2 * (1 - shares), 1.0),
+    )  # of each half, from its end
+    if spread.shape == "triangular":
+        below, above = np.sqrt(below), np.sqrt(above)
+    return np.where(shares < 0.5, low + below * (middle - low), high - above * (high - middle))

@@ -27,7 +27,7 @@ LICENCE = {
 }
 
 NOT_STATED = "not stated"
-NUMBERS = (*KEYS, "mean")
+NUMBERS = (*KEYS, "mean", "error")
 OF_PROJECTION = {
     "run": "do_nothing, plan or difference: the plan less doing nothing, draw by draw",
     "variable": "What is projected",
@@ -37,6 +37,7 @@ OF_PROJECTION = {
     "line": "What else a row is about, such as a group of staff",
     "period": "Financial year",
     "mean": "Mean of the draws; unlike percentiles, means add up",
+    "error": "Sampling error: how far another seed would move these numbers; pages show no digit beyond it",
     "unit": "Unit of the numbers",
 }
 

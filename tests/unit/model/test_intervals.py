@@ -30,19 +30,12 @@ def test_an_interval_without_width_is_certain():
     assert spread_of_interval(0.2, 0.2, 0.0, 1.0, "").shape == "fixed"
 
 
-@pytest.mark.parametrize(("low", "middle", "high"), [(1.0, 2.0, 3.0), (1.0, 1.8, 3.0), (1.0, 2.2, 3.0)])
-def test_a_triangle_of_runs_keeps_three_quantiles(low, middle, high):
+@pytest.mark.parametrize(("low", "middle", "high"), [(1.0, 2.0, 3.0), (1.0, 1.1, 3.0), (1.0, 2.9, 3.0)])
+def test_a_spread_of_runs_keeps_three_quantiles_however_they_lean(low, middle, high):
     # eleven runs whose P10, P50 and P90 are the three numbers exactly
     runs = np.interp(np.linspace(0, 1, 11), SHARES, [low, middle, high])
     found = spread_of_runs(runs, "runs")
     assert quantiles(found, SHARES) == pytest.approx([low, middle, high], abs=1e-9)
-
-
-def test_runs_that_lean_further_than_a_triangle_keep_their_ends():
-    runs = np.interp(np.linspace(0, 1, 11), SHARES, [1.0, 1.1, 3.0])
-    found = spread_of_runs(runs, "runs")
-    assert quantiles(found, SHARES[[0, 2]]) == pytest.approx([1.0, 3.0], abs=1e-6)
-    assert found.middle == pytest.approx(found.low, abs=1e-6)
 
 
 def test_runs_that_agree_are_certain():

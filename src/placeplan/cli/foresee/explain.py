@@ -20,6 +20,7 @@ from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.screen import marked, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
+from placeplan.core.precision import shown_range
 from placeplan.engine.tracing import Working
 from placeplan.look.naming import body_label, service_label
 from placeplan.look.wording import amount
@@ -140,7 +141,7 @@ def shown_on_page(
 ) -> dict[str, float] | None:
     """The percentiles of the result that was explained, as pages show it; nothing where no page does."""
     if not where:
-        whole = projection.range_of(name, run, year) if (run, name) in projection.samples else None
+        whole = projection.shown_range_of(name, run, year) if (run, name) in projection.samples else None
         if whole is not None:
             return {percentile: whole[percentile] for percentile in KEYS}
     body, service = (where.get(axis) for axis in ("organisation", "service"))
@@ -151,7 +152,10 @@ def shown_on_page(
         & pl.col("organisation").eq_missing(pl.lit(body, pl.String))
         & pl.col("service").fill_null("").eq(service or "")
     )
-    return rows.select(KEYS).row(0, named=True) if rows.height == 1 else None
+    if rows.height != 1:
+        return None
+    numbers = shown_range(rows.select(*KEYS, "error").row(0, named=True))
+    return {percentile: numbers[percentile] for percentile in KEYS}
 
 
 def _page_words(working: Working, page: Mapping[str, float] | None, projection: Projection) -> str:

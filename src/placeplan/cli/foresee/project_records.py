@@ -15,7 +15,7 @@ Records = Iterable[dict[str, Any]]
 
 def gaps(projection: Projection) -> dict[str, Any]:
     """The gap of the last year in each run: percentiles and mean, or nothing."""
-    return {run: projection.range_of("gap", run) for run in RUNS}
+    return {run: projection.shown_range_of("gap", run) for run in RUNS}
 
 
 def of_last_year(projection: Projection) -> tuple[Underlying, ...]:

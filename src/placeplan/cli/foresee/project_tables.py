@@ -35,12 +35,13 @@ def gap_table(place: Place, projection: Projection, schemes: SchemeEffects | Non
 
 def gap_rows(projection: Projection, schemes: SchemeEffects | None) -> list[tuple[str, Range]]:
     """Each line of the table: cash of the year first, then base-year prices where a deflator is known."""
-    rows: list[tuple[str, Range]] = [(run.replace("_", " "), projection.range_of("gap", run)) for run in RUNS]
+    cash = {run: projection.shown_range_of("gap", run) for run in RUNS}
+    rows: list[tuple[str, Range]] = [(run.replace("_", " "), gap) for run, gap in cash.items()]
     if schemes and schemes.restated:
         rows.insert(2, ("plan at the record of its like", dict(schemes.restated.gap)))
     if projection.deflator is not None:
         base = projection.deflator.base_year
-        real = {run: projection.real_range_of("gap", run) for run in RUNS}
+        real = {run: projection.shown_real_range_of("gap", run) for run in RUNS}
         rows += [(f"{run.replace('_', ' ')}, in {base} prices", gap) for run, gap in real.items() if gap]
     return rows
 

@@ -97,7 +97,7 @@ def _summary(swept: Swept) -> dict[str, object]:
     return {
         "scenario": swept.name,
         "title": swept.title,
-        "gap": {run: swept.projection.range_of("gap", run) for run in (DO_NOTHING, PLAN)},
+        "gap": {run: swept.projection.shown_range_of("gap", run) for run in (DO_NOTHING, PLAN)},
         "changes": [change.as_record() for change in swept.changes],
         "cannot_assess": sorted(
             {f"{missing.what}: {missing.why}" for missing in swept.projection.unassessed}
@@ -110,7 +110,7 @@ def _show(place: Place, swept: tuple[Swept, ...], year: str) -> None:
     headings = ("Nothing done", "With the plan", "It changes the plan's gap by")
     table = headed(title, ("Scenario",), headings)
     for under in swept:
-        cells = [_range(under.projection.range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
+        cells = [_range(under.projection.shown_range_of("gap", run)) for run in (DO_NOTHING, PLAN)]
         moved = [change for change in under.changes if (change.run, change.variable) == (PLAN, "gap")]
         table.add_row(under.title, *cells, _range(moved[0].range) if moved else "")
     show(table)

@@ -17,10 +17,10 @@ from placeplan.core.percentiles import SHARES
 from placeplan.core.spreads import Spread, fixed, measured
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
+from placeplan.model.drawing.sampling import Assumed
 from placeplan.model.evidence.base_year import BaseYear
 from placeplan.model.evidence.courses import INCOME, POSITION, Course, known_courses, shares
 from placeplan.model.groups import members
-from placeplan.model.sampling import Assumed
 from placeplan.places.organisations import organisation, organisations
 from placeplan.plan.place import Place
 

@@ -11,10 +11,11 @@ from itertools import product
 import polars as pl
 
 from placeplan.core.errors import Problems
-from placeplan.core.spreads import fixed
+from placeplan.core.spreads import Spread, fixed
 from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
+from placeplan.model.drawing.sampling import Assumed
 from placeplan.model.evidence.base_year import BaseYear, base_year
 from placeplan.model.evidence.capacity_evidence import capacity, groups_of_staff
 from placeplan.model.evidence.contract_evidence import Contracts, contracts
@@ -26,7 +27,6 @@ from placeplan.model.evidence.own_course import own_courses, turnover
 from placeplan.model.groups import holders
 from placeplan.model.model_axes import model_axes
 from placeplan.model.people.kinds_of_care import fills_beds
-from placeplan.model.sampling import Assumed
 from placeplan.model.variables.population import People
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
@@ -242,10 +242,8 @@ def _drift(place: Place, people_known: bool) -> list[Assumed]:
     if stated is None or spread is None:
         return [Assumed(DRIFT, fixed(0.0), DRIFT)]
     if people_known:
-        middle = spread.middle
-        spread = type(spread)(
-            spread.low - middle, 0.0, spread.high - middle, spread.shape, f"width of: {spread.source}"
-        )
+        low, high = spread.low - spread.middle, spread.high - spread.middle
+        spread = Spread(low, 0.0, high, spread.shape, f"width of: {spread.source}")
     return [Assumed(DRIFT, spread, stated.driver or stated.name)]
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from placeplan.core.spreads import Spread, fixed
+from placeplan.model.drawing.designs import Middle
+from placeplan.model.drawing.sampling import Assumed
 from placeplan.model.running.projection import DO_NOTHING, Projection
 from placeplan.model.running.questions import Question, answer
-from placeplan.model.sampling import Assumed, Middle
 
 GROWTHS = ("income_growth", "inflation", "non_demographic_growth", "demographic_drift")
 NUDGE = 0.001  # a tenth of a percentage point a year, to see which way the gap moves

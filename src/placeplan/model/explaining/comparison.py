@@ -10,9 +10,10 @@ import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import KEYS, keyed
+from placeplan.core.precision import shown
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.running.results import KEPT_AS_DRAWS
-from placeplan.model.summaries import Ranges, ranges
+from placeplan.model.summaries import Ranges
 
 KEY = ("run", "variable", "organisation", "area", "service", "line", "period", "unit")
 
@@ -28,6 +29,7 @@ class Difference:
     middle: float
     high: float
     mean: float
+    error: float = 0.0  # sampling error of these numbers
 
     @property
     def range(self) -> dict[str, float]:
@@ -35,8 +37,9 @@ class Difference:
         return dict(zip(KEYS, (self.low, self.middle, self.high), strict=True))
 
     def as_record(self) -> dict[str, object]:
-        """The same as one object."""
-        return keyed(asdict(self))
+        """The same as one object, to the digits that its sampling error leaves sure."""
+        ends = {name: shown(getattr(self, name), self.error) for name in ("low", "middle", "high", "mean")}
+        return keyed(asdict(self) | ends)
 
 
 def compared(one: Projection, two: Projection) -> pl.DataFrame:
@@ -64,7 +67,7 @@ def differences(one: Projection, two: Projection, year: str = "") -> tuple[Diffe
                 change = two.samples[run, variable][at].sum(axis=0) - one.samples[run, variable][at].sum(
                     axis=0
                 )
-                changes.append(_difference(run, variable, one.years[at], ranges(change[None, :].copy())))
+                changes.append(_difference(run, variable, one.years[at], one.estimated(change[None, :])))
     return tuple(changes)
 
 

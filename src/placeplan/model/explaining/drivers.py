@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from placeplan.core.percentiles import keyed
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.explaining.scheme_effects import Restated, SchemeEffects, scheme_effects
 from placeplan.model.explaining.shunts import Shunt
 from placeplan.model.explaining.swings import Swing, swings
@@ -16,7 +17,6 @@ from placeplan.model.explaining.waterfall import Bar, waterfall
 from placeplan.model.running.executors import Executor
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.running.questions import answer
-from placeplan.model.sampling import Middle
 from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario
 
@@ -67,7 +67,6 @@ def drivers(
     """What moves the gap of a projection of this place; nothing where there is no gap.
 
     `scenario` is the one that was projected, and `schemes` their effects where they are known already.
-    Shares of the variance take as long as all the rest.
     """
     if (DO_NOTHING, "gap") not in projection.samples:
         return None
@@ -76,7 +75,7 @@ def drivers(
         projection.years[-1],
         _middle(projection),
         swings(projection),
-        variance_shares(projection, workers=workers) if shares else None,
+        variance_shares(projection) if shares else None,
         {run: waterfall(projection, run=run) for run in runs},
         schemes or scheme_effects(place, projection, scenario, workers),
     )

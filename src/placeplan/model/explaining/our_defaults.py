@@ -11,10 +11,11 @@ import numpy as np
 
 from placeplan.core.percentiles import HIGH, LOW
 from placeplan.core.spreads import fixed, quantiles
+from placeplan.model.drawing.designs import Middle
+from placeplan.model.drawing.sampling import Assumed
 from placeplan.model.explaining.swings import Swing
 from placeplan.model.running.projection import DO_NOTHING, Projection
 from placeplan.model.running.questions import Question, answer
-from placeplan.model.sampling import Assumed, Middle
 from placeplan.plan.place import Place
 
 GROWTH = ("income_growth", "inflation", "non_demographic_growth")  # inputs that a gap grows by

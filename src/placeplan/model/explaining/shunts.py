@@ -7,9 +7,9 @@ it waits for. Schemes act on each other, so their effects alone do not sum to th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.running.projection import DO_NOTHING, Projection
 from placeplan.model.running.questions import Question, answers
-from placeplan.model.sampling import Middle
 from placeplan.plan.bodies import Body
 
 LEAST = 1.0  # pounds; less than this is rounding

@@ -1,7 +1,8 @@
 """How far each uncertain input alone moves the gap: the numbers behind a tornado chart.
 
 One input at a time goes to its low and its high percentile while the others stay in the middle; inputs that
-share a driver move together. The widest swing comes first.
+share a driver move together, and the values said are those of the gap's own year. An input that has a number
+of its own in each year goes, in each, as far as its mean over the years does. The widest swing comes first.
 """
 
 from dataclasses import dataclass, replace
@@ -10,10 +11,12 @@ import numpy as np
 
 from placeplan.core.percentiles import HIGH, LOW
 from placeplan.core.spreads import Spread, fixed, quantiles
+from placeplan.model.drawing.dependence import share_in_each_year, varies_by_year
+from placeplan.model.drawing.designs import Middle
+from placeplan.model.drawing.sampling import Assumed, is_uncertain
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.projection import DO_NOTHING, Projection
 from placeplan.model.running.questions import Question, answer
-from placeplan.model.sampling import Assumed, Middle
 
 LEAST = 0.5  # pounds: what moves the gap by less moves its rounding
 
@@ -41,7 +44,7 @@ def swings(projection: Projection, year: str = "", run: str = DO_NOTHING) -> tup
     if (DO_NOTHING, "gap") not in projection.samples:
         return ()
     year = year or projection.years[-1]
-    uncertain = [term for term in projection.question.known.assumed if _is_uncertain(term.spread)]
+    uncertain = [term for term in projection.question.known.assumed if is_uncertain(term.spread)]
     drivers = dict.fromkeys(term.driver for term in uncertain)
     question = projection.question
     if run == DO_NOTHING:
@@ -50,23 +53,29 @@ def swings(projection: Projection, year: str = "", run: str = DO_NOTHING) -> tup
     return tuple(sorted((swing for swing in by_driver if swing.width >= LEAST), key=lambda one: -one.width))
 
 
-def _is_uncertain(spread: Spread) -> bool:
-    return spread.low < spread.high
-
-
 def _swing(question: Question, driver: str, year: str, run: str) -> Swing:
     ours = [term for term in question.known.assumed if term.driver == driver]
-    first = next(term for term in ours if _is_uncertain(term.spread))
+    in_year = [term for term in ours if is_uncertain(term.spread) and term.year in ("", year)]
+    if not in_year:  # of other years alone: the nearest before, by which the gap still moves
+        in_year = [term for term in ours if is_uncertain(term.spread)][-1:]
+    shown = in_year[0]
     gaps, values = [], []
-    for share in (LOW.share, HIGH.share):
+    for share in (_in_each_year(driver, end, question) for end in (LOW.share, HIGH.share)):
         gaps.append(_gap(replace(question, known=_at(question, driver, share)), year, run))
-        values.append(_value(first.spread, share))
-    return Swing(driver, first.variable, values[0], values[1], gaps[0], gaps[1], first.spread.source)
+        values.append(_value(shown.spread, share))
+    return Swing(driver, shown.variable, values[0], values[1], gaps[0], gaps[1], shown.spread.source)
+
+
+def _in_each_year(driver: str, share: float, question: Question) -> float:
+    """The share at which a driver stands in every year when its mean over the years stands at a share."""
+    if not varies_by_year(driver):
+        return share
+    return share_in_each_year(driver, share, len(question.known.years) - 1)
 
 
 def _at(question: Question, driver: str, share: float) -> Evidence:
     def pinned(one: Assumed) -> Assumed:
-        if one.driver != driver or not _is_uncertain(one.spread):
+        if one.driver != driver or not is_uncertain(one.spread):
             return one
         return replace(one, spread=fixed(_value(one.spread, share), one.spread.source))
 

@@ -11,11 +11,10 @@ import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
+from placeplan.model.drawing.designs import Design, blocks
 from placeplan.model.running.effects import ACTIVITY
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.running.questions import Question, answers
-from placeplan.model.sampling import Design, blocks
-from placeplan.model.summaries import ranges
 from placeplan.model.variables.attribution import parts
 
 # index of a cause: (label, what it multiplies)
@@ -62,6 +61,7 @@ class Bar:
     mean: float
     low: float
     high: float
+    error: float = 0.0  # sampling error of these numbers
 
 
 def waterfall(
@@ -80,7 +80,12 @@ def waterfall(
         for block in blocks(projection.draws, projection.seed)
     ]
     bars = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    return tuple(_bar(name, draws) for name, draws in bars.items() if name == OPENING or draws.any())
+    seen = {name: draws for name, draws in bars.items() if name == OPENING or draws.any()}
+    found = projection.estimated(np.stack(list(seen.values())))
+    return tuple(
+        Bar(name, float(found.mean[n]), float(found.low[n]), float(found.high[n]), float(found.error[n]))
+        for n, name in enumerate(seen)
+    )
 
 
 def _of_block(
@@ -147,7 +152,7 @@ class _Books:
     def gap(self, causes: Collection[str]) -> Array:
         """Cost less income of the base year's books with some causes acting. Shape: draw."""
         cost, income = self.base_cost, self.base_income
-        for name in causes:
+        for name in sorted(causes):  # in one order, so that no sum differs in its last digit
             if CAUSES[name][1] == "cost":
                 cost = cost * self.index[name]
             else:
@@ -180,11 +185,6 @@ def _total(values: Array, draws: int) -> Array:
     """Sum over everything but draws. Shape: draw."""
     summed = values.sum(axis=tuple(range(values.ndim - 1)))
     return np.array(np.broadcast_to(summed, (draws,)))
-
-
-def _bar(name: str, draws: Array) -> Bar:
-    range_of_bar = ranges(draws[None, :].copy())
-    return Bar(name, float(range_of_bar.mean[0]), float(range_of_bar.low[0]), float(range_of_bar.high[0]))
 
 
 def means(bars: tuple[Bar, ...]) -> Mapping[str, float]:

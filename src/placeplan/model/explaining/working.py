@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.engine.tracing import Working, working
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.running.questions import answer, graph_of, model_variables
-from placeplan.model.sampling import Middle
 
 # What inputs mean that no figure or assumption names.
 INPUTS = {

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
+from placeplan.model.drawing.designs import Design
+from placeplan.model.drawing.sampling import drawn
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.levers import LEVERS, Change, moved, neutral, obstacle
-from placeplan.model.sampling import Design, drawn
 from placeplan.model.variables.avoiding import Arrival, CellCuts, Cut, Shared
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.schemes import Effect, Move, Overlap, Plan, Scheme
@@ -100,7 +101,7 @@ def doing(
     """The inputs of a run with schemes, by year, for one block of draws."""
     sizes = {id(change): drawn(change.effect.spread, change.driver, block) for change in found}
     shared = [
-        Shared(overlap.schemes, drawn(overlap.spread, f"overlap {'+'.join(overlap.schemes)}", block))
+        Shared(overlap.schemes, drawn(overlap.spread, driver_of_overlap(overlap), block))
         for overlap in overlaps
     ]
     by_year: dict[str, list[object]] = {}
@@ -109,6 +110,11 @@ def doing(
             by_year.setdefault(lever.target, []).append(moved(name, found, sizes, known, axes, index))
         by_year.setdefault("cuts", []).append(_cuts(found, sizes, shared, known, index))
     return {name: ByYear(tuple(values)) for name, values in by_year.items()}
+
+
+def driver_of_overlap(overlap: Overlap) -> str:
+    """What an overlap of schemes is drawn by."""
+    return f"overlap {'+'.join(overlap.schemes)}"
 
 
 def _cuts(

@@ -12,8 +12,9 @@ from placeplan.core.periods import period
 from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
+from placeplan.model.drawing.designs import Design
+from placeplan.model.drawing.sampling import drawn
 from placeplan.model.evidence.place_evidence import Evidence
-from placeplan.model.sampling import Design, drawn
 from placeplan.plan.phasing import MONTHS_IN_YEAR, months_between
 from placeplan.plan.schemes import Capital
 
@@ -111,13 +112,18 @@ def capital_charges(counted: Sequence[Capital], known: Evidence, axes: Axes, blo
         values = np.zeros((len(known.organisations), block.draws))
         for project in counted:
             assert project.spread is not None  # or it would not be counted
-            amount = drawn(project.spread, f"capital {project.key}", block)
+            amount = drawn(project.spread, driver_of_project(project), block)
             body = known.organisations.index(known.within[project.owner])
             # Of a building that was open in the base year the books hold what it cost then.
             in_books = charges(amount, life, rate, _age(project.ready, known.years[0]))
             values[body] += charges(amount, life, rate, _age(project.ready, year)) - in_books
         by_year.append(axes.array(values, "organisation draw"))
     return ByYear(tuple(by_year))
+
+
+def driver_of_project(project: Capital) -> str:
+    """What the amount of a project is drawn by."""
+    return f"capital {project.key}"
 
 
 def _age(ready: str, year: str) -> float:

@@ -12,11 +12,15 @@ from functools import cached_property, partial
 import numpy as np
 import polars as pl
 
+from placeplan.core.precision import shown_range
 from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array
 from placeplan.engine.graph import Graph
 from placeplan.engine.running import Run
 from placeplan.engine.variables import variables_in
+from placeplan.model.drawing.designs import blocks
+from placeplan.model.drawing.inputs import Inputs
+from placeplan.model.drawing.precision import estimated
 from placeplan.model.evidence.chances import Chance, chances
 from placeplan.model.evidence.deflators import Deflator, deflator
 from placeplan.model.evidence.place_evidence import Evidence, evidence
@@ -24,7 +28,7 @@ from placeplan.model.running.effects import changes
 from placeplan.model.running.estate import projects
 from placeplan.model.running.executors import Executor, Serial
 from placeplan.model.running.people_series import people_series
-from placeplan.model.running.questions import SUMS, Question, answer, graph_of
+from placeplan.model.running.questions import SUMS, Question, answer, graph_of, uncertain_inputs
 from placeplan.model.running.real_terms import real_rows
 from placeplan.model.running.results import (
     DIFFERENCE,
@@ -38,8 +42,7 @@ from placeplan.model.running.results import (
 )
 from placeplan.model.running.underlying import Positions, Underlying, underlying, underlying_series
 from placeplan.model.running.unvalued import unvalued, without_cost
-from placeplan.model.sampling import blocks
-from placeplan.model.summaries import ranges
+from placeplan.model.summaries import Ranges
 from placeplan.model.variables import activity, avoiding, care_cost, finance
 from placeplan.plan.dependencies import Loss, lost, prerequisites, restated
 from placeplan.plan.place import Place
@@ -75,6 +78,7 @@ class Projection:
     labels: Labels
     series: tuple[Series, ...]
     samples: Mapping[tuple[str, str], Array]
+    totals: Mapping[tuple[str, str], Ranges]  # of the whole place, by year
     chances: tuple[Chance, ...]  # of meeting each control total
     unassessed: tuple[CannotAssess, ...]
     seconds: Mapping[str, float]
@@ -115,18 +119,38 @@ class Projection:
         if drawn is None:
             return None
         done = self.question.changes if run == PLAN else ()
-        return Positions(drawn, self.seed, self.question.known, done)
+        return Positions(drawn, self.seed, self.question.known, done, self.inputs)
 
     def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
         """Percentiles and mean of a total over the whole place, in the last year unless another is named.
 
         Nothing where it cannot be assessed: `unassessed` says why.
         """
-        drawn = self.samples.get((run, variable))
-        if drawn is None:
+        total = self.totals.get((run, variable))
+        if total is None:
             return None
-        total = ranges(drawn[self.years.index(year or self.years[-1])].sum(axis=0)[None, :])
-        return total.at(0)
+        return total.at(self.years.index(year or self.years[-1]))
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """The uncertain inputs of both runs, in the draws that were taken."""
+        return uncertain_inputs(self.question, blocks(self.draws, self.seed))
+
+    def estimated(self, rows: Array) -> Ranges:
+        """Percentiles, mean and sampling error of anything worked out draw by draw. Shape: series, draw."""
+        return estimated(rows, self.inputs)
+
+    def shown_range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> dict[str, float] | None:
+        """The same to the digits that their sampling error leaves sure."""
+        total = self.range_of(variable, run, year)
+        return None if total is None else shown_range(total)
+
+    def shown_real_range_of(
+        self, variable: str, run: str = DO_NOTHING, year: str = ""
+    ) -> dict[str, float] | None:
+        """The same in the prices of the base year; nothing also where no deflator is known."""
+        total = self.real_range_of(variable, run, year)
+        return None if total is None else shown_range(total)
 
     def underlying(self, run: str = PLAN) -> tuple[Underlying, ...]:
         """Every body's mean position without one-offs, and with the full year of what began part-way."""
@@ -137,7 +161,7 @@ class Projection:
         """The last year's gap in base-year prices, run by run, with the deflator; nothing without one."""
         if self.deflator is None:
             return None
-        runs = {run: self.real_range_of("gap", run) for run in (DO_NOTHING, PLAN, DIFFERENCE)}
+        runs = {run: self.shown_real_range_of("gap", run) for run in (DO_NOTHING, PLAN, DIFFERENCE)}
         about = {"price_base": self.deflator.base_year, "deflator": self.deflator.label}
         return {**runs, **about, "source": self.deflator.source}
 
@@ -182,7 +206,9 @@ def project(
     if ordered is not None:
         parts += (workers or Serial()).map(partial(answer, question), blocks(draws, seed))
     computed = time.perf_counter()
-    series, samples = summarised([parts.pop(0) for _ in range(len(parts))], _about(ordered))
+    inputs = uncertain_inputs(question, blocks(draws, seed)) if parts else None
+    summary = summarised([parts.pop(0) for _ in range(len(parts))], _about(ordered), inputs)
+    samples = summary.samples
     done = time.perf_counter()
     prices, dark = deflator(place), unvalued(followed, known, place.bodies)
     return Projection(
@@ -190,8 +216,9 @@ def project(
         draws=draws,
         seed=seed,
         labels=labels,
-        series=(*people_series(known.need, place.area), *series),
+        series=(*people_series(known.need, place.area), *summary.series),
         samples=samples,
+        totals=summary.totals,
         chances=_chances(place, samples, known),
         unassessed=(
             *known.unassessed, *without_cost(known, place.bodies), *unfollowed, *_unvalued(place, dark),

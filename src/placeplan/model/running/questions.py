@@ -13,13 +13,15 @@ import numpy as np
 from placeplan.engine.graph import Graph, graph, needed_for
 from placeplan.engine.running import ByYear, Run, runs
 from placeplan.engine.variables import Variable, variables_in
+from placeplan.model.drawing.designs import Block, Design, Middle
+from placeplan.model.drawing.inputs import Inputs, Uncertain, inputs_of, uncertain_terms
+from placeplan.model.drawing.sampling import is_uncertain, sampled
 from placeplan.model.evidence import own_course
 from placeplan.model.evidence.place_evidence import Evidence
-from placeplan.model.running.effects import doing, doing_nothing
-from placeplan.model.running.estate import capital_charges
+from placeplan.model.running.effects import doing, doing_nothing, driver_of_overlap
+from placeplan.model.running.estate import capital_charges, driver_of_project
 from placeplan.model.running.levers import Change
 from placeplan.model.running.results import DO_NOTHING, PLAN
-from placeplan.model.sampling import Design, Middle, sampled
 from placeplan.model.variables import (
     activity,
     avoiding,
@@ -92,10 +94,10 @@ def _needed(inputs: frozenset[str], opening: frozenset[str], kept: tuple[str, ..
 
 def graph_of(known: Evidence) -> Graph:
     """The model's variables that the evidence allows, and what the others lack."""
-    return model_graph({**inputs_of(known, Middle()), **doing_nothing(known.axes(1))}, known.opening)
+    return model_graph({**evidence_inputs(known, Middle()), **doing_nothing(known.axes(1))}, known.opening)
 
 
-def inputs_of(known: Evidence, block: Design) -> Mapping[str, object]:
+def evidence_inputs(known: Evidence, block: Design) -> Mapping[str, object]:
     """Inputs of a run for one block of draws, but for what schemes do."""
     return {**known.given, **_complete(known, block)}
 
@@ -111,7 +113,7 @@ def answers(
 ) -> Mapping[str, Run]:
     """Doing nothing, and plans by name, on the same draws of one block; the variables in `keep`."""
     axes = known.axes(block.draws)
-    inputs = inputs_of(known, block)
+    inputs = evidence_inputs(known, block)
     nothing = {**inputs, **doing_nothing(axes)}
     ordered = model_graph(nothing, known.opening)
     opening = {
@@ -127,6 +129,25 @@ def answers(
         charges = capital_charges(plan.capital, known, axes, block)
         sets[name] = {**inputs, **done, "capital_charges": charges}
     return runs(ordered, known.years, axes, sets, opening, kept)
+
+
+def uncertain(question: Question, with_plan: bool = True) -> tuple[Uncertain, ...]:
+    """Every uncertain input of a run, once: of the evidence and, with the plan, of what its schemes do."""
+    terms = [*uncertain_terms(question.known.assumed, question.known.years)]
+    if with_plan:
+        terms += [Uncertain(change.driver, change.effect.spread) for change in question.changes]
+        terms += [Uncertain(driver_of_overlap(overlap), overlap.spread) for overlap in question.overlaps]
+        terms += [
+            Uncertain(driver_of_project(project), project.spread)
+            for project in question.capital
+            if project.spread is not None
+        ]
+    return tuple(dict.fromkeys(term for term in terms if is_uncertain(term.spread)))
+
+
+def uncertain_inputs(question: Question, blocks: Sequence[Block]) -> Inputs:
+    """The uncertain inputs of both runs in the draws of these blocks."""
+    return inputs_of(uncertain(question), blocks)
 
 
 def _complete(known: Evidence, block: Design) -> Mapping[str, object]:

@@ -12,16 +12,20 @@ from numpy.typing import NDArray
 
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
+from placeplan.model.drawing.inputs import Inputs
+from placeplan.model.drawing.precision import estimated
 from placeplan.model.evidence.chances import Chance
 from placeplan.model.model_axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF
 from placeplan.model.summaries import COLUMNS as NUMBERS
-from placeplan.model.summaries import Ranges, ranges, ranges_of_changed
+from placeplan.model.summaries import Ranges, certain, ranges_of_changed
 
 DO_NOTHING, PLAN, DIFFERENCE = "do_nothing", "plan", "difference"
 COLUMNS = ("run", "variable", "organisation", "area", "service", "line", "period", *NUMBERS, "unit")
 TOTALLED = ("income", "cost", "saving", "investment")  # reported for the whole place as well
 KEPT_AS_DRAWS = ("gap", "position", *TOTALLED)
 COUNTED_IN = "activity"  # unit of care; where nobody stated it there is nothing to report
+# Kept by service, of which pages show means: their percentiles are those of the draws as they are.
+OF_SERVICES = ("demand", "activity", "delivered", "undelivered", "income", "cost", "saving", "investment")
 MADE_BY_SCHEMES = ("saving", "investment")  # what a body without base money can still have
 
 
@@ -52,46 +56,67 @@ class Series:
     line: str = ""
 
 
+@dataclass(frozen=True)
+class Summary:
+    """What is kept of a run. `samples` are draws of bodies' totals: year, body, draw; `totals` go by year."""
+
+    series: tuple[Series, ...]
+    samples: Mapping[tuple[str, str], Array]
+    totals: Mapping[tuple[str, str], Ranges]
+
+
 def summarised(
-    parts: Sequence[Mapping[str, Run]], about: Mapping[str, tuple[str, tuple[str, ...]]]
-) -> tuple[tuple[Series, ...], Mapping[tuple[str, str], Array]]:
+    parts: Sequence[Mapping[str, Run]],
+    about: Mapping[str, tuple[str, tuple[str, ...]]],
+    inputs: Inputs | None = None,
+) -> Summary:
     """A series for each variable and run, with plan less do nothing, and the draws of totals.
 
     `parts` are the answers of every block, in order; `about` gives units and declared axes. One variable
-    at a time is put together and let go again. Shape of totals' draws: year, organisation, draw.
+    at a time is put together and let go again. `inputs` are those of the run, for percentiles that no seed
+    moves. Shape of totals' draws: year, organisation, draw.
     """
     kept = [{run: dict(run_values.values) for run, run_values in part.items()} for part in parts]
     del parts  # so that each variable's draws can be let go
     series: list[Series] = []
     samples: dict[tuple[str, str], Array] = {}
+    totals: dict[tuple[str, str], Ranges] = {}
     for variable in list(kept[0][DO_NOTHING]) if kept else ():
         runs = {run: assembled([part[run].pop(variable) for part in kept]) for run in kept[0]}
         if PLAN in runs:
             runs[DIFFERENCE] = runs[PLAN] - runs[DO_NOTHING]
         if variable in KEPT_AS_DRAWS:
             samples |= {(run, variable): drawn.sum(axis=(2, 3)) for run, drawn in runs.items()}
+            totals |= _totals(variable, samples, inputs)
         unit, over = about[variable]
         shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
-        for run, summary in _ranges(runs).items():
+        by_service = variable in OF_SERVICES
+        for run, summary in _ranges(runs, None if by_service else inputs).items():
             if variable in TOTALLED:
-                total = samples[run, variable].sum(axis=1)
-                series.append(Series(run, variable, unit, (), (len(total), 1, 1, 1), ranges(total)))
+                total = totals[run, variable]
+                series.append(Series(run, variable, unit, (), (len(total.mean), 1, 1, 1), total))
             series.append(Series(run, variable, unit, over, shapes[run], summary))
-    return tuple(series), samples
+    return Summary(tuple(series), samples, totals)
 
 
-def _ranges(runs: Mapping[str, Array]) -> Mapping[str, Ranges]:
+def _totals(
+    variable: str, samples: Mapping[tuple[str, str], Array], inputs: Inputs | None
+) -> Mapping[tuple[str, str], Ranges]:
+    return {key: estimated(drawn.sum(axis=1), inputs) for key, drawn in samples.items() if key[1] == variable}
+
+
+def _ranges(runs: Mapping[str, Array], inputs: Inputs | None) -> Mapping[str, Ranges]:
     """Ranges of one variable in each run. Draws that the plan leaves as they are are summarised once."""
     rows = {run: drawn.reshape(-1, drawn.shape[-1]) for run, drawn in runs.items()}
     if DIFFERENCE not in rows or rows[PLAN].shape != rows[DO_NOTHING].shape:
-        return {run: ranges(drawn) for run, drawn in rows.items()}
+        return {run: estimated(drawn, inputs) for run, drawn in rows.items()}
     difference = rows[DIFFERENCE]
     changed = np.asarray(difference.any(axis=1))  # true of what is not a number
-    nothing, none = ranges(rows[DO_NOTHING]), np.zeros(len(difference))
+    nothing, unchanged = estimated(rows[DO_NOTHING], inputs), certain(np.zeros(len(difference)))
     return {
         DO_NOTHING: nothing,
-        PLAN: ranges_of_changed(rows[PLAN], changed, nothing),
-        DIFFERENCE: ranges_of_changed(difference, changed, Ranges(none, none, none, none)),
+        PLAN: ranges_of_changed(estimated(rows[PLAN][changed], inputs), changed, nothing),
+        DIFFERENCE: ranges_of_changed(estimated(difference[changed], inputs), changed, unchanged),
     }
 
 

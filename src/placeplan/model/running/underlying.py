@@ -12,11 +12,13 @@ import numpy as np
 
 from placeplan.core.periods import months_of
 from placeplan.engine.axes import Array
+from placeplan.model.drawing.designs import blocks
+from placeplan.model.drawing.inputs import Inputs
+from placeplan.model.drawing.precision import estimated
+from placeplan.model.drawing.sampling import drawn
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.levers import LEVERS, Change
 from placeplan.model.running.results import PLAN, Series
-from placeplan.model.sampling import blocks, drawn
-from placeplan.model.summaries import ranges
 from placeplan.plan.phasing import share_in_month
 
 GAINS = {"saving": 1.0, "income": 1.0, "investment": -1.0, "cost": -1.0}  # sign in a position
@@ -31,6 +33,7 @@ class Positions:
     seed: int
     known: Evidence
     changes: Sequence[Change]
+    inputs: Inputs | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def underlying_series(positions: Positions) -> Iterator[Series]:
     """The same as series of the plan's run, for bodies."""
     for name, values in underlying_draws(positions).items():
         years, bodies, draws = values.shape
-        summary = ranges(values.reshape(-1, draws).copy())
+        summary = estimated(values.reshape(-1, draws), positions.inputs)
         yield Series(PLAN, name, "pounds", ("organisation",), (years, bodies, 1, 1), summary)
 
 

@@ -7,11 +7,11 @@ import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.evidence.bed_evidence import bed_years
 from placeplan.model.model_axes import MONTH
 from placeplan.model.running.projection import Projection
 from placeplan.model.running.questions import answer
-from placeplan.model.sampling import Middle
 from placeplan.model.variables.beds import blocking
 from placeplan.plan.place import Place
 

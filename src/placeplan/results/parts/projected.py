@@ -5,9 +5,12 @@ Everything a page shows of a projection is here; nothing here can draw again.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
+from placeplan.core.percentiles import KEYS
+from placeplan.core.precision import shown_range
 from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.chances import Chance
 from placeplan.model.evidence.deflators import Deflator
@@ -16,11 +19,11 @@ from placeplan.model.people.needs import Followed
 from placeplan.model.running.projection import Projection
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING
 from placeplan.model.running.underlying import Underlying
-from placeplan.model.summaries import ranges
 from placeplan.plan.dependencies import Loss
 from placeplan.plan.place import Place
 
-Range = Mapping[str, float]  # pounds, by the keys of the percentiles shown, and `mean`
+NUMBERS = (*KEYS, "mean")
+Range = Mapping[str, float]  # pounds, by the keys of the percentiles shown, `mean` and `error`
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,26 +58,37 @@ class Projected:
         return run in self.runs.get(variable, ())
 
     def table(self) -> pl.DataFrame:
-        """The columns of `projection.parquet`."""
+        """The columns of `projection.parquet`, every number whole."""
         return self.rows
 
+    @cached_property
+    def shown_rows(self) -> pl.DataFrame:
+        """The same, each range to the digits that its sampling error leaves sure."""
+        ranges = map(shown_range, self.rows.select(*NUMBERS, "error").iter_rows(named=True))
+        return self.rows.with_columns(pl.DataFrame(list(ranges), schema=dict.fromkeys(NUMBERS, pl.Float64)))
+
     def range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> Range | None:
-        """The percentiles shown and the mean of the whole place, in pounds; nothing where not assessed."""
-        return self.totals.get((run, variable, year or self.years[-1]))
+        """The percentiles and the mean of the whole place in pounds; nothing where not assessed.
+
+        To the digits that their sampling error leaves sure; `totals` has them whole.
+        """
+        total = self.totals.get((run, variable, year or self.years[-1]))
+        return None if total is None else shown_range(total)
 
     def real_range_of(self, variable: str, run: str = DO_NOTHING, year: str = "") -> Range | None:
         """The same in the prices of the base year; nothing also where no deflator is known."""
-        total = self.range_of(variable, run, year)
+        total = self.totals.get((run, variable, year or self.years[-1]))
         if total is None or self.deflator is None:
             return None
         factor = self.deflator.factor(year or self.years[-1])
-        return {name: value * factor for name, value in total.items()}
+        return shown_range({name: value * factor for name, value in total.items()})
 
     def position_of(self, run: str, body: str) -> Range | None:
         """A body's surplus or deficit in the last year; nothing where its own money is unknown."""
         if body in self.without_money and run != DIFFERENCE:
             return None
-        return self.positions.get((run, body))
+        position = self.positions.get((run, body))
+        return None if position is None else shown_range(position)
 
 
 def projected(projection: Projection) -> Projected:
@@ -138,8 +152,9 @@ def _positions(projection: Projection) -> dict[tuple[str, str], Range]:
     positions: dict[tuple[str, str], Range] = {}
     for (run, variable), drawn in projection.samples.items():
         if variable == "position":
+            of_last_year = projection.estimated(drawn[-1])
             for at, body in enumerate(projection.organisations):
-                positions[run, body] = ranges(drawn[-1, at][None, :].copy()).at(0)
+                positions[run, body] = of_last_year.at(at)
     return positions
 
 
@@ -148,7 +163,7 @@ def _of_known_money(projection: Projection) -> dict[str, Range]:
     lacking = projection.labels.without_money
     with_money = [at for at, body in enumerate(projection.organisations) if body not in lacking]
     return {
-        run: ranges(-drawn[-1, with_money].sum(axis=0)[None, :]).at(0)
+        run: shown_range(projection.estimated(-drawn[-1, with_money].sum(axis=0)[None, :]).at(0))
         for (run, variable), drawn in projection.samples.items()
         if variable == "position"
     }

@@ -37,7 +37,7 @@ def test_a_reader_without_json_gets_a_tree(placeplan):
 
 
 def test_it_ends_on_the_number_of_the_page(placeplan):
-    page = project(whole_place(PLACE)).range_of("gap")
+    page = project(whole_place(PLACE)).shown_range_of("gap")
     code, said = placeplan("explain", PLACE, "gap")
     assert code == 0 and len(said.splitlines()) < 12
     assert said.splitlines()[-1].endswith(f"its middle, the P50, is {pounds(page['p50'])}.")

@@ -78,7 +78,7 @@ def test_limits_are_named_for_the_last_year(placeplan):
 
 
 def test_what_moves_the_gap_is_given_when_asked_for(placeplan):
-    words = ("project", PLACE, "--draws", "40", "--json")
+    words = ("project", PLACE, "--draws", "400", "--json")
     plain = json.loads(placeplan(*words)[1])
     assert plain["control_totals"] == [] and "drivers" not in plain
     code, said = placeplan(*words, "--drivers")
@@ -89,10 +89,11 @@ def test_what_moves_the_gap_is_given_when_asked_for(placeplan):
         "own_course of QMM:health",
         "non_demographic_growth",
     ]
-    assert len(moves["variance_shares"]) >= len(moves["swings"])
+    assert len(moves["variance_shares"]) >= 5
+    assert all(share["first_order"] <= share["total"] for share in moves["variance_shares"])
     for run in ("do_nothing", "plan"):
         total = sum(bar["mean"] for bar in moves["waterfall"][run])
-        assert total == pytest.approx(found["gap"][run]["mean"], abs=0.01)
+        assert total == pytest.approx(found["gap"][run]["mean"], rel=0.01)
     assert [one["net"] for one in moves["shunts"]] == pytest.approx([23e6, 20.7e6, -5.6e6])
     assert moves["optimism"] is None  # no class of scheme has cases on one basis
 
@@ -127,7 +128,7 @@ def test_schemes_their_record_and_who_pays_come_without_being_asked_for(placepla
 
 
 def test_real_terms_and_positions_without_one_offs_say_their_prices(placeplan):
-    found = json.loads(placeplan("project", PLACE, "--draws", "20", "--json")[1])
+    found = json.loads(placeplan("project", PLACE, "--draws", "400", "--json")[1])
     real = found["gap_in_real_terms"]
     assert real["price_base"] == "2015/16" and real["deflator"] and real["source"]
     assert 0 < real["do_nothing"]["p50"] < found["gap"]["do_nothing"]["p50"]

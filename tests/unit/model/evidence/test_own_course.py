@@ -5,13 +5,13 @@ import polars as pl
 import pytest
 
 from placeplan.core.spreads import quantiles
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.evidence.courses import INCOME, POSITION, shares
 from placeplan.model.evidence.own_course import is_trust, own_courses, own_points, strays
 from placeplan.model.evidence.place_evidence import evidence
 from placeplan.model.explaining.waterfall import waterfall
 from placeplan.model.running.projection import DIFFERENCE, DO_NOTHING, PLAN, project
 from placeplan.model.running.questions import answer
-from placeplan.model.sampling import Middle
 from placeplan.plan.quantities import Range
 from placeplan.plan.schemes import Effect, Plan
 from tests.unit.model.places import activity, assumption, body, growth, money, place

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.evidence.place_evidence import evidence
 from placeplan.model.running.effects import changes, doing, doing_nothing
-from placeplan.model.sampling import Middle
 from placeplan.model.variables.avoiding import kept_share, moved_in
 from placeplan.plan.schemes import Effect, Move, Overlap, Plan, Scheme
 from tests.unit.model.places import activity, body, growth, money, place

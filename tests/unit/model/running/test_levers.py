@@ -1,9 +1,9 @@
 import pytest
 
+from placeplan.model.drawing.designs import Middle
 from placeplan.model.evidence.place_evidence import evidence
 from placeplan.model.running.effects import changes, doing
 from placeplan.model.running.levers import LEVERS, neutral
-from placeplan.model.sampling import Middle
 from placeplan.plan.schemes import Effect, Plan
 from placeplan.plan.vocabulary import variables
 from tests.unit.model.evidence.test_capacity_evidence import NURSES, OTHER, WARD, monthly

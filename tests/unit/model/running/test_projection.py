@@ -3,6 +3,7 @@ import polars as pl
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.model.drawing.designs import BLOCK
 from placeplan.model.running.projection import in_force_plan, project
 from placeplan.model.running.results import COLUMNS
 from placeplan.plan.assumptions import Assumption
@@ -46,14 +47,14 @@ def test_the_table_has_the_columns_of_the_published_file():
     assert set(table["period"]) == {"2015/16", "2016/17", "2017/18", "2018/19", "2019/20", "2020/21"}
 
 
-def test_the_same_seed_gives_the_same_values_and_fewer_draws_are_the_first_ones():
+def test_the_same_seed_gives_the_same_values_and_fewer_blocks_are_the_first_ones():
     one = place(money("A", 1000, 1010), UNCERTAIN)
-    first, again, fewer = project(one, 600), project(one, 600), project(one, 300)
+    first, again, fewer = project(one, 600), project(one, 600), project(one, BLOCK)
     np.testing.assert_array_equal(
         first.samples["do_nothing", "gap"], again.samples["do_nothing", "gap"], strict=True
     )
     np.testing.assert_array_equal(
-        first.samples["do_nothing", "gap"][..., :300], fewer.samples["do_nothing", "gap"]
+        first.samples["do_nothing", "gap"][..., :BLOCK], fewer.samples["do_nothing", "gap"]
     )
     assert project(one, 600, seed=9).range_of("gap") != first.range_of("gap")
 

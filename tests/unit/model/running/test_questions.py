@@ -1,8 +1,8 @@
 import numpy as np
 
+from placeplan.model.drawing.designs import Block, Middle
 from placeplan.model.evidence.place_evidence import evidence
-from placeplan.model.running.questions import Question, answer, inputs_of
-from placeplan.model.sampling import Block, Middle
+from placeplan.model.running.questions import Question, answer, evidence_inputs
 from placeplan.plan.schemes import Effect, Plan
 from tests.unit.model.places import assumption, body, growth, money, place
 from tests.unit.model.running.test_effects import scheme
@@ -24,8 +24,8 @@ def test_an_answer_keeps_what_was_asked_for():
 def test_inputs_with_holes_are_left_out():
     only_a = assumption("inflation", 0.03, organisation="A")
     rows = [*money("A", 1, 1), *money("B", 1, 1)]
-    assert "inflation" not in inputs_of(evidence(place(rows, [only_a])), Middle())
-    assert "inflation" in inputs_of(evidence(place(money("A", 1, 1), [only_a])), Middle())
+    assert "inflation" not in evidence_inputs(evidence(place(rows, [only_a])), Middle())
+    assert "inflation" in evidence_inputs(evidence(place(money("A", 1, 1), [only_a])), Middle())
 
 
 def test_a_body_without_money_needs_no_assumptions_of_its_own():
@@ -38,5 +38,5 @@ def test_a_body_without_money_needs_no_assumptions_of_its_own():
     )
     known = evidence(one)
     assert known.base.without_money == ("B",)
-    inflation = inputs_of(known, Block(1, 0, 2))["inflation"]
+    inflation = evidence_inputs(known, Block(1, 0, 2))["inflation"]
     assert np.isfinite(inflation).all()

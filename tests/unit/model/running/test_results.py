@@ -36,7 +36,7 @@ def test_what_no_draw_changes_has_one_draw_and_months_are_averaged():
 
 def test_the_difference_is_plan_less_do_nothing():
     values = {name: tuple(3 * one for one in years) for name, years in ONE["do_nothing"].values.items()}
-    _, samples = summarised([{**ONE, "plan": Run(("1", "2"), AXES, values)}], ABOUT)
+    samples = summarised([{**ONE, "plan": Run(("1", "2"), AXES, values)}], ABOUT).samples
     np.testing.assert_array_equal(samples["difference", "gap"], 2 * samples["do_nothing", "gap"])
 
 
@@ -48,7 +48,7 @@ def test_a_cell_that_the_plan_changes_in_some_draws_alone_has_a_range_of_its_own
     runs = {
         name: Run(("1",), axes, {"cost": (one,)}) for name, one in (("do_nothing", nothing), ("plan", plan))
     }
-    series, _ = summarised([runs], {"cost": ("pounds", ("organisation",))})
+    series = summarised([runs], {"cost": ("pounds", ("organisation",))}).series
     found = {one.run: one.ranges for one in series if one.over}
     assert found["plan"].middle.tolist() == [2, 5] and found["plan"].high.tolist() == pytest.approx(
         [7.6, 5.8]
@@ -59,8 +59,8 @@ def test_a_cell_that_the_plan_changes_in_some_draws_alone_has_a_range_of_its_own
 
 
 def test_the_table_names_bodies_services_and_years():
-    series, samples = summarised([ONE, TWO], ABOUT)
-    found = table(series, LABELS)
+    summary = summarised([ONE, TWO], ABOUT)
+    samples, found = summary.samples, table(summary.series, LABELS)
     assert tuple(found.columns) == COLUMNS
     cost = found.filter(variable="cost", organisation="B", service="y", period="2")
     assert cost.height == 1
@@ -73,8 +73,9 @@ def test_the_table_names_bodies_services_and_years():
 
 
 def test_a_body_without_money_has_no_position_to_report():
-    series, _ = summarised([ONE], ABOUT)
-    found = table(series, Labels(*list(vars(LABELS).values())[:4], without_money=("B",)))
+    found = table(
+        summarised([ONE], ABOUT).series, Labels(*list(vars(LABELS).values())[:4], without_money=("B",))
+    )
     assert found.filter(pl.col("organisation") == "B").is_empty()
 
 

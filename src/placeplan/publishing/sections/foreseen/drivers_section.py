@@ -10,12 +10,13 @@ from itertools import accumulate, pairwise
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
+from placeplan.core.precision import shown, unit_shown
 from placeplan.look.addresses import address
 from placeplan.look.charts.bridges import Step, bridge
 from placeplan.look.charts.figure import Chart, Table
 from placeplan.look.charts.tornado import Reach, tornado
-from placeplan.look.naming import assumption_of, driver_label
-from placeplan.look.wording import RANGE_HEADS, amount, pounds, signed_pounds
+from placeplan.look.naming import assumption_of, driver_label, lower
+from placeplan.look.wording import RANGE_HEADS, amount, joined, pounds, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES
 from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.explaining.swings import Swing
@@ -105,10 +106,7 @@ def _swing(swing: Swing, place: Place) -> Sequence[str | Markup]:
 def _shares(place: Place, shares: Sequence[Share]) -> Table:
     return Table(
         ("Assumption", "On its own", "With others"),
-        [
-            (driver_label(share.driver, place), _percent(share.first_order), _percent(share.total))
-            for share in shares
-        ],
+        [(_drawn_together(share, place), *_sureness(share)) for share in shares],
         "Share of the doubt about the gap that each assumption makes",
     )
 
@@ -116,12 +114,16 @@ def _shares(place: Place, shares: Sequence[Share]) -> Table:
 def _waterfall(place: Place, projection: Projected, run: str, bars: Sequence[Bar]) -> Chart:
     year, gap = projection.years[-1], projection.range_of("gap", run) or {}
     drawn = [bar for bar in bars if bar.name == OPENING or _is_seen(bar)]
-    closing = sum(bar.mean for bar in bars)
+    unit = max(unit_shown(max(bar.error for bar in bars)), 1.0)
+    closing = round(sum(bar.mean for bar in bars) / unit) * unit
+    means = whole([bar.mean for bar in drawn], unit)
     end = f"Gap in {year}"
-    steps = [Step(_name(bar, place), bar.mean, "total" if bar.name == OPENING else "step") for bar in drawn]
-    means = map(_pounds, whole([bar.mean for bar in drawn]))
+    steps = [
+        Step(_name(bar, place), mean, "total" if bar.name == OPENING else "step")
+        for bar, mean in zip(drawn, means, strict=True)
+    ]
     rows = [
-        (_name(bar, place), mean, _pounds(bar.low), _pounds(bar.high))
+        (_name(bar, place), _pounds(mean), *(_pounds(shown(at, bar.error)) for at in (bar.low, bar.high)))
         for bar, mean in zip(drawn, means, strict=True)
     ]
     rows.append((end, _pounds(closing), _pounds(gap[LOW.key]), _pounds(gap[HIGH.key])))
@@ -129,19 +131,19 @@ def _waterfall(place: Place, projection: Projected, run: str, bars: Sequence[Bar
         f"waterfall-{run.replace('_', '-')}",
         f"From {place.base_year} to {year}, {RUNS[run]}",
         "£ million a year; means of all draws",
-        f"From {pounds(drawn[0].mean)} in {place.base_year} to {pounds(closing)} in {year}: "
+        f"From {pounds(means[0])} in {place.base_year} to {pounds(closing)} in {year}: "
         + "; ".join(f"{step.label} {signed_pounds(step.amount)}" for step in steps[1:]),
         [*steps, Step(end, closing, "total")],
         pounds,
         Table(("Step", "Mean", LOW.label, HIGH.label), rows),
-        "Whole pounds are in the table, where the means sum to the gap exactly. "
-        f"{LOW} and {HIGH} do not add up.",
+        f"No digit is shown that another seed would change: means are to the nearest {pounds(unit)}, and sum "
+        f"to the gap. {LOW} and {HIGH} do not add up.",
     )
 
 
-def whole(amounts: Sequence[float]) -> list[int]:
-    """Amounts in whole pounds, each within a pound of its own, whose sum is the rounded sum."""
-    running = [0, *(round(total) for total in accumulate(amounts))]
+def whole(amounts: Sequence[float], unit: float = 1.0) -> list[float]:
+    """Amounts in whole units, each within a unit of its own, whose sum is the rounded sum."""
+    running = [0.0, *(round(total / unit) * unit for total in accumulate(amounts))]
     return [after - before for before, after in pairwise(running)]
 
 
@@ -156,6 +158,25 @@ def _name(bar: Bar, place: Place) -> str:
 def _pounds(value: float) -> str:
     rounded = round(value)
     return f"{'-' if rounded < 0 else ''}£{abs(rounded):,}"
+
+
+def _drawn_together(share: Share, place: Place) -> str:
+    """A driver, and those that are drawn together with it."""
+    first, *others = (driver_label(driver, place) for driver in (share.driver, *share.with_drivers))
+    return f"{first}, with {joined([lower(other) for other in others])}" if others else first
+
+
+def _sureness(share: Share) -> tuple[str, str]:
+    """Both shares, each with its range where that is wider than the digits shown."""
+    return (
+        _with_range(share.first_order, share.first_order_low, share.first_order_high),
+        _with_range(share.total, share.total_low, share.total_high),
+    )
+
+
+def _with_range(share: float, low: float, high: float) -> str:
+    ends = _percent(low), _percent(high)
+    return f"{_percent(share)} ({ends[0]} to {ends[1]})" if ends[0] != ends[1] else _percent(share)
 
 
 def _percent(share: float) -> str:

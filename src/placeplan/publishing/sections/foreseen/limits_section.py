@@ -61,7 +61,7 @@ def limits_section(results: Results) -> LimitsSection:
         tuple(body_label(code, place) for code in projection.organisations if code not in with_limits),
         _reasons(projection.unassessed),
         beds_section(results),
-        _staff(place, projection, rows),
+        _staff(place, projection, projection.shown_rows.filter(pl.col("run") == run)),
     )
 
 

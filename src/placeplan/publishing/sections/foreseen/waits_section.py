@@ -54,7 +54,7 @@ def _standard(asked: InForce, year: str) -> str | Markup:
 
 
 def _middles(projection: Projected, run: str, variable: str) -> Cells:
-    rows = projection.table().filter((pl.col("run") == run) & (pl.col("variable") == variable))
+    rows = projection.shown_rows.filter((pl.col("run") == run) & (pl.col("variable") == variable))
     return {
         (body, service, year): middle
         for body, service, year, middle in rows.select("organisation", "service", "period", MIDDLE.key).rows()

@@ -5,6 +5,7 @@ import pytest
 
 from placeplan.look.naming import driver_label
 from placeplan.model.explaining.drivers import drivers
+from placeplan.model.explaining.variance import Share
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section, whole
 from placeplan.results.parts.projected import projected
 
@@ -18,12 +19,12 @@ def in_pounds(text):
     return int(re.sub(r"[£,]", "", text))
 
 
-def test_the_waterfall_of_each_run_closes_in_whole_pounds_on_the_gap(norfolk, projection, found):
+def test_the_waterfall_of_each_run_closes_on_the_gap_that_is_shown(norfolk, projection, found):
     shown = drivers_section(norfolk, projected(projection), found).waterfalls
     assert [chart.key for chart in shown] == ["waterfall-do-nothing", "waterfall-plan"]
     for run, chart in zip(("do_nothing", "plan"), shown, strict=True):
         *steps, closing = [in_pounds(row[1]) for row in chart.table.rows]
-        assert sum(steps) == closing == round(projection.range_of("gap", run)["mean"])
+        assert sum(steps) == closing == projection.shown_range_of("gap", run)["mean"]
 
 
 def test_whole_pounds_close_where_each_rounded_alone_would_not():
@@ -61,13 +62,14 @@ def test_what_nobody_stated_is_our_default(norfolk, projection, found):
 def test_small_shares_are_counted_and_not_listed(norfolk, projection, found):
     section = drivers_section(norfolk, projected(projection), found)
     assert len(section.shares.rows) + section.small == len(found.shares)
-    assert section.shares.rows[0][2] == f"{found.shares[0].total:.0%}"
+    first = found.shares[0]
+    assert section.shares.rows[0][2] == f"{first.total:.0%} ({first.total_low:.0%} to {first.total_high:.0%})"
     assert section.small > 0
     unasked = drivers_section(norfolk, projected(projection), replace(found, shares=None))
     assert unasked.shares is None and unasked.small == 0
 
 
 def test_a_share_that_is_nought_has_no_sign(norfolk, projection, found):
-    nearly = replace(found.shares[0], first_order=-0.003, total=0.02)
+    nearly = Share("inflation", -0.003, 0.02, -0.003, -0.003, 0.02, 0.02)
     [row] = drivers_section(norfolk, projected(projection), replace(found, shares=(nearly,))).shares.rows
     assert row[1:] == ("0%", "2%")

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from placeplan.core.precision import shown_range
 from placeplan.look.wording import pounds
 from placeplan.model.evidence.chances import Chance
 from placeplan.publishing.sections.money.positions_section import Positions, positions_section
@@ -19,17 +20,18 @@ def test_every_number_is_the_projections(cornwall, cornish):
                 if (one["run"], one["variable"], one["organisation"], one["period"])
                 == (run, "position", code, "2030/31")
             )
-            expected += [pounds(row[name]) for name in ("p10", "p50", "p90")]
+            seen = shown_range({name: row[name] for name in ("p10", "p50", "p90", "mean", "error")})
+            expected += [pounds(seen[name]) for name in ("p10", "p50", "p90")]
         assert list(said) == expected
 
 
 def test_gains_and_losses_stand_apart_and_sum_to_the_gap(cornwall, cornish):
     rows = {row[0]: row for row in positions_section(cornwall, projected(cornish)).gross.rows}
-    nothing = -cornish.range_of("gap")["mean"]
+    nothing = -cornish.shown_range_of("gap")["mean"]
     assert rows["Nothing is done"][3] == pounds(nothing, signed=True)
     _, gains, losses, net = rows["What the plan changes"]
     assert gains.startswith("+£") and losses.startswith("-£")
-    assert net == pounds(-cornish.range_of("gap", "difference")["mean"], signed=True)
+    assert net == pounds(-cornish.shown_range_of("gap", "difference")["mean"], signed=True)
 
 
 def test_a_body_without_money_is_named_and_not_blank(cornwall, cornish, norfolk, projection):

@@ -16,8 +16,8 @@ def test_every_year_is_in_the_prices_of_one_and_says_by_what(norfolk, projection
     assert chart.title == "The gap in 2015/16 prices" and "2015/16 prices" in chart.unit
     assert projection.deflator.label in chart.note and "https://" in chart.note
     last = chart.table.rows[-1]
-    assert last[2] == pounds(projection.real_range_of("gap")["p50"])
-    assert chart.table.rows[0][2] == pounds(projection.range_of("gap", year="2015/16")["p50"])
+    assert last[2] == pounds(projection.shown_real_range_of("gap")["p50"])
+    assert chart.table.rows[0][2] == pounds(projection.shown_range_of("gap", year="2015/16")["p50"])
 
 
 def test_without_a_deflator_it_says_why_and_what_to_do():

@@ -3,22 +3,12 @@ import pytest
 
 from placeplan.core.spreads import Spread, fixed
 from placeplan.engine.running import ByYear
+from placeplan.model.drawing.designs import BLOCK, Block, Middle
+from placeplan.model.drawing.sampling import Assumed, drawn, sampled
 from placeplan.model.model_axes import model_axes
-from placeplan.model.sampling import BLOCK, Assumed, Block, Middle, blocks, drawn, sampled
 
 WIDE = Spread(0.0, 0.5, 1.0)
 AXES = model_axes(organisations=("A", "B"), services=("x", "y"), draws=BLOCK)
-
-
-def test_blocks_make_up_the_draws_and_the_last_is_smaller():
-    assert [block.draws for block in blocks(2 * BLOCK + 3, 1)] == [BLOCK, BLOCK, 3]
-
-
-def test_a_smaller_block_holds_the_first_draws_of_a_whole_one():
-    whole = drawn(WIDE, "k", Block(1, 0, BLOCK))
-    assert drawn(WIDE, "k", Block(1, 0, 3)).tolist() == whole[:3].tolist()
-    assert drawn(WIDE, "k", Block(1, 1, 3)).tolist() != whole[:3].tolist()
-    assert drawn(WIDE, "k", Block(2, 0, 3)).tolist() != whole[:3].tolist()
 
 
 def test_the_middle_takes_the_middle_of_everything():

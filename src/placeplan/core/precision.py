@@ -1,0 +1,47 @@
+"""How many digits of a number that was estimated from draws can be shown: none that its sampling error moves.
+
+The number itself is kept as it is; only what a reader sees is rounded, to a unit of one power of ten that is
+at least ten times the sampling error. Another seed then shows the same number about ninety-seven times in a
+hundred, and one unit more or less in the others.
+"""
+
+from collections.abc import Mapping
+from math import ceil, floor, isfinite, log10
+
+ERRORS_IN_A_UNIT = 10  # our default: a last digit that another seed changes three times in a hundred
+_SLACK = 1e-9  # so that an error of exactly a tenth of a unit asks for that unit and not for the next
+
+
+def unit_shown(error: float) -> float:
+    """The power of ten to which a number with this sampling error is shown; 0 shows it as it is."""
+    if not isfinite(error) or error <= 0:
+        return 0.0
+    return float(10.0 ** ceil(log10(error * ERRORS_IN_A_UNIT) - _SLACK))
+
+
+def shown(value: float, error: float, largest: float = 0.0) -> float:
+    """A number as a reader should see it: rounded to its unit, a half to more. Unit: as given.
+
+    The first digit of the `largest` number beside it, or else its own, is always shown: a nought in its place
+    would say that there is nothing.
+    """
+    unit = unit_shown(error)
+    size = max(abs(value), abs(largest))
+    if not unit or not isfinite(size) or size == 0:
+        return value
+    unit = min(unit, 10.0 ** floor(log10(size)))
+    if unit >= 1:
+        rounded = floor(abs(value) / unit + 0.5) * unit
+    else:
+        per_unit = round(1 / unit)  # a whole number, so that tenths come out as tenths
+        rounded = floor(abs(value) * per_unit + 0.5) / per_unit
+    return float(-rounded if value < 0 and rounded else rounded)
+
+
+def shown_range(numbers: Mapping[str, float], error: str = "error") -> dict[str, float]:
+    """The numbers of a range, each rounded to the unit that their `error` allows; the error stays whole."""
+    of_all = numbers.get(error, 0.0)
+    largest = max((abs(value) for name, value in numbers.items() if name != error), default=0.0)
+    return {
+        name: value if name == error else shown(value, of_all, largest) for name, value in numbers.items()
+    }

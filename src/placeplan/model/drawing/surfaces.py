@@ -1,0 +1,142 @@
+"""A result as a function of its inputs, fitted to the draws of a run: a sum over groups of inputs, and the
+products of the groups that matter most.
+
+A projection is very nearly such a function: prices, needs and incomes multiply, and what is left is small.
+What is left is measured, and where it is not small nothing here is used.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+
+import numpy as np
+
+from placeplan.engine.axes import Array
+from placeplan.model.drawing.inputs import Inputs
+from placeplan.model.drawing.sums import Part, Sums, summed
+
+MOST_MULTIPLIED = 4  # groups of inputs whose products are fitted; more move no published digit
+LEAST_SHARE = 1e-5  # of the variance: groups below it stand still
+LEAST_MULTIPLIED = 1e-4
+DRAWS_FOR_EACH = 4  # draws for each number that is fitted, below which nothing is fitted
+
+
+@dataclass(frozen=True)
+class Surface:
+    """Functions of the same form fitted to some series. Shape of each array: series first.
+
+    `mean` is that of the draws; `slopes` are of standardised inputs; `first_slopes` make what is multiplied;
+    `products` weigh the products of the groups in `multiplied`; `missed` is the rest in every draw.
+    """
+
+    inputs: Inputs
+    multiplied: tuple[int, ...]
+    mean: Array
+    slopes: Array
+    first_slopes: Array
+    products: Array
+    product_means: Array
+    of_groups: Array  # variance of each group's part: series, group
+    missed: Array
+    fitted: int  # numbers fitted for each series
+
+    @property
+    def missed_spread(self) -> Array:
+        """Standard deviation of what the function misses. Shape: series."""
+        free = self.missed.shape[1] - self.fitted
+        return np.asarray(np.sqrt((self.missed**2).sum(axis=1) / free))
+
+    def predicted(self) -> Array:
+        """The sum over groups in each draw, less its mean, without products. Shape: series, draw."""
+        return np.asarray(self.slopes @ self.inputs.standardised.T)
+
+    def sums(self) -> Sums:
+        """The distribution of the sum over groups, with products as what it carries."""
+        order = [*self.multiplied, *(n for n in self._moving() if n not in self.multiplied)]
+        parts = [self._part(group, group in self.multiplied) for group in order]
+        return summed(parts, self.products)
+
+    def _moving(self) -> Iterator[int]:
+        whole = self.of_groups.sum(axis=1)
+        for group in range(self.of_groups.shape[1]):
+            if (self.of_groups[:, group] > LEAST_SHARE * whole).any():
+                yield group
+
+    def _part(self, group: int, is_multiplied: bool) -> Part:
+        where, nodes = self.inputs.slices[group], self.inputs.at_nodes[group]
+        carried = self.first_slopes[:, where] @ nodes.T if is_multiplied else None
+        return Part(self.slopes[:, where] @ nodes.T, carried)
+
+
+def can_be_fitted(inputs: Inputs, draws: int) -> bool:
+    """Are there draws enough for the numbers that would be fitted?"""
+    if not inputs.groups:
+        return False
+    numbers = inputs.count + MOST_MULTIPLIED * (MOST_MULTIPLIED + 1) // 2 + 1
+    return draws >= DRAWS_FOR_EACH * numbers
+
+
+def fitted(rows: Array, inputs: Inputs) -> Iterator[tuple[Array, Surface]]:
+    """Functions fitted to every row, with the places of the rows in each. Shape of `rows`: series, draw."""
+    across, back = inputs.spanned
+    mean = rows.mean(axis=1)
+    away = rows - mean[:, None]
+    first_slopes = (away @ across) @ back.T
+    variances = np.stack([_spread_of(first_slopes, inputs, n) for n in range(len(inputs.groups))], axis=1)
+    ranked = np.argsort(-variances, axis=1, kind="stable")[:, :MOST_MULTIPLIED]
+    matters = np.take_along_axis(variances, ranked, axis=1) > LEAST_MULTIPLIED * variances.sum(
+        axis=1, keepdims=True
+    )
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for series in range(len(rows)):
+        alike.setdefault(tuple(sorted(ranked[series][matters[series]].tolist())), []).append(series)
+    for multiplied, places in alike.items():
+        at = np.array(places)
+        yield at, _surface(inputs, multiplied, away[at], mean[at], first_slopes[at], variances[at])
+
+
+def _spread_of(slopes: Array, inputs: Inputs, group: int) -> Array:
+    of_group = slopes[:, inputs.slices[group]]
+    return np.asarray(((of_group @ inputs.covariances[group]) * of_group).sum(axis=1))
+
+
+def _surface(
+    inputs: Inputs,
+    multiplied: tuple[int, ...],
+    away: Array,
+    mean: Array,
+    first_slopes: Array,
+    variances: Array,
+) -> Surface:
+    """The function of rows that multiply the same groups, by least squares over inputs and products."""
+    across, back = inputs.spanned
+    pairs = list(combinations_with_replacement(range(len(multiplied)), 2))
+    parts = [
+        first_slopes[:, inputs.slices[n]] @ inputs.standardised[:, inputs.slices[n]].T for n in multiplied
+    ]
+    products = np.zeros((len(away), len(multiplied), len(multiplied)))
+    product_means = np.zeros_like(products)
+    left = away
+    if pairs:
+        raw = np.stack([parts[one] * parts[two] for one, two in pairs], axis=2)  # series, draw, pair
+        means = raw.mean(axis=1)
+        raw = raw - means[:, None, :]
+        beside = raw - across @ (across.T @ raw)  # what inputs alone cannot give
+        scale = np.maximum(np.sqrt((beside**2).sum(axis=1, keepdims=True)), np.finfo(np.float64).tiny)
+        weights = _least_squares(beside / scale, away) / scale[:, 0, :]
+        left = away - (raw @ weights[:, :, None])[:, :, 0]
+        for n, (one, two) in enumerate(pairs):
+            products[:, one, two], product_means[:, one, two] = weights[:, n], means[:, n]
+    onto = left @ across
+    return Surface(
+        inputs, multiplied, mean, onto @ back.T, first_slopes, products, product_means, variances,
+        left - onto @ across.T, across.shape[1] + len(pairs) + 1,
+    )  # fmt: skip
+
+
+def _least_squares(columns: Array, rows: Array) -> Array:
+    """The weights of columns that come nearest to each row. Shape: series, column."""
+    square = columns.transpose(0, 2, 1) @ columns
+    square = square + 1e-9 * np.eye(square.shape[1])  # products that say the same share their weight
+    onto = (columns.transpose(0, 2, 1) @ rows[:, :, None])[:, :, 0]
+    return np.asarray(np.linalg.solve(square, onto[:, :, None])[:, :, 0])
