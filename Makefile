@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check prove fix docs benchmark clean
+.PHONY: help demo test check prove fix docs benchmark lock clean
 help:
 	@echo "make demo       set up, build a real five-year plan and say where to look"
 	@echo "make test       set up and pass every check and test"
@@ -12,14 +13,17 @@ help:
 	@echo "make fix        format and mend what can be mended"
 	@echo "make docs       generate the reference pages and build the documentation site"
 	@echo "make benchmark  measure speed against stated references"
+	@echo "make lock       lock the versions of everything that is installed, with their digests"
 
-$(VENV)/run.stamp: pyproject.toml constraints.txt
+# Exactly the locked files are installed, each checked against its digest; then the checkout itself.
+$(VENV)/run.stamp: pyproject.toml locks/run.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(PIP) --require-hashes -r locks/run.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,scale]'
+$(VENV)/dev.stamp: $(VENV)/run.stamp locks/test.txt
+	$(PIP) --require-hashes -r locks/test.txt
 	@touch $@
 
 demo: $(VENV)/run.stamp
@@ -46,6 +50,9 @@ docs: $(VENV)/dev.stamp
 
 benchmark: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.lock
 
 clean:
 	rm -rf $(VENV) site out build dist

@@ -257,11 +257,12 @@ def _run(words: tuple[str, ...]) -> None:
 # ---- what is looked at ----------------------------------------------------------------------------
 
 
-def state(folder: Path) -> str:
-    """Every file below a folder, by its name and what is in it, as one digest; hidden ones too."""
+def state(folder: Path, with_hidden: bool = True) -> str:
+    """Every file below a folder, by its name and what is in it, as one digest."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and (with_hidden or not is_hidden):
             digest.update(
                 f"{path.relative_to(folder)}\n{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode()
             )
@@ -309,7 +310,9 @@ class Attack:
         """Refused by the disk from its n-th deed on, since it is full or may not be written."""
         refusal = REFUSALS[number % len(REFUSALS)]
         code = self._attempt(number, refusal)
-        self._judge(f"{refusal.strerror} from deed {number}", code == REFUSED, number)
+        # Refused, or all was done and only the clearing away was refused.
+        is_done = code == 0 and state(self.work, with_hidden=False) == self.new
+        self._judge(f"{refusal.strerror} from deed {number}", is_done or code == REFUSED, number)
 
     def limit(self, size: int) -> None:
         """Refused by the system itself whatever comes to more than so many bytes in one file."""
