@@ -35,7 +35,8 @@ def lock(name: str, options: list[str]) -> None:
     """Write one lock, keeping what stands in it where the options do not say otherwise."""
     command = [
         sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--no-config", "--quiet",
-        "--universal", "--generate-hashes", "--no-header", "--no-annotate", "--default-index", INDEX, "--output-file", name,
+        "--universal", "--generate-hashes", "--no-header", "--no-annotate",
+        "--default-index", INDEX, "--output-file", name,
     ]  # fmt: skip
     path = ROOT / name
     path.parent.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""What the project needs is declared and locked with digests, the same for the demonstration and the tests."""
+"""What the project needs is declared, and locked with digests alike for the command and for its tests."""
 
 import ast
 import re
