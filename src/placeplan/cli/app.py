@@ -59,6 +59,9 @@ COMMANDS = {
     "settle": Command("agree", "agree.settle", "Who gains, who loses, and what would make it agreeable."),
     "regime": Command("agree", "agree.regime", "Rules of a regime, and what changes between two."),
     "build": Command("publish", "publish.build", "Read, project, check and publish a place: the main job."),
+    "texts": Command(
+        "publish", "publish.texts", "The texts that a build would publish, for a person to confirm."
+    ),
     "return": Command(
         "publish", "publish.return_", "Fill the workbook that somebody asks for, and account for every cell."
     ),
