@@ -17,7 +17,7 @@ KEPT = {
         StartElementHandler EndElementHandler CharacterDataHandler buffer_text
     """,
     "the libraries that it is handed to read it": """
-        list_commands expand pad_edge padding overflow min_width enableCallbacks model_config
+        list_commands expand pad_edge padding overflow template_class min_width enableCallbacks model_config
     """,
     "a key of a written dictionary, described for the type checker": "enum missingValues",
     "a name in an annotation alone": "PageObject",
@@ -39,7 +39,7 @@ KEPT_IN_TESTS = {
     "pytest calls it": "pytest_collection_modifyitems pytest_sessionfinish pytestmark",
     "handed to a library that reads it": "sheet_state handle_starttag handle_endtag",
     "defined to be found where it stands": "doubles",
-    "a fixture asked for by its name, for what it does": "empty_lists sockets",
+    "a fixture asked for by its name, for what it does": "empty_lists sockets impatient",
 }
 
 
