@@ -5,7 +5,6 @@ inputs lie beside each other is set here. What no row names is independent of ev
 number in all years. Every row is data with its source, or says that it is our default.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -14,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from placeplan.core.doors.shipped import shipped_rows
 from placeplan.core.errors import PlanError, Problem
 from placeplan.engine.axes import Array
 
@@ -38,14 +38,13 @@ class Dependence:
 @cache
 def dependences() -> tuple[Dependence, ...]:
     """Every row of the file."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Dependence(
-                row["kind"], row["driver"], row["other"], float(row["value"] or 0), row["source"],
-                row["grade"], row["note"],
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
+    return tuple(
+        Dependence(
+            row["kind"], row["driver"], row["other"], float(row["value"] or 0), row["source"], row["grade"],
+            row["note"],
+        )
+        for row in shipped_rows(FILE)
+    )  # fmt: skip
 
 
 @cache

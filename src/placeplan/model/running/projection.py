@@ -19,8 +19,8 @@ from placeplan.engine.graph import Graph
 from placeplan.engine.running import Run
 from placeplan.engine.variables import variables_in
 from placeplan.model.drawing.designs import blocks
+from placeplan.model.drawing.estimates import estimated
 from placeplan.model.drawing.inputs import Inputs
-from placeplan.model.drawing.precision import estimated
 from placeplan.model.evidence.chances import Chance, chances
 from placeplan.model.evidence.deflators import Deflator, deflator
 from placeplan.model.evidence.place_evidence import Evidence, evidence

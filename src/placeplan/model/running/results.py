@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
+from placeplan.model.drawing.estimates import estimated
 from placeplan.model.drawing.inputs import Inputs
-from placeplan.model.drawing.precision import estimated
 from placeplan.model.evidence.chances import Chance
 from placeplan.model.model_axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF
 from placeplan.model.summaries import COLUMNS as NUMBERS

@@ -13,8 +13,8 @@ import numpy as np
 from placeplan.core.periods import months_of
 from placeplan.engine.axes import Array
 from placeplan.model.drawing.designs import blocks
+from placeplan.model.drawing.estimates import estimated
 from placeplan.model.drawing.inputs import Inputs
-from placeplan.model.drawing.precision import estimated
 from placeplan.model.drawing.sampling import drawn
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.levers import LEVERS, Change

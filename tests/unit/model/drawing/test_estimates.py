@@ -5,8 +5,8 @@ import pytest
 
 from placeplan.core.spreads import Spread, quantiles
 from placeplan.model.drawing.designs import blocks
+from placeplan.model.drawing.estimates import estimated
 from placeplan.model.drawing.inputs import Uncertain, inputs_of
-from placeplan.model.drawing.precision import estimated
 from placeplan.model.drawing.surfaces import can_be_fitted
 from placeplan.model.summaries import ranges
 
