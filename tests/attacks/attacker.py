@@ -115,7 +115,7 @@ def closed(cube: Cube, rounds: int = 12):
     protection = Protection(SHARE, {"also": 0.0})
     held_back: set = set()
     for _ in range(rounds):
-        found = audit(cube.figures(held_back), protection, [("ALL", cube.bodies)])
+        found = audit(cube.figures(held_back), protection, [("ALL", cube.bodies)], effort=float("inf"))
         if not found.disclosures:
             return held_back
         for disclosure in found.disclosures:

@@ -8,12 +8,11 @@ import polars as pl
 from placeplan.disclosure.bounding import Opening, Protection
 from placeplan.disclosure.clusters import Graph
 from placeplan.disclosure.facts import Facts, facts_of
-from placeplan.disclosure.further import further_facts
+from placeplan.disclosure.further import EFFORT, Effort, OutOfEffortError, further_facts
 from placeplan.disclosure.judging import openings_of
 from placeplan.disclosure.relations import differences, products
 from placeplan.disclosure.sums import Groups, sums
 
-ADVISED = 20  # clusters whose further numbers are looked for: mend these, and ask again. Our default
 Progress = Callable[[int, int], None]  # clusters judged, and how many there are
 
 
@@ -22,12 +21,13 @@ class Disclosure:
     """Withheld numbers of one cluster that lie open, why, and further facts that would close them all.
 
     `why` has the identities in words. `further` names what else to hold back, none of which can be spared; it
-    is empty where nothing that is still published would help.
+    is empty where nothing that is still published would help, or where it was not looked for.
     """
 
     openings: tuple[Opening, ...]
     why: tuple[str, ...]
     further: tuple[int, ...]
+    is_advised: bool = True  # was it looked for? There is an end to how much is, so that an audit ends too
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def audit(
     groups: Groups,
     earlier: Sequence[pl.DataFrame] = (),
     progress: Progress = lambda judged, whole: None,
+    effort: float = EFFORT,
 ) -> Audit:
     """Every withheld number of a figure table against everything published, now and before.
 
@@ -59,17 +60,17 @@ def audit(
     graph = Graph(facts, [*sums(facts, groups), *differences(facts), *products(facts)])
     clusters = list(graph.clusters(facts.hidden))
     disclosures: list[Disclosure] = []
+    left = Effort(effort)
     for number, cluster in enumerate(clusters, 1):
         openings = tuple(openings_of(facts, cluster, protection))
         if openings:
-            is_advised = len(disclosures) < ADVISED
-            disclosures.append(_disclosure(graph, openings, protection, is_advised))
+            disclosures.append(_disclosure(graph, openings, protection, left))
         progress(number, len(clusters))
     return Audit(facts, tuple(disclosures))
 
 
 def _disclosure(
-    graph: Graph, openings: tuple[Opening, ...], protection: Protection, is_advised: bool
+    graph: Graph, openings: tuple[Opening, ...], protection: Protection, effort: Effort
 ) -> Disclosure:
     facts = graph.facts
     touched = [link.why for opening in openings for link in graph.links_of(opening.secret.fact)]
@@ -78,5 +79,8 @@ def _disclosure(
         if any(facts.published[opening.secret.fact] for opening in openings)
         else []
     )
-    further = further_facts(graph, openings, protection) if is_advised else []
-    return Disclosure(openings, tuple(dict.fromkeys([*stated, *touched])), tuple(further))
+    why = tuple(dict.fromkeys([*stated, *touched]))
+    try:
+        return Disclosure(openings, why, tuple(further_facts(graph, openings, protection, effort)))
+    except OutOfEffortError:
+        return Disclosure(openings, why, (), is_advised=False)

@@ -53,7 +53,8 @@ class Bounds:
         self._size = self._sizes(secrets)
         low, high = self._known(spared, reader, secrets)
         rows = [row for link in cluster.links for row in self._rows(link, low, high)]
-        self._polyhedron = Polyhedron(low, high, relaxed(low, high, rows))
+        polyhedron = Polyhedron(low, high, rows)
+        self._polyhedron = polyhedron if polyhedron.holds_a_point else _widened(low, high, rows)
 
     def openings(self, secrets: Collection[Secret], protection: Protection, reader: str) -> Iterator[Opening]:
         """The secrets that this reader can bound more closely than their protection."""
@@ -117,6 +118,10 @@ class Bounds:
     def _row(self, terms: Mapping[int, float], low: float, high: float) -> Row:
         sized = {self._at[fact]: by * self._size[self._at[fact]] for fact, by in terms.items()}
         return _normal(sized, low, high)
+
+
+def _widened(low: Numbers, high: Numbers, rows: list[Row]) -> Polyhedron:
+    return Polyhedron(low, high, relaxed(low, high, rows))
 
 
 class _Ends:

@@ -83,9 +83,15 @@ class Facts:
             return secrets[0].value
         return float(self.low[fact] + self.high[fact]) / 2 if self.published[fact] else 1.0
 
+    @cached_property
+    def _allowed(self) -> Sequence[tuple[float, float]]:
+        named = self.table["measure"].to_list()
+        by_measure = {measure: _allowed(measure) for measure in dict.fromkeys(named)}
+        return [by_measure[measure] for measure in named]
+
     def allowed(self, fact: int) -> tuple[float, float]:
         """The least and the most that the measure of a fact allows."""
-        return _allowed(self.table["measure"][fact])
+        return self._allowed[fact]
 
     def named(self, fact: int) -> str:
         """What a fact is about, for a reader: its measure and whatever of the rest it states."""

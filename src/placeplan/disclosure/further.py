@@ -5,6 +5,7 @@ linear programming, says which published facts would have to move with it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,18 +20,38 @@ from placeplan.disclosure.polyhedron import Polyhedron, Row
 ROUNDS = 40  # movements that are looked for; beyond that a person had better publish. Our default
 NEIGHBOURHOOD = 3000  # identities round a secret that a movement may use. Our default
 FURTHEST = 1e4  # times as far as the secret: the most that a fact may move
+EFFORT = 5_000  # identities that are judged again, over all advice of an audit. Our default
 Numbers = NDArray[np.float64]
 _STILL = 1e-7  # of what the secret moves: less is no movement
 
 
-def further_facts(graph: Graph, openings: Sequence[Opening], protection: Protection) -> list[int]:
-    """Published facts to hold back as well; none where no such set was found."""
+class OutOfEffortError(Exception):
+    """Advice takes longer than what is asked of it is worth."""
+
+
+@dataclass
+class Effort:
+    """How many identities may still be judged for the sake of advice."""
+
+    left: float = EFFORT
+
+    def spend(self, identities: int) -> None:
+        """Errors: `OutOfEffortError` where it is all spent."""
+        if self.left <= 0:
+            raise OutOfEffortError
+        self.left -= identities
+
+
+def further_facts(
+    graph: Graph, openings: Sequence[Opening], protection: Protection, effort: Effort
+) -> list[int]:
+    """Published facts to hold back as well; none where no such set was found. Errors: `OutOfEffortError`."""
     start = openings[0].secret.fact
     chosen: dict[int, None] = {}
     for _ in range(ROUNDS):
-        opening = _first_opening(graph, start, chosen, protection)
+        opening = _first_opening(graph, start, chosen, protection, effort)
         if opening is None:
-            return _none_to_spare(graph, start, list(chosen), protection)
+            return _none_to_spare(graph, start, list(chosen), protection, effort)
         moving = _moving_with(graph, opening, chosen)
         if not set(moving) - set(chosen):
             return []
@@ -39,9 +60,10 @@ def further_facts(graph: Graph, openings: Sequence[Opening], protection: Protect
 
 
 def _first_opening(
-    graph: Graph, start: int, chosen: Collection[int], protection: Protection
+    graph: Graph, start: int, chosen: Collection[int], protection: Protection, effort: Effort
 ) -> Opening | None:
     cluster = graph.cluster(start, {*graph.facts.hidden, *chosen})
+    effort.spend(len(cluster.links))
     return next(openings_of(graph.facts, cluster, protection, chosen), None)
 
 
@@ -128,11 +150,13 @@ def _slopes(facts: Facts, link: Link) -> Mapping[int, float]:
     return {amount: -1.0, volume: per_volume, price: per_price}
 
 
-def _none_to_spare(graph: Graph, start: int, chosen: Sequence[int], protection: Protection) -> list[int]:
+def _none_to_spare(
+    graph: Graph, start: int, chosen: Sequence[int], protection: Protection, effort: Effort
+) -> list[int]:
     """What is left of the chosen facts when each that can be published again is."""
     kept = list(chosen)
     for fact in sorted(chosen, key=lambda fact: -abs(graph.facts.middle(fact))):
         without = [kept_fact for kept_fact in kept if kept_fact != fact]
-        if _first_opening(graph, start, without, protection) is None:
+        if _first_opening(graph, start, without, protection, effort) is None:
             kept = without
     return kept

@@ -58,6 +58,11 @@ class Polyhedron:
         )
         self._model.addRows(len(rows), low, high, len(terms), starts, at, by)
 
+    @property
+    def holds_a_point(self) -> bool:
+        """Is there a point that keeps every row?"""
+        return self.furthest({}) is not None
+
     def furthest(self, weights: Mapping[int, float]) -> Numbers | None:
         """A point whose weighted sum is the largest; None where the solver finds none."""
         self._model.changeColsCost(len(self._asked), self._asked, np.zeros(len(self._asked)))

@@ -29,7 +29,10 @@ from placeplan.results.place_results import WORKBOOKS, Results
 from placeplan.results.projecting import projections
 from placeplan.results.release.confirming import refuse_unconfirmed_texts
 from placeplan.results.release.public import public_place
-from placeplan.results.release.releasing import refuse_what_can_be_worked_out
+from placeplan.results.release.releasing import (
+    refuse_what_can_be_worked_out,
+    refuse_what_no_record_holds_back,
+)
 
 STAGES = ("reading", "projecting", "checking", "explaining")
 Progress = Callable[[str], None]
@@ -45,6 +48,7 @@ def public_results(
     """
     progress("reading")
     whole = whole_place(folder)
+    refuse_what_no_record_holds_back(whole)
     refuse_what_can_be_worked_out(whole, on)
     refuse_unconfirmed_texts(whole, on)
     return whole, results_of(public_place(whole, on), draws, seed, progress)

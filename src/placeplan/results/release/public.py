@@ -7,7 +7,7 @@ checks and the model of a public build read this copy, so that no result gives a
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 import polars as pl
@@ -50,7 +50,7 @@ def public_place(place: Place, on: date | None = None) -> Place:
 
 def as_of(place: Place, on: date | None = None) -> Place:
     """The same place on a day (today, unless another is named), without what lapsed before it."""
-    day = on or date.today()  # the day where the build runs: a record names a day, not an hour
+    day = on or _today()
     lapsed = [key for key, record in place.withholdings.items() if record.has_lapsed(day)]
     if not lapsed:
         return place
@@ -68,6 +68,11 @@ def as_of(place: Place, on: date | None = None) -> Place:
         imported=imported,
         withholdings=MappingProxyType({k: v for k, v in place.withholdings.items() if k not in lapsed}),
     )
+
+
+def _today() -> date:
+    """The day by the world's clock, wherever a build runs: none of England lapses before its day ends."""
+    return datetime.now(UTC).date()
 
 
 def public_figures(figures: pl.DataFrame, records: Records = MappingProxyType({})) -> pl.DataFrame:

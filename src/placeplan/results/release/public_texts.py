@@ -23,8 +23,8 @@ CONFIRMED = "texts.csv"  # the file of a place that holds what people confirmed
 # Folders beside the top one whose files pages are made from; figures and statements come read.
 FOLDERS = ("", "scenarios", "guidance", "settlement", "service_changes", "rules")
 DOCUMENTS = ("method.md",)  # that a build copies whole
-OF_FIGURES = ("counterparty", "service", "scheme", "line", "as_stated", "stated_by", "source")
-OF_STATEMENTS = ("scheme", "line", "text", "stated_by", "source")
+OF_FIGURES = ("counterparty", "service", "scheme", "line", "as_stated", "stated_by", "submission", "source")
+OF_STATEMENTS = ("scheme", "line", "text", "stated_by", "submission", "source")
 _UNIT = "unit"
 _TELLS = re.compile(r"[\d\s]")  # a single word without a digit is a code or a choice, and tells no number
 _HASH_LETTERS = 16

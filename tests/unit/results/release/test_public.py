@@ -1,4 +1,5 @@
 import datetime
+import time
 from dataclasses import replace
 
 import polars as pl
@@ -7,6 +8,7 @@ from polars.testing import assert_frame_equal
 
 from placeplan.figures.table import statement_table
 from placeplan.plan.place import load_place
+from placeplan.results.release import public
 from placeplan.results.release.public import public_figures, public_place, public_statements
 
 SECRET = {
@@ -91,3 +93,15 @@ def test_what_goes_with_the_number_goes_unless_the_record_shows_it(copied, add_f
     assert origins.filter(pl.col("figure") == hidden["figure"])["origin"].to_list() == ["withheld"]
     shown, _ = public("line counterparty")
     assert (shown["line"], shown["counterparty"], shown["source"]) == ("bid for 12.3m", "X24", "withheld")
+
+
+def test_no_record_lapses_before_its_day_ends_in_england(monkeypatch):
+    """At noon of UTC it is the day after in Kiritimati: the day of the record is not over."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the clock of this system cannot be set for one process")
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12", "UTC"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert public._today() == datetime.datetime.now(datetime.UTC).date()
+    monkeypatch.undo()
+    time.tzset()

@@ -1,10 +1,17 @@
 import datetime
+from dataclasses import replace
 
+import polars as pl
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.figures.table import statement_table
 from placeplan.plan.place import load_place
-from placeplan.results.release.releasing import RELEASED, refuse_what_can_be_worked_out
+from placeplan.results.release.releasing import (
+    RELEASED,
+    refuse_what_can_be_worked_out,
+    refuse_what_no_record_holds_back,
+)
 
 SECRET = {
     "measure": "control_total", "organisation": "RM1", "period": "2019/20", "value": 123457913,
@@ -49,3 +56,20 @@ def test_a_record_that_lapsed_the_day_before_hides_nothing(copied, add_figures):
     refuse_what_can_be_worked_out(place, datetime.date(2027, 4, 1))
     with pytest.raises(PlanError):
         refuse_what_can_be_worked_out(place, datetime.date(2027, 3, 31))
+
+
+def test_what_a_submission_or_a_statement_holds_back_has_a_record_too(place_in):
+    place = place_in({"withholdings.csv": "key,what,why,who,until\nw,Money,Talks,Ann,2099-12-31\n"})
+    handed_in = place.figures.with_columns(withheld=pl.lit("other"), source=pl.lit("plan.xlsx#A!B2"))
+    with pytest.raises(PlanError) as error:
+        refuse_what_no_record_holds_back(replace(place, figures=handed_in))
+    assert [problem.where for problem in error.value.problems] == ["plan.xlsx#A!B2"]
+    row = {"subject": "scheme", "attribute": "end", "text": "Soon", "withheld": "other", "source": "a.csv"}
+    with pytest.raises(PlanError):
+        refuse_what_no_record_holds_back(replace(place, statements=statement_table([row])))
+
+
+def test_a_number_that_a_body_kept_to_itself_needs_no_record_of_ours(place_in):
+    place = place_in({})
+    kept = place.figures.with_columns(withheld=pl.lit("unrecorded"), value=pl.lit(None, pl.Float64))
+    refuse_what_no_record_holds_back(replace(place, figures=kept))
