@@ -17,8 +17,8 @@ from placeplan.plan.place import Place
 def plan_present_values(whole: Effects, place: Place) -> PresentValues | CannotAssess:
     """Every body's effect, once and recurrent, in real terms and discounted; means of draws. Unit: pence."""
     prices = deflator(place)
-    if isinstance(prices, str):
-        return CannotAssess(f"the standard rate is for real terms. {prices}".removesuffix("."))
+    if isinstance(prices, CannotAssess):
+        return CannotAssess(f"the standard rate is for real terms. {prices.why}".removesuffix("."))
     standard = standard_rate()
     first = start_year(whole.years[0])
     by_body = {

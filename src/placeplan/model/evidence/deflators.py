@@ -7,11 +7,13 @@ providers' inputs. They answer different questions, so every real amount says wh
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.price_bases import price_index
 from placeplan.model.evidence.rules_in_force import in_force
 from placeplan.plan.place import Place
 
 OWN = "deflator"  # an assumption of the place
+REAL_TERMS = "money in real terms"  # what cannot be assessed without one
 OF_REGIME = {
     "deflators.gdp_deflator": "prices of the whole economy",
     "deflators.provider_cost_inflation": "the cost of providers’ inputs, as planned",
@@ -37,7 +39,7 @@ class Deflator:
         return f"pounds, {self.base_year} prices"
 
 
-def deflator(place: Place) -> Deflator | str:
+def deflator(place: Place) -> Deflator | CannotAssess:
     """The deflator of a place, or why there is none. A stated range is taken at its middle."""
     after = place.years[1:]
     stated = place.assumptions.get(OWN)
@@ -46,7 +48,8 @@ def deflator(place: Place) -> Deflator | str:
         growth = {year: spread.middle for year, spread in spreads.items() if spread is not None}
         unknown = [year for year in after if year not in growth]
         if unknown:
-            return f"The place’s own “{OWN}” states no growth of prices for {', '.join(unknown)}."
+            why = f"The place’s own “{OWN}” states no growth of prices for {', '.join(unknown)}."
+            return CannotAssess(why, what=REAL_TERMS)
         return Deflator(place.base_year, stated.label or "the place’s own deflator", growth, stated.source)
     lacking = []
     for key, label in OF_REGIME.items():
@@ -54,4 +57,5 @@ def deflator(place: Place) -> Deflator | str:
         if rules.is_whole:
             return Deflator(place.base_year, label, rules.values, "; ".join(rules.sources))
         lacking.append(f"Growth of {label} is not known ({rules.lacking}).")
-    return f"{' '.join(lacking)} State “{OWN}” in assumptions.toml, with its source."
+    why = f"{' '.join(lacking)} State “{OWN}” in assumptions.toml, with its source."
+    return CannotAssess(why, what=REAL_TERMS)

@@ -357,8 +357,8 @@ def _unvalued(place: Place, dark: Mapping[str, tuple[str, ...]]) -> Iterator[Can
             yield CannotAssess(why, what=f"what “{scheme.title}” does for money")
 
 
-def _no_prices(prices: Deflator | str) -> tuple[CannotAssess, ...]:
-    return (CannotAssess(prices, what="money in real terms"),) if isinstance(prices, str) else ()
+def _no_prices(prices: Deflator | CannotAssess) -> tuple[CannotAssess, ...]:
+    return (prices,) if isinstance(prices, CannotAssess) else ()
 
 
 def _assessable(known: Evidence) -> tuple[Graph | None, tuple[CannotAssess, ...]]:

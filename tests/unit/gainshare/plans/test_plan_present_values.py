@@ -23,7 +23,9 @@ def test_cash_is_brought_to_real_terms_and_then_discounted(monkeypatch):
 
 
 def test_without_growth_of_prices_nothing_is_discounted(monkeypatch):
-    monkeypatch.setattr(plan_present_values, "deflator", lambda place: "No growth of prices is known.")
+    monkeypatch.setattr(
+        plan_present_values, "deflator", lambda place: CannotAssess("No growth of prices is known.")
+    )
     today = values(WHOLE, None)
     assert isinstance(today, CannotAssess)
     assert today.why == "the standard rate is for real terms. No growth of prices is known"

@@ -24,10 +24,10 @@ def test_the_regimes_is_next_and_says_which_prices_it_means():
 
 
 def test_without_one_there_is_a_reason_and_what_to_do():
-    why = deflator(replace(place([]), regime="nowhere/1"))
+    why = deflator(replace(place([]), regime="nowhere/1")).why
     assert "prices of the whole economy is not known (the regime “nowhere/1”" in why
     assert "assumptions.toml" in why
-    later = deflator(place([], last_year="2090/91"))
+    later = deflator(place([], last_year="2090/91")).why
     assert "to 2090/91: no value is in force" in later
 
 
@@ -35,4 +35,4 @@ def test_a_year_that_the_place_leaves_out_is_named():
     part = Assumption(
         unit="share", source="a test", grade="primary", name="deflator", by_year={"2016/17": 0.02}
     )
-    assert "2017/18" in deflator(place([], [part]))
+    assert "2017/18" in deflator(place([], [part])).why
