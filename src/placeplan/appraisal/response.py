@@ -73,7 +73,7 @@ class Response:
         return tuple(sentence for sentence in self.sentences if sentence.section == section)
 
     def as_json(self) -> dict[str, object]:
-        """The whole response."""
+        """The response as one JSON object, as `placeplan brief --json` prints it."""
         return {
             "place": self.place,
             "intro": self.intro,

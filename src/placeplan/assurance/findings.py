@@ -85,7 +85,7 @@ class Stated(Protocol):
 
     @property
     def organisation(self) -> str:
-        """Whose it is."""
+        """The code of the body whose figure, claim or statement it is."""
 
     @property
     def period(self) -> str:

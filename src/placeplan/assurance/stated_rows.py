@@ -174,7 +174,7 @@ class Statements:
         return tuple(statement for statement in statements if is_about(statement, about))
 
     def one(self, subject: str, attribute: str, **about: str) -> Said | None:
-        """The first such statement, or nothing."""
+        """The first statement of this kind whose columns are as `about` says, or nothing."""
         return next(iter(self.of(subject, attribute, **about)), None)
 
 

@@ -17,7 +17,7 @@ class Identity:
 
     @property
     def facts(self) -> tuple[int, ...]:
-        """The facts that it joins."""
+        """The indexes of the facts that add up to nought, each by its term."""
         return tuple(self.terms)
 
 
@@ -33,7 +33,7 @@ class Product:
 
     @property
     def facts(self) -> tuple[int, ...]:
-        """The facts that it joins."""
+        """The indexes of the facts that it joins: amount, volume, price."""
         return (self.amount, self.volume, self.price)
 
 

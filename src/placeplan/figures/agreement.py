@@ -44,7 +44,7 @@ class Interval:
 
     @property
     def limited(self) -> "Interval":
-        """The same, where a side without limit reaches a tenth of its bound."""
+        """The interval with a side that has no limit ended a tenth of the other side away from it."""
         if isinf(self.low) == isinf(self.high):  # neither side to limit, or no bound to limit it by
             return self
         low = self.high - WIDTH * abs(self.high) if isinf(self.low) else self.low

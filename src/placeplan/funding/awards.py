@@ -58,7 +58,7 @@ def said(found: Association | CannotAssess) -> str:
 
 
 def as_record(found: Association | CannotAssess) -> dict[str, object]:
-    """The same for machines."""
+    """How two things go together, or why nobody can tell, as an object of JSON."""
     if isinstance(found, CannotAssess):
         return found.as_record()
     return {

@@ -72,7 +72,7 @@ class YearlyCost:
 
     @property
     def total(self) -> int:
-        """All three."""
+        """Depreciation, dividend and running cost together. Unit: pence a year."""
         return self.depreciation + self.dividend + self.running
 
 

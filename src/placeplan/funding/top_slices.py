@@ -69,7 +69,7 @@ class Ledger:
 
     @property
     def controlled_share(self) -> float:
-        """The same as a share of the allocation."""
+        """What the body decides about, as a share of its allocation (0 to 1)."""
         return self.controlled / self.allocation
 
 

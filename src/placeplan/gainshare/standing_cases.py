@@ -44,7 +44,10 @@ class StandingFile:
 
 
 def standing_case(place: Place, path: Path) -> Record:
-    """Who would stand together, as stated and with the incentive. Errors: everything wrong, at once."""
+    """The record of a standing file: which groups would hold, with what was stated and with the incentive.
+
+    Errors: everything wrong, at once.
+    """
     about = read_case(path, StandingFile)
     problems = Problems()
     for body in sorted({body for outcome in about.outcomes for body in outcome.has}):

@@ -88,7 +88,7 @@ class Citations:
 
 
 def citations(place: Place) -> Citations:
-    """Nothing cited yet."""
+    """The cards of a place's numbers, before any page has cited one."""
     names = {code: body.name for code, body in place.bodies.items()}
     areas = {child.area: child.name for child in place.children} | {place.area: place.name}
     areas |= {child.code: child.name for child in place.children} | {place.code: place.name}

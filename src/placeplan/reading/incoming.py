@@ -91,11 +91,14 @@ class Incoming:
         return found
 
     def with_bodies(self, bodies: Iterable[BodyLike]) -> "Incoming":
-        """The same, with more bodies."""
+        """What came in, read with these bodies known beside those of the place."""
         return replace(self, directory=Directory((*self.directory.bodies, *bodies)))
 
     def telling(self, told: Mapping[str, str]) -> "Incoming":
-        """The same, with whose some files are. Errors: no such body; a cover names another."""
+        """What came in, with the body of each of these files said by a person.
+
+        Errors: no such body; a cover names another.
+        """
         problems = [
             problem for file, code in told.items() if (problem := self._misfit(file, code)) is not None
         ]

@@ -48,7 +48,7 @@ class Proof:
 
     @property
     def holding(self) -> int:
-        """How many hold."""
+        """How many of the table's sums hold."""
         return sum(each.holds for each in self.sums)
 
     @property

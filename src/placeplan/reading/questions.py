@@ -51,7 +51,7 @@ class Question:
     answer: str
 
     def as_json(self) -> dict[str, object]:
-        """One object."""
+        """The question as one JSON object, with its cause, tables and answer."""
         return {"file": self.file, "cause": self.cause, "tables": list(self.tables), "answer": self.answer}
 
 

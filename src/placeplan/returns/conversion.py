@@ -25,7 +25,7 @@ class Written:
 
     @property
     def rounding(self) -> Decimal:
-        """What rounding added."""
+        """How far rounding took the number from its exact value; positive is up. Unit: the cell's."""
         return self.value - self.exact
 
 

@@ -144,7 +144,7 @@ class _OneSided:
 
     @property
     def total(self) -> float:
-        """Pounds, without sign."""
+        """What the one side states, added up. Unit: pounds, without sign."""
         return sum(abs(side.worth) for side in self.sides)
 
     @property

@@ -33,7 +33,7 @@ class Difference:
 
     @property
     def amount(self) -> float:
-        """Pounds, without sign."""
+        """How far apart the two sides are. Unit: pounds, without sign."""
         return abs(self.parts.whole) / 100
 
 

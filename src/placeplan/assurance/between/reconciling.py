@@ -141,7 +141,7 @@ class Pair:
 
     @property
     def bodies(self) -> tuple[str, str]:
-        """Buyer and seller."""
+        """The two bodies that it is between: buyer, then seller."""
         return self.buyer.body, self.seller.body
 
     @property

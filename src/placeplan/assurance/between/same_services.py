@@ -35,7 +35,7 @@ class SameService:
 
     @property
     def bodies(self) -> tuple[str, str]:
-        """Buyer and seller."""
+        """The two bodies that state it: buyer, then seller."""
         return self.bought[0][0].bodies
 
     @property

@@ -25,7 +25,7 @@ class OneWay:
 
     @property
     def amount(self) -> float:
-        """Pounds, all together."""
+        """All the differences of one way, added up. Unit: pounds."""
         return sum(row.amount for row in self.rows)
 
     @property

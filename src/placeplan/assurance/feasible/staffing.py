@@ -34,7 +34,7 @@ class Post:
         return facts if len(facts) == len(measures) else None
 
     def divisible(self, *measures: str) -> list[Fact] | None:
-        """The same, where none of them is nought, so that each can be divided by."""
+        """The figures of these measures, where each has a number other than nought; else nothing."""
         facts = self.known(*measures)
         return facts if facts and all(fact.value for fact in facts) else None
 
@@ -146,7 +146,7 @@ class Beyond:
 
     @property
     def wte(self) -> float:
-        """By how many."""
+        """By how many the starters go beyond the pipeline. Unit: whole-time equivalents."""
         return self.starters.number - self.pipeline.number
 
 

@@ -41,7 +41,7 @@ class Bar:
 
     @property
     def amount(self) -> float:
-        """Unit: pounds."""
+        """How much better the position is for this step; below zero, how much worse. Unit: pounds."""
         return pounds(self.pence)
 
 
@@ -73,7 +73,7 @@ class Bridge:
 
     @property
     def residual(self) -> float:
-        """Unit: pounds."""
+        """What the bars do not explain of the closing position; better is positive. Unit: pounds."""
         return pounds(self.residual_pence)
 
     def as_json(self) -> dict[str, object]:

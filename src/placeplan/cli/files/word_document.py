@@ -28,7 +28,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """All its words."""
+        """All its words, one piece after another, without their look."""
         return "".join(words for words, _ in self.runs).strip()
 
 

@@ -37,7 +37,7 @@ class Compared:
     why_no_range: str  # nothing where the totals have a range
 
     def as_json(self) -> dict[str, Any]:
-        """The same as one object."""
+        """The comparison as one JSON object: each row that differs, and the totals."""
         return {
             "before": self.before,
             "after": self.after,

@@ -196,7 +196,7 @@ def history_json(history: History) -> dict[str, Any]:
 
 
 def show_history(history: History) -> None:
-    """The same, for a reader."""
+    """Print what became of a body: its names, predecessors, successors and claims."""
     body = history.organisation
     if body:
         days = f"{body.opened or 'first day not known'} to {body.closed or 'now'}"

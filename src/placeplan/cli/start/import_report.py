@@ -26,7 +26,7 @@ MOST_NAMED = 3  # tables of one question that a line names
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """One import, done."""
+    """What an import did: what it read, what is kept of it, and what it added to the place."""
 
     read: Incoming
     submission: Submission

@@ -36,7 +36,7 @@ class CaseFile(Protocol):
 
     @property
     def question(self) -> str:
-        """What is asked."""
+        """What people have to decide, as the file's author put it."""
 
     @property
     def source(self) -> str:

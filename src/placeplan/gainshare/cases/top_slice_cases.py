@@ -53,7 +53,10 @@ class TopSliceFile:
 
 
 def top_slice_case(place: Place, path: Path) -> Record:
-    """Who controls what. Errors: everything wrong with the file, at once."""
+    """The record of a top-slice file: how much of a body's allocation others hold, and what came back.
+
+    Errors: everything wrong with the file, at once.
+    """
     about = read_case(path, TopSliceFile)
     problems = Problems()
     check_declared(about.body, place.bodies, path.name, problems)

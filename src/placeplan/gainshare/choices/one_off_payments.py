@@ -37,7 +37,7 @@ class OverTime:
 
     @property
     def system(self) -> int:
-        """Everybody, recurrent and once, in all the years that count. Unit: pence."""
+        """What everybody together gains, recurrent and once, in all the years that count. Unit: pence."""
         return sum(self.recurrent.values()) + sum(self.once.values())
 
 

@@ -46,7 +46,7 @@ class Schedule(list[Transfer[Name]]):
 
     @property
     def total(self) -> float:
-        """What changes hands."""
+        """All payments of the schedule added up, whoever pays. Unit: as the transfers'."""
         return sum(transfer.amount for transfer in self)
 
 

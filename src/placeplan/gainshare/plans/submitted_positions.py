@@ -62,12 +62,12 @@ class PositionMatrix:
 
     @property
     def whole(self) -> Totals:
-        """All bodies."""
+        """Surpluses and deficits of all bodies, added up apart. Unit: pence."""
         return _totals(self.rows)
 
     @property
     def by_sector(self) -> dict[str, Totals]:
-        """The same by kind of body."""
+        """Surpluses and deficits added up for each kind of body. Unit: pence."""
         sectors = dict.fromkeys(row.sector for row in self.rows)
         return {
             sector: _totals(tuple(row for row in self.rows if row.sector == sector)) for sector in sectors
@@ -84,7 +84,7 @@ class Shared:
 
     @property
     def after(self) -> int:
-        """With sharing."""
+        """What the body would have if surpluses were shared. Unit: pence."""
         return self.alone + self.given
 
 

@@ -40,13 +40,19 @@ def findings_of(held: Register, place: Place) -> tuple[Finding, ...]:
 
 
 def public_findings(place: Place) -> tuple[Finding, ...]:
-    """The same, of a place that lets its register be shown; of any other, nothing. Errors: as `findings`."""
+    """What the register says of a place that lets it be shown to everybody; of any other, nothing.
+
+    Errors: as `findings`.
+    """
     asked = register(place)
     return findings_of(asked, place) if asked.is_published else ()
 
 
 def with_guidance(found: Report) -> Report:
-    """The same report of a place, and what its register says. Errors: as `findings`."""
+    """The report with the findings of the place's register among its own, ranked anew.
+
+    Errors: as `findings`.
+    """
     return replace(found, findings=ranked((*found.findings, *findings(found.place))))
 
 

@@ -56,7 +56,7 @@ class Chart:
         return str(self.html())
 
     def html(self) -> Markup:
-        """The whole figure."""
+        """The chart as HTML: caption, legend, pictures, note, and the same numbers as a table."""
         pieces = [
             Markup(
                 '<figure class="chart" id="{}"><figcaption><strong>{}</strong> <span>{}</span></figcaption>'

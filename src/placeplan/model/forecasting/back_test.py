@@ -99,7 +99,7 @@ class BackTest:
 
     @property
     def no_change_distance(self) -> float | None:
-        """The same of the base year's figures left as they were."""
+        """The mean distance, had the base year stayed as it was; nothing where none was assessed."""
         return _mean([test.no_change_distance for test in self.assessed])
 
     @property

@@ -76,7 +76,7 @@ def growth_areas(codes: Sequence[str], from_councils: bool = False) -> tuple[Gro
 
 
 def areas_among(codes: Sequence[str], from_councils: bool, problems: Problems) -> tuple[GrowthArea, ...]:
-    """The same; codes that name no area go to `problems`, and the others are there."""
+    """Each area named by a code, once, in order; codes that name no area go to `problems` instead."""
     by_code = {}
     for code in codes:
         area = _growth_area(code.strip().upper(), from_councils)

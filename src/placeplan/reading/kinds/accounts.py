@@ -28,7 +28,7 @@ def read_accounts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMa
 
 
 def read_profile(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
-    """The same by month of one year, with the full year beside."""
+    """Income and expenditure by line and month of one year, with the full year beside."""
     _read(harvest, lookup, sheet, table, profile=True)
 
 

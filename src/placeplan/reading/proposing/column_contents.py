@@ -55,7 +55,7 @@ class Contents:
 
     @cached_property
     def numbers(self) -> frozenset[int]:
-        """Columns of numbers."""
+        """The numbers of the columns whose cells are amounts."""
         return frozenset(h.column for h in self._untimed if self._is_numeric(h.column))
 
     @cached_property

@@ -67,7 +67,7 @@ class Lookup:
                 yield text, rivals
 
     def service(self, text: str) -> str:
-        """The key of a service."""
+        """The key of the service that a text names; empty when it names none."""
         if not text:
             return ""
         key = self.mapping.decided.services.get(text) or self.apart.get(folded(text))

@@ -65,7 +65,7 @@ class BodyLike(Protocol):
 
     @property
     def code(self) -> str:
-        """Its code."""
+        """Its code in a register, such as `RM1`."""
 
     @property
     def name(self) -> str:

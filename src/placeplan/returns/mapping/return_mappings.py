@@ -41,7 +41,7 @@ class ReturnMapping:
     path: Path | None = None
 
     def accepted(self) -> "ReturnMapping":
-        """The same, as somebody confirmed it."""
+        """The mapping with a note that a person confirmed it."""
         return replace(self, confirmed=True)
 
     @property

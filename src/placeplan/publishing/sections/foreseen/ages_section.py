@@ -28,7 +28,7 @@ def ages_chart(residents: PeopleByAge | None) -> Chart | None:
 
 
 def people(count: float) -> str:
-    """Whole people."""
+    """A number of people as pages write it: whole, with commas."""
     return f"{count:,.0f}"
 
 
