@@ -33,6 +33,9 @@ OF_ONE_MEANING = {
     "sums",
     "tracing",
     "units",
+    "files",
+    "precision",
+    "shipped",
 }
 # These still mean two things: blocks of people and of cells; questions put to a model and to a person; what a
 # command answers and what a return does; changes of places and of files. Take them off when one is renamed.

@@ -85,7 +85,7 @@ def repriced(amount: Priced, base: str, growth: Mapping[str, float], deflator: s
 def per_head(amount: Priced, people: float, which: str) -> Priced:
     """An amount for each of `people`, in the prices that it is in.
 
-    `which` says whom: registered patient, resident, weighted patient. Errors: no people, or nobody said which.
+    `which` says whom: registered patient, resident, weighted patient. Errors: no people, or not said which.
     """
     if people <= 0 or not which:
         raise PlanError(Problem("Money by head needs people, and says whom.", "per head", "State both."))

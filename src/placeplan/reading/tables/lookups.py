@@ -67,7 +67,7 @@ class Lookup:
                 yield text, rivals
 
     def service(self, text: str) -> str:
-        """The key of the service that a text names; empty when it names none."""
+        """The key of the service that a text names, else one made of its words; empty for no text."""
         if not text:
             return ""
         key = self.mapping.decided.services.get(text) or self.apart.get(folded(text))
