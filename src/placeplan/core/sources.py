@@ -1,11 +1,14 @@
 """Where a number was read: a file, sheet and cell, or an address on the web.
 
 Written in one line so that it travels in a table: `plan.xlsx#I&E!F7`,
-`figures/published.csv#!C4` (a CSV has no sheet), `narrative.md#!line 6`, or `https://…`.
+`figures/published.csv#!C4` (a CSV names no sheet), `narrative.md#!line 6`, or `https://…`.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
+
+ONE_SHEET = (".csv", ".tsv")  # files of a single sheet, which they do not name
 
 
 @dataclass(frozen=True, order=True)
@@ -23,8 +26,15 @@ class Source:
         return f"{self.file}#{self.sheet}!{self.cell}" if (self.sheet or self.cell) else self.file
 
     def as_cell(self) -> dict[str, str]:
-        """The four parts, as findings give them."""
-        return {"file": self.file, "sheet": self.sheet, "cell": self.cell, "address": self.address}
+        """The four parts, as findings give them; the one sheet of a CSV file is named as the file is."""
+        return {"file": self.file, "sheet": self.sheet_name, "cell": self.cell, "address": self.address}
+
+    @property
+    def sheet_name(self) -> str:
+        """The sheet, which of a CSV file is its name without the ending, as spreadsheet programs show it."""
+        path = PurePosixPath(self.file)
+        is_of_csv = bool(self.cell) and path.suffix.casefold() in ONE_SHEET
+        return path.stem if is_of_csv and not self.sheet else self.sheet
 
 
 def source(text: str) -> Source:

@@ -35,3 +35,10 @@ def test_column_letters(number, letters):
 def test_cells_are_named_from_nought():
     assert cell_name(0, 0) == "A1"
     assert cell_name(9, 27) == "AB10"
+
+
+def test_the_one_sheet_of_a_csv_file_is_named_as_the_file_is():
+    assert source("guidance/requirements.csv#!line 4").as_cell()["sheet"] == "requirements"
+    assert source("a/Plan.CSV#!C4").as_cell()["sheet"] == "Plan"
+    assert source("plan.csv#Own!C4").as_cell()["sheet"] == "Own"
+    assert source("narrative.md#!line 6").as_cell()["sheet"] == ""
