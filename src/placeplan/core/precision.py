@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from math import ceil, floor, isfinite, log10
 
 ERRORS_IN_A_UNIT = 10  # our default: a last digit that another seed changes three times in a hundred
+_MILLION = 1e6
 _SLACK = 1e-9  # so that an error of exactly a tenth of a unit asks for that unit and not for the next
 
 
@@ -36,6 +37,14 @@ def shown(value: float, error: float, largest: float = 0.0) -> float:
         per_unit = round(1 / unit)  # a whole number, so that tenths come out as tenths
         rounded = floor(abs(value) * per_unit + 0.5) / per_unit
     return float(-rounded if value < 0 and rounded else rounded)
+
+
+def millions_shown(numbers: Mapping[str, float], name: str, error: str = "error") -> str:
+    """One number of a shown range in millions: `217` where the range is shown to millions, else `217.4`."""
+    unit = unit_shown(numbers.get(error, 0.0))
+    sizes = [abs(value) for key, value in numbers.items() if key != error and value]
+    in_tenths = unit < _MILLION or max(sizes, default=0.0) < _MILLION
+    return f"{numbers[name] / _MILLION:,.{1 if in_tenths else 0}f}"
 
 
 def shown_range(numbers: Mapping[str, float], error: str = "error") -> dict[str, float]:

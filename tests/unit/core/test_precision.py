@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeplan.core.precision import ERRORS_IN_A_UNIT, shown, shown_range, unit_shown
+from placeplan.core.precision import ERRORS_IN_A_UNIT, millions_shown, shown, shown_range, unit_shown
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_another_draw_of_the_error_shows_the_same_nine_times_in_ten():
     units = np.array([unit_shown(size) for size in error])
     assert same > 0.94 and (np.abs(np.array(one) - np.array(two)) <= 1.001 * units).all()
     assert ERRORS_IN_A_UNIT == 10
+
+
+def test_millions_are_written_without_a_tenth_that_another_seed_would_change():
+    assert millions_shown({"p50": 217e6, "p90": 308e6, "error": 1e5}, "p50") == "217"
+    assert millions_shown({"p50": 217.4e6, "error": 1e4}, "p50") == "217.4"
+    assert millions_shown({"p50": -38.1e6}, "p50") == "-38.1"
+    assert millions_shown({"p50": 0.4e6, "error": 2e5}, "p50") == "0.4"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from placeplan.cli.foresee.project_records import RUNS, of_last_year
 from placeplan.cli.screen import PlainTable, headed, say, show
 from placeplan.core.percentiles import KEYS, LABELS
+from placeplan.core.precision import millions_shown
 from placeplan.look.naming import body_label, driver_label, service_label, unassessed_lines
 from placeplan.model.explaining.scheme_effects import SchemeEffects
 from placeplan.model.explaining.shunts import Shunt, sides_in
@@ -48,7 +49,7 @@ def gap_rows(projection: Projection, schemes: SchemeEffects | None) -> list[tupl
 
 def gap_cells(gap: Range) -> list[str]:
     """The percentiles shown and the mean in millions, or “cannot assess”."""
-    return [f"{gap[name] / 1e6:,.1f}" for name in QUANTILES] if gap else ["cannot assess"]
+    return [millions_shown(gap, name) for name in QUANTILES] if gap else ["cannot assess"]
 
 
 def show_prices(projection: Projection) -> None:

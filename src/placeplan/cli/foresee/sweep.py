@@ -14,6 +14,7 @@ from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.screen import headed, note, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
+from placeplan.core.precision import millions_shown
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.explaining.sweeps import Swept, sweep
 from placeplan.model.running.executors import executor
@@ -119,5 +120,5 @@ def _show(place: Place, swept: tuple[Swept, ...], year: str) -> None:
 def _range(percentiles: dict[str, float] | None) -> str:
     if percentiles is None:
         return "cannot assess"
-    middle, low, high = (percentiles[name] / 1e6 for name in (MIDDLE.key, LOW.key, HIGH.key))
-    return f"{middle:,.1f} ({low:,.1f} to {high:,.1f})"
+    middle, low, high = (millions_shown(percentiles, quantile.key) for quantile in (MIDDLE, LOW, HIGH))
+    return f"{middle} ({low} to {high})"
