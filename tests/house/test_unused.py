@@ -20,7 +20,7 @@ KEPT = {
         list_commands expand pad_edge padding overflow template_class min_width enableCallbacks model_config
     """,
     "a key of a written dictionary, described for the type checker": "enum missingValues",
-    "a name in an annotation alone": "PageObject",
+    "a name in an annotation alone": "PageObject Traversable",
     "for whoever works in Python: the front door and `Results`": "to_polars read_results",
     "a column of a file that is shipped, kept in the row that it stands in": """
         announced_on applies_to bias active_from rates_of_bed_days is_emergency postcode takes
