@@ -25,6 +25,7 @@ from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import FILE, Place
 from placeplan.publishing.pages.appraisal_page import response_page
 from placeplan.results.projecting import is_in_footprints, projections
+from placeplan.results.release.public import public_place
 
 app = typer.Typer(help="A response to a plan: support, concern, question and ask.")
 
@@ -77,8 +78,11 @@ def _writers(answer: Response) -> Writers:
 
 
 def _of_place(folder: Path, modelled: bool) -> tuple[Place, tuple[Finding, ...]]:
-    """A place and its findings. Errors: a region is to be modelled, which has no projection of its own."""
-    place = whole_place(folder)
+    """A place without what it withholds, and its findings: a response is sent to others.
+
+    Errors: a region is to be modelled, which has no projection of its own.
+    """
+    place = public_place(whole_place(folder))
     if not modelled:
         return place, findings(place)
     if is_in_footprints(place):

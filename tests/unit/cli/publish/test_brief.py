@@ -1,4 +1,6 @@
+import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ def test_a_brief_supports_is_concerned_and_asks():
     for heading in ("What we support", "What concerns us", "What we need to know", "What we ask"):
         assert f"## {heading}" in text
     assert "£316m + £99m add up to £415m" in text
-    assert "[Published bridge; https://" in text
+    assert r"\[Published bridge; https\://" in text
 
 
 def test_every_sentence_names_its_check():
@@ -72,3 +74,21 @@ def test_what_is_not_there_is_refused(tmp_path, name, said):
 def test_a_region_has_no_projection_to_rest_a_brief_on():
     with pytest.raises(PlanError, match="ranges of its footprints do not add up"):
         run(NORFOLK.parent / "east-of-england-2016", "--model")
+
+
+def test_a_brief_is_sent_to_others_and_says_nothing_that_is_withheld(tmp_path):
+    place = tmp_path / "place"
+    shutil.copytree(NORFOLK, place)
+    path = place / "figures" / "published.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["withheld"] = "w" if "415" in row["value"] + row["as_stated"] else ""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    record = "key,what,why,who,until\nw,A figure,Talks are open,NHS England,2099-12-31\n"
+    (place / "withholdings.csv").write_text(record, encoding="utf-8")
+    assert "£415m" in run(NORFOLK)
+    assert "£415m" not in run(place)
