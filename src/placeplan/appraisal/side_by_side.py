@@ -20,6 +20,7 @@ from placeplan.assurance.published.priorities import LIST, Priority, priorities_
 from placeplan.assurance.published_claims import claims
 from placeplan.assurance.thresholds import Thresholds, thresholds
 from placeplan.core.doors.limits import limits
+from placeplan.core.doors.listing import listed
 from placeplan.core.doors.shipped import shipped_text
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.place import Child
@@ -88,7 +89,7 @@ def _plans(path: Path) -> list[tuple[str, list[Path]]]:
         return [_single_file(path)]
     if not path.is_dir():
         raise PlanError(Problem("There is no such file or folder.", str(path)))
-    visible = [entry for entry in sorted(path.iterdir()) if not entry.name.startswith((".", "~$"))]
+    visible = listed(path, "*")
     plans = [(_name_of(entry), _readable_files(entry)) for entry in visible]
     plans = [(name, files) for name, files in plans if files]
     if not plans:
@@ -114,7 +115,7 @@ def _name_of(entry: Path) -> str:
 
 def _readable_files(entry: Path) -> list[Path]:
     """The file itself, or every file in the folder, of the kinds that are read."""
-    inside = sorted(entry.rglob("*")) if entry.is_dir() else [entry]
+    inside = listed(entry, "**/*") if entry.is_dir() else [entry]
     return [file for file in inside if file.is_file() and file.suffix.lower() in READ]
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import PlanError, Problem, Problems
@@ -120,7 +121,7 @@ def read_values(folder: Path, local: bool = False) -> tuple[dict[str, str], dict
     """The title of every rule in `folder` and the values by key. Errors: everything wrong, at once."""
     problems, titles = Problems(), {}
     values: dict[str, list[Value]] = {}
-    for file in sorted(folder.glob("*.toml")):
+    for file in listed(folder, "*.toml"):
         if file.name == ABOUT:
             continue
         try:

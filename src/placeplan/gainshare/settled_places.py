@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import PlanError
 from placeplan.gainshare.cases.allocation_cases import allocation_case
@@ -61,7 +62,7 @@ def published(place: Place, draws: int = DRAWS, seed: int = SEED) -> tuple[Recor
 
 def has_choices(place: Place) -> bool:
     """Does the place have a choice to settle?"""
-    return any((place.folder / FOLDER).glob("*.toml"))
+    return bool(listed(place.folder / FOLDER, "*.toml"))
 
 
 def _kind(path: Path) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.dependencies import bodies_named, restated
@@ -72,7 +73,7 @@ def scenarios_in(
     whole (`None`).
     """
     by_name: dict[str, Scenario] = {}
-    for path in sorted((folder / FOLDER).glob("*.toml")):
+    for path in listed(folder / FOLDER, "*.toml"):
         written = document(path, f"{FOLDER}/{path.name}", problems)
         if written is None:
             continue

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass as written
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.bodies import Body, check_declared
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
@@ -146,7 +147,7 @@ class ServiceChange:
 
 def change_files(folder: Path) -> tuple[Path, ...]:
     """The files of the changes of a place folder; a place may have none."""
-    return tuple(sorted((folder / FOLDER).glob("*.toml")))
+    return tuple(listed(folder / FOLDER, "*.toml"))
 
 
 def service_change(folder: Path, key: str, bodies: Mapping[str, Body]) -> ServiceChange:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from placeplan.core.doors.limits import limits
+from placeplan.core.doors.listing import is_left_behind
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.opening import WORKBOOKS
 from placeplan.reading.csv_folders import VERSION
@@ -69,11 +70,6 @@ def is_narrative(path: Path) -> bool:
     """Is it a text to be read for its words, by its name?"""
     is_other = path.stem.casefold().startswith(_NOT_NARRATIVES) or path.name == VERSION
     return path.suffix.lower() in NARRATIVES and not is_other and not is_left_behind(path.name)
-
-
-def is_left_behind(name: str) -> bool:
-    """Is it the name of a hidden file, or of one that a program keeps while a workbook is open?"""
-    return name.startswith((".", "~$"))
 
 
 def _sort(path: Path, name: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ import polars as pl
 
 from placeplan.core.doors.files import content
 from placeplan.core.doors.limits import limits
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import Change
 from placeplan.figures.spreadsheets.cells import Book
@@ -156,7 +157,7 @@ def incoming(place: Path, given: Handed) -> Incoming:
 def _kept_files(place: Path, given: Handed, moves: Mapping[str, str]) -> dict[str, Path]:
     """The place's own submissions that the files handed in are not, by the names that they will have."""
     root, files = place / SUBMISSIONS, {}
-    for path in sorted(root.rglob("*")):
+    for path in listed(root, "**/*"):
         name = path.relative_to(root).as_posix()
         is_ours = path.is_file() and may_be_workbook(path)
         if is_ours and (name not in given.workbooks or renamed(name, moves) != name):

@@ -16,6 +16,7 @@ from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.files import content, why_not
 from placeplan.core.doors.limits import limits
+from placeplan.core.doors.listing import listed
 from placeplan.core.doors.names import shown_name
 from placeplan.core.doors.table_files import parquet_in
 from placeplan.core.errors import PlanError, Problem
@@ -60,7 +61,7 @@ def _narratives(place: Path) -> dict[str, Path]:
     root = place / SUBMISSIONS
     return {
         path.relative_to(root).as_posix(): path
-        for path in sorted(root.rglob("*"))
+        for path in listed(root, "**/*")
         if is_narrative(path) and not path.is_dir() and REPLACED not in path.relative_to(place).as_posix()
     }
 
@@ -77,7 +78,7 @@ def _refuse_in_part(place: Path, folder: Path) -> None:
 def _waiting(place: Path) -> dict[str, str]:
     """Workbooks among the submissions that were never imported, or have changed since."""
     found = {}
-    for path in sorted((place / SUBMISSIONS).rglob("*")):
+    for path in listed(place / SUBMISSIONS, "**/*"):
         if not may_be_workbook(path) or path.is_dir():
             continue
         name = shown_name(path.relative_to(place / SUBMISSIONS).as_posix())
@@ -116,7 +117,7 @@ def saved_mappings(place: Path) -> tuple[Saved, ...]:
     """Every mapping saved beside a submission. Errors: every one that cannot be read, together."""
     found: list[Saved] = []
     problems: list[Problem] = []
-    for path in sorted((place / SUBMISSIONS).rglob(f"*{ENDING}")):
+    for path in listed(place / SUBMISSIONS, f"**/*{ENDING}"):
         try:
             found.append(saved_mapping(path))
         except PlanError as error:

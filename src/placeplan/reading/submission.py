@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 import polars as pl
 
 from placeplan.core.doors.files import content
+from placeplan.core.doors.listing import is_left_behind
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.spreadsheets.cells import Book, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
@@ -223,8 +224,7 @@ def open_files(files: Mapping_[str, Path], directory: Directory) -> Opened:
 
 def may_be_workbook(path: Path) -> bool:
     """Is it a workbook or CSV file by its name, and neither a list of bodies nor left behind by a program?"""
-    is_left_behind = path.name.startswith((".", "~$"))
-    return path.suffix.lower() in WORKBOOKS and path.name != BODIES and not is_left_behind
+    return path.suffix.lower() in WORKBOOKS and path.name != BODIES and not is_left_behind(path.name)
 
 
 def files_of(book: Book) -> tuple[str, ...]:

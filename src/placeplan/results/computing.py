@@ -9,6 +9,7 @@ from typing import Any
 from placeplan.assurance.check_report import report
 from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
+from placeplan.core.doors.listing import listed
 from placeplan.gainshare.settled_places import published as published_choices
 from placeplan.guidance.checks.all_checks import public_findings
 from placeplan.model.evidence.whole_place import whole_place
@@ -100,4 +101,4 @@ def results_from(
 def has_waiting_workbooks(place: Place) -> bool:
     """Does the place have a folder of workbooks, while nothing of what bodies hand in was read?"""
     rows_read = place.imported.figures.height + place.imported.statements.height
-    return not rows_read and any(path.is_file() for path in (place.folder / WORKBOOKS).glob("*"))
+    return not rows_read and any(path.is_file() for path in listed(place.folder / WORKBOOKS, "*"))

@@ -12,6 +12,7 @@ from typing import Any
 
 from placeplan.core.doors.files import content
 from placeplan.core.doors.json_files import json_in
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.core.shown_text import seen_json
@@ -156,7 +157,7 @@ def _places(file: Path, place: Path | None) -> Iterator[Path]:
 
 def receipts_in(place: Path) -> Iterator[Receipt]:
     """Every receipt that a place keeps, by name; one that cannot be read is passed over."""
-    for path in sorted((place / FOLDER).glob(f"*{ENDING}")):
+    for path in listed(place / FOLDER, f"*{ENDING}"):
         try:
             told = json_in(path)
         except PlanError:

@@ -21,6 +21,7 @@ from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
 from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing_folder
 from placeplan.core.keeping.file_names import as_file_name
@@ -190,7 +191,7 @@ def _add_statements(out: Path, place: Place, done: Rehomed) -> None:
 
 
 def _move_plan(out: Path, done: Rehomed) -> None:
-    for path in sorted(path for pattern in FORWARD for path in out.glob(pattern)):
+    for path in sorted(path for pattern in FORWARD for path in listed(out, pattern)):
         file = path.relative_to(out).as_posix()
         moved = rehomed_text(utf_text(path, file), done.before, done.successor)
         done.moved += [f"{file}, {line}" for line in moved.moved]

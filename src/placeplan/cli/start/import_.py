@@ -16,6 +16,7 @@ from placeplan.cli.start.asked_at_terminal import asked
 from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
 from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import changing, writing
 from placeplan.core.kept_toml import with_values
@@ -144,4 +145,4 @@ def _with_years(place: Path, laid: Path, submission: Submission) -> str:
 
 def _has_figures(folder: Path) -> bool:
     """Does a folder hold figures of the place's own, in any form that is read?"""
-    return any(path.suffix in (".csv", ".parquet", ".xlsx") for path in folder.rglob("*"))
+    return any(path.suffix in (".csv", ".parquet", ".xlsx") for path in listed(folder, "**/*"))

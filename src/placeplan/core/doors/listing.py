@@ -19,13 +19,25 @@ class Listing:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
+def is_left_behind(name: str) -> bool:
+    """Is it the name of a hidden file, or of one that a program keeps while a workbook is open?"""
+    return name.startswith((".", "~$"))
+
+
+def listed(folder: Path, pattern: str) -> list[Path]:
+    """What matches a pattern in a folder, in order of name, but for what is hidden or left behind."""
+    return sorted(
+        path for path in folder.glob(pattern) if not any(map(is_left_behind, path.relative_to(folder).parts))
+    )
+
+
 def files_under(folder: Path) -> Listing:
     """Every file under a folder, however deep; hidden ones and those that spreadsheets lock with apart."""
     files: list[Path] = []
     refused: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.is_dir() or any(part.startswith((".", "~$")) for part in inside.parts):
+        if path.is_dir() or any(map(is_left_behind, inside.parts)):
             continue
         why = _why_not(path, folder)
         if why:

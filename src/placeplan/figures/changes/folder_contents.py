@@ -15,6 +15,7 @@ from typing import Any
 
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.files import content
+from placeplan.core.doors.listing import listed
 from placeplan.core.doors.toml_files import toml_in
 
 TEXTS = (".md", ".txt")
@@ -66,7 +67,7 @@ def folder_texts(folder: Path, leave_out: Collection[str] = ()) -> dict[str, str
 
 
 def _files(folder: Path, leave_out: Collection[str]) -> list[Path]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    files = (path for path in listed(folder, "**/*") if path.is_file())
     return [path for path in files if _counts(path.relative_to(folder), leave_out)]
 
 

@@ -21,6 +21,7 @@ from placeplan.core.doors.csv_files import csv_rows
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.files import refusal
 from placeplan.core.doors.limits import limits
+from placeplan.core.doors.listing import listed
 from placeplan.core.doors.table_files import parquet_in
 from placeplan.core.errors import PlanError, Problem
 
@@ -49,11 +50,7 @@ class RawTable:
 
 def files_in(folder: Path) -> list[Path]:
     """Every file in `folder` that may hold a tidy table, in order of name; hidden and lock files apart."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
-    )
+    return [path for path in listed(folder, "**/*") if path.suffix.lower() in SUFFIXES]
 
 
 def raw_tables(path: Path, name: str) -> list[RawTable]:

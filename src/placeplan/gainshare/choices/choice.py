@@ -12,6 +12,7 @@ from typing import Annotated, Literal, cast, get_args
 from pydantic import Field
 from pydantic.dataclasses import dataclass as written
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import is_financial_year, is_period, start_year
 from placeplan.core.sources import Source
@@ -171,7 +172,7 @@ class Choice:
 
 def choice_files(place: Place) -> tuple[Path, ...]:
     """The files of the choices of a place. Errors: a place with none."""
-    files = tuple(sorted((place.folder / FOLDER).glob("*.toml")))
+    files = tuple(listed(place.folder / FOLDER, "*.toml"))
     if not files:
         raise PlanError(
             Problem(

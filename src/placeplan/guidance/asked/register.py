@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic.dataclasses import dataclass as written
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.guidance.asked.files_of_guidance import (
     CONFIRMED,
@@ -193,7 +194,7 @@ def _proposed(
     """The rows of proposals that somebody confirmed; and how many of each file wait, unread and unjudged."""
     proposed: list[Requirement] = []
     waiting: dict[str, int] = {}
-    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
+    for path in listed(folder, "*.csv"):
         rows = list(requirement_rows(path, problems, True, f"{FOLDER}/{PROPOSALS}/{path.name}"))
         confirmed = [(where, row) for where, row in rows if row[CONFIRMED]]
         checked_rows = (requirement(row, where, versions, problems) for where, row in confirmed)

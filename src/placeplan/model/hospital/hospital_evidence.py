@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problems
 from placeplan.model.hospital.hospital_model import FOLDER, HospitalModel, hospital_model, with_hospital_model
 from placeplan.plan.place import Place
@@ -38,8 +39,8 @@ def hospital_models(folder: Path, problems: Problems) -> dict[str, tuple[Hospita
     top = folder / FOLDER
     if not top.is_dir():
         return {}
-    inside = sorted(path for path in top.iterdir() if path.is_dir())
-    files = any(file.is_file() for file in top.iterdir())
+    inside = [path for path in listed(top, "*") if path.is_dir()]
+    files = any(file.is_file() for file in listed(top, "*"))
     if inside and files:
         problems.add("It holds both files and folders.", str(FOLDER), "Keep one folder for each body.")
         return {}

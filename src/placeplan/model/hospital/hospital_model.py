@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problems
 from placeplan.core.spreads import Spread
 from placeplan.engine.axes import Array
@@ -67,12 +68,12 @@ def hospital_model(place_folder: Path, body: str = "") -> HospitalModel | None:
     problems, unmapped = Problems(), list[str]()
     parameters: list[HospitalParameters] = []
     results: list[HospitalResults] = []
-    for path in sorted(folder.glob("*.json")):
+    for path in listed(folder, "*.json"):
         try:
             _read(path, parameters, results, unmapped)
         except PlanError as error:
             problems.extend(error.problems)
-    tables = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix in (".parquet", ".csv")}
+    tables = {path.stem: path for path in listed(folder, "*") if path.suffix in (".parquet", ".csv")}
     unmapped += [path.name for name, path in tables.items() if name not in (DEFAULT, STEPS)]
     chosen = {name: tables[name] for name in (DEFAULT, STEPS) if name in tables}
     if chosen:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError
 from placeplan.core.written_numbers import written_number
 from placeplan.figures.tidy.files import ROW, raw_tables
@@ -62,7 +63,7 @@ def _all_words(place: Place) -> Iterator[tuple[str, str, str]]:
     yield from _of_table("figures", place.figures, OF_FIGURES)
     yield from _of_table("statements", place.statements, OF_STATEMENTS)
     for folder in FOLDERS:
-        for path in sorted((place.folder / folder).glob("*")):
+        for path in listed(place.folder / folder, "*"):
             if path.is_file() and not path.is_symlink():
                 name = path.relative_to(place.folder).as_posix()
                 yield from ((name, field, words) for field, words in _of_file(path, name))

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from placeplan.core.doors.listing import listed
 from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_period
@@ -253,7 +254,7 @@ def mappings_of(place: Path) -> tuple[ReturnMapping, ...]:
     """Every mapping that a place keeps. Errors: all that is wrong in any of them."""
     kept: list[ReturnMapping] = []
     problems: list[Problem] = []
-    for path in sorted((place / FOLDER).glob(f"*{ENDING}")):
+    for path in listed(place / FOLDER, f"*{ENDING}"):
         try:
             kept.append(read_mapping(path))
         except PlanError as error:

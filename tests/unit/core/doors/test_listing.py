@@ -1,6 +1,6 @@
 import os
 
-from placeplan.core.doors.listing import files_under
+from placeplan.core.doors.listing import files_under, listed
 
 
 def test_files_come_in_order_of_name_and_others_with_why(tmp_path):
@@ -20,3 +20,12 @@ def test_files_come_in_order_of_name_and_others_with_why(tmp_path):
     assert "out of the folder" in listing.refused["link.csv"]
     assert "pipe" in listing.refused["pipe.csv"]
     assert "not plain text" in listing.refused[repr(b"line\nbreak.csv")]
+
+
+def test_what_is_hidden_or_left_behind_is_not_listed(tmp_path):
+    for name in ("b.csv", "a.csv", ".a.csv", "._a.csv", "~$a.csv", "deep/c.csv", ".git/d.csv", "a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert [path.name for path in listed(tmp_path, "*.csv")] == ["a.csv", "b.csv"]
+    assert [path.name for path in listed(tmp_path, "**/*.csv")] == ["a.csv", "b.csv", "c.csv"]
+    assert listed(tmp_path / "nowhere", "*") == []
