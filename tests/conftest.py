@@ -1,5 +1,6 @@
 """Tests that need a browser are left out where there is none, and the run says so as it ends."""
 
+import os
 import shutil
 
 import pytest
@@ -14,6 +15,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("repeatable")
+
+os.environ["PLACEPLAN_FAULTS"] = "raise"  # no test may take a fault of ours for an answer
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -11,12 +11,13 @@ import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from placeplan import __version__
+from placeplan.cli.faults import EXIT, fault_problem, is_raised
 from placeplan.cli.output import set_up_streams, show_problems
 from placeplan.core.errors import PlanError, Problem
 
@@ -196,7 +197,7 @@ def placeplan(version: Version = False) -> None:
 
 
 def main() -> None:
-    """Run the command line; a person's mistake ends with exit code 2 and every problem listed."""
+    """Run the command line; a person's mistake ends with exit code 2, a fault of ours with 3."""
     set_up_streams()
     as_json = "--json" in sys.argv
     try:
@@ -219,14 +220,25 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:  # a full disk, a folder that may not be written, a file where a folder is needed
         if error.filename is None:
-            raise
+            _end_in_fault(error, as_json)
         show_problems([_unusable(error)], as_json)
         sys.exit(2)
+    except Exception as error:  # whatever nobody foresaw is ours, and must not look like a person's
+        _end_in_fault(error, as_json)
     if code == STOPPED and as_json:
         show_problems([Problem("It was stopped before its end.", to_do="Run it again.")], as_json)
     elif code == STOPPED:
         sys.stderr.write("Stopped.\n")
     sys.exit(code or 0)  # a command that gives nothing has ended well
+
+
+def _end_in_fault(error: Exception, as_json: bool) -> NoReturn:
+    """Say that it is ours and what to send us; in tests, and to whoever works on Placeplan, show it whole."""
+    if is_raised():
+        raise error
+    command = sys.argv[1] if sys.argv[1:] and sys.argv[1] in COMMANDS else ""
+    show_problems([fault_problem(error, command)], as_json)
+    sys.exit(EXIT)
 
 
 def _misused(error: Any) -> Problem:
