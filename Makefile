@@ -38,6 +38,9 @@ check: $(VENV)/dev.stamp
 prove: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.labelled.fuzz 1000
 	$(BIN)/python -m tests.attacks.attacker 200
+	$(BIN)/python -m tests.attacks.hostile_files
+	$(BIN)/python -m tests.attacks.place_folders
+	$(BIN)/python -m tests.attacks.pattern_traps
 	$(BIN)/python -m tests.attacks.kills
 
 fix: $(VENV)/dev.stamp

@@ -186,7 +186,7 @@ class Trace:
 
     def _deed(self, path: object) -> None:
         if isinstance(path, str | bytes | os.PathLike):
-            where = os.path.abspath(os.fsdecode(path))  # noqa: PTH100  # not through links
+            where = os.path.abspath(os.fsdecode(path))  # not through links
             if where.startswith(self.folder):
                 self._next()
 

@@ -8,6 +8,7 @@ import io
 import re
 import struct
 from collections.abc import Mapping
+from math import isnan
 from pathlib import Path
 from typing import cast
 from xml.etree.ElementTree import ParseError
@@ -19,7 +20,7 @@ from placeplan.core.doors.csv_files import csv_rows
 from placeplan.core.doors.decoding import decoded
 from placeplan.core.doors.files import content, refusal
 from placeplan.core.doors.limits import limits
-from placeplan.figures.spreadsheets.cells import Book, Sheet, Value
+from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, Value
 from placeplan.figures.spreadsheets.far_cells import without_far_cells
 from placeplan.figures.spreadsheets.parts import Facts, links, sheet_facts
 from placeplan.figures.spreadsheets.web_tables import looks_like_html, rows_of_html
@@ -31,6 +32,7 @@ _FIRST_LINES = 1 << 16  # letters in which the mark that parts cells is counted
 _SECTOR = 512  # of a compound file; some writers leave the last one short
 _BEGINNINGS, _WHOLE_WORKBOOK, _PASSWORD = (0x0809, 0x0409), 0x0005, 0x002F  # records of BIFF
 _FIRST_RECORDS = 12
+_MOST = 1e15  # our default: above this a number of 64 bits no longer holds every penny
 _FIRST = 4096  # bytes of a text that tell how it is encoded
 _CONTINENTAL = re.compile(r"^\(?[-+£€ ]*(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?-?\)?%?$")
 _COMMA = re.compile(r"^\(?[-+£€ ]*\d[\d.]*,(?:\d{1,2}|\d{4,})-?\)?%?$")  # not 1,234: that may be thousands
@@ -160,6 +162,7 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
         fact = facts.get(about.name, Facts())
         rows = cast(list[list[Value]], sheet.to_python(skip_empty_area=False))  # calamine's values are ours
         _set_words(rows, fact)
+        errors = {**fact.errors, **_beyond_counting(rows)}
         sheets.append(
             Sheet(
                 name=about.name,
@@ -169,7 +172,7 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
                 formats=fact.formats,
                 indents=fact.indents,
                 comments=fact.comments,
-                errors=fact.errors,
+                errors=errors,
                 unvalued=fact.unvalued,
                 hidden=fact.hidden,
                 hidden_rows=fact.hidden_rows,
@@ -180,6 +183,17 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, Facts]) -> list[Sheet]:
             )
         )
     return sheets
+
+
+def _beyond_counting(rows: list[list[Value]]) -> dict[Place, str]:
+    """Take out the numbers that are none or too large to be pounds and pence; gives each as it was."""
+    beyond: dict[Place, str] = {}
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            if isinstance(value, float) and (isnan(value) or abs(value) >= _MOST):
+                beyond[r, c] = f"{value:g}"
+                row[c] = None
+    return beyond
 
 
 def _set_words(rows: list[list[Value]], fact: Facts) -> None:

@@ -8,6 +8,7 @@ from openpyxl.styles import Font
 from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError
 from placeplan.figures.spreadsheets.opening import open_book, xml_parts
+from tests.attacks.workbook_bombs import cells_of_xml
 from tests.unit.reading.old_workbooks import locked_package, xls
 
 
@@ -206,3 +207,11 @@ def test_a_workbook_whose_styles_break_off_is_refused_before_a_percentage_is_rea
         files = {name: archived.read(name) for name in archived.namelist()}
     files["xl/styles.xml"] = files["xl/styles.xml"][:200]
     assert "one of its parts is not XML" in refused(archive(tmp_path / "broken.xlsx", files))
+
+
+@pytest.mark.parametrize("written", ["NaN", "-INF", "1e999", "1e308", "9" * 400])
+def test_a_number_that_is_none_or_beyond_counting_is_a_cell_in_error(tmp_path, written):
+    (tmp_path / "a.xlsx").write_bytes(cells_of_xml(f'<c r="B2"><v>{written}</v></c>'))
+    (sheet,) = open_book(tmp_path / "a.xlsx").sheets
+    assert sheet.at(1, 1) is None
+    assert (1, 1) in sheet.errors

@@ -1,0 +1,77 @@
+"""Every pattern of the package against growing traps: none may take more than its share of the text's length.
+
+`python -m tests.attacks.pattern_traps` counts them. Processor time is compared with that of half the text, so
+that a busy machine fails nothing; a pattern counts only where it takes a time that can be measured.
+"""
+
+import importlib
+import pkgutil
+import re
+import sys
+import time
+from collections.abc import Iterator
+
+import placeplan
+
+SEEDS = (
+    " ", "\t", "a", "A", "1", "1,", "1.", ",", ".", "-", "£", "£1", "(", ")", "[", "]", "*", "**", "_", "`", "!", "|", '"',
+    "'", "<", "</", "<a", "=", "a=", "a.", "a-", "a ", "A ", "1 ", "\n", " \n", "a\n", "2025/26 ", "http://a.", "# ", "• ",
+)  # fmt: skip
+ENDINGS = ("", "\x00", "!", "x", "]", "=")
+LETTERS = 4000  # of the longer text; the shorter one has half
+NOTICED = 0.02  # seconds that are measured without doubt
+GROWTH = 3.0  # a line takes twice as long for twice the text, a square four times
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every compiled pattern of text in the package, by module and name."""
+    for module in pkgutil.walk_packages(placeplan.__path__, "placeplan."):
+        if module.name.endswith("__main__"):
+            continue
+        held = vars(importlib.import_module(module.name))
+        yield from (
+            (f"{module.name}.{name}", value)
+            for name, value in held.items()
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str)
+        )
+
+
+def seconds(pattern: re.Pattern[str], text: str) -> float:
+    """The processor time of looking for a pattern in every way that the package does; the least of two."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        for look in (pattern.search, pattern.match, pattern.fullmatch):
+            look(text)
+        taken.append(time.process_time() - start)
+        if taken[0] < NOTICED:
+            break
+    return min(taken)
+
+
+def grows(pattern: re.Pattern[str]) -> str:
+    """The trap that a pattern takes more than its share of time over; empty where none is."""
+    for seed in SEEDS:
+        for ending in ENDINGS:
+            long = seconds(pattern, (seed * LETTERS)[:LETTERS] + ending)
+            if long < NOTICED:
+                continue
+            half = seconds(pattern, (seed * LETTERS)[: LETTERS // 2] + ending)
+            if long > GROWTH * half:
+                return f"{seed!r} … {ending!r}: {long:.2f} s for {LETTERS} letters, {half:.2f} s for half"
+    return ""
+
+
+def main() -> int:
+    """Print the patterns that trap, and how many of all."""
+    trapped, every = 0, dict(patterns())
+    for name, pattern in every.items():
+        if trap := grows(pattern):
+            trapped += 1
+            print(f"{name}: {trap}", flush=True)
+    print(f"{trapped} of {len(every)} patterns take more than their share of a text's length.")
+    return int(trapped > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
