@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.attacks.running import empty_place, prepare, run
+from tests.attacks.running import empty_place, run
 from tests.attacks.workbook_bombs import bombs, cells_of_xml, small_workbook
 
 TABLE = [
@@ -162,7 +162,6 @@ def outcome(attack: Attack, folder: Path) -> str:
 
 def main(step: int = 1, first: int = 0) -> int:
     """Print what failed, and how many of all."""
-    prepare()
     failed, chosen = 0, list(attacks())[first::step]
     for attack in chosen:
         with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.attacks.running import empty_place, prepare, run
+from tests.attacks.running import empty_place, run
 
 Spoil = Callable[[Path], None]
 FILES = (
@@ -113,7 +113,6 @@ def outcome(spoil: Spoil, command: str, folder: Path) -> str:
 
 def main(step: int = 1, first: int = 0) -> int:
     """Print what failed, and how many of all."""
-    prepare()
     failed, chosen = 0, list(spoilings())[first::step]
     for number, (name, spoil) in enumerate(chosen):
         command = ("check", "build", "import")[number % 3]

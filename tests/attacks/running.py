@@ -5,10 +5,10 @@ Processor seconds are measured and not the clock, so that a busy machine fails n
 
 import os
 import resource
-import signal
+import subprocess
 import sys
 import tempfile
-import traceback
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,50 +40,27 @@ class Ended:
         return ""
 
 
-def prepare() -> None:
-    """Load every command once, so that each child has them already."""
-    from placeplan.cli.app import COMMANDS, module_of
-
-    for name in COMMANDS:
-        module_of(name)
-
-
 def run(words: Sequence[str]) -> Ended:
-    """The command line with these words, in a child that has every module already."""
+    """The command line with these words, as a shell runs it; one that hangs is stopped."""
     with tempfile.TemporaryFile() as out:
-        child = os.fork()
-        if child == 0:
-            _be_the_command(words, out.fileno())
-        _, status, used = os.wait4(child, 0)
+        command = subprocess.Popen(
+            [sys.executable, "-m", "placeplan", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PLACEPLAN_FAULTS": "raise"},
+        )
+        # So that the machine outlives a bomb; what a command may take is less.
+        resource.prlimit(command.pid, resource.RLIMIT_CPU, (3 * SECONDS, 4 * SECONDS))
+        resource.prlimit(command.pid, resource.RLIMIT_AS, (6 * BYTES, 6 * BYTES))
+        end = threading.Timer(PATIENCE, command.kill)
+        end.start()
+        _, status, used = os.wait4(command.pid, 0)
+        end.cancel()
+        command.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         said = out.read().decode("utf-8", "replace")
-    code = os.waitstatus_to_exitcode(status)
-    return Ended(code, said, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
-
-
-def _be_the_command(words: Sequence[str], out: int) -> None:
-    code = 70
-    try:
-        os.dup2(out, 1)
-        os.dup2(out, 2)
-        sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="replace", closefd=False)
-        sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="replace", closefd=False)
-        resource.setrlimit(resource.RLIMIT_CPU, (3 * SECONDS, 4 * SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (6 * BYTES, 6 * BYTES))  # so that the machine outlives a bomb
-        signal.alarm(PATIENCE)
-        os.environ["PLACEPLAN_FAULTS"] = "raise"
-        sys.argv = ["placeplan", *words]
-        from placeplan.cli.app import main
-
-        main()
-    except SystemExit as ended:
-        code = int(ended.code or 0)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+    return Ended(command.returncode, said, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
 
 
 def empty_place(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import Problems
 from placeplan.core.keeping.changes import replacing
 from placeplan.figures.missing import is_withheld
@@ -108,7 +109,7 @@ def _counted(count: int) -> str:
 def confirm(folder: Path, judged: Iterable[JudgedText], by: str, on: date) -> None:
     """Add to the file of a place that somebody read these texts as they stand."""
     path = folder / CONFIRMED
-    kept = path.read_text(encoding="utf-8-sig") if path.is_file() else f"{','.join(COLUMNS)}\n"
+    kept = utf_text(path) if path.is_file() else f"{','.join(COLUMNS)}\n"
     rows = io.StringIO()
     writer = csv.writer(rows, lineterminator="\n")
     for one in judged:

@@ -5,7 +5,6 @@ stands among them with its unit, as it does on a page.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,7 +12,10 @@ from pathlib import Path
 
 import polars as pl
 
+from placeplan.core.doors.decoding import decoded
+from placeplan.core.doors.files import content
 from placeplan.core.doors.listing import listed
+from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import PlanError
 from placeplan.core.written_numbers import written_number
 from placeplan.figures.tidy.files import ROW, raw_tables
@@ -79,9 +81,9 @@ def _of_table(file: str, table: pl.DataFrame, columns: tuple[str, ...]) -> Itera
 
 def _of_file(path: Path, name: str) -> Iterator[tuple[str, str]]:
     if name in DOCUMENTS:
-        yield "", path.read_text(encoding="utf-8-sig", errors="replace")
+        yield "", decoded(content(path, may_be_empty=True), path.name).text
     elif path.suffix == ".toml":
-        yield from _of_values(tomllib.loads(path.read_text(encoding="utf-8-sig")), "")
+        yield from _of_values(toml_in(path), "")
     elif path.suffix == ".csv" and name != CONFIRMED:
         yield from _of_rows(path, name)
 
@@ -106,7 +108,7 @@ def _of_rows(path: Path, name: str) -> Iterator[tuple[str, str]]:
     try:
         table = raw_tables(path, name)[0]
     except PlanError:  # no table that a page is made from
-        yield "", path.read_text(encoding="utf-8-sig", errors="replace")
+        yield "", decoded(content(path, may_be_empty=True), path.name).text
         return
     unit_at = table.header.index(_UNIT) if _UNIT in table.header else None
     for record in table.rows.drop(ROW).iter_rows():
