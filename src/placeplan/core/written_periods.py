@@ -260,7 +260,7 @@ _ENDING = (
 _YEAR_AFTER = r"[\s\-',]*(?P<year>20\d\d(?![/\-]\d)|\d\d(?![\d/\-]))?"
 # Words before a counted month of the financial year: `Mth 8`, `Period 08`. A new one goes here alone.
 # A bare `p` is a page or pence as often: it counts in a run of months, or with nothing beside it but a year.
-_MONTH_WORDS = r"m|mo|months?|mths?|mnths?|periods?|prds?|pds?"
+_MONTH_WORDS = r"m|mo|months?|mths?|mnths?|periods?|prds?|pds?|ap"
 _COUNTING = rf"(?:{_MONTH_WORDS}|p)"
 _UP_TO = r"\b(?:(?:up\s+)?to|(?:as\s+)?at|through)\s+(?:the\s+)?(?:end\s+of\s+)?"
 _DAY_OF = r"(?:\d{1,2}(?:st|nd|rd|th)?\s*)?"

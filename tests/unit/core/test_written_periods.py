@@ -130,7 +130,14 @@ def test_a_counted_month_beside_its_year_is_never_the_year(word):
 
 @pytest.mark.parametrize(
     "text",
-    ["Pd 8 2025/26", "2025/26 Pd 08", "8th month 2025/26", "Eighth month 2025/26", "Month eight 2025/26"],
+    [
+        "Pd 8 2025/26",
+        "AP08 2025/26",
+        "2025/26 Pd 08",
+        "8th month 2025/26",
+        "Eighth month 2025/26",
+        "Month eight 2025/26",
+    ],
 )
 def test_a_month_by_any_word_or_order_is_that_month(text):
     found = written_period(text)
