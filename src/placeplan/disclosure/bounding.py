@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,8 @@ Numbers = NDArray[np.float64]
 class Opening:
     """A secret that lies too open: to whom, and how far from it that reader's range reaches at most.
 
-    `reach` is a share of the secret (0.03: within 3%), so that it can be printed; nought where it is exact.
+    `reach` is a share of the secret (0.03: within 3%), so that it can be printed; nought where it is exact,
+    not a number where it could not be worked out: what nobody can judge is never called safe.
     """
 
     secret: Secret
@@ -60,15 +62,25 @@ class Bounds:
         """The secrets that this reader can bound more closely than their protection."""
         ends = _Ends(len(self._at))
         for secret in secrets:
-            column, size = self._at[secret.fact], self._size[self._at[secret.fact]]
+            column = self._at[secret.fact]
             zone = self._zone(secret, protection.of(secret))
-            for sign in (-1.0, 1.0):
-                if not ends.reaches(column, zone, sign):
-                    ends.note(self._polyhedron.furthest({column: sign}))
+            if not self._is_decided(ends, column, zone):
+                yield Opening(secret, reader, nan)
+                continue
             low, high = ends.of(column)
             if _lies_open(low, high, zone):
-                value = secret.value / size
+                value = secret.value / self._size[column]
                 yield Opening(secret, reader, float(max(high - value, value - low, 0.0)))
+
+    def _is_decided(self, ends: "_Ends", column: int, zone: tuple[float, float]) -> bool:
+        """Look as far as the zone on both sides; no where the solver found no point to look at."""
+        for sign in (-1.0, 1.0):
+            if not ends.reaches(column, zone, sign):
+                point = self._polyhedron.furthest({column: sign})
+                if point is None:
+                    return False
+                ends.note(point)
+        return True
 
     def _zone(self, secret: Secret, distance: float) -> tuple[float, float]:
         """What a reader's range has to cover, in units of the secret's size, as far as its measure goes."""
@@ -131,11 +143,10 @@ class _Ends:
         self._low = np.full(count, np.inf)
         self._high = np.full(count, -np.inf)
 
-    def note(self, point: Numbers | None) -> None:
-        """Remember a point. Where the solver found none, nothing more is known to be safe."""
-        if point is not None:
-            self._low = np.minimum(self._low, point)
-            self._high = np.maximum(self._high, point)
+    def note(self, point: Numbers) -> None:
+        """Remember a point."""
+        self._low = np.minimum(self._low, point)
+        self._high = np.maximum(self._high, point)
 
     def reaches(self, column: int, zone: tuple[float, float], sign: float) -> bool:
         """Has some point met the end of a zone?"""
@@ -144,7 +155,7 @@ class _Ends:
         return bool(self._low[column] <= zone[0] + NEAR)
 
     def of(self, column: int) -> tuple[float, float]:
-        """The ends that were met; the whole line reversed where no point was."""
+        """The ends that were met."""
         return float(self._low[column]), float(self._high[column])
 
 

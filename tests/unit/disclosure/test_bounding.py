@@ -1,3 +1,5 @@
+from math import isnan
+
 import pytest
 
 from placeplan.disclosure.bounding import PUBLIC, Bounds, Protection
@@ -65,3 +67,9 @@ def test_protection_of_nought_is_not_nought():
         {"value": 5.0}, {"value": 5.0, "line": "pay"}, {"value": 0.0, "line": "drugs", "withheld": "k"}
     )
     assert opening.reach == 0.0
+
+
+def test_what_the_solver_cannot_decide_is_never_called_safe(monkeypatch):
+    monkeypatch.setattr("placeplan.disclosure.polyhedron.Polyhedron.furthest", lambda self, weights: None)
+    [opening] = openings({"value": 100.0}, {"value": 30.0, "line": "drugs", "withheld": "k"})
+    assert isnan(opening.reach)

@@ -1,6 +1,7 @@
 """What is withheld and can be worked out from what would be published: by anybody, or by another body."""
 
 from collections.abc import Iterator, Sequence
+from math import isnan
 
 import polars as pl
 
@@ -101,4 +102,6 @@ def _finding(place: Place, audited: Audit, disclosure: Disclosure, opening: Open
 
 def how_close(opening: Opening) -> str:
     """How near a reader can come, in words that do not hold the number."""
+    if isnan(opening.reach):
+        return "nobody can tell how close"
     return "exactly" if opening.reach < EXACTLY else f"within {opening.reach:.1%} of what it is"
