@@ -6,6 +6,7 @@ Columns are those of the design; `pence` holds money exactly beside `value`, and
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import polars as pl
@@ -112,9 +113,10 @@ def _table(
     rows: Iterable[Mapping[str, Any]], columns: Mapping[str, pl.DataType | type[pl.DataType]]
 ) -> pl.DataFrame:
     rows = list(rows)
-    unknown = sorted({key for row in rows for key in row} - set(columns))
+    named = set(chain.from_iterable(rows))
+    unknown = sorted(named - set(columns))
     if unknown:
         raise KeyError(f"no such column: {', '.join(unknown)}")
-    return pl.DataFrame(
-        {name: [row.get(name) for row in rows] for name in columns}, schema=dict(columns), strict=True
-    )
+    nothing = [None] * len(rows)
+    values = {name: [row.get(name) for row in rows] if name in named else nothing for name in columns}
+    return pl.DataFrame(values, schema=dict(columns), strict=True)

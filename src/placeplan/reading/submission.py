@@ -14,6 +14,7 @@ import polars as pl
 from placeplan.core.doors.files import content
 from placeplan.core.doors.listing import is_left_behind
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.uncollected import uncollected
 from placeplan.figures.spreadsheets.cells import Book, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
 from placeplan.figures.table import figure_table, statement_table
@@ -81,12 +82,14 @@ def read_submission(
     return read_books(books, mappings_for(books, digests, directory, saved), directory)
 
 
+@uncollected()
 def read_books(books: Sequence[Book], mappings: Sequence[Mapping], directory: Directory) -> Submission:
     """Everything that opened workbooks state, by their mappings."""
     pairs = zip(books, mappings, strict=True)
     return gathered([by_file(read_book(book, mapping, directory), book) for book, mapping in pairs], books)
 
 
+@uncollected()
 def mappings_for(
     books: Sequence[Book],
     digests: Mapping_[str, str],
@@ -200,6 +203,7 @@ class Opened:
     refused: tuple[Problem, ...]
 
 
+@uncollected()
 def open_files(files: Mapping_[str, Path], directory: Directory) -> Opened:
     """Every workbook among files, by the name that each is to have; what cannot be opened is said.
 

@@ -71,10 +71,12 @@ class Sheet:
 
     def at(self, row: int, column: int) -> Value:
         """What the file stores at a place; `None` where there is nothing."""
-        if row < 0 or column < 0 or row >= len(self.rows):
+        if row < 0 or column < 0:
             return None
-        cells = self.rows[row]
-        value = cells[column] if column < len(cells) else None
+        try:  # nearly every place that is asked for is there
+            value = self.rows[row][column]
+        except IndexError:
+            return None
         return None if value == "" else value
 
     def text(self, row: int, column: int) -> str:
@@ -141,6 +143,8 @@ class Book:
 
 def number(value: Value, form: NumberFormat = GENERAL) -> Number | None:
     """The number that a value states, or nothing. A date, a yes or no and words state none."""
+    if form is GENERAL and isinstance(value, float):  # as of most cells, each asked several times
+        return _plain(value)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
@@ -207,6 +211,11 @@ def _words_of_format(written: str, code: str) -> str:
     if said.startswith("%"):
         return "%"
     return SCALES.get(said, "")
+
+
+@lru_cache(maxsize=65536)
+def _plain(value: float) -> Number | None:
+    return Number(Decimal(int(value)), 0) if value.is_integer() else _stored(value, GENERAL)
 
 
 @lru_cache(maxsize=65536)

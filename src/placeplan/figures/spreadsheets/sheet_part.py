@@ -69,7 +69,7 @@ def sheet_part(xml: bytes, looks: Looks) -> SheetPart:
     """
     sheet = SheetPart()
     for _, element in iterparse(io.BytesIO(xml)):  # noqa: S314  declarations are refused at the door
-        kind = local_name(element)
+        kind = _without_namespace(element.tag)
         if kind == "c":
             _note_cell(sheet, element, looks)
         elif kind == "row":
@@ -82,7 +82,12 @@ def sheet_part(xml: bytes, looks: Looks) -> SheetPart:
 
 def local_name(element: Element) -> str:
     """A tag without its namespace: files of one kind differ in which they declare."""
-    return element.tag.rpartition("}")[2]
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=1024)  # of a million cells, which have a handful of tags
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def place_of(letters: str, row: str) -> Place:
@@ -116,17 +121,17 @@ def _note_cell(sheet: SheetPart, cell: Element, looks: Looks) -> None:
         sheet.indents[place] = looks.indents[style]
     if style in looks.struck:
         sheet.struck.append(place)
-    value = _child_text(cell, "v")
-    if value is not None or cell.get("t") == _INLINE:
+    sort, value = cell.get("t"), _child_text(cell, "v")
+    if value is not None or sort == _INLINE:
         sheet.used_rows.add(row)
         sheet.used_columns.add(column)
         sheet.rows, sheet.columns = max(sheet.rows, row + 1), max(sheet.columns, column + 1)
-    if cell.get("t") in (_SHARED, _INLINE) and (rich := _rich(cell, value, looks)):
+    if sort in (_SHARED, _INLINE) and (rich := _rich(cell, value, looks)):
         sheet.rich[place] = rich
-    if cell.get("t") == _ERROR:
+    if sort == _ERROR:
         sheet.errors[place] = value or _NO_ERROR_TEXT
-    formula = _child_text(cell, "f")
-    if value is None and formula is not None and not _GIVES_WORDS.fullmatch(formula):
+    formula = _child_text(cell, "f") if value is None else None
+    if formula is not None and not _GIVES_WORDS.fullmatch(formula):
         sheet.unvalued.append(place)
 
 
@@ -140,7 +145,7 @@ def _rich(cell: Element, value: str | None, looks: Looks) -> RichText | None:
 def _child_text(cell: Element, kind: str) -> str | None:
     """The words inside the cell's child of one kind; None without such a child, or for an empty value."""
     for child in cell:
-        if local_name(child) == kind:
+        if _without_namespace(child.tag) == kind:
             text = (child.text or "").strip()
             return text if text or kind == "f" else None
     return None

@@ -62,12 +62,12 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     )
     values: list[Reading] = []
     totals = Totals(harvest, sheet)
-    since: list[str] = []  # the other bodies of the rows since the last total
+    since: set[str] = set()  # the other bodies of the rows since the last total
     for row, name, side in listed:
         counterparty, service, whole = _parties(lookup, row, name, table)
-        if whole and len(set(since)) == 1 and _is_of_rows_above(row, name):
-            counterparty, whole = since[0], False
-        since = [] if row.total else [*since, counterparty]
+        if whole and len(since) == 1 and _is_of_rows_above(row, name):
+            counterparty, whole = next(iter(since)), False
+        since.clear() if row.total else since.add(counterparty)
         about = {"counterparty": counterparty, "line": side}
         if not row.total:
             about["service"] = service

@@ -3,9 +3,9 @@
 Nothing is repaired: a cell that is wrong by its sign or by a thousand stays so.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Number, Place, Sheet, number, shown
@@ -25,8 +25,7 @@ ONE, OF_ITS_COLUMN = Decimal(1), Decimal(0)  # of a share without a sign: settle
 _NIL = Number(Decimal(0), 0)
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """What a cell states: a number, or what its lack of one means; `factor` takes it to the base unit."""
 
     number: Number | None
@@ -47,7 +46,8 @@ def amount_in(sheet: Sheet, place: Place, about: Key, key: str, unit: str, of_ta
     missing = "" if stated else _missing(value, about)
     if stated is None and not missing:
         return f"“{shown(value)}” is not a number"
-    scale = _scale(key, stated, unit, of_table)
+    is_bare = stated is None or not (stated.unit or stated.percent or stated.hidden)
+    scale = _scale_of_bare(key, unit, of_table) if is_bare else _scale(key, stated, unit, of_table)
     if isinstance(scale, str):
         return scale
     if stated is not None and not stated.value and isinstance(value, (int, float)):
@@ -83,6 +83,12 @@ def _missing(value: Any, about: Key) -> str:
 
 
 # ---- scale ---------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)  # most cells show digits alone, so that the scale is that of their column
+def _scale_of_bare(key: str, unit: str, of_table: str) -> Decimal | str:
+    """The scale of a cell that writes nothing beside its digits."""
+    return _scale(key, None, unit, of_table)
 
 
 def _scale(key: str, stated: Number | None, unit: str, of_table: str) -> Decimal | str:

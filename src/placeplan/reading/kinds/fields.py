@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, Sheet
@@ -46,9 +47,14 @@ def _is_unit_alone(metric: str, section: str) -> bool:
 
 def _measure_of_row(row: Row, column: Column, table: TableMap, default: str) -> str:
     """The measure that a row's label ends in, else that of the table, else the one that nothing need say."""
-    section, label = kind_of(table.kind).measure_words, label_of(row)
-    said = (_measure_of_label(label, section), table.measure, _measure_in_label(label, section), default)
-    fits = (key for key in said if key and _may_be(key, column.unit))
+    section = kind_of(table.kind).measure_words
+    return _measure_said(label_of(row), section, table.measure, default, column.unit)
+
+
+@lru_cache(maxsize=8192)  # once for a label, and not for each of its cells
+def _measure_said(label: str, section: str, of_table: str, default: str, unit: str) -> str:
+    said = (_measure_of_label(label, section), of_table, _measure_in_label(label, section), default)
+    fits = (key for key in said if key and _may_be(key, unit))
     return next((key for key in fits if not speaks_of_another(key, tokens(label), ())), "")
 
 

@@ -75,6 +75,7 @@ class Harvest:
         home = sheet.home(place)
         self.used.add((sheet.name, home))
         row: Record = {
+            **self._speaker(),
             "measure": key,
             "organisation": self.owner,
             "period": period,
@@ -82,9 +83,8 @@ class Harvest:
             "as_stated": shown(sheet.at(*place)),
             "stage": self._stage(period),
             "source": self._cell(sheet.name, home),
-            **self._speaker(),
-            **{k: v for k, v in about.items() if v},
         }
+        row.update({k: v for k, v in about.items() if v})
         group = self._group(sheet.name, table.header, key)
         said = unit if unit in shares.FACTORS else ""
         reading = Reading(row, amount.number, amount.factor, group, home, said)
@@ -135,11 +135,13 @@ class Harvest:
         return where.sheet or self.files.get(where.file, "")
 
     def _stage(self, period: str) -> str:
-        first = self.mapping.first_year
-        year = period.partition("-Q")[0]
-        if not first or not is_financial_year(year):
-            return "plan"
-        return "baseline" if start_year(year) < start_year(first) else "plan"
+        if period not in self._stages:
+            self._stages[period] = _stage_of(period, self.mapping.first_year)
+        return self._stages[period]
+
+    @cached_property
+    def _stages(self) -> dict[str, str]:
+        return {}
 
     # ---- statements ------------------------------------------------------------------------------
 
@@ -196,16 +198,20 @@ class Harvest:
         return {}
 
     def _speaker(self) -> Record:
-        return {"stated_by": self.mapping.owner or self.owner, **self._said_by_all}
+        speaker = self.mapping.owner or self.owner
+        if speaker not in self._speakers:
+            when = self.mapping.cover.stated_on
+            self._speakers[speaker] = {
+                "stated_by": speaker,
+                "stated_on": when.isoformat() if when else None,
+                "submission": self.mapping.file,
+                "grade": "primary",
+            }
+        return self._speakers[speaker]
 
     @cached_property
-    def _said_by_all(self) -> Record:
-        when = self.mapping.cover.stated_on
-        return {
-            "stated_on": when.isoformat() if when else None,
-            "submission": self.mapping.file,
-            "grade": "primary",
-        }
+    def _speakers(self) -> dict[str, Record]:
+        return {}
 
     # ---- the end ---------------------------------------------------------------------------------
 
@@ -311,6 +317,14 @@ class Harvest:
                 self.used.discard((reading.group[0], reading.place))
                 self.leave_at(reading.group[0], reading.place, why)
         self.readings = [reading for reading in self.readings if id(reading) not in dropped]
+
+
+def _stage_of(period: str, first_year: str) -> str:
+    """The stage of a figure of a plan from some year on: what lies before it is the baseline."""
+    year = period.partition("-Q")[0]
+    if not first_year or not is_financial_year(year):
+        return "plan"
+    return "baseline" if start_year(year) < start_year(first_year) else "plan"
 
 
 def most_are_negative(readings: Iterable[Reading]) -> bool:

@@ -62,24 +62,33 @@ class _Run:
 
 @dataclass
 class _Block:
-    """Rows of one measure and year, as they come: all of them, and those since the last total."""
+    """Rows of one measure and year, as they come: all of them, and those since the last total.
+
+    Up to the first total the two are one run, so that no row is added up twice.
+    """
 
     every: _Run = field(default_factory=_Run)
-    since: _Run = field(default_factory=_Run)
+    since: _Run = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.since = self.every
 
     def add(self, row: int, numbers: Numbers) -> None:
         """One more row that is no total."""
-        self.every.add(row, numbers)
-        self.since.add(row, numbers)
+        for run in self._runs():
+            run.add(row, numbers)
 
     def end(self) -> None:
         """A total stands here: what follows is of the next one."""
         self.since = _Run()
 
+    def _runs(self) -> tuple[_Run, ...]:
+        return (self.every,) if self.since is self.every else (self.since, self.every)
+
     def added_up_by(self, numbers: Numbers, decimals: int) -> tuple[int, ...]:
         """The rows that some numbers add up: those since the last total, else all; empty where none."""
         if any(numbers.values()):
-            for run in (self.since, self.every):
+            for run in self._runs():
                 if run.is_added_up_by(numbers, decimals):
                     return tuple(run.rows)
         return ()

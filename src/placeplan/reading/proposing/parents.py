@@ -62,18 +62,20 @@ def _lines(sheet: Sheet, rows: Iterable[int], column: int, values: list[int]) ->
 
 def _children(lines: list[_Line], i: int) -> list[_Line]:
     """The lines right under one: those that stand a step deeper, or those up to the next side or total."""
-    head, below = lines[i], lines[i + 1 :]
-    if not below or (head.ends and not head.is_side):
+    head, first = lines[i], i + 1
+    if first == len(lines) or (head.ends and not head.is_side):
         return []
-    if below[0].depth > head.depth:
-        under = _until(below, lambda line: line.depth <= head.depth)
-        return [line for line in under if line.depth == below[0].depth]
-    return _until(below, lambda line: line.ends) if head.is_side else []
+    depth = lines[first].depth
+    if depth > head.depth:
+        under = _until(lines, first, lambda line: line.depth <= head.depth)
+        return [line for line in under if line.depth == depth]
+    return _until(lines, first, lambda line: line.ends) if head.is_side else []
 
 
-def _until(lines: list[_Line], stops: Callable[[_Line], bool]) -> list[_Line]:
-    end = next((i for i, line in enumerate(lines) if stops(line)), len(lines))
-    return lines[:end]
+def _until(lines: list[_Line], first: int, stops: Callable[[_Line], bool]) -> list[_Line]:
+    """The lines from one on, up to the next that stops; the rest of the table is not looked at."""
+    end = next((i for i in range(first, len(lines)) if stops(lines[i])), len(lines))
+    return lines[first:end]
 
 
 def _adds_up(head: _Line, children: list[_Line]) -> bool:

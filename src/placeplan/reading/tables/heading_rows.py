@@ -55,6 +55,8 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
     cells = _cells(sheet, row)
     if not cells or any(isinstance(v, bool) for _, v in cells):
         return False
+    if any(not isinstance(v, str) and not label(v) for _, v in cells):
+        return False  # a number that is no year: as of nearly all rows, so it is asked first
     when = _times(sheet, row, cells)
     others = [(c, v) for c, v in cells if c not in when]
     if not _are_words(others):
@@ -69,9 +71,10 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
     return _heads_a_list(sheet, row, cells) or _heads_fields(sheet, row, others)
 
 
-def _are_words(cells: Iterable[Cell]) -> bool:
+def _are_words(cells: Sequence[Cell]) -> bool:
     """Are all of some cells words, as headings are, and none of them a remark?"""
-    return all(isinstance(v, str) and len(v) <= LONGEST_HEADING and not is_data(v) for _, v in cells)
+    texts = [v for _, v in cells if isinstance(v, str) and len(v) <= LONGEST_HEADING]
+    return len(texts) == len(cells) and not any(map(is_data, texts))
 
 
 def _fields_among(cells: Sequence[Cell]) -> int:

@@ -6,7 +6,7 @@ Fills merged and continued labels down, and carries headings inside a table to t
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Place, Sheet, shown
@@ -58,14 +58,19 @@ def row_name(sheet: Sheet, row: Row) -> str:
 def is_total(text: str) -> bool:
     """Does a label say that its row adds others up?"""
     words = tokens(text)
-    totals = vocabulary()["totals"]
     if not words:
         return False
-    if words in map(tokens, totals["words"]):
+    if words in _of_totals("words"):
         return True
-    if any(_begins(words, tokens(phrase)) for phrase in totals["starts"]):
+    if any(_begins(words, phrase) for phrase in _of_totals("starts")):
         return True
-    return any(words[-len(tokens(phrase)) :] == tokens(phrase) for phrase in totals["ends"][:3])
+    return any(words[-len(phrase) :] == phrase for phrase in _of_totals("ends")[:3])
+
+
+@cache
+def _of_totals(place: str) -> tuple[Tokens, ...]:
+    """The folded phrases that make a label that of a total: by themselves, at its start, or at its end."""
+    return tuple(map(tokens, vocabulary()["totals"][place]))
 
 
 def is_subtotal(text: str) -> bool:

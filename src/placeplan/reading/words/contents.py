@@ -71,7 +71,6 @@ def are_most(texts: Collection[str], sections: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=65536)
 def knows(text: str, sections: tuple[str, ...]) -> bool:
     """Is a text in one of the lists?"""
-    return any(
-        max(meaning(text, section).score, meaning(without_brackets(text), section).score) >= KNOWN
-        for section in sections
-    )
+    plain = without_brackets(text)
+    texts = (text,) if plain == text else (text, plain)
+    return any(meaning(each, section).score >= KNOWN for section in sections for each in texts)

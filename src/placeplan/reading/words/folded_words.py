@@ -68,9 +68,17 @@ def tokens(text: str) -> Tokens:
 @lru_cache(maxsize=65536)
 def meaning(text: str, section: str) -> Match:
     """The key of `section` that `text` means best, or `NONE`."""
-    words = tokens(text)
-    if not words:
-        return NONE
+    known = _words_of(section)
+    shape = tuple(word if word in known else _UNKNOWN * len(word) for word in tokens(text))
+    return _meaning_of(shape, section) if shape else NONE
+
+
+_UNKNOWN = "·"  # stands for each letter of a word that a section lacks: of such words only the length counts
+
+
+@lru_cache(maxsize=65536)
+def _meaning_of(words: Tokens, section: str) -> Match:
+    """The meaning of some words, once for all labels that differ only in words that the section lacks."""
     best, best_rank = NONE, (0.0, 0, 0)
     for order, key, phrase in candidates(words, section):
         score = 0.0 if speaks_of_another(key, words, phrase) else fit(words, phrase)
@@ -85,6 +93,13 @@ def candidates(words: Tokens, section: str) -> Iterator[tuple[int, str, Tokens]]
     index = _by_first_word(section)
     for word in dict.fromkeys(words):
         yield from index.get(word, ())
+
+
+@cache
+def _words_of(section: str) -> frozenset[str]:
+    """Every word of a section's phrases, and those that make a text another measure."""
+    listed = (phrase for _, every in phrases(section) for phrase in every)
+    return frozenset().union(*listed, *_other_words().values())
 
 
 @cache
@@ -115,6 +130,8 @@ def says(text: str, listed: Iterable[str]) -> bool:
 
 def without_brackets(text: str) -> str:
     """A text without what stands in brackets: `Pay cost (£k)` gives `Pay cost`."""
+    if "(" not in text and "[" not in text:  # as of nearly all texts
+        return " ".join(text.split())
     return " ".join(_BRACKET.sub(" ", text).split())
 
 
@@ -138,7 +155,14 @@ def _joins() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@cache
+def _first_words_of_joins() -> frozenset[str]:
+    return frozenset(parts[0] for parts, _ in _joins())
+
+
 def _joined(words: list[str]) -> list[str]:
+    if _first_words_of_joins().isdisjoint(words):  # as of most texts
+        return words
     for parts, joined in _joins():
         if parts[0] not in words:  # as of nearly all joins
             continue
@@ -195,4 +219,6 @@ def fit(words: Tokens, phrase: Tokens) -> float:
 
 def _inside(words: Tokens, phrase: Tokens) -> bool:
     size = len(phrase)
-    return bool(size) and any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+    if not size or phrase[0] not in words:
+        return False
+    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
