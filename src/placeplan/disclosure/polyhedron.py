@@ -13,12 +13,9 @@ from numpy.typing import NDArray
 from placeplan.core.quiet_highs import quiet_highs
 
 _TIGHTEST = 1e-9  # how closely a row is kept, in the units of the columns
-_OPTIONS: dict[str, bool | float | str] = {
-    "output_flag": False,
+_OPTIONS: dict[str, float | str] = {
     "presolve": "off",  # it would forget the answer that the next question starts from
     "solver": "simplex",
-    "parallel": "off",
-    "threads": 1,
     "simplex_strategy": 4,  # primal: a new objective leaves the last answer lawful
     "primal_feasibility_tolerance": _TIGHTEST,
     "dual_feasibility_tolerance": _TIGHTEST,

@@ -3,7 +3,6 @@ from placeplan.core.quiet_highs import quiet_highs
 
 def test_a_model_solves_and_prints_nothing(capfd):
     model = quiet_highs()()
-    model.setOptionValue("output_flag", False)
     model.addVar(0.0, 3.0)
     model.changeColCost(0, -1.0)
     model.run()

@@ -21,12 +21,9 @@ Rows = NDArray[np.intp]
 SMALLEST_PRICE = 1e-9  # a smaller price, or share of a row, is rounding noise
 TIGHTEST = 1e-10  # the closest that HiGHS can be asked to keep a row
 ENTERING = 4  # the most broken rows that enter together: more makes each answer dearer than it saves rounds
-_OPTIONS: dict[str, bool | float | str] = {
-    "output_flag": False,
+_OPTIONS: dict[str, float | str] = {
     "presolve": "off",  # it would forget the answer that the next draw starts from
     "solver": "simplex",
-    "parallel": "off",
-    "threads": 1,
     "simplex_strategy": 4,  # primal: a new objective leaves the last answer lawful
     "primal_feasibility_tolerance": TIGHTEST,
     "dual_feasibility_tolerance": TIGHTEST,
