@@ -16,6 +16,7 @@ import xlsxwriter
 
 from placeplan.figures.spreadsheets.opening import open_book
 from placeplan.plan.place import load_place
+from tests.unit.returns.plain_form import form
 
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = ("2017/18", "2018/19")
@@ -223,3 +224,22 @@ def test_words_that_look_like_formulas_stay_words(rivershire, template):
     assert not [cell for cell in json.loads(printed)["cells"] if cell["cell"] == "F99"]
     with zipfile.ZipFile(out) as archive:
         assert b"<t>=CMD|calc!A1</t>" in archive.read(SHEET)
+
+
+def test_a_form_that_adds_up_otherwise_than_the_body_is_told_before_all(rivershire, tmp_path):
+    """No row wider than a line is filled with a part, and totals are set beside the stated."""
+    template = tmp_path / "plain.xlsx"
+    form(template)
+    out = tmp_path / "plain filled.xlsx"
+    words = ("return", "fill", template, "--place", rivershire, "--body", "RZ1", "--out", out, "--yes")
+    code, printed, error = run(*words)
+    assert code == 0, error
+    assert printed.startswith("DO NOT SEND: 3 totals of the form are not what the body states.")
+    code, printed, _ = run("return", "check", out, "--place", rivershire, "--json")
+    found = json.loads(printed)
+    assert [total["cell"] for total in found["contradicted"]] == ["B7", "B10", "B11"]
+    code, printed, _ = run("return", "receipt", out, "--json")
+    cells = {cell["cell"]: cell for cell in json.loads(printed)["cells"]}
+    assert (cells["B2"]["value"], cells["B5"]["value"]) == ("RZ1", 212_989.045)
+    assert [part["counterparty"][:3] for part in cells["B5"]["parts"]] == ["97N", "97S", "oth"]
+    assert cells["B8"]["why"].startswith("doubtful: pay alone") and cells["B9"]["value"] == 55_959.429

@@ -15,7 +15,7 @@ from placeplan.figures.measures import measure
 from placeplan.figures.provenance import amount_text
 from placeplan.figures.spreadsheets.cells import Place, name
 from placeplan.reading.words.folded_words import slug
-from placeplan.returns.mapping.asks import ABOUT, Ask
+from placeplan.returns.mapping.asks import DEFINITION, Ask
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.receipts import Receipt
 
@@ -173,7 +173,7 @@ def asked_before(cells: Sequence[AskedCell], template: str) -> tuple[AskedBefore
 
 
 def _definition(ask: Ask) -> tuple[object, ...]:
-    return tuple(getattr(ask, key) for key in ABOUT)
+    return tuple(getattr(ask, key) for key in DEFINITION)
 
 
 def two_asks(cells: Sequence[AskedCell]) -> tuple[TwoAsks, ...]:
@@ -220,7 +220,7 @@ def _of_values(first: AskedCell, second: AskedCell) -> TwoAsks:
 
 
 def _of_definitions(first: AskedCell, second: AskedCell) -> TwoAsks:
-    keys = [key for key in ABOUT if getattr(first.ask, key) != getattr(second.ask, key)]
+    keys = [key for key in DEFINITION if getattr(first.ask, key) != getattr(second.ask, key)]
     meant, meant_too = (_meaning(cell, keys) for cell in (first, second))
     words = (
         f"{first.who} asks {first.ask.organisation} for “{first.words}” as {meant}. "

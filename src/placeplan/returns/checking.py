@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
+from placeplan.figures.agreement import HALF
 from placeplan.figures.spreadsheets.cells import Place, name, shown
 from placeplan.plan.place import Place as PlaceFolder
 from placeplan.reading.words.body_names import Directory
-from placeplan.returns.answers import Answers
+from placeplan.returns.answering.answers import Answers
 from placeplan.returns.entered_values import misfit
 from placeplan.returns.formulas.functions import DIGITS, Error
 from placeplan.returns.formulas.worked_out import At, NotRun, Outcome
 from placeplan.returns.mapping.found_again import found_again
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.own_formulas import outcomes
+from placeplan.returns.own_totals import CellState, Contradiction, contradictions
 from placeplan.returns.read_back import ReadBack, read_back
 from placeplan.returns.rounded_sums import off_by_rounding
 from placeplan.returns.template.given_workbook import GivenWorkbook
@@ -53,12 +56,19 @@ class Checked:
     rounding: tuple[Remark, ...]  # sums of rounded cells that are not the rounded sum
     read_back: ReadBack
     lost: tuple[str, ...] = ()
+    contradicted: tuple[Contradiction, ...] = ()  # totals of the form that are not what the body states
+
+    @property
+    def stated(self) -> int:
+        """How many cells have a number in the return, and one of the plan or of what happened beside it."""
+        return sum(cell.returned is not None and bool(cell.plan or cell.actual) for cell in self.cells)
 
     def as_json(self) -> dict[str, Any]:
         """The check as a program is given it."""
         remarks = ("broken_rules", "answers", "not_run", "stale", "rounding")
         return {
             "body": self.body,
+            "contradicted": [total.as_json() for total in self.contradicted],
             "compared": len(self.cells),
             "divergences": [cell.as_json() for cell in self.differing],
             **{key: [remark.as_json() for remark in getattr(self, key)] for key in remarks},
@@ -78,7 +88,8 @@ def check(
     today = on or date.today()
     lapsed = frozenset(key for key, record in place.withholdings.items() if record.has_lapsed(today))
     sheets = {sheet.name: sheet for sheet in given.book.sheets}
-    cells = compared(again.mapping, sheets, Answers(place.figures, lapsed=lapsed), body)
+    answers = Answers(place.figures, lapsed=lapsed)
+    cells = compared(again.mapping, sheets, answers, body)
     worked_out = outcomes(given, {})
     directory = Directory(tuple(place.bodies.values()))
     return Checked(
@@ -90,9 +101,19 @@ def check(
         tuple(_not_run(worked_out)),
         tuple(_stale(given, worked_out)),
         tuple(_rounding(given, cells, worked_out)),
-        read_back(given, again.mapping, body, directory),
+        read_back(given, again.mapping, body, directory, answers),
         again.lost,
+        contradictions(given, again.mapping, body, answers, worked_out, dict(_states(cells))),
     )
+
+
+def _states(cells: tuple[Compared, ...]) -> Iterator[tuple[At, CellState]]:
+    """The cells of a mapping as a total rests on them: the return's own rounding and the plan's."""
+    for cell in cells:
+        reaches = [reach for reach in (cell.room, cell.plan.range if cell.plan else None) if reach]
+        room = sum((reach.high - reach.low) * HALF for reach in reaches if isfinite(reach.high - reach.low))
+        why = "" if cell.returned is not None else "blank"
+        yield (cell.sheet, cell.place), CellState(cell.ask, cell.returned is not None, why, room)
 
 
 # ---- the template's own rules and formulas -------------------------------------------------------

@@ -5,27 +5,32 @@ nought where the template waits for one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
+from placeplan.figures.agreement import HALF
 from placeplan.figures.spreadsheets.cells import Place, name, shown
 from placeplan.plan.place import Place as PlaceFolder
-from placeplan.returns.answers import Answer, Answers
+from placeplan.returns.answering.answers import Answer, Answers
 from placeplan.returns.entered_values import misfit
 from placeplan.returns.formulas.functions import Error
 from placeplan.returns.formulas.worked_out import At, NotRun, Outcome
+from placeplan.returns.mapping.asked_beside import asked_beside
 from placeplan.returns.mapping.asks import Ask
 from placeplan.returns.mapping.found_again import FoundAgain, found_again
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.own_formulas import outcomes, stored
+from placeplan.returns.own_totals import CellState, Contradiction, contradictions
 from placeplan.returns.rounded_sums import off_by_rounding
 from placeplan.returns.template.copies import copy_bytes
 from placeplan.returns.template.given_workbook import GivenWorkbook
-from placeplan.returns.template.input_cells import SheetInputs, worth_asking
+from placeplan.returns.template.input_cells import InputCell, SheetInputs, worth_asking
 from placeplan.returns.template.sheet_cells import sheet_cells
-from placeplan.returns.template.written_cells import Result, with_values
+from placeplan.returns.template.written_cells import Content, Result, with_values
+from placeplan.returns.told_words import ToldWords, told_words, words_wanted
 
 FILLED, BLANK, FORMULA = "filled", "blank", "formula"
 NOBODY_SAID = "nobody said what it asks for"
@@ -42,6 +47,7 @@ class FilledCell:
     why: str = ""
     ask: Ask | None = None
     answer: Answer = field(default_factory=Answer)
+    source: str = ""  # of words, which are no figure
 
     @property
     def cell(self) -> str:
@@ -55,7 +61,7 @@ class FilledCell:
             "cell": self.cell,
             "value": _plain(self.value),
             "figure": self.answer.figure,
-            "source": self.answer.source,
+            "source": self.answer.source or self.source,
             "status": self.status,
             "why": self.why,
         }
@@ -73,6 +79,7 @@ class Filled:
     sheets: tuple[str, ...]
     disclosed_to: str = ""
     rounding: tuple[tuple[At, str], ...] = ()  # formulas over rounded cells that miss the rounded sum
+    contradicted: tuple[Contradiction, ...] = ()  # totals of the form that are not what the body states
 
     def of(self, status: str) -> list[FilledCell]:
         """The cells of one status."""
@@ -108,9 +115,10 @@ def fill(
     answers = Answers(place.figures, disclosed_to, lapsed)
     inputs = {sheet.name: SheetInputs(given, sheet) for sheet in given.book.sheets}
     entered = _answered(again.mapping, inputs, answers, body)
-    values: dict[str, dict[Place, Decimal]] = defaultdict(dict)
+    entered |= _in_words(inputs, entered, place, body)
+    values: dict[str, dict[Place, Content]] = defaultdict(dict)
     for (sheet, at), cell in entered.items():
-        if isinstance(cell.value, Decimal):
+        if isinstance(cell.value, Decimal | str):
             values[sheet][at] = cell.value
     worked_out = outcomes(given, values)
     inputs_told = [cell for at, cell in entered.items() if at not in worked_out]
@@ -126,7 +134,25 @@ def fill(
         tuple(sheet for sheet in given.paths if values.get(sheet)),
         disclosed_to,
         tuple(_rounding(given, entered, worked_out)),
+        contradictions(given, again.mapping, body, answers, worked_out, _states(entered)),
     )
+
+
+def _states(entered: Mapping[At, FilledCell]) -> dict[At, CellState]:
+    """The cells of a mapping as a total rests on them."""
+    return {
+        at: CellState(cell.ask, cell.status == FILLED, cell.why if cell.status == BLANK else "", _room(cell))
+        for at, cell in entered.items()
+        if cell.ask is not None
+    }
+
+
+def _room(cell: FilledCell) -> float:
+    """How far a cell's number may be off, in base units: by the rounding of its figure, and by its own."""
+    if cell.ask is None or cell.answer.row is None:
+        return 0.0
+    own = 0.0 if cell.ask.decimals is None else float(cell.ask.base_units.scaleb(-cell.ask.decimals))
+    return ((cell.answer.row["precision"] or 0.0) + own) * HALF
 
 
 def _rounding(
@@ -152,20 +178,22 @@ def _answered(
     """Every cell of the blocks in use, with its answer; a cell of two blocks is that of the first."""
     cells: dict[At, FilledCell] = {}
     for block in mapping.in_use:
+        beside = asked_beside(block, body)
         for at, ask in block.asked(body):
             if (block.sheet, at) not in cells:
-                cells[block.sheet, at] = _answered_cell(inputs[block.sheet], at, ask, answers)
+                answer = partial(answers.answer, ask, beside.of(ask))
+                cells[block.sheet, at] = _answered_cell(inputs[block.sheet], at, ask, answer)
     return cells
 
 
-def _answered_cell(inputs: SheetInputs, at: Place, ask: Ask, answers: Answers) -> FilledCell:
+def _answered_cell(inputs: SheetInputs, at: Place, ask: Ask, answer_to: Callable[[], Answer]) -> FilledCell:
     sheet = inputs.sheet
     already = sheet.at(*at)
     is_open = already is None or inputs.is_placeholder(at)
     why = inputs.why_not(at) or ("" if is_open else f"it holds {shown(already)} already, which is kept")
     if why:
         return FilledCell(sheet.name, at, BLANK, why=why, ask=ask)
-    answer = answers.answer(ask)
+    answer = answer_to()
     if answer.written is None:
         stays = "" if already is None else "; the template's own nought stays there, and nobody stated it"
         return FilledCell(sheet.name, at, BLANK, why=answer.why + stays, ask=ask, answer=answer)
@@ -174,6 +202,37 @@ def _answered_cell(inputs: SheetInputs, at: Place, ask: Ask, answers: Answers) -
     nought = "" if already is None else "the template's own nought is replaced"
     notes = "; ".join(filter(None, (answer.why, wrong, nought)))
     return FilledCell(sheet.name, at, FILLED, answer.written.value, notes, ask, answer)
+
+
+def _in_words(
+    inputs: Mapping[str, SheetInputs],
+    entered: Mapping[At, FilledCell],
+    place: PlaceFolder,
+    body: str,
+) -> dict[At, FilledCell]:
+    """The cells beside labels that ask in plain words for what the place knows: code, name, year."""
+    wanted = [
+        (cell, key)
+        for own in inputs.values()
+        for cell in own.all()
+        if (cell.sheet, cell.place) not in entered and (key := words_wanted(own.sheet, cell))
+    ]
+    periods = {cell.ask.period for cell in entered.values() if cell.ask} if wanted else set()
+    name_of = place.bodies[body].name
+    return {
+        (cell.sheet, cell.place): _with_words(
+            cell, told_words(key, body, name_of, periods), inputs[cell.sheet]
+        )
+        for cell, key in wanted
+    }
+
+
+def _with_words(cell: InputCell, told: ToldWords, inputs: SheetInputs) -> FilledCell:
+    """A cell with its words, where there are some and the template's rule takes them."""
+    wrong = misfit(told.words, cell.rule, inputs.given, cell.sheet) if cell.rule and told.words else ""
+    if not told.words or wrong:
+        return FilledCell(cell.sheet, cell.place, BLANK, why=wrong or told.why)
+    return FilledCell(cell.sheet, cell.place, FILLED, told.words, told.why, source=told.source)
 
 
 def _not_mapped(
@@ -209,7 +268,7 @@ def _formulas(worked_out: Mapping[At, Outcome]) -> Iterator[FilledCell]:
 
 
 def _parts(
-    given: GivenWorkbook, values: Mapping[str, Mapping[Place, Decimal]], worked_out: Mapping[At, Outcome]
+    given: GivenWorkbook, values: Mapping[str, Mapping[Place, Content]], worked_out: Mapping[At, Outcome]
 ) -> dict[str, bytes]:
     """The parts of the sheets that were filled, the results of their own formulas kept anew."""
     results: dict[str, dict[Place, Result]] = defaultdict(dict)
@@ -225,10 +284,11 @@ def _parts(
     return parts
 
 
-def _prove(sheet: str, xml: bytes, values: Mapping[Place, Decimal]) -> None:
+def _prove(sheet: str, xml: bytes, values: Mapping[Place, Content]) -> None:
     """Read what was written, before anybody else does. Errors: a cell holds another number: our fault."""
     cells = sheet_cells(xml).cells
-    for place, value in values.items():
+    numbers = {place: value for place, value in values.items() if isinstance(value, Decimal)}
+    for place, value in numbers.items():
         stored_number = cells[place].value or ""
         if float(stored_number) != float(value):
             raise AssertionError(f"{sheet}!{name(place)} holds {stored_number} and not {value}")

@@ -1,7 +1,7 @@
 """The formulas of a template, worked out with what its cells hold once they are filled."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from placeplan.figures.spreadsheets.cells import Place
@@ -18,6 +18,16 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 def outcomes(given: GivenWorkbook, values: Values) -> dict[At, Outcome]:
     """What every formula of a workbook comes to, with values written into cells."""
+    return _workings(given, values).all()
+
+
+def resting_on(given: GivenWorkbook, formulas: Iterable[At]) -> dict[At, frozenset[At]]:
+    """Of some formulas, the cells without a formula that each rests on, itself or by others."""
+    workings = _workings(given, {})
+    return {at: workings.resting_on(at) for at in formulas}
+
+
+def _workings(given: GivenWorkbook, values: Values) -> Workings:
     contents: dict[At, Scalar] = {}
     formulas: dict[At, Formula] = {}
     extents: dict[str, Place] = {}
@@ -29,9 +39,7 @@ def outcomes(given: GivenWorkbook, values: Values) -> dict[At, Outcome]:
         contents |= {(sheet, place): _scalar(value) for place, value in written.items()}
         places = [*cells.cells, *written]
         extents[sheet] = max((r for r, _ in places), default=0), max((c for _, c in places), default=0)
-    if not formulas:
-        return {}
-    return Workings(contents, formulas, given.names, extents).all()
+    return Workings(contents, formulas, given.names, extents)
 
 
 def _formulas(sheet: str, cells: SheetCells) -> Iterator[tuple[At, Formula]]:

@@ -10,6 +10,7 @@ from placeplan.plan.place import Place
 from placeplan.reading.csv_folders import without_version
 from placeplan.reading.words.body_names import Directory
 from placeplan.returns.mapping.changed_file import with_places
+from placeplan.returns.mapping.meant_groups import with_doubts
 from placeplan.returns.mapping.probing import probed
 from placeplan.returns.mapping.return_mappings import (
     ReturnMapping,
@@ -38,11 +39,16 @@ def proposed(given: GivenWorkbook, place: Place, body: str, named: Path | None =
         return Proposed(read_mapping(named), True)
     kept = kept_mapping(given, place.folder)
     if kept is not None:
-        return Proposed(kept, True)
+        return Proposed(kept if kept.confirmed else _weighed(kept), True)
     directory = Directory(tuple(place.bodies.values()))
     understood = probed(given, input_cells(given), body, directory, place.years[1:])
     mapping = ReturnMapping(given.book.file, given.digest, understood.blocks)
     return Proposed(mapping, False, understood.not_understood)
+
+
+def _weighed(kept: ReturnMapping) -> ReturnMapping:
+    """A mapping that nobody confirmed: the words of its rows are weighed as those of a new one are."""
+    return replace(kept, blocks=tuple(with_doubts(block) for block in kept.blocks))
 
 
 def refuse_body(place: Place, body: str) -> None:

@@ -17,6 +17,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.core.shown_text import seen_json
 from placeplan.figures.spreadsheets.cells import name
+from placeplan.returns.answering.answers import Row
 from placeplan.returns.filling import BLANK, FILLED, FORMULA, Filled, FilledCell
 from placeplan.returns.mapping.return_mappings import FOLDER
 from placeplan.returns.template.copies import asking_to_calculate
@@ -57,6 +58,7 @@ def receipt(
         "formulas": counts[FORMULA],
         "formulas_not_run": len(filled.not_run),
         "rounding": _ROUNDING,
+        "contradicted": [total.as_json() for total in filled.contradicted],
         "moved": list(filled.again.moved),
         "lost": list(filled.again.lost),
         "notes": list(_notes(filled)),
@@ -105,9 +107,17 @@ def _cell(cell: FilledCell) -> Receipt:
     if row := cell.answer.row:
         told |= {"speaker": row["stated_by"], "stated_on": row["stated_on"], "grade": row["grade"]}
         told |= {"held": row["value"], "as_stated": row["as_stated"], "withheld": row["withheld"] or ""}
+    if cell.answer.parts:
+        told["parts"] = [_part(row) for row in cell.answer.parts]
     if cell.answer.written and cell.answer.written.rounding:
         told["rounded_from"] = str(cell.answer.written.exact.normalize())
     return told
+
+
+def _part(row: Row) -> Receipt:
+    """One part of a sum: its figure, what it is of, and where it was stated."""
+    told = ("figure", "counterparty", "service", "line", "area", "scheme", "value", "source", "stated_by")
+    return {key: row[key] for key in told if row[key] not in ("", None)}
 
 
 # ---- files ---------------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from placeplan.core.periods import is_period, period
 from placeplan.figures.agreement import Interval, interval
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, Sheet, name
-from placeplan.returns.answers import Answers, Row
+from placeplan.returns.answering.answers import Answers, Row
+from placeplan.returns.mapping.asked_beside import asked_beside
 from placeplan.returns.mapping.asks import REVERSED, Ask
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 
@@ -115,19 +116,20 @@ def compared(
 ) -> tuple[Compared, ...]:
     """Every cell of the mapping beside the plan and what happened."""
     return tuple(
-        _compared(sheets[block.sheet], place, ask, answers)
+        _compared(sheets[block.sheet], place, ask, answers, answers.settled(ask, beside.of(ask)))
         for block in mapping.in_use
         if block.sheet in sheets
+        for beside in [asked_beside(block, body)]
         for place, ask in block.asked(body)
     )
 
 
-def _compared(sheet: Sheet, place: Place, ask: Ask, answers: Answers) -> Compared:
+def _compared(sheet: Sheet, place: Place, ask: Ask, answers: Answers, own: Sequence[Row]) -> Compared:
     value = sheet.at(*place)
     returned = room = None
     if isinstance(value, int | float) and not isinstance(value, bool):
         returned, room = _in_base_units(Decimal(repr(float(value))), ask)
-    rows = [row for row in answers.rows(ask) if row["value"] is not None and not row["withheld"]]
+    rows = [row for row in own if row["value"] is not None and not row["withheld"]]
     stages = (ask.stage,) if ask.stage and ask.stage not in HAPPENED else PLANNED
     plan = _side([row for row in rows if row["stage"] in stages])
     return Compared(sheet.name, place, ask, returned, room, plan, _happened(ask, rows, answers))

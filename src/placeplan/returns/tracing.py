@@ -27,11 +27,20 @@ class Trace:
     in_file: str | float | None
     card: SourceCard | None
     is_unchanged: bool  # the whole file
+    parts: tuple[
+        SourceCard, ...
+    ] = ()  # of a sum: the cards of those of its figures that the place still states
 
     @property
     def holds(self) -> bool:
         """Does the cell still hold what was written?"""
         return bool(self.in_file == self.told["value"])
+
+    @property
+    def is_still_stated(self) -> bool:
+        """Does the place still state its figure, or every part of its sum?"""
+        parts = self.told.get("parts", [])
+        return len(self.parts) == len(parts) if parts else self.card is not None
 
     def as_json(self) -> dict[str, Any]:
         """The trace as a program is given it."""
@@ -39,8 +48,9 @@ class Trace:
             **self.told,
             "in_file": self.in_file,
             "holds": self.holds,
-            "is_still_stated": self.card is not None,
+            "is_still_stated": self.is_still_stated,
             "card": self.card.as_json() if self.card else None,
+            "parts": [card.as_json() for card in self.parts],
             "file_is_unchanged": self.is_unchanged,
         }
 
@@ -57,11 +67,20 @@ def trace(file: Path, reference: str, place: Place) -> Trace:
     at = named_place(cell)
     value = seen.at(*at) if seen and at else None
     in_file = value if isinstance(value, int | float) or value is None else shown(value)
-    card = None
-    if told["figure"]:
-        own = place.figures.filter(pl.col("figure") == told["figure"])
-        card = source_cards(own, place.origins).get(told["figure"])
-    return Trace(told, in_file, card, receipt["is_unchanged"])
+    return Trace(told, in_file, *_cards(told, place, receipt["is_unchanged"]))
+
+
+def _cards(
+    told: Mapping[str, Any], place: Place, is_unchanged: bool
+) -> tuple[SourceCard | None, bool, tuple[SourceCard, ...]]:
+    """The card of a cell's figure, or of each part of its sum, with whether the file is unchanged."""
+    parts = [part["figure"] for part in told.get("parts", [])]
+    figures = parts or [told["figure"]]
+    own = place.figures.filter(pl.col("figure").is_in(figures))
+    cards = source_cards(own, place.origins)
+    if parts:
+        return None, is_unchanged, tuple(cards[figure] for figure in parts if figure in cards)
+    return cards.get(told["figure"]), is_unchanged, ()
 
 
 def _unknown(receipt: Mapping[str, Any], sheet: str, cell: str, reference: str, file: Path) -> Problem:

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.plan.place import load_place
-from placeplan.returns.answers import Answers
+from placeplan.returns.answering.answers import Answers
 from placeplan.returns.mapping.blocks import Block, Line
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 from placeplan.returns.three_way import compared, divergences

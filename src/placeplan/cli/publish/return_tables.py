@@ -17,6 +17,7 @@ from placeplan.returns.mapping.asks import KEYS
 from placeplan.returns.mapping.blocks import Block
 from placeplan.returns.mapping.found_again import FoundAgain
 from placeplan.returns.mapping.return_mappings import ReturnMapping
+from placeplan.returns.own_totals import Contradiction
 from placeplan.returns.proposed import Proposed
 from placeplan.returns.three_way import Compared
 from placeplan.returns.tracing import Trace
@@ -59,7 +60,8 @@ def show_mapping(
     """Each block of cells, what it asks, and what is in doubt."""
     table = headed(mapping.template, ("sheet", "cells", "asks for", "unit", "in doubt"), ("sure", "count"))
     for block in mapping.blocks:
-        doubts = "; ".join(block.doubts) or ("" if block.accepted else "not sure enough")
+        doubts = "; ".join([*block.doubts, *_doubted_rows(block)])
+        doubts = doubts or ("" if block.accepted else "not sure enough")
         table.add_row(
             block.sheet,
             _extent(block),
@@ -75,6 +77,11 @@ def show_mapping(
     if path:
         state = "confirmed" if mapping.confirmed else "not confirmed: write confirmed = true, or use --yes"
         say(f"Kept in {path} ({state}).", unbroken=True)
+
+
+def _doubted_rows(block: Block) -> Iterable[str]:
+    """The rows whose words may mean two things."""
+    return (f"“{row.label}” may mean two things" for row in block.rows if row.about.get("doubt"))
 
 
 def _summary(found: Proposed, again: FoundAgain | None) -> Iterable[str]:
@@ -101,8 +108,17 @@ def _asked(block: Block, key: str) -> str:
 # ---- filled --------------------------------------------------------------------------------------
 
 
+def show_contradicted(contradicted: Sequence[Contradiction]) -> None:
+    """The form's own totals that are not what the body states, before anything else."""
+    if contradicted:
+        count = len(contradicted)
+        say(f"DO NOT SEND: {count} totals of the form are not what the body states.", style="bold red")
+        say_each([f"{total.sheet}!{name(total.place)} {total.what}." for total in contradicted])
+
+
 def show_cells(filled: Filled) -> None:
-    """The cells that are blank, by why; and the formulas with what they come to."""
+    """What contradicts the body before all; the cells that are blank, by why; what formulas come to."""
+    show_contradicted(filled.contradicted)
     blank = Counter((cell.sheet, cell.why) for cell in filled.of(BLANK))
     if blank:
         table = headed("Left blank", ("sheet", "why"), ("cells",))
@@ -161,12 +177,17 @@ def show_trace(found: Trace) -> None:
         card = found.card
         say(f"{card.measure}: {card.amount}, stated by {card.who} on {card.when or 'no day that is known'}.")
         say(f"Source: {card.where}. {card.grade_label}.", unbroken=True)
-    elif told["figure"]:
+    for card in found.parts:
+        say(
+            f"Part: {card.measure}, {card.amount}, stated by {card.who}. Source: {card.where}.", unbroken=True
+        )
+    if told["figure"] and not found.is_still_stated:
         say(f"The place no longer states the figure {told['figure']} ({told['source']}).")
 
 
 def show_check(found: Checked) -> None:
-    """Differences first, then what the template itself says."""
+    """Totals that contradict the body first, then differences, then what the template itself says."""
+    show_contradicted(found.contradicted)
     table = headed(
         f"{len(found.differing)} of {len(found.cells)} cells differ from the plan or from what happened",
         ("cell", "about", "kind"),
@@ -178,7 +199,9 @@ def show_check(found: Checked) -> None:
     if found.differing:
         show(table)
     else:
-        say(f"All {len(found.cells)} cells agree with plan and actual, as far as those are stated.")
+        rest = len(found.cells) - found.stated
+        beside = f"; the other {rest} are blank, in doubt or stated nowhere" if rest else ""
+        say(f"{found.stated} of {len(found.cells)} cells agree with the plan or with what happened{beside}.")
     for title, remarks in (
         ("Rules of the template that are broken", found.broken_rules),
         ("What the template's own formulas say", found.answers),

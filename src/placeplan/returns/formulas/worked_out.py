@@ -72,6 +72,25 @@ class Workings:
             self._work_out(at)
         return self.outcomes
 
+    def resting_on(self, at: At) -> frozenset[At]:
+        """Every cell without a formula that a formula rests on, itself or by others."""
+        seen, waiting = {at}, [at]
+        while waiting:
+            for cell in self._asked_by(waiting.pop()):
+                if cell not in seen:
+                    seen.add(cell)
+                    waiting.append(cell)
+        return frozenset(seen - self.formulas.keys())
+
+    def _asked_by(self, at: At) -> list[At]:
+        """The cells that a formula names; none for a cell without one, or with one that is not understood."""
+        if at not in self.formulas:
+            return []
+        try:
+            return list(self._cells_of(parsed(self.formulas[at].text), at))
+        except NotUnderstoodError:
+            return []
+
     def _work_out(self, first: At) -> None:
         """One formula, and before it those that it needs; by hand, since chains of them may be long."""
         waiting, begun = [first], set[At]()

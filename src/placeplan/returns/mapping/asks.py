@@ -44,6 +44,8 @@ class Ask:
     sign: str = AS_HELD
     decimals: int | None = None
     speaker: str = ""  # whose statement is wanted, where several bodies state the figure
+    group: str = ""  # lines that are asked for as one number: non_pay, or lines with “ + ” between them
+    doubt: str = ""  # words that may mean two things: nothing is written until a person takes it away
 
     @property
     def base_units(self) -> Decimal:
@@ -65,9 +67,20 @@ def _base_units(key: str, written: str, thousands: bool) -> Decimal:
 # What an ask may say, and what says whom and what it is of: two asks alike in these are one question.
 KEYS = tuple(field.name for field in fields(Ask))
 ABOUT = (
-    "measure", "organisation", "counterparty", "area", "service", "scheme", "line", "sex", "age",
-    "recurrence", "period", "stage",
-)  # fmt: skip
+    "measure",
+    "organisation",
+    "counterparty",
+    "area",
+    "service",
+    "scheme",
+    "line",
+    "sex",
+    "age",
+    "recurrence",
+    "period",
+    "stage",
+)
+DEFINITION = (*ABOUT, "group")  # fmt: skip
 
 
 def ask(told: Mapping[str, Told], body: str = "") -> Ask:

@@ -22,6 +22,7 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.body_names import Directory
 from placeplan.returns.mapping.asks import REVERSED, Told, how_written
 from placeplan.returns.mapping.blocks import Block, ToldCell, block
+from placeplan.returns.mapping.meant_groups import as_meant, parts_of_label, still_open
 from placeplan.returns.mapping.sheet_words import column_words, row_words
 from placeplan.returns.own_formulas import outcomes
 from placeplan.returns.template.given_workbook import GivenWorkbook
@@ -183,4 +184,13 @@ def _with_words(sheet: Sheet, cells: Mapping[Place, dict[str, Told]]) -> list[To
     first_row, first_column = min(row for row, _ in cells), min(column for _, column in cells)
     headings = {column: column_words(sheet, column, first_row) for column in {c for _, c in cells}}
     labels = {row: row_words(sheet, row, first_column) for row in {r for r, _ in cells}}
-    return [ToldCell(place, labels[place[0]], headings[place[1]], about) for place, about in cells.items()]
+    meant = {at: _meant(labels[at[0]], headings[at[1]], about) for at, about in cells.items()}
+    lines = {str(about["line"]) for about in meant.values() if about.get("line")}
+    return [
+        ToldCell(at, labels[at[0]], headings[at[1]], still_open(about, lines)) for at, about in meant.items()
+    ]
+
+
+def _meant(label: str, heading: str, about: dict[str, Told]) -> dict[str, Told]:
+    """What a cell asks, its row's and column's words weighed once more: is it a line, or a whole group?"""
+    return as_meant((*parts_of_label(label), *parts_of_label(heading)), about)

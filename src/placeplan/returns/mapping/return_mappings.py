@@ -23,6 +23,7 @@ from placeplan.figures.spreadsheets.cells import Place, name
 from placeplan.figures.spreadsheets.sheet_part import named_place, place_of
 from placeplan.returns.mapping.asks import KEYS, SIGNS, Told
 from placeplan.returns.mapping.blocks import Block, Line
+from placeplan.returns.mapping.meant_groups import group
 
 ENDING = ".return.toml"
 FOLDER = "returns"  # of a place
@@ -75,6 +76,8 @@ class _About(_Strict):
     sign: str = ""
     decimals: Annotated[int, Field(ge=-9, le=15)] | None = None
     speaker: str = ""
+    group: str = ""
+    doubt: str = ""
 
     def told(self) -> dict[str, Told]:
         """What was written, and no default."""
@@ -87,7 +90,7 @@ class _About(_Strict):
             yield Problem(f"“{self.period}” is not a period.", where, "Write it as 2017/18.")
         if "sign" in told and self.sign not in SIGNS:
             yield Problem(f"“{self.sign}” is not a sign.", where, f"Write one of: {', '.join(SIGNS)}.")
-        for lookup, text in ((measure, self.measure), (unit, self.unit)):
+        for lookup, text in ((measure, self.measure), (unit, self.unit), (group, self.group)):
             try:
                 lookup(text) if text else None
             except PlanError as error:
@@ -141,6 +144,7 @@ def mapping_text(mapping: ReturnMapping) -> str:
             initial_indent="# ",
             subsequent_indent="#   ",
         ),
+        "# doubt: words that may mean two things; blank until you write line or group, and take it out.",
         "# organisation is left out where it is the body that fills the return. asker is who it goes to.",
         _pair("template", mapping.template),
         _pair("digest", mapping.digest),

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.plan.place import load_place
-from placeplan.returns.answers import Answers
+from placeplan.returns.answering.answers import Answers
 from placeplan.returns.mapping.asks import Ask
 from tests.unit.returns.conftest import HEAD
 

@@ -1,0 +1,149 @@
+"""What a form's own words mean beyond one line of a body: a whole group of lines, or either of two things.
+
+`Non-pay` is all that is not pay, never the body's `other_non_pay`. `Pay` may be pay alone or with bank and
+agency staff: the mapping says that it is in doubt, and its cells stay blank until a person says which.
+"""
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from placeplan.core.errors import PlanError, Problem
+from placeplan.reading.words.folded_words import tokens
+from placeplan.returns.mapping.asks import Told
+from placeplan.returns.mapping.blocks import Block, Line
+
+LABELS = Path(__file__).with_name("meant_groups.toml")
+NARROWER = "narrower"  # a line of the rest, asked for in words that name only some of it
+REST = "rest"  # the body's own line of the rest, or all that the form asks nowhere else
+WHOLE = "whole"  # all of a group, or what of it the form asks nowhere else
+AND = " + "  # between the lines of a group that a person writes in a mapping
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of one measure that a form asks for as one number: those named, or all but those named."""
+
+    key: str
+    means: str
+    lines: frozenset[str] = frozenset()
+    all_but: frozenset[str] = frozenset()
+    is_enumerated: bool = False  # a person named the lines: there is no other of which to ask
+
+    def holds(self, line: str) -> bool:
+        """Is a line of the group?"""
+        return line in self.lines if self.lines else line not in self.all_but
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    return tomllib.loads(LABELS.read_text("utf-8"))
+
+
+def group(key: str) -> Group:
+    """The group of a key, or of lines written as `pay + bank`. Errors: there is no such group."""
+    if AND in key:
+        lines = frozenset(line.strip() for line in key.split(AND))
+        return Group(key, key, lines=lines, is_enumerated=True)
+    told = _file()["groups"].get(key)
+    if told is None:
+        keys = ", ".join(_file()["groups"])
+        to_do = f"Write one of {keys}; or lines with “{AND}” between them."
+        raise PlanError(Problem(f"“{key}” is no group of lines.", "group", to_do))
+    return Group(key, told["means"], frozenset(told.get("lines", ())), frozenset(told.get("all_but", ())))
+
+
+def is_group(key: str) -> bool:
+    """Does a text name a group of lines that is known by its own key?"""
+    return key in _file()["groups"]
+
+
+def group_of(text: str) -> tuple[str, str]:
+    """The measure and group that a label means as a whole; blank where it means none."""
+    return next(
+        ((told["measure"], key) for key, told in _file()["groups"].items() if _is_in(text, told["whole"])),
+        ("", ""),
+    )
+
+
+def as_meant(texts: Iterable[str], about: Mapping[str, Told]) -> dict[str, Told]:
+    """What a cell asks, by the words of its row or column: a group for its line, or with the doubt told."""
+    told = dict(about)
+    if told.get("group") or told.get("doubt") or not told.get("line"):
+        return told
+    words = [text for text in texts if text]
+    of_group = _of_groups(told, words)
+    if of_group.get("group"):
+        told.pop("line")
+    return {**told, **(of_group or _of_rest(str(told["line"]), words))}
+
+
+def _of_groups(told: Mapping[str, Told], words: Iterable[str]) -> dict[str, Told]:
+    """The group that words mean as a whole, or the doubt whether they mean it."""
+    base = str(told.get("measure", "")).removesuffix("_profile")
+    texts = list(words)
+    for key, entry in _file()["groups"].items():
+        if base != entry["measure"]:
+            continue
+        if any(_is_in(text, entry["whole"]) for text in texts):
+            return {"group": key, "doubt": WHOLE}
+        if told["line"] == entry.get("line") and any(_is_in(text, entry["either"]) for text in texts):
+            return {"doubt": key}
+    return {}
+
+
+def still_open(told: Mapping[str, Told], lines: Collection[str]) -> dict[str, Told]:
+    """The same without its doubt, where the lines that the cells beside it ask for settle what is meant.
+
+    `Non-pay` with none of its lines beside it is the whole; `Pay` beside bank and agency staff is pay alone.
+    """
+    doubt = str(told.get("doubt", ""))
+    is_whole = doubt == WHOLE and not any(group(str(told["group"])).holds(line) for line in lines)
+    is_line = is_group(doubt) and group(doubt).lines <= set(lines)
+    return {key: value for key, value in told.items() if key != "doubt" or not (is_whole or is_line)}
+
+
+def _of_rest(line: str, words: Iterable[str]) -> dict[str, Told]:
+    listed = _file()["rest"]
+    if line not in listed["lines"]:
+        return {}
+    asks_for_rest = any(set(tokens(text)) & _folded(tuple(listed["words"])) for text in words)
+    return {"doubt": REST if asks_for_rest else NARROWER}
+
+
+@cache
+def _folded(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in listed for word in tokens(text))
+
+
+def _is_in(text: str, phrases: Iterable[str]) -> bool:
+    words = tokens(text)
+    return bool(words) and any(words == tokens(phrase) for phrase in phrases)
+
+
+# ---- a mapping that nobody confirmed ---------------------------------------------------------------
+
+
+def with_doubts(block: Block) -> Block:
+    """A block proposed before its words were weighed so: each row's own words laid over what was told."""
+    before = [{**block.about, **row.about} for row in block.rows]
+    meant = [as_meant(parts_of_label(row.label), told) for row, told in zip(block.rows, before, strict=True)]
+    lines = {str(told["line"]) for told in meant if told.get("line")}
+    weighed = zip(block.rows, before, meant, strict=True)
+    return replace(
+        block, rows=tuple(_weighed(row, was, still_open(told, lines)) for row, was, told in weighed)
+    )
+
+
+def _weighed(row: Line, was: Mapping[str, Told], meant: Mapping[str, Told]) -> Line:
+    changed = {key: value for key, value in meant.items() if was.get(key) != value}
+    gone = {"line": ""} if was.get("line") and "line" not in meant else {}
+    return replace(row, about={**row.about, **changed, **gone})
+
+
+def parts_of_label(label: str) -> tuple[str, ...]:
+    """The words of each cell that a line's label is joined of."""
+    return tuple(part.strip() for part in label.split(" | "))
