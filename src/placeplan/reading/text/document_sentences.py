@@ -77,14 +77,15 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
     if passage.kind == "row":
         return
     start = 0
-    seen: Counter[str] = Counter()
+    begun: Counter[str] = Counter()
     for stop in (*_STOP.finditer(passage.text), None):
         end = stop.start() if stop else len(passage.text)
         for begins in range(start, end, MOST_LETTERS):
             text = passage.text[begins : min(end, begins + MOST_LETTERS)]
             if text.strip():
-                seen[passage.where(begins)] += 1
-                yield Sentence(text, begins, passage, seen[passage.where(begins)])
+                where = passage.where(begins)
+                begun[where] += 1
+                yield Sentence(text, begins, passage, begun[where])
         start = stop.end() if stop else end
 
 

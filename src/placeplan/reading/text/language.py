@@ -5,7 +5,7 @@ Suggests, and leaves every word and number as it was. The word lists are data.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,8 +48,8 @@ def long_forms() -> Mapping[str, str]:
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    held = shipped_toml(WORDS)
-    return {key: frozenset(words) for key, words in held.items() if isinstance(words, list)}
+    vocabulary = shipped_toml(WORDS)
+    return {key: frozenset(words) for key, words in vocabulary.items() if isinstance(words, list)}
 
 
 @cache
@@ -62,29 +62,34 @@ def unexplained(lines: Sequence[Passage], spelt_out: Mapping[str, str] | None = 
 
     One that is spelt out later, or in a glossary alone, says where.
     """
-    spoken = {word for line in lines for word in _WHOLE_WORD.findall(line.text) if word.islower()}
     first: dict[str, str] = {}
     times: Counter[str] = Counter()
     explained: dict[str, str] = {}
     at_once: set[str] = set()
-    for line in lines:
-        if line.text.isupper():
-            continue  # a heading in capitals holds no short forms that can be told apart
-        for found in _SHORT_FORM.finditer(line.text):
-            form = found[1]
-            if not _is_short_form(form, line.text[: found.start()], spoken):
-                continue
-            times[form] += 1
-            if form not in explained and _spelt_out_at(line.text, found.start(), found.end(), form):
-                explained[form] = line.where(found.start())
-                at_once |= set() if form in first else {form}
-            first.setdefault(form, line.where(found.start()))
+    for line, match in _short_forms(lines):
+        form, where = match[1], line.where(match.start())
+        times[form] += 1
+        if form not in explained and _spelt_out_at(line.text, match.start(), match.end(), form):
+            explained[form] = where
+            at_once |= set() if form in first else {form}
+        first.setdefault(form, where)
     offered = spelt_out or {}
     return tuple(
         Word(form, where, times[form], _offer(form, offered, explained))
         for form, where in first.items()
         if form not in at_once
     )
+
+
+def _short_forms(lines: Sequence[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Every use of a short form. A line in capitals holds none that can be told apart."""
+    spoken = {word for line in lines for word in _WHOLE_WORD.findall(line.text) if word.islower()}
+    for line in lines:
+        if line.text.isupper():
+            continue
+        for match in _SHORT_FORM.finditer(line.text):
+            if _is_short_form(match[1], line.text[: match.start()], spoken):
+                yield line, match
 
 
 def _offer(form: str, offered: Mapping[str, str], explained: Mapping[str, str]) -> str:
@@ -114,18 +119,15 @@ def _spelt_out_at(text: str, start: int, end: int, form: str) -> bool:
 
 def _begins_as(words: Sequence[str], form: str) -> bool:
     """Do the first letters of some run of `words` spell `form`?"""
-    wanted = [letter for letter in form.lower() if letter.isalpha()]
-    for skip_small in (True, False):
-        parts = [
-            part
-            for word in words
-            if not (skip_small and word.lower() in _SMALL_WORDS)
-            for part in word.split("-")
-        ]
-        initials = "".join((part if part.isupper() else part[0]).lower() for part in parts if part)
-        if "".join(wanted) in initials:
-            return True
-    return False
+    wanted = "".join(letter for letter in form.lower() if letter.isalpha())
+    without_small = [word for word in words if word.lower() not in _SMALL_WORDS]
+    return wanted in _first_letters(without_small) or wanted in _first_letters(words)
+
+
+def _first_letters(words: Sequence[str]) -> str:
+    """The first letter of each part of each word; of a part that is itself in capitals, all of it."""
+    parts = [part for word in words for part in word.split("-") if part]
+    return "".join(part if part.isupper() else part[0] for part in parts).lower()
 
 
 def jargon(lines: Sequence[Passage]) -> tuple[Word, ...]:
@@ -138,19 +140,19 @@ def jargon(lines: Sequence[Passage]) -> tuple[Word, ...]:
     first: dict[str, str] = {}
     times: Counter[str] = Counter()
     for line in lines:
-        for found in pattern.finditer(line.text):
-            term = found[1].lower()
-            first.setdefault(term, line.where(found.start()))
+        for match in pattern.finditer(line.text):
+            term = match[1].lower()
+            first.setdefault(term, line.where(match.start()))
             times[term] += 1
     return tuple(Word(term, where, times[term], plain[term]) for term, where in first.items())
 
 
 def numbers(lines: Sequence[Passage]) -> Counter[str]:
     """Every number in the text as printed, less spaces, and how often."""
-    return Counter("".join(found.group().split()) for line in lines for found in _NUMBER.finditer(line.text))
+    return Counter("".join(match[0].split()) for line in lines for match in _NUMBER.finditer(line.text))
 
 
 def reading_age(lines: Sequence[Passage]) -> float | None:
     """Years of age that the text asks of a reader, or nothing where there is no prose."""
-    found = readability(line.text for line in lines)
-    return found.reading_age if found else None
+    measured = readability(line.text for line in lines)
+    return measured.reading_age if measured else None

@@ -92,52 +92,57 @@ def numbers_of(sentence: str) -> Iterator[Mention]:
 
 def _money_of(sentence: str) -> Iterator[Mention]:
     years = _years(sentence)
-    for found in _MONEY.finditer(sentence):
-        subject = _subject_after(sentence, found.end()) or _subject_before(sentence, found.start())
+    for match in _MONEY.finditer(sentence):
+        subject = _subject_after(sentence, match.end()) or _subject_before(sentence, match.start())
         why = "" if subject else "its sentence does not say what it is of"
-        if subject not in ("", "capital_spend") and _OF_SOMETHING_ELSE.match(sentence[found.end() :]):
+        if subject not in ("", "capital_spend") and _OF_SOMETHING_ELSE.match(sentence[match.end() :]):
             subject, why = "", "it is of one thing that the workbook does not show by itself"
-        scale = _SCALE[(found["scale"] or "").lower()]
-        value = float(found["digits"].replace(",", "")) * scale
-        deficit = subject == "surplus_or_deficit" and _is_deficit(sentence, found.start(), found.end())
-        sign = -1.0 if deficit or found["minus"] else 1.0
+        scale = _SCALE[(match["scale"] or "").lower()]
+        value = float(match["digits"].replace(",", "")) * scale
+        deficit = subject == "surplus_or_deficit" and _is_deficit(sentence, match.start(), match.end())
+        sign = -1.0 if deficit or match["minus"] else 1.0
         yield Mention(
             subject,
-            _year_of(sentence, found, years),
+            _year_of(sentence, match, years),
             sign * value,
-            _rounding(found["digits"], scale),
-            found.group().strip(),
+            _rounding(match["digits"], scale),
+            match.group().strip(),
             why,
         )
 
 
 def _counts_of(sentence: str) -> Iterator[Mention]:
     years = _years(sentence)
-    for found in _COUNT.finditer(sentence):
-        unit = found["unit"].lower()
+    for match in _COUNT.finditer(sentence):
+        unit = match["unit"].lower()
         subject = next(subject for word, subject in _UNITS.items() if unit.startswith(word))
-        before = sentence[max(0, found.start() - 25) : found.start()]
-        after = sentence[found.end() : found.end() + 12]
-        is_part = found["change"] or _PART.search(before) or re.match(r"\s+(?:fewer|more|less)", after)
-        value = float(found["digits"].replace(",", ""))
+        is_part = _is_change_or_part(sentence, match)
+        value = float(match["digits"].replace(",", ""))
         yield Mention(
             "" if is_part else subject,
-            _year_of(sentence, found, years),
+            _year_of(sentence, match, years),
             value,
-            _rounding(found["digits"], 1.0),
-            found.group(),
+            _rounding(match["digits"], 1.0),
+            match.group(),
             "it is a change or a part" if is_part else "",
         )
 
 
+def _is_change_or_part(sentence: str, match: re.Match[str]) -> bool:
+    """“20 fewer beds”, “of which 20 beds”, “20 beds more”: no level of the whole."""
+    before = sentence[max(0, match.start() - 25) : match.start()]
+    after = sentence[match.end() : match.end() + 12]
+    return bool(match["change"] or _PART.search(before) or re.match(r"\s+(?:fewer|more|less)", after))
+
+
 def _years(sentence: str) -> list[tuple[int, int, str]]:
-    return [(found.start(), found.end(), _financial_year(found)) for found in _YEAR.finditer(sentence)]
+    return [(match.start(), match.end(), _financial_year(match)) for match in _YEAR.finditer(sentence)]
 
 
-def _financial_year(found: re.Match[str]) -> str:
-    if found["first"]:
-        return f"{found['first']}/{found['last']}"
-    return financial_year(int(found["march"]) - 1)
+def _financial_year(match: re.Match[str]) -> str:
+    if match["first"]:
+        return f"{match['first']}/{match['last']}"
+    return financial_year(int(match["march"]) - 1)
 
 
 def _rounding(digits: str, scale: float) -> float:
@@ -149,9 +154,10 @@ _AFTER = re.compile(r"^\s*(?:(?:of|on|in)\s+)?(?:total\s+|annual\s+|recurrent\s+
 
 def _subject_after(sentence: str, start: int) -> str:
     """The subject that the very next words name: “£0.9m deficit”, “£12m on capital”."""
-    rest = sentence[start:]
-    found = _SUBJECT.match(rest, len(_AFTER.match(rest)[0]))  # type: ignore[index]  # it matches nothing at least
-    return str(found.lastgroup) if found else ""
+    after = sentence[start:]
+    joined_on = _AFTER.match(after)[0]  # type: ignore[index]  # it matches nothing at least
+    subject = _SUBJECT.match(after, len(joined_on))
+    return str(subject.lastgroup) if subject else ""
 
 
 def _subject_before(sentence: str, end: int) -> str:
@@ -169,14 +175,14 @@ def _is_deficit(sentence: str, start: int, end: int) -> bool:
     return nearest is not None and nearest.group().lower() in ("deficit", "overspend")
 
 
-def _year_of(sentence: str, found: re.Match[str], years: list[tuple[int, int, str]]) -> str:
+def _year_of(sentence: str, match: re.Match[str], years: list[tuple[int, int, str]]) -> str:
     """The year joined on after the number (“£3m in 2016/17”); else the last before; else the first after."""
     if _WHOLE_PLAN.search(sentence):
         return ""
-    after = [year for year in years if year[0] >= found.end()]
-    if after and _JOINS.match(sentence[found.end() : after[0][0]]):
+    after = [year for year in years if year[0] >= match.end()]
+    if after and _JOINS.match(sentence[match.end() : after[0][0]]):
         return after[0][2]
-    before = [year for year in years if year[1] <= found.start()]
+    before = [year for year in years if year[1] <= match.start()]
     if before:
         return before[-1][2]
     return after[0][2] if after else ""

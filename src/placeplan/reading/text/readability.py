@@ -65,25 +65,25 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def readability(paragraphs: Iterable[str]) -> Readability | None:
     """How hard these paragraphs are, or nothing where there is no prose."""
-    said = [
+    prose = [
         sentence
         for paragraph in paragraphs
         for sentence in sentences(paragraph)
         if len(_WORD.findall(sentence)) >= SHORTEST
     ]
-    words = [word for sentence in said for word in _WORD.findall(sentence)]
+    words = [word for sentence in prose for word in _WORD.findall(sentence)]
     if not words:
         return None
     counts = [syllables(word) for word in words]
     hard = sum(count >= HARD for count in counts)
-    grade = flesch_kincaid(len(said), len(words), sum(counts))
+    grade = flesch_kincaid(len(prose), len(words), sum(counts))
     return Readability(
-        len(said),
+        len(prose),
         len(words),
         sum(counts),
         hard,
         grade,
-        smog(len(said), hard) if len(said) >= SENTENCES_FOR_SMOG else None,
+        smog(len(prose), hard) if len(prose) >= SENTENCES_FOR_SMOG else None,
     )
 
 

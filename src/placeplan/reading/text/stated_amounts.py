@@ -75,8 +75,8 @@ def vocabulary() -> Mapping[str, Any]:
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount in `text`, in order; a range is two, its least (`>`) and its most (`<`)."""
-    found = [*_money(text), *_in_words(text), *_shares(text), *_counts(text), *_people(text)]
-    return tuple(sorted(found, key=lambda amount: (amount.start, amount.bound != ">")))
+    in_any_order = [*_money(text), *_in_words(text), *_shares(text), *_counts(text), *_people(text)]
+    return tuple(sorted(in_any_order, key=lambda amount: (amount.start, amount.bound != ">")))
 
 
 def money(text: str) -> tuple[Amount, ...]:
@@ -86,34 +86,59 @@ def money(text: str) -> tuple[Amount, ...]:
 
 def _money(text: str) -> Iterator[Amount]:
     begins = 0
-    while found := _MONEY.search(text, begins):
-        low_scale, high_scale = (found["low_scale"] or "").lower(), (found["high_scale"] or "").lower()
-        is_range = bool(found["high"]) and _is_range(text, found)
-        alone = "more" if found["more"] and not found["high"] else "low_scale" if low_scale else "low"
-        end = found.end() if is_range else found.end(alone)  # without the mark of a note
-        begins = end  # of two amounts that are no range, the second is found next
-        first = _amount(text, found["low"], low_scale or (high_scale if is_range else ""), found.start(), end)
-        if found["minus"]:
-            first = replace(first, value=-first.value)
-        if not is_range:
-            yield replace(first, bound=">") if found["more"] and first.bound == "=" else first
-            continue
-        second = _amount(text, found["high"], high_scale or low_scale, found.start(), end)
-        yield replace(first, bound=">")
-        yield replace(second, bound="<", words=first.words)
+    while match := _MONEY.search(text, begins):
+        is_range = bool(match["high"]) and _is_range(text, match)
+        # Of two amounts that are no range, the second is found next.
+        begins = match.end() if is_range else _end_of_one(match)
+        if is_range:
+            yield from _range_of_money(text, match)
+        else:
+            yield _one_of_money(text, match, begins)
 
 
-def _is_range(text: str, found: re.Match[str]) -> bool:
+def _end_of_one(match: re.Match[str]) -> int:
+    """Where a single amount ends, without the mark of a note."""
+    if match["more"] and not match["high"]:
+        return match.end("more")
+    return match.end("low_scale" if match["low_scale"] else "low")
+
+
+def _one_of_money(text: str, match: re.Match[str], end: int) -> Amount:
+    amount = _first_of_money(text, match, _scale(match, "low"), end)
+    is_at_least = bool(match["more"]) and amount.bound == "="
+    return replace(amount, bound=">") if is_at_least else amount
+
+
+def _range_of_money(text: str, match: re.Match[str]) -> Iterator[Amount]:
+    """The least and the most of “£9m to £43m”; the scale of one is that of the other where it has none."""
+    low_scale, high_scale = _scale(match, "low"), _scale(match, "high")
+    least = _first_of_money(text, match, low_scale or high_scale, match.end())
+    most = _amount(text, match["high"], high_scale or low_scale, match.start(), match.end())
+    yield replace(least, bound=">")
+    yield replace(most, bound="<", words=least.words)
+
+
+def _first_of_money(text: str, match: re.Match[str], scale: str, end: int) -> Amount:
+    amount = _amount(text, match["low"], scale, match.start(), end)
+    return replace(amount, value=-amount.value) if match["minus"] else amount
+
+
+def _scale(match: re.Match[str], side: str) -> str:
+    return (match[f"{side}_scale"] or "").lower()
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
     """“£9m and £43m” is two amounts, and a range only after “between”; “to” and a dash make one.
 
     “Rises from £9m to £43m” is a movement between two amounts.
     """
-    if found["joint"].lower() == "and":
-        return bool(_BETWEEN.search(text[: found.start()]))
-    if found["joint"].lower() == "to" and _MOVES.search(text[: found.start()]):
+    lead, joint = text[: match.start()], match["joint"].lower()
+    if joint == "and":
+        return bool(_BETWEEN.search(lead))
+    if joint == "to" and _MOVES.search(lead):
         return False
-    low, high = (Decimal(found[side].replace(",", "")) for side in ("low", "high"))
-    low_power, high_power = (_SCALES[(found[f"{side}_scale"] or "").lower()] for side in ("low", "high"))
+    low, high = (Decimal(match[side].replace(",", "")) for side in ("low", "high"))
+    low_power, high_power = (_SCALES[_scale(match, side)] for side in ("low", "high"))
     return high.scaleb(high_power or low_power) > low.scaleb(low_power or high_power)
 
 
@@ -142,37 +167,37 @@ def _amount(text: str, digits: str, scale: str, start: int, end: int) -> Amount:
 
 def _in_words(text: str) -> Iterator[Amount]:
     """Money without its sign: “45 million pounds”."""
-    for found in _IN_WORDS.finditer(text):
-        yield _amount(text, found["low"], found["scale"].lower(), found.start(), found.end())
+    for match in _IN_WORDS.finditer(text):
+        yield _amount(text, match["low"], match["scale"].lower(), match.start(), match.end())
 
 
 def _shares(text: str) -> Iterator[Amount]:
     """Each per cent; of “66, 47 and 1 per cent” each of the three."""
     for listed in _LISTED.finditer(text):
         if not _BETWEEN.search(text[: listed.start()]):
-            for found in re.finditer(_SMALL, listed["list"]):
-                start = listed.start() + found.start()
-                yield _share(text, found[0], start, start + len(found[0]))
-    for said in _SHARE_IN_WORDS.finditer(text):
-        yield _share(text, str(number_in_words(said[1])), said.start(), said.end())
-    for found in _SHARE.finditer(text):
-        if found["least"] and _is_range_of_shares(text, found):
-            yield replace(_share(text, found["least"], found.start(), found.end()), bound=">")
-            yield replace(_share(text, found["low"], found.start(), found.end()), bound="<")
+            for digits in re.finditer(_SMALL, listed["list"]):
+                start = listed.start() + digits.start()
+                yield _share(text, digits[0], start, start + len(digits[0]))
+    for words in _SHARE_IN_WORDS.finditer(text):
+        yield _share(text, str(number_in_words(words[1])), words.start(), words.end())
+    for match in _SHARE.finditer(text):
+        if match["least"] and _is_range_of_shares(text, match):
+            yield replace(_share(text, match["least"], match.start(), match.end()), bound=">")
+            yield replace(_share(text, match["low"], match.start(), match.end()), bound="<")
             continue
-        if found["unit"]:
-            yield _share(text, found["least"], found.start(), found.end("unit"))
-        yield _share(text, found["low"], found.start("low"), found.end())
+        if match["unit"]:
+            yield _share(text, match["least"], match.start(), match.end("unit"))
+        yield _share(text, match["low"], match.start("low"), match.end())
 
 
-def _is_range_of_shares(text: str, found: re.Match[str]) -> bool:
+def _is_range_of_shares(text: str, match: re.Match[str]) -> bool:
     """“10 to 15 per cent” is a range; “20 and 30 per cent” are two shares, and a range after “between”."""
-    lead, joint = text[: found.start()], found["joint"].lower()
+    lead, joint = text[: match.start()], match["joint"].lower()
     if joint == "and":
         return bool(_BETWEEN.search(lead))
     if joint == "to" and _MOVES.search(lead):
         return False
-    return Decimal(found["least"].replace(",", "")) < Decimal(found["low"].replace(",", ""))
+    return Decimal(match["least"].replace(",", "")) < Decimal(match["low"].replace(",", ""))
 
 
 def _share(text: str, digits: str, start: int, end: int) -> Amount:
@@ -200,41 +225,55 @@ def _counted() -> tuple[re.Pattern[str], Sequence[str]]:
 
 def _counts(text: str) -> Iterator[Amount]:
     pattern, nouns = _counted()
-    for found in pattern.finditer(text):
-        scale = (found["scale"] or "").lower()
-        plain = found["low"].replace(",", "")
+    for match in pattern.finditer(text):
+        scale = _scale_of_count(match)
+        plain = match["low"].replace(",", "")
         factor = Decimal(10) ** _SCALES[scale]
-        zeros = len(plain) - len(plain.rstrip("0")) if not scale and "." not in plain else 0
-        bound, begins = _bound_before(text, found.start())
-        fine = Decimal(10) ** (zeros if bound != "=" else 0)  # “about 1,024,000” is no count of single people
+        bound, begins = _bound_before(text, match.start())
         yield Amount(
-            text[begins : found.end()].strip(),
+            text[begins : match.end()].strip(),
             Decimal(plain) * factor,
-            next(noun for noun in nouns if found[noun]),
+            next(noun for noun in nouns if match[noun]),
             bound,
-            factor * Decimal(10) ** -len(plain.partition(".")[2]) if scale else fine,
-            found.start(),
-            found.end(),
+            factor * _fineness(plain) if scale else _fineness_of_whole(plain, bound),
+            match.start(),
+            match.end(),
         )
+
+
+def _scale_of_count(match: re.Match[str]) -> str:
+    return (match["scale"] or "").lower()
+
+
+def _fineness(digits: str) -> Decimal:
+    """One in the last decimal place of some digits."""
+    return Decimal(10) ** -len(digits.partition(".")[2])
+
+
+def _fineness_of_whole(digits: str, bound: str) -> Decimal:
+    """To what a count without a scale is rounded: “about 1,024,000” is no count of single people."""
+    is_rounded = bound != "=" and "." not in digits
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")) if is_rounded else 0)
 
 
 def _people(text: str) -> Iterator[Amount]:
     """How many live in an area: “home to 742,000 people”, “a population of about 1.2 million”."""
-    for found in _residents().finditer(text):
-        digits, start = found["low"], found.start("low")
-        is_said = found["noun"] or "population" in found[0].lower()
-        if not is_said or not (found["scale"] or "," in digits):
+    for match in _residents().finditer(text):
+        digits, start, scale = match["low"], match.start("low"), _scale_of_count(match)
+        is_of_people = match["noun"] or "population" in match[0].lower()
+        is_large = scale or "," in digits
+        if not is_of_people or not is_large:
             continue
-        factor = Decimal(10) ** _SCALES[(found["scale"] or "").lower()]
+        factor = Decimal(10) ** _SCALES[scale]
         bound, begins = _bound_before(text, start)
         yield Amount(
-            text[begins : found.end()].strip(),
+            text[begins : match.end()].strip(),
             Decimal(digits.replace(",", "")) * factor,
             "population",
             bound,
-            factor * Decimal(10) ** -len(digits.partition(".")[2]),
+            factor * _fineness(digits),
             start,
-            found.end(),
+            match.end(),
         )
 
 
@@ -257,12 +296,12 @@ def _bounds() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _bound_before(text: str, start: int) -> tuple[str, int]:
     """The bound that the words before an amount give it, and where those words begin."""
     window = max(0, start - FARTHEST_BOUND)
-    found = [
+    phrases = [
         (match.start(), bound)
         for pattern, bound in _bounds()
         if (match := pattern.search(text[window:start]))
     ]
-    if not found:
+    if not phrases:
         return "=", start
-    begins, bound = min(found)  # the longer phrase begins earlier: “no more than” is not “more than”
+    begins, bound = min(phrases)  # the longer phrase begins earlier: “no more than” is not “more than”
     return bound, window + begins

@@ -4,7 +4,8 @@ Knows the words of doubt in `appraisal.toml`; what an amount is of is told by ot
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from placeplan.reading.text.stated_amounts import Amount, starts_a_movement, vocabulary
 from placeplan.reading.text.stated_positions import Doubt
@@ -19,42 +20,72 @@ def money_doubts(
 ) -> Iterator[Doubt]:
     """What to take off the confidence in an amount of money of the sentence `text`, and why."""
     rules = vocabulary()["confidence"]
-    if goes_on := _CONTINENTAL.match(text[amount.end :]):
-        whole = text[amount.start : amount.end] + goes_on[0]
-        yield (
-            rules["continental"],
-            f"“{whole}” may be written as on the continent, and is another amount then",
-        )
+    yield from _continental_doubt(text, amount)
     if subject is None:
         yield rules["no_subject"], "nothing in its sentence says what it is of"
         return
     rule = subject.rule
-    if subject.side == "after":
-        yield rules["after"], ""
-    if subject.side == "carried":
-        yield rules["carried"], f"“{rule['label'].lower()}” is carried on from the words before"
-    if subject.side != "carried" and subject.distance > rules["far_letters"]:
-        yield rules["far"], "the words that say what it is of stand far from it"
-    weak_unless = rule.get("weak_unless")
-    if rule.get("always_weak") or (weak_unless and not pattern(weak_unless).search(text)):
+    yield from _place_doubts(subject)
+    if _is_weak(rule, text):
         yield rules["weak_subject"], f"“{rule['label'].lower()}” may be of one service or one year only"
     if not amount.is_scaled:
         yield rules["no_scale"], "no “million” or “m” is written"
-    is_of_one = cue("programme", lead[-80:] + " " + tail[:60]) or cue("said_of_one", text)
-    if rule.get("has_parts") and is_of_one:
-        yield rules["programme"], "it may be said of one programme, not of the whole plan"
-    elif rule.get("has_parts") and not cue("total", text) and not group_of(lead, tail):
-        yield from _chapter_doubt(headings)
+    if rule.get("has_parts"):
+        yield from _part_doubts(text, headings, lead, tail)
     yield from _scope_doubts(text, amount, lead, tail)
-    is_vast = amount.value >= rules["national_pounds"]
-    if rule.get("measure") and (is_vast or cue("national", text)):
-        yield rules["national"], "it is the whole country's by its words or its size, not the plan's"
+    if rule.get("measure"):
+        yield from _national_doubt(text, amount)
     if cue("other_year", tail):
         yield rules["other_year"], "its year is told by another year"
     if cue("rate", tail) and not rule.get("may_be_yearly"):
         yield rules["rate"], "it is an amount for each year, person or week"
     if cue("movement", lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]):
         yield rules["movement"], "it is a rise or a fall, not a level"
+
+
+def _continental_doubt(text: str, amount: Amount) -> Iterator[Doubt]:
+    if goes_on := _CONTINENTAL.match(text[amount.end :]):
+        whole = text[amount.start : amount.end] + goes_on[0]
+        yield (
+            vocabulary()["confidence"]["continental"],
+            f"“{whole}” may be written as on the continent, and is another amount then",
+        )
+
+
+def _place_doubts(subject: Subject) -> Iterator[Doubt]:
+    """Doubts of where the words stand that say what an amount is of."""
+    rules = vocabulary()["confidence"]
+    if subject.side == "carried":
+        yield rules["carried"], f"“{subject.rule['label'].lower()}” is carried on from the words before"
+        return
+    if subject.side == "after":
+        yield rules["after"], ""
+    if subject.distance > rules["far_letters"]:
+        yield rules["far"], "the words that say what it is of stand far from it"
+
+
+def _is_weak(rule: Mapping[str, Any], text: str) -> bool:
+    """May the subject be of anything smaller, and does no other word of the sentence say that it is not?"""
+    weak_unless = rule.get("weak_unless")
+    is_unsupported = bool(weak_unless) and not pattern(weak_unless).search(text)
+    return bool(rule.get("always_weak")) or is_unsupported
+
+
+def _part_doubts(text: str, headings: Sequence[str], lead: str, tail: str) -> Iterator[Doubt]:
+    """Doubts of an amount that may be one scheme's of many."""
+    if cue("programme", lead[-80:] + " " + tail[:60]) or cue("said_of_one", text):
+        yield (
+            vocabulary()["confidence"]["programme"],
+            "it may be said of one programme, not of the whole plan",
+        )
+    elif not cue("total", text) and not group_of(lead, tail):
+        yield from _chapter_doubt(headings)
+
+
+def _national_doubt(text: str, amount: Amount) -> Iterator[Doubt]:
+    rules = vocabulary()["confidence"]
+    if amount.value >= rules["national_pounds"] or cue("national", text):
+        yield rules["national"], "it is the whole country's by its words or its size, not the plan's"
 
 
 def _chapter_doubt(headings: Sequence[str]) -> Iterator[Doubt]:
@@ -67,8 +98,9 @@ def _chapter_doubt(headings: Sequence[str]) -> Iterator[Doubt]:
 def _scope_doubts(text: str, amount: Amount, lead: str, tail: str) -> Iterator[Doubt]:
     """Doubts of an amount that is one body's, that another assumption gives, or that a rise begins with."""
     rules = vocabulary()["confidence"]
-    if found := pattern(vocabulary()["cues"]["one_body_name"]).search(text[: amount.start][-FARTHEST_BODY:]):
-        yield rules["one_body"], f"it may be said of one body: {found[0]}"
+    near = text[: amount.start][-FARTHEST_BODY:]
+    if name := pattern(vocabulary()["cues"]["one_body_name"]).search(near):
+        yield rules["one_body"], f"it may be said of one body: {name[0]}"
     if cue("what_if", text):
         yield rules["what_if"], "it is what another assumption would make of it"
     if starts_a_movement(text[: amount.start], tail):

@@ -4,7 +4,7 @@ A proposal is a reading, never a fact: each keeps its sentence, its place and it
 that is not sure enough is listed and not used. Nothing is added up or mended here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -68,14 +68,14 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
 
     `last_year` is taken where the document names no year of its own. Errors: more amounts than a plan has.
     """
-    found = list(under_headings(document.passages))
-    when = horizon([sentence.text for sentence in found], last_year)
+    sentences = list(under_headings(document.passages))
+    when = horizon([sentence.text for sentence in sentences], last_year)
     if not last_year:
         when = titled(titles_of(document), when)
-    every: list[Proposal] = []
-    for sentence in found:
-        every += _of_sentence(document.file, sentence, when)
-        if len(every) > limits()["amounts"]:
+    figures: list[Proposal] = []
+    for sentence in sentences:
+        figures += _of_sentence(document.file, sentence, when)
+        if len(figures) > limits()["amounts"]:
             raise PlanError(
                 Problem(
                     f"The document states more than {limits()['amounts']:,} amounts.",
@@ -83,70 +83,73 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
                     "Give the part of it that is the plan.",
                 )
             )
-    return tuple(_parts_apart(tuple(_parts_doubted(every)))), when
+    return tuple(_parts_apart(tuple(_parts_doubted(figures)))), when
 
 
 # --- one sentence -----------------------------------------------------------------------------------
 
 
 def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]:
-    text, found = sentence.text, amounts(sentence.text)
-    stated = years(text)
+    text, stated_amounts = sentence.text, amounts(sentence.text)
+    stated_years = years(text)
     intro = sentence.passage.intro
-    made: list[Proposal] = []
+    figures: list[Proposal] = []
     subject: Subject | None = last_subject(intro) if intro else None
     group = ""
     previous = 0
-    for n, amount in enumerate(found):
-        following = next((a.start for a in found[n + 1 :] if a.start > amount.start), len(text))
+    for n, amount in enumerate(stated_amounts):
+        following = next((a.start for a in stated_amounts[n + 1 :] if a.start > amount.start), len(text))
         if amount.start < previous:
-            made[-1] = as_range_end(made[-1])
-            made.append(_other_end(made[-1], amount))
+            figures[-1] = as_range_end(figures[-1])
+            figures.append(_other_end(figures[-1], amount))
             continue
         lead, tail = text[previous : amount.start], text[amount.end : following]
         subject = subject_of(lead, tail, subject)
         own_group = group_of(lead, tail)
         group = own_group or group or (group_of(intro, "") if intro else "")
-        dated = _when(text, amount, stated, intro, when)
-        proposal = _proposal(file, sentence, amount, subject, group, dated, lead, tail, when)
+        dated = _when(text, amount, stated_years, intro, when)
+        proposal = _proposal(file, _Stated(sentence, amount, subject, dated, lead, tail), group, when)
         whole = f"{intro} {text}"
         says = said_of(whole, has_year=dated.is_said, kind=kind_of(whole), own_group=own_group)
-        made.append(replace(proposal, says=says))
+        figures.append(replace(proposal, says=says))
         previous = amount.end
-    return _apart_where_incomplete(text, made)
+    return _apart_where_incomplete(text, figures)
 
 
-def _apart_where_incomplete(text: str, made: list[Proposal]) -> list[Proposal]:
+def _apart_where_incomplete(text: str, figures: list[Proposal]) -> list[Proposal]:
     """Parts of one sentence that fall short of its total may not be all of them, unless it says so.
 
     They are then not taken as stated together, so that no sum is tested that nobody claimed.
     """
     if cue("exhaustive", text):
-        return made
-    short: set[str] = set()
-    for measure in {one.measure for one in made if one.measure not in ("", "gap")}:
-        stated = [one for one in made if one.measure == measure and not one.line]
-        most = max((abs(one.value) for one in stated), default=0.0)
-        parts = [one for one in stated if abs(one.value) < most]
-        if sum(abs(one.value) for one in parts) < most - sum(one.precision for one in stated):
-            short.add(measure)
+        return figures
+    measures = {figure.measure for figure in figures} - {"", "gap"}
+    short = {measure for measure in measures if _falls_short(figures, measure)}
     return [
-        replace(one, cell=f"{one.cell}, part {n}") if _is_part(one, made, short) else one
-        for n, one in enumerate(made, start=1)
+        replace(figure, cell=f"{figure.cell}, part {n}") if _is_part(figure, figures, short) else figure
+        for n, figure in enumerate(figures, start=1)
     ]
 
 
-def _is_part(one: Proposal, made: Sequence[Proposal], short: set[str]) -> bool:
-    alike = [abs(other.value) for other in made if other.measure == one.measure]
-    return one.measure in short and abs(one.value) < max(alike)
+def _falls_short(figures: Sequence[Proposal], measure: str) -> bool:
+    """Are the smaller figures of a measure together less than its largest, by more than their rounding?"""
+    stated = [figure for figure in figures if figure.measure == measure and not figure.line]
+    sizes = [abs(figure.value) for figure in stated]
+    most = max(sizes, default=0.0)
+    return sum(size for size in sizes if size < most) < most - sum(figure.precision for figure in stated)
 
 
-def as_range_end(one: Proposal) -> Proposal:
+def _is_part(figure: Proposal, figures: Sequence[Proposal], short: set[str]) -> bool:
+    alike = [abs(other.value) for other in figures if other.measure == figure.measure]
+    return figure.measure in short and abs(figure.value) < max(alike)
+
+
+def as_range_end(figure: Proposal) -> Proposal:
     """A figure that is one end of a range: it is kept, and no test of a single figure reads it."""
     return replace(
-        one,
-        confidence=round(max(0.0, one.confidence - vocabulary()["confidence"]["range"]), 2),
-        doubts=(*one.doubts, "it is one end of a range, and tests read single figures"),
+        figure,
+        confidence=round(max(0.0, figure.confidence - vocabulary()["confidence"]["range"]), 2),
+        doubts=(*figure.doubts, "it is one end of a range, and tests read single figures"),
     )
 
 
@@ -170,17 +173,22 @@ class _Dated(NamedTuple):
     why: str
     is_said: bool = False
 
+    @property
+    def doubts(self) -> list[Doubt]:
+        """The doubt of its period, or none."""
+        return [(self.lost, self.why)] if self.lost else []
+
 
 def _when(text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, when: Horizon) -> _Dated:
     rules = vocabulary()["confidence"]
-    found = year_of(text, amount.start, amount.end, stated)
-    if found is None and intro:
+    year = year_of(text, amount.start, amount.end, stated)
+    if year is None and intro:
         brought = years(intro)
-        found = brought[-1] if brought else None
-    if found is not None:
-        loose = f"“{found.words}” is read as {found.period}"
-        lost = rules["loose_year"] if found.is_loose else 0.0
-        return _Dated(found.period, lost, loose if found.is_loose else "", is_said=True)
+        year = brought[-1] if brought else None
+    if year is not None:
+        loose = f"“{year.words}” is read as {year.period}"
+        lost = rules["loose_year"] if year.is_loose else 0.0
+        return _Dated(year.period, lost, loose if year.is_loose else "", is_said=True)
     if when.own:
         return _Dated(
             when.own,
@@ -198,62 +206,43 @@ def _when(text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, w
 # --- one amount -------------------------------------------------------------------------------------
 
 
-def _proposal(
-    file: str,
-    sentence: Sentence,
-    amount: Amount,
-    subject: Subject | None,
-    group: str,
-    dated: _Dated,
-    lead: str,
-    tail: str,
-    when: Horizon,
-) -> Proposal:
-    rules = vocabulary()["confidence"]
-    period, lost, why, _ = dated
-    kind = kind_of(f"{sentence.passage.intro} {sentence.text}")
-    doubts = [(lost, why)] if lost else []
-    rule: Mapping[str, Any] = subject.rule if subject and amount.unit == "pounds" else {}
-    measure, stage, label = rule.get("measure", ""), rule.get("stage", ""), rule.get("label", "")
-    sign = 1
-    if amount.unit == "pounds":
-        doubts += money_doubts(sentence.text, sentence.headings, amount, subject, lead, tail)
-        if rule.get("key") in ("deficit", "gap", "surplus"):
-            measure, stage, label, sign, unclear = position(
-                rule, sentence.text[: amount.start], lead, tail, period, when
-            )
-            doubts += unclear
-        elif stage == "baseline" and period == when.last and lost:
-            period = when.own or when.start or when.first or period
-        if kind == TO_DATE:
-            doubts.append((rules["to_date"], "it is of part of a year, to date"))
-        elif kind == PAST and stage == "plan" and measure != "surplus_or_deficit":
-            stage = "outturn"
-    elif amount.unit == "share":
-        doubts.append((rules["no_subject"], "no check reads this per cent by itself"))
-        label = "Per cent"
-    else:
-        measure, label, sign, stage = counted(amount, lead, tail)
-        if measure == "population" or stage == "baseline":
-            period, doubts = _of_today(period, doubts, why, is_undated=bool(lost), tail=tail, when=when)
-        if amount.unit in STAFF and stage == "baseline" and not _is_in_post(sentence, amount, lead, tail):
-            doubts.append((rules["not_a_level"], "nothing says that it is how many there are"))
-    if stage == "baseline" and lost and not when.first and amount.unit == "pounds":
-        doubts.append((rules["no_year"], "it is said of today, and its year is not stated"))
-    line = "not identified" if measure == "saving" and cue("not_identified", lead[-60:] + tail[:60]) else ""
-    if cue("past", sentence.text[: amount.end]):
-        doubts.append((rules["past"], "it is said of an earlier plan"))
+class _Stated(NamedTuple):
+    """An amount in its sentence: what it is of, its year, and the words before and after it."""
+
+    sentence: Sentence
+    amount: Amount
+    subject: Subject | None
+    dated: _Dated
+    lead: str
+    tail: str
+
+
+class _Meaning(NamedTuple):
+    """What an amount is taken for, and what is doubtful in that."""
+
+    measure: str
+    stage: str
+    label: str
+    sign: int
+    period: str
+    doubts: list[Doubt]
+
+
+def _proposal(file: str, stated: _Stated, group: str, when: Horizon) -> Proposal:
+    sentence, amount = stated.sentence, stated.amount
+    measure, stage, label, sign, period, doubts = _meaning(stated, when)
+    doubts += _doubts_of_an_earlier_plan(sentence, amount)
     is_partial = cue("partial", sentence.text[: amount.start])
     place = sentence.place
     return Proposal(
         label=label or "Not known what it is of",
         measure=measure,
         group=group or SYSTEM,
-        line=line,
+        line=_line(measure, stated.lead, stated.tail),
         period=period,
         stage=stage,
         value=float(amount.value) * sign,
-        bound=_turned(amount.bound) if sign < 0 else amount.bound,
+        bound=_turned(amount.bound, sign),
         precision=float(amount.precision),
         words=amount.words,
         sentence=sentence.text.strip(),
@@ -264,9 +253,82 @@ def _proposal(
         doubts=tuple(why for _, why in doubts if why),
         grade="second-hand" if cue("second_hand", sentence.text) else "primary",
         unit=amount.unit if amount.unit in MEANINGS else "count",
-        pence=int(amount.value * PENCE_PER_POUND) * sign if amount.unit == "pounds" else None,
+        pence=_pence(amount, sign),
         is_whole=cue("total", sentence.text) or group == SYSTEM,
     )
+
+
+def _meaning(stated: _Stated, when: Horizon) -> _Meaning:
+    if stated.amount.unit == "pounds":
+        return _meaning_of_money(stated, when)
+    if stated.amount.unit == "share":
+        doubt = (vocabulary()["confidence"]["no_subject"], "no check reads this per cent by itself")
+        return _Meaning("", "", "Per cent", 1, stated.dated.period, [*stated.dated.doubts, doubt])
+    return _meaning_of_count(stated, when)
+
+
+def _meaning_of_money(stated: _Stated, when: Horizon) -> _Meaning:
+    sentence, amount, subject, dated, lead, tail = stated
+    rule: Mapping[str, Any] = subject.rule if subject else {}
+    measure, stage, label = rule.get("measure", ""), rule.get("stage", ""), rule.get("label", "")
+    sign, period = 1, dated.period
+    doubts = [*dated.doubts, *money_doubts(sentence.text, sentence.headings, amount, subject, lead, tail)]
+    if rule.get("key") in ("deficit", "gap", "surplus"):
+        measure, stage, label, sign, unclear = position(
+            rule, sentence.text[: amount.start], lead, tail, period, when
+        )
+        doubts += unclear
+    elif stage == "baseline" and _is_taken_for_the_last(dated, when):
+        period = when.today or period
+    kind = kind_of(f"{sentence.passage.intro} {sentence.text}")
+    doubts += _doubts_of_time(stage, dated, kind, when)
+    if stage == "plan" and kind == PAST and measure != "surplus_or_deficit":
+        stage = "outturn"
+    return _Meaning(measure, stage, label, sign, period, doubts)
+
+
+def _is_taken_for_the_last(dated: _Dated, when: Horizon) -> bool:
+    """Is the year of an amount not its own, but the last of the plan?"""
+    return bool(dated.lost) and dated.period == when.last
+
+
+def _doubts_of_time(stage: str, dated: _Dated, kind: str, when: Horizon) -> Iterator[Doubt]:
+    rules = vocabulary()["confidence"]
+    if kind == TO_DATE:
+        yield rules["to_date"], "it is of part of a year, to date"
+    is_undated_today = stage == "baseline" and bool(dated.lost)
+    if is_undated_today and not when.first:
+        yield rules["no_year"], "it is said of today, and its year is not stated"
+
+
+def _meaning_of_count(stated: _Stated, when: Horizon) -> _Meaning:
+    sentence, amount, _, dated, lead, tail = stated
+    measure, label, sign, stage = counted(amount, lead, tail)
+    period, doubts = dated.period, dated.doubts
+    is_today = stage == "baseline"
+    if is_today or measure == "population":
+        period, doubts = _of_today(
+            period, doubts, dated.why, is_undated=bool(dated.lost), tail=tail, when=when
+        )
+    is_staff_today = is_today and amount.unit in STAFF
+    if is_staff_today and not _is_in_post(sentence, amount, lead, tail):
+        rules = vocabulary()["confidence"]
+        doubts = [*doubts, (rules["not_a_level"], "nothing says that it is how many there are")]
+    return _Meaning(measure, stage, label, sign, period, doubts)
+
+
+def _doubts_of_an_earlier_plan(sentence: Sentence, amount: Amount) -> Iterator[Doubt]:
+    if cue("past", sentence.text[: amount.end]):
+        yield vocabulary()["confidence"]["past"], "it is said of an earlier plan"
+
+
+def _line(measure: str, lead: str, tail: str) -> str:
+    is_unidentified = measure == "saving" and cue("not_identified", lead[-60:] + tail[:60])
+    return "not identified" if is_unidentified else ""
+
+
+def _pence(amount: Amount, sign: int) -> int | None:
+    return int(amount.value * PENCE_PER_POUND) * sign if amount.unit == "pounds" else None
 
 
 def _of_today(
@@ -277,7 +339,7 @@ def _of_today(
         return period, doubts
     kept = [doubt for doubt in doubts if doubt[1] != why]
     rules = vocabulary()["confidence"]
-    if year := when.own or when.start:
+    if year := when.of_title:
         return year, [*kept, (rules["year_from_elsewhere"], f"its year, {year}, is taken from the title")]
     if when.first:
         doubt = (rules["loose_year"], f"it is said of today, taken for {when.first}, where the plan begins")
@@ -291,46 +353,54 @@ def _is_in_post(sentence: Sentence, amount: Amount, lead: str, tail: str) -> boo
     is_heading = sentence.passage.kind == "heading" or SECTION.match(sentence.text.strip())
     if is_heading or cue("of_a_survey_or_course", tail):
         return False
-    return amount.unit == "staff" or bool(amount.bound != "=" or cue("in_post", before))
+    return amount.unit == "staff" or amount.bound != "=" or cue("in_post", before)
 
 
-def _turned(bound: str) -> str:
-    return {">": "<", "<": ">"}.get(bound, bound)
+def _turned(bound: str, sign: int) -> str:
+    """The bound of an amount whose sign is turned: more than £5m of deficit is less than -£5m."""
+    return {">": "<", "<": ">"}.get(bound, bound) if sign < 0 else bound
 
 
-def _parts_doubted(every: Sequence[Proposal]) -> Iterator[Proposal]:
+# --- parts of a whole ---------------------------------------------------------------------------------
+
+
+def _parts_doubted(figures: Sequence[Proposal]) -> Iterator[Proposal]:
     """Smaller amounts of what schemes make are taken for parts, unless their words say they are the whole."""
-    rules = vocabulary()["confidence"]
     has_parts = {rule["measure"] for rule in vocabulary()["subjects"] if rule.get("has_parts")}
+    largest = _largest(figure for figure in figures if figure.measure in has_parts)
+    for figure in figures:
+        most = largest.get((figure.measure, figure.group), 0.0)
+        is_part = figure.measure in has_parts and _is_smaller(figure, most)
+        yield _as_part(figure) if is_part and not figure.is_whole else figure
+
+
+def _largest(figures: Iterable[Proposal]) -> dict[tuple[str, str], float]:
+    """The largest used amount of each measure and part of the area."""
     largest: dict[tuple[str, str], float] = {}
-    for one in every:
-        if one.measure in has_parts and one.is_used and not one.line:
-            key = (one.measure, one.group)
-            largest[key] = max(largest.get(key, 0.0), one.value)
-    for one in every:
-        is_part = (
-            one.measure in has_parts
-            and not one.line
-            and one.value < largest.get((one.measure, one.group), 0.0)
-            and not one.is_whole
-            and one.bound not in ("<", ">")
-        )
-        if is_part:
-            yield replace(
-                one,
-                confidence=round(max(0.0, one.confidence - rules["part"]), 2),
-                doubts=(
-                    *one.doubts,
-                    "a larger amount of the same kind is stated; this may be one part of it",
-                ),
-            )
-        else:
-            yield one
+    for figure in figures:
+        if figure.is_used and not figure.line:
+            key = (figure.measure, figure.group)
+            largest[key] = max(largest.get(key, 0.0), figure.value)
+    return largest
 
 
-def _parts_apart(every: Sequence[Proposal]) -> Iterator[Proposal]:
+def _is_smaller(figure: Proposal, most: float) -> bool:
+    """Is a figure surely less than the largest? One that is only bounded may be as much."""
+    return not figure.line and figure.bound not in ("<", ">") and figure.value < most
+
+
+def _as_part(figure: Proposal) -> Proposal:
+    doubt = "a larger amount of the same kind is stated; this may be one part of it"
+    return replace(
+        figure,
+        confidence=round(max(0.0, figure.confidence - vocabulary()["confidence"]["part"]), 2),
+        doubts=(*figure.doubts, doubt),
+    )
+
+
+def _parts_apart(figures: Sequence[Proposal]) -> Iterator[Proposal]:
     """Figures stated together of which one is not used: nobody claimed a sum of the others."""
-    lacking = {(one.cell, one.measure) for one in every if one.measure and not one.is_used}
-    for number, one in enumerate(every, start=1):
-        is_alone = (one.cell, one.measure) in lacking
-        yield replace(one, cell=f"{one.cell}, part {number}") if is_alone else one
+    lacking = {(figure.cell, figure.measure) for figure in figures if figure.measure and not figure.is_used}
+    for number, figure in enumerate(figures, start=1):
+        is_alone = (figure.cell, figure.measure) in lacking
+        yield replace(figure, cell=f"{figure.cell}, part {number}") if is_alone else figure

@@ -1,7 +1,7 @@
 """What an amount in a sentence is of, and whose: the subject and the part of the area named nearest to it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -31,30 +31,35 @@ def cue(name: str, text: str) -> bool:
     return bool(pattern(vocabulary()["cues"][name]).search(text))
 
 
-def _subjects_in(text: str, is_row: bool = False) -> list[tuple[int, int, Mapping[str, Any]]]:
+Named = tuple[int, int, Mapping[str, Any]]  # where a subject's words begin and end, and its rule
+
+
+def _subjects_in(text: str, is_row: bool = False) -> list[Named]:
     """Subjects named in `text` in the order in which they end; one inside another is left out."""
-    found = [
+    named = [
         (match.start(), match.end(), rule)
         for rule in vocabulary()["subjects"]
         if is_row or not rule.get("only_rows")
         for match in pattern(rule["words"]).finditer(text)
     ]
     outer = [
-        one
-        for n, one in enumerate(found)
-        if not any(
-            other[0] <= one[0] and one[1] <= other[1] and (other[1] - other[0] > one[1] - one[0] or m < n)
-            for m, other in enumerate(found)
-            if m != n
-        )
+        subject
+        for n, subject in enumerate(named)
+        if not any(_is_inside(subject, wider) for wider in named)
+        and not any(subject[:2] == before[:2] for before in named[:n])
     ]
-    return sorted(outer, key=lambda each: each[1])
+    return sorted(outer, key=lambda subject: subject[1])
+
+
+def _is_inside(inner: Named, outer: Named) -> bool:
+    """Do the words of one subject stand among more words, of another?"""
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer[:2] != inner[:2]
 
 
 def last_subject(text: str) -> Subject | None:
     """The subject that a sentence which brings in a list names last."""
-    found = _subjects_in(text)
-    return Subject(found[-1][2], 0, "carried") if found else None
+    named = _subjects_in(text)
+    return Subject(named[-1][2], 0, "carried") if named else None
 
 
 _JOINED_ON = re.compile(
@@ -68,7 +73,7 @@ _JOINED_ON = re.compile(
 def subject_of(lead: str, tail: str, carried: Subject | None) -> Subject | None:
     """What an amount is of: a noun joined on after it, the last before, the next after, or as before."""
     after = _subjects_in(tail)
-    first = min(after, key=lambda each: each[0], default=None)
+    first = min(after, key=lambda subject: subject[0], default=None)
     before = _subjects_in(lead)
     if first and _JOINED_ON.match(tail[: first[0]]) and not _is_outweighed(first[2], before, lead):
         return Subject(first[2], first[0], "before")
@@ -79,9 +84,7 @@ def subject_of(lead: str, tail: str, carried: Subject | None) -> Subject | None:
     return replace(carried, side="carried") if carried else None
 
 
-def _is_outweighed(
-    rule: Mapping[str, Any], before: list[tuple[int, int, Mapping[str, Any]]], lead: str
-) -> bool:
+def _is_outweighed(rule: Mapping[str, Any], before: Sequence[Named], lead: str) -> bool:
     """Does what an amount is of stand before it, and after it only a word that may be of anything?"""
     if not rule.get("always_weak") or not before:
         return False
@@ -105,14 +108,14 @@ _NEAR = 40  # letters between an amount and the words that say whose it is
 
 def subject_named(text: str) -> Mapping[str, Any] | None:
     """The last subject that `text`, a row's name, names, or nothing."""
-    found = _subjects_in(text, is_row=True)
-    return found[-1][2] if found else None
+    named = _subjects_in(text, is_row=True)
+    return named[-1][2] if named else None
 
 
 def group_named(text: str) -> str:
     """The part of the area that `text` names, or nothing."""
-    found = _groups_in(_masked(text))
-    return found[0][2] if found else ""
+    named = _groups_in(_masked(text))
+    return named[0][2] if named else ""
 
 
 def groups_named(text: str) -> frozenset[str]:
@@ -127,22 +130,22 @@ def one_of_many(name: str) -> str:
     """
     if cue("not_identified", name):
         return ""
-    taken = [(start, end) for start, end, _ in (*_subjects_in(name, is_row=True), *_groups_in(name))]
-    left = "".join(" " if any(a <= n < b for a, b in taken) else sign for n, sign in enumerate(name))
-    left = pattern(rf"\b(?:{vocabulary()['rows']['generic']})\b|\([^)]*\)|[^A-Za-z’' &-]").sub(" ", left)
-    words = [word for word in left.split() if len(word) > 1 and any(sign.isalpha() for sign in word)]
+    for start, end, _ in (*_subjects_in(name, is_row=True), *_groups_in(name)):
+        name = name[:start] + " " * (end - start) + name[end:]
+    name = pattern(rf"\b(?:{vocabulary()['rows']['generic']})\b|\([^)]*\)|[^A-Za-z’' &-]").sub(" ", name)
+    words = [word for word in name.split() if len(word) > 1 and any(sign.isalpha() for sign in word)]
     return " ".join(words)
 
 
 def _masked(text: str) -> str:
     """`text` with the words for the whole system blanked, so that “health and care” is not read as health."""
-    return pattern(vocabulary()["whole"]["words"]).sub(lambda found: " " * len(found[0]), text)
+    return pattern(vocabulary()["whole"]["words"]).sub(lambda words: " " * len(words[0]), text)
 
 
 def _groups_in(text: str) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
+    named: list[tuple[int, int, str]] = []
     for key, rule in vocabulary()["groups"].items():
         for match in pattern(rule["words"]).finditer(text):
-            if not any(start <= match.start() < end for start, end, _ in found):
-                found.append((match.start(), match.end(), key))
-    return sorted(found)
+            if not any(start <= match.start() < end for start, end, _ in named):
+                named.append((match.start(), match.end(), key))
+    return sorted(named)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from placeplan.core.periods import financial_year, start_year
@@ -48,53 +48,78 @@ class Horizon:
     own: str = ""  # the one year that the document itself is of, such as an annual report's
     start: str = ""  # the first year of the span that its title names
 
+    @property
+    def of_title(self) -> str:
+        """The document's own year, or the first of its title's span; empty where it has neither."""
+        return self.own or self.start
+
+    @property
+    def today(self) -> str:
+        """The year of what the plan says of today: its title's, else the first that it names, else empty."""
+        return self.of_title or self.first
+
 
 def years(text: str) -> tuple[StatedYear, ...]:
     """Every year in `text`, in order; two joined by “to” are one span."""
-    found = []
+    stated = [*_financial_years(text), *_between_years(text)]
+    for pattern, is_loose in ((_MARCH, False), (_BY, True), (_IN, True)):
+        ends = [
+            StatedYear(financial_year(int(end[1]) - 1), end[0], end.start(), end.end(), is_loose)
+            for end in pattern.finditer(text)
+        ]
+        stated += [year for year in ends if not _overlaps(year, stated)]
+    return tuple(_spans(text, sorted(stated, key=lambda year: year.start)))
+
+
+def _financial_years(text: str) -> Iterator[StatedYear]:
+    """Years such as 2020/21 or 2020/1, and spans such as 2016-21."""
     for match in _FINANCIAL.finditer(text):
         first, last = int(match[1]), int(match[2])
-        if last == (first + 1) % CENTURY or (len(match[2]) == 1 and last == (first + 1) % 10):
-            found.append(StatedYear(financial_year(first), match[0], match.start(), match.end()))
-        elif len(match[2]) > 1 and first % CENTURY < last:  # 2016-21: from 2016/17 to 2020/21
+        digits = len(match[2])
+        if last == (first + 1) % 10**digits:
+            yield StatedYear(financial_year(first), match[0], match.start(), match.end())
+        elif digits > 1 and first % CENTURY < last:  # 2016-21: from 2016/17 to 2020/21
             span = f"{financial_year(first)}..{financial_year(first - first % CENTURY + last - 1)}"
-            found.append(StatedYear(span, match[0], match.start(), match.end()))
+            yield StatedYear(span, match[0], match.start(), match.end())
+
+
+def _between_years(text: str) -> Iterator[StatedYear]:
     for match in _BETWEEN.finditer(text):
         if match[1] < match[2]:
             span = f"{financial_year(int(match[1]))}..{financial_year(int(match[2]) - 1)}"
-            found.append(StatedYear(span, match[0], match.start(), match.end(), is_loose=True))
-    taken = [(each.start, each.end) for each in found]
-    for pattern, is_loose in ((_MARCH, False), (_BY, True), (_IN, True)):
-        for match in pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                period = financial_year(int(match[1]) - 1)
-                found.append(StatedYear(period, match[0], match.start(), match.end(), is_loose))
-                taken.append((match.start(), match.end()))
-    return tuple(_spans(text, sorted(found, key=lambda each: each.start)))
+            yield StatedYear(span, match[0], match.start(), match.end(), is_loose=True)
 
 
-def _spans(text: str, found: Sequence[StatedYear]) -> list[StatedYear]:
+def _overlaps(year: StatedYear, stated: Sequence[StatedYear]) -> bool:
+    return any(before.start < year.end and year.start < before.end for before in stated)
+
+
+def _spans(text: str, stated: Sequence[StatedYear]) -> list[StatedYear]:
     joined: list[StatedYear] = []
-    for each in found:
+    for year in stated:
         last = joined[-1] if joined else None
-        between = text[last.end : each.start] if last else ""
-        if (
-            last
-            and ".." not in last.period + each.period
-            and (_SPAN.match(between) or (not between.strip() and each.words.lower().startswith("to ")))
-            and last.period < each.period
-            and not (between.strip().lower() == "and" and "between" not in text[: last.start].lower()[-12:])
-        ):
+        if last and _are_one_span(text, last, year):
             joined[-1] = StatedYear(
-                f"{last.period}..{each.period}",
-                text[last.start : each.end],
+                f"{last.period}..{year.period}",
+                text[last.start : year.end],
                 last.start,
-                each.end,
+                year.end,
                 last.is_loose,
             )
         else:
-            joined.append(each)
+            joined.append(year)
     return joined
+
+
+def _are_one_span(text: str, first: StatedYear, last: StatedYear) -> bool:
+    """Do the words between two years, a later after an earlier, make a span of them?"""
+    if ".." in first.period + last.period or first.period >= last.period:
+        return False
+    between = text[first.end : last.start]
+    if between.strip().lower() == "and":  # “2016/17 and 2017/18” is two years, and a span after “between”
+        return "between" in text[: first.start].lower()[-12:]
+    says_to = not between.strip() and last.words.lower().startswith("to ")
+    return says_to or bool(_SPAN.match(between))
 
 
 def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> StatedYear | None:
@@ -102,15 +127,7 @@ def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> St
 
     “£13.4m (£6.1m in 2024/25)”: a year in brackets with an amount is of that amount, and of no other.
     """
-    brackets = [(found.start(), found.end()) for found in _BRACKETS.finditer(text)]
-    own = next((span for span in brackets if span[0] <= start < span[1]), None)
-    stated = [
-        year
-        for year in stated
-        if _bracket_of(year, brackets) in (None, own) or _is_of_what_stands_before(text, year)
-    ]
-    if own is not None:
-        stated = [year for year in stated if own[0] <= year.start < own[1]] or stated
+    stated = _years_within_reach(text, start, stated)
     after = [year for year in stated if year.start >= end]
     if after and _JOINS.match(text[end : after[0].start]):
         return after[0]
@@ -120,14 +137,28 @@ def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> St
     return after[0] if after else None
 
 
+def _years_within_reach(text: str, start: int, stated: Sequence[StatedYear]) -> Sequence[StatedYear]:
+    """The years that an amount at `start` may be of: those in its own brackets, else none in another's."""
+    brackets = [(bracket.start(), bracket.end()) for bracket in _BRACKETS.finditer(text)]
+    own = _bracket_of(start, brackets)
+    within_reach = [
+        year
+        for year in stated
+        if _bracket_of(year.start, brackets) in (None, own) or _is_of_what_stands_before(text, year)
+    ]
+    if own is None:
+        return within_reach
+    return [year for year in within_reach if own[0] <= year.start < own[1]] or within_reach
+
+
 def _is_of_what_stands_before(text: str, year: StatedYear) -> bool:
     """“£140m (for 2016/17, rising to £277m)”: the year opens the brackets, and words go on after it."""
     return bool(_OPENS.search(text[: year.start]) and _GOES_ON.match(text, year.end))
 
 
-def _bracket_of(year: StatedYear, brackets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The brackets with an amount in which a year stands."""
-    return next((span for span in brackets if span[0] <= year.start < span[1]), None)
+def _bracket_of(start: int, brackets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The brackets with an amount in which a year or an amount that begins at `start` stands."""
+    return next((span for span in brackets if span[0] <= start < span[1]), None)
 
 
 def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
@@ -136,31 +167,39 @@ def horizon(texts: Sequence[str], last_year: str = "") -> Horizon:
     A sentence that is repeated counts once, and “by 2020”, which may be a calendar year, only where no
     financial year is said so.
     """
-    every: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     sure: Counter[str] = Counter()
     loose: Counter[str] = Counter()
     for text in dict.fromkeys(texts):
         for year in years(text):
-            first, _, last = year.period.partition("..")
-            every.update({first, last or first})
-            before = text[max(0, year.start - 14) : year.start].lower()
-            if year.words.lower().startswith(("by", "until")) or re.search(
-                r"\b(?:by|until|to)(?: the)?\s*$", before
-            ):
-                (loose if year.is_loose else sure).update([last or first])
-    aims = sure or loose
-    last = last_year or max(aims, key=lambda year: (aims[year], year), default="") or max(every, default="")
+            first, _, end = year.period.partition("..")
+            last = end or first
+            named.update({first, last})
+            if _is_an_aim(text, year):
+                (loose if year.is_loose else sure).update([last])
+    last = last_year or _most_said(sure or loose) or max(named, default="")
     if not last:
         return Horizon()
     reason = "--year" if last_year else "the rest of the document"
-    earlier = [year for year in every if year < last and start_year(last) - start_year(year) <= _LONGEST]
+    earlier = [year for year in named if year < last and start_year(last) - start_year(year) <= _LONGEST]
     return Horizon(min(earlier, default=""), last, reason)
+
+
+def _is_an_aim(text: str, year: StatedYear) -> bool:
+    """Is a year said to be that by which something is to be?"""
+    before = text[max(0, year.start - 14) : year.start].lower()
+    return year.words.lower().startswith(("by", "until")) or bool(_SAYS_BY.search(before))
+
+
+def _most_said(aims: Counter[str]) -> str:
+    """The year that is said most often, the later of two; empty where none is."""
+    return max(aims, key=lambda year: (aims[year], year), default="")
 
 
 def titled(document_front: Sequence[str], when: Horizon) -> Horizon:
     """The horizon with the years of the document's title: its own, or its span."""
     named = [years(text) for text in document_front]
-    title = next((found for found in named if found), ())
+    title = next((stated for stated in named if stated), ())
     periods = {year.period for year in title}
     if len(periods) != 1:
         return when
@@ -168,6 +207,7 @@ def titled(document_front: Sequence[str], when: Horizon) -> Horizon:
     return replace(when, start=first) if last else replace(when, own=first)
 
 
+_SAYS_BY = re.compile(r"\b(?:by|until|to)(?: the)?\s*$")
 _OPENS = re.compile(r"\(\s*(?:for|in|by|during)?\s*$")
 _GOES_ON = re.compile(r",\s*[a-z]")
 _BRACKETS = re.compile(r"\([^()]*£[^()]*\)")
