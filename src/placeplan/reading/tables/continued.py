@@ -16,19 +16,23 @@ _NUMBERED = re.compile(r"_(?:\d+|[b-z]|ii+|part_\d+)$")
 
 def continuation(sheet: Sheet, before: Sheet, region: Region) -> Region | None:
     """The table of a sheet that goes on from the last table of the sheet before; nothing where none does."""
-    rows = [row for row in range(len(sheet.rows)) if len(_held(sheet, row)) > 1]
+    rows = [row for row in range(len(sheet.rows)) if len(_filled(sheet, row)) > 1]
     if not rows or before.turned or not _says_so(sheet, before, rows[0]):
         return None
+    if not _all_fit(sheet, rows, region):
+        return None
+    titles = (*region.titles, *titles_above(sheet, range(rows[0]), frozenset()))
+    return replace(region, header=rows[0], first=rows[0], last=rows[-1], titles=titles)
+
+
+def _all_fit(sheet: Sheet, rows: list[int], region: Region) -> bool:
+    """Do some rows fit the columns of a table that has columns of figures?"""
     timed = {heading.column for heading in region.headings if heading.when or heading.body}
     columns = {heading.column for heading in region.headings}
-    if not timed or not all(_fits(sheet, row, columns, timed) for row in rows):
-        return None
-    titles = titles_above(sheet, range(rows[0]), frozenset())
-    own = (*((place, text) for place, text in region.titles), *titles)
-    return replace(region, header=rows[0], first=rows[0], last=rows[-1], titles=own)
+    return bool(timed) and all(_fits(sheet, row, columns, timed) for row in rows)
 
 
-def _held(sheet: Sheet, row: int) -> list[int]:
+def _filled(sheet: Sheet, row: int) -> list[int]:
     return [column for column in range(len(sheet.rows[row])) if sheet.at(row, column) is not None]
 
 
@@ -43,7 +47,7 @@ def _says_so(sheet: Sheet, before: Sheet, first: int) -> bool:
 
 def _fits(sheet: Sheet, row: int, columns: set[int], timed: set[int]) -> bool:
     """Does a row have words only where the table has labels, and something only in its columns?"""
-    held = _held(sheet, row)
-    worded = [column for column in held if not is_amount(sheet.at(row, column)) and column in timed]
+    filled = _filled(sheet, row)
+    worded = [column for column in filled if not is_amount(sheet.at(row, column)) and column in timed]
     marks = [column for column in worded if len(sheet.text(row, column)) <= 3]  # `-`, `n/a`
-    return set(held) <= columns and len(worded) == len(marks)
+    return set(filled) <= columns and len(worded) == len(marks)

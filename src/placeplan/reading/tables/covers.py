@@ -6,13 +6,13 @@ decide what a table holds.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
 from placeplan.core.periods import years_between
-from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, shown
+from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, Value, shown
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.dates import day
 from placeplan.reading.words.declared import Key, Signs, key_in, signs_in, unit_in
@@ -61,25 +61,30 @@ class Cover:
 
 def cover(book: Book, directory: Directory) -> Cover:
     """The cover of a workbook, as far as it has one."""
-    found = {sheet.name: tuple(_pairs(sheet)) for sheet in book.sheets}
-    best = max(found, key=lambda name: len({f.key for f in found[name] if f.key in _KNOWN}), default="")
-    facts = found.get(best, ())
-    if len({fact.key for fact in facts if fact.key in _KNOWN}) < FEWEST:
+    by_sheet = {sheet.name: tuple(_pairs(sheet)) for sheet in book.sheets}
+    best = max(by_sheet, key=lambda name: _keys_understood(by_sheet[name]), default="")
+    facts = by_sheet.get(best, ())
+    if _keys_understood(facts) < FEWEST:
         facts, best = (), ""
-    said: Mapping[str, str] = {fact.key: fact.text for fact in reversed(facts)}
+    texts: Mapping[str, str] = {fact.key: fact.text for fact in reversed(facts)}
     return Cover(
         facts=facts,
         sheet=best,
         rows=frozenset(fact.place[0] for fact in facts),
-        owner=_owner(book, said, directory),
-        money=unit_in(said.get("money", "")),
-        signs=signs_in(said.get("signs", "")),
-        key=key_in(said.get("key", "")),
-        convention=_convention(said.get("years", "")),
-        years=_years(said.get("plan_period", "")),
-        version=said.get("version", ""),
+        owner=_owner(book, texts, directory),
+        money=unit_in(texts.get("money", "")),
+        signs=signs_in(texts.get("signs", "")),
+        key=key_in(texts.get("key", "")),
+        convention=_convention(texts.get("years", "")),
+        years=_years(texts.get("plan_period", "")),
+        version=texts.get("version", ""),
         stated_on=next((fact.when for fact in facts if fact.key == "stated_on" and fact.when), None),
     )
+
+
+def _keys_understood(facts: Iterable[Fact]) -> int:
+    """How many things some pairs say that a cover says."""
+    return len({fact.key for fact in facts} & _KNOWN)
 
 
 _KNOWN = frozenset(
@@ -90,53 +95,75 @@ _KNOWN = frozenset(
 def _pairs(sheet: Sheet) -> Iterator[Fact]:
     for r in range(min(DEEP, len(sheet.rows))):
         cells = [(c, sheet.at(r, c)) for c in range(len(sheet.rows[r])) if sheet.at(r, c) is not None]
-        if len(cells) == 1 and isinstance(cells[0][1], str):
-            if inline := _INLINE.match(cells[0][1].strip()):
-                known = meaning(inline[1], "cover")
-                if known.score >= LIKE:
-                    yield Fact(known.key, inline[2], sheet.name, (r, cells[0][0]), day(inline[2]))
-        elif len(cells) == 2 and isinstance(cells[0][1], str) and len(cells[0][1]) <= 40:
-            (_, label), (c, value) = cells
-            known = meaning(str(label).rstrip(": "), "cover")
-            key = known.key if known.score >= LIKE else slug(str(label))
-            yield Fact(key, shown(value), sheet.name, (r, c), day(value) if key == "stated_on" else None)
+        if len(cells) == 1:
+            ((column, text),) = cells
+            yield from _in_one_cell(sheet.name, (r, column), text)
+        elif len(cells) == 2:
+            (_, label), (column, value) = cells
+            yield from _in_two_cells(sheet.name, label, (r, column), value)
 
 
-def _owner(book: Book, said: Mapping[str, str], directory: Directory) -> str:
+def _in_one_cell(sheet: str, place: Place, text: Value) -> Iterator[Fact]:
+    """“Organisation: Alder Vale NHS Trust”, alone in its row."""
+    inline = _INLINE.match(text.strip()) if isinstance(text, str) else None
+    meant = meaning(inline[1], "cover") if inline else None
+    if inline and meant and meant.score >= LIKE:
+        yield Fact(meant.key, inline[2], sheet, place, day(inline[2]))
+
+
+def _in_two_cells(sheet: str, label: Value, place: Place, value: Value) -> Iterator[Fact]:
+    """A short label, and what stands beside it."""
+    if isinstance(label, str) and len(label) <= 40:
+        meant = meaning(label.rstrip(": "), "cover")
+        key = meant.key if meant.score >= LIKE else slug(label)
+        yield Fact(key, shown(value), sheet, place, day(value) if key == "stated_on" else None)
+
+
+def _owner(book: Book, texts: Mapping[str, str], directory: Directory) -> str:
     """The body whose workbook it is: cover first, then the titles of its sheets, then the file's name."""
-    for text in (said.get("code", ""), said.get("organisation", "")):
-        if text and (code := directory.code(text)):
-            return code
-    if said.get("code") and not directory.bodies:
-        return said["code"]
+    code, name = texts.get("code", ""), texts.get("organisation", "")
+    on_cover = (directory.code(text) for text in (code, name) if text)
+    if owner := next(filter(None, on_cover), ""):
+        return owner
+    if code and not directory.bodies:
+        return code
+    return (
+        _in_titles(book, directory) or _in_file_name(book, directory) or code or (slug(name) if name else "")
+    )
+
+
+def _in_titles(book: Book, directory: Directory) -> str:
+    """The body that most titles name; empty where none does."""
     votes = Counter(
         code for text in _titles(book) if (code := directory.code(text) or directory.leading(text))
     )
-    if votes:
-        return votes.most_common(1)[0][0]
-    stem = PurePath(book.file).stem
-    parts = re.split(r"[_\-. ]+", stem)
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _in_file_name(book: Book, directory: Directory) -> str:
+    """The body that the longest run of words in the file's name means; empty where none does."""
+    parts = re.split(r"[_\-. ]+", PurePath(book.file).stem)
     for size in range(len(parts), 0, -1):
         for start in range(len(parts) - size + 1):
             if code := directory.code(" ".join(parts[start : start + size])):
                 return code
-    return said.get("code", "") or (slug(said["organisation"]) if said.get("organisation") else "")
+    return ""
 
 
 def _titles(book: Book) -> Iterator[str]:
     """Parts of the titles of every sheet: rows at its top with one text and nothing else."""
     for sheet in book.sheets:
         for row in sheet.rows[:TOP]:
-            held = [value for value in row if value not in ("", None)]
-            if len(held) == 1 and isinstance(held[0], str):
-                parts = re.split(r"[:|–—]| - ", held[0])
+            cells = [value for value in row if value not in ("", None)]
+            if len(cells) == 1 and isinstance(cells[0], str):
+                parts = re.split(r"[:|–—]| - ", cells[0])
                 yield from (part.strip() for part in parts if len(part.strip()) > 2)
 
 
 def _convention(text: str) -> Convention:
     match meaning(text, "periods"):
-        case found if found.key in ("ending", "starting"):
-            return found.key  # type: ignore[return-value]  # narrowed on the line above
+        case meant if meant.key in ("ending", "starting"):
+            return meant.key  # type: ignore[return-value]  # narrowed on the line above
     lowered = text.casefold()
     if "ending" in lowered or "to 31 march" in lowered:
         return "ending"
@@ -154,5 +181,5 @@ def convention_in(title: str) -> Convention:
 
 
 def _years(text: str) -> tuple[str, ...]:
-    found = years_in(text)
-    return years_between(found[0], found[-1]) if found else ()
+    named = years_in(text)
+    return years_between(named[0], named[-1]) if named else ()

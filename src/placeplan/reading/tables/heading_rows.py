@@ -61,13 +61,10 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
     others = [(c, v) for c, v in cells if c not in when]
     if not _are_words(others):
         return False
-    if len(when) >= 2 or len(when | _stages(sheet, row, others)) >= 2:
+    if len(when | _stages(sheet, row, others)) >= 2:
         return True
     if len(when) == 1:
-        (column,) = when
-        return _heads_one_year(sheet, row, column, others) or _heads_fields_of_a_year(
-            sheet, row, column, others
-        )
+        return _heads_beside_a_year(sheet, row, min(when), others)
     return _heads_a_list(sheet, row, cells) or _heads_fields(sheet, row, others)
 
 
@@ -81,6 +78,11 @@ def _fields_among(cells: Sequence[Cell]) -> int:
     """How many of some cells are like fields; none where they are too small a part of them."""
     fields = sum(field_score(str(v)) >= LIKELY_HEADING for _, v in cells)
     return fields if fields >= HEADING_SHARE * len(cells) else 0
+
+
+def _heads_beside_a_year(sheet: Sheet, row: int, column: int, others: Sequence[Cell]) -> bool:
+    """Does a row with a lone year, in `column`, head columns: labels and that year, or fields of it?"""
+    return _heads_one_year(sheet, row, column, others) or _heads_fields_of_a_year(sheet, row, column, others)
 
 
 def _heads_fields_of_a_year(sheet: Sheet, row: int, column: int, others: Sequence[Cell]) -> bool:
@@ -139,12 +141,16 @@ def _stages(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
 def _times(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
     """Columns of a row whose cells say when. Bare numbers and dates only where they run in order."""
     heading = [(c, v) for c, v in cells if _heads(sheet, row, c, v)]
-    texts = [(c, v) for c, v in heading if isinstance(v, str) and _short(v) and label(v)]
-    if len(texts) > 1 and len({v for _, v in texts}) == 1:
-        texts = []  # the same words in every column are data
     others = [(c, v) for c, v in heading if not isinstance(v, str)]
-    told = [*texts, *others]
-    return {told[i][0] for i in times([v for _, v in told])}
+    may_say_when = [*_texts_that_say_when(heading), *others]
+    return {may_say_when[i][0] for i in times([v for _, v in may_say_when])}
+
+
+def _texts_that_say_when(cells: Iterable[Cell]) -> list[Cell]:
+    """The words among some cells that say when; none where all are the same: such words are data."""
+    texts = [(c, v) for c, v in cells if isinstance(v, str) and _short(v) and label(v)]
+    are_data = len(texts) > 1 and len({v for _, v in texts}) == 1
+    return [] if are_data else texts
 
 
 def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
@@ -156,10 +162,10 @@ def _heads(sheet: Sheet, row: int, column: int, value: Value) -> bool:
 
 def times(values: Sequence[Value]) -> set[int]:
     """Which of some cells say when. Bare numbers and dates only where they run in order."""
-    said = {i: when for i, value in enumerate(values) if (when := label(value))}
-    texts = {i for i in said if isinstance(values[i], str)}
-    digits = {i for i in said if _is_of_six_digits(values[i])}
-    loose = {i: when for i, when in said.items() if i not in texts | digits}
+    whens = {i: when for i, value in enumerate(values) if (when := label(value))}
+    texts = {i for i in whens if isinstance(values[i], str)}
+    digits = {i for i in whens if _is_of_six_digits(values[i])}
+    loose = {i: when for i, when in whens.items() if i not in texts | digits}
     sure = texts | digits if texts or len(digits) > 1 else set[int]()
     return sure | _in_order(loose)
 
@@ -227,15 +233,29 @@ def _lists_bodies(sheet: Sheet, row: int, names_body: NamesBody) -> bool:
 def _spans(sheet: Sheet, upper: int, lower: int, names_body: NamesBody) -> bool:
     """Is the row above a heading a heading over groups of its columns?"""
     cells, below = _cells(sheet, upper), _cells(sheet, lower)
-    if any(not isinstance(v, str) or is_data(v) for _, v in cells):
+    if not _are_texts(cells):
         return False
-    when = _times(sheet, lower, below) or _stages(sheet, lower, below)
-    first = min(when, default=max((c for c, _ in below), default=0))
+    first = _first_timed(sheet, lower, below)
     over = [str(v) for c, v in cells if c >= first]
     beside = [c for c, _ in cells if c < first]
-    if beside and (len(over) < 2 or any(sheet.at(lower, c) is not None for c in beside)):
+    if beside and not _may_stand_beside(sheet, lower, beside, over):
         return False
     return any(_may_span(text) or names_body(text) for text in over)
+
+
+def _are_texts(cells: Iterable[Cell]) -> bool:
+    return all(isinstance(v, str) and not is_data(v) for _, v in cells)
+
+
+def _first_timed(sheet: Sheet, row: int, cells: Sequence[Cell]) -> int:
+    """The first column of a heading that says when, or its stage; its last column where none does."""
+    timed = _times(sheet, row, cells) or _stages(sheet, row, cells)
+    return min(timed, default=max((c for c, _ in cells), default=0))
+
+
+def _may_stand_beside(sheet: Sheet, lower: int, beside: Iterable[int], over: Sequence[str]) -> bool:
+    """May words stand to the left of headings over groups: of two groups at least, with no words below?"""
+    return len(over) >= 2 and all(sheet.at(lower, c) is None for c in beside)
 
 
 def _may_span(text: str) -> bool:
@@ -256,13 +276,21 @@ def _continues(sheet: Sheet, start: int, row: int, names_body: NamesBody) -> boo
     when = _times(sheet, row, _cells(sheet, row)) or _times(sheet, start, _cells(sheet, start))
     first = min(when, default=0)
     if len(cells) > 1 and _is_heading(sheet, row + 1):
-        above = {c for c, _ in _cells(sheet, row)}
-        return len(above) < len(cells) or not any(c in above and c < first for c, _ in cells)
+        return _goes_on(_columns(sheet, row), cells, first)
     if not when:
         return False
     if any(c < first for c, _ in cells):
         return _names_all_columns(sheet, row, first, cells, names_body)
     return len(cells) >= len(when) / 2 and not phrases_of_rows(sheet, row + 1)
+
+
+def _goes_on(above: set[int], cells: Sequence[Cell], first: int) -> bool:
+    """Does a second row of headings say more than that above: in more columns, or under no label?"""
+    return len(above) < len(cells) or not any(c in above and c < first for c, _ in cells)
+
+
+def _columns(sheet: Sheet, row: int) -> set[int]:
+    return {c for c, _ in _cells(sheet, row)}
 
 
 def _names_all_columns(
@@ -274,10 +302,10 @@ def _names_all_columns(
     """
     left = {c for c, _ in cells if c < first}
     right = {c: str(v) for c, v in cells if c >= first}
-    above = {c for c, _ in _cells(sheet, row)}
-    if above & left or len(right) <= len(left):
+    above = _columns(sheet, row)
+    if above & left or len(right) <= len(left) or not above <= right.keys():
         return False
-    if not (above < right.keys() or (above == right.keys() and _are_alike(right.values(), names_body))):
+    if above == right.keys() and not _are_alike(right.values(), names_body):
         return False
     return all(numbers_below(sheet, row + 1, {c}) for c in right)
 

@@ -4,7 +4,7 @@ A heading over several columns spreads to the right, over those with numbers. Of
 says the least part of a year decides when.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from placeplan.figures.spreadsheets.cells import Sheet, Value, number
@@ -50,12 +50,12 @@ def across(
 ) -> tuple[Heading, ...]:
     """Headings, with those told that name bodies over numbers, where several of them do."""
     over = [h for h in headings if h.text and numbers_below(sheet, first - 1, {h.column})]
-    found = {h.column: name for h in over if (name := _first(h.words, names_body))}
-    if len(found) < FEWEST_BODIES:
+    bodies = {h.column: name for h in over if (name := _first(h.words, names_body))}
+    if len(bodies) < FEWEST_BODIES:
         return headings
     outside = vocabulary()["outside"]["words"]
-    others = {h.column: name for h in over if (name := _first(h.words, lambda text: says(text, outside)))}
-    named = others | found
+    outsiders = {h.column: name for h in over if (name := _first(h.words, lambda text: says(text, outside)))}
+    named = outsiders | bodies
     return tuple(replace(h, body=named.get(h.column, "")) for h in headings)
 
 
@@ -74,17 +74,23 @@ def headings_of(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:
     width = max(len(sheet.rows[r]) for r in range(start, end + 1))
     stacks: dict[int, list[Value]] = {c: [] for c in range(width)}
     for r in range(start, end + 1):
-        held: Value = None
-        for c in range(width):
-            value = sheet.at(r, c)
-            if value is not None:
-                held = value
-            elif r < end and _under(sheet, r, c) and _spreads(sheet, end, c):
-                value = held
-            if value is not None:
-                stacks[c].append(value)
-    found = _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
-    return _staged(sheet, tuple(_unless_over_years(sheet, end, heading) for heading in found), end)
+        for c, value in _spread(sheet, r, end, width):
+            stacks[c].append(value)
+    headings = _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
+    return _staged(sheet, tuple(_unless_over_years(sheet, end, heading) for heading in headings), end)
+
+
+def _spread(sheet: Sheet, row: int, end: int, width: int) -> Iterator[tuple[int, Value]]:
+    """What one row of a heading says of each column: its own words, or those that spread over it."""
+    spreading: Value = None
+    for column in range(width):
+        value = sheet.at(row, column)
+        if value is not None:
+            spreading = value
+        elif row < end and _under(sheet, row, column) and _spreads(sheet, end, column):
+            value = spreading
+        if value is not None:
+            yield column, value
 
 
 def _unless_over_years(sheet: Sheet, end: int, heading: Heading) -> Heading:
@@ -116,23 +122,29 @@ def _staged(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tuple[Head
 def _has_years_down(sheet: Sheet, end: int) -> bool:
     """Does each row below say its own year, so that a heading need not?"""
     below = range(end + 1, min(end + 4, len(sheet.rows)))
-    found = [label_of_row(sheet.at(row, c)) for row in below for c in range(len(sheet.rows[row]))]
-    return sum(when is not None and when.kind == "year" for when in found) >= len(below) > 0
+    whens = [label_of_row(sheet.at(row, c)) for row in below for c in range(len(sheet.rows[row]))]
+    return sum(when is not None and when.kind == "year" for when in whens) >= len(below) > 0
 
 
 def is_stage(text: str) -> bool:
     """Does a heading say which stage its numbers are of, and nothing that is not understood?"""
-    said = said_in(text)
-    return bool(said.stage) and not said.unknown
+    meant = said_in(text)
+    return bool(meant.stage) and not meant.unknown
 
 
 def _year_ends(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Headings that all say March, of one year and another, are of the years that end then."""
     whens = [h.when for h in headings if h.when]
-    ends = {w.year for w in whens if w.kind == "month" and w.month == LAST_MONTH and w.year}
-    if len(ends) < 2 or any(w.kind != "month" or w.month != LAST_MONTH for w in whens):
+    if not all(map(_is_last_month, whens)):
+        return headings
+    ends = {when.year for when in whens if when.year}
+    if len(ends) < 2:
         return headings
     return tuple(replace(h, when=Label("year", h.when.year)) if h.when else h for h in headings)
+
+
+def _is_last_month(when: Label) -> bool:
+    return when.kind == "month" and when.month == LAST_MONTH
 
 
 def _under(sheet: Sheet, row: int, column: int) -> bool:
@@ -152,13 +164,15 @@ def _heading(column: int, stack: list[Value]) -> Heading:
     return Heading(column, " ".join(" ".join(words).split()), when, tuple(filter(None, words)))
 
 
-def _narrowest(found: list[Label]) -> Label | None:
+def _narrowest(whens: list[Label]) -> Label | None:
     """What several rows of a heading say together: the least part of a year, of the year that any names.
 
     `Year to date` over `2025/26` is no year.
     """
-    if not found:
+    if not whens:
         return None
-    narrow = min(reversed(found), key=lambda when: _NARROW.index(when.kind))
-    of = next((when for when in reversed(found) if when.year or when.open_year), None)
-    return replace(narrow, year=of.year, open_year=of.open_year) if of and not narrow.year else narrow
+    narrow = min(reversed(whens), key=lambda when: _NARROW.index(when.kind))
+    dated = next((when for when in reversed(whens) if when.year or when.open_year), None)
+    if narrow.year or dated is None:
+        return narrow
+    return replace(narrow, year=dated.year, open_year=dated.open_year)

@@ -55,10 +55,10 @@ class Lookup:
 
     def _own(self, text: str) -> str:
         """The workbook's own body where it is called by its sort: `the Trust`, `our organisation`."""
-        said = meaning(text, "own") if self.owner and text else NONE
-        if said.score < EXACT:
+        meant = meaning(text, "own") if self.owner and text else NONE
+        if meant.score < EXACT:
             return ""
-        return self.owner if said.key in ("any", self.directory.sort(self.owner)) else ""
+        return self.owner if meant.key in ("any", self.directory.sort(self.owner)) else ""
 
     def doubtful_names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every name that was met and means no body for certain, because it fits several."""
@@ -119,12 +119,7 @@ class Lookup:
             return self._counted(when.index) if when.index and self.first_year else year
         if when.kind == "full_year" and when.words:  # `Annual budget`: of the title's year alone
             return year or table.year
-        year = year or table.year or self.first_year
-        if when.kind == "month":
-            return month_of(when.month, year) if year else ""
-        if when.kind == "quarter":
-            return quarter(year, when.index) if year else ""
-        return year if when.kind in ("full_year", "first_half", "second_half") else ""
+        return _part_of(year or table.year or self.first_year, when)
 
     @property
     def first_year(self) -> str:
@@ -151,8 +146,17 @@ class Lookup:
     def when(self, sheet: Sheet, row: int, table: TableMap) -> str:
         """The year that a row states in its own column of years; empty when it states none."""
         column = table.column("year_of_row")
-        found = label_of_row(sheet.at(row, column.index)) if column else None
-        return self.year_or_month(found, table) if found else ""
+        year = label_of_row(sheet.at(row, column.index)) if column else None
+        return self.year_or_month(year, table) if year else ""
+
+
+def _part_of(year: str, when: Label) -> str:
+    """The month, quarter or whole of a year that a label says; empty where no year is known."""
+    if when.kind == "month":
+        return month_of(when.month, year) if year else ""
+    if when.kind == "quarter":
+        return quarter(year, when.index) if year else ""
+    return year if when.kind in ("full_year", "first_half", "second_half") else ""
 
 
 def _called_as_listed(words: Mapping_[str, str]) -> str:
@@ -168,8 +172,8 @@ def folded(text: str) -> str:
 
 def after_colon(text: str) -> str:
     """What follows the first colon or dash of a label: `Contracts: EUHT` gives `EUHT`."""
-    found = re.split(r"\s*:\s*|\s+[-–—]\s+", text, maxsplit=1)
-    return found[1].strip() if len(found) == 2 else ""
+    parts = re.split(r"\s*:\s*|\s+[-–—]\s+", text, maxsplit=1)
+    return parts[1].strip() if len(parts) == 2 else ""
 
 
 def before_dash(text: str) -> str:

@@ -45,11 +45,12 @@ class TableMap:
         """The sheet as this table is read from it."""
         if not self.turned:
             return sheet
-        held = [column.index for column in self.columns]
+        indexes = [column.index for column in self.columns]
         timed = [column.index for column in self.columns if column.role in TIMES]
-        worded = [index for index in held if index < min(timed, default=min(held))]
-        spread = range(min(held), max(worded, default=min(held)))
-        return sheet.on_its_side(range(min(held), max(held) + 1), range(self.header, self.last + 1), spread)
+        first, last = min(indexes), max(indexes)
+        worded = [index for index in indexes if index < min(timed, default=first)]
+        spread = range(first, max(worded, default=first))
+        return sheet.on_its_side(range(first, last + 1), range(self.header, self.last + 1), spread)
 
     def holds(self, place: Place) -> bool:
         """Is a place of the sheet within the table?"""

@@ -36,12 +36,12 @@ def regions(
     """Every table of a sheet. `skipped` rows (a cover's pairs) belong to none."""
     blocks = heading_blocks(sheet, skipped, names_body)
     top: tuple[tuple[Place, str], ...] = ()
-    found: list[Region] = []
+    tables: list[Region] = []
     previous = -1
     for block, (start, end) in enumerate(blocks):
         limit = blocks[block + 1][0] - 1 if block + 1 < len(blocks) else len(sheet.rows) - 1
         titles = titles_above(sheet, range(previous + 1, start), skipped)
-        if not found:
+        if not tables:
             top = titles
         headed = across(sheet, headings_of(sheet, start, end), end + 1, names_body)
         beside = _side_by_side(sheet, headed, titles, end + 1, limit)
@@ -49,9 +49,9 @@ def regions(
             last = _last_row(sheet, headings, end + 1, limit)
             if last > end:
                 left = headings[0].column if i else 0
-                found.append(Region(start, end + 1, last, headings, own, top, left))
+                tables.append(Region(start, end + 1, last, headings, own, top, left))
                 previous = max(previous, last)
-    return tuple(found)
+    return tuple(tables)
 
 
 def _side_by_side(
@@ -105,10 +105,14 @@ def _last_row(sheet: Sheet, headings: tuple[Heading, ...], first: int, limit: in
     timed = {heading.column for heading in headings if heading.when}
     two_are_enough = not timed or len(columns) > FEW_COLUMNS
     for row in range(min(limit, len(sheet.rows) - 1), first - 1, -1):
-        filled = [c for c in columns if sheet.at(row, c) is not None]
+        filled = _filled(sheet, row, columns)
         if not timed.isdisjoint(filled) or (two_are_enough and len(filled) > 1):
             return row
     return first - 1
+
+
+def _filled(sheet: Sheet, row: int, columns: list[int]) -> list[int]:
+    return [column for column in columns if sheet.at(row, column) is not None]
 
 
 def titles_above(sheet: Sheet, rows: range, skipped: frozenset[int]) -> tuple[tuple[Place, str], ...]:

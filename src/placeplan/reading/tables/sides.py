@@ -34,20 +34,17 @@ def on_their_side(
     sheet: Sheet, skipped: frozenset[int] = frozenset(), names_body: NamesBody = names_nobody
 ) -> tuple[OnItsSide, ...]:
     """Every block of a sheet with years, quarters or bodies in its first column and numbers in the others."""
-    found: list[OnItsSide] = []
+    blocks: list[OnItsSide] = []
     row = 0
     while row < len(sheet.rows):
-        block = (
-            None
-            if row in skipped
-            else _block(sheet, row, found[-1].rows.stop if found else 0, skipped, names_body)
-        )
+        above = blocks[-1].rows.stop if blocks else 0
+        block = None if row in skipped else _block(sheet, row, above, skipped, names_body)
         if block:
-            found.append(block)
+            blocks.append(block)
             row = block.rows.stop
         else:
             row += 1
-    return tuple(found)
+    return tuple(blocks)
 
 
 def _block(
@@ -62,12 +59,14 @@ def _block(
     if of_bodies and not _names_a_row(name, beside, names_body):
         return None
     down = _bodies(sheet, first, column, names_body) if of_bodies else _run(sheet, first, column)
+    if len(down) < FEWEST:
+        return None
     right = _right(sheet, down, column)
     top = _top(sheet, first, column, right, above)
     values = range(column + 1, right + 1)
-    if len(down) < FEWEST or top == first or not values or _has_words(sheet, down, values):
+    if top == first or not values or _has_words(sheet, down, values):
         return None
-    if of_bodies and any(_when(sheet.at(row, c)) for row in range(top, first) for c in values):
+    if of_bodies and _say_when(sheet, range(top, first), values):
         return None  # bodies down and years across stand as they should
     rows = range(top, down[-1] + 1)
     corner = _corner(sheet, range(top, first), column, units_alone=of_bodies)
@@ -77,14 +76,18 @@ def _block(
     return OnItsSide(view, Region(column, column + 1, right, headings, titles, ()), rows)
 
 
+def _say_when(sheet: Sheet, rows: range, columns: range) -> bool:
+    return any(_when(sheet.at(row, c)) for row in rows for c in columns)
+
+
 def _names_a_row(name: Value, beside: Value, names_body: NamesBody) -> bool:
     """Does a cell name a body, with a number beside it?"""
     return isinstance(name, str) and number(beside) is not None and names_body(name)
 
 
 def _when(value: Value) -> Label | None:
-    found = label_of_row(value)
-    return found if found and found.kind in _PARTS else None
+    when = label_of_row(value)
+    return when if when and when.kind in _PARTS else None
 
 
 def _run(sheet: Sheet, first: int, column: int) -> list[int]:

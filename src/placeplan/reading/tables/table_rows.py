@@ -180,17 +180,17 @@ def rows_of_owner(sheet: Sheet, table: TableMap, merged: Mapping[Place, Place]) 
     if not table.organisation or not table.column("organisation"):
         yield from range(table.first, table.last + 1)
         return
-    yield from (row for row, said in whose_rows(sheet, table, merged) if said == table.organisation)
+    yield from (row for row, body in whose_rows(sheet, table, merged) if body == table.organisation)
 
 
 def whose_rows(sheet: Sheet, table: TableMap, merged: Mapping[Place, Place]) -> Iterator[tuple[int, str]]:
     """Each row and what its column of bodies says; one that leaves it blank is of the body above."""
     column = table.column("organisation")
-    said = ""
+    body = ""
     for row in range(table.first, table.last + 1) if column else ():
         place = (row, column.index) if column else (0, 0)
-        said = shown(sheet.at(*merged.get(place, place))) or said
-        yield row, said
+        body = shown(sheet.at(*merged.get(place, place))) or body
+        yield row, body
 
 
 def _part(table: TableMap, members: tuple[int, ...]) -> str:
@@ -198,8 +198,8 @@ def _part(table: TableMap, members: tuple[int, ...]) -> str:
     if not members:
         return ""
     most = max(map(len, table.totals.values()))
-    every = {row for added in table.totals.values() for row in added}
-    is_whole = len(members) == most == len(every)
+    all_members = {row for added in table.totals.values() for row in added}
+    is_whole = len(members) == most == len(all_members)
     return "" if is_whole else f"rows_{members[0] + 1}_{members[-1] + 1}"
 
 
@@ -221,14 +221,14 @@ def own_texts(
     sheet: Sheet, row: int, columns: list[Column], merged: Mapping[Place, Place]
 ) -> dict[str, tuple[str, Place]]:
     """What a row itself says, by role, with the cells that say it."""
-    found = {}
+    texts = {}
     for column in columns:
         place = (row, column.index)
         origin = merged.get(place, place)
         value = sheet.at(*origin)
         if value is not None:
-            found[column.role] = (shown(value), place if origin == place else origin)
-    return found
+            texts[column.role] = (shown(value), origin)
+    return texts
 
 
 def _continued(
@@ -243,7 +243,7 @@ def _continued(
         if role not in texts and role in above:
             texts[role] = above[role]
         elif role in texts and role in _LEADING and texts[role][0] != above.get(role, ("",))[0]:
-            above = {key: said for key, said in above.items() if _CONTINUED.index(key) < place}
+            above = {key: text for key, text in above.items() if _CONTINUED.index(key) < place}
     return texts
 
 

@@ -25,8 +25,9 @@ def is_tidy(path: Path) -> bool:
 
 def lacking(path: Path) -> tuple[str, ...]:
     """The columns that a file which names measures lacks to be one of figures; none for any other file."""
-    found = headings(path) if path.suffix.lower() in SUFFIXES else frozenset[str]()
-    return tuple(sorted(TIDY - found)) if "measure" in found and len(TIDY & found) > 1 else ()
+    named = headings(path) if path.suffix.lower() in SUFFIXES else frozenset[str]()
+    is_nearly_tidy = "measure" in named and len(TIDY & named) > 1
+    return tuple(sorted(TIDY - named)) if is_nearly_tidy else ()
 
 
 def headings(path: Path) -> frozenset[str]:

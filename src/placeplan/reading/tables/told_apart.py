@@ -5,7 +5,7 @@ a total before its parts, the base case before a variant. What the words leave o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,17 +60,32 @@ def told_apart(
     """The columns, with those given another role that are not to be read."""
     told = list(_told(kind, region, columns))
     roles = dict(_alone(told, is_cumulative=any(map(_says_so_far, titles))))
-    groups = _together([each for each in told if each.column.index not in roles])
-    not_understood = {each.group for each in told if roles.get(each.column.index) == "unclear"}
+    groups = _together([candidate for candidate in told if candidate.column.index not in roles])
+    not_understood = {candidate.group for candidate in told if roles.get(candidate.column.index) == "unclear"}
     recurrences: dict[int, str] = {}
     for group, columns_of_year in groups.items():
         if group in not_understood:  # beside one that nobody understands, a bare year is not sure
-            roles |= _as([each for each in columns_of_year if each.said == Said()], "rival")
-            columns_of_year = [each for each in columns_of_year if each.said != Said()]
+            bare, columns_of_year = _bare_and_worded(columns_of_year)
+            roles |= _as(bare, "rival")
         is_past = bool(first_year) and group[0] < first_year
-        left, parts = _of_one_year(columns_of_year, is_past=is_past, in_parts=kind.by_recurrence)
-        roles |= left
+        unread, parts = _of_one_year(columns_of_year, is_past=is_past, in_parts=kind.by_recurrence)
+        roles |= unread
         recurrences |= parts
+    return _with_roles(columns, roles, recurrences)
+
+
+def _bare_and_worded(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
+    """The columns whose headings say nothing beside the time and measure, and the others."""
+    bare: list[Told] = []
+    worded: list[Told] = []
+    for candidate in told:
+        (bare if candidate.said == Said() else worded).append(candidate)
+    return bare, worded
+
+
+def _with_roles(
+    columns: Iterable[Column], roles: Mapping[int, str], recurrences: Mapping[int, str]
+) -> tuple[Column, ...]:
     return tuple(
         replace(
             column,
@@ -87,21 +102,21 @@ def told_apart(
 def _told(kind: Kind, region: Region, columns: tuple[Column, ...]) -> Iterator[Told]:
     """Each column of numbers by time, and what its heading says beside the time and the measure."""
     headings = {heading.column: heading for heading in region.headings}
-    known = _words_of_kind(kind)
+    understood = _words_of_kind(kind)
     for column in columns:
         heading = headings.get(column.index)
         if column.role in TIMES and heading:
-            said = said_in(heading.rest if heading.body else heading.text)
+            meant = said_in(heading.rest if heading.body else heading.text)
             of_side = SIDE_WORDS if column.measure in _SIDES else frozenset[str]()
-            unknown = tuple(word for word in said.unknown if word not in known | of_side)
-            yield Told(column, replace(said, unknown=unknown if heading.when else ()), heading.body)
+            unknown = tuple(word for word in meant.unknown if word not in understood | of_side)
+            yield Told(column, replace(meant, unknown=unknown if heading.when else ()), heading.body)
 
 
 @cache
 def _words_of_kind(kind: Kind) -> frozenset[str]:
     """The words that a heading over numbers may hold in a table of this kind: its measures and titles."""
     measures = phrases(kind.measure_words) if kind.measures else ()
-    listed = [phrase for _, each in (*measures, *phrases("amounts")) for phrase in each]
+    listed = [phrase for _, synonyms in (*measures, *phrases("amounts")) for phrase in synonyms]
     listed += [tokens(title) for title in kind.titles]
     words = {word for phrase in listed for word in phrase} - _SIDES
     return frozenset(words if kind.account else words | _OF_SPENDING)
@@ -109,14 +124,14 @@ def _words_of_kind(kind: Kind) -> frozenset[str]:
 
 def _together(told: Iterable[Told]) -> dict[Group, list[Told]]:
     groups: dict[Group, list[Told]] = defaultdict(list)
-    for each in told:
-        groups[each.group].append(each)
+    for candidate in told:
+        groups[candidate.group].append(candidate)
     return groups
 
 
 def _as(told: Iterable[Told], role: str) -> dict[int, str]:
     """A role for each of some columns."""
-    return {each.column.index: role for each in told}
+    return {candidate.column.index: role for candidate in told}
 
 
 # ---- left whatever stands beside them ------------------------------------------------------------
@@ -124,12 +139,16 @@ def _as(told: Iterable[Told], role: str) -> dict[int, str]:
 
 def _alone(told: list[Told], *, is_cumulative: bool) -> Iterator[tuple[int, str]]:
     """The columns that are left whatever stands beside them, and why."""
-    months = {each.column.period or each.column.index for each in told if each.column.role == "month"}
+    months = {
+        candidate.column.period or candidate.column.index
+        for candidate in told
+        if candidate.column.role == "month"
+    }
     of_month = "part" if is_cumulative else "lone_month" if len(months) < FEWEST_MONTHS else ""
     shared = _shared_unknown(told)
-    for each in told:
-        if why := _why_left(each, of_month, shared):
-            yield each.column.index, why
+    for candidate in told:
+        if why := _why_left(candidate, of_month, shared):
+            yield candidate.column.index, why
 
 
 def _why_left(told: Told, of_month: str, shared: set[str]) -> str:
@@ -149,7 +168,7 @@ def _says_so_far(title: str) -> bool:
 
 def _shared_unknown(told: list[Told]) -> set[str]:
     """Words that stand over every column of numbers: they tell none of them from another."""
-    words = [set(each.said.unknown) for each in told]
+    words = [set(candidate.said.unknown) for candidate in told]
     return set.intersection(*words) if len(words) > 1 else set()
 
 
@@ -165,42 +184,51 @@ def _of_one_year(
     for role, rule in _RULES:
         leaving = rule(remaining, is_past)
         roles |= _as(leaving, role)
-        remaining = [each for each in remaining if each not in leaving]
-    if in_parts and sorted(each.said.recurrence for each in remaining) == ["non_recurrent", "recurrent"]:
-        return roles, {each.column.index: each.said.recurrence for each in remaining}
-    if len(remaining) > 1 and len({each.column.role for each in remaining}) == 1:
+        remaining = [candidate for candidate in remaining if candidate not in leaving]
+    if in_parts and _are_the_parts(remaining):
+        return roles, {candidate.column.index: candidate.said.recurrence for candidate in remaining}
+    if len(remaining) > 1 and len({candidate.column.role for candidate in remaining}) == 1:
         roles |= _as(remaining, "rival")
     return roles, {}
 
 
+def _are_the_parts(told: Iterable[Told]) -> bool:
+    """Are these the two parts of a total, recurrent and not, and nothing else?"""
+    return sorted(candidate.said.recurrence for candidate in told) == ["non_recurrent", "recurrent"]
+
+
 def _variants(told: list[Told], is_past: bool) -> list[Told]:
     """Beside a base case, every other case."""
-    others = [each for each in told if each.said.case != "base"]
-    return others if len(others) < len(told) else []
+    variants = [candidate for candidate in told if candidate.said.case != "base"]
+    return variants if len(variants) < len(told) else []
 
 
 def _superseded(told: list[Told], is_past: bool) -> list[Told]:
     """What a restated column of the same stage takes the place of."""
-    stages = {each.said.stage for each in told if each.said.version == "restated"}
-    return [each for each in told if each.said.version != "restated" and each.said.stage in stages]
+    stages = {candidate.said.stage for candidate in told if candidate.said.version == "restated"}
+    return [
+        candidate
+        for candidate in told
+        if candidate.said.version != "restated" and candidate.said.stage in stages
+    ]
 
 
 def _of_other_stages(told: list[Told], is_past: bool) -> list[Told]:
     """Of a plan year all but its plan, of a past one all but the latest view; none if one says no stage."""
-    stages = {each.said.stage for each in told}
+    stages = {candidate.said.stage for candidate in told}
     if len(stages) < 2 or "" in stages:
         return []
     order = _OF_A_PAST_YEAR if is_past else _OF_A_PLAN
     first = next(stage for stage in order if stage in stages)
-    return [each for each in told if each.said.stage != first]
+    return [candidate for candidate in told if candidate.said.stage != first]
 
 
 def _parts_of_total(told: list[Told], is_past: bool) -> list[Told]:
     """Beside the total of recurrent and non-recurrent, its parts."""
-    said = [each.said.recurrence for each in told]
-    if "total" not in said or len(set(said)) < len(said):
+    recurrences = [candidate.said.recurrence for candidate in told]
+    if "total" not in recurrences or len(set(recurrences)) < len(recurrences):
         return []
-    return [each for each in told if each.said.recurrence != "total"]
+    return [candidate for candidate in told if candidate.said.recurrence != "total"]
 
 
 _RULES = (
