@@ -82,8 +82,8 @@ def line_of(lookup: Lookup, row: Row) -> Line:
         return _sum_of(row, text, section)
     if decided in SIDES:
         return Line(row, slug(text), decided)
-    if result := _result(lookup, row, text, decided):
-        return result
+    if of_result := _result(lookup, row, text, decided):
+        return of_result
     if is_total(text):
         return _subtotal(lookup, row, text, section)
     named = best_of(text, "lines")
@@ -104,20 +104,24 @@ def line_of(lookup: Lookup, row: Row) -> Line:
 
 def _result(lookup: Lookup, row: Row, text: str, decided: str) -> Line | None:
     """The line as a total of a side, a surplus or deficit, or a memorandum; nothing where it is none."""
-    result, named = meaning(text, "results"), best_of(text, "lines")
-    if _MEMO.search(text) and result.key in _MEMOS and result.score >= NOTED:
-        return _as_result(lookup, row, text, decided or result.key)
+    meant, named = meaning(text, "results"), best_of(text, "lines")
+    if _MEMO.search(text) and _is_memo(meant):
+        return _as_result(lookup, row, text, decided or meant.key)
     if decided in vocabulary()["results"]:
         return _as_result(lookup, row, text, decided)
-    if why := _why_no_result(text, result, named):
+    if why := _why_no_result(text, meant, named):
         return Line(row, slug(text), "", left=why)
     points = points_of(text)
     if points is not None:
         return _as_result(lookup, row, text, POSITION, points)
     if has_position_word(text) and named.score < SURELY and not is_total(text):
         return Line(row, slug(text), "", left="a result before or beside the surplus or deficit of the year")
-    is_result = result.score >= max(RESULT, named.score)
-    return _as_result(lookup, row, text, result.key) if is_result else None
+    is_result = meant.score >= max(RESULT, named.score)
+    return _as_result(lookup, row, text, meant.key) if is_result else None
+
+
+def _is_memo(meant: Match) -> bool:
+    return meant.key in _MEMOS and meant.score >= NOTED
 
 
 def _why_no_result(text: str, result: Match, named: Match) -> str:
@@ -150,14 +154,14 @@ def _sum_of(row: Row, text: str, section: str) -> Line:
 
 
 def _subtotal(lookup: Lookup, row: Row, text: str, section: str) -> Line:
-    rest = without_total(text)
-    found = meaning(rest, "lines") if rest else Match("", 0.0)
-    side = meaning(rest, "sections") if rest else Match("", 0.0)
+    name = without_total(text)
+    meant = meaning(name, "lines") if name else Match("", 0.0)
+    side = meaning(name, "sections") if name else Match("", 0.0)
     if side.score > SIDE and side.key in SIDES:
         return Line(row, f"{side.key}_total", "result", total=True)
-    if rest and (why := why_no_line(rest, found)):
+    if name and (why := why_no_line(name, meant)):
         return Line(row, slug(text), "", total=True, left=why)
-    key = found.key if found.score >= NEAR else slug(rest)
+    key = meant.key if meant.score >= NEAR else slug(name)
     direction = vocabulary()["lines"].get(key, {}).get("direction", "") or section
     return Line(row, key, "" if direction == "either" else direction, total=True)
 
@@ -198,8 +202,9 @@ def _unknown(lookup: Lookup, row: Row, text: str, section: str) -> Line:
     if body and section == "expenditure":
         return Line(row, "contracts", "expenditure", body)
     key = lookup.line(text, "lines")
-    said = _by_its_words(text)
-    return Line(row, key, section or said, doubted=bool(section and said and section != said))
+    side = _by_its_words(text)
+    is_contradicted = bool(section) and side not in ("", section)
+    return Line(row, key, section or side, doubted=is_contradicted)
 
 
 def _by_its_words(text: str) -> str:
@@ -211,28 +216,28 @@ def _by_its_words(text: str) -> str:
 
 
 def _section(row: Row) -> str:
-    found = meaning(row.section[0], "sections") if row.section[0] else Match("", 0.0)
-    return found.key if found.score >= SECTION and found.key != "memo" else ""
+    meant = meaning(row.section[0], "sections") if row.section[0] else Match("", 0.0)
+    return meant.key if meant.score >= SECTION and meant.key != "memo" else ""
 
 
 def _other_side(lookup: Lookup, text: str, key: str) -> str:
     """The body that a label names: after its colon or dash, after `from` or `with`, or before them."""
     parts = [part for part in _after(lookup, text) if part]
-    rest = next((part for part in parts if lookup.known_body(part)), "")
-    code = "" if rest else lookup.known_body(text) or lookup.known_body(before_dash(text))
+    name = next((part for part in parts if lookup.known_body(part)), "")
+    code = "" if name else lookup.known_body(text) or lookup.known_body(before_dash(text))
     if code:
         lookup.found.aliases[text] = code
         return code
-    rest = rest or next(iter(parts), "")
-    return lookup.body(rest) if rest else ""
+    name = name or next(iter(parts), "")
+    return lookup.body(name) if name else ""
 
 
 def _after(lookup: Lookup, text: str) -> Iterator[str]:
     """The name that a label gives after its first colon or dash, or after `from`, `with` or `to`."""
     yield after_colon(text)
-    found = re.search(r"\b(?:from|with|to|at|by)\s+(.+)$", text, re.IGNORECASE)
-    if found and _is_like_a_body(lookup, found[1]):
-        yield found[1]
+    named = re.search(r"\b(?:from|with|to|at|by)\s+(.+)$", text, re.IGNORECASE)
+    if named and _is_like_a_body(lookup, named[1]):
+        yield named[1]
 
 
 def _is_like_a_body(lookup: Lookup, text: str) -> bool:

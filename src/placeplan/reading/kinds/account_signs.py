@@ -89,8 +89,8 @@ def _come_to(own: Sequence[Line], total: Line, period: str) -> bool:
 
 def _room(lines: Iterable[Line], period: str) -> Decimal:
     """How far the rounding of some numbers may leave their sum."""
-    shown = [r for x in lines for r in x.readings if r.number and r.row["period"] == period]
-    return sum((r.factor.scaleb(-r.number.decimals) / _HALF for r in shown if r.number), Decimal(0))
+    numbers = [r for x in lines for r in x.readings if r.number and r.row["period"] == period]
+    return sum((r.factor.scaleb(-r.number.decimals) / _HALF for r in numbers if r.number), Decimal(0))
 
 
 def _is_detail(line: Line) -> bool:
@@ -113,8 +113,8 @@ def _first_side(lines: Iterable[Line]) -> str:
 
 def _by_sign(lines: list[Line], line: Line) -> str:
     """The side of a line by its own sign, in a table that writes costs and income with different ones."""
-    sure = [x for x in lines if x.direction and x is not line and _is_detail(x) and not x.doubted]
-    income, cost = (_sign_of([x for x in sure if x.direction == side]) for side in ("income", "expenditure"))
+    sure = [neighbour for neighbour in lines if neighbour is not line and _is_sure(neighbour)]
+    income, cost = (_sign_of(_on_side(sure, side)) for side in ("income", "expenditure"))
     own = _sign_of([line])
     if own is None or cost is None or income == cost:
         return ""
@@ -123,6 +123,14 @@ def _by_sign(lines: list[Line], line: Line) -> str:
     if income is None:  # costs without a sign tell nothing where income has none either
         return ""
     return "income" if own == income else "expenditure"
+
+
+def _is_sure(line: Line) -> bool:
+    return _is_detail(line) and bool(line.direction) and not line.doubted
+
+
+def _on_side(lines: Iterable[Line], side: str) -> list[Line]:
+    return [line for line in lines if line.direction == side]
 
 
 def _sign_of(lines: Iterable[Line]) -> bool | None:
@@ -134,11 +142,11 @@ def _sign_of(lines: Iterable[Line]) -> bool | None:
 def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ...]:
     """Sides that bring details nearest to the stated totals; empty when no total tells them apart."""
     stated = list(_stated_totals(lines))
-    known = [line for line in lines if _is_detail(line) and line not in unsettled]
+    settled = [line for line in lines if _is_detail(line) and line not in unsettled]
 
     def misses(choice: tuple[str, ...]) -> Decimal:
         chosen = list(zip(unsettled, choice, strict=True))
-        missed = (abs(_whole(side, known, chosen, period) - amount) for side, period, amount in stated)
+        missed = (abs(_whole(side, settled, chosen, period) - amount) for side, period, amount in stated)
         return sum(missed, Decimal(0))
 
     ranked = sorted((misses(choice), choice) for choice in product(SIDES, repeat=len(unsettled)))
@@ -156,9 +164,9 @@ def _stated_totals(lines: list[Line]) -> Iterator[tuple[str, str, Decimal]]:
                 yield side, period, abs(amount)
 
 
-def _whole(side: str, known: Iterable[Line], chosen: Iterable[tuple[Line, str]], period: str) -> Decimal:
+def _whole(side: str, settled: Iterable[Line], chosen: Iterable[tuple[Line, str]], period: str) -> Decimal:
     own = [
-        *(x for x in known if x.direction == side),
+        *_on_side(settled, side),
         *(x for x, chosen_side in chosen if chosen_side == side),
     ]
     return sum((abs(x.amount(period)) for x in own), Decimal(0))
@@ -170,15 +178,20 @@ def turn(harvest: Harvest, table: TableMap, lines: list[Line]) -> list[Line]:
     Gives the results that nobody can tell a surplus from a deficit, which are not read.
     """
     for side in SIDES:
-        harvest.turn(table, _readings_of(x for x in lines if side in (x.direction, _side_totalled(x))), side)
-    harvest.turn(table, _readings_of(x for x in lines if x.key == "savings_plan"))
-    result = next((x for x in lines if x.key == POSITION), None)
-    if result is None:
+        of_side = (line for line in lines if side in (line.direction, _side_totalled(line)))
+        harvest.turn(table, _readings_of(of_side), side)
+    harvest.turn(table, _readings_of(_keyed(lines, "savings_plan")))
+    position = next(iter(_keyed(lines, POSITION)), None)
+    if position is None:
         return []
-    sign = _sign_by_sums(lines, result) or _sign_by_words(result)
-    for reading in _readings_of(x for x in lines if x.key in _POSITIONS):
+    sign = _sign_by_sums(lines, position) or _sign_by_words(position)
+    for reading in _readings_of(_keyed(lines, *_POSITIONS)):
         reading.sign = sign or 1
-    return [result] if sign is None else []
+    return [position] if sign is None else []
+
+
+def _keyed(lines: Iterable[Line], *keys: str) -> list[Line]:
+    return [line for line in lines if line.key in keys]
 
 
 def _readings_of(lines: Iterable[Line]) -> list[Reading]:

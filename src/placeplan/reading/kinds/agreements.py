@@ -3,7 +3,7 @@
 Knows whose books and whose other side; both sides of one fact get the same keys.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Place, Sheet
@@ -30,8 +30,8 @@ def contract_direction(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Ta
     if own:
         return own
     named = (_other_name(row) or row.section[0] for row in rows(sheet, table))
-    others = {lookup.directory.sort(lookup.known_body(name)) for name in named}
-    return "sold" if "commissioner" in others else "bought"
+    sorts = {lookup.directory.sort(lookup.known_body(name)) for name in named}
+    return "sold" if "commissioner" in sorts else "bought"
 
 
 _BY_SORT = {"commissioner": "bought", "provider": "sold", "voluntary": "sold"}  # a council may do either
@@ -55,43 +55,47 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     """Activity, price and value of each service with each other body."""
     direction = contract_direction(harvest, lookup, sheet, table)
     listed = [(row, *_side(lookup, row, direction)) for row in rows(sheet, table)]
-    lookup.tell_apart(
-        (name or row.section[0], row.text("service") or row.section[0])
-        for row, name, _ in listed
-        if not row.total
-    )
+    lookup.tell_apart(_services_listed((row, name) for row, name, _ in listed))
     values: list[Reading] = []
     totals = Totals(harvest, sheet)
     since: set[str] = set()  # the other bodies of the rows since the last total
     for row, name, side in listed:
-        counterparty, service, whole = _parties(lookup, row, name, table)
-        if whole and len(since) == 1 and _is_of_rows_above(row, name):
-            counterparty, whole = next(iter(since)), False
+        counterparty, service, is_whole = _parties(lookup, row, name, table)
+        if is_whole and _is_of_one_body(row, name, since):
+            counterparty, is_whole = next(iter(since)), False
         since.clear() if row.total else since.add(counterparty)
         about = {"counterparty": counterparty, "line": side}
         if not row.total:
             about["service"] = service
-        read = _read_contract(harvest, lookup, sheet, table, row, about)
-        values += [reading for reading in read if reading.row["measure"].startswith("contract_value")]
-        if read:
+        readings = _read_contract(harvest, lookup, sheet, table, row, about)
+        values += [reading for reading in readings if reading.row["measure"].startswith("contract_value")]
+        if readings:
             note(harvest, sheet, row, table, **about)
             _state_service(harvest, sheet, row, service)
-            measure = read[0].row["measure"].removesuffix("_total")
-            totals.add(row, measure, () if whole else (counterparty,))
+            measure = readings[0].row["measure"].removesuffix("_total")
+            totals.add(row, measure, () if is_whole else (counterparty,))
     harvest.turn(table, values, "expenditure" if direction == "bought" else "income")
     totals.state("counterparty")
 
 
-def _is_of_rows_above(row: Row, name: str) -> bool:
-    """Is a total one of the rows since the last alone?"""
-    return bool(row.part) or is_subtotal(name or row.text("service"))
+def _services_listed(named: Iterable[tuple[Row, str]]) -> Iterator[tuple[str, str]]:
+    """The other body and the service of each row that is no total, as it writes them or its heading does."""
+    for row, name in named:
+        if not row.total:
+            yield name or row.section[0], row.text("service") or row.section[0]
+
+
+def _is_of_one_body(row: Row, name: str, since: Set[str]) -> bool:
+    """Is a total one of the rows since the last alone, all of which are of one body?"""
+    is_of_rows_above = bool(row.part) or is_subtotal(name or row.text("service"))
+    return is_of_rows_above and len(since) == 1
 
 
 def _read_contract(
     harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, about: Mapping[str, str]
 ) -> list[Reading]:
     """The figures of one row; a total of prices, or one that is blank, states nothing."""
-    read = []
+    readings = []
     for column in row.values:
         key, unit = measure_of(row, column, table, "contract_value")
         period = period_of(lookup, sheet, row, column, table)
@@ -100,8 +104,8 @@ def _read_contract(
             continue
         key = f"{key}_total" if row.total else key
         if reading := harvest.figure(sheet, table, place, key, period, unit, **about):
-            read.append(reading)
-    return read
+            readings.append(reading)
+    return readings
 
 
 def _is_total_stated(sheet: Sheet, place: Place, key: str) -> bool:
@@ -121,18 +125,23 @@ def _parties(lookup: Lookup, row: Row, name: str, table: TableMap) -> tuple[str,
     if row.total:
         code = _body_of_total(lookup, name or service, section, table)
         return code, "", not code
-    if section and not name and (service or lookup.known_body(section)):
+    if not name and _names_the_body(lookup, section, service):
         name = section
     if section != name:
         service = service or section
     return lookup.body(name or table.counterparty), lookup.service(service or table.service), False
 
 
+def _names_the_body(lookup: Lookup, section: str, service: str) -> bool:
+    """Does the heading over a row name its other body: one that is known, or any where it has a service?"""
+    return bool(section) and bool(service or lookup.known_body(section))
+
+
 def _body_of_total(lookup: Lookup, text: str, section: str, table: TableMap) -> str:
     """Whose rows a total adds up: the body that its words name, else the heading over it, else the title."""
-    rest = without_total(text)
-    if rest:
-        return lookup.known_body(rest) or lookup.found.aliases.get(rest, "")
+    name = without_total(text)
+    if name:
+        return lookup.known_body(name) or lookup.found.aliases.get(name, "")
     code = lookup.known_body(section) if section and not is_grand_total(text) else ""
     return code or (lookup.body(table.counterparty) if table.counterparty else "")
 
@@ -152,14 +161,14 @@ def read_transfers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
         key = "transfer"
         if row.total:
             key, about = "transfer_total", {"line": row.part or _net_line(row)}
-        read = figures_of_row(harvest, lookup, sheet, table, row, key, about)
-        if not read:
+        readings = figures_of_row(harvest, lookup, sheet, table, row, key, about)
+        if not readings:
             continue
         totals.add(row, "transfer", ())
         if row.total:
-            nets += read
+            nets += readings
         else:
-            sides[direction] += read
+            sides[direction] += readings
             _state_transfer(harvest, sheet, table, row, direction, about)
     _turn_transfers(harvest, table, sides)
     _turn_nets(nets, [*sides["received"], *sides["paid"], *sides[""]])
@@ -177,8 +186,9 @@ def _state_transfer(
     note(harvest, sheet, row, table, **about)
     label_of_line(harvest, sheet, row, "purpose", **about)
     if direction:
-        said = next((role for role in ("direction", "receiver", "payer") if role in row.texts), "purpose")
-        harvest.state(sheet, row.place(said), "transfer", "direction", direction, **about)
+        roles = (role for role in ("direction", "receiver", "payer") if role in row.texts)
+        place = row.place(next(roles, "purpose"))
+        harvest.state(sheet, place, "transfer", "direction", direction, **about)
         return
     harvest.problems.append(
         Problem(
@@ -203,8 +213,8 @@ def _flow(lookup: Lookup, row: Row, titled: str) -> tuple[str, str]:
         return receiver, "paid"
     if payer and _is_owner_or_unsaid(lookup, receiver):
         return payer, "received"
-    said = _way(row.text("direction"), ROW_SAYS) or _way(row.section[0], ROW_SAYS) or titled
-    return row.text("counterparty") or receiver or payer, said
+    direction = _way(row.text("direction"), ROW_SAYS) or _way(row.section[0], ROW_SAYS) or titled
+    return row.text("counterparty") or receiver or payer, direction
 
 
 def _is_owner_or_unsaid(lookup: Lookup, text: str) -> bool:
@@ -216,14 +226,14 @@ ROW_SAYS, TITLE_SAYS = weight("likeness", "row_direction"), weight("likeness", "
 
 def _way(text: str, least: float) -> str:
     """Received or paid, as a text says; empty where it says neither."""
-    found = meaning(text, "directions") if text else None
-    return found.key if found and found.score >= least else ""
+    meant = meaning(text, "directions")
+    return meant.key if meant.score >= least else ""
 
 
 def _net_line(row: Row) -> str:
     text = " ".join(row.text(key) for key in ("direction", "counterparty", "purpose") if row.text(key))
-    rest = meaning(without_total(text) or "-", "directions")
-    return rest.key if rest.score >= ROW_SAYS and "net" not in tokens(text) else "net"
+    direction = meaning(without_total(text) or "-", "directions")
+    return direction.key if direction.score >= ROW_SAYS and "net" not in tokens(text) else "net"
 
 
 def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
@@ -232,15 +242,19 @@ def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
     for reading in details:
         period = reading.row["period"]
         sums[period] = sums.get(period, 0.0) + reading.stated * reading.sign
-    net = [reading for reading in nets if reading.row.get("line") == "net" and reading.stated]
+    net = [reading for reading in _of_line(nets, "net") if reading.stated]
     against = sum(reading.stated * sums.get(reading.row["period"], 0.0) < 0 for reading in net)
     if against * 2 > len(net):
         for reading in net:
             reading.sign = -1
     for line, sign in (("received", 1), ("paid", -1)):
-        own = [reading for reading in nets if reading.row.get("line") == line]
+        own = _of_line(nets, line)
         for reading in own:
             reading.sign = -sign if most_are_negative(own) else sign
+
+
+def _of_line(readings: Iterable[Reading], line: str) -> list[Reading]:
+    return [reading for reading in readings if reading.row.get("line") == line]
 
 
 # ---- effects of schemes on partners --------------------------------------------------------------
@@ -254,10 +268,10 @@ def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: 
         key, about = "cost_effect", _effect(lookup, row)
         if row.total:
             key, about = "cost_effect_total", {"line": row.part}
-        read = figures_of_row(harvest, lookup, sheet, table, row, key, about)
-        if not read:
+        readings = figures_of_row(harvest, lookup, sheet, table, row, key, about)
+        if not readings:
             continue
-        effects += read
+        effects += readings
         totals.add(row, "cost_effect", ())
         if row.text("title") and not row.total:
             harvest.state(sheet, row.place("title"), "partner_effect", "title", row.text("title"), **about)
@@ -268,8 +282,8 @@ def read_partner_effects(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: 
 
 def _effect(lookup: Lookup, row: Row) -> dict[str, str]:
     """Who bears the cost, whose scheme puts it there, and which scheme."""
-    other = lookup.body(row.text("counterparty"))
+    partner = lookup.body(row.text("counterparty"))
     own_bears = lookup.directory.sort(lookup.owner) in ("council", "voluntary")
-    bearer, cause = (lookup.owner, other) if own_bears else (other, lookup.owner)
+    bearer, cause = (lookup.owner, partner) if own_bears else (partner, lookup.owner)
     scheme = row.text("ref") or folded(row.text("title"))
     return {"organisation": bearer, "counterparty": cause, "scheme": scheme}

@@ -18,14 +18,14 @@ def read_bridge(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap)
         if not row.text("label"):
             continue
         key, name = _bar(lookup, row.text("label"))
-        read = [
+        readings = [
             harvest.figure(sheet, table, (row.index, column.index), key, period, column.unit, line=name)
             for column in row.values
             if (period := period_of(lookup, sheet, row, column, table))
         ]
-        for reading in filter(None, read):
+        for reading in filter(None, readings):
             reading.group = (sheet.name, table.header, "money")
-        if any(read):
+        if any(readings):
             label_of_line(harvest, sheet, row, "label", line=name or key)
             note(harvest, sheet, row, table, line=name or key)
 

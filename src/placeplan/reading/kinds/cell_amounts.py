@@ -64,9 +64,9 @@ def _number(sheet: Sheet, place: Place) -> tuple[Number | None, str]:
         return stated, "="
     text = sheet.text(*place)
     for mark, bound in _BOUNDS.items() if text else ():
-        rest = number(text[len(mark) :].strip()) if text.casefold().startswith(mark) else None
-        if rest:
-            return rest, bound
+        marked = number(text[len(mark) :].strip()) if text.casefold().startswith(mark) else None
+        if marked:
+            return marked, bound
     return None, "="
 
 
@@ -97,7 +97,7 @@ def _scale(key: str, stated: Number | None, unit: str, of_table: str) -> Decimal
         case "pounds":
             return _scale_of_money(stated, unit, of_table)
         case "pounds_each":
-            return factor((stated.unit if stated else "") or _money(unit) or "£")
+            return _scale_of_price(stated, unit)
         case "share":
             return ONE if stated and stated.percent else OF_ITS_COLUMN
     if stated and stated.unit in _SCALES:  # 12k contacts
@@ -106,10 +106,8 @@ def _scale(key: str, stated: Number | None, unit: str, of_table: str) -> Decimal
 
 
 def _scale_of_money(stated: Number | None, unit: str, of_table: str) -> Decimal | str:
-    if stated and stated.percent:
-        return "its unit is per cent, not money"
-    if unit == "per cent" or unit in counted():
-        return f"its unit is {unit}, not money"
+    if why := _why_not_money(stated, unit):
+        return why
     own = stated.unit if stated else ""
     scaled = own if own != "£" else ""  # a bare £ before a number leaves the scale to the sheet
     written = scaled or _money(unit) or of_table or own
@@ -117,6 +115,17 @@ def _scale_of_money(stated: Number | None, unit: str, of_table: str) -> Decimal 
         return "nobody says in what unit the money is"
     scale = factor(written)
     return max(scale, Decimal(10) ** stated.hidden) if stated and stated.hidden else scale
+
+
+def _why_not_money(stated: Number | None, unit: str) -> str:
+    if stated and stated.percent:
+        return "its unit is per cent, not money"
+    return f"its unit is {unit}, not money" if unit == "per cent" or unit in counted() else ""
+
+
+def _scale_of_price(stated: Number | None, unit: str) -> Decimal:
+    own = stated.unit if stated else ""
+    return factor(own or _money(unit) or "£")
 
 
 def _money(unit: str) -> str:

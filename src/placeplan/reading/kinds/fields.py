@@ -53,8 +53,8 @@ def _measure_of_row(row: Row, column: Column, table: TableMap, default: str) -> 
 
 @lru_cache(maxsize=8192)  # once for a label, and not for each of its cells
 def _measure_said(label: str, section: str, of_table: str, default: str, unit: str) -> str:
-    said = (_measure_of_label(label, section), of_table, _measure_in_label(label, section), default)
-    fits = (key for key in said if key and _may_be(key, unit))
+    named_measures = (_measure_of_label(label, section), of_table, _measure_in_label(label, section), default)
+    fits = (key for key in named_measures if key and _may_be(key, unit))
     return next((key for key in fits if not speaks_of_another(key, tokens(label), ())), "")
 
 
@@ -83,9 +83,9 @@ def _may_be(key: str, unit: str) -> bool:
 def _measure_in_label(text: str, section: str) -> str:
     """The measure that a label ends with: `Medical WTE`, `Nursing (headcount)`."""
     for part in (*re.findall(r"\(([^()]*)\)", text), *tokens(without_brackets(text))[-1:]):
-        found = meaning(part, section)
-        if found.score >= EXACT:
-            return found.key
+        meant = meaning(part, section)
+        if meant.score >= EXACT:
+            return meant.key
     return ""
 
 

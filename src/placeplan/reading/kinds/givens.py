@@ -36,14 +36,14 @@ def _read_assumption(
     text = row.text("label")
     unit = unit_in(text) or unit_in(row.section[0]) or unit_in(table.title)
     of_row = unit if unit == "per cent" else text
-    read = [
+    readings = [
         harvest.figure(
             sheet, table, (row.index, column.index), key, period, column.unit or of_row, service=service
         )
         for column in row.values
         if (period := period_of(lookup, sheet, row, column, table))
     ]
-    if any(read):
+    if any(readings):
         line = " ".join(filter(None, (key, service)))
         label_of_line(harvest, sheet, row, "label", line=line)
         note(harvest, sheet, row, table, line=key, service=service)
@@ -54,17 +54,26 @@ def _assumption(lookup: Lookup, row: Row) -> tuple[str, str]:
     text = row.text("label")
     parts = [p for p in re.split(r"\s*:\s*|\s+[-–—]\s+", without_brackets(text)) if p]
     named = _named(text, parts)
-    if named.score < NEAR and row.section[0]:
-        section = meaning(row.section[0], "assumptions")
-        if section.score >= NEAR:
-            return section.key, lookup.service(text) if section.key == GROWTH else ""
-    if named.score < NEAR or named.key == "population":
+    if named.score < NEAR:
+        return _of_section(lookup, row.section[0], text)
+    if named.key == "population":
         return "", ""
-    if named.key != GROWTH:
-        return named.key, ""
-    others = [part for part in parts if meaning(part, "assumptions").key != GROWTH] if len(parts) > 1 else []
-    service = " ".join(others) or _without_measure(text)
-    return named.key, lookup.service(service) if service else ""
+    return named.key, _growing_service(lookup, text, parts) if named.key == GROWTH else ""
+
+
+def _of_section(lookup: Lookup, section: str, text: str) -> tuple[str, str]:
+    """The assumption that the heading over a row names, and the service that the row does."""
+    named = meaning(section, "assumptions")
+    if named.score < NEAR:
+        return "", ""
+    return named.key, lookup.service(text) if named.key == GROWTH else ""
+
+
+def _growing_service(lookup: Lookup, text: str, parts: Sequence[str]) -> str:
+    """The service beside the words for growth in a label; empty where it names none."""
+    beside = [part for part in parts if meaning(part, "assumptions").key != GROWTH] if len(parts) > 1 else []
+    service = " ".join(beside) or _without_measure(text)
+    return lookup.service(service) if service else ""
 
 
 GROWTH = "activity_growth"  # the one assumption that may be of a service

@@ -86,8 +86,8 @@ class Harvest:
         }
         row.update({k: v for k, v in about.items() if v})
         group = self._group(sheet.name, table.header, key)
-        said = unit if unit in shares.FACTORS else ""
-        reading = Reading(row, amount.number, amount.factor, group, home, said)
+        stated_unit = unit if unit in shares.FACTORS else ""
+        reading = Reading(row, amount.number, amount.factor, group, home, stated_unit)
         self.readings.append(reading)
         if amount.missing:
             self.state(sheet, place, "cell", "missing", amount.missing, **about)
@@ -157,7 +157,7 @@ class Harvest:
         **about: str,
     ) -> None:
         """Something stated that is not a number."""
-        known = {"organisation", "counterparty", "scheme", "line", "period"}
+        columns = {"organisation", "counterparty", "scheme", "line", "period"}
         self.statements.append(
             {
                 "subject": subject,
@@ -167,7 +167,7 @@ class Harvest:
                 "organisation": self.owner,
                 "source": str(self.source(sheet, place)),
                 **self._speaker(),
-                **{k: v for k, v in about.items() if v and k in known},
+                **{k: v for k, v in about.items() if v and k in columns},
             }
         )
         if place is not None and isinstance(sheet, Sheet):
@@ -287,11 +287,11 @@ class Harvest:
                 columns = tables.setdefault(reading.group[:2], {})
                 columns.setdefault((reading.group[2], reading.said), []).append(reading)
         for columns in tables.values():
-            found = shares.units(
-                shares.Column(measure, tuple(r.number.value for r in own if r.number), said)
-                for (measure, said), own in columns.items()
+            units = shares.units(
+                shares.Column(measure, tuple(r.number.value for r in own if r.number), words)
+                for (measure, words), own in columns.items()
             )
-            for unit, own in zip(found, columns.values(), strict=True):
+            for unit, own in zip(units, columns.values(), strict=True):
                 for reading in own:
                     reading.factor = shares.FACTORS.get(unit, Decimal(1))
                 if not unit:

@@ -1,6 +1,6 @@
 """A sheet of a known form: the rows of the place's bodies, cell by cell as the library says; nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from placeplan.core.errors import Problem
@@ -20,16 +20,27 @@ LEFT = "left by the form that this is: {}"
 
 def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """The figures of a sheet that the library knows."""
-    own_sheets = [one for one in sheets_of_forms() if one.form == table.title]
-    form = next((one for one in own_sheets if table.columns and _is_sheet(one, sheet)), None)
+    sheets = [form_sheet for form_sheet in sheets_of_forms() if form_sheet.form == table.title]
+    known = (form_sheet for form_sheet in sheets if _is_sheet(form_sheet, sheet))
+    form = next(known, None) if table.columns else None
     if form is None:
-        _leave_sheet(harvest, sheet, table, any(one.is_of_many for one in own_sheets))
-        _ask_of_a_changed_sheet(harvest, sheet, table, own_sheets)
+        _leave_sheet(harvest, sheet, table, any(form_sheet.is_of_many for form_sheet in sheets))
+        _ask_of_a_changed_sheet(harvest, sheet, table, sheets)
         return
-    own, others = 0, 0
-    before = _Predecessors(lookup)
     for row in range(table.header if form.is_of_many else 0):
         _passed_over(harvest, sheet, row)  # regions and the nation stand over the bodies
+    own, passed = _read_rows(harvest, lookup, sheet, table, form)
+    counted = f"{table.title}: {own} of its {own + passed} rows are of the place's bodies"
+    text = counted if form.is_of_many else table.title
+    harvest.state(sheet, (table.header, 0), "sheet", "known_form", text)
+
+
+def _read_rows(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, form: FormSheet
+) -> tuple[int, int]:
+    """Read the rows of the place's bodies; how many they are, and how many of others are passed over."""
+    own, passed = 0, 0
+    before = _Predecessors(lookup)
     for row in range(table.first, table.last + 1):
         owner = _owner(lookup, sheet, table, form, row)
         if owner and _counts(sheet, table, form, row):
@@ -38,11 +49,10 @@ def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Table
             _read_row(harvest, sheet, table, form, row)
         elif form.is_of_many:
             before.meet(sheet, table, row)
-            others += _passed_over(harvest, sheet, row)
+            passed += _passed_over(harvest, sheet, row)
     harvest.owner = harvest.mapping.owner
     harvest.problems += before.problems(str(harvest.source(sheet, None)))
-    said = f"{table.title}: {own} of its {own + others} rows are of the place's bodies"
-    harvest.state(sheet, (table.header, 0), "sheet", "known_form", said if form.is_of_many else table.title)
+    return own, passed
 
 
 def _leave_sheet(harvest: Harvest, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
@@ -58,24 +68,27 @@ def _ask_of_a_changed_sheet(
     harvest: Harvest, sheet: Sheet, table: TableMap, forms: Sequence[FormSheet]
 ) -> None:
     """A sheet with a heading whose column the form takes, and without the form's others, is asked about."""
-    said = {
+    texts = {
         sheet.text(row, column) for row in range(len(sheet.rows)) for column in range(len(sheet.rows[row]))
     }
     for form in forms:
-        found = next((text for words in form.columns for text in said if text and fits(words, text)), "")
-        if found and period_of_sheet(form, sheet, len(sheet.rows)):
-            lacking = [
-                words for words in form.headings if not any(text and fits(words, text) for text in said)
-            ]
+        heading = next(filter(None, (_fitting(words, texts) for words in form.columns)), "")
+        if heading and period_of_sheet(form, sheet, len(sheet.rows)):
+            lacking = [words for words in form.headings if not _fitting(words, texts)]
             harvest.problems.append(
                 Problem(
-                    f"This sheet has “{found}” of the form {table.title}, and not all that the form is known "
-                    f"by ({', '.join(lacking) or 'in one row'}), so nothing of it is read.",
+                    f"This sheet has “{heading}” of the form {table.title}, and not all that the form is "
+                    f"known by ({', '.join(lacking) or 'in one row'}), so nothing of it is read.",
                     str(harvest.source(sheet, None)),
                     "Write the headings that it lacks in the workbook, as the form's other sheets have them.",
                 )
             )
             return
+
+
+def _fitting(words: str, texts: Iterable[str]) -> str:
+    """The first of some texts that fits the words of a form's heading; empty where none does."""
+    return next((text for text in texts if text and fits(words, text)), "")
 
 
 def _is_sheet(form: FormSheet, sheet: Sheet) -> bool:
@@ -86,9 +99,9 @@ def _owner(lookup: Lookup, sheet: Sheet, table: TableMap, form: FormSheet, row: 
     """Whose a row is: the body of the place that its code names, or its name word for word."""
     if not form.is_of_many:
         return lookup.owner
-    said = [sheet.text(row, column.index) for column in table.having("organisation")]
-    codes = [text for text in said if lookup.directory.knows(text)]
-    named = [code for text in said if text and (code := lookup.directory.stated(text))]
+    names = [sheet.text(row, column.index) for column in table.having("organisation")]
+    codes = [text for text in names if lookup.directory.knows(text)]
+    named = [code for text in names if text and (code := lookup.directory.stated(text))]
     return next(iter([*codes, *named]), "")
 
 
@@ -102,35 +115,46 @@ def _counts(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> bool:
 
 
 def _read_row(harvest: Harvest, sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> None:
-    read = set()
-    for column, period, taken in _taken(sheet, table, form, row):
-        about = {"line": taken.line, "service": taken.service}
-        unit = _unit(sheet, table, column, taken)
-        reading = harvest.figure(sheet, table, (row, column), taken.measure, period, unit, **about)
-        read.add(column)
+    columns_read = set()
+    for column, period, use in _cells_of_row(sheet, table, form, row):
+        about = {"line": use.line, "service": use.service}
+        unit = _unit(sheet, table, column, use)
+        reading = harvest.figure(sheet, table, (row, column), use.measure, period, unit, **about)
+        columns_read.add(column)
         if reading:
-            reading.sign = taken.sign
+            reading.sign = use.sign
             if form.stage:
                 reading.row["stage"] = form.stage
-    spare = [place for place in _numbers(sheet, row) if place[1] not in read]
+    spare = [place for place in _numbers(sheet, row) if place[1] not in columns_read]
     harvest.leave(sheet, spare, LEFT.format(table.title))
 
 
-def _taken(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator[tuple[int, str, Taken]]:
-    """The columns of a row that become figures, when each is, and as what."""
+def _cells_of_row(
+    sheet: Sheet, table: TableMap, form: FormSheet, row: int
+) -> Iterator[tuple[int, str, Taken]]:
+    """The columns of a row that become figures, when each is, and as what: by its key or by heading."""
     if form.rows:
-        keys = [sheet.text(row, column.index) for column in table.having("ref")]
-        taken = next((form.rows[key] for key in keys if key in form.rows), None)
-        numbers = [across for _, across in _numbers(sheet, row)] if taken else []
-        for across in filter(lambda column: _stands_under(form, sheet, table, column), numbers):
-            if taken and (period := period_of_heading(sheet, table.header, across)):
-                yield across, period, taken
+        return _by_key(sheet, table, form, row)
+    return _by_heading(sheet, table, form, row)
+
+
+def _by_key(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator[tuple[int, str, Taken]]:
+    keys = [sheet.text(row, column.index) for column in table.having("ref")]
+    use = next((form.rows[key] for key in keys if key in form.rows), None)
+    if use is None:
         return
+    for _, column in _numbers(sheet, row):
+        is_of_form = _stands_under(form, sheet, table, column)
+        if is_of_form and (period := period_of_heading(sheet, table.header, column)):
+            yield column, period, use
+
+
+def _by_heading(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator[tuple[int, str, Taken]]:
     for column in table.having("amount"):
-        found = next(about for words, about in form.columns.items() if fits(words, column.heading))
+        use = next(use for words, use in form.columns.items() if fits(words, column.heading))
         period = table.year or period_of_heading(sheet, table.header, column.index)
         if period and sheet.at(row, column.index) is not None:
-            yield column.index, period, found
+            yield column.index, period, use
 
 
 def _unit(sheet: Sheet, table: TableMap, column: int, taken: Taken) -> str:
@@ -143,9 +167,9 @@ def _unit(sheet: Sheet, table: TableMap, column: int, taken: Taken) -> str:
         for row in range(table.header + 1)
         for across in range(len(sheet.rows[row]))
     }
-    said = next((unit for unit in over if unit.startswith("£")), "")
+    own = next((unit for unit in over if unit.startswith("£")), "")
     money = {unit for unit in around if unit.startswith("£")}
-    return said or (money.pop() if len(money) == 1 else taken.unit)
+    return own or (money.pop() if len(money) == 1 else taken.unit)
 
 
 def _stands_under(form: FormSheet, sheet: Sheet, table: TableMap, column: int) -> bool:
@@ -172,9 +196,9 @@ class _Predecessors:
     def problems(self, where: str) -> Iterator[Problem]:
         """One question for them all: what a body stated stays its own, and is no other's."""
         if self.met:
-            each = ", ".join(f"{old} (taken over by {new})" for old, new in sorted(self.met.items()))
+            bodies = ", ".join(f"{old} (taken over by {new})" for old, new in sorted(self.met.items()))
             yield Problem(
-                f"Rows of bodies that one of the place's took over from are not read: {each}.",
+                f"Rows of bodies that one of the place's took over from are not read: {bodies}.",
                 where,
                 "To read them under their own codes add these bodies to bodies.csv, and import again.",
             )

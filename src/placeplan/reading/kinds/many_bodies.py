@@ -16,18 +16,22 @@ def read_many_bodies(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Tabl
             harvest.passed.add((sheet.name, row))
             continue
         harvest.owner = code
-        for each in table.columns:
-            if not each.measure or sheet.at(row, each.index) is None:
-                continue
-            period = each.period or _period_of_row(sheet, row, table, lookup) or table.year
-            if not period:
-                continue
-            reading = harvest.figure(
-                sheet, table, (row, each.index), each.measure, period, each.unit, line=each.line
-            )
-            if reading:
-                reading.row["stage"] = "plan" if each.measure == "allocation" else "outturn"
+        _read_row(harvest, lookup, sheet, table, row)
     harvest.owner = harvest.mapping.owner
+
+
+def _read_row(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: int) -> None:
+    for column in table.columns:
+        if not column.measure or sheet.at(row, column.index) is None:
+            continue
+        period = column.period or _period_of_row(sheet, row, table, lookup) or table.year
+        if not period:
+            continue
+        reading = harvest.figure(
+            sheet, table, (row, column.index), column.measure, period, column.unit, line=column.line
+        )
+        if reading:
+            reading.row["stage"] = "plan" if column.measure == "allocation" else "outturn"
 
 
 def _period_of_row(sheet: Sheet, row: int, table: TableMap, lookup: Lookup) -> str:

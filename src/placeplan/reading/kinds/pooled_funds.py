@@ -77,8 +77,8 @@ def _line_of_total(text: str, row: Row) -> str:
     """What a total is of: a part of the rows, a source, or everything."""
     if row.part or is_grand_total(text):
         return row.part
-    rest = without_total(text)
-    return _source(rest, row, "") if rest else ""
+    name = without_total(text)
+    return _source(name, row, "") if name else ""
 
 
 def _source(text: str, row: Row, body: str) -> str:
@@ -98,7 +98,7 @@ def read_pooled_measures(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: 
             continue
         text = row.text("metric") or row.text("label")
         about = {"service": service, "organisation": lookup.known_body(row.text("label"))}
-        read = [
+        readings = [
             harvest.figure(
                 sheet,
                 table,
@@ -111,7 +111,7 @@ def read_pooled_measures(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: 
             for column in row.values
             if (period := period_of(lookup, sheet, row, column, table))
         ]
-        if any(read):
+        if any(readings):
             note(harvest, sheet, row, table, line=key)
 
 
@@ -119,10 +119,10 @@ def _measure(table: TableMap, row: Row) -> tuple[str, str]:
     """The measure and service of one row; empty where nobody knows it."""
     label = row.text("metric") or row.text("label")
     texts = (label, row.section[0], table.title, *re.split(r"[:–—]| - ", table.title))
-    found = max((meaning(text, "pooled_measures") for text in texts if text), key=lambda match: match.score)
-    if found.score < NEAR:
+    meant = max((meaning(text, "pooled_measures") for text in texts if text), key=lambda match: match.score)
+    if meant.score < NEAR:
         return "", ""
-    about = vocabulary()["pooled_measures"][found.key]
+    about = vocabulary()["pooled_measures"][meant.key]
     part = meaning(label, "parts_of_measures")
     if part.score >= NEAR:
         return about.get(part.key, ""), about.get("service", "")

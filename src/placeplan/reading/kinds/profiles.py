@@ -39,17 +39,19 @@ def with_years(
     rows: list[Record], leave: Callable[[Record, str], None], problems: list[Problem]
 ) -> list[Record]:
     """The rows with quarters and months under measures of their own, and each year that they add up to."""
-    parts = [row for row in rows if _is_part(row)]
+    parts = list(filter(_is_part, rows))
     if not parts:
         return rows
     whole = [row for row in rows if not _is_part(row)]
     stated = {(_about(row), row["period"]): row for row in whole}
     for about, year, of_year in _years(parts):
         total = _sum(of_year)
+        if total is None:
+            continue
         own = stated.get((about, year))
-        if total and own is None:
+        if own is None:
             whole.append(total)
-        elif total and own and (differing := _difference(total, own)):
+        elif differing := _difference(total, own):
             problems.append(differing)
     return [*whole, *_renamed(parts, leave)]
 
@@ -65,13 +67,13 @@ def _about(row: Record) -> tuple[Any, ...]:
 
 def _years(parts: Iterable[Record]) -> Iterator[tuple[tuple[Any, ...], str, Parts]]:
     """Each year of which every quarter, or every month, is stated, by what the figures are about."""
-    found: dict[tuple[tuple[Any, ...], str], Parts] = {}
+    by_year: dict[tuple[tuple[Any, ...], str], Parts] = {}
     for row in parts:
-        found.setdefault((_about(row), period(row["period"]).years[0]), {}).setdefault(row["period"], row)
-    for (about, year), held in found.items():
-        for every in (quarters_of(year), months_of(year)):
-            if set(every) <= set(held):
-                yield about, year, {each: held[each] for each in every}
+        by_year.setdefault((_about(row), period(row["period"]).years[0]), {}).setdefault(row["period"], row)
+    for (about, year), stated in by_year.items():
+        for periods in (quarters_of(year), months_of(year)):
+            if set(periods) <= set(stated):
+                yield about, year, {part: stated[part] for part in periods}
                 break
 
 

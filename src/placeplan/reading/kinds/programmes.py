@@ -3,6 +3,7 @@
 Their dates, owners and states become statements with the cell that says them; their money becomes figures.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from placeplan.figures.spreadsheets.cells import Place, Sheet, shown
@@ -53,7 +54,7 @@ def read_schemes(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
 def _scheme_amounts(
     harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, about: dict[str, str]
 ) -> list[Reading]:
-    found = []
+    readings = []
     for column in row.values:
         period = period_of(lookup, sheet, row, column, table)
         if not period or (row.total and sheet.at(row.index, column.index) is None):
@@ -63,8 +64,8 @@ def _scheme_amounts(
         reading = harvest.figure(sheet, table, (row.index, column.index), key, period, column.unit, **about)
         if reading:
             reading.group = (sheet.name, table.header, "saving")
-            found.append(reading)
-    return found
+            readings.append(reading)
+    return readings
 
 
 def _staff_change(
@@ -111,8 +112,8 @@ def _category(row: Row) -> str:
     if not text:
         named = meaning(row.text("title"), "categories")
         return named.key if named.key == "unidentified" and named.score >= SURELY else ""
-    found = meaning(text, "categories")
-    return found.key if found.score >= NEAR else folded(text)
+    meant = meaning(text, "categories")
+    return meant.key if meant.score >= NEAR else folded(text)
 
 
 # ---- capital, digital, offers --------------------------------------------------------------------
@@ -148,8 +149,8 @@ def _capital_facts(harvest: Harvest, sheet: Sheet, row: Row) -> None:
         say.keyed(row, "funding", "source_key", "none" if unfunded else "stated")
     say.words(row, "status")
     if row.text("status"):
-        found = meaning(row.text("status"), "statuses")
-        say.keyed(row, "status", "status_key", found.key if found.score >= STATUS else "unknown")
+        status = meaning(row.text("status"), "statuses")
+        say.keyed(row, "status", "status_key", status.key if status.score >= STATUS else "unknown")
     say.dates(row, "approval_date", "completion_date")
     say.words(row, "linked_scheme")
 
@@ -168,25 +169,31 @@ def read_digital(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
 def read_offers(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """What a voluntary-sector body offers: how much, at what cost, with whom."""
     totals = Totals(harvest, sheet)
-    seen: set[tuple[str, str]] = set()
+    stated: set[tuple[str, str]] = set()
     for row in rows(sheet, table):
         about = {"line": row.part} if row.total else {"scheme": key_of(row)}
         if not row.total and not about["scheme"]:
             continue
-        for column in row.values:
-            key, unit = measure_of(row, column, table, "offer_cost")
-            period = period_of(lookup, sheet, row, column, table)
-            if not key or not period or (row.total and sheet.at(row.index, column.index) is None):
-                continue
-            if row.total:
-                key = "offer_cost_total"
-            harvest.figure(sheet, table, (row.index, column.index), key, period, unit, **about)
+        _offer_amounts(harvest, lookup, sheet, table, row, about)
         totals.add(
             row, "offer_cost" if row.total else measure_of(row, _first(row), table, "offer_cost")[0], ()
         )
         if not row.total:
-            _offer_facts(harvest, lookup, sheet, table, row, seen)
+            _offer_facts(harvest, lookup, sheet, table, row, stated)
     totals.state("line")
+
+
+def _offer_amounts(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, about: Mapping[str, str]
+) -> None:
+    for column in row.values:
+        key, unit = measure_of(row, column, table, "offer_cost")
+        period = period_of(lookup, sheet, row, column, table)
+        place = (row.index, column.index)
+        is_blank_total = row.total and sheet.at(*place) is None
+        if key and period and not is_blank_total:
+            measure = "offer_cost_total" if row.total else key
+            harvest.figure(sheet, table, place, measure, period, unit, **about)
 
 
 def _first(row: Row) -> Column:
@@ -194,13 +201,13 @@ def _first(row: Row) -> Column:
 
 
 def _offer_facts(
-    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, seen: set[tuple[str, str]]
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, stated: set[tuple[str, str]]
 ) -> None:
     scheme = key_of(row)
     say = Facts(harvest, sheet, "offer", scheme)
     for role in ("title", "counted"):
-        if row.text(role) and (scheme, role) not in seen:
-            seen.add((scheme, role))
+        if row.text(role) and (scheme, role) not in stated:
+            stated.add((scheme, role))
             say.words(row, role)
     for role in ("volunteers", "staff"):
         column = table.column(role)
@@ -215,7 +222,7 @@ def amounts(
     harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, key: str, about: dict[str, str]
 ) -> list[Reading]:
     """The figures of one row, one for each column of time."""
-    found = []
+    readings = []
     for column in row.values:
         period = period_of(lookup, sheet, row, column, table)
         if not period or (row.total and sheet.at(row.index, column.index) is None):
@@ -223,8 +230,8 @@ def amounts(
         unit = column.unit or metric_unit(without_brackets(row.section[0]))
         reading = harvest.figure(sheet, table, (row.index, column.index), key, period, unit, **about)
         if reading:
-            found.append(reading)
-    return found
+            readings.append(reading)
+    return readings
 
 
 # ---- facts of a thing ----------------------------------------------------------------------------
@@ -253,8 +260,8 @@ class Facts:
         text = row.text(role)
         if not text:
             return ""
-        found = meaning(text, section)
-        key = found.key if found.score >= FACT else text
+        meant = meaning(text, section)
+        key = meant.key if meant.score >= FACT else text
         self._state(row.place(role), role, key)
         return key
 

@@ -39,14 +39,14 @@ def _read_row(
 ) -> list[tuple[str, Reading]]:
     """The figures of one row, each with its measure; those of a measure without totals are left."""
     is_whole = row.total or _is_of_all(table)
-    read = []
+    readings = []
     for column, place, period in places_stated(lookup, sheet, table, row):
         key, unit = measure_of(row, column, table)
         whole = f"{key}_total" if is_whole else key
         if whole in measures():
             reading = harvest.figure(sheet, table, place, whole, period, unit, line=line)
-            read += [(key, reading)] if reading else []
-    return read
+            readings += [(key, reading)] if reading else []
+    return readings
 
 
 def _is_of_all(table: TableMap) -> bool:

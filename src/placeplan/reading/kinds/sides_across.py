@@ -22,25 +22,34 @@ _NAMED_BY_CODE = "its row is named by a code, which may be another body's; a bod
 
 def read_sides(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Spending and income of each service, by the side that each column says."""
-    read: dict[str, list[Reading]] = {side: [] for side in SIDES}
+    by_side: dict[str, list[Reading]] = {side: [] for side in SIDES}
     totals = {side: Totals(harvest, sheet) for side in SIDES}
     for row in rows(sheet, table):
-        text = row.text("label") or row.text("service") or row.text("title")
-        if _CODE.fullmatch(text.strip()):
-            places = [(row.index, column.index) for column in row.values]
-            harvest.leave(sheet, places, _NAMED_BY_CODE)
-            continue
-        line = row.part if row.total else slug(text)
-        stated = _read_row(harvest, lookup, sheet, table, row, line) if text or row.total else {}
-        for side, readings in stated.items():
-            read[side] += readings
+        for side, readings in _read_named_row(harvest, lookup, sheet, table, row).items():
+            by_side[side] += readings
             totals[side].add(row, side, ())
-        if stated and not row.total:
-            label_of_line(harvest, sheet, row, "label", line=line)
-            note(harvest, sheet, row, table, line=line)
     for side in SIDES:
-        harvest.turn(table, read[side], side)
+        harvest.turn(table, by_side[side], side)
         totals[side].state("line")
+
+
+def _read_named_row(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row
+) -> dict[str, list[Reading]]:
+    """The figures of one row, by side; none where its name is a code, or it has none and is no total."""
+    text = row.text("label") or row.text("service") or row.text("title")
+    if _CODE.fullmatch(text.strip()):
+        places = [(row.index, column.index) for column in row.values]
+        harvest.leave(sheet, places, _NAMED_BY_CODE)
+        return {}
+    if row.total:
+        return _read_row(harvest, lookup, sheet, table, row, row.part)
+    line = slug(text)
+    stated = _read_row(harvest, lookup, sheet, table, row, line) if text else {}
+    if stated:
+        label_of_line(harvest, sheet, row, "label", line=line)
+        note(harvest, sheet, row, table, line=line)
+    return stated
 
 
 def _read_row(

@@ -189,4 +189,4 @@ def _finest_decimals(sheet: Sheet, table: TableMap) -> int:
     """The finest decimals that the table shows."""
     columns = [column.index for column in value_columns(table)]
     stated = (sheet.number(row, c) for row in range(table.first, table.last + 1) for c in columns)
-    return max((shown.decimals for shown in stated if shown), default=0)
+    return max((number.decimals for number in stated if number), default=0)

@@ -95,8 +95,8 @@ class Contents:
         cells = self.cells(column)
         if not any(isinstance(cell, str) and unit_said(cell) for cell in cells[:FIRST_CELLS]):
             return False
-        said = [text for cell in cells if unit_said(text := shown(cell))]
-        return any(map(unit_in, said)) and len(said) >= MOST * len(cells)
+        units = [text for cell in cells if unit_said(text := shown(cell))]
+        return any(map(unit_in, units)) and len(units) >= MOST * len(cells)
 
     def spoken_for(self, column: int) -> tuple[str, ...]:
         """The roles that a column's cells speak for."""

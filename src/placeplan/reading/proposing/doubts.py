@@ -55,8 +55,8 @@ def _of_case(table: TableMap) -> Iterator[str]:
 def _of_account(sheet: Sheet, table: TableMap) -> Iterator[str]:
     if not kind_of(table.kind).account:
         return
-    if other := _other_statement(table):
-        yield f"it is {other}, which is not read"
+    if statement := _other_statement(table):
+        yield f"it is {statement}, which is not read"
     if _moves(sheet, table):
         yield "its rows say how amounts move from year to year, and are no lines of income or spending"
 

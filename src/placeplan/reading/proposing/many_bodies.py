@@ -30,7 +30,7 @@ _SAYING_NO_MORE = frozenset({"provider", "by", "overnight", "monthly", "daily", 
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Bodies:
     """Where the bodies stand: the column of their codes or names, and the rows that hold numbers."""
 
     column: int
@@ -40,51 +40,53 @@ class _Found:
 
 def table_of_many_bodies(sheet: Sheet, lookup: Lookup) -> TableMap | None:
     """The published table on a sheet, if it is one that holds rows of the place's bodies among others."""
-    found = _bodies(sheet, lookup)
-    if found is None:
+    bodies = _bodies(sheet, lookup)
+    if bodies is None:
         return None
-    start, end = _heading_rows(sheet, found)
+    start, end = _heading_rows(sheet, bodies)
     if start > end:
         return None
     headings = headings_of(sheet, start, end)
     titles = [sheet.text(r, c) for r in range(start) for c in range(len(sheet.rows[r])) if sheet.text(r, c)]
     about = [*titles, sheet.name]
     table = TableMap(
-        sheet.name, KIND, SURE, end, end + 1, found.rows[-1], (),
-        title=f"a table of {len(found.rows)} rows; {len(found.ours)} are of the place's bodies",
+        sheet.name, KIND, SURE, end, end + 1, bodies.rows[-1], (),
+        title=f"a table of {len(bodies.rows)} rows; {len(bodies.ours)} are of the place's bodies",
         unit=next((unit for text in about if (unit := unit_in(text)).startswith("£")), ""),
         year=_period_of(about),
     )  # fmt: skip
-    columns = tuple(_columns(sheet, table, found, headings, about, lookup))
+    columns = tuple(_columns(sheet, table, bodies, headings, about, lookup))
     measured = [column for column in columns if column.measure]
     return replace(table, columns=columns) if measured else None
 
 
-def _bodies(sheet: Sheet, lookup: Lookup) -> _Found | None:
+def _bodies(sheet: Sheet, lookup: Lookup) -> _Bodies | None:
     """The column in which most rows are of the place's bodies, exactly named, and others are not."""
-    best: _Found | None = None
-    for column in range(sheet.width):
-        named = {r: text for r in range(len(sheet.rows)) if (text := sheet.text(r, column))}
-        rows = [r for r in named if _has_numbers(sheet, r, column)]
-        ours = {r: code for r in rows if (code := lookup.directory.stated(named[r]))}
-        if ours and len(rows) >= FEWEST_ROWS and (best is None or len(ours) > len(best.ours)):
-            best = _Found(column, ours, rows)
-    return best
+    columns = (_bodies_in(sheet, column, lookup) for column in range(sheet.width))
+    with_ours = (bodies for bodies in columns if bodies.ours and len(bodies.rows) >= FEWEST_ROWS)
+    return max(with_ours, key=lambda bodies: len(bodies.ours), default=None)
+
+
+def _bodies_in(sheet: Sheet, column: int, lookup: Lookup) -> _Bodies:
+    named = {r: text for r in range(len(sheet.rows)) if (text := sheet.text(r, column))}
+    rows = [r for r in named if _has_numbers(sheet, r, column)]
+    ours = {r: code for r in rows if (code := lookup.directory.stated(named[r]))}
+    return _Bodies(column, ours, rows)
 
 
 def _has_numbers(sheet: Sheet, row: int, column: int) -> bool:
     return any(is_amount(sheet.at(row, c)) for c in range(column + 1, len(sheet.rows[row])))
 
 
-def _heading_rows(sheet: Sheet, found: _Found) -> tuple[int, int]:
+def _heading_rows(sheet: Sheet, bodies: _Bodies) -> tuple[int, int]:
     """The first and last row of the headings over the bodies' rows."""
-    end = found.rows[0] - 1
-    while end >= 0 and not _heads_numbers(sheet, end, found.column):
+    end = bodies.rows[0] - 1
+    while end >= 0 and not _heads_numbers(sheet, end, bodies.column):
         end -= 1
     start = end
-    if end > 0 and min(_words(sheet, end), default=0) > found.column and _words(sheet, end - 1):
+    if end > 0 and min(_words(sheet, end), default=0) > bodies.column and _words(sheet, end - 1):
         start = end - 1  # the row above heads the columns of names, which have no second row
-    while start > 0 and end - start < DEEPEST - 1 and _is_over(sheet, start - 1, found):
+    while start > 0 and end - start < DEEPEST - 1 and _is_over(sheet, start - 1, bodies):
         start -= 1
     return start, end
 
@@ -100,27 +102,27 @@ def _words(sheet: Sheet, row: int) -> list[int]:
     return [c for c in range(len(sheet.rows[row])) if sheet.at(row, c) is not None]
 
 
-def _is_over(sheet: Sheet, row: int, found: _Found) -> bool:
+def _is_over(sheet: Sheet, row: int, bodies: _Bodies) -> bool:
     """Does a row hold headings over groups of columns, and no title or `Period: April 2025`?"""
-    held = _words(sheet, row)
-    return bool(held) and max(held) > found.column and all(c > found.column for c in held) and len(held) > 1
+    filled = _words(sheet, row)
+    return len(filled) > 1 and min(filled) > bodies.column
 
 
 def _columns(
     sheet: Sheet,
     table: TableMap,
-    found: _Found,
+    bodies: _Bodies,
     headings: tuple[Heading, ...],
     about: list[str],
     lookup: Lookup,
 ) -> Iterator[Column]:
-    yield Column(found.column, sheet.text(table.header, found.column), "organisation")
+    yield Column(bodies.column, sheet.text(table.header, bodies.column), "organisation")
     for heading in headings:
-        cells = [cell for row in found.ours if (cell := sheet.at(row, heading.column)) is not None]
+        cells = [cell for row in bodies.ours if (cell := sheet.at(row, heading.column)) is not None]
         whens = [label_of_row(cell) for cell in cells]
-        if cells and all(whens) and heading.column != found.column:
+        if cells and all(whens) and heading.column != bodies.column:
             yield Column(heading.column, heading.text, "year_of_row")
-        elif heading.column > found.column and any(is_amount(cell) for cell in cells):
+        elif heading.column > bodies.column and any(is_amount(cell) for cell in cells):
             yield _measured(heading, table, about, lookup)
 
 
@@ -128,7 +130,8 @@ def _measured(heading: Heading, table: TableMap, about: list[str], lookup: Looku
     """A column of numbers: its measure, what it is of, and when; no measure where a word is not known."""
     measure, line = measure_of_heading(heading.text)
     if not measure and (heading.when or not heading.text.strip()):
-        measure, line = next((read for text in about if (read := measure_of_heading(text))[0]), ("", ""))
+        of_table = map(measure_of_heading, about)
+        measure, line = next((named for named in of_table if named[0]), ("", ""))
     if not measure and any("allocation" in tokens(text) for text in about):
         measure, line = _allocation(heading.text)
     period = lookup.year_or_month(heading.when, table) if heading.when else ""
@@ -141,18 +144,18 @@ def measure_of_heading(text: str) -> tuple[str, str]:
     """The measure that a heading names and the group it is of, where all its words are known."""
     words = tokens(text)
     for size, key, phrase in _phrases("published_measures"):
-        rest = _without(words, phrase)
-        if rest is None or size == 0:
+        beside = _without(words, phrase)
+        if beside is None or size == 0:
             continue
-        line, rest = _group(rest)
-        if not set(said_in(" ".join(rest)).unknown) - _TOTAL - _SAYING_NO_MORE:
+        line, beside = _group(beside)
+        if not set(said_in(" ".join(beside)).unknown) - _TOTAL - _SAYING_NO_MORE:
             return key, line
     return "", ""
 
 
 def _phrases(section: str) -> list[tuple[int, str, Tokens]]:
-    listed = [(len(phrase), key, phrase) for key, every in phrases(section) for phrase in every]
-    return sorted(listed, key=lambda found: -found[0])
+    listed = [(len(phrase), key, phrase) for key, synonyms in phrases(section) for phrase in synonyms]
+    return sorted(listed, key=lambda sized: -sized[0])
 
 
 def _without(words: Tokens, phrase: Tokens) -> Tokens | None:
@@ -164,9 +167,9 @@ def _without(words: Tokens, phrase: Tokens) -> Tokens | None:
 def _group(words: Tokens) -> tuple[str, Tokens]:
     """The type of bed among some words, and the words without it."""
     for _, key, phrase in _phrases(kind_of("beds").group_words):
-        rest = _without(words, phrase)
-        if rest is not None:
-            return key, rest
+        beside = _without(words, phrase)
+        if beside is not None:
+            return key, beside
     return "", words
 
 
@@ -186,8 +189,7 @@ def _allocation(text: str) -> tuple[str, str]:
 
 def _period_of(about: list[str]) -> str:
     """The period that the block above the table, or the sheet's name, says first; empty where none."""
-    found = [period for text in about if (period := _written(text))]
-    return found[0] if found else ""
+    return next(filter(None, map(_written, about)), "")
 
 
 def _written(text: str) -> str:

@@ -105,12 +105,12 @@ class MappingFile(_Strict):
 def faults(held: dict[str, Any], name: str) -> tuple[Problem, ...]:
     """Everything wrong with what a saved mapping holds; `name` is its file's."""
     try:
-        read = MappingFile.model_validate(held)
+        mapping = MappingFile.model_validate(held)
     except ValidationError as error:
         shape = [_misshapen(fault, held, name) for fault in error.errors(include_url=False)]
         return (*shape, *_of_misshapen(held.get("tables"), name))
-    tables = [fault for i, table in enumerate(read.tables, 1) for fault in _of_table(table, name, i)]
-    return (*tables, *_of_years(read, name), *_of_lines(read.lines, name))
+    tables = [fault for i, table in enumerate(mapping.tables, 1) for fault in _of_table(table, name, i)]
+    return (*tables, *_of_years(mapping, name), *_of_lines(mapping.lines, name))
 
 
 @cache
@@ -163,7 +163,7 @@ def _keys_at(steps: tuple[int | str, ...]) -> Collection[str]:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """What to do about a word that is none of those known: the one meant, and all there are."""
-    folded = {each.casefold(): each for each in known}
+    folded = {choice.casefold(): choice for choice in known}
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=_NEAR)
     meant = f"Did you mean {folded[near[0]]}? " if near else ""
     return f"{meant}Use one of: {', '.join(known)}."
@@ -198,17 +198,17 @@ def _of_table(table: TableOfFile, name: str, number: int) -> Iterator[Problem]:
 
 
 def _of_kind(kind: object, where: str) -> Iterator[Problem]:
-    known = (*kinds(), KNOWN_FORM, MANY_BODIES)
-    if isinstance(kind, str) and kind and kind not in known:
-        yield Problem(f"“{kind}” is no kind of table.", where, nearest(kind, known))
+    known_kinds = (*kinds(), KNOWN_FORM, MANY_BODIES)
+    if isinstance(kind, str) and kind and kind not in known_kinds:
+        yield Problem(f"“{kind}” is no kind of table.", where, nearest(kind, known_kinds))
 
 
 def _of_columns(table: TableOfFile, where: str) -> Iterator[Problem]:
-    known = {role for kind in kinds() for role in roles_of(kind)}
-    known |= {*COMMON, *_SUMS, *SAID_IN, *DATES, "counterparty", OF_KNOWN_FORM}
+    known_roles = {role for kind in kinds() for role in roles_of(kind)}
+    known_roles |= {*COMMON, *_SUMS, *SAID_IN, *DATES, "counterparty", OF_KNOWN_FORM}
     for column in table.columns:
         at = f"{where}, column {column.column}"
-        if column.role and column.role not in known:
+        if column.role and column.role not in known_roles:
             fitting = dict.fromkeys((*COMMON, *roles_of(table.kind)))
             yield Problem(f"“{column.role}” is no role of a column.", at, nearest(column.role, fitting))
         if column.period:
@@ -242,7 +242,7 @@ def _of_years(read: MappingFile, name: str) -> Iterator[Problem]:
 
 def _of_lines(lines: dict[str, str], name: str) -> Iterator[Problem]:
     """A line is one that is known, or goes by its own words."""
-    known = line_names()
+    known_lines = line_names()
     for text, key in lines.items():
-        if key not in known and key != slug(text) and slug(key) != key:
-            yield Problem(f"“{key}” is no line.", f"{name}, [lines], “{text}”", nearest(key, known))
+        if key not in known_lines and key != slug(text) and slug(key) != key:
+            yield Problem(f"“{key}” is no line.", f"{name}, [lines], “{text}”", nearest(key, known_lines))

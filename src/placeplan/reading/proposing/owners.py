@@ -14,7 +14,7 @@ from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.regions import Region
 from placeplan.reading.tables.table_rows import is_total, merged_below, whose_rows
-from placeplan.reading.words.columns import PARTIES
+from placeplan.reading.words.columns import PARTIES, Column
 from placeplan.reading.words.folded_words import without_brackets
 from placeplan.reading.words.kinds_of_table import kind_of
 
@@ -41,10 +41,10 @@ def by_owner(sheet: Sheet, region: Region, table: TableMap, lookup: Lookup) -> I
 
 def _of_columns(table: TableMap, names: dict[int, str]) -> Iterator[TableMap]:
     """A table for each body across: of contracts the other side, unless each row names that already."""
-    other = kind_of(table.kind).between_bodies and not any(table.column(role) for role in PARTIES)
+    is_other_side = kind_of(table.kind).between_bodies and not any(table.column(role) for role in PARTIES)
     for name in dict.fromkeys(names.values()):
         own = tuple(c for c in table.columns if names.get(c.index, name) == name)
-        if other:
+        if is_other_side:
             yield replace(table, columns=own, counterparty=name)
         else:
             yield replace(table, columns=own, organisation=name)
@@ -57,13 +57,20 @@ def _of_schemes(sheet: Sheet, table: TableMap, lookup: Lookup) -> TableMap:
     column, ref = table.column("counterparty"), table.column("ref")
     if column is None or not kind_of(table.kind).of_partners:
         return table
-    rows = range(table.first, table.last + 1)
-    listed = {(sheet.text(row, column.index), shown(sheet.at(row, ref.index)) if ref else "") for row in rows}
+    listed = _names_and_refs(sheet, table, column, ref)
     names = {name for name, _ in listed if name}
     if not _is_shared(listed) and not any(_is_own(name, lookup) for name in names):
         return table
     whose = replace(column, role="organisation")
     return replace(table, columns=tuple(whose if c is column else c for c in table.columns))
+
+
+def _names_and_refs(
+    sheet: Sheet, table: TableMap, column: Column, ref: Column | None
+) -> set[tuple[str, str]]:
+    """The name of a body in each row, with the reference beside it."""
+    rows = range(table.first, table.last + 1)
+    return {(sheet.text(row, column.index), shown(sheet.at(row, ref.index)) if ref else "") for row in rows}
 
 
 def _is_shared(listed: Collection[tuple[str, str]]) -> bool:
@@ -79,8 +86,8 @@ def _is_own(name: str, lookup: Lookup) -> bool:
 
 def _named(sheet: Sheet, table: TableMap) -> Iterator[str]:
     """Every name in a table's column of bodies, but for their totals."""
-    said = (name for _, name in whose_rows(sheet, table, merged_below(sheet)))
-    yield from dict.fromkeys(name for name in said if name and not is_total(name))
+    names = (name for _, name in whose_rows(sheet, table, merged_below(sheet)))
+    yield from dict.fromkeys(name for name in names if name and not is_total(name))
 
 
 def _under_names(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[TableMap]:

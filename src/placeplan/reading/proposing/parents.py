@@ -6,6 +6,7 @@ Only what its sums bear out in most columns is a total. A line over one other, s
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.tables.mappings import TableMap
@@ -36,15 +37,15 @@ def parents(sheet: Sheet, table: TableMap, rows: Iterable[int]) -> dict[int, tup
     column = table.column("label")
     if not kind_of(table.kind).account or not column:
         return {}
-    values = [each.index for each in value_columns(table)]
+    values = [value_column.index for value_column in value_columns(table)]
     lines = list(_lines(sheet, rows, column.index, values))
-    found: dict[int, tuple[int, ...]] = {}
+    members: dict[int, tuple[int, ...]] = {}
     for i in range(len(lines) - 1, -1, -1):
         children = _children(lines, i)
         if len(children) >= FEWEST and _adds_up(lines[i], children):
-            own = [found.get(child.row, (child.row,)) for child in children]
-            found[lines[i].row] = tuple(row for each in own for row in each)
-    return dict(sorted(found.items()))
+            members_of_children = (members.get(child.row, (child.row,)) for child in children)
+            members[lines[i].row] = tuple(chain.from_iterable(members_of_children))
+    return dict(sorted(members.items()))
 
 
 def _lines(sheet: Sheet, rows: Iterable[int], column: int, values: list[int]) -> Iterator[_Line]:

@@ -6,7 +6,7 @@ in a title. Where nobody says, the first of several years is the one that the pl
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -32,17 +32,17 @@ def plan_years(about: Cover, tables: Sequence[FoundTable]) -> tuple[str, str]:
     """First and last plan year; empty where the workbook names no year."""
     if about.years:
         return about.years[0], about.years[-1]
-    every = sorted({year for table in tables for year in _all_years(*table, about)})
-    if not every:
+    named = sorted({year for table in tables for year in _all_years(*table, about)})
+    if not named:
         return "", ""
     first = (
         _by_headings(tables, about)
-        or _by_titles(tables, every)
+        or _by_titles(tables, named)
         or _by_what_looks_ahead(tables, about)
-        or _by_date(about.stated_on, every)
-        or (_next(every[0]) if len(every) > 1 else every[0])
+        or _by_date(about.stated_on, named)
+        or (_next(named[0]) if len(named) > 1 else named[0])
     )
-    return first, max(first, every[-1])
+    return first, max(first, named[-1])
 
 
 def _next(year: str) -> str:
@@ -68,13 +68,17 @@ def _all_years(sheet: Sheet, region: Region, guess: Guess, about: Cover) -> set[
 def _by_headings(tables: Sequence[FoundTable], about: Cover) -> str:
     """The first year called a plan after the last that is called history; empty where none is called so."""
     stages = _stages(tables, about)
-    past = max((year for year, said in stages.items() if "outturn" in said), default="")
-    planned = [year for year, said in stages.items() if "plan" in said]
+    past = max(_called(stages, "outturn"), default="")
+    planned = _called(stages, "plan")
     looks_ahead = bool(planned) or _name_a_base(tables)
     if stages and not looks_ahead and _are_accounts(tables):
         return _next(max(stages))
     after = min((year for year in planned if year > past), default="")
     return after or (_next(past) if past else "")
+
+
+def _called(stages: Mapping[str, set[str]], stage: str) -> list[str]:
+    return [year for year, called in stages.items() if stage in called]
 
 
 def _stages(tables: Iterable[FoundTable], about: Cover) -> dict[str, set[str]]:
@@ -111,15 +115,15 @@ def _runs_back(region: Region) -> bool:
     return len(set(years)) > 1 and all(later > earlier for later, earlier in pairwise(dict.fromkeys(years)))
 
 
-def _by_titles(tables: Iterable[FoundTable], every: Sequence[str]) -> str:
+def _by_titles(tables: Iterable[FoundTable], named: Sequence[str]) -> str:
     """The first of the years from which to which a title says that the plan goes."""
-    said = {
+    first_years = {
         years[0]
         for _, region, _ in tables
         for _, text in (*region.titles, *region.above)
         if len(years := years_named(text)) == 2 and years[0] < years[1] and said_in(text).stage == "plan"
     }
-    return min(said & set(every), default="")
+    return min(first_years & set(named), default="")
 
 
 def _by_what_looks_ahead(tables: Iterable[FoundTable], about: Cover) -> str:
@@ -133,9 +137,9 @@ def _by_what_looks_ahead(tables: Iterable[FoundTable], about: Cover) -> str:
     return min(ahead, default="")
 
 
-def _by_date(day: date | None, every: Sequence[str]) -> str:
+def _by_date(day: date | None, named: Sequence[str]) -> str:
     """The year that a plan of this date begins with; every year before it is history."""
     if day is None:
         return ""
     first = year_holding(day + _HALF_A_YEAR)
-    return first if first >= every[0] else every[0]
+    return max(first, named[0])

@@ -58,8 +58,8 @@ def roles(kind: Kind, contents: Contents) -> tuple[Column, ...]:
             options[heading.column] = _options(kind, heading, contents)
     if first := _first_of_twins(kind, contents):
         options[first.column] = ((1.0, kind.first_of_twins),)
-    taken = {column.role for column in columns.values()}
-    columns |= _of_fields(options, taken, {h.column: h.text for h in contents.region.headings})
+    roles_of_numbers = {column.role for column in columns.values()}
+    columns |= _of_fields(options, roles_of_numbers, {h.column: h.text for h in contents.region.headings})
     return _whole_years(with_label(kind, columns, contents))
 
 
@@ -87,7 +87,7 @@ def _of_time_or_body(kind: Kind, heading: Heading, contents: Contents) -> Column
     """A column of the numbers of a time, of a body, or of what its row says; nothing where it is none."""
     if heading.body:
         return _of_body(kind, heading)
-    if is_total(heading.text) and any(other.body for other in contents.region.headings):
+    if is_total(heading.text) and any(beside.body for beside in contents.region.headings):
         return Column(heading.column, heading.text, "sum_of_bodies")
     if heading.when:
         return _timed(kind, heading)
@@ -118,8 +118,8 @@ def _measure_named(kind: Kind, text: str, least: float) -> str:
     """The measure of a kind that a text names, surely enough."""
     if not kind.measures:
         return ""
-    found = meaning(text, kind.measure_words)
-    return found.key if found.score >= least else ""
+    meant = meaning(text, kind.measure_words)
+    return meant.key if meant.score >= least else ""
 
 
 def _is_amount_of_row(kind: Kind, heading: Heading, contents: Contents) -> bool:
@@ -163,12 +163,12 @@ def _first_of_twins(kind: Kind, contents: Contents) -> Heading | None:
 def _of_fields(options: Options, taken: set[str], texts: Mapping[int, str]) -> dict[int, Column]:
     """Each column with the role that its heading names most surely; `taken` are roles of other columns."""
     roles_by_column = {column: role for role, column in _surest(options).items()}
-    taken = taken | set(roles_by_column.values())
+    not_free = taken | set(roles_by_column.values())
     for column, choices in options.items():
         if column not in roles_by_column:
-            role = next((role for _, role in choices if role not in taken), "")
+            role = next((role for _, role in choices if role not in not_free), "")
             roles_by_column[column] = role
-            taken.add(role)
+            not_free.add(role)
     return {c: Column(c, texts[c], role, unit=unit_in(texts[c])) for c, role in roles_by_column.items()}
 
 
@@ -236,19 +236,24 @@ def _is_total_of_times(column: Column, first_time: int | None) -> bool:
 
 def by_content(kind: Kind, columns: tuple[Column, ...], contents: Contents) -> tuple[Column, ...]:
     """With the columns whose headings say nothing told by what stands in them."""
-    roles_of_kind = [*kind.columns, *(["organisation"] if _has_owners(kind) else [])]
-    taken = {column.role for column in columns}
-    free = [role for role in roles_of_kind if role not in taken]
+    free = _free_roles(kind, columns)
     told = []
     for column in columns:
         if _says_units(kind, column, contents):
             column = replace(column, role="unit")
         if not column.role:
             role = next((role for role in contents.spoken_for(column.index) if role in free), "")
-            free = [other for other in free if other != role]
+            free = [free_role for free_role in free if free_role != role]
             column = replace(column, role=role)
         told.append(column)
     return tuple(told)
+
+
+def _free_roles(kind: Kind, columns: tuple[Column, ...]) -> list[str]:
+    """The roles of a kind that no column has by its heading."""
+    roles_of_kind = [*kind.columns, *(["organisation"] if _has_owners(kind) else [])]
+    roles_named = {column.role for column in columns}
+    return [role for role in roles_of_kind if role not in roles_named]
 
 
 def _says_units(kind: Kind, column: Column, contents: Contents) -> bool:

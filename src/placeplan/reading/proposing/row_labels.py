@@ -16,8 +16,7 @@ _FEWEST_APART = 2  # columns of words of which one may say the side and the othe
 
 def with_label(kind: Kind, columns: dict[int, Column], contents: Contents) -> list[Column]:
     """The columns in order, with that of the row labels told where no heading tells it."""
-    first_time = min((column.index for column in columns.values() if column.role in TIMES), default=0)
-    before = [index for index in range(first_time) if index in contents.words]
+    before = _words_before_times(columns, contents)
     if kind.unheaded_words:
         columns |= {index: Column(index, "", "") for index in before if index not in columns}
     if kind.label == "label":
@@ -26,6 +25,12 @@ def with_label(kind: Kind, columns: dict[int, Column], contents: Contents) -> li
     if kind.label and not roles & {kind.label, "ref"}:
         columns |= _first_free(kind, columns, before, contents)
     return [columns[index] for index in sorted(columns)]
+
+
+def _words_before_times(columns: dict[int, Column], contents: Contents) -> list[int]:
+    """The columns of words to the left of the first that says when."""
+    first_time = min((column.index for column in columns.values() if column.role in TIMES), default=0)
+    return [index for index in range(first_time) if index in contents.words]
 
 
 def _first_free(
@@ -51,8 +56,10 @@ def _sections_apart(columns: dict[int, Column], before: list[int], contents: Con
 
 def _holds_sections(texts: set[str]) -> bool:
     """Are most of some words those of sides and totals, a side among them?"""
-    known = sum(knows(text, ("sections", "results", "totals")) for text in texts)
-    return known >= MOST_SECTIONS * len(texts) and any(knows(text, ("sections",)) for text in texts)
+    sides_and_totals = sum(knows(text, ("sections", "results", "totals")) for text in texts)
+    return sides_and_totals >= MOST_SECTIONS * len(texts) and any(
+        knows(text, ("sections",)) for text in texts
+    )
 
 
 def _names_measures(kind: Kind, column: int, contents: Contents) -> bool:

@@ -184,59 +184,63 @@ def _quoted(text: str) -> str:
 
 def saved_mapping(path: Path) -> Saved:
     """A saved mapping. Errors: not TOML; a key, kind, role, unit or period that nobody knows; all at once."""
-    held = toml_in(path)
-    if wrong := faults(held, path.name):
+    mapping = toml_in(path)
+    if wrong := faults(mapping, path.name):
         raise PlanError(wrong)
-    return Saved(str(held.get("digest", "")), held)
+    return Saved(str(mapping.get("digest", "")), mapping)
 
 
 def mapping_for(
     book: Book, digest: str, directory: Directory, saved: Iterable[Saved], about: Cover | None = None
 ) -> Mapping:
     """How to read a workbook: by its saved mapping, else as sister files are read, else as we propose."""
-    every = list(saved)
-    own = next((one for one in every if one.file == book.file), None)
+    versions = list(saved)
+    own = next((version for version in versions if version.file == book.file), None)
     if own and own.digest == digest:
         return _as_saved(own, book, directory)
     proposed = proposal(book, directory, about)
-    ranked = sorted(
-        every, key=lambda one: (one.file != book.file, one.mapping.get("owner") != proposed.owner, one.file)
-    )
+    ranked = sorted(versions, key=lambda version: _how_near(version, proposed))
     tables = []
     for table in proposed.tables:
-        found = next((t for one in ranked for t in one.mapping.get("tables", ()) if _is_like(t, table)), None)
-        tables.append(_decided(found, table) if found else table)
+        decided_before = (raw for version in ranked for raw in version.mapping.get("tables", ()))
+        like = next((raw for raw in decided_before if _is_like(raw, table)), None)
+        tables.append(_decided(like, table) if like else table)
     decided = replace(proposed, tables=tuple(tables), decided=_words_of(ranked, proposed, directory))
     return with_known_forms(book, decided)
 
 
+def _how_near(version: Saved, proposed: Mapping) -> tuple[bool, bool, str]:
+    """The workbook's own earlier versions first, then its owner's files, then others by name."""
+    return version.file != proposed.file, version.mapping.get("owner") != proposed.owner, version.file
+
+
 def _as_saved(own: Saved, book: Book, directory: Directory) -> Mapping:
-    held = own.mapping
-    about = held.get("cover", {})
-    read = cover(book, directory)
-    markers = dict(about.get("markers", read.key.markers))
-    key = Key(markers, about.get("blank", read.key.blank), about.get("zero", read.key.zero))
-    tables = [t for raw in held.get("tables", ()) for t in _by_body(book, _table(raw))]
+    mapping = own.mapping
+    about = mapping.get("cover", {})
+    stated = cover(book, directory)
+    markers = dict(about.get("markers", stated.key.markers))
+    key = Key(markers, about.get("blank", stated.key.blank), about.get("zero", stated.key.zero))
+    tables = [t for raw in mapping.get("tables", ()) for t in _by_body(book, _table(raw))]
     if wrong := tuple(_misfits(own, book, directory, tables)):
         raise PlanError(wrong)
-    read = replace(
-        read,
-        owner=held.get("owner", read.owner),
-        money=about.get("money", read.money),
-        signs=about.get("signs", read.signs),
-        convention=about.get("convention", read.convention),
-        version=about.get("version", read.version),
-        stated_on=date.fromisoformat(about["stated_on"]) if about.get("stated_on") else read.stated_on,
+    decided = replace(
+        stated,
+        owner=mapping.get("owner", stated.owner),
+        money=about.get("money", stated.money),
+        signs=about.get("signs", stated.signs),
+        convention=about.get("convention", stated.convention),
+        version=about.get("version", stated.version),
+        stated_on=date.fromisoformat(about["stated_on"]) if about.get("stated_on") else stated.stated_on,
         key=key,
     )
     return Mapping(
         file=book.file,
-        owner=read.owner,
-        cover=read,
+        owner=decided.owner,
+        cover=decided,
         tables=tuple(tables),
-        first_year=held.get("first_year", ""),
-        last_year=held.get("last_year", ""),
-        decided=Words(*(dict(held.get(name, {})) for name in _WORDS)),
+        first_year=mapping.get("first_year", ""),
+        last_year=mapping.get("last_year", ""),
+        decided=Words(*(dict(mapping.get(name, {})) for name in _WORDS)),
         by_hand=True,
     )
 
@@ -280,9 +284,14 @@ def _by_body(book: Book, table: TableMap) -> Iterator[TableMap]:
     end = (sheet.width if table.turned else len(sheet.rows)) - 1
     table = replace(table, last=max(table.first, min(table.last, end)))
     view = table.view(sheet)
-    said = whose_rows(view, table, merged_below(view)) if not table.organisation else ()
-    names = [name for name in dict.fromkeys(name for _, name in said) if name and not is_total(name)]
+    names = [] if table.organisation else _bodies_named(view, table)
     yield from (replace(table, organisation=name) for name in names) if names else (table,)
+
+
+def _bodies_named(view: Sheet, table: TableMap) -> list[str]:
+    """The names in a table's column of bodies, but for their totals."""
+    names = dict.fromkeys(name for _, name in whose_rows(view, table, merged_below(view)))
+    return [name for name in names if name and not is_total(name)]
 
 
 def _table(raw: dict[str, Any]) -> TableMap:
@@ -339,13 +348,13 @@ def _decided(saved: dict[str, Any], table: TableMap) -> TableMap:
 
 def _words_of(ranked: list[Saved], proposed: Mapping, directory: Directory) -> Words:
     """What earlier versions decided of names; what sister files did only where we know nothing."""
-    found = Words()
-    for one in reversed(ranked):
-        same = one.mapping.get("owner") == proposed.owner
-        for text, key in one.mapping.get("aliases", {}).items():
-            if same or (not directory.code(text) and directory.knows(key)):
-                found.aliases[text] = key
-        if same:
-            found.services.update(one.mapping.get("services", {}))
-            found.lines.update(one.mapping.get("lines", {}))
-    return found
+    decided = Words()
+    for version in reversed(ranked):
+        is_of_owner = version.mapping.get("owner") == proposed.owner
+        for text, key in version.mapping.get("aliases", {}).items():
+            if is_of_owner or (not directory.code(text) and directory.knows(key)):
+                decided.aliases[text] = key
+        if is_of_owner:
+            decided.services.update(version.mapping.get("services", {}))
+            decided.lines.update(version.mapping.get("lines", {}))
+    return decided

@@ -107,8 +107,8 @@ def _year_named(texts: Iterable[str]) -> str:
 def _unit_of_columns(table: TableMap) -> str:
     """The one unit of money that those of its columns by time say which say one; empty where they differ."""
     timed = [column for column in table.having(*TIMES) if not column.measure]
-    said = {column.unit for column in timed if column.unit.startswith("£")}
-    return said.pop() if len(said) == 1 else ""
+    units = {column.unit for column in timed if column.unit.startswith("£")}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _heads(region: Region) -> list[str]:
@@ -150,12 +150,12 @@ def _title(own: list[str], above: list[str]) -> str:
 def _with_parties(sheet: Sheet, table: TableMap, lookup: Lookup, texts: Iterable[str]) -> TableMap:
     """Contracts whose other body, or whose service, only the title or the name of the sheet gives."""
     parts = [part for text in (sheet.name, *texts) for part in (text, *_PARTS.split(text))]
-    other = table.counterparty
-    if not other and not any(table.column(role) for role in PARTIES):
-        other = next((part for part in parts if _is_another_body(part, lookup)), "")
+    counterparty = table.counterparty
+    if not counterparty and not any(table.column(role) for role in PARTIES):
+        counterparty = next((part for part in parts if _is_another_body(part, lookup)), "")
     services = (part for part in parts if meaning(without_brackets(part), "services").score >= NAMES_SERVICE)
     service = "" if table.column("service") else next(services, "")
-    return replace(table, counterparty=other, service=service)
+    return replace(table, counterparty=counterparty, service=service)
 
 
 def _is_another_body(text: str, lookup: Lookup) -> bool:

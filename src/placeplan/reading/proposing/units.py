@@ -20,10 +20,10 @@ UNITS = ("£", "£k", "£m")
 def with_only_unit(tables: Sequence[TableMap], sheets: Mapping[str, Sheet]) -> tuple[TableMap, ...]:
     """The tables, with the unit of those that say none and can be in one alone."""
     most = max((_largest(t, sheets) * factor(_unit(t)) for t in tables if _is_whole(t)), default=Decimal(0))
-    said = {unit for table in tables if (unit := _unit(table))}
-    others = said.pop() if len(said) == 1 else ""
+    units = {unit for table in tables if (unit := _unit(table))}
+    of_others = units.pop() if len(units) == 1 else ""
     return tuple(
-        table if _unit(table) else replace(table, unit=_only(_largest(table, sheets), most, others))
+        table if _unit(table) else replace(table, unit=_only(_largest(table, sheets), most, of_others))
         for table in tables
     )
 
@@ -60,5 +60,5 @@ def _values(table: TableMap, sheets: Mapping[str, Sheet]) -> Iterable[Decimal]:
     sheet = table.view(sheets[table.sheet])
     for column in table.having(*TIMES):
         for row in range(table.first, table.last + 1):
-            if found := sheet.number(row, column.index):
-                yield found.value
+            if stated := sheet.number(row, column.index):
+                yield stated.value

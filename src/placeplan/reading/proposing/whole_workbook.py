@@ -32,12 +32,16 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
     def names_body(text: str) -> bool:
         return bool(directory.code(text))
 
-    found = _tables_found(book, about, names_body)
-    about = _with_convention(about, found)
-    mapping = Mapping(book.file, about.owner, about, (), *plan_years(about, found))
+    found_tables = _tables_found(book, about, names_body)
+    about = _with_convention(about, found_tables)
+    mapping = Mapping(book.file, about.owner, about, (), *plan_years(about, found_tables))
     lookup = Lookup(directory, mapping)
-    notes = {sheet.name: tuple(_notes_of(sheet, found)) for sheet in book.sheets}
-    tables = [table for each in found for table in tables_of(each, lookup, notes[each.sheet.name])]
+    notes = {sheet.name: tuple(_notes_of(sheet, found_tables)) for sheet in book.sheets}
+    tables = [
+        table
+        for found_table in found_tables
+        for table in tables_of(found_table, lookup, notes[found_table.sheet.name])
+    ]
     tables = _with_published(book, tables, lookup)
     in_units = with_only_unit(tables, {sheet.name: sheet for sheet in book.sheets})
     return replace(mapping, tables=tuple(_settled(table, NO_UNIT) for table in in_units))
@@ -83,8 +87,8 @@ def _is_better(turned: FoundTable, rival: FoundTable) -> bool:
 def _takes_amounts(table: FoundTable) -> bool:
     """Is a column with numbers known? A table may be sure of its kind by its titles, and read nothing."""
     rows = range(table.region.first, table.region.last + 1)
-    known = [column.index for column in table.guess.columns if column.role]
-    return any(is_amount(table.sheet.at(row, column)) for column in known for row in rows)
+    columns = [column.index for column in table.guess.columns if column.role]
+    return any(is_amount(table.sheet.at(row, column)) for column in columns for row in rows)
 
 
 def _with_published(book: Book, tables: list[TableMap], lookup: Lookup) -> list[TableMap]:
@@ -105,8 +109,8 @@ def _with_convention(about: Cover, found: list[FoundTable]) -> Cover:
     """The cover with which year a bare 2018 is: as it says, as a title says, or as the headings bear out."""
     titles = [text for table in found for _, text in table.region.titles]
     headings = [[h.when for h in table.region.headings if h.when] for table in found]
-    said: Convention = next((c for text in titles if (c := convention_in(text))), "")
-    return replace(about, convention=about.convention or said or convention_of(headings, about.years))
+    by_title: Convention = next((c for text in titles if (c := convention_in(text))), "")
+    return replace(about, convention=about.convention or by_title or convention_of(headings, about.years))
 
 
 def _notes_of(sheet: Sheet, found: list[FoundTable]) -> Iterator[str]:
@@ -132,6 +136,6 @@ def _settled(table: TableMap, doubt: str) -> TableMap:
     """A table without a doubt that its unit has settled since."""
     if doubt not in table.doubts or not table.unit:
         return table
-    doubts = tuple(each for each in table.doubts if each != doubt)
+    doubts = tuple(kept for kept in table.doubts if kept != doubt)
     confidence = table.confidence if doubts else round(table.confidence / IN_DOUBT, 2)
     return replace(table, doubts=doubts, confidence=confidence, accepted=confidence >= ACCEPTED_FROM)

@@ -182,29 +182,36 @@ class Directory:
         sort = meaning(text, "sorts").key
         if sort not in ("council", "commissioner"):
             return ""
-        names = {b.code: set(_expanded(tokens(b.name))) for b in self.bodies if self.sort(b.code) == sort}
+        names = self._names_of_sort(sort)
         holders = [code for code, name in names.items() if asked <= name]
         if not holders and len(names) == 1:  # a council of another tier is another council
             holders = [code for code, name in names.items() if name & _TIERS in (set(), asked & _TIERS)]
         return holders[0] if len(holders) == 1 else ""
 
+    def _names_of_sort(self, sort: str) -> dict[str, set[str]]:
+        return {b.code: set(_expanded(tokens(b.name))) for b in self.bodies if self.sort(b.code) == sort}
+
     @cached_property
     def _exact(self) -> dict[Tokens, str]:
         """What a list says outright, then initials, then names with initials at their end."""
         named: dict[Tokens, str] = {}
-        stated = {text.casefold() for body in self.bodies for text in body.aliases}
         for body in self.bodies:
             for text in {tokens(text) for text in (body.code, body.name, *body.aliases)}:
                 self._name(named, text, body.code)
-        for body in self.bodies:
-            for short in initials(body.name):
-                if short not in stated or (short,) not in named:
-                    self._name(named, (short,), body.code)
+        self._name_by_initials(named)
         listed = set(named)  # what is in the list goes before what we shorten
         for body in self.bodies:
             for text in {tokens(short) for short in shortened(body.name)} - listed:
                 self._name(named, text, body.code)
         return {key: code for key, code in named.items() if key and key not in self._doubtful}
+
+    def _name_by_initials(self, named: dict[Tokens, str]) -> None:
+        """Let the initials of each body name it, but for those that a list gives to one as its alias."""
+        stated = {text.casefold() for body in self.bodies for text in body.aliases}
+        for body in self.bodies:
+            for short in initials(body.name):
+                if short not in stated or (short,) not in named:
+                    self._name(named, (short,), body.code)
 
     def _name(self, named: dict[Tokens, str], text: Tokens, code: str) -> None:
         """Let a text name a body; one that names another already names neither for certain."""
@@ -226,13 +233,13 @@ class Directory:
     @cached_property
     def _weights(self) -> dict[str, float]:
         """Rare words tell bodies apart; words that every name has tell nothing."""
-        seen: dict[str, set[str]] = {}
+        holders: dict[str, set[str]] = {}
         for code, names in self._names.items():
             for name in names:
                 for word in name:
-                    seen.setdefault(word, set()).add(code)
+                    holders.setdefault(word, set()).add(code)
         count = len(self._names)
-        return {word: math.log(1 + count / len(codes)) for word, codes in seen.items()}
+        return {word: math.log(1 + count / len(codes)) for word, codes in holders.items()}
 
     def _likeness(self, words: Tokens, body: BodyLike) -> float:
         asked = frozenset(_expanded(words))
@@ -241,14 +248,14 @@ class Directory:
     def _shared(self, asked: frozenset[str], name: frozenset[str]) -> float:
         """The weight of the words that a text and a name have in common, of all their words (0 to 1)."""
         twins = _twins(asked, name)
-        others = asked - set(twins.values())
+        not_shared = asked - set(twins.values())
         own_words = asked - _KINDS
         if own_words and own_words.isdisjoint(twins.values()):
             return 0.0  # a word that is more than a kind must be shared: two CCGs are not one
-        if any(word in self._weights for word in others - _KINDS):  # it names another's place
+        if any(word in self._weights for word in not_shared - _KINDS):  # it names another's place
             return 0.0
         whole = self._weight(name)
-        return self._weight(twins) / (whole + self._weight(others)) if whole else 0.0
+        return self._weight(twins) / (whole + self._weight(not_shared)) if whole else 0.0
 
     def _weight(self, words: Iterable[str]) -> float:
         unknown = math.log(1 + len(self._names))
@@ -269,10 +276,7 @@ def _twins(asked: frozenset[str], name: frozenset[str]) -> dict[str, str]:
 
 def read_bodies(path: Path) -> tuple[Body, ...]:
     """The bodies that a `bodies.csv` declares: code, name, aliases (between bars) and kind."""
-    rows = [
-        {key: unescaped_text((text or "").strip()) for key, text in row.items() if key}
-        for _, row in named_rows(path)[1]
-    ]
+    rows = _rows_of(path)
     problems = [
         Problem("A body needs a code and a name.", f"{path.name}, line {i}", "Fill in both.")
         for i, row in enumerate(rows, start=2)
@@ -284,6 +288,13 @@ def read_bodies(path: Path) -> tuple[Body, ...]:
         Body(row["code"], row["name"], tuple(_aliases(row.get("aliases", ""))), row.get("kind", ""))
         for row in rows
     )
+
+
+def _rows_of(path: Path) -> list[dict[str, str]]:
+    return [
+        {key: unescaped_text((text or "").strip()) for key, text in row.items() if key}
+        for _, row in named_rows(path)[1]
+    ]
 
 
 def _aliases(text: str) -> Iterator[str]:

@@ -41,16 +41,16 @@ def day(value: Value) -> date | None:
 def _of_text(text: str) -> date | None:
     text = _ABOUT.sub("", text)
     try:
-        if found := _ISO.match(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _SLASHED.match(text):
-            return date(_year(found[3]), int(found[2]), int(found[1]))
-        if found := _WORDS.match(text):
-            return date(_year(found[3]), calendar_month(found[2]), int(found[1]))
-        if found := _AMERICAN.match(text):
-            return date(int(found[3]), calendar_month(found[1]), int(found[2]))
-        if found := _MONTH.match(text):
-            return date(_year(found[2]), calendar_month(found[1]), 1)
+        if written := _ISO.match(text):
+            return date(int(written[1]), int(written[2]), int(written[3]))
+        if written := _SLASHED.match(text):
+            return date(_year(written[3]), int(written[2]), int(written[1]))
+        if written := _WORDS.match(text):
+            return date(_year(written[3]), calendar_month(written[2]), int(written[1]))
+        if written := _AMERICAN.match(text):
+            return date(int(written[3]), calendar_month(written[1]), int(written[2]))
+        if written := _MONTH.match(text):
+            return date(_year(written[2]), calendar_month(written[1]), 1)
     except ValueError:
         pass
     return None

@@ -92,8 +92,8 @@ def unit_said(text: str) -> str:
     words = tokens(text)
     if re.search(r"[1-9]", text):  # an amount, or a remark
         return ""
-    if (found := unit_in(text)) and len(words) <= LONGEST_UNIT:
-        return found
+    if (unit := unit_in(text)) and len(words) <= LONGEST_UNIT:
+        return unit
     return words[0] if words and set(words) <= counted() else ""
 
 
@@ -130,10 +130,10 @@ def signs_in(text: str) -> Signs:
 
 def decimals_in(text: str) -> int | None:
     """The decimal places that a sentence declares: `one decimal place` is 1."""
-    found = _STATED_DECIMALS.search(text)
-    if not found:
+    declared = _STATED_DECIMALS.search(text)
+    if not declared:
         return None
-    word = found[1].lower()
+    word = declared[1].lower()
     return _COUNTS[word] if word in _COUNTS else int(word)
 
 
@@ -151,12 +151,12 @@ def key_in(text: str) -> Key:
         if meant.score < MARKER:
             continue
         marker = divided[0].strip().strip("'\"“”‘’`").casefold()
-        found: Meaning = meant.key  # type: ignore[assignment]  # the three keys of [meanings]
+        nothing_means: Meaning = meant.key  # type: ignore[assignment]  # the three keys of [meanings]
         if tokens(marker)[:1] in (("blank",), ("empty",)):
-            blank = found
+            blank = nothing_means
         elif tokens(marker) in (("0",), ("zero",)):
-            zero = found
+            zero = nothing_means
         else:
             names = {"dash": "-", "hyphen": "-", "a dash": "-", "a hyphen": "-", "nil": "nil"}
-            markers[names.get(marker, marker)] = found
+            markers[names.get(marker, marker)] = nothing_means
     return Key(markers, blank, zero)

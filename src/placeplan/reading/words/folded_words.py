@@ -49,12 +49,12 @@ def phrases(section: str) -> tuple[tuple[str, tuple[Tokens, ...]], ...]:
     table: Any = vocabulary()
     for part in section.split("."):
         table = table[part]
-    found = []
+    by_key = []
     for key, words in table.items():
         listed = words.get("words", ()) if isinstance(words, dict) else words
         if isinstance(listed, list):
-            found.append((key, tuple(tokens(phrase) for phrase in listed)))
-    return tuple(found)
+            by_key.append((key, tuple(tokens(phrase) for phrase in listed)))
+    return tuple(by_key)
 
 
 @lru_cache(maxsize=65536)
@@ -105,7 +105,7 @@ def _words_of(section: str) -> frozenset[str]:
 @cache
 def _by_first_word(section: str) -> Mapping[str, list[tuple[int, str, Tokens]]]:
     index: dict[str, list[tuple[int, str, Tokens]]] = {}
-    listed = [(key, phrase) for key, every in phrases(section) for phrase in every if phrase]
+    listed = [(key, phrase) for key, synonyms in phrases(section) for phrase in synonyms if phrase]
     for order, (key, phrase) in enumerate(listed):
         index.setdefault(phrase[0], []).append((order, key, phrase))
     return index
@@ -118,8 +118,8 @@ def _other_words() -> Mapping[str, frozenset[str]]:
 
 def speaks_of_another(key: str, words: Tokens, phrase: Tokens) -> bool:
     """Do words beside a measure's own make a text another measure: `beds occupied`, `staff vacancies`?"""
-    other = _other_words().get(key, frozenset())
-    return not other.isdisjoint(set(words) - set(phrase))
+    of_another = _other_words().get(key, frozenset())
+    return not of_another.isdisjoint(set(words) - set(phrase))
 
 
 def says(text: str, listed: Iterable[str]) -> bool:
@@ -143,10 +143,10 @@ def slug(text: str) -> str:
 
 def key_or_slug(text: str, section: str, least: float = 0.6) -> str:
     """The key that a text means in a section, or its own words where none is near enough."""
-    found = meaning(text, section)
-    if found.score < least:
-        found = max(found, meaning(without_brackets(text), section), key=lambda match: match.score)
-    return found.key if found.score >= least else slug(text)
+    meant = meaning(text, section)
+    if meant.score < least:
+        meant = max(meant, meaning(without_brackets(text), section), key=lambda match: match.score)
+    return meant.key if meant.score >= least else slug(text)
 
 
 @cache

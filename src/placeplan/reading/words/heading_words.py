@@ -30,41 +30,41 @@ class Said:
 @lru_cache(maxsize=16384)
 def said_in(text: str) -> Said:
     """What a heading's words say, each phrase once, the longest first."""
-    left = list(tokens(text))
-    said = Said()
+    remaining = list(tokens(text))
+    meant = Said()
     for section, key, phrase in _phrases():
-        at = _found(left, phrase)
-        if at is not None and not getattr(said, _FIELDS[section]):
+        at = _place_of(remaining, phrase)
+        if at is not None and not getattr(meant, _FIELDS[section]):
             named: dict[str, Any] = {_FIELDS[section]: key}
-            said = replace(said, **named)
-            left[at : at + len(phrase)] = []
-    return replace(said, unknown=tuple(_unknown(text, left)))
+            meant = replace(meant, **named)
+            remaining[at : at + len(phrase)] = []
+    return replace(meant, unknown=tuple(_unknown(text, remaining)))
 
 
-def _unknown(text: str, left: list[str]) -> Iterator[str]:
+def _unknown(text: str, words: list[str]) -> Iterator[str]:
     harmless = _harmless()
     is_unit = bool(unit_in(text))
-    for word in left:
+    for word in words:
         if word in harmless or word.isdigit() or (is_unit and word in ("k", "m", "bn", "gbp", "percent")):
             continue
         yield word
 
 
-def _found(words: list[str], phrase: Tokens) -> int | None:
+def _place_of(words: list[str], phrase: Tokens) -> int | None:
     size = len(phrase)
     return next((i for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == phrase), None)
 
 
 @cache
 def _phrases() -> tuple[tuple[str, str, Tokens], ...]:
-    every = [
+    listed_phrases = [
         (section, key, phrase)
         for section in _SECTIONS
         for key, listed in phrases(section)
         for phrase in listed
         if phrase
     ]
-    return tuple(sorted(every, key=lambda found: -len(found[2])))
+    return tuple(sorted(listed_phrases, key=lambda listed: -len(listed[2])))
 
 
 @cache

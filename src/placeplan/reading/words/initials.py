@@ -4,6 +4,7 @@ Knows only names. Refuses to choose a body: two names may give one short form.
 """
 
 import re
+from collections.abc import Iterator
 
 from placeplan.reading.words.judgements import count
 
@@ -18,10 +19,15 @@ LONGEST = count("names", "longest_initials")
 def initials(name: str) -> set[str]:
     """Initials of a whole name, of its last words, and of what is left without its legal form."""
     words = [word for word in _words(name) if word.casefold() not in FILLERS]
-    without = [word for word in words if word.upper() != "NHS"]
-    groups = [tail for group in (words, without) for tail in (group[n:] for n in range(len(group) - 2))]
-    found = {"".join(word[0] for word in group) for group in groups}
-    return {short.casefold() for short in found | _of_core(words)}
+    without_nhs = [word for word in words if word.upper() != "NHS"]
+    tails = [*_tails(words), *_tails(without_nhs)]
+    shorts = {"".join(word[0] for word in tail) for tail in tails}
+    return {short.casefold() for short in shorts | _of_core(words)}
+
+
+def _tails(words: list[str]) -> list[list[str]]:
+    """All of some words, and their last ones, down to three."""
+    return [words[n:] for n in range(len(words) - FEWEST)]
 
 
 def shortened(name: str) -> set[str]:
@@ -45,18 +51,25 @@ def as_initials(text: str) -> str:
 def _of_core(words: list[str]) -> set[str]:
     """Of a name without its legal form: NNUH; up to its hospital: QEH; without `University`: JPH."""
     core = [word for word in words if word.casefold() not in _LEGAL]
-    if not core:
-        return set()
-    ends = [i + 1 for i, word in enumerate(core) if word.casefold() in _PLACES_OF_CARE]
-    plain = [word for word in core if word.casefold() not in _OFTEN_LEFT_OUT]
-    groups = [core, *(core[:end] for end in ends), plain]
+    shorts = {_letters(group, core[-1]) for group in _groups_of(core)} if core else set[str]()
+    return {short for short in shorts if len(short) > FEWEST}
+
+
+def _groups_of(core: list[str]) -> Iterator[list[str]]:
+    """The words of a name that people shorten: all, up to a hospital, and without what is often left out."""
+    yield core
+    for end, word in enumerate(core, start=1):
+        if word.casefold() in _PLACES_OF_CARE:
+            yield core[:end]
+    yield [word for word in core if word.casefold() not in _OFTEN_LEFT_OUT]
     last = core[-1]
     if last.isupper() and len(last) > 1:  # `Norwich CCG`
-        groups.append(core[:-1])
-    shorts = {
-        "".join(word if word == last and word.isupper() else word[0] for word in group) for group in groups
-    }
-    return {short for short in shorts if len(short) > FEWEST}
+        yield core[:-1]
+
+
+def _letters(group: list[str], last: str) -> str:
+    """The first letter of each word; a name's last word that is itself initials, whole."""
+    return "".join(word if word == last and word.isupper() else word[0] for word in group)
 
 
 def _words(name: str) -> list[str]:

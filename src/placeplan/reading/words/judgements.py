@@ -12,9 +12,9 @@ Section = Mapping[str, float]
 @cache
 def _judgements() -> Mapping[str, Section]:
     return {
-        name: held
-        for name, held in shipped_toml(Path(__file__).with_name("judgements.toml")).items()
-        if isinstance(held, dict)
+        name: table
+        for name, table in shipped_toml(Path(__file__).with_name("judgements.toml")).items()
+        if isinstance(table, dict)
     }
 
 

@@ -51,11 +51,19 @@ def label(value: Value) -> Label | None:
         if (value.month, value.day) == (3, 31):
             return Label("year", year_holding(value))
         return Label("month", year_holding(value), value.month)
-    if isinstance(value, float) and value == int(value) and 2000 <= value <= 2099:
-        return Label("year", open_year=int(value))
-    if isinstance(value, float) and value == int(value) and (year := year_of_digits(int(value))):
-        return Label("year", year)
+    if isinstance(value, float):
+        return _of_number(value)
     return _of_text(" ".join(value.split())) if isinstance(value, str) else None
+
+
+def _of_number(value: float) -> Label | None:
+    """The year that a bare number is: 2018, which may be either of two, or 202425."""
+    if value != int(value):
+        return None
+    if 2000 <= value <= 2099:
+        return Label("year", open_year=int(value))
+    year = year_of_digits(int(value))
+    return Label("year", year) if year else None
 
 
 def label_of_row(value: Value) -> Label | None:
@@ -118,24 +126,30 @@ def _calendar(month: int) -> int:
     return (month + FIRST_MONTH - 2) % MONTHS_OF_A_YEAR + 1
 
 
-def settled(found: Label, convention: Convention) -> str:
+def settled(when: Label, convention: Convention) -> str:
     """The financial year of a label; FY18 and a bare 2018 are the year that ends then, unless it is said."""
-    if found.year or not found.open_year:
-        return found.year
-    return financial_year(found.open_year - (convention != "starting"))
+    if when.year or not when.open_year:
+        return when.year
+    return financial_year(when.open_year - (convention != "starting"))
 
 
 def convention_of(rows: Iterable[Iterable[Label]], years: tuple[str, ...]) -> Convention:
     """Which year a bare 2018 is: the reading under which most rows of headings fit the plan years."""
     fits: dict[Convention, int] = {"ending": 0, "starting": 0}
     for row in rows:
-        open_ones = [found for found in row if found.open_year and not found.year]
+        in_doubt = [when for when in row if when.open_year and not when.year]
         for convention in fits:
-            read = {settled(found, convention) for found in open_ones}
-            fits[convention] += bool(read) and (read == set(years)) * 2 + (set(years) < read)
+            fits[convention] += _fit({settled(when, convention) for when in in_doubt}, set(years))
     if not years or fits["ending"] == fits["starting"]:
         return ""
     return "ending" if fits["ending"] > fits["starting"] else "starting"
+
+
+def _fit(named: set[str], plan_years: set[str]) -> int:
+    """How well the years of a row fit those of the plan: the same, or more than they."""
+    if not named:
+        return 0
+    return 2 if named == plan_years else int(plan_years < named)
 
 
 def beside_label(text: str) -> str:
@@ -161,16 +175,16 @@ def years_named(text: str) -> tuple[str, ...]:
     """Every financial year that a title names, whose end may stand for it; none where it speaks of prices."""
     if "price" in tokens(text):
         return ()
-    ends = [financial_year(int(found) - 1) for found in _YEAR_END.findall(text)]
+    ends = [financial_year(int(year) - 1) for year in _YEAR_END.findall(text)]
     return (*years_in(text), *ends)
 
 
 def _whole_year(plain: str) -> Label | None:
-    found = meaning(plain, "periods")
-    if found.score < WHOLE:
+    meant = meaning(plain, "periods")
+    if meant.score < WHOLE:
         return None
-    if found.key == "full_year" and tokens(plain) not in (("plan",), ("year",), ("total",)):
+    if meant.key == "full_year" and tokens(plain) not in (("plan",), ("year",), ("total",)):
         return Label("full_year")
-    if found.key in ("first_half", "second_half"):
-        return Label(found.key)  # type: ignore[arg-type]  # narrowed on the line above
-    return Label("year", index=1) if found.key == "year_one" else None
+    if meant.key in ("first_half", "second_half"):
+        return Label(meant.key)  # type: ignore[arg-type]  # narrowed on the line above
+    return Label("year", index=1) if meant.key == "year_one" else None

@@ -41,7 +41,7 @@ class Level:
 @cache
 def levels() -> tuple[Level, ...]:
     """Every level, the surest first."""
-    return tuple(_level(said) for said in _file()["level"])
+    return tuple(_level(measured) for measured in _file()["level"])
 
 
 def level_of(confidence: float) -> str:
@@ -69,6 +69,6 @@ def _file() -> Mapping[str, Any]:
     return shipped_toml(FILE)
 
 
-def _level(said: Mapping[str, Any]) -> Level:
-    halves = {half: Measured(**counts) for half, counts in said["measured"].items()}
-    return Level(said["name"], said["lowest"], halves)
+def _level(measured: Mapping[str, Any]) -> Level:
+    halves = {half: Measured(**counts) for half, counts in measured["measured"].items()}
+    return Level(measured["name"], measured["lowest"], halves)

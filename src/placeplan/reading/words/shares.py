@@ -14,6 +14,7 @@ from typing import Literal
 from placeplan.reading.words.folded_words import vocabulary
 
 Unit = Literal["share", "per cent", ""]
+_EITHER: tuple[Unit, Unit] = ("share", "per cent")
 FACTORS = {"share": Decimal(1), "per cent": Decimal("0.01")}
 
 
@@ -31,15 +32,15 @@ def units(columns: Iterable[Column]) -> tuple[Unit, ...]:
 
     What one column leaves open its neighbours settle, where those that are settled agree.
     """
-    every = tuple(columns)
-    found = [_unit(column) for column in every]
-    settled = {(column.said, unit) for column, unit in zip(every, found, strict=True) if unit}
+    of_table = tuple(columns)
+    alone = [_unit(column) for column in of_table]
+    settled = {(column.said, unit) for column, unit in zip(of_table, alone, strict=True) if unit}
 
     def beside(column: Column) -> Unit:
-        near = {unit for said, unit in settled if said == column.said}
+        near = {unit for words, unit in settled if words == column.said}
         return near.pop() if len(near) == 1 else ""
 
-    return tuple(unit or beside(column) for column, unit in zip(every, found, strict=True))
+    return tuple(unit or beside(column) for column, unit in zip(of_table, alone, strict=True))
 
 
 def _unit(column: Column) -> Unit:
@@ -48,21 +49,23 @@ def _unit(column: Column) -> Unit:
     numbers = [abs(number) for number in column.numbers if number]
     if not numbers:
         return "per cent" if column.said else "share"
-    middle = median(numbers)
     lowest, highest = _ranges().get(column.measure, (Decimal(0), Decimal(0)))
-    either: tuple[Unit, Unit] = ("share", "per cent")
     if not highest:
         return _of_any_measure(column, max(numbers))
-    fits = [unit for unit in either if lowest <= middle * FACTORS[unit] <= highest]
+    return _in_range(column.said, median(numbers), lowest, highest)
+
+
+def _in_range(said: str, middle: Decimal, lowest: Decimal, highest: Decimal) -> Unit:
+    """The unit in which the middle number is within the range of its measure; else the nearer, if clearly."""
+    fits = [unit for unit in _EITHER if lowest <= middle * FACTORS[unit] <= highest]
     if len(fits) == 1:
         return fits[0]
     if fits:
-        return "per cent" if column.said == "per cent" else ""
-    near, far = sorted(either, key=lambda unit: _off(middle * FACTORS[unit], lowest, highest))
-    sure = _off(middle * FACTORS[far], lowest, highest) >= _nearest() * _off(
-        middle * FACTORS[near], lowest, highest
-    )
-    return near if sure and column.said in ("", near) else ""
+        return "per cent" if said == "per cent" else ""
+    off = {unit: _off(middle * FACTORS[unit], lowest, highest) for unit in _EITHER}
+    near, far = sorted(_EITHER, key=lambda unit: off[unit])
+    is_clear = off[far] >= _nearest() * off[near]
+    return near if is_clear and said in ("", near) else ""
 
 
 def _of_any_measure(column: Column, largest: Decimal) -> Unit:

@@ -22,7 +22,7 @@ def _titles(text: str) -> dict[str, float]:
     best: dict[str, float] = {}
     for part in (text, *re.split(r"[:–—]| - ", text), re.sub(r"^\W*\d+[.)]?\s*", "", text)):
         words = tokens(part)
-        for kind, phrase in (found for word in dict.fromkeys(words) for found in _index().get(word, ())):
+        for kind, phrase in (entry for word in dict.fromkeys(words) for entry in _index().get(word, ())):
             best[kind] = max(best.get(kind, 0.0), fit(words, phrase))
     return best
 
