@@ -61,7 +61,7 @@ LIMITS = {
     "places": (2.3, 0.5),
     "plan": (2.0, 0.7),
     "publishing": (3.0, 0.8),
-    "reading": (9.2, 7.9),
+    "reading": (4.0, 1.6),
     "results": (2.6, 1.0),
     "returns": (3.0, 0.5),
 }

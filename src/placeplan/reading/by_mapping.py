@@ -146,20 +146,20 @@ def _settled(
     """
     if sheet is None or not table.accepted or _reader(table) is None:
         return table, Proof(table.sheet)
-    taken = _read(harvest, lookup, sheet, table)
-    if table.rivals and not harvest.mapping.by_hand and not taken.is_sound:
-        others = (_read(harvest, deepcopy(lookup), sheet, other) for other in readings_of(table))
-        taken = best_proven(others) or taken
-    harvest.absorb(taken.harvest)
-    harvest.owner = taken.harvest.owner
-    view = taken.table.view(sheet)
-    if taken.proof.verdict == "contradicted" and not harvest.mapping.by_hand:
-        return _taken_back(harvest, view, taken), taken.proof
-    mark_words(harvest, view, taken.table)
-    if taken.harvest.readings or taken.harvest.statements:
-        place = (taken.table.header, min((column.index for column in taken.table.columns), default=0))
-        harvest.state(view, place, "sheet", "kind", view.name, line=taken.table.kind)
-    return replace(taken.table, rivals=()), taken.proof
+    candidate = _read(harvest, lookup, sheet, table)
+    if table.rivals and not harvest.mapping.by_hand and not candidate.is_sound:
+        rivals = (_read(harvest, deepcopy(lookup), sheet, rival) for rival in readings_of(table))
+        candidate = best_proven(rivals) or candidate
+    harvest.absorb(candidate.harvest)
+    harvest.owner = candidate.harvest.owner
+    view = candidate.table.view(sheet)
+    if candidate.proof.verdict == "contradicted" and not harvest.mapping.by_hand:
+        return _taken_back(harvest, view, candidate), candidate.proof
+    mark_words(harvest, view, candidate.table)
+    if candidate.harvest.readings or candidate.harvest.statements:
+        place = (candidate.table.header, min((column.index for column in candidate.table.columns), default=0))
+        harvest.state(view, place, "sheet", "kind", view.name, line=candidate.table.kind)
+    return replace(candidate.table, rivals=()), candidate.proof
 
 
 def _taken_back(harvest: Harvest, sheet: Sheet, read: Candidate) -> TableMap:

@@ -53,12 +53,12 @@ def as_workbooks(books: Iterable[Book], paths: Mapping[str, Path], directory: Di
         folder = PurePosixPath(book.file).parent.as_posix()
         is_in_folder = book.file.lower().endswith(".csv") and folder != "."
         (folders[folder] if is_in_folder else alone).append(book)
-    for folder, held in folders.items():
-        about = _version_file(paths[held[0].file].parent)
-        if _are_one(folder, held, about, directory):
-            alone.append(_together(folder, held, about, directory))
+    for folder, together in folders.items():
+        about = _version_file(paths[together[0].file].parent)
+        if _are_one(folder, together, about, directory):
+            alone.append(_together(folder, together, about, directory))
         else:
-            alone += held
+            alone += together
     return sorted(alone, key=lambda book: book.file)
 
 
@@ -78,9 +78,9 @@ def _named_in(book: Book, directory: Directory) -> Iterator[str]:
     """The bodies whose name stands, word for word, in a file's name or in the title over its columns."""
     texts = list(_runs(PurePosixPath(book.file).stem))
     for row in book.sheets[0].rows[:1]:
-        held = [cell for cell in row if cell not in ("", None)]
-        if len(held) == 1 and isinstance(held[0], str):
-            texts += [part.strip() for part in re.split(r"[:|–—]| - ", held[0])]
+        cells = [cell for cell in row if cell not in ("", None)]
+        if len(cells) == 1 and isinstance(cells[0], str):
+            texts += [part.strip() for part in re.split(r"[:|–—]| - ", cells[0])]
     yield from (code for text in texts if (code := directory.stated(text)))
 
 
@@ -123,9 +123,9 @@ def _said(about: str) -> tuple[str, str]:
     """The name and the version that a `version.txt` says; empty where it says none."""
     name = version = ""
     for line in filter(None, (line.strip() for line in about.splitlines())):
-        found = _VERSION_SAID.search(line)
-        if found:
-            version = version or (found[1] or found[2]).strip()
+        version_line = _VERSION_SAID.search(line)
+        if version_line:
+            version = version or (version_line[1] or version_line[2]).strip()
         else:
             name = name or line.partition(":")[2].strip() or line
     return name, version

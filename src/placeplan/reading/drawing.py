@@ -83,8 +83,8 @@ class DrawnTable:
     @property
     def doubtful(self) -> tuple[bool, bool, int, float]:
         """What sorts the doubtful before the sure."""
-        left = sum(len(cells) for _, cells in self.why)
-        return self.accepted, not self.proof.broken, -left, self.confidence
+        left_cells = sum(len(cells) for _, cells in self.why)
+        return self.accepted, not self.proof.broken, -left_cells, self.confidence
 
 
 @dataclass(frozen=True)
@@ -128,11 +128,11 @@ def drawn(submission: Submission, books: Sequence[Book]) -> tuple[DrawnBook, ...
 
 def _by_place(rows: Iterable[Mapping[str, object]]) -> dict[tuple[str, str], dict[str, Mapping[str, object]]]:
     """The figures of each sheet, by the cell that states them."""
-    found: dict[tuple[str, str], dict[str, Mapping[str, object]]] = defaultdict(dict)
+    by_sheet: dict[tuple[str, str], dict[str, Mapping[str, object]]] = defaultdict(dict)
     for row in rows:
         place = source(str(row["source"]))
-        found[place.file, place.sheet][place.cell] = row
-    return found
+        by_sheet[place.file, place.sheet][place.cell] = row
+    return by_sheet
 
 
 def _book(
@@ -147,15 +147,15 @@ def _book(
     tables, outside, count = [], [], 0
     for sheet in book.sheets:
         place = (files[sheet.name], "") if files else (book.file, sheet.name)
-        became, left = figures.get(place, {}), dict(unused.get(place, {}))
+        became, unused_here = figures.get(place, {}), dict(unused.get(place, {}))
         count += len(became)
         for table, proof in zip(mapping.tables, proofs or (Proof(),) * len(mapping.tables), strict=True):
             if table.sheet != sheet.name:
                 continue
-            own = {name: cell for name, cell in left.items() if table.holds(place_named(name))}
-            left = {name: cell for name, cell in left.items() if name not in own}
+            own = {name: cell for name, cell in unused_here.items() if table.holds(place_named(name))}
+            unused_here = {name: cell for name, cell in unused_here.items() if name not in own}
             tables.append(_table(sheet, table, mapping.owner, proof, became, own))
-        outside += [(f"{sheet.name}: {why}", cells) for why, cells in _by_reason(left.values())]
+        outside += [(f"{sheet.name}: {why}", cells) for why, cells in _by_reason(unused_here.values())]
     return DrawnBook(
         file=book.file,
         body=mapping.owner,
@@ -200,11 +200,11 @@ def _table(
 
 def _extent(sheet: Sheet, table: TableMap) -> tuple[range, range]:
     """The rows and the columns of the sheet that a table takes up."""
-    held = [column.index for column in table.columns]
+    indexes = [column.index for column in table.columns]
     lines = range(table.header, table.last + 1)
-    width = range(min(held, default=0), min(max(held, default=-1) + 1, sheet.width))
+    width = range(min(indexes, default=0), min(max(indexes, default=-1) + 1, sheet.width))
     if table.turned:
-        return range(min(held, default=0), max(held, default=-1) + 1), lines[:MOST_COLUMNS]
+        return range(min(indexes, default=0), max(indexes, default=-1) + 1), lines[:MOST_COLUMNS]
     return lines, width[:MOST_COLUMNS]
 
 
@@ -224,10 +224,10 @@ def _worth_drawing(rows: Sequence[int], across: range, left: Mapping[str, Unused
 def _column(table: TableMap, index: int) -> DrawnColumn:
     if table.turned:
         return DrawnColumn(column_letters(index), "")
-    found = next((column for column in table.columns if column.index == index), None)
-    if found is None:
+    mapped = next((column for column in table.columns if column.index == index), None)
+    if mapped is None:
         return DrawnColumn(column_letters(index), "")
-    return DrawnColumn(column_letters(index), found.role, found.period, found.unit)
+    return DrawnColumn(column_letters(index), mapped.role, mapped.period, mapped.unit)
 
 
 def _row(
@@ -265,15 +265,17 @@ def _mark(sheet: Sheet, table: TableMap, place: tuple[int, int], is_figure: bool
 
 def _meaning(figure: Mapping[str, object]) -> str:
     """What a figure is of, without its year, which its column says."""
-    known = measures().get(str(figure["measure"]))
-    name = known.label if known else str(figure["measure"])
+    defined = measures().get(str(figure["measure"]))
+    name = defined.label if defined else str(figure["measure"])
     about = [str(figure[part]) for part in ("service", "line", "counterparty") if figure[part]]
     return " · ".join((name, *(word.replace("_", " ") for word in about)))
 
 
 def _by_reason(cells: Iterable[UnusedCell]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The cells of each reason for which they were left, the commonest first."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_reason: dict[str, list[str]] = defaultdict(list)
     for cell in cells:
-        found[cell.why].append(cell.cell)
-    yield from ((why, tuple(names)) for why, names in sorted(found.items(), key=lambda each: -len(each[1])))
+        by_reason[cell.why].append(cell.cell)
+    yield from (
+        (why, tuple(names)) for why, names in sorted(by_reason.items(), key=lambda reason: -len(reason[1]))
+    )

@@ -152,26 +152,29 @@ def _refuse_nothing(
 def _named(paths: Iterable[Path], place: Path | None) -> list[tuple[Path, str]]:
     """Every file, with the name it is kept under: relative to the folder handed in."""
     own = (place / SUBMISSIONS).resolve() if place else None
-    found = []
-    for path in paths:
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        if own and path.resolve().is_relative_to(own):
-            found += [(file, file.resolve().relative_to(own).as_posix()) for file in files]
-            continue
-        root = path if path.is_dir() else path.parent
-        if path.is_dir() and _is_one_workbook(path, files):
-            root = path.resolve().parent
-            files = [path.resolve() / file.relative_to(path) for file in files]
-        found += [(file, file.relative_to(root).as_posix()) for file in files]
-    return [(file, name) for file, name in found if not any(map(is_left_behind, name.split("/")))]
+    named = [pair for path in paths for pair in _named_under(path, own)]
+    return [(file, name) for file, name in named if not any(map(is_left_behind, name.split("/")))]
+
+
+def _named_under(path: Path, own: Path | None) -> list[tuple[Path, str]]:
+    """The files of one path, with their names: from the place's `own` submissions, or from the path."""
+    is_folder = path.is_dir()
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if is_folder else [path]
+    if own and path.resolve().is_relative_to(own):
+        return [(file, file.resolve().relative_to(own).as_posix()) for file in files]
+    root = path if is_folder else path.parent
+    if is_folder and _is_one_workbook(path, files):
+        root = path.resolve().parent
+        files = [path.resolve() / file.relative_to(path) for file in files]
+    return [(file, file.relative_to(root).as_posix()) for file in files]
 
 
 def _is_one_workbook(folder: Path, files: Iterable[Path]) -> bool:
     """Does a folder hold CSV files and words about them alone, so that its name says whose they are?"""
-    seen = [file for file in files if not is_left_behind(file.name)]
-    tables = [file for file in seen if file.suffix.lower() == ".csv"]
-    if any(file.parent != folder or file.name == BODIES or is_tidy(file) for file in seen):
+    own_files = [file for file in files if not is_left_behind(file.name)]
+    tables = [file for file in own_files if file.suffix.lower() == ".csv"]
+    if any(file.parent != folder or file.name == BODIES or is_tidy(file) for file in own_files):
         return False
     return len(tables) >= _FEWEST_CSV and all(
-        file in tables or file.suffix.lower() in NARRATIVES for file in seen
+        file in tables or file.suffix.lower() in NARRATIVES for file in own_files
     )

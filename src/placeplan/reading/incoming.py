@@ -84,12 +84,12 @@ class Incoming:
 
     def strangers(self) -> dict[str, Body]:
         """The body that each workbook says it is of, where the place's list lacks it."""
-        found = {}
+        bodies = {}
         for book in self.books:
             about = cover_of(book, self.directory)
             if about.owner and not self.directory.knows(about.owner) and book.file not in self.told:
-                found[book.file] = Body(about.owner, about.says("organisation") or about.owner)
-        return found
+                bodies[book.file] = Body(about.owner, about.says("organisation") or about.owner)
+        return bodies
 
     def with_bodies(self, bodies: Iterable[BodyLike]) -> "Incoming":
         """What came in, read with these bodies known beside those of the place."""
@@ -110,14 +110,16 @@ class Incoming:
     def _misfit(self, file: str, code: str) -> Problem | None:
         if not self.directory.knows(code):
             return _no_body(code, self.directory, self.place)
-        saved = next((one for one in self.saved if one.file == file and not one.is_of_nobody), None)
+        saved = next(
+            (version for version in self.saved if version.file == file and not version.is_of_nobody), None
+        )
         if saved and saved.digest == self.opened.digests[file] and saved.mapping.get("owner") != code:
             what = f"You say that it is of {code}; its mapping says “{saved.mapping.get('owner', '')}”."
             return Problem(what, file, f'Write owner = "{code}" in its mapping, and leave --body out.')
         book = next(book for book in self.books if book.file == file)
-        said = cover_of(book, self.directory).owner
-        if said and said != code and self.directory.knows(said):
-            what = f"You say that it is of {code}; its cover, title or name says {said}."
+        on_cover = cover_of(book, self.directory).owner
+        if on_cover and on_cover != code and self.directory.knows(on_cover):
+            what = f"You say that it is of {code}; its cover, title or name says {on_cover}."
             return Problem(what, file, f'Leave --body out, or write owner = "{code}" in its mapping.')
         return None
 
@@ -173,25 +175,25 @@ def _bodies(place: Path, given: Handed) -> list[BodyLike]:
     """The bodies that the place and the files declare; the place's own word goes first."""
     own = read_bodies(place / BODIES) if (place / BODIES).is_file() else ()
     new = read_bodies(given.bodies) if given.bodies else ()
-    held: dict[str, Body] = {}
+    by_code: dict[str, Body] = {}
     for body in (*new, *own):
-        known = held.get(body.code)
-        held[body.code] = (
-            replace(body, aliases=tuple({*body.aliases, *known.aliases, known.name})) if known else body
+        before = by_code.get(body.code)
+        by_code[body.code] = (
+            replace(body, aliases=tuple({*body.aliases, *before.aliases, before.name})) if before else body
         )
-    return list(held.values())
+    return list(by_code.values())
 
 
 def _documents(files: Mapping[str, Path]) -> tuple[dict[str, Document], list[Problem]]:
     """Every narrative that can be read, and why the others cannot."""
-    found: dict[str, Document] = {}
+    documents: dict[str, Document] = {}
     refused: list[Problem] = []
     for name, path in files.items():
         try:
-            found[name] = read_document(path, name)
+            documents[name] = read_document(path, name)
         except PlanError as error:
             refused += error.problems
-    return found, refused
+    return documents, refused
 
 
 def _tidy_figures(
@@ -201,19 +203,19 @@ def _tidy_figures(
     if not files:
         return {}, []
     own = place / FIGURES
-    held = [path for path in files_in(own) if path.relative_to(own).as_posix() not in files]
+    kept = [path for path in files_in(own) if path.relative_to(own).as_posix() not in files]
     codes = [body.code for body in directory.bodies]
-    taken, refused = dict(files), list[Problem]()
-    if read_figures([*held, *files.values()], bodies=codes).problems:  # then which of them?
-        taken = {}
+    accepted, refused = dict(files), list[Problem]()
+    if read_figures([*kept, *files.values()], bodies=codes).problems:  # then which of them?
+        accepted = {}
         for name, path in files.items():
-            problems = read_figures([*held, *taken.values(), path], bodies=codes).problems
+            problems = read_figures([*kept, *accepted.values(), path], bodies=codes).problems
             refused += problems
-            taken |= {} if problems else {name: path}
-    origins = read_figures([*held, *taken.values()], bodies=codes).origins
+            accepted |= {} if problems else {name: path}
+    origins = read_figures([*kept, *accepted.values()], bodies=codes).origins
     of_file = origins.select(pl.col("origin").str.extract(r"^([^#]*)#")).to_series().value_counts()
     counted = dict(of_file.iter_rows())
-    return {name: counted.get(path.name, 0) for name, path in taken.items()}, refused
+    return {name: counted.get(path.name, 0) for name, path in accepted.items()}, refused
 
 
 # ---- keeping it ----------------------------------------------------------------------------------

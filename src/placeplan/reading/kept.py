@@ -77,27 +77,27 @@ def _refuse_in_part(place: Path, folder: Path) -> None:
 
 def _waiting(place: Path) -> dict[str, str]:
     """Workbooks among the submissions that were never imported, or have changed since."""
-    found = {}
+    waiting = {}
     for path in listed(place / SUBMISSIONS, "**/*"):
         if not may_be_workbook(path) or path.is_dir():
             continue
         name = shown_name(path.relative_to(place / SUBMISSIONS).as_posix())
         if why := why_not(path):
-            found[name] = why
+            waiting[name] = why
             continue
         beside = path.with_name(path.name + ENDING)
         of_folder = path.parent.with_name(path.parent.name + ENDING)
         if is_tidy(path):
-            found[name] = "it holds figures in columns, which are read from figures/ alone"
+            waiting[name] = "it holds figures in columns, which are read from figures/ alone"
         elif beside.is_file():
             digest = digest_of(path)
         elif of_folder.is_file() and path.suffix.lower() == ".csv":
             beside, digest = of_folder, digest_of(*_tables_in(path.parent))
         else:
-            found[name] = "it was never imported"
-        if name not in found and digest not in _text(beside):
-            found[name] = "it has changed since it was imported"
-    return found
+            waiting[name] = "it was never imported"
+        if name not in waiting and digest not in _text(beside):
+            waiting[name] = "it has changed since it was imported"
+    return waiting
 
 
 def _text(path: Path) -> str:

@@ -44,7 +44,7 @@ class UnusedCell:
 
 def mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
     """Headings, words, days and references of a table that is read are used although they are no figures."""
-    sums = [row for row, said in whose_rows(sheet, table, merged_below(sheet)) if is_total(said)]
+    sums = [row for row, body in whose_rows(sheet, table, merged_below(sheet)) if is_total(body)]
     timed = [column.index for column in table.having(*TIMES)]
     harvest.leave(sheet, [(row, index) for row in sums for index in timed], NOT_READ["sum_of_bodies"])
     used = (

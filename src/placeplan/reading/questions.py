@@ -59,24 +59,26 @@ def questions(
     place: Path, mappings: Iterable[BookMapping], strangers: Mapping[str, Body]
 ) -> tuple[Question, ...]:
     """Every cause of every file, the largest first."""
-    left: dict[tuple[str, str], list[str]] = defaultdict(list)
+    left_tables: dict[tuple[str, str], list[str]] = defaultdict(list)
     bodies: dict[str, dict[str, None]] = defaultdict(dict)  # that the list lacks, of each file
     for mapping in mappings:
         for table in mapping.left:
             for cause in _causes(table):
-                left[mapping.file, cause].append(where(table))
+                left_tables[mapping.file, cause].append(where(table))
             if STRANGE in table.doubts:
                 bodies[mapping.file][table.organisation] = None
-    found = [
+    unsorted = [
         Question(
             file,
             _said(cause, strangers.get(file), [*bodies[file]]),
             tuple(dict.fromkeys(tables)),
             _answer(place, file, cause, strangers),
         )
-        for (file, cause), tables in left.items()
+        for (file, cause), tables in left_tables.items()
     ]
-    return tuple(sorted(found, key=lambda question: (-len(question.tables), question.file, question.cause)))
+    return tuple(
+        sorted(unsorted, key=lambda question: (-len(question.tables), question.file, question.cause))
+    )
 
 
 def where(table: TableMap) -> str:

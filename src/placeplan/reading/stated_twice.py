@@ -55,8 +55,8 @@ def _key(row: Record) -> _Key:
 def _leave_both(harvest: Harvest, pairs: Sequence[_Pair]) -> None:
     """Of two statements that differ in sight of a reader neither is taken: a person is asked."""
     for pair in pairs:
-        for row, other in ((pair.first, pair.second), (pair.second, pair.first)):
-            _leave(harvest, row, f"stated twice, differently: {other.get('as_stated')} at {other['source']}")
+        for row, rival in ((pair.first, pair.second), (pair.second, pair.first)):
+            _leave(harvest, row, f"stated twice, differently: {rival.get('as_stated')} at {rival['source']}")
     harvest.problems += _questions(pairs)
 
 
@@ -67,10 +67,10 @@ def _better(first: Record, second: Record, sheets: Mapping[str, Sheet]) -> Recor
     """Which of two statements is kept: either where they agree, the one in sight where one is hidden."""
     if _agree(first, second):
         return first if _finer(first, second) else second
-    seen = [_is_seen(row, sheets) for row in (first, second)]
-    if seen[0] == seen[1]:
+    are_seen = [_is_seen(row, sheets) for row in (first, second)]
+    if are_seen[0] == are_seen[1]:
         return None
-    return first if seen[0] else second
+    return first if are_seen[0] else second
 
 
 def _finer(first: Record, second: Record) -> bool:
@@ -80,11 +80,11 @@ def _finer(first: Record, second: Record) -> bool:
 
 def _agree(first: Record, second: Record) -> bool:
     """Do two statements say the same within the rounding of each?"""
-    one, other = first.get("value"), second.get("value")
-    if one is None or other is None:
-        return one is other
+    value, value_again = first.get("value"), second.get("value")
+    if value is None or value_again is None:
+        return value is value_again
     room = ((first.get("precision") or 0.0) + (second.get("precision") or 0.0)) / 2
-    return bool(abs(one - other) <= room * (1 + 1e-9))
+    return bool(abs(value - value_again) <= room * (1 + 1e-9))
 
 
 def _is_seen(row: Record, sheets: Mapping[str, Sheet]) -> bool:
@@ -100,8 +100,10 @@ def _are_two_rows(first: Record, row: Record) -> bool:
     """Two transfers of like purpose, one under the other, are two; a second table states them again."""
     if row["measure"] != "transfer":
         return False
-    one, other = source(str(first["source"])), source(str(row["source"]))
-    return one.sheet == other.sheet and one.cell.rstrip("0123456789") == other.cell.rstrip("0123456789")
+    where, where_next = source(str(first["source"])), source(str(row["source"]))
+    return where.sheet == where_next.sheet and where.cell.rstrip("0123456789") == where_next.cell.rstrip(
+        "0123456789"
+    )
 
 
 def _leave(harvest: Harvest, row: Record, why: str) -> None:

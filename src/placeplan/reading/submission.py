@@ -130,8 +130,8 @@ def _of_the_place(mapping: Mapping, directory: Directory) -> Mapping:
 
     def is_strange(table: TableMap) -> bool:
         name = without_brackets(table.organisation)
-        known = mapping.decided.aliases.get(table.organisation) or directory.code(name)
-        return bool(name and directory.bodies) and not directory.knows(known)
+        code = mapping.decided.aliases.get(table.organisation) or directory.code(name)
+        return bool(name and directory.bodies) and not directory.knows(code)
 
     tables = []
     for table in mapping.tables:
@@ -188,10 +188,10 @@ def opened(
 ) -> tuple[list[Book], dict[str, str]]:
     """Every workbook among the files, and the digest of each. Errors: all that cannot be opened, together."""
     files = {path.relative_to(root).as_posix() if root else path.name: path for path in sorted(paths)}
-    read = open_files(files, directory or Directory())
-    if read.refused:
-        raise PlanError(read.refused)
-    return read.books, read.digests
+    files_read = open_files(files, directory or Directory())
+    if files_read.refused:
+        raise PlanError(files_read.refused)
+    return files_read.books, files_read.digests
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,7 +246,7 @@ def digest_of(*paths: Path) -> str:
 
 def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:
     """The bodies that the covers of the workbooks name, where no list of bodies is given."""
-    found: dict[str, Body] = {}
+    by_code: dict[str, Body] = {}
     for book in books:
         about = cover(book, Directory())
         name, code = about.says("organisation"), about.says("code")
@@ -254,8 +254,8 @@ def bodies_of(books: Iterable[Book]) -> tuple[Body, ...]:
             name, code = book.name, without_version(PurePath(book.file).name)
         if name or code:
             code = code or slug(name)
-            found.setdefault(code, Body(code, name or code, (), meaning(name, "sorts").key))
-    return tuple(found.values())
+            by_code.setdefault(code, Body(code, name or code, (), meaning(name, "sorts").key))
+    return tuple(by_code.values())
 
 
 def wordless(books: Iterable[Book]) -> tuple[Problem, ...]:

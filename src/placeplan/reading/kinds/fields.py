@@ -109,12 +109,12 @@ def note(harvest: Harvest, sheet: Sheet, row: Row, table: TableMap, **about: str
     """The remark in a row, and the comments on its cells. A service is added to the line."""
     service = about.pop("service", "")
     about["line"] = " ".join(part for part in (about.get("line", ""), service) if part)
-    found: list[tuple[Place, str]] = []
+    remarks: list[tuple[Place, str]] = []
     if row.text("note"):
-        found.append((row.place("note"), row.text("note")))
+        remarks.append((row.place("note"), row.text("note")))
     cells = [(row.index, column.index) for column in table.columns]
-    found += [(place, sheet.comments[place]) for place in cells if place in sheet.comments]
-    for place, text in found:
+    remarks += [(place, sheet.comments[place]) for place in cells if place in sheet.comments]
+    for place, text in remarks:
         was_used = (sheet.name, sheet.home(place)) in harvest.used
         harvest.state(sheet, place, "row", "note", text, **about)
         if not was_used and row.text("note") != text:

@@ -249,14 +249,14 @@ class Harvest:
 
     def _finest(self) -> dict[tuple[Group, Decimal], int]:
         """The finest decimals that each field shows; those of one cell alone among many are its own."""
-        shown: dict[tuple[Group, Decimal], list[int]] = {}
+        by_field: dict[tuple[Group, Decimal], list[int]] = {}
         for reading in self.readings:
             if reading.number:
-                shown.setdefault((reading.group, reading.factor), []).append(reading.number.decimals)
+                by_field.setdefault((reading.group, reading.factor), []).append(reading.number.decimals)
         alone = vocabulary()["precision"]["alone"]
         return {
             field: sorted(decimals)[-2] if len(decimals) >= alone else max(decimals)
-            for field, decimals in shown.items()
+            for field, decimals in by_field.items()
         }
 
     def _leave_row(self, row: Record, why: str) -> None:
@@ -273,8 +273,8 @@ class Harvest:
             turned = table.signs == ("costs_negative" if side == "expenditure" else "income_negative")
         if side and readings:
             place = (table.sheet, table.header)
-            shown: Signs = "costs_negative" if side == "expenditure" else "income_negative"
-            self.signs[place] = shown if turned else self.signs.get(place, "costs_positive")
+            signs: Signs = "costs_negative" if side == "expenditure" else "income_negative"
+            self.signs[place] = signs if turned else self.signs.get(place, "costs_positive")
         for reading in readings:
             reading.sign = -1 if turned else 1
         return turned

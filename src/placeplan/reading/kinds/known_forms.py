@@ -21,8 +21,8 @@ LEFT = "left by the form that this is: {}"
 def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """The figures of a sheet that the library knows."""
     sheets = [form_sheet for form_sheet in sheets_of_forms() if form_sheet.form == table.title]
-    known = (form_sheet for form_sheet in sheets if _is_sheet(form_sheet, sheet))
-    form = next(known, None) if table.columns else None
+    of_this_sheet = (form_sheet for form_sheet in sheets if _is_sheet(form_sheet, sheet))
+    form = next(of_this_sheet, None) if table.columns else None
     if form is None:
         _leave_sheet(harvest, sheet, table, any(form_sheet.is_of_many for form_sheet in sheets))
         _ask_of_a_changed_sheet(harvest, sheet, table, sheets)

@@ -17,19 +17,19 @@ from placeplan.reading.words.kinds_of_table import Kind, kind_of
 def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """Staff, beds or care packages by group and year."""
     kind = kind_of(table.kind)
-    read: dict[str, list[Reading]] = {}
+    by_measure: dict[str, list[Reading]] = {}
     totals = Totals(harvest, sheet)
     for row in rows(sheet, table):
         line = row.part if row.total else _line(lookup, table, row, kind)
         own = _read_row(harvest, lookup, sheet, table, row, line)
         for key, reading in own:
-            read.setdefault(key, []).append(reading)
+            by_measure.setdefault(key, []).append(reading)
         if own:
             totals.add(row, own[0][0], ())
         if own and not row.total:
             label_of_line(harvest, sheet, row, kind.group, line=line)
             note(harvest, sheet, row, table, line=line)
-    for key, readings in read.items():
+    for key, readings in by_measure.items():
         harvest.turn(table, readings, "expenditure" if measures()[key].is_money else "")
     totals.state("line")
 

@@ -52,14 +52,14 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
 
 def _tables_found(book: Book, about: Cover, names_body: Callable[[str], bool]) -> list[FoundTable]:
     """Every table of a workbook; a sheet without headings may go on with that of the sheet before."""
-    found: list[FoundTable] = []
+    tables: list[FoundTable] = []
     for sheet in book.sheets:
         skipped = about.rows if sheet.name == about.sheet else frozenset[int]()
         own = _on_sheet(sheet, skipped, names_body)
-        if not own and found and (on := continuation(sheet, found[-1].sheet, found[-1].region)):
+        if not own and tables and (on := continuation(sheet, tables[-1].sheet, tables[-1].region)):
             own = [FoundTable(sheet, on, guess(sheet, on, names_body))]
-        found += own
-    return found
+        tables += own
+    return tables
 
 
 def _on_sheet(sheet: Sheet, skipped: frozenset[int], names_body: Callable[[str], bool]) -> list[FoundTable]:

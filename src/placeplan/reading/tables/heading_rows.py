@@ -58,14 +58,14 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
     if any(not isinstance(v, str) and not label(v) for _, v in cells):
         return False  # a number that is no year: as of nearly all rows, so it is asked first
     when = _times(sheet, row, cells)
-    others = [(c, v) for c, v in cells if c not in when]
-    if not _are_words(others):
+    words = [(c, v) for c, v in cells if c not in when]
+    if not _are_words(words):
         return False
-    if len(when | _stages(sheet, row, others)) >= 2:
+    if len(when | _stages(sheet, row, words)) >= 2:
         return True
     if len(when) == 1:
-        return _heads_beside_a_year(sheet, row, min(when), others)
-    return _heads_a_list(sheet, row, cells) or _heads_fields(sheet, row, others)
+        return _heads_beside_a_year(sheet, row, min(when), words)
+    return _heads_a_list(sheet, row, cells) or _heads_fields(sheet, row, words)
 
 
 def _are_words(cells: Sequence[Cell]) -> bool:
@@ -141,8 +141,8 @@ def _stages(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
 def _times(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
     """Columns of a row whose cells say when. Bare numbers and dates only where they run in order."""
     heading = [(c, v) for c, v in cells if _heads(sheet, row, c, v)]
-    others = [(c, v) for c, v in heading if not isinstance(v, str)]
-    may_say_when = [*_texts_that_say_when(heading), *others]
+    numbers = [(c, v) for c, v in heading if not isinstance(v, str)]
+    may_say_when = [*_texts_that_say_when(heading), *numbers]
     return {may_say_when[i][0] for i in times([v for _, v in may_say_when])}
 
 
@@ -300,14 +300,14 @@ def _names_all_columns(
 
     They stand under fewer years, or each names a body: else they are a row of words like any other.
     """
-    left = {c for c, _ in cells if c < first}
-    right = {c: str(v) for c, v in cells if c >= first}
+    labels = {c for c, _ in cells if c < first}
+    under_years = {c: str(v) for c, v in cells if c >= first}
     above = _columns(sheet, row)
-    if above & left or len(right) <= len(left) or not above <= right.keys():
+    if above & labels or len(under_years) <= len(labels) or not above <= under_years.keys():
         return False
-    if above == right.keys() and not _are_alike(right.values(), names_body):
+    if above == under_years.keys() and not _are_alike(under_years.values(), names_body):
         return False
-    return all(numbers_below(sheet, row + 1, {c}) for c in right)
+    return all(numbers_below(sheet, row + 1, {c}) for c in under_years)
 
 
 def _are_alike(texts: Collection[str], names_body: NamesBody) -> bool:

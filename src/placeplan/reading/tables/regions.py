@@ -48,8 +48,8 @@ def regions(
         for i, (headings, own) in enumerate(beside):
             last = _last_row(sheet, headings, end + 1, limit)
             if last > end:
-                left = headings[0].column if i else 0
-                tables.append(Region(start, end + 1, last, headings, own, top, left))
+                first_column = headings[0].column if i else 0
+                tables.append(Region(start, end + 1, last, headings, own, top, first_column))
                 previous = max(previous, last)
     return tuple(tables)
 

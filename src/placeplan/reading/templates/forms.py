@@ -59,9 +59,9 @@ class Form:
 
 def form(sort: str) -> Form:
     """What a body of this sort is asked for."""
-    said = _said()
-    sheets = tuple(_sheet(sheet, sort) for sheet in said["sheets"] if sort in sheet["sorts"])
-    return Form(sheets, said["cover"]["key"], said["cover"]["signs"])
+    asked = _said()
+    sheets = tuple(_sheet(sheet, sort) for sheet in asked["sheets"] if sort in sheet["sorts"])
+    return Form(sheets, asked["cover"]["key"], asked["cover"]["signs"])
 
 
 @cache

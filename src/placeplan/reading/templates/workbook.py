@@ -90,7 +90,7 @@ def _cover(book: Any, looks: _Looks, asked: Asked, wanted: Form) -> None:
 def _instructions(book: Any, looks: _Looks, wanted: Form) -> None:
     sheet = book.add_worksheet("Instructions")
     sheet.set_column(0, 0, 110)
-    said = [
+    sentences = [
         "How to fill in this workbook",
         "Fill in the tinted cells; leave blank what you do not know. A blank is never read as nought.",
         "Each heading says its unit. Do not add, move or rename columns, sheets or headings.",
@@ -98,9 +98,9 @@ def _instructions(book: Any, looks: _Looks, wanted: Form) -> None:
         "The line called “Example, not read” is only there to be looked at.",
         "The last column speaks when something does not add up or is missing. It checks and changes nothing.",
         "Raise the version on the cover each time you hand the workbook in, and change its date.",
-        *(f"{one.title}: {one.about}" for one in wanted.sheets),
+        *(f"{form_sheet.title}: {form_sheet.about}" for form_sheet in wanted.sheets),
     ]
-    for row, text in enumerate(said):
+    for row, text in enumerate(sentences):
         sheet.write_string(row, 0, text, looks.words if row else looks.title)
     sheet.protect()
 
@@ -178,15 +178,15 @@ def _empty_lines(sheet: Any, looks: _Looks, asked: FormSheet, whole: Asked) -> N
 
 def _chosen_from(choices: Sequence[str]) -> dict[str, Any]:
     """A list to choose from, as far as a spreadsheet holds it, which other words may leave."""
-    held, length = [], 0
+    choosable, length = [], 0
     for choice in choices:
         length += len(choice) + 1
         if length > LONGEST_LIST:
             break
-        held.append(choice.replace(",", ""))
+        choosable.append(choice.replace(",", ""))
     return {
         "validate": "list",
-        "source": held,
+        "source": choosable,
         "error_type": "warning",
         "error_title": "Choose from the list",
         "error_message": "Choose one of the words of the list, unless none of them fits.",

@@ -140,7 +140,7 @@ def _falls_short(figures: Sequence[Proposal], measure: str) -> bool:
 
 
 def _is_part(figure: Proposal, figures: Sequence[Proposal], short: set[str]) -> bool:
-    alike = [abs(other.value) for other in figures if other.measure == figure.measure]
+    alike = [abs(beside.value) for beside in figures if beside.measure == figure.measure]
     return figure.measure in short and abs(figure.value) < max(alike)
 
 

@@ -55,17 +55,17 @@ def _unit(column: Column) -> Unit:
     return _in_range(column.said, median(numbers), lowest, highest)
 
 
-def _in_range(said: str, middle: Decimal, lowest: Decimal, highest: Decimal) -> Unit:
+def _in_range(stated_unit: str, middle: Decimal, lowest: Decimal, highest: Decimal) -> Unit:
     """The unit in which the middle number is within the range of its measure; else the nearer, if clearly."""
     fits = [unit for unit in _EITHER if lowest <= middle * FACTORS[unit] <= highest]
     if len(fits) == 1:
         return fits[0]
     if fits:
-        return "per cent" if said == "per cent" else ""
+        return "per cent" if stated_unit == "per cent" else ""
     off = {unit: _off(middle * FACTORS[unit], lowest, highest) for unit in _EITHER}
     near, far = sorted(_EITHER, key=lambda unit: off[unit])
     is_clear = off[far] >= _nearest() * off[near]
-    return near if is_clear and said in ("", near) else ""
+    return near if is_clear and stated_unit in ("", near) else ""
 
 
 def _of_any_measure(column: Column, largest: Decimal) -> Unit:
