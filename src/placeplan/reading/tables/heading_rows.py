@@ -148,7 +148,7 @@ def _times(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
 
 def _texts_that_say_when(cells: Iterable[Cell]) -> list[Cell]:
     """The words among some cells that say when; none where all are the same: such words are data."""
-    texts = [(c, v) for c, v in cells if isinstance(v, str) and _short(v) and label(v)]
+    texts: list[Cell] = [(c, v) for c, v in cells if isinstance(v, str) and _short(v) and label(v)]
     are_data = len(texts) > 1 and len({v for _, v in texts}) == 1
     return [] if are_data else texts
 
