@@ -190,11 +190,8 @@ def _when(text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, w
         lost = rules["loose_year"] if year.is_loose else 0.0
         return _Dated(year.period, lost, loose if year.is_loose else "", is_said=True)
     if when.own:
-        return _Dated(
-            when.own,
-            rules["year_from_elsewhere"],
-            f"its year, {when.own}, is taken from the document's title",
-        )
+        why = f"its year, {when.own}, is taken from the document's title"
+        return _Dated(when.own, rules["year_from_elsewhere"], why)
     if kind_of(text) in (PAST, TO_DATE):
         return _Dated("", rules["no_year"], "it is said of the past, and its year is not stated")
     if when.last:
@@ -278,18 +275,13 @@ def _meaning_of_money(stated: _Stated, when: Horizon) -> _Meaning:
             rule, sentence.text[: amount.start], lead, tail, period, when
         )
         doubts += unclear
-    elif stage == "baseline" and _is_taken_for_the_last(dated, when):
+    elif stage == "baseline" and dated.lost and period == when.last:  # that it is the last is a guess
         period = when.today or period
     kind = kind_of(f"{sentence.passage.intro} {sentence.text}")
     doubts += _doubts_of_time(stage, dated, kind, when)
     if stage == "plan" and kind == PAST and measure != "surplus_or_deficit":
         stage = "outturn"
     return _Meaning(measure, stage, label, sign, period, doubts)
-
-
-def _is_taken_for_the_last(dated: _Dated, when: Horizon) -> bool:
-    """Is the year of an amount not its own, but the last of the plan?"""
-    return bool(dated.lost) and dated.period == when.last
 
 
 def _doubts_of_time(stage: str, dated: _Dated, kind: str, when: Horizon) -> Iterator[Doubt]:
