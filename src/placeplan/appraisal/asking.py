@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 _DOES = r"(?:says?|states?|sets? out|corrects?|marks?|agrees?|puts?|sends?|explains?|shows?|names?)"
-_CLAUSE = re.compile(rf"(?:[^\s,:;]+ ){{1,9}}?{_DOES}\b(?! (?:of|and|for)\b)")  # “both sides state …”
+_CLAUSE = re.compile(rf"^(?:[^\s,:;]++ ){{1,9}}?{_DOES}\b(?! (?:of|and|for)\b)")  # “both sides state …”
 _NOT_A_DOER = re.compile(r"(?:What|Where|How|Who|Which|When|Why|An?|Evidence|Figures)\b")
 _TO_SAY = re.compile(r"(?:What|Where|How|Who|Which|When|Why|Whether)\b")
 

@@ -16,7 +16,7 @@ TITLED = 4  # passages at the head of a document in which its title is looked fo
 MOST_OF_A_TITLE = 14  # words
 MOST_OF_A_DATE = 6  # words of a line that dates a document; a date in running text is of something else
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # a chapter's number before its title
-_BEGINS_WITH_AMOUNT = re.compile(r"\W*(?:£|\d[\d,.]*\s?(?:%|m\b|per cent))")
+_BEGINS_WITH_AMOUNT = re.compile(r"^[^\w£]*+(?:£|\d[\d,.]*+\s?(?:%|m\b|per cent))")
 _MADE_WITH = ("Microsoft", "PowerPoint", "Untitled")  # how a program names what nobody named
 
 

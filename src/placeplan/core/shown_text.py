@@ -17,8 +17,8 @@ OBEYED = re.compile(
 # What Markdown would take for its own wherever it stands.
 _MARKS = re.compile(r"[\\`*_\[\]<>|#~&$]")
 # What opens a list, a rule or a heading at the start of a line.
-_OPENS_LINE = re.compile(r"^(\s*)([-+=:])", re.MULTILINE)
-_NUMBERS_LINE = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
+_OPENS_LINE = re.compile(r"^([^\S\n]*+)([-+=:])", re.MULTILINE)
+_NUMBERS_LINE = re.compile(r"^([^\S\n]*+\d++)([.)])", re.MULTILINE)
 _INDENTED = re.compile(r"^[ \t]{2,}", re.MULTILINE)  # four of them would be a block of code
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|javascript)(?=:)|\bwww(?=\.)|(?<=[\w.+-])(?=@)")
 

@@ -110,7 +110,7 @@ def _text(path: Path) -> str:
 
 def _tables_in(folder: Path) -> list[Path]:
     """The CSV files of a folder that are the sheets of one workbook."""
-    return [path for path in folder.glob("*") if path.suffix.lower() == ".csv" and may_be_workbook(path)]
+    return [path for path in listed(folder, "*") if path.suffix.lower() == ".csv" and may_be_workbook(path)]
 
 
 def saved_mappings(place: Path) -> tuple[Saved, ...]:

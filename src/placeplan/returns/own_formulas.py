@@ -13,7 +13,7 @@ from placeplan.returns.template.written_cells import Content, Result
 
 Values = Mapping[str, Mapping[Place, Content]]  # by sheet: what was written into its cells
 _ARRAY = "#ARRAY"  # stands for a formula that fills several cells, which is not run
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?")
 
 
 def outcomes(given: GivenWorkbook, values: Values) -> dict[At, Outcome]:

@@ -34,7 +34,16 @@ def test_markdown_shows_every_text_as_it_was_written(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["line\n# head", "line\n===", "line\n- item", "line\n1. one", "a\n\n    code"]
+    "text",
+    [
+        "line\n# head",
+        "line\n===",
+        "line\n- item",
+        "line\n1. one",
+        "a\n\n    code",
+        "a\n\n- item",
+        "a\n \n\t 1) one",
+    ],
 )
 def test_a_line_break_in_a_name_begins_nothing(text):
     kinds = shown(markdown_text(text))

@@ -24,7 +24,7 @@ MOST_LETTERS = 40  # of an option's name
 MOST_WORDS = 12  # of a sentence that gives one share, beside others that do
 MOST_PASSAGES_ON = 1  # from a survey to its answers, where they stand in another paragraph
 FARTHEST_SURVEY = 300  # letters before a sentence in which the survey that it is of is named
-_OF_PEOPLE = re.compile(r"\s+(?:of|among) (?:the |all |our )?([\w-]+)", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"^\s++(?:of|among) (?:the |all |our )?([\w-]+)", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:^|[,.;:]|\band\b)\s*([A-Za-z][\w ’'-]{1,38}?)(?: was| were| is| are)?"
     r"\s*(?::|–|-|\bfor|\bamong|\bat)\s*(?:just |only )?$"

@@ -31,7 +31,8 @@ from placeplan.reading.documents.web_pages import html_pieces
 from placeplan.reading.documents.word_files import word_pieces
 
 KINDS = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
-_MARK = re.compile(r"(\*\*|__|`)|!?\[([^\]]*)\]\([^)]*\)")
+# A link holds no other, so that each bracket is looked from once, however many follow.
+_MARK = re.compile(r"(\*\*|__|`)|!?\[([^\[\]]*+)\]\([^)\[]*+\)")
 _ADDRESS = re.compile(r"https?://\S+")
 _QUOTED = re.compile(r"^\s{0,3}>\s?")
 _WITHIN = re.compile(r"(?<=\S)\s+(?=[•●▪◦]\s)")  # where a list item begins within a line

@@ -14,7 +14,12 @@ MOST_WORDS_OF_A_HEADING = 12
 MOST_WORDS_WITHIN_TEXT = 8  # of a heading that no empty line parts from the paragraph before it
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·–—*\uf0b7\uf0a7]|-(?!\s?[£\d])|\(?[a-z0-9]{1,2}[.)])\s+(?=\S)")
 _CELL = r"(?:[£(−-]{0,2}\d[\d,.]*\)?%?m?\)?|[-–—]|n/a)"
-_NUMBERS_ROW = re.compile(rf"^(\D*?(?:\([^)]*\)\D*?)??)\s*((?:{_CELL}\s+){{2,}}{_CELL})$", re.IGNORECASE)
+_LABEL = (
+    r"\D{0,400}?"  # of a row, or one side of its brackets; our default: no label is longer, and a trap is
+)
+_NUMBERS_ROW = re.compile(
+    rf"^({_LABEL}(?:\([^)]{{0,400}}\){_LABEL})??)\s*((?:{_CELL}\s+){{2,}}{_CELL})$", re.IGNORECASE
+)
 _YEAR = r"20\d\d\s?[/–-]\s?(?:20)?\d\d"
 _UNDER_YEAR = r"(?:\(?£?(?:k|m|000s?|bn|million)\)?|plan|forecast|actual|outturn|baseline)"
 _YEARS_ROW = re.compile(

@@ -50,6 +50,13 @@ def test_list_items_that_run_on_in_a_line_are_told_apart():
     ]  # fmt: skip
 
 
+def test_the_words_of_links_are_read_whatever_stands_in_brackets(tmp_path):
+    text = "See [our plan](https://x.example/a) and [a note [1]] of **it** [2](b)."
+    (tmp_path / "plan.md").write_text(text)
+    (passage,) = read_document(tmp_path / "plan.md").passages
+    assert passage.text == "See our plan and [a note [1]] of it 2."
+
+
 def test_menus_of_a_saved_page_are_set_aside(tmp_path):
     text = "Browse By\n\nWhere are plans headed?\n\n" + FINANCES[0] + "\n\nLeave a Reply\n\nYour name"
     found = read_document(text_plan(tmp_path / "plan.txt", text))
