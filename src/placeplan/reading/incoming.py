@@ -40,6 +40,7 @@ from placeplan.reading.submission import (
     Submission,
     bodies_of,
     cover_of,
+    file_of_sheet,
     files_of,
     mappings_for,
     may_be_workbook,
@@ -50,6 +51,10 @@ from placeplan.reading.words.body_names import Body, BodyLike, Directory, read_b
 
 FIGURES = "figures"
 READING_PAGE = f"{IMPORTED}/{PAGE}"
+
+_LETTERS = (
+    "Look whether its £ signs and accents were read right; if not, save it as UTF-8 and import it again."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +76,18 @@ class Incoming:
     def books(self) -> list[Book]:
         """Every workbook that could be opened."""
         return self.opened.books
+
+    @property
+    def guessed(self) -> tuple[Problem, ...]:
+        """The files that do not say how their letters are encoded, each with what it was read as."""
+        sheets = ((book, sheet) for book in self.books for sheet in book.sheets)
+        read_as = {file_of_sheet(book, sheet): sheet.guess for book, sheet in sheets}
+        read_as |= {name: document.guess for name, document in self.documents.items()}
+        return tuple(
+            Problem(f"It does not say how its letters are encoded, and was read as {guess}.", name, _LETTERS)
+            for name, guess in read_as.items()
+            if guess
+        )
 
     def is_new(self, file: str) -> bool:
         """Is it one of the workbooks handed in?"""

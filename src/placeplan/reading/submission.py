@@ -15,7 +15,7 @@ from placeplan.core.doors.files import content
 from placeplan.core.doors.listing import is_left_behind
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.uncollected import uncollected
-from placeplan.figures.spreadsheets.cells import Book, number
+from placeplan.figures.spreadsheets.cells import Book, Sheet, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.reading.by_mapping import BookReading, read_book
@@ -234,6 +234,11 @@ def may_be_workbook(path: Path) -> bool:
 def files_of(book: Book) -> tuple[str, ...]:
     """The files that a workbook is made of: itself, or those of its folder."""
     return tuple(book.files.values()) if isinstance(book, FolderBook) else (book.file,)
+
+
+def file_of_sheet(book: Book, sheet: Sheet) -> str:
+    """The file that a sheet stands in: its workbook, or its own in a folder of them."""
+    return book.files.get(sheet.name, book.file) if isinstance(book, FolderBook) else book.file
 
 
 def digest_of(*paths: Path) -> str:

@@ -52,7 +52,7 @@ class Outcome:
             for name, count in self.read.tidy.items()
             if not count
         )
-        return (*self.submission.problems, *wordless(self.read.books), *empty)
+        return (*self.submission.problems, *wordless(self.read.books), *self.read.guessed, *empty)
 
 
 def report(outcome: Outcome) -> dict[str, Any]:

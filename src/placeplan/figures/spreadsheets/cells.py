@@ -67,6 +67,7 @@ class Sheet:
     struck: frozenset[Place] = frozenset()  # cells whose words are struck out
     far: tuple[str, ...] = ()  # cells far from all others, which are left out
     file: str = ""  # where each sheet is a file of its own: as findings will name it
+    guess: str = ""  # the encoding that its text was read in, where the file does not say which it is
     turned: bool = False  # a view of a sheet whose rows are the columns of the file's
 
     def at(self, row: int, column: int) -> Value:

@@ -47,10 +47,12 @@ def open_book(path: Path, name: str = "") -> Book:
     if data.startswith(_OLD):
         return _old_workbook(data, name)
     if looks_like_html(data):
-        pages: list[list[Value]] = [list(row) for row in rows_of_html(decoded(data, name).text)]
-        return Book(name, (Sheet(path.stem, pages),))
+        page = decoded(data, name)
+        rows: list[list[Value]] = [list(row) for row in rows_of_html(page.text)]
+        return Book(name, (Sheet(path.stem, rows, guess=page.guess),))
     if path.suffix.lower() == ".csv" or _is_text(data):
-        return Book(name, (Sheet(path.stem, _rows_of_csv(data, name)),))
+        read = decoded(data, name)
+        return Book(name, (Sheet(path.stem, _rows_of_csv(read.text, name), guess=read.guess),))
     raise refusal(
         name, "is not a workbook or a CSV file.", f"Save it as one of: {', '.join(sorted(WORKBOOKS))}."
     )
@@ -212,8 +214,7 @@ def _state(visible: SheetVisibleEnum) -> str:
 # ---- CSV -----------------------------------------------------------------------------------------
 
 
-def _rows_of_csv(data: bytes, name: str) -> list[list[Value]]:
-    text = decoded(data, name).text
+def _rows_of_csv(text: str, name: str) -> list[list[Value]]:
     first = "\n".join(text[:_FIRST_LINES].splitlines()[:50])
     delimiter = max(",;\t|", key=first.count)
     rows: list[list[Value]] = [list(row) for row in csv_rows(text, name, delimiter)]

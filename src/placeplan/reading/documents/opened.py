@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from placeplan.core.doors.decoding import decoded
+from placeplan.core.doors.decoding import Decoded, decoded
 from placeplan.core.doors.files import content
 from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
@@ -53,6 +53,7 @@ class Document:
     aside: tuple[str, ...] = ()  # menus, forms, heads and feet: what stands round the text
     pictures: tuple[int, ...] = ()  # pages that are a picture without text, such as a scan
     garbled: tuple[int, ...] = ()  # pages whose fonts do not say which letters they show
+    guess: str = ""  # the encoding that it was read in, where the file does not say which it is
 
     @property
     def prose(self) -> tuple[Passage, ...]:
@@ -81,6 +82,7 @@ def read_document(path: Path, name: str = "") -> Document:
     read = Pages(())
     aside: list[str] = []
     garbled: list[int] = []
+    words = Decoded("")
     match path.suffix.lower():
         case ".pdf":
             read = pdf_pages(data, name)
@@ -92,9 +94,11 @@ def read_document(path: Path, name: str = "") -> Document:
         case ".docx":
             pieces, aside = word_pieces(xml_parts(data, name), name)
         case ".html" | ".htm":
-            pieces, aside = html_pieces(_text(data, name))
+            words = decoded(data, name)
+            pieces, aside = html_pieces(words.text)
         case ".md" | ".txt":
-            pieces = list(_plain_pieces(_text(data, name), is_markdown=path.suffix.lower() == ".md"))
+            words = decoded(data, name)
+            pieces = list(_plain_pieces(words.text, is_markdown=path.suffix.lower() == ".md"))
         case other:
             what = f"A {other or 'nameless'} file is not read."
             raise PlanError(Problem(what, name, f"Give one of: {', '.join(KINDS)}."))
@@ -105,7 +109,7 @@ def read_document(path: Path, name: str = "") -> Document:
     pictures = sorted(read.pictures - worded - set(garbled))
     return Document(
         name, digest_of(data), passages, len(read.texts), read.title.strip(), read.created, tuple(aside),
-        tuple(pictures), tuple(garbled),
+        tuple(pictures), tuple(garbled), words.guess,
     )  # fmt: skip
 
 
@@ -125,10 +129,6 @@ def _refuse(passages: Sequence[Passage], name: str) -> None:
         raise PlanError(Problem("The document holds no words.", name, "Check that it is the right file."))
     if sum(len(passage.text) for passage in passages) > limits()["characters"]:
         raise PlanError(Problem("The document holds too many words to be a plan.", name, "Give it in parts."))
-
-
-def _text(data: bytes, name: str) -> str:
-    return decoded(data, name).text
 
 
 # --- pieces of pages and of plain text ----------------------------------------------------------------

@@ -68,3 +68,14 @@ def test_two_imports_at_once_lose_no_body(place, sent):
     figures = load_place(place).figures
     assert "TR1" in set(figures.get_column("organisation"))
     assert ("XX1" in set(figures.get_column("organisation"))) == (ends[1] == 0)
+
+
+def test_an_encoding_that_no_file_says_is_told(place, sent):
+    """A wrong guess turns £ and accents into other letters, so the guess is said of tables and of words."""
+    (sent / "pay.csv").write_bytes("Line (£),2016/17\nDrugs,5\nPay,6\n".encode("cp1252"))
+    (sent / "letter.txt").write_bytes("We will save £3.0 million.\n".encode("utf-16-le"))
+    told = json.loads(run("--place", place, "--yes", "--json", sent).stdout)
+    read_as = {problem["where"]: problem["what"] for problem in told["problems"]}
+    assert "was read as Windows-1252" in read_as["pay.csv"]
+    assert "was read as UTF-16 (little-endian)" in read_as["letter.txt"]
+    assert not {"plan.xlsx", "narrative.md"} & read_as.keys()

@@ -39,17 +39,18 @@ def test_a_workbook_with_hidden_sheets_and_merged_cells(workbook):
 
 
 @pytest.mark.parametrize(
-    ("content", "rows"),
+    ("content", "rows", "guess"),
     [
-        ('Line,2016/17\nDrugs,"1,234"\n'.encode("utf-8-sig"), [["Line", "2016/17"], ["Drugs", "1,234"]]),
-        ("Line;2016/17\nDrugs;£5\n".encode("cp1252"), [["Line", "2016/17"], ["Drugs", "£5"]]),
-        ("Line\t2016/17\n".encode("utf-16"), [["Line", "2016/17"]]),
+        ('Line,2016/17\nDrugs,"1,234"\n'.encode("utf-8-sig"), [["Line", "2016/17"], ["Drugs", "1,234"]], ""),
+        ("Line;2016/17\nDrugs;£5\n".encode("cp1252"), [["Line", "2016/17"], ["Drugs", "£5"]], "Windows-1252"),
+        ("Line\t2016/17\n".encode("utf-16"), [["Line", "2016/17"]], ""),
     ],
 )
-def test_csv_in_the_encodings_that_spreadsheets_write(tmp_path, content, rows):
+def test_csv_in_the_encodings_that_spreadsheets_write(tmp_path, content, rows, guess):
     path = tmp_path / "plan.csv"
     path.write_bytes(content)
-    assert open_book(path).sheets[0].rows == rows
+    (sheet,) = open_book(path).sheets
+    assert sheet.rows == rows and sheet.guess == guess
 
 
 def test_a_file_that_is_not_there_is_empty_or_is_something_else(tmp_path):
