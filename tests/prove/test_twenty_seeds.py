@@ -14,7 +14,7 @@ from placeplan.plan.place import load_place
 from placeplan.results.projected import projected
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SEEDS = range(1, 21)
+EVERY_SEED, SOME_SEEDS = range(1, 21), range(1, 4)
 MOST_MOVED = 0.05
 
 
@@ -33,10 +33,10 @@ def amounts(place, seed):
     return found
 
 
-@pytest.mark.parametrize("name", ["norfolk-and-waveney-2016", "norfolk-and-waveney-2026"])
-def test_published_amounts_do_not_depend_on_the_seed(name):
+def check_seeds(name, seeds):
+    """Amounts of a place are the same whatever the seed, but for a few that are one last unit off."""
     place = with_evidence(load_place(EXAMPLES / name))
-    by_seed = [amounts(place, seed) for seed in SEEDS]
+    by_seed = [amounts(place, seed) for seed in seeds]
     moved = 0
     for key in by_seed[0]:
         values = [seed[key] for seed in by_seed]
@@ -47,3 +47,13 @@ def test_published_amounts_do_not_depend_on_the_seed(name):
     share = moved / (len(by_seed[0]) * len(by_seed))
     assert share <= MOST_MOVED, f"{share:.1%} of {len(by_seed[0])} amounts moved"
     assert len(by_seed[0]) > 20 and np.isfinite(share)
+
+
+def test_published_amounts_of_one_place_do_not_depend_on_three_seeds():
+    check_seeds("norfolk-and-waveney-2016", SOME_SEEDS)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", ["norfolk-and-waveney-2016", "norfolk-and-waveney-2026"])
+def test_published_amounts_do_not_depend_on_twenty_seeds(name):
+    check_seeds(name, EVERY_SEED)

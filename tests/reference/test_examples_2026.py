@@ -149,10 +149,13 @@ def test_registered_patients_are_another_population(place):
 
 
 def test_a_gain_in_health_is_off_until_a_scenario_sets_it(place):
+    # Half a year younger after five takes 2.0% and 2.1% off in the mean of a thousand draws. Twenty draws by
+    # chance gave 1.7% to 2.2% by seed; with one draw in each stratum they give what a thousand do.
     assert not place.assumptions["health_gain"].is_known
     last = {"variable": "demand", "run": "do_nothing", "service": "emergency", "period": "2030/31"}
     stated, healthier = (
         project(place, draws=20, scenario=scenario).table().filter(**last)["mean"].sum()
         for scenario in (None, place.scenarios["older-people-healthier"])
     )
-    assert 0.975 < healthier / stated < 0.999
+    expected = 0.9798 if "norfolk" in place.folder.name else 0.9790
+    assert healthier / stated == pytest.approx(expected, abs=0.001)

@@ -37,7 +37,8 @@ class Foreseen:
     """A projection: every run, variable, body, service and year, with its range over the draws."""
 
     table: pl.DataFrame
-    gaps: Mapping[str, Mapping[str, float] | None]  # by run: the percentiles and mean of the last year
+    # By run: the percentiles and mean of the last year, to the digits that no seed changes.
+    gaps: Mapping[str, Mapping[str, float] | None]
     cannot_assess: tuple[tuple[str, str], ...]  # what, and why
     draws: int
     seed: int

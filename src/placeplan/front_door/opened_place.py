@@ -79,7 +79,7 @@ class OpenedPlace:
         projection = projections(self.place, draws, seed, change)[self.place.code]
         return Foreseen(
             table=projection.table(),
-            gaps={run: projection.range_of("gap", run) for run in RUNS},
+            gaps={run: projection.shown_range_of("gap", run) for run in RUNS},
             cannot_assess=tuple((missing.what, missing.why) for missing in projection.unassessed),
             draws=draws,
             seed=seed,

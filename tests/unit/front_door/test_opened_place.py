@@ -36,7 +36,7 @@ def test_findings_are_those_of_the_check(place):
 def test_a_projection_is_the_models(place):
     found = place.project(draws=40)
     model = project(whole_place(NORFOLK), 40)
-    assert found.gap == model.range_of("gap")
+    assert found.gap == model.shown_range_of("gap")
     assert found.to_polars().equals(model.table())
     assert found.cannot_assess and found.invented == ""
 

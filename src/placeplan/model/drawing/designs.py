@@ -43,8 +43,9 @@ class Block:
 
     def uniforms(self, driver: str, year: int = 0) -> Array:
         """Numbers from 0 to 1 for a driver in a year, counted from the base year. Shape: draw."""
-        if not varies_by_year(driver):
-            return self._strata(driver)
+        return _uniforms(self, driver, year if varies_by_year(driver) else 0)
+
+    def _of_year(self, driver: str, year: int) -> Array:
         together = cluster(driver)
         mix = mixing(together)[together.index(driver)]
         number = np.zeros(self.draws)
@@ -62,6 +63,13 @@ class Block:
 
     def _one_in_each(self, strata: Array, name: str) -> Array:
         return np.asarray((strata + uniforms(f"{name}#{self.number}", self.draws, self.seed)) / self.draws)
+
+
+@lru_cache(maxsize=8192)  # the model asks for them, and then what is fitted to its draws
+def _uniforms(block: Block, driver: str, year: int) -> Array:
+    numbers = block._of_year(driver, year) if varies_by_year(driver) else block._strata(driver)
+    numbers.flags.writeable = False  # everybody who asks has the same array
+    return numbers
 
 
 @lru_cache(maxsize=4096)  # a step of a year is part of every year after it

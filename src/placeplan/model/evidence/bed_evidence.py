@@ -17,7 +17,7 @@ from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import STAGE, BaseYear
 from placeplan.model.people.england_tables import england_table
 from placeplan.model.people.kinds_of_care import GENERAL_AND_ACUTE, kinds_of_care
-from placeplan.model.people.needs import Needs, needs
+from placeplan.model.people.needs import Needs, everybody, needs
 from placeplan.model.people.rates_by_age import RATE
 from placeplan.model.variables.beds import offered_load
 from placeplan.plan.place import Place
@@ -192,8 +192,9 @@ def _days_by_age(place: Place, base: BaseYear) -> _DaysByAge | None:
     rates = england_table("rates").filter(pl.col("area") == place.area)
     if rates.is_empty():
         return None
+    people = everybody(place)
     of_days, of_admissions = (
-        needs(_with_rates(place, rates, {name: DAYS[name][part] for name in services}), services)
+        needs(_with_rates(place, rates, {name: DAYS[name][part] for name in services}), services, of=people)
         for part in (0, 1)
     )
     if of_days.levels is None or of_admissions.levels is None:

@@ -70,17 +70,41 @@ class _Asked:
     follows_births: tuple[bool, ...]  # by service: is it stated births that its need follows?
 
 
-def needs(place: Place, services: Sequence[str], most_years_younger: int = 0, from_age: int = 0) -> Needs:
-    """People and need of a place for each of its years. Shape of the index: year, service.
+@dataclass(frozen=True)
+class Everybody:
+    """Residents of a place and the catchments that take them; nobody where people by age are not known."""
 
-    With `most_years_younger` above nought, also need if people of `from_age` and over are each whole
-    number of years healthier, up to that many. Errors: parts that do not add up to their area, and
-    catchments that contradict each other, all at once.
+    known: Residents | None
+    shares: Catchments
+
+
+def everybody(place: Place) -> Everybody:
+    """Everybody of a place, for each of its years.
+
+    Errors: parts that do not add up to their area, and catchments that contradict each other, all at once.
     """
     problems = Problems()
     people = residents(place, problems)
     shares = catchments(place, people.people, people.bands, problems) if people else Catchments({})
     problems.raise_any()
+    return Everybody(people, shares)
+
+
+def needs(
+    place: Place,
+    services: Sequence[str],
+    most_years_younger: int = 0,
+    from_age: int = 0,
+    of: Everybody | None = None,
+) -> Needs:
+    """People and need of a place for each of its years. Shape of the index: year, service.
+
+    With `most_years_younger` above nought, also need if people of `from_age` and over are each whole
+    number of years healthier, up to that many. `of` is everybody of the place, where that is known already.
+    Errors: as `everybody`.
+    """
+    of = of or everybody(place)
+    people, shares = of.known, of.shares
     if people is None:
         return Needs(
             None, None, (), (("population by age", "Population by age is not known for every year."),)

@@ -90,8 +90,11 @@ def summarised(
             totals |= _totals(variable, samples, inputs)
         unit, over = about[variable]
         shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
-        by_service = variable in OF_SERVICES
-        for run, summary in _ranges(runs, None if by_service else inputs).items():
+        if all((run, variable) in totals and shape[1:] == (1, 1, 1) for run, shape in shapes.items()):
+            summaries = {run: totals[run, variable] for run in runs}  # each is its own total
+        else:
+            summaries = _ranges(runs, None if variable in OF_SERVICES else inputs)
+        for run, summary in summaries.items():
             if variable in TOTALLED:
                 total = totals[run, variable]
                 series.append(Series(run, variable, unit, (), (len(total.mean), 1, 1, 1), total))
