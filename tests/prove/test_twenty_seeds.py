@@ -11,7 +11,7 @@ from placeplan.core.precision import unit_shown
 from placeplan.model.evidence.whole_place import with_evidence
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
-from placeplan.results.projected import projected
+from placeplan.results.parts.projected import projected
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EVERY_SEED, SOME_SEEDS = range(1, 21), range(1, 4)

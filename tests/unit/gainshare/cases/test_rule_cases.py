@@ -126,7 +126,7 @@ def test_choices_under_a_cap(folder):
     [
         (FUND.replace('body = "A"', 'body = "Z"'), "not one of the place's bodies"),
         (FUND.replace("2016/17", "soon"), "not a period"),
-        (FUND.replace("10_000_000", "inf"), "finite"),
+        (FUND.replace("10_000_000", "inf"), "a number that is none"),
         (FUND.replace("fund = ", "found = "), "Nobody reads this key"),
         (CAP.replace("envelope = 86_000_000", ""), "This key is missing"),
     ],

@@ -12,6 +12,7 @@ import polars as pl
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
+from placeplan.core.precision import shown
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.invention import INVENTED
@@ -69,6 +70,13 @@ class Positions:
     def range(self, run: str, code: str) -> Range | None:
         """The percentiles shown and the mean in pounds; nothing where its own money is unknown."""
         return self.projection.position_of(run, code)
+
+    def gap(self, run: str) -> Range:
+        """The gap of the last year of all bodies that are shown in a run, every digit of it."""
+        projection = self.projection
+        if run == DIFFERENCE:
+            return projection.totals[run, "gap", projection.years[-1]]
+        return projection.of_known_money[run]
 
     def why_not(self, code: str) -> Cell:
         """Why the position of a body is not shown: it is inside another's, or nobody stated it."""
@@ -178,15 +186,21 @@ def _gross(bodies: Positions) -> Table:
     """Surpluses and deficits apart, by mean: means add up."""
     rows = []
     for run in (*bodies.runs, *((DIFFERENCE,) if PLAN in bodies.runs else ())):
-        ranges = (bodies.range(run, code) for code in bodies.projection.organisations)
-        means = [position["mean"] for position in ranges if position]
-        up, down = sum(mean for mean in means if mean > 0), sum(mean for mean in means if mean < 0)
-        rows.append((NAMED[run], signed_pounds(up), signed_pounds(down), signed_pounds(up + down)))
+        shown_bodies = (code for code in bodies.projection.organisations if bodies.range(run, code))
+        means = [bodies.projection.positions[run, code]["mean"] for code in shown_bodies]
+        up, net = sum(mean for mean in means if mean > 0), sum(means)
+        up, net = _sure(up, bodies.gap(run)), _sure(net, bodies.gap(run))
+        rows.append((NAMED[run], signed_pounds(up), signed_pounds(net - up), signed_pounds(net)))
     return Table(
         ("Run", "Surpluses, or gains", "Deficits, or losses", "Net"),
         rows,
         f"All bodies together in {bodies.projection.years[-1]}: means",
     )
+
+
+def _sure(mean: float, gap: Range) -> float:
+    """To the digits that the gap itself is shown to: means of bodies are no surer together than it is."""
+    return shown(mean, gap["error"], max(map(abs, gap.values())))
 
 
 def _note(bodies: Positions) -> str:
