@@ -68,7 +68,7 @@ class Block:
 @lru_cache(maxsize=8192)  # the model asks for them, and then what is fitted to its draws
 def _uniforms(block: Block, driver: str, year: int) -> Array:
     numbers = block._of_year(driver, year) if varies_by_year(driver) else block._strata(driver)
-    numbers.flags.writeable = False  # everybody who asks has the same array
+    numbers.setflags(write=False)  # everybody who asks has the same array
     return numbers
 
 
