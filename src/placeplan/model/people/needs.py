@@ -95,6 +95,7 @@ def needs(
     services: Sequence[str],
     most_years_younger: int = 0,
     from_age: int = 0,
+    *,
     of: Everybody | None = None,
 ) -> Needs:
     """People and need of a place for each of its years. Shape of the index: year, service.

@@ -91,7 +91,9 @@ def summarised(
         unit, over = about[variable]
         shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
         if all((run, variable) in totals and shape[1:] == (1, 1, 1) for run, shape in shapes.items()):
-            summaries = {run: totals[run, variable] for run in runs}  # each is its own total
+            summaries: Mapping[str, Ranges] = {
+                run: totals[run, variable] for run in runs
+            }  # each is its own total
         else:
             summaries = _ranges(runs, None if variable in OF_SERVICES else inputs)
         for run, summary in summaries.items():
