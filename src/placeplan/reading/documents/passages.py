@@ -18,7 +18,7 @@ _LABEL = (
     r"\D{0,400}?"  # of a row, or one side of its brackets; our default: no label is longer, and a trap is
 )
 _NUMBERS_ROW = re.compile(
-    rf"^({_LABEL}(?:\([^)]{{0,400}}\){_LABEL})??)\s*((?:{_CELL}\s+){{2,}}{_CELL})$", re.IGNORECASE
+    rf"^({_LABEL}(?:\([^)]{{0,400}}\){_LABEL})??)\s?((?:{_CELL}\s++){{2,100}}+{_CELL})$", re.IGNORECASE
 )
 _YEAR = r"20\d\d\s?[/–-]\s?(?:20)?\d\d"
 _UNDER_YEAR = r"(?:\(?£?(?:k|m|000s?|bn|million)\)?|plan|forecast|actual|outturn|baseline)"
