@@ -28,7 +28,7 @@ KEPT = {
     "an attribute of what a file states, kept with the rest of it": "allows_blank intro_where holidays",
     "a word that a place's files may hold; the tests of the files' own page ask for each": "ATTRIBUTIONS",
     "one of the words, rows or axes that are named together": """
-        NO_CHANGE BY_ACTIVITY GROWTH_FACTORS AREA NAME
+        NO_CHANGE BY_ACTIVITY GROWTH_FACTORS AREA
     """,
     "a published measure, proved by its published numbers; beside others that are shown": """
         concentration relative pinball_loss is_within_its_range bed_days prenucleolus

@@ -17,7 +17,7 @@ from placeplan.figures.spreadsheets.cells import Place, Sheet, name
 from placeplan.reading.words.folded_words import EXACT, meaning, tokens
 from placeplan.reading.words.line_words import points_of
 from placeplan.returns.answering.answers import Answers
-from placeplan.returns.answering.stated_rows import Row, total_of
+from placeplan.returns.answering.rows_stated import Row, total_of
 from placeplan.returns.answering.sums_of_parts import amount_of
 from placeplan.returns.formulas.worked_out import At, Outcome
 from placeplan.returns.mapping.asked_beside import beside_of

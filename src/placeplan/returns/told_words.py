@@ -3,12 +3,12 @@
 Only where the label says so in plain words, and only of whoever fills the return; all else stays blank.
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.words.folded_words import tokens
 from placeplan.returns.mapping.meant_groups import parts_of_label
@@ -30,7 +30,7 @@ class ToldWords:
 
 @cache
 def _meanings() -> Mapping[tuple[str, ...], str]:
-    listed = tomllib.loads(LABELS.read_text("utf-8"))
+    listed = shipped_toml(LABELS)
     return {tokens(label): key for key, labels in listed.items() for label in labels}
 
 

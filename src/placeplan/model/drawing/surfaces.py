@@ -116,21 +116,23 @@ def _surface(
     ]
     products = np.zeros((len(away), len(multiplied), len(multiplied)))
     product_means = np.zeros_like(products)
-    left = away
+    unexplained = away
     if pairs:
-        raw = np.stack([parts[one] * parts[two] for one, two in pairs], axis=2)  # series, draw, pair
+        raw = np.stack(
+            [parts[first] * parts[second] for first, second in pairs], axis=2
+        )  # series, draw, pair
         means = raw.mean(axis=1)
         raw = raw - means[:, None, :]
         beside = raw - across @ (across.T @ raw)  # what inputs alone cannot give
         scale = np.maximum(np.sqrt((beside**2).sum(axis=1, keepdims=True)), np.finfo(np.float64).tiny)
         weights = _least_squares(beside / scale, away) / scale[:, 0, :]
-        left = away - (raw @ weights[:, :, None])[:, :, 0]
-        for n, (one, two) in enumerate(pairs):
-            products[:, one, two], product_means[:, one, two] = weights[:, n], means[:, n]
-    onto = left @ across
+        unexplained = away - (raw @ weights[:, :, None])[:, :, 0]
+        for n, (first, second) in enumerate(pairs):
+            products[:, first, second], product_means[:, first, second] = weights[:, n], means[:, n]
+    onto = unexplained @ across
     return Surface(
         inputs, multiplied, mean, onto @ back.T, first_slopes, products, product_means, variances,
-        left - onto @ across.T, across.shape[1] + len(pairs) + 1,
+        unexplained - onto @ across.T, across.shape[1] + len(pairs) + 1,
     )  # fmt: skip
 
 

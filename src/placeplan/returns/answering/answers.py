@@ -15,7 +15,7 @@ import polars as pl
 
 from placeplan.figures.agreement import interval
 from placeplan.figures.provenance import GRADE_LABELS
-from placeplan.returns.answering.stated_rows import KEY, Row, StatedRows, at_stage, names_of, total_of
+from placeplan.returns.answering.rows_stated import KEY, Row, StatedRows, at_stage, names_of, total_of
 from placeplan.returns.answering.sums_of_parts import (
     NOT_KNOWN_WHOLE,
     amount_of,

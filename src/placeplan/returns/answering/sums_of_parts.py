@@ -13,7 +13,7 @@ from placeplan.figures.agreement import Interval, interval, total
 from placeplan.figures.combining.sums import Sum, sum_of
 from placeplan.figures.measures import measure
 from placeplan.figures.provenance import amount_text
-from placeplan.returns.answering.stated_rows import KEY, Row
+from placeplan.returns.answering.rows_stated import KEY, Row
 
 NOT_KNOWN_WHOLE = "whether these are all, nobody says"
 AND = " + "  # between the figures of a sum

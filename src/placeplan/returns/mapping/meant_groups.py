@@ -4,13 +4,13 @@
 agency staff: the mapping says that it is in doubt, and its cells stay blank until a person says which.
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.errors import PlanError, Problem
 from placeplan.reading.words.folded_words import tokens
 from placeplan.returns.mapping.asks import Told
@@ -40,7 +40,7 @@ class Group:
 
 @cache
 def _file() -> Mapping[str, Any]:
-    return tomllib.loads(LABELS.read_text("utf-8"))
+    return shipped_toml(LABELS)
 
 
 def group(key: str) -> Group:

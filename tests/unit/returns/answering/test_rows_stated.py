@@ -1,4 +1,4 @@
-from placeplan.returns.answering.stated_rows import StatedRows, axes_of, total_of
+from placeplan.returns.answering.rows_stated import StatedRows, axes_of, total_of
 from placeplan.returns.mapping.asks import Ask
 from tests.unit.returns.plain_form import place_with
 
