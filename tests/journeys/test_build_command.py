@@ -13,13 +13,14 @@ import polars as pl
 import pytest
 
 from placeplan.core.money import short_money_text
+from placeplan.core.precision import shown
 from placeplan.figures.table import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
 NORFOLK = ROOT / "examples" / "norfolk-and-waveney-2016"
 COMMAND = (sys.executable, "-m", "placeplan", "build")
 PROJECTION = ("run", "variable", "organisation", "area", "service", "line", "period",
-              "p10", "p50", "p90", "mean", "unit")  # fmt: skip
+              "p10", "p50", "p90", "mean", "error", "unit")  # fmt: skip
 
 
 def ran(*words, **options):
@@ -98,7 +99,7 @@ def test_the_same_gap_on_the_page_in_the_table_and_in_the_object(built):
         (pl.col("run") == "do_nothing") & (pl.col("variable") == "gap") & (pl.col("organisation") == "")
         & (pl.col("period") == "2020/21")
     )  # fmt: skip
-    assert table["p50"].to_list() == [middle]
+    assert [shown(*row) for row in table.select("p50", "error").iter_rows()] == [middle]
     assert short_money_text(middle) in (out / "site" / "index.html").read_text("utf-8")
 
 

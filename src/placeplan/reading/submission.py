@@ -169,7 +169,7 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
         figures=figure_table(chain.from_iterable(reading.figures for reading in current)),
         statements=statement_table(chain.from_iterable(reading.statements for reading in current)),
         unused_cells=tuple(chain.from_iterable(reading.unused for reading in readings)),
-        problems=tuple(chain.from_iterable(reading.problems for reading in readings)),
+        problems=tuple(chain.from_iterable(reading.problems for reading in current)),
         mappings=tuple(reading.mapping for reading in readings),
         superseded=tuple(_superseded(readings, later)),
         proofs={reading.mapping.file: reading.proofs for reading in readings},

@@ -106,7 +106,7 @@ def test_each_footprint_of_a_region_stands_by_the_same_model(region, region_proj
     from placeplan.look.wording import pounds
 
     for child in region.children:
-        found = region_projections[child.code].range_of("gap")
+        found = region_projections[child.code].shown_range_of("gap")
         assert child.name in front
         for name in ("p10", "p50", "p90"):
             assert pounds(found[name]) in front

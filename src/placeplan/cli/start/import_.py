@@ -134,7 +134,8 @@ def _with_years(place: Path, laid: Path, submission: Submission) -> str:
         return ""
     # Submissions need not agree: the year that most of them state.
     first, last = max(set(firsts), key=firsts.count), max(set(lasts), key=lasts.count)
-    base = financial_year(start_year(first) - 1)
+    # Files of one year alone say no more than that it is planned: the year before it is the base.
+    base = financial_year(min(start_year(first), start_year(last)) - 1)
     before = utf_text(place / FILE, FILE)
     text = with_values(before, {"base_year": base, "last_year": last})
     if text == before:

@@ -114,7 +114,7 @@ def test_what_cannot_be_compared_says_why(tmp_path):
         run(good, written(tmp_path / "b.csv", HEADER + GAP.replace("gap", "gaps")))
     latin = tmp_path / "c.md"
     latin.write_bytes(b"\xa3")
-    with pytest.raises(PlanError, match="not UTF-8"):
+    with pytest.raises(PlanError, match="not text in UTF-8"):
         run(good, latin)
 
 

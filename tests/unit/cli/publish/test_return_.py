@@ -133,7 +133,7 @@ def test_what_was_asked_before_is_told_with_where(run, filled):
     ("words", "said"),
     [
         (("--body", "TR9"), "There is no body “TR9”."),
-        (("--body", "TR1", "--mapping", "nowhere.toml"), "cannot be read"),
+        (("--body", "TR1", "--mapping", "nowhere.toml"), "There is no such file."),
     ],
 )
 def test_what_cannot_be_done_says_what_to_do(run, made, words, said):

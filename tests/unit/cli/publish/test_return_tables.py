@@ -19,7 +19,7 @@ def test_a_mapping_is_shown_with_its_doubts_and_what_moved(tmp_path, capsys):
     said = capsys.readouterr().out
     for words in (
         "C5:E8",
-        "income, expenditure",
+        "expenditure",
         "its year",
         "none",
         "It moved.",

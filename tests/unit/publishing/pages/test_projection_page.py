@@ -68,7 +68,7 @@ def test_by_year_the_difference_is_the_projections_own(norfolk, projection):
     assert list(rows) == list(projection.years)
     for year, row in rows.items():
         expected = [
-            pounds(projection.range_of("gap", run, year)[name], signed=run == "difference")
+            pounds(projection.shown_range_of("gap", run, year)[name], signed=run == "difference")
             for run in ("do_nothing", "plan", "difference")
             for name in ("p10", "p50", "p90")
         ]
