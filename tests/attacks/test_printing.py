@@ -1,6 +1,5 @@
 """Hostile names through every field of a place, every command and every form: what is printed is text."""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from tests.attacks.hostile_text import (
     hostile_plan,
     make_hostile,
 )
+from tests.examples import copied_example
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PLACES = ("norfolk-and-waveney-2016", "rivershire")
@@ -51,8 +51,8 @@ def places(tmp_path_factory):
     """Each example as it was and with hostile text in every free field."""
     folder = tmp_path_factory.mktemp("hostile")
     for name in PLACES:
-        shutil.copytree(EXAMPLES / name, folder / "as-it-was" / name)
-        shutil.copytree(EXAMPLES / name, folder / name)
+        copied_example(EXAMPLES / name, folder / "as-it-was" / name)
+        copied_example(EXAMPLES / name, folder / name)
         assert make_hostile(folder / name) > 20
         (folder / name / "plan.md").write_text(hostile_plan(), encoding="utf-8")
     workbooks = EXAMPLES / "rivershire" / "workbooks"

@@ -1,12 +1,12 @@
 """Sites built once, and the machine's own Chromium to read them with."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from placeplan.publishing.building import build
 from tests.conftest import browser_path
+from tests.examples import copied_example
 from tests.journeys.northby import made
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -80,7 +80,7 @@ def open_page(browser):
 def copied_place(tmp_path):
     """A copy of a real place, to spoil."""
     folder = tmp_path / "place"
-    shutil.copytree(EXAMPLES / PLACES[0], folder, ignore=shutil.ignore_patterns("out"))
+    copied_example(EXAMPLES / PLACES[0], folder)
     return folder
 
 

@@ -1,13 +1,14 @@
 """Another population for one place, from the command line: chosen, compared, or refused with the rest."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import polars as pl
 import pytest
+
+from tests.examples import copied_example
 
 CORNWALL = Path(__file__).resolve().parents[2] / "examples" / "cornwall-and-isles-of-scilly-2026"
 
@@ -21,7 +22,7 @@ def ran(*words):
 
 @pytest.fixture
 def place(tmp_path):
-    return Path(shutil.copytree(CORNWALL, tmp_path / "cornwall"))
+    return copied_example(CORNWALL, tmp_path / "cornwall")
 
 
 def people(file):

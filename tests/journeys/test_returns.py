@@ -5,7 +5,6 @@ alone, ask Yes or No of each condition, and tell on a checklist which sheets are
 """
 
 import json
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,6 +15,7 @@ import xlsxwriter
 
 from placeplan.figures.spreadsheets.opening import open_book
 from placeplan.plan.place import load_place
+from tests.examples import copied_example
 from tests.unit.returns.plain_form import form
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,7 +90,7 @@ class BetterCareTemplate:
 @pytest.fixture(scope="module")
 def rivershire(tmp_path_factory):
     place = tmp_path_factory.mktemp("place") / "rivershire"
-    shutil.copytree(ROOT / "examples" / "rivershire", place)
+    copied_example(ROOT / "examples" / "rivershire", place)
     assert run("import", "--place", place, "--yes", place / "workbooks")[0] == 0
     return place
 

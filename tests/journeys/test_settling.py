@@ -1,12 +1,13 @@
 """A finance director settles a choice from the command line: words, JSON, and every mistake at once."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.examples import copied_example
 
 ROOT = Path(__file__).parents[2]
 RIVERSHIRE = ROOT / "examples" / "rivershire"
@@ -41,7 +42,7 @@ def test_the_refused_total_of_2019():
 
 @pytest.mark.parametrize("as_json", [True, False])
 def test_mistakes_are_listed_with_exit_code_two(tmp_path, as_json):
-    folder = Path(shutil.copytree(RIVERSHIRE, tmp_path / "place"))
+    folder = copied_example(RIVERSHIRE, tmp_path / "place")
     ledger = folder / "settlement" / "ledger.csv"
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("RZ2,3.0", "RZ2,2.5"), encoding="utf-8")
     done = placeplan("settle", folder, *(["--json"] if as_json else []))

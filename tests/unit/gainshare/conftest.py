@@ -1,6 +1,5 @@
 """A place with one choice: emergency surgery moves from B to A. Invented."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from placeplan.gainshare.cases.refusals import control_total
 from placeplan.gainshare.choices.choice import choice, choice_files
 from placeplan.gainshare.settled_places import settled
 from placeplan.plan.place import load_place
+from tests.examples import copied_example
 
 PLACE = """
 code = "QRV"
@@ -122,7 +122,7 @@ class RefusedTotal:
     example = Path(__file__).parents[3] / "examples" / "cambridgeshire-and-peterborough-2019"
 
     def __init__(self, path):
-        self.path = Path(shutil.copytree(self.example, path))
+        self.path = copied_example(self.example, path)
         self.file = self.path / "settlement" / "control-total-2019-20.toml"
         self.figures = self.path / "figures" / "published.csv"
 

@@ -16,6 +16,7 @@ from placeplan.plan.children import child_place
 from placeplan.plan.place import load_place
 from placeplan.publishing.citations import citations
 from placeplan.results.release.public import public_place
+from tests.examples import copied_example
 from tests.unit.gainshare.conftest import PLACE
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -60,7 +61,7 @@ def cite(norfolk):
 def copied(tmp_path):
     """A copy of Norfolk and Waveney 2016 in a folder of its own."""
     folder = tmp_path / "norfolk"
-    shutil.copytree(EXAMPLES / "norfolk-and-waveney-2016", folder)
+    copied_example(EXAMPLES / "norfolk-and-waveney-2016", folder)
     return folder
 
 

@@ -1,5 +1,4 @@
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +6,7 @@ from typer.testing import CliRunner
 
 from placeplan.cli.agree.settle import app
 from placeplan.core.errors import PlanError
+from tests.examples import copied_example
 
 EXAMPLE = Path(__file__).parents[4] / "examples" / "cambridgeshire-and-peterborough-2019"
 RIVERSHIRE = EXAMPLE.parent / "rivershire"
@@ -33,7 +33,7 @@ RGN,join,cost_released,2019/20,11,£m,,invented,invented
 
 @pytest.fixture
 def place(tmp_path):
-    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "place"))
+    folder = copied_example(EXAMPLE, tmp_path / "place")
     (folder / "settlement" / "rota.toml").write_text(CHANGE, encoding="utf-8")
     (folder / "settlement" / "rota.csv").write_text(LINES, encoding="utf-8")
     return folder

@@ -1,10 +1,11 @@
 import json
-import shutil
 import zipfile
 from pathlib import Path
 
 import polars as pl
 import pytest
+
+from tests.examples import copied_example
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 NORFOLK = EXAMPLES / "norfolk-and-waveney-2016"
@@ -106,7 +107,7 @@ def test_equal_runs_say_equal_things(command, run):
 
 
 def test_brackets_and_escape_codes_in_every_name_end_no_command(run, tmp_path):
-    place = Path(shutil.copytree(EXAMPLES / "rivershire", tmp_path / "place"))
+    place = copied_example(EXAMPLES / "rivershire", tmp_path / "place")
     for name in ("place.toml", "settlement/emergency-surgery.toml"):
         file = place / name
         text = file.read_text("utf-8")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.examples import copied_example
+
 EXAMPLES = Path(__file__).parents[4] / "examples"
 RIVERSHIRE = str(EXAMPLES / "rivershire")
 
@@ -39,7 +41,7 @@ def test_a_place_without_changes_or_with_several_says_what_to_do(placeplan, tmp_
     code, said = placeplan(str(EXAMPLES / "norfolk-and-waveney-2016"), "--json")
     assert code == 2 and "docs/service-changes.md" in json.loads(said)["problems"][0]["to_do"]
     here = tmp_path / "place"
-    shutil.copytree(RIVERSHIRE, here)
+    copied_example(RIVERSHIRE, here)
     for path in list((here / "service_changes").iterdir()):
         shutil.copy(path, path.with_name(path.name.replace("emergency-surgery", "another")))
     code, said = placeplan(str(here), "--json")

@@ -1,9 +1,10 @@
 import json
-import shutil
 from pathlib import Path
 
 import polars as pl
 import pytest
+
+from tests.examples import copied_example
 
 PLACE = str(Path(__file__).parents[4] / "examples" / "norfolk-and-waveney-2016")
 
@@ -140,7 +141,7 @@ def test_real_terms_and_positions_without_one_offs_say_their_prices(placeplan):
 
 def test_what_is_lost_with_a_stopped_part_is_listed_with_the_way_to_it(placeplan, tmp_path):
     here = tmp_path / "place"
-    shutil.copytree(PLACE.replace("2016", "2026"), here)
+    copied_example(PLACE.replace("2016", "2026"), here)
     (here / "scenarios" / "no-record.toml").write_text(
         'title = "No record"\n[parts.shared_record]\nstop = true\n'
     )

@@ -1,5 +1,4 @@
 import json
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from placeplan.plan.place import Child
 from placeplan.plan.scenarios import Scenario
 from placeplan.results.projecting import Asked, footprints
+from tests.examples import copied_example
 from tests.unit.model.places import body, growth, money, place
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
@@ -61,7 +61,7 @@ def test_drivers_and_comparisons_are_by_footprint(placeplan):
 
 def test_a_scenario_of_a_region_reaches_every_footprint(placeplan, monkeypatch, tmp_path):
     here = tmp_path / "region"
-    shutil.copytree(REGION, here)
+    copied_example(REGION, here)
     (here / "scenarios").mkdir()
     (here / "scenarios" / "no-hospitals.toml").write_text(
         'title = "No savings in hospitals"\n[parts.hospitals]\nstop = true\n'

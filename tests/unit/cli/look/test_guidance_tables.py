@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 from placeplan.cli.look.guidance import app
 from placeplan.cli.look.guidance_tables import notice_text, words_marked
 from placeplan.guidance.asked.requirements import Requirement, Version
+from tests.examples import copied_example
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 WIDTH = 80
@@ -84,7 +85,7 @@ def test_an_unchanged_pair_is_counted_and_not_shown(rivershire):
 
 def test_a_proposal_says_what_to_do_next(tmp_path):
     folder = tmp_path / "rivershire"
-    shutil.copytree(EXAMPLES / "rivershire", folder)
+    copied_example(EXAMPLES / "rivershire", folder)
     guide = tmp_path / "guide.md"
     guide.write_text("1. Every board must [agree] the plan by 30 June 2018.\n", encoding="utf-8")
     result = CliRunner(env={"COLUMNS": str(WIDTH), "TERM": "dumb", "TTY_COMPATIBLE": "1"}).invoke(

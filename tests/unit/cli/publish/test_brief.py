@@ -1,6 +1,5 @@
 import csv
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from typer.testing import CliRunner
 
 from placeplan.cli.publish.brief import app
 from placeplan.core.errors import PlanError
+from tests.examples import copied_example
 from tests.unit.assurance.published_plans import text_plan
 
 NORFOLK = Path(__file__).parents[4] / "examples" / "norfolk-and-waveney-2016"
@@ -78,7 +78,7 @@ def test_a_region_has_no_projection_to_rest_a_brief_on():
 
 def test_a_brief_is_sent_to_others_and_says_nothing_that_is_withheld(tmp_path):
     place = tmp_path / "place"
-    shutil.copytree(NORFOLK, place)
+    copied_example(NORFOLK, place)
     path = place / "figures" / "published.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

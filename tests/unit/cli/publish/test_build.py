@@ -1,8 +1,9 @@
 import json
-import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.examples import copied_example
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 NORFOLK = str(EXAMPLES / "norfolk-and-waveney-2016")
@@ -56,7 +57,7 @@ def test_a_folder_that_is_no_place_is_refused(placeplan, tmp_path):
 
 
 def test_the_command_that_it_gives_for_waiting_workbooks_works(run, tmp_path):
-    place = Path(shutil.copytree(EXAMPLES / "rivershire", tmp_path / "place"))
+    place = copied_example(EXAMPLES / "rivershire", tmp_path / "place")
     said = run("build", place, "--out", tmp_path / "out", "--draws", "5")[1]
     command = next(line.split() for line in said.splitlines() if "placeplan import" in line)
     code, _, problems = run(*command[1:], "--yes")
