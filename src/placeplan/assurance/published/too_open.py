@@ -40,10 +40,9 @@ def audit_of(place: Place, earlier: Sequence[pl.DataFrame] = ()) -> Audit:
     `earlier` are figure tables that were published before. A number of a place that was made public, whose
     values are gone, is not judged.
     """
-    hidden = place.figures.filter(is_withheld())
-    if hidden.is_empty():
-        return audit(hidden, Protection(0.0, {}), ())
-    return audit(place.figures, protection_of(place), groups_of(place), earlier)
+    secret = place.figures.filter(is_withheld() & pl.col("value").is_not_null())
+    figures = secret if secret.is_empty() else place.figures  # nothing to judge: nothing to read
+    return audit(figures, protection_of(place), groups_of(place), earlier)
 
 
 def protection_of(place: Place) -> Protection:
