@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-MADE = ("out", "imported", "submissions", ".placeplan")  # what commands leave in an example that somebody tried
+MADE = ("out", "imported", "submissions", ".placeplan")  # what commands leave in an example
 
 
 def copied_example(example: Path | str, target: Path) -> Path:

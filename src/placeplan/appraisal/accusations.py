@@ -13,6 +13,7 @@ from placeplan.appraisal.asking import first_few
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import Finding
 from placeplan.assurance.published_claims import WE_READ_NO
+from placeplan.core.sentences import joined
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
 from placeplan.reading.text.stated_in_text import Proposal
@@ -53,7 +54,7 @@ def _lacking_by_figure(place: Place, used: Sequence[Proposal]) -> Mapping[str, s
     lacking = {}
     for name, reading in _readings_by_figure(money, silent).items():
         missing = [words for key, words in LACKS.items() if key not in reading.says]
-        lacking[name] = f"“{reading.words}” ({reading.where}) does not say {_listed(missing)}"
+        lacking[name] = f"“{reading.words}” ({reading.where}) does not say {joined(missing)}"
     return lacking
 
 
@@ -82,10 +83,6 @@ def _beside_each_other(finding: Finding, told_in: Mapping[str, Proposal]) -> Map
 
 def _key(reading: Proposal) -> Key:
     return reading.measure, reading.period, reading.value, reading.words
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _as_question(finding: Finding, unsure: Mapping[str, str], titles: Mapping[str, str]) -> Finding:
@@ -129,7 +126,7 @@ def unread_tables(documents: Sequence[Document], proposals: Sequence[Proposal]) 
     places = first_few([f"{file}, {where}" for _, file, where in missed], MOST_NAMED)
     if len(documents) > 1 or len(missed) > MOST_NAMED:
         return f"{len(missed)} tables were not read: {places}."
-    numbers = _listed([str(number) for number, _, _ in missed])
+    numbers = joined([str(number) for number, _, _ in missed])
     if len(missed) == 1:
         return f"Table {numbers} ({places}) was not read."
     return f"Tables {numbers} ({places}) were not read."

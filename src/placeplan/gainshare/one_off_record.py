@@ -1,8 +1,8 @@
 """What is paid once as plain values for JSON and pages, beside what recurs, never in it. In pounds."""
 
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import one_off_words as words
+from placeplan.gainshare.choices.present_values import discounted_record
 from placeplan.gainshare.choices.settlements import Settlement
 from placeplan.gainshare.choices.splits import Split
 
@@ -42,18 +42,7 @@ def over_time_record(found: Settlement) -> Record | None:
         return None
     plain = {body: pounds(time.recurrent[body] + time.once[body]) for body in time.recurrent}
     about: Record = {"from": time.years[0], "to": time.until, "system": pounds(time.system), "by_body": plain}
-    if isinstance(today, CannotAssess):
-        return {**about, "discounted": None, "why": today.why}
-    return {
-        **about,
-        "discounted": {
-            "rate": today.rate,
-            "to": today.to,
-            "source": today.source,
-            "system": pounds(today.system),
-            "by_body": {body: pounds(pence) for body, pence in today.by_body.items()},
-        },
-    }
+    return about | discounted_record(today)
 
 
 def schedule_record(split: Split, found: Settlement) -> Record | None:

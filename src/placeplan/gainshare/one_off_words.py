@@ -2,6 +2,7 @@
 
 from placeplan.core.money import money_text, pounds, short_money_text
 from placeplan.core.periods import start_year
+from placeplan.core.sentences import joined
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.one_off_payments import OneOffPayment
 from placeplan.gainshare.choices.settlements import Settlement
@@ -18,7 +19,7 @@ def bearing(found: Settlement) -> str:
     bears = [f"{name(body)} bears {money_text(-pence)}{_when(found, body)}" for body, pence in costs.items()]
     has = [f"{name(body)} gains {money_text(pence)}{_when(found, body)}" for body, pence in gains.items()]
     verb, net = ("costs", found.once) if found.once >= 0 else ("brings", -found.once)
-    return f"Making the change {verb} {money_text(net)} once: {listed([*bears, *has])}. {made_up(found)}"
+    return f"Making the change {verb} {money_text(net)} once: {joined([*bears, *has])}. {made_up(found)}"
 
 
 def made_up(found: Settlement) -> str:
@@ -59,7 +60,7 @@ def offer(split: Split, found: Settlement) -> str:
         return f"No one-off payments leave every body whole: {once.reason}. {outside} from outside would."
     if not once.payments:
         return f"No one-off payment is needed: who bears a cost once makes it up by {found.time.until}."
-    return f"Apart from that, and once, {listed([paid(payment, found) for payment in once.payments])}."
+    return f"Apart from that, and once, {joined([paid(payment, found) for payment in once.payments])}."
 
 
 def paid(one: OneOffPayment, found: Settlement) -> str:
@@ -68,11 +69,6 @@ def paid(one: OneOffPayment, found: Settlement) -> str:
     return f"{name(one.payer)} pays {name(one.payee)} {money_text(one.pence)} in {one.year}"
 
 
-def listed(parts: list[str]) -> str:
-    """Parts of a sentence, with commas and an “and”."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def _when(found: Settlement, body: str) -> str:
     years = sorted((y for y, pence in found.time.once_by_year[body].items() if pence), key=start_year)
-    return f" ({listed(years)})" if years else ""
+    return f" ({joined(years)})" if years else ""

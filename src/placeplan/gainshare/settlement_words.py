@@ -1,6 +1,7 @@
 """A settlement in words that a board can sign or refuse: what it does, to whom, on what terms."""
 
 from placeplan.core.money import money_text
+from placeplan.core.sentences import joined
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import one_off_words
 from placeplan.gainshare.choices.break_evens import BreakEven
@@ -8,7 +9,6 @@ from placeplan.gainshare.choices.dilemma import Dilemma
 from placeplan.gainshare.choices.settlements import Settlement, dilemma_with
 from placeplan.gainshare.choices.splits import Split
 from placeplan.gainshare.choices.withdrawals import Withdrawal
-from placeplan.gainshare.one_off_words import listed
 
 AGAINST = {"refused": "refused", "withdrawn": "withdrawn"}  # positions that end a body's part in it
 MOST_TOLD = 4  # our default: more payments than this no sentence can carry
@@ -52,7 +52,7 @@ def gains_and_losses(found: Settlement) -> str:
     again = "leaving out what is once, " if is_apart else ""
     net = f"a net {'gain' if up >= down else 'loss'} of {money_text(abs(up - down))}"
     return (
-        f"{again}{listed([*gains, *losses])}. Gains of {money_text(up)} and losses of {money_text(down)} "
+        f"{again}{joined([*gains, *losses])}. Gains of {money_text(up)} and losses of {money_text(down)} "
         f"make {net} for everybody together."
     )
 
@@ -115,7 +115,7 @@ def _least_words(least: Split, found: Settlement) -> str:
     if not least.payments:
         nobody = "Nobody needs to be paid: in the middle case every body is at its floor or above."
         return f"{nobody} {_sure(least, found)}"
-    payments = listed(paid(least, found))
+    payments = joined(paid(least, found))
     return f"In the middle case every body is at its floor or above if {payments}. {_sure(least, found)}"
 
 
@@ -124,7 +124,7 @@ def _sure(split: Split, found: Settlement) -> str:
     if not split.chances:
         return ""
     name = found.choice.name
-    chances = listed([f"{name(body)} in {chance:.0%}" for body, chance in split.chances.items()])
+    chances = joined([f"{name(body)} in {chance:.0%}" for body, chance in split.chances.items()])
     return f"No worse off than by staying out: {chances} of draws."
 
 
@@ -139,14 +139,14 @@ def recorded(found: Settlement) -> str:
     left = len(members) - len(against)
     if needed or left < found.choice.quorum:
         why = "it cannot happen without them" if needed else "too few bodies are left to decide"
-        return f"As recorded, {listed(said)}: {why}, so nothing above is agreed or can be."
-    return f"As recorded, {listed(said)}: nothing above binds {'it' if len(against) == 1 else 'them'}."
+        return f"As recorded, {joined(said)}: {why}, so nothing above is agreed or can be."
+    return f"As recorded, {joined(said)}: nothing above binds {'it' if len(against) == 1 else 'them'}."
 
 
 def _equal_words(equal: Split, found: Settlement) -> str:
     if len(equal.payments) > MOST_TOLD:
         return f"For all to gain the same takes {len(equal.payments)} payments, which are listed apart."
-    return f"For all to gain the same, {listed(paid(equal, found))}."
+    return f"For all to gain the same, {joined(paid(equal, found))}."
 
 
 def unheard(found: Settlement) -> str:
@@ -155,7 +155,7 @@ def unheard(found: Settlement) -> str:
     losers = [f"{name(body)} ({money_text(-net)})" for body, net in found.outside.items() if net < 0]
     once = {body: found.time.once[body] for body in found.outside}
     losers += [f"{name(body)} ({money_text(-pence)} once)" for body, pence in once.items() if pence < 0]
-    return f"Losing without a say, and made whole by nobody: {listed(losers)}." if losers else ""
+    return f"Losing without a say, and made whole by nobody: {joined(losers)}." if losers else ""
 
 
 def paid(split: Split, found: Settlement) -> list[str]:
@@ -212,7 +212,7 @@ def leaving(left: Withdrawal, found: Settlement) -> str:
     return (
         f"If {name(left.body)} leaves, {len(left.stopped)} lines stop and everybody together has "
         f"{money_text(left.system_after)} instead of {money_text(left.system_before)}"
-        + (f": {listed(remaining)}." if remaining else ".")
+        + (f": {joined(remaining)}." if remaining else ".")
     )
 
 
@@ -232,6 +232,6 @@ def _held(one: Dilemma, found: Settlement) -> str:
         return "putting the system first is stable: no body would have more by standing apart."
     tempted = [name(t.body) for t in one.temptations if t.to_hold]
     return (
-        f"{listed(tempted)} would have more by standing apart; the smallest incentive that changes this is "
+        f"{joined(tempted)} would have more by standing apart; the smallest incentive that changes this is "
         f"{money_text(round(one.smallest_incentive))}."
     )

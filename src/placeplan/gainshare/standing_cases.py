@@ -12,9 +12,9 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import PENCE_PER_POUND, money_text
+from placeplan.core.sentences import joined
 from placeplan.gainshare.cases.rule_files import CASH, Pounds, Record, answer, gathered, read_case, told
 from placeplan.gainshare.choices.dilemma import Dilemma, dilemma
-from placeplan.gainshare.one_off_words import listed
 from placeplan.plan.bodies import check_declared
 from placeplan.plan.documents import AT_THE_DOOR
 from placeplan.plan.place import Place
@@ -76,7 +76,7 @@ def standing_case(place: Place, path: Path) -> Record:
 def _words(found: Dilemma, names: Mapping[str, str]) -> str:
     if found.holds:
         return "putting the system first is stable: no body would have more by standing apart."
-    tempted = listed([names[body.body] for body in found.temptations if body.to_hold])
+    tempted = joined([names[body.body] for body in found.temptations if body.to_hold])
     trap = "All would have more together, and yet " if found.is_dilemma else ""
     would = f"{tempted} would have more by standing apart"
     least = money_text(round(float(found.smallest_incentive) * PENCE_PER_POUND))

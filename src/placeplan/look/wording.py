@@ -5,13 +5,13 @@ The exact value is always in the open data beside the page.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from math import log10
 
 from placeplan.core.money import MILLION, short_money_text
 from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, LOW, MIDDLE, SPAN
 from placeplan.core.periods import is_period, period
+from placeplan.core.sentences import joined as joined
 
 RANGE_HEADS = (f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})")  # a board knows the first word
 RANGE_WORDS = f"the range that holds {BETWEEN_IN_WORDS} draws ({SPAN})"
@@ -73,14 +73,6 @@ def when(stated: str) -> str:
 def day(on: date) -> str:
     """A day as people write it: 5 March 2016."""
     return f"{on.day} {on:%B %Y}"
-
-
-def joined(nouns: Sequence[str], last: str = "and") -> str:
-    """A list in a sentence."""
-    nouns = list(nouns)
-    if len(nouns) < 2:
-        return "".join(nouns)
-    return f"{', '.join(nouns[:-1])} {last} {nouns[-1]}"
 
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

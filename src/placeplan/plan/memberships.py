@@ -7,12 +7,11 @@ from pathlib import Path
 from placeplan.core.errors import Problems
 from placeplan.places.seats import Seat, shares_amiss
 from placeplan.plan.bodies import Body
-from placeplan.plan.records import records
+from placeplan.plan.records import day_in, records, share_of
 
 FILE = "memberships.csv"
 NEEDED = ("organisation", "footprint", "source")
 COLUMNS = (*NEEDED, "share", "basis", "first_day", "last_day")
-_PER_CENT = 100
 
 
 def memberships_in(folder: Path, bodies: Mapping[str, Body], problems: Problems) -> tuple[Seat, ...]:
@@ -24,8 +23,8 @@ def memberships_in(folder: Path, bodies: Mapping[str, Body], problems: Problems)
     seats = []
     for where, row in records(folder / FILE, NEEDED, COLUMNS, problems):
         body = bodies.get(row["organisation"])
-        first_day = _day(row, "first_day", where, problems)
-        last_day = _day(row, "last_day", where, problems)
+        first_day = day_in(row, "first_day", where, problems)
+        last_day = day_in(row, "last_day", where, problems)
         if first_day and last_day and last_day < first_day:
             problems.add(f"It ends on {last_day}, before it begins.", where, "Mend one of the days.")
         seats.append(
@@ -48,25 +47,10 @@ def memberships_in(folder: Path, bodies: Mapping[str, Body], problems: Problems)
     return tuple(seats)
 
 
-def _day(row: Mapping[str, str], column: str, where: str, problems: Problems) -> date | None:
-    text = row.get(column, "")
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        problems.add(f"“{text}” is not a day.", where, f"Write {column} as 2017-03-31.")
-        return None
-
-
 def _share(text: str, where: str, problems: Problems) -> float | None:
     if not text:
         return None
-    try:
-        share = float(text.removesuffix("%")) / (_PER_CENT if text.endswith("%") else 1)
-    except ValueError:
-        share = -1.0
-    if 0 < share <= 1:
-        return share
-    problems.add(f"“{text}” is no share of a body.", where, "Write share as 35% or 0.35.")
-    return None
+    share = share_of(text, most=1.0)
+    if share is None:
+        problems.add(f"“{text}” is no share of a body.", where, "Write share as 35% or 0.35.")
+    return share

@@ -3,12 +3,16 @@
 Everything wrong with its columns and its empty cells is said at once, with the line.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from math import inf
 from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problems
 from placeplan.figures.tidy.files import ROW, RawTable, raw_tables
 from placeplan.figures.tidy.formulas import unescaped_text
+
+_PER_CENT = 100
 
 
 def records(
@@ -57,3 +61,24 @@ def _has_its_columns(
     for column in [name for name in table.header if name not in known]:
         problems.add(f"Nobody reads the column “{column}”.", file, to_do)
     return set(needed) <= set(table.header)
+
+
+def day_in(row: Mapping[str, str], column: str, where: str, problems: Problems) -> date | None:
+    """The day that a record writes under a column; none where it writes nothing, or no day (a problem)."""
+    text = row.get(column, "")
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problems.add(f"“{text}” is not a day.", where, f"Write {column} as 2027-03-31.")
+        return None
+
+
+def share_of(text: str, most: float = inf) -> float | None:
+    """`35%` or `0.35` as 0.35; none where it is no share, is none at all, or is above `most`."""
+    try:
+        share = float(text.removesuffix("%")) / (_PER_CENT if text.endswith("%") else 1)
+    except ValueError:
+        return None
+    return share if 0 < share <= most and share < inf else None

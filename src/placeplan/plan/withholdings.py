@@ -7,12 +7,11 @@ how close a reader may come to what it holds back, and what else of the row stay
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import inf
 from pathlib import Path
 from types import MappingProxyType
 
 from placeplan.core.errors import Problems
-from placeplan.plan.records import records
+from placeplan.plan.records import day_in, records, share_of
 
 FILE = "withholdings.csv"
 NEEDED = ("key", "what", "why", "who", "until")
@@ -58,7 +57,7 @@ def withholdings_in(folder: Path, problems: Problems) -> Mapping[str, Withholdin
 def _record(row: Mapping[str, str], where: str, problems: Problems) -> Withholding | None:
     """The record that a row writes; none where a part of it cannot be read, and every such part is said."""
     before = len(problems)
-    until = _day(row["until"], where, problems)
+    until = day_in(row, "until", where, problems)
     protection = _share(row.get("protection", ""), where, problems)
     shows = tuple(row.get("shows", "").split())
     for column in [column for column in shows if column not in WITH_THE_NUMBER]:
@@ -69,23 +68,11 @@ def _record(row: Mapping[str, str], where: str, problems: Problems) -> Withholdi
     return Withholding(row["key"], row["what"], row["why"], row["who"], until, protection, shows)
 
 
-def _day(text: str, where: str, problems: Problems) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        problems.add(f"“{text}” is not a day.", where, "Write until as 2027-03-31.")
-        return None
-
-
 def _share(text: str, where: str, problems: Problems) -> float | None:
     """`20%` or `0.2` as 0.2; none where nothing is written."""
     if not text:
         return None
-    try:
-        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-    except ValueError:
-        share = -1.0
-    if 0 < share < inf:
-        return share
-    problems.add(f"“{text}” is no share of a number.", where, "Write protection as 20% or 0.2.")
-    return None
+    share = share_of(text)
+    if share is None:
+        problems.add(f"“{text}” is no share of a number.", where, "Write protection as 20% or 0.2.")
+    return share

@@ -100,9 +100,7 @@ def test_leaving(folder):
     assert "too few bodies" in words.leaving(withdrawal(few.choice, "A"), few)
 
 
-def test_lists_read_as_sentences():
-    assert words.listed(["a"]) == "a"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
+def test_prices_and_periods_are_words():
     assert words.prices("nominal") == "cash terms"
     assert words.period_words("all years") == "all years together"
 

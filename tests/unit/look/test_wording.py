@@ -6,7 +6,6 @@ from placeplan.look.wording import (
     amount,
     counted,
     day,
-    joined,
     number_word,
     pounds,
     signed_pounds,
@@ -66,16 +65,6 @@ def test_dates_are_written_as_people_write_them():
     assert day(date(2016, 3, 5)) == "5 March 2016"
 
 
-def test_lists_and_counts_in_a_sentence():
-    assert joined([]) == ""
-    assert joined(["a"]) == "a"
-    assert joined(["a", "b", "c"]) == "a, b and c"
-    assert joined(["a", "b"], "or") == "a or b"
-    assert counted(1, "finding") == "1 finding"
-    assert counted(1200, "finding") == "1,200 findings"
-    assert counted(2, "body", "bodies") == "2 bodies"
-
-
 def test_numbers_below_nought_have_a_minus_sign_and_nothing_else_does():
     page = '<td x="-4">-£5.6m, (-5.2 to -1)</td><a href="/a/-1">2016-17, QEH-2, --draws</a>'
     styled = "<style>\n.skip { left: -999rem; }\n</style>"
@@ -89,3 +78,9 @@ def test_numbers_below_nought_have_a_minus_sign_and_nothing_else_does():
 
 def test_a_small_number_is_a_word_and_a_larger_one_digits():
     assert (number_word(0), number_word(5), number_word(1200)) == ("no", "five", "1,200")
+
+
+def test_counts_in_a_sentence():
+    assert counted(1, "finding") == "1 finding"
+    assert counted(1200, "finding") == "1,200 findings"
+    assert counted(2, "body", "bodies") == "2 bodies"

@@ -23,6 +23,7 @@ from placeplan.assurance.published.published_bridges import CONDITIONAL, Bar, Br
 from placeplan.assurance.published_claims import WE_READ_NO, Claim, Range, millions, total
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.sentences import joined
 
 Saying = Callable[..., Finding]  # the builder of findings, with what all findings of a bridge share
 
@@ -195,13 +196,9 @@ def _no_bridge(organisation: str, year: str, claims: Sequence[Claim]) -> Finding
         "published_bridge",
         "cannot_assess",
         f"No bridge can be drawn from the published gap to {year}",
-        f"The gap of {worded(gap[0])} is stated; {WE_READ_NO} {_listed(absent)} of that body and year.",
+        f"The gap of {worded(gap[0])} is stated; {WE_READ_NO} {joined(absent, 'or')} of that body and year.",
         period=year,
         rests_on=gap,
         severity=1,
         settled_by=f"A bridge from the do-nothing gap to the planned position in {year}, bar by bar.",
     )
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -12,6 +12,7 @@ from placeplan.assurance.findings import Finding, finding, subject_in_words
 from placeplan.assurance.published.coverage import Sample, caution
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.sentences import joined
 from placeplan.core.sources import Source
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
@@ -199,8 +200,7 @@ def _pages(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     told = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    named = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
-    return f"{'Page' if len(numbers) == 1 else 'Pages'} {named}"
+    return f"{'Page' if len(numbers) == 1 else 'Pages'} {joined(told)}"
 
 
 # --- plain words ------------------------------------------------------------------------------------

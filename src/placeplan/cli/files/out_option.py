@@ -17,6 +17,7 @@ import typer
 from placeplan.cli.screen import note
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
+from placeplan.core.sentences import joined
 
 Writer = Callable[[Path], None]  # writes one form of a result into a file
 Writers = Mapping[str, Writer]  # by the ending of the file's name
@@ -31,7 +32,7 @@ Opened = Annotated[bool, typer.Option("--open", help="Open what was written, as 
 
 def out_to(*endings: str) -> Any:
     """The option `--out` of a command that writes these forms."""
-    named = _listed(endings)
+    named = joined(endings, "or")
 
     def checked(path: Path | None) -> Path | None:
         if path is not None and path.suffix.lower() not in endings:
@@ -81,8 +82,3 @@ def open_file(path: Path) -> None:
         is_opened = subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603
     if not is_opened:
         note(f"Nothing on this machine opens it. It is here: {path.resolve()}")
-
-
-def _listed(endings: tuple[str, ...]) -> str:
-    *all_but_last, last = endings
-    return f"{', '.join(all_but_last)} or {last}" if all_but_last else last

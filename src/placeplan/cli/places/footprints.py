@@ -13,6 +13,7 @@ from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.output import show_json
 from placeplan.cli.places.area_lists import areas_answer, declared_answer, geographies_answer
+from placeplan.cli.places.day_option import day_of
 from placeplan.cli.places.footprint_tables import (
     history_json,
     merger_json,
@@ -179,12 +180,7 @@ def _declared(name: str, day: date | None = None) -> Declared:
 
 
 def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise PlanError(Problem(f"“{text}” is not a date.", "--as-at", "Write it as 2017-06-30.")) from None
+    return None if text is None else day_of(text, "--as-at")
 
 
 def _footprint(text: str) -> Footprint:

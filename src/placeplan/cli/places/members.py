@@ -9,8 +9,9 @@ import typer
 from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import rows_of
+from placeplan.cli.places.day_option import day_of
 from placeplan.cli.screen import grid, say, show
-from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.errors import Problems
 from placeplan.places.seats import Seat, seats
 from placeplan.plan.bodies import bodies_in
 from placeplan.plan.memberships import memberships_in
@@ -35,7 +36,7 @@ def show_members(
     A share is of the organisation: 35% of it lies in this footprint. Where nobody stated one it says so.
     """
     must_have_file(out, is_opened)
-    day = _day(as_at)
+    day = day_of(as_at, "--as-at") if as_at else date.today()
     there = seats(footprint, day, _entered(place) if place else ())
     members = [_record(seat) for seat in there]
     record = {"footprint": footprint, "as_at": day.isoformat(), "members": members}
@@ -46,13 +47,6 @@ def show_members(
         rows=lambda: rows_of(members),
     )
     give(answer, out, is_opened, as_json)
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError:
-        raise PlanError(Problem(f"“{text}” is not a date.", "--as-at", "Write it as 2017-06-30.")) from None
 
 
 def _entered(folder: Path) -> tuple[Seat, ...]:

@@ -10,6 +10,7 @@ import typer
 from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import rows_of
+from placeplan.cli.places.day_option import day_of
 from placeplan.cli.screen import grid, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.places.integration import Event, events, shares
@@ -35,7 +36,7 @@ def show_events(
     council. Whether anybody's care was joined up no register says.
     """
     must_have_file(out, is_opened)
-    before, after = _day(first, "--from"), _day(last, "--to")
+    before, after = day_of(first, "--from"), day_of(last, "--to")
     if after <= before:
         raise PlanError(
             Problem(f"{last} is not after {first}.", "--from, --to", "Name an earlier and a later day.")
@@ -74,13 +75,6 @@ def _show(record: dict[str, Any], between: list[Event]) -> None:
     show(table)
     kinds = ", ".join(f"{label} {share:.0%}" for label, share in record["shares"].items())
     say(f"{len(between)} events: {kinds}.")
-
-
-def _day(written: str, option: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise PlanError(Problem(f"“{written}” is not a date.", option, "Write it as 2017-06-30.")) from None
 
 
 def _concerns(event: Event, codes: set[str]) -> bool:

@@ -1,8 +1,9 @@
 """What a control total that is accepted or refused comes to, in words that a board can sign or refuse."""
 
 from placeplan.core.money import money_text
+from placeplan.core.sentences import joined
 from placeplan.core.unassessed import CannotAssess
-from placeplan.gainshare.cases.refusals import Refused, listed
+from placeplan.gainshare.cases.refusals import Refused
 from placeplan.gainshare.cases.rule_files import CASH
 
 
@@ -23,7 +24,7 @@ def paragraphs(found: Refused) -> tuple[str, ...]:
     cost = f"{found.cost}." if isinstance(found.cost, CannotAssess) else found.cost.words
     unknown = [name[body] for body, cost in found.cost_by_body.items() if isinstance(cost, CannotAssess)]
     by_body = (
-        f"What refusing costs each body cannot be assessed for {listed(unknown)}: what it would take was "
+        f"What refusing costs each body cannot be assessed for {joined(unknown)}: what it would take was "
         "not published."
         if unknown
         else ""
@@ -46,7 +47,7 @@ def answer_words(found: Refused) -> str:
     }
     inferred = found.about.inferred
     told = [
-        f"{listed([found.names[body] + ' (inferred)' * (body in inferred) for body in bodies])} "
+        f"{joined([found.names[body] + ' (inferred)' * (body in inferred) for body in bodies])} "
         f"{answer if answer != 'not said' else 'has not said' if len(bodies) == 1 else 'have not said'}."
         for answer, bodies in answers.items()
         if bodies

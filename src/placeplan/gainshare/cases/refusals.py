@@ -15,6 +15,7 @@ from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.errors import Problems
 from placeplan.core.money import pence
+from placeplan.core.sentences import joined
 from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.control_totals import (
     ControlTotal,
@@ -175,7 +176,7 @@ def _split(about: RefusalFile, members: Sequence[ControlTotal]) -> Mapping[str, 
         return None
     totals = {member.body: member.total for member in members}
     if unknown := [body for body, total in totals.items() if total is None]:
-        return CannotAssess(f"no control total was published for {listed(unknown)}")
+        return CannotAssess(f"no control total was published for {joined(unknown)}")
     stated = {body: total for body, total in totals.items() if total is not None}
     return another_split(stated, {body: pence(total) for body, total in about.proposed.items()})
 
@@ -185,7 +186,7 @@ def _cost(one: ControlTotal, fund: int | None) -> CannotAssess | int:
     stated = {"control total": one.total, "plan": one.plan, "share of the fund": fund}
     missing = [f"its {what}" for what, amount in stated.items() if amount is None]
     if missing or fund is None or isinstance(one.variance, CannotAssess):
-        return CannotAssess(f"{listed(missing)} {'was' if len(missing) == 1 else 'were'} not published")
+        return CannotAssess(f"{joined(missing)} {'was' if len(missing) == 1 else 'were'} not published")
     return fund - max(-one.variance, 0)
 
 
@@ -212,8 +213,3 @@ def _loans(place: Place, about: RefusalFile) -> tuple[Loan, ...]:
         )
         for row in rows.iter_rows(named=True)
     )
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Names in a sentence."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from placeplan.core.doors.shipped import shipped_toml
+from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.periods import start_year
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects
@@ -27,6 +28,23 @@ class PresentValues:
     def system(self) -> int:
         """Everybody together. Unit: pence."""
         return sum(self.by_body.values())
+
+
+def discounted_record(found: PresentValues | CannotAssess) -> dict[str, object]:
+    """A discounted sum as plain values for JSON and pages, in pounds; or why there is none."""
+    if isinstance(found, CannotAssess):
+        return {"discounted": None, "why": found.why}
+    prices = {"prices": found.prices} if found.prices else {}
+    return {
+        "discounted": {
+            "rate": found.rate,
+            "to": found.to,
+            **prices,
+            "source": found.source,
+            "system": found.system / PENCE_PER_POUND,
+            "by_body": {body: pence / PENCE_PER_POUND for body, pence in found.by_body.items()},
+        }
+    }
 
 
 def present_values(choice: Choice, middle: Effects, time: OverTime) -> PresentValues | CannotAssess:

@@ -1,7 +1,7 @@
 """A whole plan settled from the model, and a body leaving it, as plain values for JSON. Money in pounds."""
 
-from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects
+from placeplan.gainshare.choices.present_values import discounted_record
 from placeplan.gainshare.effect_rows import Record, in_pounds, ranges
 from placeplan.gainshare.plans.plan_settlements import Leaving, PlanSettlement
 from placeplan.gainshare.plans.plan_settlements import words as plan_words
@@ -58,19 +58,7 @@ def _over_time(found: PlanSettlement) -> Record | None:
         return None
     years, today = found.effects.years, found.today
     about: Record = {"from": years[0], "to": years[-1], "system": in_pounds(found.system)}
-    if isinstance(today, CannotAssess):
-        return {**about, "discounted": None, "why": today.why}
-    return {
-        **about,
-        "discounted": {
-            "rate": today.rate,
-            "to": today.to,
-            "prices": today.prices,
-            "source": today.source,
-            "system": in_pounds(today.system),
-            "by_body": {body: in_pounds(pence) for body, pence in today.by_body.items()},
-        },
-    }
+    return about | discounted_record(today)
 
 
 def _least(found: PlanSettlement) -> Record:

@@ -13,7 +13,7 @@ from placeplan.core.keeping.changes import replacing
 from placeplan.figures.missing import is_withheld
 from placeplan.figures.tidy.formulas import escaped_text
 from placeplan.plan.place import Place
-from placeplan.plan.records import records
+from placeplan.plan.records import day_in, records
 from placeplan.results.release.pointing import Pointer, Secrets
 from placeplan.results.release.public import as_of, public_place
 from placeplan.results.release.public_texts import CONFIRMED, PublicText, public_texts
@@ -59,10 +59,7 @@ def confirmations(folder: Path) -> Mapping[tuple[str, str], Confirmation]:
     found = {}
     for where, row in records(folder / CONFIRMED, NEEDED, COLUMNS, problems):
         key = PublicText(row["file"], row.get("field", ""), ()).key
-        try:
-            date.fromisoformat(row["on"])
-        except ValueError:
-            problems.add(f"“{row['on']}” is not a day.", where, "Write on as 2027-03-31.")
+        day_in(row, "on", where, problems)
         found[key, row["hash"]] = Confirmation(row["by"], row["on"])
     problems.raise_any()
     return found
