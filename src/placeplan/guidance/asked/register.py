@@ -37,6 +37,7 @@ from placeplan.guidance.asked.requirements import (
     Version,
     in_order,
 )
+from placeplan.guidance.asked.restricted_periods import RestrictedPeriod, restricted_periods
 from placeplan.plan.documents import AT_THE_DOOR, checked, document
 from placeplan.plan.place import Place
 
@@ -66,6 +67,7 @@ class Register:
     requests: tuple[Request, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     teams: tuple[Team, ...] = ()
+    restricted: tuple[RestrictedPeriod, ...] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)  # proposals that nobody has confirmed, by file
     is_kept: bool = False
     is_published: bool = False
@@ -166,6 +168,7 @@ def register(place: Place, on: date | None = None) -> Register:
         requests(own, keys, problems),
         meetings(own, place.bodies, problems),
         teams(own, place.bodies, problems),
+        restricted_periods(own, problems),
     )
     problems.raise_any()
     day = on or chosen.as_at or _last_day(versions.values(), folders_found[1])

@@ -176,3 +176,18 @@ def test_every_shipped_register_reads_and_says_where_each_thing_was_read(regime,
 
 def test_the_regimes_that_are_shipped():
     assert set(shipped()) == {"england/2016", "england/2026"}
+
+
+def test_the_round_of_2026_is_whole_and_says_what_was_not_confirmed(somewhere):
+    text = (somewhere.folder / "place.toml").read_text("utf-8").replace("england/2019", "england/2026")
+    (somewhere.folder / "place.toml").write_text(text, "utf-8")
+    held = register(somewhere.place)
+    documents = {version.document for version in held.versions.values()}
+    assert documents >= {
+        "planning-framework", "medium-term-framework", "revenue-guidance", "capital-guidance",
+        "better-care-fund", "neighbourhood-framework", "board-changes", "health-bill",
+    }  # fmt: skip
+    assert "not confirmed" in held.versions["better-care-fund:2026-27"].note
+    assert "says that the new boards came into being" in held.versions["board-changes:2025-09"].note
+    assert not held.of("health-bill:2026-05")  # a bill asks nothing
+    assert held.superseded["better-care-fund:2025-26"] == "better-care-fund:2026-27"
