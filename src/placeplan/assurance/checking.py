@@ -112,7 +112,7 @@ def catalogue(others: Iterable[Check] = ()) -> str:
         for check in listed:
             if check.group == group:
                 lines += _entry(check, rules)
-    lines += _without_a_check()
+    lines += _triangulation()
     divided = {key for check in listed for key in check.thresholds}
     lines += ["", "## Other thresholds", "", "Numbers by which tables divide, and no check.", ""]
     lines += [_threshold(rules.of(key)) for key in rules if key not in divided]
@@ -132,13 +132,20 @@ def _entry(check: Check, rules: Thresholds) -> list[str]:
     ]
 
 
-def _without_a_check() -> list[str]:
-    """The questions of triangulation that no check asks yet, and the evidence that one would need."""
+def _triangulation() -> list[str]:
+    """The thirty-two questions: the checks that answer each, and what a place has to state for it."""
     triangulation = importlib.import_module("placeplan.assurance.between.triangulation")
-    unasked = [question for question in triangulation.questions() if not question.checks]
-    told = [f"- {question.number}. {question.words} Needs {question.evidence}." for question in unasked]
-    preface = "No check asks these yet; each says what a place would have to state."
-    return ["", "## Questions without a check", "", preface, "", *told]
+    rows = [
+        f"| {question.number} | {question.words} | {', '.join(f'`{key}`' for key in question.checks)} "
+        f"| {question.evidence or ', '.join(map(triangulation.in_words, question.needs))} |"
+        for question in triangulation.questions()
+    ]
+    preface = (
+        "A question whose evidence nobody states, or no one body together, answers *cannot assess* and names "
+        "what it needs; one that a check could not answer does too."
+    )
+    head = ["| No | question | answered by | needs |", "|---|---|---|---|"]
+    return ["", "## The thirty-two questions of triangulation", "", preface, "", *head, *rows]
 
 
 def _threshold(rule: Threshold) -> str:

@@ -132,8 +132,17 @@ class Facts:
 @view
 def facts(figures: pl.DataFrame) -> Facts:
     """Every figure that a workbook states."""
-    submitted = figures.filter(pl.col("submission").is_not_null())
-    ordered = with_intervals(submitted).sort(*ORDER, nulls_last=False)
+    return _facts(figures.filter(pl.col("submission").is_not_null()))
+
+
+@view
+def all_facts(figures: pl.DataFrame) -> Facts:
+    """Every figure, of a workbook or of the place's own tables."""
+    return _facts(figures)
+
+
+def _facts(figures: pl.DataFrame) -> Facts:
+    ordered = with_intervals(figures).sort(*ORDER, nulls_last=False)
     texts = [name for name in FIELDS if name not in ("value", "low", "high")]
     rows = ordered.select(FIELDS).with_columns(
         *(pl.col(name).fill_null("") for name in texts), pl.col("low", "high").fill_null(0.0)

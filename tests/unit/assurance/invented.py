@@ -119,6 +119,9 @@ NOT_MONEY = {
     "activity_growth",
     "inflation",
     "staff_wte_change",
+    "sessions",
+    "vacancies",
+    "activity_rate",
 }
 
 

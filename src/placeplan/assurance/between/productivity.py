@@ -10,6 +10,7 @@ from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Fact, Facts, known
 from placeplan.assurance.thresholds import Thresholds
+from placeplan.core.periods import start_year
 
 Rows = dict[tuple[str, ...], float]  # an amount by what it is of
 
@@ -20,7 +21,7 @@ Rows = dict[tuple[str, ...], float]  # an amount by what it is of
     formula="growth a year of contract activity weighted by price - growth a year of staff",
     thresholds=("productivity_high", "productivity_low"),
     kinds=("productivity",),
-    source="METHODS of triangulation, 2 and 3",
+    source="our thirty-two questions of triangulation, 2 and 3",
 )
 def productivity(facts: Facts, explained: frozenset[str], thresholds: Thresholds) -> Iterator[Finding]:
     """How much more or less each member of staff would do each year, for providers with both sheets.
@@ -37,8 +38,9 @@ def productivity(facts: Facts, explained: frozenset[str], thresholds: Thresholds
         if len(years) < 2:
             continue
         first, last = years[0], years[-1]
-        more_work = _growth_a_year(work[first], work[last], len(years) - 1)
-        more_staff = _growth_a_year(wte[first], wte[last], len(years) - 1)
+        apart = start_year(last) - start_year(first)  # a plan may state its ends alone
+        more_work = _growth_a_year(work[first], work[last], apart)
+        more_staff = _growth_a_year(wte[first], wte[last], apart)
         if more_work is not None and more_staff is not None:
             rests_on = [fact for fact in staff if fact.period in (first, last)]
             yield _productivity(body, more_work, more_staff, rests_on, thresholds)

@@ -3,11 +3,14 @@
 Reads the plan as its file writes it. A scheme whose gate is not passed is not ready; it is not blocked.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.registry import check
+from placeplan.assurance.stated_rows import Fact, Facts
+from placeplan.core.periods import is_financial_year
 from placeplan.plan.dependencies import early_starts, lost
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.place import Place
@@ -127,6 +130,40 @@ def saving_before_investment(place: Place) -> Iterator[Finding]:
                 kind="no_investment",
                 severity=1,
                 settled_by="What it costs to make the change, by year, or that it costs nothing.",
+            )
+
+
+@check(
+    "Savings stated before the money that makes them",
+    group="Readiness",
+    formula="first year of saving - first year of investment, of one scheme in a body's figures",
+    kinds=("saving_before_investment",),
+    source="as for savings before the money that makes them",
+)
+def saving_stated_before_investment(all_facts: Facts) -> Iterator[Finding]:
+    """Schemes whose body states both, and a saving in a year before anything is spent."""
+    by_scheme: dict[tuple[str, str], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in all_facts.of(SAVES, SPENDS):
+        if fact.scheme and fact.value and is_financial_year(fact.period):
+            by_scheme[fact.organisation, fact.scheme][fact.measure].append(fact)
+    for (body, scheme), stated in by_scheme.items():
+        if not (stated[SAVES] and stated[SPENDS]):
+            continue
+        saves, spends = (min(stated[measure], key=lambda fact: fact.period) for measure in (SAVES, SPENDS))
+        if saves.period < spends.period:
+            yield finding(
+                "saving_stated_before_investment",
+                "warn",
+                f"{body}, {scheme}: saves from {saves.period}, spends from {spends.period}",
+                "The saving is counted before the money that is to make it is spent.",
+                organisations=(body,),
+                period=saves.period,
+                measure=SAVES,
+                subject=scheme,
+                rests_on=[saves, spends],
+                kind="saving_before_investment",
+                severity=2,
+                settled_by="A saving that starts after the spending, or double running in the plan.",
             )
 
 

@@ -107,7 +107,7 @@ def _is_suspect(facts: Iterable[Fact], anomalies: Anomalies) -> bool:
     formula="whole-time equivalents = headcount, and pay over them is not the stated cost of one",
     thresholds=("pay_per_wte_tolerance",),
     kinds=("headcount_as_wte",),
-    source="METHODS of silent error: headcount against whole-time equivalents",
+    source="a silent error: headcount against whole-time equivalents",
 )
 def headcount_as_wte(miscounts: tuple[Miscount, ...], posts: tuple[Post, ...]) -> Iterator[Finding]:
     """Staff groups whose headcount was entered as whole-time equivalents."""

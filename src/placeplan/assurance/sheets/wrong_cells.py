@@ -17,7 +17,7 @@ from placeplan.assurance.stated_rows import Fact, Facts, pounds
     formula="a figure of the opposite sign to its row, its activity x price, and the counterparty",
     thresholds=("flip_size",),
     kinds=("sign_flip",),
-    source="METHODS of silent error: sign of expenditure",
+    source="a silent error: sign of expenditure",
 )
 def sign_flips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]:
     """One figure whose sign is against its neighbours, its own activity and price, and the other side."""
@@ -41,7 +41,7 @@ def sign_flips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]
     formula="figure / (activity x price, or the counterparty's, or the row's median) = 1,000 or 1/1,000",
     thresholds=("slip_factor", "slip_tolerance", "slip_size", "slip_uneven", "slip_lost"),
     kinds=("unit_slip",),
-    source="METHODS of silent error: £k against £m",
+    source="a silent error: £k against £m",
 )
 def unit_slips(suspects: Anomalies, service_labels: Labels) -> Iterator[Finding]:
     """One figure typed in another unit than its sheet's."""

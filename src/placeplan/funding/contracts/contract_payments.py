@@ -11,7 +11,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.unassessed import CannotAssess
 from placeplan.funding.contracts.contract_forms import contract_forms
 
-# METHODS: 0 is a block contract and 1 pays for every case; what lies between shares the risk.
+# 0 is a block contract and 1 pays for every case; what lies between shares the risk.
 BLOCK = 0
 EVERY_CASE = 1
 

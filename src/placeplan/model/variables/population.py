@@ -58,7 +58,7 @@ def younger(rates: Rates, ages: Sequence[int], years: float, from_age: int) -> R
     """Rates when people of `from_age` and over are in the health of those `years` younger today.
 
     Between two single ages the rate is interpolated, so need is linear between whole years.
-    Nobody over `from_age` gets the rate of an age below it. Source: METHODS of healthy-ageing scenarios.
+    Nobody over `from_age` gets the rate of an age below it. Source: our own scenario of healthy ageing.
     """
     known_ages = np.asarray(ages, dtype=np.float64)
     healthy_as = np.where(known_ages >= from_age, np.maximum(known_ages - years, from_age), known_ages)

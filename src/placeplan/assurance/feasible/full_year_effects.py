@@ -1,0 +1,163 @@
+"""A scheme that begins within a year: is what it saves in a whole year in the year after?
+
+Bodies write savings as new ones of each year or as all in force; what is asked here holds of both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.stated_rows import SLACK, Fact, Facts, Statements, by_year, known, pounds
+from placeplan.core.periods import financial_year, period, start_year
+from placeplan.plan.phasing import MONTHS_IN_YEAR, months_between, share_in_year
+from placeplan.plan.place import Place
+from placeplan.plan.schemes import Effect, Scheme
+
+KIND = "full_year_effect"
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """One scheme in the year in which it begins: what it saves then, in a whole year, and in the next."""
+
+    body: str
+    scheme: str
+    whole: Fact
+    part: Fact
+    following: Fact | None
+
+    @property
+    def rest(self) -> float:
+        """Pounds of a whole year that the first year does not have."""
+        return self.whole.number - self.part.number
+
+    @property
+    def facts(self) -> list[Fact]:
+        return [self.part, self.whole, *filter(None, [self.following])]
+
+
+@check(
+    "Full-year effect in the next year",
+    group="Savings",
+    formula="next year's saving of a scheme >= its full-year effect - what it saves in the year it begins; "
+    "saving of that year <= full-year effect x months in force / 12",
+    kinds=(KIND,),
+    source="our thirty-two questions of triangulation, 25",
+)
+def full_year_effects(all_facts: Facts, said: Statements) -> Iterator[Finding]:
+    """Schemes whose first year has more than its months, or whose next year lacks the rest."""
+    savings: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in known(all_facts.of("saving")):
+        savings[fact.organisation, fact.scheme].append(fact)
+    for whole in known(all_facts.of("saving_full_year_effect")):
+        stated = by_year(savings[whole.organisation, whole.scheme])
+        part = stated.get(whole.period)
+        if part is None:
+            continue
+        next_year = financial_year(start_year(whole.period) + 1)
+        begun = _Begun(whole.organisation, whole.scheme, whole, part, stated.get(next_year))
+        yield from _too_much_at_first(begun, said)
+        yield from _too_little_after(begun)
+
+
+def _too_much_at_first(begun: _Begun, said: Statements) -> Iterator[Finding]:
+    months = _months_in_force(begun, said)
+    most = begun.whole.number * months / MONTHS_IN_YEAR
+    first, too_much = begun.part, begun.part.number - most
+    if too_much > first.half + begun.whole.half + SLACK:
+        yield _about(
+            begun,
+            f"{begun.scheme}: {pounds(too_much)} more in {first.period} than its months give",
+            f"It would save {pounds(begun.whole.number)} in a whole year, and is there for {months} months "
+            f"of {first.period}: {pounds(most)}, where the plan counts {pounds(first.number)}.",
+            too_much,
+            "first year",
+        )
+
+
+def _months_in_force(begun: _Begun, said: Statements) -> int:
+    """Months of the first year from the scheme's start; twelve where no start within the year is stated."""
+    start = said.one("scheme", "start", stated_by=begun.part.stated_by, scheme=begun.scheme)
+    year = period(begun.part.period)
+    if start is None or start.date is None or not year.start <= start.date <= year.end:
+        return MONTHS_IN_YEAR
+    return MONTHS_IN_YEAR - months_between(year.start, start.date)
+
+
+def _too_little_after(begun: _Begun) -> Iterator[Finding]:
+    if begun.following is None:
+        return
+    lacking = begun.rest - begun.following.number
+    if lacking > sum(fact.half for fact in begun.facts) + SLACK:
+        yield _about(
+            begun,
+            f"{begun.scheme}: {pounds(lacking)} of its full-year effect is not in {begun.following.period}",
+            f"A whole year saves {pounds(begun.whole.number)}, of which {begun.part.period} has "
+            f"{pounds(begun.part.number)}; {begun.following.period} has {pounds(begun.following.number)}.",
+            lacking,
+            "next year",
+        )
+
+
+def _about(begun: _Begun, title: str, explanation: str, amount: float, which: str) -> Finding:
+    return finding(
+        "full_year_effects",
+        "warn",
+        title,
+        explanation,
+        organisations=(begun.body,),
+        period=begun.part.period,
+        measure="saving",
+        subject=f"{begun.scheme}, {which}",
+        amount=amount,
+        rests_on=begun.facts,
+        kind=KIND,
+        severity=2,
+        likely_cause="One year's number carried over without the months that the scheme is there.",
+        settled_by="What the scheme saves in its first year, in a whole year, and from which month.",
+    )
+
+
+@check(
+    "Recurrent savings that fall away",
+    group="Savings",
+    formula="share of a recurrent saving in force in a year < the share in a year before, with no end stated",
+    kinds=(KIND,),
+    source="our thirty-two questions of triangulation, 25",
+)
+def savings_that_fall_away(place: Place) -> Iterator[Finding]:
+    """Schemes of the plan whose saving is called recurrent and yet shrinks, with no end stated."""
+    for scheme in place.schemes:
+        if scheme.ends or scheme.status == "stopped":
+            continue
+        for number, effect in enumerate(scheme.effects):
+            if effect.variable == "saving" and effect.recurrent:
+                yield from _falling(place, scheme, effect, number)
+
+
+def _falling(place: Place, scheme: Scheme, effect: Effect, number: int) -> Iterator[Finding]:
+    shares = {year: share_in_year(scheme, effect, year) for year in place.years}
+    most = 0.0
+    for year, share in shares.items():
+        if share < most - SLACK:
+            about = partial(finding, organisations=bodies_named(effect.organisation or scheme.owner))
+            yield about(
+                "savings_that_fall_away",
+                "warn",
+                f"{scheme.title}: a recurrent saving falls from {most:.0%} to {share:.0%} in {year}",
+                "What is recurrent stays in force once it is there; the plan says of no end.",
+                period=year,
+                measure="saving",
+                subject=f"{scheme.key}, effect {number + 1}",
+                amount=(most - share) * effect.spread.middle,
+                unit="pounds",
+                cells=cells_at([scheme.stated_at]),
+                kind=KIND,
+                severity=2,
+                settled_by="A saving that lasts, an end of the scheme, or recurrent = false.",
+            )
+            return
+        most = max(most, share)

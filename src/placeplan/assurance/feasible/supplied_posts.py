@@ -1,0 +1,125 @@
+"""Posts that schemes add, such as those of neighbourhood teams: does an employer's own plan have them?
+
+What all schemes together change in one body is held against the change in the staff that it plans itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from placeplan.assurance.feasible.like_for_like import in_both, stated_once
+from placeplan.assurance.findings import Finding, cells_at, finding
+from placeplan.assurance.registry import check
+from placeplan.assurance.service_labels import staff_label
+from placeplan.assurance.stated_rows import SLACK, Fact, Facts, known
+from placeplan.plan.phasing import share_in_year
+from placeplan.plan.place import Place
+
+UNIT = "wte"
+
+
+@dataclass
+class _Added:
+    """What schemes change in one body's staff by the last year: posts, and who says so where."""
+
+    posts: float = 0.0
+    half: float = 0.0
+    schemes: list[str] = field(default_factory=list)
+    stated_at: list[str] = field(default_factory=list)
+
+
+@check(
+    "Posts that no employer plans",
+    group="Workforce",
+    formula="posts that schemes add to a body, less those they take away, against the rise of its own staff",
+    kinds=("posts_not_supplied",),
+    source="our thirty-two questions of triangulation, 29",
+)
+def posts_not_supplied(place: Place, all_facts: Facts) -> Iterator[Finding]:
+    """Bodies to which schemes add more posts than their own workforce plan rises by."""
+    for (body, group), added in sorted(_added(place, all_facts).items()):
+        if added.posts <= added.half + SLACK:
+            continue
+        staff = stated_once(_staff(all_facts, body, group), "line")
+        years = sorted(staff)
+        if len(years) < 2:
+            yield _unknown(body, group, added)
+            continue
+        first, last = in_both(staff[years[0]], staff[years[-1]])
+        rise = sum(fact.number for fact in last) - sum(fact.number for fact in first)
+        rounding = added.half + sum(fact.half for fact in (*first, *last))
+        if added.posts - rise > rounding + SLACK:
+            yield _not_supplied(body, group, added, rise, (*first, *last))
+
+
+def _staff(all_facts: Facts, body: str, group: str) -> tuple[Fact, ...]:
+    """The body's own staff plan: of one group, or of every group where the scheme names none."""
+    staff = [fact for fact in all_facts.of("staff_wte", organisation=body) if fact.line]
+    return tuple(fact for fact in staff if group in ("", fact.line))
+
+
+def _added(place: Place, all_facts: Facts) -> dict[tuple[str, str], _Added]:
+    """By employer and staff group: of schemes in the plan's file, and in workbooks."""
+    added: dict[tuple[str, str], _Added] = defaultdict(_Added)
+    for scheme in place.schemes:
+        for effect in scheme.effects:
+            if effect.variable == "staff" and effect.base_unit == UNIT:
+                share = share_in_year(scheme, effect, place.last_year)
+                employer = added[effect.organisation or scheme.owner, effect.line]
+                employer.posts += effect.spread.middle * share
+                employer.schemes.append(scheme.title)
+                employer.stated_at.append(scheme.stated_at)
+    for fact in known(all_facts.of("staff_wte_change")):
+        if fact.scheme:
+            employer = added[fact.organisation, fact.line]
+            employer.posts += fact.number
+            employer.half += fact.half
+            employer.schemes.append(fact.scheme)
+            employer.stated_at.append(fact.source)
+    return dict(added)
+
+
+def _not_supplied(body: str, group: str, added: _Added, rise: float, staff: Sequence[Fact]) -> Finding:
+    own = f"rises by {rise:,.1f}" if rise > 0 else f"falls by {-rise:,.1f}" if rise < 0 else "does not change"
+    return finding(
+        "posts_not_supplied",
+        "warn",
+        f"{body}, {_group(group)}: schemes add {added.posts:,.1f} posts, its own staff plan {own}",
+        f"Posts added by {_names(added.schemes)}. The difference of {added.posts - rise:,.1f} is in no "
+        "employer's plan.",
+        organisations=(body,),
+        measure="staff_wte",
+        subject=group,
+        amount=round(added.posts - rise, 1),
+        unit=UNIT,
+        rests_on=staff,
+        cells=(*cells_at(dict.fromkeys(added.stated_at)), *cells_at(fact.source for fact in staff)),
+        severity=2,
+        likely_cause="Teams planned by one body and staffed by another that was not asked.",
+        settled_by="Which employer plans each post, by group and year.",
+    )
+
+
+def _unknown(body: str, group: str, added: _Added) -> Finding:
+    return finding(
+        "posts_not_supplied",
+        "cannot_assess",
+        f"{body}, {_group(group)}: do the {added.posts:,.1f} posts that schemes add have an employer?",
+        f"Posts added by {_names(added.schemes)}; nobody states the body's staff in two years.",
+        organisations=(body,),
+        measure="staff_wte",
+        subject=group,
+        amount=round(added.posts, 1),
+        unit=UNIT,
+        cells=cells_at(dict.fromkeys(added.stated_at)),
+        severity=1,
+        settled_by="The body's staff by group and year.",
+    )
+
+
+def _group(group: str) -> str:
+    return staff_label(group) if group else "all staff"
+
+
+def _names(schemes: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in dict.fromkeys(schemes))
