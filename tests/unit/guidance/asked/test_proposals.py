@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.guidance.asked.proposals import due, modal_word, propose, proposed, unregistered
+from placeplan.guidance.asked.proposals import due, propose, proposed, unregistered
 from placeplan.guidance.asked.register import register
 from placeplan.reading.documents.opened import read_document
 
@@ -137,22 +137,6 @@ def test_a_document_that_asks_nothing_and_a_file_that_is_none_are_refused(tmp_pa
         propose(somewhere.place, path, "guide:1", {})
     with pytest.raises(PlanError):
         propose(somewhere.place, tmp_path / "missing.pdf", "guide:1", {})
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Plans must be sent.", "must"),
-        ("Plans should be sent and must be signed.", "must"),
-        ("Boards are required to agree.", "must"),
-        ("We expect boards to agree.", "expected"),
-        ("Boards may agree.", "may"),
-        ("The plan was sent in May 2016.", ""),
-        ("The mustard plan was sent.", ""),
-    ],
-)
-def test_the_strongest_word_says_how_strongly(text, expected):
-    assert modal_word(text)[0] == expected
 
 
 @pytest.mark.parametrize(
