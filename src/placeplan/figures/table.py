@@ -74,6 +74,11 @@ def figure_table(rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
     return with_names(_table(rows, COLUMNS))
 
 
+def figure_columns(columns: Mapping[str, list[Any]], height: int) -> pl.DataFrame:
+    """The rows of a figure table from columns of one height; the rest are null, and no row is named yet."""
+    return _of_columns(columns, height, COLUMNS)
+
+
 def statement_table(rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
     """A table of statements from rows that name only the columns they need; the rest are null."""
     return _table(rows, STATEMENT_COLUMNS)
@@ -117,6 +122,13 @@ def _table(
     unknown = sorted(named - set(columns))
     if unknown:
         raise KeyError(f"no such column: {', '.join(unknown)}")
-    nothing = [None] * len(rows)
-    values = {name: [row.get(name) for row in rows] if name in named else nothing for name in columns}
-    return pl.DataFrame(values, schema=dict(columns), strict=True)
+    values = {name: [row.get(name) for row in rows] for name in columns if name in named}
+    return _of_columns(values, len(rows), columns)
+
+
+def _of_columns(
+    values: Mapping[str, list[Any]], height: int, columns: Mapping[str, pl.DataType | type[pl.DataType]]
+) -> pl.DataFrame:
+    nothing = [None] * height
+    whole = {name: values.get(name, nothing) for name in columns}
+    return pl.DataFrame(whole, schema=dict(columns), strict=True)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
+import polars as pl
+
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Book, Sheet, place_named
 from placeplan.reading.candidates import Candidate, best_proven, readings_of
@@ -21,6 +23,7 @@ from placeplan.reading.kinds.pooled_funds import (
     read_pooled_spending,
 )
 from placeplan.reading.kinds.programmes import read_capital, read_digital, read_offers, read_schemes
+from placeplan.reading.kinds.readings import as_table
 from placeplan.reading.kinds.resources import read_resources
 from placeplan.reading.left_cells import (
     UnusedCell,
@@ -64,9 +67,12 @@ READERS: dict[str, Reader] = {  # by the reader that a kind names, else by its o
 
 @dataclass(frozen=True)
 class BookReading:
-    """One workbook, read: rows of figures and statements, cells left over, problems, and the mapping used."""
+    """One workbook, read: figures and statements, cells left over, problems, and the mapping used.
 
-    figures: tuple[Record, ...]
+    `figures` are the rows of the figure table, which has yet to name each.
+    """
+
+    figures: pl.DataFrame
     statements: tuple[Record, ...]
     unused: tuple[UnusedCell, ...]
     problems: tuple[Problem, ...]
@@ -88,9 +94,9 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
     ask_for_names(harvest, lookup)
     ask_for_columns(harvest, sheets)
     say_what_is_empty(harvest, book)
-    figures = with_price_bases(stated_once(harvest, book, harvest.rows()), harvest.statements)
+    readings = with_price_bases(stated_once(harvest, book, harvest.settled()), harvest.statements)
     return BookReading(
-        figures=tuple(figures),
+        figures=as_table(readings),
         statements=tuple(harvest.statements),
         unused=tuple(unused_cells(harvest, book)),
         problems=tuple(harvest.problems),
@@ -186,7 +192,7 @@ def _state_cover(harvest: Harvest, mapping: Mapping) -> None:
     facts = mapping.cover.facts
     for fact in facts:
         harvest.state(fact.sheet, fact.place, "cover", fact.key, fact.text, fact.when)
-        harvest.used.add((fact.sheet, fact.place))
+        harvest.used[fact.sheet].add(fact.place)
     if facts:
         sheet = mapping.cover.sheet
         harvest.state(sheet, facts[0].place, "sheet", "kind", sheet, line="cover")

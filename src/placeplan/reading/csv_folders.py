@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+import polars as pl
+
 from placeplan.core.doors.decoding import decoded
 from placeplan.core.doors.files import content
 from placeplan.core.doors.limits import limits
@@ -149,7 +151,7 @@ def by_file(reading: BookReading, book: Book) -> BookReading:
     named = {f"{book.file}#{sheet}!": f"{file}#!" for sheet, file in files.items()}
     return replace(
         reading,
-        figures=tuple(_sourced(row, named) for row in reading.figures),
+        figures=reading.figures.with_columns(_sourced_by(named)),
         statements=tuple(_sourced(row, named) for row in reading.statements),
         unused=tuple(
             UnusedCell(files.get(cell.sheet, cell.file), "", cell.cell, cell.shown, _renamed(cell.why, named))
@@ -167,6 +169,13 @@ def files_of_sheets(book: Book) -> Mapping[str, str]:
     if isinstance(book, FolderBook):
         return book.files
     return {sheet.name: book.file for sheet in book.sheets} if book.file.lower().endswith(".csv") else {}
+
+
+def _sourced_by(named: Mapping[str, str]) -> pl.Expr:
+    """The sources of figures, with the file in place of the sheet that it is."""
+    where = pl.col("source")
+    head, cell = where.str.extract(r"(?s)^(.*!)").fill_null(""), where.str.extract(r"([^!]*)$")
+    return pl.concat_str(head.replace(dict(named)), cell).alias("source")
 
 
 def _sourced(row: Record, named: Mapping[str, str]) -> Record:

@@ -47,12 +47,9 @@ def mark_words(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
     sums = [row for row, body in whose_rows(sheet, table, merged_below(sheet)) if is_total(body)]
     timed = [column.index for column in table.having(*TIMES)]
     harvest.leave(sheet, [(row, index) for row in sums for index in timed], NOT_READ["sum_of_bodies"])
-    used = (
-        (sheet.name, sheet.home(place))
-        for column in table.columns
-        for place in _places_of_words(sheet, table, column)
-    )
-    harvest.used |= {at for at in used if at not in harvest.reasons}
+    words = (place for column in table.columns for place in _places_of_words(sheet, table, column))
+    used = map(sheet.home, words)
+    harvest.used[sheet.name].update(home for home in used if (sheet.name, home) not in harvest.reasons)
 
 
 def _places_of_words(sheet: Sheet, table: TableMap, column: Column) -> Iterator[Place]:
@@ -138,11 +135,12 @@ def unused_cells(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
 
 def _places_left(harvest: Harvest, sheet: Sheet) -> Iterator[Place]:
     """The places of a sheet with a number, or what cannot be read of one, that nothing used."""
+    used = harvest.used[sheet.name]
     for r, row in enumerate(sheet.rows):
         if (sheet.name, r) in harvest.passed:
             continue
         for c, value in enumerate(row):
-            if value in ("", None) or (sheet.name, (r, c)) in harvest.used:
+            if value is None or value == "" or (r, c) in used:
                 continue
             if number(value) is not None or _is_unread(harvest, sheet, (r, c)):
                 yield r, c

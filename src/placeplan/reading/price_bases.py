@@ -11,6 +11,7 @@ from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import place_named
 from placeplan.reading.kinds.harvest import Record
+from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.words.folded_words import meaning
 from placeplan.reading.words.labels import years_in
 
@@ -24,17 +25,17 @@ _MONEY = ("pounds", "pounds_each")
 Line = tuple[str, int]  # sheet or file, and row
 
 
-def with_price_bases(rows: list[Record], statements: Iterable[Record]) -> list[Record]:
-    """Rows of figures, those of money with their price basis."""
+def with_price_bases(readings: list[Reading], statements: Iterable[Record]) -> list[Reading]:
+    """Figures, those of money with their price basis."""
     stated = list(statements)
     by_year, by_line = _stated_for_years(stated), _remarked(stated)
-    for row in rows if by_year or by_line else ():
-        base = by_year.get(row["period"]) or by_year.get(_year_of(row["period"]))
+    for reading in readings if by_year or by_line else ():
+        base = by_year.get(reading.period) or by_year.get(_year_of(reading.period))
         if by_line:
-            base = by_line.get(_line_of(row)) or base
-        if base and measure(row["measure"]).unit in _MONEY:
-            row["price_base"] = base
-    return rows
+            base = by_line.get(_line_of(reading.source)) or base
+        if base and measure(reading.measure).unit in _MONEY:
+            reading.price_base = base
+    return readings
 
 
 def _stated_for_years(statements: Iterable[Record]) -> Mapping[str, str]:
@@ -51,15 +52,15 @@ def _remarked(statements: Iterable[Record]) -> Mapping[Line, str]:
     """The basis that a remark says for the figures of its row."""
     notes = (s for s in statements if (s["subject"], s["attribute"]) == ("row", "note"))
     said = ((note, match) for note in notes if (match := _CONSTANT.search(note["text"])))
-    return {_line_of(note): _year_in(match[0]) for note, match in said}
+    return {_line_of(note["source"]): _year_in(match[0]) for note, match in said}
 
 
 def _year_in(text: str) -> str:
     return (years_in(text) or ("constant",))[0]
 
 
-def _line_of(record: Record) -> Line:
-    where = source(record["source"])
+def _line_of(text: str) -> Line:
+    where = source(text)
     return where.sheet or where.file, place_named(where.cell)[0]
 
 

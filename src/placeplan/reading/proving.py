@@ -12,22 +12,20 @@ from placeplan.core.periods import period
 from placeplan.core.sources import source
 from placeplan.figures.spreadsheets.cells import Place, name, place_named
 from placeplan.figures.spreadsheets.sheet_part import place_of
-from placeplan.reading.kinds.harvest import Reading, Record
+from placeplan.reading.kinds.harvest import Record
+from placeplan.reading.kinds.readings import Reading, about
 from placeplan.reading.proof import Nature, Proof, Sum
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.kinds_of_table import kind_of
 
 HALF = Decimal("0.5")
 FAR = 100  # times that a value must be off what activity and price make for us to have misread its unit
-ABOUT = (  # what tells one figure of a workbook from another
-    *("measure", "organisation", "counterparty", "service", "scheme", "line", "period", "recurrence"),
-)
 _POSITION = "surplus_or_deficit"
 
 
 def proof_of(table: TableMap, readings: Sequence[Reading], statements: Iterable[Record]) -> Proof:
     """The proof of a table by its own readings and what was stated of its totals."""
-    numbered = [r for r in readings if r.number and r.factor and r.row.get("bound") in ("=", None)]
+    numbered = [r for r in readings if r.number and r.factor and r.bound in ("=", None)]
     tried: dict[str, Iterable[Sum]] = {
         "total": _totals(table, numbered, statements, _without_numbers(table, readings)),
         "result": _results(numbered),
@@ -45,8 +43,8 @@ def clashes(readings: Iterable[Reading]) -> int:
     Two transfers of like purpose are two.
     """
     first: dict[tuple[object, ...], Reading] = {}
-    told = [r for r in readings if r.number and r.factor and r.row["measure"] != "transfer"]
-    pairs = ((first.setdefault(tuple(map(r.row.get, ABOUT)), r), r) for r in told)
+    told = [r for r in readings if r.number and r.factor and r.measure != "transfer"]
+    pairs = ((first.setdefault(about(r), r), r) for r in told)
     return sum(abs(_amount(one) - _amount(other)) > _room((one, other)) for one, other in pairs)
 
 
@@ -78,7 +76,7 @@ def _sum(nature: Nature, stated: Reading, parts: Sequence[Reading], added: Decim
 
 def _without_numbers(table: TableMap, readings: Iterable[Reading]) -> set[Place]:
     """Lines and columns of cells that are withheld or not stated: a sum with one of them cannot be tried."""
-    left = (reading.place for reading in readings if not reading.number or reading.row.get("bound") != "=")
+    left = (reading.place for reading in readings if not reading.number or reading.bound != "=")
     return {(_line(table, place), _across(table, place)) for place in left}
 
 
@@ -103,7 +101,7 @@ _Lines = dict[int, dict[tuple[int, str], Reading]]  # by line, then by column an
 def _by_line(table: TableMap, readings: Iterable[Reading]) -> _Lines:
     lines: _Lines = defaultdict(dict)
     for reading in readings:
-        across = _across(table, reading.place), reading.row["measure"].removesuffix("_total")
+        across = _across(table, reading.place), reading.measure.removesuffix("_total")
         lines[_line(table, reading.place)][across] = reading
     return lines
 
@@ -140,32 +138,32 @@ def _named_line(table: TableMap, text: str) -> int:
 def _by(readings: Iterable[Reading], *keys: str) -> dict[tuple[object, ...], list[Reading]]:
     grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for reading in readings:
-        grouped[tuple(reading.row.get(key) for key in keys)].append(reading)
+        grouped[tuple(getattr(reading, key) for key in keys)].append(reading)
     return grouped
 
 
 def _results(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Income less spending is the surplus or deficit of the year."""
-    of_accounts = [r for r in readings if r.row["measure"].startswith(("income", "expenditure", _POSITION))]
+    of_accounts = [r for r in readings if r.measure.startswith(("income", "expenditure", _POSITION))]
     for own in _by(of_accounts, "organisation", "period").values():
         income, cost = (_side(own, side) for side in ("income", "expenditure"))
         for stated in own:
-            if stated.row["measure"] == _POSITION and income and cost:
+            if stated.measure == _POSITION and income and cost:
                 added = sum(map(_amount, income), Decimal(0)) - sum(map(_amount, cost), Decimal(0))
                 yield _sum("result", stated, (*income, *cost), added)
 
 
 def _side(own: Sequence[Reading], side: str) -> list[Reading]:
     """A side's stated total, else its lines."""
-    total = [r for r in own if r.row["measure"] == f"{side}_total" and not r.row.get("line")]
-    return total[:1] or [r for r in own if r.row["measure"] == side]
+    total = [r for r in own if r.measure == f"{side}_total" and not r.line]
+    return total[:1] or [r for r in own if r.measure == side]
 
 
 def _bridges(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Opening and bars come to closing."""
-    for own in _by((r for r in readings if r.row["measure"].startswith("bridge_")), "period").values():
-        ends = {r.row["measure"]: r for r in own}
-        bars = [r for r in own if r.row["measure"] == "bridge_bar"]
+    for own in _by((r for r in readings if r.measure.startswith("bridge_")), "period").values():
+        ends = {r.measure: r for r in own}
+        bars = [r for r in own if r.measure == "bridge_bar"]
         if bars and {"bridge_opening", "bridge_closing"} <= ends.keys():
             parts = (ends["bridge_opening"], *bars)
             yield _sum("bridge", ends["bridge_closing"], parts, sum(map(_amount, parts), Decimal(0)))
@@ -173,7 +171,7 @@ def _bridges(readings: Sequence[Reading]) -> Iterator[Sum]:
 
 def _years(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Months come to the year that stands beside them."""
-    profiles = [r for r in readings if "_profile" in r.row["measure"]]
+    profiles = [r for r in readings if "_profile" in r.measure]
     for own in _by(profiles, "organisation", "line", "counterparty").values():
         for whole in own:
             parts = _parts_of_year(own, whole)
@@ -183,21 +181,21 @@ def _years(readings: Sequence[Reading]) -> Iterator[Sum]:
 
 def _parts_of_year(own: Sequence[Reading], whole: Reading) -> list[Reading]:
     """The months or quarters of a stated year; none where the reading is of no whole year."""
-    stem = whole.row["measure"].removesuffix("_profile_total")
-    if stem == whole.row["measure"]:
+    stem = whole.measure.removesuffix("_profile_total")
+    if stem == whole.measure:
         return []
-    return [r for r in own if r.row["measure"] == f"{stem}_profile" and _is_in(r.row["period"], whole)]
+    return [r for r in own if r.measure == f"{stem}_profile" and _is_in(r.period, whole)]
 
 
 def _is_in(part: str, whole: Reading) -> bool:
-    return "-" in part and period(part).years[0] == whole.row["period"]
+    return "-" in part and period(part).years[0] == whole.period
 
 
 def _values(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Activity times price is the value; tried where it holds, or is so far off that a unit was misread."""
-    contracts = [r for r in readings if r.row["measure"] in _OF_CONTRACTS]
+    contracts = [r for r in readings if r.measure in _OF_CONTRACTS]
     for own in _by(contracts, "counterparty", "service", "line", "period").values():
-        stated = {r.row["measure"]: r for r in own}
+        stated = {r.measure: r for r in own}
         if len(stated) == len(_OF_CONTRACTS) and _amount(stated["contract_value"]):
             made = _value(*(stated[key] for key in _OF_CONTRACTS))
             times = abs(made.added / made.stated)

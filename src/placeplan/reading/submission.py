@@ -17,7 +17,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.uncollected import uncollected
 from placeplan.figures.spreadsheets.cells import Book, Sheet, number
 from placeplan.figures.spreadsheets.opening import WORKBOOKS, open_book
-from placeplan.figures.table import figure_table, statement_table
+from placeplan.figures.table import figure_table, statement_table, with_names
 from placeplan.reading.by_mapping import BookReading, read_book
 from placeplan.reading.choosing import chosen
 from placeplan.reading.csv_folders import FolderBook, as_workbooks, by_file, with_folder, without_version
@@ -166,7 +166,7 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
     later = _superseding(readings, books)
     current = [reading for reading in readings if reading.mapping.file not in later]
     return Submission(
-        figures=figure_table(chain.from_iterable(reading.figures for reading in current)),
+        figures=_named([reading.figures for reading in current]),
         statements=statement_table(chain.from_iterable(reading.statements for reading in current)),
         unused_cells=tuple(chain.from_iterable(reading.unused for reading in readings)),
         problems=tuple(chain.from_iterable(reading.problems for reading in current)),
@@ -176,10 +176,15 @@ def gathered(readings: Sequence[BookReading], books: Sequence[Book]) -> Submissi
     )
 
 
+def _named(figures: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """The figures of several workbooks as one table, each named."""
+    return with_names(pl.concat([figure_table(), *figures]))
+
+
 def _superseded(readings: Iterable[BookReading], later: Mapping_[str, str]) -> Iterator[Superseded]:
     for reading in readings:
         if by := later.get(reading.mapping.file):
-            figures, statements = figure_table(reading.figures), statement_table(reading.statements)
+            figures, statements = _named([reading.figures]), statement_table(reading.statements)
             yield Superseded(reading.mapping.file, by, figures, statements)
 
 

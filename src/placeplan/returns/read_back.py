@@ -58,7 +58,7 @@ def read_back(
     file = given.book.file
     (own,) = mappings_for([given.book], {file: given.digest}, directory, (), {file: body})
     reading = read_book(given.book, own, directory)
-    rows = {_where(str(row["source"])): row for row in reading.figures}
+    rows = {_where(str(row["source"])): row for row in reading.figures.iter_rows(named=True)}
     unread = {(cell.sheet, place_named(cell.cell)): cell.why for cell in reading.unused}
     short = dict(_with_fewer_rows(mapping, body, answers)) if answers else {}
     wrong = []

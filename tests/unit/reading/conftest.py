@@ -32,23 +32,25 @@ class Read:
     """One workbook, read: figures and statements by cell, and what was left."""
 
     reading: object
+    rows: list = field(init=False)
     figures: dict = field(init=False)
     statements: list = field(init=False)
 
     def __post_init__(self):
-        self.figures = {row["source"].split("#")[1]: row for row in self.reading.figures}
+        self.rows = list(self.reading.figures.iter_rows(named=True))
+        self.figures = {row["source"].split("#")[1]: row for row in self.rows}
         self.statements = list(self.reading.statements)
 
     def __getitem__(self, cell):
         return self.figures[cell]
 
     def values(self, measure):
-        return [row.get("value") for row in self.reading.figures if row["measure"] == measure]
+        return [row.get("value") for row in self.rows if row["measure"] == measure]
 
     def of(self, measure, **about):
         return [
             row
-            for row in self.reading.figures
+            for row in self.rows
             if row["measure"] == measure and all(row.get(k) == v for k, v in about.items())
         ]
 

@@ -36,7 +36,11 @@ def read(rows, code="NCC", money=""):
 def test_a_kind_that_words_speak_for_is_not_taken_where_its_rows_clash_and_another_adds_up():
     table, reading = read(ACCOUNT)
     assert (table.kind, table.accepted, table.confidence) == ("income_expenditure", True, 0.9)
-    values = {row["line"]: row["value"] for row in reading.figures if row["period"] == "2017/18"}
+    values = {
+        row["line"]: row["value"]
+        for row in reading.figures.iter_rows(named=True)
+        if row["period"] == "2017/18"
+    }
     assert values["pay"] == 40_000_000 and values["care_packages"] == 195_000_000
 
 
@@ -57,7 +61,7 @@ def test_the_unit_of_values_is_the_one_that_activity_times_price_comes_to(unit, 
         rows += [["NCCG", service, "Contract value", value, value]]
     table, reading = read(rows, "TR1")
     assert (table.accepted, table.unit) == (True, unit)
-    values = [row["value"] for row in reading.figures if row["measure"] == "contract_value"]
+    values = reading.figures.filter(measure="contract_value")["value"]
     assert values[0] == pytest.approx(50_000 * price)
 
 

@@ -23,7 +23,7 @@ def test_one_wrong_total_is_the_tables_own_slip(read):
 
 def test_a_table_that_its_totals_contradict_is_left_and_asked(read):
     found = read({"I&E": account([195.0, 298.0, 399.0])})
-    assert found.reading.figures == () and not found.reading.mapping.tables[0].accepted
+    assert found.rows == [] and not found.reading.mapping.tables[0].accepted
     assert "We may have misread this table" in found.reading.problems[0].what
     assert "may have misread" in found.unused["I&E!B2"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from placeplan.reading.kinds.harvest import Reading
+from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.tables.lookups import Lookup, after_colon, before_dash
 from placeplan.reading.tables.table_rows import Row, is_total, without_total
 from placeplan.reading.words.folded_words import (
@@ -68,7 +68,7 @@ class Line:
     def stated(self, period: str) -> Decimal | None:
         """The number as it stands in one period, if there is one."""
         for reading in self.readings:
-            if reading.row["period"] == period and reading.number:
+            if reading.period == period and reading.number:
                 return reading.number.value * reading.factor * reading.sign
         return None
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import product
 
 from placeplan.reading.kinds.account_lines import POSITION, SIDES, Line
-from placeplan.reading.kinds.harvest import Harvest, Reading
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.judgements import count
 
@@ -77,7 +78,7 @@ def _missing(lines: list[Line], side: str, more: list[Line]) -> int:
     if total is None:
         return 0
     own = [*(line for line in lines if _is_detail(line) and line.direction == side), *more]
-    periods = {reading.row["period"] for reading in total.readings if reading.number}
+    periods = {reading.period for reading in total.readings if reading.number}
     return sum(not _come_to(own, total, period) for period in periods)
 
 
@@ -89,7 +90,7 @@ def _come_to(own: Sequence[Line], total: Line, period: str) -> bool:
 
 def _room(lines: Iterable[Line], period: str) -> Decimal:
     """How far the rounding of some numbers may leave their sum."""
-    numbers = [r for x in lines for r in x.readings if r.number and r.row["period"] == period]
+    numbers = [r for x in lines for r in x.readings if r.number and r.period == period]
     return sum((r.factor.scaleb(-r.number.decimals) / _HALF for r in numbers if r.number), Decimal(0))
 
 
@@ -156,7 +157,7 @@ def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ..
 
 def _stated_totals(lines: list[Line]) -> Iterator[tuple[str, str, Decimal]]:
     """What the total of each side comes to in each period, without its sign."""
-    periods = sorted({reading.row["period"] for reading in _readings_of(lines)})
+    periods = sorted({reading.period for reading in _readings_of(lines)})
     for side in SIDES:
         total = next((line for line in lines if line.key == f"{side}_total"), None)
         for period in periods if total else ():
@@ -206,7 +207,7 @@ def _side_totalled(line: Line) -> str:
 def _sign_by_sums(lines: list[Line], result: Line) -> int:
     """1 where income less spending is the result as it stands, -1 the other way, 0 where neither."""
     votes = {1: 0, -1: 0}
-    periods = [reading.row["period"] for reading in result.readings if reading.stated]
+    periods = [reading.period for reading in result.readings if reading.stated]
     for period in periods:
         income, cost = (side_total(lines, side, period) for side in ("income", "expenditure"))
         if income is not None and cost is not None and income != cost:

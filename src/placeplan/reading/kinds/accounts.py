@@ -67,7 +67,7 @@ def _read_line(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, 
             counterparty=line.counterparty, line=line.key, recurrence=column.recurrence,
         )  # fmt: skip
         if reading:
-            reading.row["_whole"] = column.role == "full_year"
+            reading.is_full_year = column.role == "full_year"
             line.readings.append(reading)
 
 
@@ -95,9 +95,8 @@ def _keep(
     key = _measure(line)
     name = _name(line, key, taken)
     for reading in line.readings:
-        whole = reading.row.pop("_whole", False)
-        reading.row["measure"] = _profiled(key, whole) if profile else key
-        reading.row["line"] = name or None
+        reading.measure = _profiled(key, reading.is_full_year) if profile else key
+        reading.line = name or None
         reading.group = (sheet.name, table.header, "money")
     if line.readings:
         about = {"line": name or key, "counterparty": line.counterparty}
@@ -154,7 +153,7 @@ def _ask_which_way(harvest: Harvest, sheet: Sheet, line: Line) -> None:
 
 def periods_of(line: Line) -> set[str]:
     """The periods that a line has numbers of: one alone, where each row has a year of its own."""
-    return {reading.row["period"] for reading in line.readings}
+    return {reading.period for reading in line.readings}
 
 
 def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Place, Sheet
 from placeplan.reading.kinds.fields import figures_of_row, label_of_line, measure_of, named, note, period_of
-from placeplan.reading.kinds.harvest import Harvest, Reading, most_are_negative
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.kinds.readings import Reading, most_are_negative
 from placeplan.reading.kinds.totals_among_details import Totals
 from placeplan.reading.tables.lookups import Lookup, folded
 from placeplan.reading.tables.mappings import TableMap
@@ -68,11 +69,11 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
         if not row.total:
             about["service"] = service
         readings = _read_contract(harvest, lookup, sheet, table, row, about)
-        values += [reading for reading in readings if reading.row["measure"].startswith("contract_value")]
+        values += [reading for reading in readings if reading.measure.startswith("contract_value")]
         if readings:
             note(harvest, sheet, row, table, **about)
             _state_service(harvest, sheet, row, service)
-            measure = readings[0].row["measure"].removesuffix("_total")
+            measure = readings[0].measure.removesuffix("_total")
             totals.add(row, measure, () if is_whole else (counterparty,))
     harvest.turn(table, values, "expenditure" if direction == "bought" else "income")
     totals.state("counterparty")
@@ -240,10 +241,10 @@ def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
     """Turn the totals round where most equal the sum of the details with the other sign."""
     sums: dict[str, float] = {}
     for reading in details:
-        period = reading.row["period"]
+        period = reading.period
         sums[period] = sums.get(period, 0.0) + reading.stated * reading.sign
     net = [reading for reading in _of_line(nets, "net") if reading.stated]
-    against = sum(reading.stated * sums.get(reading.row["period"], 0.0) < 0 for reading in net)
+    against = sum(reading.stated * sums.get(reading.period, 0.0) < 0 for reading in net)
     if against * 2 > len(net):
         for reading in net:
             reading.sign = -1
@@ -254,7 +255,7 @@ def _turn_nets(nets: list[Reading], details: list[Reading]) -> None:
 
 
 def _of_line(readings: Iterable[Reading], line: str) -> list[Reading]:
-    return [reading for reading in readings if reading.row.get("line") == line]
+    return [reading for reading in readings if reading.line == line]
 
 
 # ---- effects of schemes on partners --------------------------------------------------------------

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, Sheet
-from placeplan.reading.kinds.harvest import Harvest, Reading
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.tables.lookups import NEAR, Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import LABELS, Row
@@ -115,10 +116,10 @@ def note(harvest: Harvest, sheet: Sheet, row: Row, table: TableMap, **about: str
     cells = [(row.index, column.index) for column in table.columns]
     remarks += [(place, sheet.comments[place]) for place in cells if place in sheet.comments]
     for place, text in remarks:
-        was_used = (sheet.name, sheet.home(place)) in harvest.used
+        was_used = sheet.home(place) in harvest.used[sheet.name]
         harvest.state(sheet, place, "row", "note", text, **about)
         if not was_used and row.text("note") != text:
-            harvest.used.discard((sheet.name, sheet.home(place)))
+            harvest.used[sheet.name].discard(sheet.home(place))
 
 
 def label_of_line(harvest: Harvest, sheet: Sheet, row: Row, role: str, **about: str) -> None:

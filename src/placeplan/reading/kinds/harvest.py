@@ -3,6 +3,7 @@
 The one place where what a cell states becomes a figure, with its speaker, stage, source and precision.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,36 +13,19 @@ from typing import Any
 
 from placeplan.core.errors import Problem
 from placeplan.core.periods import is_financial_year, start_year
-from placeplan.core.sources import Source, source
+from placeplan.core.sources import Source
 from placeplan.figures.measures import measure
-from placeplan.figures.spreadsheets.cells import Number, Place, Sheet, name, place_named, shown
+from placeplan.figures.spreadsheets.cells import Place, Sheet, name, shown
 from placeplan.reading.kinds.cell_amounts import amount_in
 from placeplan.reading.kinds.profiles import with_years
+from placeplan.reading.kinds.readings import Group, Reading, Speaker, most_are_negative
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words import shares
 from placeplan.reading.words.declared import Signs
 from placeplan.reading.words.folded_words import vocabulary
 
 Record = dict[str, Any]
-Group = tuple[str, int, str]  # sheet, table and measure
-
-
-@dataclass(slots=True)
-class Reading:
-    """One figure on its way into the table: the cell's number, and what undoes its writing."""
-
-    row: Record
-    number: Number | None
-    factor: Decimal
-    group: Group  # figures that share a precision
-    place: Place
-    said: str = ""  # of a share whose unit its column must tell: what the heading says
-    sign: int = 1
-
-    @property
-    def stated(self) -> float:
-        """The number as it stands in the cell; a cell without one counts as 0."""
-        return float(self.number.value) if self.number else 0.0
+Places = dict[str, set[Place]]  # by sheet
 
 
 @dataclass
@@ -50,9 +34,8 @@ class Harvest:
 
     mapping: Mapping
     owner: str = ""  # whose figures the table at hand holds
-    readings: list[Reading] = field(default_factory=list)
     statements: list[Record] = field(default_factory=list)
-    used: set[tuple[str, Place]] = field(default_factory=set)
+    used: Places = field(default_factory=lambda: defaultdict(set))
     reasons: dict[tuple[str, Place], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     signs: dict[tuple[str, int], Signs] = field(default_factory=dict)  # as found
@@ -61,8 +44,18 @@ class Harvest:
 
     def __post_init__(self) -> None:
         self.owner = self.owner or self.mapping.owner
+        self._readings: list[Reading] = []
+        self._has_dropped = False
 
     # ---- figures ---------------------------------------------------------------------------------
+
+    @property
+    def readings(self) -> list[Reading]:
+        """Every figure that stands. Those that were dropped go at once, and not one by one."""
+        if self._has_dropped:
+            self._readings = [reading for reading in self._readings if not reading.is_dropped]
+            self._has_dropped = False
+        return self._readings
 
     def figure(
         self, sheet: Sheet, table: TableMap, place: Place, key: str, period: str, unit: str = "", **about: str
@@ -73,22 +66,26 @@ class Harvest:
             self._leave(sheet, place, amount)
             return None
         home = sheet.home(place)
-        self.used.add((sheet.name, home))
-        row: Record = {
-            **self._speaker(),
-            "measure": key,
-            "organisation": self.owner,
-            "period": period,
-            "bound": amount.bound if amount.number else None,
-            "as_stated": shown(sheet.at(*place)),
-            "stage": self._stage(period),
-            "source": self._cell(sheet.name, home),
-        }
-        row.update({k: v for k, v in about.items() if v})
-        group = self._group(sheet.name, table.header, key)
-        stated_unit = unit if unit in shares.FACTORS else ""
-        reading = Reading(row, amount.number, amount.factor, group, home, stated_unit)
-        self.readings.append(reading)
+        self.used[sheet.name].add(home)
+        reading = Reading(
+            measure=key,
+            period=period,
+            organisation=self.owner,
+            stage=self._stage(period),
+            speaker=self._speaker(),
+            number=amount.number,
+            factor=amount.factor,
+            bound=amount.bound if amount.number else None,
+            as_stated=shown(sheet.at(*place)),
+            place=home,
+            sheet=self._written(sheet.name),
+            group=self._group(sheet.name, table.header, key),
+            said=unit if unit in shares.FACTORS else "",
+        )
+        for field_about, text in about.items():
+            if text:
+                setattr(reading, field_about, text)
+        self._readings.append(reading)
         if amount.missing:
             self.state(sheet, place, "cell", "missing", amount.missing, **about)
         return reading
@@ -104,10 +101,11 @@ class Harvest:
 
     def absorb(self, other: "Harvest") -> None:
         """Take over everything that another harvest of the same workbook holds."""
-        self.readings += other.readings
+        self._readings += other.readings
         self.statements += other.statements
         self.problems += other.problems
-        self.used |= other.used
+        for sheet, places in other.used.items():
+            self.used[sheet] |= places
         self.passed |= other.passed
         self.reasons = other.reasons | self.reasons
         self.signs |= other.signs
@@ -124,15 +122,11 @@ class Harvest:
         """Say why one cell is not used, over any reason given before."""
         self.reasons[(sheet, place)] = why
 
-    def leave_source(self, where: Source, why: str) -> None:
+    def leave_reading(self, reading: Reading, why: str) -> None:
         """Take back the cell that a figure was read from, and say why."""
-        place = (self.sheet_of(where), place_named(where.cell))
-        self.used.discard(place)
-        self.reasons[place] = why
-
-    def sheet_of(self, where: Source) -> str:
-        """The name of the sheet that a source is on; of sheets that are files each, the file says it."""
-        return where.sheet or self.files.get(where.file, "")
+        sheet = reading.group[0]
+        self.used[sheet].discard(reading.place)
+        self.leave_at(sheet, reading.place, why)
 
     def _stage(self, period: str) -> str:
         if period not in self._stages:
@@ -166,12 +160,13 @@ class Harvest:
                 "date": when,
                 "organisation": self.owner,
                 "source": str(self.source(sheet, place)),
-                **self._speaker(),
+                "grade": "primary",
+                **self._speaker()._asdict(),
                 **{k: v for k, v in about.items() if v and k in columns},
             }
         )
         if place is not None and isinstance(sheet, Sheet):
-            self.used.add((sheet.name, sheet.home(place)))
+            self.used[sheet.name].add(sheet.home(place))
 
     def source(self, sheet: Sheet | str, place: Place | None) -> Source:
         """The file, sheet and cell of a place."""
@@ -187,65 +182,41 @@ class Harvest:
         """The file that each sheet is, where sheets are files."""
         return {sheet: file for file, sheet in reversed(self.files.items())}
 
-    def _cell(self, sheet: str, place: Place) -> str:
-        """The source of a figure, as its row writes it."""
-        if sheet not in self._written:
-            self._written[sheet] = str(self.source(sheet, (0, 0))).removesuffix("A1")
-        return self._written[sheet] + name(place)
+    def _written(self, sheet: str) -> str:
+        """A file and sheet as sources write them before the cell; one and the same for all of its figures."""
+        if sheet not in self._sheets_written:
+            self._sheets_written[sheet] = str(self.source(sheet, (0, 0))).removesuffix("A1")
+        return self._sheets_written[sheet]
 
     @cached_property
-    def _written(self) -> dict[str, str]:
+    def _sheets_written(self) -> dict[str, str]:
         return {}
 
-    def _speaker(self) -> Record:
+    def _speaker(self) -> Speaker:
         speaker = self.mapping.owner or self.owner
         if speaker not in self._speakers:
             when = self.mapping.cover.stated_on
-            self._speakers[speaker] = {
-                "stated_by": speaker,
-                "stated_on": when.isoformat() if when else None,
-                "submission": self.mapping.file,
-                "grade": "primary",
-            }
+            self._speakers[speaker] = Speaker(speaker, when.isoformat() if when else None, self.mapping.file)
         return self._speakers[speaker]
 
     @cached_property
-    def _speakers(self) -> dict[str, Record]:
+    def _speakers(self) -> dict[str, Speaker]:
         return {}
 
     # ---- the end ---------------------------------------------------------------------------------
 
-    def rows(self) -> list[Record]:
-        """The figure table's rows: values in base units, with the finest precision their field shows.
+    def settled(self) -> list[Reading]:
+        """Every figure in base units, with the finest precision its field shows, and the years of its parts.
 
         Taken once: the readings are spent.
         """
         self._settle_shares()
         declared = {(t.sheet, t.header): t.decimals for t in self.mapping.tables if t.decimals is not None}
         finest = self._finest()
-        rows = [
-            self._row(reading, finest.get((reading.group, reading.factor)), declared.get(reading.group[:2]))
-            for reading in self.readings
-        ]
-        self.readings = []  # each is a row now, and a large workbook has very many
-        return with_years(rows, self._leave_row, self.problems)
-
-    @staticmethod
-    def _row(reading: Reading, finest: int | None, declared: int | None) -> Record:
-        """One figure; `finest` are the decimals that its field shows, `declared` what its sheet says."""
-        row = reading.row
-        is_money = measure(row["measure"]).is_money
-        if finest is not None:
-            own = reading.number.decimals if reading.number else 0
-            finest = max(finest, own, declared if is_money and declared is not None else 0)
-        row["precision"] = float(reading.factor.scaleb(-finest)) if finest is not None else None
-        if reading.number:
-            exact = reading.number.value * reading.factor * reading.sign
-            row["value"] = float(exact) + 0.0
-            row["bound"] = row["bound"] or "="
-            if is_money:
-                row["pence"] = int((exact * 100).to_integral_value())
-        return row
+        readings, self._readings = self.readings, []
+        for reading in readings:
+            reading.settle(finest.get((reading.group, reading.factor)), declared.get(reading.group[:2]))
+        return with_years(readings, self.leave_reading, self.problems)
 
     def _finest(self) -> dict[tuple[Group, Decimal], int]:
         """The finest decimals that each field shows; those of one cell alone among many are its own."""
@@ -258,9 +229,6 @@ class Harvest:
             field: sorted(decimals)[-2] if len(decimals) >= alone else max(decimals)
             for field, decimals in by_field.items()
         }
-
-    def _leave_row(self, row: Record, why: str) -> None:
-        self.leave_source(source(str(row["source"])), why)
 
     def turn(self, table: TableMap, readings: Iterable[Reading], side: str = "") -> bool:
         """Undo a table's sign convention for its costs or its income; say whether it was turned.
@@ -299,24 +267,21 @@ class Harvest:
 
     def _ask_for_unit(self, readings: list[Reading]) -> None:
         self.drop(readings, "nobody says whether it is a share or per cent")
-        first = readings[0].row
-        label = measure(first["measure"]).label.lower()
+        first = readings[0]
+        label = measure(first.measure).label.lower()
         self.problems.append(
             Problem(
                 f"{len(readings)} cells of {label} may be shares or per cent.",
-                first["source"],
+                first.source,
                 'Write unit = "share" or "per cent" for the column in the mapping, or a % in the heading.',
             )
         )
 
     def drop(self, readings: Iterable[Reading], why: str) -> None:
         """Take back readings, and say why their cells are not used."""
-        dropped = {id(reading) for reading in readings}
-        for reading in self.readings:
-            if id(reading) in dropped:
-                self.used.discard((reading.group[0], reading.place))
-                self.leave_at(reading.group[0], reading.place, why)
-        self.readings = [reading for reading in self.readings if id(reading) not in dropped]
+        for reading in readings:
+            reading.is_dropped = self._has_dropped = True
+            self.leave_reading(reading, why)
 
 
 def _stage_of(period: str, first_year: str) -> str:
@@ -325,9 +290,3 @@ def _stage_of(period: str, first_year: str) -> str:
     if not first_year or not is_financial_year(year):
         return "plan"
     return "baseline" if start_year(year) < start_year(first_year) else "plan"
-
-
-def most_are_negative(readings: Iterable[Reading]) -> bool:
-    """Are most of the numbers, zeros aside, below zero?"""
-    signs = [reading.number.value < 0 for reading in readings if reading.number and reading.number.value]
-    return sum(signs) * 2 > len(signs)

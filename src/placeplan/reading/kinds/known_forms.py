@@ -124,7 +124,7 @@ def _read_row(harvest: Harvest, sheet: Sheet, table: TableMap, form: FormSheet, 
         if reading:
             reading.sign = use.sign
             if form.stage:
-                reading.row["stage"] = form.stage
+                reading.stage = form.stage
     spare = [place for place in _numbers(sheet, row) if place[1] not in columns_read]
     harvest.leave(sheet, spare, LEFT.format(table.title))
 
@@ -213,7 +213,7 @@ def heirs(code: str) -> tuple[str, ...]:
 def _passed_over(harvest: Harvest, sheet: Sheet, row: int) -> bool:
     """Another body's row is no number of this place that is lost: nothing of it is kept."""
     numbers = _numbers(sheet, row)
-    harvest.used |= {(sheet.name, sheet.home(place)) for place in numbers}
+    harvest.used[sheet.name].update(map(sheet.home, numbers))
     return bool(numbers)
 
 

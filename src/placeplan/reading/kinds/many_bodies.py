@@ -31,7 +31,7 @@ def _read_row(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, r
             sheet, table, (row, column.index), column.measure, period, column.unit, line=column.line
         )
         if reading:
-            reading.row["stage"] = "plan" if column.measure == "allocation" else "outturn"
+            reading.stage = "plan" if column.measure == "allocation" else "outturn"
 
 
 def _period_of_row(sheet: Sheet, row: int, table: TableMap, lookup: Lookup) -> str:

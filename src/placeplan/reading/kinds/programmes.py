@@ -8,7 +8,8 @@ from datetime import date
 
 from placeplan.figures.spreadsheets.cells import Place, Sheet, shown
 from placeplan.reading.kinds.fields import measure_of, metric_unit, note, period_of
-from placeplan.reading.kinds.harvest import Harvest, Reading
+from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.kinds.totals_among_details import Totals
 from placeplan.reading.tables.lookups import NEAR, Lookup, folded
 from placeplan.reading.tables.mappings import TableMap
@@ -41,7 +42,7 @@ def read_schemes(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
             continue
         about = {"line": row.part} if row.total else _scheme_facts(harvest, lookup, sheet, row)
         stated = _scheme_amounts(harvest, lookup, sheet, table, row, about)
-        savings += [r for r in stated if r.row["measure"].startswith("saving")]
+        savings += [r for r in stated if r.measure.startswith("saving")]
         _staff_change(harvest, lookup, sheet, table, row, about)
         if stated:
             totals.add(row, "saving", ())

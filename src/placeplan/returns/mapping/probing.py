@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import polars as pl
+
 from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import GENERAL, Book, Place, Sheet, place_named
@@ -113,9 +115,9 @@ def _filled(sheet: Sheet, numbers: Mapping[Place, float]) -> Sheet:
 # ---- what was read -------------------------------------------------------------------------------
 
 
-def _by_cell(figures: Sequence[Record]) -> dict[tuple[str, Place], Record]:
+def _by_cell(figures: pl.DataFrame) -> dict[tuple[str, Place], Record]:
     by_cell = {}
-    for row in (row for row in figures if row.get("value") is not None):
+    for row in figures.filter(pl.col("value").is_not_null()).iter_rows(named=True):
         where = source(str(row["source"]))
         by_cell[where.sheet, place_named(where.cell)] = row
     return by_cell

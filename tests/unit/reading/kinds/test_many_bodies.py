@@ -8,7 +8,7 @@ ROWS += [["RY1", OTHER, "Apr-17", 40_900.0, 1100.0], ["RY1", OTHER, "May-17", 41
 
 def test_each_row_has_its_own_month_and_nothing_of_another_body_is_kept(read):
     found = read({"List": [HEADS, *ROWS]}, with_cover=False)
-    assert {row["organisation"] for row in found.reading.figures} == {"TR1"}
-    assert [row["value"] for row in found.reading.figures if "waiting" in row["measure"]] == [37_900, 38_050]
-    assert {row["stage"] for row in found.reading.figures} == {"outturn"}
+    assert {row["organisation"] for row in found.rows} == {"TR1"}
+    assert [row["value"] for row in found.rows if "waiting" in row["measure"]] == [37_900, 38_050]
+    assert {row["stage"] for row in found.rows} == {"outturn"}
     assert not any("40" in cell or "41" in cell for cell in found.unused.values())

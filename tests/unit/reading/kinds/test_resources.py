@@ -66,7 +66,7 @@ def test_beds(read):
     found = read({"Beds": rows})
     assert found.values("admissions") == [1000, 1100] and found.values("length_of_stay") == [4.88, 4.84]
     assert found.values("bed_occupancy") == [0.918, 0.921]
-    assert {r["line"] for r in found.reading.figures} == {"general_acute"}
+    assert {r["line"] for r in found.rows} == {"general_acute"}
 
 
 def test_beds_without_a_column_of_types_take_it_from_the_title(read):

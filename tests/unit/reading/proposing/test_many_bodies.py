@@ -39,7 +39,7 @@ def test_what_a_heading_measures(heading, measure, group):
 
 def test_the_places_rows_are_read_and_nothing_of_the_others(read):
     found = read({"Trust": [*BLOCK, HEADS, *ROWS]}, with_cover=False)
-    assert [(r["measure"], r["organisation"], r["period"], r["value"]) for r in found.reading.figures] == [
+    assert [(r["measure"], r["organisation"], r["period"], r["value"]) for r in found.rows] == [
         ("beds_available_profile", "TR1", "2017-04", 650.0),
         ("bed_occupancy_profile", "TR1", "2017-04", 0.938),
     ]  # fmt: skip
@@ -78,6 +78,6 @@ def test_a_saved_mapping_reads_the_same(book, directory, tmp_path):
     path = tmp_path / "plan.xlsx.mapping.toml"
     path.write_text(mapping_text(proposal(opened, directory), "digest"), encoding="utf-8")
     again = read_book(opened, mapping_for(opened, "digest", directory, [saved_mapping(path)]), directory)
-    assert [(r["line"], r["value"]) for r in again.figures] == [
+    assert [(r["line"], r["value"]) for r in again.figures.iter_rows(named=True)] == [
         ("general_acute", 650.0), ("general_acute", 0.938),
     ]  # fmt: skip

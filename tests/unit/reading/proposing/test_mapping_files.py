@@ -144,7 +144,7 @@ columns = [
 
     opened = book({"Beds": rows}, with_cover=False)
     found = read_book(opened, mapping_for(opened, "d", directory, [saved_mapping(path)]), directory)
-    stated = {(r["organisation"], r["measure"], r["value"]) for r in found.figures}
+    stated = {(r["organisation"], r["measure"], r["value"]) for r in found.figures.iter_rows(named=True)}
     assert stated == {
         ("TR1", "beds_available", 600),
         ("TR1", "bed_occupancy", 0.92),

@@ -10,7 +10,7 @@ def read_under(read, heads, date="31 March 2025"):
 
 
 def stages(found):
-    return {row["period"]: row["stage"] for row in found.reading.figures}
+    return {row["period"]: row["stage"] for row in found.rows}
 
 
 def test_headings_say_which_years_are_history(read):

@@ -37,7 +37,7 @@ def test_a_part_of_a_year_is_never_the_year(read):
         ["Pay", 3, 4, 5],
     ]
     found = read({"I&E": rows})
-    assert {row["period"] for row in found.reading.figures} == {"2016/17"}
+    assert {row["period"] for row in found.rows} == {"2016/17"}
     assert found.unused["I&E!C3"] == NOT_READ["part"] and found.unused["I&E!D3"] == NOT_READ["lone_month"]
 
 
