@@ -13,9 +13,9 @@ from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.screen import PlainTable, grid, say, say_each, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.look.charts.figure import Table, plain
-from placeplan.model.evidence.outcome_evidence import findings
 from placeplan.model.moving.impact import Impact, impact
 from placeplan.model.moving.journeys import Stream
+from placeplan.model.moving.outcome_evidence import findings
 from placeplan.plan.place import Place, load_place
 from placeplan.plan.service_changes import FOLDER, change_files, service_change
 from placeplan.publishing.sections.foreseen.impact_section import impact_section

@@ -11,7 +11,7 @@ from placeplan.engine.running import ByYear
 from placeplan.model.drawing.dependence import varies_by_year
 from placeplan.model.drawing.designs import Design, Once, is_middle
 
-LAID_OVER = ("organisation", "service", "line")
+LAID_OVER = ("organisation", "service", "line", "waiting")
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,12 @@ class Assumed:
     service: str = ""
     line: str = ""
     year: str = ""
+    waiting: str = ""
 
     @property
     def specificity(self) -> int:
         """How many things it names: the more, the later it is laid over the others."""
-        return sum(map(bool, (self.organisation, self.service, self.line, self.year)))
+        return sum(map(bool, (self.organisation, self.service, self.line, self.year, self.waiting)))
 
     @property
     def varies_by_year(self) -> bool:

@@ -12,9 +12,11 @@ import polars as pl
 
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
+from placeplan.model.drawing.sampling import Assumed
 from placeplan.model.evidence.base_year import STAGE, BaseYear
 from placeplan.model.evidence.bed_evidence import bed_evidence
-from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, in_force
+from placeplan.model.evidence.list_evidence import list_evidence
+from placeplan.model.evidence.list_series import WaitingList
 from placeplan.model.evidence.staff_evidence import MEASURES, MINUTES, staff_evidence, staff_groups
 from placeplan.plan.place import Place
 
@@ -32,6 +34,8 @@ class Capacity:
     given: Mapping[str, Array | ByYear]
     opening: Mapping[str, Array]
     missing: tuple[Missing, ...]
+    assumed: tuple[Assumed, ...] = ()
+    waiting: tuple[WaitingList, ...] = ()
 
 
 @dataclass
@@ -49,8 +53,14 @@ def capacity(place: Place, base: BaseYear, own_cost: Array, axes: Axes) -> Capac
     gathered.missing += of_beds.missing
     _staff(place, base, own_cost, axes, gathered)
     _money(place, base, axes, gathered)
-    _lists(place, base, axes, gathered)
-    return Capacity(gathered.given, gathered.opening, tuple(gathered.missing))
+    lists = list_evidence(place, base, axes)
+    return Capacity(
+        gathered.given | lists.given,
+        gathered.opening | lists.opening,
+        (*gathered.missing, *lists.missing),
+        tuple(lists.assumed),
+        tuple(lists.lists),
+    )
 
 
 def groups_of_staff(place: Place, base: BaseYear) -> tuple[str, ...]:
@@ -69,7 +79,7 @@ def _staff(place: Place, base: BaseYear, own_cost: Array, axes: Axes, found: _Fo
     found.missing += stated.missing
 
 
-# --- money and lists ----------------------------------------------------------------------
+# --- money ----------------------------------------------------------------------
 
 
 def _money(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
@@ -91,51 +101,6 @@ def _money(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
         if year in place.years:
             limits[place.years.index(year), base.organisations.index(organisation)] = value
     found.given["control_total"] = ByYear(tuple(axes.array(year, "organisation") for year in limits))
-
-
-LIST_MEASURES = {
-    "waiting_list": "people waiting",
-    "referrals": "people who join the list in a year",
-    "completed_pathways": "people treated in a year",
-}
-
-
-def _lists(place: Place, base: BaseYear, axes: Axes, found: _Found) -> None:
-    arrays = {name: np.full_like(base.cost, np.nan) for name in LIST_MEASURES}
-    cells: dict[str, set[tuple[str, str]]] = {}
-    for name, values in arrays.items():
-        service_of = pl.col("service").fill_null("")
-        rows = _base_rows(place, base, name).filter(service_of.is_in(list(base.services)))
-        cells[name] = set()
-        for organisation, service, value in rows.select("organisation", service_of, "value").iter_rows():
-            at = base.organisations.index(organisation), base.services.index(service)
-            values[at] = np.nan_to_num(values[at]) + value
-            cells[name].add((organisation, service))
-    are_alike = len({frozenset(cells_of) for cells_of in cells.values()}) == 1
-    if not (cells["waiting_list"] and are_alike):
-        lacking = [words for name, words in LIST_MEASURES.items() if not cells[name]]
-        words = ", ".join(lacking or ["some of them"])
-        found.missing.append(("waiting lists", f"Not stated by body and service: {words}."))
-        return
-    found.given |= {
-        "referrals_base": axes.array(arrays["referrals"], "organisation service"),
-        "completed_base": axes.array(arrays["completed_pathways"], "organisation service"),
-    }
-    found.opening["waiting_list"] = axes.array(arrays["waiting_list"], "organisation service")
-    _standard(place, axes, found)
-
-
-def _standard(place: Place, axes: Axes, found: _Found) -> None:
-    """The longest wait of the regime, in days, year by year; the base year's is the first planned year's."""
-    after = place.years[1:]
-    standard = in_force(place, LONGEST_WAIT, after)
-    if not standard.is_whole:
-        found.missing.append(
-            ("the share of waits within the standard", f"The longest wait is not known ({standard.lacking}).")
-        )
-        return
-    days = [standard.values[year] for year in (after[0], *after)]
-    found.given["longest_wait"] = ByYear(tuple(axes.array(longest) for longest in days))
 
 
 def _base_rows(place: Place, base: BaseYear, *measures: str) -> pl.DataFrame:

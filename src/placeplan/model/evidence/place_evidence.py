@@ -21,6 +21,7 @@ from placeplan.model.evidence.capacity_evidence import capacity, groups_of_staff
 from placeplan.model.evidence.contract_evidence import Contracts, contracts
 from placeplan.model.evidence.contract_terms import Terms, contract_terms
 from placeplan.model.evidence.defaults import defaults
+from placeplan.model.evidence.list_series import WaitingList
 from placeplan.model.evidence.need_evidence import HEALTH, NeedEvidence, need_evidence
 from placeplan.model.evidence.own_course import VARIABLES as OWN
 from placeplan.model.evidence.own_course import own_courses, turnover
@@ -54,6 +55,7 @@ class Evidence:
     lines: tuple[str, ...]
     staff: tuple[str, ...]
     counterparties: tuple[str, ...]
+    waiting: tuple[WaitingList, ...]
     base: BaseYear
     people: People | None
     need: NeedEvidence
@@ -74,6 +76,7 @@ class Evidence:
             self.staff,
             MONTHS,
             self.counterparties,
+            tuple(waiting.label for waiting in self.waiting) or ("",),
             draws,
         )
 
@@ -114,6 +117,7 @@ def evidence(place: Place) -> Evidence:
         *stated,
         *(_contract_prices(stated) if agreed else ()),
         *_defaults(place.assumptions),
+        *limits.assumed,
         *_drift(place, needed.index is not None),
     )
     _check_parts_of_cost(assumed, base)
@@ -125,6 +129,7 @@ def evidence(place: Place) -> Evidence:
         lines=lines,
         staff=staff,
         counterparties=payers,
+        waiting=limits.waiting,
         base=base,
         people=needed.people,
         need=need,

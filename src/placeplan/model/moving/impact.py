@@ -11,7 +11,6 @@ from math import floor
 import numpy as np
 
 from placeplan.core.unassessed import CannotAssess
-from placeplan.model.evidence.outcome_evidence import Applied, applied
 from placeplan.model.moving.inequality import Gradient
 from placeplan.model.moving.journeys import (
     Missing,
@@ -23,6 +22,7 @@ from placeplan.model.moving.journeys import (
     travel,
     whole_list,
 )
+from placeplan.model.moving.outcome_evidence import Applied, applied
 from placeplan.model.variables.beds import blocking, occupied_beds
 from placeplan.plan.service_changes import ServiceChange, Site
 

@@ -26,6 +26,7 @@ class KindOfCare:
     beds: str  # which: general and acute, maternity, mental health; empty where it uses none
     is_emergency: bool
     has_waiting_list: bool
+    ends_waits: bool  # is one unit of it what a wait on a list ends with, counted once for each wait
     description: str
 
 
@@ -41,6 +42,7 @@ def kinds_of_care() -> Mapping[str, KindOfCare]:
                 row["beds"],
                 row["is_emergency"] == "yes",
                 row["has_waiting_list"] == "yes",
+                row["ends_waits"] == "yes",
                 row["description"],
             )
             for row in shipped_rows(FILE)

@@ -21,9 +21,9 @@ from placeplan.engine.variables import variables_in
 from placeplan.model.drawing.designs import blocks
 from placeplan.model.drawing.estimates import estimated
 from placeplan.model.drawing.inputs import Inputs
-from placeplan.model.evidence.chances import Chance, chances
 from placeplan.model.evidence.deflators import Deflator, deflator
 from placeplan.model.evidence.place_evidence import Evidence, evidence
+from placeplan.model.running.chances import Chance, chances
 from placeplan.model.running.effects import changes
 from placeplan.model.running.estate import projects
 from placeplan.model.running.executors import Executor, Serial
@@ -332,6 +332,7 @@ def _labels(known: Evidence) -> Labels:
         base.without_money,
         base.counted,
         limited,
+        tuple(waiting.key for waiting in known.waiting),
     )
 
 

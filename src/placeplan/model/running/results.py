@@ -14,8 +14,8 @@ from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
 from placeplan.model.drawing.estimates import estimated
 from placeplan.model.drawing.inputs import Inputs
-from placeplan.model.evidence.chances import Chance
-from placeplan.model.model_axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF
+from placeplan.model.model_axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF, WAITING
+from placeplan.model.running.chances import Chance
 from placeplan.model.summaries import COLUMNS as NUMBERS
 from placeplan.model.summaries import Ranges, certain, ranges_of_changed
 
@@ -40,11 +40,15 @@ class Labels:
     without_money: tuple[str, ...] = ()
     counted: tuple[tuple[str, str], ...] = ()  # bodies and services whose activity somebody stated
     limited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # variable: bodies with such a limit
+    waiting: tuple[tuple[str, str, str], ...] = ()  # whose each list is: body, service and specialty
 
 
 @dataclass(frozen=True)
 class Series:
-    """Summaries of one variable in one run. Shape of each range: year, organisation, service, staff; flat."""
+    """Summaries of one variable in one run.
+
+    Shape of each range: year, organisation, service, and staff or waiting list; flat.
+    """
 
     run: str
     variable: str
@@ -149,7 +153,8 @@ def assembled(blocks: Sequence[Sequence[Array]]) -> Array:
 def _flat(year: Array) -> Array:
     if year.shape[MONTH] > 1:
         year = np.asarray(year.mean(axis=MONTH, keepdims=True))
-    return year.reshape(year.shape[ORGANISATION], year.shape[SERVICE], year.shape[STAFF], year.shape[DRAW])
+    lines = year.shape[STAFF] * year.shape[WAITING]  # nothing varies by both
+    return year.reshape(year.shape[ORGANISATION], year.shape[SERVICE], lines, year.shape[DRAW])
 
 
 def with_chances(rows: pl.DataFrame, chances: Sequence[Chance]) -> pl.DataFrame:
@@ -190,11 +195,14 @@ def _rows(one: Series, labels: Labels) -> Mapping[str, list[object]]:
     at = np.flatnonzero(_is_reported(one, organisations, services, labels))
     years, bodies, kinds, groups = np.unravel_index(at, one.shape)
     alike = {"run": one.run, "variable": one.variable, "area": one.area, "unit": one.unit}
+    whose = [(organisations[n], services[m], lines[k]) for n, m, k in zip(bodies, kinds, groups, strict=True)]
+    if "waiting" in one.over and labels.waiting:
+        whose = [labels.waiting[n] for n in groups]
     return {
         **{name: [word] * len(at) for name, word in alike.items()},
-        "organisation": [organisations[n] for n in bodies],
-        "service": [services[n] for n in kinds],
-        "line": [lines[n] for n in groups],
+        "organisation": [body for body, _, _ in whose],
+        "service": [service for _, service, _ in whose],
+        "line": [line for _, _, line in whose],
         "period": [labels.years[n] for n in years],
         **{name: values[at].tolist() for name, values in one.ranges.columns.items()},
     }

@@ -50,7 +50,7 @@ def population_need(need_paths: NeedPaths, years_younger: Array) -> Array:
     above = np.minimum(whole + 1, len(paths) - 1)
     needed = (1 - part) * np.moveaxis(paths[whole], 0, -1) + part * np.moveaxis(paths[above], 0, -1)
     _, bodies, services = paths.shape
-    return np.asarray(needed.reshape(1, bodies, services, 1, 1, 1, 1, -1), dtype=np.float64)
+    return np.asarray(needed.reshape(1, bodies, services, 1, 1, 1, 1, 1, -1), dtype=np.float64)
 
 
 @variable(unit="index", axes="organisation service draw")

@@ -11,6 +11,7 @@ import numpy as np
 
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
+from placeplan.model.model_axes import of_cell
 
 MOST = 1 - 1e-12  # a reduction of everything has no logarithm
 
@@ -53,7 +54,7 @@ class CellCuts:
 
     def of(self, values: Array) -> Array:
         """The cell of a variable. Shape: draw."""
-        return np.asarray(values[0, self.organisation, self.service, 0, 0, 0, 0])
+        return np.asarray(values[of_cell(self.organisation, self.service)])
 
     def taken(self, demand: Array) -> list[Array]:
         """Units that each scheme takes from the cell's need. Shape of each, and of `demand`: draw."""
@@ -113,7 +114,7 @@ def kept_share(cuts: tuple[CellCuts, ...], demand: Array) -> Array:
     draws = max(demand.shape[-1], *(share.size for share in kept.values()))
     whole = np.ones((*demand.shape[:-1], draws))
     for (organisation, service), share in kept.items():
-        whole[0, organisation, service, 0, 0, 0, 0] = share
+        whole[of_cell(organisation, service)] = share
     return whole
 
 
@@ -136,5 +137,5 @@ def moved_in(cuts: tuple[CellCuts, ...], demand: Array) -> Array:
         return np.zeros_like(demand[..., :1])
     arriving = np.zeros((*demand.shape[:-1], max(demand.shape[-1], *(units.size for _, units in arrivals))))
     for to, units in arrivals:
-        arriving[0, to.organisation, to.service, 0, 0, 0, 0] += units
+        arriving[of_cell(to.organisation, to.service)] += units
     return arriving

@@ -20,7 +20,7 @@ from placeplan.publishing.sections.foreseen.drivers_section import drivers_secti
 from placeplan.publishing.sections.foreseen.impact_section import ImpactSection, impact_section
 from placeplan.publishing.sections.foreseen.limits_section import limits_section
 from placeplan.publishing.sections.foreseen.schemes_section import schemes_section
-from placeplan.publishing.sections.foreseen.waits_section import waits_table
+from placeplan.publishing.sections.foreseen.waits_section import waits_table, waits_words
 from placeplan.publishing.sections.money.capital_section import capital_section
 from placeplan.publishing.sections.money.gap_of_runs import last_of, runs_by_year
 from placeplan.publishing.sections.money.positions_section import positions_section
@@ -46,6 +46,7 @@ def values(results: Results) -> dict[str, Any]:
         "positions": positions_section(place, projection) if nothing else None,
         "limits": limits_section(results),
         "waits": waits_table(results),
+        "waits_words": waits_words(results),
         "capital": capital_section(results),
         "schemes": schemes_section(results),
         "record": _record(moves),

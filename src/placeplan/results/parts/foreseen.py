@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from placeplan.model.evidence.outcome_evidence import Finding as Study
-from placeplan.model.evidence.outcome_evidence import findings as studies
 from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, SHARE_WITHIN, InForce, in_force
 from placeplan.model.explaining.drivers import Drivers, drivers, is_small
 from placeplan.model.explaining.explanation import Explanation, explanations
@@ -11,6 +9,8 @@ from placeplan.model.explaining.our_defaults import OurDefaults, our_defaults
 from placeplan.model.explaining.shunts import sides_in
 from placeplan.model.moving.impact import Impact, impact
 from placeplan.model.moving.journeys import far, steps
+from placeplan.model.moving.outcome_evidence import Finding as Study
+from placeplan.model.moving.outcome_evidence import findings as studies
 from placeplan.model.running.projection import Projection
 from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.model.variables.capacity import Binding, bindings

@@ -12,10 +12,11 @@ import polars as pl
 from placeplan.core.percentiles import KEYS
 from placeplan.core.precision import shown_range
 from placeplan.core.unassessed import CannotAssess
-from placeplan.model.evidence.chances import Chance
 from placeplan.model.evidence.deflators import Deflator
+from placeplan.model.evidence.list_series import WaitingList
 from placeplan.model.evidence.own_course import strays
 from placeplan.model.people.needs import Followed
+from placeplan.model.running.chances import Chance
 from placeplan.model.running.projection import Projection
 from placeplan.model.running.results import DIFFERENCE, DO_NOTHING
 from placeplan.model.running.underlying import Underlying
@@ -52,6 +53,7 @@ class Projected:
     lost: tuple[Loss, ...] = ()
     deflator: Deflator | None = None
     runs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by variable whose draws were kept
+    waiting: tuple[WaitingList, ...] = ()  # the lists that are projected, as their base year has them
 
     def has(self, run: str, variable: str) -> bool:
         """Is there a total of this variable in this run?"""
@@ -120,6 +122,7 @@ def projected(projection: Projection) -> Projected:
         lost=projection.lost,
         deflator=projection.deflator,
         runs=runs,
+        waiting=question.known.waiting,
     )
 
 

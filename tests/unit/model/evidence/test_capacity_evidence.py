@@ -1,12 +1,10 @@
-from dataclasses import replace
-
 import pytest
 
 from placeplan.core.periods import months_of
 from placeplan.model.evidence.place_evidence import evidence
 from placeplan.model.running.projection import project
 from placeplan.model.variables.capacity import bindings
-from tests.unit.model.places import activity, body, growth, money, place
+from tests.unit.model.places import activity, growth, money, place
 
 WARD = [*money("A", 1000, 1000, "emergency"), activity("A", "emergency", 500)]
 OTHER = [*money("B", 500, 500, "community")]
@@ -73,42 +71,3 @@ def test_money_binds_where_a_control_total_is_stated():
     found = project(place([*WARD, *limits], growth()), draws=2)
     binds = found.table().filter(run="do_nothing", variable="money_binds")["mean"].to_list()
     assert binds == [0, 1, 0, 0, 0, 1]
-
-
-def test_a_list_grows_by_those_who_are_not_treated():
-    rows = [
-        *WARD,
-        stated("waiting_list", "A", 100, service="emergency"),
-        stated("referrals", "A", 520, service="emergency"),
-        stated("completed_pathways", "A", 460, service="emergency"),
-    ]
-    found = project(place(rows, growth(volume=0.0)), draws=50)
-    waiting = found.table().filter(run="do_nothing", variable="waiting_list")
-    assert waiting["p50"].to_list()[0] == 100
-    assert waiting["mean"].to_list()[1] == pytest.approx(100 + 520 * 0.9 - 460, abs=2)
-
-
-def test_the_standard_is_the_regimes_and_unknown_where_the_regime_is():
-    rows = [
-        *WARD,
-        stated("waiting_list", "A", 100, service="emergency"),
-        stated("referrals", "A", 520, service="emergency"),
-        stated("completed_pathways", "A", 460, service="emergency"),
-    ]
-    known = evidence(place(rows, growth()))
-    assert [one.item() for one in known.given["longest_wait"].values] == [126] * 6
-    unknown = evidence(replace(place(rows, growth()), regime="nowhere/2016"))
-    why = {one.what: one.why for one in unknown.unassessed}["the share of waits within the standard"]
-    assert "nowhere/2016" in why and "longest_wait" not in unknown.given
-    assert "within_the_standard" not in project(place(WARD, growth()), draws=1).table()["variable"]
-
-
-def test_a_list_without_those_treated_cannot_be_assessed():
-    known = evidence(place([*WARD, stated("waiting_list", "A", 100, service="emergency")], growth()))
-    assert "people treated" in {one.what: one.why for one in known.unassessed}["waiting lists"]
-
-
-def test_nothing_is_said_of_bodies_without_money():
-    rows = [*WARD, *(dict(row, organisation="Z") for row in monthly(100, [0.9] * 12))]
-    known = evidence(place(rows, growth(), bodies=[body("A"), body("Z")]))
-    assert "beds_allow" in known.given

@@ -80,7 +80,7 @@ def test_a_reduction_may_be_stated_in_units_of_stated_activity():
 def test_money_is_laid_over_services_by_what_they_cost():
     effect = Effect(variable="saving", size=12, unit="pounds", organisation="A")
     known, inputs, _ = done(Plan((scheme("a", effect),)))
-    assert inputs["saving"][0, :, :, 0, 0, 0, 0, 0].tolist() == [[2, 10], [0, 0]]
+    assert inputs["saving"].reshape(2, 2).tolist() == [[2, 10], [0, 0]]
     assert known.services == ("home", "ward")
 
 

@@ -26,7 +26,7 @@ def test_need_lies_on_a_line_between_whole_years_of_health():
     paths = activity.NeedPaths(np.array([[[1.0, 2.0]], [[0.9, 1.0]], [[0.7, 0.5]]]))
     gained = activity.years_younger(AXES.array(0.3), AXES.array([0.2, 0.9], "draw"))
     found = activity.population_need(paths, gained)
-    assert found.shape == (1, 1, 2, 1, 1, 1, 1, 2)
+    assert found.shape == (1, 1, 2, 1, 1, 1, 1, 1, 2)
     assert found[0, 0, 0].ravel() == pytest.approx([0.95, 0.86])
     assert found[0, 0, 1].ravel() == pytest.approx([1.5, 0.9])
     beyond = activity.population_need(paths, AXES.array([9.0, -1.0], "draw"))
@@ -36,5 +36,5 @@ def test_need_lies_on_a_line_between_whole_years_of_health():
 def test_each_body_has_its_own_need_of_the_same_health():
     paths = activity.NeedPaths(np.array([[[1.0], [1.0]], [[0.8], [0.6]]]))
     found = activity.population_need(paths, AXES.array([0.5, 1.0], "draw"))
-    assert found.shape == (1, 2, 1, 1, 1, 1, 1, 2)
+    assert found.shape == (1, 2, 1, 1, 1, 1, 1, 1, 2)
     assert found[0, :, 0].reshape(2, 2) == pytest.approx(np.array([[0.9, 0.8], [0.8, 0.6]]))

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeplan.model.model_axes import model_axes
+from placeplan.model.model_axes import model_axes, of_cell
 from placeplan.model.running.projection import project
 from placeplan.model.variables.activity import activity
 from placeplan.model.variables.avoiding import Arrival, CellCuts, Cut, Shared, avoided, kept_share, moved_in
@@ -31,8 +31,8 @@ def test_care_avoided_here_is_delivered_there():
     cuts = (CellCuts(0, 0, (share("a", [0.2, 0.3], Arrival(1, 1, 0.5)),)),)
     gone, arriving = avoided(NEED, kept_share(cuts, NEED)), moved_in(cuts, NEED)
     after = activity(NEED, gone, arriving)
-    assert arriving[0, 1, 1, 0, 0, 0, 0] == pytest.approx([10, 15])
-    assert after[0, :, :, 0, 0, 0, 0].sum(axis=(0, 1)) == pytest.approx([150, 145])
+    assert arriving[of_cell(1, 1)] == pytest.approx([10, 15])
+    assert after.sum(axis=tuple(range(after.ndim - 1))) == pytest.approx([150, 145])
 
 
 def test_nothing_is_avoided_and_nothing_arrives_without_schemes():

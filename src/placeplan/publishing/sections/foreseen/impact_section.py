@@ -14,9 +14,9 @@ from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.naming import body_label, lower
 from placeplan.look.wording import pounds
-from placeplan.model.evidence.outcome_evidence import BENEFIT, HARM, Finding
 from placeplan.model.moving.impact import BedsThere, Carried, Impact
 from placeplan.model.moving.journeys import Travelling
+from placeplan.model.moving.outcome_evidence import BENEFIT, HARM, Finding
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import Claim
 from placeplan.results.parts.foreseen import Journeys

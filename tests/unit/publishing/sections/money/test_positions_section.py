@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from placeplan.core.precision import shown_range
 from placeplan.look.wording import pounds
-from placeplan.model.evidence.chances import Chance
+from placeplan.model.running.chances import Chance
 from placeplan.publishing.sections.money.positions_section import Positions, positions_section
 from placeplan.results.parts.projected import projected
 

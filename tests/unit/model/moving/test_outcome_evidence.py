@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.model.evidence.outcome_evidence import BENEFIT, HARM, NO_CHANGE, applied, findings
+from placeplan.model.moving.outcome_evidence import BENEFIT, HARM, NO_CHANGE, applied, findings
 
 
 def test_harm_benefit_and_no_reliable_change_are_all_there_each_with_a_source():
