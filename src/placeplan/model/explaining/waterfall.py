@@ -98,7 +98,7 @@ def _of_block(
     stages = _stages(question) if run == PLAN else {}
     runs = answers(question.known, stages, block, keep)
     chosen = np.array([not organisations or name in organisations for name in question.known.organisations])
-    mask = question.known.axes(1).array(chosen, "organisation") > 0
+    mask = question.known.axes(1).array(chosen, "organisation")
     books = _Books(runs[run], question, mask, year, block.draws)
     bars = books.growth()
     care = {name: books.among(runs[name], "cost_of_care") for name in (*stages, run)}
