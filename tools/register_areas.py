@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from placeplan.places.announced import announcements
 from tools.register_blocks import CUMBRIA_2016
 
 # ODS codes that the look-ups lack: by name from the lists of 2016 and 2019, and by the ODS successions.
@@ -64,6 +65,8 @@ def area_rows(data: Path, block: pl.DataFrame) -> pl.DataFrame:
     take("utla-2023", "ltla_utla_2023.csv", "utla23_code", "utla23_name")
     take("cancer-alliance-2017", "ccg_stp_cancer_alliance_apr2017.csv", "CALNCV17CD", "CALNCV17NM")
     take("region-2024", "ltla_region_2024.csv", "region24_code", "region24_name")
+    take("announced-icb-2026", "lsoa21_sicbl_icb_2024.csv.gz", "icb24_code", "icb24_name", "icb24_code_nhs")
+    listed.extend(("announced-icb-2026", said.new, "", said.name) for said in announcements())
     listed.extend(("ccg-2016", *row) for row in ccgs_of_2016(data))
     stps = pl.read_csv(data / "stp/stps.csv", infer_schema_length=0)
     listed.extend(("stp-2016", *row) for row in stps.select("ons_code_2016", "ods_code", "name").iter_rows())

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import polars as pl
 
+from placeplan.places.announced import announcements
+from placeplan.places.geographies import areas
+
 AGES = ("p0_17", "p18_64", "p65_74", "p75_84", "p85plus")
 
+ANNOUNCED = "announced-icb-2026"
 # geography: column of the block, in the order of the years
 PLACED = (
     "stp-2016", "ccg-2016", "stp-2017", "ccg-2017", "stp-2018", "ccg-2018", "stp-2019", "ccg-2019",
     "stp-2020", "ccg-2020", "stp-2021", "ccg-2021", "icb-2022", "sicb-2022", "icb-2024", "sicb-2024",
     "utla-2017", "ltla-2017", "utla-2021", "ltla-2021", "utla-2023", "ltla-2023",
-    "cancer-alliance-2017", "region-2024",
+    "cancer-alliance-2017", "region-2024", ANNOUNCED,
 )  # fmt: skip
 
 CUMBRIA_2017, MORECAMBE_BAY_2017, MANCHESTER_2017 = "E38000215", "E38000216", "E38000217"
@@ -34,7 +38,7 @@ def lsoa_block(data: Path) -> pl.DataFrame:
     block = _councils(data, block)
     block = _later_ccgs(data, block)
     block = _ccgs_and_footprints_of_2016(data, block)
-    block = _sub_icbs_of_2024(data, block)
+    block = _announced(_sub_icbs_of_2024(data, block))
     return block.select("lsoa11", "people", *AGES, *PLACED).sort("lsoa11")
 
 
@@ -45,6 +49,22 @@ def pieces(block: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.len().alias("lsoas"), *(pl.col(c).sum() for c in ("people", *AGES)))
         .sort("ltla-2017", "ccg-2017", "people", nulls_last=True)
     )
+
+
+def _announced(block: pl.DataFrame) -> pl.DataFrame:
+    """Boards as announced: by board, and by council where one would be divided; the others stay."""
+    boards = {area.ods: area.code for area in areas("icb-2024").values()}
+    place = pl.col("icb-2024")
+    for said in announcements():
+        here = pl.col("icb-2024") == boards[said.old]
+        if not said.whole:
+            here &= pl.col("utla-2023").is_in(said.councils)
+        place = pl.when(here).then(pl.lit(said.new)).otherwise(place)
+    block = block.with_columns(place.alias(ANNOUNCED))
+    divided = {boards[said.old] for said in announcements() if not said.whole}
+    if not divided.isdisjoint(block[ANNOUNCED].unique()):
+        raise SystemExit("A board would be divided, and people of it are in no part.")
+    return block
 
 
 def _people(data: Path) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """Boards that somebody announced and no register lists yet: what was said, by whom and when, never as done.
 
-They have no code of the NHS, so a key of their own stands in its place and cannot be taken for one.
+They have no code of the NHS, so a key of their own stands in its place and cannot be taken for one. Where a
+board would be divided, the councils whose people would go with each part are as the announcements name them.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.unassessed import CannotAssess
 from placeplan.places.shipped import rows
 
-KEY = "announced:"
+KEY = "ANNOUNCED-"
+GEOGRAPHY = "announced-icb-2026"  # the boards of April 2026 as announced, beside those that stay as they are
 WHOLE = "whole"
 
 
@@ -29,6 +31,8 @@ class Announcement:
     grade: str
     words: str
     source: str
+    part: str = ""  # what of the old board, where it would be divided
+    councils: tuple[str, ...] = ()  # the upper-tier councils of 2023 whose people in it that is
 
 
 @cache
@@ -38,7 +42,7 @@ def announcements() -> tuple[Announcement, ...]:
         sorted(
             Announcement(
                 date.fromisoformat(row["date"]),
-                KEY + row["board"],
+                KEY + row["board"].upper(),
                 row["name"],
                 row["old"],
                 row["part"] == WHOLE,
@@ -47,6 +51,8 @@ def announcements() -> tuple[Announcement, ...]:
                 row["grade"],
                 row["words"],
                 row["source"],
+                row["part_name"],
+                tuple(row["councils"].split()),
             )
             for row in rows("announced")
         )
@@ -60,12 +66,29 @@ def announced_successors(code: str) -> tuple[Announcement, ...]:
 
 def announced_predecessors(new: str) -> tuple[Announcement, ...]:
     """The boards from which an announced one would take over. Errors: a board that nobody announced."""
-    key = new if new.startswith(KEY) else KEY + new
-    before = tuple(announcement for announcement in announcements() if announcement.new == key)
+    before = tuple(announcement for announcement in announcements() if announcement.new == announced_key(new))
     if not before:
         known = ", ".join(dict.fromkeys(announcement.new for announcement in announcements()))
         raise PlanError(Problem(f"“{new}” is not an announced board.", to_do=f"There are: {known}."))
     return before
+
+
+def announced_key(written: str) -> str:
+    """The key of an announced board by its key or its name; empty where nobody announced such a board."""
+    wanted = (
+        without_titles(written.strip())
+        .casefold()
+        .replace(" ", "-")
+        .removeprefix("announced:")
+        .removeprefix(KEY.casefold())
+    )
+    keys = {announcement.new for announcement in announcements()}
+    return next((key for key in keys if key.casefold() == KEY.casefold() + wanted), "")
+
+
+def without_titles(name: str) -> str:
+    """The area in a board's name: `NHS Norfolk and Waveney Integrated Care Board` is Norfolk and Waveney."""
+    return name.removeprefix("NHS ").removesuffix(" Integrated Care Board").removesuffix(" ICB")
 
 
 def whole_predecessors(new: str) -> tuple[str, ...] | CannotAssess:

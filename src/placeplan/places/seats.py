@@ -10,14 +10,16 @@ from datetime import date
 from itertools import chain, groupby
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.places.announced import GEOGRAPHY, KEY
 from placeplan.places.areas import members
 from placeplan.places.geographies import Area, geographies, geography, vintages_of
 from placeplan.places.geographies import area as area_called
 from placeplan.places.organisations import exists_on, organisations, partners_of, successors
 
 # Which commissioners make up which footprints.
-COMMISSIONERS = {"stp": "ccg", "icb": "sicb"}
+COMMISSIONERS = {"stp": "ccg", "icb": "sicb", "announced-icb": "icb"}
 LISTED = "listed as a partner"
+ANNOUNCED = "announced, and not known to have happened"
 WHOLE = 1.0
 NEAR = 0.005  # shares that are rounded to a hundredth still make up the whole
 
@@ -91,12 +93,19 @@ def _registered(area: Area, day: date) -> Iterator[Seat]:
     yield from _partners(area, day)
 
 
+def is_announced(area: Area) -> bool:
+    """Is it one of the boards that were announced, and not one of those that there are?"""
+    return area.geography == GEOGRAPHY and area.code.startswith(KEY)
+
+
 def _areas_on(footprint: str, day: date) -> list[Area]:
     """The footprint in each geography of footprints that was in force on the day."""
     return [
         area
         for area in vintages_of(footprint)
         if geography(area.geography).kind in COMMISSIONERS and geography(area.geography).in_force(day)
+        # A board that stays as it is has its own list; of those announced, only the new ones are asked for.
+        if area.geography != GEOGRAPHY or is_announced(area)
     ]
 
 
@@ -112,8 +121,8 @@ def _commissioners(area: Area, day: date) -> Iterator[Seat]:
                     child.ods or child.code,
                     child.name,
                     member.share,
-                    member.basis,
-                    children.first_day,
+                    f"{ANNOUNCED}; {member.basis}" if is_announced(area) else member.basis,
+                    max(children.first_day, vintage.first_day),
                     children.last_day,
                     member.source,
                 )

@@ -72,3 +72,16 @@ def test_the_shares_of_a_body_make_up_the_whole_on_every_day_that_states_them():
     [(body, since, share)] = shares_amiss([*whole, seat("RM1", "QJG", share=0.2, first_day=day)])
     assert (body, since, round(share, 6)) == ("RM1", day, 1.2)
     assert shares_amiss([*whole[:1], seat("RM1", "QUE")]) == [], "one of them nobody stated"
+
+
+def test_a_board_that_is_announced_has_seats_from_its_day_and_says_that_it_is_announced():
+    there = seats("ANNOUNCED-NORFOLK-AND-SUFFOLK", date(2026, 5, 1))
+    assert {seat.organisation: round(seat.share, 3) for seat in there} == {"QMM": 1.0, "QJG": 0.656}
+    assert all("not known to have happened" in seat.basis for seat in there)
+    assert {seat.first_day for seat in there} == {date(2026, 4, 1)}
+    with pytest.raises(PlanError, match="No register holds"):
+        seats("ANNOUNCED-NORFOLK-AND-SUFFOLK", date(2026, 3, 31))
+
+
+def test_a_board_that_stays_as_it_is_sits_in_no_announced_one():
+    assert not [seat for seat in seats("QT6", date(2026, 5, 1)) if "announced" in seat.basis]

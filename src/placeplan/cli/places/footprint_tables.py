@@ -234,11 +234,12 @@ def _history_tables(
 
 
 def _announced(change: Announcement) -> str:
-    share = "all" if change.whole else "a part"
+    share = "all" if change.whole else f"a part ({change.part})"
     return (
         f"Announced on {change.stated_on} by the {change.stated_by}: {change.name} would take over {share} "
         f"of it on {change.day} (which boards make it up is {change.grade}). "
-        "No register held here says that it happened."
+        "No register held here says that it happened. To see a plan as its own: "
+        f"placeplan rehome PLACE --to “{change.name}” --out FOLDER."
     )
 
 

@@ -28,6 +28,7 @@ from placeplan.core.keeping.file_names import as_file_name
 from placeplan.core.keeping.whole_state import read_whole
 from placeplan.figures.combining.succession import rehomed
 from placeplan.figures.tidy.writing import write_figures, write_statements
+from placeplan.places.announced import announced_key, announced_predecessors
 from placeplan.places.organisations import is_known, organisation, predecessors, successions
 from placeplan.plan.bodies import APART
 from placeplan.plan.bodies import FILE as BODIES
@@ -74,6 +75,7 @@ def rehome(
     computed; where one of them stated nothing the sum is left without a value.
     """
     place = load_place(folder)
+    to = announced_key(to) or to
     done = Rehomed(to, _before(place, to, before or []))
     called, day = name or _name(to), _written_day(on) or _day(to, done.before)
     if out.exists():
@@ -106,7 +108,7 @@ def _before(place: Place, to: str, named: Sequence[str]) -> tuple[str, ...]:
     if unknown:
         what = f"{place.name} has no body {', '.join(unknown)}."
         raise PlanError(Problem(what, "--from", f"It has: {', '.join(place.bodies)}."))
-    registered = predecessors(to, date.min) if is_known(to) else ()
+    registered = predecessors(to, date.min) if is_known(to) else _announced_of(to)
     codes = tuple(named) or tuple(code for code in registered if code in place.bodies and code != to)
     if not codes:
         what = f"No register says from which bodies of {place.name} {to} took over."
@@ -117,7 +119,14 @@ def _before(place: Place, to: str, named: Sequence[str]) -> tuple[str, ...]:
     return codes
 
 
+def _announced_of(code: str) -> tuple[str, ...]:
+    """The boards from which an announced one would take over; none where nobody announced it."""
+    return tuple(handover.old for handover in announced_predecessors(code)) if announced_key(code) else ()
+
+
 def _name(code: str) -> str:
+    if announced_key(code):
+        return announced_predecessors(code)[0].name
     if not is_known(code):
         raise PlanError(Problem(f"No register holds “{code}”.", "--to", "Say its name: --name “…”."))
     return organisation(code).name
@@ -132,6 +141,8 @@ def _written_day(written: str) -> str:
 
 def _day(code: str, before: Sequence[str]) -> str:
     """The day on which it took over, as the registers have it; empty where they do not."""
+    if announced_key(code):
+        return announced_predecessors(code)[0].day.isoformat()
     days = {step.day for step in successions() if step.new == code and step.old in before}
     return min(days).isoformat() if days else ""
 
@@ -146,7 +157,7 @@ def _add_body(out: Path, place: Place, done: Rehomed, name: str, day: str) -> No
             row["closed"] = row.get("closed") or day
         row["members"] = _members(row, done)
     kind = place.bodies[done.before[0]].kind
-    took = f"Took over from {', '.join(done.before)}" + (f" on {day}." if day else ".")
+    took = f"{_took(done)} {', '.join(done.before)}" + (f" on {day}." if day else ".")
     extent = "part" if any(place.bodies[code].serves_other_places for code in done.before) else "whole"
     rows.append(
         {"code": done.successor, "name": name, "kind": kind, "members": APART.join(done.before),
@@ -206,7 +217,9 @@ def _history(place: Place, done: Rehomed, name: str, day: str) -> str:
     lines = [
         f"# {place.name}, re-homed to {name}",
         "",
-        f"{name} ({done.successor}) took over from {old}" + (f" on {day}." if day else "; no day is known."),
+        f"{name} ({done.successor}): {_took(done).lower()} {old}"
+        + (f" on {day}." if day else "; no day is known."),
+        *_as_announced(done, place),
         "All that they stated is kept under their own codes.",
         "",
         f"- {done.figures} figures added up for it; {done.without_value} have no value, because one of the "
@@ -215,6 +228,24 @@ def _history(place: Place, done: Rehomed, name: str, day: str) -> str:
         f"- {len(done.moved)} places of the plan moved to it.",
     ]
     return "\n".join([*lines, *(f"  - {line}" for line in done.moved), *_left(done)]) + "\n"
+
+
+def _took(done: Rehomed) -> str:
+    return "Would take over from" if announced_key(done.successor) else "Took over from"
+
+
+def _as_announced(done: Rehomed, place: Place) -> list[str]:
+    """That a board is only announced, and what else it would take over that is not in the place."""
+    if not announced_key(done.successor):
+        return []
+    parts = announced_predecessors(done.successor)
+    lacking = [handover for handover in parts if handover.old not in done.before]
+    told = [f"Announced by the {parts[0].stated_by} on {parts[0].stated_on}; no page says that it happened."]
+    told += [
+        f"{gone.part or 'All'} of {gone.old} would belong to it too, and {place.name} does not hold it."
+        for gone in lacking
+    ]
+    return told
 
 
 def _left(done: Rehomed) -> list[str]:

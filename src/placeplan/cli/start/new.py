@@ -10,18 +10,17 @@ import typer
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
 from placeplan.cli.start.board_place import (
-    BOARDS,
     board_files,
     known_board,
     last_known_year,
     with_note,
-    without_titles,
 )
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import changing, replacing
 from placeplan.core.periods import financial_year, start_year, year_holding
 from placeplan.funding.regimes import regimes
 from placeplan.places import geographies
+from placeplan.places.announced import without_titles
 from placeplan.plan.folders.starting import starting_files
 from placeplan.plan.place import FILE, load_place
 
@@ -37,7 +36,8 @@ def new(
     board: Annotated[
         str,
         typer.Option(
-            help="An integrated care board (QMM, E54000022 or its name): writes all that is held of it."
+            help="An integrated care board (QMM, E54000022 or its name; also one that is announced, such as "
+            "“Norfolk and Suffolk”): writes all that is held of it."
         ),
     ] = "",
     geography: Annotated[str, typer.Option(help="The kind of area, such as icb-2022.")] = "",
@@ -54,8 +54,8 @@ def new(
         raise PlanError(Problem("There is a file of this name.", str(place), "Choose another folder."))
     held_board = known_board(board) if board else None
     if held_board:
-        name, code = name or without_titles(held_board.name), code or held_board.ods
-        geography, area = BOARDS, held_board.code
+        name, code = name or without_titles(held_board.name), code or held_board.ods or held_board.code
+        geography, area = held_board.geography, held_board.code
     named = name or place.resolve().name.replace("-", " ").replace("_", " ").capitalize()
     first = base_year or (last_known_year() if held_board else year_holding(date.today()))
     last = last_year or financial_year(start_year(first) + YEARS_PLANNED)
@@ -80,7 +80,7 @@ def new(
     )
     if held_board:
         of_board = board_files(held_board, first, last)
-        files = {**files, **of_board, "place.toml": with_note(files["place.toml"])}
+        files = {**files, **of_board, "place.toml": with_note(files["place.toml"], held_board)}
     with changing(place, "new"):
         written = [file for file, text in files.items() if _written(place / file, text)]
     load_place(place)

@@ -5,7 +5,8 @@ row has its source. No body's accounts are known: hospital care is priced at Eng
 income is set to it, which is our default and says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import polars as pl
@@ -48,47 +49,78 @@ SERIES_OF = {
 BEST_FIT = "the board as a best fit of whole councils"
 
 
-def board_figures(board: Area, base_year: str, last_year: str) -> dict[str, list[Row]]:
-    """Every figure held of a board (an area of `icb-2024`), by the name of a file."""
-    people = residents(board.code, base_year, last_year)
-    rates = activity_rates(board.code)
+@dataclass(frozen=True)
+class BoardEvidence:
+    """What is held of one board, or of one that was announced: its people, rates, trusts and whose lists.
+
+    `boards` are the ODS codes whose waiting lists and payments to practices add up to its own; none where a
+    board would be divided, for nobody said what of a list goes where.
+    """
+
+    code: str  # of the body that commissions
+    name: str
+    area: str
+    source: str
+    people: pl.DataFrame
+    rates: Rates
+    trusts: tuple[Mapping[str, str], ...]
+    boards: tuple[str, ...]
+    words: str = BEST_FIT
+
+
+def evidence_of(board: Area, base_year: str, last_year: str) -> BoardEvidence:
+    """What is held of a board, an area of `icb-2024`."""
+    return BoardEvidence(
+        board.ods,
+        board.name,
+        board.code,
+        board.source,
+        residents(board.code, base_year, last_year),
+        activity_rates(board.code),
+        trusts_of(board.ods),
+        (board.ods,),
+    )
+
+
+def board_figures(board: BoardEvidence, base_year: str) -> dict[str, list[Row]]:
+    """Every figure held of a board, by the name of a file."""
     return {
-        "residents": list(_people_rows(board.code, people)),
-        "activity_rates": list(_rate_rows(board.code, rates)),
+        "residents": list(_people_rows(board)),
+        "activity_rates": list(_rate_rows(board)),
         "costs_by_age": list(_cost_rows()),
         "unit_costs": list(_unit_cost_rows()),
         "catchments": list(_catchment_rows(board)),
-        "base_year": list(_activity_rows(board, people, rates, base_year)),
+        "base_year": list(_activity_rows(board, base_year)),
         "general_practice": list(_practice_rows(board, base_year)),
         "hospitals": list(_month_rows(board)),
         "waiting": list(_waiting_rows(board)),
     }
 
 
-def board_bodies(board: Area) -> list[Row]:
+def board_bodies(board: BoardEvidence) -> list[Row]:
     """The board, the trusts that sat in it, its general practices and its groups, as rows of `bodies.csv`."""
-    seated = trusts_of(board.ods)
+    seated = board.trusts
     source = series_source("seats")["address"]
-    practices = f"{board.ods}-GP"
+    practices = f"{board.code}-GP"
     rows: list[Row] = [
-        {"code": board.ods, "name": board.name, "kind": "commissioner", "source": board.source}
+        {"code": board.code, "name": board.name, "kind": "commissioner", "source": board.source}
     ]
     for trust in seated:
         extent = "part" if "Ambulance" in trust["name"] else ""  # those serve several boards
         rows.append({
             "code": trust["trust"], "name": _in_our_spelling(trust["name"]), "kind": "provider",
-            "extent": extent, "note": "sat in this board in 2021", "source": source,
+            "extent": extent, "note": trust.get("note", "sat in this board in 2021"), "source": source,
         })  # fmt: skip
-    rows.append({"code": practices, "name": f"General practices of {board.ods}", "kind": "provider"})
+    rows.append({"code": practices, "name": f"General practices of {board.code}", "kind": "provider"})
     members = [trust["trust"] for trust in seated]
     rows.append({
-        "code": f"{board.ods}:system", "name": "The whole system", "kind": "group",
+        "code": f"{board.code}:system", "name": "The whole system", "kind": "group",
         "members": "|".join([*members, practices]),
     })  # fmt: skip
     hospitals = "|".join(trust["trust"] for trust in seated if trust["share"])
     if hospitals:
         rows.append(
-            {"code": f"{board.ods}:hospitals", "name": "Hospitals", "kind": "group", "members": hospitals}
+            {"code": f"{board.code}:hospitals", "name": "Hospitals", "kind": "group", "members": hospitals}
         )
     return rows
 
@@ -144,23 +176,24 @@ def activity_rates(area: str) -> Rates:
     return rates | children
 
 
-def _people_rows(area: str, people: pl.DataFrame) -> Iterator[Row]:
-    for year, age, sex, count in people.rows():
+def _people_rows(board: BoardEvidence) -> Iterator[Row]:
+    for year, age, sex, count in board.people.rows():
         yield {
-            "measure": "population", "area": area, "sex": sex, "age": _age(age), "period": f"{year}-06-30",
+            "measure": "population", "area": board.area, "sex": sex, "age": _age(age),
+            "period": f"{year}-06-30",
             "value": round(count, 2), "precision": 0.01, "stage": "forecast", "stated_by": "Placeplan",
-            "as_stated": f"{BEST_FIT}: the estimate of mid-{last_estimate()}, moved by projected growth",
+            "as_stated": f"{board.words}: the estimate of mid-{last_estimate()}, moved by projected growth",
             "source": _address(ESTIMATES), "grade": "computed",
         }  # fmt: skip
 
 
-def _rate_rows(area: str, rates: Rates) -> Iterator[Row]:
+def _rate_rows(board: BoardEvidence) -> Iterator[Row]:
     child = "the mean rate of ages 18 to 24 of the same sex, times what a child of this age costs over theirs"
-    for (service, age, sex), rate in sorted(rates.items()):
+    for (service, age, sex), rate in sorted(board.rates.items()):
         yield {
-            "measure": "activity_rate", "area": area, "service": service, "sex": sex, "age": _age(age),
+            "measure": "activity_rate", "area": board.area, "service": service, "sex": sex, "age": _age(age),
             "period": RATED, "value": f"{rate:.6f}", "stage": "outturn", "stated_by": "Placeplan",
-            "as_stated": child if age < 18 else f"{BEST_FIT}, as published", "source": _address(RATES),
+            "as_stated": child if age < 18 else f"{board.words}, as published", "source": _address(RATES),
             "grade": "computed",
         }  # fmt: skip
 
@@ -197,20 +230,21 @@ def series_source(series: str) -> dict[str, str]:
     return next(row for row in _table("hospital_series_sources") if row["series"] == series)
 
 
-def _catchment_rows(board: Area) -> Iterator[Row]:
-    for trust in trusts_of(board.ods):
+def _catchment_rows(board: BoardEvidence) -> Iterator[Row]:
+    for trust in board.trusts:
         if trust["share"]:
             yield {
-                "measure": "catchment_share", "organisation": trust["trust"], "area": board.code,
+                "measure": "catchment_share", "organisation": trust["trust"], "area": board.area,
                 "period": "2024/25", "value": trust["share"], "precision": 0.0001, "stage": "outturn",
                 "stated_by": "Placeplan", "grade": "computed", "source": series_source("patients")["address"],
                 "as_stated": "its patients from the board over every trust's, by emergency admissions",
             }  # fmt: skip
 
 
-def _activity_rows(board: Area, people: pl.DataFrame, rates: Rates, base_year: str) -> Iterator[Row]:
+def _activity_rows(board: BoardEvidence, base_year: str) -> Iterator[Row]:
     """What each hospital's share of the board's people would use: people who live elsewhere are not in it."""
-    base = people.filter(pl.col("year") == start_year(base_year))
+    rates = board.rates
+    base = board.people.filter(pl.col("year") == start_year(base_year))
     units: dict[str, float] = {}
     for _, age, sex, count in base.rows():
         for service in dict.fromkeys(name for name, _, _ in rates):
@@ -218,7 +252,7 @@ def _activity_rows(board: Area, people: pl.DataFrame, rates: Rates, base_year: s
         if age == 0:
             units["maternity"] = units.get("maternity", 0.0) + count
     units.pop("ambulance", None)
-    for trust in trusts_of(board.ods):
+    for trust in board.trusts:
         for service, whole in units.items() if trust["share"] else ():
             yield {
                 "measure": "activity", "organisation": trust["trust"], "service": service,
@@ -269,26 +303,29 @@ def _unit_cost_rows() -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _practice_rows(board: Area, base_year: str) -> Iterator[Row]:
-    paid = practice_payments(board.ods, PAID)
-    if not isinstance(paid, CannotAssess):
+def _practice_rows(board: BoardEvidence, base_year: str) -> Iterator[Row]:
+    payments = [practice_payments(ods, PAID) for ods in board.boards]
+    estimates = [paid for paid in payments if not isinstance(paid, CannotAssess)]
+    if estimates and len(estimates) == len(payments):
+        notes = " and ".join(paid.note for paid in estimates)
+        paid = replace(estimates[0], value=sum(paid.value for paid in estimates), note=notes)
         yield {
-            "measure": "income", "organisation": f"{board.ods}-GP", "service": "general_practice",
+            "measure": "income", "organisation": f"{board.code}-GP", "service": "general_practice",
             "period": PAID, "value": f"{paid.value:.0f}", "as_stated": f"payments to practices; {paid.note}",
             "price_base": "nominal", "stage": "outturn", "stated_by": "NHSE", "source": paid.source,
             "grade": paid.grade,
         }  # fmt: skip
         for measure in ("expenditure", "income"):
             yield {
-                "measure": measure, "organisation": f"{board.ods}-GP", "service": "general_practice",
+                "measure": measure, "organisation": f"{board.code}-GP", "service": "general_practice",
                 "period": base_year, "value": round(paid.value, -5), "price_base": "nominal",
                 "as_stated": f"what practices were paid in {PAID}, without growth since; set to balance",
                 "stage": "baseline", "stated_by": "Placeplan", "source": paid.source, "grade": "our default",
             }  # fmt: skip
 
 
-def _month_rows(board: Area) -> Iterator[Row]:
-    seated = [trust["trust"] for trust in trusts_of(board.ods)]
+def _month_rows(board: BoardEvidence) -> Iterator[Row]:
+    seated = [trust["trust"] for trust in board.trusts]
     months = england_table("trust_months").filter(pl.col("trust").is_in(seated))
     for trust, month, measure, line, value in months.rows():
         yield {
@@ -298,25 +335,34 @@ def _month_rows(board: Area) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _waiting_rows(board: Area) -> Iterator[Row]:
+def _waiting_rows(board: BoardEvidence) -> Iterator[Row]:
     """The source counts those with a decision to admit twice, so what it says of who waits is a bound."""
-    about = {"organisation": board.ods, "stage": "outturn", "stated_by": "NHSE"}
+    about = {"organisation": board.code, "stage": "outturn", "stated_by": "NHSE"}
     about["source"] = series_source("waiting")["address"]
     twice = "those with a decision to admit are counted twice, so fewer waited"
-    for row in _table("board_waiting"):
-        if row["board"] == board.ods:
-            for measure in ("referrals", "completed_pathways"):
-                yield {
-                    "measure": measure,
-                    "period": row["month"],
-                    "value": row[measure],
-                    "grade": "second-hand",
-                    **about,
-                }
+    for month, sums in _waiting_by_month(board.boards).items():
+        for measure in ("referrals", "completed_pathways"):
             yield {
-                "measure": "waiting_list", "period": row["month"], "value": row["at_most_waiting"],
-                "bound": "<", "as_stated": twice, "grade": "computed", **about,
+                "measure": measure, "period": month, "value": sums[measure], "grade": "second-hand", **about,
             }  # fmt: skip
+        yield {
+            "measure": "waiting_list", "period": month, "value": sums["at_most_waiting"], "bound": "<",
+            "as_stated": twice, "grade": "computed", **about,
+        }  # fmt: skip
+
+
+def _waiting_by_month(boards: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Patients by month and column, of several boards together; a month that one lacks is left out."""
+    by_month: dict[str, list[dict[str, str]]] = {}
+    for row in _table("board_waiting"):
+        if row["board"] in boards:
+            by_month.setdefault(row["month"], []).append(row)
+    columns = ("referrals", "completed_pathways", "at_most_waiting")
+    return {
+        month: {name: sum(int(row[name]) for row in of_boards) for name in columns}
+        for month, of_boards in by_month.items()
+        if len(of_boards) == len(boards)
+    }
 
 
 def _age(age: int) -> str:

@@ -61,3 +61,13 @@ def test_what_cannot_be_re_homed_is_refused_and_nothing_is_written(run, tmp_path
         assert code == 2 and said in problems and not out.exists(), words
     out.mkdir()
     assert "already" in run("rehome", NORFOLK, "--to", "26A", "--out", out)[2]
+
+
+def test_an_example_of_2026_is_re_homed_to_the_board_that_was_announced(run, tmp_path):
+    code, said, problems = run("rehome", LATER, "--to", "Norfolk and Suffolk", "--out", tmp_path / "there")
+    assert code == 0, problems
+    assert "would take over from NHS Norfolk and Waveney" in said and "no page says that it happened" in said
+    assert "Suffolk of QJG would belong to it too" in said
+    there = load_place(tmp_path / "there")
+    body = there.bodies["ANNOUNCED-NORFOLK-AND-SUFFOLK"]
+    assert body.members == ("QMM",) and body.note.startswith("Would take over from QMM on 2026-04-01")

@@ -78,10 +78,10 @@ def test_two_accounts_of_one_thing_are_not_chosen_between():
 
 def test_an_announced_board_has_the_sum_of_whole_boards_and_none_where_one_is_divided():
     figures = figure_table([allocation("QRV", 100.0), allocation("QMJ", 50.0), allocation("QMM", 7.0)])
-    board = "announced:north-west-and-north-central-london"
+    board = "ANNOUNCED-NORTH-WEST-AND-NORTH-CENTRAL-LONDON"
     (row,) = rehomed(figures, board).filter(organisation=board).to_dicts()
     assert row["pence"] == 15_000
     with pytest.raises(PlanError, match="would take a part of QJG"):
-        rehomed(figures, "announced:norfolk-and-suffolk")
-    named = rehomed(figures, "announced:norfolk-and-suffolk", ["QMM"])
-    assert named.filter(organisation="announced:norfolk-and-suffolk")["pence"].to_list() == [700]
+        rehomed(figures, "ANNOUNCED-NORFOLK-AND-SUFFOLK")
+    named = rehomed(figures, "ANNOUNCED-NORFOLK-AND-SUFFOLK", ["QMM"])
+    assert named.filter(organisation="ANNOUNCED-NORFOLK-AND-SUFFOLK")["pence"].to_list() == [700]

@@ -7,6 +7,7 @@ from placeplan.model.people.board_figures import (
     activity_rates,
     board_bodies,
     board_figures,
+    evidence_of,
     last_year_of_series,
     residents,
     trusts_of,
@@ -20,7 +21,7 @@ NORFOLK = area("icb-2024", "QMM")
 
 @pytest.fixture(scope="module")
 def figures():
-    return board_figures(NORFOLK, "2025/26", "2030/31")
+    return board_figures(evidence_of(NORFOLK, "2025/26", "2030/31"), "2025/26")
 
 
 def test_every_board_has_people_rates_and_a_hospital():
@@ -75,7 +76,7 @@ def test_who_waits_is_a_bound(figures):
 
 
 def test_bodies_are_declared_with_their_groups():
-    bodies = {row["code"]: row for row in board_bodies(NORFOLK)}
+    bodies = {row["code"]: row for row in board_bodies(evidence_of(NORFOLK, "2025/26", "2030/31"))}
     assert bodies["RM1"]["name"] == "Norfolk and Norwich University Hospitals NHS Foundation Trust"
     assert bodies["QMM:hospitals"]["members"] == "RCX|RGP|RM1"
     assert start_year(last_year_of_series()) == 2025
