@@ -21,29 +21,41 @@ class Taken:
     service: str = ""
     unit: str = ""
     sign: int = 1
+    each: bool = False  # every column alike is taken, each with its own time; else the first alone
+
+
+@dataclass(frozen=True)
+class TakenColumn:
+    """The columns that a form takes under a heading, and where it says so under other words over that."""
+
+    heading: str
+    taken: Taken
+    under: str = ""  # a pattern that must stand over the heading, in its column or left of it
 
 
 @dataclass(frozen=True)
 class FormSheet:
     """One sheet of a form. Headings are patterns that a whole heading, in small letters, must fit.
 
-    `period` says where the time stands: `beside` the word Period, in the name of the `sheet`, in the
-    `title` over the headings, or in the `heading` of each column. `body` is the heading of the column with
-    codes or names of bodies; without it the sheet is of the workbook's own body. Where `unheaded`, that
-    column has no heading.
+    `period` says where the time stands: `beside` the word Period, on this sheet or on the workbook's
+    `cover`, in the name of the `sheet`, in the `title` over the headings, in the `heading` of each column, or
+    in each `row` under the heading `when`. `body` is the heading of the column with codes or names of bodies;
+    without it the sheet is of the workbook's own body. Where `unheaded`, that column has no heading.
     """
 
     form: str
     period: str
     headings: tuple[str, ...]
     name: str = ""  # a pattern that the sheet's name must fit, where it needs to
+    titled: str = ""  # a pattern that a cell over the headings must fit, where it needs to
+    when: str = ""  # heading of the column that says when each row is
     body: str = ""
     unheaded: bool = False
     key: str = ""  # heading of the column that says what each row is
     over: str = ""  # of a form with a code to each row: a pattern that must stand over a column
     stage: str = ""
     only: Mapping[str, str] = field(default_factory=dict)  # heading: what its cell must fit
-    columns: Mapping[str, Taken] = field(default_factory=dict)  # by heading; the first that fits, no other
+    columns: tuple[TakenColumn, ...] = ()  # the first that fits, no other
     rows: Mapping[str, Taken] = field(default_factory=dict)  # by the cell under `key`
 
     @property
@@ -114,6 +126,14 @@ def _sheet(said: Mapping[str, Any], form: str) -> FormSheet:
         over=said.get("over", ""),
         stage=said.get("stage", ""),
         only=said.get("only", {}),
-        columns={words: Taken(**about) for words, about in said.get("columns", {}).items()},
+        titled=said.get("titled", ""),
+        when=said.get("when", ""),
+        columns=tuple(_columns(said)),
         rows={words: Taken(**about) for words, about in said.get("rows", {}).items()},
     )
+
+
+def _columns(said: Mapping[str, Any]) -> Iterator[TakenColumn]:
+    for under, columns in {**said.get("under", {}), "": said.get("columns", {})}.items():
+        for heading, about in columns.items():
+            yield TakenColumn(heading, Taken(**about), under)

@@ -7,8 +7,14 @@ from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Place, Sheet
 from placeplan.places.organisations import successors
 from placeplan.reading.forms.known import FormSheet, Taken, fits, sheets_of_forms
-from placeplan.reading.forms.recognised import period_of_heading, period_of_sheet
-from placeplan.reading.kinds.harvest import Harvest
+from placeplan.reading.forms.recognised import (
+    is_heading_of,
+    period_of_heading,
+    period_of_sheet,
+    period_of_text,
+    taken_under,
+)
+from placeplan.reading.kinds.harvest import Harvest, Reading
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.declared import unit_in
@@ -16,20 +22,24 @@ from placeplan.reading.words.judgements import count
 
 DEEPEST = count("known_forms", "headings")
 LEFT = "left by the form that this is: {}"
+UNFILLED = "of a form that nobody has filled in"
 
 
 def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """The figures of a sheet that the library knows."""
     sheets = [form_sheet for form_sheet in sheets_of_forms() if form_sheet.form == table.title]
-    of_this_sheet = (form_sheet for form_sheet in sheets if _is_sheet(form_sheet, sheet))
-    form = next(of_this_sheet, None) if table.columns else None
+    form = _form_of(sheets, sheet, table) if table.columns else None
     if form is None:
         _leave_sheet(harvest, sheet, table, any(form_sheet.is_of_many for form_sheet in sheets))
         _ask_of_a_changed_sheet(harvest, sheet, table, sheets)
         return
     for row in range(table.header if form.is_of_many else 0):
         _passed_over(harvest, sheet, row)  # regions and the nation stand over the bodies
+    before = len(harvest.readings)
     own, passed = _read_rows(harvest, lookup, sheet, table, form)
+    if not form.is_of_many and _is_unfilled(harvest.readings[before:]):
+        _leave_unfilled(harvest, sheet, table, before)
+        return
     counted = f"{table.title}: {own} of its {own + passed} rows are of the place's bodies"
     text = counted if form.is_of_many else table.title
     harvest.state(sheet, (table.header, 0), "sheet", "known_form", text)
@@ -55,6 +65,26 @@ def _read_rows(
     return own, passed
 
 
+def _is_unfilled(readings: Sequence[Reading]) -> bool:
+    """Is every number of a body's own form zero, as where its sums are of cells that nobody filled?"""
+    return bool(readings) and all(reading.number is not None and not reading.number.value for reading in readings)
+
+
+def _leave_unfilled(harvest: Harvest, sheet: Sheet, table: TableMap, before: int) -> None:
+    """The sums of an empty form are no figures: what nobody stated is not zero."""
+    for reading in harvest.readings[before:]:
+        harvest.used.discard((sheet.name, reading.place))
+        harvest.leave_at(sheet.name, reading.place, UNFILLED)
+    del harvest.readings[before:]
+    asked = Problem(
+        f"Every number that {table.title} takes from a table of this sheet is zero, as in a form that nobody has "
+        "filled in, so none is read.",
+        str(harvest.source(sheet, None)),
+        "Hand in the form as it was filled in; what is truly zero state in the place's folder figures/.",
+    )
+    harvest.problems += [] if asked in harvest.problems else [asked]
+
+
 def _leave_sheet(harvest: Harvest, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
     """A sheet that the form leaves: of a body's own form listed, of all bodies' not."""
     for row in range(len(sheet.rows)):
@@ -72,7 +102,7 @@ def _ask_of_a_changed_sheet(
         sheet.text(row, column) for row in range(len(sheet.rows)) for column in range(len(sheet.rows[row]))
     }
     for form in forms:
-        heading = next(filter(None, (_fitting(words, texts) for words in form.columns)), "")
+        heading = _heading_taken(form, texts)
         if heading and period_of_sheet(form, sheet, len(sheet.rows)):
             lacking = [words for words in form.headings if not _fitting(words, texts)]
             harvest.problems.append(
@@ -86,9 +116,28 @@ def _ask_of_a_changed_sheet(
             return
 
 
+def _heading_taken(form: FormSheet, texts: Iterable[str]) -> str:
+    """The first text that heads a column that a form takes; none where its title says another table."""
+    if form.titled and not _fitting(form.titled, texts):
+        return ""
+    return next(filter(None, (_fitting(words, texts) for words in _own_headings(form))), "")
+
+
+def _own_headings(form: FormSheet) -> Iterator[str]:
+    """The headings of the columns that a form takes, but those that say what they are by words over them."""
+    return (column.heading for column in form.columns if not column.under)
+
+
 def _fitting(words: str, texts: Iterable[str]) -> str:
     """The first of some texts that fits the words of a form's heading; empty where none does."""
     return next((text for text in texts if text and fits(words, text)), "")
+
+
+def _form_of(forms: Sequence[FormSheet], sheet: Sheet, table: TableMap) -> FormSheet | None:
+    """Which sheet of a form a table is: by its headings, else by the sheet's name alone."""
+    named = [form for form in forms if _is_sheet(form, sheet)]
+    headed = (form for form in named if is_heading_of(form, sheet, table.header))
+    return next(headed, next(iter(named), None))
 
 
 def _is_sheet(form: FormSheet, sheet: Sheet) -> bool:
@@ -116,13 +165,13 @@ def _counts(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> bool:
 
 def _read_row(harvest: Harvest, sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> None:
     columns_read = set()
-    for column, period, use in _cells_of_row(sheet, table, form, row):
-        about = {"line": use.line, "service": use.service}
-        unit = _unit(sheet, table, column, use)
-        reading = harvest.figure(sheet, table, (row, column), use.measure, period, unit, **about)
+    for column, period, taken in _cells_of_row(sheet, table, form, row):
+        about = {"line": taken.line, "service": taken.service}
+        unit = _unit(sheet, table, column, taken)
+        reading = harvest.figure(sheet, table, (row, column), taken.measure, period, unit, **about)
         columns_read.add(column)
         if reading:
-            reading.sign = use.sign
+            reading.sign = taken.sign
             if form.stage:
                 reading.stage = form.stage
     spare = [place for place in _numbers(sheet, row) if place[1] not in columns_read]
@@ -150,11 +199,18 @@ def _by_key(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterato
 
 
 def _by_heading(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Iterator[tuple[int, str, Taken]]:
+    of_row = _period_of_row(sheet, table, row) if form.when else table.year
     for column in table.having("amount"):
-        use = next(use for words, use in form.columns.items() if fits(words, column.heading))
-        period = table.year or period_of_heading(sheet, table.header, column.index)
-        if period and sheet.at(row, column.index) is not None:
-            yield column.index, period, use
+        which = taken_under(form.columns, sheet, table.header, column.index, column.heading)
+        period = of_row or period_of_heading(sheet, table.header, column.index)
+        if period and which >= 0 and sheet.at(row, column.index) is not None:
+            yield column.index, period, form.columns[which].taken
+
+
+def _period_of_row(sheet: Sheet, table: TableMap, row: int) -> str:
+    """When a row is, of a form that says so in each."""
+    said = (sheet.text(row, column.index) for column in table.having("year_of_row"))
+    return next((period for text in said if (period := period_of_text(text))), "")
 
 
 def _unit(sheet: Sheet, table: TableMap, column: int, taken: Taken) -> str:

@@ -62,20 +62,24 @@ def table_of_many_bodies(sheet: Sheet, lookup: Lookup) -> TableMap | None:
 
 def _bodies(sheet: Sheet, lookup: Lookup) -> _Bodies | None:
     """The column in which most rows are of the place's bodies, exactly named, and others are not."""
-    columns = (_bodies_in(sheet, column, lookup) for column in range(sheet.width))
+    ends = [_last_number(sheet, row) for row in range(len(sheet.rows))]
+    columns = (_bodies_in(sheet, column, lookup, ends) for column in range(sheet.width))
     with_ours = (bodies for bodies in columns if bodies.ours and len(bodies.rows) >= FEWEST_ROWS)
     return max(with_ours, key=lambda bodies: len(bodies.ours), default=None)
 
 
-def _bodies_in(sheet: Sheet, column: int, lookup: Lookup) -> _Bodies:
+def _bodies_in(sheet: Sheet, column: int, lookup: Lookup, ends: list[int]) -> _Bodies:
+    """The bodies that a column names, of rows whose last number (`ends`) stands right of it."""
     named = {r: text for r in range(len(sheet.rows)) if (text := sheet.text(r, column))}
-    rows = [r for r in named if _has_numbers(sheet, r, column)]
+    rows = [r for r in named if ends[r] > column]
     ours = {r: code for r in rows if (code := lookup.directory.stated(named[r]))}
     return _Bodies(column, ours, rows)
 
 
-def _has_numbers(sheet: Sheet, row: int, column: int) -> bool:
-    return any(is_amount(sheet.at(row, c)) for c in range(column + 1, len(sheet.rows[row])))
+def _last_number(sheet: Sheet, row: int) -> int:
+    """The last column of a row that holds a number; -1 where none does."""
+    cells = range(len(sheet.rows[row]) - 1, -1, -1)
+    return next((column for column in cells if is_amount(sheet.at(row, column))), -1)
 
 
 def _heading_rows(sheet: Sheet, bodies: _Bodies) -> tuple[int, int]:

@@ -82,7 +82,8 @@ def test_a_month_of_beds_whose_bodies_have_no_heading_is_read_by_their_codes(tmp
 def test_a_budget_s_year_stands_in_the_title_of_its_sheet(tmp_path):
     bodies = (Body("E77", "Sandmere Borough Council", (), "council"),)
     title = ["Revenue Account (RA) Budget 2025-26: net current expenditure, £ thousand"]
-    heads = ["E-code", "ONS Code", "Local authority", "Children Social Care", "Adult Social Care"]
+    totals = ["TOTAL CHILDREN'S SOCIAL CARE", "TOTAL ADULT SOCIAL CARE"]
+    heads = ["E-code", "ONS Code", "Local authority", *totals]
     rows = [
         title,
         heads,
@@ -164,7 +165,7 @@ def test_rows_of_a_body_that_the_place_s_took_over_from_are_asked_about(tmp_path
 def test_a_sheet_s_own_unit_goes_before_the_form_s(tmp_path):
     bodies = (Body("E77", "Sandmere Borough Council", (), "council"),)
     in_millions = [["Net current expenditure, £ million"], OUTTURN[1], [*OUTTURN[2][:3], 24.801]]
-    unsaid = [["Outturn"], *OUTTURN[1:]]
+    unsaid = [["Net current expenditure"], *OUTTURN[1:]]
     path = saved(tmp_path / "a.xlsx", {"RS LA Data 2016-17": in_millions, "RS LA Data 2015-16": unsaid})
     found = read_submission([path], bodies).figures
     assert [round(value) for value in found["value"]] == [24_801_000, 24_801_000]
