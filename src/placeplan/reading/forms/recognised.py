@@ -75,7 +75,7 @@ def period_said(when: Label | None) -> str:
 
 
 def period_of_text(text: str) -> str:
-    """The one month that words name, however they are joined: `MSitAE-APRIL-2024`; else the year that they are."""
+    """The one month that words name, however joined: `MSitAE-APRIL-2024`; else the year that they are."""
     months = {period_said(label(month)) for month in _MONTHS.findall(text.replace("-", " ").title())} - {""}
     return months.pop() if len(months) == 1 else period_said(label(text))
 
@@ -108,10 +108,10 @@ def texts_over(sheet: Sheet, header: int) -> Iterator[str]:
         yield from filter(None, _texts(sheet, row))
 
 
-def taken_under(columns: tuple[TakenColumn, ...], sheet: Sheet, header: int, at: int, said: str) -> int:
-    """Which of a form's columns the one at a place is, by its heading and the words over it; -1 where none."""
+def taken_under(columns: tuple[TakenColumn, ...], sheet: Sheet, header: int, at: int, words: str) -> int:
+    """Which of a form's columns the one at a place is, by its heading and the words over it, or -1."""
     for index, column in enumerate(columns):
-        if fits(column.heading, said) and _stands_under(column.under, sheet, header, at):
+        if fits(column.heading, words) and _stands_under(column.under, sheet, header, at):
             return index
     return -1
 

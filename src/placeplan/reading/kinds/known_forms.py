@@ -67,18 +67,17 @@ def _read_rows(
 
 def _is_unfilled(readings: Sequence[Reading]) -> bool:
     """Is every number of a body's own form zero, as where its sums are of cells that nobody filled?"""
-    return bool(readings) and all(reading.number is not None and not reading.number.value for reading in readings)
+    return bool(readings) and all(
+        reading.number is not None and not reading.number.value for reading in readings
+    )
 
 
 def _leave_unfilled(harvest: Harvest, sheet: Sheet, table: TableMap, before: int) -> None:
     """The sums of an empty form are no figures: what nobody stated is not zero."""
-    for reading in harvest.readings[before:]:
-        harvest.used.discard((sheet.name, reading.place))
-        harvest.leave_at(sheet.name, reading.place, UNFILLED)
-    del harvest.readings[before:]
+    harvest.drop(harvest.readings[before:], UNFILLED)
     asked = Problem(
-        f"Every number that {table.title} takes from a table of this sheet is zero, as in a form that nobody has "
-        "filled in, so none is read.",
+        f"Every number that {table.title} takes from a table of this sheet is zero, as in a form that "
+        "nobody has filled in, so none is read.",
         str(harvest.source(sheet, None)),
         "Hand in the form as it was filled in; what is truly zero state in the place's folder figures/.",
     )

@@ -15,7 +15,10 @@ def test_a_form_says_what_it_takes_and_leaves_and_takes_measures_that_exist(form
     for sheet in form.sheets:
         taken = [*(column.taken for column in sheet.columns), *sheet.rows.values()]
         assert taken and {one.measure for one in taken} <= set(measures())
-        assert sheet.period in ("beside", "cover", "sheet", "title", "heading", "row") and len(sheet.headings) > 1
+        assert (
+            sheet.period in ("beside", "cover", "sheet", "title", "heading", "row")
+            and len(sheet.headings) > 1
+        )
         assert bool(sheet.when) == (sheet.period == "row")
         assert bool(sheet.rows) == bool(sheet.key) and (sheet.is_of_many or sheet.key)
         for one in taken:

@@ -75,7 +75,9 @@ def figures(path, bodies=BODIES):
 
 
 def test_a_form_s_time_may_stand_on_the_cover_and_a_dash_heads_no_column(tmp_path):
-    path = saved(tmp_path / "sitrep.xlsx", {"Cover Sheet": COVER, "Table 4": DISCHARGES, "Table 2": DISCHARGES})
+    path = saved(
+        tmp_path / "sitrep.xlsx", {"Cover Sheet": COVER, "Table 4": DISCHARGES, "Table 2": DISCHARGES}
+    )
     assert figures(path) == ([("discharges_profile", "p0_home", "RZ1", "2023-11", 3760)], [])
     two = [*COVER[:1], ["", "Period:", date(2023, 11, 1), "-", date(2024, 1, 31)]]
     assert figures(saved(tmp_path / "two.xlsx", {"Cover Sheet": two, "Table 4": DISCHARGES}))[0] == []
@@ -84,7 +86,8 @@ def test_a_form_s_time_may_stand_on_the_cover_and_a_dash_heads_no_column(tmp_pat
 def test_each_row_of_a_csv_file_says_when_it_is(tmp_path):
     path = tmp_path / "ae.csv"
     path.write_text(
-        "Period,Org Code,Parent Org,Org name,A&E attendances Type 1,A&E attendances Booked Appointments Type 1\n"
+        "Period,Org Code,Parent Org,Org name,A&E attendances Type 1,"
+        "A&E attendances Booked Appointments Type 1\n"
         "MSitAE-APRIL-2024,RZ1,NHS ENGLAND EAST,ALDER VALE HOSPITALS NHS FOUNDATION TRUST,6950,132\n"
         "MSitAE-MAY-2024,RZ1,NHS ENGLAND EAST,ALDER VALE HOSPITALS NHS FOUNDATION TRUST,7100,140\n"
         "Total,Total,Total,Total,1341059,30969\n",
@@ -138,8 +141,21 @@ def test_the_row_of_codes_over_alike_headings_tells_the_totals_from_their_parts(
 
 def test_the_year_is_the_title_s_and_no_day_s_that_stands_over_other_columns(tmp_path):
     rows = [
-        ["Revenue Account Budget (RA) 2021-22: Revenue Account data", "", "", "", "Reserves at 31 March 2022"],
-        ["Net current expenditure (£ thousand)", "", "", "Adult Social Care", "", "Last updated: 22 June 2021"],
+        [
+            "Revenue Account Budget (RA) 2021-22: Revenue Account data",
+            "",
+            "",
+            "",
+            "Reserves at 31 March 2022",
+        ],
+        [
+            "Net current expenditure (£ thousand)",
+            "",
+            "",
+            "Adult Social Care",
+            "",
+            "Last updated: 22 June 2021",
+        ],
         ["E-code", "ONS Code", "Local authority", "Physical support", "TOTAL ADULT SOCIAL CARE"],
         ["E9920", "E10000099", "Rivershire", "11,896", "329,043"],
         ["E9921", "E10000098", "Otherland", "[x]", "[x]"],
