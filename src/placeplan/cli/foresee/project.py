@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from placeplan.cli.draws import Draws
 from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.foresee.consequences import later_under, show_consequences, show_differences
+from placeplan.cli.foresee.forecast_answer import forecast_answer
 from placeplan.cli.foresee.project_records import (
     chances,
     gaps,
@@ -32,6 +34,7 @@ from placeplan.cli.foresee.project_tables import (
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.places.compared_scenarios import scenarios_of
 from placeplan.cli.screen import note, say, show
+from placeplan.core.errors import PlanError, Problem
 from placeplan.look.naming import body_label
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED
@@ -39,6 +42,13 @@ from placeplan.plan.place import Place
 from placeplan.results.projecting import Asked, Footprint, footprints, is_in_footprints
 
 app = typer.Typer()
+
+
+class Run(StrEnum):
+    """Which runs are wanted."""
+
+    BOTH = "both"
+    FORECAST = "forecast"
 
 
 @app.command("project")
@@ -57,19 +67,36 @@ def project_place(
     with_drivers: Annotated[
         bool, typer.Option("--drivers", help="Also what moves the gap; takes about twice as long.")
     ] = False,
+    run: Annotated[
+        Run,
+        typer.Option(help="“both”: do nothing and the plan; “forecast”: what is likely to come."),
+    ] = Run.BOTH,
     where: Annotated[str, typer.Option("--executor", help="serial, pool or dask://HOST:PORT.")] = "serial",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Project a place: do nothing, the plan, and their difference on the same draws."""
+    """Project a place: do nothing, the plan, and their difference on the same draws; or forecast it."""
     must_have_file(out, is_opened)
     started = time.perf_counter()
     place = whole_place(folder)
+    if run is Run.FORECAST:
+        _refuse_beside_a_forecast(scenario, against, with_drivers)
+        give(forecast_answer(place), out, is_opened, as_json)
+        return
     change, instead = scenarios_of(
         [(place, scenario or [], "--scenario"), (place, against or [], "--against")]
     )
     asked = Asked(draws, seed, where, change, tuple(against or ()), instead, with_drivers)
     give(_answer(place, asked, out), out, is_opened, as_json)
     note(f"{time.perf_counter() - started:.2f} s")
+
+
+def _refuse_beside_a_forecast(
+    scenario: list[str] | None, against: list[str] | None, with_drivers: bool
+) -> None:
+    """A forecast rests on accounts and on how all trusts moved: it knows no scenario and no assumption."""
+    if scenario or against or with_drivers:
+        wrong = "A forecast knows nothing of scenarios, comparisons or drivers."
+        raise PlanError(Problem(wrong, "--run forecast", "Leave out --scenario, --against and --drivers."))
 
 
 def _answer(place: Place, asked: Asked, out: Path | None) -> Answer:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from placeplan.model.evidence.own_course import is_trust
 from placeplan.plan.bodies import Body
 from placeplan.plan.place import Place
 
 HAPPENED = "outturn"
 OPERATING_INCOME, OPERATING_COST, BETWEEN = "operating_income", "operating_cost", "non_operating_items"
 SURPLUS, ADMITTED, STAFF, BEDS_OPEN = "surplus_or_deficit", "admissions", "staff_wte", "beds_available"
-TRUST = "trust"  # kinds of body that have accounts of this kind end with it
 
 
 class Accounts:
@@ -48,7 +48,7 @@ class Accounts:
 
 def trusts(place: Place) -> Iterator[Body]:
     """The trusts of a place, groups of them left out."""
-    yield from (body for body in place.bodies.values() if body.kind.endswith(TRUST) and not body.is_group)
+    yield from (body for code, body in place.bodies.items() if not body.is_group and is_trust(code, place))
 
 
 def years_after(place: Place) -> tuple[str, ...]:

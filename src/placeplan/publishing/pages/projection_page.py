@@ -17,6 +17,7 @@ from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.running.results import DIFFERENCE, PLAN
 from placeplan.plan.place import Place
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section
+from placeplan.publishing.sections.foreseen.forecast_section import NOT_SCORED, forecast_section
 from placeplan.publishing.sections.foreseen.impact_section import ImpactSection, impact_section
 from placeplan.publishing.sections.foreseen.limits_section import limits_section
 from placeplan.publishing.sections.foreseen.schemes_section import schemes_section
@@ -42,6 +43,8 @@ def values(results: Results) -> dict[str, Any]:
         "lead": lead(place, projection, moves),
         "by_year": _by_year(projection) if nothing else None,
         "real": real_terms_section(place, projection) if nothing else None,
+        "forecast": forecast_section(results),
+        "not_scored": NOT_SCORED,
         "drivers": drivers_section(place, projection, moves) if moves else None,
         "positions": positions_section(place, projection) if nothing else None,
         "limits": limits_section(results),

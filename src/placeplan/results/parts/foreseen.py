@@ -7,6 +7,7 @@ from placeplan.model.explaining.drivers import Drivers, drivers, is_small
 from placeplan.model.explaining.explanation import Explanation, explanations
 from placeplan.model.explaining.our_defaults import OurDefaults, our_defaults
 from placeplan.model.explaining.shunts import sides_in
+from placeplan.model.forecasting.forecast_run import ForecastRun, forecast_run
 from placeplan.model.moving.impact import Impact, impact
 from placeplan.model.moving.journeys import far, steps
 from placeplan.model.moving.outcome_evidence import Finding as Study
@@ -31,6 +32,7 @@ class Foreseen:
     beds: tuple[BedsByMonth, ...] | None
     longest_wait: InForce  # days, by year after the first
     share_within: InForce
+    forecast: ForecastRun
     defaults: OurDefaults | None = None  # nothing where every growth was stated, or there is no gap
 
 
@@ -58,6 +60,7 @@ def foreseen(place: Place, projection: Projection) -> Foreseen:
         beds_by_month(place, projection, run),
         in_force(place, LONGEST_WAIT, after),
         in_force(place, SHARE_WITHIN, after),
+        forecast_run(place),
         our_defaults(place, projection, moved.swings) if moved else None,
     )
 
