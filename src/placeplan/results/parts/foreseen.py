@@ -32,8 +32,8 @@ class Foreseen:
     beds: tuple[BedsByMonth, ...] | None
     longest_wait: InForce  # days, by year after the first
     share_within: InForce
-    forecast: ForecastRun
     defaults: OurDefaults | None = None  # nothing where every growth was stated, or there is no gap
+    forecast: ForecastRun | None = None
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def foreseen(place: Place, projection: Projection) -> Foreseen:
         beds_by_month(place, projection, run),
         in_force(place, LONGEST_WAIT, after),
         in_force(place, SHARE_WITHIN, after),
-        forecast_run(place),
         our_defaults(place, projection, moved.swings) if moved else None,
+        forecast_run(place),
     )
 
 

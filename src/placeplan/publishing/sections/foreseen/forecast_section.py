@@ -36,8 +36,8 @@ class ForecastSection:
 
 def forecast_section(results: Results) -> ForecastSection:
     """The forecast of a place with a projection of its own."""
-    assert results.foreseen is not None  # or there would be no page of it
-    run = results.foreseen.forecast
+    run = results.foreseen.forecast if results.foreseen else None
+    assert run is not None  # or there would be no page of it
     return ForecastSection(
         _table(results.place, run) if run.positions else None, coverage_words(run), tuple(_lacking(run))
     )
