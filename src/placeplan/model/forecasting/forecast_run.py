@@ -154,7 +154,7 @@ def _summed(year: str, trusts: tuple[str, ...], courses: Sequence[_Course]) -> T
     parts.append(Part((shared * shared_residual(moves, at))[None, :]))
     whole = summed(parts, np.zeros((1, 0, 0)))
     middle = sum(trust.middle for trust in courses)
-    ends = [middle + float(whole.percentile(share)[0]) for share in SHARES]
+    low, centre, high = (middle + float(whole.percentile(share)[0]) for share in SHARES)
     mean = middle + sum(float(part.values.mean()) for part in parts)
-    error = GRID_ERROR * (ends[-1] - ends[0])
-    return Together(year, trusts, sum(trust.base for trust in courses), *ends, mean, error)
+    base = sum(trust.base for trust in courses)
+    return Together(year, trusts, base, low, centre, high, mean, GRID_ERROR * (high - low))
