@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, SHARE_WITHIN, InForce, in_force
 from placeplan.model.explaining.drivers import Drivers, drivers, is_small
 from placeplan.model.explaining.explanation import Explanation, explanations
@@ -12,6 +13,7 @@ from placeplan.model.moving.impact import Impact, impact
 from placeplan.model.moving.journeys import far, steps
 from placeplan.model.moving.outcome_evidence import Finding as Study
 from placeplan.model.moving.outcome_evidence import findings as studies
+from placeplan.model.running.bed_flows import BesideFormula, beds_simulated
 from placeplan.model.running.projection import Projection
 from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.model.variables.capacity import Binding, bindings
@@ -34,6 +36,7 @@ class Foreseen:
     share_within: InForce
     defaults: OurDefaults | None = None  # nothing where every growth was stated, or there is no gap
     forecast: ForecastRun | None = None
+    simulated: tuple[BesideFormula | CannotAssess, ...] = ()  # beds day by day, beside the loss formula
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ def foreseen(place: Place, projection: Projection) -> Foreseen:
         in_force(place, SHARE_WITHIN, after),
         our_defaults(place, projection, moved.swings) if moved else None,
         forecast_run(place),
+        beds_simulated(place, projection, run),
     )
 
 

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from placeplan.core.months import SHORT_NAMES_FROM_APRIL as MONTHS
+from placeplan.core.precision import shown
+from placeplan.core.sentences import joined
+from placeplan.core.unassessed import CannotAssess
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
+from placeplan.model.running.bed_flows import BesideFormula
 from placeplan.plan.place import Place
 from placeplan.results.parts.beds_by_month import BedsByMonth
 from placeplan.results.place_results import Results
@@ -23,6 +27,7 @@ class BedsSection:
 
     words: tuple[str, ...]
     charts: tuple[Chart, ...]
+    beside: tuple[str, ...] = ()  # how far the loss formula and a simulation by day are apart, body by body
 
 
 def beds_section(results: Results) -> BedsSection | None:
@@ -31,6 +36,7 @@ def beds_section(results: Results) -> BedsSection | None:
     if projection is None or beds is None:
         return None
     last = projection.years[-1]
+    simulated = results.foreseen.simulated if results.foreseen else ()
     return BedsSection(
         tuple(_words(of_body, results.place, last) for of_body in beds),
         tuple(
@@ -38,6 +44,7 @@ def beds_section(results: Results) -> BedsSection | None:
             for at, of_body in enumerate(beds)
             if len(of_body.now) == len(MONTHS)
         ),
+        tuple(_beside(two, results.place, last) for two in simulated),
     )
 
 
@@ -53,6 +60,21 @@ def _words(body: BedsByMonth, place: Place, last: str) -> str:
         words += f", and had {there - body.needed_now:,.0f} to spare."
     later = body.mean_open_later
     return f"{words} In {last} it would need {body.needed_later:,.0f}, with {later:,.0f} open."
+
+
+def _beside(two: BesideFormula | CannotAssess, place: Place, last: str) -> str:
+    """How many find no bed in the fullest month by the formula, and by the days, over the same draws."""
+    if isinstance(two, CannotAssess):
+        return f"{body_label(two.what, place)}: beds day by day cannot be assessed. {two.why}"
+    worst = two.formula.index(max(two.formula))
+    shares = two.formula[worst], two.simulated[worst]
+    by_formula, by_day = (shown(share, two.error[worst]) for share in shares)
+    even = f" Nobody stated {joined(two.even)}: taken as even." if two.even else ""
+    return (
+        f"{body_label(two.body, place)}, {MONTHS[worst]} of {last}: by Erlang’s formula {by_formula:.2%} "
+        f"of those who come would find no bed, and day by day {by_day:.2%}. A stay is {two.stay:.1f} days, "
+        f"{two.delay:.1f} of them ready to leave.{even}"
+    )
 
 
 def _chart(body: BedsByMonth, place: Place, at: int, last: str) -> Chart:

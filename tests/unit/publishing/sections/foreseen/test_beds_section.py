@@ -44,3 +44,15 @@ def test_a_whole_year_has_words_and_no_chart_and_no_beds_have_nothing():
     assert beds_section(view(here, project(here, 2))).charts[0].table.rows[0][2] == "90"
     bare = place(WARD, growth())
     assert beds_section(view(bare, project(bare, 2))) is None
+
+
+def test_the_formula_stands_beside_the_days_and_what_is_even_is_said(waveney):
+    found = beds_section(view(waveney, project(waveney, 30)))
+    said = next(words for words in found.beside if words.startswith("Norfolk and Norwich"))
+    assert (
+        "by Erlang’s formula" in said and "day by day" in said and "days, 1.0 of them ready to leave" in said
+    )
+    assert "Nobody stated which days of the week people come and leave: taken as even." in said
+    unknown = place([*WARD, *monthly(100, [0.8] * 11 + [1.0])], growth())
+    (words,) = beds_section(view(unknown, project(unknown, 2))).beside
+    assert "cannot be assessed" in words and "every bed was in use" in words
