@@ -1,8 +1,9 @@
 """The exact versions that everything is installed in, with the digest of each file that may be downloaded.
 
-`python -m tools.lock` (`make lock`) writes `locks/run.txt`, for the command alone, and `locks/test.txt`, for
-everything. Versions that are locked stay, unless a bound in `pyproject.toml` forbids them or `--upgrade` is
-given. One lock serves every system and every Python that the project takes.
+`python -m tools.lock` (`make lock`) writes `locks/run.txt`, for the command alone, `locks/web.txt`, for the
+command with its pages in a browser, and `locks/test.txt`, for everything. Versions that are locked stay,
+unless a bound in `pyproject.toml` forbids them or `--upgrade` is given. One lock serves every system and
+every Python that the project takes.
 """
 
 import argparse
@@ -27,7 +28,9 @@ def main(arguments: list[str]) -> int:
     subprocess.run(install, check=True)
     lock("locks/test.txt", ["--all-extras", *(["--upgrade"] if chosen.upgrade else [])])
     # The command's own versions are those that the tests ran with.
-    lock("locks/run.txt", ["--extra", "build", "--upgrade", "--constraint", "locks/test.txt"])
+    tested = ["--upgrade", "--constraint", "locks/test.txt"]
+    lock("locks/run.txt", ["--extra", "build", *tested])
+    lock("locks/web.txt", ["--extra", "build", "--extra", "web", *tested])
     return 0
 
 

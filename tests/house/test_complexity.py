@@ -64,6 +64,8 @@ LIMITS = {
     "reading": (4.0, 1.6),
     "results": (2.6, 1.0),
     "returns": (3.0, 0.5),
+    "web": (0.0, 0.0),
+    "workspace": (0.0, 0.0),
 }
 _ONE_MORE = (
     ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.With, ast.Assert, ast.match_case,

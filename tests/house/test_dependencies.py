@@ -26,13 +26,17 @@ def pins(name):
 def needed(name):
     asked = {
         "run.txt": ABOUT["dependencies"] + EXTRAS["build"],
+        "web.txt": ABOUT["dependencies"] + EXTRAS["build"] + EXTRAS["web"],
         "test.txt": ABOUT["dependencies"] + [line for extra in EXTRAS.values() for line in extra],
     }
     return [Requirement(line) for line in asked[name]]
 
 
 def test_everything_that_is_imported_is_declared():
-    declared = {canonicalize_name(Requirement(line).name) for line in ABOUT["dependencies"] + EXTRAS["scale"]}
+    declared = {
+        canonicalize_name(Requirement(line).name)
+        for line in ABOUT["dependencies"] + EXTRAS["scale"] + EXTRAS["web"]
+    }
     sold_as = packages_distributions()
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -45,7 +49,7 @@ def test_everything_that_is_imported_is_declared():
                 assert names & declared, f"{path.relative_to(ROOT)} imports {module}, which is not declared"
 
 
-@pytest.mark.parametrize("name", ["run.txt", "test.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "web.txt", "test.txt"])
 def test_everything_that_is_declared_is_locked_within_its_bounds_and_with_digests(name):
     locked = pins(name)
     for requirement in needed(name):
@@ -55,7 +59,8 @@ def test_everything_that_is_declared_is_locked_within_its_bounds_and_with_digest
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", rest), f"{package} {version} has no digest"
 
 
-def test_the_demonstration_runs_on_what_the_tests_ran_with():
+@pytest.mark.parametrize("name", ["run.txt", "web.txt"])
+def test_the_demonstration_runs_on_what_the_tests_ran_with(name):
     tested = pins("test.txt")
-    for package, pin in pins("run.txt").items():
+    for package, pin in pins(name).items():
         assert tested[package] == pin

@@ -25,6 +25,9 @@ OTHERS = {
     "core/keeping/locks.py: os.open": "makes the lock",
     "core/keeping/journal.py: path.open": "waits until what was written is on the disk",
     "cli/start/import_.py: webbrowser.open": "shows a page that was just written",
+    "cli/browser/serve.py: webbrowser.open": "shows the page of a link that was just made",
+    "workspace/one_writer.py: os.open": "makes the lock of writers",
+    "web/server.py: opener.open": "asks its own server whether it answers",
 }
 WRITING = ("w", "a", "x", "r+")
 

@@ -40,13 +40,17 @@ OF_ONE_MEANING = {
 # These still mean two things: blocks of people and of cells; questions put to a model and to a person; what a
 # command answers and what a return does; changes of places and of files. Take them off when one is renamed.
 OF_TWO_MEANINGS = {"answers", "blocks", "changes", "questions", "refusals"}
+# Every room of records has the same files; a form to fill in is not the form of a published table.
+OF_RECORD_ROOMS = {"models", "states", "rules", "queries", "forms", "urls"}
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "base", "misc"}
 # The five settlement functions are the room's published interface.
 EXPORTS = {"gainshare"}
 
 
 def modules():
-    return sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
+    """But for migrations, which Django writes and nobody edits."""
+    written = (p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
+    return sorted(p for p in written if p.parent.name != "migrations")
 
 
 def tracked() -> list[Path]:
@@ -73,7 +77,7 @@ def test_no_folder_is_too_full_to_survey(folder):
 def test_no_two_modules_of_one_name_mean_two_things():
     names = [path.stem for path in modules()]
     several = {name for name in names if names.count(name) > 1}
-    assert several <= OF_ONE_MEANING | OF_TWO_MEANINGS
+    assert several <= OF_ONE_MEANING | OF_TWO_MEANINGS | OF_RECORD_ROOMS
 
 
 def test_no_folder_holds_a_module_of_its_own_name():
@@ -84,7 +88,9 @@ def test_imports_go_down_only_inside_every_room_too():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
         "contracts"
     ]
-    exhaustive = {name for contract in contracts if contract["exhaustive"] for name in contract["containers"]}
+    exhaustive = {
+        name for contract in contracts if contract.get("exhaustive") for name in contract["containers"]
+    }
     rooms = {f"placeplan.{plate.parent.name}" for plate in PACKAGE.glob("*/__init__.py")}
     assert rooms <= exhaustive
 

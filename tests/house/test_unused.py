@@ -19,6 +19,13 @@ KEPT = {
     "the libraries that it is handed to read it": """
         list_commands expand pad_edge padding overflow template_class min_width enableCallbacks model_config
     """,
+    "Django reads it, or finds it by its name": """
+        KnownPerson Meta OwnMachineAlone SaidInWords allow_multiple_selected dependencies handler400
+        handler403 handler404 handler500 misasked not_there operations ordering process_exception
+        refused_form urlpatterns
+    """,
+    "a column of the workspace's tables, for whoever reads them": "asked_at check_key ended_at leased_until",
+    "of the frame of the workspace, for pages and commands that follow": "Draft refuse_empty verify",
     "a key of a written dictionary, described for the type checker": "enum missingValues",
     "a name in an annotation alone": "PageObject Traversable",
     "for whoever works in Python: the front door and `Results`": "to_polars read_results",

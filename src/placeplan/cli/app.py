@@ -38,6 +38,7 @@ GROUPS = {
     "foresee": "3. Foresee: what would happen, and why",
     "agree": "4. Agree: who gains, who loses, by which rules",
     "publish": "5. Publish: pages, and answers to a plan",
+    "browser": "6. Work in a browser, and keep what is done there",
     "places": "At any time: areas, bodies and versions",
 }
 COMMANDS = {
@@ -70,6 +71,7 @@ COMMANDS = {
     "appraise": Command(
         "publish", "publish.appraise", "Test a published plan, or several side by side, from the plan alone."
     ),
+    "serve": Command("browser", "browser.serve", "The whole job in a browser, on this machine."),
     "footprints": Command(
         "places", "places.footprints", "Areas, who shares people with whom, and how they changed."
     ),

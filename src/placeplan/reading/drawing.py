@@ -5,7 +5,7 @@ A value for a page to show; doubtful tables come first. Refuses to judge: it sho
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polars as pl
@@ -79,6 +79,7 @@ class DrawnTable:
     left_out: int  # rows that are not drawn
     doubts: tuple[str, ...]
     why: tuple[tuple[str, tuple[str, ...]], ...]
+    number: int = 0  # its place among the tables of the mapping
 
     @property
     def doubtful(self) -> tuple[bool, bool, int, float]:
@@ -149,12 +150,14 @@ def _book(
         place = (files[sheet.name], "") if files else (book.file, sheet.name)
         became, unused_here = figures.get(place, {}), dict(unused.get(place, {}))
         count += len(became)
-        for table, proof in zip(mapping.tables, proofs or (Proof(),) * len(mapping.tables), strict=True):
+        proved = zip(mapping.tables, proofs or (Proof(),) * len(mapping.tables), strict=True)
+        for place_in_mapping, (table, proof) in enumerate(proved):
             if table.sheet != sheet.name:
                 continue
             own = {name: cell for name, cell in unused_here.items() if table.holds(place_named(name))}
             unused_here = {name: cell for name, cell in unused_here.items() if name not in own}
-            tables.append(_table(sheet, table, mapping.owner, proof, became, own))
+            as_drawn = _table(sheet, table, mapping.owner, proof, became, own)
+            tables.append(replace(as_drawn, number=place_in_mapping))
         outside += [(f"{sheet.name}: {why}", cells) for why, cells in _by_reason(unused_here.values())]
     return DrawnBook(
         file=book.file,

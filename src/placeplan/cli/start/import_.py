@@ -15,18 +15,14 @@ from placeplan.cli.output import show_json
 from placeplan.cli.start.asked_at_terminal import asked
 from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
-from placeplan.core.doors.decoding import utf_text
-from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.keeping.changes import changing, writing
-from placeplan.core.kept_toml import with_values
-from placeplan.core.periods import financial_year, start_year
+from placeplan.core.keeping.changes import writing
 from placeplan.look.reading_page import reading_page
+from placeplan.plan.folders.taking_in import take_in
 from placeplan.plan.place import FILE, load_place
-from placeplan.reading.drawing import DrawnBook, drawn
+from placeplan.reading.drawing import DrawnBook
 from placeplan.reading.handed import handed_in
-from placeplan.reading.incoming import FIGURES, READING_PAGE, Incoming, incoming, lay
-from placeplan.reading.submission import Submission, read_books
+from placeplan.reading.incoming import READING_PAGE, Incoming, incoming
 
 app = typer.Typer(help="Read workbooks, CSV files and narratives into a place.")
 
@@ -58,16 +54,11 @@ def import_files(
     with writing(place, "import"):
         arrived = _told(incoming(place, files_given), body, add_bodies)
         arrived, mappings = (arrived, arrived.mappings()) if yes else asked(arrived, as_json)
-        submission = read_books(arrived.books, mappings, arrived.directory)
-        books = drawn(submission, arrived.books)
-        page = _page(place, books)
-        with changing(place, "import") as change:
-            added = lay(change, arrived, submission, page)
-            years = _with_years(place, change.folder, submission)
+        taken = take_in(place, arrived, mappings, _page)
     load_place(place)
-    outcome = Outcome(arrived, submission, books, added, years)
+    outcome = Outcome(taken.arrived, taken.submission, taken.drawn, taken.added, taken.years)
     _say(outcome, as_json)
-    if open_page and page:
+    if open_page and taken.drawn:
         webbrowser.open((place / READING_PAGE).resolve().as_uri())
 
 
@@ -121,29 +112,3 @@ def _place_around(files: Iterable[Path]) -> Path | None:
     """The place that a file handed in lies in."""
     around = (folder for file in files for folder in (file, *file.parents) if file.exists())
     return next((folder for folder in around if (folder / FILE).is_file()), None)
-
-
-# ---- the place's years ---------------------------------------------------------------------------
-
-
-def _with_years(place: Path, laid: Path, submission: Submission) -> str:
-    """Set the years of a place that has no figures of its own to those of its submissions."""
-    firsts = [mapping.first_year for mapping in submission.mappings if mapping.first_year]
-    lasts = [mapping.last_year for mapping in submission.mappings if mapping.last_year]
-    if not firsts or _has_figures(place / FIGURES) or _has_figures(laid / FIGURES):
-        return ""
-    # Submissions need not agree: the year that most of them state.
-    first, last = max(set(firsts), key=firsts.count), max(set(lasts), key=lasts.count)
-    # Files of one year alone say no more than that it is planned: the year before it is the base.
-    base = financial_year(min(start_year(first), start_year(last)) - 1)
-    before = utf_text(place / FILE, FILE)
-    text = with_values(before, {"base_year": base, "last_year": last})
-    if text == before:
-        return ""
-    (laid / FILE).write_text(text, encoding="utf-8")
-    return f"{base} to {last}"
-
-
-def _has_figures(folder: Path) -> bool:
-    """Does a folder hold figures of the place's own, in any form that is read?"""
-    return any(path.suffix in (".csv", ".parquet", ".xlsx") for path in listed(folder, "**/*"))

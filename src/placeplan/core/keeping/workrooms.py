@@ -176,9 +176,10 @@ def _leave(room: Workroom, handle: int) -> None:
     """Give the room up, and leave nothing of it but what still has to be put in place."""
     with suppress(OSError):  # the next command clears it
         _clear(room)
+    is_left_empty = {path.name for path in room.hidden.iterdir()} <= {_IGNORE, _LOCK}
     for path in (room.hidden / _IGNORE, room.lock):
         with suppress(OSError):  # some systems keep a file that is open
-            if path == room.lock or not room.ready.is_dir():
+            if path == room.lock or is_left_empty:
                 path.unlink()
     os.close(handle)
     with suppress(OSError):  # it holds something still, or another has come in

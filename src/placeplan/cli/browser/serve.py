@@ -1,0 +1,93 @@
+"""`placeplan serve [PLACE]`: the whole job in a browser, on this machine, for one person."""
+
+import json
+import os
+import sys
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from placeplan.cli.browser.web_parts import must_have_web
+from placeplan.cli.screen import say
+from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.workrooms import PLACE_FILE
+
+if TYPE_CHECKING:
+    from placeplan.web.server import Served
+
+app = typer.Typer(help="The whole job in a browser, on this machine.")
+LATER = "comes with the next version"
+
+
+@app.command()
+def serve(
+    place: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PLACE]", help="The folder of a place; this one if none is named."),
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="A port; a free one if none is named.")] = 0,
+    data: Annotated[
+        Path | None, typer.Option(help="Where its workspace is kept; PLACE/.placeplan unless named.")
+    ] = None,
+    demo: Annotated[bool, typer.Option("--demo", help=f"A person in each chair: {LATER}.")] = False,
+    production: Annotated[bool, typer.Option("--production", help=f"For many people: {LATER}.")] = False,
+    host: Annotated[str, typer.Option(help=f"An address to listen at: {LATER}.")] = "",
+    as_json: Annotated[
+        bool,
+        typer.Option("--json", help="First print one JSON object: the address, and a link for each person."),
+    ] = False,
+) -> None:
+    """Serve a place to your own browser, by a link that works once.
+
+    Nobody else can reach it: it listens to this machine alone. Stop it with Ctrl-C; the folder then is as
+    you saved it. What is kept beside it (answers to findings, versions, jobs) is in its hidden .placeplan/.
+    """
+    _refuse_later({"--demo": demo, "--production": production, "--host": bool(host)})
+    must_have_web()
+    folder = _place(place)
+    from placeplan.web.data_folder import data_folder  # needs the parts of the web
+    from placeplan.web.server import serve as serve_place
+
+    serve_place(folder, data_folder(folder, data), port, _tell_program if as_json else _tell_person)
+
+
+def _refuse_later(asked: dict[str, bool]) -> None:
+    problems = [
+        Problem(f"{option} {LATER}.", "placeplan serve", "Leave it out: one person, on this machine.")
+        for option, is_asked in asked.items()
+        if is_asked
+    ]
+    if problems:
+        raise PlanError(problems)
+
+
+def _place(named: Path | None) -> Path:
+    """The folder of the place. Errors: there is none."""
+    folder = named or Path()
+    if not (folder / PLACE_FILE).is_file():
+        to_do = "Name a place's folder, or make one with: placeplan new FOLDER"
+        raise PlanError(Problem("This is not a place.", str(folder.absolute()), to_do))
+    return folder
+
+
+def _tell_program(served: "Served") -> None:
+    sys.stdout.write(json.dumps(served.as_json(), ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _tell_person(served: "Served") -> None:
+    link = served.people[0]["link"]
+    say(f"{served.place} is open in your browser, for you alone.")
+    say("If no page came up, open this link. It works once:")
+    say(f"  {link}", unbroken=True)
+    say("Stop it with Ctrl-C.")
+    if _has_display():
+        webbrowser.open(link)
+
+
+def _has_display() -> bool:
+    environment: Any = os.environ
+    is_linux = sys.platform.startswith("linux")
+    return not is_linux or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,72 @@
+"""What was handed in, taken into a place: read, laid out with its mappings, and put in place all at once.
+
+The command line and the browser both take files in here, so that both leave the same folder.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.listing import listed
+from placeplan.core.keeping.changes import changing
+from placeplan.core.kept_toml import with_values
+from placeplan.core.periods import financial_year, start_year
+from placeplan.plan.place import FILE
+from placeplan.reading.drawing import DrawnBook, drawn
+from placeplan.reading.incoming import FIGURES, Incoming, lay
+from placeplan.reading.submission import Submission, read_books
+from placeplan.reading.tables.mappings import Mapping
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """What was taken in: what arrived, what was read of it, and what it added to the place."""
+
+    arrived: Incoming
+    submission: Submission
+    drawn: tuple[DrawnBook, ...]
+    added: tuple[str, ...]  # bodies that the place's list lacked
+    years: str  # of the place, where they were set
+
+
+def take_in(
+    place: Path,
+    arrived: Incoming,
+    mappings: Sequence[Mapping],
+    page_of: Callable[[Path, Sequence[DrawnBook]], str],
+) -> Taken:
+    """Read what arrived by these mappings and make it the place's; `page_of` draws how it was read.
+
+    Nothing is changed until everything was read. Errors: somebody else writes there; the disk refuses.
+    """
+    submission = read_books(arrived.books, mappings, arrived.directory)
+    books = drawn(submission, arrived.books)
+    page = page_of(place, books)
+    with changing(place, "import") as change:
+        added = lay(change, arrived, submission, page)
+        years = _with_years(place, change.folder, submission)
+    return Taken(arrived, submission, books, added, years)
+
+
+def _with_years(place: Path, laid: Path, submission: Submission) -> str:
+    """Set the years of a place that has no figures of its own to those of its submissions."""
+    firsts = [mapping.first_year for mapping in submission.mappings if mapping.first_year]
+    lasts = [mapping.last_year for mapping in submission.mappings if mapping.last_year]
+    if not firsts or _has_figures(place / FIGURES) or _has_figures(laid / FIGURES):
+        return ""
+    # Submissions need not agree: the year that most of them state.
+    first, last = max(set(firsts), key=firsts.count), max(set(lasts), key=lasts.count)
+    # Files of one year alone say no more than that it is planned: the year before it is the base.
+    base = financial_year(min(start_year(first), start_year(last)) - 1)
+    before = utf_text(place / FILE, FILE)
+    text = with_values(before, {"base_year": base, "last_year": last})
+    if text == before:
+        return ""
+    (laid / FILE).write_text(text, encoding="utf-8")
+    return f"{base} to {last}"
+
+
+def _has_figures(folder: Path) -> bool:
+    """Does a folder hold figures of the place's own, in any form that is read?"""
+    return any(path.suffix in (".csv", ".parquet", ".xlsx") for path in listed(folder, "**/*"))

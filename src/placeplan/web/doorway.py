@@ -1,0 +1,70 @@
+"""Pages before anybody is known: the link that opens a session, signs of life, and what is said of faults."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from placeplan.core.errors import Problem
+from placeplan.web.guards import SESSION_SEAT
+from placeplan.web.links import LINKS
+from placeplan.workspace.rendering import page
+
+
+@require_safe
+def open_session(request: HttpRequest, token: str) -> HttpResponse:
+    """Open a session for whoever the link was made for. A link that was used opens nothing more."""
+    seat = LINKS.use(token) if request.method == "GET" else None
+    if seat is not None:
+        request.session.cycle_key()
+        request.session[SESSION_SEAT] = seat
+        return redirect("home")
+    if request.session.get(SESSION_SEAT):  # she clicked it again, in the same browser
+        return redirect("home")
+    return page(request, "closed.html", status=401, title="This link has been used")
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Is the server alive?"""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Can it answer from its database?"""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM workspace_place LIMIT 1")
+    return HttpResponse("ready\n", content_type="text/plain")
+
+
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not sent from a page of this session."""
+    problem = Problem(
+        "This form was not sent from a page of yours that is still open.",
+        to_do="Go back, load the page again, and send it from there. Nothing was changed.",
+    )
+    return page(request, "problems.html", status=403, title="Nothing was changed", problems=(problem,))
+
+
+def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is no such page."""
+    return page(request, "problems.html", status=404, title="There is no such page", problems=())
+
+
+def misasked(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent is no request that can be answered."""
+    problem = Problem(
+        "What was sent cannot be read.", to_do="Go back, load the page again, and try once more."
+    )
+    return page(request, "problems.html", status=400, title="Nothing was changed", problems=(problem,))
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Something failed that nobody foresaw."""
+    problem = Problem(
+        "Something failed here that nobody foresaw. It is our fault, and nothing was half-written.",
+        "the file faults.log beside the workspace",
+        "Go back and try another way, and send us that file.",
+    )
+    return page(request, "problems.html", status=500, title="A fault of ours", problems=(problem,))

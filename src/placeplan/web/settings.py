@@ -1,0 +1,116 @@
+"""The settings of Django for one person on her own machine. Everything that is not named here stays off."""
+
+from pathlib import Path
+from typing import Any
+
+from placeplan import __version__
+
+HOST = "127.0.0.1"  # one name throughout: `localhost` is another site to a browser
+DATABASE = "workspace.sqlite3"
+FAULTS = "faults.log"
+LARGEST_FORM = 5_000_000  # bytes of the fields of one form, without its files; our default
+MOST_FIELDS = 20_000  # of one form: a table pasted from a spreadsheet; our default
+MOST_FILES = 200  # handed in at once; our default
+BUSY = 20  # seconds that a statement waits for another writer
+ROOMS = ("placeplan.workspace", "placeplan.web")  # whose pages there are
+MENU = (
+    ("home", "Today"),
+    ("uploads", "Files"),
+    ("findings", "Findings"),
+    ("versions", "Versions"),
+)
+POLICY = {
+    "default-src": ["'none'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+
+
+def settings_of(data: Path, place: Path, port: int, secret: str) -> dict[str, Any]:
+    """The settings with which the workspace of a place opens. `port` is nought where nothing is served."""
+    address = f"{HOST}:{port}"
+    return {
+        "SECRET_KEY": secret,
+        "DEBUG": False,
+        "ALLOWED_HOSTS": [HOST],
+        "INSTALLED_APPS": ["placeplan.workspace"],
+        "MIDDLEWARE": [
+            "placeplan.web.guards.OwnMachineAlone",
+            "csp.middleware.CSPMiddleware",
+            "django.middleware.security.SecurityMiddleware",
+            "django.contrib.sessions.middleware.SessionMiddleware",
+            "django.middleware.csrf.CsrfViewMiddleware",
+            "django.contrib.messages.middleware.MessageMiddleware",
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
+            "placeplan.web.guards.SaidInWords",
+            "placeplan.web.guards.KnownPerson",
+        ],
+        "ROOT_URLCONF": "placeplan.web.urls",
+        "DATABASES": {"default": _database(data)},
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "USE_TZ": True,
+        "TIME_ZONE": "Europe/London",
+        "LANGUAGE_CODE": "en-gb",
+        "USE_I18N": False,
+        "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
+        "SESSION_COOKIE_NAME": f"placeplan-{port}",
+        "SESSION_COOKIE_SAMESITE": "Strict",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
+        "CSRF_COOKIE_NAME": f"placeplan-form-{port}",
+        "CSRF_COOKIE_SAMESITE": "Strict",
+        "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_FAILURE_VIEW": "placeplan.web.doorway.refused_form",
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
+        "SECURE_REFERRER_POLICY": "same-origin",
+        "X_FRAME_OPTIONS": "DENY",
+        "CONTENT_SECURITY_POLICY": {"DIRECTIVES": POLICY},
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_FORM,
+        "DATA_UPLOAD_MAX_NUMBER_FIELDS": MOST_FIELDS,
+        "DATA_UPLOAD_MAX_NUMBER_FILES": MOST_FILES,
+        "LOGGING": _logging(data),
+        "PLACEPLAN_VERSION": __version__,
+        "PLACEPLAN_DATA": str(data),
+        "PLACEPLAN_PLACE": str(place),
+        "PLACEPLAN_ADDRESS": address,
+        "PLACEPLAN_ROOMS": ROOMS,
+        "PLACEPLAN_MENU": MENU,
+    }
+
+
+def _database(data: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(data / DATABASE),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": BUSY,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+def _logging(data: Path) -> dict[str, Any]:
+    """What nobody foresaw goes to a file beside the database, and nothing to a terminal."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"dated": {"format": "{asctime} {message}", "style": "{"}},
+        "handlers": {
+            "file": {
+                "class": "logging.FileHandler",
+                "filename": str(data / FAULTS),
+                "delay": True,
+                "formatter": "dated",
+                "level": "ERROR",
+            },
+            "nowhere": {"class": "logging.NullHandler"},
+        },
+        "loggers": {
+            "django": {"handlers": ["nowhere"], "propagate": False},
+            "django.request": {"handlers": ["file"], "propagate": False},
+        },
+    }

@@ -1,0 +1,16 @@
+"""Every address: those of the doorway, and those of each room."""
+
+from django.urls import include, path
+
+from placeplan.web import doorway
+
+urlpatterns = [
+    path("healthz", doorway.healthz),
+    path("readyz", doorway.readyz),
+    path("open/<str:token>", doorway.open_session, name="open-session"),
+    path("", include("placeplan.workspace.urls")),
+]
+handler400 = "placeplan.web.doorway.misasked"
+handler403 = "placeplan.web.doorway.refused_form"
+handler404 = "placeplan.web.doorway.not_there"
+handler500 = "placeplan.web.doorway.fault"

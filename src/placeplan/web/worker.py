@@ -1,0 +1,25 @@
+"""The worker's process: `python -m placeplan.web.worker DATA PLACE`. It ends with its server."""
+
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from placeplan.web.opened_workspace import open_workspace
+from placeplan.workspace.jobs.dying_with_parent import end_with_parent
+
+
+def main(data: str, place: str) -> None:
+    """Take jobs until told to stop."""
+    end_with_parent()
+    open_workspace(Path(data), Path(place))
+    from placeplan.workspace.jobs.job_worker import work  # needs the workspace to be open
+
+    is_over = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: is_over.set())
+    work(lambda job: [sys.executable, "-m", "placeplan.web.job_process", data, place, str(job.pk)], is_over)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,16 @@
+"""Acts on checks: ask for those of a version."""
+
+from placeplan.workspace.actions.job_requests import ask_for_job
+from placeplan.workspace.models import Job, Seat, Version
+
+CHECK = "check"
+
+
+def ask_for_check(*, by: Seat, version: Version) -> Job:
+    """The job that checks a version: the one that did or does it, else a new one."""
+    return ask_for_job(
+        by=by,
+        place=version.line.place,
+        kind=CHECK,
+        arguments={"version": version.pk, "manifest": version.manifest},
+    )

@@ -1,0 +1,46 @@
+"""Acts on jobs: ask for one, and stop one. The same question asked twice is one job."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+
+from placeplan.workspace.acting import acting
+from placeplan.workspace.models import Job, Place, Seat
+
+NOT_OVER = ("waiting", "running")
+
+
+def key_of(kind: str, follows_from: Mapping[str, Any]) -> str:
+    """What a job is known by: all that its answer follows from, and which Placeplan gives it."""
+    told = json.dumps([settings.PLACEPLAN_VERSION, kind, follows_from], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def ask_for_job(
+    *, by: Seat, place: Place, kind: str, arguments: Mapping[str, Any], is_kept: bool = True
+) -> Job:
+    """The job of this kind with these arguments: the one that has been asked for, else a new one.
+
+    The answer of a job that is kept follows from its arguments alone, so that it is worked out once.
+    """
+    key = key_of(kind, arguments)
+    good = (*NOT_OVER, "done") if is_kept else NOT_OVER
+    job = Job.objects.filter(place=place, kind=kind, key=key, state__in=good).last()
+    if job is not None:
+        return job
+    with acting(by=by, act="ask for a job", thing=place, words=kind) as deed:
+        job = Job.objects.filter(place=place, kind=kind, key=key, state__in=good).last()
+        if job is None:
+            job = Job.objects.create(place=place, asked_by=by, kind=kind, key=key, arguments=dict(arguments))
+        deed.subject = job
+    return job
+
+
+def cancel_job(*, by: Seat, job: Job) -> None:
+    """Stop a job: one that waits at once, one that runs as soon as its worker sees it."""
+    with acting(by=by, act="cancel a job", thing=job):
+        Job.objects.filter(pk=job.pk, state="waiting").update(state="cancelled")
+        Job.objects.filter(pk=job.pk, state="running").update(is_cancel_asked=True)

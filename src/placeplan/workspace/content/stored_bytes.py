@@ -1,0 +1,30 @@
+"""Bytes of files in the database: in pieces of 1 MiB, and the same bytes once in a line.
+
+Equal files of two bodies are kept twice, so that nobody learns what another holds.
+"""
+
+from placeplan.workspace.content.place_files import digest_of_bytes
+from placeplan.workspace.models import Chunk, Content, Line
+
+PIECE = 1024 * 1024  # bytes
+
+
+def keep(line: Line, content_read: bytes) -> Content:
+    """The row of these bytes in a line. Call it within an act."""
+    digest = digest_of_bytes(content_read)
+    kept = Content.objects.filter(line=line, digest=digest).first()
+    if kept is not None:
+        return kept
+    row = Content.objects.create(line=line, digest=digest, size=len(content_read))
+    starts = range(0, len(content_read), PIECE)
+    Chunk.objects.bulk_create(
+        Chunk(content=row, number=number, piece=content_read[start : start + PIECE])
+        for number, start in enumerate(starts)
+    )
+    return row
+
+
+def bytes_kept(content: Content) -> bytes:
+    """The bytes that were kept."""
+    pieces = Chunk.objects.filter(content=content).order_by("number").values_list("piece", flat=True)
+    return b"".join(map(bytes, pieces))

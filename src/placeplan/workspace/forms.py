@@ -1,0 +1,99 @@
+"""What people send: the fields of each form, and what is wrong with them, all at once."""
+
+from typing import Any
+
+from django import forms
+
+from placeplan.core.doors.limits import limits
+from placeplan.core.doors.names import is_plain
+from placeplan.workspace.models import NAME, TEXT
+from placeplan.workspace.states import FINDING
+
+
+class SeveralFiles(forms.FileField):
+    """A field of several files. Errors: none; one that is too large, or whose name cannot be shown."""
+
+    def __init__(self, **about: Any) -> None:
+        about.setdefault("widget", _FilesInput())
+        super().__init__(**about)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Every file, once each of them is fit to be kept."""
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files:
+            raise forms.ValidationError("Choose one file at least.")
+        wrong = [fault for file in files for fault in _faults(file)]
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return list(files)
+
+
+class _FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+def _faults(file: Any) -> list[str]:
+    name, most = str(file.name), limits()["file_bytes"]
+    wrong = []
+    if not is_plain(name) or len(name) > NAME:
+        wrong.append(f"Give {name[:40]!a} a plain name of at most {NAME} letters.")
+    if file.size > most:
+        wrong.append(
+            f"{name} is {file.size:,} bytes; the most is {most:,}. Remove pictures and unused sheets."
+        )
+    if not file.size:
+        wrong.append(f"{name} is empty. Save it anew from where it came, or leave it out.")
+    return wrong
+
+
+class HandIn(forms.Form):
+    """Files to hand in."""
+
+    files = SeveralFiles(
+        label="Workbooks and documents",
+        help_text="Several at once: .xlsx, .xlsm, .xls, .ods, .csv; and .md, .docx, .pdf or .html for words.",
+    )
+
+
+ANSWERS = {
+    "comment": "only say something",
+    "assign": "ask a body to answer it",
+    "explain": "explain it",
+    "settle": "settle it: say by which figures",
+    "dispute": "dispute it",
+    "accept": "accept the difference until a day",
+    "re-open": "open it again",
+}
+
+
+class Answer(forms.Form):
+    """What somebody makes of a finding."""
+
+    act = forms.ChoiceField(label="What you make of it")
+    text = forms.CharField(
+        label="In words", max_length=TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    body = forms.ChoiceField(label="Whose it is to answer", required=False)
+    until = forms.DateField(
+        label="Accepted until", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, state: str, bodies: list[tuple[str, str]], **about: Any) -> None:
+        super().__init__(*args, **about)
+        can = FINDING.acts_from(state)
+        self.fields["act"].choices = [
+            (key, words) for key, words in ANSWERS.items() if key == "comment" or key in can
+        ]
+        self.fields["body"].choices = [("", "nobody named"), *bodies]
+
+    def clean(self) -> dict[str, Any]:
+        """Every field together: each act needs what it is about."""
+        answers = super().clean() or {}
+        act = answers.get("act", "")
+        if act in ("comment", "explain", "settle", "dispute", "accept") and not answers.get("text"):
+            self.add_error("text", "Say it in words, for whoever reads it later.")
+        if act == "assign" and not answers.get("body"):
+            self.add_error("body", "Choose the body that is to answer.")
+        if act == "accept" and not answers.get("until") and "until" not in self.errors:
+            self.add_error("until", "Say until which day it is accepted.")
+        return answers

@@ -1,0 +1,40 @@
+"""A page of the application: the frame, the place, the menu and whatever its view gives, in Jinja."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils import timezone
+
+from placeplan.look.templating import environment
+from placeplan.look.wording import counted, day, pounds
+
+
+def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any) -> HttpResponse:
+    """The page of a template, with what every page needs."""
+    pages = environment(*settings.PLACEPLAN_ROOMS)
+    seat = getattr(request, "seat", None)
+    text = pages.get_template(template).render(
+        seat=seat,
+        place=seat.organisation.place if seat else None,
+        menu=[(reverse(name), label) for name, label in settings.PLACEPLAN_MENU] if seat else [],
+        here=request.path,
+        form_token=get_token(request),
+        notices=[str(notice) for notice in get_messages(request)] if hasattr(request, "_messages") else [],
+        url=lambda name, *parts: reverse(name, args=parts),
+        moment=moment,
+        day=day,
+        counted=counted,
+        pounds=pounds,
+        **about,
+    )
+    return HttpResponse(text, status=status)
+
+
+def moment(at: Any) -> str:
+    """A moment as people write it: 30 November 2026, 09:15."""
+    local = timezone.localtime(at)
+    return f"{day(local.date())}, {local:%H:%M}"

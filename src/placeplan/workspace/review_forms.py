@@ -1,0 +1,118 @@
+"""The forms of a review: whose each file is, and how one table is read."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from placeplan.reading.proposing.mapping_files import COMMON, roles_of
+from placeplan.reading.words.kinds_of_table import kinds
+
+UNITS = ("£", "£k", "£m", "£bn", "%", "people", "WTE")
+NOT_SAID = ""
+MOST_ROW = 1_048_576
+
+
+class Whose(forms.Form):
+    """Whose each workbook is, where it does not say itself."""
+
+    def __init__(self, *args: Any, result: Mapping[str, Any], **about: Any) -> None:
+        super().__init__(*args, **about)
+        self.files: dict[str, str] = {}
+        for number, book in enumerate(result["books"]):
+            name = f"whose-{number}"
+            self.files[name] = book["file"]
+            self.fields[name] = forms.ChoiceField(
+                label=f"Whose file is {book['file']}?",
+                choices=_bodies(result["bodies"], book.get("stranger")),
+                initial=book["body"],
+                required=False,
+            )
+
+    def owners(self) -> dict[str, str]:
+        """The answers that say something else than was read, by file."""
+        changed = (name for name in self.changed_data if self.cleaned_data[name])
+        return {self.files[name]: self.cleaned_data[name] for name in changed}
+
+
+def _bodies(bodies: Sequence[Sequence[str]], stranger: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    choices = [(NOT_SAID, "nobody says")]
+    if stranger:
+        added = f"{stranger['name']} ({stranger['code']}): add it to the place’s bodies"
+        choices.append((f"+{stranger['code']}", added))
+    return [*choices, *((code, f"{name} ({code})") for code, name in bodies)]
+
+
+class TableAnswers(forms.Form):
+    """How one table is read: its kind, whose it is, its unit, its rows, and what each column holds."""
+
+    accepted = forms.ChoiceField(
+        label="Read it, or leave it", choices=(("read", "read it"), ("leave", "leave it out"))
+    )
+    kind = forms.ChoiceField(label="What it is", required=False)
+    organisation = forms.ChoiceField(label="Whose figures", required=False)
+    unit = forms.ChoiceField(label="Money is in", required=False)
+    heading_row = forms.IntegerField(label="Row of headings", min_value=1, max_value=MOST_ROW)
+    first_row = forms.IntegerField(label="First row", min_value=1, max_value=MOST_ROW)
+    last_row = forms.IntegerField(label="Last row", min_value=1, max_value=MOST_ROW)
+
+    def __init__(
+        self,
+        *args: Any,
+        drawn: Mapping[str, Any],
+        mapping: str,
+        bodies: Sequence[Sequence[str]],
+        **about: Any,
+    ) -> None:
+        super().__init__(*args, **about)
+        mapped = tomllib.loads(mapping)["tables"][drawn["number"]]
+        self._choose("kind", mapped.get("kind", ""), kinds(), "of no kind that we know")
+        self._choose("unit", mapped.get("unit", ""), UNITS, "as its rows and columns say")
+        own = mapped.get("organisation", "")
+        codes = {str(code): str(name) for code, name in bodies} | ({own: own} if own else {})
+        self._choose("organisation", own, codes, "the workbook’s own", codes)
+        self.initial["accepted"] = "read" if mapped.get("accepted", True) else "leave"
+        self.initial["heading_row"] = mapped["heading_row"]
+        self.initial["first_row"], self.initial["last_row"] = mapped["rows"]
+        self.turned = bool(mapped.get("turned"))
+        self.columns: list[tuple[str, str, str]] = []  # letters, and the names of its two fields
+        if not self.turned:
+            self._add_columns(drawn, mapped)
+
+    def _choose(
+        self, name: str, now: str, values: Any, otherwise: str, words: Mapping[str, str] | None = None
+    ) -> None:
+        values = dict.fromkeys([*([now] if now else []), *values])
+        labels = words or {value: value.replace("_", " ") for value in values}
+        self.fields[name].choices = [(NOT_SAID, otherwise), *((key, labels.get(key, key)) for key in values)]
+        self.initial[name] = now
+
+    def _add_columns(self, drawn: Mapping[str, Any], mapped: Mapping[str, Any]) -> None:
+        by_letters = {column["column"]: column for column in mapped["columns"]}
+        fitting = (*COMMON, *roles_of(mapped["kind"])) if mapped.get("kind") in kinds() else COMMON
+        for column in drawn["columns"]:
+            letters = column["letters"]
+            now = by_letters.get(letters, {})
+            role, period = f"role-{letters}", f"period-{letters}"
+            self.fields[role] = forms.ChoiceField(label=f"What column {letters} holds", required=False)
+            self._choose(role, now.get("role", ""), fitting, "not read")
+            self.fields[period] = forms.CharField(
+                label=f"When column {letters} is", required=False, max_length=40,
+                initial=now.get("period", ""),
+            )  # fmt: skip
+            self.columns.append((letters, role, period))
+
+    def clean(self) -> dict[str, Any]:
+        """Every field together: rows stand in their order, and what is read has a kind."""
+        answers = super().clean() or {}
+        self._must_not_stand_before("first_row", "heading_row", "The first row stands below the headings.")
+        self._must_not_stand_before("last_row", "first_row", "The last row stands below the first.")
+        if answers.get("accepted") == "read" and not answers.get("kind"):
+            self.add_error("kind", "Say what it is, or leave it out.")
+        return answers
+
+    def _must_not_stand_before(self, name: str, other: str, otherwise: str) -> None:
+        row, before = self.cleaned_data.get(name), self.cleaned_data.get(other)
+        if row and before and row < before:
+            self.add_error(name, otherwise)

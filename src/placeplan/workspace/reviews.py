@@ -1,0 +1,102 @@
+"""What a review says of what was read: each workbook and each table in a sentence, the doubtful first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from placeplan.look.wording import counted, joined
+from placeplan.reading.words.levels import level_of
+
+Table = Mapping[str, Any]  # a drawn table, as the job keeps it
+Names = Mapping[str, str]  # of bodies, by code
+MOST_NAMED = 12  # columns named in a sentence; our default
+
+
+@dataclass(frozen=True)
+class Book:
+    """One workbook of a review: its place on the page, what was drawn, and how a person is asked about it."""
+
+    number: int
+    drawn: Mapping[str, Any]
+    names: Names
+
+    @property
+    def tables(self) -> Sequence[Table]:
+        """Its tables, the doubtful first."""
+        return self.drawn["tables"]
+
+    @property
+    def file(self) -> str:
+        """Its name."""
+        return str(self.drawn["file"])
+
+    @property
+    def doubtful(self) -> int:
+        """How many of its tables were left, or do not add up."""
+        return sum(is_doubtful(table) for table in self.tables)
+
+    @property
+    def sums(self) -> tuple[int, int]:
+        """How many of the sums that it states hold, and how many it states."""
+        proofs = [table["proof"] for table in self.tables if table["accepted"]]
+        return sum(proof["holding"] for proof in proofs), sum(proof["sums"] for proof in proofs)
+
+    @property
+    def said(self) -> str:
+        """Whose it is, what was read of it, and whether that adds up."""
+        body = self.drawn["body"]
+        whose = f"Of {self.names.get(body, body)}" if body else "Nobody says whose it is"
+        version = f", version {self.drawn['version']}" if self.drawn["version"] else ""
+        holding, sums = self.sums
+        adds_up = f" It adds up to its own totals: {holding} of {sums}." if sums else " It states no total."
+        figures = counted(self.drawn["figures"], "figure")
+        return f"{whose}{version}: {figures} of {counted(len(self.tables), 'table')}.{adds_up}"
+
+
+def books(result: Mapping[str, Any]) -> list[Book]:
+    """The workbooks of a reading, those with most in doubt first."""
+    names = dict(result["bodies"])
+    numbered = [Book(number, drawn, names) for number, drawn in enumerate(result["books"])]
+    return sorted(numbered, key=lambda book: (-book.doubtful, book.file))
+
+
+def is_doubtful(table: Table) -> bool:
+    """Was a table left, or does it not add up?"""
+    return not table["accepted"] or bool(table["proof"]["broken"])
+
+
+def sentence(table: Table, names: Names) -> str:
+    """How a table is read, in one sentence."""
+    kind = table["kind"].replace("_", " ") or "no kind that we know"
+    if not table["accepted"]:
+        why = joined(table["doubts"]) or f"our reading of it is {level_of(table['confidence'])}, not sure"
+        maybe = f"; it may be {kind}" if table["kind"] else ""
+        return f"Left, because {why}{maybe}."
+    whose = names.get(table["body"], table["body"])
+    unit = f", in {table['unit']}" if table["unit"] else ""
+    about = f"{counted(table['figures'], 'figure')} of {whose}{unit}"
+    return f"Read as {kind}: {_columns(table)}. {about[0].upper()}{about[1:]}."
+
+
+def _columns(table: Table) -> str:
+    """What the columns hold, those with figures as a stretch of letters."""
+    named = [
+        f"column {c['letters']} holds {c['role'].replace('_', ' ')}"
+        for c in table["columns"]
+        if c["role"] and not c["period"]
+    ]
+    timed = [c for c in table["columns"] if c["period"]]
+    if timed:
+        first, last = timed[0], timed[-1]
+        stretch = f"columns {first['letters']} to {last['letters']} are {first['period']} to {last['period']}"
+        one_alone = f"column {first['letters']} is {first['period']}"
+        named.append(stretch if len(timed) > 1 else one_alone)
+    return joined(named[:MOST_NAMED]) or "its places say what each number is"
+
+
+def proof(table: Table) -> str:
+    """Whether a table adds up to its own totals."""
+    sums = table["proof"]
+    if not sums["sums"]:
+        return "It states no total to try it by."
+    return f"It adds up to its own totals: {sums['holding']} of {sums['sums']}."

@@ -1,0 +1,102 @@
+"""“May I?”, asked once: who may do what, by role, and the gates that other rooms put before an act.
+
+Gives a `Refusal` with its reason, or nothing. Changes nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from placeplan.workspace.models import Seat
+
+READER, EDITOR, COORDINATOR = "reader", "editor", "coordinator"
+ROLES = (READER, EDITOR, COORDINATOR)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why somebody may not do something, in words for her."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that people do: in words, by which roles, and which gates must be open for it."""
+
+    words: str
+    roles: tuple[str, ...]
+    gates: tuple[str, ...] = ()
+
+
+Gate = Callable[[Seat, Any], Refusal | None]
+
+_EDITORS = (EDITOR, COORDINATOR)
+ACTS: dict[str, Act] = {
+    "read in the folder": Act("read in what changed in the folder", _EDITORS),
+    "save a version": Act("save a version", _EDITORS),
+    "hand in files": Act("hand in files", _EDITORS),
+    "map a file": Act("say how a file is read", _EDITORS),
+    "save an upload": Act("save what was read", _EDITORS),
+    "put an upload aside": Act("put files aside", _EDITORS),
+    "ask for a job": Act("ask for something to be worked out", ROLES),
+    "cancel a job": Act("stop a job", ROLES),
+    "note findings": Act("note what the checks found", ROLES),
+    "comment on a finding": Act("comment on a finding", ROLES),
+    "answer a finding": Act("answer a finding", _EDITORS),
+    "keep a draft": Act("keep what was typed", ROLES),
+    "load a place": Act("load a place", (COORDINATOR,)),
+    "publish the site": Act("publish the site", (COORDINATOR,)),
+}
+
+
+@dataclass
+class Gates:
+    """The gates that rooms have registered, by name."""
+
+    by_name: dict[str, Gate] = field(default_factory=dict)
+
+    def register(self, name: str, gate: Gate) -> None:
+        """Put a gate before the acts that name it."""
+        self.by_name[name] = gate
+
+    def refusal(self, names: tuple[str, ...], seat: Seat, thing: Any) -> Refusal | None:
+        """The first refusal of these gates. One that nobody registered refuses."""
+        for name in names:
+            gate = self.by_name.get(name)
+            if gate is None:
+                return Refusal(f"Nothing here can say yet whether “{name}” is open.")
+            if refusal := gate(seat, thing):
+                return refusal
+        return None
+
+
+GATES = Gates()
+
+
+def may(seat: Seat, act: str, thing: Any, acts: Mapping[str, Act] = ACTS) -> Refusal | None:
+    """Why this seat may not do this to a thing; nothing where it may."""
+    rule = acts.get(act)
+    if rule is None:
+        return Refusal(f"Nobody has said who may “{act}”.")
+    if not _is_in_force(seat, date.today()):
+        return Refusal("This seat is not held today.")
+    if place_of(thing) != seat.organisation.place_id:
+        return Refusal("This is not of a place in which you have a seat.")
+    if seat.role not in rule.roles:
+        return Refusal(f"To {rule.words} one needs to be {' or '.join(rule.roles)}; you are {seat.role}.")
+    return GATES.refusal(rule.gates, seat, thing)
+
+
+def _is_in_force(seat: Seat, today: date) -> bool:
+    has_begun = seat.since is None or seat.since <= today
+    return has_begun and (seat.until is None or today <= seat.until)
+
+
+def place_of(thing: Any) -> int:
+    """The id of the place that a thing is of."""
+    for step in ("line", "finding", "organisation"):
+        if getattr(thing, f"{step}_id", None) is not None and not hasattr(thing, "place_id"):
+            return place_of(getattr(thing, step))
+    return int(getattr(thing, "place_id", None) or thing.pk)

@@ -1,0 +1,111 @@
+"""The states of things that change, and which act leads from which to which, as tables.
+
+The pages of the documentation are drawn from these tables. Knows no database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Transition:
+    """An act that leads from any of some states to another."""
+
+    act: str
+    before: tuple[str, ...]
+    after: str
+
+
+@dataclass(frozen=True)
+class States:
+    """The states of one sort of thing, each with its words, and the acts between them."""
+
+    sort: str
+    labels: Mapping[str, str]
+    transitions: tuple[Transition, ...]
+
+    @property
+    def first(self) -> str:
+        """The state in which a thing begins."""
+        return next(iter(self.labels))
+
+    def after(self, state: str, act: str) -> str | None:
+        """The state to which an act leads; nothing where it cannot be done in this one."""
+        leading = (move.after for move in self.transitions if move.act == act and state in move.before)
+        return next(leading, None)
+
+    def acts_from(self, state: str) -> tuple[str, ...]:
+        """What can be done in a state."""
+        return tuple(dict.fromkeys(move.act for move in self.transitions if state in move.before))
+
+    def before(self, act: str) -> tuple[str, ...]:
+        """The states in which an act can be done."""
+        return tuple(state for state in self.labels if self.after(state, act) is not None)
+
+
+JOB = States(
+    "job",
+    {
+        "waiting": "waiting",
+        "running": "running",
+        "done": "done",
+        "failed": "failed",
+        "cancelled": "cancelled",
+    },
+    (
+        Transition("take", ("waiting",), "running"),
+        Transition("put back", ("running",), "waiting"),  # its worker died
+        Transition("answer", ("running",), "done"),
+        Transition("fail", ("waiting", "running"), "failed"),
+        Transition("cancel", ("waiting", "running"), "cancelled"),
+    ),
+)
+
+UPLOAD = States(
+    "upload",
+    {"received": "in review", "saved": "saved", "put aside": "put aside"},
+    (
+        Transition("save", ("received",), "saved"),
+        Transition("put aside", ("received",), "put aside"),
+    ),
+)
+
+_ANSWERED = ("explained", "settled", "disputed", "accepted")
+FINDING = States(
+    "finding",
+    {
+        "open": "open",
+        "assigned": "assigned",
+        "explained": "explained",
+        "settled": "settled",
+        "disputed": "disputed",
+        "accepted": "accepted difference",
+        "closed": "closed by a version",
+    },
+    (
+        Transition("assign", ("open", "assigned", "disputed"), "assigned"),
+        Transition("explain", ("open", "assigned", "disputed"), "explained"),
+        Transition("settle", ("open", "assigned", "explained", "disputed", "accepted"), "settled"),
+        Transition("dispute", ("open", "assigned", "explained"), "disputed"),
+        Transition("accept", ("open", "assigned", "explained", "disputed"), "accepted"),
+        Transition("re-open", _ANSWERED, "open"),
+        Transition("close by version", ("open", "assigned", *_ANSWERED), "closed"),
+        Transition("re-open by version", ("closed", "explained", "settled", "accepted"), "open"),
+        Transition("lapse", ("accepted",), "open"),  # its day is over
+    ),
+)
+ALL = (FINDING, UPLOAD, JOB)
+
+
+def act_of_version(state: str, was_present: bool, is_present: bool, is_changed: bool) -> str:
+    """What a new version does to a finding by itself; nothing where it stays as people left it.
+
+    A finding that is gone is closed. One that is back, or that says something else than what was answered,
+    is open again: an answer to other figures is no answer.
+    """
+    if not is_present:
+        return "close by version" if state != "closed" else ""
+    is_back = state == "closed" or not was_present
+    is_moved = is_back or is_changed
+    can_move = FINDING.after(state, "re-open by version") is not None
+    return "re-open by version" if is_moved and can_move else ""

@@ -1,0 +1,50 @@
+"""Findings as conversations: who should talk to whom, about what; and what the last check said besides."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from placeplan.workspace.models import Finding, Job, Place, Version
+
+NO_NAMES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Bodies that should talk, by code, and the findings that it would settle."""
+
+    bodies: tuple[str, ...]
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def pence(self) -> int:
+        """The largest sum among its findings, which may overlap and so are not added."""
+        return max((abs(finding.pence or 0) for finding in self.findings), default=0)
+
+
+@dataclass(frozen=True)
+class LastCheck:
+    """What the last check of a place said, and whether it was of the version that is there now."""
+
+    job: Job | None
+    is_current: bool
+    names: Mapping[str, str]
+    matrix: Sequence[Mapping[str, Any]]
+
+
+def conversations(findings: Iterable[Finding]) -> list[Talk]:
+    """Findings by who should talk; the conversation of the weightiest finding first."""
+    talks: dict[tuple[str, ...], Talk] = {}
+    for finding in findings:
+        told = finding.told
+        bodies = tuple(sorted({*(told["conversation"] or told["organisations"])}))
+        talks.setdefault(bodies, Talk(bodies)).findings.append(finding)
+    return list(talks.values())
+
+
+def last_check(place: Place, version: Version) -> LastCheck:
+    """The last check of a place that gave an answer."""
+    job = Job.objects.filter(place=place, kind="check", state="done").last()
+    told = job.answer if job and isinstance(job.answer, dict) else {}
+    is_current = job is not None and job.arguments.get("manifest") == version.manifest
+    return LastCheck(job, is_current, told.get("names", NO_NAMES), told.get("matrix", ()))

@@ -1,0 +1,29 @@
+"""The addresses of the workspace."""
+
+from django.urls import path
+
+from placeplan.workspace.views import (
+    file_pages,
+    finding_pages,
+    job_pages,
+    review_pages,
+    today,
+    version_pages,
+)
+
+urlpatterns = [
+    path("", today.home, name="home"),
+    path("files/", file_pages.uploads, name="uploads"),
+    path("files/waiting/", file_pages.hand_in_waiting, name="hand-in-waiting"),
+    path("files/<int:number>/", review_pages.upload_page, name="upload"),
+    path("files/<int:number>/save/", review_pages.save, name="save-upload"),
+    path("files/<int:number>/<int:book>/<int:table>/", review_pages.table_page, name="table"),
+    path("files/<int:number>/aside/", file_pages.put_upload_aside, name="put-aside"),
+    path("jobs/<int:number>/", job_pages.job_page, name="job"),
+    path("jobs/<int:number>/stop/", job_pages.cancel, name="cancel-job"),
+    path("jobs/<int:number>/again/", job_pages.again, name="ask-again"),
+    path("findings/", finding_pages.findings, name="findings"),
+    path("findings/<int:number>/", finding_pages.finding_page, name="finding"),
+    path("versions/", version_pages.versions, name="versions"),
+    path("versions/<int:number>/", version_pages.version_page, name="version"),
+]

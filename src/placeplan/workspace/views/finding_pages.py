@@ -1,0 +1,72 @@
+"""Pages of findings: by who should talk to whom, with pounds, cause and cells; what people made of each."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from placeplan.workspace.actions.fates import answer_finding
+from placeplan.workspace.forms import Answer
+from placeplan.workspace.models import Finding, Job
+from placeplan.workspace.rendering import page
+from placeplan.workspace.talks import conversations, last_check
+from placeplan.workspace.views.standing import standing
+
+SHOWN = ("waiting", "answered", "closed", "sound")
+
+
+@require_safe
+def findings(request: HttpRequest) -> HttpResponse:
+    """What the checks found, by conversation, the weightiest first."""
+    where = standing(request)
+    asked = request.GET.get("show", "")
+    chosen = asked if asked in SHOWN else SHOWN[0]
+    check = last_check(where.place, where.version)
+    rows = Finding.objects.seen_by(where.seat)
+    return page(
+        request,
+        "findings.html",
+        shown=chosen,
+        counts={name: _of(rows, name).count() for name in SHOWN},
+        talks=conversations(_of(rows, chosen)),
+        names=check.names,
+        matrix=check.matrix,
+        check=check,
+        failed=Job.objects.seen_by(where.seat).filter(kind="check", state="failed").last(),
+    )
+
+
+def _of(rows: Any, shown: str) -> Any:
+    """The findings of one of the lists."""
+    asking = rows.exclude(status="pass")
+    if shown == "sound":
+        return rows.filter(status="pass", is_present=True)
+    if shown == "closed":
+        return asking.filter(is_present=False)
+    states = ("open", "assigned", "disputed") if shown == "waiting" else ("explained", "settled", "accepted")
+    return asking.filter(is_present=True, state__in=states)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def finding_page(request: HttpRequest, number: int) -> HttpResponse:
+    """One finding, what was said of it, and a form to answer it."""
+    where = standing(request)
+    finding = get_object_or_404(Finding.objects.seen_by(where.seat), pk=number)
+    check = last_check(where.place, where.version)
+    bodies = sorted(check.names.items(), key=lambda body: body[1])
+    form = Answer(request.POST if request.method == "POST" else None, state=finding.state, bodies=bodies)
+    if request.method == "POST" and form.is_valid():
+        answer_finding(by=where.seat, finding=finding, **form.cleaned_data)
+        messages.info(request, "That was noted.")
+        return redirect("finding", finding.pk)
+    return page(
+        request,
+        "finding.html",
+        finding=finding,
+        told=finding.told,
+        names=check.names,
+        comments=finding.comments.select_related("by__person", "version"),
+        form=form,
+    )

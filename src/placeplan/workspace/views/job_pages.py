@@ -1,0 +1,69 @@
+"""The page of a job: how far it is, what it gave, or what went wrong. It loads itself again meanwhile."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from placeplan.core.errors import Problem
+from placeplan.workspace.actions.job_requests import NOT_OVER, ask_for_job, cancel_job
+from placeplan.workspace.jobs.job_kinds import KINDS
+from placeplan.workspace.models import Job
+from placeplan.workspace.rendering import page
+
+EACH = 2  # seconds until a page of a job that is not over loads itself again
+
+
+@require_safe
+def job_page(request: HttpRequest, number: int) -> HttpResponse:
+    """How far a job is. Once it is done, the way leads on to what it gave."""
+    job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
+    then = request.GET.get("then", "")
+    if not url_has_allowed_host_and_scheme(then, allowed_hosts=None):
+        then = ""
+    if job.state == "done":
+        return redirect(then or _answer_of(job))
+    response = page(
+        request,
+        "job.html",
+        job=job,
+        title=KINDS.title(job.kind),
+        is_over=job.state not in NOT_OVER,
+        is_still="still" in request.GET,
+        each=EACH,
+        ahead=Job.objects.filter(state__in=NOT_OVER, pk__lt=job.pk, place=job.place).count(),
+        problems=[Problem(*parts) for parts in job.problems],
+        then=then,
+        back=_answer_of(job),
+    )
+    if job.state in NOT_OVER and "still" not in request.GET:
+        response.headers["Refresh"] = str(EACH)
+    return response
+
+
+@require_POST
+def cancel(request: HttpRequest, number: int) -> HttpResponse:
+    """Stop a job."""
+    job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
+    cancel_job(by=request.seat, job=job)
+    messages.info(request, "It was asked to stop. Nothing that it was working on is kept.")
+    return redirect("job", number)
+
+
+@require_POST
+def again(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask for a job that failed or was stopped once more."""
+    job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
+    new = ask_for_job(by=request.seat, place=job.place, kind=job.kind, arguments=job.arguments)
+    return redirect("job", new.pk)
+
+
+def _answer_of(job: Job) -> str:
+    """Where the answer of a job is shown."""
+    if job.kind == "take_in" and job.state == "done":
+        return reverse("findings")
+    if "upload" in job.arguments:
+        return reverse("upload", args=[job.arguments["upload"]])
+    return reverse("findings") if job.kind == "check" else reverse("home")

@@ -1,0 +1,104 @@
+"""The review: how each file would be read, with our reading drawn on the sheet, before anything is saved."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST
+
+from placeplan.core.errors import Problem
+from placeplan.workspace.actions.readings import ask_for_reading, ask_to_take_in
+from placeplan.workspace.actions.uploads import map_files, say_whose
+from placeplan.workspace.mapping_changes import faults_of, with_answers
+from placeplan.workspace.models import Job, Upload
+from placeplan.workspace.rendering import page
+from placeplan.workspace.review_forms import TableAnswers, Whose
+from placeplan.workspace.reviews import books, is_doubtful, proof, sentence
+from placeplan.workspace.views.standing import Standing, standing
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload_page(request: HttpRequest, number: int) -> HttpResponse:
+    """Every file that was handed in, and whose it is; saving comes after."""
+    where = standing(request)
+    upload = get_object_or_404(Upload.objects.seen_by(where.seat), pk=number)
+    if upload.state != "received":
+        return page(request, "upload_over.html", upload=upload)
+    job = _reading(where, upload)
+    if job.state != "done":
+        return redirect("job", job.pk)
+    form = Whose(request.POST if request.method == "POST" else None, result=job.answer)
+    if request.method == "POST" and form.is_valid():
+        say_whose(by=where.seat, upload=upload, owners=form.owners())
+        return redirect("job", _reading(where, upload).pk)
+    return page(
+        request,
+        "review.html",
+        upload=upload,
+        form=form,
+        result=job.answer,
+        books=books(job.answer),
+        refused=[Problem(*parts) for parts in job.answer["refused"]],
+        sentence=sentence,
+        proof=proof,
+        is_doubtful=is_doubtful,
+    )
+
+
+def _reading(where: Standing, upload: Upload) -> Job:
+    return ask_for_reading(by=where.seat, upload=upload, version=where.version)
+
+
+@require_POST
+def save(request: HttpRequest, number: int) -> HttpResponse:
+    """Take what was read into the place."""
+    upload = get_object_or_404(Upload.objects.seen_by(request.seat), pk=number, state="received")
+    return redirect("job", ask_to_take_in(by=request.seat, upload=upload).pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def table_page(request: HttpRequest, number: int, book: int, table: int) -> HttpResponse:
+    """One table as its sheet shows it, our reading drawn on it, and every part of that to be changed."""
+    where = standing(request)
+    upload = get_object_or_404(Upload.objects.seen_by(where.seat), pk=number, state="received")
+    job = _reading(where, upload)
+    if job.state != "done":
+        return redirect("job", job.pk)
+    own, drawn = _drawn(job.answer, book, table)
+    sent = request.POST if request.method == "POST" else None
+    form = TableAnswers(sent, drawn=drawn, mapping=own.drawn["mapping"], bodies=job.answer["bodies"])
+    if request.method == "POST" and form.is_valid():
+        text = with_answers(own.drawn["mapping"], table, form.cleaned_data)
+        wrong = faults_of(text, own.file)
+        if not wrong:
+            map_files(by=where.seat, upload=upload, mappings={own.file: text})
+            messages.info(request, "It is read anew, as you said.")
+            then = urlencode({"then": reverse("upload", args=[upload.pk])})
+            return redirect(f"{reverse('job', args=[_reading(where, upload).pk])}?{then}")
+        for problem in wrong:
+            form.add_error(None, str(problem))
+    return page(
+        request,
+        "table.html",
+        upload=upload,
+        book=own,
+        table=drawn,
+        form=form,
+        says=sentence(drawn, own.names),
+        proof=proof(drawn),
+        is_doubtful=is_doubtful(drawn),
+    )
+
+
+def _drawn(result: Any, book: int, table: int) -> tuple[Any, Any]:
+    """The workbook and the table that a page is about. Errors: there is none."""
+    own = next((candidate for candidate in books(result) if candidate.number == book), None)
+    drawn = (
+        next((candidate for candidate in own.tables if candidate["number"] == table), None) if own else None
+    )
+    if own is None or drawn is None:
+        raise Http404
+    return own, drawn

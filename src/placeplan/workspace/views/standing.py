@@ -1,0 +1,39 @@
+"""Where somebody stands as she asks for a page: her seat, her place, its line, its folder and its version."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+
+from placeplan.workspace.actions.checks import ask_for_check
+from placeplan.workspace.actions.line_versions import follow_folder
+from placeplan.workspace.models import Line, Place, Seat, Version
+
+CHANGED = "Another program changed the folder. What it is now has been read in, as version {}."
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A seat in a place, with the version that the place's folder is now."""
+
+    seat: Seat
+    place: Place
+    line: Line
+    folder: Path
+    version: Version
+
+
+def standing(request: HttpRequest) -> Standing:
+    """Where the person of a request stands; what changed on the disk meanwhile is read in first."""
+    seat: Any = request.seat
+    place = seat.organisation.place
+    line = Line.objects.seen_by(seat).get(organisation=None)
+    folder = Path(settings.PLACEPLAN_PLACE)
+    version, is_new = follow_folder(by=seat, line=line, folder=folder)
+    if is_new:
+        messages.info(request, CHANGED.format(version.number))
+        ask_for_check(by=seat, version=version)
+    return Standing(seat, place, line, folder, version)

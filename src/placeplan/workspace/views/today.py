@@ -1,0 +1,34 @@
+"""The first page: where the place stands, what waits for this person, and what to do next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from placeplan.workspace.jobs.job_kinds import KINDS
+from placeplan.workspace.models import Finding, Job, Upload
+from placeplan.workspace.rendering import page
+from placeplan.workspace.views.standing import standing
+from placeplan.workspace.waiting_files import waiting_files
+
+WAITING_STATES = ("open", "assigned", "disputed")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the place stands."""
+    where = standing(request)
+    findings = Finding.objects.seen_by(where.seat).filter(is_present=True).exclude(status="pass")
+    jobs = Job.objects.seen_by(where.seat)
+    return page(
+        request,
+        "today.html",
+        version=where.version,
+        files=where.version.entries.count(),
+        handed_in=where.version.entries.filter(path__startswith="submissions/").exists(),
+        waiting=waiting_files(where.version),
+        reviews=Upload.objects.seen_by(where.seat).filter(state="received"),
+        at_work=[(job, KINDS.title(job.kind)) for job in jobs.filter(state__in=("waiting", "running"))],
+        failed=jobs.filter(state="failed").last(),
+        to_answer=findings.filter(state__in=WAITING_STATES).count(),
+        weightiest=findings.filter(state__in=WAITING_STATES)[:5],
+        checked=jobs.filter(kind="check", state="done", arguments__manifest=where.version.manifest).exists(),
+    )

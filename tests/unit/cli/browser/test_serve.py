@@ -1,0 +1,37 @@
+import pytest
+from typer.testing import CliRunner
+
+from placeplan.cli.browser import serve, web_parts
+from placeplan.core.errors import PlanError
+
+
+def asked(*words):
+    return CliRunner().invoke(serve.app, [str(word) for word in words], catch_exceptions=True).exception
+
+
+def test_what_a_later_version_brings_is_said_all_at_once(tmp_path):
+    error = asked(tmp_path, "--demo", "--production", "--host", "0.0.0.0")
+    assert isinstance(error, PlanError)
+    assert [problem.what for problem in error.problems] == [
+        f"{option} comes with the next version." for option in ("--demo", "--production", "--host")
+    ]
+
+
+def test_a_folder_that_is_no_place_is_not_served(tmp_path):
+    error = asked(tmp_path)
+    assert "not a place" in str(error) and "placeplan new" in str(error)
+
+
+def test_without_its_parts_one_command_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(web_parts, "find_spec", lambda name: None if name == "django" else object())
+    with pytest.raises(PlanError, match=r"django.*placeplan\[web\]"):
+        web_parts.must_have_web()
+
+
+def test_a_page_is_opened_only_where_there_is_a_screen(monkeypatch):
+    monkeypatch.setattr(serve.sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert not serve._has_display()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert serve._has_display()

@@ -1,0 +1,38 @@
+from placeplan.workspace.actions.job_leases import answer, fail, take_next
+from placeplan.workspace.actions.job_requests import ask_for_job, cancel_job, key_of
+from placeplan.workspace.models import Job
+
+
+def asked(workspace, is_kept=True, **arguments):
+    return ask_for_job(
+        by=workspace.seat, place=workspace.line.place, kind="check", arguments=arguments, is_kept=is_kept
+    )
+
+
+def test_the_same_question_is_one_job_and_its_answer_is_kept(workspace):
+    job = asked(workspace, version=1)
+    assert asked(workspace, version=1) == job and asked(workspace, version=2) != job
+    answer(take_next(), {"a": 1})
+    assert asked(workspace, version=1) == job
+    assert asked(workspace, is_kept=False, version=1) != job
+
+
+def test_one_that_failed_is_asked_anew(workspace):
+    job = asked(workspace, version=1)
+    fail(take_next(), ())
+    assert asked(workspace, version=1) != job
+
+
+def test_a_key_follows_from_every_argument(workspace):
+    assert key_of("check", {"a": 1, "b": 2}) == key_of("check", {"b": 2, "a": 1})
+    assert len({key_of("check", {"a": 1}), key_of("check", {"a": 2}), key_of("read", {"a": 1})}) == 3
+
+
+def test_a_waiting_job_stops_at_once_and_a_running_one_is_asked_to(workspace):
+    waiting, running = asked(workspace, version=1), None
+    cancel_job(by=workspace.seat, job=waiting)
+    assert Job.objects.get(pk=waiting.pk).state == "cancelled"
+    asked(workspace, version=2)
+    running = take_next()
+    cancel_job(by=workspace.seat, job=running)
+    assert Job.objects.get(pk=running.pk).is_cancel_asked

@@ -1,0 +1,14 @@
+from datetime import UTC, datetime
+
+from placeplan.workspace.rendering import moment
+
+
+def test_a_moment_is_written_as_people_do_on_the_clock_of_the_place(workspace):
+    assert moment(datetime(2026, 7, 1, 8, 5, tzinfo=UTC)) == "1 July 2026, 09:05"
+
+
+def test_every_page_has_one_heading_first_and_a_label_for_the_menu(browser_of_one):
+    page = browser_of_one.get("/").content.decode()
+    main = page[page.index("<main") :]
+    assert main.index("<h1>") < 60 and page.count("<h1>") == 1
+    assert 'aria-label="Main"' in page and "<script" not in page

@@ -1,0 +1,84 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from placeplan.web.job_table import register_jobs
+from placeplan.workspace.actions.job_leases import take_next
+from placeplan.workspace.jobs.running_job import run_job
+from placeplan.workspace.models import Job, Upload
+from tests.unit.workspace.jobs.test_reading_jobs import ROWS
+
+
+@pytest.fixture
+def work(workspace):
+    """Runs every job that waits."""
+    register_jobs()
+
+    def work():
+        while (job := take_next()) is not None:
+            run_job(job.pk, workspace.folder)
+
+    return work
+
+
+@pytest.fixture
+def review(browser_of_one, workbook, work):
+    """The address of the review of one workbook, which does not say whose it is."""
+    path = workbook({"Income and expenditure": ROWS})
+    browser_of_one.post("/files/", {"files": [SimpleUploadedFile("plan.xlsx", path.read_bytes())]})
+    work()
+    return f"/files/{Upload.objects.get().pk}/"
+
+
+def test_a_review_asks_whose_a_file_is_and_then_shows_that_it_adds_up(browser_of_one, review, work):
+    asked = browser_of_one.get(review).content.decode()
+    assert "Whose file is plan.xlsx?" in asked and "1 table is in doubt" in asked
+    browser_of_one.post(review, {"whose-0": "RZ9"})
+    work()
+    page = browser_of_one.get(review).content.decode()
+    assert "Nothing is in doubt" in page and "adds up to its own totals" in page
+
+
+def test_a_table_is_changed_by_its_fields_and_saved_as_it_was_shown(workspace, browser_of_one, review, work):
+    browser_of_one.post(review, {"whose-0": "RZ9"})
+    work()
+    table = f"{review}0/0/"
+    page = browser_of_one.get(table).content.decode()
+    assert "What column B holds" in page and 'class="f n"' in page and len(page) < 300_000
+    kind = Job.objects.filter(kind="read").last().answer["books"][0]["tables"][0]["kind"]
+    wrong = browser_of_one.post(
+        table, {"accepted": "read", "kind": kind, "heading_row": 1, "first_row": 9, "last_row": 2}
+    )
+    assert "The last row stands below the first." in wrong.content.decode()
+    sent = {"accepted": "read", "kind": kind, "unit": "£m", "heading_row": 1, "first_row": 2, "last_row": 7}
+    fields = {
+        "role-A": "label",
+        "role-B": "year",
+        "period-B": "2017/18",
+        "role-C": "year",
+        "period-C": "next year",
+    }
+    assert "next year" in browser_of_one.post(table, sent | fields).content.decode()
+    assert "/jobs/" in browser_of_one.post(table, sent | fields | {"period-C": "2018/19"}).url
+    work()
+    assert "in £m" in browser_of_one.get(review).content.decode()
+    browser_of_one.post(f"{review}save/")
+    work()
+    assert Upload.objects.get().state == "saved", Job.objects.filter(kind="take_in").last().problems
+    assert (workspace.folder / "imported" / "figures.parquet").is_file()
+    assert "saved" in browser_of_one.get(review).content.decode()
+    assert browser_of_one.get(table).status_code == 404
+
+
+def test_until_it_is_read_the_way_leads_to_the_job(browser_of_one, workbook):
+    path = workbook({"Income and expenditure": ROWS})
+    browser_of_one.post("/files/", {"files": [SimpleUploadedFile("plan.xlsx", path.read_bytes())]})
+    address = f"/files/{Upload.objects.get().pk}/"
+    assert browser_of_one.get(address).url == browser_of_one.get(f"{address}0/0/").url
+
+
+def test_there_is_no_page_of_a_table_that_is_not_there(browser_of_one, review):
+    assert (
+        browser_of_one.get(f"{review}0/99/").status_code
+        == browser_of_one.get(f"{review}7/0/").status_code
+        == 404
+    )

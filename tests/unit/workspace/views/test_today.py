@@ -1,0 +1,13 @@
+from placeplan.workspace.actions.fates import note_findings
+
+
+def test_a_place_without_files_says_how_to_begin(browser_of_one):
+    assert "Begin with what each body already holds" in browser_of_one.get("/").content.decode()
+
+
+def test_files_that_wait_and_findings_to_answer_are_first(workspace, browser_of_one, told):
+    (workspace.folder / "workbooks").mkdir()
+    (workspace.folder / "workbooks" / "a.csv").write_text("x,y\n1,2\n", "utf-8")
+    note_findings(by=workspace.seat, version=workspace.version, findings=[told()])
+    page = browser_of_one.get("/").content.decode()
+    assert "1 file waits to be read" in page and "1 finding waits for an answer" in page and "£1,500" in page

@@ -1,0 +1,17 @@
+import pytest
+
+from placeplan.workspace.actions.line_versions import read_in_folder
+
+
+def test_each_version_says_what_it_changed(workspace, browser_of_one):
+    (workspace.folder / "new.md").write_text("new", "utf-8")
+    read_in_folder(by=workspace.seat, line=workspace.line, folder=workspace.folder, reason="she wrote it")
+    assert "she wrote it" in browser_of_one.get("/versions/").content.decode()
+    page = browser_of_one.get("/versions/2/").content.decode()
+    assert "<h3>New</h3><ul><li>new.md</li></ul>" in page and "the folder as it is" in page
+    assert browser_of_one.get("/versions/3/").status_code == 404
+
+
+@pytest.mark.parametrize("start", ["0", "5", "-1", "²", "x", "99999999999999999999"])
+def test_any_start_of_a_list_is_answered(browser_of_one, start):
+    assert browser_of_one.get("/versions/", {"from": start}).status_code == 200
