@@ -12,11 +12,14 @@ from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.look import guidance_tables as tables
+from placeplan.cli.look.asks_tables import show_asks
 from placeplan.core.errors import PlanError, Problem
 from placeplan.guidance.asked.changed_requirements import Difference, difference
 from placeplan.guidance.asked.proposals import Proposal, propose
 from placeplan.guidance.asked.register import Register, register
+from placeplan.guidance.asked.requirements import KINDS
 from placeplan.guidance.burden import burdens
+from placeplan.guidance.central_asks import balance, central_asks
 from placeplan.guidance.checks.all_checks import alike, findings_of
 from placeplan.guidance.clocks.both_ways import clocks, reciprocities, workloads
 from placeplan.guidance.clocks.bursts import bursts, months
@@ -36,6 +39,9 @@ def guidance(
     every: Annotated[
         bool, typer.Option("--all", help="Show every requirement in force, due or not.")
     ] = False,
+    asks: Annotated[
+        bool, typer.Option("--asks", help="List what the centre asks, of which kind, and who contests it.")
+    ] = False,
     read: Annotated[
         Path | None, typer.Option("--read", help="A document to propose requirements from.")
     ] = None,
@@ -53,6 +59,8 @@ def guidance(
     asked = register(loaded, _day(on))
     if read is not None or version:
         answer = _proposal_answer(loaded, asked, read, version)
+    elif asks:
+        answer = _asks_answer(loaded, asked, thresholds(loaded.folder))
     else:
         answer = _answer(loaded, asked, _difference(asked, first, second, thresholds(loaded.folder)), every)
     give(answer, out, is_opened, as_json)
@@ -76,6 +84,25 @@ def _answer(place: Place, asked: Register, changed: Difference | None, every: bo
         rows=lambda: rows_of(
             tables.requirement_json(requirement, asked) for requirement in asked.requirements
         ),
+    )
+
+
+def _asks_answer(place: Place, asked: Register, rules: Thresholds) -> Answer:
+    """Central asks in one list, the share of each kind, and each asker's turnaround."""
+    listed = central_asks(asked, place)
+    turnaround = reciprocities(clocks(asked), int(rules["reciprocity_fewest"]))
+    return Answer(
+        f"{place.name}: what the centre asks",
+        value=lambda: {
+            "place": place.code,
+            "as_at": asked.as_at.isoformat(),
+            "kinds": dict(KINDS),
+            "balance": balance(listed).as_json(),
+            "asks": _records(listed),
+            "reciprocity": _records(turnaround),
+        },
+        show=lambda: show_asks(listed, balance(listed), turnaround, int(rules["reciprocity_fewest"])),
+        rows=lambda: rows_of(ask.as_json() for ask in listed),
     )
 
 

@@ -324,6 +324,7 @@ def requirement_json(requirement: Requirement, kept: Register) -> dict[str, Any]
         "number": requirement.number,
         "text": requirement.text,
         "modality": requirement.modality,
+        "kind": requirement.kind,
         "asks": list(requirement.asks),
         "due": requirement.due,
         "notice_days": time_given.days if time_given else None,

@@ -18,7 +18,10 @@ from placeplan.figures.measures import measures as measure_dictionary
 from placeplan.figures.tidy.validation import STAGES
 from placeplan.guidance.asked.notice import is_dated
 from placeplan.guidance.asked.requirements import (
+    KINDS,
     MODALITIES,
+    Contest,
+    Kind,
     Meeting,
     Modality,
     Request,
@@ -34,6 +37,7 @@ APART = "|"
 WHOLE = "whole"  # of a version: all that it asks is in the register
 DOCUMENTS, REQUIREMENTS = "documents.csv", "requirements.csv"
 OWNERS, REQUESTS, MEETINGS, TEAMS = "owners.csv", "requests.csv", "meetings.csv", "teams.csv"
+CONTESTS = "contested.csv"
 ACTIONS = Path(__file__).with_name("opposed_actions.csv")
 REPLIES = ("yes", "no", "partial", "not known")
 DOCUMENT_COLUMNS = (
@@ -41,8 +45,9 @@ DOCUMENT_COLUMNS = (
     "coverage", "grade", "note",
 )  # fmt: skip
 REQUIREMENT_COLUMNS = (
-    "document", "version", "number", "text", "modality", "asks", "due", "measures", "periods", "stage",
-    "subjects", "parts", "cells", "value", "definition", "object", "action", "was", "source", "grade", "note",
+    "document", "version", "number", "text", "modality", "kind", "asks", "due", "measures", "periods",
+    "stage", "subjects", "parts", "cells", "value", "definition", "object", "action", "was", "source",
+    "grade", "note",
 )  # fmt: skip
 CONFIRMED = "confirmed_by"
 OWNER_COLUMNS = ("document", "version", "number", "owner", "read_on", "note")
@@ -51,6 +56,7 @@ REQUEST_COLUMNS = (
     "source", "grade", "note",
 )  # fmt: skip
 MEETING_COLUMNS = ("body", "day", "kind", "papers_by", "source", "grade")
+CONTEST_COLUMNS = ("document", "version", "number", "kind", "by", "reason")
 TEAM_COLUMNS = ("body", "people", "source", "grade")
 Row = Mapping[str, str]
 _ESCAPED = re.compile(
@@ -100,6 +106,8 @@ def requirement(said: Row, where: str, versions: Container[str], problems: Probl
     if name not in versions:
         problems.add(f"Nobody declares the version “{name}”.", where, f"Add a row to {DOCUMENTS}.")
     _check_word(said, "modality", MODALITIES, where, problems)
+    if said["kind"]:
+        _check_word(said, "kind", tuple(KINDS), where, problems)
     _check_day(said, "due", where, problems)
     _check_each(said, "measures", measure_dictionary().__contains__, "a measure", where, problems)
     _check_each(said, "periods", is_period, "a period", where, problems)
@@ -114,6 +122,7 @@ def requirement(said: Row, where: str, versions: Container[str], problems: Probl
         number=said["number"],
         text=said["text"],
         modality=cast(Modality, said["modality"]),  # one of MODALITIES, as was just checked
+        kind=cast(Kind, said["kind"]),
         asks=_list(said["asks"]),
         due=said["due"],
         measures=_list(said["measures"]),
@@ -208,6 +217,20 @@ def teams(folder: Path, bodies: Container[str], problems: Problems) -> tuple[Tea
                 cells["body"], float(cells["people"]), cells["source"], cells["grade"]
             )
     return tuple(by_body.values())
+
+
+def contests(folder: Path, keys: Container[str], problems: Problems) -> tuple[Contest, ...]:
+    """Who reads what as of another kind than the register says."""
+    contested = []
+    needed, file = ("document", "version", "number", "kind", "by"), f"{folder.name}/{CONTESTS}"
+    for where, row in records(folder / CONTESTS, needed, CONTEST_COLUMNS, problems, file):
+        cells = _said(row, CONTEST_COLUMNS)
+        key = f"{cells['document']}:{cells['version']} {cells['number']}"
+        if key not in keys:
+            problems.add(f"“{key}” is no requirement in the register.", where, "Mend its name or number.")
+        _check_word(cells, "kind", tuple(kind for kind in KINDS if kind), where, problems)
+        contested.append(Contest(key, cast(Kind, cells["kind"]), cells["by"], cells["reason"]))
+    return tuple(contested)
 
 
 @cache

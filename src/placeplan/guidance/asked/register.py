@@ -18,6 +18,7 @@ from placeplan.guidance.asked.files_of_guidance import (
     CONFIRMED,
     DOCUMENTS,
     REQUIREMENTS,
+    contests,
     documents,
     meetings,
     requests,
@@ -29,6 +30,7 @@ from placeplan.guidance.asked.files_of_guidance import (
 from placeplan.guidance.asked.notice import latest
 from placeplan.guidance.asked.requirements import (
     NEW,
+    Contest,
     Meeting,
     Request,
     Requirement,
@@ -54,6 +56,8 @@ class Settings:
     as_at: date | None = None  # the day on which the register is read
     with_regime: bool = True  # are the regime's documents in it, or the place's own alone?
     publish: bool = False  # may the public site show it? Requests and messages are the place's own affair
+    publish_owners: bool = False  # and who has taken on what? Readers are never shown
+    publish_returns: bool = False  # and what its returns were filled with?
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,12 @@ class Register:
     meetings: tuple[Meeting, ...] = ()
     teams: tuple[Team, ...] = ()
     restricted: tuple[RestrictedPeriod, ...] = ()
+    contests: tuple[Contest, ...] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)  # proposals that nobody has confirmed, by file
     is_kept: bool = False
     is_published: bool = False
+    shows_owners: bool = False
+    shows_returns: bool = False
 
     @cached_property
     def superseded(self) -> Mapping[str, str]:
@@ -169,11 +176,16 @@ def register(place: Place, on: date | None = None) -> Register:
         meetings(own, place.bodies, problems),
         teams(own, place.bodies, problems),
         restricted_periods(own, problems),
+        contests(own, keys, problems),
     )
     problems.raise_any()
     day = on or chosen.as_at or _last_day(versions.values(), folders_found[1])
     is_kept = own.is_dir()
-    return Register(day, versions, tuple(asked), *folders_found, waiting, is_kept, is_kept and chosen.publish)
+    shows = is_kept and chosen.publish
+    return Register(
+        day, versions, tuple(asked), *folders_found, waiting, is_kept, shows,
+        shows and chosen.publish_owners, shows and chosen.publish_returns,
+    )  # fmt: skip
 
 
 @cache

@@ -4,6 +4,7 @@ A requirement is restated in words of one's own, and keeps where it was read. Wh
 strongly is the publisher's; who owns it and when it was read is the place's, and stands apart.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
@@ -12,6 +13,14 @@ from placeplan.guidance.asked.notice import earliest, exact_day
 
 Modality = Literal["must", "expected", "should", "may", "not stated"]
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+Kind = Literal["outcome", "target", "money", "process", ""]
+KINDS: Mapping[Kind, str] = {
+    "outcome": "What becomes of people: their health, their care, what they say of it",
+    "target": "A measure of performance to be reached, such as a wait",
+    "money": "Balance, a limit, a price or a saving",
+    "process": "A plan, a return, a signature, a meeting, a structure",
+    "": "Nobody has classed it",
+}
 STRONG: tuple[Modality, ...] = ("must", "expected")  # a priority; “should” leaves it to local judgement
 NEW = "new"  # in `was`: this requirement continues no earlier one, however alike the words
 
@@ -57,6 +66,7 @@ class Requirement:
     number: str
     text: str
     modality: Modality
+    kind: Kind = ""  # what it asks for, as somebody who restated it read it
     asks: tuple[str, ...] = ()  # codes or kinds of bodies, or a group such as `:system`
     due: str = ""  # a day or a month
     measures: tuple[str, ...] = ()
@@ -97,6 +107,16 @@ class Taken:
     owner: str = ""
     read_on: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Somebody of the place who reads a requirement as of another kind, and why."""
+
+    requirement: str  # its key
+    kind: Kind
+    by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,16 @@ def test_today_is_today(rivershire):
     assert before <= date.fromisoformat(printed(rivershire, "--on", "today")["as_at"]) <= date.today()
 
 
+def test_central_asks_are_listed_classed_and_exported(rivershire, tmp_path):
+    found = printed(rivershire, "--asks")
+    assert found["balance"]["asks"] == len(found["asks"]) == 15
+    assert found["balance"]["outcome_share"] == 0.1 and found["balance"]["most_outcomes"] == 2
+    assert {ask["from"] for ask in found["asks"]} == {"guidance", "request"}
+    assert "1 of 10 classed asks are outcomes" in " ".join(ran(rivershire, "--asks").split())
+    ran(rivershire, "--asks", "--out", tmp_path / "asks.csv")
+    assert (tmp_path / "asks.csv").read_text("utf-8").count("The national commissioner") >= 5
+
+
 def test_reading_a_document_proposes_and_registers_nothing(rivershire, tmp_path):
     guide = tmp_path / "guide.md"
     guide.write_text("1. Every board must agree the plan by 30 June 2018.\n", encoding="utf-8")

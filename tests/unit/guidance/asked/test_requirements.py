@@ -33,4 +33,4 @@ def test_numbers_stand_in_the_order_of_a_reader():
 def test_what_is_asked_is_every_field_but_those_about_the_row_itself():
     fields = set(Requirement.__dataclass_fields__)
     assert set(ASKED) <= fields
-    assert fields - set(ASKED) == {"version", "number", "was", "source", "grade", "note", "where"}
+    assert fields - set(ASKED) == {"version", "number", "kind", "was", "source", "grade", "note", "where"}
