@@ -15,7 +15,10 @@ from placeplan.core.shown_text import json_text
 from placeplan.figures.tidy.formulas import escaped_text, harmless
 from placeplan.figures.tidy.schema import schema
 from placeplan.figures.tidy.writing import text_table
+from placeplan.guidance.asked.requirements import KINDS
 from placeplan.plan.place import Place
+from placeplan.publishing.calendar_file import calendar_text
+from placeplan.results.parts.asked import Guidance
 from placeplan.results.parts.projected import projection_table
 from placeplan.results.place_results import Results
 from placeplan.results.release.public import public_figures
@@ -40,6 +43,10 @@ OF_PROJECTION = {
     "error": "Sampling error: how far another seed would move these numbers; pages show no digit beyond it",
     "unit": "Unit of the numbers",
 }
+
+ASKS = (
+    "key", "text", "asker", "kind", "contested", "strength", "due", "bodies", "from", "source", "grade",
+)  # fmt: skip
 
 # Files of a place that its figures may name as their source.
 BESIDE = {
@@ -69,6 +76,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     for name in beside:
         _copy_harmless(place.folder / name, folder / name)
     listed = ", ".join(LABELS)
+    of_guidance = _write_guidance(results.guidance, place, folder) if results.guidance else []
     return [
         ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
         (
@@ -78,6 +86,26 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
         ("findings.json", "Every finding, with the figures and cells it rests on"),
         ("datapackage.json", "What each column means, for a program to read"),
         *((name, BESIDE[name]) for name in beside),
+        *of_guidance,
+    ]
+
+
+def _write_guidance(guidance: Guidance, place: Place, folder: Path) -> list[tuple[str, str]]:
+    """What the centre asks, as a table and for a program, and its days as a calendar."""
+    rows = [ask.as_json() | {"bodies": "|".join(ask.bodies)} for ask in guidance.asks]
+    with (folder / "asks.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(ASKS)
+        writer.writerows([escaped_text(str(row[column])) for column in ASKS] for row in rows)
+    asks = [ask.as_json() for ask in guidance.asks]
+    record = {"place": place.code, "kinds": dict(KINDS), "balance": guidance.balance.as_json(), "asks": asks}
+    _write_json(folder / "asks.json", record)
+    calendar = calendar_text(guidance.days, place.code, guidance.register.as_at)
+    (folder / "guidance.ics").write_text(calendar, encoding="utf-8", newline="")
+    return [
+        ("asks.csv", "What the centre asks, of which kind, and who reads it otherwise"),
+        ("asks.json", "The same for a program, with the count of each kind"),
+        ("guidance.ics", "The days of the register as a calendar: what is due, and periods before elections"),
     ]
 
 

@@ -11,7 +11,15 @@ from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.plan.place import Place
 from placeplan.publishing.citations import Citations
 from placeplan.publishing.packs import gains_page
-from placeplan.publishing.pages import back_test_page, front_page, guidance_page, projection_page
+from placeplan.publishing.pages import (
+    asks_page,
+    back_test_page,
+    front_page,
+    guidance_page,
+    projection_page,
+    requirements_page,
+    returns_sent_page,
+)
 from placeplan.publishing.sections.foreseen.assumptions_section import (
     assumptions_table,
     needs_table,
@@ -93,6 +101,21 @@ PAGES = (
         "guidance.html", "Guidance", "guidance.html",
         lambda making: guidance_page.values(making.results),
         lambda results: results.guidance is not None,
+    ),
+    Page(
+        "requirements.html", "Requirements", "requirements.html",
+        lambda making: requirements_page.values(making.results, making.cite),
+        lambda results: results.guidance is not None,
+    ),
+    Page(
+        "asks.html", "Central asks", "asks.html",
+        lambda making: asks_page.values(making.results),
+        lambda results: results.guidance is not None,
+    ),
+    Page(
+        "returns_sent.html", "Returns filled", "returns_sent.html",
+        lambda making: returns_sent_page.values(making.results, making.cite),
+        lambda results: results.guidance is not None and bool(results.guidance.sent),
     ),
     Page("assumptions.html", "Assumptions", "assumptions.html", lambda making: _assumptions(making.results)),
     Page("sources.html", "Sources", "sources.html", lambda making: _sources(making)),

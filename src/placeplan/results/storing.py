@@ -24,7 +24,7 @@ from placeplan.core.shown_text import seen_json
 from placeplan.results.place_results import Results
 
 FILE = "results.json"
-VERSION = 2  # of the shape of the file, and of where the classes named in it stand
+VERSION = 3  # of the shape of the file, and of where the classes named in it stand
 PACKAGE = "placeplan."
 CLASS, TUPLE, MAP, TABLE, DAY, EXACT, PATH, NUMBER = (
     "class", "tuple", "map", "table", "date", "decimal", "path", "number",

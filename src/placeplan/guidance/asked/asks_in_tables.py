@@ -51,19 +51,25 @@ def asks_of_table(rows: Sequence[Passage], heading: str, before: str) -> Iterato
 def _asks_of_row(
     where: str, cells: list[str], names: dict[int, str], columns: Columns, strength: tuple[str, str]
 ) -> Iterator[Ask]:
-    asked = "; ".join(cells[n] for n in columns.asking if n < len(cells) and cells[n])
-    if not asked or not any(letter.isalpha() for letter in asked):
+    asked = "; ".join(filter(None, _cells(cells, columns.asking)))
+    if not any(letter.isalpha() for letter in asked):
         return
-    modality, word = modal_word(asked)
-    if not modality:
-        modality, word = strength
-    if word == MILESTONE:
-        modality, word = (NOT_STATED, milestone_word(asked)) if milestone_word(asked) else NONE
+    modality, word = _of_row(asked, strength)
     if modality:
         number, name = _numbered("; ".join(names[n] for n in columns.naming if names.get(n)))
-        text = f"{name}: {asked}" if name and name.casefold() not in asked.casefold() else asked
+        is_named = name and name.casefold() not in asked.casefold()
+        text = f"{name}: {asked}" if is_named else asked
         whom = asked_in(" ".join(_cells(cells, columns.whom))) or asked_in(text)
         yield Ask(number, text, modality, word, where, whom, day_in(" ".join(_cells(cells, columns.due))))
+
+
+def _of_row(asked: str, strength: tuple[str, str]) -> tuple[str, str]:
+    """How strongly a row asks: by its own word, else by the table's; a milestone by what has to be done."""
+    own = modal_word(asked)
+    if own[0] or strength[1] != MILESTONE:
+        return own if own[0] else strength
+    done = milestone_word(asked)
+    return (NOT_STATED, done) if done else NONE
 
 
 def _cells(cells: list[str], columns: Sequence[int]) -> list[str]:
@@ -79,19 +85,23 @@ def _numbered(name: str) -> tuple[str, str]:
 def _strength(headings: Sequence[str], heading: str, before: str) -> tuple[str, str]:
     """How strongly a row asks that says nothing of it itself, and why; empty where the table asks nothing."""
     tables = words()["tables"]
-    is_of_years = sum(bool(_YEAR.search(cell)) for cell in headings) > 1
-    if is_of_years and not has_word(" ".join(headings), tables["aims"]):
+    if _is_of_results(headings):
         return NONE
     if has_word(" ".join((heading, *headings)), tables["milestones"]):
         return NOT_STATED, MILESTONE
-    for cell in headings:
-        if modal_word(cell)[0]:
-            return modal_word(cell)
+    if by_word := [modal_word(cell) for cell in headings if modal_word(cell)[0]]:
+        return by_word[0]
     asking = next((cell for cell in headings if has_word(cell, tables["asking"])), "")
-    if not asking:
-        return NONE
-    modality, word = modal_word(before) if _POINTS_AT_IT.search(before) else NONE
-    return (modality, word) if modality else (NOT_STATED, asking)
+    before_it = modal_word(before) if _POINTS_AT_IT.search(before) else NONE
+    if not asking or before_it[0]:
+        return before_it if asking else NONE
+    return NOT_STATED, asking
+
+
+def _is_of_results(headings: Sequence[str]) -> bool:
+    """Is it a table of years, none of whose headings sets an aim?"""
+    years = sum(bool(_YEAR.search(cell)) for cell in headings)
+    return years > 1 and not has_word(" ".join(headings), words()["tables"]["aims"])
 
 
 def _columns(headings: Sequence[str]) -> Columns:

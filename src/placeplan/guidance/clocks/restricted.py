@@ -39,19 +39,22 @@ def restricted(register: Register, place: Place) -> tuple[Restricted, ...]:
 
 
 def _in_period(period: RestrictedPeriod, register: Register, place: Place) -> Restricted:
-    requirements = [requirement for requirement in register.in_force if period.holds(requirement.due)]
-    requests = [request for request in register.requests if period.holds(request.due_on)]
-    meetings = [meeting for meeting in register.meetings if period.holds(meeting.day.isoformat())]
-    return Restricted(
-        period,
-        tuple(
-            requirement
-            for requirement in requirements
-            if _binds_any(period, asked(requirement, place).bodies)
-        ),
-        tuple(request for request in requests if _binds_any(period, (request.asked_by, request.asked_of))),
-        tuple(meeting for meeting in meetings if period.binds(meeting.body)),
+    requirements = (
+        requirement
+        for requirement in register.in_force
+        if period.holds(requirement.due) and _binds_any(period, asked(requirement, place).bodies)
     )
+    requests = (
+        request
+        for request in register.requests
+        if period.holds(request.due_on) and _binds_any(period, (request.asked_by, request.asked_of))
+    )
+    meetings = (meeting for meeting in register.meetings if _is_met_in(period, meeting))
+    return Restricted(period, tuple(requirements), tuple(requests), tuple(meetings))
+
+
+def _is_met_in(period: RestrictedPeriod, meeting: Meeting) -> bool:
+    return period.holds(meeting.day.isoformat()) and period.binds(meeting.body)
 
 
 def _binds_any(period: RestrictedPeriod, bodies: Iterable[str]) -> bool:

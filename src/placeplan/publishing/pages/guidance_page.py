@@ -1,6 +1,6 @@
 """The page of guidance: what is asked and by when, what changed, how it came, and every requirement in force.
 
-Who in the place has read or owns a requirement is the place's own affair, and is not shown.
+Who in the place has read a requirement is never shown; who owns one is shown where the place says so.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from placeplan.figures.provenance import GRADE_LABELS
 from placeplan.guidance.asked.changed_requirements import Pair
 from placeplan.guidance.asked.register import Register
 from placeplan.guidance.asked.requirements import Requirement, Version
@@ -20,19 +19,19 @@ from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.plan.place import Place
+from placeplan.publishing.pages.requirement_words import (
+    BECAME,
+    link,
+    missing_words,
+    owner_words,
+    read_in,
+    strength,
+    whom_of,
+)
 from placeplan.publishing.sections.opening.findings_section import name_of
 from placeplan.results.parts.asked import Changed, Guidance, WordChanges, key_of
 from placeplan.results.place_results import Results
 
-FEW_BODIES = 4
-DOUBTFUL = ("recalled", "invented")
-BECAME = {
-    "added": "New",
-    "withdrawn": "Withdrawn",
-    "changed": "Changed",
-    "renumbered": "New number",
-    "unchanged": "As before",
-}
 NOT_WHOLE = {"withdrawn": "Not found there"}  # where the later version is entered in part
 FIELDS = {
     "text": "words", "modality": "strength", "asks": "asked of", "due": "due", "measures": "measures",
@@ -86,14 +85,25 @@ def _due(guidance: Guidance, place: Place) -> Table | None:
     if not guidance.due:
         return None
     titles = {name: version.title for name, version in guidance.register.versions.items()}
-    heads = ("Due", "Notice", "What is asked", "Strength", "Of whom", "Document")
+    heads = (
+        "Due",
+        "Notice",
+        "What is asked",
+        "Strength",
+        "Of whom",
+        "What is missing",
+        "Who has it",
+        "Document",
+    )
     rows = [
         (
             wording.when(requirement.due),
             _notice(requirement, guidance),
-            requirement.text,
-            _strength(requirement),
-            _whom(requirement, guidance, place),
+            link(requirement, requirement.text),
+            strength(requirement),
+            whom_of(requirement, guidance, place),
+            missing_words(guidance.tasks[key_of(requirement)]),
+            owner_words(requirement, guidance),
             titles[requirement.version],
         )
         for requirement in guidance.due
@@ -112,21 +122,6 @@ def _notice(requirement: Requirement, guidance: Guidance) -> Cell:
         else f"{time_given.working_days} working days"
     )
     return f"{time_given.days} days; {working}"
-
-
-def _strength(requirement: Requirement) -> Cell:
-    return absent("not stated") if requirement.modality == "not stated" else requirement.modality
-
-
-def _whom(requirement: Requirement, guidance: Guidance, place: Place) -> Cell:
-    whom = guidance.whom[key_of(requirement)]
-    if len(whom.bodies) >= FEW_BODIES:
-        return f"{len(whom.bodies)} bodies: {wording.joined(requirement.asks)}"
-    names = [
-        *(name_of(code, place) for code in whom.bodies),
-        *(f"{word} (none here)" for word in whom.unknown),
-    ]
-    return wording.joined(names) or absent("nobody is named")
 
 
 # --- what changed -------------------------------------------------------------------------------------
@@ -237,7 +232,7 @@ def _burst(burst: Burst) -> str:
 def _requests(guidance: Guidance, place: Place) -> Table | None:
     if not guidance.clocks:
         return None
-    heads = ("Request", "Asked by", "Asked of", "Asked", "Due", "State")
+    heads = ("Request", "Asked by", "Asked of", "Asked", "Due", "Days given", "State")
     rows = [
         (
             clock.request.title,
@@ -245,6 +240,7 @@ def _requests(guidance: Guidance, place: Place) -> Table | None:
             _who(clock.request.asked_of, place),
             wording.when(clock.request.issued_on) or absent("not known"),
             wording.when(clock.request.due_on) or absent("no date"),
+            str(clock.notice.days) if clock.notice else absent("not known"),
             _state(clock),
         )
         for clock in guidance.clocks
@@ -272,24 +268,17 @@ def _listed(version: Version, guidance: Guidance, place: Place) -> Listed:
     rows: list[Sequence[Cell]] = [
         (
             requirement.number,
-            requirement.text,
-            _strength(requirement),
-            _whom(requirement, guidance, place),
+            link(requirement, requirement.text),
+            strength(requirement),
+            whom_of(requirement, guidance, place),
             wording.when(requirement.due) or "no date",
-            _read_in(requirement, version),
+            read_in(requirement, version),
         )
         for requirement in requirements
     ]
     return Listed(
         version, _about(version), Table(heads, rows, version.title, numeric=False) if rows else None
     )
-
-
-def _read_in(requirement: Requirement, version: Version) -> Cell:
-    grade = requirement.grade or version.grade
-    if grade in DOUBTFUL:
-        return absent(GRADE_LABELS.get(grade, grade))
-    return address(requirement.source or version.address)
 
 
 def _about(version: Version) -> Markup:

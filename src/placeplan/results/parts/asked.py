@@ -1,6 +1,7 @@
 """What is asked of a place and by when, as its page shows it: due days, changes, requests and the whole list.
 
-Who in the place has read or owns a requirement is the place's own affair, and is left out.
+Who in the place has read a requirement is the place's own affair, and is left out; so is who owns one, unless
+the place says that it may be shown.
 """
 
 from collections.abc import Mapping
@@ -11,11 +12,14 @@ from placeplan.guidance.asked.changed_requirements import Difference, Pair, diff
 from placeplan.guidance.asked.notice import Notice, exact_day, latest, notice
 from placeplan.guidance.asked.register import Register, register
 from placeplan.guidance.asked.requirements import Requirement
+from placeplan.guidance.central_asks import Balance, CentralAsk, balance, central_asks
 from placeplan.guidance.checks.all_checks import alike
-from placeplan.guidance.clocks.both_ways import Clock, clocks
+from placeplan.guidance.clocks.both_ways import Clock, Reciprocity, clocks, reciprocities
 from placeplan.guidance.clocks.bursts import Burst, Month, bursts, months
-from placeplan.guidance.tasks import Asked, asked
+from placeplan.guidance.clocks.calendar_days import CalendarDay, calendar_days
+from placeplan.guidance.tasks import Asked, Task, asked, stated, tasks
 from placeplan.plan.place import Place
+from placeplan.results.parts.returns_sent import SentReturn, returns_sent
 
 Key = tuple[str, str]  # a version's name, and the key of a requirement in it
 WordChanges = tuple[tuple[str, str], ...]  # a sign (-, + or none) and words, in order
@@ -41,6 +45,14 @@ class Guidance:
     months: tuple[Month, ...]
     bursts: tuple[Burst, ...]
     clocks: tuple[Clock, ...]
+    tasks: Mapping[Key, tuple[Task, ...]]  # what each requirement in force touches in the place
+    owners: Mapping[Key, str]  # none where the place does not show them
+    asks: tuple[CentralAsk, ...]
+    balance: Balance
+    reciprocities: tuple[Reciprocity, ...]
+    fewest: int  # days from which a mean is shown
+    days: tuple[CalendarDay, ...]
+    sent: tuple[SentReturn, ...]  # none where the place does not show its returns
 
 
 def key_of(requirement: Requirement) -> Key:
@@ -55,6 +67,7 @@ def guidance(place: Place) -> Guidance | None:
         return None
     public = replace(whole, taken=(), teams=(), meetings=(), waiting={})
     rules = thresholds(place.folder)
+    fewest, requests, asks = int(rules["reciprocity_fewest"]), clocks(public), central_asks(public, place)
     dated = [requirement for requirement in public.in_force if requirement.due]
     due = sorted(dated, key=lambda requirement: (str(latest(requirement.due)), requirement.key))
     return Guidance(
@@ -65,8 +78,31 @@ def guidance(place: Place) -> Guidance | None:
         tuple(_changed(between) for between in _differences(public, rules)),
         tuple(months(public)),
         tuple(bursts(public, int(rules["burst_window"]), int(rules["burst_fewest"]))),
-        tuple(clocks(public)),
+        tuple(requests),
+        _tasks(public, place),
+        _owners(whole),
+        asks,
+        balance(asks),
+        tuple(reciprocities(requests, fewest)),
+        fewest,
+        calendar_days(public, place),
+        returns_sent(place) if whole.shows_returns else (),
     )
+
+
+def _tasks(public: Register, place: Place) -> dict[Key, tuple[Task, ...]]:
+    """What each requirement in force touches, of the place as the public may see it."""
+    figures = stated(place, public.in_force)
+    return {key_of(requirement): tasks(requirement, place, figures) for requirement in public.in_force}
+
+
+def _owners(whole: Register) -> dict[Key, str]:
+    """Who has taken on what, where the place says that it may be shown."""
+    if not whole.shows_owners:
+        return {}
+    return {
+        key_of(requirement): owner for requirement in whole.in_force if (owner := whole.owner(requirement))
+    }
 
 
 def _notice(requirement: Requirement, public: Register) -> Notice | None:

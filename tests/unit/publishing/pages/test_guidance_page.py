@@ -52,6 +52,10 @@ def test_every_requirement_of_both_versions_is_in_the_table_of_changes(page):
     assert len(change.caveats) == 2 and "planning-guidance:" not in " ".join(change.caveats)
 
 
+def test_owners_are_shown_by_choice_alone(page):
+    assert {row[6].striptags() for row in page["due"].rows} == {"not shown by the place"}
+
+
 def test_words_gone_are_struck_out_and_new_ones_underlined(rivershire):
     (change,) = rivershire["changes"]
     assert [row[1] for row in change.table.rows].count("Withdrawn") == 1
@@ -80,13 +84,14 @@ def test_what_is_recalled_or_has_no_published_source_is_marked(page):
 
 
 def test_the_clock_runs_for_both_sides_and_names_no_reader(rivershire):
-    states = {row[0]: row[5] for row in rivershire["requests"].rows}
+    states = {row[0]: row[6] for row in rivershire["requests"].rows}
     assert states["Written reply to the plan"] == "overdue, 39 days so far"
     assert {row[1] for row in rivershire["requests"].rows if row[0] == "Scope of the plan"} == {"Rivershire"}
     assert states["Agency spending by ward"] == "answered after 4 days: partial"
     text = rendered(rivershire)
     assert "overdue, 39 days so far" in text
-    assert "Programme office" not in text and not rivershire["held"].taken
+    assert "Programme office" in text  # an owner, whom Rivershire says it shows
+    assert "2017-06-16" not in text and not rivershire["held"].taken  # the day on which somebody read one
 
 
 def test_a_place_that_keeps_no_guidance_has_no_page(norfolk, tmp_path):
