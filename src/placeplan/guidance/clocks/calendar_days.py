@@ -47,7 +47,7 @@ def _requests(register: Register) -> Iterator[CalendarDay]:
 
 def _clock_words(clock: Clock) -> str:
     """The days that there were, and that it took or has waited, as far as they are known."""
-    parts = [clock.state]
+    parts: list[str] = [clock.state]
     if clock.notice:
         parts.append(f"{clock.notice.days} days given")
     if clock.days_taken is not None:
