@@ -12,7 +12,7 @@ LARGEST_FORM = 5_000_000  # bytes of the fields of one form, without its files; 
 MOST_FIELDS = 20_000  # of one form: a table pasted from a spreadsheet; our default
 MOST_FILES = 200  # handed in at once; our default
 BUSY = 20  # seconds that a statement waits for another writer
-ROOMS = ("placeplan.workspace", "placeplan.web")  # whose pages there are
+ROOMS = ("placeplan.workspace",)  # whose pages there are
 MENU = (
     ("home", "Today"),
     ("uploads", "Files"),
