@@ -16,6 +16,7 @@ from placeplan.assurance.row_texts import is_about
 from placeplan.core.periods import is_financial_year, is_period, period
 from placeplan.core.sources import source
 from placeplan.figures.agreement import with_intervals
+from placeplan.figures.table import KEY
 
 SLACK = 1e-6  # of floating sums
 YEAR = r"^\d{4}/\d{2}$"
@@ -129,10 +130,29 @@ class Facts:
         return facts[0] if len(facts) == 1 else None
 
 
+_STAGES = (
+    "baseline",
+    "plan",
+    "outturn",
+    "forecast",
+)  # of one thing in one workbook, the first of these
+_ABOUT = tuple(name for name in KEY if name not in ("stage", "bound"))
+
+
+def _in_force(figures: pl.DataFrame) -> pl.DataFrame:
+    """Of a thing that one workbook states at several stages, the one at which the other bodies state theirs.
+
+    A monitoring report holds a year's plan and its forecast: added up, they would count everything twice.
+    """
+    order = {stage: rank for rank, stage in enumerate(_STAGES)}
+    rank = pl.col("stage").replace_strict(order, default=None, return_dtype=pl.Int8)
+    return figures.filter(rank.is_null() | (rank == rank.min().over(_ABOUT)))
+
+
 @view
 def facts(figures: pl.DataFrame) -> Facts:
     """Every figure that a workbook states."""
-    return _facts(figures.filter(pl.col("submission").is_not_null()))
+    return _facts(_in_force(figures.filter(pl.col("submission").is_not_null())))
 
 
 @view

@@ -8,7 +8,7 @@ import polars as pl
 
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Book, Sheet, place_named
-from placeplan.reading.candidates import Candidate, best_proven, readings_of
+from placeplan.reading.candidates import Candidate, best_of, best_proven, may_stand_otherwise, readings_of
 from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.kinds.accounts import read_accounts, read_profile
 from placeplan.reading.kinds.agreements import read_contracts, read_partner_effects, read_transfers
@@ -39,6 +39,7 @@ from placeplan.reading.proving import clashes, proof_of
 from placeplan.reading.stated_twice import stated_once
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import Mapping, TableMap
+from placeplan.reading.tables.table_rows import value_columns
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.kinds_of_table import kind_of
 
@@ -94,6 +95,7 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
     ask_for_names(harvest, lookup)
     ask_for_columns(harvest, sheets)
     say_what_is_empty(harvest, book)
+    _ask_where_it_begins(harvest)
     readings = with_price_bases(stated_once(harvest, book, harvest.settled()), harvest.statements)
     return BookReading(
         figures=as_table(readings),
@@ -124,6 +126,19 @@ def _beginning(book: Book, mapping: Mapping, directory: Directory) -> tuple[Harv
     return Harvest(mapping, files=files), Lookup(directory, mapping)
 
 
+def _ask_where_it_begins(harvest: Harvest) -> None:
+    """Say which year was taken for the one before the plan, where nobody says which it is."""
+    if not harvest.mapping.assumes_first_year:
+        return
+    of_base = [r for r in harvest.readings if r.stage == "baseline"]
+    if of_base:
+        year = max(r.period for r in of_base)
+        what = f"Nobody says where the plan begins: {year} is taken for the year before it."
+        to_do = f'If it is the plan\'s first year, write first_year = "{year}" in the mapping.'
+        where = str(harvest.source(of_base[0].group[0], None))
+        harvest.problems.append(Problem(what, where, to_do))
+
+
 # ---- one table -----------------------------------------------------------------------------------
 
 
@@ -140,7 +155,25 @@ def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet | None, table: TableMap
     lookup.owner = own.owner = lookup.body(table.organisation) or harvest.mapping.owner
     reader(own, lookup, table.view(sheet), table)
     proof = proof_of(table, own.readings, own.statements)
-    return Candidate(table, own, proof, clashes(own.readings) if table.rivals else 0)
+    if not table.rivals:
+        return Candidate(table, own, proof)
+    return Candidate(table, own, proof, clashes(own.readings), _covered(sheet, table, own))
+
+
+def _covered(sheet: Sheet, table: TableMap, own: Harvest) -> float:
+    """The share of a table's rows with numbers of which one became a figure."""
+    view = table.view(sheet)
+    columns = [column.index for column in value_columns(table)]
+    places = (
+        {view.home((r, c)) for c in columns if view.number(r, c)} for r in range(table.first, table.last + 1)
+    )
+    with_numbers = [row for row in places if row]
+    figures_at = {reading.place for reading in own.readings}
+    return (
+        sum(not row.isdisjoint(figures_at) for row in with_numbers) / len(with_numbers)
+        if with_numbers
+        else 1.0
+    )
 
 
 def _settled(
@@ -152,10 +185,7 @@ def _settled(
     """
     if sheet is None or not table.accepted or _reader(table) is None:
         return table, Proof(table.sheet)
-    candidate = _read(harvest, lookup, sheet, table)
-    if table.rivals and not harvest.mapping.by_hand and not candidate.is_sound:
-        rivals = (_read(harvest, deepcopy(lookup), sheet, rival) for rival in readings_of(table))
-        candidate = best_proven(rivals) or candidate
+    candidate = _best(harvest, lookup, sheet, table)
     harvest.absorb(candidate.harvest)
     harvest.owner = candidate.harvest.owner
     view = candidate.table.view(sheet)
@@ -166,6 +196,17 @@ def _settled(
         place = (candidate.table.header, min((column.index for column in candidate.table.columns), default=0))
         harvest.state(view, place, "sheet", "kind", view.name, line=candidate.table.kind)
     return replace(candidate.table, rivals=()), candidate.proof
+
+
+def _best(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> Candidate:
+    """A table as words say; where they or its numbers leave a doubt, as words and numbers together say."""
+    candidate = _read(harvest, lookup, sheet, table)
+    if not table.rivals or harvest.mapping.by_hand:
+        return candidate
+    rivals = (_read(harvest, deepcopy(lookup), sheet, rival) for rival in readings_of(table))
+    if may_stand_otherwise(table):
+        return best_of(candidate, rivals)
+    return candidate if candidate.is_sound else best_proven(rivals) or candidate
 
 
 def _taken_back(harvest: Harvest, sheet: Sheet, read: Candidate) -> TableMap:

@@ -20,6 +20,7 @@ from placeplan.reading.words.kinds_of_table import kind_of
 
 TRIED, PROVEN = weight("taking", "tried"), weight("taking", "proven")
 FEWEST_SUMS = count("proof", "fewest")
+MOST_COVERED = weight("taking", "covered_rows")
 
 
 @dataclass(frozen=True)
@@ -30,25 +31,35 @@ class Candidate:
     harvest: Harvest
     proof: Proof
     clashes: int = 0  # figures that it states twice, differently: rows that it does not tell apart
+    covered: float = 1.0  # the share of its rows with numbers of which it reads one
+
+    @property
+    def is_empty(self) -> bool:
+        """Does it give no figure at all?"""
+        return not self.harvest.readings
 
     @property
     def is_sound(self) -> bool:
         """Do words suffice, and does nothing in the table speak against them?"""
-        return self.table.accepted and self.proof.verdict != "contradicted" and not self.clashes
+        is_doubted = self.proof.verdict == "contradicted" or self.clashes or self.covered <= MOST_COVERED
+        return self.table.accepted and not is_doubted
 
     @property
     def is_proven(self) -> bool:
         """Do all the sums that the table states hold, enough of them, and are its rows told apart?"""
-        is_whole = self.proof.verdict == "proven" and len(self.proof.sums) >= FEWEST_SUMS
+        is_whole = self.proof.verdict == "proven" and self.proof.weight >= FEWEST_SUMS
         return is_whole and not self.clashes
 
     @property
     def score(self) -> float:
-        """How sure words are (0 to 1), and the share of what was tried that holds less that which fails."""
+        """How sure words are (0 to 1), the share of its rows that it reads, and of what was tried the share
+        that holds less that which fails.
+        """
+        by_words = self.table.confidence + self.covered
         tried = len(self.proof.sums) + self.clashes
-        if tried < FEWEST_SUMS:
-            return self.table.confidence
-        return self.table.confidence + (2 * self.proof.holding - tried) / tried
+        if self.proof.weight + self.clashes < FEWEST_SUMS:
+            return by_words
+        return by_words + (2 * self.proof.holding - tried) / tried
 
 
 def readings_of(table: TableMap) -> Iterator[TableMap]:
@@ -70,6 +81,20 @@ def best_proven(candidates: Iterable[Candidate]) -> Candidate | None:
         return None
     best = max(proven, key=lambda candidate: candidate.score)
     return replace(best, table=replace(best.table, accepted=True, confidence=PROVEN))
+
+
+def best_of(first: Candidate, rivals: Iterable[Candidate]) -> Candidate:
+    """Of a reading and its rivals that words or sums leave standing, the one with the most score in all."""
+    standing = [c for c in (first, *rivals) if not c.is_empty and (c.is_sound or c.is_proven)]
+    best = max(standing, key=lambda candidate: candidate.score, default=first)
+    if best.table.accepted:
+        return best
+    return replace(best, table=replace(best.table, accepted=True, confidence=PROVEN))
+
+
+def may_stand_otherwise(table: TableMap) -> bool:
+    """May a table's rows be its columns, so that its words alone are not trusted?"""
+    return any(rival.turned != table.turned for rival in table.rivals)
 
 
 def _in_unit(table: TableMap, unit: str) -> TableMap:

@@ -52,6 +52,11 @@ class Proof:
         return sum(each.holds for each in self.sums)
 
     @property
+    def weight(self) -> int:
+        """How many sums speak. A product to the penny is no coincidence, and speaks for the fewest needed."""
+        return sum(FEWEST if each.nature == "value" else 1 for each in self.sums)
+
+    @property
     def broken(self) -> tuple[Sum, ...]:
         """Those that do not."""
         return tuple(each for each in self.sums if not each.holds)

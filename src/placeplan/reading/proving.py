@@ -145,7 +145,7 @@ def _by(readings: Iterable[Reading], *keys: str) -> dict[tuple[object, ...], lis
 def _results(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Income less spending is the surplus or deficit of the year."""
     of_accounts = [r for r in readings if r.measure.startswith(("income", "expenditure", _POSITION))]
-    for own in _by(of_accounts, "organisation", "period").values():
+    for own in _by(of_accounts, "organisation", "period", "stage").values():
         income, cost = (_side(own, side) for side in ("income", "expenditure"))
         for stated in own:
             if stated.measure == _POSITION and income and cost:
@@ -161,7 +161,8 @@ def _side(own: Sequence[Reading], side: str) -> list[Reading]:
 
 def _bridges(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Opening and bars come to closing."""
-    for own in _by((r for r in readings if r.measure.startswith("bridge_")), "period").values():
+    of_bridges = [r for r in readings if r.measure.startswith("bridge_")]
+    for own in _by(of_bridges, "period", "stage").values():
         ends = {r.measure: r for r in own}
         bars = [r for r in own if r.measure == "bridge_bar"]
         if bars and {"bridge_opening", "bridge_closing"} <= ends.keys():
@@ -172,7 +173,7 @@ def _bridges(readings: Sequence[Reading]) -> Iterator[Sum]:
 def _years(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Months come to the year that stands beside them."""
     profiles = [r for r in readings if "_profile" in r.measure]
-    for own in _by(profiles, "organisation", "line", "counterparty").values():
+    for own in _by(profiles, "organisation", "line", "counterparty", "stage").values():
         for whole in own:
             parts = _parts_of_year(own, whole)
             if len(parts) in (4, 12):
@@ -194,7 +195,7 @@ def _is_in(part: str, whole: Reading) -> bool:
 def _values(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Activity times price is the value; tried where it holds, or is so far off that a unit was misread."""
     contracts = [r for r in readings if r.measure in _OF_CONTRACTS]
-    for own in _by(contracts, "counterparty", "service", "line", "period").values():
+    for own in _by(contracts, "counterparty", "service", "line", "period", "stage").values():
         stated = {r.measure: r for r in own}
         if len(stated) == len(_OF_CONTRACTS) and _amount(stated["contract_value"]):
             made = _value(*(stated[key] for key in _OF_CONTRACTS))

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -105,17 +105,33 @@ def mappings_for(
     covers = _covers(books, directory, told or {})
     owned = {book.file for book, about in zip(books, covers, strict=True) if about.owner}
     fit = [mapping for mapping in saved if not (mapping.is_of_nobody and mapping.file in owned)]
+
+    def propose(i: int, first_year: str = "") -> Mapping:
+        return mapping_for(books[i], digests[books[i].file], directory, fit, covers[i], first_year)
+
     mappings: list[Mapping] = []
     wrong: list[Problem] = []
-    for book, about in zip(books, covers, strict=True):
+    for i in range(len(books)):
         try:
-            mapping = mapping_for(book, digests[book.file], directory, fit, about)
-            mappings.append(chosen(book, _of_the_place(mapping, directory), directory))
+            mappings.append(propose(i))
         except PlanError as error:
             wrong += error.problems
     if wrong:
         raise PlanError(wrong)
-    return mappings
+    return [
+        chosen(book, _of_the_place(mapping, directory), directory)
+        for book, mapping in zip(books, _beginning_together(mappings, propose), strict=True)
+    ]
+
+
+def _beginning_together(
+    mappings: Sequence[Mapping], propose: Callable[[int, str], Mapping]
+) -> Iterator[Mapping]:
+    """Mappings of which those that do not say where the plan begins begin it where all the others do."""
+    first_years = {m.first_year for m in mappings if m.first_year and not m.assumes_first_year}
+    agreed = next(iter(first_years)) if len(first_years) == 1 else ""
+    for i, mapping in enumerate(mappings):
+        yield propose(i, agreed) if agreed and mapping.assumes_first_year else mapping
 
 
 def _covers(books: Sequence[Book], directory: Directory, told: Mapping_[str, str]) -> list[Cover]:

@@ -69,3 +69,11 @@ def test_figures_are_the_same_within_the_rounding_of_each(given):
     assert not is_same_amount(fact, replace(rounded, value=fact.number + 1001.0))
     assert not is_same_amount(fact, replace(rounded, value=None)), "a blank says no number"
     assert not is_same_amount(fact, None)
+
+
+def test_of_a_plan_and_its_forecast_in_one_workbook_the_plan_alone_is_compared_with_others():
+    made = books()
+    planned = find(made, "admissions", "T1", "2018/19")
+    made.figures.append({**planned, "stage": "forecast", "value": 1.0, "source": "T1.xlsx#Report!F9"})
+    rows = evidence(place_of(made))["facts"].of("admissions", organisation="T1", period="2018/19")
+    assert [fact.stage for fact in rows] == ["plan"]

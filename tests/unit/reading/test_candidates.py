@@ -42,3 +42,24 @@ def test_a_doubt_other_than_of_the_unit_is_no_sums_to_answer():
     assert units == ["£", "£k", "£m"]
     rival = table("capital", 0.4)
     assert [r.kind for r in readings_of(table(rivals=(rival,)))] == ["schemes", "capital"]
+
+
+def test_a_table_that_may_stand_either_way_is_read_as_its_sums_hold(read):
+    rows = [
+        ["Financial plan"],
+        ["£m", "Income", "Expenditure", "", ""],
+        ["Year", "Income", "Pay", "Drugs", "Surplus"],
+    ]
+    found = read({"I&E": [*rows, ["2016/17", 10, -6, -1, 3], ["2017/18", 11, -6.5, -1, 3.5]]})
+    (table,) = found.reading.mapping.tables
+    assert table.turned and str(found.reading.proofs[0]).endswith("2 of 2")
+
+
+def test_a_product_to_the_penny_proves_a_reading_by_itself(read):
+    rows = [["provider", "service", "measure", "year", "value"]]
+    rows += [
+        ["County Council", "Community", what, "2017/18", n]
+        for what, n in (("activity", 610), ("price", 140), ("value", 85_400))
+    ]
+    found = read({"contracts": rows}, money="£")
+    assert found.kinds == ["contracts"] and found.values("contract_value") == [85_400]

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.figures.table import COLUMNS, STATEMENT_COLUMNS
-from placeplan.reading.submission import bodies_of, read_submission
+from placeplan.reading.submission import bodies_of, mappings_for, read_submission
 from placeplan.reading.words.body_names import Directory
 
 ACCOUNT = [["Line", "2016/17", "2017/18"], ["Drugs", 1, 2], ["Total expenditure", 1, 2]]
@@ -93,3 +93,21 @@ def test_names_are_relative_to_the_root(workbook, directory, tmp_path):
     workbook({"Cover": front(), "I&E": ACCOUNT}, "sent/a.xlsx")
     found = read_submission([tmp_path / "sent" / "a.xlsx"], directory.bodies, root=tmp_path)
     assert found.figures.get_column("submission").to_list()[0] == "sent/a.xlsx"
+
+
+def test_a_workbook_that_does_not_say_where_the_plan_begins_begins_with_the_others(book, directory):
+    lines = [["Pay", 60, 61, 62], ["Drugs", 9, 9, 9]]
+    said = book(
+        {"I&E": [["I&E"], ["Line", "2016/17 Actual", "2017/18 Plan", "2018/19 Plan"], *lines]},
+        "a.xlsx",
+        with_cover=False,
+    )
+    silent = book(
+        {"I&E": [["I&E £000"], ["Line", "2017/18", "2018/19", "2019/20"], *lines]},
+        "TR2.xlsx",
+        with_cover=False,
+    )
+    (alone,) = mappings_for([silent], {"TR2.xlsx": "d"}, directory, ())
+    assert (alone.first_year, alone.assumes_first_year) == ("2018/19", True)
+    _, beside = mappings_for([said, silent], {"a.xlsx": "d", "TR2.xlsx": "d"}, directory, ())
+    assert (beside.first_year, beside.assumes_first_year) == ("2017/18", False)

@@ -43,6 +43,14 @@ _INCOME_WORDS = frozenset({"income", "grant", "funding", "receipt", "revenue", "
 _COST_WORDS = frozenset({"cost", "expenditure", "spend", "expense", "payment", "staff", "fee"})
 
 
+Time = tuple[str, str]  # a period, and the stage at which its numbers are stated
+
+
+def time_of(reading: Reading) -> Time:
+    """When a number is of, and at what stage it is stated."""
+    return reading.period, reading.stage
+
+
 @dataclass
 class Line:
     """One row of an account: what it is, and its readings by period.
@@ -61,14 +69,14 @@ class Line:
     left: str = ""  # why it is not read, where it is no line of income or spending
     readings: list[Reading] = field(default_factory=list)
 
-    def amount(self, period: str) -> Decimal:
-        """The number as it stands in one period; nothing counts as 0."""
-        return self.stated(period) or Decimal(0)
+    def amount(self, time: Time) -> Decimal:
+        """The number as it stands at one time; nothing counts as 0."""
+        return self.stated(time) or Decimal(0)
 
-    def stated(self, period: str) -> Decimal | None:
-        """The number as it stands in one period, if there is one."""
+    def stated(self, time: Time) -> Decimal | None:
+        """The number as it stands at one time, if there is one."""
         for reading in self.readings:
-            if reading.period == period and reading.number:
+            if time_of(reading) == time and reading.number:
                 return reading.number.value * reading.factor * reading.sign
         return None
 

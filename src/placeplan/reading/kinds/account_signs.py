@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from placeplan.reading.kinds.account_lines import POSITION, SIDES, Line
+from placeplan.reading.kinds.account_lines import POSITION, SIDES, Line, Time, time_of
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.tables.mappings import TableMap
@@ -73,24 +73,24 @@ def _recall(lines: list[Line]) -> None:
 
 
 def _missing(lines: list[Line], side: str, more: list[Line]) -> int:
-    """In how many periods a side's lines, and some more, do not come to its stated total."""
+    """In how many times a side's lines, and some more, do not come to its stated total."""
     total = next((line for line in lines if line.key == f"{side}_total"), None)
     if total is None:
         return 0
     own = [*(line for line in lines if _is_detail(line) and line.direction == side), *more]
-    periods = {reading.period for reading in total.readings if reading.number}
-    return sum(not _come_to(own, total, period) for period in periods)
+    times = {time_of(reading) for reading in total.readings if reading.number}
+    return sum(not _come_to(own, total, time) for time in times)
 
 
-def _come_to(own: Sequence[Line], total: Line, period: str) -> bool:
-    """Do some lines come to a total in a period, within their rounding, whatever their signs?"""
-    added = sum((abs(line.amount(period)) for line in own), Decimal(0))
-    return abs(added - abs(total.amount(period))) <= _room([total, *own], period)
+def _come_to(own: Sequence[Line], total: Line, time: Time) -> bool:
+    """Do some lines come to a total in a time, within their rounding, whatever their signs?"""
+    added = sum((abs(line.amount(time)) for line in own), Decimal(0))
+    return abs(added - abs(total.amount(time))) <= _room([total, *own], time)
 
 
-def _room(lines: Iterable[Line], period: str) -> Decimal:
+def _room(lines: Iterable[Line], time: Time) -> Decimal:
     """How far the rounding of some numbers may leave their sum."""
-    numbers = [r for x in lines for r in x.readings if r.number and r.period == period]
+    numbers = [r for x in lines for r in x.readings if r.number and time_of(r) == time]
     return sum((r.factor.scaleb(-r.number.decimals) / _HALF for r in numbers if r.number), Decimal(0))
 
 
@@ -147,7 +147,7 @@ def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ..
 
     def misses(choice: tuple[str, ...]) -> Decimal:
         chosen = list(zip(unsettled, choice, strict=True))
-        missed = (abs(_whole(side, settled, chosen, period) - amount) for side, period, amount in stated)
+        missed = (abs(_whole(side, settled, chosen, time) - amount) for side, time, amount in stated)
         return sum(missed, Decimal(0))
 
     ranked = sorted((misses(choice), choice) for choice in product(SIDES, repeat=len(unsettled)))
@@ -155,22 +155,22 @@ def _best_combination(lines: list[Line], unsettled: list[Line]) -> tuple[str, ..
     return ranked[0][1] if is_clear else ()
 
 
-def _stated_totals(lines: list[Line]) -> Iterator[tuple[str, str, Decimal]]:
-    """What the total of each side comes to in each period, without its sign."""
-    periods = sorted({reading.period for reading in _readings_of(lines)})
+def _stated_totals(lines: list[Line]) -> Iterator[tuple[str, Time, Decimal]]:
+    """What the total of each side comes to in each time, without its sign."""
+    times = sorted({time_of(reading) for reading in _readings_of(lines)})
     for side in SIDES:
         total = next((line for line in lines if line.key == f"{side}_total"), None)
-        for period in periods if total else ():
-            if total and (amount := total.stated(period)) is not None:
-                yield side, period, abs(amount)
+        for time in times if total else ():
+            if total and (amount := total.stated(time)) is not None:
+                yield side, time, abs(amount)
 
 
-def _whole(side: str, settled: Iterable[Line], chosen: Iterable[tuple[Line, str]], period: str) -> Decimal:
+def _whole(side: str, settled: Iterable[Line], chosen: Iterable[tuple[Line, str]], time: Time) -> Decimal:
     own = [
         *_on_side(settled, side),
         *(x for x, chosen_side in chosen if chosen_side == side),
     ]
-    return sum((abs(x.amount(period)) for x in own), Decimal(0))
+    return sum((abs(x.amount(time)) for x in own), Decimal(0))
 
 
 def turn(harvest: Harvest, table: TableMap, lines: list[Line]) -> list[Line]:
@@ -207,25 +207,25 @@ def _side_totalled(line: Line) -> str:
 def _sign_by_sums(lines: list[Line], result: Line) -> int:
     """1 where income less spending is the result as it stands, -1 the other way, 0 where neither."""
     votes = {1: 0, -1: 0}
-    periods = [reading.period for reading in result.readings if reading.stated]
-    for period in periods:
-        income, cost = (side_total(lines, side, period) for side in ("income", "expenditure"))
+    times = [time_of(reading) for reading in result.readings if reading.stated]
+    for time in times:
+        income, cost = (side_total(lines, side, time) for side in ("income", "expenditure"))
         if income is not None and cost is not None and income != cost:
-            as_it_stands = abs(income - cost - result.amount(period))
-            the_other_way = abs(income - cost + result.amount(period))
+            as_it_stands = abs(income - cost - result.amount(time))
+            the_other_way = abs(income - cost + result.amount(time))
             votes[1 if as_it_stands < the_other_way else -1] += 1
     best = max(votes, key=lambda sign: votes[sign])
-    return best if votes[best] * _HALF > len(periods) else 0
+    return best if votes[best] * _HALF > len(times) else 0
 
 
-def side_total(lines: Iterable[Line], side: str, period: str) -> Decimal | None:
-    """What a side comes to in a period: as its total states, else as its lines add up; None without any."""
-    stated = [line for line in lines if line.stated(period) is not None]
+def side_total(lines: Iterable[Line], side: str, time: Time) -> Decimal | None:
+    """What a side comes to in a time: as its total states, else as its lines add up; None without any."""
+    stated = [line for line in lines if line.stated(time) is not None]
     total = next((line for line in stated if line.key == f"{side}_total"), None)
     if total:
-        return total.amount(period)
+        return total.amount(time)
     own = [line for line in stated if line.direction == side and not line.total]
-    return sum((line.amount(period) for line in own), Decimal(0)) if own else None
+    return sum((line.amount(time) for line in own), Decimal(0)) if own else None
 
 
 def _sign_by_words(result: Line) -> int | None:

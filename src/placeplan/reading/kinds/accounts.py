@@ -7,7 +7,7 @@ is left unread, and said so.
 from placeplan.core.errors import Problem
 from placeplan.figures.measures import measures
 from placeplan.figures.spreadsheets.cells import Sheet
-from placeplan.reading.kinds.account_lines import SIDES, Line, line_of
+from placeplan.reading.kinds.account_lines import SIDES, Line, Time, line_of, time_of
 from placeplan.reading.kinds.account_signs import settle, turn
 from placeplan.reading.kinds.fields import label_of_line, note, period_of
 from placeplan.reading.kinds.harvest import Harvest
@@ -151,9 +151,9 @@ def _ask_which_way(harvest: Harvest, sheet: Sheet, line: Line) -> None:
     )
 
 
-def periods_of(line: Line) -> set[str]:
-    """The periods that a line has numbers of: one alone, where each row has a year of its own."""
-    return {reading.period for reading in line.readings}
+def times_of(line: Line) -> set[Time]:
+    """When a line has numbers of: one time alone, where each row has a year of its own."""
+    return {time_of(reading) for reading in line.readings}
 
 
 def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
@@ -174,8 +174,8 @@ def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
 
 
 def _may_add_up(total: Line, line: Line) -> bool:
-    """May a total add up a line: is it among the rows that it proves, and of one of its periods?"""
+    """May a total add up a line: is it among the rows that it proves, and of one of its times?"""
     if total.row.members and line.row.index not in total.row.members:
         return False
-    periods = periods_of(total)
-    return not periods or not periods.isdisjoint(periods_of(line))
+    times = times_of(total)
+    return not times or not times.isdisjoint(times_of(line))

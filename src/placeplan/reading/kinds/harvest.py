@@ -23,6 +23,7 @@ from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words import shares
 from placeplan.reading.words.declared import Signs
 from placeplan.reading.words.folded_words import vocabulary
+from placeplan.reading.words.heading_words import said_in
 
 Record = dict[str, Any]
 Places = dict[str, set[Place]]  # by sheet
@@ -65,13 +66,17 @@ class Harvest:
         if isinstance(amount, str):
             self._leave(sheet, place, amount)
             return None
+        stage = self._stage_at(sheet, table, place, period)
+        if not stage:
+            self._leave(sheet, place, "a difference between two rows")
+            return None
         home = sheet.home(place)
         self.used[sheet.name].add(home)
         reading = Reading(
             measure=key,
             period=period,
             organisation=self.owner,
-            stage=self._stage(period),
+            stage=stage,
             speaker=self._speaker(),
             number=amount.number,
             factor=amount.factor,
@@ -127,6 +132,18 @@ class Harvest:
         sheet = reading.group[0]
         self.used[sheet].discard(reading.place)
         self.leave_at(sheet, reading.place, why)
+
+    def _stage_at(self, sheet: Sheet, table: TableMap, place: Place, period: str) -> str:
+        """The stage of a figure: as its column or its row says, else as its year is; none of a variance."""
+        by_year = self._stage(period)
+        if of_column := table.stages.get(place[1]):
+            return of_column
+        column = table.column("stage")
+        of_row = said_in(sheet.text(place[0], column.index)).stage if column else ""
+        if of_row == "variance":
+            return ""
+        is_own = not of_row or (of_row == "outturn" and by_year == "baseline")
+        return by_year if is_own else of_row
 
     def _stage(self, period: str) -> str:
         if period not in self._stages:

@@ -16,8 +16,11 @@ from placeplan.figures.spreadsheets.cells import Number, Place, name
 from placeplan.figures.table import figure_columns
 
 Group = tuple[str, int, str]  # sheet, table and measure
-_ABOUT = ("measure", "organisation", "counterparty", "service", "scheme", "line", "period", "recurrence")
-_STATED = ("value", "bound", "as_stated", "precision", "price_base", "stage", "source", "grade", "pence")
+_ABOUT = (
+    *("measure", "organisation", "counterparty", "service", "scheme", "line", "period", "recurrence"),
+    "stage",
+)
+_STATED = ("value", "bound", "as_stated", "precision", "price_base", "source", "grade", "pence")
 
 
 class Speaker(NamedTuple):

@@ -132,18 +132,19 @@ def _words_of_rows(sheet: Sheet, table: TableMap) -> dict[int, Words]:
 def _in_blocks(
     sheet: Sheet, table: TableMap, words: Mapping[int, Words], over: Mapping[int, object]
 ) -> Iterator[tuple[int, Words, Numbers, _Block]]:
-    """Each row with numbers, but for parents, and the rows of its measure and year so far.
+    """Each row with numbers, but for parents, and the rows of its measure, year and stage so far.
 
     A row without labels is of the measure of the row above it.
     """
-    blocks: dict[tuple[str, str], _Block] = {}
+    blocks: dict[tuple[str, str, str], _Block] = {}
     columns = [column.index for column in value_columns(table)]
     metric = ""
     for row, own in words.items():
         numbers = {c: stated.value for c in columns if (stated := sheet.number(row, c))}
         if numbers and row not in over:
             metric = own.get("metric", "") or ("" if _labels(own) else metric)
-            yield row, own, numbers, blocks.setdefault((metric, own.get("year_of_row", "")), _Block())
+            block = (metric, own.get("year_of_row", ""), own.get("stage", ""))
+            yield row, own, numbers, blocks.setdefault(block, _Block())
 
 
 # ---- names of rows -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 Looks at each column once, however many kinds the table is tried as. Refuses to know what a heading says.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,12 +14,14 @@ from placeplan.reading.tables.regions import Region
 from placeplan.reading.words.contents import MOST, spoken_for
 from placeplan.reading.words.declared import unit_in, unit_said
 from placeplan.reading.words.folded_words import meaning
+from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.labels import label_of_row
 
 FIRST_CELLS, FIRST_YEARS = count("columns", "first_cells"), count("columns", "first_years")
 FEWEST_YEARS = count("headings", "down")
 NAMED = weight("likeness", "named")
+_CODE = re.compile(r"[A-Z]{1,5}[-/.]?\d{1,4}[A-Z]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,9 +68,19 @@ class Contents:
         return frozenset(c for c in range(self.region.left, last + 1) if self._is_wordy(c))
 
     @cached_property
+    def stages(self) -> frozenset[int]:
+        """Columns that say the stage of each row, several of them: plan, forecast, actual."""
+        return frozenset(c for c in self.words if self._says_stages(c))
+
+    @cached_property
     def units(self) -> frozenset[int]:
         """Columns that say in what unit each row is, money among them."""
         return frozenset(h.column for h in self.region.headings if self._says_units(h.column))
+
+    def are_codes(self, column: int) -> bool:
+        """Are the words of a column codes, each of letters and digits: `B1`, `CIP-04`?"""
+        texts = self.texts(column)
+        return bool(texts) and all(map(_CODE.fullmatch, texts))
 
     @property
     def _untimed(self) -> list[Heading]:
@@ -90,6 +103,10 @@ class Contents:
         cells = self.cells(column)
         worded = sum(isinstance(cell, str) and not is_amount(cell) for cell in cells)
         return worded >= max(1, 0.5 * len(cells))
+
+    def _says_stages(self, column: int) -> bool:
+        meant = [said_in(text) for text in self.texts(column)]
+        return len({words.stage for words in meant}) > 1 and all(w.stage and not w.unknown for w in meant)
 
     def _says_units(self, column: int) -> bool:
         cells = self.cells(column)

@@ -48,12 +48,16 @@ def doubts_of(sheet: Sheet, region: Region, table: TableMap, lookup: Lookup) -> 
 def _of_case(table: TableMap) -> Iterator[str]:
     """A table whose title or sheet speaks of another case than the plan; assumptions may vary."""
     variants = [text for text in (table.title, table.sheet) if said_in(text).case == "variant"]
-    if variants and not kind_of(table.kind).may_vary:
+    has_base_beside = table.column("variant") is not None and any(table.having(*TIMES))
+    if variants and not has_base_beside and not kind_of(table.kind).may_vary:
         yield f"“{variants[0]}” is of a case that is not the plan"
 
 
 def _of_account(sheet: Sheet, table: TableMap) -> Iterator[str]:
-    if not kind_of(table.kind).account:
+    kind = kind_of(table.kind)
+    if "bridge" in kind.adds_up and (statement := _other_statement(table, "not_bridges")):
+        yield f"it is {statement}, which is not read"
+    if not kind.account:
         return
     if statement := _other_statement(table):
         yield f"it is {statement}, which is not read"
@@ -61,9 +65,9 @@ def _of_account(sheet: Sheet, table: TableMap) -> Iterator[str]:
         yield "its rows say how amounts move from year to year, and are no lines of income or spending"
 
 
-def _other_statement(table: TableMap) -> str:
+def _other_statement(table: TableMap, section: str = "not_tables") -> str:
     """What a title or a sheet's name says it is, where that is no account of a year's income and spending."""
-    for what, listed in vocabulary()["not_tables"].items():
+    for what, listed in vocabulary()[section].items():
         if says(table.title, listed) or says(table.sheet, listed):
             return str(what)
     return ""

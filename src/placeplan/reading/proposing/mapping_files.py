@@ -24,7 +24,7 @@ from placeplan.reading.words.kinds_of_table import kind_of, kinds
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 3  # of any sheet: rows, and letters of a column
 _NEAR = 0.6  # how alike a word must be to be meant: our default
 # Roles that a column of any kind of table may have.
-COMMON = (*TIMES, "year_of_row", "organisation", "label", "metric", "unit", "section", "note")
+COMMON = (*TIMES, "year_of_row", "organisation", "label", "metric", "unit", "section", "stage", "note")
 _SUMS = ("sum_of_years", "sum_of_months", *NOT_READ)  # of columns that are left
 MANY_BODIES = "many_bodies"  # the kind of a published table of all bodies, of which the place's rows are read
 OF_KNOWN_FORM = "amount"  # the role of a column of numbers in a known form
@@ -47,6 +47,7 @@ class ColumnOfFile(_Strict):
     unit: str = ""
     line: str = ""
     recurrence: str = ""
+    stage: Literal["", "plan", "forecast", "outturn"] = ""
 
 
 class TableOfFile(_Strict):

@@ -23,7 +23,7 @@ from placeplan.reading.words.folded_words import (
     without_brackets,
 )
 from placeplan.reading.words.judgements import count, weight
-from placeplan.reading.words.kinds_of_table import Kind, group_roles
+from placeplan.reading.words.kinds_of_table import Kind, group_roles, measure_roles
 from placeplan.reading.words.labels import Label
 from placeplan.reading.words.sides import side_of
 
@@ -143,11 +143,23 @@ def _may_say_years(kind: Kind, text: str) -> bool:
 
 
 def _options(kind: Kind, heading: Heading, contents: Contents) -> tuple[tuple[float, str], ...]:
-    """What a heading may name. A column of numbers holds no names: `Units` over it counts."""
+    """What a heading may name. A column of numbers holds no names, and one of words no measure:
+    `Units` over numbers counts, `Staff in post (WTE)` over the names of groups heads those groups.
+    """
     named = fields(kind, heading.text)
+    if any(role == "title" for _, role in named) and contents.are_codes(heading.column):
+        return _as_references(named)
+    if heading.column in contents.words:
+        return tuple(option for option in named if option[1] not in measure_roles())
     if heading.column not in contents.numbers:
         return named
     return tuple(option for option in named if option[1] not in _NAMES_AND_WORDS)
+
+
+def _as_references(named: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
+    """What a heading over codes may name: `Scheme` over `B1`, `B2` is their reference, and no title."""
+    surest = max(score for score, role in named if role in ("ref", "title"))
+    return ((surest, "ref"), *(option for option in named if option[1] not in ("ref", "title")))
 
 
 def _first_of_twins(kind: Kind, contents: Contents) -> Heading | None:
@@ -241,6 +253,8 @@ def by_content(kind: Kind, columns: tuple[Column, ...], contents: Contents) -> t
     for column in columns:
         if _says_units(kind, column, contents):
             column = replace(column, role="unit")
+        elif column.role not in TIMES and column.index in contents.stages:
+            column = replace(column, role="stage")
         if not column.role:
             role = next((role for role in contents.spoken_for(column.index) if role in free), "")
             free = [free_role for free_role in free if free_role != role]

@@ -42,7 +42,7 @@ from placeplan.reading.words.kinds_of_table import kinds
 ENDING = ".mapping.toml"
 ALIKE = weight("versions", "alike")
 _TEXTS = ("title", "measure", "unit", "signs", "direction", "organisation", "counterparty", "service", "year")
-_OF_COLUMNS = ("period", "measure", "unit", "line", "recurrence")
+_OF_COLUMNS = ("period", "measure", "unit", "line", "recurrence", "stage")
 _WORDS = ("aliases", "services", "lines")
 
 
@@ -191,14 +191,22 @@ def saved_mapping(path: Path) -> Saved:
 
 
 def mapping_for(
-    book: Book, digest: str, directory: Directory, saved: Iterable[Saved], about: Cover | None = None
+    book: Book,
+    digest: str,
+    directory: Directory,
+    saved: Iterable[Saved],
+    about: Cover | None = None,
+    first_year: str = "",
 ) -> Mapping:
-    """How to read a workbook: by its saved mapping, else as sister files are read, else as we propose."""
+    """How to read a workbook: by its saved mapping, else as sister files are read, else as we propose.
+
+    `first_year` is the first plan year that other workbooks of the place say.
+    """
     versions = list(saved)
     own = next((version for version in versions if version.file == book.file), None)
     if own and own.digest == digest:
         return _as_saved(own, book, directory)
-    proposed = proposal(book, directory, about)
+    proposed = proposal(book, directory, about, first_year)
     ranked = sorted(versions, key=lambda version: _how_near(version, proposed))
     tables = []
     for table in proposed.tables:

@@ -27,6 +27,7 @@ from placeplan.reading.words.titles import title_fit
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
 _PERIODS = {"year", "year_of_row", "quarter", "part"}
 _SIDES = ("income", "expenditure")
+_OF_UNITS = (("unit",), ("measure",), ("basis",))  # headings of a column that says what each row counts
 FEWEST_ACROSS, FEW_WORDS = count("columns", "measures_across"), count("columns", "few_words")
 SIDES_ACROSS = weight("evidence", "sides_across")
 SHEET_NAME, OWN_TITLE = weight("evidence", "sheet_name"), weight("evidence", "own_title")
@@ -53,11 +54,15 @@ class Guess:
 
 
 class FoundTable(NamedTuple):
-    """One table of a workbook: the sheet as it is read, where the table stands, and what it may be."""
+    """One table of a workbook: the sheet as it is read, where the table stands, and what it may be.
+
+    `other_way_up` is the same block turned, where it makes sense so too.
+    """
 
     sheet: Sheet
     region: Region
     guess: Guess
+    other_way_up: "FoundTable | None" = None
 
 
 def guess(sheet: Sheet, region: Region, names_body: Callable[[str], bool] = names_nobody) -> Guess:
@@ -138,7 +143,8 @@ def _says_unit(text: str) -> bool:
 def own_titles(region: Region) -> list[str]:
     """A table's titles; the heading over its labels is one, where it is alone before the years."""
     first_time = min((h.column for h in region.headings if h.when), default=0)
-    before = [h.text for h in region.headings if not h.when and h.column < first_time]
+    labels = (h for h in region.headings if not h.when and h.column < first_time)
+    before = [h.text for h in labels if tokens(h.text) not in _OF_UNITS]
     return [*(text for _, text in region.titles), *(before if len(before) == 1 else [])]
 
 
@@ -184,11 +190,22 @@ class _Fit:
     # ---- what it needs ---------------------------------------------------------------------------
 
     def _has_needs(self) -> bool:
-        if self.kind.told_by_titles and not self.is_named:
+        if self.kind.told_by_titles and not (self.is_named or self._is_told_by_rows):
+            return False
+        if self.kind.needs_rows and not self._has_row_of(self.kind.needs_rows):
             return False
         has = self._has()
         named = self.kind.needs_if_named if self.is_named else ()
         return all(has & set(group) for group in named or self.kind.needs)
+
+    def _has_row_of(self, lists: tuple[str, ...]) -> bool:
+        """Is the label of a row in one of some lists?"""
+        named = (column.index for column in self.columns if column.role == self.kind.label)
+        return any(knows(text, lists) for index in named for text in self.contents.labels(index))
+
+    @property
+    def _is_told_by_rows(self) -> bool:
+        return self.kind.told_by_rows and self.known_rows >= MOST
 
     def _has(self) -> set[str]:
         """Everything that a kind may need and the table has."""
@@ -207,7 +224,8 @@ class _Fit:
         if has & _PERIODS or (self.kind.by_month and self._is_profile):
             return True
         across = sum(column.role in measure_roles() for column in self.columns)
-        return across >= FEWEST_ACROSS and bool(year_of_titles(self.contents.sheet, self.contents.region))
+        has_amounts = across >= FEWEST_ACROSS or "full_year" in has
+        return has_amounts and bool(year_of_titles(self.contents.sheet, self.contents.region))
 
     def _is_shown(self) -> bool:
         """Does more than a title show that a table is of groups: a heading, a measure, most of its rows?"""
@@ -230,7 +248,13 @@ class _Fit:
         score += EACH_COLUMN * sum(map(self._best_field, named)) + ROWS * self.known_rows
         if any(column.measure in _SIDES for column in self.columns):
             score += SIDES_ACROSS
-        return score + (self.kind.measure_in_title if self.titled else 0.0)
+        return score + (self.kind.measure_in_title if self._is_of_title else 0.0)
+
+    @property
+    def _is_of_title(self) -> bool:
+        """Does its title name what every row counts? Of an account only where its rows are bodies."""
+        rows_by = {column.role for column in self.columns} & {"organisation", "label"}
+        return bool(self.titled) and (not self.kind.account or rows_by == {"organisation"})
 
     def _evidence_of_titles(self) -> float:
         region = self.contents.region

@@ -38,6 +38,8 @@ def tables_of(found: FoundTable, lookup: Lookup, notes: tuple[str, ...]) -> list
     if len(tables) != 1:
         return tables
     rivals = [list(_as_kind(found, rival, lookup, notes)) for rival in found.guess.rivals]
+    if turned := found.other_way_up:
+        rivals.append(list(_as_kind(turned, turned.guess, lookup, notes)))
     return [replace(tables[0], rivals=tuple(rival[0] for rival in rivals if len(rival) == 1))]
 
 

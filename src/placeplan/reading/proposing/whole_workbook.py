@@ -25,8 +25,11 @@ _SAYS_UNITS = re.compile(
 )  # a note that may say in what unit the figures of a sheet are
 
 
-def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Mapping:
-    """How we would read a workbook; `about` is its cover, where that is known or stands in another file."""
+def proposal(book: Book, directory: Directory, about: Cover | None = None, first_year: str = "") -> Mapping:
+    """How we would read a workbook; `about` is its cover, where that is known or stands in another file.
+
+    `first_year` is the first plan year that other workbooks of the place say.
+    """
     about = about or cover(book, directory)
 
     def names_body(text: str) -> bool:
@@ -34,7 +37,10 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None) -> Ma
 
     found_tables = _tables_found(book, about, names_body)
     about = _with_convention(about, found_tables)
-    mapping = Mapping(book.file, about.owner, about, (), *plan_years(about, found_tables))
+    years = plan_years(about, found_tables, first_year)
+    mapping = Mapping(
+        book.file, about.owner, about, (), years.first, years.last, assumes_first_year=years.assumed
+    )
     lookup = Lookup(directory, mapping)
     notes = {sheet.name: tuple(_notes_of(sheet, found_tables)) for sheet in book.sheets}
     tables = [
@@ -63,7 +69,7 @@ def _tables_found(book: Book, about: Cover, names_body: Callable[[str], bool]) -
 
 
 def _on_sheet(sheet: Sheet, skipped: frozenset[int], names_body: Callable[[str], bool]) -> list[FoundTable]:
-    """The tables of a sheet; one that makes better sense on its side is turned."""
+    """The tables of a sheet; one that makes better sense on its side is turned, and knows how it stood."""
     upright = [
         FoundTable(sheet, region, guess(sheet, region, names_body))
         for region in regions(sheet, skipped, names_body)
@@ -71,9 +77,21 @@ def _on_sheet(sheet: Sheet, skipped: frozenset[int], names_body: Callable[[str],
     for block in on_their_side(sheet, skipped, names_body):
         turned = FoundTable(block.view, block.region, guess(block.view, block.region, names_body))
         rivals = [table for table in upright if _shares_rows(table, block)]
-        if turned.guess.kind and all(_is_better(turned, rival) for rival in rivals):
-            upright = [*(table for table in upright if table not in rivals), turned]
+        if turned.guess.kind:
+            upright = [*(table for table in upright if table not in rivals), *_one_way_up(turned, rivals)]
     return upright
+
+
+def _one_way_up(turned: FoundTable, rivals: list[FoundTable]) -> list[FoundTable]:
+    """A block that may stand either way: as it makes better sense, with the other way where it is but one.
+
+    Which of the two is right its sums tell, when it is read.
+    """
+    is_turned = all(_is_better(turned, rival) for rival in rivals)
+    if len(rivals) != 1 or not rivals[0].guess.kind:
+        return [turned] if is_turned else rivals
+    upright = rivals[0]
+    return [turned._replace(other_way_up=upright) if is_turned else upright._replace(other_way_up=turned)]
 
 
 def _shares_rows(table: FoundTable, block: OnItsSide) -> bool:

@@ -18,12 +18,13 @@ from placeplan.reading.words.dates import day
 from placeplan.reading.words.declared import Key, Signs, key_in, signs_in, unit_in
 from placeplan.reading.words.folded_words import meaning, slug
 from placeplan.reading.words.judgements import count, weight
-from placeplan.reading.words.labels import Convention, years_in
+from placeplan.reading.words.labels import Convention, label, settled, years_in
 
 DEEP = count("covers", "deep")
 TOP = count("covers", "top")
 LIKE = weight("likeness", "cover")
 FEWEST = count("covers", "pairs")
+_TO = re.compile(r"\s*(?:\bto\b|[-–—])\s*", re.IGNORECASE)
 _INLINE = re.compile(r"^([A-Za-z][A-Za-z ]{2,30}):\s+(\S.*)$")
 
 
@@ -67,6 +68,7 @@ def cover(book: Book, directory: Directory) -> Cover:
     if _keys_understood(facts) < FEWEST:
         facts, best = (), ""
     texts: Mapping[str, str] = {fact.key: fact.text for fact in reversed(facts)}
+    convention = _convention(texts.get("years", ""))
     return Cover(
         facts=facts,
         sheet=best,
@@ -75,8 +77,8 @@ def cover(book: Book, directory: Directory) -> Cover:
         money=unit_in(texts.get("money", "")),
         signs=signs_in(texts.get("signs", "")),
         key=key_in(texts.get("key", "")),
-        convention=_convention(texts.get("years", "")),
-        years=_years(texts.get("plan_period", "")),
+        convention=convention,
+        years=_years(texts.get("plan_period", ""), convention),
         version=texts.get("version", ""),
         stated_on=next((fact.when for fact in facts if fact.key == "stated_on" and fact.when), None),
     )
@@ -180,6 +182,10 @@ def convention_in(title: str) -> Convention:
     return "starting" if starts else ""
 
 
-def _years(text: str) -> tuple[str, ...]:
+def _years(text: str, convention: Convention) -> tuple[str, ...]:
+    """The plan years of `2021/22 to 2025/26` or `FY22 to FY26`; none of bare years that nobody explains."""
     named = years_in(text)
-    return years_between(named[0], named[-1]) if named else ()
+    if not named and (convention or "fy" in text.casefold()):
+        whens = (label(part) for part in _TO.split(text))
+        named = tuple(year for when in whens if when and (year := settled(when, convention)))
+    return years_between(named[0], named[-1]) if named and named[0] <= named[-1] else ()

@@ -7,10 +7,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from placeplan.figures.spreadsheets.cells import Sheet, Value, is_amount, number
+from placeplan.figures.spreadsheets.cells import Sheet, Value, number
+from placeplan.reading.tables.heading_shapes import (
+    HEADING_SHARE,
+    Cell,
+    cells_of,
+    heads_by_shape,
+    heads_one_year,
+)
 from placeplan.reading.tables.headings import FEWEST_BODIES, NamesBody, is_over_years, is_stage, numbers_below
 from placeplan.reading.words.dates import day
-from placeplan.reading.words.declared import unit_in
+from placeplan.reading.words.declared import unit_in, unit_said
 from placeplan.reading.words.folded_words import meaning, vocabulary, without_brackets
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.kinds_of_table import kinds, measure_words
@@ -18,16 +25,11 @@ from placeplan.reading.words.labels import Label, label
 
 HEADING_SCORE = weight("headings", "score")
 LIKELY_HEADING = weight("headings", "likely")
-HEADING_SHARE = weight("headings", "share")
 FEWEST_DAYS, FEWEST_YEAR_ENDS = count("headings", "days"), count("headings", "year_ends")
 LAST_YEAR = 2099  # a larger number that is a year is one of six digits, such as 202425
 NAMED = weight("likeness", "named")
 FEWEST_FIELDS = 2  # in a row of fields without a year
-ROWS_OF_A_LIST, COLUMNS_OF_A_LIST = count("headings", "list_rows"), count("headings", "list_columns")
 LONGEST_HEADING = count("headings", "longest")
-
-
-Cell = tuple[int, Value]  # of one row: its column, and what stands in it
 
 
 def heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody) -> list[tuple[int, int]]:
@@ -46,17 +48,11 @@ def heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody)
     return blocks
 
 
-def _cells(sheet: Sheet, row: int) -> list[Cell]:
-    return [(c, v) for c, v in enumerate(sheet.rows[row]) if v not in ("", None)]
-
-
 def _is_heading(sheet: Sheet, row: int) -> bool:
     """Do the words and times of a row head columns: by years, by stages, by fields, or as a list?"""
-    cells = _cells(sheet, row)
-    if not cells or any(isinstance(v, bool) for _, v in cells):
+    cells = cells_of(sheet, row)
+    if not cells or any(map(_is_number, cells)):  # as of nearly all rows, so it is asked first
         return False
-    if any(not isinstance(v, str) and not label(v) for _, v in cells):
-        return False  # a number that is no year: as of nearly all rows, so it is asked first
     when = _times(sheet, row, cells)
     words = [(c, v) for c, v in cells if c not in when]
     if not _are_words(words):
@@ -65,13 +61,19 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
         return True
     if len(when) == 1:
         return _heads_beside_a_year(sheet, row, min(when), words)
-    return _heads_a_list(sheet, row, cells) or _heads_fields(sheet, row, words)
+    return _heads_fields(sheet, row, words) or heads_by_shape(sheet, row, cells)
+
+
+def _is_number(cell: Cell) -> bool:
+    """Is it a number that is no year, or a yes or no?"""
+    value = cell[1]
+    return isinstance(value, bool) or (not isinstance(value, str) and not label(value))
 
 
 def _are_words(cells: Sequence[Cell]) -> bool:
     """Are all of some cells words, as headings are, and none of them a remark?"""
     texts = [v for _, v in cells if isinstance(v, str) and len(v) <= LONGEST_HEADING]
-    return len(texts) == len(cells) and not any(map(is_data, texts))
+    return len(texts) == len(cells) and all(bool(unit_said(v)) or not is_data(v) for v in texts)
 
 
 def _fields_among(cells: Sequence[Cell]) -> int:
@@ -82,7 +84,7 @@ def _fields_among(cells: Sequence[Cell]) -> int:
 
 def _heads_beside_a_year(sheet: Sheet, row: int, column: int, others: Sequence[Cell]) -> bool:
     """Does a row with a lone year, in `column`, head columns: labels and that year, or fields of it?"""
-    return _heads_one_year(sheet, row, column, others) or _heads_fields_of_a_year(sheet, row, column, others)
+    return heads_one_year(sheet, row, column, others) or _heads_fields_of_a_year(sheet, row, column, others)
 
 
 def _heads_fields_of_a_year(sheet: Sheet, row: int, column: int, others: Sequence[Cell]) -> bool:
@@ -95,42 +97,6 @@ def _heads_fields(sheet: Sheet, row: int, cells: Sequence[Cell]) -> bool:
     if max((field_score(str(v)) for _, v in cells), default=0.0) < HEADING_SCORE:
         return False
     return _fields_among(cells) >= FEWEST_FIELDS and _data_below(sheet, row)
-
-
-def _heads_one_year(sheet: Sheet, row: int, column: int, others: Sequence[Cell]) -> bool:
-    """Does a lone year stand over a column of numbers with labels beside them?"""
-    if len(others) > 1 or any(c > column for c, _ in others):
-        return False
-    below = range(row + 1, min(row + 1 + ROWS_OF_A_LIST, len(sheet.rows)))
-    return len(below) == ROWS_OF_A_LIST and all(_is_labelled(sheet, r, column) for r in below)
-
-
-def _is_labelled(sheet: Sheet, row: int, column: int) -> bool:
-    """Is there a number in a column, and words to the left of it?"""
-    return bool(number(sheet.at(row, column))) and any(sheet.text(row, c) for c in range(column))
-
-
-def _heads_a_list(sheet: Sheet, row: int, cells: Sequence[Cell]) -> bool:
-    """Is a row of words the first of a list: each word over a column of one sort, one of them of numbers?
-
-    Told by its structure, whatever its words: nothing but titles above it, and rows that fill its columns.
-    """
-    columns = [c for c, _ in cells]
-    if len(columns) < COLUMNS_OF_A_LIST or len({str(v) for _, v in cells}) < len(columns):
-        return False
-    if row and len(_cells(sheet, row - 1)) > 1:
-        return False
-    below = [r for r in range(row + 1, min(row + 1 + ROWS_OF_A_LIST, len(sheet.rows))) if _cells(sheet, r)]
-    return len(below) == ROWS_OF_A_LIST and _fill(sheet, below, columns)
-
-
-def _fill(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> bool:
-    """Do some rows fill most columns, one of them with numbers and the first with words?"""
-    numbers = [c for c in columns if all(is_amount(sheet.at(r, c)) for r in rows)]
-    if not numbers or columns[0] in numbers:
-        return False
-    filled = min(sum(sheet.at(r, c) is not None for c in columns) for r in rows)
-    return filled >= HEADING_SHARE * len(columns)
 
 
 def _stages(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
@@ -223,7 +189,7 @@ def _data_below(sheet: Sheet, row: int) -> bool:
 
 def _lists_bodies(sheet: Sheet, row: int, names_body: NamesBody) -> bool:
     """Does a row of words name several bodies, each over a column of numbers?"""
-    cells = _cells(sheet, row)
+    cells = cells_of(sheet, row)
     if len(cells) < FEWEST_BODIES or not _are_words(cells):
         return False
     over = [str(v) for c, v in cells if numbers_below(sheet, row, {c})]
@@ -232,7 +198,7 @@ def _lists_bodies(sheet: Sheet, row: int, names_body: NamesBody) -> bool:
 
 def _spans(sheet: Sheet, upper: int, lower: int, names_body: NamesBody) -> bool:
     """Is the row above a heading a heading over groups of its columns?"""
-    cells, below = _cells(sheet, upper), _cells(sheet, lower)
+    cells, below = cells_of(sheet, upper), cells_of(sheet, lower)
     if not _are_texts(cells):
         return False
     first = _first_timed(sheet, lower, below)
@@ -270,10 +236,19 @@ def _names_measure(text: str) -> bool:
 
 def _continues(sheet: Sheet, start: int, row: int, names_body: NamesBody) -> bool:
     """Does the next row go on with the heading: units or words under its columns, and nothing to the left?"""
-    cells = _cells(sheet, row + 1)
+    cells = cells_of(sheet, row + 1)
     if not cells or not _are_words(cells):
         return False
-    when = _times(sheet, row, _cells(sheet, row)) or _times(sheet, start, _cells(sheet, start))
+    return all(unit_said(str(v)) for _, v in cells) or _continues_in_words(
+        sheet, start, row, cells, names_body
+    )
+
+
+def _continues_in_words(
+    sheet: Sheet, start: int, row: int, cells: Sequence[Cell], names_body: NamesBody
+) -> bool:
+    """Do the words of the next row go on with the heading that begins at `start`?"""
+    when = _times(sheet, row, cells_of(sheet, row)) or _times(sheet, start, cells_of(sheet, start))
     first = min(when, default=0)
     if len(cells) > 1 and _is_heading(sheet, row + 1):
         return _goes_on(_columns(sheet, row), cells, first)
@@ -290,7 +265,7 @@ def _goes_on(above: set[int], cells: Sequence[Cell], first: int) -> bool:
 
 
 def _columns(sheet: Sheet, row: int) -> set[int]:
-    return {c for c, _ in _cells(sheet, row)}
+    return {c for c, _ in cells_of(sheet, row)}
 
 
 def _names_all_columns(

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from placeplan.figures.spreadsheets.cells import Sheet, Value, number
-from placeplan.reading.words.folded_words import says, vocabulary, without_brackets
+from placeplan.reading.words.declared import unit_said
+from placeplan.reading.words.folded_words import meaning, says, vocabulary, without_brackets
 from placeplan.reading.words.heading_words import said_in
-from placeplan.reading.words.judgements import count
+from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.labels import Label, beside_label, label, label_of_row
 
 FEWEST_BODIES = count("headings", "bodies")
 FEWEST_YEARS = count("headings", "down")
+NAMED = weight("likeness", "named")
 LAST_MONTH = 3  # of the financial year
 STAGED = "staged"  # of a heading that says a stage and no year
 NamesBody = Callable[[str], bool]
@@ -109,14 +111,50 @@ def is_over_years(sheet: Sheet, row: int, column: int) -> bool:
 
 def _staged(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tuple[Heading, ...]:
     """Headings such as `Annual budget`, beside others that say when: they are of the title's year."""
-    if not any(heading.when for heading in headings) or _has_years_down(sheet, end):
+    if _has_years_down(sheet, end):
         return headings
+    if not any(heading.when for heading in headings):
+        return _of_titles_year(sheet, headings, end)
     return tuple(
         replace(heading, when=Label("full_year", words=STAGED))
         if not heading.when and is_stage(heading.text) and numbers_below(sheet, end, {heading.column})
         else heading
         for heading in headings
     )
+
+
+def _of_titles_year(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tuple[Heading, ...]:
+    """Headings where none says when: those of stages or cases, of the parts of an amount and their total,
+    or of the one column of numbers, are of the title's year.
+    """
+    over = [h for h in headings if numbers_below(sheet, end, {h.column})]
+    dated = [
+        *filter(_is_staged, over),
+        *_parts_of_an_amount(over),
+        *(over if _is_one_of_amounts(over) else ()),
+    ]
+    when = Label("full_year", words=STAGED)
+    return tuple(replace(h, when=when) if h in dated else h for h in headings)
+
+
+def _is_staged(heading: Heading) -> bool:
+    return is_stage(heading.text)
+
+
+def _parts_of_an_amount(over: list[Heading]) -> list[Heading]:
+    """The headings that say recurrent, non-recurrent or their total, where several of these stand there."""
+    in_parts = [h for h in over if said_in(h.text).recurrence and not said_in(h.text).unknown]
+    return in_parts if len({said_in(h.text).recurrence for h in in_parts}) > 1 else []
+
+
+def _is_one_of_amounts(over: list[Heading]) -> bool:
+    return len(over) == 1 and is_of_amounts(over[0].text)
+
+
+def is_of_amounts(text: str) -> bool:
+    """Does a heading say money, or amounts, and no more?"""
+    plain = without_brackets(text)
+    return unit_said(text).startswith("£") or meaning(plain or text, "amounts").score >= NAMED
 
 
 def _has_years_down(sheet: Sheet, end: int) -> bool:
@@ -127,9 +165,9 @@ def _has_years_down(sheet: Sheet, end: int) -> bool:
 
 
 def is_stage(text: str) -> bool:
-    """Does a heading say which stage its numbers are of, and nothing that is not understood?"""
+    """Does a heading say of which stage, or case, its numbers are, and nothing that is not understood?"""
     meant = said_in(text)
-    return bool(meant.stage) and not meant.unknown
+    return bool(meant.stage or meant.case) and not meant.unknown
 
 
 def _year_ends(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

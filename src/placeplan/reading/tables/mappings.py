@@ -6,6 +6,7 @@ A proposal, a saved mapping and a hand-edited one are the same thing. Refuses to
 from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from placeplan.figures.spreadsheets.cells import Place, Sheet
 from placeplan.reading.tables.covers import Cover
@@ -59,6 +60,11 @@ class TableMap:
             return self.header <= column <= self.last and any(c.index == row for c in self.columns)
         return self.header <= place[0] <= self.last
 
+    @cached_property
+    def stages(self) -> Mapping_[int, str]:
+        """The stage that each column says, where several hold one year."""
+        return {column.index: column.stage for column in self.columns if column.stage}
+
     def having(self, *roles: str) -> Iterator[Column]:
         """Columns with any of these roles."""
         return (column for column in self.columns if column.role in roles)
@@ -90,6 +96,7 @@ class Mapping:
     decided: Words = field(default_factory=Words)
     found: Words = field(default_factory=Words)
     by_hand: bool = False  # read from a saved file
+    assumes_first_year: bool = False  # nobody says where the plan begins
 
     @property
     def confidence(self) -> float:

@@ -1,12 +1,13 @@
-"""Which of a table's columns of numbers are read: of one year one, and only one that we understand.
+"""Which of a table's columns of numbers are read: of one year and stage one, and only one that we understand.
 
-Of a plan year its plan, of a year before it the outturn or the forecast of it; restated before published,
+Plan, forecast and outturn of one year are each kept, with their stage. The plan of a plan year, and of a
+year before it the outturn or else the forecast, is of its year's own stage. Restated goes before published,
 a total before its parts, the base case before a variant. What the words leave open is left and asked.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from placeplan.reading.tables.regions import Region
@@ -62,16 +63,36 @@ def told_apart(
     roles = dict(_alone(told, is_cumulative=any(map(_says_so_far, titles))))
     groups = _together([candidate for candidate in told if candidate.column.index not in roles])
     not_understood = {candidate.group for candidate in told if roles.get(candidate.column.index) == "unclear"}
-    recurrences: dict[int, str] = {}
+    apart = _Apart(roles)
     for group, columns_of_year in groups.items():
         if group in not_understood:  # beside one that nobody understands, a bare year is not sure
             bare, columns_of_year = _bare_and_worded(columns_of_year)
-            roles |= _as(bare, "rival")
+            apart.roles |= _as(bare, "rival")
         is_past = bool(first_year) and group[0] < first_year
-        unread, parts = _of_one_year(columns_of_year, is_past=is_past, in_parts=kind.by_recurrence)
-        roles |= unread
-        recurrences |= parts
-    return _with_roles(columns, roles, recurrences)
+        for stage, of_stage in _by_stage(columns_of_year, is_past=is_past).items():
+            _of_one_stage(apart, of_stage, stage, in_parts=kind.by_recurrence)
+    return apart.told(columns)
+
+
+@dataclass
+class _Apart:
+    """What has been told of some columns so far, by their places: a role, a part of a total, a stage."""
+
+    roles: dict[int, str]
+    recurrences: dict[int, str] = field(default_factory=dict)
+    stages: dict[int, str] = field(default_factory=dict)
+
+    def told(self, columns: Iterable[Column]) -> tuple[Column, ...]:
+        """The columns with that."""
+        return tuple(
+            replace(
+                column,
+                role=self.roles.get(column.index, column.role),
+                recurrence=self.recurrences.get(column.index, column.recurrence),
+                stage=self.stages.get(column.index, column.stage),
+            )
+            for column in columns
+        )
 
 
 def _bare_and_worded(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
@@ -81,19 +102,6 @@ def _bare_and_worded(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
     for candidate in told:
         (bare if candidate.said == Said() else worded).append(candidate)
     return bare, worded
-
-
-def _with_roles(
-    columns: Iterable[Column], roles: Mapping[int, str], recurrences: Mapping[int, str]
-) -> tuple[Column, ...]:
-    return tuple(
-        replace(
-            column,
-            role=roles.get(column.index, column.role),
-            recurrence=recurrences.get(column.index, column.recurrence),
-        )
-        for column in columns
-    )
 
 
 # ---- what each column says -----------------------------------------------------------------------
@@ -172,24 +180,42 @@ def _shared_unknown(told: list[Told]) -> set[str]:
     return set.intersection(*words) if len(words) > 1 else set()
 
 
-# ---- of one year, one ----------------------------------------------------------------------------
+# ---- of one year and stage, one ------------------------------------------------------------------
 
 
-def _of_one_year(
-    told: Sequence[Told], *, is_past: bool, in_parts: bool
-) -> tuple[dict[int, str], dict[int, str]]:
-    """Of the columns of one year and measure: the roles of those left, and the parts that are read."""
-    roles: dict[int, str] = {}
+def _by_stage(told: Sequence[Told], *, is_past: bool) -> dict[str, list[Told]]:
+    """The columns of one year by the stage that each is to have; all under none where one says no stage.
+
+    None is the year's own: of the plan in a plan year, of the latest view in a past one.
+    """
+    stages = {candidate.said.stage for candidate in told}
+    if len(stages) < 2 or "" in stages:
+        return {"": list(told)}
+    order = _OF_A_PAST_YEAR if is_past else _OF_A_PLAN
+    first = next(stage for stage in order if stage in stages)
+    by_stage: dict[str, list[Told]] = defaultdict(list)
+    for candidate in told:
+        by_stage["" if candidate.said.stage == first else candidate.said.stage].append(candidate)
+    return by_stage
+
+
+def _of_one_stage(apart: _Apart, told: Sequence[Told], stage: str, *, in_parts: bool) -> None:
+    """Of the columns of one year, measure and stage: those left, the parts that are read, and the stage."""
     remaining = list(told)
     for role, rule in _RULES:
-        leaving = rule(remaining, is_past)
-        roles |= _as(leaving, role)
+        leaving = rule(remaining)
+        apart.roles |= _as(leaving, role)
         remaining = [candidate for candidate in remaining if candidate not in leaving]
+    apart.stages |= _as(remaining if stage else (), stage)
     if in_parts and _are_the_parts(remaining):
-        return roles, {candidate.column.index: candidate.said.recurrence for candidate in remaining}
-    if len(remaining) > 1 and len({candidate.column.role for candidate in remaining}) == 1:
-        roles |= _as(remaining, "rival")
-    return roles, {}
+        apart.recurrences |= {candidate.column.index: candidate.said.recurrence for candidate in remaining}
+    elif _are_rivals(remaining):
+        apart.roles |= _as(remaining, "rival")
+
+
+def _are_rivals(told: Sequence[Told]) -> bool:
+    """Do several columns say the same of one time?"""
+    return len(told) > 1 and len({candidate.column.role for candidate in told}) == 1
 
 
 def _are_the_parts(told: Iterable[Told]) -> bool:
@@ -197,13 +223,13 @@ def _are_the_parts(told: Iterable[Told]) -> bool:
     return sorted(candidate.said.recurrence for candidate in told) == ["non_recurrent", "recurrent"]
 
 
-def _variants(told: list[Told], is_past: bool) -> list[Told]:
+def _variants(told: list[Told]) -> list[Told]:
     """Beside a base case, every other case."""
     variants = [candidate for candidate in told if candidate.said.case != "base"]
     return variants if len(variants) < len(told) else []
 
 
-def _superseded(told: list[Told], is_past: bool) -> list[Told]:
+def _superseded(told: list[Told]) -> list[Told]:
     """What a restated column of the same stage takes the place of."""
     stages = {candidate.said.stage for candidate in told if candidate.said.version == "restated"}
     return [
@@ -213,17 +239,7 @@ def _superseded(told: list[Told], is_past: bool) -> list[Told]:
     ]
 
 
-def _of_other_stages(told: list[Told], is_past: bool) -> list[Told]:
-    """Of a plan year all but its plan, of a past one all but the latest view; none if one says no stage."""
-    stages = {candidate.said.stage for candidate in told}
-    if len(stages) < 2 or "" in stages:
-        return []
-    order = _OF_A_PAST_YEAR if is_past else _OF_A_PLAN
-    first = next(stage for stage in order if stage in stages)
-    return [candidate for candidate in told if candidate.said.stage != first]
-
-
-def _parts_of_total(told: list[Told], is_past: bool) -> list[Told]:
+def _parts_of_total(told: list[Told]) -> list[Told]:
     """Beside the total of recurrent and non-recurrent, its parts."""
     recurrences = [candidate.said.recurrence for candidate in told]
     if "total" not in recurrences or len(set(recurrences)) < len(recurrences):
@@ -234,6 +250,5 @@ def _parts_of_total(told: list[Told], is_past: bool) -> list[Told]:
 _RULES = (
     ("variant", _variants),
     ("superseded", _superseded),
-    ("other_stage", _of_other_stages),
     ("part_of_total", _parts_of_total),
 )

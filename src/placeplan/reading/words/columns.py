@@ -21,3 +21,4 @@ class Column:
     unit: str = ""
     line: str = ""  # of a published table: the group that its numbers are of
     recurrence: str = ""  # of a year's amount in two columns: `recurrent` or `non_recurrent`
+    stage: str = ""  # where several columns are of one year: `plan`, `forecast`, `outturn`

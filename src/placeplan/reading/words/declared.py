@@ -18,6 +18,8 @@ from placeplan.reading.words.judgements import count, weight
 Signs = Literal["costs_negative", "costs_positive", "income_negative", ""]
 Meaning = Literal["nil", "not_stated", "does_not_apply", "withheld"]
 
+# `value_k` in the heading of an extract, which has no room for a pound sign
+_OF_MONEY = r"\b(?:values?|amounts?|costs?|spend(?:ing)?|savings?|income|expenditure|budget|money)"
 # The first that fits wins. `£m` and the like as core.units writes them.
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), unit)
@@ -29,6 +31,8 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|\bthousands? of pounds\b|\bthousands? pounds\b|\bpounds?,?\s*(?:in\s*)?thousands?\b"
          r"|\bin thousands\b|['’]0{3}s?\s*£?", "£k"),
         (r"%|\bper\s*cent\b|\bpercentage\b|\bpct\b", "per cent"),
+        (rf"{_OF_MONEY}\s*\(?m\)?\s*$", "£m"),
+        (rf"{_OF_MONEY}\s*\(?k\)?\s*$", "£k"),
         (r"\bpence\b", "pence"),
         (r"£|\bGBP\b|\bpounds?\b|\bsterling\b", "£"),
     )

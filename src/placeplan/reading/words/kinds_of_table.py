@@ -23,6 +23,8 @@ class Kind:
     needs: Needs = ()
     needs_if_named: Needs = ()
     told_by_titles: bool = False
+    told_by_rows: bool = False
+    needs_rows: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     label: str = ""

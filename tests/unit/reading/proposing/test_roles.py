@@ -42,3 +42,24 @@ def test_bodies_across_hold_numbers_and_their_total_a_sum():
 def test_labels_with_units_in_brackets_are_labels_and_no_column_of_units():
     rows = [["Line", "2016/17", "2017/18"], ["Pay (£k)", 1.0, 2.0], ["Drugs (£k)", 1.0, 2.0]]
     assert held("income_expenditure", rows) == ["label", "year", "year"]
+
+
+def test_a_heading_over_words_names_groups_and_never_a_measure(read):
+    rows = [
+        ["", ""],
+        ["Staff in post (WTE)", "2016/17", "2017/18"],
+        ["Nursing", 551, 560],
+        ["Medical", 55, 56],
+    ]
+    found = read({"Workforce": rows})
+    assert found.kinds == ["workforce"] and found.values("staff_wte") == [551, 560, 55, 56]
+
+
+def test_a_column_of_codes_is_a_reference_whatever_its_heading(read):
+    rows = [
+        ["scheme", "title", "year", "saving_k"],
+        ["B1", "Rota", "2017/18", 40],
+        ["B2", "Drugs", "2017/18", 20],
+    ]
+    found = read({"savings": rows}, money="")
+    assert [(row["scheme"], row["value"]) for row in found.of("saving")] == [("B1", 40_000), ("B2", 20_000)]

@@ -1,6 +1,7 @@
 from datetime import date
 
 from placeplan.reading.tables.covers import cover
+from placeplan.reading.words.body_names import Directory
 
 
 def test_a_cover_says_whose_and_how(book, directory):
@@ -42,3 +43,12 @@ def test_the_year_convention_is_read(book, directory):
     ending = cover(book({}, Years="FY18 means the year ending 31 March 2018"), directory)
     starting = cover(book({}, Years="2018 is the year starting 1 April 2018"), directory)
     assert (ending.convention, starting.convention) == ("ending", "starting")
+
+
+def test_a_plan_period_of_years_that_end_is_read(book):
+    def years(period, **more):
+        return cover(book({}, **{"Plan period": period, **more}), Directory()).years
+
+    assert years("FY21 to FY25") == ("2020/21", "2021/22", "2022/23", "2023/24", "2024/25")
+    assert years("FY21 - FY22", Years="financial years starting 1 April") == ("2021/22", "2022/23")
+    assert years("2021 to 2025") == ()  # nobody says which years these are

@@ -1,4 +1,4 @@
-"""Plan, forecast and variance under one year: one of them is read, and the others are listed."""
+"""Plan, forecast and variance under one year: the first two are read, each at its stage; the last is not."""
 
 from placeplan.reading.tables.told_apart import NOT_READ
 
@@ -11,13 +11,15 @@ def read_under(read, *headings):
     return read({"I&E": [["Financial plan"], *headings, *ROWS]})
 
 
-def test_a_year_before_the_plan_is_its_latest_view_and_a_plan_year_its_plan(read):
+def test_a_year_before_the_plan_is_its_latest_view_and_a_plan_year_its_plan_and_others_keep_their_stage(read):
     found = read_under(read, ["", "2016/17", "", "", "2017/18", ""], HEADINGS)
-    assert [(row["period"], row["value"]) for row in found.of("income")] == [
-        ("2016/17", 98_000), ("2017/18", 105_000),
+    assert [(row["period"], row["stage"], row["value"]) for row in found.of("income")] == [
+        ("2016/17", "plan", 100_000), ("2016/17", "baseline", 98_000),
+        ("2017/18", "plan", 105_000), ("2017/18", "forecast", 104_000),
     ]  # fmt: skip
+    results = [(row["stage"], row["value"]) for row in found.of("surplus_or_deficit")]
+    assert results == [("plan", 40_000), ("baseline", 37_000), ("plan", 43_000), ("forecast", 41_000)]
     assert found.unused["I&E!D4"] == "a difference between two columns"
-    assert "another column of its year" in found.unused["I&E!B4"]
     assert found.reading.problems == ()
 
 
@@ -66,10 +68,36 @@ def test_a_monitoring_report_gives_its_annual_budget(read):
     heads = ["", "Annual budget", "YTD budget", "YTD actual", "Forecast outturn", "Forecast variance"]
     rows = [["Report: Month 8 2017/18"], heads, ["Pay", 72, 48, 49, 73, -1], ["Drugs", 12, 8, 8, 12, 0]]
     found = read({"I&E": rows})
-    assert found.values("expenditure") == [72_000, 12_000]
+    assert [(row["stage"], row["value"]) for row in found.of("expenditure")] == [
+        ("plan", 72_000), ("forecast", 73_000), ("plan", 12_000), ("forecast", 12_000),
+    ]  # fmt: skip
     assert found.unused["I&E!F4"] == NOT_READ["variance"]
 
 
 def test_a_lone_outturn_is_its_year(read):
     found = read({"I&E": [["Line", "2016/17 outturn", "2017/18 plan"], ["Drugs", 1, 2], ["Pay", 3, 4]]})
     assert found["I&E!B2"]["stage"] == "baseline" and found["I&E!C2"]["stage"] == "plan"
+
+
+def test_a_row_that_says_its_stage_is_of_that_stage_and_a_variance_is_no_figure(read):
+    rows = [
+        ["Line", "Year", "Stage", "Value"],
+        ["Pay", "2017/18", "Plan", 60],
+        ["Pay", "2017/18", "Forecast", 62],
+        ["Pay", "2017/18", "Variance", -2],
+        ["Drugs", "2017/18", "Plan", 9],
+        ["Drugs", "2017/18", "Forecast", 8],
+    ]  # fmt: skip
+    found = read({"I&E": [["I&E"], *rows]})
+    stated = [(row["line"], row["stage"], row["value"]) for row in found.of("expenditure")]
+    assert stated == [
+        ("pay", "plan", 60_000), ("pay", "forecast", 62_000),
+        ("drugs", "plan", 9_000), ("drugs", "forecast", 8_000),
+    ]  # fmt: skip
+    assert found.unused["I&E!D5"] == "a difference between two rows" and found.reading.problems == ()
+
+
+def test_two_columns_of_one_year_and_stage_are_neither_taken(read):
+    found = read_under(read, ["", "2017/18 Plan", "2017/18 Plan", "", "2017/18 Forecast", ""])
+    assert {row["stage"] for row in found.of("income")} == {"forecast"}
+    assert found.unused["I&E!B3"] == NOT_READ["rival"] == found.unused["I&E!C3"]

@@ -102,3 +102,13 @@ def test_what_a_cell_of_units_or_a_bracket_says():
     assert unit_of_label("Agency spend (£k)") == "£k"
     assert unit_of_label("Staff in post, WTE") == "wte"
     assert unit_of_label("Drugs (high cost)") == unit_of_label("Drugs") == ""
+
+
+def test_the_heading_of_an_extract_says_its_unit_without_a_pound_sign():
+    assert [unit_in(text) for text in ("value_k", "saving_k", "amount_m", "saving_gbp_000")] == [
+        "£k",
+        "£k",
+        "£m",
+        "£k",
+    ]
+    assert unit_in("activity_k") == unit_in("book") == ""
