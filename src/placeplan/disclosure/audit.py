@@ -59,10 +59,13 @@ def audit(
     facts = facts_of(figures, earlier)
     graph = Graph(facts, [*sums(facts, groups), *differences(facts), *products(facts)])
     clusters = list(graph.clusters(facts.hidden))
-    disclosures: list[Disclosure] = []
+    by_fact: dict[int, list[Opening]] = {}
+    for opening in openings_of(facts, clusters, protection):
+        by_fact.setdefault(opening.secret.fact, []).append(opening)
     left = Effort(effort)
+    disclosures: list[Disclosure] = []
     for number, cluster in enumerate(clusters, 1):
-        openings = tuple(openings_of(facts, cluster, protection))
+        openings = tuple(opening for fact in cluster.hidden for opening in by_fact.get(fact, ()))
         if openings:
             disclosures.append(_disclosure(graph, openings, protection, left))
         progress(number, len(clusters))

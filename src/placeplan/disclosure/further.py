@@ -15,7 +15,8 @@ from placeplan.disclosure.clusters import Graph, Link
 from placeplan.disclosure.facts import Facts
 from placeplan.disclosure.identities import Identity
 from placeplan.disclosure.judging import openings_of
-from placeplan.disclosure.polyhedron import Polyhedron, Row
+from placeplan.disclosure.polyhedron import Polyhedron
+from placeplan.disclosure.rows import Row, stacked
 
 ROUNDS = 40  # movements that are looked for; beyond that a person had better publish. Our default
 NEIGHBOURHOOD = 3000  # identities round a secret that a movement may use. Our default
@@ -35,10 +36,13 @@ class Effort:
 
     left: float = EFFORT
 
-    def spend(self, identities: int) -> None:
+    def check(self) -> None:
         """Errors: `OutOfEffortError` where it is all spent."""
         if self.left <= 0:
             raise OutOfEffortError
+
+    def spend(self, identities: int) -> None:
+        """So many identities are about to be judged."""
         self.left -= identities
 
 
@@ -62,9 +66,10 @@ def further_facts(
 def _first_opening(
     graph: Graph, start: int, chosen: Collection[int], protection: Protection, effort: Effort
 ) -> Opening | None:
+    effort.check()
     cluster = graph.cluster(start, {*graph.facts.hidden, *chosen})
     effort.spend(len(cluster.links))
-    return next(openings_of(graph.facts, cluster, protection, chosen), None)
+    return next(openings_of(graph.facts, [cluster], protection, chosen), None)
 
 
 def _moving_with(graph: Graph, opening: Opening, chosen: Collection[int]) -> list[int]:
@@ -101,7 +106,7 @@ def _dearly_moved(rows: Sequence[Row], furthest: Numbers, unseen: NDArray[np.boo
     low = np.concatenate([-freely, np.zeros(2 * count)])
     high = np.concatenate([freely, at_a_price, at_a_price])
     low[secret] = high[secret] = 1.0
-    point = Polyhedron(low, high, rows).furthest(dict.fromkeys(range(count, 3 * count), -1.0))
+    point = Polyhedron(low, high, stacked(rows)).furthest(dict.fromkeys(range(count, 3 * count), -1.0))
     if point is None:
         return np.zeros(count)
     return np.asarray(point[count : 2 * count] + point[2 * count :])

@@ -5,19 +5,20 @@ import pytest
 from placeplan.disclosure.bounding import PUBLIC, Bounds, Protection
 from placeplan.disclosure.clusters import Graph
 from placeplan.disclosure.facts import facts_of
+from placeplan.disclosure.frames import Frame
 from placeplan.disclosure.relations import differences, products
 from placeplan.disclosure.sums import sums
 from placeplan.figures.table import figure_table
 
 
-def openings(*rows, reader=PUBLIC, share=0.2, spared=()):
+def openings(*rows, reader=PUBLIC, share=0.2, spared=(), groups=()):
     base = {"measure": "expenditure", "organisation": "A", "period": "2016/17", "stated_by": "A"}
     facts = facts_of(figure_table([base | row for row in rows]))
-    graph = Graph(facts, [*sums(facts, ()), *differences(facts), *products(facts)])
+    graph = Graph(facts, [*sums(facts, groups), *differences(facts), *products(facts)])
     cluster = graph.cluster(min(facts.hidden), facts.hidden)
-    bounds = Bounds(facts, cluster, spared, reader)
+    bounds = Bounds(Frame(facts, [cluster]), reader, spared)
     strangers = [secret for secret in facts.secrets_of(cluster.hidden) if reader not in secret.knowers]
-    return list(bounds.openings(strangers, Protection(share, {}), reader))
+    return list(bounds.openings(strangers, Protection(share, {})))
 
 
 def test_the_reach_is_how_far_the_range_of_a_reader_goes_as_a_share():
@@ -71,5 +72,12 @@ def test_protection_of_nought_is_not_nought():
 
 def test_what_the_solver_cannot_decide_is_never_called_safe(monkeypatch):
     monkeypatch.setattr("placeplan.disclosure.polyhedron.Polyhedron.furthest", lambda self, weights: None)
-    [opening] = openings({"value": 100.0}, {"value": 30.0, "line": "drugs", "withheld": "k"})
-    assert isnan(opening.reach)
+    monkeypatch.setattr("placeplan.disclosure.surroundings.Part._prove", lambda self, near, rows: None)
+    of_both = [  # two lines of two bodies, all hidden: a circle
+        {"value": 30.0, "organisation": body, "line": line, "withheld": "k"}
+        for body in "AB"
+        for line in ("drugs", "pay")
+    ]
+    sums = [{"value": 60.0, "organisation": body} for body in "AB"]
+    groups = [{"value": 60.0, "organisation": "G", "line": line} for line in ("drugs", "pay")]
+    assert all(isnan(opening.reach) for opening in openings(*of_both, *sums, *groups, groups=[("G", "AB")]))

@@ -19,7 +19,7 @@ def advice(*rows, effort=EFFORT):
     cluster = graph.cluster(min(facts.hidden), facts.hidden)
     return [
         facts.named(fact)
-        for fact in further_facts(graph, list(openings_of(facts, cluster, FIFTH)), FIFTH, Effort(effort))
+        for fact in further_facts(graph, list(openings_of(facts, [cluster], FIFTH)), FIFTH, Effort(effort))
     ]
 
 

@@ -15,7 +15,7 @@ def test_the_public_comes_first_and_no_secret_is_said_twice():
     facts = facts_of(figure_table(rows))
     graph = Graph(facts, list(sums(facts, [("G", ("A", "B"))])))
     cluster = graph.cluster(min(facts.hidden), facts.hidden)
-    openings = list(openings_of(facts, cluster, Protection(0.2, {})))
+    openings = list(openings_of(facts, [cluster], Protection(0.2, {})))
     assert [(opening.reader, opening.secret.value) for opening in openings] == [("A", 40.0), ("B", 60.0)]
     group = next(row["fact"] for row in facts.table.iter_rows(named=True) if row["organisation"] == "G")
-    assert list(openings_of(facts, cluster, Protection(0.2, {}), spared=[group])) == []
+    assert list(openings_of(facts, [cluster], Protection(0.2, {}), spared=[group])) == []

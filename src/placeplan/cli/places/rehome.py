@@ -23,7 +23,7 @@ from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.keeping.changes import replacing_folder
+from placeplan.core.keeping.changes import replacing_folder, writing_folder
 from placeplan.core.keeping.file_names import as_file_name
 from placeplan.core.keeping.whole_state import read_whole
 from placeplan.figures.combining.succession import rehomed
@@ -78,8 +78,9 @@ def rehome(
     to = announced_key(to) or to
     done = Rehomed(to, _before(place, to, before or []))
     called, day = name or _name(to), _written_day(on) or _day(to, done.before)
-    if out.exists():
-        raise PlanError(Problem("There is such a folder already.", str(out), "Name another with --out."))
+    with writing_folder(out, "rehome"):  # which clears what a killed command left beside it
+        if out.exists():
+            raise PlanError(Problem("There is such a folder already.", str(out), "Name another with --out."))
     with replacing_folder(out, "rehome") as beside:
         read_whole(folder, lambda: _copy(folder, beside))
         _add_body(beside, place, done, called, day)

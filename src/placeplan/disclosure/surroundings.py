@@ -1,0 +1,219 @@
+"""One part of a system with circles in it: its secrets are judged by what surrounds them, wider and wider.
+
+What may move within its surroundings alone, all else standing still, may move. What is bounded there,
+whatever all else does, is bounded. So most secrets are decided by a few rows, however many there are.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf, nan
+
+import numpy as np
+
+from placeplan.disclosure.moves import LAWFUL, System, bounded, holds, may_reach
+from placeplan.disclosure.polyhedron import Polyhedron, relaxed
+from placeplan.disclosure.rows import Numbers, Rows, Whole
+
+NEAR = 1e-6  # of its own size: what an end may miss its zone by
+WIDTHS = (24, 200, 1000, 10**9)  # columns that surround a secret, when it is first looked at and later
+_WIDE = 0.5  # of its own size: a column with less room is published, and moves no further than its rounding
+_LARGEST_TABLE = 1000  # rows and columns; a larger one goes to the solver
+Zone = tuple[float, float]
+Zones = Mapping[int, Sequence[Zone]]  # what the range of each column that is asked for has to cover
+
+
+class Part:
+    """Columns between `low` and `high` that may all stand at `start`, and the rows that join them.
+
+    `least` and `most` are the ends of each asked column once it is decided: endless where it reaches all
+    its zones, not a number where the solver finds none. `moved` has the columns of which a move proved that.
+    """
+
+    def __init__(self, rows: Rows, ends: tuple[Numbers, Numbers], start: Numbers, zones: Zones) -> None:
+        order = np.argsort(rows.row, kind="stable")
+        self._rows = Rows(rows.row[order], rows.column[order], rows.by[order], rows.low, rows.high)
+        self._starts = np.searchsorted(self._rows.row, np.arange(len(rows.low) + 1))
+        self._low, self._high = ends
+        self._start, self._waiting = start, dict(zones)
+        self._sums = rows.summed(rows.by * start[rows.column])
+        self._wide = ends[1] - ends[0] > _WIDE
+        self._wide[list(zones)] = True
+        self.least, self.most = np.full(len(start), inf), np.full(len(start), -inf)
+        self.moved: dict[int, Whole] = {}
+
+    def decide(self, narrow: tuple[Numbers, Numbers] | None) -> None:
+        """Find the ends of every asked column; `narrow` are ends known before, None where they contradict."""
+        if narrow is None or not self._stands():
+            self._solve_whole()
+            return
+        self._narrow = narrow
+        self._prepare_walks()
+        for width in WIDTHS:
+            for seed in list(self._waiting):
+                if seed in self._waiting:
+                    self._look_around(seed, width)
+
+    def _stands(self) -> bool:
+        rows, start = self._rows, self._start
+        is_in_rows = (self._sums >= rows.low - LAWFUL) & (self._sums <= rows.high + LAWFUL)
+        is_in_ends = (start >= self._low - LAWFUL) & (start <= self._high + LAWFUL)
+        return bool(is_in_rows.all() and is_in_ends.all())
+
+    # ---- what surrounds a column ----
+
+    def _prepare_walks(self) -> None:
+        is_wide = self._wide[self._rows.column]
+        row, column = self._rows.row[is_wide], self._rows.column[is_wide]
+        self._columns_of = _grouped(row, column, len(self._rows.low))
+        self._rows_of = _grouped(column, row, len(self._start))
+
+    def _around(self, seed: int, width: int) -> list[int]:
+        """The columns with room that are nearest to one, by the rows that join them."""
+        near, reached, rows_met = [seed], {seed}, set()
+        for column in near:
+            for row in self._rows_of[column]:
+                if row not in rows_met and len(near) < width:
+                    rows_met.add(row)
+                    fresh = [other for other in self._columns_of[row] if other not in reached]
+                    fresh = fresh[: width - len(near)]
+                    reached.update(fresh)
+                    near += fresh
+        return near
+
+    def _look_around(self, seed: int, width: int) -> None:
+        near = self._around(seed, width)
+        is_all = len(near) == int(self._wide.sum())
+        rows = np.unique([row for column in near for row in self._rows_of[column]]).astype(np.intp)
+        if len(near) + len(rows) <= _LARGEST_TABLE:
+            self._prove(near, rows)
+        if seed in self._waiting:
+            if is_all:
+                self._solve_whole()
+            else:
+                self._solve_near(near, rows)
+
+    # ---- by algebra ----
+
+    def _prove(self, near: list[int], rows: Whole) -> None:
+        columns, terms, places = self._columns_and_terms(near, rows)
+        own = self._rows
+        table = np.zeros((len(rows), len(columns)))
+        np.add.at(table, (np.searchsorted(rows, own.row[terms]), places), own.by[terms])
+        block = np.array(near, dtype=np.intp)
+        ends = own.low[rows], own.high[rows]
+        system = System(
+            table[:, : len(near)],
+            self._start[block],
+            self._low[block],
+            self._high[block],
+            self._sums[rows],
+            *ends,
+        )
+        asked = np.array(
+            [place for place, column in enumerate(near) if column in self._waiting], dtype=np.intp
+        )
+        held = holds(system, asked)
+        zones = [self._waiting[near[place]] for place in asked]
+        farthest = np.array([_widest(zone) for zone in zones])
+        can = may_reach(system, held, farthest[:, 0], farthest[:, 1])
+        low, high = bounded(
+            held, table.T @ held.rows, (self._narrow[0][columns], self._narrow[1][columns]), ends
+        )
+        for at, place in enumerate(asked):
+            self._note(near[place], bool(can[at]), float(low[at]), float(high[at]), block)
+
+    def _columns_and_terms(self, near: list[int], rows: Whole) -> tuple[Whole, Whole, Whole]:
+        """The columns of some rows, the near ones first; the rows' terms; the place of each term's column."""
+        terms = np.concatenate([np.arange(self._starts[row], self._starts[row + 1]) for row in rows])
+        columns, places = np.unique(np.concatenate([near, self._rows.column[terms]]), return_inverse=True)
+        rank = np.full(len(columns), len(columns))
+        rank[places[: len(near)]] = np.arange(len(near))
+        order = np.argsort(rank, kind="stable")
+        place = np.empty(len(columns), dtype=np.intp)
+        place[order] = np.arange(len(columns))
+        return columns[order].astype(np.intp), terms, place[places[len(near) :]]
+
+    def _note(self, column: int, is_safe: bool, low: float, high: float, block: Whole) -> None:
+        """Take a proof for decided; none where it leaves open whether some zone is reached."""
+        zones = self._waiting[column]
+        low, high = max(low, self._narrow[0][column]), min(high, self._narrow[1][column])
+        if is_safe:
+            self.least[column], self.most[column], self.moved[column] = -inf, inf, block
+        elif _is_inside(self._start[column], zones) and not _covers_any(low, high, zones):
+            self.least[column], self.most[column] = low, high
+        else:
+            return
+        del self._waiting[column]
+
+    # ---- by the solver ----
+
+    def _solve_near(self, near: list[int], rows: Whole) -> None:
+        """Ask the solver how far columns reach when all else stands still, and when it does what it may."""
+        columns, terms, places = self._columns_and_terms(near, rows)
+        own = self._rows
+        there = Rows(
+            np.searchsorted(rows, own.row[terms]), places, own.by[terms], own.low[rows], own.high[rows]
+        )
+        stands = self._wide[columns]
+        stands[: len(near)] = False
+        start, low, high = self._start[columns], self._low[columns], self._high[columns]
+        asked = {place: self._waiting[column] for place, column in enumerate(near) if column in self._waiting}
+        inner = reached(there, np.where(stands, start, low), np.where(stands, start, high), asked)
+        block = np.array(near, dtype=np.intp)
+        for place, zones in list(asked.items()):
+            if inner[0][place] <= _widest(zones)[0] + NEAR and inner[1][place] >= _widest(zones)[1] - NEAR:
+                self._note(near[place], True, -inf, inf, block)
+                del asked[place]
+        ends = self._narrow[0][columns], self._narrow[1][columns]
+        outer = reached(there, np.where(stands, ends[0], low), np.where(stands, ends[1], high), asked)
+        for place in asked:
+            self._note(near[place], False, outer[0][place], outer[1][place], block)
+
+    def _solve_whole(self) -> None:
+        least, most = reached(self._rows, self._low, self._high, self._waiting)
+        for column in self._waiting:
+            self.least[column], self.most[column] = least[column], most[column]
+        self._waiting.clear()
+
+
+def reached(rows: Rows, low: Numbers, high: Numbers, zones: Zones) -> tuple[Numbers, Numbers]:
+    """How far each column of `zones` reaches, or that it reaches its zones; not a number where unknown."""
+    least, most = np.full(len(low), inf), np.full(len(low), -inf)
+    if not zones:
+        return least, most
+    polyhedron = Polyhedron(low, high, rows)
+    point = polyhedron.furthest({})
+    if point is None:
+        polyhedron = Polyhedron(low, high, relaxed(low, high, rows))
+    for column, sign in _questions(zones):
+        far = _widest(zones[column])
+        if (least[column] <= far[0] + NEAR) if sign < 0 else (most[column] >= far[1] - NEAR):
+            continue  # one answer often shows that several columns go far enough
+        point = polyhedron.furthest({column: sign})
+        if point is None:
+            least[column] = most[column] = nan
+        else:
+            least, most = np.minimum(least, point), np.maximum(most, point)
+    return least, most
+
+
+def _questions(zones: Zones) -> Iterator[tuple[int, float]]:
+    yield from ((column, sign) for column in zones for sign in (-1.0, 1.0))
+
+
+def _grouped(group: Whole, members: Whole, count: int) -> list[list[int]]:
+    groups: list[list[int]] = [[] for _ in range(count)]
+    for number, member in zip(group.tolist(), members.tolist(), strict=True):
+        groups[number].append(member)
+    return groups
+
+
+def _widest(zones: Sequence[Zone]) -> Zone:
+    return min(zone[0] for zone in zones), max(zone[1] for zone in zones)
+
+
+def _is_inside(point: float, zones: Sequence[Zone]) -> bool:
+    return all(zone[0] + NEAR < point < zone[1] - NEAR for zone in zones)
+
+
+def _covers_any(low: float, high: float, zones: Sequence[Zone]) -> bool:
+    return any(low <= zone[0] + NEAR and high >= zone[1] - NEAR for zone in zones)
