@@ -72,6 +72,11 @@ COMMANDS = {
         "publish", "publish.appraise", "Test a published plan, or several side by side, from the plan alone."
     ),
     "serve": Command("browser", "browser.serve", "The whole job in a browser, on this machine."),
+    "export": Command("browser", "browser.export", "Write the latest version of a place as a folder."),
+    "load": Command("browser", "browser.load", "Keep a place's folder as a version."),
+    "backup": Command("browser", "browser.backup", "Copy all that is kept into one file."),
+    "restore": Command("browser", "browser.restore", "Put a backup in the place of what is kept."),
+    "audit": Command("browser", "browser.acts", "Look through the chain of acts."),
     "footprints": Command(
         "places", "places.footprints", "Areas, who shares people with whom, and how they changed."
     ),

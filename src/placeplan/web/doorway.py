@@ -10,6 +10,11 @@ from placeplan.web.guards import SESSION_SEAT
 from placeplan.web.links import LINKS
 from placeplan.workspace.rendering import page
 
+FAULT = (
+    "Something failed here that nobody foresaw. It is our fault, and nothing was half-written.\n"
+    "Go back and try another way, and send us the file faults.log, which stands beside the workspace.\n"
+)
+
 
 @require_safe
 def open_session(request: HttpRequest, token: str) -> HttpResponse:
@@ -61,10 +66,5 @@ def misasked(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """Something failed that nobody foresaw."""
-    problem = Problem(
-        "Something failed here that nobody foresaw. It is our fault, and nothing was half-written.",
-        "the file faults.log beside the workspace",
-        "Go back and try another way, and send us that file.",
-    )
-    return page(request, "problems.html", status=500, title="A fault of ours", problems=(problem,))
+    """Something failed that nobody foresaw: said in plain text, since what failed may be the pages."""
+    return HttpResponse(FAULT, status=500, content_type="text/plain; charset=utf-8")

@@ -255,6 +255,11 @@ class Finding(models.Model):
         ordering = ("rank",)
         constraints = (models.UniqueConstraint(fields=("place", "identity"), name="a_finding_once"),)
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """Its words as a page shows them: bodies by name, where the check said so."""
+        return {**self.told, **self.told.get("shown", {})}
+
 
 class Comment(models.Model):
     """What a person, or a new version, said of a finding; `act` is what it did to its state."""

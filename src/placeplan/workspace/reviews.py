@@ -33,7 +33,17 @@ class Book:
     @property
     def doubtful(self) -> int:
         """How many of its tables were left, or do not add up."""
-        return sum(is_doubtful(table) for table in self.tables)
+        return len(self.doubted)
+
+    @property
+    def doubted(self) -> list[Table]:
+        """Its tables that were left, or do not add up."""
+        return [table for table in self.tables if is_doubtful(table)]
+
+    @property
+    def sure(self) -> list[Table]:
+        """The others."""
+        return [table for table in self.tables if not is_doubtful(table)]
 
     @property
     def sums(self) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from placeplan.workspace.views import (
+    cell_pages,
     file_pages,
     finding_pages,
     job_pages,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("jobs/<int:number>/again/", job_pages.again, name="ask-again"),
     path("findings/", finding_pages.findings, name="findings"),
     path("findings/<int:number>/", finding_pages.finding_page, name="finding"),
+    path("cells/", cell_pages.cells, name="cells"),
     path("versions/", version_pages.versions, name="versions"),
     path("versions/<int:number>/", version_pages.version_page, name="version"),
 ]

@@ -65,7 +65,7 @@ def finding_page(request: HttpRequest, number: int) -> HttpResponse:
         request,
         "finding.html",
         finding=finding,
-        told=finding.told,
+        told=finding.shown,
         names=check.names,
         comments=finding.comments.select_related("by__person", "version"),
         form=form,

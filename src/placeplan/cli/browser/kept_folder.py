@@ -1,0 +1,34 @@
+"""`--data` and what is said of what was carried: alike for every command of what a workspace keeps."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from placeplan.cli.browser.web_parts import must_have_web
+from placeplan.cli.output import show_json
+from placeplan.cli.screen import say
+from placeplan.core.keeping.workrooms import HIDDEN
+
+if TYPE_CHECKING:
+    from placeplan.web.carrying import Carried
+
+Data = Annotated[
+    Path | None, typer.Option("--data", help="Where the workspace is kept; .placeplan here if not named.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+
+
+def kept(data: Path | None, place: Path | None = None) -> Path:
+    """The folder of a workspace. Errors: the parts of the web are not there."""
+    must_have_web()
+    return (data or (place or Path()) / HIDDEN).absolute()
+
+
+def tell(carried: "Carried", words: str, as_json: bool) -> None:
+    """Say what was done, for a person or a program."""
+    if as_json:
+        show_json(carried.as_json())
+        return
+    say(f"{words}: {carried.place}, version {carried.version}, {carried.files} files. {carried.where}")
+    say(f"{carried.acts} acts; the last one is {carried.head}", unbroken=True)

@@ -1,0 +1,75 @@
+"""A sheet as a body handed it in, opened at one cell: what a finding rests on, with what stands around it."""
+
+import re
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from placeplan.core.sources import column_letters
+from placeplan.figures.spreadsheets.cells import Place, Sheet, place_named, shown
+from placeplan.workspace.content.opened_sheets import sheets_of
+from placeplan.workspace.rendering import page
+from placeplan.workspace.views.standing import standing
+
+ROWS_EACH, MOST_COLUMNS = 60, 60  # of a sheet on one page; our defaults
+ABOVE = 12  # rows above the cell that is opened
+LONGEST = 120  # letters of one cell
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+
+
+@dataclass(frozen=True)
+class Window:
+    """Part of a sheet: its first row, the letters of its columns, and its rows of texts."""
+
+    first: int
+    letters: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@require_safe
+def cells(request: HttpRequest) -> HttpResponse:
+    """The rows of a sheet around a cell, or from a row on."""
+    where = standing(request)
+    file, asked = request.GET.get("file", ""), request.GET.get("cell", "").upper()
+    sheets = sheets_of(where.version, file)
+    wanted = request.GET.get("sheet", "")
+    sheet = next((candidate for candidate in sheets if candidate.name == wanted), next(iter(sheets), None))
+    if sheet is None:
+        raise Http404
+    cell = place_named(asked) if _CELL.fullmatch(asked) else None
+    first = _first_row(request.GET.get("from", ""), cell, len(sheet.rows))
+    return page(
+        request,
+        "cells.html",
+        file=file,
+        sheet=sheet.name,
+        sheets=[candidate.name for candidate in sheets],
+        cell=asked if cell else "",
+        window=_window(sheet, first, cell),
+        count=len(sheet.rows),
+        each=ROWS_EACH,
+    )
+
+
+def _first_row(asked: str, cell: Place | None, count: int) -> int:
+    """The first row shown, from nought: the one asked for, else some above the cell."""
+    if asked.isascii() and asked.isdigit() and len(asked) < 8:
+        return min(int(asked), max(0, count - 1))
+    return max(0, min(cell[0] - ABOVE, count - 1)) if cell else 0
+
+
+def _window(sheet: Sheet, first: int, cell: Place | None) -> Window:
+    beyond = cell[1] - MOST_COLUMNS + 2 if cell else 0
+    start = max(0, min(beyond, sheet.width - 1))
+    columns = range(start, min(sheet.width, start + MOST_COLUMNS))
+    rows = range(first, min(len(sheet.rows), first + ROWS_EACH))
+    return Window(
+        first,
+        tuple(map(column_letters, columns)),
+        tuple((row, tuple(_short(shown(sheet.at(row, column))) for column in columns)) for row in rows),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,177 @@
+"""Seven workbooks of Rivershire from nothing to findings, in a real browser without scripts."""
+
+import subprocess
+import sys
+
+import pytest
+
+from placeplan.assurance.check_report import report
+from placeplan.model.evidence.whole_place import whole_place
+from placeplan.plan.place import load_place
+from tests.examples import copied_example
+from tests.journeys.conftest import EXAMPLES, MOST_PATIENCE, broken_rules
+from tests.journeys.served import served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def rivershire(tmp_path):
+    """A copy of the example, nothing of which was read yet."""
+    return copied_example(EXAMPLES / "rivershire", tmp_path / "rivershire")
+
+
+@pytest.fixture
+def desk(browser):
+    """Opens a link as a person does whose browser runs no scripts; notes what is said and asked."""
+    contexts = []
+
+    def desk(link):
+        context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+        context.set_default_timeout(MOST_PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(link)
+        return page
+
+    yield desk
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def looked_at(browser):
+    """Holds a page to what all are held to: one heading first, axe, width; here scripts are on."""
+
+    def looked_at(page, url):
+        context = browser.new_context(viewport=WIDE, storage_state=page.context.storage_state())
+        context.set_default_timeout(MOST_PATIENCE)
+        looking = context.new_page()
+        said = []
+        looking.on("console", lambda message: said.append(message.text))
+        looking.goto(url)
+        assert looking.evaluate("document.querySelector('main').firstElementChild.tagName") == "H1", url
+        assert looking.locator("h1").count() == 1
+        assert broken_rules(looking) == [], url
+        looking.set_viewport_size(NARROW)
+        assert looking.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], url
+        assert said == [], url
+        context.close()
+
+    return looked_at
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def until(page, address):
+    """Wait until a page that loads itself again has led on."""
+    page.wait_for_url(address, timeout=MOST_PATIENCE)
+
+
+def until_checked(page, url):
+    page.goto(f"{url}findings/")
+    while page.get_by_text("Load again").count():
+        page.get_by_text("Load again").click()
+
+
+def test_seven_workbooks_are_read_reviewed_saved_and_answered(rivershire, desk, looked_at):
+    with served(rivershire) as place:
+        page = desk(place.link)
+        seen = {page.url}
+        press(page, "Read them")
+        seen.add(f"{page.url}?still")
+        until(page, f"{place.url}files/1/")
+        seen.add(page.url)
+        page.locator(".talk a").first.click()
+        seen.add(page.url)
+        assert page.get_by_label("What column").count() > 3
+        page.go_back()
+        press(page, "Save what is read")
+        until(page, f"{place.url}findings/")
+        until_checked(page, place.url)
+        seen |= {page.url, f"{place.url}versions/", f"{place.url}versions/2/", f"{place.url}files/"}
+        agrees_with_the_command_line(page, rivershire)
+        page.locator(".talk a").first.click()
+        seen.add(page.url)
+        page.get_by_label("What you make of it").select_option("settle")
+        page.get_by_label("In words").fill("By cell F27 of their third version.")
+        press(page, "Note it")
+        assert page.get_by_text("By cell F27 of their third version.").count()
+        page.locator("dd a").first.click()
+        assert page.locator("td.here").count() == 1, "the sheet opens at the cell"
+        seen.add(page.url)
+        for url in sorted(seen):
+            looked_at(page, url)
+        assert not page.said
+        assert all(address.startswith((place.url, "data:")) for address in page.asked)
+    assert (rivershire / "imported" / "figures.parquet").is_file()
+
+
+def agrees_with_the_command_line(page, folder):
+    """The same folder gives the same findings either way."""
+    asking = [finding for finding in report(whole_place(folder)).findings if finding.status != "pass"]
+    assert page.locator(".talk > li").count() == len(asking)
+    other = folder.parent / "by-command"
+    copied_example(EXAMPLES / "rivershire", other)
+    command = [
+        sys.executable,
+        "-m",
+        "placeplan",
+        "import",
+        "--place",
+        str(other),
+        "--yes",
+        str(other / "workbooks"),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    assert load_place(other).figures.equals(load_place(folder).figures)
+    for mapping in sorted((other / "submissions").glob("*.mapping.toml")):
+        own = folder / "submissions" / mapping.name
+        assert own.read_text("utf-8") == mapping.read_text("utf-8"), mapping.name
+
+
+def test_the_folder_changed_by_another_program_is_read_in_first(rivershire, desk):
+    with served(rivershire) as place:
+        page = desk(place.link)
+        (rivershire / "notes.md").write_text("Somebody else wrote this.", encoding="utf-8")
+        page.reload()
+        assert page.get_by_text("Another program changed the folder.").count()
+        page.goto(f"{place.url}versions/2/")
+        assert page.get_by_text("notes.md").count()
+
+
+def test_by_keyboard_alone_files_are_asked_for_and_the_fault_has_the_focus(rivershire, browser):
+    with served(rivershire) as place:
+        context = browser.new_context(viewport=NARROW)
+        context.set_default_timeout(MOST_PATIENCE)
+        page = context.new_page()
+        page.goto(place.link)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        while page.evaluate("document.activeElement.textContent") != "Files":
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{place.url}files/")
+        while page.evaluate("document.activeElement.textContent") != "Read them":
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".errors")
+        assert page.evaluate("document.activeElement.className") == "errors"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "id_files"
+        context.close()
+
+
+def test_a_link_that_was_used_opens_nothing_more(rivershire, desk):
+    with served(rivershire) as place:
+        desk(place.link)
+        page = desk(place.link)
+        assert page.get_by_role("heading", name="This link has been used").count()
+        assert not page.get_by_text("Rivershire").count()

@@ -1,0 +1,75 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.web.carrying import restore
+from placeplan.workspace.content.place_files import bytes_of
+from tests.workspaces import small_place
+
+
+def run(*words, code=0):
+    """What a command prints, in a process of its own: each opens one workspace."""
+    command = [sys.executable, "-m", "placeplan", *map(str, words), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def place(tmp_path):
+    folder = small_place(tmp_path / "northby")
+    (folder / "odd.bin").write_bytes(bytes(range(256)) * 5000)
+    (folder / "empty.md").write_bytes(b"")
+    return folder
+
+
+def test_a_place_is_loaded_exported_and_loaded_byte_for_byte(place, tmp_path):
+    first = run("load", place)
+    assert run("load", place) == first, "nothing new where it is as it was"
+    exported = run("export", "--out", tmp_path / "a", "--data", place / ".placeplan")
+    assert exported["head"] == first["head"]
+    assert bytes_of(tmp_path / "a") == bytes_of(place)
+    run("load", tmp_path / "a", "--data", tmp_path / "kept")
+    run("export", "--out", tmp_path / "b", "--data", tmp_path / "kept", "--place", "NORTHBY")
+    assert bytes_of(tmp_path / "b") == bytes_of(place)
+    assert (tmp_path / "a" / "records" / "acts.csv").read_text("utf-8").count("\n") == first["acts"] + 1
+    problem = run("export", "--out", tmp_path / "a", "--data", place / ".placeplan", code=2)["problems"][0]
+    assert "holds something" in problem["what"]
+    assert (
+        "NORTHBY"
+        in run("export", "--out", tmp_path / "c", "--place", "X", "--data", tmp_path / "kept", code=2)[
+            "problems"
+        ][0]["to_do"]
+    )
+
+
+def test_a_backup_brings_everything_back_and_the_chain_is_whole(place, tmp_path):
+    data = place / ".placeplan"
+    first = run("load", place)
+    assert run("backup", tmp_path / "all.backup", "--data", data)["head"] == first["head"]
+    (place / "more.md").write_text("more", "utf-8")
+    assert run("load", place)["version"] == 2
+    assert run("restore", tmp_path / "all.backup", "--data", data)["version"] == 1
+    assert (data / "workspace.sqlite3.before").is_file()
+    assert run("audit", "verify", "--data", data, "--head", first["head"])["head"] == first["head"]
+    assert (
+        "cut off"
+        in run("audit", "verify", "--data", data, "--head", "f" * 64, code=2)["problems"][0]["to_do"]
+    )
+    elsewhere = run("restore", tmp_path / "all.backup", "--data", tmp_path / "elsewhere")
+    assert elsewhere["head"] == first["head"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no backup", b"SQLite format 3\x00" + b"x" * 5000])
+def test_what_is_no_backup_is_not_restored(tmp_path, content):
+    (tmp_path / "f").write_bytes(content)
+    with pytest.raises(PlanError, match="backup"):
+        restore(tmp_path / "kept", tmp_path / "f")
+    assert not (tmp_path / "kept").exists()
+
+
+def test_where_nothing_is_kept_that_is_said(tmp_path):
+    assert "Nothing was served" in run("audit", "verify", "--data", tmp_path, code=2)["problems"][0]["what"]
