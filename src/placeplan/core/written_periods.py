@@ -310,6 +310,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Heading, re.Match[str]], bool
     )
 )  # fmt: skip
 
+# Without one of these no pattern above can match, as in nearly all labels; a test tries texts of each.
+_MAY_SAY_WHEN = re.compile(
+    r"20\d\d|\d\s*[/.\-–—_]|effect|date|cum|ytd|half|quarter|qtr|year|yr|period|prd|week|wk|day"
+    r"|fortnight|term|block|winter|spring|summer|autumn|f\.?y|m(?:on|n)?th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    rf"|(?<![a-z])(?:m|mo|ap|pds?|p|q|h|y|ye|pye)(?:{'|'.join(_COUNTED)}|(?![a-z]))"
+)
+
 
 # ---- headings ------------------------------------------------------------------------------------
 
@@ -346,7 +353,7 @@ def _placed_years(text: str) -> Iterator[tuple[int, str]]:
 
 def _scanned(text: str) -> _Heading:
     heading = _Heading(text)
-    for pattern, means in _PATTERNS:
+    for pattern, means in _PATTERNS if _MAY_SAY_WHEN.search(text.casefold()) else ():
         begins = 0
         while match := pattern.search(heading.text, begins):
             if means(heading, match):

@@ -45,7 +45,8 @@ def clashes(readings: Iterable[Reading]) -> int:
     first: dict[tuple[object, ...], Reading] = {}
     told = [r for r in readings if r.number and r.factor and r.measure != "transfer"]
     pairs = ((first.setdefault(about(r), r), r) for r in told)
-    return sum(abs(_amount(one) - _amount(other)) > _room((one, other)) for one, other in pairs)
+    twice = ((before, again) for before, again in pairs if before is not again)
+    return sum(abs(_amount(before) - _amount(again)) > _room((before, again)) for before, again in twice)
 
 
 def _amount(reading: Reading) -> Decimal:
@@ -83,8 +84,9 @@ def _without_numbers(table: TableMap, readings: Iterable[Reading]) -> set[Place]
 def _totals(
     table: TableMap, readings: Sequence[Reading], statements: Iterable[Record], missing: set[Place]
 ) -> Iterator[Sum]:
-    lines = _by_line(table, readings)
-    for line, stem, members in _stated_totals(table, statements):
+    stated_totals = list(_stated_totals(table, statements))
+    lines = _by_line(table, readings) if stated_totals else {}
+    for line, stem, members in stated_totals:
         of_line = lines.get(line, {})
         named = {key: reading for key, reading in of_line.items() if key[1] == stem}
         for key, stated in (named or of_line).items():
@@ -144,6 +146,8 @@ def _by(readings: Iterable[Reading], *keys: str) -> dict[tuple[object, ...], lis
 
 def _results(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Income less spending is the surplus or deficit of the year."""
+    if not any(reading.measure == _POSITION for reading in readings):
+        return
     of_accounts = [r for r in readings if r.measure.startswith(("income", "expenditure", _POSITION))]
     for own in _by(of_accounts, "organisation", "period", "stage").values():
         income, cost = (_side(own, side) for side in ("income", "expenditure"))
@@ -195,6 +199,8 @@ def _is_in(part: str, whole: Reading) -> bool:
 def _values(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Activity times price is the value; tried where it holds, or is so far off that a unit was misread."""
     contracts = [r for r in readings if r.measure in _OF_CONTRACTS]
+    if len({r.measure for r in contracts}) < len(_OF_CONTRACTS):
+        return
     for own in _by(contracts, "counterparty", "service", "line", "period", "stage").values():
         stated = {r.measure: r for r in own}
         if len(stated) == len(_OF_CONTRACTS) and _amount(stated["contract_value"]):

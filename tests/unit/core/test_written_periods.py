@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from placeplan.core import written_periods
 from placeplan.core.months import month_of_year
 from placeplan.core.written_periods import written_period, year_of_two, years_written
 
@@ -164,3 +167,13 @@ def test_a_week_beside_its_year_is_no_heading(text):
 def test_a_wait_of_weeks_keeps_its_year():
     assert written_period("18 week waits 2025/26").extent == "year"
     assert written_period("2 week 62 day 2025/26").extent == "year"
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in written_periods._PATTERNS])
+def test_no_text_that_says_when_is_passed_over_unread(pattern):
+    @settings(max_examples=25)
+    @given(st.from_regex(pattern))
+    def is_looked_at(text):
+        assert written_periods._MAY_SAY_WHEN.search(text.casefold())
+
+    is_looked_at()

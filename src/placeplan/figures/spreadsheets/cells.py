@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from placeplan.core.sources import cell_name
@@ -36,7 +36,7 @@ class NumberFormat:
 GENERAL = NumberFormat()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number as the reader of the sheet sees it: `value` × 10^-`decimals` is the last digit shown."""
 
@@ -87,7 +87,24 @@ class Sheet:
 
     def number(self, row: int, column: int) -> Number | None:
         """The number at a place, whether typed as a number or as text."""
-        return number(self.at(row, column), self.formats.get((row, column), GENERAL))
+        if row < 0 or column < 0:
+            return None
+        try:
+            return self._numbers(row)[column]
+        except IndexError:
+            return None
+
+    def _numbers(self, row: int) -> list[Number | None]:
+        """The numbers of one row, each told once: every way to read a table asks for them again."""
+        if row not in self._numbers_told:
+            forms = self.formats
+            values = enumerate(self.rows[row])
+            self._numbers_told[row] = [number(value, forms.get((row, c), GENERAL)) for c, value in values]
+        return self._numbers_told[row]
+
+    @cached_property
+    def _numbers_told(self) -> dict[int, list[Number | None]]:
+        return {}
 
     def home(self, place: Place) -> Place:
         """Where the file holds a place of this sheet."""

@@ -72,5 +72,6 @@ def are_most(texts: Collection[str], sections: tuple[str, ...]) -> bool:
 def knows(text: str, sections: tuple[str, ...]) -> bool:
     """Is a text in one of the lists?"""
     plain = without_brackets(text)
-    texts = (text,) if plain == text else (text, plain)
-    return any(meaning(each, section).score >= KNOWN for section in sections for each in texts)
+    if any(meaning(text, section).score >= KNOWN for section in sections):
+        return True
+    return plain != text and any(meaning(plain, section).score >= KNOWN for section in sections)

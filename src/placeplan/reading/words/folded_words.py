@@ -68,9 +68,11 @@ def tokens(text: str) -> Tokens:
 @lru_cache(maxsize=65536)
 def meaning(text: str, section: str) -> Match:
     """The key of `section` that `text` means best, or `NONE`."""
+    words = tokens(text)
+    if _by_first_word(section).keys().isdisjoint(words):  # as of most texts: no phrase can be among them
+        return NONE
     known = _words_of(section)
-    shape = tuple(word if word in known else _UNKNOWN * len(word) for word in tokens(text))
-    return _meaning_of(shape, section) if shape else NONE
+    return _meaning_of(tuple(word if word in known else _UNKNOWN * len(word) for word in words), section)
 
 
 _UNKNOWN = "·"  # stands for each letter of a word that a section lacks: of such words only the length counts

@@ -61,16 +61,15 @@ def why_no_line(text: str, named: Match) -> str:
     """Why a label is no line of income or spending, though some of its words are those of one."""
     if named.score >= EXACT:
         return ""
-    words = set(tokens(_RATE.sub(" ", text))) - _own_words(named)
+    words = set(tokens(_RATE.sub(" ", text))) - (_words_of_line(named.key) if named.score >= NEAR else set())
     return next((why for why, listed in _not_lines() if words & listed), "")
 
 
-def _own_words(named: Match) -> set[str]:
+@cache
+def _words_of_line(key: str) -> frozenset[str]:
     """All words that the vocabulary has for a line: they say no other thing of it."""
-    if named.score < NEAR:
-        return set()
-    listed = vocabulary()["lines"][named.key]["words"]
-    return {word for phrase in listed for word in tokens(phrase)}
+    listed = vocabulary()["lines"][key]["words"]
+    return frozenset(word for phrase in listed for word in tokens(phrase))
 
 
 @cache
