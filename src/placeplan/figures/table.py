@@ -5,7 +5,7 @@ Columns are those of the design; `pence` holds money exactly beside `value`, and
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -129,6 +129,14 @@ def _table(
 def _of_columns(
     values: Mapping[str, list[Any]], height: int, columns: Mapping[str, pl.DataType | type[pl.DataType]]
 ) -> pl.DataFrame:
-    nothing = [None] * height
-    whole = {name: values.get(name, nothing) for name in columns}
-    return pl.DataFrame(whole, schema=dict(columns), strict=True)
+    return pl.DataFrame([_column(name, values.get(name, ()), height, kind) for name, kind in columns.items()])
+
+
+def _column(
+    name: str, values: Sequence[Any], height: int, kind: pl.DataType | type[pl.DataType]
+) -> pl.Series:
+    """A column of the table. One that says the same of every row, or nothing, is told once."""
+    first = values[0] if values else None
+    if not values or values.count(first) == height:
+        return pl.repeat(first, height, dtype=kind, eager=True).alias(name)
+    return pl.Series(name, values, dtype=kind, strict=True)

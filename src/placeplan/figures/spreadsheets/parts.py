@@ -51,7 +51,7 @@ def sheet_facts(parts: Mapping[str, bytes]) -> dict[str, Facts]:
     for name, path in sheet_paths(parts):
         sheet = sheet_part(parts[path], looks) if path in parts else SheetPart()
         facts[name] = Facts(
-            extent=(sheet.rows, sheet.columns),
+            extent=sheet.extent,
             formats=sheet.formats,
             indents=sheet.indents,
             errors=sheet.errors,

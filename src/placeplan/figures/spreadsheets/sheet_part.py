@@ -3,12 +3,12 @@
 Read as XML in one pass, so that neither the order of attributes nor a prefix matters.
 """
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.parsers import expat
 
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import NumberFormat, Place
@@ -26,10 +26,8 @@ _NO_ERROR_TEXT = "#ERROR"
 
 @dataclass
 class SheetPart:
-    """What one sheet's part says beside its values. `rows` and `columns` are how many are in use."""
+    """What one sheet's part says beside its values."""
 
-    rows: int = 0
-    columns: int = 0
     formats: dict[Place, NumberFormat] = field(default_factory=dict)
     indents: dict[Place, int] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
@@ -40,6 +38,11 @@ class SheetPart:
     struck: list[Place] = field(default_factory=list)
     used_rows: set[int] = field(default_factory=set)  # from 0, with a value in one of their cells
     used_columns: set[int] = field(default_factory=set)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """How many rows and columns are in use."""
+        return max(self.used_rows, default=-1) + 1, max(self.used_columns, default=-1) + 1
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -67,17 +70,12 @@ def sheet_part(xml: bytes, looks: Looks) -> SheetPart:
 
     Errors: `ParseError` where the part is not XML, which its reader tells the user.
     """
-    sheet = SheetPart()
-    for _, element in iterparse(io.BytesIO(xml)):  # noqa: S314  declarations are refused at the door
-        kind = _without_namespace(element.tag)
-        if kind == "c":
-            _note_cell(sheet, element, looks)
-        elif kind == "row":
-            _note_row(sheet, element)
-            element.clear()  # a sheet may have a million rows, and nothing more is asked of this one
-        elif kind == "col":
-            _note_columns(sheet, element)
-    return sheet
+    noting = _Noting(looks)
+    try:
+        noting.parse(xml)
+    except expat.ExpatError as error:
+        raise ParseError(str(error)) from error
+    return noting.sheet
 
 
 def local_name(element: Element) -> str:
@@ -109,49 +107,97 @@ def _column(letters: str) -> int:
     return column - 1
 
 
-def _note_cell(sheet: SheetPart, cell: Element, looks: Looks) -> None:
-    place = named_place(cell.get("r", ""))
-    if place is None:
-        return  # a cell without a name follows the one before it, which only its value's reader counts
-    row, column = place
-    style = cell.get("s", "")
-    if style in looks.formats:
-        sheet.formats[place] = looks.formats[style]
-    if style in looks.indents:
-        sheet.indents[place] = looks.indents[style]
-    if style in looks.struck:
-        sheet.struck.append(place)
-    sort, value = cell.get("t"), _child_text(cell, "v")
-    if value is not None or sort == _INLINE:
-        sheet.used_rows.add(row)
-        sheet.used_columns.add(column)
-        sheet.rows, sheet.columns = max(sheet.rows, row + 1), max(sheet.columns, column + 1)
-    if sort in (_SHARED, _INLINE) and (rich := _rich(cell, value, looks)):
-        sheet.rich[place] = rich
-    if sort == _ERROR:
-        sheet.errors[place] = value or _NO_ERROR_TEXT
-    formula = _child_text(cell, "f") if value is None else None
-    if formula is not None and not _GIVES_WORDS.fullmatch(formula):
-        sheet.unvalued.append(place)
+class _Noting:
+    """Notes what a sheet's part says as it is parsed; no element of it is ever made.
+
+    A sheet may have a million cells, so that nothing is asked where a cell or its value ends: a cell is noted
+    when the next element begins, and words after a value are blanks.
+    """
+
+    def __init__(self, looks: Looks) -> None:
+        self.sheet, self._looks = SheetPart(), looks
+        self._cell: dict[str, str] | None = None  # the attributes of the cell at hand
+        self._texts: dict[str, str] = {}  # what its value and its formula say: `v` and `f`
+        self._kind = ""  # of the element that began last
+        self._rich: RichText | None = None
+
+    def parse(self, xml: bytes) -> None:
+        """Note the whole part."""
+        parser = expat.ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        self._read_cells(parser)
+        parser.Parse(xml, True)  # declarations are refused at the door
+        self._end_cell()
+
+    def _read_cells(self, parser: expat.XMLParserType) -> None:
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            self._kind = kind = _without_namespace(tag)
+            if kind in ("v", "f"):
+                self._texts[kind] = ""
+                return
+            if kind == "is":
+                self._read_words(parser, tag, attributes)
+                return
+            self._end_cell()
+            if kind == "c":
+                self._cell, self._rich = attributes, None
+            elif kind == "row":
+                _note_row(self.sheet, attributes)
+            elif kind == "col":
+                _note_columns(self.sheet, attributes)
+
+        def text(words: str) -> None:
+            if self._kind in self._texts:
+                self._texts[self._kind] += words
+
+        parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, None
+
+    def _read_words(self, parser: expat.XMLParserType, tag: str, attributes: dict[str, str]) -> None:
+        """The words that stand in a cell itself, of which some may be raised or struck out."""
+        words = TreeBuilder()
+        words.start(tag, attributes)
+
+        def end(ended: str) -> None:
+            words.end(ended)
+            if ended == tag:
+                self._rich = rich_text(words.close())
+                self._read_cells(parser)
+
+        parser.StartElementHandler, parser.CharacterDataHandler = words.start, words.data
+        parser.EndElementHandler = end
+
+    def _end_cell(self) -> None:
+        """Note the cell at hand; what comes before the next one, such as a chart's formula, is of none."""
+        cell, texts = self._cell, self._texts
+        self._cell, self._texts = None, {}
+        if cell is not None and (place := named_place(cell.get("r", ""))):
+            # A cell without a name follows the one before it, which only its value's reader counts.
+            self._note_look(place, cell.get("s", ""))
+            self._note_texts(place, cell.get("t"), texts.get("v", "").strip(), texts.get("f"))
+
+    def _note_texts(self, place: Place, sort: str | None, value: str, formula: str | None) -> None:
+        sheet = self.sheet
+        if value or sort == _INLINE:
+            sheet.used_rows.add(place[0])
+            sheet.used_columns.add(place[1])
+        if not value and formula is not None and not _GIVES_WORDS.fullmatch(formula.strip()):
+            sheet.unvalued.append(place)
+        rich = self._looks.rich.get(value) if sort == _SHARED else self._rich
+        if rich and sort in (_SHARED, _INLINE):
+            sheet.rich[place] = rich
+        if sort == _ERROR:
+            sheet.errors[place] = value or _NO_ERROR_TEXT
+
+    def _note_look(self, place: Place, style: str) -> None:
+        if style in self._looks.formats:
+            self.sheet.formats[place] = self._looks.formats[style]
+        if style in self._looks.indents:
+            self.sheet.indents[place] = self._looks.indents[style]
+        if style in self._looks.struck:
+            self.sheet.struck.append(place)
 
 
-def _rich(cell: Element, value: str | None, looks: Looks) -> RichText | None:
-    """The words of a cell that is set in more than one look."""
-    if cell.get("t") == _SHARED:
-        return looks.rich.get(value or "")
-    return next((rich_text(child) for child in cell if local_name(child) == "is"), None)
-
-
-def _child_text(cell: Element, kind: str) -> str | None:
-    """The words inside the cell's child of one kind; None without such a child, or for an empty value."""
-    for child in cell:
-        if _without_namespace(child.tag) == kind:
-            text = (child.text or "").strip()
-            return text if text or kind == "f" else None
-    return None
-
-
-def _note_row(sheet: SheetPart, row: Element) -> None:
+def _note_row(sheet: SheetPart, row: Mapping[str, str]) -> None:
     number = row.get("r", "")
     if not number.isdigit():
         return
@@ -159,7 +205,7 @@ def _note_row(sheet: SheetPart, row: Element) -> None:
         sheet.hidden_rows.append(int(number))
 
 
-def _note_columns(sheet: SheetPart, columns: Element) -> None:
+def _note_columns(sheet: SheetPart, columns: Mapping[str, str]) -> None:
     first, last = columns.get("min", ""), columns.get("max", "")
     if columns.get("hidden") in _TRUE and first.isdigit() and last.isdigit():
         sheet.hidden_columns.append((int(first), int(last)))

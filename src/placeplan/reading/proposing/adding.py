@@ -103,14 +103,14 @@ def unnamed_totals(
         return {}
     words = _words_of_rows(sheet, table)
     over = parents(sheet, table, words)
-    if all(_is_named(kind, own, names_body) for own in words.values()):
+    named = {row for row, own in words.items() if _is_named(kind, own, names_body)}
+    if len(named) == len(words):
         return over
     found: dict[int, tuple[int, ...]] = {}
     decimals = _finest_decimals(sheet, table)
     for row, own, numbers, block in _in_blocks(sheet, table, words, over):
-        members = (
-            () if _may_be_named(kind, own, numbers, names_body) else block.added_up_by(numbers, decimals)
-        )
+        may_be_named = row in named or _may_be_named(own, numbers)
+        members = () if may_be_named else block.added_up_by(numbers, decimals)
         if members or _is_called_total(own):
             block.end()
         else:
@@ -158,12 +158,9 @@ def _labels(own: Words) -> list[str]:
     return [text for role, text in own.items() if role in (*KEYS, "metric") and text.strip(_SAYING_NOTHING)]
 
 
-def _may_be_named(kind: Kind, own: Words, numbers: Numbers, names_body: Callable[[str], bool]) -> bool:
-    """Does a row say what it is, or may one number alone be what some label that is not known means?"""
-    is_labelled = bool(_labels(own))
-    if _is_called_total(own) or (is_labelled and len(numbers) < FEWEST_COLUMNS):
-        return True
-    return _is_named(kind, own, names_body)
+def _may_be_named(own: Words, numbers: Numbers) -> bool:
+    """Is a row called a total, or may one number alone be what some label that is not known means?"""
+    return _is_called_total(own) or (len(numbers) < FEWEST_COLUMNS and bool(_labels(own)))
 
 
 def _is_named(kind: Kind, own: Words, names_body: Callable[[str], bool]) -> bool:

@@ -56,6 +56,7 @@ _KINDS = frozenset(
     ]
 )
 _TIERS = frozenset({"county", "city", "borough", "district", "metropolitan"})
+_SHORTEST = 4  # letters of a word that may be cut short
 LEAST = weight("names", "least")
 MARGIN = weight("names", "margin")
 
@@ -129,6 +130,8 @@ class Directory:
         asked = set(_expanded(words))
         if asked <= _KINDS:
             return self._only_of_its_sort(" ".join(words), asked)
+        if self._beginnings.isdisjoint(asked - _KINDS):  # as of nearly all labels: no name is like it
+            return ""
         holders = self._holders(asked)
         return holders[0] if len(holders) == 1 else self._likest(words)
 
@@ -142,7 +145,8 @@ class Directory:
 
     def _scores(self, words: Tokens) -> list[tuple[float, str]]:
         """How like some words each body's name is, the likest first."""
-        return sorted(((self._likeness(words, body), body.code) for body in self.bodies), reverse=True)
+        asked = frozenset(_expanded(words))
+        return sorted(((self._likeness(asked, body), body.code) for body in self.bodies), reverse=True)
 
     def rivals(self, text: str) -> tuple[str, ...]:
         """The bodies that a name which means none of them for certain fits alike; empty where none does."""
@@ -152,7 +156,7 @@ class Directory:
         short = as_initials(text)
         fitting = {*self._doubtful.get(words, ()), *(self._doubtful.get((short,), ()) if short else ())}
         asked = set(_expanded(words))
-        if not asked <= _KINDS:
+        if not self._beginnings.isdisjoint(asked - _KINDS):
             scores = self._scores(words)
             fitting |= set(self._holders(asked))
             fitting |= {code for score, code in scores if score >= LEAST and score > scores[0][0] - MARGIN}
@@ -231,6 +235,13 @@ class Directory:
         }
 
     @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """Every word of the bodies' names, whole and cut as short as it may be."""
+        words = {word for names in self._names.values() for name in names for word in name}
+        cut = {word[:length] for word in words for length in range(_SHORTEST, len(word))}
+        return frozenset(words | cut)
+
+    @cached_property
     def _weights(self) -> dict[str, float]:
         """Rare words tell bodies apart; words that every name has tell nothing."""
         holders: dict[str, set[str]] = {}
@@ -241,8 +252,7 @@ class Directory:
         count = len(self._names)
         return {word: math.log(1 + count / len(codes)) for word, codes in holders.items()}
 
-    def _likeness(self, words: Tokens, body: BodyLike) -> float:
-        asked = frozenset(_expanded(words))
+    def _likeness(self, asked: frozenset[str], body: BodyLike) -> float:
         return max((self._shared(asked, name) for name in self._names[body.code]), default=0.0)
 
     def _shared(self, asked: frozenset[str], name: frozenset[str]) -> float:
@@ -309,4 +319,4 @@ def _expanded(words: Tokens) -> tuple[str, ...]:
 
 
 def _short_for(short: str, word: str) -> bool:
-    return len(short) >= 4 and word.startswith(short)
+    return len(short) >= _SHORTEST and word.startswith(short)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from placeplan.figures.spreadsheets.cells import Value, is_amount
 from placeplan.reading.words.dates import day
-from placeplan.reading.words.folded_words import meaning, without_brackets
+from placeplan.reading.words.folded_words import first_words, meaning, tokens, without_brackets
 from placeplan.reading.words.judgements import weight
 from placeplan.reading.words.kinds_of_table import group_roles
 
@@ -71,7 +71,13 @@ def are_most(texts: Collection[str], sections: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=65536)
 def knows(text: str, sections: tuple[str, ...]) -> bool:
     """Is a text in one of the lists?"""
-    plain = without_brackets(text)
-    if any(meaning(text, section).score >= KNOWN for section in sections):
+    if _is_in(text, sections):
         return True
-    return plain != text and any(meaning(plain, section).score >= KNOWN for section in sections)
+    plain = without_brackets(text)
+    return plain != text and _is_in(plain, sections)
+
+
+def _is_in(text: str, sections: tuple[str, ...]) -> bool:
+    if first_words(sections).isdisjoint(tokens(text)):  # as of most texts: no phrase can be among its words
+        return False
+    return any(meaning(text, section).score >= KNOWN for section in sections)

@@ -69,7 +69,7 @@ def tokens(text: str) -> Tokens:
 def meaning(text: str, section: str) -> Match:
     """The key of `section` that `text` means best, or `NONE`."""
     words = tokens(text)
-    if _by_first_word(section).keys().isdisjoint(words):  # as of most texts: no phrase can be among them
+    if _by_first_word(section).keys().isdisjoint(words):
         return NONE
     known = _words_of(section)
     return _meaning_of(tuple(word if word in known else _UNKNOWN * len(word) for word in words), section)
@@ -111,6 +111,12 @@ def _by_first_word(section: str) -> Mapping[str, list[tuple[int, str, Tokens]]]:
     for order, (key, phrase) in enumerate(listed):
         index.setdefault(phrase[0], []).append((order, key, phrase))
     return index
+
+
+@cache
+def first_words(sections: tuple[str, ...]) -> frozenset[str]:
+    """The words with which the phrases of some sections begin: a text without one means nothing in them."""
+    return frozenset().union(*(_by_first_word(section) for section in sections))
 
 
 @cache

@@ -22,7 +22,7 @@ def test_styles_that_say_something_are_kept():
     found = sheet('<row r="1"><c r="A1" s="1"/><c r="B1" s="2" t="s"/><c r="C1" s="0"/></row>')
     assert found.formats == {(0, 0): PERCENT}
     assert found.indents == {(0, 1): 3}
-    assert (found.rows, found.columns) == (0, 0)  # a look without a value is not in use
+    assert found.extent == (0, 0)  # a look without a value is not in use
 
 
 def test_an_error_is_told_from_a_formula_without_a_result():
@@ -42,7 +42,7 @@ def test_hidden_lines_that_follow_each_other_are_one():
         '<col min="9" max="9"/></cols>',
     )
     assert found.hidden == ("rows 5–6", "row 8", "columns B–D")
-    assert found.rows == 0
+    assert found.extent == (0, 0)
 
 
 def test_a_part_that_breaks_off_is_refused():
@@ -56,3 +56,14 @@ def test_a_formula_that_gives_words_alone_loses_no_number_with_its_result():
         '<c r="B1"><f>IF(A1="",1,"none")</f></c></row>'
     )
     assert found.unvalued == [(0, 1)]
+
+
+def test_a_formula_of_no_cell_is_not_that_of_the_last():
+    found = sheet('<row r="1"><c r="B2"/></row><ext><f>A1</f><v>7</v></ext>')
+    assert found.unvalued == [] and found.extent == (0, 0)
+
+
+def test_words_that_stand_in_a_cell_are_read_with_their_marks():
+    raised = '<r><t>12000</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>4</t></r>'
+    found = sheet(f'<row r="1"><c r="A1" t="inlineStr"><is>{raised}</is></c><c r="B1"><v>1</v></c></row>')
+    assert (found.rich[0, 0].words, found.rich[0, 0].marks, found.extent) == ("12000", "4", (1, 2))
