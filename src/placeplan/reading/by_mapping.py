@@ -13,6 +13,7 @@ from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.kinds.accounts import read_accounts, read_profile
 from placeplan.reading.kinds.agreements import read_contracts, read_partner_effects, read_transfers
 from placeplan.reading.kinds.bridges import read_bridge
+from placeplan.reading.kinds.cell_readings import as_table
 from placeplan.reading.kinds.givens import read_assumptions, read_timetable
 from placeplan.reading.kinds.harvest import Harvest, Record
 from placeplan.reading.kinds.known_forms import read_known_form
@@ -23,7 +24,6 @@ from placeplan.reading.kinds.pooled_funds import (
     read_pooled_spending,
 )
 from placeplan.reading.kinds.programmes import read_capital, read_digital, read_offers, read_schemes
-from placeplan.reading.kinds.readings import as_table
 from placeplan.reading.kinds.resources import read_resources
 from placeplan.reading.left_cells import (
     UnusedCell,

@@ -10,8 +10,8 @@ from placeplan.core.periods import FIRST_MONTH, financial_year
 from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import place_named
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.harvest import Record
-from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.words.folded_words import meaning
 from placeplan.reading.words.labels import years_in
 

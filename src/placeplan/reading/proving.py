@@ -12,8 +12,8 @@ from placeplan.core.periods import period
 from placeplan.core.sources import source
 from placeplan.figures.spreadsheets.cells import Place, name, place_named
 from placeplan.figures.spreadsheets.sheet_part import place_of
+from placeplan.reading.kinds.cell_readings import Reading, about
 from placeplan.reading.kinds.harvest import Record
-from placeplan.reading.kinds.readings import Reading, about
 from placeplan.reading.proof import Nature, Proof, Sum
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.kinds_of_table import kind_of

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from placeplan.core.errors import Problem
 from placeplan.core.sources import source
 from placeplan.figures.spreadsheets.cells import Book, Sheet
+from placeplan.reading.kinds.cell_readings import Reading, about
 from placeplan.reading.kinds.harvest import Harvest
-from placeplan.reading.kinds.readings import Reading, about
 
 
 @dataclass(frozen=True)

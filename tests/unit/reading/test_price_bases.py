@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from placeplan.figures.spreadsheets.cells import place_named
-from placeplan.reading.kinds.readings import Reading, Speaker
+from placeplan.reading.kinds.cell_readings import Reading, Speaker
 from placeplan.reading.price_bases import with_price_bases
 
 

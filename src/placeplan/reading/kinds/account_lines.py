@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from placeplan.reading.kinds.readings import Reading
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.tables.lookups import Lookup, after_colon, before_dash
 from placeplan.reading.tables.table_rows import Row, is_total, without_total
 from placeplan.reading.words.folded_words import (

@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import product
 
 from placeplan.reading.kinds.account_lines import POSITION, SIDES, Line, Time, time_of
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.harvest import Harvest
-from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.judgements import count
 

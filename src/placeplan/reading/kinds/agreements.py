@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from placeplan.core.errors import Problem
 from placeplan.figures.spreadsheets.cells import Place, Sheet
+from placeplan.reading.kinds.cell_readings import Reading, most_are_negative
 from placeplan.reading.kinds.fields import figures_of_row, label_of_line, measure_of, named, note, period_of
 from placeplan.reading.kinds.harvest import Harvest
-from placeplan.reading.kinds.readings import Reading, most_are_negative
 from placeplan.reading.kinds.totals_among_details import Totals
 from placeplan.reading.tables.lookups import Lookup, folded
 from placeplan.reading.tables.mappings import TableMap

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, Sheet
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.harvest import Harvest
-from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.tables.lookups import NEAR, Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import LABELS, Row

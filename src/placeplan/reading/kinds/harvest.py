@@ -17,8 +17,8 @@ from placeplan.core.sources import Source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, Sheet, name, shown
 from placeplan.reading.kinds.cell_amounts import amount_in
+from placeplan.reading.kinds.cell_readings import Group, Reading, Speaker, most_are_negative
 from placeplan.reading.kinds.profiles import with_years
-from placeplan.reading.kinds.readings import Group, Reading, Speaker, most_are_negative
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.words import shares
 from placeplan.reading.words.declared import Signs

@@ -14,8 +14,8 @@ from placeplan.reading.forms.recognised import (
     period_of_text,
     taken_under,
 )
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.harvest import Harvest
-from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.declared import unit_in

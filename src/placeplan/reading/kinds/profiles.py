@@ -13,7 +13,7 @@ from typing import TypeVar
 from placeplan.core.errors import Problem
 from placeplan.core.periods import months_of, period, quarters_of
 from placeplan.figures.measures import measure, measures
-from placeplan.reading.kinds.readings import Reading
+from placeplan.reading.kinds.cell_readings import Reading
 
 Parts = dict[str, Reading]
 About = tuple[object, ...]

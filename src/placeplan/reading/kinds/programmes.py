@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from placeplan.figures.spreadsheets.cells import Place, Sheet, shown
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.fields import measure_of, metric_unit, note, period_of
 from placeplan.reading.kinds.harvest import Harvest
-from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.kinds.totals_among_details import Totals
 from placeplan.reading.tables.lookups import NEAR, Lookup, folded
 from placeplan.reading.tables.mappings import TableMap

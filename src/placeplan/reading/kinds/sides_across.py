@@ -7,9 +7,9 @@ import re
 
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.kinds.account_lines import SIDES
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.fields import label_of_line, note, places_stated
 from placeplan.reading.kinds.harvest import Harvest
-from placeplan.reading.kinds.readings import Reading
 from placeplan.reading.kinds.totals_among_details import Totals
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from placeplan.figures.spreadsheets.cells import Number
 from placeplan.figures.table import COLUMNS, with_names
-from placeplan.reading.kinds.readings import Reading, Speaker, as_table, most_are_negative
+from placeplan.reading.kinds.cell_readings import Reading, Speaker, as_table, most_are_negative
 
 
 def reading(value="12.345", decimals=3, measure="income", **more):
